@@ -1,0 +1,65 @@
+// Bundles every entry point into dist/. `--production` minifies, `--watch` rebuilds on change.
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { build, context } from 'esbuild';
+
+const production = process.argv.includes('--production');
+const watch = process.argv.includes('--watch');
+
+const shared = {
+  bundle: true,
+  minify: production,
+  treeShaking: true,
+  sourcemap: production ? false : 'linked',
+  metafile: true,
+  logLevel: 'warning',
+  logOverride: { 'import-is-undefined': 'error' },
+  outdir: 'dist',
+};
+
+/** Code that runs in Node: the extension host, the server, the command line, the log worker. */
+const node = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  external: ['vscode'],
+  // Libraries that ship both formats are taken as ES modules: those can be tree-shaken.
+  mainFields: ['module', 'main'],
+  entryPoints: [
+    { in: 'server/src/node.ts', out: 'server' },
+    { in: 'server/src/cli.ts', out: 'cli' },
+    { in: 'client/src/extension.ts', out: 'extension' },
+    { in: 'client/src/logs/worker.ts', out: 'log-worker' },
+    { in: 'client/src/logs/demo/main.ts', out: 'demo-platform' },
+  ].filter(({ in: path }) => existsSync(path)),
+};
+
+/** The page of the log panel. */
+const webview = {
+  ...shared,
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome128',
+  loader: { '.ttf': 'file' },
+  assetNames: '[name]',
+  outdir: 'dist/webview',
+  entryPoints: [
+    { in: 'client/src/logs/webview/main.ts', out: 'main' },
+    { in: 'client/src/logs/webview/style.css', out: 'style' },
+  ].filter(({ in: path }) => existsSync(path)),
+};
+
+mkdirSync('dist', { recursive: true });
+if (existsSync('l10n/server')) cpSync('l10n/server', 'dist/l10n', { recursive: true });
+
+if (watch) {
+  for (const options of [node, webview]) await (await context(options)).watch();
+} else {
+  const results = await Promise.all([node, webview].filter((o) => o.entryPoints.length > 0).map((o) => build(o)));
+  const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
+  writeFileSync(
+    'dist/sizes.json',
+    JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
+  );
+}

@@ -1,0 +1,46 @@
+// Builds test files with esbuild and runs them with Node's test runner.
+//   node scripts/run-tests.mjs [unit|protocol|cli …] [--only TEXT] [--coverage]
+// Without a kind: all of them. TEXT is a part of the path of the files to run.
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { build } from 'esbuild';
+
+const args = process.argv.slice(2);
+const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
+const kinds = args.filter((arg) => ['unit', 'protocol', 'cli'].includes(arg));
+
+function testFiles(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+const sources = (kinds.length ? kinds : ['unit', 'protocol', 'cli'])
+  .flatMap((kind) => testFiles(join('test', kind)))
+  .filter((file) => !only || file.includes(only));
+if (sources.length === 0) {
+  console.error('no test file matches');
+  process.exit(1);
+}
+
+const outdir = 'dist/tests';
+rmSync(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: sources,
+  outdir,
+  outbase: 'test',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  splitting: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+});
+const built = sources.map((file) => join(outdir, file.slice('test/'.length).replace(/\.ts$/, '.mjs')));
+const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...built], { stdio: 'inherit' });
+process.exit(status ?? 1);

@@ -1,0 +1,40 @@
+import type { Assignment, Script, SimpleCommand, Word } from '../syntax/shell/ast.ts';
+import type { MappedText } from '../text/mapped-text.ts';
+import type { Span } from '../text/span.ts';
+
+/** How the text of a command is written in its document: decides how inserted text must be escaped. */
+export type ScalarStyle = 'line' | 'plain' | 'single-quoted' | 'double-quoted' | 'folded' | 'literal';
+
+/**
+ * One command line of a process, hook or probe. `text` maps to document offsets; every span inside `script` and
+ * `invocations` counts from the start of `text.text` and becomes a document span by `toDocument`.
+ */
+export interface CommandLine {
+  readonly text: MappedText;
+  readonly style: ScalarStyle;
+  readonly script: Script;
+  /** Every program that will be started, wrappers (`bash -c`, `env`, `poetry run`, …) seen through. */
+  readonly invocations: readonly Invocation[];
+  toDocument(span: Span): Span;
+  /** `text` as it must be written at a place inside this command (escapes of the scalar style added). */
+  encode(text: string): string;
+}
+
+/** A program and its arguments, as it will be started. Spans count from the start of the command line's text. */
+export interface Invocation {
+  /** Name of the program after wrappers, without directories: `gunicorn` of `python -m gunicorn`. */
+  readonly program: string;
+  /** The word (or two words, `-m gunicorn`) that names it. */
+  readonly programSpan: Span;
+  readonly span: Span;
+  readonly arguments: readonly Word[];
+  /** `NAME=value` prefixes, those of `env` included. */
+  readonly environment: readonly Assignment[];
+  /** Outermost first: `bash`, `newrelic-admin`, `python`. */
+  readonly wrappers: readonly string[];
+  /** The directory of a `cd DIR &&` before it, when known. */
+  readonly directory: string | undefined;
+  readonly command: SimpleCommand;
+  /** The last command in the foreground: the one whose end ends the process. */
+  readonly isMain: boolean;
+}

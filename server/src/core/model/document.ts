@@ -1,0 +1,32 @@
+import type { AppDescSyntax } from '../syntax/app-desc.ts';
+import type { ProcfileSyntax } from '../syntax/procfile.ts';
+import type { LineIndex } from '../text/line-index.ts';
+import type { Span } from '../text/span.ts';
+import type { CommandLine } from './command-line.ts';
+
+export type DocumentKind = 'procfile' | 'app-desc';
+
+/** One text at one version, read once. Immutable; all spans are document offsets (UTF-16). */
+export interface Document {
+  readonly uri: string;
+  readonly version: number;
+  readonly kind: DocumentKind;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly syntax: ProcfileSyntax | AppDescSyntax;
+  /** In the order of the text, duplicates included. */
+  readonly processes: readonly Process[];
+}
+
+/** Something with a command line: a process, or a hook that runs before a release. */
+export interface Process {
+  readonly name: string;
+  readonly nameSpan: Span;
+  /** From the name to the end of its last line. */
+  readonly span: Span;
+  readonly role: 'process' | 'hook';
+  /** The module of app_desc.yaml it belongs to; undefined in a Procfile and under a single `module`. */
+  readonly module: string | undefined;
+  /** undefined when nothing was written. */
+  readonly command: CommandLine | undefined;
+}

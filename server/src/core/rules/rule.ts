@@ -1,0 +1,69 @@
+import type { Document } from '../model/document.ts';
+import type { Platform } from '../platforms/platform.ts';
+import type { Project } from '../project/project.ts';
+import type { Text } from '../text/l10n.ts';
+import type { Span } from '../text/span.ts';
+import type { TextEdit } from '../text/text-edit.ts';
+
+/**
+ * `error`: certainly refused, or will not do what is written. `warning`: accepted, but not what was meant, or a known
+ * failure in production. `information` and `hint`: advice.
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** `area/what-is-wrong`; stable. */
+export type RuleId = `${string}/${string}`;
+
+/** All a rule may look at. Everything is a snapshot: a rule is a pure function of it. */
+export interface RuleContext {
+  readonly document: Document;
+  readonly platform: Platform;
+  /** Facts of the workspace; undefined while they are not read yet, and a rule that needs them then stays silent. */
+  readonly project: Project | undefined;
+}
+
+export interface Finding {
+  readonly span: Span;
+  readonly message: Text;
+  /** Lower than the rule's default where the verdict rests on something unseen. */
+  readonly severity?: Severity;
+  readonly tags?: readonly ('unnecessary' | 'deprecated')[];
+  readonly related?: readonly { readonly uri?: string; readonly span: Span; readonly message: Text }[];
+  /** Computed from the same snapshot as the finding; called only when someone opens the light bulb or fixes all. */
+  readonly fixes?: () => readonly Fix[];
+}
+
+export interface Fix {
+  readonly title: Text;
+  readonly edits: readonly TextEdit[];
+  /** Edits of other files, by URI; a file that does not exist is created. */
+  readonly otherFiles?: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
+  /** The one that is almost always right. */
+  readonly preferred: boolean;
+  /** Never changes what the command does beyond the repair: may run unasked (fix all, `--fix`). */
+  readonly safe: boolean;
+}
+
+/** One text with the place where the rule must speak, marked by `«` and `»`, and what the preferred fix makes of it. */
+export interface RuleExample {
+  readonly file?: 'Procfile' | 'app_desc.yaml';
+  readonly platform?: Platform['id'];
+  readonly text: string;
+  /** Text after the preferred fix; absent when there is no automatic fix. */
+  readonly fixed?: string;
+  /** Other files of the workspace, by path relative to the document's folder. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface Rule {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** One sentence: what is wrong. */
+  readonly title: Text;
+  /** Why it matters and what to do; a paragraph. */
+  readonly explanation: Text;
+  /** Where the knowledge comes from: `repository:path`, a document, or an experiment of the test suite. */
+  readonly sources: readonly string[];
+  readonly check: (context: RuleContext) => Iterable<Finding>;
+  readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+}

@@ -1,0 +1,3 @@
+export interface AppDescSyntax {
+  readonly kind: 'app-desc';
+}

@@ -1,0 +1,3 @@
+export interface ProcfileSyntax {
+  readonly kind: 'procfile';
+}

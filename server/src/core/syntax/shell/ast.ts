@@ -1,0 +1,89 @@
+/**
+ * The shell command language as far as a process command uses it (POSIX.1-2017, "Shell Command Language", 2.2-2.10).
+ * Every span counts from the start of the script's own text; nested scripts (`bash -c '…'`, `$(…)`) are given in the
+ * same outermost coordinates. A parse depends on the text alone, so it can be shared between documents.
+ */
+import type { MappedText } from '../../text/mapped-text.ts';
+import type { Span } from '../../text/span.ts';
+
+/** Stands in a word's value for text that is known only when the command runs (U+E000, private use). */
+export const UNKNOWN = '\uE000';
+
+export interface Script {
+  readonly commands: readonly SimpleCommand[];
+  readonly errors: readonly ShellError[];
+  readonly comments: readonly Span[];
+}
+
+/** What stands between a command and the next one; `end` for the last. */
+export type Connector = '&&' | '||' | ';' | '|' | '|&' | '&' | 'newline' | 'end';
+
+export interface SimpleCommand {
+  readonly span: Span;
+  /** `NAME=value` words before the program. */
+  readonly assignments: readonly Assignment[];
+  /** The program and its arguments. Empty when there are only assignments or redirections. */
+  readonly words: readonly Word[];
+  readonly redirections: readonly Redirection[];
+  readonly connector: Connector;
+  readonly connectorSpan: Span | undefined;
+  /** Why this command may never run, or not in this shell: inside `( )`, `{ }`, `if`, after `||`, … */
+  readonly context: 'top' | 'subshell' | 'group' | 'compound' | 'substitution';
+}
+
+export interface Assignment {
+  readonly span: Span;
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: Word;
+}
+
+export interface Word {
+  readonly span: Span;
+  /**
+   * The word after quote removal, with `UNKNOWN` for each expansion whose value cannot be read from the text.
+   * `${NAME:-text}` and `${NAME-text}` count as their text. Maps back to the script's text.
+   */
+  readonly value: MappedText;
+  readonly quoting: 'none' | 'single' | 'double' | 'mixed';
+  /** True when an unquoted expansion may make any number of words of it. */
+  readonly splits: boolean;
+  /** True when an unquoted `*`, `?` or `[` makes the shell look for file names. */
+  readonly globs: boolean;
+  readonly expansions: readonly Expansion[];
+}
+
+export interface Expansion {
+  readonly kind: 'parameter' | 'command' | 'arithmetic';
+  readonly span: Span;
+  /** The variable, for `parameter`. */
+  readonly name?: string;
+  /** The text of `${name:-text}`; undefined when there is none or it is not literal. */
+  readonly fallback?: string;
+  /** The commands inside `$(…)` or backquotes. */
+  readonly script?: Script;
+}
+
+export interface Redirection {
+  readonly span: Span;
+  readonly operator: string;
+  readonly target: Word | undefined;
+}
+
+export type ShellErrorKind =
+  | 'unclosed-single-quote'
+  | 'unclosed-double-quote'
+  | 'unclosed-backquote'
+  | 'unclosed-expansion'
+  | 'unexpected-operator'
+  | 'missing-command'
+  | 'unclosed-group';
+
+export interface ShellError {
+  readonly kind: ShellErrorKind;
+  readonly span: Span;
+}
+
+export function isKnown(value: string): boolean {
+  return !value.includes(UNKNOWN);
+}

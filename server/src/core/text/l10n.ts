@@ -1,0 +1,28 @@
+/**
+ * A sentence for a person that is not yet in a language. `key` is the English text with `{name}` placeholders and is at
+ * the same time the key of the translations (l10n/server/<locale>.json). Logic never looks at it.
+ */
+export interface Text {
+  readonly key: string;
+  readonly args: Readonly<Record<string, TextArgument>>;
+}
+
+export type TextArgument = string | number | Text;
+
+/** Translations of one language: English text -> translated text. */
+export type Translations = Readonly<Record<string, string>>;
+
+/** Marks a sentence for translation. `key` must be a string literal: a test collects them. */
+export function t(key: string, args: Readonly<Record<string, TextArgument>> = {}): Text {
+  return { key, args };
+}
+
+/** The sentence in the language of `translations`; English where it has no entry. */
+export function render(text: Text, translations: Translations = {}): string {
+  const template = translations[text.key] ?? text.key;
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = text.args[name];
+    if (value === undefined) return placeholder;
+    return typeof value === 'object' ? render(value, translations) : String(value);
+  });
+}
