@@ -1,0 +1,21 @@
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { pythonRepr } from './python-repr.ts';
+import type { ArgparseOption, ArgparsePositional } from './spec.ts';
+
+/** `_get_value` and `_check_value`: what is wrong with one value; undefined when nothing is, or when it is not known. */
+export function valueError(target: ArgparseOption | ArgparsePositional, text: string): string | undefined {
+  if (!isKnown(text)) return undefined;
+  const { type, choices } = target;
+  const value = type ? type.read(text) : text;
+  if (value === undefined) return type?.message?.(text) ?? `invalid ${type?.name} value: ${pythonRepr(text)}`;
+  if (choices && !choices.includes(value)) {
+    const show = type ? (choice: string) => choice : pythonRepr;
+    return `invalid choice: ${show(value)} (choose from ${choices.map(show).join(', ')})`;
+  }
+  return undefined;
+}
+
+/** `_get_action_name`. */
+export function argumentName(target: ArgparseOption | ArgparsePositional): string {
+  return 'flags' in target ? target.flags.join('/') : target.name;
+}

@@ -1,0 +1,53 @@
+/** What Python's `str.strip` takes off and `int` and `float` ignore around a number (Objects/unicodectype.c). */
+const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
+const DIGITS = '\\p{Nd}+(?:_\\p{Nd}+)*';
+const INTEGER = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`, 'u');
+const FLOAT = new RegExp(
+  `^${SPACE}[+-]?(?:(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?|inf|infinity|nan)${SPACE}$`,
+  'iu',
+);
+const PREFIXED = new RegExp(
+  `^${SPACE}([+-]?)(?:0x((?:_?[0-9a-f])+)|0o((?:_?[0-7])+)|0b((?:_?[01])+)|(0+(?:_?0)*|[1-9](?:_?\\d)*))${SPACE}$`,
+  'i',
+);
+const STRIP = new RegExp(`^${SPACE}|${SPACE}$`, 'gu');
+/** `sys.get_int_max_str_digits()` since Python 3.11. */
+const MAXIMAL_DIGITS = 4300;
+
+/** `str.strip()`. */
+export function pythonStrip(text: string): string {
+  return text.replace(STRIP, '');
+}
+
+/** `int(text)`: the number, or undefined for a ValueError. Spaces around it, a sign, `_` and leading zeros are fine. */
+export function pythonInt(text: string): number | undefined {
+  const match = INTEGER.exec(text);
+  if (!match) return undefined;
+  const digits = (match[2] ?? '').replaceAll('_', '');
+  if (digits.length > MAXIMAL_DIGITS) return undefined;
+  const value = Number(digits.replace(/\P{ASCII}/gu, asciiDigit));
+  return match[1] === '-' ? -value : value;
+}
+
+/** `int(text, 0)`: as Python reads a literal, so `0x1f`, `0o17` and `0b1` are numbers and `017` is not one. */
+export function pythonIntLiteral(text: string): number | undefined {
+  const match = PREFIXED.exec(text);
+  if (!match) return undefined;
+  const radix = match[2] ? 16 : match[3] ? 8 : match[4] ? 2 : 10;
+  const digits = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll('_', '');
+  const value = Number.parseInt(digits, radix);
+  return match[1] === '-' ? -value : value;
+}
+
+export function isPythonFloat(text: string): boolean {
+  return FLOAT.test(text);
+}
+
+/** The blocks of decimal digits start at a multiple of ten behind their zero, except the mathematical ones. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0;
+  if (code >= 0x1d7ce && code <= 0x1d7ff) return String((code - 0x1d7ce) % 10);
+  let zero = code;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero--;
+  return String(code - zero);
+}
