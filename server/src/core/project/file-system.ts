@@ -1,0 +1,12 @@
+/**
+ * What the core needs of a file system. Nothing here ever rejects: a file that is not there, not readable, not text or
+ * vanishes between two calls is undefined.
+ */
+export interface FileSystem {
+  /** The file's text (UTF-8, a byte order mark kept); undefined when it is larger than `maxBytes`. */
+  readonly readFile: (uri: string, maxBytes: number) => Promise<string | undefined>;
+  /** Links are followed. */
+  readonly stat: (uri: string) => Promise<'file' | 'directory' | undefined>;
+  /** Names in a directory, directories (also linked ones) ending with `/`, sorted; undefined when it is none. */
+  readonly list: (uri: string) => Promise<readonly string[] | undefined>;
+}

@@ -1,0 +1,57 @@
+/** Node only: the one file of the core that may touch the disk. */
+import { open, readdir, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { FileSystem } from './file-system.ts';
+
+/** The disk, for `file:` URIs; anything else is not there. */
+export const nodeFileSystem: FileSystem = {
+  readFile: (uri, maxBytes) => quietly(() => read(fileURLToPath(uri), maxBytes)),
+  stat: (uri) => quietly(() => kindOf(fileURLToPath(uri))),
+  list: (uri) => quietly(() => names(fileURLToPath(uri))),
+};
+
+async function quietly<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+}
+
+async function read(path: string, maxBytes: number): Promise<string | undefined> {
+  // Asked before opening: opening a named pipe waits for its other end.
+  if (!(await stat(path)).isFile()) return undefined;
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    if (size > maxBytes) return undefined;
+    const buffer = Buffer.alloc(size);
+    let length = 0;
+    while (length < size) {
+      const { bytesRead } = await handle.read(buffer, length, size - length, length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
+    }
+    return buffer.toString('utf8', 0, length);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
+  const found = await stat(path);
+  if (found.isDirectory()) return 'directory';
+  return found.isFile() ? 'file' : undefined;
+}
+
+/** A directory with more entries than this is no source folder; the rest is left out. */
+const MAX_NAMES = 2000;
+
+async function names(path: string): Promise<string[]> {
+  const entries = (await readdir(path, { withFileTypes: true })).slice(0, MAX_NAMES);
+  const named = entries.map(async (entry) => {
+    const kind = entry.isSymbolicLink() ? await quietly(() => kindOf(`${path}/${entry.name}`)) : undefined;
+    return entry.isDirectory() || kind === 'directory' ? `${entry.name}/` : entry.name;
+  });
+  return (await Promise.all(named)).sort();
+}

@@ -1,0 +1,13 @@
+/** What the commands of a folder's documents make worth reading. Over-approximation is fine: all of it is bounded. */
+export interface ProjectHints {
+  /** Files named by commands (`-c conf/gunicorn.py`), relative to the folder. */
+  readonly files: readonly string[];
+  /** Python modules named by commands, dotted: `mysite.wsgi`. */
+  readonly modules: readonly string[];
+  /** Directories modules may be in besides the folder (`--chdir`, `--pythonpath`, `cd`), relative to it. */
+  readonly directories: readonly string[];
+  /** `source_dir` values: each is loaded as a project of its own. */
+  readonly sourceDirectories: readonly string[];
+}
+
+export const NO_HINTS: ProjectHints = { files: [], modules: [], directories: [], sourceDirectories: [] };
