@@ -7,6 +7,6 @@ export interface FileSystem {
   readonly readFile: (uri: string, maxBytes: number) => Promise<string | undefined>;
   /** Links are followed. */
   readonly stat: (uri: string) => Promise<'file' | 'directory' | undefined>;
-  /** Names in a directory, directories (also linked ones) ending with `/`, sorted; undefined when it is none. */
+  /** Names in a directory, directories (also linked ones) ending with `/`, sorted; undefined when it is none or huge. */
   readonly list: (uri: string) => Promise<readonly string[] | undefined>;
 }

@@ -44,11 +44,12 @@ async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
   return found.isFile() ? 'file' : undefined;
 }
 
-/** A directory with more entries than this is no source folder; the rest is left out. */
-const MAX_NAMES = 2000;
+/** A directory with more entries is no source folder. */
+const MAX_NAMES = 5000;
 
-async function names(path: string): Promise<string[]> {
-  const entries = (await readdir(path, { withFileTypes: true })).slice(0, MAX_NAMES);
+async function names(path: string): Promise<string[] | undefined> {
+  const entries = await readdir(path, { withFileTypes: true });
+  if (entries.length > MAX_NAMES) return undefined;
   const named = entries.map(async (entry) => {
     const kind = entry.isSymbolicLink() ? await quietly(() => kindOf(`${path}/${entry.name}`)) : undefined;
     return entry.isDirectory() || kind === 'directory' ? `${entry.name}/` : entry.name;

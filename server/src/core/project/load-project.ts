@@ -1,0 +1,57 @@
+import type { FileSystem } from './file-system.ts';
+import { resolvePath, uriOf } from './paths.ts';
+import type { Project } from './project.ts';
+import type { ProjectHints } from './project-hints.ts';
+import { ProjectReader } from './project-reader.ts';
+import { pythonVersion } from './python-version.ts';
+import { loadRequirements } from './requirements/load-requirements.ts';
+
+/** Files of the folder itself that rules ask for; what is not there costs nothing, the folder is listed first. */
+const FILES =
+  /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
+/** At most so many modules and directories of hints are looked at. */
+const MAX_HINTS = 50;
+
+/**
+ * Reads what rules may want to know about the application in a folder. `folder` is its URI, without a slash at its end.
+ * Never rejects; bounded in files, sizes and depth.
+ */
+export async function loadProject(fileSystem: FileSystem, folder: string, hints: ProjectHints): Promise<Project> {
+  const reader = new ProjectReader(fileSystem, folder);
+  const { python, requirements } = await loadRequirements(reader);
+  for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
+  for (const path of hints.files.slice(0, MAX_HINTS)) await reader.read(path);
+  const directories = new Set(['', ...hints.directories].slice(0, MAX_HINTS));
+  for (const directory of directories) {
+    await reader.list(directory);
+    await reader.read(join(directory, 'gunicorn.conf.py'));
+    for (const module of hints.modules.slice(0, MAX_HINTS)) await readModule(reader, directory, module);
+  }
+  const parts = new Map<string, Project>();
+  for (const source of hints.sourceDirectories) {
+    const path = resolvePath('', source);
+    if (!path || parts.has(path)) continue;
+    parts.set(path, await loadProject(fileSystem, uriOf(folder, path), { ...hints, sourceDirectories: [] }));
+  }
+  const files = reader.snapshot();
+  const version = pythonVersion(files.file) ?? python;
+  return {
+    folder,
+    requirements: requirements(version),
+    python: version,
+    ...files,
+    at: (directory) => parts.get(resolvePath('', directory) ?? ''),
+  };
+}
+
+/** Lists each package on the way to a dotted module, and reads the file it ends in. */
+async function readModule(reader: ProjectReader, directory: string, module: string): Promise<void> {
+  const path = join(directory, module.replaceAll('.', '/'));
+  await reader.list(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  if ((await reader.list(path)) !== undefined) await reader.read(`${path}/__init__.py`);
+  await reader.read(`${path}.py`);
+}
+
+function join(directory: string, path: string): string {
+  return directory === '' ? path : `${directory}/${path}`;
+}

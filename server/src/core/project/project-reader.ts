@@ -1,0 +1,72 @@
+import type { FileSystem } from './file-system.ts';
+import { nameOf, parentOf, uriOf } from './paths.ts';
+
+/** Larger files say nothing about how an application is started. */
+const MAX_FILE_BYTES = 1_000_000;
+/** Lock files of large applications. */
+const MAX_LOCK_BYTES = 5_000_000;
+/** No project needs more; a loop of links or a hostile tree ends here. */
+const MAX_READS = 400;
+
+/** Reads below one folder, each thing once, and remembers what it saw. */
+export class ProjectReader {
+  readonly folder: string;
+  readonly #fileSystem: FileSystem;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #listings = new Map<string, readonly string[] | undefined>();
+  #reads = 0;
+
+  constructor(fileSystem: FileSystem, folder: string) {
+    this.#fileSystem = fileSystem;
+    this.folder = folder;
+  }
+
+  /** Text of a file; undefined when it is not there or too large. */
+  async read(path: string): Promise<string | undefined> {
+    if (!this.#texts.has(path)) {
+      const there = (await this.list(parentOf(path)))?.includes(nameOf(path)) ?? false;
+      if (!there || this.#reads++ >= MAX_READS) return undefined;
+      const limit = /lock/.test(nameOf(path)) ? MAX_LOCK_BYTES : MAX_FILE_BYTES;
+      this.#texts.set(path, await this.#fileSystem.readFile(uriOf(this.folder, path), limit));
+    }
+    return this.#texts.get(path);
+  }
+
+  /** Names in a directory, directories ending with `/`; undefined when it is none. */
+  async list(directory: string): Promise<readonly string[] | undefined> {
+    if (!this.#listings.has(directory)) {
+      // Listed from the top: a directory that its parent does not have costs no call.
+      if (directory !== '') {
+        const there = (await this.list(parentOf(directory)))?.includes(`${nameOf(directory)}/`) ?? false;
+        if (!there) return undefined;
+      }
+      if (this.#reads++ >= MAX_READS) return undefined;
+      this.#listings.set(directory, await this.#fileSystem.list(uriOf(this.folder, directory)));
+    }
+    return this.#listings.get(directory);
+  }
+
+  /** What was seen so far. */
+  snapshot(): ProjectFiles {
+    return projectFiles(new Map(this.#texts), new Map(this.#listings));
+  }
+}
+
+export interface ProjectFiles {
+  readonly file: (path: string) => string | undefined;
+  readonly has: (path: string) => boolean | undefined;
+  readonly entries: (directory: string) => readonly string[] | undefined;
+}
+
+function projectFiles(
+  texts: ReadonlyMap<string, string | undefined>,
+  listings: ReadonlyMap<string, readonly string[] | undefined>,
+): ProjectFiles {
+  const has = (path: string): boolean | undefined => {
+    if (path === '') return listings.get('') ? true : undefined;
+    const names = listings.get(parentOf(path));
+    if (names) return names.includes(nameOf(path)) || names.includes(`${nameOf(path)}/`);
+    return has(parentOf(path)) === false ? false : undefined;
+  };
+  return { file: (path) => texts.get(path), has, entries: (directory) => listings.get(directory) };
+}

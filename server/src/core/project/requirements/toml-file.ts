@@ -1,0 +1,53 @@
+import { parse } from 'smol-toml';
+import type { Span } from '../../text/span.ts';
+import { tomlSpans } from './toml-spans.ts';
+
+export type TomlPath = readonly (string | number)[];
+
+/** A TOML text with the places of its values. */
+export interface TomlFile {
+  /** The value at a path; undefined when there is none. */
+  readonly get: (...path: TomlPath) => unknown;
+  readonly spanOf: (path: TomlPath) => Span | undefined;
+}
+
+/** Undefined for what is no TOML 1.0. Never throws. */
+export function readToml(text: string): TomlFile | undefined {
+  // A byte order mark is no TOML, but tools skip it; a blank in its place keeps all offsets.
+  const content = text.replace(/^\uFEFF/, ' ');
+  const root = parseToml(content);
+  if (root === undefined) return undefined;
+  let spans: ReadonlyMap<string, Span> | undefined;
+  return {
+    get: (...path) => path.reduce<unknown>((value, key) => at(value, key), root),
+    spanOf: (path) => {
+      spans ??= new Map(tomlSpans(content).map((entry) => [JSON.stringify(entry.path), entry.span]));
+      return spans.get(JSON.stringify(path));
+    },
+  };
+}
+
+function parseToml(text: string): unknown {
+  try {
+    return parse(text, { integersAsBigInt: 'asNeeded' });
+  } catch {
+    return undefined;
+  }
+}
+
+export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function at(value: unknown, key: string | number): unknown {
+  if (typeof key === 'number') return Array.isArray(value) ? value[key] : undefined;
+  return isTable(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+export function entriesOf(value: unknown): [string, unknown][] {
+  return isTable(value) ? Object.entries(value) : [];
+}
+
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
