@@ -32,7 +32,7 @@ export interface Invocation {
   readonly environment: readonly Assignment[];
   /** Outermost first: `bash`, `newrelic-admin`, `python`. */
   readonly wrappers: readonly string[];
-  /** The directory of a `cd DIR &&` before it, when known. */
+  /** Where it runs, relative to where the process starts: `.` without a `cd DIR &&` before it; undefined if unknown. */
   readonly directory: string | undefined;
   readonly command: SimpleCommand;
   /** The last command in the foreground: the one whose end ends the process. */

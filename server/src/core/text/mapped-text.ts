@@ -123,8 +123,8 @@ export class MappedTextBuilder {
     this.#finish = finish;
   }
 
-  get length(): number {
-    return this.#text.length;
+  get text(): string {
+    return this.#text;
   }
 
   /** Appends `text`, which `source` became. Adjacent verbatim pieces are joined. */

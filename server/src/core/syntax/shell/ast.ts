@@ -10,8 +10,11 @@ import type { Span } from '../../text/span.ts';
 export const UNKNOWN = '\uE000';
 
 export interface Script {
+  /** All simple commands in the order of the text, those inside `( )`, `{ }`, `if`, … included. */
   readonly commands: readonly SimpleCommand[];
+  /** In the order they were met; those of `$(…)` and backquotes stand in the outermost script only. */
   readonly errors: readonly ShellError[];
+  /** Like `errors`, in the outermost script only. */
   readonly comments: readonly Span[];
 }
 
@@ -27,8 +30,16 @@ export interface SimpleCommand {
   readonly redirections: readonly Redirection[];
   readonly connector: Connector;
   readonly connectorSpan: Span | undefined;
-  /** Why this command may never run, or not in this shell: inside `( )`, `{ }`, `if`, after `||`, … */
-  readonly context: 'top' | 'subshell' | 'group' | 'compound' | 'substitution';
+  /** True when the `&` of its own list or of a group around it makes the shell go on without waiting for it. */
+  readonly background: boolean;
+  /** The innermost `( )`, `{ }`, `if`, `while`, `for`, `case` or function around it. */
+  readonly group: Group | undefined;
+}
+
+/** Commands of the same group share the object. `compound`: its commands may run never, once or many times. */
+export interface Group {
+  readonly kind: 'subshell' | 'group' | 'compound';
+  readonly outer: Group | undefined;
 }
 
 export interface Assignment {
@@ -41,8 +52,9 @@ export interface Assignment {
 export interface Word {
   readonly span: Span;
   /**
-   * The word after quote removal, with `UNKNOWN` for each expansion whose value cannot be read from the text.
-   * `${NAME:-text}` and `${NAME-text}` count as their text. Maps back to the script's text.
+   * The word after quote removal, with `UNKNOWN` for each expansion whose value cannot be read from the text, and one
+   * at the end of a quote that is never closed. `${NAME:-text}`, `${NAME-text}` and `${NAME:=text}` count as their
+   * text if there is any. Maps back to the script's text; its source is the word's span.
    */
   readonly value: MappedText;
   readonly quoting: 'none' | 'single' | 'double' | 'mixed';
@@ -50,11 +62,12 @@ export interface Word {
   readonly splits: boolean;
   /** True when an unquoted `*`, `?` or `[` makes the shell look for file names. */
   readonly globs: boolean;
+  /** In the order of the text; those inside `${name:-…}` and `$((…))` stand in the same list. */
   readonly expansions: readonly Expansion[];
 }
 
 export interface Expansion {
-  readonly kind: 'parameter' | 'command' | 'arithmetic';
+  readonly kind: 'parameter' | 'command' | 'arithmetic' | 'tilde';
   readonly span: Span;
   /** The variable, for `parameter`. */
   readonly name?: string;
@@ -66,6 +79,7 @@ export interface Expansion {
 
 export interface Redirection {
   readonly span: Span;
+  /** With the number before it: `2>`, `>>`, `2>&`, `<<`. */
   readonly operator: string;
   readonly target: Word | undefined;
 }
@@ -77,8 +91,10 @@ export type ShellErrorKind =
   | 'unclosed-expansion'
   | 'unexpected-operator'
   | 'missing-command'
+  | 'missing-redirection-target'
   | 'unclosed-group';
 
+/** `span` is the opening quote or bracket, the operator out of place, or the operator that lacks its command. */
 export interface ShellError {
   readonly kind: ShellErrorKind;
   readonly span: Span;

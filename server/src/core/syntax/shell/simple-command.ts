@@ -1,0 +1,66 @@
+import type { Assignment, Redirection, Word } from './ast.ts';
+import type { Cursor } from './cursor.ts';
+import { type HereDocument, readRedirection, skipBlank } from './operators.ts';
+import { readWord, readWordOrNothing, skipParentheses } from './word.ts';
+import { WordBuilder } from './word-builder.ts';
+
+export interface CommandParts {
+  readonly assignments: Assignment[];
+  readonly words: Word[];
+  readonly redirections: Redirection[];
+}
+
+const NAME_BEFORE_VALUE = /[A-Za-z_]\w*(?==)/y;
+
+/** Assignments, words and redirections up to an operator (POSIX.1-2017 2.9.1). Reads at least one if one is there. */
+export function readSimpleCommand(cursor: Cursor, hereDocuments: HereDocument[]): CommandParts {
+  const parts: CommandParts = { assignments: [], words: [], redirections: [] };
+  for (;;) {
+    skipBlank(cursor);
+    const assignment = parts.words.length === 0 ? readAssignment(cursor) : undefined;
+    const redirection = assignment ? undefined : readRedirection(cursor, hereDocuments);
+    if (assignment) parts.assignments.push(assignment);
+    else if (redirection) parts.redirections.push(redirection);
+    else {
+      const word = readProcessSubstitution(cursor) ?? readWord(cursor);
+      if (!word) return parts;
+      parts.words.push(word);
+    }
+  }
+}
+
+function readAssignment(cursor: Cursor): Assignment | undefined {
+  const start = cursor.at;
+  const name = cursor.take(NAME_BEFORE_VALUE);
+  if (name === '') return undefined;
+  const nameSpan = { start, end: cursor.at };
+  cursor.at++;
+  const value = cursor.char === '(' ? readArray(cursor) : readWordOrNothing(cursor);
+  return { span: { start, end: cursor.at }, name, nameSpan, value: { ...value, splits: false, globs: false } };
+}
+
+/** bash's `NAME=(…)`. */
+function readArray(cursor: Cursor): Word {
+  const start = cursor.at;
+  const word = new WordBuilder();
+  skipParentheses(cursor);
+  word.addUnknown(start, cursor.at);
+  return word.build(start, cursor.at);
+}
+
+/** bash's `<(…)` and `>(…)`: a word that becomes the name of a pipe. */
+function readProcessSubstitution(cursor: Cursor): Word | undefined {
+  if (!cursor.startsWith('<(') && !cursor.startsWith('>(')) return undefined;
+  const start = cursor.at;
+  const word = new WordBuilder();
+  cursor.at += 2;
+  cursor.nested(() => {
+    const script = cursor.readSubstitution(cursor);
+    word.expansions.push({ kind: 'command', span: { start, end: cursor.at + 1 }, script });
+  });
+  if (cursor.char === ')') cursor.at++;
+  else cursor.fail('unclosed-expansion', start, start + 2);
+  word.part('none');
+  word.addUnknown(start, cursor.at);
+  return word.build(start, cursor.at);
+}
