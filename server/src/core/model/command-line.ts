@@ -1,9 +1,7 @@
+import type { ScalarStyle } from '../syntax/scalar-style.ts';
 import type { Assignment, Script, SimpleCommand, Word } from '../syntax/shell/ast.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
-
-/** How the text of a command is written in its document: decides how inserted text must be escaped. */
-export type ScalarStyle = 'line' | 'plain' | 'single-quoted' | 'double-quoted' | 'folded' | 'literal';
 
 /**
  * One command line of a process, hook or probe. `text` maps to document offsets; every span inside `script` and

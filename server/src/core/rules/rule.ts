@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { Project } from '../project/project.ts';
 import type { Text } from '../text/l10n.ts';
-import type { Span } from '../text/span.ts';
+import type { Range, Span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 
 /**
@@ -28,20 +28,36 @@ export interface Finding {
   /** Lower than the rule's default where the verdict rests on something unseen. */
   readonly severity?: Severity;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
-  readonly related?: readonly { readonly uri?: string; readonly span: Span; readonly message: Text }[];
+  readonly related?: readonly RelatedPlace[];
   /** Computed from the same snapshot as the finding; called only when someone opens the light bulb or fixes all. */
   readonly fixes?: () => readonly Fix[];
+}
+
+export interface RelatedPlace {
+  readonly message: Text;
+  /** In the document itself; offset 0 where another file is meant. */
+  readonly span: Span;
+  /** Another file, and the place in it. */
+  readonly uri?: string;
+  readonly range?: Range;
 }
 
 export interface Fix {
   readonly title: Text;
   readonly edits: readonly TextEdit[];
-  /** Edits of other files, by URI; a file that does not exist is created. */
-  readonly otherFiles?: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[];
+  /** Edits of other files. */
+  readonly otherFiles?: readonly FileEdits[];
   /** The one that is almost always right. */
   readonly preferred: boolean;
   /** Never changes what the command does beyond the repair: may run unasked (fix all, `--fix`). */
   readonly safe: boolean;
+}
+
+export interface FileEdits {
+  readonly uri: string;
+  /** The text the edits were made for; undefined for a file that is to be created. */
+  readonly text: string | undefined;
+  readonly edits: readonly TextEdit[];
 }
 
 /** One text with the place where the rule must speak, marked by `«` and `»`, and what the preferred fix makes of it. */
@@ -66,4 +82,12 @@ export interface Rule {
   readonly sources: readonly string[];
   readonly check: (context: RuleContext) => Iterable<Finding>;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
+}
+
+/** Severities that the user set, by rule id; `off` silences the rule. */
+export type RuleSettings = Readonly<Record<string, Severity | 'off'>>;
+
+export interface CheckedFinding extends Finding {
+  readonly rule: Rule;
+  readonly severity: Severity;
 }

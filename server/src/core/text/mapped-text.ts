@@ -57,6 +57,19 @@ export class MappedText {
     return this.text.length;
   }
 
+  /** The same text, when its source moved by `delta` characters. */
+  shifted(delta: number): MappedText {
+    if (delta === 0) return this;
+    const move = (source: Span): Span => ({ start: source.start + delta, end: source.end + delta });
+    const pieces = this.#pieces.map((piece) => ({ ...piece, source: move(piece.source) }));
+    return new MappedText(this.text, pieces, move(this.#source));
+  }
+
+  /** Appends this text, piece by piece, to another that is being made from the same source. */
+  appendTo(builder: MappedTextBuilder): void {
+    for (const piece of this.#pieces) builder.piece(this.text.slice(piece.at, piece.at + piece.length), piece.source);
+  }
+
   /** The same text, mapped one source further out. */
   within(outer: MappedText): MappedText {
     const builder = MappedText.builder();

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { runCheck } from './cli/check.ts';
+import { UsageError } from './cli/usage-error.ts';
+
+const USAGE = `Usage:
+  procfile-doctor check [--format pretty|json|sarif|github] [--platform auto|blueking|heroku|generic] [--fix]
+                        [--stdin-filename NAME] PATH…
+  procfile-doctor logs [--format pretty|json] [--follow] FILE|-
+  procfile-doctor explain ID
+  procfile-doctor --help | --version`;
+
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { check: runCheck };
+
+async function main([command, ...args]: string[]): Promise<number> {
+  if (command === '--help' || command === '-h' || command === 'help') {
+    console.log(USAGE);
+    return 0;
+  }
+  const run = command === undefined ? undefined : COMMANDS[command];
+  if (run) return run(args);
+  throw new UsageError(command === undefined ? 'a command is missing' : `there is no command '${command}'`);
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const isUsage = error instanceof UsageError;
+    process.stderr.write(
+      `procfile-doctor: ${error instanceof Error ? error.message : error}${isUsage ? '; see --help' : ''}\n`,
+    );
+    process.exitCode = 2;
+  },
+);

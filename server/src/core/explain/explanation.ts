@@ -1,0 +1,55 @@
+import { render, type Text, type TextArgument, type Translations } from '../text/l10n.ts';
+
+/** What something is, for a hover, a documentation page or the command line. */
+export interface Explanation {
+  /** The thing itself, as it is written: `--timeout INT`, `%(D)s`. */
+  readonly title: string;
+  readonly paragraphs: readonly Text[];
+  readonly facts: readonly Fact[];
+  readonly documentation: string | undefined;
+}
+
+export interface Fact {
+  readonly label: Text;
+  /** Shown as code when it is a string. */
+  readonly value: TextArgument;
+}
+
+/** Markdown (CommonMark). Everything that may come from a file is put into code, never into markup. */
+export function toMarkdown(
+  { title, paragraphs, facts, documentation }: Explanation,
+  translations: Translations,
+): string {
+  const blocks = [`**${code(title)}**`, ...paragraphs.map((paragraph) => render(paragraph, translations))];
+  const list = facts.map(({ label, value }) => {
+    const shown = typeof value === 'object' ? render(value, translations) : code(String(value));
+    return `- ${render(label, translations)}: ${shown}`;
+  });
+  if (list.length > 0) blocks.push(list.join('\n'));
+  if (documentation) blocks.push(`[${new URL(documentation).hostname}](${documentation})`);
+  return blocks.join('\n\n');
+}
+
+/** Plain text for a terminal. */
+export function toPlainText(
+  { title, paragraphs, facts, documentation }: Explanation,
+  translations: Translations,
+): string {
+  const blocks = [title, ...paragraphs.map((paragraph) => render(paragraph, translations))];
+  const list = facts.map(({ label, value }) => {
+    const shown = typeof value === 'object' ? render(value, translations) : String(value);
+    return `  ${render(label, translations)}: ${shown}`;
+  });
+  if (list.length > 0) blocks.push(list.join('\n'));
+  if (documentation) blocks.push(documentation);
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** An inline code span, whatever the text holds (CommonMark 6.1). */
+function code(text: string): string {
+  const oneLine = text.replace(/\s+/g, ' ');
+  const longest = Math.max(0, ...[...oneLine.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  const pad = oneLine.startsWith('`') || oneLine.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${oneLine}${pad}${fence}`;
+}

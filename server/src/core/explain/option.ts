@@ -1,0 +1,22 @@
+import type { OptionSpec, Program } from '../programs/program.ts';
+import { t } from '../text/l10n.ts';
+import type { Explanation, Fact } from './explanation.ts';
+
+/** An option of a program: what it does, which values it takes, its default, since when it exists. */
+export function explainOption(program: Program, option: OptionSpec): Explanation {
+  const { flags, metavar, value } = option;
+  const argument = value === 'none' ? '' : value === 'optional' ? ` [${metavar ?? 'VALUE'}]` : ` ${metavar ?? 'VALUE'}`;
+  const facts: Fact[] = [];
+  if (option.accepts) facts.push({ label: t('Accepts'), value: option.accepts });
+  if (option.choices.length > 0) facts.push({ label: t('One of'), value: option.choices.join(' ') });
+  if (option.default !== undefined) facts.push({ label: t('Default'), value: option.default });
+  if (option.repeatable) facts.push({ label: t('Given twice'), value: t('the values add up') });
+  if (option.since) facts.push({ label: t('Since'), value: `${program.id} ${option.since}` });
+  if (option.removedIn) facts.push({ label: t('Removed in'), value: `${program.id} ${option.removedIn}` });
+  return {
+    title: `${flags.join(', ')}${argument}`,
+    paragraphs: [option.description, ...option.notes],
+    facts,
+    documentation: option.documentation,
+  };
+}

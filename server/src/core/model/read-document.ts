@@ -1,0 +1,42 @@
+import type { Platform } from '../platforms/platform.ts';
+import { parseAppDesc } from '../syntax/app-desc.ts';
+import { parseProcfile } from '../syntax/procfile.ts';
+import { LineIndex } from '../text/line-index.ts';
+import { appDescProcesses } from './app-desc-processes.ts';
+import type { Document, DocumentKind } from './document.ts';
+import { procfileProcesses } from './procfile-processes.ts';
+
+export interface DocumentSource {
+  readonly uri: string;
+  readonly version: number;
+  readonly kind: DocumentKind;
+  readonly text: string;
+}
+
+/** Reads a text once. Never throws: what cannot be read is left out of `processes` and told by `syntax`. */
+export function readDocument(source: DocumentSource, reading: Platform['procfile']): Document {
+  const lines = new LineIndex(source.text);
+  if (source.kind === 'app-desc') {
+    const syntax = parseAppDesc(source.text);
+    return { ...source, lines, syntax, processes: appDescProcesses(source.text, syntax) };
+  }
+  const syntax = parseProcfile(source.text, reading);
+  return { ...source, lines, syntax, processes: procfileProcesses(syntax) };
+}
+
+/** What kind of document a URI names; undefined for none of ours. The file name decides before the language id. */
+export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
+  const path = uri.replace(/[?#].*$/, '');
+  const name = decodeURIComponentSafely(path.slice(path.lastIndexOf('/') + 1));
+  if (/^app_desc\.ya?ml$/.test(name)) return 'app-desc';
+  if (name === 'Procfile' || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';
+  return languageId === 'procfile' ? 'procfile' : undefined;
+}
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Which platform will read this file. One sign is enough and the first in the list wins: what only one platform has
+ * comes first, what merely hints comes last. Without any sign nothing is assumed.
+ */
+import type { DocumentKind } from '../model/document.ts';
+import type { Project } from '../project/project.ts';
+import { type Text, t } from '../text/l10n.ts';
+import type { Platform } from './platform.ts';
+import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-signs.data.ts';
+
+export interface PlatformEvidence {
+  /** `procfileDoctor.platform`, `--platform`. */
+  readonly setting: 'auto' | Platform['id'];
+  readonly document: { readonly kind: DocumentKind; readonly text: string };
+  /** undefined while the workspace is not read yet. */
+  readonly project: Project | undefined;
+}
+
+export function detectPlatform(evidence: PlatformEvidence): Platform {
+  if (evidence.setting !== 'auto') return platformOf(evidence.setting, t('chosen by setting'));
+  return (
+    blueKingByDocument(evidence) ??
+    blueKingByProject(evidence.project) ??
+    herokuByProject(evidence.project) ??
+    platformOf('generic', t('nothing in the folder shows the platform'))
+  );
+}
+
+function blueKingByDocument({ document }: PlatformEvidence): Platform | undefined {
+  if (document.kind === 'app-desc') return platformOf('blueking', t('app_desc.yaml is read by BlueKing only'));
+  // The variables and the framework of BlueKing, in a command of this very file.
+  const sign = /\bBKPAAS_[A-Z_]+\b|\bblueapps\b/.exec(document.text)?.[0];
+  return sign === undefined ? undefined : platformOf('blueking', t('the Procfile mentions {sign}', { sign }));
+}
+
+function blueKingByProject(project: Project | undefined): Platform | undefined {
+  for (const path of ['app_desc.yaml', 'app_desc.yml'])
+    if (project?.has(path)) return platformOf('blueking', t('{file} is in the folder', { file: path }));
+  const name = packageOf(project, BLUEKING_PACKAGES);
+  return name === undefined ? undefined : platformOf('blueking', t('{package} is required', { package: name }));
+}
+
+function herokuByProject(project: Project | undefined): Platform | undefined {
+  for (const { path, shows } of HEROKU_FILES) {
+    if (!project?.has(path)) continue;
+    if (!shows || shows.test(project.file(path) ?? ''))
+      return platformOf('heroku', t('{file} is in the folder', { file: path }));
+  }
+  const name = packageOf(project, HEROKU_PACKAGES);
+  return name === undefined ? undefined : platformOf('heroku', t('{package} is required', { package: name }));
+}
+
+function packageOf(project: Project | undefined, signs: RegExp): string | undefined {
+  for (const name of project?.requirements.packages.keys() ?? []) if (signs.test(name)) return name;
+  return undefined;
+}
+
+function platformOf(id: Platform['id'], reason: Text): Platform {
+  switch (id) {
+    case 'blueking':
+      return { id, label: 'BlueKing', reason, procfile: 'yaml' };
+    case 'heroku':
+      return { id, label: 'Heroku', reason, procfile: 'lines' };
+    case 'generic':
+      return { id, label: 'Procfile', reason, procfile: 'lines' };
+  }
+}

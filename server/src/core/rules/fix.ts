@@ -1,0 +1,25 @@
+import type { TextEdit } from '../text/text-edit.ts';
+import type { CheckedFinding, Finding, Fix } from './rule.ts';
+
+/** The fix that may run unasked: preferred, safe and within this one file. */
+export function safeFix(finding: Finding): Fix | undefined {
+  return finding.fixes?.().find((fix) => fix.preferred && fix.safe && !fix.otherFiles?.length);
+}
+
+/** The edits of all safe fixes that do not touch one another; the others wait for the next round. */
+export function safeEdits(findings: readonly CheckedFinding[]): TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const finding of findings) {
+    const edits = safeFix(finding)?.edits ?? [];
+    const isFree = edits.every((edit) => taken.every((other) => !collide(edit, other)));
+    if (isFree) taken.push(...edits);
+  }
+  return taken;
+}
+
+/** Two edits that share a character, or insert at the same place: their order would matter. */
+function collide(a: TextEdit, b: TextEdit): boolean {
+  return a.span.start < b.span.end && b.span.start < a.span.end
+    ? true
+    : a.span.start === b.span.start || (a.span.end === b.span.start && a.span.start === a.span.end);
+}

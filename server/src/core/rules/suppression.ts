@@ -1,0 +1,146 @@
+/**
+ * Comments that silence rules, each with an optional reason after ` -- `:
+ *
+ *     # procfile-doctor-disable gunicorn/daemon             the whole file
+ *     # procfile-doctor-disable-next-line gunicorn/daemon   the entry or line below
+ *     … # procfile-doctor-disable-line gunicorn/daemon      the line it stands on
+ *
+ * Several rules are separated by commas or spaces; without a rule, all are meant. One that silences nothing is reported.
+ */
+import type { Document } from '../model/document.ts';
+import { t } from '../text/l10n.ts';
+import { type Span, span } from '../text/span.ts';
+import type { CheckedFinding, Finding, Rule, RuleSettings } from './rule.ts';
+
+export interface Suppression {
+  readonly kind: 'file' | 'next-line' | 'line';
+  readonly rules: readonly { readonly id: string; readonly span: Span }[];
+  /** From the `#` to the end of the comment. */
+  readonly span: Span;
+  readonly line: number;
+}
+
+const COMMENT = /#[ \t]*procfile-doctor-disable(-next-line|-line)?(?![\w-])([^\r\n]*)/g;
+
+export function findSuppressions(document: Document): Suppression[] {
+  if (!document.text.includes('procfile-doctor-disable')) return [];
+  return [...document.text.matchAll(COMMENT)].map((match) => {
+    const body = match[2] ?? '';
+    const list = body.split(/\s--\s/, 1)[0] ?? '';
+    const from = match.index + match[0].length - body.length;
+    const rules = [...list.matchAll(/[^\s,]+/g)].map((id) => ({
+      id: id[0],
+      span: span(from + id.index, from + id.index + id[0].length),
+    }));
+    const kind = match[1] === '-next-line' ? 'next-line' : match[1] === '-line' ? 'line' : 'file';
+    return {
+      kind,
+      rules,
+      span: span(match.index, match.index + match[0].trimEnd().length),
+      line: document.lines.lineAt(match.index),
+    };
+  });
+}
+
+/** The findings that stay, and one for each suppression (or rule named in it) that silenced nothing. */
+export function applySuppressions(
+  document: Document,
+  findings: readonly CheckedFinding[],
+  settings: RuleSettings,
+): CheckedFinding[] {
+  const suppressions = findSuppressions(document);
+  if (suppressions.length === 0) return [...findings];
+  const used = new Set<string>();
+  const kept = findings.filter((finding) => {
+    let silenced = false;
+    suppressions.forEach((suppression, i) => {
+      if (!reaches(document, suppression, finding.span)) return;
+      const named = suppression.rules.find(({ id }) => id === finding.rule.id);
+      if (!named && suppression.rules.length > 0) return;
+      used.add(`${i} ${named?.id ?? ''}`);
+      silenced = true;
+    });
+    return !silenced;
+  });
+  const severity = settings[unusedSuppression.id] ?? unusedSuppression.severity;
+  if (severity === 'off') return kept;
+  const unused = suppressions.flatMap((suppression, i) => [
+    ...unusedFindings(document, suppression, (id) => used.has(`${i} ${id}`)),
+  ]);
+  return [...kept, ...unused.map((finding) => ({ ...finding, rule: unusedSuppression, severity }))];
+}
+
+function reaches(document: Document, suppression: Suppression, place: Span): boolean {
+  if (suppression.kind === 'file') return true;
+  const line = document.lines.lineAt(place.start);
+  if (suppression.kind === 'line') return line === suppression.line;
+  if (line === suppression.line + 1) return true;
+  // A command may go on over several lines: the comment above it speaks for all of them.
+  const next = document.processes.find((process) => document.lines.lineAt(process.span.start) === suppression.line + 1);
+  return next !== undefined && next.span.start <= place.start && place.end <= next.span.end;
+}
+
+function* unusedFindings(
+  document: Document,
+  suppression: Suppression,
+  isUsed: (id: string) => boolean,
+): Iterable<Finding> {
+  const whole = suppression.rules.every(({ id }) => !isUsed(id)) && !isUsed('');
+  const removeAll = () => [
+    {
+      title: t('Remove this comment'),
+      edits: [{ span: commentPlace(document, suppression.span), newText: '' }],
+      preferred: true,
+      safe: true,
+    },
+  ];
+  if (whole) {
+    yield {
+      span: suppression.span,
+      message: t('This comment silences nothing.'),
+      tags: ['unnecessary'],
+      fixes: removeAll,
+    };
+    return;
+  }
+  for (const { id, span: place } of suppression.rules) {
+    if (isUsed(id)) continue;
+    const before = document.text.slice(suppression.span.start, place.start);
+    const separator = /[ ,]+$/.exec(before)?.[0].length ?? 0;
+    yield {
+      span: place,
+      message: t('{rule} has nothing to silence here.', { rule: id }),
+      tags: ['unnecessary'],
+      fixes: () => [
+        {
+          title: t('Remove {rule} from this comment', { rule: id }),
+          edits: [{ span: span(place.start - separator, place.end), newText: '' }],
+          preferred: true,
+          safe: true,
+        },
+      ],
+    };
+  }
+}
+
+/** The comment with the white space before it, and with its line when it stands alone. */
+function commentPlace(document: Document, comment: Span): Span {
+  const line = document.lines.lineSpan(document.lines.lineAt(comment.start));
+  const before = document.text.slice(line.start, comment.start);
+  if (before.trim() !== '') return span(comment.start - (before.length - before.trimEnd().length), comment.end);
+  const next = document.lines.lineSpan(document.lines.lineAt(comment.start) + 1).start;
+  return span(line.start, Math.max(line.end, next));
+}
+
+export const unusedSuppression: Rule = {
+  id: 'suppression/unused',
+  severity: 'warning',
+  title: t('A comment that silences nothing'),
+  explanation: t(
+    'The rule that this comment names reports nothing at this place any more. A comment that stays behind would hide the next real problem.',
+  ),
+  sources: ['ARCHITECTURE.md'],
+  // Found by applySuppressions, which alone knows what the other rules said.
+  check: () => [],
+  examples: { bad: [], good: [] },
+};

@@ -1,0 +1,17 @@
+/** How the text of a command is written in its document: decides how inserted text must be escaped. */
+export type ScalarStyle = 'line' | 'plain' | 'single-quoted' | 'double-quoted' | 'folded' | 'literal';
+
+/**
+ * `text` as it must be written inside a scalar of this style so that the reader gets `text` back (YAML 1.1, chapter 9).
+ * A plain scalar cannot hold every text: what it would need is left to the caller, who inserts ordinary command words.
+ */
+export function encodeScalarText(text: string, style: ScalarStyle): string {
+  switch (style) {
+    case 'single-quoted':
+      return text.replaceAll("'", "''");
+    case 'double-quoted':
+      return text.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,228 @@
+/**
+ * Maps the value of a YAML scalar back to the characters of the document it was made from: quotes, escapes, folded and
+ * chomped line breaks (YAML 1.1 chapters 5.6 and 9, which PyYAML implements; 1.2 reads these the same).
+ */
+import type { Scalar } from 'yaml';
+import { MappedText, type MappedTextBuilder } from '../text/mapped-text.ts';
+import type { Span } from '../text/span.ts';
+import type { ScalarStyle } from './scalar-style.ts';
+
+export interface MappedScalar {
+  readonly text: MappedText;
+  readonly style: ScalarStyle;
+  /** The scalar with its quotes or block header. */
+  readonly span: Span;
+}
+
+/**
+ * `document` is the text that was parsed. `undefined` for a scalar without a place. The value is the text as written,
+ * before type resolution: `yes` stays `yes`.
+ */
+export function mapScalar(document: string, scalar: Scalar): MappedScalar | undefined {
+  const [start, end] = scalar.range ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  const span = { start, end };
+  const style = styleOf(scalar);
+  const expected = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
+  const text = mapped(document, span, style);
+  if (text.text === expected) return { text, style, span };
+  // The reader decoded something we did not (a broken escape, a stray indentation): keep its text, give up detail.
+  return { text: MappedText.builder().piece(expected, span).build(span), style, span };
+}
+
+function styleOf(scalar: Scalar): ScalarStyle {
+  switch (scalar.type) {
+    case 'QUOTE_SINGLE':
+      return 'single-quoted';
+    case 'QUOTE_DOUBLE':
+      return 'double-quoted';
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    default:
+      return 'plain';
+  }
+}
+
+function mapped(document: string, span: Span, style: ScalarStyle): MappedText {
+  const builder = MappedText.builder();
+  if (style === 'folded' || style === 'literal') mapBlock(document, span, style, builder);
+  else if (style === 'plain') mapFlow(document, span, builder, () => undefined);
+  else {
+    const closed = span.end - span.start >= 2 && document[span.end - 1] === document[span.start];
+    const inner = { start: span.start + 1, end: closed ? span.end - 1 : span.end };
+    mapFlow(document, inner, builder, style === 'single-quoted' ? singleQuotedEscape : doubleQuotedEscape);
+    return builder.build(inner);
+  }
+  return builder.build(span);
+}
+
+/** Reads what stands at `at`: what it becomes and how many characters it takes; undefined for an ordinary character. */
+type ReadEscape = (document: string, at: number) => { readonly text: string; readonly length: number } | undefined;
+
+const singleQuotedEscape: ReadEscape = (document, at) =>
+  document.startsWith("''", at) ? { text: "'", length: 2 } : undefined;
+
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
+  '0': '\0',
+  a: '\x07',
+  b: '\b',
+  t: '\t',
+  '\t': '\t',
+  n: '\n',
+  v: '\v',
+  f: '\f',
+  r: '\r',
+  e: '\x1b',
+  ' ': ' ',
+  '"': '"',
+  '/': '/',
+  '\\': '\\',
+  N: '\x85',
+  _: '\xa0',
+  L: '\u2028',
+  P: '\u2029',
+};
+const HEX_ESCAPES: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
+
+const doubleQuotedEscape: ReadEscape = (document, at) => {
+  if (document[at] !== '\\') return undefined;
+  const letter = document[at + 1] ?? '';
+  if (letter === '\n' || letter === '\r') {
+    // An escaped line break joins the lines without a space; the next line's indentation goes with it.
+    const rest = /^\\\r?\n?[ \t]*/.exec(document.slice(at, at + 4096));
+    return { text: '', length: rest?.[0].length ?? 2 };
+  }
+  const simple = SIMPLE_ESCAPES[letter];
+  if (simple !== undefined) return { text: simple, length: 2 };
+  const digits = HEX_ESCAPES[letter];
+  if (digits === undefined) return undefined;
+  const code = Number.parseInt(document.slice(at + 2, at + 2 + digits), 16);
+  return code >= 0 && code <= 0x10ffff ? { text: String.fromCodePoint(code), length: 2 + digits } : undefined;
+};
+
+/** Plain and quoted scalars: white space around a line break goes, one break becomes a space, n + 1 breaks n. */
+function mapFlow(document: string, span: Span, builder: MappedTextBuilder, readEscape: ReadEscape): void {
+  let verbatimFrom = span.start;
+  let at = span.start;
+  const flush = (to: number): void => {
+    if (to > verbatimFrom) builder.piece(document.slice(verbatimFrom, to), { start: verbatimFrom, end: to });
+  };
+  while (at < span.end) {
+    const decoded = readEscape(document, at);
+    if (decoded) {
+      flush(at);
+      builder.piece(decoded.text, { start: at, end: at + decoded.length });
+      at += decoded.length;
+      verbatimFrom = at;
+      continue;
+    }
+    const code = document.charCodeAt(at);
+    if (code !== 10 && code !== 13) {
+      at++;
+      continue;
+    }
+    let foldStart = at;
+    while (foldStart > verbatimFrom && isBlank(document.charCodeAt(foldStart - 1))) foldStart--;
+    let breaks = 0;
+    while (at < span.end && (isBlank(document.charCodeAt(at)) || isBreak(document.charCodeAt(at)))) {
+      if (isBreak(document.charCodeAt(at))) {
+        breaks++;
+        if (document.startsWith('\r\n', at)) at++;
+      }
+      at++;
+    }
+    flush(foldStart);
+    builder.piece(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), { start: foldStart, end: at });
+    verbatimFrom = at;
+  }
+  flush(Math.min(at, span.end));
+}
+
+/** Literal and folded block scalars, from their `|` or `>`. */
+function mapBlock(document: string, span: Span, style: 'folded' | 'literal', builder: MappedTextBuilder): void {
+  const header = /^[|>]([+-]?)([1-9]?)([+-]?)[^\r\n]*(?:\r\n|\r|\n|$)/.exec(document.slice(span.start, span.end));
+  if (!header) return;
+  const chomping = header[1] || header[3] || 'clip';
+  const lines = linesOf(document, { start: span.start + header[0].length, end: span.end });
+  const indent = indentOf(document, lines, span.start, Number(header[2] ?? 0));
+  const contents = lines.map(({ start, end, next }) => ({ start: Math.min(start + indent, end), end, next }));
+  while (contents.length > 0) {
+    const last = contents.at(-1);
+    if (!last || last.end > last.start) break;
+    contents.pop();
+  }
+  const trailing = lines.length - contents.length;
+  contents.forEach((line, i) => {
+    builder.piece(document.slice(line.start, line.end), { start: line.start, end: line.end });
+    const next = contents[i + 1];
+    if (!next) return;
+    builder.piece(style === 'literal' ? '\n' : foldedBreak(document, contents, i), {
+      start: line.end,
+      end: next.start,
+    });
+  });
+  const last = contents.at(-1);
+  if (!last) return;
+  const hasFinalBreak = last.next > last.end;
+  if (chomping === '-' || !hasFinalBreak) return;
+  builder.piece('\n'.repeat(chomping === '+' ? 1 + trailing : 1), { start: last.end, end: last.next });
+}
+
+/** What the break after line `i` becomes: lines that start with white space and the lines beside them keep theirs. */
+function foldedBreak(document: string, lines: readonly Span[], i: number): string {
+  const here = lines[i];
+  const next = lines[i + 1];
+  if (!here || !next) return '';
+  const isEmpty = (line: Span): boolean => line.end === line.start;
+  const isSpaced = (line: Span): boolean => !isEmpty(line) && isBlank(document.charCodeAt(line.start));
+  if (isEmpty(here)) return '\n';
+  let following = i + 1;
+  while (following < lines.length - 1 && isEmpty(lines[following] ?? here)) following++;
+  const content = lines[following] ?? next;
+  if (isSpaced(here) || isSpaced(content)) return '\n';
+  return isEmpty(next) ? '' : ' ';
+}
+
+interface Line extends Span {
+  /** Where the next line starts. */
+  readonly next: number;
+}
+
+function linesOf(document: string, span: Span): Line[] {
+  const lines: Line[] = [];
+  let start = span.start;
+  while (start < span.end) {
+    let end = start;
+    while (end < span.end && !isBreak(document.charCodeAt(end))) end++;
+    const next = document.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, span.end);
+    lines.push({ start, end, next });
+    start = next;
+  }
+  return lines;
+}
+
+/** The indentation of the block: of its first line with content, or the parent's plus the header's number. */
+function indentOf(document: string, lines: readonly Line[], scalarStart: number, explicit: number): number {
+  const spaces = (line: Span): number => {
+    let count = 0;
+    while (line.start + count < line.end && document[line.start + count] === ' ') count++;
+    return count;
+  };
+  if (explicit > 0) {
+    let lineStart = scalarStart;
+    while (lineStart > 0 && !isBreak(document.charCodeAt(lineStart - 1))) lineStart--;
+    return spaces({ start: lineStart, end: scalarStart }) + explicit;
+  }
+  const first = lines.find((line) => spaces(line) < line.end - line.start);
+  return first ? spaces(first) : Math.max(0, ...lines.map(spaces));
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13;
+}

@@ -1,0 +1,20 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What the client can do, as far as answers differ by it. */
+export interface ClientFeatures {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly configuration: boolean;
+  readonly dynamicConfiguration: boolean;
+  readonly dynamicWatchedFiles: boolean;
+}
+
+export function clientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
+  return {
+    pullDiagnostics: textDocument?.diagnostic !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    configuration: workspace?.configuration === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  };
+}

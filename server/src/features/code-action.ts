@@ -1,0 +1,90 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionOptions,
+  type CodeActionParams,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { Document } from '../core/model/document.ts';
+import { safeEdits } from '../core/rules/fix.ts';
+import type { CheckedFinding } from '../core/rules/rule.ts';
+import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
+import { touches } from '../core/text/span.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+import { toDiagnostic } from './diagnostic.ts';
+import { disableActions } from './disable-rule.ts';
+import { workspaceEdit } from './workspace-edit.ts';
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
+
+export const codeActionOptions: CodeActionOptions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] };
+
+/**
+ * Fixes of the findings at the range, computed from the current document: the real fixes first, then all of the same
+ * rule, then the ways to silence it. `source.fixAll` repairs what is safe.
+ */
+export function codeActions(
+  analysis: Analysis | undefined,
+  { context, range }: CodeActionParams,
+  translations: Translations,
+): CodeAction[] {
+  if (!analysis) return [];
+  const { document, findings } = analysis;
+  const make = (title: Text, kind: string, edit: WorkspaceEdit, diagnostic?: Diagnostic): CodeAction => ({
+    title: render(title, translations),
+    kind,
+    edit,
+    ...(diagnostic && { diagnostics: [diagnostic] }),
+  });
+  const actions: CodeAction[] = [];
+
+  if (isWanted(context.only, CodeActionKind.QuickFix)) {
+    const place = document.lines.spanOf(range);
+    const here = findings
+      .filter(({ span }) => touches(span, place))
+      .map((finding) => ({ finding, diagnostic: diagnosticOf(document, finding, context.diagnostics, translations) }));
+    for (const { finding, diagnostic } of here) {
+      for (const { title, edits, otherFiles, preferred } of finding.fixes?.() ?? []) {
+        const edit = workspaceEdit(document, edits, otherFiles);
+        actions.push({ ...make(title, CodeActionKind.QuickFix, edit, diagnostic), isPreferred: preferred });
+      }
+    }
+    const rules = here.filter(({ finding }, i) => here.findIndex((other) => other.finding.rule === finding.rule) === i);
+    for (const { finding } of rules) {
+      const same = findings.filter(({ rule }) => rule === finding.rule);
+      const edits = same.length > 1 ? safeEdits(same) : [];
+      if (edits.length < 2) continue;
+      const title = t('Fix all of {rule} in this file', { rule: finding.rule.id });
+      actions.push(make(title, CodeActionKind.QuickFix, workspaceEdit(document, edits)));
+    }
+    for (const { finding, diagnostic } of rules) {
+      for (const { title, edit } of disableActions(document, finding)) {
+        actions.push(make(title, CodeActionKind.QuickFix, workspaceEdit(document, [edit]), diagnostic));
+      }
+    }
+  }
+
+  // Fixing everything is for those who ask for it (on save, by command), not for every light bulb.
+  if (context.only && isWanted(context.only, FIX_ALL)) {
+    const edits = safeEdits(findings);
+    if (edits.length > 0) actions.push(make(t('Fix all safe problems'), FIX_ALL, workspaceEdit(document, edits)));
+  }
+  return actions;
+}
+
+function isWanted(only: readonly string[] | undefined, kind: string): boolean {
+  return only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+}
+
+/** The client's own object where it sent one for this finding: it knows which squiggle the action belongs to. */
+function diagnosticOf(
+  document: Document,
+  finding: CheckedFinding,
+  sent: readonly Diagnostic[],
+  translations: Translations,
+): Diagnostic {
+  const ours = toDiagnostic(document, finding, translations);
+  const range = JSON.stringify(ours.range);
+  return sent.find((other) => other.code === ours.code && JSON.stringify(other.range) === range) ?? ours;
+}

@@ -1,0 +1,85 @@
+/** Wires LSP requests to features. Knows no platform: Node, a browser and the tests bring their own host. */
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FileSystem } from './core/project/file-system.ts';
+import type { Translations } from './core/text/l10n.ts';
+import { clientFeatures } from './features/client-features.ts';
+import { codeActionOptions, codeActions } from './features/code-action.ts';
+import { documentDiagnostics } from './features/diagnostic.ts';
+import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
+import { hover } from './features/hover.ts';
+import { watchFiles, watchSettings } from './workspace/registrations.ts';
+import { Workspace } from './workspace/workspace.ts';
+
+export interface Host {
+  readonly fileSystem: FileSystem;
+  readonly loadTranslations: (locale: string | undefined) => Promise<Translations>;
+}
+
+export const SERVER_NAME = 'procfile-doctor';
+
+export function startServer(connection: Connection, host: Host): void {
+  const texts = new TextDocuments(TextDocument);
+  let client = clientFeatures({});
+  let translations: Translations = {};
+  const workspace = new Workspace(host.fileSystem, {
+    onProject: (folder) => publisher.refresh(folder),
+    onRuleError: (rule, error) =>
+      connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
+  });
+  const publisher = new DiagnosticsPublisher(connection, workspace, () => ({ client, translations }));
+
+  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
+    client = clientFeatures(params.capabilities);
+    translations = await host.loadTranslations(params.locale);
+    return {
+      serverInfo: { name: SERVER_NAME },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+        hoverProvider: true,
+        codeActionProvider: codeActionOptions,
+        ...(client.pullDiagnostics && {
+          diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: false },
+        }),
+      },
+    };
+  });
+  connection.onInitialized(() => {
+    watchSettings(connection, client, (settings) => {
+      workspace.settings = settings;
+      publisher.refresh();
+    });
+    watchFiles(connection, client, workspace);
+  });
+
+  texts.onDidOpen(({ document }) => {
+    workspace.update(document);
+    publisher.opened(document.uri);
+  });
+  texts.onDidChangeContent(({ document }) => {
+    if (document.version === undefined) return;
+    workspace.update(document);
+    publisher.changed(document.uri);
+  });
+  texts.onDidClose(({ document }) => {
+    workspace.close(document.uri);
+    publisher.closed(document.uri);
+  });
+
+  connection.languages.diagnostics.on(async ({ textDocument }) =>
+    documentDiagnostics(workspace.analysis(textDocument.uri), translations),
+  );
+  connection.onHover(({ textDocument, position }) =>
+    hover(workspace.analysis(textDocument.uri), position, translations),
+  );
+  connection.onCodeAction((params) => codeActions(workspace.analysis(params.textDocument.uri), params, translations));
+
+  texts.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,46 @@
+import { isScalar } from 'yaml';
+import type { Document } from '../core/model/document.ts';
+import type { ProjectHints } from '../core/project/project-hints.ts';
+import { itemsOf, keyText, pairsOf, valueAt } from '../core/syntax/app-desc.ts';
+import { isKnown } from '../core/syntax/shell/ast.ts';
+
+/**
+ * What is worth reading for these documents: every word of a command that may name a file, a module or a directory.
+ * Too many is fine, each costs one look into a directory.
+ */
+export function hintsFor(documents: readonly Document[]): ProjectHints {
+  const files = new Set<string>();
+  const modules = new Set<string>();
+  const directories = new Set<string>();
+  for (const { command } of documents.flatMap((document) => document.processes)) {
+    for (const invocation of command?.invocations ?? []) {
+      if (invocation.directory) directories.add(invocation.directory);
+      for (const argument of invocation.arguments) {
+        const word = argument.value.text.replace(/^--?[\w-]+=/, '');
+        if (!isKnown(word) || word.startsWith('-')) continue;
+        if (/\.(?:py|toml|ini|sh)$/.test(word)) files.add(word.replace(/^(?:file:|\.\/)/, ''));
+        else if (/^[\w./-]+\/[\w./-]*$|^\.\.?$/.test(word)) directories.add(word);
+        const module = /^(?:python:)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::|$)/.exec(word)?.[1];
+        if (module) modules.add(module);
+        else if (/^[\w-]+$/.test(word)) directories.add(word);
+      }
+    }
+  }
+  return {
+    files: [...files],
+    modules: [...modules],
+    directories: [...directories],
+    sourceDirectories: [...new Set(documents.flatMap(sourceDirectories))],
+  };
+}
+
+function sourceDirectories({ syntax }: Document): string[] {
+  if (syntax.kind !== 'app-desc') return [];
+  const root = syntax.yaml.contents;
+  const modules = valueAt(root, 'modules');
+  const all = [...pairsOf(modules).map(({ value }) => value), ...itemsOf(modules), valueAt(root, 'module')];
+  return all
+    .map((module) => valueAt(module, 'source_dir') ?? valueAt(module, 'sourceDir'))
+    .flatMap((value) => (isScalar(value) ? keyText(value) : []))
+    .filter((path) => path !== '' && path !== '.');
+}

@@ -1,0 +1,46 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+} from 'vscode-languageserver';
+import { WATCH_PATTERNS } from '../core/project/watch-patterns.ts';
+import type { ClientFeatures } from '../features/client-features.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { Workspace } from './workspace.ts';
+
+const SECTION = 'procfileDoctor';
+
+/** Keeps the settings up to date: asks for them where the client can be asked, else takes what it sends. */
+export function watchSettings(
+  connection: Connection,
+  client: ClientFeatures,
+  onSettings: (settings: Settings) => void,
+): void {
+  const pull = async (): Promise<void> => {
+    onSettings(readSettings(await connection.workspace.getConfiguration(SECTION)));
+  };
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (client.configuration) return pull();
+    onSettings(readSettings((settings as Record<string, unknown> | null)?.[SECTION]));
+    return undefined;
+  });
+  if (client.dynamicConfiguration) {
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+  }
+  if (client.configuration) void pull();
+}
+
+/** Reads a project again when one of its files changes on disk. */
+export function watchFiles(connection: Connection, client: ClientFeatures, workspace: Workspace): void {
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const uri of workspace.openUris) {
+      const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+      if (changes.some((change) => change.uri.startsWith(folder))) void workspace.load(uri);
+    }
+  });
+  if (client.dynamicWatchedFiles) {
+    void connection.client.register(DidChangeWatchedFilesNotification.type, {
+      watchers: WATCH_PATTERNS.map((globPattern) => ({ globPattern })),
+    });
+  }
+}

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Translations } from '../core/text/l10n.ts';
+
+/**
+ * The translations for a locale such as `zh-cn` (BCP 47 or VS Code's form), from `l10n/` beside the bundle. English
+ * needs none; a language we have no file for is English too. Never rejects.
+ */
+export async function loadTranslations(locale: string | undefined): Promise<Translations> {
+  if (!locale?.toLowerCase().startsWith('zh')) return {};
+  try {
+    return JSON.parse(await readFile(join(__dirname, 'l10n', 'zh-cn.json'), 'utf8')) as Translations;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  type InitializeParams,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+
+/** The built server over stdio, as any editor starts it. */
+export class LanguageServer implements AsyncDisposable {
+  readonly process: ChildProcess;
+  readonly connection: ProtocolConnection;
+  readonly published: PublishDiagnosticsParams[] = [];
+  #waiting: (() => void)[] = [];
+
+  private constructor() {
+    this.process = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { stdin, stdout } = this.process;
+    if (!stdin || !stdout) throw new Error('no pipes');
+    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.published.push(params);
+      for (const resolve of this.#waiting.splice(0)) resolve();
+    });
+    this.connection.listen();
+  }
+
+  /** Starts and initializes. Without capabilities it is the poorest client there can be. */
+  static async start(params: Partial<InitializeParams> = {}): Promise<LanguageServer> {
+    const server = new LanguageServer();
+    await server.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, ...params });
+    await server.connection.sendNotification('initialized', {});
+    return server;
+  }
+
+  open(uri: string, text: string, languageId = 'procfile'): Promise<void> {
+    return this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
+  }
+
+  request<T>(method: string, params: unknown): Promise<T> {
+    return this.connection.sendRequest(method, params) as Promise<T>;
+  }
+
+  /** The next publication for `uri` that satisfies `accept`, those that have arrived already included. */
+  async diagnostics(
+    uri: string,
+    accept: (params: PublishDiagnosticsParams) => boolean = () => true,
+  ): Promise<Diagnostic[]> {
+    for (;;) {
+      const found = this.published.find((params) => params.uri === uri && accept(params));
+      if (found) return found.diagnostics;
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+  }
+
+  /** Says goodbye as the protocol wants it; the exit code. */
+  async stop(): Promise<number | null> {
+    await this.connection.sendRequest('shutdown');
+    const exited = once(this.process, 'exit');
+    await this.connection.sendNotification('exit');
+    const [code] = (await exited) as [number | null];
+    this.connection.dispose();
+    return code;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.connection.dispose();
+    if (this.process.exitCode !== null) return;
+    this.process.kill();
+    await once(this.process, 'exit');
+  }
+}
