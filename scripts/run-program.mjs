@@ -1,0 +1,37 @@
+// Runs another program and waits for it. No dependencies: it runs before `npm ci`.
+import { spawn } from 'node:child_process';
+import process from 'node:process';
+
+/** The program ended badly; `output` is what it wrote (stdout and stderr together). */
+export class ProgramError extends Error {
+  constructor(command, code, output) {
+    super(`${command} ended with ${code}${output ? `:\n${output.trim().split('\n').slice(-30).join('\n')}` : ''}`);
+    this.output = output;
+  }
+}
+
+/**
+ * Resolves with what the program wrote once it ended with 0; rejects with a ProgramError otherwise.
+ * Nothing is shown meanwhile, unless `options.show` is set: then it writes straight to this terminal.
+ */
+export function runProgram(command, args, { show = false, shell = false, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'], shell, ...options });
+    const chunks = [];
+    child.stdout?.on('data', (chunk) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      const output = Buffer.concat(chunks).toString('utf8');
+      if (code === 0) resolve(output);
+      else reject(new ProgramError([command, ...args].join(' '), signal ?? code, output));
+    });
+  });
+}
+
+/** npm is a script on Windows, which only a shell can start. */
+export function runNpm(args, options = {}) {
+  return process.platform === 'win32'
+    ? runProgram('npm.cmd', args, { ...options, shell: true })
+    : runProgram('npm', args, options);
+}
