@@ -13,7 +13,12 @@ import { clientFeatures } from './features/client-features.ts';
 import { codeActionOptions, codeActions } from './features/code-action.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
+import { documentHighlights } from './features/document-highlight.ts';
+import { documentSymbols } from './features/document-symbol.ts';
+import { foldingRanges } from './features/folding-range.ts';
+import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { selectionRanges } from './features/selection-range.ts';
 import { watchFiles, watchSettings } from './workspace/registrations.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -44,6 +49,12 @@ export function startServer(connection: Connection, host: Host): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
         hoverProvider: true,
         codeActionProvider: codeActionOptions,
+        documentSymbolProvider: true,
+        documentHighlightProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        documentFormattingProvider: true,
+        documentRangeFormattingProvider: true,
         ...(client.pullDiagnostics && {
           diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: false },
         }),
@@ -79,6 +90,15 @@ export function startServer(connection: Connection, host: Host): void {
     hover(workspace.analysis(textDocument.uri), position, translations),
   );
   connection.onCodeAction((params) => codeActions(workspace.analysis(params.textDocument.uri), params, translations));
+  const open = ({ uri }: { uri: string }) => workspace.document(uri);
+  connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
+  connection.onDocumentHighlight(({ textDocument, position }) => documentHighlights(open(textDocument), position));
+  connection.onFoldingRanges(({ textDocument }) => foldingRanges(open(textDocument)));
+  connection.onSelectionRanges(({ textDocument, positions }) => selectionRanges(open(textDocument), positions));
+  connection.onDocumentFormatting(({ textDocument, options }) => formatting(open(textDocument), options));
+  connection.onDocumentRangeFormatting(({ textDocument, options, range }) =>
+    formatting(open(textDocument), options, range),
+  );
 
   texts.listen(connection);
   connection.listen();

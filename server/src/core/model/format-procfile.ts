@@ -1,0 +1,62 @@
+/** White space of a Procfile put in order: nothing else is ever touched, and no command changes. */
+import type { Platform } from '../platforms/platform.ts';
+import { parseProcfile } from '../syntax/procfile.ts';
+import { span } from '../text/span.ts';
+import { applyEdits, type TextEdit } from '../text/text-edit.ts';
+import type { Document } from './document.ts';
+
+export interface FormatOptions {
+  readonly insertFinalNewline: boolean;
+}
+
+/**
+ * One space after each colon and none before, no white space at line ends, one line break at the end of the file. An
+ * edit that would change what the platform reads is left out; none for anything but a Procfile.
+ */
+export function formatProcfile(document: Document, { insertFinalNewline }: FormatOptions): TextEdit[] {
+  if (document.syntax.kind !== 'procfile') return [];
+  const { reading } = document.syntax;
+  const before = meaning(document.text, reading);
+  const keeps = (edits: readonly TextEdit[]): boolean =>
+    same(before, meaning(applyEdits(document.text, edits), reading));
+  const edits = [...wishes(document, insertFinalNewline)];
+  if (keeps(edits)) return edits;
+  if (edits.length > MOST_TRIED) return [];
+  const kept: TextEdit[] = [];
+  for (const edit of edits) if (keeps([...kept, edit])) kept.push(edit);
+  return kept;
+}
+
+/** Above so many edits they are not tried one by one: each trial reads the file again. */
+const MOST_TRIED = 200;
+
+function* wishes(document: Document, insertFinalNewline: boolean): Iterable<TextEdit> {
+  const { syntax, text } = document;
+  if (syntax.kind !== 'procfile') return;
+  for (const { kind, nameSpan, colon, value, problems } of syntax.entries) {
+    if (kind !== 'process' || !colon || problems.length > 0) continue;
+    if (nameSpan.end < colon.start) yield { span: span(nameSpan.end, colon.start), newText: '' };
+    const gap = value && text.slice(colon.end, value.span.start);
+    if (value && gap !== undefined && gap !== ' ' && /^[ \t]*$/.test(gap)) {
+      yield { span: span(colon.end, value.span.start), newText: ' ' };
+    }
+  }
+  const end = text.trimEnd().length;
+  for (const trailing of text.slice(0, end).matchAll(/[ \t]+(?=\r?\n|\r)/g)) {
+    yield { span: span(trailing.index, trailing.index + trailing[0].length), newText: '' };
+  }
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const wanted = insertFinalNewline && end > 0 ? eol : '';
+  if (text.slice(end) !== wanted) yield { span: span(end, text.length), newText: wanted };
+}
+
+/** What the platform reads: names and commands in order. */
+function meaning(text: string, reading: Platform['procfile']): string[] {
+  return parseProcfile(text, reading).entries.map(({ kind, name, value, problems }) =>
+    JSON.stringify([kind, name, value?.text.text.trimEnd(), value?.type, problems.length]),
+  );
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}

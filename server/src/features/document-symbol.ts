@@ -1,0 +1,39 @@
+import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import type { Document, Process } from '../core/model/document.ts';
+import { span } from '../core/text/span.ts';
+
+/** The outline: processes and hooks with their programs below, grouped by module where there are several. */
+export function documentSymbols(document: Document | undefined): DocumentSymbol[] {
+  if (!document) return [];
+  const modules = new Map<string | undefined, Process[]>();
+  for (const process of document.processes) {
+    const group = modules.get(process.module);
+    if (group) group.push(process);
+    else modules.set(process.module, [process]);
+  }
+  return [...modules].flatMap(([module, processes]) => {
+    const symbols = processes.map((process) => processSymbol(document, process));
+    const first = processes[0];
+    const last = processes.at(-1);
+    if (module === undefined || !first || !last) return symbols;
+    const range = document.lines.rangeOf(span(first.span.start, last.span.end));
+    return [{ name: module, kind: SymbolKind.Module, range, selectionRange: range, children: symbols }];
+  });
+}
+
+function processSymbol(document: Document, process: Process): DocumentSymbol {
+  const { name, nameSpan, role, command } = process;
+  return {
+    name: name || '?',
+    detail: command?.text.text.replace(/\s+/g, ' ').trim().slice(0, 200) ?? '',
+    kind: role === 'hook' ? SymbolKind.Event : SymbolKind.Function,
+    range: document.lines.rangeOf(process.span),
+    selectionRange: document.lines.rangeOf(nameSpan),
+    children: (command?.invocations ?? []).map((invocation) => ({
+      name: invocation.program,
+      kind: SymbolKind.Method,
+      range: document.lines.rangeOf(command?.toDocument(invocation.span) ?? nameSpan),
+      selectionRange: document.lines.rangeOf(command?.toDocument(invocation.programSpan) ?? nameSpan),
+    })),
+  };
+}
