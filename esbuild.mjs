@@ -1,5 +1,5 @@
 // Bundles every entry point into dist/. `--production` minifies, `--watch` rebuilds on change.
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -51,7 +51,7 @@ const webview = {
 };
 
 mkdirSync('dist', { recursive: true });
-if (existsSync('l10n/server')) cpSync('l10n/server', 'dist/l10n', { recursive: true });
+writeTranslations();
 
 if (watch) {
   for (const options of [node, webview]) await (await context(options)).watch();
@@ -62,4 +62,16 @@ if (watch) {
     'dist/sizes.json',
     JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
   );
+}
+
+/** The server's translations: one file a language, put together from one file an area (l10n/server/<locale>/*.json). */
+function writeTranslations() {
+  if (!existsSync('l10n/server')) return;
+  mkdirSync('dist/l10n', { recursive: true });
+  for (const locale of readdirSync('l10n/server')) {
+    const areas = readdirSync(`l10n/server/${locale}`).map((name) =>
+      JSON.parse(readFileSync(`l10n/server/${locale}/${name}`, 'utf8')),
+    );
+    writeFileSync(`dist/l10n/${locale}.json`, JSON.stringify(Object.assign({}, ...areas)));
+  }
 }
