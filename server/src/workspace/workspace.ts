@@ -10,7 +10,7 @@ import type { Platform } from '../core/platforms/platform.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 import { loadProject } from '../core/project/load-project.ts';
 import type { Project } from '../core/project/project.ts';
-import { check } from '../core/rules/check.ts';
+import { Checker } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { folderOf } from './folders.ts';
 import { hintsFor } from './hints.ts';
@@ -32,6 +32,7 @@ export class Workspace {
   readonly #texts = new Map<string, TextDocument>();
   readonly #documents = new Map<string, Document>();
   readonly #analyses = new Map<string, Analysis>();
+  readonly #checkers = new Map<string, Checker>();
   readonly #projects = new Map<string, Project>();
   readonly #loading = new Map<string, Promise<void>>();
   #settings = DEFAULT_SETTINGS;
@@ -53,6 +54,7 @@ export class Workspace {
     this.#texts.delete(uri);
     this.#documents.delete(uri);
     this.#analyses.delete(uri);
+    this.#checkers.delete(uri);
     const folder = folderOf(uri);
     if (!this.openUris.some((other) => folderOf(other) === folder)) this.#projects.delete(folder);
   }
@@ -75,7 +77,7 @@ export class Workspace {
     const known = this.#analyses.get(uri);
     if (known && known.document === read.document && known.project === project) return known;
     const context: RuleContext = { ...read, project };
-    const findings = check(context, this.#settings.rules, this.#events.onRuleError);
+    const findings = this.#checker(uri).check(context, this.#settings.rules);
     const analysis = { ...context, findings };
     this.#analyses.set(uri, analysis);
     return analysis;
@@ -100,6 +102,15 @@ export class Workspace {
     const project = await loadProject(this.#withOpenTexts(), folder, hintsFor(open));
     this.#projects.set(folder, project);
     this.#events.onProject(folder);
+  }
+
+  #checker(uri: string): Checker {
+    let checker = this.#checkers.get(uri);
+    if (!checker) {
+      checker = new Checker(this.#events.onRuleError);
+      this.#checkers.set(uri, checker);
+    }
+    return checker;
   }
 
   #read(uri: string): { document: Document; platform: Platform } | undefined {

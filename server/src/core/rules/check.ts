@@ -1,31 +1,79 @@
+import type { Process } from '../model/document.ts';
 import type { Span } from '../text/span.ts';
+import { movedFinding } from './moved-finding.ts';
 import { rules } from './registry.ts';
 import type { CheckedFinding, Rule, RuleContext, RuleSettings } from './rule.ts';
 import { applySuppressions } from './suppression.ts';
 
+const DOCUMENT_RULES = rules.filter(({ scope }) => scope === 'document');
+const PROCESS_RULES = rules.filter(({ scope }) => scope === 'process');
+
+export type OnRuleError = (rule: Rule, error: unknown) => void;
+
+/** What the rules say of a document, in the order of the text. For one that is edited, keep a Checker. */
+export function check(context: RuleContext, settings: RuleSettings = {}, onError?: OnRuleError): CheckedFinding[] {
+  return new Checker(onError).check(context, settings);
+}
+
+/** What was said of a process, and where it stood then. */
+interface Known {
+  readonly start: number;
+  readonly findings: readonly CheckedFinding[];
+}
+
 /**
- * What the rules say of a document, in the order of the text. A rule that fails is left out, so that one bad rule never
- * takes the others with it; `onError` hears of it.
+ * Checks one version of a document after the other. What was said of a process that did not change is taken over. A rule
+ * that fails is left out, so that one bad rule never takes the others with it; `onError` hears of it.
  */
-export function check(
-  context: RuleContext,
-  settings: RuleSettings = {},
-  onError: (rule: Rule, error: unknown) => void = () => {},
-): CheckedFinding[] {
-  const findings: CheckedFinding[] = [];
-  for (const rule of rules) {
-    const setting = settings[rule.id];
-    if (setting === 'off') continue;
-    try {
-      for (const finding of rule.check(context)) {
-        // The user's severity replaces the rule's own, never the lower one of an uncertain finding.
-        findings.push({ ...finding, rule, severity: setting ?? finding.severity ?? rule.severity });
+export class Checker {
+  readonly #onError: OnRuleError;
+  #known = new Map<string, Known>();
+  /** What `#known` rests on besides the processes themselves. */
+  #basis: readonly unknown[] = [];
+
+  constructor(onError: OnRuleError = () => {}) {
+    this.#onError = onError;
+  }
+
+  check(context: RuleContext, settings: RuleSettings = {}): CheckedFinding[] {
+    const { document, platform, project } = context;
+    const basis = [document.kind, document.uri, platform.id, project, settings];
+    const known = basis.every((one, i) => one === this.#basis[i]) ? this.#known : new Map<string, Known>();
+    this.#basis = basis;
+    this.#known = new Map();
+
+    const findings = [...this.#run(DOCUMENT_RULES, context, settings)];
+    for (const process of document.processes) {
+      const { start } = process.span;
+      const key = keyOf(document.text, process);
+      const before = this.#known.get(key) ?? known.get(key);
+      const now = before
+        ? before.findings.map((finding) => movedFinding(finding, start - before.start))
+        : [...this.#run(PROCESS_RULES, { ...context, document: { ...document, processes: [process] } }, settings)];
+      this.#known.set(key, { start, findings: now });
+      for (const finding of now) findings.push(finding);
+    }
+    return applySuppressions(document, findings, settings).sort(byPlace);
+  }
+
+  *#run(selected: readonly Rule[], context: RuleContext, settings: RuleSettings): Iterable<CheckedFinding> {
+    for (const rule of selected) {
+      const setting = settings[rule.id];
+      if (setting === 'off') continue;
+      try {
+        // The user's severity replaces the rule's own, and also the lower one of an uncertain finding.
+        for (const finding of rule.check(context)) {
+          yield { ...finding, rule, severity: setting ?? finding.severity ?? rule.severity };
+        }
+      } catch (error) {
+        this.#onError(rule, error);
       }
-    } catch (error) {
-      onError(rule, error);
     }
   }
-  return applySuppressions(context.document, findings, settings).sort(byPlace);
+}
+
+function keyOf(text: string, { span, role, module }: Process): string {
+  return `${role}\n${module ?? ''}\n${text.slice(span.start, span.end)}`;
 }
 
 function byPlace(a: { span: Span; rule: Rule }, b: { span: Span; rule: Rule }): number {

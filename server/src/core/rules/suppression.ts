@@ -140,6 +140,7 @@ export const unusedSuppression: Rule = {
     'The rule that this comment names reports nothing at this place any more. A comment that stays behind would hide the next real problem.',
   ),
   sources: ['ARCHITECTURE.md'],
+  scope: 'document',
   // Found by applySuppressions, which alone knows what the other rules said.
   check: () => [],
   examples: { bad: [], good: [] },
