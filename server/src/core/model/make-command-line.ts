@@ -2,7 +2,7 @@ import { encodeScalarText, type ScalarStyle } from '../syntax/scalar-style.ts';
 import type { Script } from '../syntax/shell/ast.ts';
 import { parseScript } from '../syntax/shell/parse.ts';
 import type { MappedText } from '../text/mapped-text.ts';
-import type { CommandLine, Invocation } from './command-line.ts';
+import type { CommandLine } from './command-line.ts';
 import { findInvocations } from './invocations.ts';
 
 /** A command line from text that a shell will read. */
@@ -12,20 +12,12 @@ export function commandLine(text: MappedText, style: ScalarStyle): CommandLine {
 
 /** A command line whose words are known already (`command` and `args` lists, which no shell reads). */
 export function commandLineOf(text: MappedText, style: ScalarStyle, script: Script): CommandLine {
-  let invocations = invocationsByScript.get(script);
-  if (!invocations) {
-    invocations = findInvocations(script);
-    invocationsByScript.set(script, invocations);
-  }
   return {
     text,
     style,
     script,
-    invocations,
+    invocations: findInvocations(script),
     toDocument: (span) => text.toSource(span),
     encode: (inserted) => encodeScalarText(inserted, style),
   };
 }
-
-/** Scripts are shared by text, so what was found in them is shared too. */
-const invocationsByScript = new WeakMap<Script, readonly Invocation[]>();

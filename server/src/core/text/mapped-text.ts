@@ -70,6 +70,11 @@ export class MappedText {
     for (const piece of this.#pieces) builder.piece(this.text.slice(piece.at, piece.at + piece.length), piece.source);
   }
 
+  /** Characters `start` up to `end`, mapped to the same source. */
+  slice(start: number, end = this.text.length): MappedText {
+    return MappedText.verbatim(this.text.slice(start, end), start).within(this);
+  }
+
   /** The same text, mapped one source further out. */
   within(outer: MappedText): MappedText {
     const builder = MappedText.builder();

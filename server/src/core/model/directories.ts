@@ -1,0 +1,91 @@
+import { type Group, isKnown, type SimpleCommand, type Word } from '../syntax/shell/ast.ts';
+
+/** Where a command runs, relative to where the process starts; undefined when that cannot be known. */
+export type Directory = string | undefined;
+
+export function enter(directory: Directory, target: Word | undefined): Directory {
+  const path = target?.value.text ?? '';
+  if (path === '' || path === '-' || !isKnown(path)) return undefined;
+  if (path.startsWith('/')) return normalize(path);
+  return directory === undefined ? undefined : normalize(`${directory}/${path}`);
+}
+
+function normalize(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '' && part !== '.' && !(part === '..' && path.startsWith('/'))) parts.push(part);
+  }
+  const joined = parts.join('/');
+  return path.startsWith('/') ? `/${joined}` : joined || '.';
+}
+
+/** Follows the `cd`s of a script: a `cd` holds for what comes after it in the same shell, and in those it starts. */
+export class DirectoryTracker {
+  readonly #start: Directory;
+  readonly #byShell = new Map<Group | undefined, Directory>();
+  /** What goes on to hold after a list that runs in the background. */
+  #beforeBackground: { readonly shell: Group | undefined; readonly directory: Directory } | undefined;
+
+  constructor(start: Directory) {
+    this.#start = start;
+  }
+
+  directoryOf(command: SimpleCommand): Directory {
+    for (let shell = shellOf(command.group); shell; shell = shellOf(shell.outer)) {
+      if (this.#byShell.has(shell)) return this.#byShell.get(shell);
+    }
+    return this.#byShell.has(undefined) ? this.#byShell.get(undefined) : this.#start;
+  }
+
+  /** Notes what `command` does to the directory of the commands after it; `before` stands in front of it. */
+  pass(command: SimpleCommand, before: SimpleCommand | undefined): void {
+    const shell = shellOf(command.group);
+    if (command.background) this.#beforeBackground ??= { shell, directory: this.directoryOf(command) };
+    // In a pipeline it changes a process of its own.
+    if (isChange(command) && command.connector !== '|' && before?.connector !== '|') {
+      const target = command.words.slice(1).find(({ value }) => !/^-./.test(value.text));
+      this.#byShell.set(shell, mayNotRun(command, before) ? undefined : enter(this.directoryOf(command), target));
+    }
+    if (command.connector === '&' && this.#beforeBackground) {
+      this.#byShell.set(this.#beforeBackground.shell, this.#beforeBackground.directory);
+      this.#beforeBackground = undefined;
+    }
+  }
+}
+
+function shellOf(group: Group | undefined): Group | undefined {
+  let found = group;
+  while (found && found.kind !== 'subshell') found = found.outer;
+  return found;
+}
+
+function isChange({ words }: SimpleCommand): boolean {
+  return ['cd', 'pushd', 'popd'].includes(words[0]?.value.text ?? '');
+}
+
+/** What may stand before `&& cd` and hardly ever fails. */
+const SUCCEEDS: readonly string[] = [
+  'cd',
+  'export',
+  'set',
+  'unset',
+  'ulimit',
+  'umask',
+  'source',
+  '.',
+  'mkdir',
+  'echo',
+  'true',
+  ':',
+];
+
+/** In `test -d x && cd x && run` the last command runs only if `cd` did; in `test -d x && cd x; run` it always runs. */
+function mayNotRun(command: SimpleCommand, before: SimpleCommand | undefined): boolean {
+  const mayFail = !SUCCEEDS.includes(before?.words[0]?.value.text ?? ':');
+  if (before?.connector === '||' || (before?.connector === '&&' && mayFail && command.connector !== '&&')) return true;
+  for (let group = command.group; group && group.kind !== 'subshell'; group = group.outer) {
+    if (group.kind === 'compound') return true;
+  }
+  return false;
+}

@@ -1,0 +1,40 @@
+import type { Group, Script, SimpleCommand } from '../syntax/shell/ast.ts';
+import { launchOf } from './wrappers/launch.ts';
+
+/** Commands that end at once and start nothing: what stands before them is what the process is for. */
+const TRIVIAL: ReadonlySet<string> = new Set(['exit', 'true', 'false', ':', 'echo', 'printf', 'wait']);
+
+/**
+ * The commands whose end ends the process: the last one in the foreground, with what it is piped to or falls back to,
+ * all that stand in the same `if` or loop, or all in the background when the last thing the shell does is `wait`.
+ */
+export function mainCommands({ commands }: Script): ReadonlySet<SimpleCommand> {
+  const main = new Set<SimpleCommand>();
+  const foreground = commands.filter((command) => !command.background && command.words.length > 0);
+  const last = foreground.findLastIndex((command) => !TRIVIAL.has(nameOf(command)));
+  const lastCommand = foreground[last];
+  if (foreground.slice(last + 1).some((command) => nameOf(command) === 'wait')) {
+    const inBackground = commands.filter((command) => command.background);
+    if (inBackground.length > 0) return new Set(inBackground);
+  }
+  if (!lastCommand) return main;
+  const compound = outermostCompound(lastCommand);
+  for (let i = last; i >= 0; i--) {
+    const command = foreground[i];
+    if (!command) break;
+    const joined = i === last || command.connector === '|' || command.connector === '||';
+    if (!joined && (!compound || outermostCompound(command) !== compound)) break;
+    main.add(command);
+  }
+  return main;
+}
+
+function nameOf(command: SimpleCommand): string {
+  return launchOf(command.words)?.name ?? '';
+}
+
+function outermostCompound(command: SimpleCommand): Group | undefined {
+  let found: Group | undefined;
+  for (let group = command.group; group; group = group.outer) if (group.kind === 'compound') found = group;
+  return found;
+}

@@ -1,0 +1,110 @@
+import type { Wrapper } from './wrapper.ts';
+
+/** Programs that observe, trace or restart the program they start. */
+export const INSTRUMENTATION: readonly Wrapper[] = [
+  {
+    names: ['newrelic-admin'],
+    subcommand: ['run-program'],
+    source: 'github.com/newrelic/newrelic-python-agent: newrelic/admin/run_program.py',
+  },
+  {
+    names: ['newrelic-admin'],
+    subcommand: ['run-python'],
+    starts: 'python',
+    source: 'github.com/newrelic/newrelic-python-agent: newrelic/admin/run_python.py',
+  },
+  {
+    names: ['opentelemetry-instrument'],
+    longOptionsTakeValues: true,
+    source:
+      'github.com/open-telemetry/opentelemetry-python-contrib: opentelemetry-instrumentation/src/opentelemetry/instrumentation/auto_instrumentation/__init__.py',
+  },
+  { names: ['ddtrace-run'], source: 'github.com/DataDog/dd-trace-py: ddtrace/commands/ddtrace_run.py' },
+  {
+    names: ['elasticapm-run'],
+    valueOptions: ['--config'],
+    source: 'github.com/elastic/apm-agent-python: elasticapm/instrumentation/wrapper/__init__.py',
+  },
+  {
+    names: ['sentry-run', 'scout-apm-run', 'splunk-py-trace', 'splunk-run', 'sw-python'],
+    source: 'documentation of each agent',
+  },
+  {
+    names: ['coverage'],
+    subcommand: ['run'],
+    valueOptions: [
+      '--rcfile',
+      '--source',
+      '--include',
+      '--omit',
+      '--context',
+      '--concurrency',
+      '--data-file',
+      '--debug',
+    ],
+    starts: 'python',
+    source: 'coverage.readthedocs.io: coverage run',
+  },
+  {
+    names: ['memray'],
+    subcommand: ['run'],
+    valueOptions: ['-o', '--output', '--live-port'],
+    starts: 'python',
+    source: 'bloomberg.github.io/memray: run',
+  },
+  { names: ['py-spy'], subcommand: ['record'], separator: true, source: 'github.com/benfred/py-spy: README.md' },
+  {
+    names: ['debugpy'],
+    valueOptions: [
+      '--listen',
+      '--connect',
+      '--log-to',
+      '--configure',
+      '--adapter-access-token',
+      '--parent-session-pid',
+    ],
+    longOptionsTakeValues: true,
+    starts: 'python',
+    source: 'github.com/microsoft/debugpy: src/debugpy/server/cli.py',
+  },
+  {
+    names: ['cProfile', 'profile'],
+    valueOptions: ['-o', '-s'],
+    starts: 'python',
+    source: 'docs.python.org/3/library/profile.html',
+  },
+  {
+    names: ['watchmedo'],
+    subcommand: ['auto-restart'],
+    valueOptions: [
+      '-d',
+      '--directory',
+      '-p',
+      '--pattern',
+      '--patterns',
+      '-i',
+      '--ignore-patterns',
+      '--ignore-pattern',
+      '--signal',
+      '--kill-after',
+      '--interval',
+      '--debounce-interval',
+      '--timeout',
+    ],
+    source: 'github.com/gorakhargosh/watchdog: src/watchdog/watchmedo.py',
+  },
+  {
+    names: ['watchfiles'],
+    valueOptions: [
+      '--ignore-paths',
+      '--target-type',
+      '--filter',
+      '--args',
+      '--sigint-timeout',
+      '--sigkill-timeout',
+      '--grace-period',
+    ],
+    singleWordIsScript: true,
+    source: 'watchfiles.helpmanual.io/cli',
+  },
+];

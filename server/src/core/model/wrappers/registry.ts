@@ -1,0 +1,36 @@
+import { BUILDPACKS } from './buildpacks.ts';
+import { CONTAINERS } from './containers.ts';
+import { INSTRUMENTATION } from './instrumentation.ts';
+import type { Launch, Step } from './launch.ts';
+import { OPERATING_SYSTEM } from './operating-system.ts';
+import { unwrapPython } from './python.ts';
+import { PYTHON_ENVIRONMENTS } from './python-environments.ts';
+import { SHELLS } from './shells.ts';
+import { unwrap } from './unwrap.ts';
+import { USERS } from './users.ts';
+import { VARIABLES } from './variables.ts';
+import type { Wrapper } from './wrapper.ts';
+
+export const WRAPPERS: readonly Wrapper[] = [
+  ...SHELLS,
+  ...OPERATING_SYSTEM,
+  ...USERS,
+  ...CONTAINERS,
+  ...BUILDPACKS,
+  ...PYTHON_ENVIRONMENTS,
+  ...VARIABLES,
+  ...INSTRUMENTATION,
+];
+
+const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = new Map(
+  WRAPPERS.flatMap(({ names }) => names).map((name) => [name, WRAPPERS.filter(({ names }) => names.includes(name))]),
+);
+
+/** What this program starts in its turn; undefined when it is the program itself that runs. */
+export function nextStep(launch: Launch): Step | undefined {
+  for (const wrapper of BY_NAME.get(launch.name) ?? []) {
+    const step = unwrap(wrapper, launch);
+    if (step) return step;
+  }
+  return unwrapPython(launch);
+}
