@@ -1,20 +1,16 @@
-import {
-  createConnection,
-  ProposedFeatures,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from './core/project/node-file-system.ts';
 import { startServer } from './server.ts';
+import { Lifecycle } from './workspace/lifecycle.ts';
 import { loadTranslations } from './workspace/translations.ts';
 
-// `--stdio` for any editor; VS Code's client says `--node-ipc` instead.
-const connection = process.argv.includes('--stdio')
-  ? createConnection(
-      ProposedFeatures.all,
-      new StreamMessageReader(process.stdin),
-      new StreamMessageWriter(process.stdout),
-    )
-  : createConnection(ProposedFeatures.all);
+const messageStrategy = new Lifecycle();
 
+// `--stdio` for any editor; VS Code's client says `--node-ipc` instead. With the streams given, the library leaves when
+// standard input closes.
+const connection = process.argv.includes('--stdio')
+  ? createConnection(ProposedFeatures.all, process.stdin, process.stdout, { messageStrategy })
+  : createConnection(ProposedFeatures.all, { messageStrategy });
+
+messageStrategy.listen(connection);
 startServer(connection, { fileSystem: nodeFileSystem, loadTranslations });

@@ -1,0 +1,45 @@
+/**
+ * The life of a server as the LSP specification wants it ("Lifecycle Messages"), which the library leaves to us: before
+ * `initialize` every other request is refused with -32002 and every notification but `exit` dropped; after `shutdown`
+ * requests are refused with -32600.
+ */
+import { type Connection, type Message, type MessageStrategy, ResponseError } from 'vscode-languageserver';
+
+/** ErrorCodes.ServerNotInitialized of LSP and InvalidRequest of JSON-RPC. */
+const NOT_INITIALIZED = -32002;
+const INVALID_REQUEST = -32600;
+
+const REFUSED = 'procfileDoctor/refused';
+
+interface Call {
+  readonly method: string;
+  readonly id?: unknown;
+}
+
+export class Lifecycle implements MessageStrategy {
+  #state: 'new' | 'running' | 'shut down' = 'new';
+
+  handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
+    if (!isCall(message)) return next(message);
+    const isRequest = message.id !== undefined;
+    if (this.#state === 'new' && message.method === 'initialize') this.#state = 'running';
+    else if (this.#state === 'running' && message.method === 'shutdown') this.#state = 'shut down';
+    else if (this.#state !== 'running' && message.method !== 'exit') {
+      // Only a handler can answer: the request becomes one that is refused there.
+      return isRequest ? next({ ...message, method: REFUSED, params: [this.#state] } as Message) : undefined;
+    }
+    return next(message);
+  }
+
+  listen(connection: Connection): void {
+    connection.onRequest(REFUSED, (state: string) =>
+      state === 'new'
+        ? new ResponseError(NOT_INITIALIZED, 'the server is not initialized')
+        : new ResponseError(INVALID_REQUEST, 'the server is shut down'),
+    );
+  }
+}
+
+function isCall(message: Message): message is Message & Call {
+  return 'method' in message && typeof message.method === 'string';
+}
