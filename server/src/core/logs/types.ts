@@ -3,17 +3,8 @@ import type { Text } from '../text/l10n.ts';
 
 export type SignatureSeverity = 'critical' | 'error' | 'warning' | 'info';
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warning' | 'error' | 'fatal';
-/** What kind of trouble it is; also the cause class of an incident. */
-export type CauseClass =
-  | 'timeout'
-  | 'oom'
-  | 'crash'
-  | 'startup'
-  | 'dependency'
-  | 'resource'
-  | 'proxy'
-  | 'probe'
-  | 'client';
+/** What kind of trouble it is: of a signature, and of the incident that it names. */
+export type CauseClass = 'timeout' | 'memory' | 'crash' | 'startup' | 'dependency' | 'resource' | 'proxy' | 'client';
 
 /** One physical line after unwrapping (docker, CRI, syslog, Heroku, BlueKing, JSON envelopes). */
 export interface LogLine {
@@ -23,7 +14,7 @@ export interface LogLine {
   readonly source: string;
   /** The line as received, without its line break; colour codes kept. */
   readonly raw: string;
-  /** The program's own message: transport frames, envelopes and colour codes taken off. */
+  /** The program's own message: transport frames, envelopes, the log frame and colour codes taken off. */
   readonly message: string;
   /** Milliseconds since the epoch. The transport's time where there is one, else the program's own. */
   readonly time: number | undefined;
@@ -46,12 +37,15 @@ export interface SignatureMatch {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** The edits that a remedy can offer, as numbered in the catalogue. */
+export type RemedyId = 'R0' | 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10' | 'R11';
+
 export interface Incident {
   readonly id: string;
   /** The signature that names it: the most likely cause seen. */
   readonly signature: string;
   readonly severity: SignatureSeverity;
-  readonly cause: 'timeout' | 'memory' | 'crash' | 'dependency' | 'startup' | 'resource' | 'proxy' | 'client';
+  readonly cause: CauseClass;
   readonly title: Text;
   readonly state: 'open' | 'growing' | 'closed';
   /** Milliseconds since the epoch; undefined when no line carried a time. */
@@ -64,14 +58,17 @@ export interface Incident {
   /** Sequences of the first 3 and the last 3 lines. */
   readonly examples: readonly number[];
   readonly evidence: readonly Text[];
-  /** Remedy ids (R0..R11), best first, at most two, each with its reason. */
-  readonly remedies: readonly { readonly id: string; readonly reason: Text }[];
+  /** Best first, at most two, each with its reason. */
+  readonly remedies: readonly { readonly id: RemedyId; readonly reason: Text }[];
 }
 
 /** Over the sliding window. Rates are 0..1; undefined where there is too little to say. */
 export interface Health {
   readonly windowMs: number;
+  /** Which log the figures are from: the outermost server seen (`nginx`, `gunicorn`, …). */
+  readonly server: string | undefined;
   readonly requests: number;
+  readonly status500: number;
   readonly status5xx: number;
   readonly status502: number;
   readonly status503: number;
@@ -79,14 +76,20 @@ export interface Health {
   readonly clientAborts: number;
   readonly rate502: number | undefined;
   readonly rate5xx: number | undefined;
+  /** How many requests carried a duration (health checks and websockets left out). */
+  readonly durations: number;
   /** Microseconds, nearest rank, health checks left out; undefined below 20 samples. */
   readonly p50: number | undefined;
   readonly p95: number | undefined;
   readonly p99: number | undefined;
   readonly slowRequests: number;
+  readonly workerBoots: number;
+  readonly plannedRecycles: number;
   readonly unplannedRestarts: number;
   readonly memoryKills: number;
   readonly poolExhaustions: number;
+  /** Database pool use, 0..1, as far as a line told. */
+  readonly poolUse: number | undefined;
   /** True when lines were lost: the figures are a lower bound. */
   readonly incomplete: boolean;
 }

@@ -1,0 +1,60 @@
+import type { OwnFormat } from './text-access.ts';
+
+/** Atoms of `--access-logformat` that have a meaning here (benoitc/gunicorn:gunicorn/glogging.py Logger.atoms()). */
+const ATOMS: Readonly<Record<string, string>> = {
+  h: '\\S{0,200}',
+  l: '\\S{0,10}',
+  u: '\\S{0,200}',
+  t: '\\[(?<stamp>[^\\]]{20,30})\\]',
+  r: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: HTTP\\/[\\d.]{1,3})?|[^"]{0,200})',
+  s: '(?<status>[1-5]\\d\\d)',
+  m: '(?<method>[A-Z]{1,20}|-)',
+  U: '(?<path>[^\\s"]{0,8000})',
+  q: '[^\\s"]{0,8000}',
+  H: 'HTTP\\/[\\d.]{1,3}',
+  b: '(?:\\d{1,15}|-)',
+  B: '(?:\\d{1,15}|-|None)',
+  f: '(?:[^"\\\\]|\\\\.){0,8000}?',
+  a: '(?<agent>(?:[^"\\\\]|\\\\.){0,8000}?)',
+  T: '(?<duration>\\d{1,12})',
+  D: '(?<duration>\\d{1,15})',
+  M: '(?<duration>\\d{1,12})',
+  L: '(?<duration>\\d{1,9}\\.\\d{6})',
+  p: '<?\\d{1,10}>?',
+};
+
+/** Microseconds in one unit. */
+const UNITS: Readonly<Record<string, number>> = { D: 1, L: 1e6, M: 1e3, T: 1e6 };
+/** The finest first: a format may have several. */
+const DURATIONS = ['D', 'L', 'M', 'T'] as const;
+const ATOM = /%\((?:\{([^}]{1,100})\}([ioe])|(\w))\)s/g;
+
+/** Compiles a `--access-logformat`; undefined when it does not tell the status, for then no line of it helps. */
+export function compileGunicornFormat(format: string): OwnFormat | undefined {
+  const present = [...format.matchAll(ATOM)].map((atom) => atom[3] ?? '');
+  if (!present.includes('s')) return undefined;
+  const timed = DURATIONS.find((atom) => present.includes(atom));
+  const taken = new Set<string>();
+  let source = '^';
+  let end = 0;
+  for (const atom of format.matchAll(ATOM)) {
+    source += literal(format.slice(end, atom.index)) + atomSource(atom[3], timed, taken);
+    end = atom.index + atom[0].length;
+  }
+  return { pattern: new RegExp(source + literal(format.slice(end))), unit: timed ? (UNITS[timed] ?? 1) : 1 };
+}
+
+function atomSource(letter: string | undefined, timed: string | undefined, taken: Set<string>): string {
+  // A header or variable: anything but a quote, so that the next piece of the format ends it.
+  const source = letter === undefined ? '[^"]{0,2000}?' : (ATOMS[letter] ?? '\\S{0,200}');
+  const isOtherDuration = letter !== undefined && letter in UNITS && letter !== timed;
+  return source.replace(/\?<(\w+)>/g, (group, name: string) => {
+    if (isOtherDuration || taken.has(name)) return '?:';
+    taken.add(name);
+    return group;
+  });
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}

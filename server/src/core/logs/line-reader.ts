@@ -1,0 +1,45 @@
+import type { AccessRecord } from './access-log/access-record.ts';
+import { accessOfText, type OwnFormat } from './access-log/text-access.ts';
+import type { Classifier, Found } from './scan/classifier.ts';
+import type { Clock } from './unwrap/timestamp.ts';
+import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';
+
+/** Everything one line says by itself. */
+export interface ReadLine {
+  readonly unwrapped: Unwrapped;
+  readonly access: AccessRecord | undefined;
+  readonly found: Found | undefined;
+}
+
+/** Reads single lines: unwraps, knows an access log by its form, finds the signature. Holds no state of the stream. */
+export class LineReader {
+  readonly #classifier: Classifier;
+  readonly #formats: readonly OwnFormat[];
+
+  constructor(classifier: Classifier, formats: readonly OwnFormat[]) {
+    this.#classifier = classifier;
+    this.#formats = formats;
+  }
+
+  /** `before` is the text of this stream that the transport cut off before this line. */
+  read(raw: string, clock: Clock, before = ''): ReadLine {
+    const unwrapped = unwrap(raw, clock);
+    const message = before + unwrapped.message;
+    const access = unwrapped.access ?? accessOfText(message, this.#formats);
+    // An access line tells by its status, never by its text: any user can put any text into a path.
+    const found = access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions);
+    return { unwrapped, access, found };
+  }
+
+  #byText(message: string, exceptions: readonly string[]): Found | undefined {
+    if (message === '' && exceptions.length === 0) return undefined;
+    return this.#classifier.classify(exceptions.length === 0 ? [message] : [message, ...exceptions]);
+  }
+
+  #byStatus({ status, method, path }: AccessRecord): Found | undefined {
+    const signature = status < 500 ? undefined : this.#classifier.ofStatus(status);
+    if (!signature) return undefined;
+    const fields = { status: String(status), ...(method && { method }), ...(path && { path }) };
+    return { signature, fields };
+  }
+}

@@ -1,0 +1,134 @@
+import type { Shape, Signature } from '../signatures/signature.ts';
+import { isMessageStart } from './message-start.ts';
+import { requiredLiterals } from './required-literals.ts';
+
+/** Lines are hostile input: of a longer text the matcher sees the start and the end only. */
+export const SEEN_CHARACTERS = 8 * 1024;
+/** A prefilter of shorter texts would hit nearly every line. */
+const MIN_LITERAL = 5;
+/** How many places of one line a shape is tried at. */
+const MAX_TRIES = 4;
+
+export interface Found {
+  readonly signature: Signature;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+interface Entry {
+  readonly signature: Signature;
+  readonly shape: Shape;
+  readonly pattern: RegExp;
+}
+
+/** Finds the one signature of a line: first the texts that a shape cannot do without, then the few shapes behind a hit. */
+export class Classifier {
+  /** In order of priority: specific before general. */
+  readonly #entries: readonly Entry[];
+  readonly #ownersOf: ReadonlyMap<string, readonly number[]>;
+  readonly #literals: RegExp;
+  readonly #unfiltered: readonly number[];
+  readonly #byStatus: ReadonlyMap<number | undefined, Signature>;
+
+  constructor(signatures: readonly Signature[]) {
+    const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
+    this.#entries = ordered.flatMap((signature) =>
+      signature.shapes.map((shape) => ({ signature, shape, pattern: new RegExp(shape.pattern.source, 'g') })),
+    );
+    const owners = new Map<string, number[]>();
+    const unfiltered: number[] = [];
+    this.#entries.forEach((entry, index) => {
+      const literals = requiredLiterals(entry.pattern, MIN_LITERAL);
+      if (!literals) unfiltered.push(index);
+      for (const literal of literals ?? []) {
+        const list = owners.get(literal);
+        if (list) list.push(index);
+        else owners.set(literal, [index]);
+      }
+    });
+    this.#unfiltered = unfiltered;
+    this.#byStatus = new Map(ordered.filter((one) => one.status).map((one) => [one.status, one]));
+    this.#ownersOf = withPrefixes(owners);
+    this.#literals = alternation([...owners.keys()]);
+  }
+
+  /** The texts of the prefilter, for a scan of raw bytes. */
+  get literals(): readonly string[] {
+    return [...this.#ownersOf.keys()];
+  }
+
+  /** The signature of an answer with this status in an access log. */
+  ofStatus(status: number): Signature | undefined {
+    return this.#byStatus.get(status);
+  }
+
+  /** The first signature, in order of priority, that one of `texts` carries. */
+  classify(texts: readonly string[]): Found | undefined {
+    const seen = texts.length === 1 && (texts[0]?.length ?? 0) <= 2 * SEEN_CHARACTERS ? texts : texts.flatMap(ends);
+    const candidates = this.#candidates(seen);
+    for (const index of candidates) {
+      const entry = this.#entries[index];
+      if (!entry) continue;
+      for (const text of seen) {
+        const fields = fieldsWhereItFits(entry, text);
+        if (fields) return { signature: entry.signature, fields };
+      }
+    }
+    return undefined;
+  }
+
+  #candidates(texts: readonly string[]): readonly number[] {
+    let hits: Set<number> | undefined;
+    const pattern = this.#literals;
+    for (const text of texts) {
+      pattern.lastIndex = 0;
+      for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
+        hits ??= new Set(this.#unfiltered);
+        for (const index of this.#ownersOf.get(found[0]) ?? []) hits.add(index);
+        pattern.lastIndex = found.index + 1;
+      }
+    }
+    return hits ? [...hits].sort((a, b) => a - b) : this.#unfiltered;
+  }
+}
+
+/** What of a text the matcher sees. */
+function ends(text: string): readonly string[] {
+  if (text.length <= 2 * SEEN_CHARACTERS) return [text];
+  return [text.slice(0, SEEN_CHARACTERS), text.slice(-SEEN_CHARACTERS)];
+}
+
+function fieldsWhereItFits({ pattern, shape }: Entry, text: string): Readonly<Record<string, string>> | undefined {
+  pattern.lastIndex = 0;
+  for (let tries = 0; tries < MAX_TRIES; tries++) {
+    const found = pattern.exec(text);
+    if (!found) return undefined;
+    if (shape.at === 'anywhere' || isMessageStart(text, found.index)) return fieldsOf(found);
+    pattern.lastIndex = found.index + 1;
+  }
+  return undefined;
+}
+
+const NO_FIELDS: Readonly<Record<string, string>> = {};
+
+function fieldsOf(found: RegExpExecArray): Readonly<Record<string, string>> {
+  if (!found.groups) return NO_FIELDS;
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(found.groups)) if (value !== undefined) fields[name] = value;
+  return fields;
+}
+
+/** A hit of a text is also a hit of every other text that it starts with. */
+function withPrefixes(owners: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
+  const all = new Map<string, readonly number[]>();
+  for (const text of owners.keys()) {
+    const indices = [...owners].filter(([other]) => text.startsWith(other)).flatMap(([, list]) => list);
+    all.set(text, [...new Set(indices)]);
+  }
+  return all;
+}
+
+/** Longest first: what stands at one place is then told by its longest text. */
+function alternation(texts: readonly string[]): RegExp {
+  const ordered = [...texts].sort((a, b) => b.length - a.length);
+  return new RegExp(ordered.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|') || '(?!)', 'g');
+}

@@ -1,0 +1,33 @@
+/** Levels that stand before a message without any other mark. */
+const LEVEL = /(?:^|[^A-Za-z])(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRIT|CRITICAL|FATAL|PANIC|SEVERE)$/;
+/** How far back a level is looked for. */
+const REACH = 16;
+
+/**
+ * True when a message may start at `index` of `text`: at its very start, or behind what ends a frame that we could not
+ * read (`name: `, `[x] `, `| `, ` - `, two blanks, a level). Behind blanks alone it is an indented line: source code in
+ * a traceback, which says nothing.
+ */
+export function isMessageStart(text: string, index: number): boolean {
+  if (index === 0) return true;
+  let end = index;
+  while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
+  const blanks = index - end;
+  if (end === 0 || blanks === 0) return false;
+  switch (text[end - 1]) {
+    case ':':
+    case ']':
+    case '|':
+    case '>':
+    case ')':
+      return true;
+    case '-':
+      return end > 1 && isBlank(text.charCodeAt(end - 2));
+    default:
+      return blanks >= 2 || LEVEL.test(text.slice(Math.max(0, end - REACH), end));
+  }
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 9;
+}

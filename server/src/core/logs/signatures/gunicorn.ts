@@ -1,0 +1,294 @@
+import { t } from '../../text/l10n.ts';
+import { atStart, type Signature } from './signature.ts';
+
+/** benoitc/gunicorn; the frame `[time] [pid] [LEVEL] ` is off. */
+export const GUNICORN: readonly Signature[] = [
+  {
+    id: 'gunicorn-worker-timeout',
+    severity: 'critical',
+    cause: 'timeout',
+    program: 'gunicorn',
+    title: t('Worker timed out'),
+    meaning: t(
+      'A worker gave no sign of life for --timeout seconds (30 by default) and gunicorn aborts it; its request is lost.',
+    ),
+    causes: [
+      t('With the sync worker: one request took longer than the timeout.'),
+      t('With gthread, gevent or an ASGI worker: the main thread or the loop was blocked.'),
+      t('The machine swaps, or the container gets too little CPU.'),
+    ],
+    remedies: [
+      {
+        recipe: 'R1',
+        text: t('Raise --timeout if the slow request is legitimate, staying below the limit of every proxy in front.'),
+      },
+      { recipe: 'R2', text: t('Let a worker serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
+    ],
+    shapes: [atStart('WORKER TIMEOUT (pid:<pid>)', /WORKER TIMEOUT \(pid: ?(?<pid>\d{1,10})\)/)],
+    examples: [
+      '[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)',
+      '2010-07-28 23:01:19 [5869] [CRITICAL] WORKER TIMEOUT (pid:5871)',
+      '{"levelname": "CRITICAL", "message": "WORKER TIMEOUT (pid:18)"}',
+    ],
+    traps: [
+      '  timeout: 30',
+      '-----> Process web: gunicorn wsgi -w 4 -b :$PORT --timeout 600',
+      '2026-11-20 10:07:11,002 INFO apps.ops user admin ran "grep WORKER TIMEOUT app.log" from web console',
+      '{"levelname": "INFO", "message": "ticket created", "title": "WORKER TIMEOUT (pid:18) in prod"}',
+    ],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py murder_workers()', 'test/unit/logs/real-gunicorn.test.ts'],
+  },
+  {
+    id: 'gunicorn-worker-oom-sigkill',
+    severity: 'critical',
+    cause: 'memory',
+    program: 'gunicorn',
+    versions: t(
+      '21.0 and later as an error; 20.1 as a warning with the number of the signal; older releases write nothing',
+    ),
+    title: t('Worker was killed (SIGKILL)'),
+    meaning: t(
+      'A worker was killed with signal 9. Unless gunicorn did it itself after a timeout, it was the memory limit of the container or the kernel.',
+    ),
+    causes: [
+      t('The workers together need more memory than the plan has.'),
+      t('A worker grows with every request (a leak, or a cache without a bound).'),
+    ],
+    remedies: [
+      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
+      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
+      { recipe: 'R5', text: t('Take a plan with more memory.') },
+    ],
+    shapes: [
+      atStart(
+        'Worker (pid:<pid>) was sent SIGKILL! Perhaps out of memory?',
+        /Worker \(pid:(?<pid>\d{1,10})\) was sent SIGKILL!/,
+      ),
+      atStart(
+        'Worker with pid <pid> was terminated due to signal 9',
+        /Worker with pid (?<pid>\d{1,10}) was terminated due to signal 9\b/,
+      ),
+    ],
+    examples: [
+      '[2026-11-20 09:59:51 +0800] [1] [ERROR] Worker (pid:17) was sent SIGKILL! Perhaps out of memory?',
+      '[2026-11-20 08:00:00 +0000] [1] [WARNING] Worker with pid 9 was terminated due to signal 9',
+    ],
+    traps: [
+      '[2026-11-20 10:01:23 +0800] [1] [INFO] Worker (pid:42) was sent SIGTERM!',
+      '[2026-11-20 08:00:00 +0000] [1] [WARNING] Worker with pid 9 was terminated due to signal 15',
+    ],
+    sources: [
+      'benoitc/gunicorn:gunicorn/arbiter.py reap_workers() at 20.1.0, 21.2.0, 23.0.0, 26.1.0',
+      'benoitc/gunicorn#2215',
+    ],
+  },
+  {
+    id: 'gunicorn-worker-crash',
+    severity: 'error',
+    cause: 'crash',
+    program: 'gunicorn',
+    title: t('Worker crashed'),
+    meaning: t(
+      'A worker was ended by a signal of its own making: a native crash. SIGABRT right after a timeout belongs to that timeout.',
+    ),
+    causes: [
+      t('A C extension that does not fit the base image (musl and glibc, CPU features).'),
+      t('A library that does not survive a fork (gRPC, torch) loaded with --preload.'),
+    ],
+    remedies: [{ text: t('Find the native library: reinstall it for this image, or load it after the fork.') }],
+    shapes: [
+      atStart(
+        'Worker (pid:<pid>) was sent SIGSEGV!',
+        /Worker \(pid:(?<pid>\d{1,10})\) was sent (?<signal>SIG(?:SEGV|BUS|ILL|FPE|ABRT|SYS|TRAP))!/,
+      ),
+      atStart(
+        'Worker with pid <pid> was terminated due to signal <4|6|7|8|11>',
+        /Worker with pid (?<pid>\d{1,10}) was terminated due to signal (?<signal>4|6|7|8|11)\b/,
+      ),
+    ],
+    examples: ['[2026-11-20 10:00:42 +0800] [1] [ERROR] Worker (pid:41) was sent SIGSEGV!'],
+    traps: [
+      '[2026-11-20 10:01:23 +0800] [1] [INFO] Worker (pid:42) was sent SIGTERM!',
+      'Worker (pid:42) was sent SIGHUP!',
+    ],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py reap_workers()', 'benoitc/gunicorn#3136'],
+  },
+  {
+    id: 'gunicorn-worker-exit-code',
+    severity: 'warning',
+    cause: 'crash',
+    program: 'gunicorn',
+    versions: t('21.0 and later; 21 to 23 write the line twice, once with a full stop'),
+    title: t('Worker ended with an error code'),
+    meaning: t(
+      'A worker ended by itself with a code other than 0: 1 after an abort, 3 when it failed to boot, 4 when the application could not be loaded.',
+    ),
+    causes: [t('A timeout, a boot failure, or code that calls exit.')],
+    remedies: [{ text: t('The line beside it says why: a timeout or an exception while booting.') }],
+    shapes: [
+      atStart(
+        'Worker (pid:<pid>) exited with code <n>',
+        /Worker \(pid:(?<pid>\d{1,10})\) exited with code (?<code>[1-9]\d{0,9})\.?\s*$/,
+      ),
+    ],
+    examples: [
+      '[2026-11-20 09:58:52 +0800] [1] [ERROR] Worker (pid:18) exited with code 1',
+      '[2026-11-20 08:03:11 +0000] [1] [ERROR] Worker (pid:9) exited with code 3.',
+    ],
+    traps: ['2026/11/20 06:05:09 [notice] 1#1: worker process 41 exited with code 0'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py at 21.2.0, 23.0.0, 26.1.0', 'devilry/devilry-django#1297'],
+  },
+  {
+    id: 'gunicorn-boot-failed',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'gunicorn',
+    title: t('gunicorn stopped: workers fail to boot'),
+    meaning: t(
+      'The first workers died while they imported the application; gunicorn gives up instead of trying forever.',
+    ),
+    causes: [
+      t('A package is missing, a setting or variable is not there, or the database is needed at import.'),
+      t('The module in the start command is wrong.'),
+    ],
+    remedies: [
+      { recipe: 'R0', text: t('Correct the module:app of the start command if that is what could not be imported.') },
+      { text: t('Read the exception just above it: it names the package, variable or line.') },
+    ],
+    shapes: [
+      atStart(
+        "gunicorn.errors.HaltServer: <HaltServer 'Worker failed to boot.' 3>",
+        /(?:gunicorn\.errors\.)?HaltServer: <HaltServer 'Worker failed to boot\.' 3>/,
+      ),
+      atStart('Reason: Worker failed to boot.', /Reason: Worker failed to boot\./),
+    ],
+    examples: [
+      "gunicorn.errors.HaltServer: <HaltServer 'Worker failed to boot.' 3>",
+      '[2026-11-20 08:00:00 +0000] [1] [INFO] Reason: Worker failed to boot.',
+    ],
+    traps: ['    raise HaltServer(reason, self.WORKER_BOOT_ERROR)'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py halt()', 'benoitc/gunicorn#1006'],
+  },
+  {
+    id: 'gunicorn-app-load-failed',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'gunicorn',
+    versions: t('20.0 and later'),
+    title: t('gunicorn cannot find the application'),
+    meaning: t(
+      'The object that the start command names behind the colon does not exist in the module, or cannot be called.',
+    ),
+    causes: [t('The object has another name (app, application), or the module is not the one that was meant.')],
+    remedies: [{ recipe: 'R0', text: t('Correct the module:app of the start command.') }],
+    shapes: [
+      atStart(
+        "gunicorn.errors.HaltServer: <HaltServer 'App failed to load.' 4>",
+        /(?:gunicorn\.errors\.)?HaltServer: <HaltServer 'App failed to load\.' 4>/,
+      ),
+      atStart('Reason: App failed to load.', /Reason: App failed to load\./),
+      atStart(
+        "Failed to find attribute '<attr>' in '<module>'.",
+        /Failed to find attribute '(?<attribute>[^'\n]{0,200})' in '(?<module>[^'\n]{0,200})'/,
+      ),
+    ],
+    examples: [
+      "Failed to find attribute 'application' in 'wsgi_old'.",
+      '[2026-11-20 08:05:00 +0000] [1] [ERROR] Reason: App failed to load.',
+    ],
+    traps: ['[2026-11-20 08:05:00 +0000] [1] [ERROR] Shutting down: Master'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py', 'benoitc/gunicorn:gunicorn/util.py import_app()'],
+  },
+  {
+    id: 'gunicorn-worker-boot-exception',
+    severity: 'error',
+    cause: 'startup',
+    program: 'gunicorn',
+    title: t('Exception in a worker process'),
+    meaning: t('A worker raised an exception outside a request: almost always while it imported the application.'),
+    causes: [t('The last line of the traceback that follows is the reason.')],
+    remedies: [{ text: t('Repair what the last line of the traceback names.') }],
+    shapes: [atStart('Exception in worker process', /Exception in worker process:?\s*$/)],
+    examples: ['[2026-11-20 08:00:00 +0000] [8] [ERROR] Exception in worker process'],
+    traps: ['Exception in thread Thread-1 (run):', 'Exception during worker exit:'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py spawn_worker()'],
+  },
+  {
+    id: 'gunicorn-graceful-timeout',
+    severity: 'warning',
+    cause: 'timeout',
+    program: 'gunicorn',
+    title: t('Requests were cut off while stopping'),
+    meaning: t('A gevent worker still had requests when --graceful-timeout (30 seconds) ended; they were dropped.'),
+    causes: [t('Requests or open streams last longer than the grace period.')],
+    remedies: [
+      {
+        recipe: 'R10',
+        text: t(
+          'Raise --graceful-timeout and the grace period of the platform together; the platform must wait longer.',
+        ),
+      },
+    ],
+    shapes: [atStart('Worker graceful timeout (pid:<pid>)', /Worker graceful timeout \(pid:(?<pid>\d{1,10})\)/)],
+    examples: ['[2026-11-20 07:27:00 +0000] [12] [WARNING] Worker graceful timeout (pid:12)'],
+    traps: ['  graceful_timeout: 30'],
+    sources: ['benoitc/gunicorn:gunicorn/workers/ggevent.py'],
+  },
+  {
+    id: 'port-in-use',
+    severity: 'error',
+    cause: 'startup',
+    program: 'gunicorn, uvicorn, Node.js, nginx, Go, Django, sshd',
+    title: t('Port is already in use'),
+    meaning: t('Another process holds the address that this one wants to listen on.'),
+    causes: [
+      t('Two processes of the application are bound to the same fixed port.'),
+      t('The old process has not ended, or the start script starts a second server in the background.'),
+    ],
+    remedies: [{ recipe: 'R0', text: t('Listen on $PORT, which the platform gives to each process.') }],
+    shapes: [
+      atStart(
+        "Connection in use: ('<host>', <port>)",
+        /Connection in use: (?:\('(?<host>[^'\n]{0,100})', (?<port>\d{1,5})|\/)/,
+      ),
+      atStart(
+        "connection to ('<host>', <port>) failed: [Errno 98] Address already in use",
+        /connection to [^\n]{1,120} failed: \[Errno (?:98|48)\] Address already in use/,
+      ),
+      atStart("Can't connect to ('<host>', <port>)", /Can't connect to \('(?<host>[^'\n]{0,100})', (?<port>\d{1,5})/),
+      atStart(
+        "[Errno 98] error while attempting to bind on address ('<host>', <port>): address already in use",
+        /\[Errno (?:98|48)\] error while attempting to bind on address \('(?<host>[^'\n]{0,100})', (?<port>\d{1,5})[^\n]{0,40}address already in use/,
+      ),
+      atStart('OSError: [Errno 98] Address already in use', /OSError: \[Errno (?:98|48)\] Address already in use/),
+      atStart(
+        'Error: listen EADDRINUSE: address already in use <addr>',
+        /Error: listen EADDRINUSE(?:: address already in use)? (?<address>\S{1,100})/,
+      ),
+      atStart(
+        'nginx: [emerg] bind() to <addr> failed (98: Address already in use)',
+        /bind\(\) to (?<address>\S{1,100}) failed \(98: /,
+      ),
+      atStart(
+        'listen tcp <addr>: bind: address already in use',
+        /listen tcp[46]? (?<address>\S{1,100}): bind: address already in use/,
+      ),
+      atStart('Error: That port is already in use.', /Error: That port is already in use\./),
+      atStart(
+        'error: Bind to port <port> on <host> failed: Address already in use.',
+        /error: Bind to port (?<port>\d{1,5}) on (?<host>\S{1,60}) failed: Address already in use/,
+      ),
+    ],
+    examples: [
+      "[2026-11-20 08:06:00 +0000] [1] [ERROR] Connection in use: ('0.0.0.0', 5000)",
+      "ERROR:    [Errno 98] error while attempting to bind on address ('0.0.0.0', 8000): address already in use",
+      'Error: listen EADDRINUSE: address already in use :::3000',
+      'nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)',
+      '2026/11/20 14:03:04 listen tcp :8080: bind: address already in use',
+      'Error: That port is already in use.',
+    ],
+    traps: ["  code: 'EADDRINUSE',", 'bind address: 0.0.0.0:5000 (address in list of allowed binds)'],
+    sources: ['benoitc/gunicorn:gunicorn/sock.py', 'test/unit/logs/real-gunicorn.test.ts'],
+  },
+];

@@ -1,0 +1,64 @@
+import type { Text } from '../../text/l10n.ts';
+import type { CauseClass, RemedyId, SignatureSeverity } from '../types.ts';
+
+/** One thing that a program writes when it fails (or, for an event, lives), with all we know of it. */
+export interface Signature {
+  /** Stable; what the command line, settings and documentation call it. */
+  readonly id: string;
+  readonly severity: SignatureSeverity;
+  readonly cause: CauseClass;
+  /** Who writes the line. */
+  readonly program: string;
+  /** Which releases write which shape, as far as it matters. */
+  readonly versions?: Text;
+  readonly title: Text;
+  /** What has happened, in one or two sentences. */
+  readonly meaning: Text;
+  /** What usually brings it about. */
+  readonly causes: readonly Text[];
+  readonly remedies: readonly Remedy[];
+  /** Tried in this order; the first that fits gives the fields. */
+  readonly shapes: readonly Shape[];
+  /** Matched by the status of an access-log record instead of by text. */
+  readonly status?: number;
+  /** A captured field that keeps incidents apart: one incident a path, a host, a task. */
+  readonly per?: string;
+  /** Tried after all others: the shape says little about who failed. */
+  readonly generic?: boolean;
+  /** Whole lines as they are found in logs. Tests and documentation are fed from them. */
+  readonly examples: readonly string[];
+  /** Lines that look alike and must stay silent. */
+  readonly traps: readonly string[];
+  /** `repository:path`, an issue, a document, or a run of the test suite. */
+  readonly sources: readonly string[];
+}
+
+export interface Remedy {
+  /** The edit of the process that does it, where one can. */
+  readonly recipe?: RemedyId;
+  readonly text: Text;
+}
+
+export interface Shape {
+  /** As a person reads it: `<…>` is variable. */
+  readonly text: string;
+  /**
+   * Every gap is bounded and no two repetitions can take the same text, so that no line makes it slow (a test holds
+   * that). Named groups become the fields of a match.
+   */
+  readonly pattern: RegExp;
+  /**
+   * Where it may stand. `start`: at the start of the message, or behind what looks like a frame that we do not know
+   * (`name: `, `[x] `, a level). `anywhere`: also inside a sentence; for texts that nobody writes by chance.
+   */
+  readonly at: 'start' | 'anywhere';
+}
+
+/** At the start of the message; see `Shape.at`. */
+export function atStart(text: string, pattern: RegExp): Shape {
+  return { text, pattern, at: 'start' };
+}
+
+export function anywhere(text: string, pattern: RegExp): Shape {
+  return { text, pattern, at: 'anywhere' };
+}

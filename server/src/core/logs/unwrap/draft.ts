@@ -1,0 +1,46 @@
+import type { AccessRecord } from '../access-log/access-record.ts';
+import type { LogLevel } from '../types.ts';
+import type { Clock } from './timestamp.ts';
+
+/** A line while its wrappers are being taken off: each step shortens `text` and notes what the wrapper said. */
+export interface Draft {
+  readonly clock: Clock;
+  text: string;
+  /** Of the outermost wrapper that has one: the transport's time is the safe one. */
+  time: number | undefined;
+  /** Of the innermost: the program knows best. */
+  level: LogLevel | undefined;
+  pid: number | undefined;
+  process: string | undefined;
+  pod: string | undefined;
+  /** Minutes east of UTC, when a time with a zone was read from the program's own frame. */
+  zone: number | undefined;
+  /** Lines of the exception fields of a JSON object that name the exception. */
+  readonly exceptions: string[];
+  /** Filled when a JSON object is a record of an access log. */
+  access: AccessRecord | undefined;
+  /** True when the transport cut a long line here and the rest follows (CRI `P`, docker json-file without `\n`). */
+  partial: boolean;
+  /** True when nothing more is to be taken off. */
+  done: boolean;
+}
+
+export function draftOf(text: string, clock: Clock): Draft {
+  return {
+    clock,
+    text,
+    time: undefined,
+    level: undefined,
+    pid: undefined,
+    process: undefined,
+    pod: undefined,
+    zone: undefined,
+    exceptions: [],
+    access: undefined,
+    partial: false,
+    done: false,
+  };
+}
+
+/** Takes one wrapper off; false when the text does not wear it. */
+export type Unwrapper = (draft: Draft) => boolean;

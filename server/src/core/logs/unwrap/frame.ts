@@ -1,0 +1,146 @@
+import type { Draft, Unwrapper } from './draft.ts';
+import { levelOf } from './level.ts';
+import { readStamp, type Stamp } from './timestamp.ts';
+
+const LEVEL = '(TRACE|DEBUG|DEBG|INFO|NOTICE|NOTE|WARN|WARNING|ERROR|SEVERE|CRIT|CRITICAL|ALERT|EMERG|FATAL|PANIC|LOG)';
+
+/** gunicorn, hypercorn: `[2026-11-20 09:58:52 +0800] [1] [CRITICAL] text` (benoitc/gunicorn:gunicorn/glogging.py). */
+const GUNICORN = /^\] \[(\d{1,10})\] \[([A-Z]+)\] ?/;
+/** Before 19.1.1 without the outer brackets: `2010-07-28 23:01:19 [5869] [CRITICAL] text`. */
+const OLD_GUNICORN = /^ \[(\d{1,10})\] \[([A-Z]+)\] /;
+/** celery: `[2026-11-20 01:00:27,641: ERROR/MainProcess] text` (celery/celery:celery/app/defaults.py). */
+const CELERY = /^: ([A-Z]+)\/[^\]]{1,80}\] ?/;
+/** nginx error log, and with another level name openresty: ` [error] 37#37: *1005 text`. */
+const NGINX = /^ \[([a-z]+)\] \d{1,10}#\d{1,10}: (?:\*\d{1,12} )?/;
+/** PostgreSQL `%m [%p] %q%u@%d `: the level stays, it is part of the message. */
+const POSTGRES = /^ (?:[A-Z]{2,5} )?\[(\d{1,10})\](?:-\d{1,10})? (?:\S{1,100}@\S{1,100} )?(?=[A-Z]{3,9}: )/;
+/** Spring Boot: `  INFO 1 --- [nio-8080-exec-5] c.e.Logger : text`. */
+const SPRING = new RegExp(`^ {1,4}${LEVEL} (\\d{1,10}) --- (?:\\[[^\\]]{0,80}\\] ?){1,2}[^: ]{0,120} *: `);
+/** RabbitMQ 3.7 and later: ` [warning] <0.298.0> text`. */
+const ERLANG = /^ \[([a-z]+)\] <\d{1,6}\.\d{1,9}\.\d{1,6}> ?/;
+/** loguru: ` | WARNING  | module:function:line - text`. */
+const LOGURU = new RegExp(`^ *\\| *${LEVEL} *\\| ?`);
+/** What most programs write behind the time: ` ERROR text`, ` [ERROR] text`, `] ERROR in app: text`, ` - WARNING - text`. */
+const PLAIN = new RegExp(`^\\]?(?: -)? {1,4}\\[?${LEVEL}\\]?(?:\\]|:| -)? {1,8}`, 'i');
+/** uWSGI puts ` - ` behind its ctime, Go's log a blank, php-fpm `] `. */
+const BARE = /^(?: - |\]:? |:? )/;
+
+/** Frames that do not start with a time. */
+const KERNEL = /^\[ *\d{1,9}\.\d{1,9}\] /;
+const REDIS = /^(\d{1,10}):[XCSM] /;
+const REDIS_REST = /^ [.\-*#] /;
+const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
+const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
+const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:\\]:?|:|(?= )) {0,8}(?! ?ERROR:|\\d)`);
+const EVENT =
+  /^(?:[a-z0-9][a-z0-9-]{0,62} +)?(?:\S{1,12}(?: \(x\d+ over \S+\))? *)(Normal|Warning) +[A-Za-z]{1,60} +([a-z]+)\/(\S{1,253}) +/;
+const KLOG_LEVELS: Readonly<Record<string, string>> = { I: 'info', W: 'warning', E: 'error', F: 'fatal' };
+
+/** Takes off the frame that a program's logger writes before the message: time, level, pid. */
+export const programFrame: Unwrapper = (draft) => {
+  const code = draft.text.charCodeAt(0);
+  if (code === 91 /* [ */) return bracketFrame(draft);
+  if (code >= 48 && code <= 57) return timeFirst(draft, 0) || redis(draft) || clusterEvent(draft);
+  if (code >= 65 && code <= 90) return capitalFrame(draft);
+  return code === 60 /* < */ || (code >= 97 && code <= 122) ? clusterEvent(draft) : false;
+};
+
+function bracketFrame(draft: Draft): boolean {
+  return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft);
+}
+
+function timeFirst(draft: Draft, from: 0 | 1): boolean {
+  const stamp = readStamp(from === 0 ? draft.text : draft.text.slice(1), draft.clock);
+  if (!stamp) return false;
+  const rest = draft.text.slice(from + stamp.length);
+  return from === 1 ? bracketed(draft, stamp, rest) : open(draft, stamp, rest);
+}
+
+function bracketed(draft: Draft, stamp: Stamp, rest: string): boolean {
+  const gunicorn = GUNICORN.exec(rest);
+  if (gunicorn) return accept(draft, stamp, rest, gunicorn, gunicorn[2], gunicorn[1]);
+  const celery = CELERY.exec(rest);
+  if (celery) return accept(draft, stamp, rest, celery, celery[1]);
+  const plain = PLAIN.exec(rest);
+  if (plain) return accept(draft, stamp, rest, plain, plain[1]);
+  // `[time] "GET …` is an access log (runserver, Envoy): its reader wants the whole line.
+  const bare = rest.startsWith('] "') ? null : BARE.exec(rest);
+  return bare ? accept(draft, stamp, rest, bare) : false;
+}
+
+function open(draft: Draft, stamp: Stamp, rest: string): boolean {
+  const nginx = NGINX.exec(rest) ?? ERLANG.exec(rest);
+  if (nginx) return accept(draft, stamp, rest, nginx, nginx[1]);
+  const gunicorn = OLD_GUNICORN.exec(rest);
+  if (gunicorn) return accept(draft, stamp, rest, gunicorn, gunicorn[2], gunicorn[1]);
+  const postgres = POSTGRES.exec(rest);
+  if (postgres)
+    return accept(draft, stamp, rest, postgres, /^[A-Z]+/.exec(rest.slice(postgres[0].length))?.[0], postgres[1]);
+  const spring = SPRING.exec(rest);
+  if (spring) return accept(draft, stamp, rest, spring, spring[1], spring[2]);
+  const plain = LOGURU.exec(rest) ?? PLAIN.exec(rest);
+  if (plain) return accept(draft, stamp, rest, plain, plain[1]);
+  const bare = BARE.exec(rest);
+  return bare ? accept(draft, stamp, rest, bare) : false;
+}
+
+function redis(draft: Draft): boolean {
+  const head = REDIS.exec(draft.text);
+  if (!head) return false;
+  const afterHead = draft.text.slice(head[0].length);
+  const stamp = readStamp(afterHead, draft.clock);
+  const rest = stamp ? afterHead.slice(stamp.length) : '';
+  const mark = REDIS_REST.exec(rest);
+  return stamp && mark ? accept(draft, stamp, rest, mark, undefined, head[1]) : false;
+}
+
+function capitalFrame(draft: Draft): boolean {
+  const klog = cut(draft, KLOG);
+  if (klog) {
+    draft.level = levelOf(KLOG_LEVELS[klog[1] ?? ''] ?? '');
+    draft.pid = Number(klog[2]);
+    return true;
+  }
+  const ruby = cut(draft, RUBY);
+  if (ruby) {
+    draft.time ??= readStamp(ruby[1] ?? '', draft.clock)?.time;
+    draft.pid = Number(ruby[2]);
+    draft.level = levelOf(ruby[3] ?? '');
+    return true;
+  }
+  return levelFirst(draft) || timeFirst(draft, 0);
+}
+
+/** uvicorn (`INFO:     text`), `WARNING: [pool www] …`, `[ERROR] text`. */
+function levelFirst(draft: Draft): boolean {
+  const found = cut(draft, LEVEL_FIRST);
+  if (!found) return false;
+  draft.level = levelOf(found[1] ?? '');
+  return true;
+}
+
+/** A row of `kubectl get events`: `30m  Warning  Unhealthy  pod/web-1  text`. */
+function clusterEvent(draft: Draft): boolean {
+  if (!draft.text.includes('Warning ') && !draft.text.includes('Normal ')) return false;
+  const found = cut(draft, EVENT);
+  if (!found) return false;
+  draft.level = found[1] === 'Warning' ? 'warning' : 'info';
+  if (found[2] === 'pod') draft.pod ??= found[3];
+  return true;
+}
+
+function cut(draft: Draft, pattern: RegExp): RegExpExecArray | null {
+  const found = pattern.exec(draft.text);
+  if (found) draft.text = draft.text.slice(found[0].length);
+  return found;
+}
+
+function accept(draft: Draft, stamp: Stamp, rest: string, found: RegExpExecArray, level?: string, pid?: string): true {
+  draft.text = rest.slice(found[0].length);
+  draft.time ??= stamp.time;
+  draft.zone ??= stamp.zone;
+  const read = level === undefined ? undefined : levelOf(level);
+  if (read) draft.level = read;
+  if (pid !== undefined) draft.pid = Number(pid);
+  return true;
+}

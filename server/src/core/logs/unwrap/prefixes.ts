@@ -1,0 +1,54 @@
+import type { Unwrapper } from './draft.ts';
+
+/** `kubectl logs --prefix`: `[pod/<pod>/<container>] text`. */
+const KUBECTL = /^\[pod\/([^/\]]{1,253})\/([^\]]{1,63})\] ?/;
+/** stern: `<pod> <container> text`; a pod's name ends with the five letters of its own (or a number in a set). */
+const STERN =
+  /^([a-z0-9][a-z0-9.-]{0,240}-(?:[a-z0-9]{6,10}-[a-z0-9]{5}|[a-z0-9]{5})) (?:› )?([a-z][a-z0-9-]{0,62}) (?=\S)/;
+/** docker compose (`web-1  | `, `web_1  | `), PM2 (`0|api  | `), honcho and foreman (`12:00:00 web.1  | `). */
+const BAR = /^(?:\d\d:\d\d:\d\d (?:[AP]M )?)?(?:\d{1,4}\|)?([A-Za-z0-9][\w.-]{0,63}?)(?:[-_]\d{1,4})? *\| ?/;
+/** PM2's own lines: `PM2        | 2026-11-20T15:02:47: PM2 log: text`, also without the bar. */
+const PM2_LOG = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d: )?PM2 (?:log|error): /;
+/** Server-sent events, as BlueKing's log stream sends them. */
+const SSE = /^data: ?(?=\{)/;
+
+export const kubectlPrefix: Unwrapper = (draft) => {
+  const found = KUBECTL.exec(draft.text);
+  if (!found) return false;
+  draft.pod = found[1];
+  draft.process ??= found[2];
+  draft.text = draft.text.slice(found[0].length);
+  return true;
+};
+
+export const stern: Unwrapper = (draft) => {
+  const found = STERN.exec(draft.text);
+  if (!found) return false;
+  draft.pod = found[1];
+  draft.process ??= found[2];
+  draft.text = draft.text.slice(found[0].length);
+  return true;
+};
+
+export const barPrefix: Unwrapper = (draft) => {
+  const bar = draft.text.indexOf('|');
+  if (bar < 1 || bar > 80) return false;
+  const found = BAR.exec(draft.text);
+  if (!found) return false;
+  draft.process ??= found[1];
+  draft.text = draft.text.slice(found[0].length);
+  return true;
+};
+
+export const pm2Log: Unwrapper = (draft) => {
+  const found = PM2_LOG.exec(draft.text);
+  if (!found) return false;
+  draft.text = draft.text.slice(found[0].length);
+  return true;
+};
+
+export const serverSentEvent: Unwrapper = (draft) => {
+  if (!SSE.test(draft.text)) return false;
+  draft.text = draft.text.slice(draft.text.indexOf('{'));
+  return true;
+};

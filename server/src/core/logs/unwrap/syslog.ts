@@ -1,0 +1,45 @@
+import type { Draft, Unwrapper } from './draft.ts';
+import { levelOfPriority } from './level.ts';
+import { readStamp } from './timestamp.ts';
+
+/** `<134>…`: the priority of RFC 3164 and 5424, also behind the length that Heroku's drains write first. */
+const PRIORITY = /^(?:\d{1,6} )?<(\d{1,3})>(1 )?/;
+/** `host app proc-id msg-id [structured data] message` of RFC 5424; Heroku leaves the structured data out. */
+const RFC5424 = /^ (\S+) (\S+) (\S+) (\S+) (?:-(?: |$)|(?:\[[^\]]*\])+ ?)?/;
+const TAG = /^ (\S+) ([\w.@/-]{1,64})(?:\[(\d+)\])?: ?/;
+
+/** `<134>Nov 20 06:06:10 lb haproxy[655]: …`, `<158>1 2026-… host heroku router - …`. */
+export const syslogPriority: Unwrapper = (draft) => {
+  const found = PRIORITY.exec(draft.text);
+  if (!found) return false;
+  const rest = draft.text.slice(found[0].length);
+  draft.level = levelOfPriority(Number(found[1]));
+  if (found[2] === undefined) {
+    draft.text = rest;
+    return true;
+  }
+  const stamp = readStamp(rest, draft.clock);
+  const header = RFC5424.exec(stamp ? rest.slice(stamp.length) : '');
+  if (!stamp || !header) return false;
+  draft.time ??= stamp.time;
+  draft.process = header[3] === '-' ? header[2] : header[3];
+  draft.text = rest.slice(stamp.length + header[0].length);
+  return true;
+};
+
+/** `Nov 20 04:00:18 node-3 gunicorn[1201]: …` and, with an ISO time, journald's `short-iso`. */
+export function hostAndTag(draft: Draft, rest: string): boolean {
+  const found = TAG.exec(rest);
+  if (!found || /^[A-Z]{4,8}$/.test(found[1] ?? '')) return false;
+  draft.process = found[2];
+  if (found[3] !== undefined) draft.pid = Number(found[3]);
+  draft.text = rest.slice(found[0].length);
+  return true;
+}
+
+export const syslog: Unwrapper = (draft) => {
+  const stamp = readStamp(draft.text, draft.clock);
+  if (!stamp || !hostAndTag(draft, draft.text.slice(stamp.length))) return false;
+  draft.time ??= stamp.time;
+  return true;
+};
