@@ -1,0 +1,111 @@
+/**
+ * The shape of app_desc.yaml as data. Checks, hovers, completion, the JSON schema and the table of the documentation
+ * are all fed by it; nothing about a single field is written anywhere else.
+ */
+import type { Text } from '../../../text/l10n.ts';
+
+/**
+ * Who reads a field, hence when a mistake in it shows:
+ * `prepare`: the API server, before the build of every deploy from source; it reads the deployed module only.
+ * `package`: the API server, when an S-Mart package is uploaded; it reads `app` and all modules.
+ * `build`: the builders of cloud-native images and of S-Mart packages.
+ * `release`: the operator, after the build, for cloud-native applications only.
+ */
+export type Stage = 'prepare' | 'package' | 'build' | 'release';
+
+export type SpecVersion = 2 | 3;
+
+export interface Field {
+  readonly key: string;
+  readonly type: FieldType;
+  /** What it does, for a person. */
+  readonly description: Text;
+  /** Who reads it; none: nobody does, and no mistake in it shows. */
+  readonly stages: readonly Stage[];
+  /** The stage that refuses a file without it. */
+  readonly required?: Stage;
+  /** An explicit `null` (or nothing after the colon) is taken like a missing key. */
+  readonly nullable?: boolean;
+  /** Where a null is refused elsewhere than at the first of `stages`. */
+  readonly nullRefusedBy?: Stage;
+  /** What holds when it is missing, as one writes it. */
+  readonly default?: string;
+  readonly checks?: readonly Check[];
+  /** Still read, but to be written differently. */
+  readonly deprecated?: Text;
+  readonly sources: readonly string[];
+}
+
+export type FieldType =
+  | {
+      readonly kind: 'string';
+      /** `''` is accepted. */
+      readonly blank?: boolean;
+      /** Values that are offered; others are accepted too unless a check refuses them. */
+      readonly suggestions?: readonly Choice[];
+      /** The value is a command line: not for completion of values. */
+      readonly command?: boolean;
+    }
+  | { readonly kind: 'integer' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'ip-address' }
+  /** A number, or the text `${PORT}`. */
+  | { readonly kind: 'port'; readonly message: string; readonly refusedBy: Stage }
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly Choice[];
+      readonly caseInsensitive?: boolean;
+      /** The platform's own words; `{value}` stands for what was written. */
+      readonly message?: string;
+    }
+  | {
+      readonly kind: 'list';
+      readonly item: FieldType;
+      readonly emptyRefused?: boolean;
+      readonly itemChecks?: readonly Check[];
+    }
+  | MappingType
+  /** Names of the writer's choice, each with the same type of value. */
+  | {
+      readonly kind: 'named';
+      readonly of: 'module' | 'process';
+      readonly value: MappingType;
+      readonly emptyRefused?: boolean;
+    }
+  /** A mapping, or a text that stands for the mapping with `textKey` only. */
+  | { readonly kind: 'text-or-mapping'; readonly textKey: string; readonly mapping: MappingType }
+  /** The number of the version this file is written in; judged by a rule of its own. */
+  | { readonly kind: 'version'; readonly value: SpecVersion }
+  /** A mapping whose keys nobody looks at here. */
+  | { readonly kind: 'free-mapping' }
+  | { readonly kind: 'anything' };
+
+export interface MappingType {
+  readonly kind: 'mapping';
+  readonly fields: readonly Field[];
+  /** Keys that people write, often after the documentation, and that nobody reads. */
+  readonly ignored?: readonly IgnoredKey[];
+}
+
+export interface IgnoredKey {
+  readonly key: string;
+  readonly reason: Text;
+  /** The key of the same mapping that does what was meant. */
+  readonly instead?: string;
+  readonly sources: readonly string[];
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly description?: Text;
+}
+
+/** A demand on a value of the right type. `message` is the platform's own text, `{value}` in it what was written. */
+export type Check = { readonly stage: Stage; readonly message?: string } & (
+  | { readonly kind: 'min' | 'max'; readonly limit: number }
+  | { readonly kind: 'min-length' | 'max-length' | 'max-items'; readonly limit: number }
+  | { readonly kind: 'min-items'; readonly limit: number }
+  | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly meaning: Text }
+  /** Texts that must not occur anywhere in the value. */
+  | { readonly kind: 'forbidden'; readonly texts: readonly string[] }
+);
