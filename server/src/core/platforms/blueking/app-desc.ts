@@ -1,0 +1,137 @@
+/** What app_desc.yaml says, as the platform takes it: its version, and the modules and processes it will find. */
+import type { AppDescSyntax } from '../../syntax/app-desc.ts';
+import { entriesOf, entryOf, itemsOf, readYamlValue, type YamlEntry, type YamlValue } from '../../syntax/yaml-value.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { MappingType, SpecVersion } from './schema/field.ts';
+import { SCHEMA_V2 } from './schema/v2.data.ts';
+import { SCHEMA_V3 } from './schema/v3.data.ts';
+
+export interface AppDesc {
+  /** undefined for an empty file. */
+  readonly root: YamlValue | undefined;
+  readonly version: DeclaredVersion;
+  /** By the version; where that is missing or wrong, by the keys that are there, for hovers and completion. */
+  readonly schema: MappingType;
+  readonly modules: readonly AppDescModule[];
+}
+
+export interface DeclaredVersion {
+  /** `spec_version`, or `specVersion` where the first has no value (…/declarative/handlers.py). */
+  readonly entry: YamlEntry | undefined;
+  /** 2 and 3 are handled; undefined stands for everything else. */
+  readonly number: SpecVersion | undefined;
+}
+
+export interface AppDescModule {
+  /** undefined under a single `module`. */
+  readonly name: string | undefined;
+  readonly nameSpan: Span;
+  readonly value: YamlValue;
+  readonly processes: readonly AppDescProcess[];
+}
+
+export interface AppDescProcess {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: YamlValue;
+  /** The text of `command` or `procCommand`; undefined when it is written in another way, or not at all. */
+  readonly command: { readonly text: string; readonly span: Span } | undefined;
+}
+
+/** Read once for each syntax tree; a tree belongs to one version of one text. */
+const known = new WeakMap<AppDescSyntax, AppDesc>();
+
+export function readAppDesc(syntax: AppDescSyntax): AppDesc {
+  let result = known.get(syntax);
+  if (!result) {
+    result = read(readYamlValue(syntax.yaml));
+    known.set(syntax, result);
+  }
+  return result;
+}
+
+function read(root: YamlValue | undefined): AppDesc {
+  const version = versionOf(root);
+  const isV3 = version.number === undefined ? looksLikeV3(root) : version.number === 3;
+  return { root, version, schema: isV3 ? SCHEMA_V3 : SCHEMA_V2, modules: isV3 ? modulesV3(root) : modulesV2(root) };
+}
+
+function versionOf(root: YamlValue | undefined): DeclaredVersion {
+  const snake = entryOf(root, 'spec_version');
+  const entry = snake && isTruthy(snake.value) ? snake : (entryOf(root, 'specVersion') ?? snake);
+  const value = entry?.value;
+  // An integer enumeration: 2.0 equals 2, the text '2' does not.
+  const number = value?.kind === 'scalar' && (value.type === 'int' || value.type === 'float') ? Number(value.text) : 0;
+  return { entry, number: number === 2 || number === 3 ? number : undefined };
+}
+
+/** As Python's `or` sees it. */
+export function isTruthy(value: YamlValue): boolean {
+  if (value.kind === 'list') return value.items.length > 0;
+  if (value.kind === 'mapping') return value.entries.length > 0;
+  if (value.kind === 'opaque' || value.type === 'date' || value.type === 'datetime') return true;
+  if (value.type === 'str') return value.text !== '';
+  if (value.type === 'int' || value.type === 'float') return Number(value.text) !== 0;
+  return value.text === 'True';
+}
+
+function looksLikeV3(root: YamlValue | undefined): boolean {
+  if (entryOf(root, 'specVersion')) return true;
+  const first = entryOf(root, 'module')?.value ?? itemsOf(entryOf(root, 'modules')?.value)[0];
+  return entryOf(first, 'spec') !== undefined && entryOf(first, 'processes') === undefined;
+}
+
+function modulesV2(root: YamlValue | undefined): AppDescModule[] {
+  const modules = entriesOf(entryOf(root, 'modules')?.value).map((entry) =>
+    moduleOf(entry.name, entry.key.span, entry.value, processesV2(entry.value)),
+  );
+  const single = entryOf(root, 'module');
+  if (single) modules.push(moduleOf(undefined, single.key.span, single.value, processesV2(single.value)));
+  return modules;
+}
+
+function modulesV3(root: YamlValue | undefined): AppDescModule[] {
+  const modules = itemsOf(entryOf(root, 'modules')?.value).map((item) => {
+    const name = entryOf(item, 'name');
+    const place = name?.value.span ?? span(item.span.start, item.span.start);
+    const text = name?.value.kind === 'scalar' ? name.value.text : undefined;
+    return moduleOf(text, place, item, processesV3(item));
+  });
+  const single = entryOf(root, 'module');
+  if (single) modules.push(moduleOf(undefined, single.key.span, single.value, processesV3(single.value)));
+  return modules;
+}
+
+function moduleOf(
+  name: string | undefined,
+  nameSpan: Span,
+  value: YamlValue,
+  processes: readonly AppDescProcess[],
+): AppDescModule {
+  return { name, nameSpan, value, processes };
+}
+
+function processesV2(module: YamlValue): AppDescProcess[] {
+  return entriesOf(entryOf(module, 'processes')?.value).map(({ name, key, value }) => ({
+    name,
+    nameSpan: key.span,
+    value,
+    command: commandOf(value, 'command'),
+  }));
+}
+
+function processesV3(module: YamlValue): AppDescProcess[] {
+  const processes = entryOf(entryOf(module, 'spec')?.value, 'processes')?.value;
+  return itemsOf(processes).flatMap((value) => {
+    const name = entryOf(value, 'name')?.value;
+    if (name?.kind !== 'scalar') return [];
+    return [{ name: name.text, nameSpan: name.span, value, command: commandOf(value, 'procCommand') }];
+  });
+}
+
+function commandOf(process: YamlValue, key: string): AppDescProcess['command'] {
+  const value = entryOf(process, key)?.value;
+  if (value?.kind !== 'scalar' || value.type === 'null') return undefined;
+  // The serializer takes the space around it away (rest_framework/fields.py, CharField).
+  return { text: value.text.trim(), span: value.span };
+}
