@@ -27,8 +27,27 @@ export interface ProcfileValue {
 }
 
 export interface ProcfileProblem {
-  readonly kind: 'yaml-error' | 'indented-line';
+  readonly kind: ProcfileProblemKind;
   readonly span: Span;
-  /** The reader's own words, for `yaml-error`. */
+  /** The library's own words for `yaml-error`, the characters meant for `special-start`, the text kept for `comment-cut`. */
   readonly detail: string;
 }
+
+/**
+ * `yaml-error` stands for whatever no other kind explains. `comment-cut` is no mistake by itself. The others say what
+ * stands at the place.
+ */
+export type ProcfileProblemKind =
+  | 'missing-colon'
+  | 'full-width-colon'
+  | 'no-space-after-colon'
+  | 'space-before-colon'
+  | 'indented-line'
+  | 'odd-space'
+  | 'tab'
+  | 'special-start'
+  | 'text-after-quote'
+  | 'colon-space'
+  | 'comment-cut'
+  | 'line-continuation'
+  | 'yaml-error';

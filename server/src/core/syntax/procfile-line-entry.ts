@@ -1,6 +1,7 @@
 import { MappedText } from '../text/mapped-text.ts';
 import { span } from '../text/span.ts';
 import type { ProcfileEntry } from './procfile-entry.ts';
+import { lineProblems } from './procfile-problems.ts';
 
 /**
  * The pattern that Heroku, foreman and honcho share: a name of letters, digits, `_` and `-`, a colon, a command
@@ -12,10 +13,10 @@ const LINE = /^([^:\s：]+)([ \t]*)([:：])[ \t]*/;
 /** One line, without its line break; spans count from its start. */
 export function readLineEntry(line: string): ProcfileEntry {
   const whole = span(0, line.length);
-  const nothing = { span: whole, name: '', nameSpan: span(0, 0), colon: undefined, value: undefined, problems: [] };
-  if (/^[ \t]*#/.test(line)) return { ...nothing, kind: 'comment' };
+  const nothing = { span: whole, name: '', nameSpan: span(0, 0), colon: undefined, value: undefined };
+  if (/^[ \t]*#/.test(line)) return { ...nothing, kind: 'comment', problems: [] };
   const match = LINE.exec(line);
-  if (match?.[3] !== ':') return { ...nothing, kind: 'malformed' };
+  if (match?.[3] !== ':') return { ...nothing, kind: 'malformed', problems: lineProblems(line, undefined) };
   const name = match[1] ?? '';
   const colonAt = name.length + (match[2]?.length ?? 0);
   const command = line.slice(match[0].length).trimEnd();
@@ -29,6 +30,6 @@ export function readLineEntry(line: string): ProcfileEntry {
     value: command
       ? { text: MappedText.verbatim(command, place.start), style: 'line', span: place, type: 'string' }
       : undefined,
-    problems: [],
+    problems: lineProblems(line, command ? place : undefined),
   };
 }

@@ -1,16 +1,21 @@
-import { isMap, isScalar, type Node, type ParsedNode, parseDocument } from 'yaml';
+import { type Document, isMap, isScalar, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
 import { MappedText } from '../text/mapped-text.ts';
 import { type Span, span } from '../text/span.ts';
 import type { ProcfileEntry, ProcfileProblem, ProcfileValue } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
+import { problem, type YamlEntryFacts, yamlProblems } from './procfile-problems.ts';
+import { resolvePlain } from './yaml-1-1.ts';
 import { mapScalar } from './yaml-scalar.ts';
 
 /**
  * The line that nearly every entry is: a plain scalar of more than one word, which YAML can only read as this string.
- * It starts with a character that opens nothing, and holds no `: `, no ` #`, no tab and no colon at its end.
+ * It starts with a character that opens nothing, and holds no `: `, no ` #`, no tab, no colon or backslash at its end and
+ * no white space but ordinary spaces.
  */
-const PLAIN_LINE = /^([A-Za-z0-9][\w.-]*):( +)([A-Za-z_./$][^\t\r\n]* [^\t\r\n]*)$/;
-const BREAKS_PLAIN = /:(?: |$)| #/;
+const PLAIN_LINE =
+  /^([A-Za-z0-9][\w.-]*):( +)([A-Za-z_./$][^\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ud800-\udfff\ufeff]* \S.*)$/;
+const BREAKS_PLAIN =
+  /:(?: |$)| #|\\ *$|[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ud800-\udfff\ufeff]/;
 
 /** One entry of a Procfile that is read as YAML; spans count from its start. Never throws. */
 export function readYamlEntry(source: string): ProcfileEntry {
@@ -18,7 +23,7 @@ export function readYamlEntry(source: string): ProcfileEntry {
   if (plain?.[1] && plain[2] && plain[3]) {
     const start = plain[1].length + 1 + plain[2].length;
     const command = plain[3].trimEnd();
-    if (!BREAKS_PLAIN.test(command) && command.includes(' ')) {
+    if (!BREAKS_PLAIN.test(plain[3])) {
       const place = span(start, start + command.length);
       return {
         kind: 'process',
@@ -34,32 +39,87 @@ export function readYamlEntry(source: string): ProcfileEntry {
   return readByLibrary(source);
 }
 
+/** A line that says something of the whole file (`---`, `%YAML 1.1`), or ends it. */
+const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$)|%YAML |%TAG )/;
+
 function readByLibrary(source: string): ProcfileEntry {
+  const whole = span(0, source.length);
   const byLine = readLineEntry(firstLine(source));
-  if (byLine.kind === 'comment') return { ...byLine, span: span(0, source.length) };
+  if (byLine.kind === 'comment') return { ...byLine, span: whole };
+  if (MARKER.test(source)) return { ...byLine, kind: 'comment', span: whole, problems: [] };
   const document = parseDocument(source, { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: true });
-  const problems = document.errors.map(
-    (error): ProcfileProblem => ({
-      kind: 'yaml-error',
-      span: inside(source, error.pos[0], error.pos[1]),
-      detail: error.message.split('\n')[0] ?? error.message,
-    }),
-  );
-  const pair =
-    isMap(document.contents) && document.contents.items.length === 1 ? document.contents.items[0] : undefined;
+  const errors = errorsOf(source, document);
+  const pairs = isMap(document.contents) ? document.contents.items : [];
+  const pair = pairs.length === 1 || errors.length > 0 ? pairs[0] : undefined;
   const key = pair?.key;
-  if (!isScalar(key) || !key.range) return { ...byLine, span: span(0, source.length), problems };
+  const nothing = { source, valueStart: undefined, opaque: [], style: 'none', type: 'other', errors } as const;
+  if (!isScalar(key) || !key.range) return { ...byLine, span: whole, problems: yamlProblems(nothing) };
   const nameSpan = span(key.range[0], key.range[1]);
   const colonAt = source.indexOf(':', key.range[1]);
+  const value = pair?.value ? readValue(source, pair.value) : undefined;
+  const valueStart = valueStartAfter(source, colonAt < 0 ? key.range[1] : colonAt + 1);
+  const facts = { ...nothing, valueStart, opaque: opaqueOf(source, document), style: styleOf(pair?.value) };
   return {
     kind: 'process',
-    span: span(0, source.length),
+    span: whole,
     name: typeof key.value === 'string' ? key.value : (key.source ?? String(key.value)),
     nameSpan,
     colon: colonAt < 0 ? undefined : span(colonAt, colonAt + 1),
-    value: pair?.value ? readValue(source, pair.value) : undefined,
-    problems,
+    value,
+    problems: yamlProblems({ ...facts, type: value?.type ?? 'null' }),
   };
+}
+
+/** The library's errors without the one PyYAML does not know, and what only PyYAML refuses: tags, `=`, `2024-02-30`. */
+function errorsOf(source: string, document: Document): ProcfileProblem[] {
+  const found = [...document.errors, ...document.warnings]
+    .filter(({ message }) => !message.startsWith('Comments must be separated'))
+    .map(({ pos, message }) => {
+      const { start, end } = inside(source, pos[0], pos[1]);
+      return problem('yaml-error', start, end, message.split('\n')[0] ?? message);
+    });
+  visit(document, {
+    Value(_, node) {
+      const isPlain = isScalar(node) && node.type === 'PLAIN' && !node.tag;
+      if (!isPlain || !node.range || resolvePlain(node.source ?? '').text !== undefined) return;
+      found.push(problem('yaml-error', node.range[0], node.range[1], 'could not determine a constructor'));
+    },
+  });
+  return found;
+}
+
+function valueStartAfter(source: string, from: number): number {
+  let at = from;
+  while (/[ \t\r\n]/.test(source[at] ?? '')) at++;
+  return at;
+}
+
+function opaqueOf(source: string, document: Document): Span[] {
+  const spans: Span[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (!node.range || !node.type || node.type === 'PLAIN') return;
+      const header = node.type.startsWith('QUOTE') ? 0 : firstLine(source.slice(node.range[0])).length;
+      spans.push(span(node.range[0] + header, node.range[1]));
+    },
+  });
+  return spans;
+}
+
+function styleOf(node: Node | ParsedNode | null | undefined): YamlEntryFacts['style'] {
+  if (!node) return 'none';
+  if (!isScalar(node)) return 'collection';
+  switch (node.type) {
+    case 'QUOTE_DOUBLE':
+    case 'QUOTE_SINGLE':
+      return 'quoted';
+    case 'BLOCK_FOLDED':
+      return 'folded';
+    case 'BLOCK_LITERAL':
+      return 'literal';
+    default:
+      return 'plain';
+  }
 }
 
 function readValue(source: string, node: Node | ParsedNode): ProcfileValue | undefined {
@@ -68,9 +128,9 @@ function readValue(source: string, node: Node | ParsedNode): ProcfileValue | und
   if (isScalar(node)) {
     const mapped = mapScalar(source, node);
     if (!mapped) return undefined;
-    const isNull = node.value === null;
-    if (isNull && mapped.span.start === mapped.span.end) return undefined;
-    return { ...mapped, type: isNull ? 'null' : typeof node.value === 'string' ? 'string' : 'other' };
+    const type = mapped.style === 'plain' ? resolvePlain(node.source ?? '').type : 'str';
+    if (type === 'null' && mapped.span.start === mapped.span.end) return undefined;
+    return { ...mapped, type: type === 'null' ? 'null' : type === 'str' ? 'string' : 'other' };
   }
   const text = source.slice(range[0], range[1]);
   return { text: MappedText.verbatim(text, range[0]), style: 'plain', span: span(range[0], range[1]), type: 'other' };

@@ -20,7 +20,6 @@ export const RESERVED_IN_NAMES = ['-dot-', '0us0', '--', '-m-'] as const;
 /** The port that every process is told to listen on: apiserver/paasng/paasng/settings/workloads.py. */
 export const CONTAINER_PORT = 5000;
 /** How the port is written where a number is expected: …/bkapp_model/constants.py (PORT_PLACEHOLDER). */
-// biome-ignore lint/suspicious/noTemplateCurlyInString: it is the text the platform looks for
 export const PORT_VARIABLE = '${PORT}';
 export const SERVICE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 export const SERVICE_NAME_MAX = 63;

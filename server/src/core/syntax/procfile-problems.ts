@@ -1,0 +1,134 @@
+/**
+ * What keeps one entry of a Procfile from being read as it was meant. Held against PyYAML by
+ * test/unit/syntax/procfile-problems.test.ts; the line readers are those named in procfile-line-entry.ts.
+ */
+import { type Span, span } from '../text/span.ts';
+import type { ProcfileProblem, ProcfileProblemKind } from './procfile-entry.ts';
+
+/** White space that neither YAML nor a shell takes for a space: no-break, wide, zero-width. */
+const ODD_SPACE = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+/g;
+const FULL_WIDTH_COLON = /^[ \t]*[^\s:：]+[ \t]*：/;
+
+export function problem(kind: ProcfileProblemKind, start: number, end: number, detail = ''): ProcfileProblem {
+  return { kind, span: span(start, end), detail };
+}
+
+/** One line of a file that is read line by line. */
+export function lineProblems(line: string, command: Span | undefined): readonly ProcfileProblem[] {
+  const problems = oddSpaces(line);
+  const wide = FULL_WIDTH_COLON.exec(line);
+  const indent = /^[ \t]+/.exec(line)?.[0].length ?? 0;
+  if (wide) problems.push(problem('full-width-colon', wide[0].length - 1, wide[0].length));
+  else if (indent > 0) problems.push(problem('indented-line', 0, line.trimEnd().length));
+  else if (!line.includes(':')) problems.push(problem('missing-colon', 0, line.trimEnd().length));
+  const gap = /^[^\s:：]+([ \t]+):/.exec(line);
+  if (gap?.[1]) problems.push(problem('space-before-colon', gap[0].length - 1 - gap[1].length, gap[0].length - 1));
+  const backslash = command && /\\$/.test(line.slice(command.start, command.end));
+  if (backslash) problems.push(problem('line-continuation', command.end - 1, command.end));
+  return problems;
+}
+
+/** The no-break and other spaces of a text that only look like a space. */
+export function oddSpaces(source: string): ProcfileProblem[] {
+  return [...source.matchAll(ODD_SPACE)].map((match) =>
+    problem('odd-space', match.index, match.index + match[0].length),
+  );
+}
+
+export interface YamlEntryFacts {
+  readonly source: string;
+  /** From the first character after the colon that is no space; undefined when the entry has no key. */
+  readonly valueStart: number | undefined;
+  /** Stretches in which tabs and colons mean nothing: quoted and block scalars. */
+  readonly opaque: readonly Span[];
+  /** The style of the value, `collection` for a list or mapping. */
+  readonly style: 'plain' | 'quoted' | 'folded' | 'literal' | 'collection' | 'none';
+  readonly type: 'string' | 'null' | 'other';
+  /** The library's own errors. */
+  readonly errors: readonly ProcfileProblem[];
+}
+
+/** An entry that is read as YAML. The first problem is the one that PyYAML would stop at, or close to it. */
+export function yamlProblems(facts: YamlEntryFacts): readonly ProcfileProblem[] {
+  const { source, valueStart, errors } = facts;
+  const problems = oddSpaces(source);
+  const fatal = valueStart === undefined ? keyProblem(source) : valueProblem(facts, valueStart);
+  if (fatal) problems.push(fatal);
+  else if (errors[0]) problems.push(errors[0]);
+  problems.push(...tabs(facts));
+  if (valueStart !== undefined && !fatal) problems.push(...silentProblems(facts, valueStart));
+  return problems;
+}
+
+function keyProblem(source: string): ProcfileProblem | undefined {
+  const line = /^[^\r\n]*/.exec(source)?.[0] ?? '';
+  const wide = FULL_WIDTH_COLON.exec(line);
+  if (wide) return problem('full-width-colon', wide[0].length - 1, wide[0].length);
+  const tight = /^['"]?[^\s:'"]+['"]?:(?=[^ \t])/.exec(line);
+  if (tight) return problem('no-space-after-colon', tight[0].length - 1, tight[0].length);
+  return line.includes(':') ? undefined : problem('missing-colon', 0, line.trimEnd().length);
+}
+
+/** What a plain scalar cannot begin with (YAML 1.1, 9.1.2), and what PyYAML does not know behind it. */
+const SPECIAL_START = /^(?:[[\]{},*!%@`|>]|[-?](?=\s|$))/;
+const BLOCK_HEADER = /^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#[^\r\n]*| *)(?=\r?\n|$)/;
+const QUOTED = /^(?:'(?:[^']|'')*'|"(?:[^"\\]|\\[\s\S])*")/;
+
+function valueProblem(facts: YamlEntryFacts, start: number): ProcfileProblem | undefined {
+  const { source, errors, style } = facts;
+  const text = source.slice(start);
+  const anchor = /^&\S+(?=\s)/.exec(text);
+  if (anchor) return problem('special-start', start, start + anchor[0].length, anchor[0]);
+  const special = SPECIAL_START.exec(text);
+  // A list, a mapping and a block scalar begin with these too: then it is no mistake of the first character.
+  const isBroken = errors.length > 0 || /^[*!|>]/.test(text);
+  if (special && isBroken && !BLOCK_HEADER.test(text))
+    return problem('special-start', start, start + special[0].length, special[0]);
+  const quoted = QUOTED.exec(text);
+  if (quoted && /^[ \t]*[^\s#]/.test(text.slice(quoted[0].length)))
+    return problem('text-after-quote', start, start + quoted[0].length);
+  if ((style !== 'plain' && errors.length === 0) || text.startsWith('#')) return undefined;
+  const colon = /:(?=[ \t]|\r?$)/m.exec(cutComment(text));
+  if (colon && !quoted && !/^['"]/.test(text))
+    return problem('colon-space', start + colon.index, start + colon.index + 1);
+  return undefined;
+}
+
+/** The text before the first ` #` of each line. */
+function cutComment(text: string): string {
+  return text.replace(/[ \t]#[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
+}
+
+/** PyYAML knows no tab outside quotes, block scalars and comments (yaml/pyyaml: lib/yaml/scanner.py). */
+function tabs({ source, opaque }: YamlEntryFacts): ProcfileProblem[] {
+  if (!source.includes('\t')) return [];
+  const comments = [...source.matchAll(/(?:^|[ \t])#[^\r\n]*/gm)].map(({ index, 0: { length } }) =>
+    span(index + 1, index + length),
+  );
+  const skipped = [...opaque, ...comments];
+  return [...source.matchAll(/\t+/g)]
+    .filter(({ index }) => !skipped.some(({ start, end }) => start <= index && index < end))
+    .map((match) => problem('tab', match.index, match.index + match[0].length));
+}
+
+/** What PyYAML accepts and reads as something else than was meant. */
+function silentProblems(facts: YamlEntryFacts, start: number): ProcfileProblem[] {
+  const { source, style, type } = facts;
+  const text = source.slice(start);
+  const problems: ProcfileProblem[] = [];
+  if (style === 'plain' && type === 'string') {
+    const comment = /[ \t]#[^\r\n]*/.exec(text);
+    if (comment) {
+      const from = start + comment.index + 1;
+      problems.push(
+        problem('comment-cut', from, from + comment[0].slice(1).trimEnd().length, text.slice(0, comment.index)),
+      );
+    }
+  }
+  const isFolded = style === 'plain' || style === 'folded' || (style === 'quoted' && text.startsWith("'"));
+  if (isFolded) {
+    for (const match of cutComment(text).matchAll(/\\(?=[ \t]*(?:\r?\n|$))/g))
+      problems.push(problem('line-continuation', start + match.index, start + match.index + 1));
+  }
+  return problems;
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
+import type { ProcfileProblemKind, ProcfileReading } from '../../../server/src/core/syntax/procfile-entry.ts';
+import { requireProgram } from '../../support/programs.ts';
+import { loadWithPyYaml } from '../../support/py-yaml.ts';
+
+/** Kinds that PyYAML refuses; the others it reads as something else than was meant. */
+const FATAL: ReadonlySet<ProcfileProblemKind> = new Set([
+  'missing-colon',
+  'full-width-colon',
+  'no-space-after-colon',
+  'tab',
+  'special-start',
+  'text-after-quote',
+  'colon-space',
+  'yaml-error',
+]);
+
+function problems(text: string, reading: ProcfileReading) {
+  return parseProcfile(text, reading).entries.flatMap((entry) =>
+    entry.problems.map(({ kind, span }) => `${kind} ${JSON.stringify(text.slice(span.start, span.end))}`),
+  );
+}
+
+test('each problem of an entry that is read as YAML, with its place', () => {
+  const cases: readonly [string, readonly string[]][] = [
+    ['web: gunicorn wsgi -b :$PORT', []],
+    ['web：gunicorn wsgi', ['full-width-colon "："']],
+    ['web:gunicorn wsgi', ['no-space-after-colon ":"']],
+    ['gunicorn wsgi', ['missing-colon "gunicorn wsgi"']],
+    ['web:\tgunicorn wsgi', ['tab "\\t"']],
+    ['web: gunicorn\twsgi', ['tab "\\t"']],
+    ['web: gunicorn "a\tb" # \t', ['tab "\\t"', 'comment-cut "#"']],
+    ['web: "gunicorn\twsgi"', []],
+    ['web: |\n  gunicorn\twsgi', []],
+    ['web: [x', ['special-start "["']],
+    ['web: *x y', ['special-start "*"']],
+    ['web: !x y', ['special-start "!"']],
+    ['web: @x y', ['special-start "@"']],
+    ['web: %x y', ['special-start "%"']],
+    ['web: `date` y', ['special-start "`"']],
+    ['web: - x', ['special-start "-"']],
+    ['web: > x y', ['special-start ">"']],
+    ['web: | x y', ['special-start "|"']],
+    ['web: &name gunicorn x', ['special-start "&name"']],
+    ['web: -x y', []],
+    ['web: ?x y', []],
+    ["web: 'a' b", ['text-after-quote "\'a\'"']],
+    ['web: "a" b', ['text-after-quote "\\"a\\""']],
+    ['web: echo a: b', ['colon-space ":"']],
+    ['web: gunicorn wsgi -b 0.0.0.0:', ['colon-space ":"']],
+    ['web: gunicorn wsgi # four', ['comment-cut "# four"']],
+    ['web: gunicorn wsgi \\\n  -w 4', ['line-continuation "\\\\"']],
+    ["web: 'gunicorn wsgi \\\n  -w 4'", ['line-continuation "\\\\"']],
+    ['web: "gunicorn wsgi \\\n  -w 4"', []],
+    ['web: |\n  gunicorn wsgi \\\n  -w 4', []],
+    ['web: gunicorn wsgi\u00a0-w 4', ['odd-space "\u00a0"']],
+    ['---', []],
+  ];
+  for (const [text, expected] of cases) assert.deepEqual(problems(text, 'yaml'), expected, text);
+});
+
+test('each problem of a line that is read by itself, with its place', () => {
+  const cases: readonly [string, readonly string[]][] = [
+    ['web: echo a: b # c', []],
+    ['web:gunicorn wsgi', []],
+    ['web : gunicorn wsgi', ['space-before-colon " "']],
+    ['web：gunicorn wsgi', ['full-width-colon "："']],
+    ['gunicorn wsgi', ['missing-colon "gunicorn wsgi"']],
+    ['web: gunicorn wsgi \\\n  -w 4', ['line-continuation "\\\\"', 'indented-line "  -w 4"']],
+    ['web: gunicorn wsgi\u3000-w 4', ['odd-space "\u3000"']],
+  ];
+  for (const [text, expected] of cases) assert.deepEqual(problems(text, 'lines'), expected, text);
+});
+
+const pieces = fc.constantFrom(
+  ...['web', 'a', 'gunicorn wsgi', ':', ': ', ' ', '  ', '#', ' #', '-', '- ', '"', "'", '[', ']', '{', '}', ',', ', '],
+  ...[
+    '\t',
+    '\n  ',
+    '\\',
+    '|',
+    '>',
+    '&x ',
+    '*x',
+    '!x ',
+    '%',
+    '@',
+    '`',
+    '$PORT',
+    '?',
+    '? ',
+    '=',
+    '~',
+    'null',
+    'yes',
+    '12',
+  ],
+  ...['\u00a0', ':8000', '|\n  ', '>-\n  ', '"a b"', "'a'", '：', '-w 4', '<<'],
+);
+
+test('PyYAML and the platform refuse exactly the entries that have a fatal problem', (t) => {
+  const python = requireProgram(t, 'yaml', 'python');
+  if (!python) return;
+  const texts = fc
+    .sample(fc.array(pieces, { minLength: 1, maxLength: 6 }), { numRuns: 8000, seed: 20261120 })
+    .flatMap((parts) => [`web: ${parts.join('')}`, `web:${parts.join('')}`]);
+  const verdicts = loadWithPyYaml(python, texts);
+  const wrong = texts.flatMap((text, i) => {
+    const verdict = verdicts[i];
+    const { entries } = parseProcfile(text, 'yaml');
+    // Several entries, or a text that is a single string, are for the rules that look at the whole file.
+    if (!verdict || entries.length !== 1 || entries[0]?.kind !== 'process') return [];
+    // An anchor is read and lost; what follows it may still be refused. A colon that begins an indented line, or that
+    // follows a bracket, is a key to the library and an error to PyYAML: nobody writes these.
+    if (entries[0].problems.some(({ detail }) => detail.startsWith('&')) || /\n +:|[\]}] *:|\{:/.test(text)) return [];
+    // White space at the end of a file belongs to no entry.
+    if (/\n[ \t]*$/.test(text)) return [];
+    const found = entries[0].problems.filter(({ kind }) => FATAL.has(kind));
+    const refused = verdict.error !== undefined || verdict.type !== 'dict';
+    if (refused === found.length > 0) return [];
+    return [{ text, pyYaml: verdict.error, found: found.map(({ kind, detail }) => `${kind} ${detail}`) }];
+  });
+  assert.deepEqual(wrong.slice(0, 20), []);
+});
