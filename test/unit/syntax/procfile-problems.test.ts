@@ -2,21 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
-import type { ProcfileProblemKind, ProcfileReading } from '../../../server/src/core/syntax/procfile-entry.ts';
+import { type ProcfileReading, refusedByYaml } from '../../../server/src/core/syntax/procfile-entry.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { loadWithPyYaml } from '../../support/py-yaml.ts';
-
-/** Kinds that PyYAML refuses; the others it reads as something else than was meant. */
-const FATAL: ReadonlySet<ProcfileProblemKind> = new Set([
-  'missing-colon',
-  'full-width-colon',
-  'no-space-after-colon',
-  'tab',
-  'special-start',
-  'text-after-quote',
-  'colon-space',
-  'yaml-error',
-]);
 
 function problems(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.flatMap((entry) =>
@@ -118,7 +106,7 @@ test('PyYAML and the platform refuse exactly the entries that have a fatal probl
     if (entries[0].problems.some(({ detail }) => detail.startsWith('&')) || /\n +:|[\]}] *:|\{:/.test(text)) return [];
     // White space at the end of a file belongs to no entry.
     if (/\n[ \t]*$/.test(text)) return [];
-    const found = entries[0].problems.filter(({ kind }) => FATAL.has(kind));
+    const found = entries[0].problems.filter(refusedByYaml);
     const refused = verdict.error !== undefined || verdict.type !== 'dict';
     if (refused === found.length > 0) return [];
     return [{ text, pyYaml: verdict.error, found: found.map(({ kind, detail }) => `${kind} ${detail}`) }];

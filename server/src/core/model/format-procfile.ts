@@ -1,6 +1,7 @@
 /** White space of a Procfile put in order: nothing else is ever touched, and no command changes. */
 import type { Platform } from '../platforms/platform.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
+import { refusedByYaml } from '../syntax/procfile-entry.ts';
 import { span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
@@ -34,7 +35,7 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
   const { syntax, text } = document;
   if (syntax.kind !== 'procfile') return;
   for (const { kind, nameSpan, colon, value, problems } of syntax.entries) {
-    if (kind !== 'process' || !colon || problems.length > 0) continue;
+    if (kind !== 'process' || !colon || problems.some(refusedByYaml)) continue;
     if (nameSpan.end < colon.start) yield { span: span(nameSpan.end, colon.start), newText: '' };
     const gap = value && text.slice(colon.end, value.span.start);
     if (value && gap !== undefined && gap !== ' ' && /^[ \t]*$/.test(gap)) {
@@ -53,7 +54,7 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
 /** What the platform reads: names and commands in order. */
 function meaning(text: string, reading: Platform['procfile']): string[] {
   return parseProcfile(text, reading).entries.map(({ kind, name, value, problems }) =>
-    JSON.stringify([kind, name, value?.text.text.trimEnd(), value?.type, problems.length]),
+    JSON.stringify([kind, name, value?.text.text.trimEnd(), value?.type, problems.filter(refusedByYaml).length]),
   );
 }
 

@@ -51,3 +51,20 @@ export type ProcfileProblemKind =
   | 'comment-cut'
   | 'line-continuation'
   | 'yaml-error';
+
+/** What makes PyYAML refuse the file, or gives it no mapping. The other kinds are read as something else than was meant. */
+const REFUSED_BY_YAML: ReadonlySet<ProcfileProblemKind> = new Set([
+  'missing-colon',
+  'full-width-colon',
+  'no-space-after-colon',
+  'tab',
+  'special-start',
+  'text-after-quote',
+  'colon-space',
+  'yaml-error',
+]);
+
+export function refusedByYaml({ kind, detail }: ProcfileProblem): boolean {
+  // An anchor is read, and lost.
+  return REFUSED_BY_YAML.has(kind) && !detail.startsWith('&');
+}
