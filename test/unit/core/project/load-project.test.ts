@@ -87,7 +87,7 @@ const cases: readonly (readonly [string, Files, readonly string[]])[] = [
   [
     'two files that pin different versions',
     { 'requirements.txt': 'gunicorn==20.1.0', 'poetry.lock': '[[package]]\nname = "gunicorn"\nversion = "21.2.0"\n' },
-    ['gunicorn ==20.1.0'],
+    ['gunicorn ==20.1.0,==21.2.0'],
   ],
 ];
 

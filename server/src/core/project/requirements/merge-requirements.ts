@@ -1,6 +1,6 @@
 import type { Requirement } from '../project.ts';
 import { evaluateMarker } from './marker.ts';
-import { type Mention, pinnedVersion } from './mention.ts';
+import type { Mention } from './mention.ts';
 import { normalizeName } from './package-name.ts';
 
 /**
@@ -32,15 +32,11 @@ export function mergeRequirements(
 }
 
 function merge(first: Requirement, mentions: readonly Mention[]): Requirement {
+  const versions = [...new Set(mentions.flatMap(({ requirement }) => requirement.version ?? []))];
+  const extras = [...new Set(mentions.flatMap(({ requirement }) => requirement.extras))];
   const unlocked = mentions.filter(({ role }) => role !== 'locked');
-  const specifiers = new Set(unlocked.map(({ requirement }) => requirement.specifier).filter((text) => text !== ''));
-  const specifier = specifiers.size > 0 ? [...specifiers].join(',') : first.specifier;
-  const versions = new Set(mentions.flatMap(({ requirement }) => requirement.version ?? []));
-  const [version] = versions.size === 1 ? versions : [];
-  return {
-    ...first,
-    specifier,
-    version: version ?? (versions.size === 0 ? pinnedVersion(specifier) : undefined),
-    extras: [...new Set(mentions.flatMap(({ requirement }) => requirement.extras))],
-  };
+  const specifiers = new Set(unlocked.flatMap(({ requirement }) => requirement.specifier || []));
+  // Which of two pins wins depends on the tool: no version is certain, and none satisfies both.
+  if (versions.length > 1) return { ...first, extras, version: undefined, specifier: `==${versions.join(',==')}` };
+  return { ...first, extras, version: versions[0], specifier: [...specifiers].join(',') || first.specifier };
 }
