@@ -1,0 +1,34 @@
+import type { SyntaxNode } from '@lezer/common';
+import { childrenOf } from './syntax-tree.ts';
+
+export interface ImportedNames {
+  readonly isStar: boolean;
+  /** The bound names; `module` for `import a.b as c`, where the name is a module for certain. */
+  readonly names: readonly { readonly node: SyntaxNode; readonly module: string | undefined }[];
+}
+
+/** The names an import statement binds: `import a.b` binds `a`, `from a import b as c` binds `c`. */
+export function importedNames(statement: SyntaxNode, text: string): ImportedNames {
+  const children = childrenOf(statement);
+  const isFrom = children[0]?.name === 'from';
+  const list = children.slice(children.findIndex((child) => child.name === 'import') + 1);
+  const names: { node: SyntaxNode; module: string | undefined }[] = [];
+  let item: SyntaxNode[] = [];
+  const finish = () => {
+    const [first] = item;
+    const as = item.findIndex((part) => part.name === 'as');
+    const node = as >= 0 ? item[as + 1] : first;
+    const dotted = item.slice(0, as >= 0 ? as : undefined);
+    const module = dotted.map((part) => text.slice(part.from, part.to)).join('');
+    if (node?.name === 'VariableName') {
+      names.push({ node, module: isFrom ? undefined : as >= 0 ? module : text.slice(node.from, node.to) });
+    }
+    item = [];
+  };
+  for (const part of list) {
+    if (part.name === ',') finish();
+    else if (part.name !== '(' && part.name !== ')') item.push(part);
+  }
+  finish();
+  return { isStar: isFrom && list.some((part) => part.name === '*'), names };
+}
