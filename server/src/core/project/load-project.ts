@@ -20,8 +20,12 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   const reader = new ProjectReader(fileSystem, folder);
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
-  for (const path of hints.files.slice(0, MAX_HINTS)) await reader.read(path);
-  const directories = new Set(['', ...hints.directories].slice(0, MAX_HINTS));
+  for (const file of hints.files.slice(0, MAX_HINTS)) {
+    const path = resolvePath('', file);
+    if (path) await reader.read(path);
+  }
+  const inside = hints.directories.flatMap((directory) => resolvePath('', directory) ?? []);
+  const directories = new Set(['', ...inside].slice(0, MAX_HINTS));
   for (const directory of directories) {
     await reader.list(directory);
     await reader.read(join(directory, 'gunicorn.conf.py'));

@@ -46,7 +46,10 @@ export function evaluate(node: SyntaxNode, scope: Scope, depth = 0): PythonValue
       return typed('dict');
     case 'UnaryExpression': {
       const [operator, operand] = childrenOf(node);
-      return operator ? negate(scope.text.slice(operator.from, operator.to), inner(operand)) : UNKNOWN_VALUE;
+      // The grammar reads `not a or b` as `not (a or b)`, which Python does not.
+      const isMisread = operator?.name === 'not' && (operand?.getChild('or') ?? operand?.getChild('and'));
+      if (!operator || isMisread) return UNKNOWN_VALUE;
+      return negate(scope.text.slice(operator.from, operator.to), inner(operand));
     }
     case 'BinaryExpression': {
       const [left, operator, ...right] = childrenOf(node);

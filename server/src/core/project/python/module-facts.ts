@@ -5,7 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { functionValue } from './function-value.ts';
 import { importedNames } from './imported-names.ts';
 import { binaryOperation } from './operations.ts';
-import { type PythonValue, UNKNOWN_VALUE } from './python-value.ts';
+import { holds, isMutable, type PythonValue, UNKNOWN_VALUE } from './python-value.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf, parsePython, spanOf } from './syntax-tree.ts';
 
@@ -53,7 +53,10 @@ class ModuleReader {
   readonly #bindings = new Map<string, Binding>();
   readonly #mainOnly = new Set<string>();
   readonly #elsewhere = new Set<string>();
+  /** Names may come from elsewhere. */
   #isOpen = false;
+  /** And names seen here may mean something else. */
+  #isDynamic = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -62,22 +65,22 @@ class ModuleReader {
 
   read(): ModuleFacts {
     const tree = parsePython(this.#text);
-    if (/\bsys\s*\.\s*modules\b/.test(this.#text)) this.#isOpen = true;
+    if (/\bsys\s*\.\s*modules\b/.test(this.#text)) this.#isDynamic = true;
     this.#lookEverywhere(tree.topNode);
     this.#block(childrenOf(tree.topNode), true, 0);
     for (const name of this.#bindings.keys()) this.#mainOnly.delete(name);
-    return { bindings: this.#bindings, isOpen: this.#isOpen, mainOnly: this.#mainOnly };
+    return { bindings: this.#bindings, isOpen: this.#isOpen || this.#isDynamic, mainOnly: this.#mainOnly };
   }
 
   /** What matters wherever it stands: syntax errors, dynamic definitions, `global` in functions, `:=`. */
   #lookEverywhere(top: SyntaxNode): void {
     top.cursor().iterate((node) => {
-      if (node.type.isError) this.#isOpen = true;
+      if (node.type.isError) this.#isDynamic = true;
       if (node.name === 'ScopeStatement') {
         for (const name of childrenOf(node.node)) this.#bindElsewhere(name);
       } else if (node.name === 'NamedExpression') {
         this.#bindElsewhere(node.node.firstChild);
-      } else if (node.name === 'VariableName' && DYNAMIC.has(this.#written(node.node))) this.#isOpen = true;
+      } else if (node.name === 'VariableName' && DYNAMIC.has(this.#written(node.node))) this.#isDynamic = true;
     });
   }
 
@@ -149,6 +152,7 @@ class ModuleReader {
     const [first] = source;
     const last = source.at(-1);
     if (!first || !last) return;
+    for (const part of source) this.#callsIn(part);
     const value = this.#sourceValue(source);
     const span = { start: first.from, end: last.to };
     for (const target of groups) this.#bindTarget(target, value, span, certain);
@@ -189,13 +193,17 @@ class ModuleReader {
     const [target, operator, source] = childrenOf(node);
     if (target?.name !== 'VariableName' || !operator || !source) return;
     const before = this.#valueOf(this.#written(target)) ?? UNKNOWN_VALUE;
+    this.#forget(before);
     const value = binaryOperation(before, this.#written(operator).slice(0, -1), evaluate(source, this.#scope));
     this.#bind(target, value, spanOf(source), certain && this.#bindings.has(this.#written(target)));
   }
 
   #import(node: SyntaxNode, certain: boolean): void {
     const imported = importedNames(node, this.#text);
-    if (imported.isStar) this.#isOpen = true;
+    if (imported.isStar) {
+      this.#isOpen = true;
+      for (const binding of this.#bindings.values()) this.#bindings.set(binding.name, { ...binding, certain: false });
+    }
     for (const { node: name, module } of imported.names) {
       const value: PythonValue = module === undefined ? UNKNOWN_VALUE : { kind: 'module', name: module };
       this.#bind(name, value, spanOf(node), certain);
@@ -205,7 +213,6 @@ class ModuleReader {
   #definition(node: SyntaxNode | null, certain: boolean, isDecorated: boolean): void {
     const name = node?.getChild('VariableName');
     if (!node || !name) return;
-    if (DYNAMIC.has(this.#written(name))) this.#isOpen = true;
     const isClass = node.name === 'ClassDefinition';
     const value: PythonValue = isDecorated ? UNKNOWN_VALUE : isClass ? { kind: 'class' } : functionValue(node);
     this.#bind(name, value, spanOf(node), certain);
@@ -220,15 +227,28 @@ class ModuleReader {
     }
   }
 
-  /** `bind.append(…)`, `d["k"] = v`, `fill(d)`: the lists and dicts named there may have changed. */
+  /** `bind.append(…)`, `d["k"] = v`, `x = fill(d)`: the lists and dicts named there may have changed. */
   #mutations(node: SyntaxNode): void {
     node.cursor().iterate((inner) => {
-      if (inner.name !== 'VariableName') return;
-      const binding = this.#bindings.get(this.#written(inner.node));
-      if (!binding || !/^(?:list|dict|set)$/.test(binding.value.kind)) return;
-      const type = binding.value.kind === 'list' ? 'list' : 'dict';
-      this.#bindings.set(binding.name, { ...binding, value: { kind: 'unknown', type } });
+      if (inner.name === 'VariableName') this.#forget(this.#bindings.get(this.#written(inner.node))?.value);
     });
+  }
+
+  #callsIn(node: SyntaxNode): void {
+    node.cursor().iterate((inner) => {
+      if (inner.name === 'CallExpression') this.#mutations(inner.node);
+      return inner.name !== 'CallExpression';
+    });
+  }
+
+  /** A value that changes is no longer known, under whatever name: `a = b = []` is one list. */
+  #forget(changed: PythonValue | undefined): void {
+    if (!changed || !isMutable(changed)) return;
+    for (const binding of this.#bindings.values()) {
+      if (!holds(binding.value, changed)) continue;
+      const type = binding.value.kind === 'list' ? { type: 'list' as const } : {};
+      this.#bindings.set(binding.name, { ...binding, value: { kind: 'unknown', ...type } });
+    }
   }
 
   /** A name that code outside the order of the module may set. */
@@ -244,7 +264,7 @@ class ModuleReader {
 
   #bind(node: SyntaxNode, value: PythonValue, valueSpan: Span, certain: boolean): void {
     const name = this.#written(node);
-    const isCertain = certain && !this.#elsewhere.has(name);
+    const isCertain = certain && !this.#isDynamic && !this.#elsewhere.has(name);
     this.#bindings.set(name, { name, nameSpan: spanOf(node), value, valueSpan, certain: isCertain });
   }
 

@@ -50,6 +50,17 @@ export function typed(type: NonNullable<UnknownValue['type']>): UnknownValue {
   return { kind: 'unknown', type };
 }
 
+export function isMutable(value: PythonValue): boolean {
+  return value.kind === 'list' || value.kind === 'dict' || value.kind === 'set';
+}
+
+/** True when `inner` is this very value or an item of it, so that a change of the one shows in the other. */
+export function holds(value: PythonValue, inner: PythonValue): boolean {
+  if (value === inner) return true;
+  if (value.kind === 'list' || value.kind === 'tuple') return value.items.some((item) => holds(item, inner));
+  return value.kind === 'dict' && value.entries.some(([, item]) => holds(item, inner));
+}
+
 /** `repr()` of a value; `…` for what is not known. */
 export function reprOf(value: PythonValue): string {
   switch (value.kind) {

@@ -122,6 +122,7 @@ function compare(left: Operand, operator: string, right: Operand, python: string
   if (a === undefined || b === undefined) return undefined;
   // Compared as versions where the right side makes a version specifier, else as text (packaging:markers.py _eval_op).
   if (!operator.endsWith('in') && validRange(`${operator}${b}`)) {
+    if (operator === '===') return a.toLowerCase() === b.toLowerCase();
     return valid(a) ? satisfies(a, `${operator}${b}`, { prereleases: true }) : undefined;
   }
   switch (operator) {

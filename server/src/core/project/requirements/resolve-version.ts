@@ -10,5 +10,6 @@ export function resolveVersion(
   known: readonly string[],
 ): string | undefined {
   if (requirement.version !== undefined) return valid(requirement.version) ?? undefined;
-  return maxSatisfying([...known], requirement.specifier) ?? undefined;
+  const clauses = requirement.specifier.split(',').filter((clause) => clause.trim() !== '');
+  return maxSatisfying([...known], clauses.join(',')) ?? undefined;
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { loadProject } from '../../../../server/src/core/project/load-project.ts';
-import type { Project } from '../../../../server/src/core/project/project.ts';
-import { NO_HINTS, type ProjectHints } from '../../../../server/src/core/project/project-hints.ts';
-import { MEMORY_FOLDER, memoryFileSystem } from '../../../support/memory-file-system.ts';
+import { loadProject } from '../../../server/src/core/project/load-project.ts';
+import type { Project } from '../../../server/src/core/project/project.ts';
+import { NO_HINTS, type ProjectHints } from '../../../server/src/core/project/project-hints.ts';
+import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
 
 type Files = Readonly<Record<string, string>>;
 
@@ -167,7 +167,11 @@ for (const [name, files, expected] of facts) {
 test('files: what was looked for is known to be there or not, all else is unknown', async () => {
   const project = await load(
     { Procfile: 'web: a', 'conf/gunicorn.py': 'workers = 2', 'mysite/wsgi.py': 'application = 1', 'src/a.py': '' },
-    { files: ['conf/gunicorn.py', '../outside'], modules: ['mysite.wsgi', 'gone.wsgi'], directories: [] },
+    {
+      files: ['./conf/gunicorn.py', '../outside'],
+      modules: ['mysite.wsgi', 'gone.wsgi'],
+      directories: ['.', './lib/', '/'],
+    },
   );
   assert.equal(project.file('conf/gunicorn.py'), 'workers = 2');
   assert.equal(project.file('mysite/wsgi.py'), 'application = 1');

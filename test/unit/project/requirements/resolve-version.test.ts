@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { poetrySpecifier } from '../../../../../server/src/core/project/requirements/poetry-specifier.ts';
-import { resolveVersion } from '../../../../../server/src/core/project/requirements/resolve-version.ts';
+import { poetrySpecifier } from '../../../../server/src/core/project/requirements/poetry-specifier.ts';
+import { resolveVersion } from '../../../../server/src/core/project/requirements/resolve-version.ts';
 
 const KNOWN = ['19.9.0', '20.0.4', '20.1.0', '21.2.0', '22.0.0', '23.0.0', '24.0.0rc1'];
 

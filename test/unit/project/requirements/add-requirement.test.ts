@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { addRequirement } from '../../../../../server/src/core/project/requirements/add-requirement.ts';
-import { normalizeName } from '../../../../../server/src/core/project/requirements/package-name.ts';
-import { readPyproject } from '../../../../../server/src/core/project/requirements/pyproject.ts';
-import { readRequirements } from '../../../../../server/src/core/project/requirements/requirements-text.ts';
-import { applyEdits } from '../../../../../server/src/core/text/text-edit.ts';
+import { addRequirement } from '../../../../server/src/core/project/requirements/add-requirement.ts';
+import { normalizeName } from '../../../../server/src/core/project/requirements/package-name.ts';
+import { readPyproject } from '../../../../server/src/core/project/requirements/pyproject.ts';
+import { readRequirements } from '../../../../server/src/core/project/requirements/requirements-text.ts';
+import { applyEdits } from '../../../../server/src/core/text/text-edit.ts';
 
 function add(path: string, text: string, dependency = 'gevent'): string {
   return applyEdits(text, addRequirement({ path, uri: `file:///app/${path}`, text }, dependency));

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { loadProject } from '../../../../server/src/core/project/load-project.ts';
-import { nodeFileSystem } from '../../../../server/src/core/project/node-file-system.ts';
-import { uriOf } from '../../../../server/src/core/project/paths.ts';
+import { loadProject } from '../../../server/src/core/project/load-project.ts';
+import { nodeFileSystem } from '../../../server/src/core/project/node-file-system.ts';
+import { uriOf } from '../../../server/src/core/project/paths.ts';
 
 test('the disk: files, directories, links, pipes and what is not there', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'project-'));

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readRequirements } from '../../../../../server/src/core/project/requirements/requirements-text.ts';
+import { readRequirements } from '../../../../server/src/core/project/requirements/requirements-text.ts';
 
 /** Kind, place as text, and what was understood, one row for each logical line. */
 function rows(text: string): string[] {
