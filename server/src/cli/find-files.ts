@@ -41,6 +41,12 @@ async function walk(folder: string, found: string[]): Promise<void> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!SKIPPED.has(entry.name)) await walk(path, found);
-    } else if (entry.isFile() && documentKind(pathToFileURL(entry.name).href)) found.push(path);
+    } else if (entry.isFile() && isWalkedFor(entry.name)) found.push(path);
   }
+}
+
+/** A gunicorn.conf.py is checked when it is named; what it does wrong shows at the command that reads it as well. */
+function isWalkedFor(name: string): boolean {
+  const kind = documentKind(pathToFileURL(name).href);
+  return kind === 'procfile' || kind === 'app-desc';
 }

@@ -1,10 +1,12 @@
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
+import type { GunicornConfigSyntax } from '../syntax/gunicorn-config.ts';
 import type { ProcfileSyntax } from '../syntax/procfile.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 
-export type DocumentKind = 'procfile' | 'app-desc';
+/** `gunicorn-config` has no processes: it is Python, read for what it sets. */
+export type DocumentKind = 'procfile' | 'app-desc' | 'gunicorn-config';
 
 /** One text at one version, read once. Immutable; all spans are document offsets (UTF-16). */
 export interface Document {
@@ -13,7 +15,7 @@ export interface Document {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly lines: LineIndex;
-  readonly syntax: ProcfileSyntax | AppDescSyntax;
+  readonly syntax: ProcfileSyntax | AppDescSyntax | GunicornConfigSyntax;
   /** In the order of the text, duplicates included. */
   readonly processes: readonly Process[];
 }

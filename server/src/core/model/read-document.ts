@@ -1,5 +1,6 @@
 import type { Platform } from '../platforms/platform.ts';
 import { parseAppDesc } from '../syntax/app-desc.ts';
+import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { appDescProcesses } from './app-desc-processes.ts';
@@ -20,6 +21,9 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
     const syntax = parseAppDesc(source.text);
     return { ...source, lines, syntax, processes: appDescProcesses(source.text, syntax) };
   }
+  if (source.kind === 'gunicorn-config') {
+    return { ...source, lines, syntax: readGunicornConfig(source.text), processes: [] };
+  }
   const syntax = parseProcfile(source.text, reading);
   return { ...source, lines, syntax, processes: procfileProcesses(syntax) };
 }
@@ -30,6 +34,7 @@ export function documentKind(uri: string, languageId?: string): DocumentKind | u
   const name = decodeURIComponentSafely(path.slice(path.lastIndexOf('/') + 1));
   if (/^app_desc\.ya?ml$/.test(name)) return 'app-desc';
   if (name === 'Procfile' || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';
+  if (isGunicornConfigName(name)) return 'gunicorn-config';
   return languageId === 'procfile' ? 'procfile' : undefined;
 }
 

@@ -1,6 +1,6 @@
 /** Values of Python expressions without running them: literals, simple arithmetic, reads of the environment. */
 import type { SyntaxNode } from '@lezer/common';
-import { UNKNOWN } from '../../syntax/shell/ast.ts';
+import { UNKNOWN } from '../shell/ast.ts';
 import { call } from './known-calls.ts';
 import { binaryOperation, negate, textIn } from './operations.ts';
 import { NONE, type PythonValue, str, typed, UNKNOWN_VALUE } from './python-value.ts';

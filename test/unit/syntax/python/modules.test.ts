@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type ModuleFacts, readModule } from '../../../../server/src/core/project/python/module-facts.ts';
-import { type PythonValue, reprOf } from '../../../../server/src/core/project/python/python-value.ts';
+import { type ModuleFacts, readModule } from '../../../../server/src/core/syntax/python/module-facts.ts';
+import { type PythonValue, reprOf } from '../../../../server/src/core/syntax/python/python-value.ts';
 import { UNKNOWN } from '../../../../server/src/core/syntax/shell/ast.ts';
 import { requireProgram } from '../../../support/programs.ts';
 

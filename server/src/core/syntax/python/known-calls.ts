@@ -1,6 +1,6 @@
 /** Calls and attributes whose result is known, or at least its type: the environment, conversions, CPU counts. */
 import type { SyntaxNode } from '@lezer/common';
-import { UNKNOWN } from '../../syntax/shell/ast.ts';
+import { UNKNOWN } from '../shell/ast.ts';
 import { textIn, typeOf } from './operations.ts';
 import { int, type PythonValue, str, typed, UNKNOWN_VALUE, type UnknownValue } from './python-value.ts';
 import type { Scope } from './scope.ts';

@@ -1,4 +1,4 @@
-import { UNKNOWN } from '../../syntax/shell/ast.ts';
+import { UNKNOWN } from '../shell/ast.ts';
 import { int, type PythonValue, str, typed, UNKNOWN_VALUE } from './python-value.ts';
 
 /** Larger results would only cost memory. */
