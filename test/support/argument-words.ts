@@ -1,4 +1,4 @@
-import type { Word } from '../../server/src/core/syntax/shell/ast.ts';
+import type { Assignment, Word } from '../../server/src/core/syntax/shell/ast.ts';
 import { MappedText } from '../../server/src/core/text/mapped-text.ts';
 
 /** Words as the shell hands them on, one space apart; each stands for itself (an UNKNOWN character for an expansion). */
@@ -9,4 +9,11 @@ export function argumentWords(argv: readonly string[], start = 0): readonly Word
     at += text.length + 1;
     return { span: value.source, value, quoting: 'none', splits: false, globs: false, expansions: [] };
   });
+}
+
+/** `NAME=value` prefixes of a command. */
+export function assignments(variables: Readonly<Record<string, string>>): readonly Assignment[] {
+  return Object.entries(variables).flatMap(([name, text]) =>
+    argumentWords([text]).map((value) => ({ span: value.span, name, nameSpan: value.span, value })),
+  );
 }

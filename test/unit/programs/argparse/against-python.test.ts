@@ -129,7 +129,7 @@ function ask(spec: ArgparseSpec, lines: readonly (readonly string[])[]): readonl
 
 function summary(spec: ArgparseSpec, argv: readonly string[]): Answer {
   const result = parseArguments(argumentWords(argv), spec, { start: 0, end: 0 });
-  assert.ok(result.certain);
+  assert.equal(result.unsureFrom, undefined);
   const first = result.errors[0];
   const values = first || result.ended ? {} : finalValues(spec, result);
   return { error: first?.text ?? null, ended: result.ended !== undefined, values };

@@ -46,7 +46,7 @@ for (const [line, expected] of [
       result.errors.map(({ kind, span }) => `${kind} ${cut(span)}`),
       expected,
     );
-    assert.ok(result.certain);
+    assert.equal(result.unsureFrom, undefined);
   });
 }
 
@@ -64,7 +64,7 @@ for (const [line, certain, expected] of [
 ] as const) {
   test(`«${line}» with an unknown value: ${certain ? 'certain' : 'unsure'}`, () => {
     const { result } = read(line);
-    assert.equal(result.certain, certain);
+    assert.equal(result.unsureFrom === undefined, certain);
     assert.deepEqual(
       result.errors.map(({ kind }) => kind),
       expected,

@@ -79,7 +79,7 @@ export class Consumption<O extends ArgparseOption> {
         .filter(({ word }) => word < this.#unsureFrom)
         .map(({ kind, span, option, text }) => ({ kind, span, option, text })),
       ended: faults.length === 0 ? this.#ended?.use : undefined,
-      certain: this.#unsureFrom === Number.POSITIVE_INFINITY,
+      unsureFrom: this.#words[this.#unsureFrom]?.span.start,
     };
   }
 

@@ -20,22 +20,23 @@ export function pythonStrip(text: string): string {
 }
 
 /** `int(text)`: the number, or undefined for a ValueError. Spaces around it, a sign, `_` and leading zeros are fine. */
-export function pythonInt(text: string): number | undefined {
+export function pythonInt(text: string): bigint | undefined {
   const match = INTEGER.exec(text);
   if (!match) return undefined;
   const digits = (match[2] ?? '').replaceAll('_', '');
   if (digits.length > MAXIMAL_DIGITS) return undefined;
-  const value = Number(digits.replace(/\P{ASCII}/gu, asciiDigit));
+  const value = BigInt(digits.replace(/\P{ASCII}/gu, asciiDigit));
   return match[1] === '-' ? -value : value;
 }
 
 /** `int(text, 0)`: as Python reads a literal, so `0x1f`, `0o17` and `0b1` are numbers and `017` is not one. */
-export function pythonIntLiteral(text: string): number | undefined {
+export function pythonIntLiteral(text: string): bigint | undefined {
   const match = PREFIXED.exec(text);
   if (!match) return undefined;
-  const radix = match[2] ? 16 : match[3] ? 8 : match[4] ? 2 : 10;
+  const prefix = match[2] ? '0x' : match[3] ? '0o' : match[4] ? '0b' : '';
   const digits = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll('_', '');
-  const value = Number.parseInt(digits, radix);
+  if (prefix === '' && digits.length > MAXIMAL_DIGITS) return undefined;
+  const value = BigInt(prefix + digits);
   return match[1] === '-' ? -value : value;
 }
 

@@ -55,8 +55,8 @@ export interface ArgparseResult<O extends ArgparseOption> {
   readonly errors: readonly ArgparseError<O>[];
   /** The option that ended the program with code 0 before any error: `--help`, `--version`. */
   readonly ended: ArgparseUse<O> | undefined;
-  /** False when a word may stand for any options or positionals. */
-  readonly certain: boolean;
+  /** Where the first word starts that may stand for any options or positionals. */
+  readonly unsureFrom: number | undefined;
 }
 
 export interface ArgparseUse<O extends ArgparseOption> {

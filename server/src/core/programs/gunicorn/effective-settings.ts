@@ -1,0 +1,116 @@
+import type { PythonValue } from '../../syntax/python/python-value.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import type { Span } from '../../text/span.ts';
+import { pythonIntLiteral } from '../argparse/python-number.ts';
+import type { ArgparseResult, ArgparseUse } from '../argparse/spec.ts';
+import { type GunicornOption, SETTING_TYPES } from './option-specs.ts';
+import { type Setting, settingsOf } from './setting.ts';
+
+/** Where a value comes from, the weakest first; each layer replaces the one before, lists too. */
+export type Layer = 'default' | 'environment' | 'config-file' | 'command-arguments-variable' | 'command-line';
+
+export interface LayerValue {
+  readonly setting: Setting;
+  readonly value: PythonValue;
+  readonly layer: Layer;
+  /** In the command line's text: the value, or the flag of an option without one. */
+  readonly span: Span;
+  /** The uses on the command line, all of them for a list. */
+  readonly uses: readonly ArgparseUse<GunicornOption>[];
+}
+
+/** What options set, in the order in which gunicorn applies them: that of the definitions. */
+export function valuesOf(
+  result: ArgparseResult<GunicornOption>,
+  version: string | undefined,
+  layer: 'command-arguments-variable' | 'command-line',
+): LayerValue[] {
+  return settingsOf(version).flatMap((setting) => {
+    const uses = result.uses.filter(({ option }) => option.setting === setting);
+    const last = uses.at(-1);
+    if (!last) return [];
+    const values = uses.map((use) => givenValue(use, setting));
+    const value: PythonValue =
+      setting.action === 'append' ? { kind: 'list', items: values } : (values.at(-1) ?? { kind: 'unknown' });
+    return [{ setting, value, layer, span: last.values[0]?.span ?? last.flag.span, uses }];
+  });
+}
+
+function givenValue(use: ArgparseUse<GunicornOption>, setting: Setting): PythonValue {
+  if (setting.action === 'store_true') return { kind: 'bool', value: true };
+  if (setting.action === 'store_const') return { kind: 'bool', value: false };
+  const text = use.values[0]?.text;
+  // `nargs='?'` without a value stores its constant.
+  if (text === undefined) return { kind: 'str', value: 'auto' };
+  if (!setting.type || !isKnown(text)) return { kind: 'str', value: text };
+  const number = SETTING_TYPES[setting.type].read(text);
+  return number === undefined ? { kind: 'unknown' } : { kind: 'int', value: BigInt(number) };
+}
+
+/** The values that count in the end. */
+export class EffectiveSettings {
+  readonly #values: ReadonlyMap<string, LayerValue>;
+  readonly #settings: ReadonlyMap<string, Setting>;
+  /** True when a configuration file may hold values that were not seen. */
+  readonly mayHoldMore: boolean;
+
+  /** `layers`: the weakest first. */
+  constructor(layers: readonly (readonly LayerValue[])[], version: string | undefined, mayHoldMore: boolean) {
+    this.#settings = new Map(settingsOf(version).map((setting) => [setting.name, setting]));
+    this.#values = new Map(layers.flat().map((value) => [value.setting.name, value]));
+    this.mayHoldMore = mayHoldMore;
+  }
+
+  /** What was set; undefined when only the default, or a configuration file out of sight, says anything. */
+  written(name: string): LayerValue | undefined {
+    return this.#values.get(name);
+  }
+
+  /** The value that counts: `unknown` when it cannot be told, `none` when nothing sets it. */
+  value(name: string): PythonValue {
+    const written = this.#values.get(name);
+    if (written) {
+      const isHidden = written.layer === 'environment' && this.mayHoldMore;
+      return isHidden ? { kind: 'unknown' } : written.value;
+    }
+    const setting = this.#settings.get(name);
+    if (this.mayHoldMore || !setting || setting.env !== undefined) return { kind: 'unknown' };
+    return defaultOf(setting);
+  }
+
+  /** The text that counts; undefined when it is none or unknown. */
+  text(name: string): string | undefined {
+    const value = this.value(name);
+    return value.kind === 'str' && isKnown(value.value) ? value.value : undefined;
+  }
+
+  /** The items of a list that counts, a single text being a list of one; undefined when it is unknown. */
+  items(name: string): readonly PythonValue[] | undefined {
+    const value = this.value(name);
+    if (value.kind === 'none') return [];
+    if (value.kind === 'list') return value.items;
+    return value.kind === 'str' ? [value] : undefined;
+  }
+
+  /** The number that counts; undefined when it is unknown. */
+  number(name: string): bigint | undefined {
+    const value = this.value(name);
+    if (value.kind === 'str') return pythonIntLiteral(value.value);
+    return value.kind === 'int' ? value.value : undefined;
+  }
+
+  /** Whether a switch is on; undefined when it is unknown. */
+  isOn(name: string): boolean | undefined {
+    const value = this.value(name);
+    if (value.kind === 'unknown') return undefined;
+    return value.kind === 'bool' && value.value;
+  }
+}
+
+function defaultOf(setting: Setting): PythonValue {
+  const { default: text } = setting;
+  if (text === undefined) return { kind: 'none' };
+  if (text === 'True' || text === 'False') return { kind: 'bool', value: text === 'True' };
+  const number = setting.type && SETTING_TYPES[setting.type].read(text);
+  return number === undefined ? { kind: 'str', value: text } : { kind: 'int', value: BigInt(number) };
+}

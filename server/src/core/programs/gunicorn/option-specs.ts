@@ -1,0 +1,87 @@
+import { type Text, t } from '../../text/l10n.ts';
+import { pythonIntLiteral } from '../argparse/python-number.ts';
+import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
+import { int } from '../argparse/types.ts';
+import type { OptionSpec } from '../program.ts';
+import { acceptedValues } from './accepted-values.ts';
+import { type Setting, settingsOf } from './setting.ts';
+
+/** An option of the parser, with the setting it sets. */
+export interface GunicornOption extends ArgparseOption {
+  readonly spec: OptionSpec;
+  /** undefined for `--help` and `--version`. */
+  readonly setting: Setting | undefined;
+}
+
+export const SETTINGS_PAGE = 'https://gunicorn.org/reference/settings/';
+
+/** `gunicorn.config.auto_int`: decimal, hexadecimal, and octal with a leading 0 as in C. */
+const autoInt: ArgparseType = {
+  name: 'auto_int',
+  read: (text) => pythonIntLiteral(/^0\p{Nd}/u.test(text) ? text.replace('0', '0o') : text)?.toString(),
+};
+export const SETTING_TYPES = { int, auto_int: autoInt } as const;
+
+/** The parser of a release (undefined: the newest), see gunicorn/config.py Config.parser. */
+export function parserOf(version: string | undefined): ArgparseSpec<GunicornOption> {
+  const settings = settingsOf(version);
+  let parser = parsers.get(settings);
+  if (!parser) {
+    const options = settings.filter(({ flags }) => flags.length > 0).map(optionOf);
+    parser = { options: [HELP, VERSION, ...options], positionals: [{ name: 'args', nargs: '*' }] };
+    parsers.set(settings, parser);
+  }
+  return parser;
+}
+
+const parsers = new WeakMap<readonly Setting[], ArgparseSpec<GunicornOption>>();
+
+const HELP = ending('help', ['-h', '--help'], t('Show all options and exit.'));
+const VERSION = ending('version', ['-v', '--version'], t('Show the version and exit.'));
+
+function ending(id: 'help' | 'version', flags: readonly string[], description: Text): GunicornOption {
+  const spec: OptionSpec = {
+    id,
+    flags,
+    value: 'none',
+    kind: 'flag',
+    metavar: undefined,
+    repeatable: false,
+    choices: [],
+    default: undefined,
+    description,
+    accepts: undefined,
+    since: undefined,
+    removedIn: undefined,
+    documentation: SETTINGS_PAGE,
+    notes: [],
+    sources: ['benoitc/gunicorn:gunicorn/config.py'],
+  };
+  return { flags, action: id, spec, setting: undefined };
+}
+
+function optionOf(setting: Setting): GunicornOption {
+  const { flags, action = 'store', nargs, type } = setting;
+  return { flags, action, nargs, type: type && SETTING_TYPES[type], spec: specOf(setting), setting };
+}
+
+function specOf(setting: Setting): OptionSpec {
+  const takesValue = setting.action === undefined || setting.action === 'append';
+  return {
+    id: setting.name,
+    flags: setting.flags,
+    value: takesValue ? (setting.nargs === '?' ? 'optional' : 'required') : 'none',
+    kind: setting.check,
+    metavar: takesValue ? (setting.metavar ?? setting.name.toUpperCase()) : undefined,
+    repeatable: setting.action === 'append',
+    choices: setting.choices ?? [],
+    default: setting.default,
+    description: setting.description,
+    accepts: takesValue ? acceptedValues(setting) : undefined,
+    since: setting.since,
+    removedIn: setting.removedIn,
+    documentation: `${SETTINGS_PAGE}#${setting.name}`,
+    notes: setting.notes ?? [],
+    sources: ['benoitc/gunicorn:gunicorn/config.py'],
+  };
+}

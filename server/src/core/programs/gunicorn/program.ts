@@ -1,0 +1,45 @@
+import type { Invocation } from '../../model/command-line.ts';
+import { t } from '../../text/l10n.ts';
+import type { OptionUse, ParsedArguments, Program } from '../program.ts';
+import { parserOf, SETTINGS_PAGE } from './option-specs.ts';
+import { type GunicornCommand, readCommand } from './read-command.ts';
+import { type Surroundings, UNSEEN } from './surroundings.ts';
+
+/** An invocation of gunicorn read as a release reads it (undefined: the newest). */
+export function readInvocation(
+  { arguments: words, environment, programSpan }: Invocation,
+  version: string | undefined,
+  surroundings: Surroundings = UNSEEN,
+): GunicornCommand {
+  return readCommand({ words, environment, home: programSpan, version, surroundings });
+}
+
+function parse(invocation: Invocation, version: string | undefined): ParsedArguments {
+  const { arguments: result, errors } = readInvocation(invocation, version);
+  return {
+    program: gunicorn,
+    version,
+    uses: result.uses.map(
+      ({ option, flag, values, abbreviated }): OptionUse => ({
+        option: option.spec,
+        flag,
+        value: values[0],
+        abbreviated,
+      }),
+    ),
+    positionals: result.positionals.flat(),
+    errors,
+    certain: result.unsureFrom === undefined,
+  };
+}
+
+export const gunicorn: Program = {
+  id: 'gunicorn',
+  // gunicorn3 was the name of Debian's package for Python 3; the module is what `python -m` starts.
+  names: ['gunicorn', 'gunicorn3', 'gunicorn.app.wsgiapp'],
+  package: 'gunicorn',
+  title: t('Gunicorn, an HTTP server for Python applications'),
+  documentation: SETTINGS_PAGE,
+  options: (version) => parserOf(version).options.map(({ spec }) => spec),
+  parse,
+};

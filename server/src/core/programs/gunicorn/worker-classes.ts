@@ -1,0 +1,96 @@
+import type { Text } from '../../text/l10n.ts';
+import { isAtLeast } from './releases.ts';
+import { WORKER_CLASSES } from './worker-class-data.ts';
+
+/** A worker class as `--worker-class` names it. */
+export interface WorkerClass {
+  /** The alias, or the dotted path of a class that comes with another package. */
+  readonly name: string;
+  /** Other names of the same class. */
+  readonly paths: readonly string[];
+  readonly description: Text;
+  readonly since?: string;
+  readonly removedIn?: string;
+  readonly deprecatedIn?: string;
+  /** What to use instead of a class that is deprecated, removed or abandoned; best first. */
+  readonly replacements?: readonly string[];
+  readonly packages: readonly PackageNeed[];
+  /** Settings that change nothing with this class. */
+  readonly ignores: readonly string[];
+  /** True when a slow request counts as silence, so that `--timeout` ends it. */
+  readonly requestsBlockHeartbeat: boolean;
+  /** What one process does at the same time. */
+  readonly concurrency: 'one' | 'threads' | 'worker_connections' | 'unlimited';
+  readonly notes: readonly Text[];
+  readonly sources: readonly string[];
+}
+
+/** A package on PyPI that a class imports. */
+export interface PackageNeed {
+  readonly package: string;
+  /** The extra of gunicorn that brings it: `gunicorn[gevent]`. */
+  readonly extra?: string;
+  /** First gunicorn that needs it. */
+  readonly since?: string;
+  /** The least version that gunicorn `from` and later checks for; newest gunicorn first. */
+  readonly least?: readonly { readonly from: string; readonly version: string }[];
+}
+
+/** The class of a name, whatever the release; undefined for one of another package, which may well exist. */
+export function findWorkerClass(name: string): WorkerClass | undefined {
+  const plain = name.replace(/^#/, '');
+  return WORKER_CLASSES.find((worker) => worker.name === plain || worker.paths.includes(plain));
+}
+
+export function isBuiltIn({ name }: WorkerClass): boolean {
+  return !name.includes('.');
+}
+
+/** The built-in classes of a release (undefined: the newest). */
+export function builtInClasses(version: string | undefined): readonly WorkerClass[] {
+  return WORKER_CLASSES.filter((worker) => isBuiltIn(worker) && exists(worker, version));
+}
+
+export function allWorkerClasses(version: string | undefined): readonly WorkerClass[] {
+  return WORKER_CLASSES.filter((worker) => exists(worker, version));
+}
+
+/** The class that really runs: more than one thread turns sync into gthread (Config.worker_class_str). */
+export function effectiveClassName(name: string, threads: bigint): string {
+  return (name === 'sync' || name.endsWith('SyncWorker')) && threads > 1n ? 'gthread' : name;
+}
+
+/**
+ * What `util.load_class` prints for a name that cannot be a class in a release; undefined for names that may be one:
+ * dotted paths and `egg:` names are imported, and may come with any package.
+ */
+export function workerClassError(name: string, version: string | undefined): string | undefined {
+  if (name.startsWith('egg:') || name.includes('.')) return undefined;
+  const plain = name.replace(/^#/, '');
+  const worker = findWorkerClass(plain);
+  if (worker && exists(worker, version) && hasAlias(plain, version)) return undefined;
+  return `class uri '${plain}' invalid or not found: `;
+}
+
+function exists({ since, removedIn }: WorkerClass, version: string | undefined): boolean {
+  return (since === undefined || isAtLeast(version, since)) && !(removedIn && isAtLeast(version, removedIn));
+}
+
+/** 19.0 and 19.1 had the class of gthread, but no name for it (gunicorn/workers/__init__.py of 19.1.0). */
+function hasAlias(name: string, version: string | undefined): boolean {
+  return name !== 'gthread' || isAtLeast(version, '19.2.0');
+}
+
+/** What must be installed for a class: package and, where gunicorn checks it, the least version. */
+export function neededPackages(
+  worker: WorkerClass,
+  version: string | undefined,
+): readonly { readonly package: string; readonly extra: string | undefined; readonly least: string | undefined }[] {
+  return worker.packages
+    .filter(({ since }) => since === undefined || isAtLeast(version, since))
+    .map(({ package: name, extra, least }) => ({
+      package: name,
+      extra,
+      least: least?.find(({ from }) => isAtLeast(version, from))?.version,
+    }));
+}
