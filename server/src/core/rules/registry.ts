@@ -1,6 +1,49 @@
+import { colonSpace } from './blueking/colon-space.ts';
+import { commentCutsCommand } from './blueking/comment-cuts-command.ts';
+import { emptyProcfile } from './blueking/empty-procfile.ts';
+import { nullCommand } from './blueking/null-command.ts';
+import { processName } from './blueking/process-name.ts';
+import { tooManyProcesses } from './blueking/too-many-processes.ts';
+import { yamlSpecialStart } from './blueking/yaml-special-start.ts';
+import { yamlSyntax } from './blueking/yaml-syntax.ts';
+import { byteOrderMark } from './procfile/byte-order-mark.ts';
+import { carriageReturn } from './procfile/carriage-return.ts';
+import { duplicateProcess } from './procfile/duplicate-process.ts';
+import { emptyCommand } from './procfile/empty-command.ts';
+import { fullWidthColon } from './procfile/full-width-colon.ts';
+import { indentedLine } from './procfile/indented-line.ts';
+import { invalidName } from './procfile/invalid-name.ts';
+import { lineContinuation } from './procfile/line-continuation.ts';
+import { missingColon } from './procfile/missing-colon.ts';
+import { noSpaceAfterColon } from './procfile/no-space-after-colon.ts';
+import { nonBreakingSpace } from './procfile/non-breaking-space.ts';
+import { spaceBeforeColon } from './procfile/space-before-colon.ts';
+import { tab } from './procfile/tab.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  byteOrderMark,
+  carriageReturn,
+  duplicateProcess,
+  emptyCommand,
+  fullWidthColon,
+  indentedLine,
+  invalidName,
+  lineContinuation,
+  missingColon,
+  noSpaceAfterColon,
+  nonBreakingSpace,
+  spaceBeforeColon,
+  tab,
+  colonSpace,
+  commentCutsCommand,
+  emptyProcfile,
+  nullCommand,
+  processName,
+  tooManyProcesses,
+  yamlSpecialStart,
+  yamlSyntax,
+];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

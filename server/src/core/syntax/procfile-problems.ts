@@ -20,7 +20,7 @@ export function lineProblems(line: string, command: Span | undefined): readonly 
   const indent = /^[ \t]+/.exec(line)?.[0].length ?? 0;
   if (wide) problems.push(problem('full-width-colon', wide[0].length - 1, wide[0].length));
   else if (indent > 0) problems.push(problem('indented-line', 0, line.trimEnd().length));
-  else if (!line.includes(':')) problems.push(problem('missing-colon', 0, line.trimEnd().length));
+  else if (!/^[^\s:：]+[ \t]*:/.test(line)) problems.push(problem('missing-colon', 0, line.trimEnd().length));
   const gap = /^[^\s:：]+([ \t]+):/.exec(line);
   if (gap?.[1]) problems.push(problem('space-before-colon', gap[0].length - 1 - gap[1].length, gap[0].length - 1));
   const backslash = command && /\\$/.test(line.slice(command.start, command.end));
@@ -66,7 +66,10 @@ function keyProblem(source: string): ProcfileProblem | undefined {
   if (wide) return problem('full-width-colon', wide[0].length - 1, wide[0].length);
   const tight = /^['"]?[^\s:'"]+['"]?:(?=[^ \t])/.exec(line);
   if (tight) return problem('no-space-after-colon', tight[0].length - 1, tight[0].length);
-  return line.includes(':') ? undefined : problem('missing-colon', 0, line.trimEnd().length);
+  const end = line.trimEnd().length;
+  if (/^[-?](?: |$)/.test(line)) return problem('yaml-error', 0, end, 'a list, not names with commands');
+  // What begins with one of these is some other YAML: the library says what is wrong with it.
+  return /^[[{&*!|>%@`'"]/.test(line) ? undefined : problem('missing-colon', 0, end);
 }
 
 /** What a plain scalar cannot begin with (YAML 1.1, 9.1.2), and what PyYAML does not know behind it. */

@@ -1,0 +1,155 @@
+import type { Document } from '../../model/document.ts';
+import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
+import {
+  PROCESS_NAME,
+  PROCESS_NAME_MAX,
+  PROCESS_NAME_MIN_AT_RELEASE,
+} from '../../platforms/blueking/schema/limits.data.ts';
+import { resolvePlain } from '../../syntax/yaml-1-1.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Span } from '../../text/span.ts';
+import { entriesOf } from '../procfile/entry-problems.ts';
+import type { Fix, Rule, Severity } from '../rule.ts';
+
+export const processName: Rule = {
+  id: 'blueking/process-name',
+  severity: 'error',
+  scope: 'document',
+  title: t('BlueKing does not allow this process name.'),
+  explanation: t(
+    'A process name has at most {max} characters: lower-case letters, digits and `-`, not `-` first. Upper case is refused, not lowered. A name of a single character passes the build and is refused when a cloud-native application is released.',
+    { max: PROCESS_NAME_MAX },
+  ),
+  sources: [
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/utils/validators.py',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/declarative/serializers.py',
+    'TencentBlueKing/blueking-paas:operator/api/v1alpha2/bkapp_webhook.go',
+  ],
+  *check({ document, platform }) {
+    if (platform.id !== 'blueking') return;
+    for (const group of names(document)) {
+      for (const name of group.names) {
+        const finding = judge(name, group.cloudNative, group.file);
+        if (finding) yield { ...finding, span: name.span, fixes: () => rename(name, group.names) };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: '«Web»: gunicorn wsgi\n', platform: 'blueking', fixed: 'web: gunicorn wsgi\n' },
+      { text: '«celery_beat»: run x\n', platform: 'blueking', fixed: 'celery-beat: run x\n' },
+      { text: '«stats-workers»: run x\n', platform: 'blueking' },
+      { text: '«-web»: run x\n', platform: 'blueking' },
+      { text: '«w»: run x\n', platform: 'blueking' },
+      { text: '«on»: run x\n', platform: 'blueking', fixed: "'on': run x\n" },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    «Web»:\n      command: run x\n',
+        fixed: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: run x\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: «w»\n        procCommand: run x\n',
+      },
+    ],
+    good: [
+      { text: 'stats-worker: run x\nweb-1: run y\n', platform: 'blueking' },
+      { text: 'Web: run x\n', platform: 'heroku' },
+    ],
+  },
+};
+
+interface Name {
+  readonly name: string;
+  readonly span: Span;
+  /** What YAML reads when it is no text: `True` for `on`. */
+  readonly notText: string | undefined;
+}
+
+interface Names {
+  readonly file: 'procfile' | 'app-desc';
+  /** True when the file can only be that of a cloud-native application. */
+  readonly cloudNative: boolean;
+  readonly names: readonly Name[];
+}
+
+function names(document: Document): readonly Names[] {
+  if (document.syntax.kind === 'procfile') {
+    const found = entriesOf(document).flatMap((entry) => {
+      if (entry.kind !== 'process') return [];
+      const isPlain = document.text[entry.nameSpan.start] !== '"' && document.text[entry.nameSpan.start] !== "'";
+      const read = isPlain ? resolvePlain(entry.name) : undefined;
+      const notText = read && read.type !== 'str' ? (read.text ?? entry.name) : undefined;
+      return [{ name: entry.name, span: entry.nameSpan, notText }];
+    });
+    return [{ file: 'procfile', cloudNative: false, names: found }];
+  }
+  const { modules, version } = readAppDesc(document.syntax);
+  return modules.map(({ processes }) => ({
+    file: 'app-desc',
+    cloudNative: version.number === 3,
+    names: processes.map(({ name, nameSpan }) => ({ name, span: nameSpan, notText: undefined })),
+  }));
+}
+
+function judge(
+  { name, notText }: Name,
+  cloudNative: boolean,
+  file: Names['file'],
+): { readonly message: Text; readonly severity?: Severity } | undefined {
+  if (name.includes('{{')) return undefined;
+  if (notText !== undefined) {
+    return {
+      message: t('YAML reads this name as `{value}`, which is no text. The deploy stops without saying why.', {
+        value: notText,
+      }),
+    };
+  }
+  if (!PROCESS_NAME.test(name)) {
+    const platform = `Invalid proc type: ${name}, must match pattern ${PROCESS_NAME.source}`;
+    return {
+      message: t(
+        'A name has lower-case letters, digits and `-` only, no `-` first. The deploy stops with: {platform}',
+        {
+          platform,
+        },
+      ),
+    };
+  }
+  if (name.length > PROCESS_NAME_MAX) {
+    const limit = file === 'procfile' ? 'must not longer than' : 'cannot be longer than';
+    const platform = `Invalid proc type: ${name}, ${limit} ${PROCESS_NAME_MAX} characters`;
+    return {
+      message: t('A name has at most {max} characters. The deploy stops with: {platform}', {
+        max: PROCESS_NAME_MAX,
+        platform,
+      }),
+    };
+  }
+  if (name.length < PROCESS_NAME_MIN_AT_RELEASE) {
+    return {
+      severity: cloudNative ? 'error' : 'warning',
+      message: t('A name of one character is refused when a cloud-native application is released, after the build.'),
+    };
+  }
+  return undefined;
+}
+
+function rename({ name, span, notText }: Name, others: readonly Name[]): readonly Fix[] {
+  if (notText !== undefined) {
+    return [
+      { title: t('Put the name in quotes'), edits: [{ span, newText: `'${name}'` }], preferred: true, safe: true },
+    ];
+  }
+  const better = name.toLowerCase().replaceAll(/[_.]/g, '-');
+  const isFree = others.every((other) => other.name !== better);
+  if (!isFree || better.length > PROCESS_NAME_MAX || !PROCESS_NAME.test(better) || better === name) return [];
+  return [
+    {
+      title: t('Rename to `{name}`', { name: better }),
+      edits: [{ span, newText: better }],
+      preferred: true,
+      safe: true,
+    },
+  ];
+}

@@ -1,0 +1,41 @@
+import { t } from '../../text/l10n.ts';
+import { span } from '../../text/span.ts';
+import type { Rule } from '../rule.ts';
+
+export const byteOrderMark: Rule = {
+  id: 'procfile/byte-order-mark',
+  severity: 'error',
+  scope: 'document',
+  title: t('The file begins with a byte order mark.'),
+  explanation: t(
+    'Some Windows editors put an invisible mark (U+FEFF) before the first character. Platforms that read line by line take it as part of the first name: that process is ignored, or the file refused. BlueKing skips it, but the cloud native builders read the file by themselves, line by line.',
+  ),
+  sources: [
+    'awsdocs/aws-elastic-beanstalk-developer-guide: pull request 104',
+    'paketo-buildpacks/procfile:procfile/procfile.go',
+    'yaml/pyyaml:lib/yaml/scanner.py',
+  ],
+  *check({ document, platform }) {
+    if (document.kind !== 'procfile' || document.text.charCodeAt(0) !== 0xfeff) return;
+    yield {
+      span: span(0, 1),
+      severity: platform.id === 'heroku' ? 'error' : platform.id === 'generic' ? 'warning' : 'information',
+      message:
+        platform.id === 'blueking'
+          ? t('The file begins with a byte order mark. A cloud native build will not find the first process.')
+          : t('The file begins with a byte order mark: the first process will not be found.'),
+      fixes: () => [
+        {
+          title: t('Remove the byte order mark'),
+          edits: [{ span: span(0, 1), newText: '' }],
+          preferred: true,
+          safe: true,
+        },
+      ],
+    };
+  },
+  examples: {
+    bad: [{ text: '«\ufeff»web: gunicorn wsgi\n', platform: 'heroku', fixed: 'web: gunicorn wsgi\n' }],
+    good: [{ text: 'web: gunicorn wsgi\n', platform: 'heroku' }],
+  },
+};
