@@ -84,6 +84,7 @@ function names(document: Document): readonly Names[] {
     });
     return [{ file: 'procfile', cloudNative: false, names: found }];
   }
+  if (document.syntax.kind !== 'app-desc') return [];
   const { modules, version } = readAppDesc(document.syntax);
   return modules.map(({ processes }) => ({
     file: 'app-desc',
