@@ -166,7 +166,7 @@ for (const [name, files, expected] of facts) {
 
 test('files: what was looked for is known to be there or not, all else is unknown', async () => {
   const project = await load(
-    { Procfile: 'web: a', 'conf/gunicorn.py': 'workers = 2', 'mysite/wsgi.py': 'application = 1', 'src/a.py': '' },
+    { Procfile: 'web: a', 'conf/gunicorn.py': 'workers = 2', 'mysite/wsgi.py': 'application = 1', 'src/deep/a.py': '' },
     {
       files: ['./conf/gunicorn.py', '../outside'],
       modules: ['mysite.wsgi', 'gone.wsgi'],
@@ -176,7 +176,9 @@ test('files: what was looked for is known to be there or not, all else is unknow
   assert.equal(project.file('conf/gunicorn.py'), 'workers = 2');
   assert.equal(project.file('mysite/wsgi.py'), 'application = 1');
   assert.deepEqual(project.entries(''), ['Procfile', 'conf/', 'mysite/', 'src/']);
-  const seen = ['Procfile', 'mysite/wsgi.py', 'mysite/asgi.py', 'gone/wsgi.py', 'src', 'src/a.py'].map(project.has);
+  const seen = ['Procfile', 'mysite/wsgi.py', 'mysite/asgi.py', 'gone/wsgi.py', 'src', 'src/deep/a.py'].map(
+    project.has,
+  );
   assert.deepEqual(seen, [true, true, false, false, true, undefined]);
 });
 

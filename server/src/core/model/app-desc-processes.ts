@@ -25,6 +25,8 @@ class Reader {
   readonly processes: Process[] = [];
   readonly #text: string;
   readonly #syntax: AppDescSyntax;
+  /** Of the module that is being read. */
+  #sourceDirectory: string | undefined;
 
   constructor(text: string, syntax: AppDescSyntax) {
     this.#text = text;
@@ -32,6 +34,7 @@ class Reader {
   }
 
   module(node: Node | null | undefined, module: string | undefined): void {
+    this.#sourceDirectory = textOf(valueAt(node, 'source_dir') ?? valueAt(node, 'sourceDir')) || undefined;
     for (const { key, value } of pairsOf(valueAt(node, 'processes'))) {
       const command = this.#scalar(valueAt(value, 'command'));
       this.#add({ key, value, name: keyText(key), role: 'process', module, command });
@@ -93,6 +96,7 @@ class Reader {
       span,
       role: part.role,
       module: part.module,
+      sourceDirectory: this.#sourceDirectory,
       command: part.command,
     });
   }

@@ -29,6 +29,8 @@ export interface Process {
   readonly role: 'process' | 'hook';
   /** The module of app_desc.yaml it belongs to; undefined in a Procfile and under a single `module`. */
   readonly module: string | undefined;
+  /** `source_dir` of that module as written, relative to the file's folder; undefined when there is none. */
+  readonly sourceDirectory: string | undefined;
   /** undefined when nothing was written. */
   readonly command: CommandLine | undefined;
 }

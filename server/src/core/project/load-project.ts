@@ -25,7 +25,7 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
     if (path) await reader.read(path);
   }
   const inside = hints.directories.flatMap((directory) => resolvePath('', directory) ?? []);
-  const directories = new Set(['', ...inside].slice(0, MAX_HINTS));
+  const directories = new Set(['', ...inside, ...(await foldersIn(reader))].slice(0, MAX_HINTS));
   for (const directory of directories) {
     await reader.list(directory);
     await reader.read(join(directory, 'gunicorn.conf.py'));
@@ -48,11 +48,24 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   };
 }
 
+/** Directories that are not source code. */
+const NOT_SOURCES = /^(?:\..*|node_modules|venv|env|__pycache__|dist|build|static|media|logs?)\/$/;
+
+/** The directories right below the folder: an application may be in one of them. */
+async function foldersIn(reader: ProjectReader): Promise<string[]> {
+  const names = (await reader.list('')) ?? [];
+  return names.filter((name) => name.endsWith('/') && !NOT_SOURCES.test(name)).map((name) => name.slice(0, -1));
+}
+
 /** Lists each package on the way to a dotted module, and reads the file it ends in. */
 async function readModule(reader: ProjectReader, directory: string, module: string): Promise<void> {
   const path = join(directory, module.replaceAll('.', '/'));
   await reader.list(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-  if ((await reader.list(path)) !== undefined) await reader.read(`${path}/__init__.py`);
+  if ((await reader.list(path)) !== undefined) {
+    await reader.read(`${path}/__init__.py`);
+    // What `celery -A package` looks into next.
+    await reader.read(`${path}/celery.py`);
+  }
   await reader.read(`${path}.py`);
 }
 
