@@ -1,9 +1,7 @@
 // Where the programs live: PROCFILE_DOCTOR_PROGRAMS (shared by several checkouts), else `.programs/` of this one.
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { root } from '../root.mjs';
 
 export function programsFolder() {
   return resolve(root, process.env.PROCFILE_DOCTOR_PROGRAMS || '.programs');

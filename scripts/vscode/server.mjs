@@ -1,0 +1,95 @@
+// @ts-check
+// Runs the embedded VS Code: its server, which serves the workbench as a page and starts the Node extension host.
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { installVsCode } from './install.mjs';
+import { killTree } from './kill-tree.mjs';
+import { oldest } from './releases.mjs';
+
+/** A window without greetings, questions, updates or reports. */
+const quietSettings = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'workbench.enableExperiments': false,
+  'chat.commandCenter.enabled': false,
+  'git.openRepositoryInParentFolders': 'never',
+};
+
+/**
+ * @typedef {object} ServerOptions
+ * @property {string} dataFolder settings, state and logs; made when missing
+ * @property {import('./releases.mjs').Release} [release]
+ * @property {Record<string, unknown>} [settings] user settings
+ * @property {NodeJS.ProcessEnv} [env] added to the environment of the server and of its extension host
+ * @property {number} [port] 0 or none: a free one
+ * @property {string} [locale] display language
+ */
+
+/**
+ * Resolves as soon as the server answers.
+ * @param {ServerOptions} options
+ * @returns {Promise<{ port: number, url: string, close: () => Promise<void> }>}
+ */
+export async function startServer({ dataFolder, release = oldest, settings = {}, env = {}, port = 0, locale }) {
+  const { folder, node } = await installVsCode(release);
+  writeSettings(join(dataFolder, 'data', 'User'), { ...quietSettings, ...settings });
+  const args = [
+    join(folder, 'out', 'server-main.js'),
+    ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+    ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataFolder],
+    ...(locale === undefined ? [] : ['--locale', locale]),
+  ];
+  const child = spawn(node, args, {
+    env: { ...withoutVsCode(process.env), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that everything it starts can be ended with it.
+    detached: process.platform !== 'win32',
+  });
+  const listening = await portOf(child).catch(async (error) => {
+    await killTree(child);
+    throw error;
+  });
+  return { port: listening, url: `http://127.0.0.1:${listening}/`, close: () => killTree(child) };
+}
+
+/**
+ * @param {string} folder
+ * @param {object} settings
+ */
+function writeSettings(folder, settings) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/**
+ * A server started from a terminal of VS Code must not take itself for a part of that one.
+ * @param {NodeJS.ProcessEnv} env
+ */
+function withoutVsCode(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<number>}
+ */
+function portOf(child) {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (/** @type {Buffer} */ chunk) => {
+      output = (output + chunk.toString('utf8')).slice(-20_000);
+      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.on('error', reject);
+    child.on('exit', (code) => reject(new Error(`the VS Code server ended with ${code}:\n${output}`)));
+  });
+}

@@ -1,0 +1,21 @@
+// @ts-check
+// The address of the workbench page for a folder, with the extension under development and, for a test run, its suite.
+
+/**
+ * @param {object} options
+ * @param {string} options.url address of the server
+ * @param {string} options.folder the folder to open, absolute
+ * @param {string} [options.extension] folder of the extension, absolute
+ * @param {string} [options.tests] the module that exports `run()`, absolute
+ */
+export function workbenchUrl({ url, folder, extension, tests }) {
+  const { host } = new URL(url);
+  const remote = (/** @type {string} */ path) => `vscode-remote://${host}${encodeURI(path)}`;
+  const payload = [['skipWelcome', 'true']];
+  if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
+  if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
+  const page = new URL(url);
+  page.searchParams.set('folder', folder);
+  page.searchParams.set('payload', JSON.stringify(payload));
+  return page.href;
+}

@@ -1,0 +1,187 @@
+// The real VS Code as a person meets it: a window in a headless browser, driven by mouse and keyboard.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { type Browser, chromium, type Frame, type Locator, type Page } from 'playwright-core';
+import { installBrowser } from '../../scripts/vscode/browser.mjs';
+import { releaseNamed } from '../../scripts/vscode/releases.mjs';
+import { startServer } from '../../scripts/vscode/server.mjs';
+import { workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
+import { placeOf } from './editor-text.ts';
+
+export const themes = {
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+
+export interface WorkbenchOptions {
+  /** The folder to open. */
+  readonly folder: string;
+  readonly theme?: keyof typeof themes;
+  /** User settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the extension host. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Folder of the extension; default: the current directory. */
+  readonly extension?: string;
+  readonly release?: 'oldest' | 'newest';
+  readonly locale?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+export type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
+
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    private readonly end: () => Promise<void>,
+  ) {}
+
+  /** Resolves when the window is there and its extension host has started. Takes about 5 s. */
+  static async open(options: WorkbenchOptions): Promise<Workbench> {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'procfile-doctor-workbench-'));
+    const locale = options.locale === undefined ? {} : { locale: options.locale };
+    const server = await startServer({
+      dataFolder,
+      release: releaseNamed(options.release),
+      settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
+      env: { ...options.env },
+      ...locale,
+    });
+    let browser: Browser | undefined;
+    const end = async () => {
+      await browser?.close();
+      await server.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    };
+    try {
+      browser = await launchBrowser();
+      const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 }, ...locale });
+      const extension = resolve(options.extension ?? '.');
+      await page.goto(workbenchUrl({ url: server.url, folder: resolve(options.folder), extension }));
+      await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+      await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+      return new Workbench(page, end);
+    } catch (error) {
+      await end();
+      throw error;
+    }
+  }
+
+  /** Opens a file of the folder by its name or path and waits for its text. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row.focused').first().waitFor();
+    await this.page.keyboard.press('Enter');
+    const label = name.slice(name.lastIndexOf('/') + 1);
+    await this.page.locator('.tab.active', { hasText: label }).waitFor();
+    await this.editor.locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title in the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+  }
+
+  /** The text editor that is in front. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  /** How many squiggles of each severity are in sight, once there is one of `severity` (waits up to 15 s). */
+  async squiggles(severity: SquiggleSeverity = 'error'): Promise<Readonly<Record<SquiggleSeverity, number>>> {
+    await this.editor.locator(`.squiggly-${severity}`).first().waitFor({ timeout: 15_000, state: 'attached' });
+    const count = (name: SquiggleSeverity) => this.editor.locator(`.squiggly-${name}`).count();
+    return {
+      error: await count('error'),
+      warning: await count('warning'),
+      info: await count('info'),
+      hint: await count('hint'),
+    };
+  }
+
+  /** Moves the mouse over the first place where the editor shows `text`; returns what the hover says. */
+  async hover(text: string): Promise<string> {
+    const { x, y } = await placeOf(this.editor, text);
+    await this.page.mouse.move(0, 0);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    const hover = this.page.locator('.monaco-hover:visible .hover-row').first();
+    await hover.waitFor({ timeout: 10_000 });
+    return (await this.page.locator('.monaco-hover:visible').first().allInnerTexts()).join('');
+  }
+
+  /** Puts the cursor into the first place where the editor shows `text`. */
+  async putCursor(text: string): Promise<void> {
+    const { x, y } = await placeOf(this.editor, text);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** The titles behind the light bulb at `text`. The menu stays open: `choose` takes one, Escape closes it. */
+  async lightBulb(text: string): Promise<readonly string[]> {
+    await this.putCursor(text);
+    await this.page.keyboard.press('Control+.');
+    const actions = this.page.locator('.action-widget .monaco-list-row.action');
+    await actions.first().waitFor({ timeout: 10_000 });
+    return (await actions.allInnerTexts()).map((title) => title.trim());
+  }
+
+  /** Takes an entry of the menu that `lightBulb` opened. */
+  async choose(title: string): Promise<void> {
+    await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click();
+    await this.page.locator('.action-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The document inside a webview: the first one in which `selector` matches something (waits up to 15 s). */
+  async webview(selector: string): Promise<Frame> {
+    const deadline = Date.now() + 15_000;
+    for (;;) {
+      for (const frame of this.page.frames()) {
+        if (frame === this.page.mainFrame()) continue;
+        const found = await frame
+          .locator(selector)
+          .count()
+          .catch(() => 0);
+        if (found > 0) return frame;
+      }
+      if (Date.now() > deadline) throw new Error(`no webview holds ${selector}`);
+      await this.page.waitForTimeout(100);
+    }
+  }
+
+  /** The text the editor shows: only the lines in sight are drawn. */
+  async visibleText(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+    );
+    return lines.join('\n');
+  }
+
+  async screenshot(path: string): Promise<void> {
+    await this.page.screenshot({ path, animations: 'disabled' });
+  }
+
+  async close(): Promise<void> {
+    await this.end();
+  }
+}
+
+async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await installBrowser();
+  const environment = Object.entries({ ...process.env, ...env }).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  );
+  return chromium.launch({ executablePath, args: ['--no-sandbox'], env: Object.fromEntries(environment) });
+}
