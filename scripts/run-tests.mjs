@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
-const kinds = args.filter((arg) => ['unit', 'protocol', 'cli'].includes(arg));
+const kinds = args.filter((arg) => ['unit', 'protocol', 'cli', 'ui'].includes(arg));
 
 function testFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

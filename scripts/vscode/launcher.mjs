@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 import { installBrowser } from './browser.mjs';
 import { releaseNamed } from './releases.mjs';
 import { startServer } from './server.mjs';
-import { workbenchUrl } from './workbench-url.mjs';
+import { linkExtension, workbenchUrl } from './workbench-url.mjs';
 
 const longestRun = 5 * 60_000;
 
@@ -78,7 +78,7 @@ await page.goto(
   workbenchUrl({
     url: server.url,
     folder,
-    ...(extension === undefined ? {} : { extension: resolve(extension) }),
+    ...(extension === undefined ? {} : { extension: linkExtension(resolve(extension), dataFolder) }),
     ...(tests === undefined ? {} : { tests: resolve(tests) }),
   }),
 );

@@ -1,5 +1,7 @@
 // @ts-check
 // The address of the workbench page for a folder, with the extension under development and, for a test run, its suite.
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 
 /**
  * @param {object} options
@@ -18,4 +20,17 @@ export function workbenchUrl({ url, folder, extension, tests }) {
   page.searchParams.set('folder', folder);
   page.searchParams.set('payload', JSON.stringify(payload));
   return page.href;
+}
+
+/**
+ * Another path of the extension's folder. In a development window VS Code prefers the themes it finds below the folder of
+ * the extension to the user's choice (WorkbenchThemeService, `findThemeByExtensionLocation`), and by default our copy of
+ * VS Code, with all its themes, lies below it.
+ * @param {string} extension
+ * @param {string} dataFolder where the link is made
+ */
+export function linkExtension(extension, dataFolder) {
+  const link = join(dataFolder, 'extension');
+  symlinkSync(extension, link, 'junction');
+  return link;
 }

@@ -7,7 +7,7 @@ import { type Browser, chromium, type Frame, type Locator, type Page } from 'pla
 import { installBrowser } from '../../scripts/vscode/browser.mjs';
 import { releaseNamed } from '../../scripts/vscode/releases.mjs';
 import { startServer } from '../../scripts/vscode/server.mjs';
-import { workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
+import { linkExtension, workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
 import { placeOf } from './editor-text.ts';
 
 export const themes = {
@@ -60,7 +60,7 @@ export class Workbench {
     try {
       browser = await launchBrowser();
       const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 }, ...locale });
-      const extension = resolve(options.extension ?? '.');
+      const extension = linkExtension(resolve(options.extension ?? '.'), dataFolder);
       await page.goto(workbenchUrl({ url: server.url, folder: resolve(options.folder), extension }));
       await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
       await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });

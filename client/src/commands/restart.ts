@@ -1,0 +1,6 @@
+import { commands, type Disposable } from 'vscode';
+import type { LanguageServer } from '../language-client.ts';
+
+export function registerRestart(server: LanguageServer): Disposable {
+  return commands.registerCommand('procfileDoctor.restart', () => server.restart());
+}

@@ -1,0 +1,18 @@
+import { type ExtensionContext, window } from 'vscode';
+import { registerRestart } from './commands/restart.ts';
+import { registerShowOutput } from './commands/show-output.ts';
+import { LanguageServer } from './language-client.ts';
+
+let server: LanguageServer | undefined;
+
+export function activate(context: ExtensionContext): void {
+  const output = window.createOutputChannel('Procfile Doctor', { log: true });
+  server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
+  context.subscriptions.push(output, server, registerRestart(server), registerShowOutput(output));
+  server.startWhenNeeded();
+}
+
+/** VS Code waits for this promise (up to five seconds), so the server can end in order. */
+export function deactivate(): Promise<void> | undefined {
+  return server?.stop();
+}

@@ -1,0 +1,109 @@
+import { type Disposable, type LogOutputChannel, l10n, languages, type TextDocument, window, workspace } from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { documentSelector } from './document-selector.ts';
+import { createLanguageStatus } from './language-status.ts';
+
+/** How long an old server may take to end before a new one is started, in milliseconds. */
+const shutdownTimeout = 2000;
+
+/** The language server's process: started when the first of its documents is open, restarted on request. */
+export class LanguageServer implements Disposable {
+  private readonly status = createLanguageStatus();
+  private readonly subscriptions: Disposable[] = [this.status];
+  private client: LanguageClient | undefined;
+  private restarting: Promise<void> | undefined;
+  private restartAgain = false;
+
+  constructor(
+    private readonly module: string,
+    private readonly output: LogOutputChannel,
+  ) {}
+
+  /** Every YAML file activates the extension; a server is started only for those it reads. */
+  startWhenNeeded(): void {
+    const startFor = (document: TextDocument): void => {
+      if (this.client || languages.match(documentSelector, document) === 0) return;
+      void this.start();
+    };
+    this.subscriptions.push(workspace.onDidOpenTextDocument(startFor));
+    workspace.textDocuments.forEach(startFor);
+  }
+
+  /** Ends the server and starts a new one. Any number of calls while that happens cause one more restart. */
+  restart(): Promise<void> {
+    if (this.restarting) {
+      this.restartAgain = true;
+      return this.restarting;
+    }
+    this.restarting = this.restartUntilQuiet().finally(() => {
+      this.restarting = undefined;
+    });
+    return this.restarting;
+  }
+
+  async stop(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    try {
+      await client?.dispose(shutdownTimeout);
+    } catch (error) {
+      this.output.warn(`The server did not end in order: ${error}`);
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async restartUntilQuiet(): Promise<void> {
+    do {
+      this.restartAgain = false;
+      await this.stop();
+      await this.start();
+    } while (this.restartAgain);
+  }
+
+  private async start(): Promise<void> {
+    const run = { module: this.module, transport: TransportKind.ipc };
+    const serverOptions: ServerOptions = {
+      run,
+      debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    };
+    const client = new LanguageClient('procfileDoctor', 'Procfile Doctor', serverOptions, this.clientOptions());
+    this.client = client;
+    client.onDidChangeState(({ newState }) => {
+      if (this.client === client) this.status.show(newState);
+    });
+    try {
+      await client.start();
+    } catch (error) {
+      this.output.error(`The server did not start: ${error}`);
+    }
+  }
+
+  private clientOptions(): LanguageClientOptions {
+    return {
+      documentSelector,
+      outputChannel: this.output,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationFailedHandler: () => {
+        void this.reportFailure();
+        return false;
+      },
+      // Hovers quote the user's files: never run commands or HTML from them.
+      markdown: { isTrusted: false, supportHtml: false },
+    };
+  }
+
+  private async reportFailure(): Promise<void> {
+    const show = l10n.t('Show output');
+    const answer = await window.showErrorMessage(l10n.t('Procfile Doctor could not start its language server.'), show);
+    if (answer === show) this.output.show();
+  }
+}
