@@ -1,22 +1,30 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { Workbench } from '../vscode/workbench.ts';
 
+const procfile = [
+  'web: gunicorn wsgi',
+  '# procfile-doctor-disable-next-line procfile/missing-colon',
+  'beat: celery beat',
+];
+
 let workbench: Workbench;
 before(async () => {
-  workbench = await Workbench.open({ folder: '/tmp/infra/ws' });
+  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-ui-'));
+  writeFileSync(join(folder, 'Procfile'), procfile.join('\n'));
+  workbench = await Workbench.open({ folder });
 });
-after(() => workbench.close());
+after(() => workbench?.close());
 
-test('a', async () => {
+test('a problem is underlined, explained under the mouse and repaired with the light bulb', async () => {
   await workbench.openFile('Procfile');
-  await workbench.page.waitForTimeout(5000);
-  await workbench.screenshot('/tmp/infra/dbg.png');
-  console.log(await workbench.squiggles('error'));
-  console.log(await workbench.hover('-w'));
-  await workbench.screenshot('/tmp/infra/hover.png');
-  console.log(await workbench.lightBulb('--timeot'));
-  await workbench.screenshot('/tmp/infra/bulb.png');
-  await workbench.choose('--timeout');
-  console.log(await workbench.visibleText());
-  await workbench.screenshot('/tmp/infra/after.png');
+  const squiggles = await workbench.squiggles('warning');
+  assert.deepEqual(squiggles, { error: 0, warning: 1, info: 0, hint: 0 });
+  assert.match(await workbench.hover('disable-next-line'), /suppression\/unused/);
+  assert.deepEqual(await workbench.lightBulb('disable-next-line'), ['Remove this comment']);
+  await workbench.choose('Remove this comment');
+  assert.equal(await workbench.visibleText(), [procfile[0], procfile[2]].join('\n'));
 });
