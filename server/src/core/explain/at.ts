@@ -1,36 +1,86 @@
 /** What stands at a place of a document. */
-import type { CommandLine } from '../model/command-line.ts';
+import type { CommandLine, Invocation } from '../model/command-line.ts';
+import { programFor } from '../programs/registry.ts';
+import { versionOf } from '../programs/version.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { t } from '../text/l10n.ts';
+import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import type { Explanation } from './explanation.ts';
+import { explainGunicornValue } from './gunicorn-value.ts';
+import { explainOption } from './option.ts';
+import { explainProcess } from './process.ts';
+import { explainProgram } from './program.ts';
+import { explainVariable } from './variable.ts';
 
 export interface PlacedExplanation {
-  /** In the document. */
   readonly span: Span;
   readonly explanation: Explanation;
 }
 
+/** `offset` and the span of the answer count from the start of the document. */
 export function explainAt(context: RuleContext, offset: number): PlacedExplanation | undefined {
   const place = span(offset, offset);
   const process = context.document.processes.find((candidate) => touches(candidate.span, place));
-  return process?.command && inCommand(process.command, offset);
+  if (!process) return undefined;
+  if (touches(process.nameSpan, place))
+    return { span: process.nameSpan, explanation: explainProcess(process, context) };
+  return process.command && inCommand(context, process.command, offset);
 }
 
-function inCommand(command: CommandLine, offset: number): PlacedExplanation | undefined {
+function inCommand(context: RuleContext, command: CommandLine, offset: number): PlacedExplanation | undefined {
   const { source } = command.text;
   if (offset < source.start || offset > source.end) return undefined;
   const at = command.text.fromSource(offset);
+  const found = inVariable(context, command, at) ?? inInvocation(context, command, at);
+  return found && { span: command.toDocument(found.span), explanation: found.explanation };
+}
+
+function inVariable(context: RuleContext, command: CommandLine, at: number): PlacedExplanation | undefined {
   const place = span(at, at);
-  const found = command.invocations.find((invocation) => touches(invocation.programSpan, place));
-  if (!found) return undefined;
-  return {
-    span: command.toDocument(found.programSpan),
-    explanation: {
-      title: found.program,
-      paragraphs: [t('The program that is started.')],
-      facts: [],
-      documentation: undefined,
-    },
-  };
+  for (const { words, assignments } of command.script.commands) {
+    for (const word of [...words, ...assignments.map(({ value }) => value)]) {
+      if (!touches(word.span, place)) continue;
+      const expansion = expansionAt(word, place);
+      if (expansion?.name)
+        return { span: expansion.span, explanation: explainVariable(expansion.name, context.platform) };
+    }
+  }
+  return undefined;
+}
+
+function expansionAt(word: Word, place: Span): Expansion | undefined {
+  return word.expansions.find(({ kind, span: whole }) => kind === 'parameter' && touches(whole, place));
+}
+
+/** What stands in the words of a program; spans count from the start of the command. */
+function inInvocation(context: RuleContext, command: CommandLine, at: number): PlacedExplanation | undefined {
+  const place = span(at, at);
+  const invocation = command.invocations.find((candidate) => touches(candidate.span, place));
+  const program = invocation && programFor(invocation.program);
+  if (!invocation || !program) return undefined;
+  const version = versionOf(program, context.project);
+  if (touches(invocation.programSpan, place)) {
+    return { span: invocation.programSpan, explanation: explainProgram(program, version) };
+  }
+  for (const { option, flag, value } of program.parse(invocation, version).uses) {
+    if (touches(flag.span, place)) return { span: flag.span, explanation: explainOption(program, option) };
+    if (!value || !touches(value.span, place)) continue;
+    const word = wordAt(invocation, value.span);
+    const valueStart = word ? word.value.text.length - value.text.length : 0;
+    const inside = word && word.value.fromSource(at) - valueStart;
+    const part =
+      program.id === 'gunicorn' && inside !== undefined
+        ? explainGunicornValue(option.id, value.text, inside, version)
+        : undefined;
+    if (part && word) {
+      const target = span(part.span.start + valueStart, part.span.end + valueStart);
+      return { span: word.value.toSource(target), explanation: part.explanation };
+    }
+    return { span: value.span, explanation: explainOption(program, option) };
+  }
+  return undefined;
+}
+
+function wordAt(invocation: Invocation, place: Span): Word | undefined {
+  return invocation.arguments.find((word) => word.span.start <= place.start && place.end <= word.span.end);
 }

@@ -1,0 +1,61 @@
+import { parseAccessLogFormat } from '../programs/gunicorn/access-log-format.ts';
+import { findWorkerClass } from '../programs/gunicorn/worker-classes.ts';
+import { t } from '../text/l10n.ts';
+import { type Span, span } from '../text/span.ts';
+import type { Explanation, Fact } from './explanation.ts';
+
+export interface ExplainedPart {
+  /** Counts from the start of the value. */
+  readonly span: Span;
+  readonly explanation: Explanation;
+}
+
+/** What stands at `at` inside the value of a gunicorn setting that has a language of its own; undefined elsewhere. */
+export function explainGunicornValue(
+  setting: string,
+  value: string,
+  at: number,
+  version: string | undefined,
+): ExplainedPart | undefined {
+  if (setting === 'access_log_format') return explainAtom(value, at, version);
+  if (setting === 'worker_class') return explainWorkerClass(value);
+  return undefined;
+}
+
+function explainAtom(format: string, at: number, version: string | undefined): ExplainedPart | undefined {
+  const part = parseAccessLogFormat(format, version).find(({ span: { start, end } }) => start <= at && at <= end);
+  if (part?.kind !== 'atom') return undefined;
+  const facts: Fact[] = part.atom?.since ? [{ label: t('Since'), value: `gunicorn ${part.atom.since}` }] : [];
+  return {
+    span: part.span,
+    explanation: {
+      title: format.slice(part.span.start, part.span.end),
+      paragraphs: [part.atom?.meaning ?? t('gunicorn knows no such part and writes a hyphen.')],
+      facts,
+      documentation: 'https://gunicorn.org/reference/settings/#access_log_format',
+    },
+  };
+}
+
+function explainWorkerClass(name: string): ExplainedPart | undefined {
+  const worker = findWorkerClass(name);
+  if (!worker) return undefined;
+  const facts: Fact[] = [];
+  const packages = worker.packages.map((need) => need.package);
+  if (packages.length > 0) facts.push({ label: t('Needs'), value: packages.join(', ') });
+  if (worker.ignores.length > 0) facts.push({ label: t('Ignores'), value: worker.ignores.join(', ') });
+  if (worker.deprecatedIn) facts.push({ label: t('Deprecated in'), value: `gunicorn ${worker.deprecatedIn}` });
+  if (worker.removedIn) facts.push({ label: t('Removed in'), value: `gunicorn ${worker.removedIn}` });
+  const timeout = worker.requestsBlockHeartbeat
+    ? t('A request that runs longer than --timeout is ended, and its worker with it.')
+    : t('--timeout is not about requests here: it ends a worker whose loop is blocked.');
+  return {
+    span: span(0, name.length),
+    explanation: {
+      title: worker.name,
+      paragraphs: [worker.description, timeout, ...worker.notes],
+      facts,
+      documentation: 'https://gunicorn.org/reference/settings/#worker_class',
+    },
+  };
+}

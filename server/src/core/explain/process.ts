@@ -1,0 +1,32 @@
+import type { Process } from '../model/document.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { type Text, t } from '../text/l10n.ts';
+import type { Explanation, Fact } from './explanation.ts';
+
+/** What the platform does with a process of this name. */
+export function explainProcess({ name, role, module, command }: Process, { platform }: RuleContext): Explanation {
+  const facts: Fact[] = [{ label: t('Platform'), value: platform.label }];
+  if (module) facts.push({ label: t('Module'), value: module });
+  const programs = [...new Set(command?.invocations.map(({ program }) => program))];
+  if (programs.length > 0) facts.push({ label: t('Starts'), value: programs.join(', ') });
+  return { title: name, paragraphs: [meaning(name, role, platform.id)], facts, documentation: undefined };
+}
+
+function meaning(name: string, role: Process['role'], platform: RuleContext['platform']['id']): Text {
+  if (role === 'hook') return t('A command that runs once before each release, in a container of its own.');
+  if (name === 'web') {
+    return platform === 'blueking'
+      ? t(
+          'The process that answers HTTP requests: the platform routes the address of the application to it. It must listen on $PORT, which is 5000.',
+        )
+      : t(
+          'The process that answers HTTP requests: the platform routes the address of the application to it. It must listen on $PORT.',
+        );
+  }
+  if (name === 'release' && platform === 'heroku') {
+    return t('A command that runs once before each release; when it fails, the release is given up.');
+  }
+  return t(
+    'A process without an address: it runs as long as the command does, in as many instances as it is scaled to.',
+  );
+}

@@ -1,0 +1,13 @@
+import type { Program } from '../programs/program.ts';
+import { t } from '../text/l10n.ts';
+import type { Explanation, Fact } from './explanation.ts';
+
+/** A program; `version` is the one the workspace pins. */
+export function explainProgram(program: Program, version: string | undefined): Explanation {
+  const facts: Fact[] = [{ label: t('Package'), value: program.package }];
+  facts.push({
+    label: t('Version'),
+    value: version ?? t('not pinned in the workspace: the newest release is assumed'),
+  });
+  return { title: program.id, paragraphs: [program.title], facts, documentation: program.documentation };
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explainAt } from '../../../server/src/core/explain/at.ts';
+import { toMarkdown } from '../../../server/src/core/explain/explanation.ts';
+import { ruleContext } from '../../support/check-text.ts';
+
+/** The hover at `|`, with the text it is about. */
+async function hoverAt(marked: string, file = 'Procfile'): Promise<{ about: string; markdown: string } | undefined> {
+  const offset = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const found = explainAt(await ruleContext({ text, file, platform: 'blueking' }), offset);
+  return found && { about: text.slice(found.span.start, found.span.end), markdown: toMarkdown(found.explanation, {}) };
+}
+
+const FORMAT = `web: gunicorn wsgi -w 4 -b :$PORT --access-logformat '[%(h)s] %({request_id}i)s "%(r)s" %(D)s'\n`;
+const at = (piece: string, caret = 0) => {
+  const index = FORMAT.indexOf(piece) + caret;
+  return `${FORMAT.slice(0, index)}|${FORMAT.slice(index)}`;
+};
+
+test('the process name, the program, an option, its value, an atom and a variable', async () => {
+  assert.equal((await hoverAt(at('web')))?.about, 'web');
+  assert.equal((await hoverAt(at('gunicorn', 3)))?.about, 'gunicorn');
+  assert.equal((await hoverAt(at('-w', 1)))?.about, '-w');
+  assert.equal((await hoverAt(at('4 ')))?.about, '4');
+  assert.equal((await hoverAt(at('--access', 5)))?.about, '--access-logformat');
+  assert.equal((await hoverAt(at('$PORT', 2)))?.about, '$PORT');
+});
+
+test('an atom of the access log format inside quotes is found with its exact place', async () => {
+  const duration = await hoverAt(at('%(D)s', 2));
+  assert.equal(duration?.about, '%(D)s');
+  assert.match(duration?.markdown ?? '', /microseconds/);
+  assert.equal((await hoverAt(at('%({request_id}i)s', 4)))?.about, '%({request_id}i)s');
+});
+
+test('an option says its default, its values and where to read on', async () => {
+  const { markdown = '' } = (await hoverAt('web: gunicorn wsgi --time|out=60\n')) ?? {};
+  assert.match(markdown, /`-t, --timeout INT`/);
+  assert.match(markdown, /Default: `30`/);
+  assert.match(markdown, /\(https:\/\/gunicorn\.org\/reference\/settings\/#timeout\)/);
+});
+
+test('the same in a folded scalar of app_desc.yaml', async () => {
+  const text =
+    'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: >\n        gunicorn wsgi\n        --work|er-class=gevent\n';
+  assert.equal((await hoverAt(text, 'app_desc.yaml'))?.about, '--worker-class');
+  const value = text.replace('|', '').replace('gevent', 'gev|ent');
+  assert.equal((await hoverAt(value, 'app_desc.yaml'))?.about, 'gevent');
+});
+
+test('nothing where nothing stands', async () => {
+  assert.equal(await hoverAt('|\nweb: x y\n'), undefined);
+  assert.equal(await hoverAt('web: node ser|ver.js\n'), undefined);
+});
