@@ -8,8 +8,9 @@ import { type AppDescSyntax, itemsOf, keyText, pairsOf, spanOf, valueAt } from '
 import { mapScalar } from '../syntax/yaml-scalar.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
-import type { Process } from './document.ts';
+import type { Process, Variable } from './document.ts';
 import { commandLine } from './make-command-line.ts';
+import { moduleVariables } from './module-variables.ts';
 import { wordListCommand } from './word-list-command.ts';
 
 export function appDescProcesses(text: string, syntax: AppDescSyntax): Process[] {
@@ -27,6 +28,7 @@ class Reader {
   readonly #syntax: AppDescSyntax;
   /** Of the module that is being read. */
   #sourceDirectory: string | undefined;
+  #variables: readonly Variable[] = [];
 
   constructor(text: string, syntax: AppDescSyntax) {
     this.#text = text;
@@ -34,6 +36,7 @@ class Reader {
   }
 
   module(node: Node | null | undefined, module: string | undefined): void {
+    this.#variables = moduleVariables(node);
     this.#sourceDirectory = textOf(valueAt(node, 'source_dir') ?? valueAt(node, 'sourceDir')) || undefined;
     for (const { key, value } of pairsOf(valueAt(node, 'processes'))) {
       const command = this.#scalar(valueAt(value, 'command'));
@@ -97,6 +100,7 @@ class Reader {
       role: part.role,
       module: part.module,
       sourceDirectory: this.#sourceDirectory,
+      variables: this.#variables,
       command: part.command,
     });
   }

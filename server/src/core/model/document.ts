@@ -31,6 +31,15 @@ export interface Process {
   readonly module: string | undefined;
   /** `source_dir` of that module as written, relative to the file's folder; undefined when there is none. */
   readonly sourceDirectory: string | undefined;
+  /** Environment variables that the file gives to the process, in order; a later one of the same name wins. */
+  readonly variables: readonly Variable[];
   /** undefined when nothing was written. */
   readonly command: CommandLine | undefined;
+}
+
+export interface Variable {
+  readonly name: string;
+  /** undefined where the environments of the application differ. */
+  readonly value: string | undefined;
+  readonly span: Span;
 }

@@ -8,7 +8,16 @@ export function procfileProcesses(syntax: ProcfileSyntax): Process[] {
     if (entry.kind !== 'process') continue;
     const { name, nameSpan, span, value } = entry;
     const command = value && value.type !== 'null' ? commandLine(value.text, value.style) : undefined;
-    processes.push({ name, nameSpan, span, role: 'process', module: undefined, sourceDirectory: undefined, command });
+    processes.push({
+      name,
+      nameSpan,
+      span,
+      role: 'process',
+      module: undefined,
+      sourceDirectory: undefined,
+      variables: [],
+      command,
+    });
   }
   return processes;
 }

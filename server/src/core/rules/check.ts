@@ -72,8 +72,9 @@ export class Checker {
   }
 }
 
-function keyOf(text: string, { span, role, module }: Process): string {
-  return `${role}\n${module ?? ''}\n${text.slice(span.start, span.end)}`;
+function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Process): string {
+  const around = variables.map(({ name, value }) => `${name}=${value}`);
+  return [role, module, sourceDirectory, ...around, text.slice(span.start, span.end)].join('\n');
 }
 
 function byPlace(a: { span: Span; rule: Rule }, b: { span: Span; rule: Rule }): number {

@@ -81,8 +81,9 @@ export interface Rule {
   /** Where the knowledge comes from: `repository:path`, a document, or an experiment of the test suite. */
   readonly sources: readonly string[];
   /**
-   * `process`: what it says of a process depends on nothing but that process (its text, name, role and module), the kind
-   * of document, the platform and the project. It is then given documents with one process, and only when that changed.
+   * `process`: what it says of a process depends on nothing but that process (its text and what `Process` holds), the
+   * kind of document, the platform and the project. It is then given documents with one process, and only when that
+   * changed.
    * `document`: everything else.
    */
   readonly scope: 'process' | 'document';

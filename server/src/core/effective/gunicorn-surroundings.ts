@@ -1,0 +1,60 @@
+import { type ConfigFile, type ConfigLocation, type Surroundings, UNSEEN } from '../programs/gunicorn/surroundings.ts';
+import { findModule } from '../project/find-module.ts';
+import { resolvePath, uriOf } from '../project/paths.ts';
+import type { Project } from '../project/project.ts';
+import { type GunicornConfigSyntax, readGunicornConfig } from '../syntax/gunicorn-config.ts';
+import { type PythonValue, UNKNOWN_VALUE } from '../syntax/python/python-value.ts';
+import { isInstalled } from './installed-version.ts';
+
+/** A configuration file that was found. */
+export interface ConfigDocument {
+  readonly uri: string;
+  readonly text: string;
+  readonly syntax: GunicornConfigSyntax;
+}
+
+/** What gunicorn would find around it, started in `directory` of the project. */
+export function gunicornSurroundings(project: Project | undefined, directory: string | undefined): Surroundings {
+  if (!project || directory === undefined) return UNSEEN;
+  return {
+    ...UNSEEN,
+    pathExists: (path) => {
+      const target = resolvePath(directory, path);
+      return target === undefined ? undefined : project.has(target);
+    },
+    hasPackage: (name) => isInstalled(project, name),
+    configFile: (location) => configFile(project, directory, location),
+  };
+}
+
+/** The file that `location` names; undefined when it is not there or was not read. */
+export function configDocument(
+  project: Project,
+  directory: string,
+  location: ConfigLocation,
+): ConfigDocument | undefined {
+  const path = configPath(project, directory, location);
+  const text = path === undefined ? undefined : project.file(path);
+  if (path === undefined || text === undefined) return undefined;
+  return { uri: uriOf(project.folder, path), text, syntax: readGunicornConfig(text) };
+}
+
+function configFile(project: Project, directory: string, location: ConfigLocation): ConfigFile | undefined {
+  const document = configDocument(project, directory, location);
+  if (document) {
+    const { names, isOpen } = document.syntax;
+    const values = [...names].map(([name, binding]): [string, PythonValue] => {
+      return [name, binding.certain ? binding.value : UNKNOWN_VALUE];
+    });
+    return { kind: 'values', values: new Map(values), isOpen };
+  }
+  // A module may come with a package.
+  const path = location.kind === 'file' ? configPath(project, directory, location) : undefined;
+  return path !== undefined && project.has(path) === false ? { kind: 'missing' } : undefined;
+}
+
+function configPath(project: Project, directory: string, { kind, name }: ConfigLocation): string | undefined {
+  if (kind === 'file') return resolvePath(directory, name);
+  const found = findModule(project, name, [directory]);
+  return found.kind === 'file' ? found.path : undefined;
+}

@@ -1,0 +1,80 @@
+/**
+ * The effective configuration of one start of gunicorn: built-in defaults, variables, the configuration file,
+ * GUNICORN_CMD_ARGS and the command line, each value with the place it comes from.
+ */
+import type { Invocation } from '../model/command-line.ts';
+import type { Process } from '../model/document.ts';
+import { configLocation } from '../programs/gunicorn/config-errors.ts';
+import type { LayerValue } from '../programs/gunicorn/effective-settings.ts';
+import { type GunicornCommand, readCommand } from '../programs/gunicorn/read-command.ts';
+import { RELEASES } from '../programs/gunicorn/releases.ts';
+import type { Project } from '../project/project.ts';
+import { LineIndex } from '../text/line-index.ts';
+import type { Range, Span } from '../text/span.ts';
+import { projectOf, startDirectory } from './application-place.ts';
+import { type ConfigDocument, configDocument, gunicornSurroundings } from './gunicorn-surroundings.ts';
+import { installedVersion } from './installed-version.ts';
+import { processEnvironment } from './process-environment.ts';
+
+export interface EffectiveGunicorn {
+  readonly command: GunicornCommand;
+  /** The version that will be installed; undefined when nothing says which, and then the newest is assumed. */
+  readonly version: string | undefined;
+  /** The configuration file that is read, when it could be seen. */
+  readonly config: ConfigDocument | undefined;
+}
+
+/** What `invocation`, a gunicorn of `process`, does. Remembered, so every rule may ask. */
+export function effectiveGunicorn(
+  project: Project | undefined,
+  process: Process,
+  invocation: Invocation,
+): EffectiveGunicorn {
+  const known = remembered.get(invocation);
+  if (known && known.project === project && known.process === process) return known.effective;
+  const effective = read(projectOf(project, process), process, invocation);
+  remembered.set(invocation, { project, process, effective });
+  return effective;
+}
+
+const remembered = new WeakMap<
+  Invocation,
+  { readonly project: Project | undefined; readonly process: Process; readonly effective: EffectiveGunicorn }
+>();
+
+function read(project: Project | undefined, process: Process, invocation: Invocation): EffectiveGunicorn {
+  const version = installedVersion(project, 'gunicorn', RELEASES);
+  const directory = startDirectory(invocation);
+  const command = readCommand({
+    words: invocation.arguments,
+    environment: processEnvironment(process, invocation),
+    home: invocation.programSpan,
+    version,
+    surroundings: gunicornSurroundings(project, directory),
+  });
+  return { command, version, config: configOf(command, project, directory, version) };
+}
+
+function configOf(
+  { settings }: GunicornCommand,
+  project: Project | undefined,
+  directory: string | undefined,
+  version: string | undefined,
+): ConfigDocument | undefined {
+  if (!project || directory === undefined) return undefined;
+  const written = settings.written('config') ? settings.text('config') : undefined;
+  if (settings.written('config') && written === undefined) return undefined;
+  return configDocument(project, directory, configLocation(written || 'gunicorn.conf.py', version));
+}
+
+/** A place in the document of the command, or in another file. */
+export type ValuePlace =
+  | { readonly kind: 'command'; readonly span: Span }
+  | { readonly kind: 'file'; readonly uri: string; readonly range: Range };
+
+/** Where a value was written; `span` counts from the start of the command line's text. */
+export function placeOf({ config }: EffectiveGunicorn, { layer, setting, span }: LayerValue): ValuePlace {
+  const binding = layer === 'config-file' ? config?.syntax.names.get(setting.name) : undefined;
+  if (!binding || !config) return { kind: 'command', span };
+  return { kind: 'file', uri: config.uri, range: new LineIndex(config.text).rangeOf(binding.valueSpan) };
+}
