@@ -4,9 +4,9 @@
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Document } from '../core/model/document.ts';
+import type { Platform } from '../core/model/platform.ts';
 import { documentKind, readDocument } from '../core/model/read-document.ts';
 import { detectPlatform } from '../core/platforms/detect.ts';
-import type { Platform } from '../core/platforms/platform.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 import { loadProject } from '../core/project/load-project.ts';
 import type { Project } from '../core/project/project.ts';

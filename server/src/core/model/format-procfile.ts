@@ -1,10 +1,11 @@
 /** White space of a Procfile put in order: nothing else is ever touched, and no command changes. */
-import type { Platform } from '../platforms/platform.ts';
+
 import { parseProcfile } from '../syntax/procfile.ts';
 import { refusedByYaml } from '../syntax/procfile-entry.ts';
 import { span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
+import type { Platform } from './platform.ts';
 
 export interface FormatOptions {
   readonly insertFinalNewline: boolean;

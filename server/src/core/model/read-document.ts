@@ -1,10 +1,10 @@
-import type { Platform } from '../platforms/platform.ts';
 import { parseAppDesc } from '../syntax/app-desc.ts';
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { appDescProcesses } from './app-desc-processes.ts';
 import type { Document, DocumentKind } from './document.ts';
+import type { Platform } from './platform.ts';
 import { procfileProcesses } from './procfile-processes.ts';
 
 export interface DocumentSource {

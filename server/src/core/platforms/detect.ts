@@ -3,9 +3,9 @@
  * comes first, what merely hints comes last. Without any sign nothing is assumed.
  */
 import type { DocumentKind } from '../model/document.ts';
+import type { Platform } from '../model/platform.ts';
 import type { Project } from '../project/project.ts';
 import { type Text, t } from '../text/l10n.ts';
-import type { Platform } from './platform.ts';
 import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-signs.data.ts';
 
 export interface PlatformEvidence {

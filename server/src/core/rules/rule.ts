@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../model/platform.ts';
 import type { Project } from '../project/project.ts';
 import type { Text } from '../text/l10n.ts';
 import type { Range, Span } from '../text/span.ts';

@@ -3,7 +3,7 @@ import type { LayerValue } from './effective-settings.ts';
 import type { GunicornError } from './gunicorn-error.ts';
 import { parserOf } from './option-specs.ts';
 import { isAtLeast } from './releases.ts';
-import { settingsOf } from './setting.ts';
+import { settingsOf } from './settings.ts';
 import type { ConfigFile, ConfigLocation, Surroundings } from './surroundings.ts';
 import { checkValue } from './value-checks.ts';
 

@@ -4,7 +4,8 @@ import type { Span } from '../../text/span.ts';
 import { pythonIntLiteral } from '../argparse/python-number.ts';
 import type { ArgparseResult, ArgparseUse } from '../argparse/spec.ts';
 import { type GunicornOption, SETTING_TYPES } from './option-specs.ts';
-import { type Setting, settingsOf } from './setting.ts';
+import type { Setting } from './setting.ts';
+import { settingsOf } from './settings.ts';
 
 /** Where a value comes from, the weakest first; each layer replaces the one before, lists too. */
 export type Layer = 'default' | 'environment' | 'config-file' | 'command-arguments-variable' | 'command-line';

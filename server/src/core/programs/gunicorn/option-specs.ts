@@ -4,7 +4,8 @@ import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spe
 import { int } from '../argparse/types.ts';
 import type { OptionSpec } from '../program.ts';
 import { acceptedValues } from './accepted-values.ts';
-import { type Setting, settingsOf } from './setting.ts';
+import type { Setting } from './setting.ts';
+import { settingsOf } from './settings.ts';
 
 /** An option of the parser, with the setting it sets. */
 export interface GunicornOption extends ArgparseOption {

@@ -11,7 +11,7 @@ import { EffectiveSettings, type LayerValue, valuesOf } from './effective-settin
 import type { GunicornError, GunicornErrorKind } from './gunicorn-error.ts';
 import { type GunicornOption, parserOf } from './option-specs.ts';
 import { isAtLeast } from './releases.ts';
-import { settingsOf } from './setting.ts';
+import { settingsOf } from './settings.ts';
 import { splitArguments } from './split-arguments.ts';
 import { startErrors } from './start-errors.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import type { PackageNeed, WorkerClass } from './worker-classes.ts';
+import type { PackageNeed, WorkerClass } from './worker-class.ts';
 
 const ONLY_ASGI = [
   ...['asgi_loop', 'asgi_lifespan', 'asgi_disconnect_grace_period', 'websocket_max_message_size', 'root_path'],

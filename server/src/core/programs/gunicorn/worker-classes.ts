@@ -1,40 +1,6 @@
-import type { Text } from '../../text/l10n.ts';
 import { isAtLeast } from './releases.ts';
+import type { WorkerClass } from './worker-class.ts';
 import { WORKER_CLASSES } from './worker-class-data.ts';
-
-/** A worker class as `--worker-class` names it. */
-export interface WorkerClass {
-  /** The alias, or the dotted path of a class that comes with another package. */
-  readonly name: string;
-  /** Other names of the same class. */
-  readonly paths: readonly string[];
-  readonly description: Text;
-  readonly since?: string;
-  readonly removedIn?: string;
-  readonly deprecatedIn?: string;
-  /** What to use instead of a class that is deprecated, removed or abandoned; best first. */
-  readonly replacements?: readonly string[];
-  readonly packages: readonly PackageNeed[];
-  /** Settings that change nothing with this class. */
-  readonly ignores: readonly string[];
-  /** True when a slow request counts as silence, so that `--timeout` ends it. */
-  readonly requestsBlockHeartbeat: boolean;
-  /** What one process does at the same time. */
-  readonly concurrency: 'one' | 'threads' | 'worker_connections' | 'unlimited';
-  readonly notes: readonly Text[];
-  readonly sources: readonly string[];
-}
-
-/** A package on PyPI that a class imports. */
-export interface PackageNeed {
-  readonly package: string;
-  /** The extra of gunicorn that brings it: `gunicorn[gevent]`. */
-  readonly extra?: string;
-  /** First gunicorn that needs it. */
-  readonly since?: string;
-  /** The least version that gunicorn `from` and later checks for; newest gunicorn first. */
-  readonly least?: readonly { readonly from: string; readonly version: string }[];
-}
 
 /** The class of a name, whatever the release; undefined for one of another package, which may well exist. */
 export function findWorkerClass(name: string): WorkerClass | undefined {

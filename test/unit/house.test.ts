@@ -1,0 +1,137 @@
+// Holds the rules of the house (ARCHITECTURE.md): which part may know which other part, and how large and how named files are.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { importsOf, sourceFiles } from '../support/source-files.ts';
+
+const product = sourceFiles(['client', 'server'], ['.ts']);
+const everything = [...product, ...sourceFiles(['test', 'scripts'], ['.ts', '.mjs'])];
+
+/** The parts of the house; the first folder that fits counts. Each may import from itself and from what is listed. */
+const parts: readonly { readonly folder: string; readonly from: readonly string[] }[] = (() => {
+  const core = (...names: string[]) => names.map((name) => `server/src/core/${name}/`);
+  const ground = core('text');
+  const syntax = [...ground, ...core('syntax')];
+  const model = [...syntax, ...core('model')];
+  const knowledge = [...model, ...core('programs', 'platforms', 'project')];
+  const rules = [...knowledge, ...core('rules')];
+  const allOfCore = [...rules, ...core('explain', 'logs')];
+  const sides = ['server/src/features/', 'server/src/workspace/'];
+  return [
+    { folder: 'server/src/core/text/', from: [] },
+    { folder: 'server/src/core/syntax/', from: ground },
+    { folder: 'server/src/core/model/', from: syntax },
+    { folder: 'server/src/core/programs/', from: knowledge },
+    { folder: 'server/src/core/platforms/', from: knowledge },
+    { folder: 'server/src/core/project/', from: knowledge },
+    { folder: 'server/src/core/rules/', from: knowledge },
+    { folder: 'server/src/core/explain/', from: [...rules, ...core('logs')] },
+    { folder: 'server/src/core/logs/', from: ground },
+    { folder: 'server/src/features/', from: [...allOfCore, ...sides] },
+    { folder: 'server/src/workspace/', from: [...allOfCore, ...sides] },
+    { folder: 'server/src/cli/', from: [...allOfCore, ...sides] },
+    { folder: 'server/src/', from: ['server/src/'] },
+    { folder: 'client/src/', from: core('text', 'logs') },
+  ];
+})();
+
+test('every import follows the arrows of the house', () => {
+  const wrong = product.flatMap(({ path, imports }) => {
+    const part = parts.find(({ folder }) => path.startsWith(folder));
+    if (part === undefined) return [`${path} is in no part of the house`];
+    const allowed = [part.folder, ...part.from];
+    return imports
+      .filter(({ target }) => /^(client|server|test|scripts)\//.test(target))
+      .filter(({ target }) => !allowed.some((folder) => target.startsWith(folder)))
+      .map(({ target, line }) => `${path}:${line} imports ${target}`);
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('core knows neither LSP nor VS Code', () => {
+  const wrong = product
+    .filter(({ path }) => path.startsWith('server/src/core/'))
+    .flatMap(({ path, imports }) =>
+      imports.filter(({ target }) => /^vscode/.test(target)).map(({ target, line }) => `${path}:${line} ${target}`),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+test('core uses Node only in files that say so in their name', () => {
+  const wrong = product
+    .filter(({ path }) => path.startsWith('server/src/core/') && !/\/node-[^/]*$/.test(path))
+    .flatMap(({ path, imports }) =>
+      imports.filter(({ target }) => /^node:/.test(target)).map(({ target, line }) => `${path}:${line} ${target}`),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+test('no file imports itself through others', () => {
+  const importsByPath = new Map(everything.map(({ path, imports }) => [path, imports]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (trail.includes(path) || done.has(path)) return;
+    for (const { target } of importsByPath.get(path) ?? []) {
+      if (importsByPath.has(target)) visit(target, [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const { path } of everything) visit(path, []);
+  assert.deepEqual(cycles, []);
+});
+
+test('entry points stay small', () => {
+  const entryPoints = /^(server\/src\/(node|browser|cli)|client\/src\/extension)\.ts$/;
+  const wrong = product.filter(({ path, lines }) => entryPoints.test(path) && lines.length > 40);
+  assert.deepEqual(
+    wrong.map(({ path, lines }) => `${path}: ${lines.length} lines`),
+    [],
+  );
+});
+
+test('files are small, except data', () => {
+  const data = /[.-]data\.ts$/;
+  const wrong = everything.filter(({ path, lines }) => lines.length > 350 && !data.test(path));
+  assert.deepEqual(
+    wrong.map(({ path, lines }) => `${path}: ${lines.length} lines`),
+    [],
+  );
+});
+
+test('a file is named in kebab case after what it holds', () => {
+  const wrong = everything.flatMap(({ path }) => {
+    const name = path.slice(path.lastIndexOf('/') + 1).split('.')[0] ?? '';
+    const vague = /^(utils?|helpers?|common|misc|index|shared|lib)$/.test(name) && path !== suiteEntry;
+    return vague || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ? [path] : [];
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('the compiler is never told to look away', () => {
+  const evasion = /:\s*any\b|\bas any\b|<any>|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)/;
+  const wrong = everything
+    .filter(({ path }) => path !== 'test/unit/house.test.ts')
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((line, index) => (evasion.test(withoutText(line)) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+    );
+  assert.deepEqual(wrong, []);
+});
+
+test('imports are found in every form they are written in', () => {
+  const text = `import type {\n  A,\n} from './a.ts';\nimport './b.ts';\nexport * from '../c.ts';\nconst d = await import('./d.ts');`;
+  assert.deepEqual(importsOf('x/y/file.ts', text), [
+    { target: 'x/y/a.ts', line: 3 },
+    { target: 'x/y/b.ts', line: 4 },
+    { target: 'x/c.ts', line: 5 },
+    { target: 'x/y/d.ts', line: 6 },
+  ]);
+});
+
+/** @vscode/test-electron wants a module for the suite; nothing else is called index. */
+const suiteEntry = 'test/vscode/suite/index.ts';
+
+/** The line without strings and comments: prose may say `any`. */
+function withoutText(line: string): string {
+  return line.replace(/'[^']*'|"[^"]*"|`[^`]*`/g, "''").replace(/\/\/.*|^\s*\/?\*.*/g, '');
+}
