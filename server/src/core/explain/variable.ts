@@ -1,4 +1,4 @@
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../model/platform.ts';
 import { type Text, t } from '../text/l10n.ts';
 import type { Explanation } from './explanation.ts';
 
