@@ -1,3 +1,18 @@
+import { blankValue } from './app-desc/blank-value.ts';
+import { changedValue } from './app-desc/changed-value.ts';
+import { deprecatedKey } from './app-desc/deprecated-key.ts';
+import { duplicateKey } from './app-desc/duplicate-key.ts';
+import { emptyCollection } from './app-desc/empty-collection.ts';
+import { ignoredKey } from './app-desc/ignored-key.ts';
+import { length } from './app-desc/length.ts';
+import { missingKey } from './app-desc/missing-key.ts';
+import { notAllowedValue } from './app-desc/not-allowed-value.ts';
+import { nullValue } from './app-desc/null-value.ts';
+import { outOfRange } from './app-desc/out-of-range.ts';
+import { pattern } from './app-desc/pattern.ts';
+import { reservedText } from './app-desc/reserved-text.ts';
+import { unknownKey } from './app-desc/unknown-key.ts';
+import { wrongType } from './app-desc/wrong-type.ts';
 import { colonSpace } from './blueking/colon-space.ts';
 import { commentCutsCommand } from './blueking/comment-cuts-command.ts';
 import { emptyProcfile } from './blueking/empty-procfile.ts';
@@ -44,6 +59,21 @@ export const rules: readonly Rule[] = [
   tooManyProcesses,
   yamlSpecialStart,
   yamlSyntax,
+  blankValue,
+  changedValue,
+  deprecatedKey,
+  duplicateKey,
+  emptyCollection,
+  ignoredKey,
+  length,
+  missingKey,
+  notAllowedValue,
+  nullValue,
+  outOfRange,
+  pattern,
+  reservedText,
+  unknownKey,
+  wrongType,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -135,3 +135,11 @@ function commandOf(process: YamlValue, key: string): AppDescProcess['command'] {
   // The serializer takes the space around it away (rest_framework/fields.py, CharField).
   return { text: value.text.trim(), span: value.span };
 }
+
+/** True for a file that has what only the upload of an S-Mart package asks for: the application and its version. */
+export function isPackage({ root }: AppDesc): boolean {
+  const app = entryOf(root, 'app')?.value;
+  const hasCode = entryOf(app, 'bk_app_code') ?? entryOf(app, 'bkAppCode');
+  const hasVersion = entryOf(root, 'app_version') ?? entryOf(root, 'appVersion');
+  return hasCode !== undefined && hasVersion !== undefined;
+}

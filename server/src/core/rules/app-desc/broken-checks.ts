@@ -1,0 +1,49 @@
+/** What the rules on limits and patterns have in common: they say which demand of the schema a value does not meet. */
+
+import type { Document } from '../../model/document.ts';
+import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
+import type { Check } from '../../platforms/blueking/schema/field.ts';
+import type { Path } from '../../platforms/blueking/schema/problem.ts';
+import type { YamlValue } from '../../syntax/yaml-value.ts';
+import type { Text } from '../../text/l10n.ts';
+import type { Finding } from '../rule.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { platformMessage, severityAt, withVerdict } from './stage.ts';
+
+export type CheckOf<Kind extends Check['kind']> = Extract<Check, { kind: Kind }>;
+
+export interface BrokenCheck<Kind extends Check['kind']> {
+  readonly check: CheckOf<Kind>;
+  readonly value: YamlValue;
+  readonly path: Path;
+}
+
+/** A finding for each value that does not meet a demand of these kinds. */
+export function* brokenChecks<Kind extends Check['kind']>(
+  document: Document,
+  kinds: readonly Kind[],
+  describe: (broken: BrokenCheck<Kind>, appDesc: AppDesc) => { readonly sentence: Text; readonly standard: string },
+): Iterable<Finding> {
+  for (const { appDesc, problem } of schemaProblems(document, 'check')) {
+    const { check, value, path, stage, span } = problem;
+    if (!isOf(check, kinds)) continue;
+    const { sentence, standard } = describe({ check, value, path }, appDesc);
+    const text = value.kind === 'scalar' ? value.text : '';
+    const words = check.message?.replace('{value}', text) ?? standard;
+    // The operator's texts are known only where they are written beside the check.
+    const isKnown = stage !== 'release' || check.message !== undefined;
+    yield {
+      span,
+      severity: severityAt(stage, appDesc),
+      message: withVerdict(sentence, stage, appDesc, isKnown ? platformMessage(path, words, stage) : undefined),
+    };
+  }
+}
+
+function isOf<Kind extends Check['kind']>(check: Check, kinds: readonly Kind[]): check is CheckOf<Kind> {
+  return kinds.some((kind) => kind === check.kind);
+}
+
+export function textOf(value: YamlValue): string {
+  return value.kind === 'scalar' ? value.text : '';
+}

@@ -1,0 +1,42 @@
+/** Edits of one key or value of app_desc.yaml that leave everything around it as it is. */
+import type { YamlEntry, YamlScalar } from '../../syntax/yaml-value.ts';
+import { t } from '../../text/l10n.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import type { Fix } from '../rule.ts';
+
+/** Not safe: a value that was ignored so far begins to count. */
+export function renameKey(text: string, entry: YamlEntry, key: string): Fix {
+  return {
+    title: t('Rename to `{name}`', { name: key }),
+    edits: [{ span: inQuotes(text, entry.key.span), newText: key }],
+    preferred: true,
+    safe: false,
+  };
+}
+
+/** The text of a scalar, without its quotes. */
+function inQuotes(text: string, place: Span): Span {
+  const quoted = text[place.start] === '"' || text[place.start] === "'";
+  return quoted && place.end - place.start >= 2 ? span(place.start + 1, place.end - 1) : place;
+}
+
+/** The scalar as it is written, in quotes: a text to every reader. */
+export function quoteScalar(value: YamlScalar): TextEdit {
+  const newText = /["\\]/.test(value.written) ? `'${value.written.replaceAll("'", "''")}'` : `"${value.written}"`;
+  return { span: value.span, newText };
+}
+
+/** Another value in the place of a scalar; its quotes stay. */
+export function replaceScalar(text: string, value: YamlScalar, newText: string): TextEdit {
+  return { span: value.style === 'block' ? value.span : inQuotes(text, value.span), newText };
+}
+
+/** The lines of an entry of a block mapping that has no other entry on them; undefined where that is not so. */
+export function removeEntry(text: string, entry: YamlEntry): TextEdit | undefined {
+  const start = text.lastIndexOf('\n', entry.key.span.start - 1) + 1;
+  if (!/^[ \t]*$/.test(text.slice(start, entry.key.span.start))) return undefined;
+  const last = Math.max(entry.key.span.end, entry.value.span.end);
+  const rest = /^[ \t]*:?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n|$)/.exec(text.slice(last));
+  return rest ? { span: span(start, last + rest[0].length), newText: '' } : undefined;
+}

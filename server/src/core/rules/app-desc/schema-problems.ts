@@ -1,0 +1,47 @@
+import type { Document } from '../../model/document.ts';
+import { type AppDesc, readAppDesc } from '../../platforms/blueking/app-desc.ts';
+import type { Problem } from '../../platforms/blueking/schema/problem.ts';
+import { validate } from '../../platforms/blueking/schema/validate.ts';
+
+/** app_desc.yaml as the platform reads it; undefined for other documents. */
+export function appDescOf({ syntax }: Document): AppDesc | undefined {
+  return syntax.kind === 'app-desc' ? readAppDesc(syntax) : undefined;
+}
+
+const known = new WeakMap<AppDesc, readonly Problem[]>();
+
+/**
+ * What the schema of the file's version says; nothing for a file without a version the platform handles, because the
+ * platform does not look into it either.
+ */
+function problems(appDesc: AppDesc): readonly Problem[] {
+  let result = known.get(appDesc);
+  if (!result) {
+    const { root, schema, version } = appDesc;
+    result = root?.kind === 'mapping' && version.number !== undefined ? validate(root, schema) : [];
+    known.set(appDesc, result);
+  }
+  return result;
+}
+
+export interface SchemaProblem<Kind extends Problem['kind']> {
+  readonly appDesc: AppDesc;
+  readonly problem: Extract<Problem, { kind: Kind }>;
+}
+
+/** The problems of one kind, in the order of the text; none for other documents. */
+export function* schemaProblems<Kind extends Problem['kind']>(
+  document: Document,
+  kind: Kind,
+): Iterable<SchemaProblem<Kind>> {
+  const appDesc = appDescOf(document);
+  if (!appDesc) return;
+  for (const problem of problems(appDesc)) if (isKind(problem, kind)) yield { appDesc, problem };
+}
+
+function isKind<Kind extends Problem['kind']>(
+  problem: Problem,
+  kind: Kind,
+): problem is Extract<Problem, { kind: Kind }> {
+  return problem.kind === kind;
+}

@@ -1,0 +1,69 @@
+/** When the platform finds a mistake, and hence how sure and how bad it is. */
+import { type AppDesc, isPackage } from '../../platforms/blueking/app-desc.ts';
+import type { Stage } from '../../platforms/blueking/schema/field.ts';
+import type { Path } from '../../platforms/blueking/schema/problem.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Severity } from '../rule.ts';
+
+/**
+ * Every deploy from source passes `prepare`. Packages are recognised by what only they need; a file of version 3 is
+ * that of a cloud-native application. What a builder or an operator refuses that may not be asked is a warning.
+ */
+export function severityAt(stage: Stage, appDesc: AppDesc): Severity {
+  switch (stage) {
+    case 'prepare':
+      return 'error';
+    case 'package':
+      return isPackage(appDesc) ? 'error' : 'warning';
+    case 'release':
+      return appDesc.version.number === 3 ? 'error' : 'warning';
+    case 'build':
+      return 'warning';
+  }
+}
+
+/** Where the file is refused, and the platform's own words for it where they are known. */
+export function verdict(stage: Stage, appDesc: AppDesc, platform: string | undefined): Text {
+  const args = { platform: platform ?? '' };
+  switch (stage) {
+    case 'prepare':
+      return platform ? t('The deploy stops with: {platform}', args) : t('The deploy stops before the build.');
+    case 'package':
+      return platform
+        ? t('The upload of an S-Mart package stops with: {platform}', args)
+        : t('The upload of an S-Mart package stops.');
+    case 'build':
+      return t('The builder of S-Mart packages stops.');
+    case 'release':
+      return appDesc.version.number === 3 ? releaseV3(platform) : releaseV2(platform);
+  }
+}
+
+function releaseV3(platform: string | undefined): Text {
+  return platform
+    ? t('The release stops after the build with: {platform}', { platform })
+    : t('The release stops after the build.');
+}
+
+function releaseV2(platform: string | undefined): Text {
+  return platform
+    ? t('The release of a cloud-native application stops after the build with: {platform}', { platform })
+    : t('The release of a cloud-native application stops after the build.');
+}
+
+/** A sentence of ours and, behind it, what the platform does and says. */
+export function withVerdict(sentence: Text, stage: Stage, appDesc: AppDesc, platform: string | undefined): Text {
+  return t('{sentence} {verdict}', { sentence, verdict: verdict(stage, appDesc, platform) });
+}
+
+/**
+ * The platform's message as it shows it: the path from the part it was looking at, then its words
+ * (…/declarative/exceptions.py). A module is looked at by itself before a deploy, `app` by itself at an upload.
+ */
+export function platformMessage(path: Path, words: string, stage: Stage): string {
+  const shown = stage === 'release' ? [] : [...path];
+  if (stage === 'prepare' && shown[0] === 'module') shown.splice(0, 1);
+  else if (stage === 'prepare' && shown[0] === 'modules' && shown.length > 2) shown.splice(0, 2);
+  else if (stage === 'package' && shown[0] === 'app') shown.splice(0, 1);
+  return shown.length > 0 ? `${shown.join('.')}: ${words}` : words;
+}

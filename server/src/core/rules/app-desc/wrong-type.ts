@@ -1,0 +1,138 @@
+import type { FieldType } from '../../platforms/blueking/schema/field.ts';
+import type { YamlValue } from '../../syntax/yaml-value.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { quoteScalar } from './edit-entry.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { platformMessage, severityAt, withVerdict } from './stage.ts';
+
+export const wrongType: Rule = {
+  id: 'app-desc/wrong-type',
+  severity: 'error',
+  scope: 'document',
+  title: t('A value has the wrong type.'),
+  explanation: t(
+    'The file is read as YAML 1.1, where `yes`, `no`, `on`, `off` and `true` are truth values and `2024-01-01` is a date. Where the platform wants a text it takes a number, but none of these: put them in quotes. A list cannot stand for a mapping, nor a text for a list.',
+  ),
+  sources: [
+    'encode/django-rest-framework:rest_framework/fields.py',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py (yaml.safe_load)',
+  ],
+  *check({ document }) {
+    for (const { appDesc, problem } of schemaProblems(document, 'wrong-type')) {
+      const { value, type, path, stage } = problem;
+      yield {
+        span: firstLine(document.text, problem.span),
+        severity: severityAt(stage, appDesc),
+        message: withVerdict(
+          sentence(value, type),
+          stage,
+          appDesc,
+          platformMessage(path, platformWords(value, type), stage),
+        ),
+        fixes: () => quotingFix(value, type),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - key: DEBUG\n      value: «yes»\n    - key: SINCE\n      value: «2024-01-01»\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - key: DEBUG\n      value: "yes"\n    - key: SINCE\n      value: "2024-01-01"\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    «DEBUG: "1"»\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: web\n        procCommand: run x\n        replicas: «two»\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      «web:»\n        procCommand: run x\n',
+      },
+    ],
+    good: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - {key: A, value: "yes"}\n    - {key: B, value: 1}\n    - {key: C, value: y}\n  processes:\n    web: {command: run x, replicas: "2"}\n',
+      },
+      { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: "{{ language }}"\n' },
+    ],
+  },
+};
+
+/** A whole mapping would be a squiggle over half the file. */
+function firstLine(text: string, { start, end }: { start: number; end: number }) {
+  const line = /[\r\n]/.exec(text.slice(start, end));
+  return line ? { start, end: start + line.index } : { start, end };
+}
+
+function sentence(value: YamlValue, type: FieldType): Text {
+  switch (type.kind) {
+    case 'mapping':
+    case 'named':
+    case 'free-mapping':
+      return t('Here belongs a mapping (`key: value`), not {found}.', { found: nameOf(value) });
+    case 'list':
+      return t('Here belongs a list (`- item`), not {found}.', { found: nameOf(value) });
+    case 'integer':
+      return t('Here belongs a whole number, not {found}.', { found: nameOf(value) });
+    case 'boolean':
+      return t('Here belongs `true` or `false`, not {found}.', { found: nameOf(value) });
+    default:
+      return value.kind === 'scalar'
+        ? t('YAML reads `{written}` as {found}; here belongs a text.', { written: value.written, found: nameOf(value) })
+        : t('Here belongs a text, not {found}.', { found: nameOf(value) });
+  }
+}
+
+function nameOf(value: YamlValue): Text {
+  if (value.kind === 'list') return t('a list');
+  if (value.kind !== 'scalar') return t('a mapping');
+  switch (value.type) {
+    case 'bool':
+      return t('a truth value');
+    case 'int':
+    case 'float':
+      return t('a number');
+    case 'date':
+    case 'datetime':
+      return t('a date');
+    default:
+      return t('a text');
+  }
+}
+
+function platformWords(value: YamlValue, type: FieldType): string {
+  switch (type.kind) {
+    case 'mapping':
+      return `Invalid data. Expected a dictionary, but got ${pythonType(value)}.`;
+    case 'named':
+    case 'free-mapping':
+      return `Expected a dictionary of items but got type "${pythonType(value)}".`;
+    case 'list':
+      return `Expected a list of items but got type "${pythonType(value)}".`;
+    case 'integer':
+      return 'A valid integer is required.';
+    case 'boolean':
+      return 'Must be a valid boolean.';
+    default:
+      return 'Not a valid string.';
+  }
+}
+
+function pythonType(value: YamlValue): string {
+  if (value.kind === 'list') return 'list';
+  if (value.kind !== 'scalar') return 'dict';
+  return value.type === 'null' ? 'NoneType' : value.type;
+}
+
+function quotingFix(value: YamlValue, type: FieldType): readonly Fix[] {
+  const wantsText = type.kind === 'string' || type.kind === 'choice' || type.kind === 'port';
+  if (value.kind !== 'scalar' || value.style !== 'plain' || !wantsText) return [];
+  return [{ title: t('Put it in quotes'), edits: [quoteScalar(value)], preferred: true, safe: true }];
+}
