@@ -113,6 +113,7 @@ export class CommandList {
 
   /** A word right after `)`, `}`, `fi`, … */
   #strayWord(): void {
+    if (this.#cursor.done) return;
     this.#unexpected({ start: this.#cursor.at, end: this.#cursor.at + 1 });
   }
 

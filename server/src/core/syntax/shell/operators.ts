@@ -31,13 +31,19 @@ export function readRedirection(cursor: Cursor, hereDocuments: HereDocument[]): 
   const start = cursor.at;
   const operator = cursor.take(REDIRECTION);
   if (operator === '') return undefined;
-  cursor.take(BLANK);
-  const target = readWord(cursor);
-  if (!target) cursor.fail('missing-redirection-target', start, start + operator.length);
+  const end = cursor.at;
+  skipBlank(cursor);
+  const target = startsRedirection(cursor) ? undefined : readWord(cursor);
+  if (!target) cursor.fail('missing-redirection-target', start, end);
   else if (/<<-?$/.test(operator)) {
     hereDocuments.push({ delimiter: target.value.text, tabs: operator.endsWith('-') });
   }
-  return { span: { start, end: target ? cursor.at : start + operator.length }, operator, target };
+  return { span: { start, end: target ? cursor.at : end }, operator, target };
+}
+
+function startsRedirection(cursor: Cursor): boolean {
+  REDIRECTION.lastIndex = cursor.at;
+  return REDIRECTION.test(cursor.text);
 }
 
 /** Skips the bodies of the here-documents that were announced on the line that ended just here. */

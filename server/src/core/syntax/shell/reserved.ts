@@ -29,4 +29,6 @@ export const CLOSERS: ReadonlyMap<string, Closer> = new Map<string, Closer>([
   ['do', { ends: ['while', 'for'], begins: 'do' }],
   ['done', { ends: ['do'], breaks: ['while', 'for'] }],
   ['esac', { ends: ['case', 'patterns'] }],
+  // Reserved everywhere, though it belongs to `for` and `case` only.
+  ['in', { ends: [] }],
 ]);

@@ -1,4 +1,4 @@
-import type { Assignment, Redirection, Word } from './ast.ts';
+import type { Assignment, Redirection, Script, Word } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { type HereDocument, readRedirection, skipBlank } from './operators.ts';
 import { readWord, readWordOrNothing, skipParentheses } from './word.ts';
@@ -43,7 +43,7 @@ function readAssignment(cursor: Cursor): Assignment | undefined {
 function readArray(cursor: Cursor): Word {
   const start = cursor.at;
   const word = new WordBuilder();
-  skipParentheses(cursor);
+  if (!skipParentheses(cursor)) cursor.fail('unclosed-group', start, start + 1);
   word.addUnknown(start, cursor.at);
   return word.build(start, cursor.at);
 }
@@ -54,12 +54,13 @@ function readProcessSubstitution(cursor: Cursor): Word | undefined {
   const start = cursor.at;
   const word = new WordBuilder();
   cursor.at += 2;
+  let script: Script | undefined;
   cursor.nested(() => {
-    const script = cursor.readSubstitution(cursor);
-    word.expansions.push({ kind: 'command', span: { start, end: cursor.at + 1 }, script });
+    script = cursor.readSubstitution(cursor);
   });
   if (cursor.char === ')') cursor.at++;
   else cursor.fail('unclosed-expansion', start, start + 2);
+  word.expansions.push({ kind: 'command', span: { start, end: cursor.at }, ...(script && { script }) });
   word.part('none');
   word.addUnknown(start, cursor.at);
   return word.build(start, cursor.at);

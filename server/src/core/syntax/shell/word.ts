@@ -27,7 +27,7 @@ const QUOTED_BRACED: Mode = { literal: /[^}"\\$`]+/y, escapable: '$`"\\}', quote
 /** Not shell: what stands in parentheses that touch a word, such as the call in `app:create_app()`. */
 const PARENTHESIZED: Mode = { literal: /[^()'"\\$`\n]+/y, escapable: undefined, quoted: false, end: ')' };
 
-const TILDE = /~[\w.+-]*(?=[/ \t\n;&|<>()]|$)/y;
+const TILDE = /~[\w.+-]*(?=[/ \t\n;&|<>()]|\\\n|$)/y;
 
 /** The word that begins here; undefined when none does. */
 export function readWord(cursor: Cursor): Word | undefined {
@@ -125,9 +125,10 @@ function readParentheses(cursor: Cursor, word: WordBuilder, mode: Mode): void {
   }
 }
 
-/** Skips the parentheses that begin here, quotes and expansions inside them read as such. */
-export function skipParentheses(cursor: Cursor): void {
+/** Skips the parentheses that begin here, quotes and expansions inside them read as such. False: they do not end. */
+export function skipParentheses(cursor: Cursor): boolean {
   readParentheses(cursor, new WordBuilder(), PARENTHESIZED);
+  return cursor.text[cursor.at - 1] === ')';
 }
 
 function readBraced(cursor: Cursor, word: WordBuilder, quoted: boolean): void {
