@@ -5,7 +5,7 @@ import { IncidentTracker } from './incidents/incident-tracker.ts';
 import { LineReader, type ReadLine } from './line-reader.ts';
 import { RecordTracker } from './records.ts';
 import { Classifier } from './scan/classifier.ts';
-import { SIGNATURES } from './signatures/catalogue.ts';
+import { CATALOGUE } from './signatures/catalogue.ts';
 import type { Health, Incident, LogLine } from './types.ts';
 
 export interface EngineOptions {
@@ -60,7 +60,7 @@ class Engine implements LogEngine {
 
   constructor(options: EngineOptions) {
     const formats = (options.accessFormats ?? []).flatMap((format) => compileGunicornFormat(format) ?? []);
-    this.#reader = new LineReader(new Classifier(SIGNATURES), formats);
+    this.#reader = new LineReader(new Classifier(CATALOGUE), formats);
     this.#health = new HealthWindow(options.windowMs ?? DEFAULT_WINDOW);
     this.#zone = options.zone ?? 0;
   }
@@ -120,7 +120,20 @@ class Engine implements LogEngine {
       severity: found.signature.severity,
       fields: found.fields,
     };
-    return { sequence, source, raw, message, time, level, process, pod, pid, record, match, event: undefined };
+    return {
+      sequence,
+      source,
+      raw,
+      message,
+      time,
+      level,
+      process,
+      pod,
+      pid,
+      record,
+      match,
+      event: line.event?.signature.id,
+    };
   }
 
   /** Puts together what a transport has cut: the signature is looked for in the whole text, on its last line. */

@@ -1,22 +1,26 @@
 import type { AccessRecord } from './access-log/access-record.ts';
 import { accessOfText, type OwnFormat } from './access-log/text-access.ts';
 import type { Classifier, Found } from './scan/classifier.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { Clock } from './unwrap/timestamp.ts';
 import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';
 
-/** Everything one line says by itself. */
+/** Everything one line says by itself; at most one of `found` and `event`. */
 export interface ReadLine {
   readonly unwrapped: Unwrapped;
   readonly access: AccessRecord | undefined;
-  readonly found: Found | undefined;
+  readonly found: Found<Signature> | undefined;
+  readonly event: Found<LifecycleEvent> | undefined;
 }
+
+type AnyFound = Found<Signature | LifecycleEvent>;
 
 /** Reads single lines: unwraps, knows an access log by its form, finds the signature. Holds no state of the stream. */
 export class LineReader {
-  readonly #classifier: Classifier;
+  readonly #classifier: Classifier<Signature | LifecycleEvent>;
   readonly #formats: readonly OwnFormat[];
 
-  constructor(classifier: Classifier, formats: readonly OwnFormat[]) {
+  constructor(classifier: Classifier<Signature | LifecycleEvent>, formats: readonly OwnFormat[]) {
     this.#classifier = classifier;
     this.#formats = formats;
   }
@@ -28,18 +32,26 @@ export class LineReader {
     const access = unwrapped.access ?? accessOfText(message, this.#formats);
     // An access line tells by its status, never by its text: any user can put any text into a path.
     const found = access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions);
-    return { unwrapped, access, found };
+    return { unwrapped, access, ...(found ? eitherOf(found) : NEITHER) };
   }
 
-  #byText(message: string, exceptions: readonly string[]): Found | undefined {
+  #byText(message: string, exceptions: readonly string[]): AnyFound | undefined {
     if (message === '' && exceptions.length === 0) return undefined;
     return this.#classifier.classify(exceptions.length === 0 ? [message] : [message, ...exceptions]);
   }
 
-  #byStatus({ status, method, path }: AccessRecord): Found | undefined {
+  #byStatus({ status, method, path }: AccessRecord): AnyFound | undefined {
     const signature = status < 500 ? undefined : this.#classifier.ofStatus(status);
     if (!signature) return undefined;
     const fields = { status: String(status), ...(method && { method }), ...(path && { path }) };
     return { signature, fields };
   }
+}
+
+const NEITHER = { found: undefined, event: undefined };
+
+function eitherOf({ signature, fields }: AnyFound): Pick<ReadLine, 'found' | 'event'> {
+  return 'role' in signature
+    ? { found: undefined, event: { signature, fields } }
+    : { found: { signature, fields }, event: undefined };
 }

@@ -1,4 +1,4 @@
-import type { Shape, Signature } from '../signatures/signature.ts';
+import type { Recognisable, Shape } from '../signatures/signature.ts';
 import { isMessageStart } from './message-start.ts';
 import { requiredLiterals } from './required-literals.ts';
 
@@ -9,30 +9,30 @@ const MIN_LITERAL = 5;
 /** How many places of one line a shape is tried at. */
 const MAX_TRIES = 4;
 
-export interface Found {
-  readonly signature: Signature;
+export interface Found<T extends Recognisable> {
+  readonly signature: T;
   readonly fields: Readonly<Record<string, string>>;
 }
 
-interface Entry {
-  readonly signature: Signature;
+interface Entry<T extends Recognisable> {
+  readonly signature: T;
   readonly shape: Shape;
   readonly pattern: RegExp;
 }
 
 /** Finds the one signature of a line: first the texts that a shape cannot do without, then the few shapes behind a hit. */
-export class Classifier {
+export class Classifier<T extends Recognisable> {
   /** In order of priority: specific before general. */
-  readonly #entries: readonly Entry[];
+  readonly #entries: readonly Entry<T>[];
   readonly #ownersOf: ReadonlyMap<string, readonly number[]>;
   readonly #literals: RegExp;
   readonly #unfiltered: readonly number[];
-  readonly #byStatus: ReadonlyMap<number | undefined, Signature>;
+  readonly #byStatus: ReadonlyMap<number | undefined, T>;
 
-  constructor(signatures: readonly Signature[]) {
+  constructor(signatures: readonly T[]) {
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
     this.#entries = ordered.flatMap((signature) =>
-      signature.shapes.map((shape) => ({ signature, shape, pattern: new RegExp(shape.pattern.source, 'g') })),
+      signature.shapes.map((shape) => ({ signature, shape, pattern: new RegExp(shape.pattern.source, 'gm') })),
     );
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
@@ -57,12 +57,12 @@ export class Classifier {
   }
 
   /** The signature of an answer with this status in an access log. */
-  ofStatus(status: number): Signature | undefined {
+  ofStatus(status: number): T | undefined {
     return this.#byStatus.get(status);
   }
 
   /** The first signature, in order of priority, that one of `texts` carries. */
-  classify(texts: readonly string[]): Found | undefined {
+  classify(texts: readonly string[]): Found<T> | undefined {
     const seen = texts.length === 1 && (texts[0]?.length ?? 0) <= 2 * SEEN_CHARACTERS ? texts : texts.flatMap(ends);
     const candidates = this.#candidates(seen);
     for (const index of candidates) {
@@ -97,7 +97,10 @@ function ends(text: string): readonly string[] {
   return [text.slice(0, SEEN_CHARACTERS), text.slice(-SEEN_CHARACTERS)];
 }
 
-function fieldsWhereItFits({ pattern, shape }: Entry, text: string): Readonly<Record<string, string>> | undefined {
+function fieldsWhereItFits(
+  { pattern, shape }: Pick<Entry<Recognisable>, 'pattern' | 'shape'>,
+  text: string,
+): Readonly<Record<string, string>> | undefined {
   pattern.lastIndex = 0;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const found = pattern.exec(text);

@@ -4,12 +4,12 @@ const LEVEL = /(?:^|[^A-Za-z])(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRIT
 const REACH = 16;
 
 /**
- * True when a message may start at `index` of `text`: at its very start, or behind what ends a frame that we could not
+ * True when a message may start at `index` of `text`: at the start of a line of it, or behind what ends a frame that we could not
  * read (`name: `, `[x] `, `| `, ` - `, two blanks, a level). Behind blanks alone it is an indented line: source code in
  * a traceback, which says nothing.
  */
 export function isMessageStart(text: string, index: number): boolean {
-  if (index === 0) return true;
+  if (index === 0 || text[index - 1] === '\n') return true;
   let end = index;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   const blanks = index - end;

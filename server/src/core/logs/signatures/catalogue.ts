@@ -1,6 +1,12 @@
 import { BLUEKING } from './blueking.ts';
 import { GUNICORN } from './gunicorn.ts';
-import type { Signature } from './signature.ts';
+import { LIFECYCLE } from './lifecycle.ts';
+import type { LifecycleEvent, Signature } from './signature.ts';
 
 /** All signatures, specific before general: a line gets the first that fits. */
 export const SIGNATURES: readonly Signature[] = [...BLUEKING, ...GUNICORN];
+
+export const EVENTS: readonly LifecycleEvent[] = LIFECYCLE;
+
+/** Everything that a line can be. */
+export const CATALOGUE: readonly (Signature | LifecycleEvent)[] = [...SIGNATURES, ...EVENTS];

@@ -1,10 +1,20 @@
 import type { Text } from '../../text/l10n.ts';
 import type { CauseClass, RemedyId, SignatureSeverity } from '../types.ts';
 
-/** One thing that a program writes when it fails (or, for an event, lives), with all we know of it. */
-export interface Signature {
+/** What the classifier has to know: which texts tell it, and who goes first. */
+export interface Recognisable {
   /** Stable; what the command line, settings and documentation call it. */
   readonly id: string;
+  /** Tried in this order; the first that fits gives the fields. */
+  readonly shapes: readonly Shape[];
+  /** Matched by the status of an access-log record instead of by text. */
+  readonly status?: number;
+  /** Tried after all others: the shape says little about who failed. */
+  readonly generic?: boolean;
+}
+
+/** One thing that a program writes when it fails, with all we know of it. */
+export interface Signature extends Recognisable {
   readonly severity: SignatureSeverity;
   readonly cause: CauseClass;
   /** Who writes the line. */
@@ -17,19 +27,26 @@ export interface Signature {
   /** What usually brings it about. */
   readonly causes: readonly Text[];
   readonly remedies: readonly Remedy[];
-  /** Tried in this order; the first that fits gives the fields. */
-  readonly shapes: readonly Shape[];
-  /** Matched by the status of an access-log record instead of by text. */
-  readonly status?: number;
   /** A captured field that keeps incidents apart: one incident a path, a host, a task. */
   readonly per?: string;
-  /** Tried after all others: the shape says little about who failed. */
-  readonly generic?: boolean;
   /** Whole lines as they are found in logs. Tests and documentation are fed from them. */
   readonly examples: readonly string[];
   /** Lines that look alike and must stay silent. */
   readonly traps: readonly string[];
   /** `repository:path`, an issue, a document, or a run of the test suite. */
+  readonly sources: readonly string[];
+}
+
+/** One step in the ordinary life of a process: counted and correlated, never shown as an incident. */
+export interface LifecycleEvent extends Recognisable {
+  /** Who writes the line. */
+  readonly program: string;
+  /** What it says about the process: a server starts, a worker boots, ends, is recycled on purpose; a container stops. */
+  readonly role: 'start' | 'boot' | 'exit' | 'recycle' | 'stop';
+  /** What has happened, in one sentence. */
+  readonly meaning: Text;
+  readonly examples: readonly string[];
+  readonly traps: readonly string[];
   readonly sources: readonly string[];
 }
 

@@ -1,0 +1,125 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type LifecycleEvent } from './signature.ts';
+
+/** What processes write while all is well. */
+export const LIFECYCLE: readonly LifecycleEvent[] = [
+  {
+    id: 'gunicorn-start',
+    program: 'gunicorn',
+    role: 'start',
+    meaning: t('The master of gunicorn starts; the workers that boot next are its first generation.'),
+    shapes: [atStart('Starting gunicorn <version>', /Starting gunicorn (?<version>\d[\w.]{0,20})\s{0,4}$/)],
+    examples: ['[2026-11-20 09:58:00 +0800] [1] [INFO] Starting gunicorn 23.0.0'],
+    traps: ['-----> Starting gunicorn soon', 'Starting web process with command `gunicorn wsgi`'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py start()'],
+  },
+  {
+    id: 'gunicorn-worker-boot',
+    program: 'gunicorn',
+    role: 'boot',
+    meaning: t('A worker of gunicorn was forked.'),
+    shapes: [atStart('Booting worker with pid: <pid>', /Booting worker with pid: ?(?<pid>\d{1,10})/)],
+    examples: ['[2026-11-20 09:58:00 +0800] [17] [INFO] Booting worker with pid: 17'],
+    traps: ['Booting worker'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py spawn_worker()'],
+  },
+  {
+    id: 'gunicorn-worker-exit',
+    program: 'gunicorn',
+    role: 'exit',
+    meaning: t('A worker of gunicorn ends in good order.'),
+    shapes: [atStart('Worker exiting (pid: <pid>)', /Worker exiting \(pid: ?(?<pid>\d{1,10})\)/)],
+    examples: ['[2026-11-20 09:58:52 +0800] [18] [INFO] Worker exiting (pid: 18)'],
+    traps: ['Worker (pid:18) exited with code 0'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py spawn_worker()'],
+  },
+  {
+    id: 'gunicorn-worker-recycle',
+    program: 'gunicorn',
+    role: 'recycle',
+    meaning: t('A worker of gunicorn has served --max-requests and is replaced on purpose.'),
+    shapes: [atStart('Autorestarting worker after current request.', /Autorestarting worker after current request\./)],
+    examples: ['[2026-11-20 10:00:31 +0800] [33] [INFO] Autorestarting worker after current request.'],
+    traps: ['Autorestarting is off'],
+    sources: ['benoitc/gunicorn:gunicorn/workers/base.py, gunicorn/workers/sync.py'],
+  },
+  {
+    id: 'uwsgi-worker-boot',
+    program: 'uWSGI',
+    role: 'boot',
+    meaning: t('The master of uWSGI has replaced a worker.'),
+    shapes: [
+      atStart(
+        'Respawned uWSGI worker <n> (new pid: <pid>)',
+        /Respawned uWSGI worker (?<worker>\d{1,5}) \(new pid: (?<pid>\d{1,10})\)/,
+      ),
+    ],
+    examples: ['Respawned uWSGI worker 2 (new pid: 25)'],
+    traps: ['spawned uWSGI worker 1 (pid: 12, cores: 1)'],
+    sources: ['unbit/uwsgi:core/master_utils.c uwsgi_respawn_worker()'],
+  },
+  {
+    id: 'uwsgi-worker-recycle',
+    program: 'uWSGI',
+    role: 'recycle',
+    meaning: t('A worker of uWSGI has reached its limit of requests, memory or age and is replaced on purpose.'),
+    shapes: [
+      atStart(
+        '...The work of process <pid> is done (<reason>). Seeya!',
+        /\.\.\.The work of process (?<pid>\d{1,10}) is done(?: \([^\n]{0,100}\))?\. Seeya!/,
+      ),
+    ],
+    examples: [
+      '...The work of process 12 is done (max requests reached (500)). Seeya!',
+      'Mon Jan 15 01:14:45 2018 - ...The work of process 53 is done. Seeya!',
+    ],
+    traps: ['worker 1 killed successfully (pid: 12)'],
+    sources: ['unbit/uwsgi:core/uwsgi.c goodbye_cruel_world()'],
+  },
+  {
+    id: 'uvicorn-worker-boot',
+    program: 'uvicorn',
+    role: 'boot',
+    meaning: t('A server process of uvicorn starts.'),
+    shapes: [atStart('Started server process [<pid>]', /Started server process \[(?<pid>\d{1,10})\]/)],
+    examples: ['INFO:     Started server process [12]'],
+    traps: ['INFO:     Started parent process [1]', 'INFO:     Finished server process [12]'],
+    sources: ['encode/uvicorn:uvicorn/server.py'],
+  },
+  {
+    id: 'uvicorn-worker-recycle',
+    program: 'uvicorn',
+    role: 'recycle',
+    meaning: t('A process of uvicorn has served --limit-max-requests and ends on purpose.'),
+    shapes: [
+      atStart(
+        'Maximum request limit of <n> exceeded. Terminating process.',
+        /Maximum request limit of (?<limit>\d{1,12}) exceeded\. Terminating process\./,
+      ),
+    ],
+    examples: ['WARNING:  Maximum request limit of 500 exceeded. Terminating process.'],
+    traps: ['limit of 500 requests exceeded'],
+    sources: ['encode/uvicorn:uvicorn/server.py on_tick()'],
+  },
+  {
+    id: 'container-exit-143',
+    program: 'kubectl, docker, Heroku',
+    role: 'stop',
+    meaning: t('A container or dyno ended on SIGTERM (128 + 15), as it does when it is stopped or replaced.'),
+    shapes: [
+      anywhere('Exit Code:    143', /^ {0,20}Exit Code: {1,10}143\s{0,4}$/),
+      atStart('<service> exited with code 143', /[\w.-]{1,100} exited with code 143\s{0,4}$/),
+      atStart('Process exited with status 143', /Process exited with status 143\b/),
+      anywhere('Exited (143) <age> ago', /\bExited \(143\) [^\n]{1,40} ago\b/),
+      atStart('failed with exit code 143', /failed with exit code 143\b/),
+    ],
+    examples: [
+      '      Exit Code:    143',
+      'web-1 exited with code 143',
+      '2026-11-20T08:10:00.000000+00:00 heroku[web.1]: Process exited with status 143',
+      '1a2b3c4d5e71   app-job   "python job.py"          Exited (143) 9 minutes ago    app-job-1',
+    ],
+    traps: ['status 143 of order 143'],
+    sources: ['kubernetes/kubernetes#122256', 'moby/moby:container/state.go', 'devcenter.heroku.com/articles/dynos'],
+  },
+];
