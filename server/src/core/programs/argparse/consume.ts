@@ -75,6 +75,7 @@ export class Consumption<O extends ArgparseOption> {
     return {
       uses: this.#uses,
       positionals: this.#positionals,
+      leftover: this.#extras.flatMap((at) => this.#words[at] ?? []),
       errors: faults
         .filter(({ word }) => word < this.#unsureFrom)
         .map(({ kind, span, option, text }) => ({ kind, span, option, text })),

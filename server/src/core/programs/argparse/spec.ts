@@ -1,3 +1,4 @@
+import type { Word } from '../../syntax/shell/ast.ts';
 import type { ArgumentValue } from '../program.ts';
 
 /**
@@ -48,6 +49,8 @@ export interface ArgparseResult<O extends ArgparseOption> {
   readonly uses: readonly ArgparseUse<O>[];
   /** Values per positional, in the order of the specification. */
   readonly positionals: readonly (readonly ArgumentValue[])[];
+  /** The words that belong to nothing: what `parse_known_args` hands back. */
+  readonly leftover: readonly Word[];
   /**
    * All that is wrong, in the order in which the parser would come upon it; a real run ends at the first. Nothing
    * behind a word that may stand for anything.

@@ -1,0 +1,42 @@
+/**
+ * Python's `difflib.get_close_matches`: which names click suggests for a misspelt one.
+ * Source: python/cpython:Lib/difflib.py. The rule about popular characters starts at 200 characters and is left out.
+ */
+export function closeMatches(word: string, candidates: Iterable<string>, cutoff = 0.6, count = 3): string[] {
+  const scored: { candidate: string; ratio: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    const ratio = likeness(candidate, word);
+    if (ratio >= cutoff) scored.push({ candidate, ratio });
+  }
+  scored.sort((a, b) => b.ratio - a.ratio || (a.candidate < b.candidate ? 1 : -1));
+  return scored.slice(0, count).map(({ candidate }) => candidate);
+}
+
+/** `SequenceMatcher(None, a, b).ratio()`: twice the matching characters over all characters. */
+export function likeness(a: string, b: string): number {
+  const total = a.length + b.length;
+  return total === 0 ? 1 : (2 * matching(a, 0, a.length, b, 0, b.length)) / total;
+}
+
+function matching(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number): number {
+  const { i, j, size } = longestMatch(a, aFrom, aTo, b, bFrom, bTo);
+  if (size === 0) return 0;
+  return size + matching(a, aFrom, i, b, bFrom, j) + matching(a, i + size, aTo, b, j + size, bTo);
+}
+
+/** The earliest in `a`, then the earliest in `b`, of the longest common blocks. */
+function longestMatch(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number) {
+  let best = { i: aFrom, j: bFrom, size: 0 };
+  let lengths = new Map<number, number>();
+  for (let i = aFrom; i < aTo; i++) {
+    const next = new Map<number, number>();
+    for (let j = bFrom; j < bTo; j++) {
+      if (a[i] !== b[j]) continue;
+      const size = (lengths.get(j - 1) ?? 0) + 1;
+      next.set(j, size);
+      if (size > best.size) best = { i: i - size + 1, j: j - size + 1, size };
+    }
+    lengths = next;
+  }
+  return best;
+}
