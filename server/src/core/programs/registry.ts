@@ -1,8 +1,9 @@
+import { celery } from './celery/program.ts';
 import { gunicorn } from './gunicorn/program.ts';
 import type { Program } from './program.ts';
 
 /** Every program whose command line we know. */
-export const programs: readonly Program[] = [gunicorn];
+export const programs: readonly Program[] = [celery, gunicorn];
 
 const byName: ReadonlyMap<string, Program> = new Map(
   programs.flatMap((program) => program.names.map((name) => [name, program] as const)),
