@@ -11,6 +11,7 @@ import type { FileSystem } from './core/project/file-system.ts';
 import type { Translations } from './core/text/l10n.ts';
 import { clientFeatures } from './features/client-features.ts';
 import { codeActionOptions, codeActions } from './features/code-action.ts';
+import { completion, completionOptions } from './features/completion.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { documentHighlights } from './features/document-highlight.ts';
@@ -48,6 +49,7 @@ export function startServer(connection: Connection, host: Host): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
         hoverProvider: true,
+        completionProvider: completionOptions,
         codeActionProvider: codeActionOptions,
         documentSymbolProvider: true,
         documentHighlightProvider: true,
@@ -90,6 +92,9 @@ export function startServer(connection: Connection, host: Host): void {
     hover(workspace.analysis(textDocument.uri), position, translations),
   );
   connection.onCodeAction((params) => codeActions(workspace.analysis(params.textDocument.uri), params, translations));
+  connection.onCompletion(({ textDocument, position }) =>
+    completion(workspace.analysis(textDocument.uri), position, client, translations),
+  );
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
   connection.onDocumentHighlight(({ textDocument, position }) => documentHighlights(open(textDocument), position));

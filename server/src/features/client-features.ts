@@ -4,6 +4,7 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly snippets: boolean;
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatchedFiles: boolean;
@@ -13,6 +14,7 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities):
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

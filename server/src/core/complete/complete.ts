@@ -1,0 +1,38 @@
+/** What can be written at a place. */
+import type { RuleContext } from '../rules/rule.ts';
+import { span } from '../text/span.ts';
+import { caretAt } from './caret.ts';
+import type { Completion } from './completion.ts';
+import { completeOption } from './options.ts';
+import { completeProcess } from './processes.ts';
+import { completeProgram } from './programs.ts';
+import { completeValue } from './values.ts';
+import { completeVariable } from './variables.ts';
+
+/** `offset` and the places of the answers count from the start of the document. Sorted by rank. */
+export function completionsAt(context: RuleContext, offset: number): Completion[] {
+  return [...candidates(context, offset)].sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
+}
+
+function candidates(context: RuleContext, offset: number): Iterable<Completion> {
+  const caret = caretAt(context.document, offset);
+  if (!caret) {
+    return isEmptyCommand(context, offset) ? completeProgram(span(offset, offset)) : completeProcess(context, offset);
+  }
+  const variables = completeVariable(context, caret, offset);
+  if (variables) return variables;
+  if (!caret.invocation) return completeProgram(caret.word);
+  const options = completeOption(context, caret, caret.invocation);
+  const values = caret.prefix === '' || !options ? [...completeValue(context, caret, caret.invocation)] : [];
+  return [...values, ...(options ?? [])];
+}
+
+/** After the colon of a process, or of a key of app_desc.yaml that takes a command, with nothing written yet. */
+function isEmptyCommand({ document }: RuleContext, offset: number): boolean {
+  const line = document.lines.lineSpan(document.lines.lineAt(offset));
+  if (document.text.slice(offset, line.end).trim() !== '') return false;
+  const before = document.text.slice(line.start, offset);
+  return document.kind === 'procfile'
+    ? /^[\w-]+:[ \t]+$/.test(before)
+    : /^\s*(?:-\s+)?(?:command|procCommand|pre_release_hook):[ \t]+$/.test(before);
+}

@@ -1,0 +1,58 @@
+import { explainOption } from '../explain/option.ts';
+import type { Invocation } from '../model/command-line.ts';
+import type { OptionSpec, Program } from '../programs/program.ts';
+import { programFor } from '../programs/registry.ts';
+import { versionOf } from '../programs/version.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import type { Caret } from './caret.ts';
+import type { Completion } from './completion.ts';
+
+/**
+ * Options of the program that are not given yet, where one is being written or could be; undefined where a value must
+ * stand.
+ */
+export function completeOption(context: RuleContext, caret: Caret, invocation: Invocation): Completion[] | undefined {
+  const program = programFor(invocation.program);
+  if (!program) return [];
+  const version = versionOf(program, context.project);
+  if (caret.prefix.includes('=') || (caret.prefix !== '' && !caret.prefix.startsWith('-'))) return undefined;
+  if (awaitsValue(program.options(version, invocation), caret)) return undefined;
+  const given = new Set(
+    program
+      .parse(invocation, version)
+      .uses.filter(({ flag, option }) => !option.repeatable && !isUnderCaret(caret, invocation, flag.span.start))
+      .map(({ option }) => option.id),
+  );
+  const isShort = /^-[^-]?$/.test(caret.prefix);
+  return program
+    .options(version, invocation)
+    .filter(({ id, flags }) => flags.length > 0 && !given.has(id))
+    .map((option, rank) => completion(program, option, caret, isShort, rank));
+}
+
+function completion(program: Program, option: OptionSpec, caret: Caret, isShort: boolean, rank: number): Completion {
+  const long = option.flags.find((flag) => flag.startsWith('--'));
+  const short = option.flags.find((flag) => !flag.startsWith('--'));
+  const label = (isShort ? short : undefined) ?? long ?? short ?? option.id;
+  return {
+    label,
+    kind: 'option',
+    span: caret.word,
+    newText: caret.command.encode(label),
+    detail: option.metavar ? `${option.metavar}${option.default === undefined ? '' : ` = ${option.default}`}` : '',
+    explain: () => explainOption(program, option),
+    rank: rank + (isShort && !short ? 1000 : 0),
+  };
+}
+
+/** The last word before the caret is an option that wants a value and did not get it. */
+export function awaitsValue(options: readonly OptionSpec[], caret: Caret): OptionSpec | undefined {
+  const last = caret.before.at(-1)?.value.text;
+  if (!last?.startsWith('-') || last.includes('=')) return undefined;
+  return options.find(({ flags, value }) => value === 'required' && flags.includes(last));
+}
+
+function isUnderCaret(caret: Caret, invocation: Invocation, start: number): boolean {
+  const word = invocation.arguments.find((candidate) => candidate.span.start === start);
+  return word !== undefined && caret.command.toDocument(word.span).start === caret.word.start;
+}

@@ -1,0 +1,18 @@
+import { explainProgram } from '../explain/program.ts';
+import { programs } from '../programs/registry.ts';
+import type { Span } from '../text/span.ts';
+import type { Completion } from './completion.ts';
+
+export function* completeProgram(place: Span): Iterable<Completion> {
+  for (const [rank, program] of programs.entries()) {
+    yield {
+      label: program.id,
+      kind: 'program',
+      span: place,
+      newText: program.id,
+      detail: program.title,
+      explain: () => explainProgram(program, undefined),
+      rank,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  type CompletionOptions,
+  InsertTextFormat,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver';
+import { completionsAt } from '../core/complete/complete.ts';
+import type { Completion, CompletionKind } from '../core/complete/completion.ts';
+import { toMarkdown } from '../core/explain/explanation.ts';
+import { render, type Translations } from '../core/text/l10n.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+import type { ClientFeatures } from './client-features.ts';
+
+export const completionOptions: CompletionOptions = {
+  triggerCharacters: ['-', '=', '$', ':', '{', ' '],
+  resolveProvider: false,
+};
+
+export function completion(
+  analysis: Analysis | undefined,
+  position: Position,
+  client: ClientFeatures,
+  translations: Translations,
+): CompletionList {
+  if (!analysis) return { isIncomplete: false, items: [] };
+  const { document } = analysis;
+  const found = completionsAt(analysis, document.lines.offsetAt(position));
+  const usable = found.filter(({ isSnippet }) => !isSnippet || client.snippets);
+  const items = usable.map((one, i): CompletionItem => {
+    const detail = typeof one.detail === 'object' ? render(one.detail, translations) : one.detail;
+    return {
+      label: one.label,
+      kind: KINDS[one.kind],
+      sortText: String(i).padStart(4, '0'),
+      filterText: filterText(document.text, one),
+      textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText },
+      ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      ...(detail && { detail }),
+      ...(one.explain && {
+        documentation: { kind: MarkupKind.Markdown, value: toMarkdown(one.explain(), translations) },
+      }),
+    };
+  });
+  return { isIncomplete: false, items };
+}
+
+/** What the client compares with the text in the range: quotes that already stand there must not hide an item. */
+function filterText(text: string, { span, label }: Completion): string {
+  const quote = /^['"]/.exec(text.slice(span.start, span.end))?.[0] ?? '';
+  return quote + label;
+}
+
+const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  process: CompletionItemKind.Function,
+  program: CompletionItemKind.Method,
+  subcommand: CompletionItemKind.Method,
+  option: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  variable: CompletionItemKind.Variable,
+  module: CompletionItemKind.Module,
+  key: CompletionItemKind.Field,
+  snippet: CompletionItemKind.Snippet,
+};

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { completionsAt } from '../../../server/src/core/complete/complete.ts';
+import { ruleContext } from '../../support/check-text.ts';
+
+interface Place {
+  readonly file?: string;
+  readonly files?: Record<string, string>;
+}
+
+/** What is offered at `|`, as the text of the document after taking it. */
+async function offered(marked: string, { file, files }: Place = {}): Promise<Map<string, string>> {
+  const offset = marked.indexOf('|');
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const items = completionsAt(await ruleContext({ text, file, files }), offset);
+  return new Map(
+    items.map(({ label, span, newText }) => [label, text.slice(0, span.start) + newText + text.slice(span.end)]),
+  );
+}
+
+test('options that are not given yet, abbreviations of the word under the caret replaced', async () => {
+  const items = await offered('web: gunicorn wsgi -w 4 --time|\n');
+  assert.equal(items.get('--timeout'), 'web: gunicorn wsgi -w 4 --timeout\n');
+  assert.equal(items.has('--workers'), false, 'given already as -w');
+  assert.equal(items.has('--bind'), true, 'can be given again');
+});
+
+test('short options where a single dash is written', async () => {
+  assert.equal((await offered('web: gunicorn wsgi -|\n')).get('-t'), 'web: gunicorn wsgi -t\n');
+});
+
+test('values of the option before the caret, in both forms', async () => {
+  assert.equal((await offered('web: gunicorn wsgi -k |\n')).get('gevent'), 'web: gunicorn wsgi -k gevent\n');
+  assert.equal(
+    (await offered('web: gunicorn wsgi --log-level=|\n')).get('debug'),
+    'web: gunicorn wsgi --log-level=debug\n',
+  );
+  assert.equal((await offered('web: gunicorn wsgi -k g|eve\n')).get('gthread'), 'web: gunicorn wsgi -k gthread\n');
+});
+
+test('modules of the workspace where the application stands', async () => {
+  const items = await offered('web: gunicorn |\n', { files: { 'wsgi.py': 'application = 1\n' } });
+  assert.equal(items.get('wsgi'), 'web: gunicorn wsgi\n');
+});
+
+test('programs where a command begins, processes where a line begins', async () => {
+  assert.equal((await offered('web: |\n')).get('gunicorn'), 'web: gunicorn\n');
+  assert.equal((await offered('web: cd app && gu|\n')).get('gunicorn'), 'web: cd app && gunicorn\n');
+  assert.ok((await offered('|')).has('web: gunicorn'));
+  assert.ok(!(await offered('web: gunicorn wsgi\n|')).has('web: gunicorn'));
+  assert.ok((await offered('web: gunicorn wsgi\nwo|')).has('worker: celery'));
+});
+
+test('variables after a dollar sign', async () => {
+  assert.equal((await offered('web: gunicorn wsgi -b :$P|\n')).get('PORT'), 'web: gunicorn wsgi -b :$PORT\n');
+  assert.equal((await offered('web: gunicorn wsgi -b :${|\n')).get('PORT'), 'web: gunicorn wsgi -b :${PORT\n');
+});
+
+test('inside quotes and folded scalars of app_desc.yaml', async () => {
+  const head = 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: ';
+  const file = 'app_desc.yaml';
+  assert.equal(
+    (await offered(`${head}gunicorn wsgi --preloa|\n`, { file })).get('--preload'),
+    `${head}gunicorn wsgi --preload\n`,
+  );
+  assert.equal(
+    (await offered(`${head}"gunicorn wsgi -k |"\n`, { file })).get('gevent'),
+    `${head}"gunicorn wsgi -k gevent"\n`,
+  );
+  assert.equal(
+    (await offered(`${head}>\n        gunicorn wsgi\n        --prel|\n`, { file })).get('--preload'),
+    `${head}>\n        gunicorn wsgi\n        --preload\n`,
+  );
+});
+
+test('nothing for programs we do not know', async () => {
+  assert.equal((await offered('web: node server.js --|\n')).size, 0);
+});
