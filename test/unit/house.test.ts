@@ -14,7 +14,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const model = [...syntax, ...core('model')];
   const knowledge = [...model, ...core('programs', 'platforms', 'project')];
   const rules = [...knowledge, ...core('rules')];
-  const allOfCore = [...rules, ...core('explain', 'logs')];
+  const allOfCore = [...rules, ...core('explain', 'complete', 'logs')];
   const sides = ['server/src/features/', 'server/src/workspace/'];
   return [
     { folder: 'server/src/core/text/', from: [] },
@@ -25,6 +25,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/core/project/', from: knowledge },
     { folder: 'server/src/core/rules/', from: knowledge },
     { folder: 'server/src/core/explain/', from: [...rules, ...core('logs')] },
+    { folder: 'server/src/core/complete/', from: [...rules, ...core('explain')] },
     { folder: 'server/src/core/logs/', from: ground },
     { folder: 'server/src/features/', from: [...allOfCore, ...sides] },
     { folder: 'server/src/workspace/', from: [...allOfCore, ...sides] },

@@ -4,6 +4,7 @@ import type { OptionSpec } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
 import { versionOf } from '../programs/version.ts';
 import { modulesIn } from '../project/find-module.ts';
+import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Text } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
@@ -58,5 +59,5 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 
 /** Modules of the workspace, for the word that names the application. */
 function applications({ project }: RuleContext, { directory }: Invocation): Value[] {
-  return project ? modulesIn(project, directory ?? '').map((text) => ({ text })) : [];
+  return project ? modulesIn(project, resolvePath('', directory ?? '') ?? '').map((text) => ({ text })) : [];
 }
