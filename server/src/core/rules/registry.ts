@@ -1,18 +1,29 @@
 import { blankValue } from './app-desc/blank-value.ts';
 import { changedValue } from './app-desc/changed-value.ts';
+import { defaultModule } from './app-desc/default-module.ts';
 import { deprecatedKey } from './app-desc/deprecated-key.ts';
 import { duplicateKey } from './app-desc/duplicate-key.ts';
+import { duplicateAppDescProcess } from './app-desc/duplicate-process.ts';
 import { emptyCollection } from './app-desc/empty-collection.ts';
+import { envName } from './app-desc/env-name.ts';
 import { ignoredKey } from './app-desc/ignored-key.ts';
 import { length } from './app-desc/length.ts';
 import { missingKey } from './app-desc/missing-key.ts';
+import { noCommand } from './app-desc/no-command.ts';
+import { notAMapping } from './app-desc/not-a-mapping.ts';
 import { notAllowedValue } from './app-desc/not-allowed-value.ts';
+import { nothingExposed } from './app-desc/nothing-exposed.ts';
 import { nullValue } from './app-desc/null-value.ts';
 import { outOfRange } from './app-desc/out-of-range.ts';
 import { pattern } from './app-desc/pattern.ts';
+import { plan } from './app-desc/plan.ts';
+import { probeAction } from './app-desc/probe-action.ts';
 import { reservedText } from './app-desc/reserved-text.ts';
+import { specVersion } from './app-desc/spec-version.ts';
 import { unknownKey } from './app-desc/unknown-key.ts';
+import { versionIgnored } from './app-desc/version-ignored.ts';
 import { wrongType } from './app-desc/wrong-type.ts';
+import { appDescYamlSyntax } from './app-desc/yaml-syntax.ts';
 import { colonSpace } from './blueking/colon-space.ts';
 import { commentCutsCommand } from './blueking/comment-cuts-command.ts';
 import { emptyProcfile } from './blueking/empty-procfile.ts';
@@ -74,6 +85,17 @@ export const rules: readonly Rule[] = [
   reservedText,
   unknownKey,
   wrongType,
+  defaultModule,
+  duplicateAppDescProcess,
+  envName,
+  noCommand,
+  notAMapping,
+  nothingExposed,
+  plan,
+  probeAction,
+  specVersion,
+  versionIgnored,
+  appDescYamlSyntax,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -39,8 +39,8 @@ export interface YamlEntryFacts {
   readonly source: string;
   /** From the first character after the colon that is no space; undefined when the entry has no key. */
   readonly valueStart: number | undefined;
-  /** Stretches in which tabs and colons mean nothing: quoted and block scalars. */
-  readonly opaque: readonly Span[];
+  /** Tabs outside quotes, block scalars and comments. */
+  readonly tabs: readonly Span[];
   /** The style of the value, `collection` for a list or mapping. */
   readonly style: 'plain' | 'quoted' | 'folded' | 'literal' | 'collection' | 'none';
   readonly type: 'string' | 'null' | 'other';
@@ -55,7 +55,7 @@ export function yamlProblems(facts: YamlEntryFacts): readonly ProcfileProblem[] 
   const fatal = valueStart === undefined ? keyProblem(source) : valueProblem(facts, valueStart);
   if (fatal) problems.push(fatal);
   else if (errors[0]) problems.push(errors[0]);
-  problems.push(...tabs(facts));
+  problems.push(...facts.tabs.map(({ start, end }) => problem('tab', start, end)));
   if (valueStart !== undefined && !fatal) problems.push(...silentProblems(facts, valueStart));
   return problems;
 }
@@ -100,18 +100,6 @@ function valueProblem(facts: YamlEntryFacts, start: number): ProcfileProblem | u
 /** The text before the first ` #` of each line. */
 function cutComment(text: string): string {
   return text.replace(/[ \t]#[^\r\n]*/g, (comment) => ' '.repeat(comment.length));
-}
-
-/** PyYAML knows no tab outside quotes, block scalars and comments (yaml/pyyaml: lib/yaml/scanner.py). */
-function tabs({ source, opaque }: YamlEntryFacts): ProcfileProblem[] {
-  if (!source.includes('\t')) return [];
-  const comments = [...source.matchAll(/(?:^|[ \t])#[^\r\n]*/gm)].map(({ index, 0: { length } }) =>
-    span(index + 1, index + length),
-  );
-  const skipped = [...opaque, ...comments];
-  return [...source.matchAll(/\t+/g)]
-    .filter(({ index }) => !skipped.some(({ start, end }) => start <= index && index < end))
-    .map((match) => problem('tab', match.index, match.index + match[0].length));
 }
 
 /** What PyYAML accepts and reads as something else than was meant. */

@@ -1,9 +1,10 @@
-import { type Document, isMap, isScalar, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import { isMap, isScalar, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { MappedText } from '../text/mapped-text.ts';
-import { type Span, span } from '../text/span.ts';
-import type { ProcfileEntry, ProcfileProblem, ProcfileValue } from './procfile-entry.ts';
+import { span } from '../text/span.ts';
+import type { ProcfileEntry, ProcfileValue } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { problem, type YamlEntryFacts, yamlProblems } from './procfile-problems.ts';
+import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
 import { resolvePlain } from './yaml-1-1.ts';
 import { mapScalar } from './yaml-scalar.ts';
 
@@ -48,17 +49,19 @@ function readByLibrary(source: string): ProcfileEntry {
   if (byLine.kind === 'comment') return { ...byLine, span: whole };
   if (MARKER.test(source)) return { ...byLine, kind: 'comment', span: whole, problems: [] };
   const document = parseDocument(source, { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: true });
-  const errors = errorsOf(source, document);
+  const errors = pyYamlErrors(source, document).map(({ span: { start, end }, detail }) =>
+    problem('yaml-error', start, end, detail),
+  );
   const pairs = isMap(document.contents) ? document.contents.items : [];
   const pair = pairs.length === 1 || errors.length > 0 ? pairs[0] : undefined;
   const key = pair?.key;
-  const nothing = { source, valueStart: undefined, opaque: [], style: 'none', type: 'other', errors } as const;
+  const nothing = { source, valueStart: undefined, tabs: [], style: 'none', type: 'other', errors } as const;
   if (!isScalar(key) || !key.range) return { ...byLine, span: whole, problems: yamlProblems(nothing) };
   const nameSpan = span(key.range[0], key.range[1]);
   const colonAt = source.indexOf(':', key.range[1]);
   const value = pair?.value ? readValue(source, pair.value) : undefined;
   const valueStart = valueStartAfter(source, colonAt < 0 ? key.range[1] : colonAt + 1);
-  const facts = { ...nothing, valueStart, opaque: opaqueOf(source, document), style: styleOf(pair?.value) };
+  const facts = { ...nothing, valueStart, tabs: tabsOutsideText(source, document), style: styleOf(pair?.value) };
   return {
     kind: 'process',
     span: whole,
@@ -70,40 +73,10 @@ function readByLibrary(source: string): ProcfileEntry {
   };
 }
 
-/** The library's errors without the one PyYAML does not know, and what only PyYAML refuses: tags, `=`, `2024-02-30`. */
-function errorsOf(source: string, document: Document): ProcfileProblem[] {
-  const found = [...document.errors, ...document.warnings]
-    .filter(({ message }) => !message.startsWith('Comments must be separated'))
-    .map(({ pos, message }) => {
-      const { start, end } = inside(source, pos[0], pos[1]);
-      return problem('yaml-error', start, end, message.split('\n')[0] ?? message);
-    });
-  visit(document, {
-    Value(_, node) {
-      const isPlain = isScalar(node) && node.type === 'PLAIN' && !node.tag;
-      if (!isPlain || !node.range || resolvePlain(node.source ?? '').text !== undefined) return;
-      found.push(problem('yaml-error', node.range[0], node.range[1], 'could not determine a constructor'));
-    },
-  });
-  return found;
-}
-
 function valueStartAfter(source: string, from: number): number {
   let at = from;
   while (/[ \t\r\n]/.test(source[at] ?? '')) at++;
   return at;
-}
-
-function opaqueOf(source: string, document: Document): Span[] {
-  const spans: Span[] = [];
-  visit(document, {
-    Scalar(_, node) {
-      if (!node.range || !node.type || node.type === 'PLAIN') return;
-      const header = node.type.startsWith('QUOTE') ? 0 : firstLine(source.slice(node.range[0])).length;
-      spans.push(span(node.range[0] + header, node.range[1]));
-    },
-  });
-  return spans;
 }
 
 function styleOf(node: Node | ParsedNode | null | undefined): YamlEntryFacts['style'] {
@@ -138,9 +111,4 @@ function readValue(source: string, node: Node | ParsedNode): ProcfileValue | und
 
 function firstLine(source: string): string {
   return /^[^\r\n]*/.exec(source)?.[0] ?? '';
-}
-
-function inside(source: string, start: number, end: number): Span {
-  const from = Math.min(start, source.length);
-  return span(from, Math.max(from, Math.min(end, source.length)));
 }

@@ -1,0 +1,117 @@
+import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
+import {
+  DOCUMENTED_VARIABLE_PREFIXES,
+  RESERVED_VARIABLE_PREFIXES,
+  RESERVED_VARIABLES,
+  VARIABLE_NAME,
+} from '../../platforms/blueking/schema/limits.data.ts';
+import { entryOf, itemsOf, type YamlScalar, yamlAt } from '../../syntax/yaml-value.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Fix, Rule, Severity } from '../rule.ts';
+import { replaceScalar } from './edit-entry.ts';
+import { appDescOf } from './schema-problems.ts';
+
+export const envName: Rule = {
+  id: 'app-desc/env-name',
+  severity: 'error',
+  scope: 'document',
+  title: t('The platform does not allow this name for an environment variable.'),
+  explanation: t(
+    'A name begins with a capital letter and has capital letters, digits and `_` only. Some names and everything that begins with `BKPAAS_` or `KUBERNETES_` are kept for the platform; its documentation also names `IEOD_` and `BK_`.',
+  ),
+  sources: [
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/utils/serializers.py',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/settings/__init__.py',
+    'TencentBlueKing/BKDocs:EN/PaaS/1.5/BaseGuide/topics/paas/custom_configvars.md',
+  ],
+  *check({ document }) {
+    const appDesc = appDescOf(document);
+    if (!appDesc?.version.number) return;
+    for (const name of variableNames(appDesc)) {
+      const fault = judge(name.text.trim());
+      if (fault) yield { ...fault, span: name.span, fixes: () => upperCase(document.text, name) };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - {key: «debug-mode», value: a}\n',
+        fixed: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - {key: DEBUG_MODE, value: a}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - {key: «HOME», value: a}\n    - {key: «BKPAAS_X», value: a}\n    - {key: «BK_X», value: a}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x}]\n    configuration:\n      env: [{name: «1A», value: a}]\n    envOverlay:\n      envVariables: [{envName: stag, name: «KUBERNETES_X», value: a}]\n',
+      },
+    ],
+    good: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - {key: PORT, value: a}\n    - {key: HOME_1, value: a}\n',
+      },
+    ],
+  },
+};
+
+function variableNames({ modules }: AppDesc): YamlScalar[] {
+  return modules
+    .flatMap(({ value }) => [
+      ...itemsOf(entryOf(value, 'env_variables')?.value).map((item) => entryOf(item, 'key')),
+      ...itemsOf(yamlAt(value, 'spec', 'configuration', 'env')).map((item) => entryOf(item, 'name')),
+      ...itemsOf(yamlAt(value, 'spec', 'envOverlay', 'envVariables')).map((item) => entryOf(item, 'name')),
+    ])
+    .flatMap((entry) => {
+      const name = entry?.value;
+      return name?.kind === 'scalar' && name.type === 'str' && name.text.trim() !== '' ? [name] : [];
+    });
+}
+
+function judge(name: string): { readonly message: Text; readonly severity?: Severity } | undefined {
+  if (name.includes('{{')) return undefined;
+  if (!VARIABLE_NAME.test(name)) {
+    return refused(
+      '格式错误，只能以大写字母开头，由大写字母、数字与下划线组成。',
+      t('`{name}` is no name for a variable.', { name }),
+    );
+  }
+  if (RESERVED_VARIABLES.includes(name)) {
+    return refused(`保留关键字: ${name}`, t('`{name}` is kept for the platform.', { name }));
+  }
+  const prefix = RESERVED_VARIABLE_PREFIXES.find((one) => name.startsWith(one));
+  if (prefix) {
+    return refused(
+      `保留前缀: ${prefix}，请尝试其他前缀`,
+      t('Names with `{prefix}` are kept for the platform.', { prefix }),
+    );
+  }
+  const documented = DOCUMENTED_VARIABLE_PREFIXES.find((one) => name.startsWith(one));
+  return documented === undefined
+    ? undefined
+    : {
+        severity: 'information',
+        message: t('The documentation keeps names with `{prefix}` for the platform: some installations refuse them.', {
+          prefix: documented,
+        }),
+      };
+}
+
+function refused(platform: string, sentence: Text): { readonly message: Text } {
+  return { message: t('{sentence} The deploy stops with: {platform}', { sentence, platform }) };
+}
+
+function upperCase(text: string, name: YamlScalar): readonly Fix[] {
+  const better = name.text.trim().toUpperCase().replaceAll(/[-. ]/g, '_');
+  if (better === name.text || judge(better)) return [];
+  return [
+    {
+      title: t('Rename to `{name}`', { name: better }),
+      edits: [replaceScalar(text, name, better)],
+      preferred: true,
+      safe: false,
+    },
+  ];
+}

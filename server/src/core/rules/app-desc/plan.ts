@@ -1,0 +1,88 @@
+import type { AppDescProcess } from '../../platforms/blueking/app-desc.ts';
+import { PLANS_V2, PLANS_V3 } from '../../platforms/blueking/schema/plans.data.ts';
+import { entryOf, itemsOf, type YamlScalar, type YamlValue, yamlAt } from '../../syntax/yaml-value.ts';
+import { nearest } from '../../text/edit-distance.ts';
+import { t } from '../../text/l10n.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { replaceScalar } from './edit-entry.ts';
+import { appDescOf } from './schema-problems.ts';
+
+export const plan: Rule = {
+  id: 'app-desc/plan',
+  severity: 'warning',
+  scope: 'document',
+  title: t('The platform has no plan of this name unless its administrators added one.'),
+  explanation: t(
+    'In version 2 an unknown plan silently becomes the default one, with 1 GiB of memory. In version 3 the deploy stops. Administrators can add plans and take them away, so a name that is not among the usual ones may still exist.',
+  ),
+  sources: [
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/declarative/utils.py',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/settings/workloads.py',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/bkapp_model/migrations/0028_add_some_builtin_resquotaplan.py',
+  ],
+  *check({ document }) {
+    const appDesc = appDescOf(document);
+    const version = appDesc?.version.number;
+    if (!appDesc || !version) return;
+    // A plan of version 3 is taken in version 2 as well.
+    const names = (version === 2 ? [...PLANS_V2, ...PLANS_V3] : PLANS_V3).map(({ name }) => name);
+    for (const { processes, value } of appDesc.modules) {
+      for (const found of plansIn(processes, value)) {
+        const name = found.text.trim();
+        if (name === '' || names.includes(name) || name.includes('{{')) continue;
+        yield {
+          span: found.span,
+          message:
+            version === 2
+              ? t('There is no plan `{name}` unless administrators added it: the default plan is taken instead.', {
+                  name,
+                })
+              : t('There is no plan `{name}` unless administrators added it. The deploy would stop with: {platform}', {
+                  name,
+                  platform: `Resource quota plan '${name}' does not exist or is inactive.`,
+                }),
+          fixes: () => nearestPlan(document.text, found, names),
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {command: run x, plan: «4C5G5R»}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x, resQuotaPlan: «Starter»}]\n    envOverlay:\n      resQuotas: [{envName: prod, process: web, plan: «4C1G5R»}]\n',
+      },
+    ],
+    good: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {command: run x, plan: 4C2G5R}\n    worker: {command: run x, plan: 4C2G}\n    beat: {command: run x, plan: ""}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x, resQuotaPlan: 1C1G}]\n',
+      },
+    ],
+  },
+};
+
+function plansIn(processes: readonly AppDescProcess[], module: YamlValue): YamlScalar[] {
+  const values = [
+    ...processes.map(({ value }) => (entryOf(value, 'plan') ?? entryOf(value, 'resQuotaPlan'))?.value),
+    ...itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas')).map((item) => entryOf(item, 'plan')?.value),
+  ];
+  return values.flatMap((value) => (value?.kind === 'scalar' && value.type === 'str' ? [value] : []));
+}
+
+function nearestPlan(text: string, found: YamlScalar, names: readonly string[]): readonly Fix[] {
+  return nearest(found.text.replace(/\d+R$/, ''), names).map((name) => ({
+    title: t('Replace by `{value}`', { value: name }),
+    edits: [replaceScalar(text, found, name)],
+    preferred: false,
+    safe: false,
+  }));
+}

@@ -1,0 +1,71 @@
+import { pyYamlErrors, tabsOutsideText } from '../../syntax/py-yaml-errors.ts';
+import { t } from '../../text/l10n.ts';
+import type { Rule } from '../rule.ts';
+
+const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
+/** The file is filled in by another program first (Jinja, cookiecutter, Go): it is no YAML yet. */
+const TEMPLATE = /\{\{|\{%/;
+
+export const appDescYamlSyntax: Rule = {
+  id: 'app-desc/yaml-syntax',
+  severity: 'error',
+  scope: 'document',
+  title: t('app_desc.yaml is no YAML.'),
+  explanation: t(
+    'The platform reads the file with PyYAML and refuses it at the first thing that is no YAML 1.1: a tab outside quotes, a bracket or quote that is not closed, wrong indentation, an unknown tag or anchor. A good Procfile does not help then.',
+  ),
+  sources: [
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
+    'yaml/pyyaml:lib/yaml/scanner.py',
+    'test/unit/syntax/py-yaml-errors.test.ts (PyYAML)',
+  ],
+  *check({ document }) {
+    if (document.syntax.kind !== 'app-desc' || TEMPLATE.test(document.text)) return;
+    const { text, syntax } = document;
+    for (const place of tabsOutsideText(text, syntax.yaml)) {
+      const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
+      const isIndentation = /^[ \t]*$/.test(text.slice(lineStart, place.start));
+      const atLineEnd = /^[ \t]*(?:\r|\n|$)/.test(text.slice(place.end, place.end + 80));
+      yield {
+        span: place,
+        message: t('YAML allows no tab here. The deploy stops with: {platform}', { platform: NOT_YAML }),
+        // How far an indentation was meant to go is not for us to say.
+        ...((!isIndentation || atLineEnd) && {
+          fixes: () => [
+            {
+              title: atLineEnd ? t('Remove it') : t('Replace it by a space'),
+              edits: [{ span: place, newText: atLineEnd ? '' : ' ' }],
+              preferred: true,
+              safe: true,
+            },
+          ],
+        }),
+      };
+    }
+    // The first error is the one PyYAML stops at; those after it are often its consequences.
+    const [first] = pyYamlErrors(text, syntax.yaml);
+    if (!first) return;
+    yield {
+      span: first.span,
+      message: t('This is no YAML ({detail}). The deploy stops with: {platform}', {
+        detail: first.detail,
+        platform: NOT_YAML,
+      }),
+    };
+  },
+  examples: {
+    bad: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2«\t»\nmodule:«\t»{language: python}\n',
+        fixed: 'spec_version: 2\nmodule: {language: python}\n',
+      },
+      { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «*python»\n' },
+      { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «2024-13-01»\n' },
+    ],
+    good: [
+      { file: 'app_desc.yaml', text: 'spec_version: 2 #\ttwo\nmodule:\n  language: "py\tthon"\n' },
+      { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: {{ cookiecutter.language }}\n' },
+    ],
+  },
+};

@@ -1,0 +1,71 @@
+/**
+ * What PyYAML refuses in a text that is to be one document: the errors of the library we read with, and the few things
+ * it accepts and PyYAML does not (yaml/pyyaml: lib/yaml/scanner.py, composer.py, constructor.py).
+ */
+import { type Document, isAlias, isScalar, visit } from 'yaml';
+import { type Span, span } from '../text/span.ts';
+import { resolvePlain } from './yaml-1-1.ts';
+
+export interface YamlError {
+  readonly span: Span;
+  /** The library's or PyYAML's own words. */
+  readonly detail: string;
+}
+
+/** In the order of the text; `document` was parsed from `text`. Tabs are left to `tabsOutsideText`. */
+export function pyYamlErrors(text: string, document: Document): YamlError[] {
+  const errors: YamlError[] = [];
+  for (const { pos, message } of [...document.errors, ...document.warnings]) {
+    // PyYAML takes `"a"#b` for a text and a comment.
+    if (message.startsWith('Comments must be separated')) continue;
+    const start = Math.min(pos[0], text.length);
+    const end = Math.max(start, Math.min(pos[1], text.length));
+    errors.push({ span: span(start, end), detail: (message.split('\n')[0] ?? message).replace(PLACE, '') });
+  }
+  const anchors = new Set<string>();
+  visit(document, {
+    Node(role, node) {
+      if (!node.range) return;
+      const place = span(node.range[0], node.range[1]);
+      if (isAlias(node)) {
+        if (!anchors.has(node.source)) errors.push({ span: place, detail: `found undefined alias '${node.source}'` });
+        return;
+      }
+      if (node.anchor) anchors.add(node.anchor);
+      if (!isScalar(node) || node.type !== 'PLAIN' || node.tag) return;
+      if (node.source === '<<' && role === 'key') return;
+      if (resolvePlain(node.source ?? '').text === undefined) errors.push({ span: place, detail: UNBUILDABLE });
+    },
+  });
+  return errors.sort((a, b) => a.span.start - b.span.start);
+}
+
+const PLACE = / at line \d+, column \d+:?$/;
+const UNBUILDABLE = 'the value cannot be read';
+
+/** Runs of tabs outside quotes, block scalars and comments: PyYAML refuses each of them. */
+export function tabsOutsideText(text: string, document: Document): Span[] {
+  if (!text.includes('\t')) return [];
+  const opaque = opaqueOf(text, document);
+  const isOpaque = (at: number): boolean => opaque.some(({ start, end }) => start <= at && at < end);
+  const comments = [...text.matchAll(/(?:^|[ \t])#[^\r\n]*/gm)].flatMap(({ index, 0: { length } }) =>
+    isOpaque(index) ? [] : [span(index + 1, index + length)],
+  );
+  const isComment = (at: number): boolean => comments.some(({ start, end }) => start <= at && at < end);
+  return [...text.matchAll(/\t+/g)]
+    .filter(({ index }) => !isOpaque(index) && !isComment(index))
+    .map(({ index, 0: { length } }) => span(index, index + length));
+}
+
+/** Quoted scalars, and block scalars without their header line. */
+export function opaqueOf(text: string, document: Document): Span[] {
+  const spans: Span[] = [];
+  visit(document, {
+    Scalar(_, node) {
+      if (!node.range || !node.type || node.type === 'PLAIN') return;
+      const header = node.type.startsWith('QUOTE') ? 0 : (/^[^\r\n]*/.exec(text.slice(node.range[0]))?.[0].length ?? 0);
+      spans.push(span(node.range[0] + header, node.range[1]));
+    },
+  });
+  return spans;
+}
