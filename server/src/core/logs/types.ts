@@ -28,6 +28,8 @@ export interface LogLine {
   readonly match: SignatureMatch | undefined;
   /** Id of a lifecycle event (`gunicorn-worker-boot`): counted, never shown as an incident. */
   readonly event: string | undefined;
+  /** The request that a line of an access log reports; `duration` in microseconds. */
+  readonly request?: { readonly status: number; readonly duration: number | undefined } | undefined;
 }
 
 export interface SignatureMatch {
