@@ -133,6 +133,7 @@ class Engine implements LogEngine {
       record,
       match,
       event: line.event?.signature.id,
+      request: line.access && { status: line.access.status, duration: line.access.duration },
     };
   }
 

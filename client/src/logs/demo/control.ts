@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http';
+import type { DemoApplication } from './application.ts';
+import { type StoryName, storyNames } from './stories.ts';
+
+/** What a test (or a curious person) can make happen: a story, a lost connection, a token that has run out, refusals. */
+export class DemoControl {
+  token = 'demo';
+  /** Requests that are still to be refused with 429. */
+  refusals = 0;
+  /** No connection is accepted before this time (milliseconds since the epoch). */
+  downUntil = 0;
+  /** Lines given out on every stream so far. */
+  streamed = 0;
+  requests = 0;
+  private readonly open = new Set<ServerResponse>();
+
+  constructor(private readonly application: DemoApplication) {}
+
+  /** Counts a stream as open until it closes. */
+  opened(response: ServerResponse): void {
+    this.open.add(response);
+    response.on('close', () => this.open.delete(response));
+  }
+
+  get streams(): number {
+    return this.open.size;
+  }
+
+  /** Cuts every open stream, as a network does: without a last word. */
+  drop(): void {
+    for (const response of this.open) response.destroy();
+  }
+
+  /** Carries out `{action, …}`; false when it is not known. */
+  command(body: Readonly<Record<string, unknown>>): boolean {
+    switch (body['action']) {
+      case 'play': {
+        const name = storyNames.find((one): one is StoryName => one === body['story']);
+        if (name) this.application.play(name);
+        return name !== undefined;
+      }
+      case 'write':
+        for (const line of Array.isArray(body['lines']) ? body['lines'] : [])
+          this.application.write('web', String(line));
+        return true;
+      case 'drop':
+        this.downUntil = Date.now() + Number(body['milliseconds'] ?? 0);
+        this.drop();
+        return true;
+      case 'token':
+        this.token = String(body['token']);
+        this.drop();
+        return true;
+      case 'refuse':
+        this.refusals = Number(body['count'] ?? 1);
+        return true;
+      default:
+        return false;
+    }
+  }
+}

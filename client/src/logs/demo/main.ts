@@ -1,0 +1,21 @@
+/**
+ * A small platform to try the log panel on, and to test it against: speaks BlueKing's API and plays failures.
+ *   node dist/demo-platform.js [--port N] [--rate LINES_PER_SECOND] [--story-every MILLISECONDS]
+ * Prints one line of JSON when it listens: {"url":"http://127.0.0.1:PORT"}
+ */
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { startDemoPlatform } from './server.ts';
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    rate: { type: 'string', default: '5' },
+    'story-every': { type: 'string', default: '15000' },
+  },
+});
+void startDemoPlatform({
+  port: Number(values.port),
+  rate: Number(values.rate),
+  storyEvery: Number(values['story-every']),
+}).then(({ url }) => process.stdout.write(`${JSON.stringify({ url })}\n`));

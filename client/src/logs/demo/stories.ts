@@ -1,0 +1,187 @@
+/** What goes wrong on the demo platform: lines as the real programs write them. Sources: the failure catalogue's samples. */
+
+export interface Step {
+  /** Milliseconds after the step before. */
+  readonly after: number;
+  readonly process: 'web' | 'worker' | 'nginx';
+  readonly text: string;
+  /** The container ends here with this state; the platform starts it again. */
+  readonly terminated?: { readonly exit_code: number; readonly reason: string };
+}
+
+export interface StoryClock {
+  /** `[2026-11-20 21:39:04 +0800]` */
+  gunicorn(): string;
+  /** `2026-11-20 21:39:04,123` */
+  celery(): string;
+  /** `20/Nov/2026:21:39:01 +0800` */
+  access(): string;
+}
+
+export type StoryName = 'timeout' | 'oom' | 'boot' | 'celery' | 'pool' | 'sqlite';
+export const storyNames: readonly StoryName[] = ['timeout', 'oom', 'boot', 'celery', 'pool', 'sqlite'];
+
+type Line = readonly [
+  after: number,
+  process: Step['process'],
+  text: (clock: StoryClock) => string,
+  terminated?: Step['terminated'],
+];
+
+const access =
+  (method: string, path: string, status: number, microseconds: number, bytes: number) => (clock: StoryClock) =>
+    `[10.0.3.7] 4bf92f3577b34da6a3ce929d0e0e4736 - [${clock.access()}] "${method} ${path} HTTP/1.1" ${status} ${microseconds} ${bytes} "-" "Mozilla/5.0"`;
+const gunicorn = (pid: number, level: string, text: string) => (clock: StoryClock) =>
+  `[${clock.gunicorn()}] [${pid}] [${level}] ${text}`;
+const celery = (level: string, name: string, text: string) => (clock: StoryClock) =>
+  `[${clock.celery()}: ${level}/${name}] ${text}`;
+const plain = (text: string) => () => text;
+const ingress = (path: string, status: number, seconds: number) => (clock: StoryClock) =>
+  `10.0.3.7 - - [${clock.access()}] "GET ${path} HTTP/1.1" ${status} 559 "-" "Mozilla/5.0" 812 ${seconds} [shop-web-80] [] 10.244.1.17:5000 559 ${seconds} ${status} 7f3a2b`;
+
+function traceback(
+  process: Step['process'],
+  frames: readonly (readonly [path: string, line: number, name: string, code: string])[],
+  last: string,
+): Line[] {
+  return [
+    [2, process, plain('Traceback (most recent call last):')],
+    ...frames.flatMap(([path, line, name, code]): Line[] => [
+      [0, process, plain(`  File "${path}", line ${line}, in ${name}`)],
+      [0, process, plain(`    ${code}`)],
+    ]),
+    [0, process, plain(last)],
+  ];
+}
+
+const wsgi = [
+  '/usr/local/lib/python3.11/site-packages/django/core/handlers/base.py',
+  197,
+  '_get_response',
+  'response = wrapped_callback(request, *callback_args, **callback_kwargs)',
+] as const;
+
+const stories: Readonly<Record<StoryName, readonly Line[]>> = {
+  timeout: [
+    [0, 'web', gunicorn(1, 'CRITICAL', 'WORKER TIMEOUT (pid:23)')],
+    [40, 'web', gunicorn(23, 'ERROR', 'Error handling request /api/v1/reports/monthly')],
+    ...traceback(
+      'web',
+      [
+        wsgi,
+        ['/app/shop/views.py', 21, 'monthly', 'rows = list(Order.objects.filter(month=month))'],
+        ['/usr/local/lib/python3.11/site-packages/gunicorn/workers/base.py', 204, 'handle_abort', 'sys.exit(1)'],
+      ],
+      'SystemExit: 1',
+    ),
+    [30, 'nginx', ingress('/api/v1/reports/monthly', 502, 30.002)],
+    [960, 'web', gunicorn(1, 'ERROR', 'Worker (pid:23) was sent SIGKILL! Perhaps out of memory?')],
+    [30, 'web', gunicorn(31, 'INFO', 'Booting worker with pid: 31')],
+    [200, 'nginx', ingress('/api/v1/reports/monthly', 502, 30.001)],
+  ],
+  oom: [
+    [0, 'web', gunicorn(1, 'ERROR', 'Worker (pid:24) was sent SIGKILL! Perhaps out of memory?')],
+    [20, 'web', gunicorn(32, 'INFO', 'Booting worker with pid: 32')],
+    [120, 'nginx', ingress('/api/v1/export/orders.xlsx', 502, 4.871)],
+    [
+      600,
+      'web',
+      gunicorn(1, 'ERROR', 'Worker (pid:32) was sent SIGKILL! Perhaps out of memory?'),
+      { exit_code: 137, reason: 'OOMKilled' },
+    ],
+    [20, 'web', gunicorn(33, 'INFO', 'Booting worker with pid: 33')],
+  ],
+  boot: [
+    [0, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')],
+    [10, 'web', gunicorn(41, 'INFO', 'Booting worker with pid: 41')],
+    [300, 'web', gunicorn(41, 'ERROR', 'Exception in worker process')],
+    ...traceback(
+      'web',
+      [
+        ['/usr/local/lib/python3.11/site-packages/gunicorn/arbiter.py', 608, 'spawn_worker', 'worker.init_process()'],
+        ['/app/shop/wsgi.py', 8, '<module>', 'from shop.payments import gateway'],
+        ['/app/shop/payments.py', 3, '<module>', 'import stripe'],
+      ],
+      "ModuleNotFoundError: No module named 'stripe'",
+    ),
+    [5, 'web', gunicorn(41, 'INFO', 'Worker exiting (pid: 41)')],
+    [30, 'web', gunicorn(1, 'ERROR', 'Worker (pid:41) exited with code 3')],
+    [2, 'web', gunicorn(1, 'ERROR', 'Shutting down: Master')],
+    [1, 'web', gunicorn(1, 'ERROR', 'Reason: Worker failed to boot.'), { exit_code: 3, reason: 'Error' }],
+    [1500, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')],
+    [10, 'web', gunicorn(42, 'INFO', 'Booting worker with pid: 42')],
+  ],
+  celery: [
+    [0, 'worker', celery('ERROR', 'MainProcess', "Process 'ForkPoolWorker-3' pid:57 exited with 'signal 9 (SIGKILL)'")],
+    [
+      12,
+      'worker',
+      celery(
+        'ERROR',
+        'MainProcess',
+        "Task handler raised error: WorkerLostError('Worker exited prematurely: signal 9 (SIGKILL) Job: 12.')",
+      ),
+    ],
+    ...traceback(
+      'worker',
+      [
+        [
+          '/usr/local/lib/python3.11/site-packages/billiard/pool.py',
+          1264,
+          'mark_as_worker_lost',
+          'raise WorkerLostError(',
+        ],
+      ],
+      'billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: 12.',
+    ),
+  ],
+  pool: [
+    [0, 'web', gunicorn(25, 'ERROR', 'Error handling request /api/v1/orders/')],
+    ...traceback(
+      'web',
+      [
+        wsgi,
+        ['/app/shop/orders.py', 34, 'latest', 'with engine.connect() as connection:'],
+        ['/usr/local/lib/python3.11/site-packages/sqlalchemy/pool/impl.py', 166, '_do_get', 'raise exc.TimeoutError('],
+      ],
+      'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00 (Background on this error at: https://sqlalche.me/e/20/3o7r)',
+    ),
+    [3, 'web', access('GET', '/api/v1/orders/', 500, 30_004_120, 145)],
+  ],
+  sqlite: [
+    [
+      0,
+      'worker',
+      celery(
+        'ERROR',
+        'ForkPoolWorker-1',
+        "Task shop.tasks.refresh_stock[5d2c1f] raised unexpected: OperationalError('database is locked')",
+      ),
+    ],
+    ...traceback(
+      'worker',
+      [
+        [
+          '/usr/local/lib/python3.11/site-packages/celery/app/trace.py',
+          453,
+          'trace_task',
+          'R = retval = fun(*args, **kwargs)',
+        ],
+        ['/app/shop/tasks.py', 12, 'refresh_stock', 'Stock.objects.update(checked=now())'],
+      ],
+      'django.db.utils.OperationalError: database is locked',
+    ),
+  ],
+};
+
+/** The steps of a story, their times written when they happen. */
+export function story(
+  name: StoryName,
+): readonly (Omit<Step, 'text'> & { readonly text: (clock: StoryClock) => string })[] {
+  return stories[name].map(([after, process, text, terminated]) => ({
+    after,
+    process,
+    text,
+    ...(terminated && { terminated }),
+  }));
+}

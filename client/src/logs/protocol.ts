@@ -1,0 +1,213 @@
+/** The messages between the extension host and the page of the panel, both ways. */
+import type { Health, LogLevel, SignatureSeverity } from '../../../server/src/core/logs/types.ts';
+import { type Guard, isBoolean, isNumber, isRecord, isString, listOf, oneOf, optional, shape } from './guards.ts';
+import type { Filter } from './ring/filter.ts';
+import type { PageStrings } from './strings.ts';
+
+/** One line as the page shows it. */
+export interface Row {
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly time: number | undefined;
+  readonly level: LogLevel | undefined;
+  readonly source: string;
+  readonly process: string | undefined;
+  readonly pod: string | undefined;
+  readonly text: string;
+  /** Triples: start, end (UTF-16 in `text`), index into the colour classes of the page. */
+  readonly colours: readonly number[];
+  readonly signature: { readonly id: string; readonly severity: SignatureSeverity } | undefined;
+  /** Continues the record of an earlier row. */
+  readonly continues: boolean;
+  /** Lines folded behind this one, and the last of them. */
+  readonly fold: { readonly count: number; readonly open: boolean; readonly last: string } | undefined;
+  readonly pinned: boolean;
+}
+
+/** How far the shown rows reach, and the rows of the window that the page looks at. */
+export interface RowsMessage {
+  readonly type: 'rows';
+  readonly version: number;
+  /** Positions: `first` included, `end` not. */
+  readonly first: number;
+  readonly end: number;
+  /** Where the anchor row of the request is now; undefined without one. */
+  readonly anchor: number | undefined;
+  readonly from: number;
+  readonly rows: readonly Row[];
+  /** All lines in the buffer, shown or not, and how many have left it. */
+  readonly kept: number;
+  readonly left: number;
+  readonly building: boolean;
+}
+
+export type SourcePhase = 'connecting' | 'live' | 'waiting' | 'ended' | 'failed' | 'stopped';
+
+export interface SourceStatus {
+  readonly id: string;
+  readonly label: string;
+  /** Index into the colours that the page gives to sources. */
+  readonly colour: number;
+  readonly phase: SourcePhase;
+  /** Why, in the reader's language; empty when there is nothing to say. */
+  readonly detail: string;
+  /** Milliseconds since the epoch at which the next attempt is made; in phase `waiting`. */
+  readonly retryAt: number | undefined;
+  readonly lines: number;
+}
+
+export interface Facets {
+  readonly processes: readonly string[];
+  readonly levels: Readonly<Partial<Record<LogLevel, number>>>;
+  readonly signatures: readonly { readonly id: string; readonly severity: SignatureSeverity; readonly count: number }[];
+  readonly failures: number;
+}
+
+export interface IncidentCard {
+  readonly id: string;
+  readonly signature: string;
+  readonly severity: SignatureSeverity;
+  readonly state: 'open' | 'growing' | 'closed';
+  readonly title: string;
+  readonly count: number;
+  readonly firstSeen: number | undefined;
+  readonly lastSeen: number | undefined;
+  readonly processes: readonly string[];
+  readonly evidence: readonly string[];
+  readonly remedies: readonly { readonly id: string; readonly title: string; readonly reason: string }[];
+  /** Ids of rows that can be shown, oldest first. */
+  readonly rows: readonly number[];
+}
+
+/** Columns of equal length: a bucket starts at `times[i]` (seconds since the epoch) and lasts `step` seconds. */
+export interface TimelineMessage {
+  readonly type: 'timeline';
+  readonly step: number;
+  readonly times: readonly number[];
+  readonly lines: readonly number[];
+  readonly requests: readonly number[];
+  readonly errors: readonly number[];
+  readonly failures: readonly number[];
+}
+
+export interface Found {
+  readonly type: 'found';
+  /** Position of the row that was found; undefined when there is none. */
+  readonly position: number | undefined;
+  readonly id: number | undefined;
+  /** From 1: which of how many; undefined for failures. */
+  readonly nth: number | undefined;
+  readonly total: number;
+  readonly version: number;
+}
+
+export type PageCommand =
+  | 'follow'
+  | 'find'
+  | 'filter'
+  | 'nextFailure'
+  | 'previousFailure'
+  | 'toggleTimeline'
+  | 'toggleIncidents';
+
+export type ToPage =
+  | { readonly type: 'strings'; readonly strings: PageStrings; readonly locale: string }
+  | RowsMessage
+  | { readonly type: 'sources'; readonly sources: readonly SourceStatus[]; readonly paused: boolean }
+  | { readonly type: 'facets'; readonly facets: Facets }
+  | { readonly type: 'incidents'; readonly incidents: readonly IncidentCard[] }
+  | { readonly type: 'health'; readonly health: Health }
+  | TimelineMessage
+  | Found
+  | { readonly type: 'filterError'; readonly message: string }
+  | { readonly type: 'command'; readonly command: PageCommand };
+
+export const isFilter: Guard<Filter> = shape({
+  text: isString,
+  regex: isBoolean,
+  matchCase: isBoolean,
+  levels: listOf(oneOf('trace', 'debug', 'info', 'warning', 'error', 'fatal'), 6),
+  processes: listOf(isString, 1000),
+  sources: listOf(isString, 1000),
+  signatures: listOf(isString, 1000),
+  failures: isBoolean,
+  from: optional(isNumber),
+  to: optional(isNumber),
+});
+
+const direction = oneOf('next', 'previous');
+const ids = shape({ from: isNumber, to: isNumber });
+
+/** The requests that the worker answers, by their type: the rest of each message. */
+const toWorker = {
+  /** What the page looks at. `anchor` is a row that should stay where it is if positions have changed. */
+  window: shape({ version: isNumber, from: isNumber, to: isNumber, follow: isBoolean, anchor: optional(isNumber) }),
+  /** The page has drawn the last rows and can take new ones. */
+  drawn: shape({}),
+  filter: shape({ filter: isFilter }),
+  folding: shape({ folded: isBoolean }),
+  toggle: shape({ id: isNumber }),
+  pin: shape({ id: isNumber }),
+  find: shape({ text: isString, regex: isBoolean, matchCase: isBoolean, direction, from: isNumber }),
+  failure: shape({ direction, from: isNumber }),
+  locate: shape({ id: isNumber }),
+  seek: shape({ time: isNumber }),
+};
+
+/** The requests that the extension host answers. */
+const toHost = {
+  ready: shape({}),
+  open: shape({ path: isString, line: isNumber }),
+  copy: shape({ rows: ids }),
+  source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn') }),
+  connect: shape({}),
+  remedy: shape({ incident: isString, remedy: isString }),
+  explain: shape({ signature: isString }),
+  pause: shape({ paused: isBoolean }),
+};
+
+type Messages<T extends Readonly<Record<string, Guard<unknown>>>> = {
+  readonly [K in keyof T]: { readonly type: K } & (T[K] extends Guard<infer M> ? M : never);
+}[keyof T];
+
+export type ToWorkerFromPage = Messages<typeof toWorker>;
+export type ToHostFromPage = Messages<typeof toHost>;
+export type FromPage = ToWorkerFromPage | ToHostFromPage;
+
+function checked<T extends { readonly type: string }>(guards: Readonly<Record<string, Guard<unknown>>>): Guard<T> {
+  return (value): value is T => {
+    if (!isRecord(value) || !isString(value['type'])) return false;
+    const guard = Object.hasOwn(guards, value['type']) ? guards[value['type']] : undefined;
+    return guard?.(value) === true;
+  };
+}
+
+export const isForWorker: Guard<ToWorkerFromPage> = checked(toWorker);
+export const isForHost: Guard<ToHostFromPage> = checked(toHost);
+
+const pageTypes: ReadonlySet<unknown> = new Set<ToPage['type']>([
+  'strings',
+  'rows',
+  'sources',
+  'facets',
+  'incidents',
+  'health',
+  'timeline',
+  'found',
+  'filterError',
+  'command',
+]);
+
+const rows = shape({
+  version: isNumber,
+  first: isNumber,
+  end: isNumber,
+  from: isNumber,
+  rows: listOf(isRecord, 10_000),
+});
+
+/** The page's own check of what it is given: the type is known and the parts that it counts with are numbers. */
+export function isForPage(value: unknown): value is ToPage {
+  if (!isRecord(value) || !pageTypes.has(value['type'])) return false;
+  return value['type'] !== 'rows' || rows(value);
+}

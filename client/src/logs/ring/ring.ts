@@ -1,0 +1,160 @@
+import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import { createDictionary, type Dictionary, Page } from './page.ts';
+
+export interface RingLimits {
+  /** Rows kept; whole pages leave, so up to one page fewer may be there. */
+  readonly lines: number;
+  /** UTF-16 code units kept. */
+  readonly characters: number;
+}
+
+/** A place in the ring that tests and builders look at without making an object for it. */
+export type RowTest = (page: Page, at: number) => boolean;
+
+/**
+ * The lines that are kept. Every row has an id: 0, 1, 2, … in order of arrival, negative for older ones that were loaded
+ * later. Ids are never given twice, so what was said about a row stays true while others come and leave.
+ */
+export class Ring {
+  readonly dictionary: Dictionary = createDictionary();
+  private pages: Page[] = [];
+  private nextId = 0;
+  private characters = 0;
+  /** The page of the last look-up: neighbours are asked for one after the other. */
+  private recent: Page | undefined;
+  /** Rows that had to leave because the ring was full. */
+  left = 0;
+  /** Heads of records that may still grow: source and sequence -> id. */
+  private readonly heads = new Map<string, number>();
+
+  constructor(private limits: RingLimits) {}
+
+  get first(): number {
+    return this.pages[0]?.firstId ?? this.nextId;
+  }
+
+  /** One past the newest row. */
+  get end(): number {
+    return this.nextId;
+  }
+
+  get size(): number {
+    return this.end - this.first;
+  }
+
+  append(lines: readonly LogLine[]): void {
+    for (const line of lines) {
+      let page = this.pages.at(-1);
+      if (!page || page.full || page.firstId + page.count !== this.nextId) {
+        page = new Page(this.nextId, this.dictionary);
+        this.pages.push(page);
+      }
+      const before = page.length;
+      page.push(line);
+      this.characters += page.length - before;
+      this.follow(line, this.nextId++);
+    }
+    this.trim();
+  }
+
+  /** Puts older lines before all others, as many (the newest of them) as there is room for. Returns how many that were. */
+  prepend(lines: readonly LogLine[]): number {
+    const room = Math.max(0, this.limits.lines - this.size);
+    const taken = room === 0 ? [] : lines.slice(-room);
+    const pages: Page[] = [];
+    let id = this.first - taken.length;
+    if (this.pages.length === 0) this.nextId = id + taken.length;
+    for (const line of taken) {
+      let page = pages.at(-1);
+      if (!page || page.full) {
+        page = new Page(id, this.dictionary);
+        pages.push(page);
+      }
+      page.push(line);
+      id++;
+    }
+    for (const page of pages) this.characters += page.length;
+    this.pages = [...pages, ...this.pages];
+    return taken.length;
+  }
+
+  clear(): void {
+    this.pages = [];
+    this.recent = undefined;
+    this.heads.clear();
+    this.characters = 0;
+    this.left = 0;
+  }
+
+  resize(limits: RingLimits): void {
+    this.limits = limits;
+    this.trim();
+  }
+
+  /** The page that holds a row; undefined when it has left or has not come yet. */
+  pageOf(id: number): Page | undefined {
+    const { recent } = this;
+    if (recent && id >= recent.firstId && id < recent.firstId + recent.count && id >= this.first) return recent;
+    let low = 0;
+    let high = this.pages.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const page = this.pages[middle];
+      if (!page) return undefined;
+      if (id < page.firstId) high = middle - 1;
+      else if (id >= page.firstId + page.count) low = middle + 1;
+      else {
+        this.recent = page;
+        return page;
+      }
+    }
+    return undefined;
+  }
+
+  line(id: number): LogLine | undefined {
+    const page = this.pageOf(id);
+    return page?.line(id - page.firstId);
+  }
+
+  /** Id of the row with an engine's sequence number. Rows of several sources are merged by time, so it is searched. */
+  idOf(sequence: number): number | undefined {
+    for (let index = this.pages.length - 1; index >= 0; index--) {
+      const page = this.pages[index];
+      if (!page) continue;
+      const at = page.sequence.subarray(0, page.count).indexOf(sequence);
+      if (at >= 0) return page.firstId + at;
+    }
+    return undefined;
+  }
+
+  /** Id of the first row at or after a time (milliseconds since the epoch); undefined when there is none. */
+  idAt(time: number): number | undefined {
+    for (const page of this.pages) {
+      for (let at = 0; at < page.count; at++) if ((page.time[at] ?? Number.NaN) >= time) return page.firstId + at;
+    }
+    return undefined;
+  }
+
+  private follow(line: LogLine, id: number): void {
+    const key = `${line.source}\u0000${line.record}`;
+    if (line.record === line.sequence) {
+      this.heads.set(key, id);
+      if (this.heads.size > 256) for (const oldest of this.heads.keys()) return void this.heads.delete(oldest);
+      return;
+    }
+    const head = this.heads.get(key);
+    const page = head === undefined ? undefined : this.pageOf(head);
+    if (head === undefined || !page) return;
+    const at = head - page.firstId;
+    page.setFollowers(at, { count: (page.followersOf(at)?.count ?? 0) + 1, last: id });
+  }
+
+  private trim(): void {
+    while (this.pages.length > 1 && (this.size > this.limits.lines || this.characters > this.limits.characters)) {
+      const page = this.pages.shift();
+      if (!page) return;
+      this.left += page.count;
+      this.characters -= page.length;
+    }
+  }
+}

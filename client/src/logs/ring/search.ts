@@ -1,0 +1,54 @@
+import type { Found } from '../protocol.ts';
+import { type Filter, searchPattern } from './filter.ts';
+import type { Ring, RowTest } from './ring.ts';
+import type { ShownRows } from './shown-rows.ts';
+
+export type Direction = 'next' | 'previous';
+type Search = Pick<Filter, 'text' | 'regex' | 'matchCase'>;
+
+/** Looks for the next or previous shown row that passes a test, from a position on, and around the end. */
+function step(ring: Ring, shown: ShownRows, test: RowTest, from: number, direction: Direction): number | undefined {
+  const { first, end } = shown;
+  const count = end - first;
+  const delta = direction === 'next' ? 1 : -1;
+  for (let i = 0; i < count; i++) {
+    const position = first + modulo(from - first + i * delta, count);
+    if (passes(ring, shown, test, position)) return position;
+  }
+  return undefined;
+}
+
+function passes(ring: Ring, shown: ShownRows, test: RowTest, position: number): boolean {
+  const id = shown.idAt(position);
+  const page = id === undefined ? undefined : ring.pageOf(id);
+  return id !== undefined && page !== undefined && test(page, id - page.firstId);
+}
+
+const modulo = (value: number, by: number) => ((value % by) + by) % by;
+
+/** Finds text in the shown rows and counts all of them. */
+export function find(ring: Ring, shown: ShownRows, search: Search, from: number, direction: Direction): Found {
+  const pattern = searchPattern(search);
+  if (!(pattern instanceof RegExp)) return found(shown, undefined, undefined, 0);
+  const test: RowTest = (page, at) => pattern.test(page.message(at));
+  const position = step(ring, shown, test, from, direction);
+  let total = 0;
+  let nth: number | undefined;
+  for (let at = shown.first; at < shown.end; at++) {
+    if (!passes(ring, shown, test, at)) continue;
+    total++;
+    if (at === position) nth = total;
+  }
+  return found(shown, position, nth, total);
+}
+
+/** The next or previous row with a failure signature. */
+export function findFailure(ring: Ring, shown: ShownRows, from: number, direction: Direction): Found {
+  const test: RowTest = (page, at) => page.signature[at] !== 0;
+  return found(shown, step(ring, shown, test, from, direction), undefined, 0);
+}
+
+export function found(shown: ShownRows, position: number | undefined, nth: number | undefined, total: number): Found {
+  const id = position === undefined ? undefined : shown.idAt(position);
+  return { type: 'found', position, id, nth, total, version: shown.version };
+}

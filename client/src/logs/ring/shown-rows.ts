@@ -1,0 +1,121 @@
+import { compileFilter, type Filter, noFilter } from './filter.ts';
+import type { Page } from './page.ts';
+import type { Ring, RowTest } from './ring.ts';
+import { RowIndex } from './row-index.ts';
+
+/** Rows looked at before the builder lets messages of the session pass. */
+const slice = 8192;
+
+/**
+ * The rows that pass the reader's filter, with the lines that continue a record folded behind its first line. Kept up to
+ * date as rows come; built anew, newest rows first and a slice at a time, when the filter changes.
+ */
+export class ShownRows {
+  private index = new RowIndex();
+  private test: RowTest;
+  /** Id before which rows have not been looked at yet; undefined when all have. */
+  private unseen: number | undefined;
+  /** Sequences of records that were opened (when folding) by hand. */
+  private readonly opened = new Set<number>();
+  private folding = true;
+  filter: Filter = noFilter;
+  /** Goes up whenever positions of rows that are still there may have changed. */
+  version = 0;
+
+  constructor(private readonly ring: Ring) {
+    this.test = compileFilter(noFilter, ring);
+  }
+
+  get first(): number {
+    return this.index.first;
+  }
+
+  get end(): number {
+    return this.index.end;
+  }
+
+  /** False while a new filter is still being applied to older rows. */
+  get complete(): boolean {
+    return this.unseen === undefined;
+  }
+
+  get folded(): boolean {
+    return this.folding;
+  }
+
+  idAt(position: number): number | undefined {
+    return this.index.at(position);
+  }
+
+  positionOf(id: number): number {
+    return this.index.positionOf(id);
+  }
+
+  isShown(id: number): boolean {
+    return this.index.has(id);
+  }
+
+  isOpen(record: number): boolean {
+    return !this.folding || this.opened.has(record);
+  }
+
+  setFilter(filter: Filter): void {
+    this.filter = filter;
+    this.test = compileFilter(filter, this.ring);
+    this.rebuild();
+  }
+
+  setFolding(folding: boolean): void {
+    this.folding = folding;
+    this.opened.clear();
+    this.rebuild();
+  }
+
+  toggle(record: number): void {
+    if (!this.opened.delete(record)) this.opened.add(record);
+    this.rebuild();
+  }
+
+  rebuild(): void {
+    this.index = new RowIndex();
+    this.unseen = this.ring.end;
+    this.version++;
+  }
+
+  /** Looks at rows from `from` on, which have just been appended. */
+  added(from: number): void {
+    for (let id = from; id < this.ring.end; id++) if (this.shows(id)) this.index.append(id);
+    this.trimmed();
+  }
+
+  /** Tells that rows were put in front of the ring, the newest of them before `id`. */
+  prepended(id: number): void {
+    this.unseen ??= id;
+  }
+
+  trimmed(): void {
+    this.index.dropBefore(this.ring.first);
+  }
+
+  /** Applies the filter to one more slice of older rows. Returns whether any are left. */
+  build(): boolean {
+    if (this.unseen === undefined) return false;
+    const stop = Math.max(this.ring.first, this.unseen - slice);
+    for (let id = this.unseen - 1; id >= stop; id--) if (this.shows(id)) this.index.prepend(id);
+    this.unseen = stop <= this.ring.first ? undefined : stop;
+    return this.unseen !== undefined;
+  }
+
+  private shows(id: number): boolean {
+    const page = this.ring.pageOf(id);
+    if (!page) return false;
+    const at = id - page.firstId;
+    if (this.opened.has(page.record[at] ?? Number.NaN)) return true;
+    return this.test(page, at) && !this.hidden(page, at);
+  }
+
+  /** A line of a folded record stays visible when it is a failure, or when the reader searches for its text. */
+  private hidden(page: Page, at: number): boolean {
+    return this.folding && this.filter.text === '' && page.continues(at) && page.signature[at] === 0;
+  }
+}

@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { terminate } from './process-group.ts';
+import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
+
+export interface Command {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly cwd?: string | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  /** Through the shell of the system, for a line that a person typed. */
+  readonly shell?: boolean | undefined;
+}
+
+/** Characters of standard error that are kept to say why a program failed. */
+const stderrKept = 2000;
+
+/** The output of a program: standard output and standard error as two streams. */
+export function commandSource(command: Command): LogSource {
+  return { run: (context) => run(command, context) };
+}
+
+async function* run(command: Command, context: SourceContext): AsyncGenerator<SourceEvent> {
+  if (context.signal.aborted) return;
+  const child = spawn(command.program, [...command.args], {
+    cwd: command.cwd,
+    env: { ...process.env, ...command.env },
+    shell: command.shell ?? false,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own, so that what a shell has started ends with it.
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  const ended = exit(child);
+  const stop = () => terminate(child);
+  context.signal.addEventListener('abort', stop);
+  let stderr = '';
+  try {
+    if (child.pid !== undefined) yield { type: 'live' };
+    for await (const event of outputs(child)) {
+      if (event.type === 'bytes' && event.stream === 'stderr') {
+        stderr = (stderr + Buffer.from(event.bytes).toString()).slice(-stderrKept);
+      }
+      yield event;
+    }
+    const result = await ended;
+    if (context.signal.aborted) return;
+    if (result instanceof Error) throw new SourceError({ kind: 'program-missing', program: command.program });
+    if (result === 0) return;
+    throw new SourceError({ kind: 'program-exit', program: command.program, code: result, stderr: lastLine(stderr) });
+  } finally {
+    context.signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+type Next = { readonly name: string; readonly chunk: Uint8Array | undefined };
+
+/** Both outputs as they come. A reader that waits holds back the program through its pipe. */
+async function* outputs(child: ChildProcess): AsyncGenerator<SourceEvent> {
+  const waiting = new Map<string, () => Promise<Next>>();
+  const pending = new Map<string, Promise<Next>>();
+  for (const [name, stream] of [
+    ['stdout', child.stdout],
+    ['stderr', child.stderr],
+  ] as const) {
+    const reader: AsyncIterator<Uint8Array> | undefined = stream?.[Symbol.asyncIterator]();
+    if (!reader) continue;
+    const ask = (): Promise<Next> =>
+      reader.next().then(
+        (result) => ({ name, chunk: result.done ? undefined : result.value }),
+        () => ({ name, chunk: undefined }),
+      );
+    waiting.set(name, ask);
+    pending.set(name, ask());
+  }
+  while (pending.size > 0) {
+    const { name, chunk } = await Promise.race(pending.values());
+    const ask = waiting.get(name);
+    if (chunk && ask) {
+      pending.set(name, ask());
+      yield { type: 'bytes', bytes: chunk, stream: name };
+    } else {
+      pending.delete(name);
+      yield { type: 'end', stream: name };
+    }
+  }
+}
+
+function exit(child: ChildProcess): Promise<number | Error> {
+  return new Promise((resolve) => {
+    child.once('error', resolve);
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+}
+
+function lastLine(text: string): string {
+  return text.trimEnd().split('\n').at(-1)?.slice(0, 300) ?? '';
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { isRecord, isString } from '../guards.ts';
+import { BlueKingClient } from './blueking/client.ts';
+import { blueKingSource } from './blueking/source.ts';
+import { terminate } from './process-group.ts';
+import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
+
+export interface Demo {
+  /** The address of a demo platform that runs already. */
+  readonly url: string | undefined;
+  /** The program that starts one (dist/demo-platform.js). */
+  readonly program: string;
+}
+
+/** The demo platform, through the same client as a real one. */
+export function demoSource(demo: Demo): LogSource {
+  return { run: (context) => run(demo, context) };
+}
+
+async function* run(demo: Demo, context: SourceContext): AsyncGenerator<SourceEvent> {
+  const url = demo.url ?? (await start(demo.program, context.signal));
+  const client = new BlueKingClient({ url, access: 'cookie' }, async () => 'bk_token=demo');
+  const scope = { application: 'shop', module: 'default', environment: 'prod' } as const;
+  yield* blueKingSource(client, { scope, processes: [], history: 400 }).run(context);
+}
+
+/** Starts the platform; it ends with `signal`. */
+function start(program: string, signal: AbortSignal): Promise<string> {
+  const child = spawn(process.execPath, [program, '--port', '0'], {
+    // The extension host is an Electron program: this makes it run as Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
+  signal.addEventListener('abort', () => terminate(child));
+  return new Promise((resolve, reject) => {
+    const fail = () => reject(new SourceError({ kind: 'program-missing', program }));
+    child.once('error', fail);
+    child.once('exit', fail);
+    createInterface({ input: child.stdout }).once('line', (line) => {
+      const url = urlOf(line);
+      if (url) resolve(url);
+      else fail();
+    });
+  });
+}
+
+function urlOf(line: string): string | undefined {
+  try {
+    const started: unknown = JSON.parse(line);
+    return isRecord(started) && isString(started['url']) ? started['url'] : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+/** Where lines come from: one interface for a platform, a program, a file. No source knows VS Code. */
+
+/** What a source says while it runs; the session turns it into what the reader sees. */
+export type SourceEvent =
+  /** Bytes of one stream. `stream` tells apart what must not be mixed within a line: pods, files; empty for a single one. */
+  | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly stream: string }
+  /** A stream is over; the rest of its last line is a line. */
+  | { readonly type: 'end'; readonly stream: string }
+  /** Connected: what comes now is live. */
+  | { readonly type: 'live' }
+  /** The connection is lost; it is tried again at `at` (milliseconds since the epoch). */
+  | { readonly type: 'waiting'; readonly failure: Failure; readonly at: number };
+
+export interface SourceContext {
+  /** Aborts everything that the source does: requests, programs, timers. */
+  readonly signal: AbortSignal;
+  now(): number;
+  /** Resolves after some milliseconds, or at once when `signal` aborts. */
+  sleep(milliseconds: number): Promise<void>;
+  /** For the extension's own log. Never a secret, never a line of the application. */
+  log(message: string): void;
+}
+
+/**
+ * A source is pulled: it reads on only when its last event was taken, so that one that is faster than the reader slows
+ * down. It returns when there is nothing more to come, and throws a `SourceError` when it cannot go on.
+ */
+export interface LogSource {
+  run(context: SourceContext): AsyncIterable<SourceEvent>;
+}
+
+/** Why a source cannot go on, as data: the words for it are made where the language is known. */
+export type Failure =
+  | { readonly kind: 'unauthorized' }
+  | { readonly kind: 'forbidden'; readonly detail: string }
+  | { readonly kind: 'not-found'; readonly what: string }
+  | { readonly kind: 'rate-limited' }
+  | { readonly kind: 'program-missing'; readonly program: string }
+  | { readonly kind: 'program-exit'; readonly program: string; readonly code: number; readonly stderr: string }
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unexpected'; readonly detail: string };
+
+export class SourceError extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.kind);
+  }
+}
+
+/** The failure behind anything that was thrown. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof SourceError) return error.failure;
+  return { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,179 @@
+import type { Health, Incident, LogLine } from '../../../server/src/core/logs/types.ts';
+import type { ToPage, ToWorkerFromPage } from './protocol.ts';
+import { FacetCounts } from './ring/facets.ts';
+import { searchPattern } from './ring/filter.ts';
+import { Ring, type RingLimits } from './ring/ring.ts';
+import { find, findFailure, found } from './ring/search.ts';
+import { ShownRows } from './ring/shown-rows.ts';
+import { Timeline } from './ring/timeline.ts';
+import { viewRow } from './ring/view-rows.ts';
+
+/** The part of the log engine that the store needs. */
+export interface LogEngine {
+  push(chunk: Uint8Array, source: string, now: number): readonly LogLine[];
+  end(source: string, now: number): readonly LogLine[];
+  tick(now: number): void;
+  incidents(): readonly Incident[];
+  health(now: number): Health;
+}
+
+interface Window {
+  readonly version: number;
+  readonly from: number;
+  readonly to: number;
+  readonly follow: boolean;
+  readonly anchor: number | undefined;
+}
+
+/** Rows whose folded lines may still grow: those near the end are sent again. */
+const unsettled = 600;
+
+/** Everything that was received in one tail, and what the page sees of it. */
+export class LogStore {
+  readonly ring: Ring;
+  readonly shown: ShownRows;
+  readonly timeline = new Timeline();
+  readonly facets = new FacetCounts();
+  private readonly pinned = new Set<number>();
+  private window: Window = { version: 0, from: 0, to: 0, follow: true, anchor: undefined };
+  /** The end up to which the page has been told. */
+  private told = { version: -1, end: 0 };
+
+  constructor(
+    private readonly engine: LogEngine,
+    limits: RingLimits,
+    private readonly toPage: (message: ToPage) => void,
+  ) {
+    this.ring = new Ring(limits);
+    this.shown = new ShownRows(this.ring);
+  }
+
+  push(chunk: Uint8Array, source: string, now: number): readonly LogLine[] {
+    return this.add(this.engine.push(chunk, source, now), now);
+  }
+
+  end(source: string, now: number): readonly LogLine[] {
+    return this.add(this.engine.end(source, now), now);
+  }
+
+  clear(): void {
+    this.ring.clear();
+    this.shown.rebuild();
+    this.timeline.clear();
+    this.facets.clear();
+    this.pinned.clear();
+  }
+
+  health(now: number): Health {
+    this.engine.tick(now);
+    return this.engine.health(now);
+  }
+
+  incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {
+    return this.engine.incidents().map((incident) => ({
+      ...incident,
+      rows: incident.examples.map((one) => this.ring.idOf(one)).filter((id) => id !== undefined),
+    }));
+  }
+
+  /** Sends what the page looks at. `always`: even if nothing of it can have changed. */
+  publish(always = false): void {
+    const { shown, window, told } = this;
+    const moved = window.version !== shown.version;
+    const size = window.to - window.from;
+    const anchor = window.anchor === undefined ? undefined : shown.positionOf(window.anchor);
+    let from = window.from;
+    if (window.follow) from = shown.end - size;
+    else if (moved && anchor !== undefined) from = anchor - Math.floor(size / 2);
+    from = Math.max(shown.first, Math.min(from, shown.end - size));
+    const needed = always || moved || told.version !== shown.version || from + size > told.end - unsettled;
+    this.told = { version: shown.version, end: shown.end };
+    this.toPage({
+      type: 'rows',
+      version: shown.version,
+      first: shown.first,
+      end: shown.end,
+      anchor,
+      from,
+      rows: needed ? this.rows(from, Math.min(from + size, shown.end)) : [],
+      kept: this.ring.size,
+      left: this.ring.left,
+      building: !shown.complete,
+    });
+  }
+
+  /** Answers a request of the page. Returns whether there is filtering left to do. */
+  answer(message: ToWorkerFromPage): void {
+    const { shown, ring } = this;
+    switch (message.type) {
+      case 'window':
+        this.window = message;
+        this.publish(true);
+        return;
+      case 'drawn':
+        return;
+      case 'filter': {
+        const pattern = searchPattern(message.filter);
+        this.toPage({ type: 'filterError', message: pattern instanceof Error ? pattern.message : '' });
+        shown.setFilter(message.filter);
+        return;
+      }
+      case 'folding':
+        shown.setFolding(message.folded);
+        return;
+      case 'toggle':
+        this.toggle(message.id);
+        return;
+      case 'pin':
+        if (!this.pinned.delete(message.id)) this.pinned.add(message.id);
+        this.publish(true);
+        return;
+      case 'find':
+        this.toPage(find(ring, shown, message, message.from, message.direction));
+        return;
+      case 'failure':
+        this.toPage(findFailure(ring, shown, message.from, message.direction));
+        return;
+      case 'locate':
+        this.locate(message.id);
+        return;
+      case 'seek': {
+        const id = ring.idAt(message.time);
+        if (id !== undefined) this.locate(id);
+      }
+    }
+  }
+
+  private add(lines: readonly LogLine[], now: number): readonly LogLine[] {
+    const from = this.ring.end;
+    this.ring.append(lines);
+    this.shown.added(from);
+    for (const line of lines) {
+      this.timeline.add(line, now);
+      this.facets.add(line);
+    }
+    return lines;
+  }
+
+  private locate(id: number): void {
+    const { shown } = this;
+    const position = shown.positionOf(id);
+    this.toPage(found(shown, position < shown.end ? position : shown.end - 1, undefined, 0));
+  }
+
+  private toggle(id: number): void {
+    const page = this.ring.pageOf(id);
+    const record = page?.record[id - page.firstId];
+    if (record !== undefined) this.shown.toggle(record);
+  }
+
+  private rows(from: number, to: number) {
+    const rows = [];
+    for (let position = from; position < to; position++) {
+      const id = this.shown.idAt(position);
+      const row = id === undefined ? undefined : viewRow(this.ring, this.shown, this.pinned, id);
+      if (row) rows.push(row);
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,70 @@
+import type { SourcePhase } from './protocol.ts';
+import { type Failure, failureOf, type LogSource, type SourceContext } from './sources/source.ts';
+
+/** How a tail stands. */
+export interface TailState {
+  readonly phase: SourcePhase;
+  readonly failure: Failure | undefined;
+  /** Milliseconds since the epoch, in phase `waiting`. */
+  readonly retryAt: number | undefined;
+}
+
+export interface TailOutput {
+  /** Resolves when more may come. `stream` is empty or names one of several streams. */
+  write(stream: string, bytes: Uint8Array): Promise<void>;
+  end(stream: string): void;
+  state(state: TailState): void;
+  log(message: string): void;
+}
+
+/** One source that runs: from start to stop, its events passed on, its state told. */
+export class Tail {
+  private readonly controller = new AbortController();
+  readonly done: Promise<void>;
+
+  constructor(source: LogSource, output: TailOutput) {
+    this.done = this.run(source, output);
+  }
+
+  stop(): void {
+    this.controller.abort();
+  }
+
+  private async run(source: LogSource, output: TailOutput): Promise<void> {
+    const { signal } = this.controller;
+    const state = (phase: SourcePhase, failure?: Failure, retryAt?: number) =>
+      output.state({ phase, failure, retryAt });
+    state('connecting');
+    try {
+      for await (const event of source.run(context(signal, output))) {
+        if (signal.aborted) break;
+        if (event.type === 'bytes') await output.write(event.stream, event.bytes);
+        else if (event.type === 'end') output.end(event.stream);
+        else if (event.type === 'live') state('live');
+        else state('waiting', event.failure, event.at);
+      }
+      state(signal.aborted ? 'stopped' : 'ended');
+    } catch (error) {
+      if (signal.aborted) state('stopped');
+      else state('failed', failureOf(error));
+    }
+  }
+}
+
+function context(signal: AbortSignal, { log }: TailOutput): SourceContext {
+  return { signal, now: Date.now, sleep: (milliseconds) => sleep(milliseconds, signal), log };
+}
+
+/** Resolves after some milliseconds, or at once when `signal` aborts. */
+export function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    signal.addEventListener('abort', finish);
+  });
+}

@@ -1,0 +1,96 @@
+import type { Found } from '../protocol.ts';
+import { searchPattern } from '../ring/filter.ts';
+import type { PageStrings } from '../strings.ts';
+import { element, fill, iconButton, toggleButton } from './dom.ts';
+
+export interface Search {
+  readonly text: string;
+  readonly regex: boolean;
+  readonly matchCase: boolean;
+}
+
+export interface FindEvents {
+  find(search: Search, direction: 'next' | 'previous'): void;
+  /** What to mark in the rows has changed. */
+  marks(pattern: RegExp | undefined): void;
+  closed(): void;
+}
+
+/** Looks for text without hiding anything: the box in the corner that every editor has. */
+export class FindWidget {
+  readonly root = element('div', 'find', { role: 'search', hidden: '' });
+  private readonly input: HTMLInputElement;
+  private readonly result = element('span', 'find-result', { role: 'status' });
+  private search: Search = { text: '', regex: false, matchCase: false };
+
+  constructor(
+    private readonly strings: PageStrings,
+    private readonly events: FindEvents,
+  ) {
+    this.root.setAttribute('aria-label', strings.find);
+    this.input = element('input', 'filter-input', {
+      type: 'text',
+      placeholder: strings.find,
+      'aria-label': strings.find,
+      spellcheck: 'false',
+    });
+    this.input.addEventListener('input', () => this.change({ text: this.input.value }));
+    this.root.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') this.close();
+      else if (event.key === 'Enter') this.step(event.shiftKey ? 'previous' : 'next');
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    });
+    const box = element(
+      'div',
+      'input-box',
+      {},
+      this.input,
+      toggleButton('case-sensitive', strings.matchCase, false, (matchCase) => this.change({ matchCase })),
+      toggleButton('regex', strings.useRegex, false, (regex) => this.change({ regex })),
+    );
+    this.root.append(
+      box,
+      this.result,
+      iconButton('arrow-up', strings.findPrevious, () => this.step('previous')),
+      iconButton('arrow-down', strings.findNext, () => this.step('next')),
+      iconButton('close', strings.closeFind, () => this.close()),
+    );
+  }
+
+  open(): void {
+    this.root.hidden = false;
+    this.input.focus();
+    this.input.select();
+    this.mark();
+  }
+
+  close(): void {
+    this.root.hidden = true;
+    this.events.marks(undefined);
+    this.events.closed();
+  }
+
+  step(direction: 'next' | 'previous'): void {
+    if (this.search.text !== '') this.events.find(this.search, direction);
+  }
+
+  found({ position, nth, total }: Found): void {
+    const { strings } = this;
+    this.root.classList.toggle('none', position === undefined);
+    this.result.textContent = position === undefined ? strings.noResults : fill(strings.nthOfTotal, nth ?? '?', total);
+  }
+
+  private change(part: Partial<Search>): void {
+    this.search = { ...this.search, ...part };
+    this.mark();
+    if (this.search.text === '') this.result.textContent = '';
+    else this.events.find(this.search, 'previous');
+  }
+
+  private mark(): void {
+    const pattern = searchPattern(this.search);
+    this.events.marks(pattern instanceof RegExp ? pattern : undefined);
+  }
+}

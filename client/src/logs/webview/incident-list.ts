@@ -1,0 +1,107 @@
+import type { IncidentCard } from '../protocol.ts';
+import type { PageStrings } from '../strings.ts';
+import { codicon, element, fill } from './dom.ts';
+
+export interface IncidentEvents {
+  show(row: number): void;
+  remedy(incident: string, remedy: string): void;
+}
+
+/** What has happened: a card for every incident, the newest first. */
+export class IncidentList {
+  readonly root = element('section', 'incidents', { role: 'region' });
+  private readonly cards = element('div', 'cards', { role: 'list' });
+  private open: string | undefined;
+  private incidents: readonly IncidentCard[] = [];
+
+  constructor(
+    private readonly strings: PageStrings,
+    private readonly events: IncidentEvents,
+  ) {
+    this.root.setAttribute('aria-label', strings.incidents);
+    this.root.append(element('h2', 'section-title', {}, strings.incidents), this.cards);
+    this.set([]);
+  }
+
+  set(incidents: readonly IncidentCard[]): void {
+    this.incidents = [...incidents].sort(
+      (a, b) => Number(a.state === 'closed') - Number(b.state === 'closed') || (b.lastSeen ?? 0) - (a.lastSeen ?? 0),
+    );
+    this.paint();
+  }
+
+  private paint(): void {
+    const { strings } = this;
+    const focused =
+      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['incident'] : undefined;
+    this.root.classList.toggle('empty', this.incidents.length === 0);
+    this.cards.replaceChildren(...this.incidents.map((incident) => this.card(incident)));
+    if (this.incidents.length === 0) this.cards.append(element('p', 'muted', {}, strings.noIncidents));
+    if (focused !== undefined)
+      this.cards.querySelector<HTMLElement>(`[data-incident="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  private card(incident: IncidentCard): HTMLElement {
+    const open = this.open === incident.id;
+    const head = element(
+      'button',
+      'card-head',
+      { type: 'button', 'aria-expanded': String(open), 'data-incident': incident.id },
+      codicon(incident.severity === 'warning' ? 'warning' : incident.severity === 'info' ? 'info' : 'error'),
+      element('span', 'card-title', {}, incident.title),
+      element('span', 'card-count', {}, `×${incident.count}`),
+    );
+    head.addEventListener('click', () => {
+      this.open = open ? undefined : incident.id;
+      this.paint();
+    });
+    const card = element(
+      'article',
+      `card severity-${incident.severity} state-${incident.state}`,
+      { role: 'listitem' },
+      head,
+      this.facts(incident),
+    );
+    if (open) card.append(this.body(incident));
+    return card;
+  }
+
+  private facts(incident: IncidentCard): HTMLElement {
+    const { strings } = this;
+    const states = { open: strings.stateOpen, growing: strings.stateGrowing, closed: strings.stateClosed };
+    const facts = [
+      states[incident.state],
+      ...(incident.firstSeen === undefined ? [] : [fill(strings.since, time(incident.firstSeen))]),
+      incident.processes.join(', '),
+    ];
+    return element('p', 'card-facts muted', {}, facts.filter((fact) => fact !== '').join(' · '));
+  }
+
+  private body(incident: IncidentCard): HTMLElement {
+    const { strings, events } = this;
+    const body = element('div', 'card-body');
+    if (incident.evidence.length > 0) {
+      body.append(
+        element('h3', '', {}, strings.cause),
+        element('ul', '', {}, ...incident.evidence.map((text) => element('li', '', {}, text))),
+      );
+    }
+    if (incident.remedies.length > 0) body.append(element('h3', '', {}, strings.remedy));
+    for (const { id, title, reason } of incident.remedies) {
+      const button = element('button', 'link', { type: 'button' }, title);
+      button.addEventListener('click', () => events.remedy(incident.id, id));
+      body.append(element('p', 'remedy', {}, codicon('lightbulb'), button, element('span', 'muted', {}, reason)));
+    }
+    const [first] = incident.rows;
+    if (first !== undefined) {
+      const show = element('button', 'text-button', { type: 'button' }, codicon('list-selection'), strings.showLines);
+      show.addEventListener('click', () => events.show(first));
+      body.append(show);
+    }
+    return body;
+  }
+}
+
+function time(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleTimeString(document.documentElement.lang);
+}

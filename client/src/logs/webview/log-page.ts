@@ -1,0 +1,276 @@
+import type { Found, FromPage, PageCommand, RowsMessage, SourceStatus, ToPage } from '../protocol.ts';
+import { searchPattern } from '../ring/filter.ts';
+import type { PageStrings } from '../strings.ts';
+import { Announcer } from './announcer.ts';
+import { codicon, element, fill, toggleButton } from './dom.ts';
+import { FilterBar } from './filter-bar.ts';
+import { FindWidget } from './find-widget.ts';
+import { HealthStrip } from './health-strip.ts';
+import { IncidentList } from './incident-list.ts';
+import { handleKey } from './keyboard.ts';
+import { LogList } from './list.ts';
+import type { PageState } from './page-state.ts';
+import { rowElement } from './row-element.ts';
+import { Selection } from './selection.ts';
+import { SourceStrip } from './source-strip.ts';
+import { TimelineChart } from './timeline.ts';
+
+/** The whole page: puts its parts together and carries messages between them. */
+export class LogPage {
+  readonly root = element('div', 'page');
+  readonly list: LogList;
+  readonly selection: Selection;
+  readonly find: FindWidget;
+  readonly filterBar: FilterBar;
+  private readonly sourceStrip: SourceStrip;
+  private readonly health: HealthStrip;
+  private readonly timeline: TimelineChart;
+  private readonly incidents: IncidentList;
+  private readonly announcer: Announcer;
+  private readonly jump: HTMLButtonElement;
+  private readonly notice = element('div', 'notice');
+  private sources: readonly SourceStatus[] = [];
+  private findMarks: RegExp | undefined;
+  private filterMarks: RegExp | undefined;
+  private unseen = 0;
+
+  constructor(
+    private readonly strings: PageStrings,
+    private state: PageState,
+    readonly send: (message: FromPage) => void,
+    private readonly keep: (state: PageState) => void,
+  ) {
+    this.announcer = new Announcer(() => strings);
+    this.list = new LogList({
+      window: (from, to, follow, anchor, version) => send({ type: 'window', from, to, follow, anchor, version }),
+      drawn: () => {
+        this.selection.paint();
+        send({ type: 'drawn' });
+      },
+      followChanged: (follow) => this.followChanged(follow),
+      createRow: (row) => rowElement(row, this.rowContext()),
+    });
+    this.list.root.setAttribute('aria-label', strings.logLines);
+    this.selection = new Selection(this.list);
+    this.filterBar = new FilterBar(strings, {
+      filter: (filter) => {
+        this.update({ filter });
+        this.applyFilter();
+      },
+      folding: (folded) => {
+        this.update({ folded });
+        send({ type: 'folding', folded });
+      },
+      wrap: (wrap) => {
+        this.update({ wrap });
+        this.list.setWrap(wrap);
+      },
+      nextFailure: (direction) => this.stepFailure(direction),
+    });
+    this.find = new FindWidget(strings, {
+      find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
+      marks: (pattern) => {
+        this.findMarks = pattern;
+        this.list.redraw();
+      },
+      closed: () => this.list.root.focus(),
+    });
+    this.sourceStrip = new SourceStrip(strings, {
+      source: (id, action) => send({ type: 'source', id, action }),
+      connect: () => send({ type: 'connect' }),
+    });
+    this.health = new HealthStrip(strings);
+    this.timeline = new TimelineChart(strings, {
+      seek: (time) => send({ type: 'seek', time }),
+      range: (from, to) => this.setFilter({ from, to }),
+    });
+    this.incidents = new IncidentList(strings, {
+      show: (row) => send({ type: 'locate', id: row }),
+      remedy: (incident, remedy) => send({ type: 'remedy', incident, remedy }),
+    });
+    this.jump = element('button', 'jump', { type: 'button', hidden: '' });
+    this.jump.addEventListener('click', () => this.list.setFollow(true));
+    this.compose();
+  }
+
+  /** Tells the extension what this page looks at; to be called when it is in the document. */
+  start(): void {
+    const { state } = this;
+    this.filterBar.set(state.filter);
+    this.list.setWrap(state.wrap);
+    this.applyFilter();
+    if (!state.folded) this.send({ type: 'folding', folded: false });
+  }
+
+  handle(message: ToPage): void {
+    switch (message.type) {
+      case 'strings':
+        return;
+      case 'rows':
+        this.rows(message);
+        return;
+      case 'sources':
+        this.sources = message.sources;
+        this.sourceStrip.set(message.sources);
+        this.filterBar.setSources(message.sources);
+        return;
+      case 'facets':
+        this.filterBar.setFacets(message.facets);
+        this.announcer.failuresAre(message.facets.failures);
+        return;
+      case 'incidents':
+        this.incidents.set(message.incidents);
+        return;
+      case 'health':
+        this.health.set(message.health);
+        return;
+      case 'timeline':
+        this.timeline.set(message);
+        return;
+      case 'found':
+        this.found(message);
+        return;
+      case 'filterError':
+        this.filterBar.setError(message.message);
+        return;
+      case 'command':
+        this.command(message.command);
+        return;
+    }
+  }
+
+  stepFailure(direction: 'next' | 'previous'): void {
+    this.send({ type: 'failure', direction, from: this.searchFrom(direction) });
+  }
+
+  private compose(): void {
+    const { strings, state } = this;
+    const timeline = toggleButton('graph', strings.timeline, state.timeline, (on) => this.toggle('timeline', on));
+    const incidents = toggleButton('layout-sidebar-right', strings.incidents, state.incidents, (on) =>
+      this.toggle('incidents', on),
+    );
+    this.root.classList.toggle('no-timeline', !state.timeline);
+    this.root.classList.toggle('no-incidents', !state.incidents);
+    const status = element(
+      'div',
+      'status-bar',
+      {},
+      this.sourceStrip.root,
+      element('span', 'grow'),
+      this.health.root,
+      timeline,
+      incidents,
+    );
+    const lines = element('div', 'lines', {}, this.find.root, this.list.root, this.notice, this.jump);
+    this.root.append(
+      this.filterBar.root,
+      status,
+      this.timeline.root,
+      element('div', 'body', {}, lines, this.incidents.root),
+      this.announcer.root,
+    );
+    this.list.root.addEventListener('click', (event) => this.clicked(event));
+    this.root.addEventListener('keydown', (event) => handleKey(event, this));
+  }
+
+  private toggle(part: 'timeline' | 'incidents', on: boolean): void {
+    this.root.classList.toggle(`no-${part}`, !on);
+    this.update({ [part]: on });
+  }
+
+  private update(part: Partial<PageState>): void {
+    this.state = { ...this.state, ...part };
+    this.keep(this.state);
+  }
+
+  private setFilter(part: Partial<PageState['filter']>): void {
+    this.update({ filter: { ...this.state.filter, ...part } });
+    this.filterBar.set(this.state.filter);
+    this.applyFilter();
+  }
+
+  private applyFilter(): void {
+    const { filter } = this.state;
+    const pattern = searchPattern(filter);
+    this.filterMarks = pattern instanceof RegExp ? pattern : undefined;
+    this.send({ type: 'filter', filter });
+    this.list.redraw();
+  }
+
+  private rows(message: RowsMessage): void {
+    const added = this.list.update(message);
+    this.announcer.added(added);
+    if (!this.list.follow) this.unseen += added;
+    this.paintJump();
+    const shown = message.end - message.first;
+    this.filterBar.setCount(shown, message.kept, message.building);
+    const { strings } = this;
+    this.notice.hidden = shown > 0 || message.building;
+    if (!this.notice.hidden) {
+      this.notice.textContent =
+        message.kept > 0 ? strings.nothingMatches : this.sources.length > 0 ? strings.empty : strings.noSource;
+    }
+  }
+
+  private found(message: Found): void {
+    if (message.total > 0 || message.nth !== undefined || message.position === undefined) this.find.found(message);
+    if (message.position === undefined) return;
+    this.list.reveal(message.position);
+    this.selection.moveTo(message.position);
+  }
+
+  private command(command: PageCommand): void {
+    if (command === 'follow') this.list.setFollow(true);
+    else if (command === 'find') this.find.open();
+    else if (command === 'filter') this.filterBar.focus();
+    else if (command === 'nextFailure') this.stepFailure('next');
+    else if (command === 'previousFailure') this.stepFailure('previous');
+  }
+
+  private followChanged(follow: boolean): void {
+    if (follow) this.unseen = 0;
+    this.paintJump();
+  }
+
+  private paintJump(): void {
+    const { strings, unseen } = this;
+    this.jump.hidden = this.list.follow;
+    if (this.jump.hidden) return;
+    const label = unseen > 0 ? `${strings.jumpToLatest} · ${fill(strings.newLines, unseen)}` : strings.jumpToLatest;
+    this.jump.replaceChildren(codicon('arrow-down'), label);
+  }
+
+  private searchFrom(direction: 'next' | 'previous'): number {
+    const at = this.selection.active;
+    if (at !== undefined) return direction === 'next' ? at + 1 : at - 1;
+    return this.list.endPosition - 1;
+  }
+
+  private clicked(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const link = event.target.closest<HTMLElement>('[data-path]');
+    if (link) {
+      event.preventDefault();
+      this.send({ type: 'open', path: link.dataset['path'] ?? '', line: Number(link.dataset['line'] ?? 1) });
+      return;
+    }
+    const fold = event.target.closest<HTMLElement>('[data-fold]');
+    if (fold) {
+      this.send({ type: 'toggle', id: Number(fold.dataset['fold']) });
+      return;
+    }
+    const row = event.target.closest<HTMLElement>('.row');
+    const position = row ? this.list.positionOf(Number(row.id.slice(4))) : undefined;
+    if (position !== undefined) this.selection.moveTo(position, event.shiftKey);
+  }
+
+  private rowContext() {
+    return {
+      strings: this.strings,
+      search: this.findMarks ?? this.filterMarks,
+      colourOf: (source: string) =>
+        this.sources.length > 1 ? this.sources.find(({ id }) => id === source)?.colour : undefined,
+      nameOf: (signature: string) => signature,
+    };
+  }
+}

@@ -1,0 +1,89 @@
+import type { Row } from '../protocol.ts';
+import { styleClasses } from '../ring/colours.ts';
+import type { PageStrings } from '../strings.ts';
+import { codicon, element, fill } from './dom.ts';
+import { fileReferences, hits, type Segment, segments } from './segments.ts';
+
+export interface RowContext {
+  readonly strings: PageStrings;
+  readonly search: RegExp | undefined;
+  /** Colour number of a source; undefined while there is only one. */
+  colourOf(source: string): number | undefined;
+  nameOf(signature: string): string;
+}
+
+/** The element of one line. Says everything by text and label that it says by colour. */
+export function rowElement(row: Row, context: RowContext): HTMLElement {
+  const { strings } = context;
+  const severity = row.signature?.severity;
+  const classes = ['row', row.level && `level-${row.level}`, severity && `severity-${severity}`];
+  if (row.continues) classes.push('continues');
+  if (row.pinned) classes.push('pinned');
+  const line = element('div', classes.filter(Boolean).join(' '), { role: 'option', id: `row-${row.id}` });
+  const colour = context.colourOf(row.source);
+  if (colour !== undefined) line.append(element('span', `stripe source-${colour % 8}`, { title: row.source }));
+  line.append(
+    element('span', 'mark', {}, ...(severity ? [codicon(icons[severity])] : row.pinned ? [codicon('pinned')] : [])),
+    element('span', 'time', row.time === undefined ? {} : { title: new Date(row.time).toISOString() }, clock(row.time)),
+    element('span', 'process', row.pod ? { title: row.pod } : {}, row.process ?? ''),
+    element('span', 'pod', row.pod ? { title: row.pod } : {}, row.pod?.split('-').at(-1) ?? ''),
+    message(row, context),
+  );
+  if (row.signature) {
+    const label = context.nameOf(row.signature.id);
+    line.append(element('span', 'label', { title: `${row.signature.id} (${severityName(row, strings)})` }, label));
+  }
+  return line;
+}
+
+const icons = { critical: 'error', error: 'error', warning: 'warning', info: 'info' } as const;
+
+function severityName(row: Row, strings: PageStrings): string {
+  const names = {
+    critical: strings.severityCritical,
+    error: strings.severityError,
+    warning: strings.severityWarning,
+    info: strings.severityInfo,
+  };
+  return row.signature ? names[row.signature.severity] : '';
+}
+
+function message(row: Row, { strings, search }: RowContext): HTMLElement {
+  const text = element('span', 'message');
+  for (const segment of segments(row.text, row.colours, fileReferences(row.text), hits(row.text, search))) {
+    text.append(segmentNode(segment));
+  }
+  if (row.fold) {
+    const { count, open, last } = row.fold;
+    const label = fill(open ? strings.fewerLines : strings.moreLines, count);
+    const button = element(
+      'button',
+      'fold',
+      { type: 'button', tabindex: '-1', 'aria-expanded': String(open), 'data-fold': String(row.id), title: label },
+      codicon(open ? 'chevron-down' : 'chevron-right'),
+      label,
+    );
+    text.append(button);
+    if (!open && last !== '') text.append(element('span', 'fold-last', {}, last));
+  }
+  return text;
+}
+
+function segmentNode({ text, style, marked, link }: Segment): Node {
+  if (style === 0 && !marked && !link) return document.createTextNode(text);
+  const classes = styleClasses(style);
+  if (marked) classes.push('hit');
+  if (!link) return element('span', classes.join(' '), {}, text);
+  classes.push('file-link');
+  const data = { 'data-path': link.path, 'data-line': String(link.line) };
+  return element('a', classes.join(' '), { ...data, href: '#', tabindex: '-1' }, text);
+}
+
+/** Local time of day with milliseconds. */
+function clock(time: number | undefined): string {
+  if (time === undefined) return '';
+  const date = new Date(time);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const milliseconds = String(date.getMilliseconds()).padStart(3, '0');
+  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${milliseconds}`;
+}

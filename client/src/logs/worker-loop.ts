@@ -1,0 +1,154 @@
+import type { LogLine } from '../../../server/src/core/logs/types.ts';
+import { exportText } from './ring/export.ts';
+import { type LogEngine, LogStore } from './store.ts';
+import type { FromWorker, ToWorker } from './worker-protocol.ts';
+
+/** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
+const drawEvery = 33;
+/** Incidents, health, timeline and facets are for reading, not for watching. */
+const summaryEvery = 500;
+
+/** What the loop needs of the world; tests give their own. */
+export interface Host {
+  send(message: FromWorker): void;
+  now(): number;
+  /** Calls back after some milliseconds; returns how to take it back. */
+  later(milliseconds: number, call: () => void): () => void;
+}
+
+/** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
+export class WorkerLoop {
+  private store: LogStore;
+  private attached = false;
+  private output = false;
+  /** The page has been sent rows and has not said that they are drawn. */
+  private drawing = false;
+  private dirty = false;
+  private drawTimer: (() => void) | undefined;
+  private buildTimer: (() => void) | undefined;
+  private summaryTimer: (() => void) | undefined;
+  private lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
+
+  constructor(
+    private readonly createEngine: () => LogEngine,
+    private readonly host: Host,
+  ) {
+    this.store = this.createStore({ lines: 200_000, characters: 100_000_000 });
+  }
+
+  receive(message: ToWorker): void {
+    switch (message.type) {
+      case 'start':
+        this.store = this.createStore(message.limits);
+        return;
+      case 'chunk': {
+        const lines = this.store.push(message.bytes, message.source, this.host.now());
+        this.host.send({ type: 'consumed', source: message.source, bytes: message.bytes.length, lines: lines.length });
+        this.received(lines);
+        return;
+      }
+      case 'end':
+        this.received(this.store.end(message.source, this.host.now()));
+        return;
+      case 'page':
+        if (message.message.type === 'drawn') this.drawing = false;
+        else this.dirty = true;
+        this.store.answer(message.message);
+        this.schedule();
+        return;
+      case 'attached':
+        this.attached = message.attached;
+        this.drawing = false;
+        this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
+        if (this.attached) this.summarize();
+        return;
+      case 'clear':
+        this.store.clear();
+        this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
+        this.changed();
+        return;
+      case 'copyTo':
+        this.output = message.output;
+        return;
+      case 'text': {
+        const text = exportText(this.store, message.format, message.from, message.to);
+        this.host.send({ type: 'text', request: message.request, text });
+        return;
+      }
+    }
+  }
+
+  private createStore(limits: { lines: number; characters: number }): LogStore {
+    return new LogStore(this.createEngine(), limits, (message) => {
+      if (message.type === 'rows') this.drawing = true;
+      this.host.send({ type: 'page', message });
+    });
+  }
+
+  private received(lines: readonly LogLine[]): void {
+    if (lines.length === 0) return;
+    if (this.output) this.host.send({ type: 'output', text: lines.map((line) => line.message).join('\n') });
+    this.changed();
+  }
+
+  private changed(): void {
+    this.dirty = true;
+    this.schedule();
+    this.summaryTimer ??= this.host.later(summaryEvery, () => {
+      this.summaryTimer = undefined;
+      this.summarize();
+    });
+  }
+
+  private schedule(): void {
+    if (!this.store.shown.complete) {
+      this.buildTimer ??= this.host.later(0, () => {
+        this.buildTimer = undefined;
+        this.store.shown.build();
+        this.dirty = true;
+        this.schedule();
+      });
+    }
+    if (!this.attached || this.drawing || !this.dirty) return;
+    this.drawTimer ??= this.host.later(drawEvery, () => {
+      this.drawTimer = undefined;
+      if (!this.attached || this.drawing || !this.dirty) return;
+      this.dirty = false;
+      this.store.publish();
+    });
+  }
+
+  /** Sends what has changed of the summary, and looks again for as long as there is something that time can change. */
+  private summarize(): void {
+    const { store, host, lastSummary } = this;
+    const now = host.now();
+    const incidents = store.incidents();
+    const encoded = JSON.stringify(incidents);
+    if (encoded !== lastSummary.incidents) host.send({ type: 'incidents', incidents });
+    const health = store.health(now);
+    const encodedHealth = JSON.stringify(health);
+    if (encodedHealth !== lastSummary.health) host.send({ type: 'health', health });
+    this.lastSummary = { ...lastSummary, incidents: encoded, health: encodedHealth };
+    if (this.attached) this.summarizeForPage();
+    const alive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
+    if (alive) {
+      this.summaryTimer ??= host.later(summaryEvery * 4, () => {
+        this.summaryTimer = undefined;
+        this.summarize();
+      });
+    }
+  }
+
+  private summarizeForPage(): void {
+    const { store, host } = this;
+    if (store.facets.version !== this.lastSummary.facets) {
+      this.lastSummary.facets = store.facets.version;
+      host.send({ type: 'page', message: { type: 'facets', facets: store.facets.facets() } });
+    }
+    const timeline = store.timeline.message();
+    const encoded = JSON.stringify(timeline);
+    if (encoded === this.lastSummary.timeline) return;
+    this.lastSummary.timeline = encoded;
+    host.send({ type: 'page', message: timeline });
+  }
+}

@@ -1,0 +1,35 @@
+/** The messages between the extension host and the log worker. Both ends are ours: they are not checked again. */
+import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
+import type { ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { RingLimits } from './ring/ring.ts';
+
+export type ToWorker =
+  | { readonly type: 'start'; readonly limits: RingLimits }
+  /** `bytes` of one stream of a source; its memory is handed over. */
+  | { readonly type: 'chunk'; readonly source: string; readonly bytes: Uint8Array }
+  /** The stream has ended: what is left of its last line is a line. */
+  | { readonly type: 'end'; readonly source: string }
+  | { readonly type: 'page'; readonly message: ToWorkerFromPage }
+  /** Whether there is a page to draw for. */
+  | { readonly type: 'attached'; readonly attached: boolean }
+  | { readonly type: 'clear' }
+  | { readonly type: 'copyTo'; readonly output: boolean }
+  | {
+      readonly type: 'text';
+      readonly request: number;
+      readonly format: TextFormat;
+      readonly from: number;
+      readonly to: number;
+    };
+
+/** `plain`: as received, without colour codes' frames taken off; `ndjson`: one object a line with all that is known. */
+export type TextFormat = 'plain' | 'ndjson';
+
+export type FromWorker =
+  /** So many bytes of a source are done with. */
+  | { readonly type: 'consumed'; readonly source: string; readonly bytes: number; readonly lines: number }
+  | { readonly type: 'page'; readonly message: ToPage }
+  | { readonly type: 'incidents'; readonly incidents: readonly (Incident & { readonly rows: readonly number[] })[] }
+  | { readonly type: 'health'; readonly health: Health }
+  | { readonly type: 'output'; readonly text: string }
+  | { readonly type: 'text'; readonly request: number; readonly text: string };
