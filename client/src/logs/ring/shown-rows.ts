@@ -68,18 +68,24 @@ export class ShownRows {
   setFolding(folding: boolean): void {
     this.folding = folding;
     this.opened.clear();
-    this.rebuild();
+    this.rebuildNow();
   }
 
   toggle(record: number): void {
     if (!this.opened.delete(record)) this.opened.add(record);
-    this.rebuild();
+    this.rebuildNow();
   }
 
   rebuild(): void {
     this.index = new RowIndex();
     this.unseen = this.ring.end;
     this.version++;
+  }
+
+  /** At once: what the reader looks at must not disappear for a moment. About 0.1 µs a row. */
+  private rebuildNow(): void {
+    this.rebuild();
+    while (this.build());
   }
 
   /** Looks at rows from `from` on, which have just been appended. */

@@ -24,39 +24,80 @@ export function fileSource(tail: FileTail): LogSource {
 async function* run(tail: FileTail, context: SourceContext): AsyncGenerator<SourceEvent> {
   const first = await openFile(tail.path);
   if (!first) throw new SourceError({ kind: 'not-found', what: tail.path });
-  let file = first;
+  let reader = new FileReader(first);
   try {
-    let position = await startOf(file, tail);
+    await reader.startNear(tail.last);
     yield { type: 'live' };
     while (!context.signal.aborted) {
-      const chunk = await read(file, position);
-      if (chunk) {
-        position += chunk.length;
-        yield { type: 'bytes', bytes: chunk, stream: '' };
-        continue;
+      const chunk = await reader.next();
+      if (chunk === 'truncated') yield { type: 'end', stream: '' };
+      else if (chunk) yield { type: 'bytes', bytes: chunk, stream: '' };
+      else if (tail.once) break;
+      else {
+        const next = await successor(tail.path, reader.file);
+        if (next) {
+          // More may have been written between the last read and the rename.
+          for (let rest = await reader.next(); rest instanceof Uint8Array; rest = await reader.next()) {
+            yield { type: 'bytes', bytes: rest, stream: '' };
+          }
+          yield { type: 'end', stream: '' };
+          await reader.file.close();
+          reader = new FileReader(next);
+        } else await context.sleep(pollEvery);
       }
-      if (tail.once) break;
-      if ((await file.stat()).size < position) {
-        yield { type: 'end', stream: '' };
-        position = 0;
-        continue;
-      }
-      const next = await successor(tail.path, file);
-      if (next) {
-        // More may have been written between the last read and the rename.
-        for (let rest = await read(file, position); rest; rest = await read(file, position)) {
-          position += rest.length;
-          yield { type: 'bytes', bytes: rest, stream: '' };
-        }
-        yield { type: 'end', stream: '' };
-        await file.close();
-        file = next;
-        position = 0;
-      } else await context.sleep(pollEvery);
     }
     yield { type: 'end', stream: '' };
   } finally {
-    await file.close();
+    await reader.file.close();
+  }
+}
+
+/** Reads an open file on and on, and notices when it was emptied. */
+class FileReader {
+  private position = 0;
+  /** The last bytes before `position`, and the time of the last change when they were compared. */
+  private before: Uint8Array = new Uint8Array(0);
+  private changed = 0;
+
+  constructor(readonly file: FileHandle) {}
+
+  /** Goes to the start of the first whole line within the last bytes. */
+  async startNear(last: number | undefined): Promise<void> {
+    if (last === undefined) return;
+    const from = (await this.file.stat()).size - last;
+    if (from <= 0) return;
+    const lineEnd = (await this.read(from - 1, chunkSize)).indexOf(10);
+    this.position = lineEnd < 0 ? from : from + lineEnd;
+  }
+
+  /** The next bytes; undefined when there are none now. After `truncated` it goes on from the start. */
+  async next(): Promise<Uint8Array | 'truncated' | undefined> {
+    const { size, mtimeMs } = await this.file.stat();
+    if (size < this.position || (mtimeMs !== this.changed && !(await this.isSame()))) {
+      this.position = 0;
+      this.before = new Uint8Array(0);
+      return 'truncated';
+    }
+    this.changed = mtimeMs;
+    if (size === this.position) return undefined;
+    const chunk = await this.read(this.position, chunkSize);
+    if (chunk.length === 0) return undefined;
+    this.position += chunk.length;
+    this.before = chunk.slice(-256);
+    return chunk;
+  }
+
+  /** A file that was emptied and has grown again to its old length is told by what stands before the position. */
+  private async isSame(): Promise<boolean> {
+    const { before } = this;
+    const now = await this.read(this.position - before.length, before.length);
+    return Buffer.compare(now, before) === 0;
+  }
+
+  private async read(position: number, length: number): Promise<Uint8Array> {
+    const buffer = new Uint8Array(length);
+    const { bytesRead } = await this.file.read(buffer, 0, length, position);
+    return buffer.subarray(0, bytesRead);
   }
 }
 
@@ -67,21 +108,6 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new SourceError({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
   }
-}
-
-/** The start of the first whole line within the last bytes. */
-async function startOf(file: FileHandle, { last }: FileTail): Promise<number> {
-  if (last === undefined) return 0;
-  const from = (await file.stat()).size - last;
-  if (from <= 0) return 0;
-  const lineEnd = (await read(file, from - 1))?.indexOf(10) ?? -1;
-  return lineEnd < 0 ? from : from + lineEnd;
-}
-
-async function read(file: FileHandle, position: number): Promise<Uint8Array | undefined> {
-  const buffer = new Uint8Array(chunkSize);
-  const { bytesRead } = await file.read(buffer, 0, chunkSize, position);
-  return bytesRead === 0 ? undefined : buffer.subarray(0, bytesRead);
 }
 
 /** The file that has the name now, if that is another one than the open one. */

@@ -98,7 +98,7 @@ function detailOf(text: string): string {
 }
 
 /** `fetch failed` says nothing; its cause does. */
-function networkError(error: unknown): string {
+export function networkError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;

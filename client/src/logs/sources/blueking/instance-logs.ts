@@ -1,9 +1,9 @@
 import { isNumber, isRecord, isString } from '../../guards.ts';
-import { Backoff } from '../backoff.ts';
 import { ReplayFilter } from '../replay-filter.ts';
+import { reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
-import { failureOf, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
-import type { BlueKingClient } from './client.ts';
+import { type SourceContext, SourceError, type SourceEvent } from '../source.ts';
+import { type BlueKingClient, networkError } from './client.ts';
 
 /** Which application's environment is looked at. */
 export interface Scope {
@@ -36,57 +36,45 @@ export async function* followInstance(
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   const replay = new ReplayFilter(overlap);
-  const backoff = new Backoff();
-  const { signal } = context;
-  let begun = false;
-  while (!signal.aborted) {
-    try {
-      if (!begun) {
-        yield* history(client, tail, replay, signal);
-        begun = true;
-      }
-      replay.reconnected();
-      const since = replay.since ?? context.now();
-      const request = { path: `${path(tail)}/stream/`, query: { since_time: nanoseconds(since) } };
-      const watch = new Watchdog(signal, deadAfter);
-      const events = readEvents(await client.stream(request, watch.signal));
-      yield { type: 'live' };
-      for await (const { event, data } of events) {
-        watch.alive();
-        if (event === 'EOF') break;
-        const line = event === 'message' ? parse(data) : undefined;
-        if (!line || !replay.accept(line.time, line.key)) continue;
-        backoff.reset();
-        yield encode(tail, line);
-      }
-      watch.end();
-      // The end of a stream is the platform's read timeout: it goes on at once, but never in a busy loop.
-      await context.sleep(200);
-    } catch (error) {
-      if (signal.aborted) return;
-      const failure = failureOf(error);
-      if (failure.kind !== 'unreachable' && failure.kind !== 'rate-limited' && failure.kind !== 'unexpected') {
-        throw new SourceError(failure);
-      }
-      const wait = backoff.next();
-      yield { type: 'waiting', failure, at: context.now() + wait };
-      await context.sleep(wait);
-    }
-  }
+  const past = yield* untilDone(context, () => history(client, tail, context.signal));
+  for (const line of past ?? []) if (replay.accept(line.time, line.key)) yield encode(tail, line);
+  // The end of a stream is the platform's read timeout: it goes on at once, but never in a busy loop.
+  yield* reconnecting(context, 200, () => connect(client, tail, replay, context));
 }
 
-async function* history(
+async function* connect(
   client: BlueKingClient,
   tail: InstanceTail,
   replay: ReplayFilter,
-  signal: AbortSignal,
+  context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
+  replay.reconnected();
+  const since = nanoseconds(replay.since ?? context.now());
+  const watchdog = new Watchdog(context.signal, deadAfter);
+  try {
+    const chunks = await client.stream(
+      { path: `${path(tail)}/stream/`, query: { since_time: since } },
+      watchdog.signal,
+    );
+    yield { type: 'live' };
+    for await (const { event, data } of readEvents(chunks)) {
+      watchdog.alive();
+      if (event === 'EOF') return;
+      const line = event === 'message' ? parse(data) : undefined;
+      if (line && replay.accept(line.time, line.key)) yield encode(tail, line);
+    }
+  } catch (error) {
+    // A connection may break at any time; that is no news about the platform.
+    throw error instanceof SourceError ? error : new SourceError({ kind: 'unreachable', detail: networkError(error) });
+  } finally {
+    watchdog.end();
+  }
+}
+
+async function history(client: BlueKingClient, tail: InstanceTail, signal: AbortSignal): Promise<readonly Line[]> {
   const query = { previous: 'false', tail_lines: String(tail.history) };
   const lines = await client.json({ path: `${path(tail)}/`, query }, signal);
-  for (const item of Array.isArray(lines) ? lines : []) {
-    const line = lineOf(item);
-    if (line && replay.accept(line.time, line.key)) yield encode(tail, line);
-  }
+  return (Array.isArray(lines) ? lines : []).map(lineOf).filter((line) => line !== undefined);
 }
 
 interface Line {

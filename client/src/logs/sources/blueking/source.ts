@@ -1,5 +1,6 @@
 import { isRecord, isString } from '../../guards.ts';
 import { interleave } from '../interleave.ts';
+import { untilDone } from '../retry.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { followInstance, type Instance, type Scope } from './instance-logs.ts';
@@ -17,7 +18,8 @@ export function blueKingSource(client: BlueKingClient, tail: BlueKingTail): LogS
 }
 
 async function* run(client: BlueKingClient, tail: BlueKingTail, context: SourceContext): AsyncGenerator<SourceEvent> {
-  const instances = (await listInstances(client, tail.scope, context.signal)).filter(
+  const all = yield* untilDone(context, () => listInstances(client, tail.scope, context.signal));
+  const instances = (all ?? []).filter(
     ({ process }) => tail.processes.length === 0 || tail.processes.includes(process),
   );
   if (instances.length === 0)

@@ -1,0 +1,55 @@
+import { Backoff } from './backoff.ts';
+import { type Failure, failureOf, type SourceContext, SourceError, type SourceEvent } from './source.ts';
+
+/** Failures that pass by themselves; for the others somebody has to do something. */
+function passes(failure: Failure): boolean {
+  return failure.kind === 'unreachable' || failure.kind === 'rate-limited';
+}
+
+/** Carries out something that is to succeed once, however often it takes. Undefined when the source was stopped. */
+export async function* untilDone<T>(
+  context: SourceContext,
+  attempt: () => Promise<T>,
+): AsyncGenerator<SourceEvent, T | undefined> {
+  const backoff = new Backoff();
+  while (!context.signal.aborted) {
+    try {
+      return await attempt();
+    } catch (error) {
+      yield* pause(context, backoff, error);
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Makes connection after connection until the source is stopped. A connection that has ended normally is followed by the
+ * next after `between` milliseconds, one that has broken after a growing time.
+ */
+export async function* reconnecting(
+  context: SourceContext,
+  between: number,
+  connect: () => AsyncIterable<SourceEvent>,
+): AsyncGenerator<SourceEvent> {
+  const backoff = new Backoff();
+  while (!context.signal.aborted) {
+    try {
+      for await (const event of connect()) {
+        if (event.type === 'bytes') backoff.reset();
+        yield event;
+      }
+      await context.sleep(between);
+    } catch (error) {
+      yield* pause(context, backoff, error);
+    }
+  }
+}
+
+async function* pause(context: SourceContext, backoff: Backoff, error: unknown): AsyncGenerator<SourceEvent> {
+  if (context.signal.aborted) return;
+  const failure = failureOf(error);
+  if (!passes(failure)) throw error instanceof SourceError ? error : new SourceError(failure);
+  const wait = backoff.next();
+  yield { type: 'waiting', failure, at: context.now() + wait };
+  await context.sleep(wait);
+}

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Timeline } from '../../../../../client/src/logs/ring/timeline.ts';
+import { failure, line } from './lines.ts';
+
+test('counts lines, requests, errors and failures by second', () => {
+  const timeline = new Timeline();
+  timeline.add(line('a', { time: 1000, request: { status: 200, duration: 5 } }), 0);
+  timeline.add(line('b', { time: 1999, level: 'error' }), 0);
+  timeline.add({ ...failure('c'), time: 2000 }, 0);
+  timeline.add(line('without a time'), 2500);
+  assert.deepEqual(timeline.message(), {
+    type: 'timeline',
+    step: 1,
+    times: [1, 2],
+    lines: [2, 2],
+    requests: [1, 0],
+    errors: [1, 0],
+    failures: [0, 1],
+  });
+});
+
+test('becomes coarser instead of longer, and loses nothing', () => {
+  const timeline = new Timeline();
+  for (let second = 0; second < 10_000; second++) timeline.add(line('a', { time: second * 1000 }), 0);
+  const { times, lines, step } = timeline.message();
+  assert.ok(times.length <= 600, String(times.length));
+  assert.equal(step, 30);
+  assert.equal(
+    lines.reduce((sum, count) => sum + count, 0),
+    10_000,
+  );
+});

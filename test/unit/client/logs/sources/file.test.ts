@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { fileSource } from '../../../../../client/src/logs/sources/file.ts';
+import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { RunningSource } from './run-source.ts';
+
+function logFile(t: TestContext, text: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-file-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'app.log');
+  writeFileSync(path, text);
+  return path;
+}
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => `line ${from + i}\n`).join('');
+
+test('reads what is there and what comes', async (t) => {
+  const path = logFile(t, 'one\ntwo\n');
+  const running = new RunningSource(fileSource({ path }));
+  await running.until(() => running.lines.length === 2);
+  appendFileSync(path, 'th');
+  appendFileSync(path, 'ree\n');
+  await running.until(() => running.lines.length === 3);
+  await running.stop();
+  assert.deepEqual(running.lines, ['one', 'two', 'three']);
+});
+
+test('begins with a whole line near the end', async (t) => {
+  const path = logFile(t, numbers(0, 1000));
+  const running = new RunningSource(fileSource({ path, last: 23, once: true }));
+  assert.equal(await running.finished, undefined);
+  assert.deepEqual(running.lines, ['line 998', 'line 999']);
+});
+
+test('follows through rename and create without losing a line', async (t) => {
+  const path = logFile(t, numbers(0, 10));
+  const running = new RunningSource(fileSource({ path }));
+  await running.until(() => running.lines.length === 10);
+  appendFileSync(path, numbers(10, 20));
+  renameSync(path, `${path}.1`);
+  // The program goes on writing to the old file until it is told to open a new one.
+  appendFileSync(`${path}.1`, numbers(20, 30));
+  writeFileSync(path, numbers(30, 40));
+  await running.until(() => running.lines.length === 40);
+  await running.stop();
+  assert.equal(running.text, numbers(0, 40));
+});
+
+test('follows through copy and truncate', async (t) => {
+  const path = logFile(t, numbers(0, 10));
+  const running = new RunningSource(fileSource({ path }));
+  await running.until(() => running.lines.length === 10);
+  copyFileSync(path, `${path}.1`);
+  truncateSync(path);
+  await running.until(() => running.events.some((event) => event.type === 'end'));
+  appendFileSync(path, numbers(10, 12));
+  await running.until(() => running.lines.length === 12);
+  await running.stop();
+  assert.equal(running.text, numbers(0, 12));
+});
+
+test('waits for a deleted file to come back', async (t) => {
+  const path = logFile(t, numbers(0, 2));
+  const running = new RunningSource(fileSource({ path }));
+  await running.until(() => running.lines.length === 2);
+  rmSync(path);
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  writeFileSync(path, numbers(2, 4));
+  await running.until(() => running.lines.length === 4);
+  await running.stop();
+});
+
+test('follows what logrotate really does', async (t) => {
+  if (spawnSync('logrotate', ['--version']).error) {
+    t.skip('logrotate is not installed');
+    return;
+  }
+  for (const options of ['create 0644', 'copytruncate']) {
+    const path = logFile(t, numbers(0, 100));
+    const config = join(path, '..', 'logrotate.conf');
+    writeFileSync(config, `${path} {\n rotate 3\n size 1\n nocompress\n missingok\n su root root\n ${options}\n}\n`, {
+      mode: 0o644,
+    });
+    const running = new RunningSource(fileSource({ path }));
+    await running.until(() => running.lines.length === 100);
+    for (const round of [1, 2]) {
+      const { status, stderr } = spawnSync('logrotate', ['--force', '--state', `${config}.state`, config], {
+        encoding: 'utf8',
+      });
+      assert.equal(status, 0, stderr);
+      appendFileSync(path, numbers(round * 100, round * 100 + 50));
+      await running.until(() => running.lines.length === 100 + round * 50);
+    }
+    await running.stop();
+    assert.equal(running.text, numbers(0, 150) + numbers(200, 250), options);
+  }
+});
+
+test('says that a file is not there', async () => {
+  const error = await new RunningSource(fileSource({ path: '/no/such/file.log' })).finished;
+  assert.ok(error instanceof SourceError);
+  assert.deepEqual(error.failure, { kind: 'not-found', what: '/no/such/file.log' });
+});

@@ -1,0 +1,56 @@
+import type { LogSource, SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
+import { sleep } from '../../../../../client/src/logs/tail.ts';
+
+/** A source that runs in a test: what it has said so far, and a way to wait for more. */
+export class RunningSource {
+  readonly events: SourceEvent[] = [];
+  readonly finished: Promise<unknown>;
+  private readonly controller = new AbortController();
+  private changed: () => void = () => undefined;
+
+  constructor(source: LogSource) {
+    this.finished = this.run(source);
+  }
+
+  get text(): string {
+    return Buffer.concat(this.events.flatMap((event) => (event.type === 'bytes' ? [event.bytes] : []))).toString();
+  }
+
+  get lines(): string[] {
+    return this.text.split('\n').slice(0, -1);
+  }
+
+  /** Resolves when the condition holds; fails after some seconds. */
+  async until(condition: () => boolean, seconds = 10): Promise<void> {
+    const deadline = Date.now() + seconds * 1000;
+    while (!condition()) {
+      if (Date.now() > deadline) throw new Error(`not within ${seconds} s; so far: ${this.text.slice(-500)}`);
+      await Promise.race([
+        new Promise<void>((resolve) => {
+          this.changed = resolve;
+        }),
+        new Promise((resolve) => setTimeout(resolve, 50)),
+      ]);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.controller.abort();
+    await this.finished;
+  }
+
+  /** Undefined when the source has ended by itself or was stopped; else the error. */
+  private async run(source: LogSource): Promise<unknown> {
+    const { signal } = this.controller;
+    const log = () => undefined;
+    try {
+      for await (const event of source.run({ signal, now: Date.now, sleep: (ms) => sleep(ms, signal), log })) {
+        this.events.push(event);
+        this.changed();
+      }
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+}
