@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { LanguageServer } from './language-client.ts';
+import { registerLogPanel } from './logs/panel.ts';
 
 let server: LanguageServer | undefined;
 
@@ -9,6 +10,7 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
   context.subscriptions.push(output, server, registerRestart(server), registerShowOutput(output));
+  registerLogPanel(context);
   server.startWhenNeeded();
 }
 
