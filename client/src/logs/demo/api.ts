@@ -1,20 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemoApplication } from './application.ts';
+import { type Call, isObject, send } from './call.ts';
 import type { DemoControl } from './control.ts';
 import { applicationInfo, applicationList, moduleList, processList } from './lists.ts';
 import { searchStdout } from './search.ts';
 import { instanceLogs, streamLogs } from './streams.ts';
-
-/** What a handler gets: the platform, the request, the parts of its path. */
-export interface Call {
-  readonly application: DemoApplication;
-  readonly control: DemoControl;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly parts: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-}
 
 type Handler = (call: Call) => void;
 
@@ -101,14 +91,6 @@ function unauthorized(response: ServerResponse, url: URL): void {
     detail: 'Authentication credentials were not provided.',
     login_url: { full: login, simple: login },
   });
-}
-
-export function send(response: ServerResponse, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 async function readBody(request: IncomingMessage): Promise<unknown> {

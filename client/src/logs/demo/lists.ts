@@ -1,5 +1,5 @@
-import { type Call, send } from './api.ts';
 import type { DemoInstance } from './application.ts';
+import { type Call, send } from './call.ts';
 
 const code = 'shop';
 

@@ -1,4 +1,4 @@
-import { type Call, isObject, send } from './api.ts';
+import { type Call, isObject, send } from './call.ts';
 
 const ranges: Readonly<Record<string, number>> = {
   '5m': 300,

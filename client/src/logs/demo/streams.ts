@@ -1,5 +1,5 @@
-import { type Call, send } from './api.ts';
 import type { DemoLine } from './application.ts';
+import { type Call, send } from './call.ts';
 
 /** W/serializers.py: the only form that the platform takes. */
 const rfc3339Nano = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\.(\d{9})Z$/;

@@ -1,7 +1,16 @@
-import type { LogPage } from './log-page.ts';
+import type { FromPage } from '../protocol.ts';
+import type { LogList } from './list.ts';
+import type { Selection } from './selection.ts';
+
+/** What keys act on. */
+export interface KeyTarget {
+  readonly list: LogList;
+  readonly selection: Selection;
+  send(message: FromPage): void;
+}
 
 /** The keys of the list. Those that VS Code also knows (find, next failure) come as commands as well. */
-export function handleKey(event: KeyboardEvent, page: LogPage): void {
+export function handleKey(event: KeyboardEvent, page: KeyTarget): void {
   const { list, selection } = page;
   if (!(event.target instanceof Node) || !list.root.contains(event.target)) return;
   const control = event.ctrlKey || event.metaKey;
@@ -28,11 +37,11 @@ export function handleKey(event: KeyboardEvent, page: LogPage): void {
   event.preventDefault();
 }
 
-function activeRow({ list, selection }: LogPage) {
+function activeRow({ list, selection }: KeyTarget) {
   return selection.active === undefined ? undefined : list.rowAt(selection.active);
 }
 
-function copy(page: LogPage): void {
+function copy(page: KeyTarget): void {
   const { range } = page.selection;
   const from = range && page.list.rowAt(range.from);
   const to = range && page.list.rowAt(range.to);
@@ -40,14 +49,14 @@ function copy(page: LogPage): void {
 }
 
 /** The file that the row names, or else what is folded behind it. */
-function openActive(page: LogPage): void {
+function openActive(page: KeyTarget): void {
   const row = activeRow(page);
   const link = row && page.list.elementOf(row.id)?.querySelector<HTMLElement>('[data-path]');
   if (link) link.click();
   else toggleActive(page);
 }
 
-function toggleActive(page: LogPage): void {
+function toggleActive(page: KeyTarget): void {
   const row = activeRow(page);
   if (row?.fold) page.send({ type: 'toggle', id: row.id });
 }

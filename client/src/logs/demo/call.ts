@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DemoApplication } from './application.ts';
+import type { DemoControl } from './control.ts';
+
+/** What a handler gets: the platform, the request, the parts of its path. */
+export interface Call {
+  readonly application: DemoApplication;
+  readonly control: DemoControl;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly parts: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: unknown;
+}
+
+export function send(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
