@@ -26,3 +26,7 @@ export function readLines(bytes: Uint8Array): LogLine[] {
   const engine = createEngine();
   return [...engine.push(bytes, 'file', NOW), ...engine.end('file', NOW)];
 }
+
+export function readText(text: string): LogLine[] {
+  return readLines(new TextEncoder().encode(text));
+}

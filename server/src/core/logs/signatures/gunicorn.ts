@@ -107,7 +107,10 @@ export const GUNICORN: readonly Signature[] = [
         /Worker with pid (?<pid>\d{1,10}) was terminated due to signal (?<signal>4|6|7|8|11)\b/,
       ),
     ],
-    examples: ['[2026-11-20 10:00:42 +0800] [1] [ERROR] Worker (pid:41) was sent SIGSEGV!'],
+    examples: [
+      '[2026-11-20 10:00:42 +0800] [1] [ERROR] Worker (pid:41) was sent SIGSEGV!',
+      '[2026-11-20 08:00:00 +0000] [1] [WARNING] Worker with pid 9 was terminated due to signal 11',
+    ],
     traps: [
       '[2026-11-20 10:01:23 +0800] [1] [INFO] Worker (pid:42) was sent SIGTERM!',
       'Worker (pid:42) was sent SIGHUP!',
@@ -194,6 +197,7 @@ export const GUNICORN: readonly Signature[] = [
       ),
     ],
     examples: [
+      "gunicorn.errors.HaltServer: <HaltServer 'App failed to load.' 4>",
       "Failed to find attribute 'application' in 'wsgi_old'.",
       '[2026-11-20 08:05:00 +0000] [1] [ERROR] Reason: App failed to load.',
     ],
@@ -285,6 +289,10 @@ export const GUNICORN: readonly Signature[] = [
       "ERROR:    [Errno 98] error while attempting to bind on address ('0.0.0.0', 8000): address already in use",
       'Error: listen EADDRINUSE: address already in use :::3000',
       'nginx: [emerg] bind() to 0.0.0.0:80 failed (98: Address already in use)',
+      "[2026-11-20 08:06:00 +0000] [1] [ERROR] connection to ('0.0.0.0', 5000) failed: [Errno 98] Address already in use",
+      "[2026-11-20 08:06:05 +0000] [1] [ERROR] Can't connect to ('0.0.0.0', 5000)",
+      'OSError: [Errno 98] Address already in use',
+      'error: Bind to port 22 on 0.0.0.0 failed: Address already in use.',
       '2026/11/20 14:03:04 listen tcp :8080: bind: address already in use',
       'Error: That port is already in use.',
     ],

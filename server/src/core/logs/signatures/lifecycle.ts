@@ -117,6 +117,7 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
       '      Exit Code:    143',
       'web-1 exited with code 143',
       '2026-11-20T08:10:00.000000+00:00 heroku[web.1]: Process exited with status 143',
+      'instance web-7d9c5b6f4-9k2lm: failed with exit code 143',
       '1a2b3c4d5e71   app-job   "python job.py"          Exited (143) 9 minutes ago    app-job-1',
     ],
     traps: ['status 143 of order 143'],

@@ -32,6 +32,8 @@ const REDIS_REST = /^ [.\-*#] /;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
 const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
 const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:\\]:?|:|(?= )) {0,8}(?! ?ERROR:|\\d)`);
+/** Python's logging without any set-up: `WARNING:app.cache:text` (python/cpython:Lib/logging/__init__.py BASIC_FORMAT). */
+const BASIC = new RegExp(`^${LEVEL}:[A-Za-z_][\\w.-]{0,100}:(?=\\S)`);
 const EVENT =
   /^(?:[a-z0-9][a-z0-9-]{0,62} +)?(?:\S{1,12}(?: \(x\d+ over \S+\))? *)(Normal|Warning) +[A-Za-z]{1,60} +([a-z]+)\/(\S{1,253}) +/;
 const KLOG_LEVELS: Readonly<Record<string, string>> = { I: 'info', W: 'warning', E: 'error', F: 'fatal' };
@@ -111,9 +113,9 @@ function capitalFrame(draft: Draft): boolean {
   return levelFirst(draft) || timeFirst(draft, 0);
 }
 
-/** uvicorn (`INFO:     text`), `WARNING: [pool www] …`, `[ERROR] text`. */
+/** uvicorn (`INFO:     text`), `WARNING: [pool www] …`, `[ERROR] text`, `ERROR:root:text`. */
 function levelFirst(draft: Draft): boolean {
-  const found = cut(draft, LEVEL_FIRST);
+  const found = cut(draft, BASIC) ?? cut(draft, LEVEL_FIRST);
   if (!found) return false;
   draft.level = levelOf(found[1] ?? '');
   return true;

@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CATALOGUE, EVENTS, SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import { readText } from './samples.ts';
+
+/** What is recognised on the last line of `text`: an example may need the lines before it. */
+function idOf(text: string): string | undefined {
+  const line = readText(text).at(-1);
+  return line?.match?.signature ?? line?.event;
+}
+
+test('every example has its own signature or event', () => {
+  const wrong = CATALOGUE.flatMap(({ id, examples }) =>
+    examples.filter((example) => idOf(example) !== id).map((example) => `${id}: ${idOf(example)}: ${example}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('lines that look alike stay silent', () => {
+  const wrong = CATALOGUE.flatMap(({ id, traps }) =>
+    traps.filter((trap) => readText(trap).at(-1)?.match).map((trap) => `${id}: ${idOf(trap)}: ${trap}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('every shape is shown by an example', () => {
+  const wrong = CATALOGUE.flatMap(({ id, shapes, examples }) =>
+    shapes
+      .filter(({ pattern }) => !examples.some((example) => pattern.test(example)))
+      .map((shape) => `${id}: ${shape.text}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('ids are unique and in kebab case; texts, sources and traps are there', () => {
+  const ids = CATALOGUE.map(({ id }) => id);
+  assert.deepEqual(
+    ids.filter((id, index) => !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id) || ids.indexOf(id) !== index),
+    [],
+  );
+  const bare = CATALOGUE.filter(({ sources, examples }) => sources.length === 0 || examples.length === 0);
+  const helpless = SIGNATURES.filter(({ causes, remedies }) => causes.length === 0 || remedies.length === 0);
+  assert.deepEqual(
+    [...bare, ...helpless].map(({ id }) => id),
+    [],
+  );
+  assert.ok(EVENTS.every((event) => event.traps.length > 0));
+});
