@@ -1,8 +1,8 @@
 // Builds test files with esbuild and runs them with Node's test runner.
-//   node scripts/run-tests.mjs [unit|protocol|cli …] [--only TEXT] [--coverage]
-// Without a kind: all of them. TEXT is a part of the path of the files to run.
+//   node scripts/run-tests.mjs [unit|protocol|cli|ui …] [--only TEXT]
+// Without a kind: all but ui, which drives a real VS Code and takes longer. TEXT is a part of the path of the files to run.
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
@@ -12,6 +12,7 @@ const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefi
 const kinds = args.filter((arg) => ['unit', 'protocol', 'cli', 'ui'].includes(arg));
 
 function testFiles(folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.test.ts'))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
@@ -42,5 +43,16 @@ await build({
   logLevel: 'warning',
 });
 const built = sources.map((file) => join(outdir, file.slice('test/'.length).replace(/\.ts$/, '.mjs')));
-const { status } = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...built], { stdio: 'inherit' });
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--enable-source-maps',
+    '--test',
+    '--test-timeout=120000',
+    '--test-reporter=./scripts/tests/reporter.mjs',
+    '--test-reporter-destination=stdout',
+    ...built,
+  ],
+  { stdio: 'inherit' },
+);
 process.exit(status ?? 1);

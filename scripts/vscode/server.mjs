@@ -9,7 +9,7 @@ import { killTree } from './kill-tree.mjs';
 import { oldest } from './releases.mjs';
 
 /** A window without greetings, questions, updates or reports. */
-const quietSettings = {
+export const quietSettings = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -26,5 +26,5 @@ test('a problem is underlined, explained under the mouse and repaired with the l
   assert.match(await workbench.hover('disable-next-line'), /suppression\/unused/);
   assert.deepEqual(await workbench.lightBulb('disable-next-line'), ['Remove this comment']);
   await workbench.choose('Remove this comment');
-  assert.equal(await workbench.visibleText(), [procfile[0], procfile[2]].join('\n'));
+  await workbench.showsText([procfile[0], procfile[2]].join('\n'));
 });

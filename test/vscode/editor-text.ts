@@ -29,3 +29,14 @@ export async function placeOf(editor: Locator, text: string): Promise<{ readonly
   if (place === undefined) throw new Error(`the editor does not show ${JSON.stringify(text)}`);
   return place;
 }
+
+/** The lines an editor has drawn, from top to bottom. */
+export async function shownText(editor: Locator): Promise<string> {
+  const lines = await editor.locator('.view-line').evaluateAll((elements) =>
+    elements
+      .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text.replaceAll('\u00a0', ' ')),
+  );
+  return lines.join('\n');
+}

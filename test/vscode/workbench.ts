@@ -8,7 +8,7 @@ import { installBrowser } from '../../scripts/vscode/browser.mjs';
 import { releaseNamed } from '../../scripts/vscode/releases.mjs';
 import { startServer } from '../../scripts/vscode/server.mjs';
 import { linkExtension, workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
-import { placeOf } from './editor-text.ts';
+import { placeOf, shownText } from './editor-text.ts';
 
 export const themes = {
   light: 'Default Light Modern',
@@ -168,15 +168,15 @@ export class Workbench {
     }
   }
 
-  /** The text the editor shows: only the lines in sight are drawn. */
-  async visibleText(): Promise<string> {
-    const lines = await this.editor.locator('.view-line').evaluateAll((elements) =>
-      elements
-        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
-        .sort((a, b) => a.top - b.top)
-        .map(({ text }) => text.replaceAll('\u00a0', ' ')),
-    );
-    return lines.join('\n');
+  /** Waits until the editor shows this text, up to 10 s; the error says what it shows. Only lines in sight are drawn. */
+  async showsText(expected: string): Promise<void> {
+    const deadline = Date.now() + 10_000;
+    for (;;) {
+      const text = await shownText(this.editor);
+      if (text === expected) return;
+      if (Date.now() > deadline) throw new Error(`the editor shows:\n${text}`);
+      await this.page.waitForTimeout(100);
+    }
   }
 
   async screenshot(path: string): Promise<void> {

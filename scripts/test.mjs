@@ -1,0 +1,50 @@
+// @ts-check
+// All tests: installs what is missing, builds, and runs everything; the last line sums up.
+//   node scripts/test.mjs
+// PROCFILE_DOCTOR_VSCODE_RELEASES: the VS Codes to test in, `oldest` (default) or `oldest newest`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { duration, say, step } from './console.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { root } from './root.mjs';
+import { runProgram } from './run-program.mjs';
+import { countTests, sentence, sum, totalsVariable } from './tests/totals.mjs';
+
+const results = join(root, 'dist', 'test-results');
+
+/**
+ * @param {string} title
+ * @param {string[]} args of Node
+ */
+async function run(title, args) {
+  const start = performance.now();
+  say(`\n${title}`);
+  const file = join(results, `${title.replace(/\W+/g, '-')}.json`);
+  const totals = await countTests(file, () =>
+    runProgram(process.execPath, args, { show: true, cwd: root, env: { ...process.env, [totalsVariable]: file } }).then(
+      () => true,
+      () => false,
+    ),
+  );
+  say(`  ${title}: ${sentence(totals)} (${duration(performance.now() - start)})`);
+  return totals;
+}
+
+process.chdir(root);
+say('Procfile Doctor: tests');
+await ensureDependencies();
+await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
+mkdirSync(results, { recursive: true });
+
+const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
+const all = [await run('Core, protocol and command line', ['scripts/run-tests.mjs', 'unit', 'protocol', 'cli'])];
+for (const release of releases) {
+  all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));
+}
+all.push(await run('VS Code from outside', ['scripts/run-tests.mjs', 'ui']));
+
+const total = sum(all);
+writeFileSync(join(results, 'total.txt'), `${sentence(total)}\n`);
+say(`\n${sentence(total)}`);
+process.exitCode = total.failed > 0 ? 1 : 0;
