@@ -37,6 +37,7 @@ const EXPLAINED: readonly { readonly ids: readonly number[]; readonly versions: 
     why: 'the recording only compiled the object for 19.x; 19.10 run for real refuses to import these modules too',
   },
   { ids: [327, 328], versions: /^19\.(?:7|10)/, why: 'as above: the application is :5000 or :80' },
+  { ids: [124], versions: /^19\./, why: 'eval, which 19.x uses for real, takes the space off before the object' },
   {
     ids: [194],
     versions: /^19\.7\.0$/,

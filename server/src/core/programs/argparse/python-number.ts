@@ -7,8 +7,8 @@ const FLOAT = new RegExp(
   'iu',
 );
 const PREFIXED = new RegExp(
-  `^${SPACE}([+-]?)(?:0x((?:_?[0-9a-f])+)|0o((?:_?[0-7])+)|0b((?:_?[01])+)|(0+(?:_?0)*|[1-9](?:_?\\d)*))${SPACE}$`,
-  'i',
+  `^${SPACE}([+-]?)(?:0x((?:_?[0-9a-f])+)|0o((?:_?[0-7])+)|0b((?:_?[01])+)|(0+(?:_?0)*|(?!0)${DIGITS}))${SPACE}$`,
+  'iu',
 );
 const STRIP = new RegExp(`^${SPACE}|${SPACE}$`, 'gu');
 /** `sys.get_int_max_str_digits()` since Python 3.11. */
@@ -36,7 +36,7 @@ export function pythonIntLiteral(text: string): bigint | undefined {
   const prefix = match[2] ? '0x' : match[3] ? '0o' : match[4] ? '0b' : '';
   const digits = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll('_', '');
   if (prefix === '' && digits.length > MAXIMAL_DIGITS) return undefined;
-  const value = BigInt(prefix + digits);
+  const value = BigInt(prefix + digits.replace(/\P{ASCII}/gu, asciiDigit));
   return match[1] === '-' ? -value : value;
 }
 

@@ -7,10 +7,13 @@ import { parser } from '@lezer/python';
 
 export type AppObject =
   | { readonly kind: 'name'; readonly name: string }
-  | { readonly kind: 'call'; readonly name: string; readonly arguments: 'literal' | 'double-star' }
+  | { readonly kind: 'call'; readonly name: string; readonly arguments: CallArguments }
   | { readonly kind: 'call-of-expression' | 'call-with-expressions' }
   | { readonly kind: 'other-expression' }
   | { readonly kind: 'syntax-error' };
+
+/** Of several that apply, the last: a keyword given twice passes the parser, but not the compiler. */
+type CallArguments = 'literal' | 'repeated-keyword' | 'double-star';
 
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 const KEYWORDS = new Set(
@@ -59,28 +62,27 @@ function withoutParentheses(node: SyntaxNode): SyntaxNode {
   return inner ? withoutParentheses(inner) : node;
 }
 
-function callArguments(
-  list: SyntaxNode | null,
-  text: string,
-): 'literal' | 'double-star' | 'expressions' | 'syntax-error' {
-  let result: 'literal' | 'double-star' | 'expressions' = 'literal';
-  const names = new Set<string>();
+function callArguments(list: SyntaxNode | null, text: string): CallArguments | 'expressions' | 'syntax-error' {
+  const names: string[] = [];
+  let hasDoubleStar = false;
+  let isLiteralOnly = true;
   for (const argument of splitAtCommas(list)) {
     const [first, second, third] = argument;
     if (!first) continue;
     if (second?.name === 'AssignOp' && third) {
-      if (names.has(source(first, text))) return 'syntax-error';
-      names.add(source(first, text));
-      if (!isLiteral(third)) result = 'expressions';
+      names.push(source(first, text));
+      isLiteralOnly &&= isLiteral(third);
     } else if (first.name === '**' && second) {
-      if (!isLiteral(second)) result = 'expressions';
-      else if (result === 'literal') result = 'double-star';
+      hasDoubleStar = true;
+      isLiteralOnly &&= isLiteral(second);
     } else {
-      if (first.name !== '*' && (names.size > 0 || result === 'double-star')) return 'syntax-error';
-      if (argument.length > 1 || !isLiteral(first)) result = 'expressions';
+      if (first.name !== '*' && (names.length > 0 || hasDoubleStar)) return 'syntax-error';
+      isLiteralOnly &&= argument.length === 1 && isLiteral(first);
     }
   }
-  return result;
+  if (!isLiteralOnly) return 'expressions';
+  if (hasDoubleStar) return 'double-star';
+  return new Set(names).size < names.length ? 'repeated-keyword' : 'literal';
 }
 
 function splitAtCommas(list: SyntaxNode | null): SyntaxNode[][] {

@@ -49,11 +49,15 @@ function moduleErrorText(module: string, version: string | undefined): string | 
 
 function objectError(object: string, version: string | undefined): AppError | undefined {
   if (!isKnown(object)) return undefined;
-  const read = readAppObject(object);
   if (!isAtLeast(version, '20.0.0')) {
-    // Any expression will do, evaluated in the module.
-    return read.kind === 'syntax-error' ? { part: 'object', text: syntaxErrorText(object), exitCode: 3 } : undefined;
+    // Any expression will do: it is given to `eval`, which takes space off before it.
+    const read = readAppObject(object.replace(/^[ \t]+/, ''));
+    const isRepeated = read.kind === 'call' && read.arguments === 'repeated-keyword';
+    return isRepeated || read.kind === 'syntax-error'
+      ? { part: 'object', text: syntaxErrorText(object), exitCode: 3 }
+      : undefined;
   }
+  const read = readAppObject(object);
   const text = isAtLeast(version, '20.0.1') ? modernErrorText(read, object) : plainNameErrorText(read, object);
   return text === undefined ? undefined : { part: 'object', text, exitCode: 4 };
 }
@@ -80,7 +84,6 @@ function plainNameErrorText(read: AppObject, object: string): string | undefined
 
 /** What Python 3.10 and later say of the mistakes there are. */
 function syntaxErrorText(object: string): string {
-  if (/^\s/.test(object)) return 'SyntaxError: unexpected indent';
   const open = object.split('(').length > object.split(')').length;
   return open ? "SyntaxError: '(' was never closed" : 'SyntaxError: invalid syntax';
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../../text/span.ts';
+import { pythonRepr } from '../argparse/python-repr.ts';
 import type { LayerValue } from './effective-settings.ts';
 import type { GunicornError } from './gunicorn-error.ts';
 import { parserOf } from './option-specs.ts';
@@ -32,8 +33,8 @@ export function configLocation(value: string, version: string | undefined): Conf
 
 export function configFileError(location: ConfigLocation, file: ConfigFile, span: Span): GunicornError[] {
   if (file.kind === 'values') return [];
-  const missing =
-    location.kind === 'module' ? `No module named '${location.name}'` : `'${location.name}' doesn't exist`;
+  const name = pythonRepr(location.name);
+  const missing = location.kind === 'module' ? `No module named ${name}` : `${name} doesn't exist`;
   const text = file.kind === 'missing' ? missing : file.error;
   return [{ kind: 'config-file', stage: 'config', span, option: undefined, text, exitCode: 1 }];
 }

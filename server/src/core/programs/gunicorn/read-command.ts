@@ -161,8 +161,8 @@ function applicationErrors(
   settings: EffectiveSettings,
   when: 'early' | 'late',
 ): GunicornError[] {
-  const paste = result.uses.find(({ option }) => option.setting?.name === 'paste');
-  if (paste) {
+  const paste = result.uses.findLast(({ option }) => option.setting?.name === 'paste');
+  if (paste && paste.values[0]?.text !== '') {
     if (when === 'late') return [];
     if (isAtLeast(version, '20.0.0') && surroundings.hasPackage('paste') === false) {
       return [configError('missing-package', paste.flag.span, "No module named 'paste'")];

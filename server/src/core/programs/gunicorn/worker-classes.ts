@@ -1,11 +1,15 @@
+import { pythonRepr } from '../argparse/python-repr.ts';
 import { isAtLeast } from './releases.ts';
 import type { WorkerClass } from './worker-class.ts';
 import { WORKER_CLASSES } from './worker-class-data.ts';
 
 /** The class of a name, whatever the release; undefined for one of another package, which may well exist. */
 export function findWorkerClass(name: string): WorkerClass | undefined {
-  const plain = name.replace(/^#/, '');
-  return WORKER_CLASSES.find((worker) => worker.name === plain || worker.paths.includes(plain));
+  return classNamed(name.replace(/^#/, ''));
+}
+
+function classNamed(name: string): WorkerClass | undefined {
+  return WORKER_CLASSES.find((worker) => worker.name === name || worker.paths.includes(name));
 }
 
 export function isBuiltIn({ name }: WorkerClass): boolean {
@@ -33,9 +37,9 @@ export function effectiveClassName(name: string, threads: bigint): string {
 export function workerClassError(name: string, version: string | undefined): string | undefined {
   if (name.startsWith('egg:') || name.includes('.')) return undefined;
   const plain = name.replace(/^#/, '');
-  const worker = findWorkerClass(plain);
+  const worker = classNamed(plain);
   if (worker && exists(worker, version) && hasAlias(plain, version)) return undefined;
-  return `class uri '${plain}' invalid or not found: `;
+  return `class uri ${pythonRepr(plain)} invalid or not found: `;
 }
 
 function exists({ since, removedIn }: WorkerClass, version: string | undefined): boolean {
