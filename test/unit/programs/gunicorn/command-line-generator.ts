@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Setting } from '../../../../server/src/core/programs/gunicorn/setting.ts';
-import { settingsOf } from '../../../../server/src/core/programs/gunicorn/setting.ts';
+import { settingsOf } from '../../../../server/src/core/programs/gunicorn/settings.ts';
 
 /** Values that belong to no setting in particular, right and wrong ones. */
 const ANY = [
