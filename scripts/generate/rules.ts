@@ -40,7 +40,8 @@ function where({ platform, file = 'Procfile' }: RuleExample): string {
 }
 
 function fence({ file = 'Procfile' }: RuleExample, text: string): string {
-  return `\`\`\`${file.endsWith('.yaml') ? 'yaml' : 'procfile'}\n${text.endsWith('\n') ? text : `${text}\n`}\`\`\``;
+  const language = file.endsWith('.yaml') ? 'yaml' : file.endsWith('.py') ? 'python' : 'procfile';
+  return `\`\`\`${language}\n${text.endsWith('\n') ? text : `${text}\n`}\`\`\``;
 }
 
 function anchor(rule: Rule): string {

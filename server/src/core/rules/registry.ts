@@ -32,6 +32,9 @@ import { processName } from './blueking/process-name.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
 import { yamlSpecialStart } from './blueking/yaml-special-start.ts';
 import { yamlSyntax } from './blueking/yaml-syntax.ts';
+import { invalidValue } from './gunicorn-config/invalid-value.ts';
+import { overridden } from './gunicorn-config/overridden.ts';
+import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
 import { byteOrderMark } from './procfile/byte-order-mark.ts';
 import { carriageReturn } from './procfile/carriage-return.ts';
 import { duplicateProcess } from './procfile/duplicate-process.ts';
@@ -49,6 +52,9 @@ import type { Rule } from './rule.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
+  invalidValue,
+  overridden,
+  unknownSetting,
   byteOrderMark,
   carriageReturn,
   duplicateProcess,

@@ -14,6 +14,8 @@ export interface ModuleFacts {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** True when other names may be defined too: `import *`, `globals()`, `exec`, or text that could not be parsed. */
   readonly isOpen: boolean;
+  /** Names that appear anywhere besides where they are bound: a helper is used, a setting is not. */
+  readonly used: ReadonlySet<string>;
   /** Names bound only under `if __name__ == "__main__"`, so not when the module is imported. */
   readonly mainOnly: ReadonlySet<string>;
 }
@@ -53,6 +55,9 @@ class ModuleReader {
   readonly #bindings = new Map<string, Binding>();
   readonly #mainOnly = new Set<string>();
   readonly #elsewhere = new Set<string>();
+  /** Offsets where a name stands, and those where one is bound. */
+  readonly #places = new Map<string, Set<number>>();
+  readonly #targets = new Set<number>();
   /** Names may come from elsewhere. */
   #isOpen = false;
   /** And names seen here may mean something else. */
@@ -69,7 +74,13 @@ class ModuleReader {
     this.#lookEverywhere(tree.topNode);
     this.#block(childrenOf(tree.topNode), true, 0);
     for (const name of this.#bindings.keys()) this.#mainOnly.delete(name);
-    return { bindings: this.#bindings, isOpen: this.#isOpen || this.#isDynamic, mainOnly: this.#mainOnly };
+    const used = [...this.#places].filter(([, places]) => [...places].some((place) => !this.#targets.has(place)));
+    return {
+      bindings: this.#bindings,
+      isOpen: this.#isOpen || this.#isDynamic,
+      used: new Set(used.map(([name]) => name)),
+      mainOnly: this.#mainOnly,
+    };
   }
 
   /** What matters wherever it stands: syntax errors, dynamic definitions, `global` in functions, `:=`. */
@@ -80,7 +91,11 @@ class ModuleReader {
         for (const name of childrenOf(node.node)) this.#bindElsewhere(name);
       } else if (node.name === 'NamedExpression') {
         this.#bindElsewhere(node.node.firstChild);
-      } else if (node.name === 'VariableName' && DYNAMIC.has(this.#written(node.node))) this.#isDynamic = true;
+      } else if (node.name === 'VariableName') {
+        const name = this.#written(node.node);
+        if (DYNAMIC.has(name)) this.#isDynamic = true;
+        this.#places.set(name, (this.#places.get(name) ?? new Set<number>()).add(node.from));
+      }
     });
   }
 
@@ -264,6 +279,7 @@ class ModuleReader {
 
   #bind(node: SyntaxNode, value: PythonValue, valueSpan: Span, certain: boolean): void {
     const name = this.#written(node);
+    this.#targets.add(node.from);
     const isCertain = certain && !this.#isDynamic && !this.#elsewhere.has(name);
     this.#bindings.set(name, { name, nameSpan: spanOf(node), value, valueSpan, certain: isCertain });
   }

@@ -1,0 +1,90 @@
+import { type EffectiveGunicorn, effectiveGunicorn, placeOf } from '../../effective/gunicorn.ts';
+import type { CommandLine } from '../../model/command-line.ts';
+import type { LayerValue } from '../../programs/gunicorn/effective-settings.ts';
+import { nameOf } from '../../project/paths.ts';
+import { type PythonValue, reprOf } from '../../syntax/python/python-value.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import type { Finding, Rule } from '../rule.ts';
+
+export const overridden: Rule = {
+  id: 'gunicorn-config/overridden',
+  severity: 'hint',
+  scope: 'process',
+  title: t('The command line replaces a value of the configuration file.'),
+  explanation: t(
+    'What the command line sets wins over the configuration file, and a list (`--bind`) replaces the one of the file, it does not add to it. Whoever changes the file later will see no effect.',
+  ),
+  sources: ['benoitc/gunicorn:gunicorn/app/base.py load_config', 'test/unit/effective/gunicorn.test.ts (gunicorn)'],
+  *check({ document, project }) {
+    for (const process of document.processes) {
+      for (const invocation of process.command?.invocations ?? []) {
+        if (invocation.program !== 'gunicorn' || !process.command) continue;
+        const effective = effectiveGunicorn(project, process, invocation);
+        yield* replacedValues(effective, process.command);
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'web: gunicorn wsgi «-w 4» --timeout 30\n',
+        files: { 'gunicorn.conf.py': 'workers = 2\ntimeout = 30\n' },
+      },
+      {
+        text: 'web: gunicorn -c conf/web.py wsgi «--bind=:8000»\n',
+        files: { 'conf/web.py': 'bind = [":5000"]\n' },
+      },
+    ],
+    good: [
+      { text: 'web: gunicorn wsgi -w 4\n', files: { 'gunicorn.conf.py': 'threads = 2\n' } },
+      { text: 'web: gunicorn wsgi -w 4\n', files: { 'gunicorn.conf.py': 'if x:\n    workers = 2\n' } },
+      { text: 'web: gunicorn wsgi -w $N\n', files: { 'gunicorn.conf.py': 'workers = 2\n' } },
+    ],
+  },
+};
+
+function* replacedValues(effective: EffectiveGunicorn, command: CommandLine): Iterable<Finding> {
+  const { config } = effective;
+  if (!config) return;
+  for (const { name, value, certain } of config.syntax.names.values()) {
+    const written = effective.command.settings.written(name);
+    if (written?.layer !== 'command-line' || !certain || !differ(written.value, value)) continue;
+    const [use] = written.uses;
+    if (!use) continue;
+    const end = use.values.at(-1)?.span.end ?? use.flag.span.end;
+    const place = placeOf(effective, { ...written, layer: 'config-file' });
+    yield {
+      span: command.toDocument({ start: use.flag.span.start, end }),
+      message: t('`{flag}` replaces `{name} = {value}` of {file}.', {
+        flag: use.flag.text,
+        name,
+        value: reprOf(value),
+        file: nameOf(config.uri),
+      }),
+      related:
+        place.kind === 'file'
+          ? [
+              {
+                message: t('The value that is replaced.'),
+                span: { start: 0, end: 0 },
+                uri: place.uri,
+                range: place.range,
+              },
+            ]
+          : [],
+    };
+  }
+}
+
+/** Only what is known on both sides; a single text is a list of one. */
+function differ(ours: LayerValue['value'], theirs: PythonValue): boolean {
+  const [a, b] = [plain(ours), plain(theirs)];
+  return a !== undefined && b !== undefined && a !== b;
+}
+
+function plain(value: PythonValue): string | undefined {
+  if (value.kind === 'list' || value.kind === 'tuple') return value.items.map(plain).join(',');
+  if (value.kind === 'str') return isKnown(value.value) ? value.value : undefined;
+  return value.kind === 'int' || value.kind === 'bool' || value.kind === 'none' ? reprOf(value) : undefined;
+}
