@@ -13,7 +13,8 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const syntax = [...ground, ...core('syntax')];
   const model = [...syntax, ...core('model')];
   const knowledge = [...model, ...core('programs', 'platforms', 'project')];
-  const rules = [...knowledge, ...core('rules')];
+  const effective = [...knowledge, ...core('effective')];
+  const rules = [...effective, ...core('rules')];
   const allOfCore = [...rules, ...core('explain', 'complete', 'logs')];
   const sides = ['server/src/features/', 'server/src/workspace/'];
   return [
@@ -23,7 +24,8 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/core/programs/', from: knowledge },
     { folder: 'server/src/core/platforms/', from: knowledge },
     { folder: 'server/src/core/project/', from: knowledge },
-    { folder: 'server/src/core/rules/', from: knowledge },
+    { folder: 'server/src/core/effective/', from: knowledge },
+    { folder: 'server/src/core/rules/', from: effective },
     { folder: 'server/src/core/explain/', from: [...rules, ...core('logs')] },
     { folder: 'server/src/core/complete/', from: [...rules, ...core('explain')] },
     { folder: 'server/src/core/logs/', from: ground },
