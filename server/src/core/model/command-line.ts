@@ -10,6 +10,8 @@ import type { Span } from '../text/span.ts';
 export interface CommandLine {
   readonly text: MappedText;
   readonly style: ScalarStyle;
+  /** `line`: one text, which a shell or Python's shlex takes apart. `words`: a list, whose items are the words. */
+  readonly form: 'line' | 'words';
   readonly script: Script;
   /** Every program that will be started, wrappers (`bash -c`, `env`, `poetry run`, …) seen through. */
   readonly invocations: readonly Invocation[];

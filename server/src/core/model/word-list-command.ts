@@ -36,7 +36,7 @@ export function wordListCommand(items: readonly MappedScalar[]): CommandLine {
     errors: [],
     comments: [],
   };
-  return commandLineOf(text.build(), items[0]?.style ?? 'plain', script);
+  return commandLineOf(text.build(), items[0]?.style ?? 'plain', script, 'words');
 }
 
 const VARIABLE = /\$\(([A-Za-z_]\w*)\)|\$\{?([A-Za-z_]\w*)\}?/g;

@@ -8,7 +8,7 @@ import { loadRequirements } from './requirements/load-requirements.ts';
 
 /** Files of the folder itself that rules ask for; what is not there costs nothing, the folder is listed first. */
 const FILES =
-  /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
+  /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|project\.toml|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
 /** At most so many modules and directories of hints are looked at. */
 const MAX_HINTS = 50;
 

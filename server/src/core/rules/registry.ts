@@ -18,6 +18,7 @@ import { outOfRange } from './app-desc/out-of-range.ts';
 import { pattern } from './app-desc/pattern.ts';
 import { plan } from './app-desc/plan.ts';
 import { probeAction } from './app-desc/probe-action.ts';
+import { processConflict } from './app-desc/process-conflict.ts';
 import { reservedText } from './app-desc/reserved-text.ts';
 import { specVersion } from './app-desc/spec-version.ts';
 import { unknownKey } from './app-desc/unknown-key.ts';
@@ -102,6 +103,7 @@ export const rules: readonly Rule[] = [
   specVersion,
   versionIgnored,
   appDescYamlSyntax,
+  processConflict,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -1,0 +1,60 @@
+import type { ProcfileSyntax } from '../../syntax/procfile.ts';
+import { resolvePlain } from '../../syntax/yaml-1-1.ts';
+import { span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import type { ProcessDefinition } from './process-definitions.ts';
+
+/**
+ * Edits after which a Procfile, read as YAML, defines exactly these processes. Entries that say the same already stay
+ * as they are; undefined when a process has no command in one line.
+ */
+export function alignProcfile(
+  text: string,
+  syntax: ProcfileSyntax,
+  wanted: ReadonlyMap<string, ProcessDefinition>,
+): TextEdit[] | undefined {
+  const missing = new Map<string, string>();
+  for (const { name, command } of wanted.values()) {
+    if (command === undefined) return undefined;
+    missing.set(name, command);
+  }
+  const edits: TextEdit[] = [];
+  // From the end, so that of equal names the one that counts is kept.
+  for (const entry of [...syntax.entries].reverse()) {
+    if (entry.kind !== 'process') continue;
+    const command = missing.get(entry.name);
+    if (command === undefined) {
+      const lineBreak = /^(?:\r\n|\r|\n)?/.exec(text.slice(entry.span.end))?.[0].length ?? 0;
+      edits.push({ span: span(entry.span.start, entry.span.end + lineBreak), newText: '' });
+      continue;
+    }
+    missing.delete(entry.name);
+    if (entry.value?.type === 'string' && entry.value.text.text === command) continue;
+    edits.push({ span: entry.span, newText: procfileLine(entry.name, command) });
+  }
+  if (missing.size > 0) {
+    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const lines = [...missing].map(([name, command]) => `${procfileLine(name, command)}${eol}`).join('');
+    const lead = text === '' || /[\r\n]$/.test(text) ? '' : eol;
+    edits.push({ span: span(text.length, text.length), newText: lead + lines });
+  }
+  return edits.reverse();
+}
+
+/** A line of a Procfile that both kinds of platform read as this command where that is possible. */
+export function procfileLine(name: string, command: string): string {
+  return `${name}: ${isPlain(command) ? command : quoted(command)}`;
+}
+
+/** True when YAML 1.1 reads the text as itself without quotes. */
+function isPlain(text: string): boolean {
+  if (text === '' || text !== text.trim() || /[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff]/.test(text)) return false;
+  if (/^[[\]{},#&*!|>'"%@`]|^[-?:](?: |$)|: |:$| #/.test(text)) return false;
+  return resolvePlain(text).type === 'str';
+}
+
+function quoted(text: string): string {
+  return /[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff]/.test(text)
+    ? JSON.stringify(text)
+    : `'${text.replaceAll("'", "''")}'`;
+}
