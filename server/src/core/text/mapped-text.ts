@@ -8,6 +8,7 @@ interface Piece {
   readonly at: number;
   readonly length: number;
   readonly source: Span;
+  readonly isVerbatim: boolean;
 }
 
 /**
@@ -28,7 +29,7 @@ export class MappedText {
   /** `text` stands as it is in the source, from offset `start` on. */
   static verbatim(text: string, start: number): MappedText {
     const source = { start, end: start + text.length };
-    return new MappedText(text, [{ at: 0, length: text.length, source }], source);
+    return new MappedText(text, [{ at: 0, length: text.length, source, isVerbatim: true }], source);
   }
 
   static builder(): MappedTextBuilder {
@@ -51,7 +52,7 @@ export class MappedText {
     for (const piece of this.#pieces) {
       if (offset < piece.source.end) {
         if (offset <= piece.source.start) return piece.at;
-        return isVerbatim(piece) ? piece.at + offset - piece.source.start : piece.at;
+        return piece.isVerbatim ? piece.at + offset - piece.source.start : piece.at;
       }
     }
     return this.text.length;
@@ -67,7 +68,8 @@ export class MappedText {
 
   /** Appends this text, piece by piece, to another that is being made from the same source. */
   appendTo(builder: MappedTextBuilder): void {
-    for (const piece of this.#pieces) builder.piece(this.text.slice(piece.at, piece.at + piece.length), piece.source);
+    for (const piece of this.#pieces)
+      builder.piece(this.text.slice(piece.at, piece.at + piece.length), piece.source, piece.isVerbatim);
   }
 
   /** Characters `start` up to `end`, mapped to the same source. */
@@ -80,14 +82,12 @@ export class MappedText {
     const builder = MappedText.builder();
     for (const piece of this.#pieces) {
       const target = this.text.slice(piece.at, piece.at + piece.length);
-      if (isVerbatim(piece)) {
+      if (piece.isVerbatim) {
         for (const part of outer.#slices(piece.source)) {
-          builder.piece(
-            target.slice(part.at - piece.source.start, part.at - piece.source.start + part.length),
-            part.source,
-          );
+          const at = part.at - piece.source.start;
+          builder.piece(target.slice(at, at + part.length), part.source, part.isVerbatim);
         }
-      } else builder.piece(target, outer.toSource(piece.source));
+      } else builder.piece(target, outer.toSource(piece.source), false);
     }
     return builder.build(outer.toSource(this.#source));
   }
@@ -99,10 +99,10 @@ export class MappedText {
       const at = Math.max(piece.at, target.start);
       const length = Math.min(piece.at + piece.length, target.end) - at;
       if (length <= 0) continue;
-      const source = isVerbatim(piece)
+      const source = piece.isVerbatim
         ? { start: piece.source.start + at - piece.at, end: piece.source.start + at - piece.at + length }
         : piece.source;
-      yield { at, length, source };
+      yield { at, length, source, isVerbatim: piece.isVerbatim };
     }
   }
 
@@ -121,13 +121,9 @@ export class MappedText {
     if (index >= this.text.length) return this.#pieces.at(-1)?.source.end ?? this.#source.end;
     const piece = this.#pieces[this.#pieceAt(index)];
     if (!piece) return this.#source[edge];
-    if (isVerbatim(piece)) return piece.source.start + index - piece.at + (edge === 'end' ? 1 : 0);
+    if (piece.isVerbatim) return piece.source.start + index - piece.at + (edge === 'end' ? 1 : 0);
     return piece.source[edge];
   }
-}
-
-function isVerbatim(piece: Piece): boolean {
-  return piece.length === piece.source.end - piece.source.start;
 }
 
 type Finish = (text: string, pieces: readonly Piece[], source: Span) => MappedText;
@@ -145,18 +141,18 @@ export class MappedTextBuilder {
     return this.#text;
   }
 
-  /** Appends `text`, which `source` became. Adjacent verbatim pieces are joined. */
-  piece(text: string, source: Span): this {
+  /** Appends `text`, which `source` became: character by character if they are equally long. Joins such pieces. */
+  piece(text: string, source: Span, isVerbatim = text.length === source.end - source.start): this {
     if (text === '') return this;
     const last = this.#pieces.at(-1);
-    const next: Piece = { at: this.#text.length, length: text.length, source };
-    if (last && isVerbatim(last) && isVerbatim(next) && last.source.end === source.start) {
+    if (last?.isVerbatim && isVerbatim && last.source.end === source.start) {
       this.#pieces[this.#pieces.length - 1] = {
         at: last.at,
-        length: last.length + next.length,
+        length: last.length + text.length,
         source: { start: last.source.start, end: source.end },
+        isVerbatim,
       };
-    } else this.#pieces.push(next);
+    } else this.#pieces.push({ at: this.#text.length, length: text.length, source, isVerbatim });
     this.#text += text;
     return this;
   }
@@ -164,6 +160,6 @@ export class MappedTextBuilder {
   build(source?: Span): MappedText {
     const first = this.#pieces[0]?.source.start ?? 0;
     const last = this.#pieces.at(-1)?.source.end ?? first;
-    return this.#finish(this.#text, this.#pieces, source ?? { start: first, end: last });
+    return this.#finish(this.#text, [...this.#pieces], source ?? { start: first, end: last });
   }
 }
