@@ -2,12 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import process from 'node:process';
-import { type Browser, chromium, type Frame, type Locator, type Page } from 'playwright-core';
-import { installBrowser } from '../../scripts/vscode/browser.mjs';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { releaseNamed } from '../../scripts/vscode/releases.mjs';
 import { startServer } from '../../scripts/vscode/server.mjs';
 import { linkExtension, workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
+import { launchBrowser } from './browser.ts';
 import { placeOf, shownText } from './editor-text.ts';
 
 export const themes = {
@@ -186,12 +185,4 @@ export class Workbench {
   async close(): Promise<void> {
     await this.end();
   }
-}
-
-async function launchBrowser(): Promise<Browser> {
-  const { executablePath, env } = await installBrowser();
-  const environment = Object.entries({ ...process.env, ...env }).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return chromium.launch({ executablePath, args: ['--no-sandbox'], env: Object.fromEntries(environment) });
 }

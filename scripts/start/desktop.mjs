@@ -1,0 +1,38 @@
+// @ts-check
+// The VS Code a person has installed.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import process from 'node:process';
+import { killTree } from '../vscode/kill-tree.mjs';
+import { hasScreen } from './browser-window.mjs';
+
+/** The program `code` on the PATH; undefined where there is none, or no screen, or it stands for a VS Code far away. */
+export function findDesktop() {
+  if (!hasScreen() || process.env['VSCODE_IPC_HOOK_CLI']) return undefined;
+  const name = process.platform === 'win32' ? 'code.cmd' : 'code';
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
+}
+
+/**
+ * Opens a window of its own; `closed` resolves when the person closed it.
+ * @param {string} program
+ * @param {{ folder: string, extension: string, dataFolder: string, env: NodeJS.ProcessEnv }} options
+ */
+export function startDesktop(program, { folder, extension, dataFolder, env }) {
+  const args = [
+    folder,
+    ...['--new-window', '--wait', '--disable-workspace-trust'],
+    ...[`--extensionDevelopmentPath=${extension}`, `--user-data-dir=${dataFolder}`],
+  ];
+  const shell = process.platform === 'win32';
+  const child = spawn(program, args, {
+    env: { ...process.env, ...env },
+    stdio: 'ignore',
+    shell,
+    detached: !shell,
+  });
+  const closed = new Promise((resolve) => child.on('exit', resolve));
+  return { closed, close: () => killTree(child) };
+}

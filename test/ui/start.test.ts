@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import test from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { launchBrowser } from '../vscode/browser.ts';
+
+/** Everything a process has started, and what that has started. */
+function descendants(pid: number): readonly number[] {
+  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const childrenOf = (parent: number): readonly number[] =>
+    table.flatMap(([child = 0, its]) => (its === parent ? [child, ...childrenOf(child)] : []));
+  return childrenOf(pid);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('npm start shows the sample with its problems, and Ctrl+C leaves nothing behind', async () => {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--embedded', '--no-build'], {
+    env: { ...process.env, CI: 'true' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let address: RegExpExecArray | null = null;
+  for await (const line of createInterface({ input: child.stdout })) {
+    address = /Open (\S+) in a browser \(the sample is in (.*)\)/.exec(line);
+    if (address) break;
+  }
+  const [, url = '', folder = ''] = address ?? [];
+  assert.ok(existsSync(folder), `${folder} is there`);
+
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop-api' }).click({ timeout: 60_000 });
+    const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'app_desc.yaml' });
+    await file.click({ timeout: 60_000 });
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000, state: 'attached' });
+
+    const started = descendants(child.pid ?? 0);
+    assert.ok(started.length >= 3, 'VS Code, its extension host and the language server run');
+    child.kill('SIGINT');
+    const [code] = await once(child, 'exit');
+    assert.equal(code, 0);
+    await sleep(200);
+    assert.deepEqual(started.filter(isAlive), []);
+    assert.ok(!existsSync(folder), `${folder} is gone`);
+  } finally {
+    child.kill('SIGKILL');
+    await browser.close();
+  }
+});
