@@ -4,14 +4,18 @@ import { launchOf } from './wrappers/launch.ts';
 /** Commands that end at once and start nothing: what stands before them is what the process is for. */
 const TRIVIAL: ReadonlySet<string> = new Set(['exit', 'true', 'false', ':', 'echo', 'printf', 'wait']);
 
+export function isTrivial(command: SimpleCommand): boolean {
+  return command.words.length === 0 || TRIVIAL.has(nameOf(command));
+}
+
 /**
  * The commands whose end ends the process: the last one in the foreground, with what it is piped to or falls back to,
  * all that stand in the same `if` or loop, or all in the background when the last thing the shell does is `wait`.
  */
 export function mainCommands({ commands }: Script): ReadonlySet<SimpleCommand> {
   const main = new Set<SimpleCommand>();
-  const foreground = commands.filter((command) => !command.background && command.words.length > 0);
-  const last = foreground.findLastIndex((command) => !TRIVIAL.has(nameOf(command)));
+  const foreground = commands.filter((command) => !command.background);
+  const last = foreground.findLastIndex((command) => !isTrivial(command));
   const lastCommand = foreground[last];
   if (foreground.slice(last + 1).some((command) => nameOf(command) === 'wait')) {
     const inBackground = commands.filter((command) => command.background);

@@ -50,6 +50,14 @@ import { nonBreakingSpace } from './procfile/non-breaking-space.ts';
 import { spaceBeforeColon } from './procfile/space-before-colon.ts';
 import { tab } from './procfile/tab.ts';
 import type { Rule } from './rule.ts';
+import { backgroundMain } from './shell/background-main.ts';
+import { cdWithoutAnd } from './shell/cd-without-and.ts';
+import { commandNotReached } from './shell/command-not-reached.ts';
+import { missingCommand } from './shell/missing-command.ts';
+import { typographicCharacters } from './shell/typographic-characters.ts';
+import { unbalancedQuote } from './shell/unbalanced-quote.ts';
+import { unclosedBracket } from './shell/unclosed-bracket.ts';
+import { unexpectedOperator } from './shell/unexpected-operator.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
@@ -104,6 +112,14 @@ export const rules: readonly Rule[] = [
   versionIgnored,
   appDescYamlSyntax,
   processConflict,
+  unbalancedQuote,
+  unclosedBracket,
+  unexpectedOperator,
+  missingCommand,
+  typographicCharacters,
+  backgroundMain,
+  commandNotReached,
+  cdWithoutAnd,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

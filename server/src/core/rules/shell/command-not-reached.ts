@@ -1,0 +1,57 @@
+import { isTrivial } from '../../model/main-commands.ts';
+import type { SimpleCommand } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import type { Rule } from '../rule.ts';
+import { isServer } from './servers.ts';
+import { scriptsOf } from './shell-problems.ts';
+
+export const commandNotReached: Rule = {
+  id: 'shell/command-not-reached',
+  severity: 'information',
+  scope: 'process',
+  title: t('A command stands after a server, which does not end.'),
+  explanation: t(
+    'With `;` and `&&` the shell starts a command when the one before it has ended. A server ends only when the process is stopped, so what stands after it does not run while the application does. Two servers belong into two processes.',
+  ),
+  sources: ['POSIX.1-2017, Shell Command Language, 2.9.3'],
+  *check(context) {
+    for (const { command, script } of scriptsOf(context)) {
+      if (script.errors.length > 0) continue;
+      const started = new Map(command.invocations.map((one) => [one.command, one]));
+      for (const [i, one] of script.commands.entries()) {
+        const server = started.get(one);
+        const next = script.commands[i + 1];
+        if (!server || !next || !isServer(server) || !waitsFor(one) || isTrivial(next)) continue;
+        const other = started.get(next);
+        yield {
+          span: command.toDocument(next.span),
+          ...(other && isServer(other) && { severity: 'warning' as const }),
+          message: t('This runs only after {program} has ended.', { program: server.program }),
+        };
+        break;
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn wsgi && «celery -A app worker»\n' },
+      { text: 'web: gunicorn wsgi; «rm -f pid»\n', platform: 'heroku' },
+      { text: 'web: bash -c "python manage.py runserver; «python manage.py migrate»"\n' },
+    ],
+    good: [
+      { text: 'web: python manage.py migrate && gunicorn wsgi\n' },
+      { text: 'web: gunicorn wsgi || cat error.log\n' },
+      { text: 'web: gunicorn wsgi --check-config && gunicorn wsgi; exit 1\n' },
+      { text: 'web: gunicorn wsgi --daemon && tail -f log\n' },
+      { text: 'web: if test -n "$A"; then gunicorn a; else gunicorn b; fi\n', platform: 'heroku' },
+      { text: 'web: celery -A app worker & gunicorn wsgi\n' },
+    ],
+  },
+};
+
+/** In `if` and loops the next command may belong to another branch. */
+function waitsFor({ background, connector, group }: SimpleCommand): boolean {
+  return (
+    !background && group?.kind !== 'compound' && (connector === '&&' || connector === ';' || connector === 'newline')
+  );
+}

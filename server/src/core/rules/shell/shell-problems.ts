@@ -1,0 +1,57 @@
+import type { CommandLine } from '../../model/command-line.ts';
+import type { Process } from '../../model/document.ts';
+import { findScripts } from '../../model/invocations.ts';
+import type { Script, ShellError, ShellErrorKind } from '../../syntax/shell/ast.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Finding, RuleContext, Severity } from '../rule.ts';
+
+/** A script of a process: its command line, or the one a `bash -c '…'` in it brings along. */
+export interface ProcessScript {
+  readonly process: Process;
+  readonly command: CommandLine;
+  readonly script: Script;
+  readonly isNested: boolean;
+  /**
+   * False where it depends on the build whether a shell reads the command at all: BlueKing starts processes of
+   * Dockerfile and image builds without one (blueking-paas: paas_wl/bk_app/cnative/specs/crd, `command` and `args`).
+   */
+  readonly isRead: boolean;
+}
+
+/** Hooks of BlueKing are split by `shlex` and started without a shell: only the scripts inside them are read by one. */
+export function* scriptsOf({ document, platform }: RuleContext): Iterable<ProcessScript> {
+  for (const process of document.processes) {
+    const { command } = process;
+    if (!command) continue;
+    for (const script of findScripts(command.script)) {
+      const isNested = script !== command.script;
+      if (!isNested && process.role === 'hook' && platform.id === 'blueking') continue;
+      yield { process, command, script, isNested, isRead: isNested || platform.id !== 'blueking' };
+    }
+  }
+}
+
+export interface ShellProblem extends ProcessScript {
+  readonly error: ShellError;
+}
+
+export function* shellProblems(context: RuleContext, kinds: readonly ShellErrorKind[]): Iterable<ShellProblem> {
+  for (const one of scriptsOf(context)) {
+    for (const error of one.script.errors) if (kinds.includes(error.kind)) yield { ...one, error };
+  }
+}
+
+/** The message and severity of what only a shell minds. */
+export function ifRead(
+  isRead: boolean,
+  message: Text,
+  severity: Severity = 'warning',
+): Pick<Finding, 'message' | 'severity'> {
+  if (isRead) return { message };
+  return {
+    message: t('{problem} This holds unless the build is one that starts commands without a shell.', {
+      problem: message,
+    }),
+    severity,
+  };
+}

@@ -1,0 +1,109 @@
+import type { CommandLine } from '../../model/command-line.ts';
+import type { Script, Word } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import type { Fix, Rule, RuleContext } from '../rule.ts';
+import { scriptsOf } from './shell-problems.ts';
+import { isTypographic, type Replacement, replacements } from './typographic.ts';
+
+interface SpoiledWord {
+  readonly word: Word;
+  readonly found: readonly Replacement[];
+}
+
+export const typographicCharacters: Rule = {
+  id: 'shell/typographic-characters',
+  severity: 'error',
+  scope: 'process',
+  title: t('A dash, quote, space or full-width character comes from a text document.'),
+  explanation: t(
+    'Word processors, chats and Chinese input methods put `–` in place of `--`, `“ ”` in place of quotes and `：` in place of `:`. To the shell these are ordinary letters: an option becomes an argument, a quote becomes a part of the value.',
+  ),
+  sources: ['POSIX.1-2017, Shell Command Language, 2.2 and 2.3', 'test/unit/syntax/shell/against-sh.test.ts'],
+  *check(context) {
+    for (const { command, script, isNested } of scriptsOf(context)) {
+      const spoiled = spoiledWords(script, context, command.form === 'words' && !isNested);
+      for (const one of spoiled) {
+        const written = one.found.map(({ start, end }) => one.word.value.text.slice(start, end)).join(' ');
+        yield {
+          span: command.toDocument(one.word.span),
+          message: t('Not ASCII: {characters}. The shell takes it as an ordinary letter of this word.', {
+            characters: written,
+          }),
+          fixes: () => fixesOf(command, one, spoiled, isNested),
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn wsgi «–bind» :8000 «–w» 4\n', fixed: 'web: gunicorn wsgi --bind :8000 -w 4\n' },
+      { text: 'web: gunicorn wsgi «—access–logfile=-»\n', fixed: 'web: gunicorn wsgi --access-logfile=-\n' },
+      { text: 'web: gunicorn wsgi -n «“my» «app”»\n', fixed: 'web: gunicorn wsgi -n "my app"\n' },
+      { text: 'web: gunicorn «wsgi：app» -b «0.0.0.0：＄PORT»\n', fixed: 'web: gunicorn wsgi:app -b 0.0.0.0:$PORT\n' },
+      {
+        text: 'worker: celery -A app worker -Q «a，b»\n',
+        platform: 'heroku',
+        fixed: 'worker: celery -A app worker -Q a,b\n',
+      },
+      { text: 'web: bash -c "gunicorn wsgi «–w» 4"\n', fixed: 'web: bash -c "gunicorn wsgi -w 4"\n' },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: Python\n  processes:\n    web:\n      command: gunicorn «wsgi\u3000-w» 4\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: Python\n  processes:\n    web:\n      command: gunicorn wsgi -w 4\n',
+      },
+    ],
+    good: [
+      { text: 'web: gunicorn wsgi -n "“my – app”"\n' },
+      { text: 'web: gunicorn wsgi -n 我的应用：一\n' },
+      { text: 'web: echo – “ok”; gunicorn wsgi --bind=:8000\n', platform: 'heroku' },
+    ],
+  },
+};
+
+function spoiledWords({ commands }: Script, { document }: RuleContext, isList: boolean): SpoiledWord[] {
+  const silent = commands.every(({ words, assignments }) =>
+    [...words, ...assignments.map(({ value }) => value)].every(({ value }) => !isTypographic(value.text)),
+  );
+  if (silent) return [];
+  return commands.flatMap(({ words, assignments }) => {
+    if (['echo', 'printf'].includes(words[0]?.value.text ?? '')) return [];
+    return [...assignments.map(({ value }) => value), ...words].flatMap((word) => {
+      // In quotes, and in an item of a list, it is the writer's own text. Odd spaces in a Procfile have a rule of their own.
+      const all = isList || word.quoting === 'none' ? replacements(word.value.text) : [];
+      const found = all.filter(({ kind }) =>
+        isList ? kind === 'dash' : kind !== 'space' || document.kind !== 'procfile',
+      );
+      return found.length > 0 ? [{ word, found }] : [];
+    });
+  });
+}
+
+/** A quote is repaired together with its other half, which may stand in another word; never inside other quotes. */
+function fixesOf(command: CommandLine, one: SpoiledWord, all: readonly SpoiledWord[], isNested: boolean): Fix[] {
+  const edits = (words: readonly SpoiledWord[]): TextEdit[] =>
+    words.flatMap(({ word, found }) =>
+      found.map(({ start, end, by }) => ({
+        span: command.toDocument(word.value.toSource({ start, end })),
+        newText: command.encode(by),
+      })),
+    );
+  const hasQuote = one.found.some(({ kind }) => kind === 'quote');
+  const quotes = all.flatMap(({ found }) => found).filter(({ kind }) => kind === 'quote');
+  const word: Fix = {
+    title: t('Replace it by plain characters'),
+    edits: edits([one]),
+    preferred: !hasQuote,
+    safe: true,
+  };
+  const whole: Fix = {
+    title: t('Replace all such characters of this command'),
+    edits: edits(all),
+    preferred: hasQuote,
+    safe: quotes.length % 2 === 0,
+  };
+  if (isNested && quotes.length > 0) return hasQuote ? [] : [word];
+  if (hasQuote) return [whole];
+  return all.length > 1 ? [word, whole] : [word];
+}

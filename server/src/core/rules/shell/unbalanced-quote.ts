@@ -1,0 +1,95 @@
+import type { CommandLine } from '../../model/command-line.ts';
+import { t } from '../../text/l10n.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { ifRead, shellProblems } from './shell-problems.ts';
+
+export const unbalancedQuote: Rule = {
+  id: 'shell/unbalanced-quote',
+  severity: 'error',
+  scope: 'process',
+  title: t('A quote is opened and never closed.'),
+  explanation: t(
+    "Everything after the quote belongs to it, so the shell finds the end of the command inside a quote and refuses it. An apostrophe in a word (`it's`) opens a quote too: write it as `\\'` or put the word in double quotes.",
+  ),
+  sources: ['POSIX.1-2017, Shell Command Language, 2.2', 'test/unit/syntax/shell/against-sh.test.ts (sh -n)'],
+  *check(context) {
+    const kinds = ['unclosed-single-quote', 'unclosed-double-quote', 'unclosed-backquote'] as const;
+    for (const { command, error, isNested, isRead } of shellProblems(context, kinds)) {
+      const quote = command.text.text.slice(error.span.start, error.span.end);
+      const message = t('This {quote} is never closed: the whole command is refused.', { quote });
+      yield {
+        span: command.toDocument(error.span),
+        // Python's shlex, which splits the command where no shell does, refuses an open quote as well.
+        ...(quote === '`' ? ifRead(isRead, message) : { message }),
+        ...(!isNested && { fixes: () => fixesOf(command, error.span, quote) }),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      { text: `web: gunicorn wsgi -n «'»app -w 4\n`, fixed: `web: gunicorn wsgi -n 'app' -w 4\n` },
+      {
+        text: 'web: bash -c «"»cd src && gunicorn wsgi -w 4\n',
+        fixed: 'web: bash -c "cd src && gunicorn wsgi -w 4"\n',
+      },
+      { text: 'web: gunicorn wsgi -b :8000«"» -w 4\n', fixed: 'web: gunicorn wsgi -b :8000 -w 4\n' },
+      { text: `web: echo it«'»s on; gunicorn wsgi\n`, fixed: `web: echo it\\'s on; gunicorn wsgi\n` },
+      { text: 'web: gunicorn wsgi -w «`»nproc\n', fixed: 'web: gunicorn wsgi -w `nproc`\n' },
+      {
+        file: 'app_desc.yaml',
+        text: `spec_version: 2\nmodule:\n  language: Python\n  processes:\n    web:\n      command: "gunicorn wsgi -n «\\"»a b"\n`,
+        fixed: `spec_version: 2\nmodule:\n  language: Python\n  processes:\n    web:\n      command: "gunicorn wsgi -n \\"a b\\""\n`,
+      },
+      { text: `web: bash -c "echo it«'»s && gunicorn wsgi"\n` },
+    ],
+    good: [
+      { text: `web: gunicorn wsgi -n 'it"s' -w 4\n` },
+      { text: `web: gunicorn wsgi # it's the main entrance\n`, platform: 'heroku' },
+    ],
+  },
+};
+
+/** The most likely repair first. Which it is depends on what the writer meant, so none runs unasked. */
+function fixesOf(command: CommandLine, place: Span, quote: string): Fix[] {
+  const { text } = command.text;
+  const before = text.charAt(place.start - 1);
+  const after = text.charAt(place.end);
+  const close = (at: number): Fix =>
+    edit(
+      command,
+      t('Close the quote here: {text}', { text: shorten(text.slice(place.start, at)) + quote }),
+      span(at, at),
+      quote,
+    );
+  const remove = edit(command, t('Remove the quote'), place, '');
+  const keep = edit(
+    command,
+    t('Take it as an ordinary character: {text}', { text: `\\${quote}` }),
+    place,
+    `\\${quote}`,
+  );
+  const ends = [...new Set([likelyEnd(text, place.end), text.trimEnd().length])]
+    .filter((end) => end > place.end)
+    .map(close);
+  const isApostrophe = quote === "'" && /\p{L}/u.test(before) && /\p{L}/u.test(after);
+  const endsWord = /\S/.test(before) && before !== '=' && !/\S/.test(after);
+  const ordered = isApostrophe ? [keep, ...ends, remove] : endsWord ? [remove, ...ends] : [...ends, remove];
+  return ordered.map((fix, i) => ({ ...fix, preferred: i === 0 }));
+}
+
+/** Before the next option, unless what is quoted is a script; the end of the command if there is none. */
+function likelyEnd(text: string, start: number): number {
+  const isScript = /(?:^|\s)-[a-z]*c\s+$/.test(text.slice(0, start - 1));
+  const option = isScript ? -1 : text.slice(start).search(/\s+-{1,2}[A-Za-z]/);
+  return option > 0 ? start + option : text.trimEnd().length;
+}
+
+function edit(command: CommandLine, title: Fix['title'], place: Span, text: string): Fix {
+  const edits = [{ span: command.toDocument(place), newText: command.encode(text) }];
+  return { title, edits, preferred: false, safe: false };
+}
+
+function shorten(text: string): string {
+  return text.length > 30 ? `…${text.slice(-30)}` : text;
+}
