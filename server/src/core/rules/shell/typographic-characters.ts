@@ -1,7 +1,7 @@
 import type { CommandLine } from '../../model/command-line.ts';
 import type { Script, Word } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import type { TextEdit } from '../../text/text-edit.ts';
+import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
 import { scriptsOf } from './shell-problems.ts';
 import { isTypographic, type Replacement, replacements } from './typographic.ts';
@@ -82,28 +82,32 @@ function spoiledWords({ commands }: Script, { document }: RuleContext, isList: b
 
 /** A quote is repaired together with its other half, which may stand in another word; never inside other quotes. */
 function fixesOf(command: CommandLine, one: SpoiledWord, all: readonly SpoiledWord[], isNested: boolean): Fix[] {
-  const edits = (words: readonly SpoiledWord[]): TextEdit[] =>
-    words.flatMap(({ word, found }) =>
-      found.map(({ start, end, by }) => ({
-        span: command.toDocument(word.value.toSource({ start, end })),
-        newText: command.encode(by),
-      })),
-    );
-  const hasQuote = one.found.some(({ kind }) => kind === 'quote');
   const quotes = all.flatMap(({ found }) => found).filter(({ kind }) => kind === 'quote');
+  const hasQuote = one.found.some(({ kind }) => kind === 'quote');
   const word: Fix = {
-    title: t('Replace it by plain characters'),
-    edits: edits([one]),
-    preferred: !hasQuote,
+    title: t('Write `{word}`', { word: repaired(one) }),
+    edits: editsOf(command, one),
+    preferred: true,
     safe: true,
   };
   const whole: Fix = {
     title: t('Replace all such characters of this command'),
-    edits: edits(all),
+    edits: all.flatMap((other) => editsOf(command, other)),
     preferred: hasQuote,
     safe: quotes.length % 2 === 0,
   };
-  if (isNested && quotes.length > 0) return hasQuote ? [] : [word];
-  if (hasQuote) return [whole];
-  return all.length > 1 ? [word, whole] : [word];
+  if (hasQuote) return isNested ? [] : [whole];
+  return all.length > 1 && (quotes.length === 0 || !isNested) ? [word, whole] : [word];
+}
+
+function editsOf(command: CommandLine, { word, found }: SpoiledWord): TextEdit[] {
+  return found.map(({ start, end, by }) => ({
+    span: command.toDocument(word.value.toSource({ start, end })),
+    newText: command.encode(by),
+  }));
+}
+
+function repaired({ word, found }: SpoiledWord): string {
+  const edits = found.map(({ start, end, by }) => ({ span: { start, end }, newText: by }));
+  return applyEdits(word.value.text, edits);
 }
