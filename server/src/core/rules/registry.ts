@@ -1,25 +1,36 @@
+import { autoscalingRange } from './app-desc/autoscaling-range.ts';
 import { blankValue } from './app-desc/blank-value.ts';
 import { changedValue } from './app-desc/changed-value.ts';
 import { defaultModule } from './app-desc/default-module.ts';
 import { deprecatedKey } from './app-desc/deprecated-key.ts';
+import { discoveryCleared } from './app-desc/discovery-cleared.ts';
+import { duplicateDiscovery } from './app-desc/duplicate-discovery.ts';
 import { duplicateKey } from './app-desc/duplicate-key.ts';
 import { duplicateAppDescProcess } from './app-desc/duplicate-process.ts';
+import { duplicateService } from './app-desc/duplicate-service.ts';
 import { emptyCollection } from './app-desc/empty-collection.ts';
 import { envName } from './app-desc/env-name.ts';
 import { ignoredKey } from './app-desc/ignored-key.ts';
 import { length } from './app-desc/length.ts';
+import { metricTarget } from './app-desc/metric-target.ts';
 import { missingKey } from './app-desc/missing-key.ts';
+import { moduleName } from './app-desc/module-name.ts';
 import { noCommand } from './app-desc/no-command.ts';
+import { noModule } from './app-desc/no-module.ts';
 import { notAMapping } from './app-desc/not-a-mapping.ts';
 import { notAllowedValue } from './app-desc/not-allowed-value.ts';
 import { nothingExposed } from './app-desc/nothing-exposed.ts';
 import { nullValue } from './app-desc/null-value.ts';
 import { outOfRange } from './app-desc/out-of-range.ts';
+import { overlayProcess } from './app-desc/overlay-process.ts';
 import { pattern } from './app-desc/pattern.ts';
 import { plan } from './app-desc/plan.ts';
+import { preReleaseHook } from './app-desc/pre-release-hook.ts';
 import { probeAction } from './app-desc/probe-action.ts';
 import { processConflict } from './app-desc/process-conflict.ts';
 import { reservedText } from './app-desc/reserved-text.ts';
+import { sharedAddon } from './app-desc/shared-addon.ts';
+import { sourceDirMissing } from './app-desc/source-dir-missing.ts';
 import { specVersion } from './app-desc/spec-version.ts';
 import { unknownKey } from './app-desc/unknown-key.ts';
 import { versionIgnored } from './app-desc/version-ignored.ts';
@@ -28,6 +39,7 @@ import { appDescYamlSyntax } from './app-desc/yaml-syntax.ts';
 import { colonSpace } from './blueking/colon-space.ts';
 import { commentCutsCommand } from './blueking/comment-cuts-command.ts';
 import { emptyProcfile } from './blueking/empty-procfile.ts';
+import { noShell } from './blueking/no-shell.ts';
 import { nullCommand } from './blueking/null-command.ts';
 import { processName } from './blueking/process-name.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
@@ -49,6 +61,7 @@ import { noSpaceAfterColon } from './procfile/no-space-after-colon.ts';
 import { nonBreakingSpace } from './procfile/non-breaking-space.ts';
 import { spaceBeforeColon } from './procfile/space-before-colon.ts';
 import { tab } from './procfile/tab.ts';
+import { unclosedQuote } from './procfile/unclosed-quote.ts';
 import type { Rule } from './rule.ts';
 import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
@@ -120,6 +133,19 @@ export const rules: readonly Rule[] = [
   backgroundMain,
   commandNotReached,
   cdWithoutAnd,
+  unclosedQuote,
+  noShell,
+  autoscalingRange,
+  discoveryCleared,
+  duplicateDiscovery,
+  duplicateService,
+  metricTarget,
+  moduleName,
+  noModule,
+  overlayProcess,
+  preReleaseHook,
+  sharedAddon,
+  sourceDirMissing,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
