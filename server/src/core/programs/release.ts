@@ -1,3 +1,5 @@
+import { remembering } from './memo.ts';
+
 /**
  * Which of two release numbers is older: negative when `a` is, 0 when they are equal as far as both are written out
  * (`5.1` equals `5.1.0`). What follows the numbers (`rc1`, `.post1`, `+local`) is left out of account.
@@ -17,7 +19,7 @@ export function isAtLeast(version: string | undefined, release: string): boolean
   return version === undefined || compareReleases(version, release) >= 0;
 }
 
-function numbersOf(release: string): number[] {
+const numbersOf = remembering(256, (release: string): readonly number[] => {
   const match = /^\s*v?(?:\d+!)?(\d+(?:\.\d+)*)/.exec(release);
   return (match?.[1] ?? '0').split('.').map(Number);
-}
+});

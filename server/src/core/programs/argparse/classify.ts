@@ -24,61 +24,77 @@ const NEGATIVE_NUMBER = /^-\d+$|^-\d*\.\d+$/;
 
 /** The first step of `_parse_known_args`: after `--` there are no options any more. */
 export function classify<O extends ArgparseOption>(words: readonly Word[], spec: ArgparseSpec<O>): WordClass<O>[] {
-  const flags = flagTable(spec);
-  const negativeFlags = [...flags.keys()].some((flag) => NEGATIVE_NUMBER.test(flag));
+  const flags = flagTable(spec.options);
   const dashes = words.findIndex((word) => word.value.text === '--');
   return words.map((word, i) => {
     if (dashes >= 0 && i >= dashes) return { kind: i === dashes ? 'dashes' : 'argument' };
-    return classifyWord(word, flags, negativeFlags);
+    return classifyWord(word, spec.options, flags);
   });
 }
 
-function flagTable<O extends ArgparseOption>(spec: ArgparseSpec<O>): ReadonlyMap<string, O> {
-  return new Map(spec.options.flatMap((option) => option.flags.map((flag) => [flag, option] as const)));
+interface FlagTable {
+  /** Where the option of a flag stands; in the order of the options. */
+  readonly indexes: ReadonlyMap<string, number>;
+  readonly hasNegativeNumbers: boolean;
 }
 
+function flagTable(options: readonly ArgparseOption[]): FlagTable {
+  let table = flagTables.get(options);
+  if (!table) {
+    const indexes = new Map(options.flatMap(({ flags }, i) => flags.map((flag) => [flag, i] as const)));
+    table = { indexes, hasNegativeNumbers: [...indexes.keys()].some((flag) => NEGATIVE_NUMBER.test(flag)) };
+    flagTables.set(options, table);
+  }
+  return table;
+}
+
+/** Parsers are few and live long; making their tables takes longer than reading a line. */
+const flagTables = new WeakMap<readonly ArgparseOption[], FlagTable>();
+
 /** `ArgumentParser._parse_optional`. */
-function classifyWord<O>(word: Word, flags: ReadonlyMap<string, O>, negativeFlags: boolean): WordClass<O> {
+function classifyWord<O>(word: Word, options: readonly O[], flags: FlagTable): WordClass<O> {
   const text = word.value.text;
   if (!text.startsWith('-')) return { kind: 'argument' };
-  const exact = flags.get(text);
+  const optionOf = (flag: string): O | undefined => options[flags.indexes.get(flag) ?? -1];
+  const exact = optionOf(text);
   if (exact) return { kind: 'option', option: exact, name: text, flagEnd: text.length, valueStart: undefined };
   if (text.length === 1) return { kind: 'argument' };
   const equals = text.indexOf('=');
   if (equals >= 0) {
     const name = text.slice(0, equals);
-    const option = flags.get(name);
+    const option = optionOf(name);
     if (option) return { kind: 'option', option, name, flagEnd: equals, valueStart: equals + 1 };
   }
-  const candidates = text.startsWith('--') ? longCandidates(text, flags) : shortCandidates(text, flags);
+  const candidates = candidatesFor(text, options, flags);
   const [first, second] = candidates;
   if (second) return { kind: 'ambiguous-option', candidates };
   if (first) return { kind: 'option', ...first };
   if (hasUnknownFlag(word)) return { kind: 'unreadable-option' };
-  if (NEGATIVE_NUMBER.test(text) && !negativeFlags) return { kind: 'argument' };
+  if (NEGATIVE_NUMBER.test(text) && !flags.hasNegativeNumbers) return { kind: 'argument' };
   if (text.includes(' ')) return { kind: 'argument' };
   return isKnown(text) || text.includes('=') ? { kind: 'unknown-option' } : { kind: 'unreadable-option' };
 }
 
 type Candidate<O> = Omit<Extract<WordClass<O>, { kind: 'option' }>, 'kind'>;
 
-/** Every long option that starts with what is written before `=`. */
-function longCandidates<O>(text: string, flags: ReadonlyMap<string, O>): Candidate<O>[] {
-  const equals = text.indexOf('=');
+/**
+ * Every long option that starts with what is written before `=`; for a single hyphen the option of the first letter, with
+ * the rest as its value, and any flag that starts with the whole word.
+ */
+function candidatesFor<O>(text: string, options: readonly O[], { indexes }: FlagTable): Candidate<O>[] {
+  const isLong = text.startsWith('--');
+  const equals = isLong ? text.indexOf('=') : -1;
   const flagEnd = equals < 0 ? text.length : equals;
   const prefix = text.slice(0, flagEnd);
-  return [...flags]
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, option]) => ({ option, name, flagEnd, valueStart: equals < 0 ? undefined : equals + 1 }));
-}
-
-/** The option of the first letter, with the rest as its value, or any flag that starts with the whole word. */
-function shortCandidates<O>(text: string, flags: ReadonlyMap<string, O>): Candidate<O>[] {
-  const letter = text.slice(0, 2);
+  const letter = isLong ? undefined : text.slice(0, 2);
   const result: Candidate<O>[] = [];
-  for (const [name, option] of flags) {
+  for (const [name, index] of indexes) {
+    const option = options[index];
+    if (!option) continue;
     if (name === letter) result.push({ option, name, flagEnd: 2, valueStart: 2 });
-    else if (name.startsWith(text)) result.push({ option, name, flagEnd: text.length, valueStart: undefined });
+    else if (name.startsWith(prefix)) {
+      result.push({ option, name, flagEnd, valueStart: equals < 0 ? undefined : equals + 1 });
+    }
   }
   return result;
 }

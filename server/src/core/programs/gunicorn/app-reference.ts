@@ -1,7 +1,7 @@
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { pythonRepr } from '../argparse/python-repr.ts';
+import { isAtLeast } from '../release.ts';
 import { type AppObject, readAppObject } from './app-object.ts';
-import { isAtLeast } from './releases.ts';
 
 /** The application as it is named: `MODULE`, or `MODULE:OBJECT`. */
 export interface AppReference {

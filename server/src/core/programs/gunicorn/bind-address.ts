@@ -1,7 +1,7 @@
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { pythonInt } from '../argparse/python-number.ts';
 import { pythonRepr } from '../argparse/python-repr.ts';
-import { isAtLeast } from './releases.ts';
+import { isAtLeast } from '../release.ts';
 
 /** What an address given to `--bind` stands for. A part that holds an expansion is `undefined`. */
 export type BindAddress =

@@ -1,10 +1,10 @@
 import type { Span } from '../../text/span.ts';
 import { pythonRepr } from '../argparse/python-repr.ts';
+import { isAtLeast } from '../release.ts';
 import type { LayerValue } from './effective-settings.ts';
 import type { GunicornError } from './gunicorn-error.ts';
 import { parserOf } from './option-specs.ts';
-import { isAtLeast } from './releases.ts';
-import { settingsOf } from './settings.ts';
+import { settingNamed } from './settings.ts';
 import type { ConfigFile, ConfigLocation, Surroundings } from './surroundings.ts';
 import { checkValue } from './value-checks.ts';
 
@@ -42,9 +42,8 @@ export function configFileError(location: ConfigLocation, file: ConfigFile, span
 /** The values of a configuration file that are settings, in the order of their definition in the file. */
 export function configFileValues(file: ConfigFile | undefined, version: string | undefined, span: Span): LayerValue[] {
   if (file?.kind !== 'values') return [];
-  const settings = new Map(settingsOf(version).map((setting) => [setting.name, setting]));
   return [...file.values].flatMap(([name, value]): LayerValue[] => {
-    const setting = settings.get(name);
+    const setting = settingNamed(name, version);
     return setting ? [{ setting, value, layer: 'config-file', span, uses: [] }] : [];
   });
 }

@@ -5,7 +5,7 @@ import { pythonIntLiteral } from '../argparse/python-number.ts';
 import type { ArgparseResult, ArgparseUse } from '../argparse/spec.ts';
 import { type GunicornOption, SETTING_TYPES } from './option-specs.ts';
 import type { Setting } from './setting.ts';
-import { settingsOf } from './settings.ts';
+import { settingNamed, settingsOf } from './settings.ts';
 
 /** Where a value comes from, the weakest first; each layer replaces the one before, lists too. */
 export type Layer = 'default' | 'environment' | 'config-file' | 'command-arguments-variable' | 'command-line';
@@ -26,15 +26,22 @@ export function valuesOf(
   version: string | undefined,
   layer: 'command-arguments-variable' | 'command-line',
 ): LayerValue[] {
-  return settingsOf(version).flatMap((setting) => {
-    const uses = result.uses.filter(({ option }) => option.setting === setting);
-    const last = uses.at(-1);
-    if (!last) return [];
-    const values = uses.map((use) => givenValue(use, setting));
-    const value: PythonValue =
-      setting.action === 'append' ? { kind: 'list', items: values } : (values.at(-1) ?? { kind: 'unknown' });
-    return [{ setting, value, layer, span: last.values[0]?.span ?? last.flag.span, uses }];
-  });
+  const bySetting = new Map<Setting, ArgparseUse<GunicornOption>[]>();
+  for (const use of result.uses) {
+    const { setting } = use.option;
+    if (setting) bySetting.set(setting, [...(bySetting.get(setting) ?? []), use]);
+  }
+  const order = settingsOf(version);
+  return [...bySetting]
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([setting, uses]): LayerValue => {
+      const values = uses.map((use) => givenValue(use, setting));
+      const value: PythonValue =
+        setting.action === 'append' ? { kind: 'list', items: values } : (values.at(-1) ?? { kind: 'unknown' });
+      const last = uses.at(-1);
+      const span = last?.values[0]?.span ?? last?.flag.span ?? { start: 0, end: 0 };
+      return { setting, value, layer, span, uses };
+    });
 }
 
 function givenValue(use: ArgparseUse<GunicornOption>, setting: Setting): PythonValue {
@@ -51,13 +58,13 @@ function givenValue(use: ArgparseUse<GunicornOption>, setting: Setting): PythonV
 /** The values that count in the end. */
 export class EffectiveSettings {
   readonly #values: ReadonlyMap<string, LayerValue>;
-  readonly #settings: ReadonlyMap<string, Setting>;
+  readonly #version: string | undefined;
   /** True when a configuration file may hold values that were not seen. */
   readonly mayHoldMore: boolean;
 
   /** `layers`: the weakest first. */
   constructor(layers: readonly (readonly LayerValue[])[], version: string | undefined, mayHoldMore: boolean) {
-    this.#settings = new Map(settingsOf(version).map((setting) => [setting.name, setting]));
+    this.#version = version;
     this.#values = new Map(layers.flat().map((value) => [value.setting.name, value]));
     this.mayHoldMore = mayHoldMore;
   }
@@ -74,7 +81,7 @@ export class EffectiveSettings {
       const isHidden = written.layer === 'environment' && this.mayHoldMore;
       return isHidden ? { kind: 'unknown' } : written.value;
     }
-    const setting = this.#settings.get(name);
+    const setting = settingNamed(name, this.#version);
     if (this.mayHoldMore || !setting || setting.env !== undefined) return { kind: 'unknown' };
     return defaultOf(setting);
   }

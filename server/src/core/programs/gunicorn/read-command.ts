@@ -6,11 +6,11 @@ import { pythonInt } from '../argparse/python-number.ts';
 import { pythonRepr } from '../argparse/python-repr.ts';
 import type { ArgparseResult } from '../argparse/spec.ts';
 import type { ArgumentValue } from '../program.ts';
+import { isAtLeast } from '../release.ts';
 import { configFileError, configFileValues, configLocation, refusedValues } from './config-errors.ts';
 import { EffectiveSettings, type LayerValue, valuesOf } from './effective-settings.ts';
 import type { GunicornError, GunicornErrorKind } from './gunicorn-error.ts';
 import { type GunicornOption, parserOf } from './option-specs.ts';
-import { isAtLeast } from './releases.ts';
 import { settingsOf } from './settings.ts';
 import { splitArguments } from './split-arguments.ts';
 import { startErrors } from './start-errors.ts';
@@ -87,7 +87,8 @@ function appOf({ positionals, unsureFrom }: ArgparseResult<GunicornOption>): Arg
 function defaultsFrom(variables: ReadonlyMap<string, Word>, version: string | undefined) {
   const values: LayerValue[] = [];
   const importErrors: GunicornError[] = [];
-  for (const setting of settingsOf(version)) {
+  // Almost no command brings variables of its own.
+  for (const setting of variables.size > 0 ? settingsOf(version) : []) {
     const word = setting.env === undefined ? undefined : variables.get(setting.env);
     const text = word?.value.text;
     // SENDFILE is read at every request; it never fails.

@@ -1,3 +1,5 @@
+import { isAtLeast } from '../release.ts';
+
 /**
  * Releases of gunicorn from 19.0 on, oldest first (PyPI; benoitc/gunicorn tags). 19.10.0 came after 20.0.0 and stands
  * where its number belongs.
@@ -12,27 +14,7 @@ export const RELEASES = [
 
 export const NEWEST = '27.0.1';
 
-/** Compares the release numbers, missing ones as 0; what follows them (`rc1`, `-6+deb12u1`, `+local`) does not count. */
-export function compareReleases(a: string, b: string): number {
-  const left = numbers(a);
-  const right = numbers(b);
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    const difference = (left[i] ?? 0) - (right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** undefined stands for the newest release known. */
-export function isAtLeast(version: string | undefined, release: string): boolean {
-  return compareReleases(version ?? NEWEST, release) >= 0;
-}
-
 /** The newest known release that is not newer than `version`: what a version not in the list behaves like. */
 export function knownRelease(version: string | undefined): string {
   return RELEASES.findLast((release) => isAtLeast(version, release)) ?? RELEASES[0];
-}
-
-function numbers(version: string): number[] {
-  return (/^\s*v?(\d+(?:\.\d+)*)/.exec(version)?.[1] ?? NEWEST).split('.').map(Number);
 }

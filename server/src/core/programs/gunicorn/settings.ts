@@ -1,22 +1,34 @@
-import { isAtLeast, knownRelease } from './releases.ts';
+import { remembering } from '../memo.ts';
+import { isAtLeast } from '../release.ts';
+import { knownRelease, NEWEST } from './releases.ts';
 import type { Setting, SettingData } from './setting.ts';
 import { SETTINGS } from './settings-data.ts';
 
 /** The settings of a release (undefined: the newest known), in the order of their definition. */
 export function settingsOf(version: string | undefined): readonly Setting[] {
-  const key = SETTINGS.some(({ alsoIn }) => version && alsoIn?.includes(version))
-    ? (version ?? '')
-    : knownRelease(version);
-  let settings = byRelease.get(key);
-  if (!settings) {
-    settings = SETTINGS.filter((setting) => hasSetting(setting, key)).map((setting) => settingOf(setting, key));
-    byRelease.set(key, settings);
-  }
-  return settings;
+  return settingsOfVersion(version ?? NEWEST);
 }
 
-/** Bounded: its keys are known releases. */
-const byRelease = new Map<string, readonly Setting[]>();
+/** The setting of a name in a release. */
+export function settingNamed(name: string, version: string | undefined): Setting | undefined {
+  return settingsByName(settingsOf(version)).get(name);
+}
+
+/** Versions between two releases share the settings of the older one. */
+const settingsOfVersion = remembering(64, (version: string): readonly Setting[] => {
+  const isSpecial = SETTINGS.some(({ alsoIn }) => alsoIn?.includes(version));
+  return settingsOfRelease(isSpecial ? version : knownRelease(version));
+});
+
+const settingsOfRelease = remembering(64, (release: string): readonly Setting[] =>
+  SETTINGS.filter((setting) => hasSetting(setting, release)).map((setting) => settingOf(setting, release)),
+);
+
+const settingsByName = remembering(
+  64,
+  (settings: readonly Setting[]): ReadonlyMap<string, Setting> =>
+    new Map(settings.map((setting) => [setting.name, setting])),
+);
 
 function hasSetting({ since, removedIn, notIn, alsoIn }: Setting, version: string): boolean {
   if (notIn?.includes(version)) return false;

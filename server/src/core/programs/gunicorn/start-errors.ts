@@ -2,11 +2,11 @@ import { isKnown } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 import { pythonRepr } from '../argparse/python-repr.ts';
 import type { ArgumentValue } from '../program.ts';
+import { isAtLeast } from '../release.ts';
 import { readAppReference } from './app-reference.ts';
 import { parseBindAddress } from './bind-address.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import type { GunicornError, GunicornErrorKind, Stage } from './gunicorn-error.ts';
-import { isAtLeast } from './releases.ts';
 import type { Surroundings } from './surroundings.ts';
 import { effectiveClassName, workerClassError } from './worker-classes.ts';
 

@@ -1,5 +1,5 @@
 import { pythonRepr } from '../argparse/python-repr.ts';
-import { isAtLeast } from './releases.ts';
+import { isAtLeast } from '../release.ts';
 import type { WorkerClass } from './worker-class.ts';
 import { WORKER_CLASSES } from './worker-class-data.ts';
 

@@ -1,8 +1,9 @@
 import { installedVersion } from '../../effective/installed-version.ts';
-import { compareReleases, RELEASES } from '../../programs/gunicorn/releases.ts';
+import { RELEASES } from '../../programs/gunicorn/releases.ts';
 import type { Setting } from '../../programs/gunicorn/setting.ts';
 import { settingsOf } from '../../programs/gunicorn/settings.ts';
 import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
+import { compareReleases } from '../../programs/release.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
