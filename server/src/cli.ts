@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCheck } from './cli/check.ts';
+import { runExplain } from './cli/explain.ts';
 import { UsageError } from './cli/usage-error.ts';
 
 const USAGE = `Usage:
@@ -9,7 +10,10 @@ const USAGE = `Usage:
   procfile-doctor explain ID
   procfile-doctor --help | --version`;
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = { check: runCheck };
+const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  check: runCheck,
+  explain: runExplain,
+};
 
 async function main([command, ...args]: string[]): Promise<number> {
   if (command === '--help' || command === '-h' || command === 'help') {
