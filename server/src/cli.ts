@@ -1,18 +1,14 @@
 #!/usr/bin/env node
 import { runCheck } from './cli/check.ts';
+import { runEffective } from './cli/effective.ts';
 import { runExplain } from './cli/explain.ts';
+import { USAGE } from './cli/usage.ts';
 import { UsageError } from './cli/usage-error.ts';
-
-const USAGE = `Usage:
-  procfile-doctor check [--format pretty|json|sarif|github] [--platform auto|blueking|heroku|generic] [--fix]
-                        [--stdin-filename NAME] PATH…
-  procfile-doctor logs [--format pretty|json] [--follow] FILE|-
-  procfile-doctor explain ID
-  procfile-doctor --help | --version`;
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   check: runCheck,
   explain: runExplain,
+  effective: runEffective,
 };
 
 async function main([command, ...args]: string[]): Promise<number> {

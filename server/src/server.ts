@@ -19,6 +19,7 @@ import { documentSymbols } from './features/document-symbol.ts';
 import { foldingRanges } from './features/folding-range.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
+import { inlayHints } from './features/inlay-hint.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { watchFiles, watchSettings } from './workspace/registrations.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -52,6 +53,7 @@ export function startServer(connection: Connection, host: Host): void {
         completionProvider: completionOptions,
         codeActionProvider: codeActionOptions,
         documentSymbolProvider: true,
+        inlayHintProvider: true,
         documentHighlightProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
@@ -94,6 +96,9 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeAction((params) => codeActions(workspace.analysis(params.textDocument.uri), params, translations));
   connection.onCompletion(({ textDocument, position }) =>
     completion(workspace.analysis(textDocument.uri), position, client, translations),
+  );
+  connection.languages.inlayHint.on(({ textDocument, range }) =>
+    workspace.settings.inlayHints ? inlayHints(workspace.analysis(textDocument.uri), range, translations) : [],
   );
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));

@@ -21,6 +21,7 @@ export interface CheckedFile {
   /** As the user named it. */
   readonly path: string;
   readonly document: Document;
+  readonly project: Project;
   readonly findings: readonly CheckedFinding[];
 }
 
@@ -51,8 +52,8 @@ function checkText(
   source: { uri: string; version: number; kind: Document['kind']; text: string },
   project: Project,
   { platform: setting, rules }: CheckOptions,
-): { document: Document; findings: CheckedFinding[] } {
+): Omit<CheckedFile, 'path'> {
   const platform = detectPlatform({ setting, document: source, project });
   const document = readDocument(source, platform.procfile);
-  return { document, findings: check({ document, platform, project }, rules) };
+  return { document, project, findings: check({ document, platform, project }, rules) };
 }

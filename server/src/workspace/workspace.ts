@@ -59,6 +59,10 @@ export class Workspace {
     if (!this.openUris.some((other) => folderOf(other) === folder)) this.#projects.delete(folder);
   }
 
+  get settings(): Settings {
+    return this.#settings;
+  }
+
   set settings(settings: Settings) {
     this.#settings = settings;
     this.#analyses.clear();

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { effectiveStarts } from '../core/effective/settings-table.ts';
+import { render } from '../core/text/l10n.ts';
+import { checkFile } from './check-file.ts';
+import { findFiles } from './find-files.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `effective PATH…`: what every gunicorn setting is in the end, and who says so. */
+export async function runEffective(args: string[]): Promise<number> {
+  const { values, positionals } = readArguments(args);
+  if (positionals.length === 0) throw new UsageError('effective: a path is missing');
+  const report = [];
+  for (const path of await findFiles(positionals)) {
+    const { document, project } = await checkFile(path, await readFile(path, 'utf8'), { platform: 'auto', rules: {} });
+    for (const { process: started, version, rows } of effectiveStarts(document, project)) {
+      const settings = rows
+        .filter(({ layer }) => values.all || layer !== 'default')
+        .map(({ setting, value, layer, from }) => ({ setting, value: value ?? null, layer, from: render(from) }));
+      report.push({ path, process: started.name, program: 'gunicorn', version: version ?? null, settings });
+    }
+  }
+  process.stdout.write(
+    values.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : report.map(pretty).join('\n'),
+  );
+  return 0;
+}
+
+interface Start {
+  readonly path: string;
+  readonly process: string;
+  readonly program: string;
+  readonly version: string | null;
+  readonly settings: readonly { readonly setting: string; readonly value: string | null; readonly from: string }[];
+}
+
+function pretty({ path, process: name, program, version, settings }: Start): string {
+  const width = Math.max(0, ...settings.map(({ setting }) => setting.length));
+  const lines = settings.map(({ setting, value, from }) => `  ${setting.padEnd(width)}  ${value ?? '?'}  (${from})`);
+  return `${path}: ${name}: ${program} ${version ?? '(version not pinned)'}\n${lines.join('\n')}\n`;
+}
+
+function readArguments(args: string[]) {
+  try {
+    const result = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { format: { type: 'string', default: 'pretty' }, all: { type: 'boolean', default: false } },
+    });
+    if (!['pretty', 'json'].includes(result.values.format)) {
+      throw new Error(`--format must be pretty or json, not '${result.values.format}'`);
+    }
+    return result;
+  } catch (error) {
+    throw new UsageError(`effective: ${error instanceof Error ? error.message : error}`);
+  }
+}

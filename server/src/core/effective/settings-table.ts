@@ -1,0 +1,63 @@
+/** The effective configuration as rows for a person: what each setting is in the end, and who says so. */
+import type { Invocation } from '../model/command-line.ts';
+import type { Document, Process } from '../model/document.ts';
+import type { Layer } from '../programs/gunicorn/effective-settings.ts';
+import type { Setting } from '../programs/gunicorn/setting.ts';
+import { settingsOf } from '../programs/gunicorn/settings.ts';
+import { nameOf } from '../project/paths.ts';
+import type { Project } from '../project/project.ts';
+import { reprOf } from '../syntax/python/python-value.ts';
+import { UNKNOWN } from '../syntax/shell/ast.ts';
+import { type Text, t } from '../text/l10n.ts';
+import { type EffectiveGunicorn, effectiveGunicorn, placeOf } from './gunicorn.ts';
+
+export interface SettingRow {
+  readonly setting: string;
+  /** As Python writes it; undefined when it is known only when the command runs. */
+  readonly value: string | undefined;
+  readonly layer: Layer;
+  readonly from: Text;
+}
+
+export interface EffectiveStart {
+  readonly process: Process;
+  readonly invocation: Invocation;
+  readonly version: string | undefined;
+  readonly rows: readonly SettingRow[];
+}
+
+/** One entry for each gunicorn that the processes of a document start. */
+export function effectiveStarts(document: Document, project: Project | undefined): EffectiveStart[] {
+  return document.processes.flatMap((process) =>
+    (process.command?.invocations ?? [])
+      .filter(({ program }) => program === 'gunicorn')
+      .map((invocation) => {
+        const effective = effectiveGunicorn(project, process, invocation);
+        const { version } = effective;
+        return { process, invocation, version, rows: settingsOf(version).map((setting) => rowOf(effective, setting)) };
+      }),
+  );
+}
+
+export function rowOf(effective: EffectiveGunicorn, setting: Setting): SettingRow {
+  const { settings } = effective.command;
+  const value = settings.value(setting.name);
+  const written = settings.written(setting.name);
+  const layer = written?.layer ?? 'default';
+  const known = value.kind === 'unknown' ? undefined : reprOf(value).replaceAll(UNKNOWN, '…');
+  if (!written) return { setting: setting.name, value: known ?? setting.default, layer, from: t('default') };
+  const place = placeOf(effective, written);
+  const from =
+    place.kind === 'file'
+      ? t('{file}, line {line}', { file: nameOf(place.uri), line: place.range.start.line + 1 })
+      : SOURCES[layer];
+  return { setting: setting.name, value: known, layer, from };
+}
+
+const SOURCES: Readonly<Record<Layer, Text>> = {
+  default: t('default'),
+  environment: t('an environment variable'),
+  'config-file': t('the configuration file'),
+  'command-arguments-variable': t('GUNICORN_CMD_ARGS'),
+  'command-line': t('the command line'),
+};

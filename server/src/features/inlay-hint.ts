@@ -1,0 +1,33 @@
+import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
+import { effectiveStarts } from '../core/effective/settings-table.ts';
+import { render, type Translations, t } from '../core/text/l10n.ts';
+import { touches } from '../core/text/span.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+
+/** What decides about time-outs and memory, and is asked for first when something fails. */
+const SHOWN = ['worker_class', 'workers', 'timeout'];
+
+/** After a command: the settings that count although the line does not say them, with where they come from. */
+export function inlayHints(analysis: Analysis | undefined, range: Range, translations: Translations): InlayHint[] {
+  if (!analysis) return [];
+  const { document, project } = analysis;
+  const visible = document.lines.spanOf(range);
+  return effectiveStarts(document, project).flatMap(({ process, invocation, rows }): InlayHint[] => {
+    const end = process.command?.toDocument(invocation.span).end;
+    if (end === undefined || !touches({ start: end, end }, visible)) return [];
+    const parts = rows
+      .filter(({ setting, layer, value }) => SHOWN.includes(setting) && layer !== 'command-line' && value !== undefined)
+      .map(({ setting, value, from }) =>
+        render(t('{setting} {value} ({from})', { setting, value: value ?? '', from }), translations),
+      );
+    if (parts.length === 0) return [];
+    return [
+      {
+        position: document.lines.positionAt(end),
+        label: parts.join(' · '),
+        kind: InlayHintKind.Parameter,
+        paddingLeft: true,
+      },
+    ];
+  });
+}
