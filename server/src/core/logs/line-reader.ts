@@ -43,7 +43,11 @@ export class LineReader {
   #byStatus({ status, method, path }: AccessRecord): AnyFound | undefined {
     const signature = status < 500 ? undefined : this.#classifier.ofStatus(status);
     if (!signature) return undefined;
-    const fields = { status: String(status), ...(method && { method }), ...(path && { path }) };
+    const fields = {
+      status: String(status),
+      ...(method && { method }),
+      ...(path && { path: path.replace(/[?#][^\n]*$/, '') }),
+    };
     return { signature, fields };
   }
 }

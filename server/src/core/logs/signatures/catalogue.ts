@@ -3,11 +3,21 @@ import { BLUEKING } from './blueking.ts';
 import { CELERY } from './celery.ts';
 import { GUNICORN } from './gunicorn.ts';
 import { LIFECYCLE } from './lifecycle.ts';
+import { NGINX } from './nginx.ts';
+import { PROXIES } from './proxies.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
 import { UWSGI } from './uwsgi.ts';
 
 /** All signatures, specific before general: a line gets the first that fits. */
-export const SIGNATURES: readonly Signature[] = [...BLUEKING, ...GUNICORN, ...CELERY, ...APP_SERVERS, ...UWSGI];
+export const SIGNATURES: readonly Signature[] = [
+  ...BLUEKING,
+  ...GUNICORN,
+  ...CELERY,
+  ...APP_SERVERS,
+  ...UWSGI,
+  ...NGINX,
+  ...PROXIES,
+];
 
 export const EVENTS: readonly LifecycleEvent[] = LIFECYCLE;
 

@@ -1,0 +1,152 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
+
+/** Gateways in front of the application, and services behind it, that answer 502, 503 or 504. */
+export const PROXIES: readonly Signature[] = [
+  {
+    id: 'envoy-upstream-reset',
+    severity: 'error',
+    cause: 'proxy',
+    program: 'Envoy, Istio',
+    title: t('Envoy could not reach the application'),
+    meaning: t('The sidecar could not connect, or the application closed a connection that was used again.'),
+    causes: [
+      t('Sidecar and application start in the wrong order.'),
+      t('The application closes idle connections earlier than Envoy does.'),
+    ],
+    remedies: [
+      { text: t('Use holdApplicationUntilProxyStarts; let the application keep idle connections longer than Envoy.') },
+      { recipe: 'R6', text: t('Run more instances.') },
+    ],
+    shapes: [
+      atStart(
+        'upstream connect error or disconnect/reset before headers. reset reason: <reason>',
+        /upstream connect error or disconnect\/reset before headers\.(?: (?:retried and the latest )?reset reason: (?<reason>[a-z ]{1,60}))?/,
+      ),
+    ],
+    examples: [
+      'proxy error body: upstream connect error or disconnect/reset before headers. reset reason: connection failure',
+    ],
+    traps: ['cluster.web.upstream_rq_503: 3', 'cluster.web.upstream_rq_timeout: 0'],
+    sources: ['istio/istio#20475', 'envoyproxy/envoy#8639'],
+  },
+  {
+    id: 'http-502',
+    severity: 'error',
+    cause: 'proxy',
+    program: 'nginx, gunicorn, uvicorn, uWSGI, HAProxy, Envoy',
+    title: t('502 Bad Gateway'),
+    meaning: t('A request was answered with 502: the hop below gave no valid answer.'),
+    causes: [t('A worker was killed, the process is down or restarts, or it closed the connection too early.')],
+    remedies: [{ text: t('Repair what the log shows in the same second: a killed worker or an error of the proxy.') }],
+    shapes: [],
+    status: 502,
+    per: 'path',
+    generic: true,
+    examples: [
+      '10.0.4.147 - - [20/Nov/2026:06:01:12 +0000] "GET /api/v1/export/ HTTP/1.1" 502 157 "-" "curl/8.5.0" 533 31.442 [prod-web-80] [] 10.42.1.7:5000 8123 31.442 502 0110e8656be1c8c68900de621952a224',
+      'INFO:     198.51.100.63:55992 - "GET /proxy/llm HTTP/1.1" 502 Bad Gateway',
+      '{"time": "2026-11-20T10:02:49.095943+08:00", "method": "POST", "path": "/api/v1/orders/", "status": 502, "request_time": 41.441}',
+      '<134>Nov 20 06:06:12 lb haproxy[655]: 192.0.2.7:43611 [20/Nov/2026:06:06:12.001] https~ app/web1 0/0/0/-1/502 502 204 - - SH-- 61/61/12/0/0 0/0 "GET https://app.example.com/ HTTP/2.0"',
+    ],
+    traps: [
+      '10.0.3.3 - - [20/Nov/2026:06:01:12 +0000] "GET /errors/502 HTTP/1.1" 200 502 "-" "curl/8.5.0"',
+      '{"method": "GET", "path": "/api/", "status": 200, "request_time": 0.41, "upstream_status": "502, 200"}',
+      '{"levelname": "INFO", "message": "synced", "status": 502, "rows": 9}',
+    ],
+    sources: ['nginx/nginx:src/http/modules/ngx_http_log_module.c', 'kubernetes/ingress-nginx#3610'],
+  },
+  {
+    id: 'http-503',
+    severity: 'error',
+    cause: 'proxy',
+    program: 'nginx, gunicorn, uvicorn, uWSGI, HAProxy, Envoy',
+    title: t('503 Service Unavailable'),
+    meaning: t('A request was answered with 503: no instance was ready, or a limit was reached.'),
+    causes: [t('No instance passes its readiness probe, all are at their limit, or a maintenance page is on.')],
+    remedies: [
+      { recipe: 'R6', text: t('Run more instances.') },
+      { recipe: 'R9', text: t('Check the readiness probe and the concurrency limits.') },
+    ],
+    shapes: [],
+    status: 503,
+    per: 'path',
+    generic: true,
+    examples: [
+      '10.0.4.109 - - [20/Nov/2026:06:01:49 +0000] "GET /maintenance HTTP/1.1" 503 504 "-" "curl/8.5.0"',
+      '[2026-11-20T06:07:00.101Z] "GET /v1/status HTTP/1.1" 503 UC upstream_reset_before_response_started{connection_termination} - "-" 0 95 0 - "10.90.16.220" "okhttp/4.12.0" "3a7cbcc1" "app.example.com" "10.80.47.192:8181" outbound|80||web.prod.svc.cluster.local 10.80.45.233:37132 10.80.45.233:80 - default',
+    ],
+    traps: ['10.0.3.3 - - [20/Nov/2026:06:01:12 +0000] "GET / HTTP/1.1" 200 503 "-" "curl/8.5.0"'],
+    sources: ['istio/istio#45802', 'adobe-platform/porter#19'],
+  },
+  {
+    id: 'http-504',
+    severity: 'error',
+    cause: 'timeout',
+    program: 'nginx, gunicorn, uvicorn, uWSGI, HAProxy, Envoy',
+    title: t('504 Gateway Timeout'),
+    meaning: t('A request was answered with 504: a proxy gave up waiting for the application.'),
+    causes: [t('The request is slow, or all workers are busy.')],
+    remedies: [
+      { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
+    ],
+    shapes: [],
+    status: 504,
+    per: 'path',
+    generic: true,
+    examples: [
+      '192.0.2.221 - - [20/Nov/2026:06:01:50 +0000] "GET /slow HTTP/2.0" 504 0 "https://app.example.com/?err=504" "curl/8.5.0"',
+      '<134>Nov 20 06:06:10 lb haproxy[655]: 192.0.2.7:43609 [20/Nov/2026:06:05:10.083] https~ app/web1 0/0/3/-1/60004 504 198 - - sH-- 57/57/11/0/0 0/0 "GET https://app.example.com/reports/monthly/ HTTP/2.0"',
+    ],
+    traps: ['Completed 200 OK in 504ms (Views: 16.3ms | ActiveRecord: 11.9ms)'],
+    sources: ['haproxy/haproxy#2071'],
+  },
+  {
+    id: 'dependency-5xx',
+    severity: 'warning',
+    cause: 'dependency',
+    program: 'requests, httpx, axios, Traefik',
+    title: t('A service answered with an error (5xx)'),
+    meaning: t('A service that the application calls answered 502, 503 or 504; it is not this process that failed.'),
+    causes: [t('That service is down, overloaded or being deployed.')],
+    remedies: [{ text: t('Retry with growing pauses, set a timeout, and tell the owner of that service.') }],
+    shapes: [
+      atStart(
+        'requests.exceptions.HTTPError: 50<2|3|4> Server Error: <reason> for url: <url>',
+        /(?:requests\.exceptions\.)?HTTPError: (?<status>50[234]) Server Error: [^\n]{0,120}? for url: (?:https?:\/\/(?<host>[^\s/:]{1,100}))?/,
+      ),
+      atStart(
+        "httpx.HTTPStatusError: Server error '50<2|3|4> <reason>' for url '<url>'",
+        /(?:httpx\.)?HTTPStatusError: Server error '(?<status>50[234]) [^'\n]{1,60}' for url '(?:https?:\/\/(?<host>[^\s/:']{1,100}))?/,
+      ),
+      atStart(
+        'AxiosError: Request failed with status code 50<2|3|4>',
+        /(?:AxiosError|Error): Request failed with status code (?<status>50[234])\b/,
+      ),
+      anywhere(
+        "'50<2|3|4> <reason>' caused by: <error>",
+        /'(?<status>502 Bad Gateway|503 Service Unavailable|504 Gateway Timeout)' caused by: /,
+      ),
+    ],
+    per: 'host',
+    examples: [
+      'requests.exceptions.HTTPError: 502 Server Error: Bad Gateway for url: https://bkapi.example.com/api/job/prod/',
+      "httpx.HTTPStatusError: Server error '503 Service Unavailable' for url 'https://llm.example.com/v1/chat'",
+      'AxiosError: Request failed with status code 502',
+      "'502 Bad Gateway' caused by: dial tcp 10.0.0.7:8080: connect: connection refused",
+    ],
+    traps: [
+      'requests.exceptions.HTTPError: 404 Client Error: Not Found for url: https://bkapi.example.com/api/502',
+      'AxiosError: Request failed with status code 404',
+      "'499 Client Closed Request' caused by: context canceled",
+      'Internal Server Error: /reports/monthly/',
+    ],
+    sources: [
+      'psf/requests:src/requests/models.py raise_for_status()',
+      'encode/httpx:httpx/_models.py',
+      'axios/axios:lib/core/settle.js',
+      'traefik/traefik:pkg/proxy/httputil/proxy.go',
+    ],
+  },
+];
