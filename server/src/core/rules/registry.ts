@@ -42,6 +42,7 @@ import { emptyProcfile } from './blueking/empty-procfile.ts';
 import { noShell } from './blueking/no-shell.ts';
 import { nullCommand } from './blueking/null-command.ts';
 import { processName } from './blueking/process-name.ts';
+import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
 import { yamlSpecialStart } from './blueking/yaml-special-start.ts';
 import { yamlSyntax } from './blueking/yaml-syntax.ts';
@@ -61,7 +62,6 @@ import { noSpaceAfterColon } from './procfile/no-space-after-colon.ts';
 import { nonBreakingSpace } from './procfile/non-breaking-space.ts';
 import { spaceBeforeColon } from './procfile/space-before-colon.ts';
 import { tab } from './procfile/tab.ts';
-import { unclosedQuote } from './procfile/unclosed-quote.ts';
 import type { Rule } from './rule.ts';
 import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
@@ -133,7 +133,6 @@ export const rules: readonly Rule[] = [
   backgroundMain,
   commandNotReached,
   cdWithoutAnd,
-  unclosedQuote,
   noShell,
   autoscalingRange,
   discoveryCleared,
@@ -146,6 +145,7 @@ export const rules: readonly Rule[] = [
   preReleaseHook,
   sharedAddon,
   sourceDirMissing,
+  quoteInComment,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

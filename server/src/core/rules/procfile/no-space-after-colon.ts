@@ -16,8 +16,10 @@ export const noSpaceAfterColon: Rule = {
     'test/unit/syntax/procfile-problems.test.ts (PyYAML)',
   ],
   *check({ document }) {
-    for (const { problem } of problemsOf(document, 'no-space-after-colon')) {
+    for (const { entry, problem } of problemsOf(document, 'no-space-after-colon')) {
       const at = problem.span.end;
+      // procfile/non-breaking-space puts an ordinary space there.
+      if (entry.problems.some(({ kind, span: place }) => kind === 'odd-space' && place.start === at)) continue;
       yield {
         span: problem.span,
         message: t('A space must follow the colon. The deploy stops with: {platform}', { platform: NOT_A_MAPPING }),
