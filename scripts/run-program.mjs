@@ -5,9 +5,15 @@ import process from 'node:process';
 /** The program ended badly; `output` is what it wrote (stdout and stderr together). */
 export class ProgramError extends Error {
   constructor(command, code, output) {
-    super(`${command} ended with ${code}${output ? `:\n${output.trim().split('\n').slice(-30).join('\n')}` : ''}`);
+    super(`${command} ended with ${code}${output.trim() ? `:\n${shortened(output.trim())}` : ''}`);
     this.output = output;
   }
+}
+
+/** Long output by its beginning and its end: npm says first what is wrong, compilers last. */
+function shortened(output) {
+  const lines = output.split('\n');
+  return lines.length <= 40 ? output : [...lines.slice(0, 20), '…', ...lines.slice(-20)].join('\n');
 }
 
 /**

@@ -31,20 +31,25 @@ async function run(title, args) {
   return totals;
 }
 
-process.chdir(root);
-say('Procfile Doctor: tests');
-await ensureDependencies();
-await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
-mkdirSync(results, { recursive: true });
-
-const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
-const all = [await run('Core, protocol and command line', ['scripts/run-tests.mjs', 'unit', 'protocol', 'cli'])];
-for (const release of releases) {
-  all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));
+async function runAll() {
+  await ensureDependencies();
+  await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
+  const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
+  const all = [await run('Core, protocol and command line', ['scripts/run-tests.mjs', 'unit', 'protocol', 'cli'])];
+  for (const release of releases) {
+    all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));
+  }
+  all.push(await run('VS Code from outside', ['scripts/run-tests.mjs', 'ui']));
+  return sum(all);
 }
-all.push(await run('VS Code from outside', ['scripts/run-tests.mjs', 'ui']));
 
-const total = sum(all);
+process.chdir(root);
+mkdirSync(results, { recursive: true });
+say('Procfile Doctor: tests');
+const total = await runAll().catch((error) => {
+  say(error instanceof Error ? error.message : String(error));
+  return { passed: 0, failed: 1, skipped: 0 };
+});
 writeFileSync(join(results, 'total.txt'), `${sentence(total)}\n`);
 say(`\n${sentence(total)}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,38 @@
+// The package as npm sees it: it must install anywhere, from any registry.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+function read<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}
+
+const manifest = read<LockedPackage>('package.json');
+const { packages } = read<{ packages: Readonly<Record<string, LockedPackage>> }>('package-lock.json');
+
+test('the lock file belongs to package.json', () => {
+  assert.deepEqual(packages['']?.devDependencies, manifest.devDependencies);
+  assert.deepEqual(packages['']?.dependencies, manifest.dependencies);
+});
+
+test('the lock file names no registry', () => {
+  const addresses = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined);
+  assert.deepEqual(addresses, []);
+});
+
+test('the lock file holds the packages of every platform, or npm ci refuses it on another one', () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies)
+      .filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`])
+      .map((name) => `${path} -> ${name}`),
+  );
+  assert.deepEqual(missing, []);
+});
