@@ -138,7 +138,7 @@ const CASES: readonly (readonly [text: string, ...expected: string[]])[] = [
   ['cd $DIR && gunicorn x', 'cd …', '*gunicorn x @undefined'],
   ['test -d x && cd x; gunicorn x', 'test -d x', 'cd x', '*gunicorn x @undefined'],
   ['(cd a); gunicorn x', 'cd a', '*gunicorn x'],
-  ['if test $A; then gunicorn a; else gunicorn b; fi', '*test …', '*gunicorn a', '*gunicorn b'],
+  ['if test $A; then gunicorn a; else gunicorn b; fi', 'test …', '*gunicorn a', '*gunicorn b'],
   ['export A=1 B="2 3"; gunicorn x', 'export A=1 B=2 3', '*gunicorn x {A=1 B=2 3}'],
   ['gunicorn -w $(nproc) x', '*gunicorn -w … x', 'nproc'],
   ['bash -c "gunicorn -w $(nproc) x"', '*bash>gunicorn -w … x', 'nproc'],

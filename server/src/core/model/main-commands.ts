@@ -1,8 +1,26 @@
 import type { Group, Script, SimpleCommand } from '../syntax/shell/ast.ts';
 import { launchOf } from './wrappers/launch.ts';
 
-/** Commands that end at once and start nothing: what stands before them is what the process is for. */
-const TRIVIAL: ReadonlySet<string> = new Set(['exit', 'true', 'false', ':', 'echo', 'printf', 'wait']);
+/** Commands that end at once and only prepare or report something: what stands before them is what the process is for. */
+const TRIVIAL: ReadonlySet<string> = new Set([
+  ...[
+    'exit',
+    'return',
+    'true',
+    'false',
+    ':',
+    'echo',
+    'printf',
+    'wait',
+    'kill',
+    'trap',
+    'test',
+    '[',
+    'cd',
+    'export',
+    'set',
+  ],
+]);
 
 export function isTrivial(command: SimpleCommand): boolean {
   return command.words.length === 0 || TRIVIAL.has(nameOf(command));
@@ -13,7 +31,6 @@ export function isTrivial(command: SimpleCommand): boolean {
  * all that stand in the same `if` or loop, or all in the background when the last thing the shell does is `wait`.
  */
 export function mainCommands({ commands }: Script): ReadonlySet<SimpleCommand> {
-  const main = new Set<SimpleCommand>();
   const foreground = commands.filter((command) => !command.background);
   const last = foreground.findLastIndex((command) => !isTrivial(command));
   const lastCommand = foreground[last];
@@ -21,6 +38,7 @@ export function mainCommands({ commands }: Script): ReadonlySet<SimpleCommand> {
     const inBackground = commands.filter((command) => command.background);
     if (inBackground.length > 0) return new Set(inBackground);
   }
+  const main = new Set<SimpleCommand>();
   if (!lastCommand) return main;
   const compound = outermostCompound(lastCommand);
   for (let i = last; i >= 0; i--) {
@@ -28,7 +46,8 @@ export function mainCommands({ commands }: Script): ReadonlySet<SimpleCommand> {
     if (!command) break;
     const joined = i === last || command.connector === '|' || command.connector === '||';
     if (!joined && (!compound || outermostCompound(command) !== compound)) break;
-    main.add(command);
+    const isPause = compound && nameOf(command) === 'sleep';
+    if (!isTrivial(command) && !isPause) main.add(command);
   }
   return main;
 }

@@ -36,6 +36,7 @@ export const commandNotReached: Rule = {
     bad: [
       { text: 'web: gunicorn wsgi && «celery -A app worker»\n' },
       { text: 'web: gunicorn wsgi; «rm -f pid»\n', platform: 'heroku' },
+      { text: "web: trap '' TERM; gunicorn wsgi && «python bot.py» & wait -n\n", platform: 'heroku' },
       { text: 'web: bash -c "python manage.py runserver; «python manage.py migrate»"\n' },
     ],
     good: [
@@ -50,8 +51,6 @@ export const commandNotReached: Rule = {
 };
 
 /** In `if` and loops the next command may belong to another branch. */
-function waitsFor({ background, connector, group }: SimpleCommand): boolean {
-  return (
-    !background && group?.kind !== 'compound' && (connector === '&&' || connector === ';' || connector === 'newline')
-  );
+function waitsFor({ connector, group }: SimpleCommand): boolean {
+  return group?.kind !== 'compound' && (connector === '&&' || connector === ';' || connector === 'newline');
 }
