@@ -20,6 +20,7 @@ import { foldingRanges } from './features/folding-range.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
+import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { watchFiles, watchSettings } from './workspace/registrations.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -54,6 +55,10 @@ export function startServer(connection: Connection, host: Host): void {
         codeActionProvider: codeActionOptions,
         documentSymbolProvider: true,
         inlayHintProvider: true,
+        documentLinkProvider: {},
+        definitionProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
         documentHighlightProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
@@ -99,6 +104,17 @@ export function startServer(connection: Connection, host: Host): void {
   );
   connection.languages.inlayHint.on(({ textDocument, range }) =>
     workspace.settings.inlayHints ? inlayHints(workspace.analysis(textDocument.uri), range, translations) : [],
+  );
+  connection.onDocumentLinks(({ textDocument }) => documentLinks(workspace.analysis(textDocument.uri)));
+  connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
+  connection.onReferences(({ textDocument, position, context }) =>
+    references(workspace.analysis(textDocument.uri), position, context.includeDeclaration),
+  );
+  connection.onPrepareRename(({ textDocument, position }) =>
+    prepareRename(workspace.analysis(textDocument.uri), position),
+  );
+  connection.onRenameRequest(({ textDocument, position, newName }) =>
+    rename(workspace.analysis(textDocument.uri), position, newName, translations),
   );
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
