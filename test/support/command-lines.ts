@@ -12,6 +12,9 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'log-level': ['info', 'INFO', 'warn', '10', 'Debug', 'fatal', '', 'NOTSET'],
   pool: ['prefork', 'solo', 'threads', 'thread', 'Prefork', 'processes', 'eventlet', ''],
   path: ['.', '/tmp'],
+  octal: ['600', '0o17', '8', 'x', '1_7', ''],
+  implementation: ['auto', 'uvloop', 'h11', 'foo', 'mod:', 'my.loops:make', 'AUTO'],
+  'verify-mode': ['CERT_NONE', 'CERT_REQUIRED', 'none', ''],
 };
 const ANY = ['x', 'a,b', 'proj.app:app', '4', 'redis://h', '', '-', 'a b', 'ü'];
 

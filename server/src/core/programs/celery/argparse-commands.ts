@@ -1,19 +1,11 @@
-import type { ArgparseOption, ArgparseSpec } from '../argparse/spec.ts';
-import { float, int } from '../argparse/types.ts';
+import { argparseOption, type DescribedOption, HELP } from '../argparse/data-option.ts';
+import type { ArgparseSpec } from '../argparse/spec.ts';
 import { remembering } from '../memo.ts';
-import { existsIn, type OptionData, optionIn, optionSpec } from '../option-data.ts';
-import type { OptionSpec } from '../program.ts';
+import { existsIn, type OptionData, optionIn } from '../option-data.ts';
 import { COMMANDS, type CommandData, GLOBAL_OPTIONS } from './command-data.ts';
 import { originOf } from './sources.ts';
 
-export interface CeleryArgparseOption extends ArgparseOption {
-  /** undefined for `--help`. */
-  readonly spec: OptionSpec | undefined;
-}
-
-export type CeleryArgparseSpec = ArgparseSpec<CeleryArgparseOption>;
-
-const HELP: CeleryArgparseOption = { flags: ['-h', '--help'], action: 'help', spec: undefined };
+export type CeleryArgparseSpec = ArgparseSpec<DescribedOption>;
 
 /** The options every command has, which are read before all others. */
 export const preloadSpec = remembering(8, (version: string): CeleryArgparseSpec => {
@@ -38,7 +30,7 @@ export function commandIn(name: string, version: string): CommandData | undefine
   return command && existsIn(version, undefined, command.removedIn) ? command : undefined;
 }
 
-function preloadOptions(version: string): CeleryArgparseOption[] {
+function preloadOptions(version: string): DescribedOption[] {
   const names = ['app', 'broker', 'result_backend', 'loader', 'config', 'workdir', 'no_color', 'quiet'];
   return argparseOptions(GLOBAL_OPTIONS, undefined, version, names);
 }
@@ -48,16 +40,11 @@ function argparseOptions(
   command: string | undefined,
   version: string,
   ids?: readonly string[],
-): CeleryArgparseOption[] {
+): DescribedOption[] {
   return options.flatMap((data) => {
     const option = ids && !ids.includes(data.id) ? undefined : optionIn(data, version);
     if (!option) return [];
-    const type = option.argparseType ?? option.type;
-    return {
-      flags: option.flags,
-      action: option.id === 'version' ? 'version' : type === 'flag' ? 'store_true' : 'store',
-      type: type === 'integer' ? int : type === 'float' ? float : undefined,
-      spec: optionSpec({ ...option, type }, originOf(command)),
-    } as const;
+    const made = argparseOption(option, originOf(command));
+    return option.id === 'version' ? { ...made, action: 'version' } : made;
   });
 }

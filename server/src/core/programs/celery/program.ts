@@ -1,6 +1,7 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { t } from '../../text/l10n.ts';
 import type { OptionSpec, Program } from '../program.ts';
+import { readOnce } from '../read-once.ts';
 import { isAtLeast } from '../release.ts';
 import type { CeleryArguments, CeleryReading } from './arguments.ts';
 import { celeryCommand } from './click-commands.ts';
@@ -16,19 +17,13 @@ export const celery: Program = {
   title: t('celery, the task queue'),
   documentation: 'https://docs.celeryq.dev/en/stable/reference/cli.html',
   options: (version, invocation) => optionsOf(version, invocation && parseCelery(invocation, version).command?.name),
-  parse: parseCelery,
+  parse: (invocation, version) => parseCelery(invocation, version),
 };
 
-const results = new WeakMap<Invocation, Map<string | undefined, CeleryArguments>>();
-
 /** Reads the arguments as celery of that release does (undefined: the newest). */
-export function parseCelery(invocation: Invocation, version: string | undefined): CeleryArguments {
-  const known = results.get(invocation) ?? new Map<string | undefined, CeleryArguments>();
-  results.set(invocation, known);
-  const result = known.get(version) ?? { ...read(invocation, version), program: celery, version };
-  known.set(version, result);
-  return result;
-}
+export const parseCelery = readOnce(
+  (invocation, version): CeleryArguments => ({ ...read(invocation, version), program: celery, version }),
+);
 
 function read(invocation: Invocation, version: string | undefined): CeleryReading {
   if (version === undefined || isAtLeast(version, CLICK_SINCE)) return readWithClick(invocation, version);

@@ -1,11 +1,12 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { isKnown, type Word } from '../../syntax/shell/ast.ts';
 import { mayBeAnything, wholeArgument } from '../argparse/argument-words.ts';
+import type { DescribedOption } from '../argparse/data-option.ts';
 import { parseArguments } from '../argparse/parse.ts';
 import type { ArgparseResult } from '../argparse/spec.ts';
 import type { ArgumentError, OptionUse } from '../program.ts';
 import { isAtLeast } from '../release.ts';
-import { type CeleryArgparseOption, commandIn, commandSpec, preloadSpec } from './argparse-commands.ts';
+import { commandIn, commandSpec, preloadSpec } from './argparse-commands.ts';
 import { type CeleryReading, wrongSettings } from './arguments.ts';
 import { parseFlower } from './flower.ts';
 import { lateArgparseErrors } from './late-argparse-errors.ts';
@@ -113,12 +114,12 @@ function optionsBehind(words: readonly Word[]): readonly Word[] {
   return at < words.length ? [...words.slice(at), ...words.slice(0, at)] : [];
 }
 
-function usesOf(found: ArgparseResult<CeleryArgparseOption>): OptionUse[] {
+function usesOf(found: ArgparseResult<DescribedOption>): OptionUse[] {
   return found.uses.flatMap(({ option, flag, values, abbreviated }) =>
     option.spec ? { option: option.spec, flag, value: values[0], abbreviated } : [],
   );
 }
 
-function errorsOf(found: ArgparseResult<CeleryArgparseOption>): ArgumentError[] {
+function errorsOf(found: ArgparseResult<DescribedOption>): ArgumentError[] {
   return found.errors.map(({ kind, span, option, text }) => ({ kind, span, option: option?.spec, text, exitCode: 2 }));
 }

@@ -1,0 +1,32 @@
+import { type OptionData, type OptionOrigin, optionSpec } from '../option-data.ts';
+import type { OptionSpec } from '../program.ts';
+import type { ArgparseOption, ArgparseType } from './spec.ts';
+import { float, int } from './types.ts';
+
+/** An option of the parser with its description; `--help` has none. */
+export interface DescribedOption extends ArgparseOption {
+  readonly spec: OptionSpec | undefined;
+}
+
+/** What `ArgumentParser(add_help=True)` adds by itself, before all others. */
+export const HELP: DescribedOption = { flags: ['-h', '--help'], action: 'help', spec: undefined };
+
+/** An option of a data file as argparse declares it. */
+export function argparseOption(
+  data: OptionData,
+  origin: OptionOrigin,
+  typeOf: (option: OptionData) => ArgparseType | undefined = plainType,
+): DescribedOption {
+  const type = data.argparseType ?? data.type;
+  const option = { ...data, type };
+  return {
+    flags: data.flags,
+    action: type === 'flag' ? 'store_true' : data.repeatable ? 'append' : 'store',
+    type: typeOf(option),
+    spec: optionSpec(option, origin),
+  };
+}
+
+export function plainType({ type }: OptionData): ArgparseType | undefined {
+  return type === 'integer' ? int : type === 'float' ? float : undefined;
+}

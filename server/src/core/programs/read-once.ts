@@ -1,0 +1,15 @@
+import type { Invocation } from '../model/command-line.ts';
+
+/** Remembers what was read of an invocation for a release; for pure readers only. */
+export function readOnce<R>(
+  read: (invocation: Invocation, version: string | undefined) => R,
+): (invocation: Invocation, version: string | undefined) => R {
+  const results = new WeakMap<Invocation, Map<string | undefined, R>>();
+  return (invocation, version) => {
+    const known = results.get(invocation) ?? new Map<string | undefined, R>();
+    results.set(invocation, known);
+    const result = known.get(version) ?? read(invocation, version);
+    known.set(version, result);
+    return result;
+  };
+}
