@@ -1,7 +1,10 @@
 import { APP_SERVERS } from './app-servers.ts';
 import { BLUEKING } from './blueking.ts';
 import { CELERY } from './celery.ts';
+import { CONTAINERS } from './containers.ts';
 import { GUNICORN } from './gunicorn.ts';
+import { KERNEL } from './kernel.ts';
+import { KUBERNETES } from './kubernetes.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { NGINX } from './nginx.ts';
 import { PROXIES } from './proxies.ts';
@@ -17,6 +20,9 @@ export const SIGNATURES: readonly Signature[] = [
   ...UWSGI,
   ...NGINX,
   ...PROXIES,
+  ...KUBERNETES,
+  ...CONTAINERS,
+  ...KERNEL,
 ];
 
 export const EVENTS: readonly LifecycleEvent[] = LIFECYCLE;

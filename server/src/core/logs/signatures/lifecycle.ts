@@ -108,7 +108,7 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
     meaning: t('A container or dyno ended on SIGTERM (128 + 15), as it does when it is stopped or replaced.'),
     shapes: [
       anywhere('Exit Code:    143', /^ {0,20}Exit Code: {1,10}143\s{0,4}$/),
-      atStart('<service> exited with code 143', /[\w.-]{1,100} exited with code 143\s{0,4}$/),
+      anywhere('<service> exited with code 143', /^[\w.-]{1,100} exited with code 143(?: \(restarting\))?\s{0,4}$/),
       atStart('Process exited with status 143', /Process exited with status 143\b/),
       anywhere('Exited (143) <age> ago', /\bExited \(143\) [^\n]{1,40} ago\b/),
       atStart('failed with exit code 143', /failed with exit code 143\b/),

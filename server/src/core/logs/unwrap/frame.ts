@@ -36,7 +36,7 @@ const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:(?:\\]:?|:) {0,8}| {1,8}(?!\\d))
 /** Python's logging without any set-up: `WARNING:app.cache:text` (python/cpython:Lib/logging/__init__.py BASIC_FORMAT). */
 const BASIC = new RegExp(`^${LEVEL}:[A-Za-z_][\\w.-]{0,100}:(?=\\S)`);
 const EVENT =
-  /^(?:[a-z0-9][a-z0-9-]{0,62} +)?(?:\S{1,12}(?: \(x\d+ over \S+\))? *)(Normal|Warning) +[A-Za-z]{1,60} +([a-z]+)\/(\S{1,253}) +/;
+  /^(?:[a-z0-9][a-z0-9-]{0,62} +)?(?:\S{1,12}(?: \(x\d+ over \S+\))? *)(Normal|Warning) +(?!OOMKilling )[A-Za-z]{1,60} +([a-z]+)\/(\S{1,253}) +/;
 const KLOG_LEVELS: Readonly<Record<string, string>> = { I: 'info', W: 'warning', E: 'error', F: 'fatal' };
 
 /** Takes off the frame that a program's logger writes before the message: time, level, pid. */
@@ -122,7 +122,7 @@ function levelFirst(draft: Draft): boolean {
   return true;
 }
 
-/** A row of `kubectl get events`: `30m  Warning  Unhealthy  pod/web-1  text`. */
+/** A row of `kubectl get events`: `30m  Warning  Unhealthy  pod/web-1  text`. With OOMKilling the reason says more than the text. */
 function clusterEvent(draft: Draft): boolean {
   if (!draft.text.includes('Warning ') && !draft.text.includes('Normal ')) return false;
   const found = cut(draft, EVENT);

@@ -1,0 +1,344 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
+
+/**
+ * Events (`kubectl get events`, `describe`), the STATUS column of `kubectl get pods`, and the kubelet's own log. The row
+ * of an event is off up to its message.
+ */
+export const KUBERNETES: readonly Signature[] = [
+  {
+    id: 'k8s-oomkilled',
+    severity: 'critical',
+    cause: 'memory',
+    program: 'Kubernetes',
+    title: t('Container was killed for its memory (OOMKilled)'),
+    meaning: t(
+      'The main process of a container went over its memory limit. A killed child (a worker) does not show here: the pod goes on running.',
+    ),
+    causes: [
+      t('The processes together need more memory than the plan has.'),
+      t('Memory grows with every request or task.'),
+    ],
+    remedies: [
+      { recipe: 'R5', text: t('Take a plan with more memory.') },
+      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
+      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
+    ],
+    shapes: [
+      anywhere('Reason:       OOMKilled', /^ {0,20}Reason: {1,12}OOMKilled\b/),
+      anywhere(
+        '<pod>  0/1  OOMKilled  <n>  <age>',
+        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}(?:Init:)?OOMKilled {1,20}\d/,
+      ),
+      anywhere('"reason":"OOMKilled"', /"reason": ?"OOMKilled"/),
+      anywhere(
+        'OOMKilling  Memory cgroup out of memory: Killed process …',
+        /\bOOMKilling {1,30}(?:\S{1,253} {1,40})?Memory cgroup out of memory: Kill(?:ed)? process (?<pid>\d{1,10}) \((?<process>[^)\n]{1,40})\)/,
+      ),
+      anywhere('OOMKilled', /^OOMKilled\s{0,4}$/),
+    ],
+    examples: [
+      '      Reason:       OOMKilled',
+      'web-7d9c5b6f4-9k2lm          0/1     OOMKilled          2 (31s ago)      14m',
+      '{"containerStatuses":[{"name":"web","restartCount":2,"lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled"}}}]}',
+      '13m         Warning   OOMKilling          node/node-3                 Memory cgroup out of memory: Killed process 30211 (gunicorn) total-vm:1048576kB, anon-rss:262144kB',
+      'OOMKilled',
+    ],
+    traps: ['        "OOMKilled": false,', '# OOMKilled means that the limit was reached'],
+    sources: [
+      'kubernetes/kubernetes#10861',
+      'kubernetes/kubernetes#22322',
+      'TencentBlueKing/blueking-paas:apiserver/paasng/paas_wl/utils/kubestatus.py',
+    ],
+  },
+  {
+    id: 'k8s-system-oom',
+    severity: 'critical',
+    cause: 'memory',
+    program: 'Kubernetes (kubelet)',
+    title: t('A node ran out of memory'),
+    meaning: t('The whole node is out of memory, not only this container; the kernel chose a victim.'),
+    causes: [t('Containers use more than they requested, and the node is packed too densely.')],
+    remedies: [
+      { recipe: 'R5', text: t('Take a plan with more memory, with request equal to limit.') },
+      { text: t('Tell the owner of the platform.') },
+    ],
+    shapes: [
+      atStart(
+        'System OOM encountered, victim process: <comm>, pid: <pid>',
+        /System OOM encountered(?:, victim process: (?<process>[^\n,]{1,40}), pid: (?<pid>\d{1,10}))?/,
+      ),
+    ],
+    examples: [
+      '13m         Warning   SystemOOM           node/node-3                 System OOM encountered, victim process: gunicorn, pid: 30211',
+    ],
+    traps: [
+      '12m         Normal    NodeHasSufficientMemory   node/node-3   Node node-3 status is now: NodeHasSufficientMemory',
+    ],
+    sources: ['kubernetes/kubernetes:pkg/kubelet/oom/oom_watcher_linux.go'],
+  },
+  {
+    id: 'k8s-crashloop',
+    severity: 'critical',
+    cause: 'crash',
+    program: 'Kubernetes (kubelet)',
+    title: t('Container keeps crashing (CrashLoopBackOff)'),
+    meaning: t(
+      'The container ends soon after each start; the kubelet waits longer before every new try, up to five minutes.',
+    ),
+    causes: [
+      t('A start command that fails, an exception at boot, the memory limit, or a liveness probe that is too strict.'),
+    ],
+    remedies: [
+      {
+        recipe: 'R0',
+        text: t('Read the log of the previous container; correct the start command if that is what failed.'),
+      },
+      { recipe: 'R5', text: t('If it was killed for its memory, take a plan with more of it.') },
+      { recipe: 'R9', text: t('If a probe killed it, make the probe more patient.') },
+    ],
+    shapes: [
+      atStart(
+        'Back-off restarting failed container <c> in pod <pod>_<ns>(<uid>)',
+        /Back-off restarting failed container(?: (?<container>[a-z0-9-]{1,63}) in pod (?<pod>[a-z0-9.-]{1,253}))?/,
+      ),
+      anywhere(
+        'back-off 5m0s restarting failed container=<c> pod=<pod>_<ns>(<uid>)',
+        /\bback-off [\dhms.]{1,12} restarting failed container=(?<container>[a-z0-9-]{1,63}) pod=(?<pod>[a-z0-9.-]{1,253})/,
+      ),
+      anywhere(
+        '<pod>  0/1  CrashLoopBackOff  <n> (<age> ago)  <age>',
+        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}(?:Init:)?CrashLoopBackOff {1,20}\d/,
+      ),
+      anywhere('Reason:       CrashLoopBackOff', /^ {0,20}Reason: {1,12}CrashLoopBackOff\b/),
+      anywhere('"reason":"CrashLoopBackOff"', /"reason": ?"CrashLoopBackOff"/),
+    ],
+    examples: [
+      '18m (x7 over 24m)Warning   BackOff             pod/worker-6c8d7f9b5-qq4wz  Back-off restarting failed container worker in pod worker-6c8d7f9b5-qq4wz_prod(0a1b2c3d-0000-4000-8000-123456789abc)',
+      '18m         Warning   BackOff             pod/beat-5b7c6d8f9-t2v4x    Back-off restarting failed container',
+      'E1120 05:31:00.000000   22614 pod_workers.go:1300] "Error syncing pod, skipping" err="failed to \\"StartContainer\\" for \\"worker\\" with CrashLoopBackOff: \\"back-off 5m0s restarting failed container=worker pod=worker-6c8d7f9b5-qq4wz_prod(0a1b2c3d)\\""',
+      'worker-6c8d7f9b5-qq4wz       0/1     CrashLoopBackOff   9 (2m11s ago)    24m',
+      '      Reason:       CrashLoopBackOff',
+      '{"state":{"waiting":{"reason":"CrashLoopBackOff"}}}',
+    ],
+    traps: ['web-7d9c5b6f4-2xkqp          1/1     Running            3 (21m ago)      2d'],
+    sources: [
+      'kubernetes/kubernetes:pkg/kubelet/kuberuntime/kuberuntime_manager.go',
+      'knative/serving#2804',
+      'k8sgpt-ai/k8sgpt#792',
+    ],
+  },
+  {
+    id: 'k8s-liveness-failed',
+    severity: 'error',
+    cause: 'timeout',
+    program: 'Kubernetes (kubelet)',
+    title: t('Liveness probe failed'),
+    meaning: t(
+      'The application did not answer its liveness probe within timeoutSeconds (1 by default); after failureThreshold times the container is killed (exit code 137).',
+    ),
+    causes: [
+      t('All workers are busy, so the probe waits in line with the requests.'),
+      t('The page of the probe asks a database or another service.'),
+    ],
+    remedies: [
+      {
+        recipe: 'R9',
+        text: t('Make the probe more patient: timeoutSeconds, failureThreshold; a startup probe for slow starts.'),
+      },
+      { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
+    ],
+    shapes: [
+      atStart('Liveness probe failed: <reason>', /Liveness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
+      anywhere(
+        '"Probe failed" probeType="Liveness" pod="<ns>/<pod>" … output="<tail>"',
+        /"Probe failed" probeType="Liveness" pod="(?<pod>[^"\n]{1,320})"/,
+      ),
+      atStart(
+        'Container <c> failed liveness probe, will be restarted',
+        /Container (?<container>[a-z0-9-]{1,63}) failed liveness probe, will be restarted/,
+      ),
+    ],
+    examples: [
+      '22m         Warning   Unhealthy           pod/web-7d9c5b6f4-2xkqp     Liveness probe failed: Get "http://10.42.1.7:5000/healthz": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
+      '22m         Warning   Unhealthy           pod/web-7d9c5b6f4-2xkqp     Liveness probe failed: HTTP probe failed with statuscode: 500',
+      'I1120 05:31:02.000000   22614 prober.go:107] "Probe failed" probeType="Liveness" pod="prod/web-7d9c5b6f4-9k2lm" output="HTTP probe failed with statuscode: 503"',
+      '21m         Normal    Killing             pod/web-7d9c5b6f4-2xkqp     Container web failed liveness probe, will be restarted',
+    ],
+    traps: ['    Liveness:   http-get http://:5000/healthz delay=0s timeout=1s period=10s #success=1 #failure=3'],
+    sources: [
+      'kubernetes/kubernetes:pkg/kubelet/prober/prober.go',
+      'kubernetes/kubernetes#115469',
+      'projectcontour/contour#5771',
+    ],
+  },
+  {
+    id: 'k8s-readiness-failed',
+    severity: 'warning',
+    cause: 'timeout',
+    program: 'Kubernetes (kubelet)',
+    title: t('Readiness probe failed'),
+    meaning: t(
+      'The pod gets no requests until the probe passes again; the others get more. In the first seconds after a start that is normal.',
+    ),
+    causes: [t('The application still starts, or all its workers are busy.')],
+    remedies: [
+      { recipe: 'R9', text: t('Start probing later (initialDelaySeconds) or wait longer (timeoutSeconds).') },
+      { recipe: 'R6', text: t('Run more instances.') },
+    ],
+    shapes: [
+      atStart('Readiness probe failed: <reason>', /Readiness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
+      anywhere(
+        '"Probe failed" probeType="Readiness" pod="<ns>/<pod>" … output="<tail>"',
+        /"Probe failed" probeType="Readiness" pod="(?<pod>[^"\n]{1,320})"/,
+      ),
+    ],
+    examples: [
+      '28m         Warning   Unhealthy           pod/web-7d9c5b6f4-2xkqp     Readiness probe failed: Get "http://10.42.1.7:5000/healthz": dial tcp 10.42.1.7:5000: connect: connection refused',
+      'I1120 05:31:02.000000   22614 prober.go:107] "Probe failed" probeType="Readiness" pod="prod/web-7d9c5b6f4-9k2lm" output="HTTP probe failed with statuscode: 503"',
+    ],
+    traps: ['    Readiness:  http-get http://:5000/healthz delay=0s timeout=1s period=10s #success=1 #failure=3'],
+    sources: ['kubernetes/kubernetes:pkg/kubelet/prober/prober.go', 'GoogleCloudPlatform/bank-of-anthos#261'],
+  },
+  {
+    id: 'k8s-startup-failed',
+    severity: 'error',
+    cause: 'startup',
+    program: 'Kubernetes (kubelet)',
+    versions: t('1.16 and later'),
+    title: t('Startup probe failed'),
+    meaning: t(
+      'The application needs longer to start than failureThreshold × periodSeconds; then the container is restarted.',
+    ),
+    causes: [t('A slow import or migration at boot, or too little CPU.')],
+    remedies: [{ recipe: 'R9', text: t('Raise failureThreshold or periodSeconds of the startup probe.') }],
+    shapes: [
+      atStart('Startup probe failed: <reason>', /Startup probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
+      anywhere(
+        '"Probe failed" probeType="Startup" pod="<ns>/<pod>" … output="<tail>"',
+        /"Probe failed" probeType="Startup" pod="(?<pod>[^"\n]{1,320})"/,
+      ),
+      atStart(
+        'Container <c> failed startup probe, will be restarted',
+        /Container (?<container>[a-z0-9-]{1,63}) failed startup probe, will be restarted/,
+      ),
+    ],
+    examples: [
+      '19m         Warning   Unhealthy           pod/worker-6c8d7f9b5-qq4wz  Startup probe failed: command "celery inspect ping" timed out',
+      'I1120 05:31:02.000000   22614 prober.go:107] "Probe failed" probeType="Startup" pod="prod/web-7d9c5b6f4-9k2lm" output="HTTP probe failed with statuscode: 503"',
+      '19m         Normal    Killing             pod/worker-6c8d7f9b5-qq4wz  Container worker failed startup probe, will be restarted',
+    ],
+    traps: ['    Startup:  http-get http://:5000/healthz delay=0s timeout=1s period=10s #success=1 #failure=30'],
+    sources: ['kubernetes/kubernetes:pkg/kubelet/prober/prober.go'],
+  },
+  {
+    id: 'k8s-evicted',
+    severity: 'critical',
+    cause: 'resource',
+    program: 'Kubernetes (kubelet)',
+    title: t('Pod was evicted'),
+    meaning: t('The node ran short of memory or disk, or the pod went over its own limit of disk; the pod was ended.'),
+    causes: [
+      t('Logs or temporary files fill the disk of the container.'),
+      t('The application uses more memory than it requested.'),
+    ],
+    remedies: [
+      { text: t('Write logs to stdout and remove temporary files.') },
+      { recipe: 'R5', text: t('Take a larger plan.') },
+    ],
+    shapes: [
+      atStart(
+        'The node was low on resource: <memory|ephemeral-storage>. …',
+        /The node was low on resource: (?<resource>[a-z-]{1,40})/,
+      ),
+      atStart(
+        'Pod ephemeral local storage usage exceeds the total limit of containers <q>.',
+        /Pod ephemeral local storage usage exceeds the total limit of containers/,
+      ),
+      atStart(
+        'Container <c> exceeded its local ephemeral storage limit "<q>".',
+        /Container (?<container>[a-z0-9-]{1,63}) exceeded its local ephemeral storage limit/,
+      ),
+      atStart(
+        'Usage of EmptyDir volume "<v>" exceeds the limit "<q>".',
+        /Usage of EmptyDir volume "(?<volume>[^"\n]{1,253})" exceeds the limit/,
+      ),
+      anywhere('Reason:         Evicted', /^ {0,20}Reason: {1,20}Evicted\b/),
+      anywhere(
+        '<pod>  0/1  Evicted  0  <age>',
+        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}Evicted {1,20}\d/,
+      ),
+    ],
+    examples: [
+      '14m         Warning   Evicted             pod/web-7d9c5b6f4-8zt7m     The node was low on resource: memory. Threshold quantity: 100Mi, available: 81Mi.',
+      '14m         Warning   Evicted             pod/web-7d9c5b6f4-8zt7m     Pod ephemeral local storage usage exceeds the total limit of containers 1Gi.',
+      '14m         Warning   Evicted             pod/web-7d9c5b6f4-8zt7m     Container web exceeded its local ephemeral storage limit "1Gi".',
+      '14m         Warning   Evicted             pod/web-7d9c5b6f4-8zt7m     Usage of EmptyDir volume "cache" exceeds the limit "500Mi".',
+      'Reason:         Evicted',
+      'web-7d9c5b6f4-8zt7m          0/1     Evicted            0                2d',
+    ],
+    traps: ['Evicted 1200 keys from the cache', 'evicted_keys:502'],
+    sources: [
+      'kubernetes/kubernetes:pkg/kubelet/eviction/eviction_manager.go',
+      'kubernetes/kubernetes:pkg/kubelet/eviction/helpers.go',
+    ],
+  },
+  {
+    id: 'k8s-image-pull',
+    severity: 'error',
+    cause: 'startup',
+    program: 'Kubernetes (kubelet)',
+    title: t('Image cannot be pulled'),
+    meaning: t('The kubelet cannot get the image, so the container does not start.'),
+    causes: [
+      t('The name or tag is wrong, the credentials of the registry are missing, or the registry cannot be reached.'),
+    ],
+    remedies: [{ recipe: 'R0', text: t('Correct the image of the build or its credentials.') }],
+    shapes: [
+      atStart('ErrImagePull, ImagePullBackOff', /(?:ErrImagePull|ImagePullBackOff)(?=\s{0,4}$|: |")/),
+      atStart('Back-off pulling image "<image>"', /Back-off pulling image "(?<image>[^"\n]{1,300})"/),
+      atStart('Failed to pull image "<image>": <reason>', /Failed to pull image "(?<image>[^"\n]{1,300})"/),
+      anywhere(
+        '<pod>  0/1  ImagePullBackOff  0  <age>',
+        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}(?:Init:)?(?:ErrImagePull|ImagePullBackOff) {1,20}\d/,
+      ),
+    ],
+    examples: [
+      '17m         Warning   Failed              pod/migrate-1-abcde         Error: ErrImagePull',
+      '16m         Warning   Failed              pod/migrate-1-abcde         Error: ImagePullBackOff',
+      '17m         Warning   BackOff             pod/migrate-1-abcde         Back-off pulling image "registry.example.com/app/web:1.4.999"',
+      '17m         Warning   Failed              pod/migrate-1-abcde         Failed to pull image "registry.example.com/app/web:1.4.999": not found',
+      'migrate-1-abcde              0/1     ImagePullBackOff   0                17m',
+    ],
+    traps: [
+      '46m         Normal    Pulled              pod/web-7d9c5b6f4-8zt7m     Container image "registry.example.com/app/web:1.4.502" already present on machine',
+    ],
+    sources: [
+      'kubernetes/kubernetes:pkg/kubelet/events/event.go',
+      'kubernetes/kubernetes:pkg/kubelet/images/image_manager.go',
+    ],
+  },
+  {
+    id: 'k8s-unschedulable',
+    severity: 'error',
+    cause: 'resource',
+    program: 'Kubernetes (scheduler)',
+    title: t('No node has room for the pod'),
+    meaning: t('The scheduler finds no node that offers what the pod requests; the instance does not start.'),
+    causes: [t('The plan is larger than what any node has left, or the quota of the cluster is used up.')],
+    remedies: [{ text: t('Take a smaller plan or fewer replicas, or ask the owner of the platform for nodes.') }],
+    shapes: [
+      atStart('0/<n> nodes are available: <reasons>', /0\/\d{1,5} nodes are available: (?<reason>[^\n]{1,300})/),
+    ],
+    examples: [
+      '15m         Warning   FailedScheduling    pod/web-7d9c5b6f4-new01     0/5 nodes are available: 2 node(s) had untolerated taint {dedicated: gpu}, 3 Insufficient memory.',
+    ],
+    traps: [
+      '38m         Normal    Scheduled           pod/worker-6c8d7f9b5-qq4wz  Successfully assigned prod/worker-6c8d7f9b5-qq4wz to node-3',
+    ],
+    sources: [
+      'kubernetes/kubernetes:pkg/scheduler/framework/types.go',
+      'TencentBlueKing/blueking-paas:apiserver/paasng/paas_wl/utils/kubestatus.py',
+    ],
+  },
+];
