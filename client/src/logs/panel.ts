@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { type ChosenSource, chooseSource, createSource, describe, type SourceDefinition } from './choose-source.ts';
+import { facets } from './facets-in-words.ts';
 import { failureText } from './failure-text.ts';
 import { incidentCard } from './incident-cards.ts';
 import { LogView } from './log-view.ts';
@@ -91,6 +92,7 @@ class LogPanel implements vscode.Disposable {
           this.incidents = incidents;
           this.tellIncidents();
         },
+        counts: (counts, texts) => this.view.post({ type: 'facets', facets: facets(counts, texts, this.translations) }),
         health: (health) => this.view.post({ type: 'health', health }),
         output: (text) => this.channel.info(text),
         log: (message) => this.channel.info(message),

@@ -56,10 +56,19 @@ export interface SourceStatus {
   readonly lines: number;
 }
 
+export interface SignatureFacet {
+  readonly id: string;
+  /** Its name and what it means, in the reader's language. */
+  readonly title: string;
+  readonly meaning: string;
+  readonly severity: SignatureSeverity;
+  readonly count: number;
+}
+
 export interface Facets {
   readonly processes: readonly string[];
   readonly levels: Readonly<Partial<Record<LogLevel, number>>>;
-  readonly signatures: readonly { readonly id: string; readonly severity: SignatureSeverity; readonly count: number }[];
+  readonly signatures: readonly SignatureFacet[];
   readonly failures: number;
 }
 

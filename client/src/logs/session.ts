@@ -1,10 +1,11 @@
 import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
 import { LogWorker } from './log-worker.ts';
 import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
 import type { Failure, LogSource } from './sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
-import type { FromWorker, TextFormat } from './worker-protocol.ts';
+import type { FromWorker, SignatureTexts, TextFormat } from './worker-protocol.ts';
 
 export type PlacedIncident = Incident & { readonly rows: readonly number[] };
 
@@ -13,6 +14,7 @@ export interface SessionEvents {
   page(message: ToPage): void;
   sources(sources: readonly SourceState[]): void;
   incidents(incidents: readonly PlacedIncident[]): void;
+  counts(counts: Counts, texts: readonly SignatureTexts[]): void;
   health(health: Health): void;
   output(text: string): void;
   log(message: string): void;
@@ -153,6 +155,9 @@ export class LogSession {
         return;
       case 'incidents':
         this.events.incidents(message.incidents);
+        return;
+      case 'counts':
+        this.events.counts(message.counts, message.texts);
         return;
       case 'health':
         this.events.health(message.health);

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
 import { type LogEngine, LogStore } from './store.ts';
-import type { FromWorker, ToWorker } from './worker-protocol.ts';
+import type { FromWorker, SignatureTexts, ToWorker } from './worker-protocol.ts';
 
 /** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
 const drawEvery = 33;
@@ -32,6 +32,7 @@ export class WorkerLoop {
   constructor(
     private readonly createEngine: () => LogEngine,
     private readonly host: Host,
+    private readonly textsOf: (signature: string) => SignatureTexts | undefined,
   ) {
     this.store = this.createStore({ lines: 200_000, characters: 100_000_000 });
   }
@@ -143,7 +144,9 @@ export class WorkerLoop {
     const { store, host } = this;
     if (store.facets.version !== this.lastSummary.facets) {
       this.lastSummary.facets = store.facets.version;
-      host.send({ type: 'page', message: { type: 'facets', facets: store.facets.facets() } });
+      const counts = store.facets.counts();
+      const texts = counts.signatures.map(({ id }) => this.textsOf(id)).filter((text) => text !== undefined);
+      host.send({ type: 'counts', counts, texts });
     }
     const timeline = store.timeline.message();
     const encoded = JSON.stringify(timeline);

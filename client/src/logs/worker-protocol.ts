@@ -1,6 +1,8 @@
 /** The messages between the extension host and the log worker. Both ends are ours: they are not checked again. */
 import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
+import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
 
 export type ToWorker =
@@ -22,6 +24,13 @@ export type ToWorker =
       readonly to: number;
     };
 
+/** What is said of a signature that was seen. */
+export interface SignatureTexts {
+  readonly id: string;
+  readonly title: Text;
+  readonly meaning: Text;
+}
+
 /** `plain`: as received, without colour codes' frames taken off; `ndjson`: one object a line with all that is known. */
 export type TextFormat = 'plain' | 'ndjson';
 
@@ -30,6 +39,7 @@ export type FromWorker =
   | { readonly type: 'consumed'; readonly source: string; readonly bytes: number; readonly lines: number }
   | { readonly type: 'page'; readonly message: ToPage }
   | { readonly type: 'incidents'; readonly incidents: readonly (Incident & { readonly rows: readonly number[] })[] }
+  | { readonly type: 'counts'; readonly counts: Counts; readonly texts: readonly SignatureTexts[] }
   | { readonly type: 'health'; readonly health: Health }
   | { readonly type: 'output'; readonly text: string }
   | { readonly type: 'text'; readonly request: number; readonly text: string };

@@ -1,17 +1,23 @@
 /** The thread in which lines are read, matched, kept and filtered: whatever the platform writes, the editor stays free. */
 import { parentPort } from 'node:worker_threads';
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import { WorkerLoop } from './worker-loop.ts';
 
 const port = parentPort;
 if (port) {
-  const loop = new WorkerLoop(() => createEngine({}), {
-    send: (message) => port.postMessage(message),
-    now: Date.now,
-    later: (milliseconds, call) => {
-      const timer = setTimeout(call, milliseconds);
-      return () => clearTimeout(timer);
+  const texts = new Map(SIGNATURES.map(({ id, title, meaning }) => [id, { id, title, meaning }]));
+  const loop = new WorkerLoop(
+    () => createEngine({}),
+    {
+      send: (message) => port.postMessage(message),
+      now: Date.now,
+      later: (milliseconds, call) => {
+        const timer = setTimeout(call, milliseconds);
+        return () => clearTimeout(timer);
+      },
     },
-  });
+    (signature) => texts.get(signature),
+  );
   port.on('message', (message) => loop.receive(message));
 }

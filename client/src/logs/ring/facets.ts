@@ -1,5 +1,12 @@
 import type { LogLevel, LogLine, SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
-import type { Facets } from '../protocol.ts';
+
+/** What was seen, before it has words. */
+export interface Counts {
+  readonly processes: readonly string[];
+  readonly levels: Readonly<Partial<Record<LogLevel, number>>>;
+  readonly signatures: readonly { readonly id: string; readonly severity: SignatureSeverity; readonly count: number }[];
+  readonly failures: number;
+}
 
 /** What there is to choose from in the filter: counted over everything received since the last clear. */
 export class FacetCounts {
@@ -7,7 +14,7 @@ export class FacetCounts {
   private readonly processes = new Set<string>();
   private readonly signatures = new Map<string, { severity: SignatureSeverity; count: number }>();
   private failures = 0;
-  /** Goes up when the next `facets()` will differ. */
+  /** Goes up when the next `counts()` will differ. */
   version = 0;
 
   add(line: LogLine): void {
@@ -32,7 +39,7 @@ export class FacetCounts {
     this.version++;
   }
 
-  facets(): Facets {
+  counts(): Counts {
     return {
       processes: [...this.processes].sort(),
       levels: Object.fromEntries(this.levels),

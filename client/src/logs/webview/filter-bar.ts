@@ -99,9 +99,9 @@ export class FilterBar {
     this.levels.setChoices(
       levelNames.filter((id) => levels[id] !== undefined).map((id) => ({ id, label: id, note: String(levels[id]) })),
     );
-    const choices: Choice[] = signatures.map(({ id, severity, count }) => ({
+    const choices: Choice[] = signatures.map(({ id, title, severity, count }) => ({
       id,
-      label: id,
+      label: title,
       note: String(count),
       icon: severityIcons[severity],
     }));

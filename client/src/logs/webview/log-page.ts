@@ -1,4 +1,13 @@
-import type { Found, FromPage, PageCommand, RowsMessage, SourceStatus, ToPage } from '../protocol.ts';
+import type {
+  Facets,
+  Found,
+  FromPage,
+  PageCommand,
+  RowsMessage,
+  SignatureFacet,
+  SourceStatus,
+  ToPage,
+} from '../protocol.ts';
 import { searchPattern } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
@@ -32,6 +41,7 @@ export class LogPage {
   private sources: readonly SourceStatus[] = [];
   private findMarks: RegExp | undefined;
   private filterMarks: RegExp | undefined;
+  private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
   private unseen = 0;
 
   constructor(
@@ -115,7 +125,7 @@ export class LogPage {
         this.filterBar.setSources(message.sources);
         return;
       case 'facets':
-        this.filterBar.setFacets(message.facets);
+        this.setFacets(message.facets);
         this.announcer.failuresAre(message.facets.failures);
         return;
       case 'incidents':
@@ -143,6 +153,13 @@ export class LogPage {
     this.send({ type: 'failure', direction, from: this.searchFrom(direction) });
   }
 
+  private setFacets(facets: Facets): void {
+    this.filterBar.setFacets(facets);
+    const known = this.signatures.size;
+    this.signatures = new Map(facets.signatures.map((signature) => [signature.id, signature]));
+    if (this.signatures.size !== known) this.list.redraw();
+  }
+
   private compose(): void {
     const { strings, state } = this;
     const timeline = toggleButton('graph', strings.timeline, state.timeline, (on) => this.toggle('timeline', on));
@@ -151,21 +168,11 @@ export class LogPage {
     );
     this.root.classList.toggle('no-timeline', !state.timeline);
     this.root.classList.toggle('no-incidents', !state.incidents);
-    const status = element(
-      'div',
-      'status-bar',
-      {},
-      this.sourceStrip.root,
-      element('span', 'grow'),
-      this.health.root,
-      timeline,
-      incidents,
-    );
+    this.filterBar.root.append(timeline, incidents);
     const lines = element('div', 'lines', {}, this.find.root, this.list.root, this.notice, this.jump);
     this.root.append(
       this.filterBar.root,
-      status,
-      this.timeline.root,
+      element('div', 'overview', {}, this.sourceStrip.root, this.timeline.root, this.health.root),
       element('div', 'body', {}, lines, this.incidents.root),
       this.announcer.root,
     );
@@ -270,7 +277,7 @@ export class LogPage {
       search: this.findMarks ?? this.filterMarks,
       colourOf: (source: string) =>
         this.sources.length > 1 ? this.sources.find(({ id }) => id === source)?.colour : undefined,
-      nameOf: (signature: string) => signature,
+      textOf: (signature: string) => this.signatures.get(signature),
     };
   }
 }

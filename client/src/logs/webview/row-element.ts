@@ -9,7 +9,7 @@ export interface RowContext {
   readonly search: RegExp | undefined;
   /** Colour number of a source; undefined while there is only one. */
   colourOf(source: string): number | undefined;
-  nameOf(signature: string): string;
+  textOf(signature: string): { readonly title: string; readonly meaning: string } | undefined;
 }
 
 /** The element of one line. Says everything by text and label that it says by colour. */
@@ -30,8 +30,9 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
     message(row, context),
   );
   if (row.signature) {
-    const label = context.nameOf(row.signature.id);
-    line.append(element('span', 'label', { title: `${row.signature.id} (${severityName(row, strings)})` }, label));
+    const text = context.textOf(row.signature.id);
+    const title = `${row.signature.id} (${severityName(row, strings)})\n${text?.meaning ?? ''}`.trim();
+    line.append(element('span', 'label', { title }, text?.title ?? row.signature.id));
   }
   return line;
 }

@@ -10,7 +10,7 @@ export interface TimelineEvents {
   range(from: number, to: number): void;
 }
 
-const height = 56;
+const height = 34;
 
 /** Lines, requests, errors and failures over time, as bars: to look at, to click, to draw a span over. */
 export class TimelineChart {
@@ -67,14 +67,14 @@ export class TimelineChart {
     return {
       width: this.root.clientWidth,
       height,
-      padding: [4, 8, 0, 8],
+      padding: [2, 0, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       scales: {
         x: { time: true, range: (_, min, max) => [min, Math.max(max + (this.latest?.step ?? 1), min + 60)] },
         y: { range: (_, _min, max) => [0, Math.max(4, max * 1.1)] },
       },
-      axes: [{ ...axis, size: 16, gap: 2 }, { show: false }],
+      axes: [{ ...axis, size: 13, gap: 1 }, { show: false }],
       series: [
         {},
         bars(strings.lines, variable('--vscode-charts-blue'), 0.35),
