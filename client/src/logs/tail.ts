@@ -1,5 +1,5 @@
 import type { SourcePhase } from './protocol.ts';
-import { type Failure, failureOf, type LogSource, type SourceContext } from './sources/source.ts';
+import { type Failure, failureOf, type LogSource, type SourceContext, type SourceEvent } from './sources/source.ts';
 
 /** How a tail stands. */
 export interface TailState {
@@ -34,20 +34,47 @@ export class Tail {
     const { signal } = this.controller;
     const state = (phase: SourcePhase, failure?: Failure, retryAt?: number) =>
       output.state({ phase, failure, retryAt });
+    const connections = new Connections((failure, at) => (failure ? state('waiting', failure, at) : state('live')));
     state('connecting');
     try {
       for await (const event of source.run(context(signal, output))) {
         if (signal.aborted) break;
         if (event.type === 'bytes') await output.write(event.stream, event.bytes);
-        else if (event.type === 'end') output.end(event.stream);
-        else if (event.type === 'live') state('live');
-        else state('waiting', event.failure, event.at);
+        else if (event.type === 'end') {
+          output.end(event.stream);
+          connections.ended(event.stream);
+        } else connections.note(event);
       }
       state(signal.aborted ? 'stopped' : 'ended');
     } catch (error) {
       if (signal.aborted) state('stopped');
       else state('failed', failureOf(error));
     }
+  }
+}
+
+type Connection = Extract<SourceEvent, { type: 'live' | 'waiting' }>;
+
+/** The state of a source with several connections: it is live when none of them waits. */
+class Connections {
+  private readonly waiting = new Map<string, { readonly failure: Failure; readonly at: number }>();
+
+  constructor(private readonly tell: (failure: Failure | undefined, at: number | undefined) => void) {}
+
+  note(event: Connection): void {
+    const stream = event.stream ?? '';
+    if (event.type === 'waiting') this.waiting.set(stream, event);
+    else this.waiting.delete(stream);
+    this.say();
+  }
+
+  ended(stream: string): void {
+    if (this.waiting.delete(stream)) this.say();
+  }
+
+  private say(): void {
+    const next = [...this.waiting.values()].sort((a, b) => a.at - b.at)[0];
+    this.tell(next?.failure, next?.at);
   }
 }
 

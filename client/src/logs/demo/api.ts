@@ -2,29 +2,55 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemoApplication } from './application.ts';
 import { type Call, isObject, send } from './call.ts';
 import type { DemoControl } from './control.ts';
-import { applicationInfo, applicationList, moduleList, processList } from './lists.ts';
-import { searchStdout } from './search.ts';
+import { deploymentHistory, deploymentList, deploymentResult, deploymentStream } from './deployments.ts';
+import { applicationInfo, applicationList, moduleList, processList, watchProcesses } from './lists.ts';
+import { searchIngress, searchStandardOutput, searchStdout, searchStructured } from './search.ts';
 import { instanceLogs, streamLogs } from './streams.ts';
 
 type Handler = (call: Call) => void;
+
+const gatewayBase = '/api/bkpaas3/prod/';
 
 const app = 'api/bkapps/applications/(?<code>[^/]+)(?:/modules/(?<module>[^/]+))?';
 const env = `${app}/envs/(?<env>stag|prod)`;
 const instance = `${env}/processes/(?<process>[^/]+)/instances/(?<instance>[^/]+)/logs`;
 
-/** Paths as apiserver/paasng has them; the gateway leaves the first `api/` out. */
-const routes: readonly (readonly [method: string, path: RegExp, handler: Handler])[] = (
-  [
-    ['GET', 'api/bkapps/applications/lists/minimal', applicationList],
-    ['GET', `${app}/modules`, moduleList],
-    ['GET', `${env}/processes/list`, processList],
-    ['GET', instance, instanceLogs],
-    ['GET', `${instance}/stream`, streamLogs],
-    ['POST', `${env}/log/stdout/list`, searchStdout],
-    ['POST', `${app}/log/stdout/list`, searchStdout],
-    ['GET', app, applicationInfo],
-  ] as const
-).map(([method, path, handler]) => [method, new RegExp(`^${path}/?$`), handler]);
+type Route = readonly [method: string, path: string, handler: Handler];
+
+/** Paths as apiserver/paasng has them, below `backend/`. */
+const web: readonly Route[] = [
+  ['GET', 'api/bkapps/applications/lists/minimal', applicationList],
+  ['GET', `${app}/modules`, moduleList],
+  ['GET', `${env}/processes/list`, processList],
+  ['GET', `${env}/processes/watch`, watchProcesses],
+  ['GET', instance, instanceLogs],
+  ['GET', `${instance}/stream`, streamLogs],
+  ['POST', `${env}/log/stdout/list`, searchStdout],
+  ['POST', `${env}/log/structured/list`, searchStructured],
+  ['POST', `${env}/log/ingress/list`, searchIngress],
+  ['GET', `${app}/deployments/lists`, deploymentList],
+  ['GET', `${app}/deployments/(?<id>[^/]+)/result`, deploymentResult],
+  ['GET', 'streams/(?<id>[^/]+)', deploymentStream],
+  ['GET', app, applicationInfo],
+];
+
+/** What the gateway has registered (support-files/apigw/resources.yaml): no streams, no watch, no ingress log. */
+const gateway: readonly Route[] = [
+  ['GET', 'api/bkapps/applications/lists/minimal', applicationList],
+  ['GET', `${app}/modules`, moduleList],
+  ['GET', `${env}/processes/list`, processList],
+  ['POST', `${app}/log/standard_output/list`, searchStandardOutput],
+  ['GET', `${app}/deployments/lists`, deploymentList],
+  ['GET', `${app}/deployments/(?<id>[^/]+)/result`, deploymentResult],
+  ['GET', 'streams/(?<id>[^/]+)/history_events', deploymentHistory],
+  ['GET', app, applicationInfo],
+];
+
+const compiled = { web: compile(web), gateway: compile(gateway) };
+
+function compile(routes: readonly Route[]) {
+  return routes.map(([method, path, handler]) => ({ method, pattern: new RegExp(`^${path}/?$`), handler }));
+}
 
 export function api(application: DemoApplication, control: DemoControl) {
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -47,33 +73,35 @@ async function answer(
     });
   }
   if (control.downUntil > Date.now()) return void request.socket.destroy();
-  control.requests++;
-  const path = url.pathname.replace(/^\/backend\//, '').replace(/^\/api\/bkpaas3\/prod\//, 'api/');
-  if (!authorized(request, control)) return unauthorized(response, url);
+  control.asked.push(url.pathname);
+  const atGateway = url.pathname.startsWith(gatewayBase);
+  const path = atGateway ? url.pathname.slice(gatewayBase.length) : url.pathname.replace(/^\/backend\//, '');
+  if (!authorized(request, control, atGateway)) {
+    unauthorized(response, url);
+    return;
+  }
   if (control.refusals > 0) {
     control.refusals--;
-    return void response.writeHead(429, { 'Retry-After': '1' }).end();
+    response.writeHead(429).end();
+    return;
   }
-  for (const [method, pattern, handler] of routes) {
-    const match = method === request.method ? pattern.exec(path) : null;
-    if (match)
-      return handler({
-        application,
-        control,
-        request,
-        response,
-        parts: { ...match.groups },
-        query: url.searchParams,
-        body,
-      });
+  for (const { method, pattern, handler } of atGateway ? compiled.gateway : compiled.web) {
+    const match =
+      method === request.method ? pattern.exec(atGateway && path.startsWith('bkapps/') ? `api/${path}` : path) : null;
+    if (!match) continue;
+    const parts = { ...match.groups };
+    handler({ application, control, request, response, parts, query: url.searchParams, body });
+    return;
   }
   send(response, 404, { code: 'NOT_FOUND', detail: 'Not found.' });
 }
 
 /** A session cookie, or the gateway's header with an access token. */
-function authorized(request: IncomingMessage, control: DemoControl): boolean {
-  const cookies = (request.headers.cookie ?? '').split(/;\s*/);
-  if (cookies.includes(`bk_token=${control.token}`) || cookies.includes(`bk_ticket=${control.token}`)) return true;
+function authorized(request: IncomingMessage, control: DemoControl, atGateway: boolean): boolean {
+  if (!atGateway) {
+    const cookies = (request.headers.cookie ?? '').split(/;\s*/);
+    return cookies.includes(`bk_token=${control.token}`) || cookies.includes(`bk_ticket=${control.token}`);
+  }
   const header = request.headers['x-bkapi-authorization'];
   if (typeof header !== 'string') return false;
   try {

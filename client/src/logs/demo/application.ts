@@ -1,19 +1,24 @@
-import { type StoryClock, type StoryName, story, storyNames } from './stories.ts';
+import { clock } from './clock.ts';
+import { DemoInstances } from './instances.ts';
+import { type Step, type StoryName, story, storyNames } from './stories.ts';
 
-/** A line as the platform keeps it. `time` is nanoseconds since the epoch, no two of one instance are equal. */
+/** A line as the platform keeps it. `time` is nanoseconds since the epoch, no two are equal. */
 export interface DemoLine {
   readonly time: bigint;
   readonly process: string;
   readonly instance: string;
+  /** Restarts of the instance when it was written. */
+  readonly generation: number;
   readonly message: string;
 }
 
-export interface DemoInstance {
-  readonly name: string;
-  readonly process: string;
-  readonly started: Date;
-  restarts: number;
-  terminated: { readonly exit_code: number | null; readonly reason: string | null };
+/** A request as the ingress in front of the application logs it. */
+export interface DemoRequest {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly path: string;
+  readonly status: number;
+  readonly seconds: number;
 }
 
 export interface DemoOptions {
@@ -31,13 +36,14 @@ const paths = [
   '/static/js/app.js',
   '/api/v1/cart/',
   '/healthz',
-  '/api/v1/login/',
+  '/login/',
 ];
 
 /** An application that runs: ordinary traffic, and now and then a story. */
 export class DemoApplication {
   readonly lines: DemoLine[] = [];
-  readonly instances: readonly DemoInstance[];
+  readonly requests: DemoRequest[] = [];
+  readonly instances = new DemoInstances();
   private readonly listeners = new Set<(line: DemoLine) => void>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private lastTime = 0n;
@@ -45,18 +51,9 @@ export class DemoApplication {
   private nextStory = 0;
 
   constructor(private readonly options: DemoOptions) {
-    const instance = (process: string, name: string): DemoInstance => ({
-      name,
-      process,
-      started: new Date(),
-      restarts: 0,
-      terminated: { exit_code: null, reason: null },
-    });
-    this.instances = [
-      instance('web', 'bkapp-shop-prod--web-7d9c6f5b8-x2x7k'),
-      instance('web', 'bkapp-shop-prod--web-7d9c6f5b8-q9r4t'),
-      instance('worker', 'bkapp-shop-prod--worker-5f6d8c7b9-m3n8p'),
-    ];
+    this.instances.add('web', 'bkapp-shop-prod--web-7d9c6f5b8-x2x7k');
+    this.instances.add('web', 'bkapp-shop-prod--web-7d9c6f5b8-q9r4t');
+    this.instances.add('worker', 'bkapp-shop-prod--worker-5f6d8c7b9-m3n8p');
   }
 
   start(): void {
@@ -70,8 +67,7 @@ export class DemoApplication {
         for (owed += (rate * every) / 1000; owed >= 1; owed--) this.traffic();
       });
     }
-    if (storyEvery > 0)
-      this.repeat(storyEvery, () => this.play(storyNames[this.nextStory++ % storyNames.length] ?? 'timeout'));
+    if (storyEvery > 0) this.repeat(storyEvery, () => this.playNext());
   }
 
   stop(): void {
@@ -89,60 +85,63 @@ export class DemoApplication {
     let at = 0;
     for (const step of story(name)) {
       at += step.after;
-      this.after(at, () => {
-        const process = step.process === 'nginx' ? 'web' : step.process;
-        this.write(process, step.text(clock()));
-        if (step.terminated) this.terminate(process, step.terminated);
-      });
+      this.after(at, () => this.carryOut(step));
     }
   }
 
-  write(process: string, message: string, instance = this.instances.find((one) => one.process === process)): void {
+  write(process: string, message: string, instance = this.instances.of(process)[0]): void {
     if (!instance) return;
     const now = BigInt(Date.now()) * 1_000_000n;
     this.lastTime = now > this.lastTime ? now : this.lastTime + 1n;
-    const line = { time: this.lastTime, process, instance: instance.name, message };
+    const line = { time: this.lastTime, process, instance: instance.name, generation: instance.restarts, message };
     this.lines.push(line);
     if (this.lines.length > kept + 5000) this.lines.splice(0, 5000);
     for (const listener of this.listeners) listener(line);
   }
 
+  private carryOut({ process, text, request, terminated }: Step): void {
+    if (text) this.write(process, text(clock()));
+    if (request) this.request(request);
+    const [instance] = this.instances.of(process);
+    if (terminated && instance) this.instances.restart(instance.name, terminated);
+  }
+
+  private request(request: Omit<DemoRequest, 'time'>): void {
+    this.requests.push({ time: Date.now(), ...request });
+    if (this.requests.length > kept + 5000) this.requests.splice(0, 5000);
+  }
+
+  private playNext(): void {
+    this.play(storyNames[this.nextStory++ % storyNames.length] ?? 'timeout');
+  }
+
   private boot(): void {
-    const at = clock();
-    this.write('web', `[${at.gunicorn()}] [1] [INFO] Starting gunicorn 23.0.0`);
-    this.write('web', `[${at.gunicorn()}] [1] [INFO] Listening at: http://[::]:5000 (1)`);
-    this.write('web', `[${at.gunicorn()}] [1] [INFO] Using worker: sync`);
-    for (const pid of [23, 24, 25])
-      this.write('web', `[${at.gunicorn()}] [${pid}] [INFO] Booting worker with pid: ${pid}`);
-    this.write('worker', `[${at.celery()}: INFO/MainProcess] celery@worker ready.`);
+    const at = clock().gunicorn();
+    this.write('web', `[${at}] [1] [INFO] Starting gunicorn 23.0.0`);
+    this.write('web', `[${at}] [1] [INFO] Listening at: http://[::]:5000 (1)`);
+    this.write('web', `[${at}] [1] [INFO] Using worker: sync`);
+    for (const pid of [23, 24, 25]) this.write('web', `[${at}] [${pid}] [INFO] Booting worker with pid: ${pid}`);
+    this.write('worker', `[${clock().celery()}: INFO/MainProcess] celery@worker ready.`);
   }
 
   private traffic(): void {
     const number = ++this.written;
     const at = clock();
     if (number % 7 === 0) {
-      this.write(
-        'worker',
-        `[${at.celery()}: INFO/ForkPoolWorker-${(number % 4) + 1}] Task shop.tasks.send_mail[${number}] succeeded in 0.0${number % 10}s: None`,
-      );
+      const name = `ForkPoolWorker-${(number % 4) + 1}`;
+      const task = `Task shop.tasks.send_mail[${number}] succeeded in 0.0${number % 10}s: None`;
+      this.write('worker', `[${at.celery()}: INFO/${name}] ${task}`);
       return;
     }
-    const path = paths[number % paths.length] ?? '/';
+    const path = `${paths[number % paths.length] ?? '/'}?n=${number}`;
     const status = number % 41 === 0 ? 404 : 200;
     const microseconds = 8000 + ((number * 7919) % 240_000);
-    const web = this.instances.filter((one) => one.process === 'web');
-    this.write(
-      'web',
-      `[10.0.3.${number % 200}] ${number.toString(16).padStart(32, '0')} - [${at.access()}] "GET ${path}?n=${number} HTTP/1.1" ${status} ${microseconds} ${500 + (number % 4000)} "-" "Mozilla/5.0"`,
-      web[number % web.length],
-    );
-  }
-
-  private terminate(process: string, state: { readonly exit_code: number; readonly reason: string }): void {
-    const instance = this.instances.find((one) => one.process === process);
-    if (!instance) return;
-    instance.restarts++;
-    instance.terminated = state;
+    const id = ((BigInt(number) * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn).toString(16).padStart(16, '0');
+    const web = this.instances.of('web');
+    const client = `10.0.3.${number % 200}`;
+    const rest = `${status} ${microseconds} ${500 + (number % 4000)} "-" "Mozilla/5.0"`;
+    this.write('web', `[${client}] ${id} - [${at.access()}] "GET ${path} HTTP/1.1" ${rest}`, web[number % web.length]);
+    this.request({ path, status, seconds: microseconds / 1_000_000 });
   }
 
   private after(milliseconds: number, call: () => void): void {
@@ -156,18 +155,4 @@ export class DemoApplication {
   private repeat(milliseconds: number, call: () => void): void {
     this.timers.add(setInterval(call, milliseconds));
   }
-}
-
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** Times in the zone of the platform, +0800. */
-function clock(): StoryClock {
-  const now = new Date(Date.now() + 8 * 3_600_000).toISOString();
-  const [date = '', time = ''] = now.slice(0, 19).split('T');
-  const [year = '', month = '', day = ''] = date.split('-');
-  return {
-    gunicorn: () => `${date} ${time} +0800`,
-    celery: () => `${date} ${time},${now.slice(20, 23)}`,
-    access: () => `${day}/${months[Number(month) - 1]}/${year}:${time} +0800`,
-  };
 }

@@ -17,6 +17,11 @@ export function send(response: ServerResponse, status: number, body: unknown): v
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
+/** Answers with an error as the platform does. */
+export function refuse(response: ServerResponse, status: number, code: string, detail: string): undefined {
+  send(response, status, { code, detail });
+}
+
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

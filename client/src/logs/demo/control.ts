@@ -11,8 +11,10 @@ export class DemoControl {
   downUntil = 0;
   /** Lines given out on every stream so far. */
   streamed = 0;
-  requests = 0;
+  /** Paths that were asked for, newest last. */
+  readonly asked: string[] = [];
   private readonly open = new Set<ServerResponse>();
+  private readonly calls = new Map<string, number[]>();
 
   constructor(private readonly application: DemoApplication) {}
 
@@ -31,17 +33,31 @@ export class DemoControl {
     for (const response of this.open) response.destroy();
   }
 
+  /** False when `key` was called `most` times within the last `seconds` (utils/rate_limit/fixed_window.py). */
+  allow(key: string, most: number, seconds: number): boolean {
+    const since = Date.now() - seconds * 1000;
+    const recent = (this.calls.get(key) ?? []).filter((time) => time > since);
+    this.calls.set(key, [...recent, Date.now()]);
+    return recent.length < most;
+  }
+
   /** Carries out `{action, …}`; false when it is not known. */
   command(body: Readonly<Record<string, unknown>>): boolean {
+    const { application } = this;
     switch (body['action']) {
       case 'play': {
         const name = storyNames.find((one): one is StoryName => one === body['story']);
-        if (name) this.application.play(name);
+        if (name) application.play(name);
         return name !== undefined;
       }
       case 'write':
-        for (const line of Array.isArray(body['lines']) ? body['lines'] : [])
-          this.application.write('web', String(line));
+        for (const line of Array.isArray(body['lines']) ? body['lines'] : []) application.write('web', String(line));
+        return true;
+      case 'add':
+        application.instances.add(String(body['process']), String(body['name']));
+        return true;
+      case 'remove':
+        application.instances.remove(String(body['name']));
         return true;
       case 'drop':
         this.downUntil = Date.now() + Number(body['milliseconds'] ?? 0);

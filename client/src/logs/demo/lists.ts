@@ -1,5 +1,6 @@
-import type { DemoInstance } from './application.ts';
-import { type Call, send } from './call.ts';
+import { type Call, refuse, send } from './call.ts';
+import { EventStream } from './events.ts';
+import type { DemoInstance } from './instances.ts';
 
 const code = 'shop';
 
@@ -8,9 +9,8 @@ export function applicationList({ response }: Call): void {
 }
 
 export function applicationInfo({ response }: Call): void {
-  send(response, 200, {
-    application: { id: '0c5e', code, name: 'Shop', region: 'default', type: 'cloud_native', modules: modules() },
-  });
+  const application = { id: '0c5e', code, name: 'Shop', region: 'default', type: 'cloud_native', modules: modules() };
+  send(response, 200, { application });
 }
 
 export function moduleList({ response }: Call): void {
@@ -22,27 +22,12 @@ function modules() {
 }
 
 export function processList({ application, response }: Call): void {
-  const types = [...new Set(application.instances.map((one) => one.process))];
+  const { instances } = application;
+  const types = [...new Set(instances.all.map((one) => one.process))];
+  const metadata = { resource_version: String(instances.version) };
   send(response, 200, {
-    processes: {
-      items: types.map((type) => {
-        const replicas = application.instances.filter((one) => one.process === type).length;
-        return {
-          module_name: 'default',
-          name: `bkapp-shop-prod--${type}`,
-          type,
-          command: '',
-          replicas,
-          success: replicas,
-          failed: 0,
-          version: 12,
-          cluster_link: '',
-        };
-      }),
-      extra_infos: [],
-      metadata: { resource_version: '1' },
-    },
-    instances: { items: application.instances.map(instanceJson), metadata: { resource_version: '1' } },
+    processes: { items: types.map((type) => processJson(type, instances.of(type).length)), extra_infos: [], metadata },
+    instances: { items: instances.all.map(instanceJson), metadata },
     process_packages: types.map((type) => ({
       name: type,
       target_replicas: 1,
@@ -57,7 +42,43 @@ export function processList({ application, response }: Call): void {
   });
 }
 
-export function instanceJson(instance: DemoInstance) {
+/** What happens to instances from a version on, for at most two minutes. */
+export function watchProcesses(call: Call): void {
+  const { application, control, response, query } = call;
+  const seconds = Number(query.get('timeout_seconds') ?? 30);
+  if (!query.get('rv_proc') || !query.get('rv_inst')) {
+    refuse(response, 400, 'VALIDATION_ERROR', 'rv_inst: This field is required.');
+    return;
+  }
+  if (!(seconds <= 120)) {
+    refuse(response, 400, 'VALIDATION_ERROR', 'timeout_seconds: Ensure this value is less than or equal to 120.');
+    return;
+  }
+  if (!control.allow('watch', 8, 30)) {
+    response.writeHead(429).end();
+    return;
+  }
+  const stream = new EventStream(call, seconds);
+  const end = application.instances.watch(Number(query.get('rv_inst')), ({ type, instance, version }) =>
+    stream.send(
+      'message',
+      JSON.stringify({
+        type,
+        object_type: 'instance',
+        object: instanceJson(instance),
+        resource_version: String(version),
+      }),
+    ),
+  );
+  stream.onClose(end);
+}
+
+function processJson(type: string, replicas: number) {
+  const name = `bkapp-shop-prod--${type}`;
+  return { module_name: 'default', name, type, command: '', replicas, success: replicas, failed: 0, version: 12 };
+}
+
+function instanceJson(instance: DemoInstance) {
   return {
     module_name: 'default',
     name: instance.name,

@@ -1,4 +1,4 @@
-import { type Call, isObject, send } from './call.ts';
+import { type Call, isObject, refuse, send } from './call.ts';
 
 const ranges: Readonly<Record<string, number>> = {
   '5m': 300,
@@ -11,39 +11,129 @@ const ranges: Readonly<Record<string, number>> = {
   '7d': 604_800,
 };
 
-/** Standard output, newest first, whole seconds; hits of a query are marked as the platform marks them. */
-export function searchStdout({ application, response, query, body, parts }: Call): void {
-  const range = query.get('time_range') ?? '';
-  const seconds = ranges[range];
-  if (seconds === undefined && range !== 'customized') {
-    send(response, 400, { code: 'VALIDATION_ERROR', detail: 'time_range: This field is required.' });
-    return;
-  }
-  const offset = Number(query.get('scroll_id') ?? query.get('offset') ?? 0);
-  const limit = Number(query.get('limit') ?? 100);
-  if (offset + limit > 10_000 && !query.has('scroll_id')) {
-    send(response, 400, { code: 'QUERY_LOG_FAILED', detail: '最多仅能查看前 10000 条日志' });
-    return;
-  }
-  const since = seconds === undefined ? Date.parse(query.get('start_time') ?? '') : Date.now() - seconds * 1000;
-  const until = seconds === undefined ? Date.parse(query.get('end_time') ?? '') : Date.now();
-  const search = isObject(body) && isObject(body['query']) ? body['query'] : {};
-  const text = typeof search['query_string'] === 'string' ? search['query_string'] : '';
-  const hits = application.lines
-    .filter((line) => Number(line.time / 1_000_000n) >= since && Number(line.time / 1_000_000n) <= until)
-    .filter((line) => text === '' || text === '*' || line.message.includes(text))
-    .reverse();
-  const page = hits.slice(offset, offset + limit);
-  send(response, 200, {
-    logs: page.map((line) => ({
-      timestamp: Number(line.time / 1_000_000_000n),
-      message: text === '' || text === '*' ? line.message : line.message.replaceAll(text, `[bk-mark]${text}[/bk-mark]`),
-      environment: parts['env'] ?? 'prod',
+interface Entry {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly text: string;
+  readonly process: string;
+  readonly json: Readonly<Record<string, unknown>>;
+}
+
+/** Standard output, newest first, whole seconds. */
+export function searchStdout(call: Call): void {
+  const found = search(call, stdoutEntries(call));
+  if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', scroll_id: found.next });
+}
+
+/** The older search, the only one that the gateway has: times of the server's zone, the reply wrapped. */
+export function searchStandardOutput(call: Call): void {
+  const found = search(call, stdoutEntries(call));
+  if (!found) return;
+  const logs = found.page.map((entry) => ({ ...entry, timestamp: serverTime(Number(entry['timestamp'])) }));
+  send(call.response, 200, { code: 0, data: { scroll_id: found.next, logs, total: found.total, dsl: '{}' } });
+}
+
+/** The access log of the ingress. */
+export function searchIngress(call: Call): void {
+  const entries = call.application.requests.map(({ time, path, status, seconds }) => ({
+    time,
+    text: path,
+    process: '',
+    json: {
+      timestamp: Math.floor(time / 1000),
+      message: `GET ${path}`,
+      method: 'GET',
+      path,
+      status_code: status,
+      response_time: seconds,
+      client_ip: '10.0.3.7',
+      bytes_sent: 559,
+      user_agent: 'Mozilla/5.0',
+      http_version: '1.1',
+    },
+  }));
+  const found = search(call, entries);
+  if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', max_result_window: 10_000 });
+}
+
+/** Structured logs: the worker's lines as its logging library writes them. */
+export function searchStructured(call: Call): void {
+  const entries = stdoutEntries(call)
+    .filter(({ process }) => process === 'worker')
+    .map((entry) => ({
+      ...entry,
+      json: {
+        timestamp: entry.json['timestamp'],
+        message: entry.text,
+        detail: { 'json.levelname': 'INFO', 'json.message': entry.text, 'json.funcName': 'run' },
+        app_code: 'shop',
+        environment: entry.json['environment'],
+        process_id: entry.process,
+        stream: 'celery',
+      },
+    }));
+  const found = search(call, entries);
+  if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', max_result_window: 10_000 });
+}
+
+function stdoutEntries({ application }: Call): Entry[] {
+  return application.lines.map((line) => {
+    const time = Number(line.time / 1_000_000n);
+    const json = {
+      timestamp: Math.floor(time / 1000),
+      message: line.message,
+      environment: 'prod',
       process_id: line.process,
       pod_name: line.instance,
-    })),
-    total: hits.length,
-    dsl: '{}',
-    scroll_id: String(offset + page.length),
+    };
+    return { time, text: line.message, process: line.process, json };
   });
+}
+
+/** Undefined when the request was refused. */
+function search({ response, query, body }: Call, entries: readonly Entry[]) {
+  const span = timeSpan(query);
+  if (typeof span === 'string') return refuse(response, 400, 'VALIDATION_ERROR', span);
+  const offset = Number(query.get('scroll_id') ?? query.get('offset') ?? 0);
+  const limit = Number(query.get('limit') ?? 100);
+  if (!query.has('scroll_id') && offset + limit > 10_000) {
+    return refuse(response, 400, 'VALIDATION_ERROR', '最多仅能查看前 10000 条日志');
+  }
+  const condition = isObject(body) && isObject(body['query']) ? body['query'] : undefined;
+  if (body !== undefined && !condition)
+    return refuse(response, 400, 'QUERY_REQUEST_ERROR', '查询日志失败，请检查查询条件');
+  const text = typeof condition?.['query_string'] === 'string' ? condition['query_string'] : '';
+  const terms = isObject(condition?.['terms']) ? condition['terms'] : {};
+  const hits = entries
+    .filter(({ time }) => time >= span.from && time <= span.to)
+    .filter((entry) => text === '' || entry.text.includes(text))
+    .filter(({ json }) =>
+      Object.entries(terms).every(
+        ([name, values]) => !Array.isArray(values) || values.length === 0 || values.includes(json[name]),
+      ),
+    )
+    .reverse();
+  const page = hits.slice(offset, offset + limit).map(({ json, text: own }) => {
+    const marked = text === '' ? own : own.replaceAll(text, `[bk-mark]${text}[/bk-mark]`);
+    return 'pod_name' in json ? { ...json, message: marked } : json;
+  });
+  return { page, total: hits.length, next: String(offset + page.length) };
+}
+
+/** Milliseconds since the epoch; a text when the platform would refuse it. */
+function timeSpan(query: URLSearchParams): { readonly from: number; readonly to: number } | string {
+  const range = query.get('time_range');
+  if (range === null) return 'time_range: This field is required.';
+  const seconds = ranges[range];
+  if (seconds !== undefined) return { from: Date.now() - seconds * 1000, to: Date.now() };
+  if (range !== 'customized') return `time_range: "${range}" is not a valid choice.`;
+  const start = query.get('start_time');
+  const end = query.get('end_time');
+  if (!start || !end) return 'start_time & end_time is necessary if time_range is customized';
+  return { from: Date.parse(start), to: Date.parse(end) + 999 };
+}
+
+/** `YYYY-MM-DD HH:MM:SS` in Asia/Shanghai, without a zone. */
+function serverTime(seconds: number): string {
+  return new Date(seconds * 1000 + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 }

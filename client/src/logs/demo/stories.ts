@@ -3,9 +3,12 @@
 export interface Step {
   /** Milliseconds after the step before. */
   readonly after: number;
-  readonly process: 'web' | 'worker' | 'nginx';
-  readonly text: string;
-  /** The container ends here with this state; the platform starts it again. */
+  readonly process: 'web' | 'worker';
+  /** What the process writes. */
+  readonly text?: (clock: StoryClock) => string;
+  /** What the ingress in front of it sees. */
+  readonly request?: { readonly path: string; readonly status: number; readonly seconds: number };
+  /** The container ends with this state; the platform starts it again. */
   readonly terminated?: { readonly exit_code: number; readonly reason: string };
 }
 
@@ -21,12 +24,18 @@ export interface StoryClock {
 export type StoryName = 'timeout' | 'oom' | 'boot' | 'celery' | 'pool' | 'sqlite';
 export const storyNames: readonly StoryName[] = ['timeout', 'oom', 'boot', 'celery', 'pool', 'sqlite'];
 
-type Line = readonly [
+function line(
   after: number,
   process: Step['process'],
   text: (clock: StoryClock) => string,
   terminated?: Step['terminated'],
-];
+): Step {
+  return { after, process, text, ...(terminated && { terminated }) };
+}
+
+function request(after: number, path: string, status: number, seconds: number): Step {
+  return { after, process: 'web', request: { path, status, seconds } };
+}
 
 const access =
   (method: string, path: string, status: number, microseconds: number, bytes: number) => (clock: StoryClock) =>
@@ -36,21 +45,19 @@ const gunicorn = (pid: number, level: string, text: string) => (clock: StoryCloc
 const celery = (level: string, name: string, text: string) => (clock: StoryClock) =>
   `[${clock.celery()}: ${level}/${name}] ${text}`;
 const plain = (text: string) => () => text;
-const ingress = (path: string, status: number, seconds: number) => (clock: StoryClock) =>
-  `10.0.3.7 - - [${clock.access()}] "GET ${path} HTTP/1.1" ${status} 559 "-" "Mozilla/5.0" 812 ${seconds} [shop-web-80] [] 10.244.1.17:5000 559 ${seconds} ${status} 7f3a2b`;
 
 function traceback(
   process: Step['process'],
   frames: readonly (readonly [path: string, line: number, name: string, code: string])[],
   last: string,
-): Line[] {
+): Step[] {
   return [
-    [2, process, plain('Traceback (most recent call last):')],
-    ...frames.flatMap(([path, line, name, code]): Line[] => [
-      [0, process, plain(`  File "${path}", line ${line}, in ${name}`)],
-      [0, process, plain(`    ${code}`)],
+    line(2, process, plain('Traceback (most recent call last):')),
+    ...frames.flatMap(([path, at, name, code]): Step[] => [
+      line(0, process, plain(`  File "${path}", line ${at}, in ${name}`)),
+      line(0, process, plain(`    ${code}`)),
     ]),
-    [0, process, plain(last)],
+    line(0, process, plain(last)),
   ];
 }
 
@@ -61,10 +68,10 @@ const wsgi = [
   'response = wrapped_callback(request, *callback_args, **callback_kwargs)',
 ] as const;
 
-const stories: Readonly<Record<StoryName, readonly Line[]>> = {
+const stories: Readonly<Record<StoryName, readonly Step[]>> = {
   timeout: [
-    [0, 'web', gunicorn(1, 'CRITICAL', 'WORKER TIMEOUT (pid:23)')],
-    [40, 'web', gunicorn(23, 'ERROR', 'Error handling request /api/v1/reports/monthly')],
+    line(0, 'web', gunicorn(1, 'CRITICAL', 'WORKER TIMEOUT (pid:23)')),
+    line(40, 'web', gunicorn(23, 'ERROR', 'Error handling request /api/v1/reports/monthly')),
     ...traceback(
       'web',
       [
@@ -74,27 +81,25 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
       ],
       'SystemExit: 1',
     ),
-    [30, 'nginx', ingress('/api/v1/reports/monthly', 502, 30.002)],
-    [960, 'web', gunicorn(1, 'ERROR', 'Worker (pid:23) was sent SIGKILL! Perhaps out of memory?')],
-    [30, 'web', gunicorn(31, 'INFO', 'Booting worker with pid: 31')],
-    [200, 'nginx', ingress('/api/v1/reports/monthly', 502, 30.001)],
+    request(30, '/api/v1/reports/monthly', 502, 30.002),
+    line(960, 'web', gunicorn(1, 'ERROR', 'Worker (pid:23) was sent SIGKILL! Perhaps out of memory?')),
+    line(30, 'web', gunicorn(31, 'INFO', 'Booting worker with pid: 31')),
+    request(200, '/api/v1/reports/monthly', 502, 30.001),
   ],
   oom: [
-    [0, 'web', gunicorn(1, 'ERROR', 'Worker (pid:24) was sent SIGKILL! Perhaps out of memory?')],
-    [20, 'web', gunicorn(32, 'INFO', 'Booting worker with pid: 32')],
-    [120, 'nginx', ingress('/api/v1/export/orders.xlsx', 502, 4.871)],
-    [
-      600,
-      'web',
-      gunicorn(1, 'ERROR', 'Worker (pid:32) was sent SIGKILL! Perhaps out of memory?'),
-      { exit_code: 137, reason: 'OOMKilled' },
-    ],
-    [20, 'web', gunicorn(33, 'INFO', 'Booting worker with pid: 33')],
+    line(0, 'web', gunicorn(1, 'ERROR', 'Worker (pid:24) was sent SIGKILL! Perhaps out of memory?')),
+    line(20, 'web', gunicorn(32, 'INFO', 'Booting worker with pid: 32')),
+    request(120, '/api/v1/export/orders.xlsx', 502, 4.871),
+    line(600, 'web', gunicorn(1, 'ERROR', 'Worker (pid:32) was sent SIGKILL! Perhaps out of memory?'), {
+      exit_code: 137,
+      reason: 'OOMKilled',
+    }),
+    line(20, 'web', gunicorn(33, 'INFO', 'Booting worker with pid: 33')),
   ],
   boot: [
-    [0, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')],
-    [10, 'web', gunicorn(41, 'INFO', 'Booting worker with pid: 41')],
-    [300, 'web', gunicorn(41, 'ERROR', 'Exception in worker process')],
+    line(0, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')),
+    line(10, 'web', gunicorn(41, 'INFO', 'Booting worker with pid: 41')),
+    line(300, 'web', gunicorn(41, 'ERROR', 'Exception in worker process')),
     ...traceback(
       'web',
       [
@@ -104,16 +109,20 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
       ],
       "ModuleNotFoundError: No module named 'stripe'",
     ),
-    [5, 'web', gunicorn(41, 'INFO', 'Worker exiting (pid: 41)')],
-    [30, 'web', gunicorn(1, 'ERROR', 'Worker (pid:41) exited with code 3')],
-    [2, 'web', gunicorn(1, 'ERROR', 'Shutting down: Master')],
-    [1, 'web', gunicorn(1, 'ERROR', 'Reason: Worker failed to boot.'), { exit_code: 3, reason: 'Error' }],
-    [1500, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')],
-    [10, 'web', gunicorn(42, 'INFO', 'Booting worker with pid: 42')],
+    line(5, 'web', gunicorn(41, 'INFO', 'Worker exiting (pid: 41)')),
+    line(30, 'web', gunicorn(1, 'ERROR', 'Worker (pid:41) exited with code 3')),
+    line(2, 'web', gunicorn(1, 'ERROR', 'Shutting down: Master')),
+    line(1, 'web', gunicorn(1, 'ERROR', 'Reason: Worker failed to boot.'), { exit_code: 3, reason: 'Error' }),
+    line(1500, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')),
+    line(10, 'web', gunicorn(42, 'INFO', 'Booting worker with pid: 42')),
   ],
   celery: [
-    [0, 'worker', celery('ERROR', 'MainProcess', "Process 'ForkPoolWorker-3' pid:57 exited with 'signal 9 (SIGKILL)'")],
-    [
+    line(
+      0,
+      'worker',
+      celery('ERROR', 'MainProcess', "Process 'ForkPoolWorker-3' pid:57 exited with 'signal 9 (SIGKILL)'"),
+    ),
+    line(
       12,
       'worker',
       celery(
@@ -121,7 +130,7 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
         'MainProcess',
         "Task handler raised error: WorkerLostError('Worker exited prematurely: signal 9 (SIGKILL) Job: 12.')",
       ),
-    ],
+    ),
     ...traceback(
       'worker',
       [
@@ -136,7 +145,7 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
     ),
   ],
   pool: [
-    [0, 'web', gunicorn(25, 'ERROR', 'Error handling request /api/v1/orders/')],
+    line(0, 'web', gunicorn(25, 'ERROR', 'Error handling request /api/v1/orders/')),
     ...traceback(
       'web',
       [
@@ -146,10 +155,10 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
       ],
       'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00 (Background on this error at: https://sqlalche.me/e/20/3o7r)',
     ),
-    [3, 'web', access('GET', '/api/v1/orders/', 500, 30_004_120, 145)],
+    line(3, 'web', access('GET', '/api/v1/orders/', 500, 30_004_120, 145)),
   ],
   sqlite: [
-    [
+    line(
       0,
       'worker',
       celery(
@@ -157,7 +166,7 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
         'ForkPoolWorker-1',
         "Task shop.tasks.refresh_stock[5d2c1f] raised unexpected: OperationalError('database is locked')",
       ),
-    ],
+    ),
     ...traceback(
       'worker',
       [
@@ -174,14 +183,6 @@ const stories: Readonly<Record<StoryName, readonly Line[]>> = {
   ],
 };
 
-/** The steps of a story, their times written when they happen. */
-export function story(
-  name: StoryName,
-): readonly (Omit<Step, 'text'> & { readonly text: (clock: StoryClock) => string })[] {
-  return stories[name].map(([after, process, text, terminated]) => ({
-    after,
-    process,
-    text,
-    ...(terminated && { terminated }),
-  }));
+export function story(name: StoryName): readonly Step[] {
+  return stories[name];
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { isRecord, isString } from '../guards.ts';
 import { BlueKingClient } from './blueking/client.ts';
-import { blueKingSource } from './blueking/source.ts';
+import { liveSource } from './blueking/live.ts';
 import { terminate } from './process-group.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
@@ -22,7 +22,7 @@ async function* run(demo: Demo, context: SourceContext): AsyncGenerator<SourceEv
   const url = demo.url ?? (await start(demo.program, context.signal));
   const client = new BlueKingClient({ url, access: 'cookie' }, async () => 'bk_token=demo');
   const scope = { application: 'shop', module: 'default', environment: 'prod' } as const;
-  yield* blueKingSource(client, { scope, processes: [], history: 400 }).run(context);
+  yield* liveSource(client, { scope, processes: [], ingress: true, history: 400 }).run(context);
 }
 
 /** Starts the platform; it ends with `signal`. */

@@ -26,11 +26,11 @@ export async function* untilDone<T>(
  * Makes connection after connection until the source is stopped. A connection that has ended normally is followed by the
  * next after `between` milliseconds, one that has broken after a growing time.
  */
-export async function* reconnecting(
+export async function* reconnecting<T extends { readonly type: string }>(
   context: SourceContext,
   between: number,
-  connect: () => AsyncIterable<SourceEvent>,
-): AsyncGenerator<SourceEvent> {
+  connect: () => AsyncIterable<T>,
+): AsyncGenerator<T | SourceEvent> {
   const backoff = new Backoff();
   while (!context.signal.aborted) {
     try {

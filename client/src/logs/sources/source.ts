@@ -6,10 +6,10 @@ export type SourceEvent =
   | { readonly type: 'bytes'; readonly bytes: Uint8Array; readonly stream: string }
   /** A stream is over; the rest of its last line is a line. */
   | { readonly type: 'end'; readonly stream: string }
-  /** Connected: what comes now is live. */
-  | { readonly type: 'live' }
+  /** Connected: what comes now is live. `stream` tells apart the connections of a source that has several. */
+  | { readonly type: 'live'; readonly stream?: string }
   /** The connection is lost; it is tried again at `at` (milliseconds since the epoch). */
-  | { readonly type: 'waiting'; readonly failure: Failure; readonly at: number };
+  | { readonly type: 'waiting'; readonly failure: Failure; readonly at: number; readonly stream?: string };
 
 export interface SourceContext {
   /** Aborts everything that the source does: requests, programs, timers. */
@@ -27,6 +27,12 @@ export interface SourceContext {
  */
 export interface LogSource {
   run(context: SourceContext): AsyncIterable<SourceEvent>;
+}
+
+/** Says of all connection states of a stream whose they are. */
+export async function* ofStream(stream: string, events: AsyncIterable<SourceEvent>): AsyncGenerator<SourceEvent> {
+  for await (const event of events)
+    yield event.type === 'live' || event.type === 'waiting' ? { ...event, stream } : event;
 }
 
 /** Why a source cannot go on, as data: the words for it are made where the language is known. */

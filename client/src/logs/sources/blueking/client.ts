@@ -40,7 +40,7 @@ export class BlueKingClient {
   async stream(request: Request, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
     const response = await this.request(request, signal, 'text/event-stream');
     if (!response.body) throw new SourceError({ kind: 'unexpected', detail: `${request.path}: no body` });
-    return response.body;
+    return connected(response.body);
   }
 
   private async request(request: Request, signal: AbortSignal, accept: string): Promise<Response> {
@@ -74,6 +74,15 @@ export class BlueKingClient {
   }
 }
 
+/** A connection may break at any time: that is no news about the platform. */
+async function* connected(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    throw new SourceError({ kind: 'unreachable', detail: networkError(error) });
+  }
+}
+
 async function refusal(response: Response, path: string) {
   const text = await response.text().catch(() => '');
   if (response.status === 401 || (response.status >= 300 && response.status < 400))
@@ -98,7 +107,7 @@ function detailOf(text: string): string {
 }
 
 /** `fetch failed` says nothing; its cause does. */
-export function networkError(error: unknown): string {
+function networkError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;

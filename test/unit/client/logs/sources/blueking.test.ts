@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type DemoPlatform, startDemoPlatform } from '../../../../../client/src/logs/demo/server.ts';
 import { isRecord } from '../../../../../client/src/logs/guards.ts';
+import { listApplications, listModules } from '../../../../../client/src/logs/sources/blueking/catalogue.ts';
 import { BlueKingClient } from '../../../../../client/src/logs/sources/blueking/client.ts';
-import { blueKingSource } from '../../../../../client/src/logs/sources/blueking/source.ts';
+import { deploySource } from '../../../../../client/src/logs/sources/blueking/deploy-logs.ts';
+import { liveSource } from '../../../../../client/src/logs/sources/blueking/live.ts';
+import { searchSource } from '../../../../../client/src/logs/sources/blueking/search-source.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
 import { RunningSource } from './run-source.ts';
 
@@ -16,21 +19,30 @@ async function platform(t: TestContext): Promise<DemoPlatform> {
 const tail = {
   scope: { application: 'shop', module: 'default', environment: 'prod' },
   processes: [],
+  ingress: true,
   history: 400,
 } as const;
 
-function follow(url: string, secret = 'bk_token=demo'): RunningSource {
-  const client = new BlueKingClient({ url, access: 'cookie' }, async () => secret);
-  return new RunningSource(blueKingSource(client, tail));
+function web(url: string, secret = 'bk_token=demo'): BlueKingClient {
+  return new BlueKingClient({ url, access: 'cookie' }, async () => secret);
 }
 
-const numbered = (running: RunningSource) =>
-  running.lines.map((line): unknown => JSON.parse(line).message).filter((message) => /^n=\d+/.test(String(message)));
+function gateway(url: string): BlueKingClient {
+  const secret = JSON.stringify({ access_token: 'demo' });
+  return new BlueKingClient({ url: `${url}/api/bkpaas3/prod`, access: 'gateway' }, async () => secret);
+}
+
+function follow(url: string, secret?: string): RunningSource {
+  return new RunningSource(liveSource(web(url, secret), tail));
+}
+
+const messages = (running: RunningSource): string[] => running.lines.map((line) => String(JSON.parse(line).message));
+const numbered = (running: RunningSource) => messages(running).filter((message) => /^n=\d+/.test(message));
 
 test('history and live lines of every instance, with process and instance', async (t) => {
   const demo = await platform(t);
   const running = follow(demo.url);
-  await running.until(() => demo.control.streams === 3);
+  await running.until(() => demo.control.streams === 4);
   demo.application.write('worker', '日志 🚀');
   await running.until(() => running.text.includes('🚀'));
   await running.stop();
@@ -43,7 +55,7 @@ test('history and live lines of every instance, with process and instance', asyn
 test('a connection that breaks again and again loses nothing and repeats nothing', async (t) => {
   const demo = await platform(t);
   const running = follow(demo.url);
-  await running.until(() => demo.control.streams === 3);
+  await running.until(() => demo.control.streams === 4);
   let next = 0;
   const writer = setInterval(() => {
     for (let i = 0; i < 5; i++) demo.application.write('web', `n=${next++} ${i % 2 ? 'same' : 'text'}`);
@@ -52,7 +64,7 @@ test('a connection that breaks again and again loses nothing and repeats nothing
   for (let round = 0; round < 3; round++) {
     await running.until(() => numbered(running).length > (round + 1) * 200);
     demo.control.drop();
-    await running.until(() => demo.control.streams === 3, 20);
+    await running.until(() => demo.control.streams === 4, 20);
   }
   clearInterval(writer);
   const total = next;
@@ -76,7 +88,7 @@ test('a token that is not taken is said to be so, without the token', async (t) 
 test('a token that runs out while lines come ends the source', async (t) => {
   const demo = await platform(t);
   const running = follow(demo.url);
-  await running.until(() => demo.control.streams === 3);
+  await running.until(() => demo.control.streams === 4);
   demo.control.command({ action: 'token', token: 'another' });
   const error = await running.finished;
   assert.ok(error instanceof SourceError);
@@ -87,16 +99,132 @@ test('too many requests are waited out', async (t) => {
   const demo = await platform(t);
   demo.control.command({ action: 'refuse', count: 1 });
   const running = follow(demo.url);
-  await running.until(() => demo.control.streams === 3, 20);
+  await running.until(() => demo.control.streams === 4, 20);
   await running.stop();
 });
 
-test('the gateway is reached with its header and its paths', async (t) => {
+test('an instance that comes later is followed, one that goes is said to be gone', async (t) => {
   const demo = await platform(t);
-  const client = new BlueKingClient({ url: `${demo.url}/api/bkpaas3/prod`, access: 'gateway' }, async () =>
-    JSON.stringify({ access_token: 'demo' }),
-  );
-  const running = new RunningSource(blueKingSource(client, tail));
-  await running.until(() => running.lines.length > 3);
+  const running = follow(demo.url);
+  await running.until(() => demo.control.streams === 4);
+  const name = 'bkapp-shop-prod--web-new-abcde';
+  const instance = demo.application.instances.add('web', name);
+  demo.application.write('web', 'hello from the new one', instance);
+  await running.until(() => messages(running).includes('hello from the new one'));
+  demo.control.command({ action: 'remove', name });
+  await running.until(() => messages(running).includes(`Instance ${name} is gone`));
   await running.stop();
+});
+
+test('a container that ran out of memory: its restart, its reason, and what it wrote before', async (t) => {
+  const demo = await platform(t);
+  const [instance] = demo.application.instances.of('web');
+  assert.ok(instance);
+  demo.application.write('web', 'last words', instance);
+  const running = follow(demo.url);
+  await running.until(() => demo.control.streams === 4);
+  demo.application.instances.restart(instance.name, { exit_code: 137, reason: 'OOMKilled' });
+  await running.until(() => messages(running).some((message) => /Reason: OOMKilled Exit Code: 137/.test(message)));
+  await running.stop();
+  const again = follow(demo.url);
+  await again.until(() => messages(again).includes('last words'));
+  await again.stop();
+});
+
+test('requests of the ingress come with the lines of the instances', async (t) => {
+  const demo = await platform(t);
+  demo.application.play('oom');
+  const running = follow(demo.url);
+  await running.until(() => running.lines.some((line) => line.includes('"status_code":502')), 15);
+  const entry = running.lines.find((line) => line.includes('"status_code":502')) ?? '';
+  assert.match(entry, /"process_id":"ingress"/);
+  await running.stop();
+});
+
+const search = {
+  log: 'stdout',
+  scope: tail.scope,
+  processes: [],
+  query: '',
+  past: 60_000,
+  follow: false,
+  most: 10_000,
+} as const;
+
+test('the past is searched page by page, oldest first', async (t) => {
+  const demo = await platform(t);
+  for (let i = 0; i < 1234; i++) demo.application.write('web', `n=${i}`);
+  const running = new RunningSource(searchSource(web(demo.url), search));
+  assert.equal(await running.finished, undefined);
+  assert.deepEqual(
+    numbered(running),
+    Array.from({ length: 1234 }, (_, i) => `n=${i}`),
+  );
+  assert.ok(demo.control.asked.length > 2);
+});
+
+test("a query finds what it asks for, without the platform's marks", async (t) => {
+  const demo = await platform(t);
+  demo.application.write('web', 'needle in a haystack');
+  const running = new RunningSource(searchSource(web(demo.url), { ...search, query: 'needle' }));
+  await running.finished;
+  assert.deepEqual(messages(running), ['needle in a haystack']);
+});
+
+test('lines of another process are left out', async (t) => {
+  const demo = await platform(t);
+  const running = new RunningSource(searchSource(web(demo.url), { ...search, processes: ['worker'] }));
+  await running.finished;
+  assert.ok(running.lines.length > 0);
+  assert.ok(running.lines.every((line) => line.includes('"process_id":"worker"')));
+});
+
+test('structured logs come with their fields', async (t) => {
+  const demo = await platform(t);
+  const running = new RunningSource(searchSource(web(demo.url), { ...search, log: 'structured' }));
+  await running.finished;
+  assert.match(running.text, /"json\.levelname":"INFO"/);
+});
+
+test('new entries are taken once, though each look overlaps the last', async (t) => {
+  const demo = await platform(t);
+  const running = new RunningSource(searchSource(web(demo.url), { ...search, follow: true }));
+  for (let i = 0; i < 3; i++) {
+    // Equal lines within one second are told apart by nothing but their number.
+    for (const text of ['n=1', 'n=1', 'n=2']) demo.application.write('web', text);
+    const expected = (i + 1) * 3;
+    await running.until(() => numbered(running).length >= expected, 15);
+    assert.equal(numbered(running).length, expected);
+  }
+  await running.stop();
+});
+
+test('the log of a deployment, and how it ended', async (t) => {
+  const demo = await platform(t);
+  for (const client of [web(demo.url), gateway(demo.url)]) {
+    const running = new RunningSource(deploySource(client, tail.scope));
+    await running.until(() => messages(running).some((message) => message.startsWith('Deployment ')));
+    await running.stop();
+    const said = messages(running);
+    assert.ok(said.includes('== Building'));
+    assert.ok(said.some((message) => message.includes('No matching distribution found')));
+    assert.equal(said.at(-1), 'Deployment 2b1f9a64-0d1c-4c57-9a4e-4d1f4b7f3f10: failed');
+  }
+});
+
+test('the gateway is reached with its header and its paths; what it does not have is searched for', async (t) => {
+  const demo = await platform(t);
+  const running = new RunningSource(liveSource(gateway(demo.url), tail));
+  await running.until(() => messages(running).some((message) => message.includes('Starting gunicorn')));
+  await running.stop();
+  assert.ok(demo.control.asked.every((path) => path.startsWith('/api/bkpaas3/prod/bkapps/')));
+});
+
+test('applications and modules can be chosen from lists', async (t) => {
+  const demo = await platform(t);
+  const { signal } = new AbortController();
+  for (const client of [web(demo.url), gateway(demo.url)]) {
+    assert.deepEqual(await listApplications(client, signal), [{ code: 'shop', name: 'Shop' }]);
+    assert.deepEqual(await listModules(client, 'shop', signal), ['default']);
+  }
 });

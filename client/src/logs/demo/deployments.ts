@@ -1,0 +1,60 @@
+import { type Call, refuse, send } from './call.ts';
+import { EventStream } from './events.ts';
+
+const id = '2b1f9a64-0d1c-4c57-9a4e-4d1f4b7f3f10';
+const lines = [
+  '-----> Step setup begin',
+  '-----> Python app detected',
+  '-----> Using Python version specified in runtime.txt',
+  '-----> Installing requirements with pip',
+  '       ERROR: No matching distribution found for blueking-component==9.9.9',
+  ' !     Push rejected, failed to compile Python app.',
+];
+
+export function deploymentList({ response }: Call): void {
+  send(response, 200, { count: 1, results: [{ id, deployment_id: id, status: 'failed', environment: 'prod' }] });
+}
+
+export function deploymentResult({ response }: Call): void {
+  send(response, 200, {
+    status: 'failed',
+    logs: lines.join('\n'),
+    error_detail: 'Building failed, please check logs for more details',
+    error_tips: { matched_solutions_found: false, possible_reason: '构建失败', helpers: [] },
+  });
+}
+
+/** E/streaming/views.py: replays from the start; 10 calls a minute. */
+export function deploymentStream(call: Call): void {
+  const { control, response, parts } = call;
+  if (!control.allow('streams', 10, 60)) {
+    response.writeHead(429).end();
+    return;
+  }
+  if (parts['id'] !== id) {
+    refuse(response, 404, 'CHANNEL_NOT_FOUND', 'Channel not found');
+    return;
+  }
+  const stream = new EventStream(call, 60);
+  stream.send('init', '"{}"');
+  stream.send('title', 'Building');
+  for (const line of lines) stream.send('message', JSON.stringify({ line, stream: 'STDOUT' }));
+  stream.send('close', '');
+  stream.end();
+}
+
+/** The same as a list: `msg` here is `message` there. */
+export function deploymentHistory({ response, query }: Call): void {
+  const last = Number(query.get('last_event_id') ?? 0);
+  const events = [
+    { event: 'init', data: '{}' },
+    { event: 'title', data: 'Building' },
+    ...lines.map((line) => ({ event: 'msg', data: JSON.stringify({ line, stream: 'STDOUT' }) })),
+    { event: 'close', data: '' },
+  ].map((event, at) => ({ id: at + 1, ...event }));
+  send(
+    response,
+    200,
+    events.filter((event) => event.id > last),
+  );
+}

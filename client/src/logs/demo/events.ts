@@ -1,0 +1,36 @@
+import type { Call } from './call.ts';
+
+/** A stream of server-sent events as the platform writes it: pings in between, `EOF` at the end. */
+export class EventStream {
+  private count = 0;
+  private readonly ping: NodeJS.Timeout;
+  private readonly life: NodeJS.Timeout;
+
+  constructor(
+    private readonly call: Call,
+    seconds: number,
+  ) {
+    const { response, control } = call;
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-cache' });
+    response.flushHeaders();
+    control.opened(response);
+    this.ping = setInterval(() => response.write('event: ping\ndata: \n\n'), 5000);
+    this.life = setTimeout(() => this.end(), seconds * 1000);
+    this.onClose(() => {
+      clearInterval(this.ping);
+      clearTimeout(this.life);
+    });
+  }
+
+  send(event: string, data: string): void {
+    this.call.response.write(`id: ${++this.count}\nevent: ${event}\ndata: ${data}\n\n`);
+  }
+
+  end(): void {
+    this.call.response.end('id: -1\nevent: EOF\ndata: \n\n');
+  }
+
+  onClose(call: () => void): void {
+    this.call.response.on('close', call);
+  }
+}

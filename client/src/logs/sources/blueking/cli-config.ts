@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** What `bkpaas-cli` has written down at its login. */
+export interface CliConfig {
+  /** The API gateway, with or without its stage. */
+  readonly gateway: string | undefined;
+  readonly web: string | undefined;
+  readonly accessToken: string | undefined;
+}
+
+/** Reads the file of bkpaas-cli (pkg/config/config.go); undefined when there is none. */
+export async function readCliConfig(env: NodeJS.ProcessEnv = process.env): Promise<CliConfig | undefined> {
+  const path = env['BKPAAS_CLI_CONFIG'] ?? join(homedir(), '.blueking-paas', 'config.yaml');
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : parseCliConfig(text);
+}
+
+/** The file is a flat list of `key: value`; values may be quoted. */
+export function parseCliConfig(text: string): CliConfig {
+  const values = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const match = /^(\w+):\s*(?:"([^"]*)"|'([^']*)'|([^#]*?))\s*(?:#.*)?$/.exec(line);
+    const value = match?.[2] ?? match?.[3] ?? match?.[4];
+    if (match?.[1] && value) values.set(match[1], value);
+  }
+  return { gateway: values.get('paasApigwUrl'), web: values.get('paasUrl'), accessToken: values.get('accessToken') };
+}
+
+/** The gateway's address with its stage: the file's sample leaves it out, `prod` is the only one. */
+export function withStage(gateway: string): string {
+  const base = gateway.replace(/\/+$/, '');
+  return /\/api\/bkpaas3$/.test(base) ? `${base}/prod` : base;
+}

@@ -1,0 +1,67 @@
+import { ReplayFilter } from '../replay-filter.ts';
+import { reconnecting, untilDone } from '../retry.ts';
+import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
+import type { BlueKingClient } from './client.ts';
+import { asLine } from './envelope.ts';
+import { type CollectedLog, type Hit, type Search, searchPages } from './search.ts';
+
+export interface SearchTail extends Omit<Search, 'from' | 'to'> {
+  /** Milliseconds of the past to begin with. */
+  readonly past: number;
+  /** Goes on asking for new entries. */
+  readonly follow: boolean;
+  /** Entries of the past that are taken at most. */
+  readonly most: number;
+}
+
+/** Collected logs arrive late and out of order: each time this span (milliseconds) is asked for again. */
+const overlap = 60_000;
+const pollEvery = 4000;
+
+/** Lines of the platform's log search: of the past, and on request of the present. */
+export function searchSource(client: BlueKingClient, tail: SearchTail): LogSource {
+  return { run: (context) => run(client, tail, context) };
+}
+
+async function* run(client: BlueKingClient, tail: SearchTail, context: SourceContext): AsyncGenerator<SourceEvent> {
+  const replay = new ReplayFilter(overlap);
+  const begin = context.now() - tail.past;
+  const past = yield* untilDone(context, () => collect(client, tail, begin, context));
+  yield { type: 'live' };
+  yield* accepted(tail.log, past ?? [], replay);
+  if (!tail.follow) return;
+  yield* reconnecting(context, pollEvery, async function* () {
+    replay.reconnected();
+    const news = await collect(client, tail, replay.since ?? begin, context);
+    yield { type: 'live' };
+    yield* accepted(tail.log, news, replay);
+  });
+}
+
+/** Everything since `from` (milliseconds), oldest first. */
+async function collect(
+  client: BlueKingClient,
+  tail: SearchTail,
+  from: number,
+  context: SourceContext,
+): Promise<readonly Hit[]> {
+  const hits: Hit[] = [];
+  const { signal } = context;
+  for await (const page of searchPages(client, { ...tail, from, to: context.now() + 60_000 }, signal)) {
+    hits.push(...page);
+    if (hits.length >= tail.most) break;
+  }
+  return hits.reverse();
+}
+
+function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {
+  for (const { time, key, entry } of hits) {
+    if (replay.accept(time, key))
+      yield asLine(log === 'ingress' ? { ...entry, process_id: 'ingress' } : entry, stream(log, entry));
+  }
+}
+
+/** Entries of one instance are one stream; the ingress has a single one. */
+function stream(log: CollectedLog, entry: Hit['entry']): string {
+  return log === 'ingress' ? 'ingress' : String(entry['pod_name'] ?? '');
+}

@@ -1,0 +1,108 @@
+import { isNumber, isRecord, isString } from '../../guards.ts';
+import { reconnecting, untilDone } from '../retry.ts';
+import { readEvents } from '../server-sent-events.ts';
+import type { SourceContext, SourceEvent } from '../source.ts';
+import type { BlueKingClient } from './client.ts';
+import { lifecycleEvent, lifecycleEvents } from './lifecycle.ts';
+import { type Instance, instanceOf, listProcesses, type Versions } from './processes.ts';
+import { environmentPath, type Scope } from './scope.ts';
+
+/** An instance that was not known before. */
+export interface NewInstance {
+  readonly type: 'instance';
+  readonly instance: Instance;
+}
+
+/** The platform takes no more (W/serializers.py). */
+const watchSeconds = 120;
+/** A watch may be asked for 8 times in 30 s by one user; so at least this many milliseconds lie between two. */
+const betweenWatches = 5000;
+/** Where there is no watch (at the gateway) the list is asked for again after as many milliseconds. */
+const betweenLists = 10_000;
+
+/** Tells of instances as they come, change and go: by watching, or by asking again and again. */
+export class InstanceWatch {
+  private known = new Map<string, Instance>();
+  private versions: Versions | undefined;
+
+  constructor(
+    private readonly client: BlueKingClient,
+    private readonly scope: Scope,
+    private readonly wanted: (process: string) => boolean,
+  ) {}
+
+  async *run(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
+    const first = yield* untilDone(context, () => listProcesses(this.client, this.scope, context.signal));
+    for (const instance of first?.instances ?? []) yield* this.seen(instance, context.now(), true);
+    this.versions = first?.versions;
+    if (this.client.platform.access === 'cookie') {
+      yield* reconnecting(context, betweenWatches, () => this.watch(context));
+    } else {
+      yield* reconnecting(context, betweenLists, () => this.listAgain(context));
+    }
+  }
+
+  private async *listAgain(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
+    const { instances, versions } = await listProcesses(this.client, this.scope, context.signal);
+    this.versions = versions;
+    const now = context.now();
+    const names = new Set(instances.map(({ name }) => name));
+    for (const instance of instances) yield* this.seen(instance, now);
+    for (const instance of [...this.known.values()]) if (!names.has(instance.name)) yield* this.gone(instance, now);
+  }
+
+  private async *watch(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
+    if (!this.versions) yield* this.listAgain(context);
+    const { process, instance } = this.versions ?? { process: '0', instance: '0' };
+    const query = { rv_proc: process, rv_inst: instance, timeout_seconds: String(watchSeconds) };
+    const path = `${environmentPath(this.scope)}/processes/watch/`;
+    for await (const { event, data } of readEvents(await this.client.stream({ path, query }, context.signal))) {
+      if (event === 'EOF') return;
+      if (event === 'message') yield* this.change(parse(data), context.now());
+      // A version that is too old: the next watch begins with a new list.
+      if (!this.versions) return;
+    }
+  }
+
+  private *change(message: unknown, now: number): Generator<SourceEvent | NewInstance> {
+    if (!isRecord(message)) return;
+    const { type, object_type: kind, object, resource_version: version } = message;
+    if (type === 'ERROR' || kind === 'error') {
+      this.versions = undefined;
+      return;
+    }
+    this.advance(kind, version);
+    const instance = kind === 'instance' ? instanceOf(object) : undefined;
+    if (!instance) return;
+    if (type === 'DELETED') yield* this.gone(instance, now);
+    else yield* this.seen(instance, now);
+  }
+
+  private advance(kind: unknown, version: unknown): void {
+    if (!this.versions || !(isString(version) || isNumber(version))) return;
+    if (kind === 'process') this.versions = { ...this.versions, process: String(version) };
+    else if (kind === 'instance') this.versions = { ...this.versions, instance: String(version) };
+  }
+
+  private *seen(instance: Instance, now: number, quiet = false): Generator<SourceEvent | NewInstance> {
+    if (!this.wanted(instance.process)) return;
+    const before = this.known.get(instance.name);
+    this.known.set(instance.name, instance);
+    if (!quiet) yield* lifecycleEvents(this.scope, before, instance, now);
+    if (!before) yield { type: 'instance', instance };
+  }
+
+  private *gone(instance: Instance, now: number): Generator<SourceEvent> {
+    if (this.known.delete(instance.name)) {
+      yield lifecycleEvent(this.scope, instance, `Instance ${instance.name} is gone`, now);
+    }
+  }
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}
