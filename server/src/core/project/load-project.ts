@@ -9,6 +9,8 @@ import { loadRequirements } from './requirements/load-requirements.ts';
 /** Files of the folder itself that rules ask for; what is not there costs nothing, the folder is listed first. */
 const FILES =
   /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|project\.toml|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
+/** Scripts in which a build may install more (heroku/heroku-buildpack-python:bin/steps/hooks; blueking: build hooks). */
+export const BUILD_SCRIPTS = ['bin/post_compile', 'bin/pre_compile', 'bin/post-compile', 'bin/pre-compile'];
 /** At most so many modules and directories of hints are looked at. */
 const MAX_HINTS = 50;
 
@@ -20,6 +22,7 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   const reader = new ProjectReader(fileSystem, folder);
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
+  for (const path of BUILD_SCRIPTS) await reader.read(path);
   for (const file of hints.files.slice(0, MAX_HINTS)) {
     const path = resolvePath('', file);
     if (path) await reader.read(path);
@@ -57,16 +60,17 @@ async function foldersIn(reader: ProjectReader): Promise<string[]> {
   return names.filter((name) => name.endsWith('/') && !NOT_SOURCES.test(name)).map((name) => name.slice(0, -1));
 }
 
-/** Lists each package on the way to a dotted module, and reads the file it ends in. */
+/** Lists each package on the way to a dotted module, and reads what it passes. */
 async function readModule(reader: ProjectReader, directory: string, module: string): Promise<void> {
-  const path = join(directory, module.replaceAll('.', '/'));
-  await reader.list(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-  if ((await reader.list(path)) !== undefined) {
+  let path = directory;
+  for (const part of module.split('.')) {
+    path = join(path, part);
+    await reader.read(`${path}.py`);
+    if ((await reader.list(path)) === undefined) return;
     await reader.read(`${path}/__init__.py`);
-    // What `celery -A package` looks into next.
-    await reader.read(`${path}/celery.py`);
   }
-  await reader.read(`${path}.py`);
+  // What `celery -A package` looks into next.
+  await reader.read(`${path}/celery.py`);
 }
 
 function join(directory: string, path: string): string {

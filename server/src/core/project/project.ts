@@ -26,6 +26,8 @@ export interface Requirements {
    * URL or line that could not be read. Else a package that is not listed may still come with another one.
    */
   readonly complete: boolean;
+  /** True when something is installed that cannot be seen: `-e .`, a path, an include that is not there. */
+  readonly hasUnseen: boolean;
   /** By normalised name (PEP 503: lower case, runs of `-_.` become `-`). */
   readonly packages: ReadonlyMap<string, Requirement>;
   /** Every mention, in the order of the files, those whose marker is false on Linux included. */

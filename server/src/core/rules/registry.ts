@@ -62,6 +62,11 @@ import { noSpaceAfterColon } from './procfile/no-space-after-colon.ts';
 import { nonBreakingSpace } from './procfile/non-breaking-space.ts';
 import { spaceBeforeColon } from './procfile/space-before-colon.ts';
 import { tab } from './procfile/tab.ts';
+import { attributeNotFound } from './project/attribute-not-found.ts';
+import { factoryNotCalled } from './project/factory-not-called.ts';
+import { missingPackage } from './project/missing-package.ts';
+import { moduleNotFound } from './project/module-not-found.ts';
+import { requirementConflict } from './project/requirement-conflict.ts';
 import type { Rule } from './rule.ts';
 import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
@@ -74,6 +79,11 @@ import { unexpectedOperator } from './shell/unexpected-operator.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
+  requirementConflict,
+  moduleNotFound,
+  missingPackage,
+  factoryNotCalled,
+  attributeNotFound,
   invalidValue,
   overridden,
   unknownSetting,

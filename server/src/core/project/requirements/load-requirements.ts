@@ -36,6 +36,7 @@ export async function loadRequirements(reader: ProjectReader): Promise<LoadedReq
     requirements: (python) => ({
       found: sources.length > 0,
       complete: sources.length > 0 && sources.every((source) => source.complete || (isLocked && source.lockable)),
+      hasUnseen: gathering.hasUnseen,
       packages: mergeRequirements(mentions, python),
       mentions: mentions.filter(({ role }) => role !== 'constraint').map(({ requirement }) => requirement),
       preferredFile: preferred,
@@ -55,6 +56,7 @@ class Gathering {
   readonly files: RequirementsFile[] = [];
   readonly sources: Source[] = [];
   isLocked = false;
+  hasUnseen = false;
   readonly #reader: ProjectReader;
   readonly #seen = new Set<string>();
 
@@ -79,7 +81,7 @@ class Gathering {
     const read = text === undefined ? undefined : readPyproject(text, this.#uri('pyproject.toml'));
     if (!read?.found) return;
     this.mentions.push(...read.mentions);
-    this.sources.push({ complete: false, lockable: read.complete });
+    this.#addSource(false, read.complete);
     for (const include of read.includes) await this.#requirementsFile(include, 'include', false, 1);
   }
 
@@ -88,7 +90,7 @@ class Gathering {
     const read = text === undefined ? undefined : readPipfile(text, this.#uri('Pipfile'));
     if (!read) return undefined;
     this.mentions.push(...read.mentions);
-    this.sources.push({ complete: false, lockable: read.complete });
+    this.#addSource(false, read.complete);
     return read;
   }
 
@@ -104,7 +106,7 @@ class Gathering {
       if (!mentions) continue;
       this.isLocked = true;
       this.mentions.push(...mentions);
-      if (this.sources.length === 0) this.sources.push({ complete: true, lockable: true });
+      if (this.sources.length === 0) this.#addSource(true, true);
     }
   }
 
@@ -119,7 +121,7 @@ class Gathering {
     this.#seen.add(path);
     const text = await this.#remember(path);
     if (text === undefined) {
-      if (depth > 0 && !optional) this.sources.push({ complete: false, lockable: false });
+      if (depth > 0 && !optional) this.#addSource(false, false);
       return;
     }
     const uri = this.#uri(path);
@@ -136,8 +138,14 @@ class Gathering {
       } else if (line.kind !== 'option') readable = false;
     }
     if (!optional && role === 'include') {
-      this.sources.push({ complete: readable && isCompiled(text), lockable: readable });
+      this.#addSource(readable && isCompiled(text), readable);
     }
+  }
+
+  /** `readable`: whether everything in it could be read. */
+  #addSource(complete: boolean, readable: boolean): void {
+    this.sources.push({ complete, lockable: readable });
+    this.hasUnseen ||= !readable;
   }
 
   async #remember(path: string): Promise<string | undefined> {

@@ -1,0 +1,112 @@
+/** The Python object a command serves or runs, `module:object`, and where Python will look for it. */
+import type { CommandLine, Invocation } from '../model/command-line.ts';
+import type { Document, Process } from '../model/document.ts';
+import { useOf } from '../programs/option-edits.ts';
+import type { ArgumentValue, Program } from '../programs/program.ts';
+import { programFor } from '../programs/registry.ts';
+import { versionOf } from '../programs/version.ts';
+import { resolvePath } from '../project/paths.ts';
+import type { Project } from '../project/project.ts';
+import { isKnown } from '../syntax/shell/ast.ts';
+import type { Span } from '../text/span.ts';
+import { projectOf, startDirectory } from './application-place.ts';
+import { effectiveGunicorn } from './gunicorn.ts';
+
+export interface Application {
+  readonly program: Program;
+  /** undefined: nothing says which, and the newest is assumed. */
+  readonly version: string | undefined;
+  readonly project: Project;
+  /** Relative to the project's folder; the current directory of the program first. */
+  readonly searchPath: readonly string[];
+  /** The word as written, counted from the start of the command line's text. */
+  readonly span: Span;
+  readonly module: string;
+  readonly moduleSpan: Span;
+  /** The expression behind the colon; undefined when there is none. */
+  readonly object: string | undefined;
+  readonly objectSpan: Span;
+}
+
+/** Every application that a document's commands name, with the command it stands in. */
+export function* applicationsOf(
+  document: Document,
+  project: Project | undefined,
+): Iterable<Application & { readonly command: CommandLine }> {
+  for (const process of document.processes) {
+    const { command } = process;
+    for (const invocation of command?.invocations ?? []) {
+      const application = command && applicationOf(project, process, command, invocation);
+      if (application) yield { ...application, command };
+    }
+  }
+}
+
+/** Undefined where anything that decides about it cannot be seen. */
+export function applicationOf(
+  project: Project | undefined,
+  process: Process,
+  command: CommandLine,
+  invocation: Invocation,
+): Application | undefined {
+  const program = programFor(invocation.program);
+  const own = projectOf(project, process);
+  const directory = startDirectory(invocation);
+  if (!program || !own || directory === undefined || mayChangeSearchPath(process, command)) return undefined;
+  const found =
+    program.id === 'gunicorn' ? servedByGunicorn(project, process, invocation) : given(program, own, invocation);
+  const match = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::(.+))?$/s.exec(found?.word.text ?? '');
+  const searchPath = found?.directories.map((path) => resolvePath(directory, path));
+  if (!found || !match || !searchPath?.every((path) => path !== undefined)) return undefined;
+  const [, module = '', object] = match;
+  const { span } = found.word;
+  // Inside quotes or with escapes the parts have no places of their own.
+  const isVerbatim = command.text.text.slice(span.start, span.end) === found.word.text;
+  const colon = span.start + module.length;
+  return {
+    program,
+    version: versionOf(program, own),
+    project: own,
+    searchPath,
+    span,
+    module,
+    moduleSpan: isVerbatim ? { start: span.start, end: colon } : span,
+    object,
+    objectSpan: isVerbatim && object !== undefined ? { start: colon + 1, end: span.end } : span,
+  };
+}
+
+interface Given {
+  readonly word: ArgumentValue;
+  /** The search path, relative to the current directory. */
+  readonly directories: readonly string[];
+}
+
+function servedByGunicorn(project: Project | undefined, process: Process, invocation: Invocation): Given | undefined {
+  const { app, settings } = effectiveGunicorn(project, process, invocation).command;
+  const chdir = settings.written('chdir') ? settings.text('chdir') : '.';
+  const pythonpath = settings.written('pythonpath') ? settings.text('pythonpath') : '';
+  const hidden = settings.mayHoldMore || settings.written('paste') !== undefined;
+  if (!app || chdir === undefined || pythonpath === undefined || hidden) return undefined;
+  // Each entry is put in front of the ones before it (gunicorn:gunicorn/app/base.py chdir, run).
+  const entries = pythonpath.split(',').filter((entry) => entry.trim() !== '');
+  const below = entries.map((entry) => (entry.startsWith('/') ? entry : `${chdir}/${entry.trim()}`));
+  return { word: app, directories: [...below.reverse(), chdir] };
+}
+
+/** The option by which a program is told where to look; without it, its current directory. */
+const DIRECTORY_OPTIONS: Readonly<Record<string, string>> = { uvicorn: '--app-dir', celery: '--workdir' };
+
+function given(program: Program, project: Project, invocation: Invocation): Given | undefined {
+  const parsed = program.parse(invocation, versionOf(program, project));
+  const word = program.id === 'celery' ? useOf(parsed, '-A')?.value : parsed.positionals[0];
+  const option = useOf(parsed, DIRECTORY_OPTIONS[program.id] ?? '');
+  const directory = option ? option.value?.text : '.';
+  if (!parsed.certain || !word || directory === undefined || !isKnown(directory)) return undefined;
+  return { word, directories: [directory === '' ? '.' : directory] };
+}
+
+/** PYTHONPATH may come from anywhere in the command or from the file. */
+function mayChangeSearchPath(process: Process, command: CommandLine): boolean {
+  return command.text.text.includes('PYTHONPATH') || process.variables.some(({ name }) => name === 'PYTHONPATH');
+}

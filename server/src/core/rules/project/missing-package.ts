@@ -1,0 +1,93 @@
+import { projectOf } from '../../effective/application-place.ts';
+import { programFor } from '../../programs/registry.ts';
+import { BUILD_SCRIPTS } from '../../project/load-project.ts';
+import type { Project } from '../../project/project.ts';
+import { addRequirement } from '../../project/requirements/add-requirement.ts';
+import { t } from '../../text/l10n.ts';
+import type { Fix, Rule } from '../rule.ts';
+
+export const missingPackage: Rule = {
+  id: 'project/missing-package',
+  severity: 'warning',
+  scope: 'process',
+  title: t('The program that is started is in no requirements file.'),
+  explanation: t(
+    'A platform installs what requirements.txt, pyproject.toml or Pipfile ask for, and nothing else: a program that is only on the developer’s machine ends the process with `command not found` (exit code 127) or `No module named …`. Not reported where another requirement is known to bring the program, or where something is installed that cannot be seen.',
+  ),
+  sources: [
+    'heroku/heroku-buildpack-python:bin/compile',
+    'TencentBlueKing/blueking-paas: docs, topics/tricks/py_how_to_improve_gunicorn_perf.md (add the packages to requirements.txt)',
+  ],
+  *check({ document, project }) {
+    for (const process of document.processes) {
+      const own = projectOf(project, process);
+      for (const invocation of process.command?.invocations ?? []) {
+        const name = programFor(invocation.program)?.package;
+        const isPath = invocation.command.words.some(({ value }) => value.text.endsWith(`/${invocation.program}`));
+        if (!own || !process.command || !name || isPath || !isMissing(own, name)) continue;
+        const file = own.requirements.preferredFile;
+        yield {
+          span: process.command.toDocument(invocation.programSpan),
+          message: own.requirements.complete
+            ? t('No requirement brings {name}, so the platform does not install it.', { name })
+            : t('{name} is not among the requirements: it is installed only if another package brings it.', { name }),
+          fixes: () => (file ? addTo(file, name) : []),
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: «gunicorn» wsgi\n', fixed: 'web: gunicorn wsgi\n', files: { 'requirements.txt': 'Django==4.2\n' } },
+      {
+        text: 'worker: python «-m celery» -A proj worker\n',
+        fixed: 'worker: python -m celery -A proj worker\n',
+        files: { 'pyproject.toml': '[project]\ndependencies = ["Django"]\n' },
+      },
+      { text: 'web: «gunicorn» wsgi\n', files: { 'requirements.txt': 'a==1 --hash=sha256:0\n' } },
+    ],
+    good: [
+      { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': 'Gunicorn\n' } },
+      { text: 'web: gunicorn wsgi\n' },
+      { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': '-e .\n' } },
+      { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': 'flask', 'requirements-prod.txt': 'gunicorn' } },
+      { text: 'worker: celery worker\n', files: { 'requirements.txt': 'django-celery-beat\n' } },
+      { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': 'flask', Dockerfile: 'RUN pip install gunicorn' } },
+      { text: 'web: /usr/bin/gunicorn wsgi\n', files: { 'requirements.txt': 'flask' } },
+    ],
+  },
+};
+
+/**
+ * Packages that are known to require another (their metadata on PyPI); an extra stands behind `[`. Only for requirements
+ * that no lock file spells out.
+ */
+const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
+  celery: /^(?:django-celery-(?:beat|results)|celery-.*|flower|blueapps|apache-airflow.*|.*-celery(?:-.*)?)$/,
+  gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps)$/,
+  uvicorn:
+    /^(?:fastapi.*|uvicorn-worker|mcp|gradio|datasette|prefect|chainlit|bentoml|nicegui|reflex|apache-airflow.*)$/,
+};
+
+function isMissing({ requirements, file, has }: Project, name: string): boolean {
+  if (!requirements.found || requirements.packages.has(name)) return false;
+  // A lock file lists what a requirement brings.
+  const isBrought = [...requirements.packages.keys()].some((other) => BROUGHT_BY[name]?.test(other));
+  if (!requirements.complete && (requirements.hasUnseen || isBrought)) return false;
+  const installsItself = ['Dockerfile', ...BUILD_SCRIPTS].some((path) => file(path)?.includes(name));
+  return !installsItself && has('environment.yml') !== true;
+}
+
+function addTo(file: NonNullable<Project['requirements']['preferredFile']>, name: string): Fix[] {
+  const edits = addRequirement(file, name);
+  if (edits.length === 0) return [];
+  return [
+    {
+      title: t('Add {name} to {file}', { name, file: file.path }),
+      edits: [],
+      otherFiles: [{ uri: file.uri, text: file.text, edits }],
+      preferred: true,
+      safe: false,
+    },
+  ];
+}
