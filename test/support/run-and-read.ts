@@ -1,0 +1,90 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
+import type { LogLine } from '../../server/src/core/logs/types.ts';
+
+export interface RunningProgram {
+  readonly engine: LogEngine;
+  /** What it has written so far, read by the engine. */
+  readonly lines: readonly LogLine[];
+  readonly pid: number;
+  /** The first line, written already or to come, that `accept` takes; fails after `seconds`. */
+  waitFor(accept: (line: LogLine) => boolean, seconds?: number): Promise<LogLine>;
+}
+
+/**
+ * Starts a real program in a folder of its own with `files` in it, feeds all it writes to the engine, and ends it when
+ * `use` is done.
+ */
+export async function runAndRead(
+  program: {
+    readonly path: string;
+    readonly args: readonly string[];
+    readonly files?: Readonly<Record<string, string>>;
+  },
+  use: (running: RunningProgram) => Promise<void>,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-run-'));
+  for (const [name, text] of Object.entries(program.files ?? {})) writeFileSync(join(folder, name), text);
+  const child = spawn(program.path, [...program.args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const exited = once(child, 'exit');
+  const engine = createEngine();
+  const lines: LogLine[] = [];
+  const waiting = new Set<() => void>();
+  for (const [source, stream] of [
+    ['stdout', child.stdout],
+    ['stderr', child.stderr],
+  ] as const) {
+    stream.on('data', (chunk: Uint8Array) => {
+      lines.push(...engine.push(chunk, source, Date.now()));
+      for (const wake of waiting) wake();
+    });
+  }
+  const waitFor = (accept: (line: LogLine) => boolean, seconds = 20): Promise<LogLine> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = lines.find(accept);
+        if (!found) return;
+        clearTimeout(timer);
+        waiting.delete(look);
+        resolve(found);
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(look);
+        reject(new Error(`no such line within ${seconds} s:\n${lines.map(({ raw }) => raw).join('\n')}`));
+      }, seconds * 1000);
+      waiting.add(look);
+      look();
+    });
+  try {
+    await use({ engine, lines, pid: child.pid ?? 0, waitFor });
+  } finally {
+    try {
+      // The whole group: workers outlive a killed master.
+      if (child.pid) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+    await exited;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A port on loopback that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
