@@ -1,6 +1,7 @@
 /** What can be written at a place. */
 import type { RuleContext } from '../rules/rule.ts';
 import { span } from '../text/span.ts';
+import { completeAppDesc } from './app-desc.ts';
 import { caretAt } from './caret.ts';
 import type { Completion } from './completion.ts';
 import { completeOption } from './options.ts';
@@ -17,7 +18,10 @@ export function completionsAt(context: RuleContext, offset: number): Completion[
 function candidates(context: RuleContext, offset: number): Iterable<Completion> {
   const caret = caretAt(context.document, offset);
   if (!caret) {
-    return isEmptyCommand(context, offset) ? completeProgram(span(offset, offset)) : completeProcess(context, offset);
+    if (isEmptyCommand(context, offset)) return completeProgram(span(offset, offset));
+    return context.document.kind === 'app-desc'
+      ? completeAppDesc(context.document, offset)
+      : completeProcess(context, offset);
   }
   const variables = completeVariable(context, caret, offset);
   if (variables) return variables;

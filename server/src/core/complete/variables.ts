@@ -1,4 +1,5 @@
 import { explainVariable } from '../explain/variable.ts';
+import { variablesOf } from '../platforms/variables.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { span } from '../text/span.ts';
 import type { Caret } from './caret.ts';
@@ -13,7 +14,7 @@ export function completeVariable(
   const written = /\$\{?(\w*)$/.exec(document.text.slice(Math.max(0, offset - 100), offset));
   if (!written) return undefined;
   const name = written[1] ?? '';
-  return ['PORT', 'WEB_CONCURRENCY'].map((variable, rank) => ({
+  return namesFor(platform).map((variable, rank) => ({
     label: variable,
     kind: 'variable',
     span: span(offset - name.length, offset),
@@ -21,4 +22,10 @@ export function completeVariable(
     explain: () => explainVariable(variable, platform),
     rank,
   }));
+}
+
+/** Those of the platform, and the one that gunicorn and uvicorn read. */
+function namesFor(platform: RuleContext['platform']): readonly string[] {
+  const names = variablesOf(platform).flatMap(({ name, discouraged }) => (discouraged ? [] : [name]));
+  return [...new Set([...names.slice(0, 1), 'WEB_CONCURRENCY', ...names.slice(1)])];
 }

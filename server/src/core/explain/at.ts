@@ -5,6 +5,7 @@ import { versionOf } from '../programs/version.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
+import { explainAppDescAt } from './app-desc-key.ts';
 import type { Explanation } from './explanation.ts';
 import { explainGunicornValue } from './gunicorn-value.ts';
 import { explainOption } from './option.ts';
@@ -21,10 +22,12 @@ export interface PlacedExplanation {
 export function explainAt(context: RuleContext, offset: number): PlacedExplanation | undefined {
   const place = span(offset, offset);
   const process = context.document.processes.find((candidate) => touches(candidate.span, place));
-  if (!process) return undefined;
-  if (touches(process.nameSpan, place))
+  // The key of a hook says more than its name; the name of a process is no key.
+  if (process?.role === 'process' && touches(process.nameSpan, place))
     return { span: process.nameSpan, explanation: explainProcess(process, context) };
-  return process.command && inCommand(context, process.command, offset);
+  const command = process?.command && inCommand(context, process.command, offset);
+  const { syntax } = context.document;
+  return command ?? (syntax.kind === 'app-desc' ? explainAppDescAt(syntax, offset) : undefined);
 }
 
 function inCommand(context: RuleContext, command: CommandLine, offset: number): PlacedExplanation | undefined {

@@ -1,0 +1,116 @@
+/** Where a caret stands in block YAML that may be half written, told by indentation alone. */
+
+export interface YamlContext {
+  readonly offset: number;
+  /** The keys above, from the top of the file; items of lists have none. For a value, its own key is the last one. */
+  readonly path: readonly string[];
+  readonly role: 'key' | 'value';
+  /** What is written of the key or value before the caret. */
+  readonly prefix: string;
+  /** The other keys of the same mapping. */
+  readonly siblings: readonly string[];
+}
+
+interface Line {
+  /** Column of the key: dashes of list items count as indentation. */
+  readonly column: number;
+  /** Columns of the dashes before it. */
+  readonly dashes: readonly number[];
+  readonly key: string | undefined;
+  readonly isBlank: boolean;
+}
+
+const KEY = /^(['"]?)([^\s'"#:{}[\],&*!|>][^'"#:]*)\1[ \t]*:(?=[ \t]|$)/;
+
+/** undefined inside a comment, a quoted or a flow value, and where a key cannot begin. */
+export function contextAt(text: string, offset: number): YamlContext | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const written = text.slice(start, offset);
+  if (/^\s*#|\s#/.test(written)) return undefined;
+  const body = /^((?:[ ]|- +|-$)*)(.*)$/s.exec(written);
+  const indent = body?.[1] ?? '';
+  const content = body?.[2] ?? '';
+  const here = readLine(written);
+  const value = KEY.exec(content);
+  const above = linesBefore(text, start);
+  const parents = pathTo(above, here.column, here.dashes);
+  if (value) {
+    const prefix = content.slice(value[0].length).replace(/^[ \t]+/, '');
+    if (/[\s'"{[|>&*]/.test(prefix)) return undefined;
+    return { offset, path: [...parents, value[2] ?? ''], role: 'value', prefix, siblings: [] };
+  }
+  if (!/^[\w-]*$/.test(content) || /\t/.test(indent)) return undefined;
+  const below = linesAfter(text, offset);
+  return { offset, path: parents, role: 'key', prefix: content, siblings: siblingsOf(above, below, here) };
+}
+
+function readLine(text: string): Line {
+  let column = 0;
+  const dashes: number[] = [];
+  let rest = text;
+  for (let match = /^( *)(- +|-$)?/.exec(rest); match && match[0] !== ''; match = /^( *)(- +|-$)?/.exec(rest)) {
+    if (match[2]) dashes.push(column + (match[1]?.length ?? 0));
+    column += match[0].length;
+    rest = rest.slice(match[0].length);
+  }
+  return { column, dashes, key: KEY.exec(rest)?.[2], isBlank: /^\s*(?:#|$)/.test(rest) && dashes.length === 0 };
+}
+
+/** The nearest first. */
+function linesBefore(text: string, start: number): Line[] {
+  return text
+    .slice(0, Math.max(0, start - 1))
+    .split(/\r?\n/)
+    .map(readLine)
+    .reverse();
+}
+
+function linesAfter(text: string, offset: number): Line[] {
+  const next = text.indexOf('\n', offset);
+  return next < 0
+    ? []
+    : text
+        .slice(next + 1)
+        .split(/\r?\n/)
+        .map(readLine);
+}
+
+function pathTo(above: readonly Line[], column: number, dashes: readonly number[]): string[] {
+  const path: string[] = [];
+  // An item of a list may stand as far left as the key that holds the list.
+  let limit = dashes[0] ?? column;
+  let atDash = dashes.length > 0;
+  for (const line of above) {
+    if (line.isBlank) continue;
+    const isParent =
+      line.key !== undefined && (line.column < limit || (atDash && line.column === limit && line.dashes.length === 0));
+    if (isParent && line.key !== undefined) {
+      path.unshift(line.key);
+      limit = line.dashes[0] ?? line.column;
+      atDash = line.dashes.length > 0;
+    } else if (line.dashes.some((dash) => dash < limit)) {
+      limit = Math.min(...line.dashes);
+      atDash = true;
+    }
+    if (limit === 0 && !atDash) break;
+  }
+  return path;
+}
+
+function siblingsOf(above: readonly Line[], below: readonly Line[], here: Line): string[] {
+  const keys: string[] = [];
+  const collect = (lines: readonly Line[], upwards: boolean): void => {
+    for (const line of lines) {
+      if (line.isBlank) continue;
+      if (line.column < here.column) return;
+      const startsItem = line.dashes.length > 0;
+      // Downwards a dash begins another item; upwards it is the first line of this one.
+      if (!upwards && startsItem && line.column <= here.column) return;
+      if (line.column === here.column && line.key !== undefined) keys.push(line.key);
+      if (upwards && startsItem && line.column <= here.column) return;
+    }
+  };
+  if (here.dashes.length === 0) collect(above, true);
+  collect(below, false);
+  return keys;
+}
