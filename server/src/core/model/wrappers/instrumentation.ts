@@ -4,33 +4,44 @@ import type { Wrapper } from './wrapper.ts';
 export const INSTRUMENTATION: readonly Wrapper[] = [
   {
     names: ['newrelic-admin'],
+    example: 'newrelic-admin run-program gunicorn app:app',
     subcommand: ['run-program'],
     source: 'github.com/newrelic/newrelic-python-agent: newrelic/admin/run_program.py',
   },
   {
     names: ['newrelic-admin'],
+    example: 'newrelic-admin run-python -m gunicorn app:app',
     subcommand: ['run-python'],
     starts: 'python',
     source: 'github.com/newrelic/newrelic-python-agent: newrelic/admin/run_python.py',
   },
   {
     names: ['opentelemetry-instrument'],
+    example: 'opentelemetry-instrument --service_name web --traces_exporter=otlp gunicorn app:app',
     longOptionsTakeValues: true,
     source:
       'github.com/open-telemetry/opentelemetry-python-contrib: opentelemetry-instrumentation/src/opentelemetry/instrumentation/auto_instrumentation/__init__.py',
   },
-  { names: ['ddtrace-run'], source: 'github.com/DataDog/dd-trace-py: ddtrace/commands/ddtrace_run.py' },
+  {
+    names: ['ddtrace-run'],
+    example: 'ddtrace-run gunicorn app:app',
+    source: 'github.com/DataDog/dd-trace-py: ddtrace/commands/ddtrace_run.py',
+  },
   {
     names: ['elasticapm-run'],
+    example: 'elasticapm-run --config service_name=web gunicorn app:app',
     valueOptions: ['--config'],
     source: 'github.com/elastic/apm-agent-python: elasticapm/instrumentation/wrapper/__init__.py',
   },
   {
-    names: ['sentry-run', 'scout-apm-run', 'splunk-py-trace', 'splunk-run', 'sw-python'],
-    source: 'documentation of each agent',
+    names: ['sw-python'],
+    example: 'sw-python run -p gunicorn app:app',
+    subcommand: ['run'],
+    source: 'skywalking.apache.org/docs/skywalking-python/latest/en/setup/cli',
   },
   {
     names: ['coverage'],
+    example: 'coverage run --source app -m gunicorn app:app',
     subcommand: ['run'],
     valueOptions: [
       '--rcfile',
@@ -47,34 +58,43 @@ export const INSTRUMENTATION: readonly Wrapper[] = [
   },
   {
     names: ['memray'],
+    example: 'memray run -o out.bin -m gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['-o', '--output', '--live-port'],
     starts: 'python',
     source: 'bloomberg.github.io/memray: run',
   },
-  { names: ['py-spy'], subcommand: ['record'], separator: true, source: 'github.com/benfred/py-spy: README.md' },
+  {
+    names: ['py-spy'],
+    example: 'py-spy record -o out.svg -- gunicorn app:app',
+    subcommand: ['record'],
+    separator: true,
+    source: 'github.com/benfred/py-spy: README.md',
+  },
   {
     names: ['debugpy'],
+    example: 'debugpy --listen 5678 --wait-for-client -m gunicorn app:app',
     valueOptions: [
       '--listen',
       '--connect',
       '--log-to',
-      '--configure',
+      '--configure-qt',
+      '--configure-subProcess',
       '--adapter-access-token',
-      '--parent-session-pid',
     ],
-    longOptionsTakeValues: true,
     starts: 'python',
     source: 'github.com/microsoft/debugpy: src/debugpy/server/cli.py',
   },
   {
-    names: ['cProfile', 'profile'],
+    names: ['cProfile'],
+    example: 'python -m cProfile -o out -m gunicorn app:app',
     valueOptions: ['-o', '-s'],
     starts: 'python',
     source: 'docs.python.org/3/library/profile.html',
   },
   {
     names: ['watchmedo'],
+    example: "watchmedo auto-restart -d . -p '*.py' -R -- gunicorn app:app",
     subcommand: ['auto-restart'],
     valueOptions: [
       '-d',
@@ -95,6 +115,7 @@ export const INSTRUMENTATION: readonly Wrapper[] = [
   },
   {
     names: ['watchfiles'],
+    example: "watchfiles --filter python 'gunicorn app:app'",
     valueOptions: [
       '--ignore-paths',
       '--target-type',

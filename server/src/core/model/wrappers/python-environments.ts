@@ -4,6 +4,7 @@ import type { Wrapper } from './wrapper.ts';
 export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
     names: ['poetry'],
+    example: 'poetry -C src run gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['-P', '--project'],
     directoryOptions: ['-C', '--directory'],
@@ -11,12 +12,14 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   },
   {
     names: ['pipenv'],
+    example: 'pipenv run gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['--python'],
     source: 'pipenv.pypa.io: commands, run',
   },
   {
     names: ['uv'],
+    example: 'uv run --no-dev --extra web -m gunicorn app:app',
     subcommand: ['run'],
     valueOptions: [
       ...[
@@ -71,48 +74,67 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
     ],
     directoryOptions: ['--directory'],
     unless: ['-s', '--script', '--gui-script'],
+    runsPython: true,
     source: 'docs.astral.sh/uv/reference/cli: uv run',
   },
   {
     names: ['pdm'],
+    example: 'pdm run gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['-c', '--config', '-p', '--project', '--venv'],
     source: 'pdm-project.org/latest/reference/cli: run',
   },
   {
     names: ['hatch'],
+    example: 'hatch -e prod run gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['-e', '--env', '-p', '--project', '--data-dir', '--cache-dir', '--config'],
     source: 'hatch.pypa.io/latest/cli/reference: hatch run',
   },
-  { names: ['rye'], subcommand: ['run'], valueOptions: ['--pyproject'], source: 'rye.astral.sh/guide/commands/run' },
+  {
+    names: ['rye'],
+    example: 'rye run gunicorn app:app',
+    subcommand: ['run'],
+    valueOptions: ['--pyproject'],
+    source: 'rye.astral.sh/guide/commands/run',
+  },
   {
     names: ['pixi'],
+    example: 'pixi run -e prod gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['-e', '--environment', '-m', '--manifest-path', '--color', '--concurrent-downloads'],
     source: 'pixi.sh/latest/reference/cli: pixi run',
   },
   {
     names: ['conda', 'mamba', 'micromamba'],
+    example: 'conda run --no-capture-output -n web gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['-n', '--name', '-p', '--prefix', '-a', '--attach', '-e', '--env', '-r', '--root-prefix'],
     directoryOptions: ['--cwd'],
     source: 'docs.conda.io: conda run; mamba.readthedocs.io: micromamba run',
   },
-  { names: ['pyenv'], subcommand: ['exec'], source: 'github.com/pyenv/pyenv: COMMANDS.md, pyenv exec' },
+  {
+    names: ['pyenv'],
+    example: 'pyenv exec gunicorn app:app',
+    subcommand: ['exec'],
+    source: 'github.com/pyenv/pyenv: COMMANDS.md, pyenv exec',
+  },
   {
     names: ['pipx'],
+    example: 'pipx run --spec gunicorn==23.0.0 gunicorn app:app',
     subcommand: ['run'],
     valueOptions: ['--spec', '--python', '--pip-args'],
     source: 'pipx.pypa.io: run',
   },
   {
     names: ['uvx'],
+    example: 'uvx --from gunicorn gunicorn app:app',
     valueOptions: ['--from', '--with', '-p', '--python'],
     source: 'docs.astral.sh/uv/reference/cli: uv tool run',
   },
   {
     names: ['scl'],
+    example: "scl enable rh-python38 'gunicorn app:app'",
     subcommand: ['enable'],
     operands: 1,
     singleWordIsScript: true,

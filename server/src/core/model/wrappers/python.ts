@@ -33,6 +33,7 @@ export function unwrapPython(launch: Launch): Step | undefined {
     if (!word) break;
     const { text } = word.value;
     if (!/^-./.test(text)) return startOf(scriptLaunch(word, words.slice(i + 1)));
+    if (text === '--module') return startOf(moduleLaunch(word, words[i + 1], words.slice(i + 2)));
     const option = /^-[bBdEhiIOPqRsSuvVx?]*([mcWX])(?=(.*))/s.exec(text);
     if (option?.[1] === 'c') return undefined;
     if (option?.[1] === 'm') {

@@ -12,7 +12,7 @@ export function unwrap(wrapper: Wrapper, launch: Launch): Step | undefined {
   }
   if (reader.startsNothing || (wrapper.separator && !reader.separated && !reader.script)) return undefined;
   for (let i = 0; i < (wrapper.operands ?? 0); i++) reader.next();
-  if (wrapper.operands) reader.readSeparator();
+  if (wrapper.operands) reader.readOptions();
   const environment = wrapper.assignments ? reader.readAssignments() : [];
   const directory = reader.directory && { directory: reader.directory };
   const { rest } = reader;
@@ -20,8 +20,14 @@ export function unwrap(wrapper: Wrapper, launch: Launch): Step | undefined {
   const script = reader.script ?? (isScript ? rest[0] : undefined);
   if (wrapper.scriptFlag && !script) return undefined;
   if (script) return { launch: undefined, script, environment, ...directory };
-  const started = wrapper.starts ? { ...launch, name: wrapper.starts, arguments: rest } : launchOf(rest);
+  const started = startedBy(wrapper, launch, rest);
   return started && { launch: started, environment, ...directory };
+}
+
+function startedBy({ starts, runsPython }: Wrapper, launch: Launch, rest: readonly Word[]): Launch | undefined {
+  const isPython = runsPython && /^(?:-m|--module)$|\.py$/.test(rest[0]?.value.text ?? '');
+  const name = isPython ? 'python' : starts;
+  return name === undefined ? launchOf(rest) : { ...launch, name, arguments: rest };
 }
 
 class ArgumentReader {
@@ -68,8 +74,9 @@ class ArgumentReader {
     for (let word = this.#words[this.#at]; word && !this.separated; word = this.#words[this.#at]) {
       const { text } = word.value;
       if (this.#wrapper.starts && /^-[mc]/.test(text)) return;
+      if (this.#wrapper.runsPython && /^(?:-m|--module)$/.test(text)) return;
       if (text === '--') this.readSeparator();
-      else if (/^[-+]./.test(text)) this.#readOptionsOf(word);
+      else if (/^[-+]/.test(text)) this.#readOptionsOf(word);
       else if (this.#wrapper.separator && !this.#wrapper.subcommand?.includes(text)) this.#at++;
       else return;
     }

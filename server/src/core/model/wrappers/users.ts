@@ -4,6 +4,7 @@ import type { Wrapper } from './wrapper.ts';
 export const USERS: readonly Wrapper[] = [
   {
     names: ['sudo'],
+    example: 'sudo -Eu www PORT=80 gunicorn app:app',
     assignments: true,
     valueOptions: [
       '-u',
@@ -25,23 +26,31 @@ export const USERS: readonly Wrapper[] = [
     unless: ['-l', '--list', '-e', '--edit', '-v', '-k', '-K'],
     source: 'sudo(8)',
   },
-  { names: ['doas'], valueOptions: ['-u', '-C'], source: 'doas(1)' },
+  { names: ['doas'], example: 'doas -u www gunicorn app:app', valueOptions: ['-u', '-C'], source: 'doas(1)' },
   {
     names: ['su', 'runuser'],
+    example: "su -s /bin/sh www -c 'gunicorn app:app'",
     valueOptions: ['-s', '--shell', '-g', '--group', '-G', '--supp-group', '-u', '--user', '-w'],
     scriptOptions: ['-c', '--command', '--session-command'],
     separator: true,
     source: 'util-linux, su(1), runuser(1)',
   },
-  { names: ['gosu'], operands: 1, source: 'github.com/tianon/gosu: README.md' },
-  { names: ['su-exec'], operands: 1, source: 'github.com/ncopa/su-exec: README.md' },
+  { names: ['gosu'], example: 'gosu www gunicorn app:app', operands: 1, source: 'github.com/tianon/gosu: README.md' },
+  {
+    names: ['su-exec'],
+    example: 'su-exec www:www gunicorn app:app',
+    operands: 1,
+    source: 'github.com/ncopa/su-exec: README.md',
+  },
   {
     names: ['setuidgid', 's6-setuidgid', 'envuidgid'],
+    example: 's6-setuidgid www gunicorn app:app',
     operands: 1,
     source: 'daemontools, setuidgid; s6, s6-setuidgid',
   },
   {
     names: ['chpst'],
+    example: 'chpst -u www -e env gunicorn app:app',
     valueOptions: [
       '-u',
       '-U',
@@ -65,7 +74,11 @@ export const USERS: readonly Wrapper[] = [
   },
   {
     names: ['setpriv'],
-    longOptionsTakeValues: true,
+    example: 'setpriv --reuid www --clear-groups gunicorn app:app',
+    valueOptions: [
+      ...['--ruid', '--euid', '--rgid', '--egid', '--reuid', '--regid', '--groups', '--ambient-caps', '--inh-caps'],
+      ...['--bounding-set', '--securebits', '--pdeathsig', '--selinux-label', '--apparmor-profile'],
+    ],
     source: 'util-linux, setpriv(1)',
   },
 ];

@@ -28,6 +28,10 @@ export interface Wrapper {
   readonly unless?: readonly string[];
   /** What follows are arguments of Python, from the first word, `-m` or `-c` on: `newrelic-admin run-python app.py`. */
   readonly starts?: 'python';
+  /** `-m MODULE`, and a file named `*.py`, are run by Python. */
+  readonly runsPython?: true;
+  /** A command that starts `gunicorn app:app`, for the tests. */
+  readonly example: string;
   /** Documentation, or `repository:path`. */
   readonly source: string;
 }
