@@ -3,6 +3,7 @@
 // Without a kind: all but ui, which drives a real VS Code and takes longer. TEXT is a part of the path of the files to run.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
@@ -49,6 +50,8 @@ const { status } = spawnSync(
     '--enable-source-maps',
     '--test',
     '--test-timeout=120000',
+    // Windows of VS Code fight for the processor: one after the other.
+    `--test-concurrency=${kinds.includes('ui') ? 1 : availableParallelism()}`,
     '--test-reporter=./scripts/tests/reporter.mjs',
     '--test-reporter-destination=stdout',
     ...built,

@@ -15,7 +15,7 @@ let workbench: Workbench;
 before(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-ui-'));
   writeFileSync(join(folder, 'Procfile'), procfile.join('\n'));
-  workbench = await Workbench.open({ folder });
+  workbench = await Workbench.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
 });
 after(() => workbench?.close());
 
