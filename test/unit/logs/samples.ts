@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import { LineReader } from '../../../server/src/core/logs/line-reader.ts';
+import { Classifier } from '../../../server/src/core/logs/scan/classifier.ts';
+import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 
 const FOLDER = 'test/fixtures/logs';
@@ -27,6 +30,10 @@ export function readLines(bytes: Uint8Array): LogLine[] {
   return [...engine.push(bytes, 'file', NOW), ...engine.end('file', NOW)];
 }
 
-export function readText(text: string): LogLine[] {
-  return readLines(new TextEncoder().encode(text));
+const reader = new LineReader(new Classifier(CATALOGUE), []);
+
+/** The signature or event of one line by itself. */
+export function idOfLine(line: string): string | undefined {
+  const { found, event } = reader.read(line, { zone: 0, now: NOW });
+  return found?.signature.id ?? event?.signature.id;
 }

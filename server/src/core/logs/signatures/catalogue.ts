@@ -3,11 +3,13 @@ import { BLUEKING } from './blueking.ts';
 import { CELERY } from './celery.ts';
 import { CONTAINERS } from './containers.ts';
 import { GUNICORN } from './gunicorn.ts';
+import { HEROKU } from './heroku.ts';
 import { KERNEL } from './kernel.ts';
 import { KUBERNETES } from './kubernetes.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { NGINX } from './nginx.ts';
 import { PROXIES } from './proxies.ts';
+import { PYTHON } from './python.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
 import { UWSGI } from './uwsgi.ts';
 
@@ -23,6 +25,8 @@ export const SIGNATURES: readonly Signature[] = [
   ...KUBERNETES,
   ...CONTAINERS,
   ...KERNEL,
+  ...HEROKU,
+  ...PYTHON,
 ];
 
 export const EVENTS: readonly LifecycleEvent[] = LIFECYCLE;

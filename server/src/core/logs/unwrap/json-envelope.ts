@@ -129,7 +129,8 @@ function noteStack(draft: Draft, value: unknown): void {
 export function namingLines(stack: string): string[] {
   const lines = stack.split('\n').filter((line) => line.trim() !== '');
   const firstLine = lines[0] ?? '';
-  const lastLine = lines.at(-1) ?? '';
+  // A formatter may indent the whole text: the last line of a traceback is the exception all the same.
+  const lastLine = lines.at(-1)?.trim() ?? '';
   if (stack.includes('Traceback (most recent call last)')) return [lastLine];
   if (/\n\s+at /.test(stack)) return [firstLine, ...lines.filter((line) => line.startsWith('Caused by: ')).slice(-1)];
   return firstLine === lastLine ? [firstLine] : [lastLine, firstLine];
