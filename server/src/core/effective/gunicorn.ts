@@ -44,15 +44,24 @@ const remembered = new WeakMap<
 
 function read(project: Project | undefined, process: Process, invocation: Invocation): EffectiveGunicorn {
   const version = installedVersion(project, 'gunicorn', RELEASES);
-  const directory = startDirectory(invocation);
-  const command = readCommand({
+  const command = gunicornCommand(project, process, invocation, version);
+  return { command, version, config: configOf(command, project, startDirectory(invocation), version) };
+}
+
+/** What a given release (undefined: the newest) does; `project` is that of the process. */
+export function gunicornCommand(
+  project: Project | undefined,
+  process: Process,
+  invocation: Invocation,
+  version: string | undefined,
+): GunicornCommand {
+  return readCommand({
     words: invocation.arguments,
     environment: processEnvironment(process, invocation),
     home: invocation.programSpan,
     version,
-    surroundings: gunicornSurroundings(project, directory),
+    surroundings: gunicornSurroundings(project, startDirectory(invocation)),
   });
-  return { command, version, config: configOf(command, project, directory, version) };
 }
 
 function configOf(

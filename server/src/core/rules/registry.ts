@@ -46,6 +46,20 @@ import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
 import { yamlSpecialStart } from './blueking/yaml-special-start.ts';
 import { yamlSyntax } from './blueking/yaml-syntax.ts';
+import { ambiguousOption } from './gunicorn/ambiguous-option.ts';
+import { appIsPath } from './gunicorn/app-is-path.ts';
+import { invalidApp } from './gunicorn/invalid-app.ts';
+import { invalidBind } from './gunicorn/invalid-bind.ts';
+import { invalidValue as gunicornInvalidValue } from './gunicorn/invalid-value.ts';
+import { invalidVariable } from './gunicorn/invalid-variable.ts';
+import { missingApp } from './gunicorn/missing-app.ts';
+import { missingConfigFile } from './gunicorn/missing-config-file.ts';
+import { missingValue as gunicornMissingValue } from './gunicorn/missing-value.ts';
+import { optionOfOtherRelease } from './gunicorn/option-of-other-release.ts';
+import { singleDashOption } from './gunicorn/single-dash-option.ts';
+import { unexpectedArgument } from './gunicorn/unexpected-argument.ts';
+import { unexpectedValue } from './gunicorn/unexpected-value.ts';
+import { unknownOption } from './gunicorn/unknown-option.ts';
 import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
 import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
@@ -156,6 +170,20 @@ export const rules: readonly Rule[] = [
   sharedAddon,
   sourceDirMissing,
   quoteInComment,
+  ambiguousOption,
+  appIsPath,
+  invalidApp,
+  invalidBind,
+  gunicornInvalidValue,
+  invalidVariable,
+  missingApp,
+  missingConfigFile,
+  gunicornMissingValue,
+  optionOfOtherRelease,
+  singleDashOption,
+  unexpectedArgument,
+  unexpectedValue,
+  unknownOption,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

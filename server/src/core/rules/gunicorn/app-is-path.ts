@@ -1,0 +1,71 @@
+import { replaceArgument } from '../../programs/argument-edits.ts';
+import { readAppReference } from '../../programs/gunicorn/app-reference.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import type { Rule } from '../rule.ts';
+import { gunicornStarts } from './gunicorn-starts.ts';
+
+export const appIsPath: Rule = {
+  id: 'gunicorn/app-is-path',
+  severity: 'error',
+  scope: 'process',
+  title: t('The application is named by a path instead of a module.'),
+  explanation: t(
+    'gunicorn imports the application: it wants the name of a module as in an `import` statement, with dots between its parts and without `.py`. `app/wsgi.py` is the module `app.wsgi`. With a path every worker fails to boot and gunicorn exits with code 3.',
+  ),
+  sources: [
+    'benoitc/gunicorn:gunicorn/util.py import_app',
+    'python/cpython:Lib/importlib/_bootstrap_external.py FileFinder',
+  ],
+  *check(context) {
+    for (const { command, effective, project } of gunicornStarts(context)) {
+      const { app } = effective.command;
+      if (!app || effective.command.settings.value('paste').kind !== 'none' || !isKnown(app.text)) continue;
+      const { module } = readAppReference(app.text, effective.version);
+      const isFile = module.endsWith('.py') && !project?.has(`${module.replaceAll('.', '/')}.py`);
+      if (!module.includes('/') && !isFile) continue;
+      const name = moduleName(module);
+      const span = { start: app.span.start, end: app.span.start + module.length };
+      yield {
+        span: command.toDocument(span),
+        message: t('`{path}` is a path; gunicorn imports a module, such as `{module}`. Every worker fails to boot.', {
+          path: module,
+          module: name ?? 'app.wsgi',
+        }),
+        fixes: () =>
+          name === undefined
+            ? []
+            : [
+                {
+                  title: t('Change to `{name}`', { name }),
+                  edits: replaceArgument(command, span, name),
+                  preferred: true,
+                  safe: true,
+                },
+              ],
+      };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn «app/wsgi.py»\n', fixed: 'web: gunicorn app.wsgi\n' },
+      { text: 'web: gunicorn -w 2 «./src/main.py»:app\n', fixed: 'web: gunicorn -w 2 src.main:app\n' },
+      { text: 'web: gunicorn «wsgi.py»:application\n', fixed: 'web: gunicorn wsgi:application\n' },
+      { text: 'web: gunicorn «/app/wsgi»\n' },
+    ],
+    good: [
+      { text: 'web: gunicorn app.wsgi:application\n' },
+      { text: 'web: gunicorn $DIR/wsgi\n' },
+      { text: 'web: gunicorn lang.py:app\n', files: { 'lang/py.py': 'app = None\n', 'lang/__init__.py': '' } },
+    ],
+  },
+};
+
+/** The module of a relative path; undefined when it cannot be one. */
+function moduleName(path: string): string | undefined {
+  const name = path
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\.py$/, '')
+    .replaceAll('/', '.');
+  return /^[^\W\d]\w*(?:\.[^\W\d]\w*)*$/.test(name) ? name : undefined;
+}

@@ -1,0 +1,54 @@
+import { projectOf } from '../../effective/application-place.ts';
+import { type EffectiveGunicorn, effectiveGunicorn } from '../../effective/gunicorn.ts';
+import type { CommandLine, Invocation } from '../../model/command-line.ts';
+import type { Process } from '../../model/document.ts';
+import type { ArgparseUse } from '../../programs/argparse/spec.ts';
+import type { EffectiveSettings } from '../../programs/gunicorn/effective-settings.ts';
+import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
+import { gunicorn } from '../../programs/gunicorn/program.ts';
+import type { Project } from '../../project/project.ts';
+import type { Span } from '../../text/span.ts';
+import type { RuleContext } from '../rule.ts';
+
+/** One gunicorn that a document starts. */
+export interface GunicornStart {
+  readonly process: Process;
+  readonly command: CommandLine;
+  readonly invocation: Invocation;
+  readonly effective: EffectiveGunicorn;
+  readonly settings: EffectiveSettings;
+  /** The options on its command line. */
+  readonly uses: readonly ArgparseUse<GunicornOption>[];
+  /** The project of its module; undefined while it is not read. */
+  readonly project: Project | undefined;
+}
+
+export function* gunicornStarts({ document, project }: RuleContext): Iterable<GunicornStart> {
+  for (const process of document.processes) {
+    const { command } = process;
+    for (const invocation of command?.invocations ?? []) {
+      if (!command || !gunicorn.names.includes(invocation.program)) continue;
+      const effective = effectiveGunicorn(project, process, invocation);
+      const { settings, arguments: result } = effective.command;
+      yield {
+        process,
+        command,
+        invocation,
+        effective,
+        settings,
+        uses: result.uses,
+        project: projectOf(project, process),
+      };
+    }
+  }
+}
+
+/** The last use of a setting on the command line. */
+export function lastUse({ uses }: GunicornStart, setting: string): ArgparseUse<GunicornOption> | undefined {
+  return uses.findLast(({ option }) => option.setting?.name === setting);
+}
+
+/** Flag and value of a use, as they stand in the document. */
+export function useSpan({ command }: GunicornStart, { flag, values }: ArgparseUse<GunicornOption>): Span {
+  return command.toDocument({ start: flag.span.start, end: values.at(-1)?.span.end ?? flag.span.end });
+}

@@ -1,0 +1,37 @@
+import { t } from '../../text/l10n.ts';
+import type { Rule } from '../rule.ts';
+import { refusals, verdict } from './refusals.ts';
+import { isBehindSingleDash } from './single-dash-option.ts';
+
+export const invalidApp: Rule = {
+  id: 'gunicorn/invalid-app',
+  severity: 'error',
+  scope: 'process',
+  title: t('The application cannot be loaded, whatever the module holds.'),
+  explanation: t(
+    'The application is `MODULE` or `MODULE:OBJECT`. From 20.0 on OBJECT is a plain name, or a call of a plain name with literal arguments: `create_app()`, `create_app("prod", debug=False)`. Attributes (`app.server`), subscripts and computed arguments are refused; give the object a name in the module instead.',
+  ),
+  sources: [
+    'benoitc/gunicorn:gunicorn/util.py import_app',
+    'test/unit/programs/gunicorn/against-gunicorn.test.ts (four installed releases)',
+  ],
+  *check(context) {
+    for (const refusal of refusals(context, ['invalid-app'])) {
+      if (isBehindSingleDash(refusal.start, refusal.error.span)) continue;
+      yield { span: refusal.span, ...verdict(refusal, t('gunicorn cannot load this application.')) };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn «app:app.server»\n', files: { 'requirements.txt': 'gunicorn==23.0.0\n' } },
+      { text: 'web: gunicorn "«app:create_app(config)»"\n', files: { 'requirements.txt': 'gunicorn>=20.1\n' } },
+      { text: 'web: gunicorn «:application»\n' },
+      { text: 'web: gunicorn «app:»\n' },
+    ],
+    good: [
+      { text: 'web: gunicorn "app:create_app(\'prod\', debug=False)"\n' },
+      { text: 'web: gunicorn app:app.server\n', files: { 'requirements.txt': 'gunicorn==19.10.0\n' } },
+      { text: 'web: gunicorn app:$APP\n' },
+    ],
+  },
+};

@@ -1,0 +1,42 @@
+import { parserOf } from '../../programs/gunicorn/option-specs.ts';
+import { settingsOf } from '../../programs/gunicorn/settings.ts';
+import { nearest } from '../../text/edit-distance.ts';
+
+export interface MeantOptions {
+  /** The option that is certainly meant: the same name written otherwise. */
+  readonly certain: string | undefined;
+  /** Names that differ in a letter or two, the likeliest first. */
+  readonly near: readonly string[];
+}
+
+/**
+ * Which options of a release (undefined: the newest) a flag that it does not know may stand for: with `_` for `-`, with
+ * one hyphen for two, named like the setting (`--keepalive`), or misspelled.
+ */
+export function meantOptions(written: string, version: string | undefined): MeantOptions {
+  const plain = plainName(written);
+  const flags = parserOf(version)
+    .options.flatMap((option) => option.flags)
+    .filter((flag) => flag.startsWith('--'));
+  const certain = flags.find((flag) => plainName(flag) === plain) ?? flagOfSetting(plain, version);
+  return { certain, near: certain ? [] : nearest(`--${plain}`, flags) };
+}
+
+function flagOfSetting(plain: string, version: string | undefined): string | undefined {
+  const squeezed = plain.replaceAll('-', '');
+  const setting = settingsOf(version).find(({ name }) => name.replaceAll('_', '') === squeezed);
+  return setting?.flags.find((flag) => flag.startsWith('--')) ?? ALIASES[squeezed];
+}
+
+/** Names that other programs and documents use. */
+const ALIASES: Readonly<Record<string, string>> = {
+  accesslogformat: '--access-logformat',
+  logfile: '--log-file',
+  errorlogfile: '--error-logfile',
+  pidfile: '--pid',
+  processname: '--name',
+};
+
+function plainName(flag: string): string {
+  return flag.replace(/^-+/, '').toLowerCase().replaceAll('_', '-');
+}

@@ -1,0 +1,37 @@
+import { t } from '../../text/l10n.ts';
+import type { Rule } from '../rule.ts';
+import { refusals, verdict } from './refusals.ts';
+import { isBehindSingleDash } from './single-dash-option.ts';
+
+export const missingConfigFile: Rule = {
+  id: 'gunicorn/missing-config-file',
+  severity: 'error',
+  scope: 'process',
+  title: t('The configuration file does not exist.'),
+  explanation: t(
+    'A file that `--config` names must be there, counted from the directory that gunicorn is started in. Only the default, `gunicorn.conf.py`, may be absent. A module is written `python:MODULE`.',
+  ),
+  sources: ['benoitc/gunicorn:gunicorn/app/base.py get_config_from_filename'],
+  *check(context) {
+    for (const refusal of refusals(context, ['config-file'])) {
+      const { error, start } = refusal;
+      // A value inside the file is reported there.
+      const isAboutFile = /doesn't exist$/.test(error.text) && !isBehindSingleDash(start, error.span);
+      if (isAboutFile) yield { span: refusal.span, ...verdict(refusal, t('The configuration file is not there.')) };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn wsgi -c «conf.py»\n' },
+      {
+        text: 'web: cd src && gunicorn wsgi --config=«conf/gunicorn.py»\n',
+        files: { 'src/wsgi.py': '', 'conf/gunicorn.py': '' },
+      },
+    ],
+    good: [
+      { text: 'web: gunicorn wsgi -c conf.py\n', files: { 'conf.py': 'workers = 2\n' } },
+      { text: 'web: gunicorn wsgi -c python:conf\n' },
+      { text: 'web: gunicorn wsgi -c /etc/gunicorn.py -c $CONF\n' },
+    ],
+  },
+};

@@ -1,0 +1,77 @@
+import { type EffectiveGunicorn, gunicornCommand } from '../../effective/gunicorn.ts';
+import type { GunicornError, GunicornErrorKind } from '../../programs/gunicorn/gunicorn-error.ts';
+import { NEWEST, RELEASES } from '../../programs/gunicorn/releases.ts';
+import type { Project } from '../../project/project.ts';
+import { resolveVersion } from '../../project/requirements/resolve-version.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Span } from '../../text/span.ts';
+import type { Finding, RuleContext } from '../rule.ts';
+import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
+
+export interface Refusal {
+  readonly start: GunicornStart;
+  readonly error: GunicornError;
+  /** In the document. */
+  readonly span: Span;
+}
+
+/** What gunicorn refuses in the commands of a document. */
+export function* refusals(context: RuleContext, kinds: readonly GunicornErrorKind[]): Iterable<Refusal> {
+  for (const start of gunicornStarts(context)) {
+    for (const error of start.effective.command.errors) {
+      if (kinds.includes(error.kind)) yield { start, error, span: start.command.toDocument(error.span) };
+    }
+  }
+}
+
+/**
+ * The sentence of a rule with the words and the exit code of gunicorn. Below an error where the version is not known and
+ * not every release that may be installed says the same.
+ */
+export function verdict({ start, error }: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
+  const text = error.text.replace(/[\s:]+$/, '');
+  const code = error.exitCode;
+  if (everyReleaseRefuses(start, error)) {
+    return { message: t('{sentence} gunicorn exits with code {code}: {text}', { sentence, code, text }) };
+  }
+  const version = start.effective.version ?? NEWEST;
+  return {
+    severity: 'warning',
+    message: t('{sentence} gunicorn {version} exits with code {code}: {text} (no version is pinned)', {
+      sentence,
+      version,
+      code,
+      text,
+    }),
+  };
+}
+
+/** True when the version is pinned, or all that may be installed come upon this error. */
+export function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolean {
+  return errorsOfOthers(start).every((errors) =>
+    errors.some(({ kind, span }) => kind === error.kind && span.start === error.span.start),
+  );
+}
+
+/** The errors of each release that may be installed; none when the version is pinned. */
+function errorsOfOthers(start: GunicornStart): readonly (readonly GunicornError[])[] {
+  let errors = remembered.get(start.effective);
+  if (!errors) {
+    const { project, process, invocation } = start;
+    errors = possibleReleases(project).map((version) => gunicornCommand(project, process, invocation, version).errors);
+    remembered.set(start.effective, errors);
+  }
+  return errors;
+}
+
+const remembered = new WeakMap<EffectiveGunicorn, readonly (readonly GunicornError[])[]>();
+
+/** Hardly anything changed within a minor version, so the last release stands for all of it. */
+function possibleReleases(project: Project | undefined): readonly string[] {
+  const requirement = project?.requirements.packages.get('gunicorn');
+  if (requirement?.version !== undefined) return [];
+  const specifier = requirement?.specifier ?? '';
+  const possible = RELEASES.filter((release) => resolveVersion({ version: undefined, specifier }, [release]));
+  const minor = (release: string | undefined) => release?.split('.').slice(0, 2).join('.');
+  return possible.filter((release, i) => minor(release) !== minor(possible[i + 1]));
+}
