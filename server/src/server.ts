@@ -22,6 +22,7 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
 import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
 import { selectionRanges } from './features/selection-range.ts';
+import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { watchFiles, watchSettings } from './workspace/registrations.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -76,6 +77,7 @@ export function startServer(connection: Connection, host: Host): void {
       publisher.refresh();
     });
     watchFiles(connection, client, workspace);
+    void registerGunicornConfig(connection, client, SERVER_NAME);
   });
 
   texts.onDidOpen(({ document }) => {

@@ -8,6 +8,8 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatchedFiles: boolean;
+  /** Documents and what is said of them can be asked for later. */
+  readonly dynamicDocuments: boolean;
 }
 
 export function clientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
@@ -17,6 +19,10 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities):
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    dynamicDocuments:
+      textDocument?.synchronization?.dynamicRegistration === true &&
+      textDocument.hover?.dynamicRegistration === true &&
+      textDocument.codeAction?.dynamicRegistration === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }

@@ -6,20 +6,17 @@ import type { RuleContext } from '../rules/rule.ts';
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import { explainAppDescAt } from './app-desc-key.ts';
-import type { Explanation } from './explanation.ts';
+import type { PlacedExplanation } from './explanation.ts';
+import { explainSettingAt } from './gunicorn-setting.ts';
 import { explainGunicornValue } from './gunicorn-value.ts';
 import { explainOption } from './option.ts';
 import { explainProcess } from './process.ts';
 import { explainProgram } from './program.ts';
 import { explainVariable } from './variable.ts';
 
-export interface PlacedExplanation {
-  readonly span: Span;
-  readonly explanation: Explanation;
-}
-
 /** `offset` and the span of the answer count from the start of the document. */
 export function explainAt(context: RuleContext, offset: number): PlacedExplanation | undefined {
+  if (context.document.kind === 'gunicorn-config') return explainSettingAt(context, offset);
   const place = span(offset, offset);
   const process = context.document.processes.find((candidate) => touches(candidate.span, place));
   // The key of a hook says more than its name; the name of a process is no key.

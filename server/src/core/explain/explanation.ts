@@ -1,4 +1,5 @@
 import { render, type Text, type TextArgument, type Translations } from '../text/l10n.ts';
+import type { Span } from '../text/span.ts';
 
 /** What something is, for a hover, a documentation page or the command line. */
 export interface Explanation {
@@ -13,6 +14,12 @@ export interface Fact {
   readonly label: Text;
   /** Shown as code when it is a string. */
   readonly value: TextArgument;
+}
+
+/** An explanation of what stands at a place of a text. */
+export interface PlacedExplanation {
+  readonly span: Span;
+  readonly explanation: Explanation;
 }
 
 /** Markdown (CommonMark). Everything that may come from a file is put into code, never into markup. */

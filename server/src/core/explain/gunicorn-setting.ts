@@ -1,0 +1,36 @@
+import { installedVersion } from '../effective/installed-version.ts';
+import { SETTINGS_PAGE } from '../programs/gunicorn/option-specs.ts';
+import { RELEASES } from '../programs/gunicorn/releases.ts';
+import type { Setting } from '../programs/gunicorn/setting.ts';
+import { settingsOf } from '../programs/gunicorn/settings.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import { t } from '../text/l10n.ts';
+import { span, touches } from '../text/span.ts';
+import type { Explanation, Fact, PlacedExplanation } from './explanation.ts';
+
+/** The setting whose name stands at an offset of a gunicorn configuration file. */
+export function explainSettingAt({ document, project }: RuleContext, offset: number): PlacedExplanation | undefined {
+  if (document.syntax.kind !== 'gunicorn-config') return undefined;
+  const place = span(offset, offset);
+  const binding = [...document.syntax.names.values()].find(({ nameSpan }) => touches(nameSpan, place));
+  const version = installedVersion(project, 'gunicorn', RELEASES);
+  const setting = settingsOf(version).find(({ name }) => name === binding?.name);
+  return binding && setting && { span: binding.nameSpan, explanation: explainSetting(setting) };
+}
+
+function explainSetting(setting: Setting): Explanation {
+  const { name, flags, arity, choices = [], removedIn } = setting;
+  const facts: Fact[] = [];
+  if (flags.length > 0) facts.push({ label: t('Option'), value: flags.join(', ') });
+  if (arity) facts.push({ label: t('Parameters'), value: arity.join(' | ') });
+  if (choices.length > 0) facts.push({ label: t('One of'), value: choices.join(' ') });
+  if (setting.default !== undefined) facts.push({ label: t('Default'), value: setting.default });
+  facts.push({ label: t('Since'), value: `gunicorn ${setting.since}` });
+  if (removedIn) facts.push({ label: t('Removed in'), value: `gunicorn ${removedIn}` });
+  return {
+    title: name,
+    paragraphs: [setting.description, ...(setting.notes ?? [])],
+    facts,
+    documentation: `${SETTINGS_PAGE}#${name}`,
+  };
+}
