@@ -160,3 +160,31 @@ function printedConfig(
   assert.equal(run.status, 0, run.stderr);
   return new Map([...run.stdout.matchAll(/^(\w+) +=[ ]?(.*)$/gm)].map((match) => [match[1] ?? '', match[2] ?? '']));
 }
+
+test('variables that app_desc.yaml gives to the module', async () => {
+  const text = [
+    'spec_version: 2',
+    'module:',
+    '  language: python',
+    '  env_variables:',
+    '    - { key: GUNICORN_CMD_ARGS, value: "-w 5 --threads 6" }',
+    '    - { key: WEB_CONCURRENCY, value: 3, environment_name: prod }',
+    '  processes:',
+    '    web: { command: "gunicorn wsgi --threads 2" }',
+    '    other: { command: "GUNICORN_CMD_ARGS=-w9 gunicorn wsgi" }',
+    '',
+  ].join('\n');
+  const context = await ruleContext({ text, file: 'app_desc.yaml' });
+  const shown = context.document.processes.map((process) => {
+    const [invocation] = process.command?.invocations ?? [];
+    assert.ok(invocation);
+    const { settings } = effectiveGunicorn(context.project, process, invocation).command;
+    return ['workers', 'threads'].map(
+      (name) => `${name}=${reprOf(settings.value(name))} ${settings.written(name)?.layer}`,
+    );
+  });
+  assert.deepEqual(shown, [
+    ['workers=5 command-arguments-variable', 'threads=2 command-line'],
+    ['workers=9 command-arguments-variable', 'threads=1 undefined'],
+  ]);
+});

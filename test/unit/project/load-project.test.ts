@@ -85,6 +85,25 @@ const cases: readonly (readonly [string, Files, readonly string[]])[] = [
     ['flask ==2.0 =2.0 [async]', 'gunicorn =21.2.0', 'tox =4 ?'],
   ],
   [
+    'groups of lock files',
+    {
+      'poetry.lock':
+        '[[package]]\nname = "a"\nversion = "1"\ngroups = ["main", "dev"]\n[[package]]\nname = "b"\nversion = "2"\ngroups = ["dev"]\n[[package]]\nname = "c"\nversion = "3"\ncategory = "dev"\n',
+      'pdm.lock': '[[package]]\nname = "d"\nversion = "4"\ngroups = ["default"]\n',
+      'pylock.toml': 'lock-version = "1.0"\n[[packages]]\nname = "e"\nversion = "5"\n',
+    },
+    ['a ==1 =1', 'b ==2 =2 ?', 'c ==3 =3 ?', 'd ==4 =4', 'e ==5 =5'],
+  ],
+  [
+    'setuptools reads them from a file',
+    {
+      'pyproject.toml':
+        '[project]\nname = "x"\ndynamic = ["dependencies"]\n[tool.setuptools.dynamic]\ndependencies = { file = ["deps.txt"] }\n',
+      'deps.txt': 'flask>=2\n',
+    },
+    ['flask >=2'],
+  ],
+  [
     'two files that pin different versions',
     { 'requirements.txt': 'gunicorn==20.1.0', 'poetry.lock': '[[package]]\nname = "gunicorn"\nversion = "21.2.0"\n' },
     ['gunicorn ==20.1.0,==21.2.0'],

@@ -20,7 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
   'pkg/__init__.py': 'def app(environ, start_response):\n    pass\n',
   'pkg/wsgi.py': 'from . import app as application\n',
   'plain_dir/inner.py': 'def app(environ, start_response):\n    pass\n',
-  'requirements.txt': 'gunicorn\ncelery\n',
+  'requirements.txt': 'gunicorn\nuvicorn\ndaphne\nhypercorn\n',
 };
 const REFERENCES = [
   ...['plain:app', 'plain', 'plain:application', 'both', 'both:app', 'main_only:app', 'main_only:make', 'guarded:app'],
@@ -33,14 +33,29 @@ function loads(folder: string, program: string, args: readonly string[]): boolea
   return spawnSync(program, args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } }).status === 0;
 }
 
-const programs: readonly { environment: PythonEnvironment; command: string; args: (app: string) => string[] }[] = [
-  { environment: 'gunicorn-20.1', command: 'gunicorn', args: (app) => ['--check-config', app] },
-  { environment: 'gunicorn-newest', command: 'gunicorn', args: (app) => ['--check-config', app] },
+interface Loader {
+  readonly environment: PythonEnvironment;
+  /** The program in the Procfile, and what is run in its place to load the application only. */
+  readonly command: string;
+  readonly program: string;
+  readonly args: readonly string[];
+}
+
+const loaders: readonly Loader[] = [
+  { environment: 'gunicorn-20.1', command: 'gunicorn', program: 'gunicorn', args: ['--check-config'] },
+  { environment: 'gunicorn-newest', command: 'gunicorn', program: 'gunicorn', args: ['--check-config'] },
+  ...[
+    { command: 'uvicorn', code: 'from uvicorn.importer import import_from_string as load; load(sys.argv[1])' },
+    { command: 'daphne', code: 'from daphne.utils import import_by_path as load; load(sys.argv[1])' },
+    { command: 'hypercorn', code: 'from hypercorn.utils import load_application as load; load(sys.argv[1], 0)' },
+  ].map(({ command, code }): Loader => {
+    return { environment: 'asgi', command, program: 'python', args: ['-c', `import sys; ${code}`] };
+  }),
 ];
 
-for (const { environment, command, args } of programs) {
-  test(`what is reported missing cannot be loaded, and what is there can: ${environment}`, async (t) => {
-    const program = requireProgram(t, environment, command);
+for (const { environment, command, program: name, args } of loaders) {
+  test(`what is reported missing cannot be loaded, and what is there can: ${command} of ${environment}`, async (t) => {
+    const program = requireProgram(t, environment, name);
     if (!program) return;
     const folder = mkdtempSync(join(tmpdir(), 'application-'));
     t.after(() => rmSync(folder, { recursive: true }));
@@ -48,10 +63,11 @@ for (const { environment, command, args } of programs) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
-    for (const reference of REFERENCES) {
+    const references = command === 'gunicorn' ? REFERENCES : REFERENCES.filter((reference) => reference.includes(':'));
+    for (const reference of references) {
       const findings = await checkText({ text: `web: ${command} ${reference}\n`, files: FILES });
       const said = findings.map(({ rule }) => rule.id).filter((id) => /not-found$/.test(id));
-      const isLoaded = loads(folder, program, args(reference));
+      const isLoaded = loads(folder, program, [...args, reference]);
       // `import *` cannot be seen through, a package's submodule is an attribute only when something imports it.
       const isUnseen = ['star:nothing', 'pkg:wsgi'].includes(reference);
       assert.equal(said.length === 0, isLoaded || isUnseen, `${reference}: ${said.join() || 'silent'}`);

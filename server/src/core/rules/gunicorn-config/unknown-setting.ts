@@ -23,12 +23,13 @@ export const unknownSetting: Rule = {
     const version = installedVersion(project, 'gunicorn', RELEASES);
     const settings = new Map(settingsOf(version).map((setting) => [setting.name, setting]));
     for (const binding of document.syntax.names.values()) {
-      if (settings.has(binding.name) || !isMeantForGunicorn(binding)) continue;
+      const isHelper = document.syntax.used.has(binding.name);
+      if (settings.has(binding.name) || isHelper || !isMeantForGunicorn(binding)) continue;
       const elsewhere = SETTINGS.find(({ name }) => name === binding.name);
       if (elsewhere) {
         const finding = version && otherRelease(binding, elsewhere, version);
         if (finding) yield finding;
-      } else if (!document.syntax.used.has(binding.name)) {
+      } else {
         const meant = meantSetting(binding, [...settings.values()]);
         if (meant && !document.syntax.names.has(meant)) yield misspelled(binding, meant);
       }
@@ -55,6 +56,11 @@ export const unknownSetting: Rule = {
       { file: 'gunicorn.conf.py', text: 'worker = 4\nworkers = worker\n' },
       { file: 'gunicorn.conf.py', text: 'wsgi_app = "mysite.wsgi"\n' },
       { file: 'gunicorn.conf.py', text: '_worker = 4\n' },
+      {
+        file: 'gunicorn.conf.py',
+        text: 'debug = True\nreload = debug\n',
+        files: { 'requirements.txt': 'gunicorn==23.0.0\n' },
+      },
     ],
   },
 };
