@@ -12,18 +12,21 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
   const files = new Set<string>();
   const modules = new Set<string>();
   const directories = new Set<string>();
-  for (const { command } of documents.flatMap((document) => document.processes)) {
+  const note = (text: string): void => {
+    const word = text.replace(/^--?[\w-]+=|^-[A-Za-z](?=.)/, '');
+    if (!isKnown(word) || word.startsWith('-')) return;
+    if (/\.(?:py|toml|ini|sh)$/.test(word)) files.add(word.replace(/^(?:file:|\.\/)/, ''));
+    else if (/^[\w./-]+\/[\w./-]*$|^\.\.?$/.test(word)) directories.add(word);
+    const module = /^(?:python:)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::|$)/.exec(word)?.[1];
+    if (module) modules.add(module);
+    else if (/^[\w-]+$/.test(word)) directories.add(word);
+  };
+  for (const { command, variables } of documents.flatMap((document) => document.processes)) {
+    for (const { name, value } of variables) if (name === 'GUNICORN_CMD_ARGS') value?.split(/\s+/).forEach(note);
     for (const invocation of command?.invocations ?? []) {
       if (invocation.directory) directories.add(invocation.directory);
-      for (const argument of invocation.arguments) {
-        const word = argument.value.text.replace(/^--?[\w-]+=/, '');
-        if (!isKnown(word) || word.startsWith('-')) continue;
-        if (/\.(?:py|toml|ini|sh)$/.test(word)) files.add(word.replace(/^(?:file:|\.\/)/, ''));
-        else if (/^[\w./-]+\/[\w./-]*$|^\.\.?$/.test(word)) directories.add(word);
-        const module = /^(?:python:)?([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::|$)/.exec(word)?.[1];
-        if (module) modules.add(module);
-        else if (/^[\w-]+$/.test(word)) directories.add(word);
-      }
+      for (const { value } of invocation.environment) value.value.text.split(/\s+/).forEach(note);
+      for (const argument of invocation.arguments) note(argument.value.text);
     }
   }
   return {

@@ -67,6 +67,18 @@ const cases: readonly Case[] = [
     expected: ['workers=3 from config-file api/gunicorn.conf.py'],
   },
   {
+    name: 'a file that is named inside that directory, glued to its flag',
+    command: 'cd api && gunicorn -cconf/g.py wsgi',
+    files: { 'api/conf/g.py': 'workers = 3', 'conf/g.py': 'workers = 9' },
+    expected: ["config='conf/g.py' from command-line", 'workers=3 from config-file api/conf/g.py'],
+  },
+  {
+    name: 'a file that GUNICORN_CMD_ARGS names',
+    command: 'GUNICORN_CMD_ARGS="--config=conf/g.py" gunicorn wsgi',
+    files: { 'conf/g.py': 'workers = 3' },
+    expected: ["config='conf/g.py' from command-arguments-variable", 'workers=3 from config-file conf/g.py'],
+  },
+  {
     name: 'what only a run would tell',
     command: 'gunicorn wsgi',
     files: {

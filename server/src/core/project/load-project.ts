@@ -23,11 +23,13 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
   for (const path of BUILD_SCRIPTS) await reader.read(path);
-  for (const file of hints.files.slice(0, MAX_HINTS)) {
-    const path = resolvePath('', file);
-    if (path) await reader.read(path);
+  const inside = hints.directories.slice(0, MAX_HINTS).flatMap((directory) => resolvePath('', directory) ?? []);
+  for (const directory of new Set(['', ...inside])) {
+    for (const file of hints.files.slice(0, MAX_HINTS)) {
+      const path = resolvePath(directory, file);
+      if (path) await reader.read(path);
+    }
   }
-  const inside = hints.directories.flatMap((directory) => resolvePath('', directory) ?? []);
   const directories = new Set(['', ...inside, ...(await foldersIn(reader))].slice(0, MAX_HINTS));
   for (const directory of directories) {
     await reader.list(directory);

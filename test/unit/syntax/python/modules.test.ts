@@ -190,6 +190,11 @@ function agree(text: string, facts: ModuleFacts, answer: Readonly<Record<string,
   return compared;
 }
 
+test('a huge module is left unread', () => {
+  const { bindings, isOpen } = readModule(`a = 1\n${'#'.repeat(300_000)}`);
+  assert.deepEqual({ size: bindings.size, isOpen }, { size: 0, isOpen: true });
+});
+
 test('any text is read, also deep and long ones', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), moduleText), fc.nat(200), (text, cut) => {

@@ -30,11 +30,16 @@ export interface Binding {
   readonly certain: boolean;
 }
 
+/** No one writes larger modules by hand, and reading one takes as long as a keystroke may. In UTF-16 units. */
+const MAX_TEXT = 300_000;
 const MAX_REMEMBERED = 32;
 const remembered = new Map<string, ModuleFacts>();
 
+const UNREAD: ModuleFacts = { bindings: new Map(), isOpen: true, used: new Set(), mainOnly: new Set() };
+
 /** Never throws. Remembers the last texts, so asking twice costs nothing. */
 export function readModule(text: string): ModuleFacts {
+  if (text.length > MAX_TEXT) return UNREAD;
   const known = remembered.get(text);
   if (known) return known;
   const facts = new ModuleReader(text).read();
