@@ -1,0 +1,183 @@
+import { t } from '../../text/l10n.ts';
+import { atStart, type Signature } from './signature.ts';
+
+const BINDING = t('Check the binding of the database and its variables; wait for it before the application starts.');
+
+/** PostgreSQL's own log and what its clients repeat. Messages in other languages (lc_messages) are not known. */
+export const POSTGRES: readonly Signature[] = [
+  {
+    id: 'pg-too-many-connections',
+    severity: 'critical',
+    cause: 'resource',
+    program: 'PostgreSQL',
+    versions: t('16 words the reserved slots in another way than 15 and before'),
+    title: t('PostgreSQL has no connections left'),
+    meaning: t(
+      'Workers × threads × replicas open more connections than max_connections or the limit of the role allows.',
+    ),
+    causes: [t('Each worker keeps its own connections; more replicas multiply them.')],
+    remedies: [
+      { recipe: 'R4', text: t('Start fewer workers, or fewer threads each.') },
+      { text: t('Put PgBouncer in front, or bound the pools (CONN_MAX_AGE=0, pool_size).') },
+    ],
+    shapes: [
+      atStart(
+        'FATAL:  remaining connection slots are reserved for …',
+        /(?:FATAL: {1,2})?remaining connection slots are reserved for /,
+      ),
+      atStart('FATAL:  sorry, too many clients already', /(?:FATAL: {1,2})?sorry, too many clients already/),
+      atStart(
+        'FATAL:  too many connections for role "<r>"',
+        /(?:FATAL: {1,2})?too many connections for (?:role|database) "(?<role>[^"\n]{1,63})"/,
+      ),
+    ],
+    examples: [
+      'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  remaining connection slots are reserved for non-replication superuser connections',
+      'psycopg.OperationalError: connection failed: FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute',
+      '2026-11-20 14:05:09.577 UTC [9997] app@app FATAL:  sorry, too many clients already',
+      '2026-11-20 14:05:10.001 UTC [9901] app@app FATAL:  too many connections for role "app"',
+    ],
+    traps: ['max_connections = 100'],
+    sources: [
+      'postgres/postgres:src/backend/utils/init/postinit.c',
+      'postgres/postgres:src/backend/storage/lmgr/proc.c',
+      'porsager/postgres#42',
+      'metabase/metabase#8679',
+    ],
+  },
+  {
+    id: 'pg-statement-timeout',
+    severity: 'error',
+    cause: 'timeout',
+    program: 'PostgreSQL',
+    title: t('PostgreSQL cancelled a slow statement'),
+    meaning: t('A statement ran longer than statement_timeout, or a transaction sat idle longer than allowed.'),
+    causes: [t('A missing index, a lock, or much more data than before.')],
+    remedies: [{ text: t('EXPLAIN the statement and add the index; raise the limit for that statement only.') }],
+    shapes: [
+      atStart(
+        'ERROR:  canceling statement due to statement timeout',
+        /(?:ERROR: {1,2})?canceling statement due to statement timeout/,
+      ),
+      atStart(
+        'FATAL:  terminating connection due to idle-in-transaction timeout',
+        /(?:FATAL: {1,2})?terminating connection due to idle-in-transaction timeout/,
+      ),
+    ],
+    examples: [
+      '2026-11-20 14:05:11.001 UTC [9902] app@app ERROR:  canceling statement due to statement timeout',
+      'psycopg2.errors.QueryCanceled: canceling statement due to statement timeout',
+      '2026-11-20 14:05:15.001 UTC [9906] app@app FATAL:  terminating connection due to idle-in-transaction timeout',
+    ],
+    traps: [
+      '2026-11-20 14:05:12.001 UTC [9903] app@app ERROR:  canceling statement due to user request',
+      '2026-11-20 14:05:16.001 UTC [1] LOG:  parameter "statement_timeout" changed to "30000"',
+    ],
+    sources: ['postgres/postgres:src/backend/tcop/postgres.c ProcessInterrupts()'],
+  },
+  {
+    id: 'pg-lock-timeout',
+    severity: 'error',
+    cause: 'timeout',
+    program: 'PostgreSQL',
+    title: t('PostgreSQL waited too long for a lock'),
+    meaning: t('A statement waited for a lock longer than lock_timeout.'),
+    causes: [t('A migration or a long transaction holds the table.')],
+    remedies: [{ text: t('Repeat the migration when there is little traffic; keep transactions short.') }],
+    shapes: [
+      atStart(
+        'ERROR:  canceling statement due to lock timeout',
+        /(?:ERROR: {1,2})?canceling statement due to lock timeout/,
+      ),
+    ],
+    examples: [
+      'psycopg2.errors.LockNotAvailable: canceling statement due to lock timeout',
+      '2026-11-20 14:05:11.001 UTC [9902] app@app ERROR:  canceling statement due to lock timeout',
+    ],
+    traps: ['2026-11-20 14:05:16.001 UTC [1] LOG:  parameter "lock_timeout" changed to "3000"'],
+    sources: ['postgres/postgres:src/backend/tcop/postgres.c ProcessInterrupts()'],
+  },
+  {
+    id: 'pg-deadlock',
+    severity: 'error',
+    cause: 'resource',
+    program: 'PostgreSQL',
+    title: t('Deadlock in PostgreSQL'),
+    meaning: t('Two transactions waited for each other; one was ended.'),
+    causes: [t('The same rows are locked in another order.')],
+    remedies: [{ text: t('Lock rows in the same order everywhere, and retry the transaction.') }],
+    shapes: [atStart('ERROR:  deadlock detected', /(?:ERROR: {1,2})?deadlock detected\s{0,4}$/)],
+    examples: [
+      '2026-11-20 14:05:13.001 UTC [9904] app@app ERROR:  deadlock detected',
+      'psycopg2.errors.DeadlockDetected: deadlock detected',
+    ],
+    traps: ['DETAIL:  Process 9121 waits for ShareLock on transaction 882; blocked by process 9122.'],
+    sources: ['postgres/postgres:src/backend/storage/lmgr/deadlock.c'],
+  },
+  {
+    id: 'pg-unreachable',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'PostgreSQL (libpq)',
+    versions: t('libpq 14 and later name the server; older ones do not'),
+    title: t('PostgreSQL cannot be reached'),
+    meaning: t('The database refuses the connection, still starts, or its name does not resolve.'),
+    causes: [t('It is down or starts, or the address in the environment is wrong.')],
+    remedies: [{ text: BINDING }],
+    shapes: [
+      atStart(
+        'connection to server at "<h>" (<ip>), port <p> failed: <reason>',
+        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port (?<port>\d{1,5}) failed: (?<reason>Connection refused|Connection timed out|timeout expired|No route to host|Network is unreachable|FATAL: {1,2}the database system is (?:starting up|shutting down|in recovery mode|not yet accepting connections))/,
+      ),
+      atStart(
+        'could not connect to server: <reason>',
+        /could not connect to server: (?<reason>Connection refused|Connection timed out|No route to host|No such file or directory|Network is unreachable)/,
+      ),
+      atStart(
+        'could not translate host name "<h>" to address: <reason>',
+        /could not translate host name "(?<host>[^"\n]{1,120})" to address: /,
+      ),
+    ],
+    per: 'host',
+    examples: [
+      'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: Connection refused',
+      'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  the database system is starting up',
+      'psycopg2.OperationalError: could not connect to server: Connection refused',
+      'django.db.utils.OperationalError: could not translate host name "pg.example.com" to address: Name or service not known',
+    ],
+    traps: ['\tIs the server running on that host and accepting TCP/IP connections?'],
+    sources: ['postgres/postgres:src/interfaces/libpq/fe-connect.c'],
+  },
+  {
+    id: 'pg-conn-lost',
+    severity: 'error',
+    cause: 'dependency',
+    program: 'PostgreSQL',
+    title: t('Connection to PostgreSQL was lost'),
+    meaning: t('The server or something on the way closed a connection that the application still used.'),
+    causes: [t('A restart or failover, or an idle connection that was cut.')],
+    remedies: [
+      {
+        text: t('Test connections before use: pool_pre_ping=True, CONN_HEALTH_CHECKS=True; switch TCP keepalives on.'),
+      },
+    ],
+    shapes: [
+      atStart('server closed the connection unexpectedly', /server closed the connection unexpectedly/),
+      atStart('SSL connection has been closed unexpectedly', /SSL connection has been closed unexpectedly/),
+      atStart(
+        'terminating connection due to administrator command',
+        /(?:FATAL: {1,2})?terminating connection due to administrator command/,
+      ),
+    ],
+    examples: [
+      'psycopg2.OperationalError: server closed the connection unexpectedly',
+      'django.db.utils.OperationalError: SSL connection has been closed unexpectedly',
+      '2026-11-20 14:05:14.001 UTC [9905] app@app FATAL:  terminating connection due to administrator command',
+    ],
+    traps: [
+      '\tThis probably means the server terminated abnormally',
+      '2026-11-20 14:05:17.001 UTC [9907] app@app LOG:  unexpected EOF on client connection with an open transaction',
+    ],
+    sources: ['postgres/postgres:src/interfaces/libpq/fe-misc.c', 'postgres/postgres:src/backend/tcop/postgres.c'],
+  },
+];

@@ -1,0 +1,236 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
+
+/** MongoDB, Redis, RabbitMQ and Elasticsearch: their own logs and what clients repeat. */
+export const STORES: readonly Signature[] = [
+  {
+    id: 'mongo-server-selection',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'MongoDB drivers',
+    title: t('MongoDB cannot be reached'),
+    meaning: t('The driver found no usable server within its timeout (30 seconds).'),
+    causes: [t('The address, the network or TLS is wrong, or the replica set has no primary.')],
+    remedies: [{ text: t('Check the connection string, the network policy and TLS.') }],
+    shapes: [
+      atStart(
+        'pymongo.errors.ServerSelectionTimeoutError: <h>:<p>: …, Timeout: 30s, Topology Description: …',
+        /(?:pymongo\.errors\.)?ServerSelectionTimeoutError: (?<host>[^\s:,]{1,120})?/,
+      ),
+      atStart('MongoServerSelectionError: …', /Mongo(?:ose)?ServerSelectionError: (?<reason>[^\n]{1,120})/),
+    ],
+    examples: [
+      'pymongo.errors.ServerSelectionTimeoutError: mongo.example.com:27017: [Errno 111] Connection refused, Timeout: 30s, Topology Description: <TopologyDescription id: 65>',
+      'MongoServerSelectionError: connect ECONNREFUSED 10.0.0.9:27017',
+    ],
+    traps: ['serverSelectionTimeoutMS=30000'],
+    sources: [
+      'mongodb/mongo-python-driver:pymongo/synchronous/topology.py',
+      'mongodb/node-mongodb-native:src/error.ts',
+    ],
+  },
+  {
+    id: 'redis-oom',
+    severity: 'critical',
+    cause: 'memory',
+    program: 'Redis',
+    title: t('Redis is full'),
+    meaning: t('maxmemory is reached and nothing may be evicted; writes are refused.'),
+    causes: [
+      t('Keys without a time to live, or results of tasks that nobody removes.'),
+      t('A queue that is not consumed.'),
+    ],
+    remedies: [
+      {
+        text: t(
+          'Give keys a time to live; set result_expires; for a cache only, maxmemory-policy allkeys-lru (never for a broker).',
+        ),
+      },
+      { text: t('Take a larger Redis.') },
+    ],
+    shapes: [
+      atStart(
+        "OOM command not allowed when used memory > 'maxmemory'.",
+        /(?:OOM |redis\.exceptions\.OutOfMemoryError: )?command not allowed when used memory > 'maxmemory'/,
+      ),
+    ],
+    examples: [
+      "redis.exceptions.ResponseError: OOM command not allowed when used memory > 'maxmemory'.",
+      "redis.exceptions.OutOfMemoryError: command not allowed when used memory > 'maxmemory'.",
+    ],
+    traps: ['maxmemory_policy:noeviction', 'evicted_keys:502'],
+    sources: ['redis/redis:src/server.c', 'redis/redis-py:redis/_parsers/base.py', 'sidekiq/sidekiq#3864'],
+  },
+  {
+    id: 'redis-max-clients',
+    severity: 'critical',
+    cause: 'resource',
+    program: 'Redis',
+    title: t('Redis has no connections left'),
+    meaning: t('Pools × processes open more connections than maxclients allows.'),
+    causes: [t('Unbounded pools, or connections that are not closed.')],
+    remedies: [
+      { text: t('Bound the pools: max_connections, broker_pool_limit.') },
+      { recipe: 'R4', text: t('Start fewer workers, or fewer threads each.') },
+    ],
+    shapes: [
+      atStart(
+        'ERR max number of clients reached',
+        /(?:ERR )?max number of clients (?:\+ cluster connections )?reached/,
+      ),
+    ],
+    examples: [
+      'redis.exceptions.ConnectionError: max number of clients reached',
+      '1:M 20 Nov 2026 14:06:00.001 # Error accepting a client connection: max number of clients reached',
+    ],
+    traps: ['maxclients 10000'],
+    sources: ['redis/redis:src/networking.c', 'bfosberry/GameSocial#287'],
+  },
+  {
+    id: 'redis-misconf',
+    severity: 'error',
+    cause: 'resource',
+    program: 'Redis',
+    title: t('Redis refuses writes: it cannot save'),
+    meaning: t('The last snapshot could not be written to disk, so Redis refuses writes.'),
+    causes: [t('The disk is full, or the fork failed for lack of memory.')],
+    remedies: [{ text: t('Free disk space; allow memory overcommit on the host of Redis.') }],
+    shapes: [
+      atStart(
+        'MISCONF Redis is configured to save RDB snapshots, …',
+        /MISCONF (?:Redis is configured to save RDB snapshots|Errors writing to the AOF file)/,
+      ),
+    ],
+    examples: [
+      "redis.exceptions.ResponseError: MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled.",
+    ],
+    traps: ['1:M 20 Nov 2026 14:00:13.086 * 100 changes in 300 seconds. Saving...'],
+    sources: ['redis/redis:src/server.c'],
+  },
+  {
+    id: 'redis-unreachable',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'redis-py, kombu',
+    title: t('Redis cannot be reached'),
+    meaning: t('Redis refuses the connection, does not answer in time, or its name does not resolve.'),
+    causes: [t('It is down or overloaded, or the address in the environment is wrong.')],
+    remedies: [{ text: t('Check the binding of Redis and its variables; set socket_timeout.') }],
+    shapes: [
+      atStart(
+        'Error <errno> connecting to <h>:<p>. <reason>.',
+        /Error -?\d{1,4} (?:while )?connecting to (?<host>[^\s:]{1,120}):(?<port>\d{1,5})\./,
+      ),
+      atStart(
+        'redis.exceptions.TimeoutError: Timeout reading from <h>:<p>',
+        /redis\.exceptions\.TimeoutError: (?:Timeout reading from (?<host>[^\s:]{1,120})|Timeout connecting to server|Timeout reading from)/,
+      ),
+      atStart('Timeout reading from <h>:<p>', /Timeout reading from (?<host>[\w.-]{1,120}):(?<port>\d{1,5})\b/),
+    ],
+    per: 'host',
+    examples: [
+      'kombu.exceptions.OperationalError: Error 111 connecting to redis.example.com:6379. Connection refused.',
+      'redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.',
+      'redis.exceptions.TimeoutError: Timeout reading from redis.example.com:6379',
+      'Timeout reading from redis.example.com:6379',
+    ],
+    traps: ['    raise TimeoutError("Timeout reading from socket")'],
+    sources: ['redis/redis-py:redis/connection.py', 'celery/kombu:kombu/transport/redis.py'],
+  },
+  {
+    id: 'rabbitmq-memory-alarm',
+    severity: 'critical',
+    cause: 'memory',
+    program: 'RabbitMQ',
+    title: t('RabbitMQ is above its memory limit'),
+    meaning: t(
+      'The broker is above vm_memory_high_watermark and blocks everybody who publishes; requests that publish hang.',
+    ),
+    causes: [t('Messages are published faster than they are consumed.')],
+    remedies: [
+      { recipe: 'R6', text: t('Run more instances of the worker process.') },
+      { text: t('Purge queues that nobody consumes, or take a larger broker.') },
+    ],
+    shapes: [
+      atStart(
+        'memory resource limit alarm set on node <node>.',
+        /memory resource limit alarm set on node '?(?<node>[^\s']{1,120}[^\s'.])/,
+      ),
+    ],
+    examples: [
+      '2026-11-20 14:06:29.300000+00:00 [warning] <0.298.0> memory resource limit alarm set on node rabbit@mq.',
+    ],
+    traps: [
+      '2026-11-20 14:06:35.300000+00:00 [warning] <0.298.0> memory resource limit alarm cleared on node rabbit@mq',
+    ],
+    sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_alarm.erl', 'rabbitmq/rabbitmq-server#2003'],
+  },
+  {
+    id: 'rabbitmq-disk-alarm',
+    severity: 'critical',
+    cause: 'resource',
+    program: 'RabbitMQ',
+    title: t('RabbitMQ is short of disk'),
+    meaning: t('Free disk space is below disk_free_limit; everybody who publishes is blocked.'),
+    causes: [t('Messages pile up, or other files fill the disk.')],
+    remedies: [{ text: t('Consume or purge the queues; give the broker more disk.') }],
+    shapes: [
+      atStart(
+        "disk resource limit alarm set on node '<node>'.",
+        /disk resource limit alarm set on node '?(?<node>[^\s']{1,120}[^\s'.])/,
+      ),
+    ],
+    examples: [
+      '2026-11-20 14:06:36.300000+00:00 [warning] <0.298.0> disk resource limit alarm set on node rabbit@mq.',
+      "disk resource limit alarm set on node 'rabbit@mq'.",
+    ],
+    traps: ['2026-11-20 14:06:35.300000+00:00 [warning] <0.298.0> disk resource limit alarm cleared on node rabbit@mq'],
+    sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_alarm.erl', 'rabbitmq/rabbitmq-server#1986'],
+  },
+  {
+    id: 'rabbitmq-missed-heartbeat',
+    severity: 'warning',
+    cause: 'timeout',
+    program: 'RabbitMQ, py-amqp',
+    title: t('RabbitMQ heartbeats were missed'),
+    meaning: t('Client and broker lost sight of each other for two heartbeats; the connection is closed.'),
+    causes: [t('The client was blocked (a CPU-bound task in the main loop), or the network cut an idle connection.')],
+    remedies: [{ text: t('Use the prefork pool for CPU-bound tasks; adjust broker_heartbeat.') }],
+    shapes: [
+      atStart(
+        'missed heartbeats from client, timeout: <n>s',
+        /missed heartbeats from client, timeout: (?<timeout>\d{1,6})s/,
+      ),
+      atStart('Too many heartbeats missed', /(?:amqp\.exceptions\.ConnectionForced: )?Too many heartbeats missed/),
+    ],
+    examples: [
+      '2026-11-20 14:06:37.300000+00:00 [error] <0.12645.0> missed heartbeats from client, timeout: 60s',
+      'amqp.exceptions.ConnectionForced: Too many heartbeats missed',
+    ],
+    traps: ['2026-11-20 14:06:38.300000+00:00 [warning] <0.12646.0> client unexpectedly closed TCP connection'],
+    sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl', 'celery/py-amqp:amqp/connection.py'],
+  },
+  {
+    id: 'es-circuit-breaker',
+    severity: 'error',
+    cause: 'memory',
+    program: 'Elasticsearch',
+    title: t('Elasticsearch refused a request: heap is full'),
+    meaning: t('A circuit breaker stopped a request that would have filled the heap.'),
+    causes: [t('Bulk requests or pages that are too large, or a node with too small a heap.')],
+    remedies: [{ text: t('Send smaller bulks and pages, or give the node more heap.') }],
+    shapes: [
+      anywhere(
+        '[parent] Data too large, data for [<http_request>] would be [<n>/<h>], which is larger than the limit of [<n>/<h>]',
+        /\[(?<breaker>parent|request|fielddata|in_flight_requests|accounting)\] Data too large, data for \[/,
+      ),
+    ],
+    examples: [
+      "elasticsearch.TransportError: TransportError(429, 'circuit_breaking_exception', '[parent] Data too large, data for [<http_request>] would be [1020000000/972.7mb], which is larger than the limit of [986061209/940.3mb]')",
+    ],
+    traps: ['updating [indices.breaker.total.limit] to 70%'],
+    sources: [
+      'elastic/elasticsearch:server/src/main/java/org/elasticsearch/indices/breaker/HierarchyCircuitBreakerService.java',
+    ],
+  },
+];
