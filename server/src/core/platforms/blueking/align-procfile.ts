@@ -1,5 +1,5 @@
 import type { ProcfileSyntax } from '../../syntax/procfile.ts';
-import { resolvePlain } from '../../syntax/yaml-1-1.ts';
+import { yamlText } from '../../syntax/yaml-text.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { ProcessDefinition } from './process-definitions.ts';
@@ -43,18 +43,5 @@ export function alignProcfile(
 
 /** A line of a Procfile that both kinds of platform read as this command where that is possible. */
 export function procfileLine(name: string, command: string): string {
-  return `${name}: ${isPlain(command) ? command : quoted(command)}`;
-}
-
-/** True when YAML 1.1 reads the text as itself without quotes. */
-function isPlain(text: string): boolean {
-  if (text === '' || text !== text.trim() || /[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff]/.test(text)) return false;
-  if (/^[[\]{},#&*!|>'"%@`]|^[-?:](?: |$)|: |:$| #/.test(text)) return false;
-  return resolvePlain(text).type === 'str';
-}
-
-function quoted(text: string): string {
-  return /[\x00-\x1f\x7f\u0085\u2028\u2029\ufeff]/.test(text)
-    ? JSON.stringify(text)
-    : `'${text.replaceAll("'", "''")}'`;
+  return `${name}: ${yamlText(command)}`;
 }

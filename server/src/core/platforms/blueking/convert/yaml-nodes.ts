@@ -1,0 +1,144 @@
+/** Small tools for a YAML tree that is being rewritten with its comments. */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  Pair,
+  Scalar,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
+import { resolvePlain } from '../../../syntax/yaml-1-1.ts';
+
+export type Mapping = YAMLMap<Node, Node | null>;
+export type Entry = Pair<Node, Node | null>;
+export type List = YAMLSeq<Node>;
+
+export function asMapping(node: unknown): Mapping | undefined {
+  return isMap(node) ? (node as Mapping) : undefined;
+}
+
+export function asList(node: unknown): List | undefined {
+  return isSeq(node) ? (node as List) : undefined;
+}
+
+export function keyOf(entry: Entry): string {
+  return isScalar(entry.key) ? String(entry.key.value) : '';
+}
+
+export function entryOf(mapping: Mapping, key: string): Entry | undefined {
+  return mapping.items.findLast((entry) => keyOf(entry) === key);
+}
+
+/** Takes an entry out of its mapping. */
+export function take(mapping: Mapping, key: string): Entry | undefined {
+  const entry = entryOf(mapping, key);
+  if (entry) mapping.items = mapping.items.filter((one) => one !== entry);
+  return entry;
+}
+
+export function rename(entry: Entry, key: string): void {
+  if (isScalar(entry.key)) entry.key.value = key;
+}
+
+/** The text of a scalar; undefined for null and for anything else. */
+export function textOf(node: Node | null | undefined): string | undefined {
+  return isScalar(node) && !isNull(node) ? String(node.value) : undefined;
+}
+
+/** What PyYAML reads as null. */
+export function isNull(node: Node | null | undefined): boolean {
+  if (!node) return true;
+  return isScalar(node) && node.type === 'PLAIN' && resolvePlain(String(node.value)).type === 'null';
+}
+
+export function plain(text: string): Scalar {
+  const scalar = new Scalar(text);
+  scalar.type = 'PLAIN';
+  return scalar;
+}
+
+export function mappingOf(...entries: readonly (readonly [string, Node])[]): Mapping {
+  const mapping: Mapping = new YAMLMap();
+  mapping.items = entries.map(([key, value]) => new Pair<Node, Node | null>(plain(key), value));
+  return mapping;
+}
+
+/** The items of a list get the comments of what it replaces. */
+export function listOf(items: readonly Node[], instead?: Node | null): List {
+  const list: List = new YAMLSeq();
+  list.items = [...items];
+  if (instead) copyComments(instead, list);
+  return list;
+}
+
+export function copyComments(from: Node, to: Node): void {
+  if (from.commentBefore) to.commentBefore = from.commentBefore;
+  if (from.comment) to.comment = from.comment;
+  if (from.spaceBefore) to.spaceBefore = true;
+}
+
+/** `key` as the first entry of a mapping that moves into a list; comments above the old key stay above the item. */
+export function named(entry: Entry, value: Mapping, key: string): Mapping {
+  const item = mappingOf([key, entry.key.clone() as Node]);
+  const [name] = item.items;
+  if (isScalar(name?.value)) {
+    delete name.value.commentBefore;
+    delete name.value.spaceBefore;
+  }
+  item.items.push(...value.items);
+  if (entry.key.commentBefore) item.commentBefore = entry.key.commentBefore;
+  if (entry.key.spaceBefore) item.spaceBefore = true;
+  // A comment above the first key of the old mapping belongs above what is now the second one.
+  const first = value.items[0];
+  if (value.commentBefore && first) first.key.commentBefore = value.commentBefore;
+  if (value.comment) item.comment = value.comment;
+  return item;
+}
+
+/** Of equal keys only the last counts; a merge gives way to what stands beside it. */
+export function withoutOverridden(mapping: Mapping): void {
+  mapping.items = mapping.items.filter((entry) => entryOf(mapping, keyOf(entry)) === entry);
+}
+
+/** Writes every alias out and every `<<` into its mapping: a changed part can no longer stand for another one. */
+export function inlineAliases(document: Document): void {
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node);
+    },
+  });
+  if (anchors.size === 0) return;
+  let budget = MAX_INLINED;
+  visit(document, {
+    Alias(_, alias) {
+      const target = anchors.get(alias.source);
+      if (!target || --budget < 0) return undefined;
+      return target.clone() as Node;
+    },
+  });
+  visit(document, {
+    Node(_, node) {
+      if (!isAlias(node)) delete node.anchor;
+    },
+    Map(_, node) {
+      const mapping = node as Mapping;
+      mapping.items = mapping.items.flatMap((entry) => (keyOf(entry) === '<<' ? mergedEntries(entry) : [entry]));
+      withoutOverridden(mapping);
+    },
+  });
+}
+
+/** A file that says so much by aliases is no description of an application. */
+const MAX_INLINED = 1000;
+
+function mergedEntries(entry: Entry): readonly Entry[] {
+  const sources = isSeq(entry.value) ? [...entry.value.items].reverse() : [entry.value];
+  return sources.flatMap((source) => (isMap(source) ? source.items.filter(isPair).map((pair) => pair as Entry) : []));
+}
