@@ -7,6 +7,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
+import { refactoringPlace, refactorings } from '../core/refactor/app-desc.ts';
 import { safeEdits } from '../core/rules/fix.ts';
 import type { CheckedFinding } from '../core/rules/rule.ts';
 import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
@@ -18,7 +19,9 @@ import { workspaceEdit } from './workspace-edit.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
 
-export const codeActionOptions: CodeActionOptions = { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] };
+export const codeActionOptions: CodeActionOptions = {
+  codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, CodeActionKind.RefactorRewrite],
+};
 
 /**
  * Fixes of the findings at the range, computed from the current document: the real fixes first, then all of the same
@@ -40,9 +43,9 @@ export function codeActions(
   const actions: CodeAction[] = [];
 
   if (isWanted(context.only, CodeActionKind.QuickFix)) {
-    const place = document.lines.spanOf(range);
+    const selection = document.lines.spanOf(range);
     const here = findings
-      .filter(({ span }) => touches(span, place))
+      .filter(({ span }) => touches(span, selection))
       .map((finding) => ({ finding, diagnostic: diagnosticOf(document, finding, context.diagnostics, translations) }));
     for (const { finding, diagnostic } of here) {
       for (const { title, edits, otherFiles, preferred } of finding.fixes?.() ?? []) {
@@ -69,6 +72,15 @@ export function codeActions(
   if (context.only && isWanted(context.only, FIX_ALL)) {
     const edits = safeEdits(findings);
     if (edits.length > 0) actions.push(make(t('Fix all safe problems'), FIX_ALL, workspaceEdit(document, edits)));
+  }
+
+  // Writing a whole file again is offered to those who ask for it, and in one place.
+  const place = context.only ? undefined : refactoringPlace(analysis);
+  const isHere = context.only !== undefined || (place && touches(place, document.lines.spanOf(range)));
+  if (isHere && isWanted(context.only, CodeActionKind.RefactorRewrite)) {
+    for (const { title, edits, otherFiles } of refactorings(analysis)) {
+      actions.push(make(title, CodeActionKind.RefactorRewrite, workspaceEdit(document, edits, otherFiles)));
+    }
   }
   return actions;
 }
