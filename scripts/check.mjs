@@ -5,6 +5,9 @@ import { say, step } from './console.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
 import { runProgram } from './run-program.mjs';
+import { totalsVariable, writeTotals } from './tests/totals.mjs';
+
+const totals = { passed: 0, failed: 0, skipped: 0 };
 
 /**
  * @param {string} title
@@ -13,13 +16,16 @@ import { runProgram } from './run-program.mjs';
 async function check(title, args) {
   try {
     await step(title, () => runProgram(process.execPath, args, { cwd: root }));
+    totals.passed += 1;
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
+    totals.failed += 1;
   }
 }
 
-say('Checks');
 await ensureDependencies();
 await check('Types', ['node_modules/typescript/bin/tsc']);
 await check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']);
+const file = process.env[totalsVariable];
+if (file !== undefined) writeTotals(file, totals);
+process.exitCode = totals.failed > 0 ? 1 : 0;

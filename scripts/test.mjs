@@ -1,6 +1,6 @@
 // @ts-check
 // All tests: installs what is missing, builds, and runs everything; the last line sums up.
-//   node scripts/test.mjs
+//   node scripts/test.mjs [--with-checks]        (--with-checks: types, lint and format, too)
 // PROCFILE_DOCTOR_VSCODE_RELEASES: the VS Codes to test in, `oldest` (default) or `oldest newest`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,9 @@ async function runAll() {
   await ensureDependencies();
   await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
   const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
-  const all = [await run('Core, protocol and command line', ['scripts/run-tests.mjs', 'unit', 'protocol', 'cli'])];
+  const all = [];
+  if (process.argv.includes('--with-checks')) all.push(await run('Checks', ['scripts/check.mjs']));
+  all.push(await run('Core, protocol and command line', ['scripts/run-tests.mjs', 'unit', 'protocol', 'cli']));
   for (const release of releases) {
     all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));
   }

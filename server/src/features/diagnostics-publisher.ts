@@ -53,7 +53,7 @@ export class DiagnosticsPublisher {
   refresh(folder?: string): void {
     const { client } = this.#session();
     if (client.pullDiagnostics) {
-      if (client.refreshDiagnostics) this.#connection.languages.diagnostics.refresh();
+      if (client.refreshDiagnostics) void this.#connection.languages.diagnostics.refresh();
       return;
     }
     for (const uri of this.#workspace.openUris) {

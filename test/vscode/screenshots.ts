@@ -1,0 +1,70 @@
+// What a person sees, as pictures: the sample in every kind of theme. Run by scripts/screenshots.mjs.
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemoPlatform } from '../../scripts/start/demo-platform.mjs';
+import { themes, Workbench } from './workbench.ts';
+
+type Scene = (workbench: Workbench) => Promise<void>;
+
+const scenes: Readonly<Record<string, Scene>> = {
+  procfile: async (workbench) => {
+    await workbench.openFile('shop/Procfile');
+    await workbench.squiggles('error');
+  },
+  'hover-option': (workbench) => workbench.hover('--access-logformat').then(() => {}),
+  'hover-problem': (workbench) => workbench.hover('：').then(() => {}),
+  'light-bulb': async (workbench) => {
+    await workbench.lightBulb('：');
+  },
+  completion: async (workbench) => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.putCursor('--error-logfile');
+    await workbench.page.keyboard.press('Control+Space');
+    await workbench.page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+  },
+  'app-desc': async (workbench) => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.openFile('shop-api/app_desc.yaml');
+    await workbench.squiggles('error');
+  },
+  'hover-key': (workbench) => workbench.hover('replica:').then(() => {}),
+  problems: async (workbench) => {
+    await workbench.page.mouse.move(0, 0);
+    await workbench.page.keyboard.press('Control+Shift+M');
+    await workbench.page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  },
+  'logs-empty': async (workbench) => {
+    await workbench.command('Procfile Doctor Logs: Focus on Procfile Doctor Logs View').catch(() => {});
+    await workbench.page.waitForTimeout(3000);
+  },
+};
+
+const themeNames = Object.keys(themes) as (keyof typeof themes)[];
+
+/** Saves `<folder>/<scene>-<theme>.png`; a scene that fails is told and photographed as it is. */
+export async function takeScreenshots(folder: string, locale: string | undefined): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const demo = await startDemoPlatform();
+  for (const theme of themeNames) {
+    const sample = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
+    cpSync('test/fixtures/sample', sample, { recursive: true });
+    const workbench = await Workbench.open({
+      folder: sample,
+      theme,
+      settings: { 'editor.wordWrap': 'on' },
+      ...(demo && { env: { PROCFILE_DOCTOR_DEMO_URL: demo.url } }),
+      ...(locale !== undefined && { locale }),
+    });
+    try {
+      for (const [name, play] of Object.entries(scenes)) {
+        await play(workbench).catch((error: unknown) => console.error(`${name} (${theme}): ${error}`));
+        await workbench.screenshot(join(folder, `${name}-${theme}.png`));
+      }
+    } finally {
+      await workbench.close();
+      rmSync(sample, { recursive: true, force: true });
+    }
+  }
+  await demo?.close();
+}
