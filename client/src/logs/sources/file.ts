@@ -7,11 +7,15 @@ export interface FileTail {
   readonly last?: number | undefined;
   /** Ends at the end of the file instead of waiting for more. */
   readonly once?: boolean | undefined;
+  /** Ends some time after another file has taken the name, instead of going on with that one. */
+  readonly leave?: boolean | undefined;
 }
 
 const chunkSize = 256 * 1024;
 /** Between two looks at the file (milliseconds). Polling is what works on every file system, also on network ones. */
 const pollEvery = 250;
+/** A file that has lost its name is read on for so long (milliseconds) after its last line. */
+const farewell = 10_000;
 
 /**
  * Follows a file by name, as `tail -F` does: through rename and create (logrotate's default), copy and truncate
@@ -25,15 +29,21 @@ async function* run(tail: FileTail, context: SourceContext): AsyncGenerator<Sour
   const first = await openFile(tail.path);
   if (!first) throw new SourceError({ kind: 'not-found', what: tail.path });
   let reader = new FileReader(first);
+  let quietSince = context.now();
   try {
     await reader.startNear(tail.last);
     yield { type: 'live' };
     while (!context.signal.aborted) {
       const chunk = await reader.next();
       if (chunk === 'truncated') yield { type: 'end', stream: '' };
-      else if (chunk) yield { type: 'bytes', bytes: chunk, stream: '' };
-      else if (tail.once) break;
-      else {
+      else if (chunk) {
+        quietSince = context.now();
+        yield { type: 'bytes', bytes: chunk, stream: '' };
+      } else if (tail.once) break;
+      else if (tail.leave) {
+        if (context.now() - quietSince > farewell && !(await hasName(reader.file, tail.path))) break;
+        await context.sleep(pollEvery);
+      } else {
         const next = await successor(tail.path, reader.file);
         if (next) {
           // More may have been written between the last read and the rename.
@@ -112,8 +122,15 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
 
 /** The file that has the name now, if that is another one than the open one. */
 async function successor(path: string, current: FileHandle): Promise<FileHandle | undefined> {
+  const taken = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  return taken && !(await hasName(current, path)) ? openFile(path) : undefined;
+}
+
+async function hasName(file: FileHandle, path: string): Promise<boolean> {
   const named = await stat(path, { bigint: true }).catch(() => undefined);
-  if (!named) return undefined;
-  const own = await current.stat({ bigint: true });
-  return named.ino === own.ino && named.dev === own.dev ? undefined : openFile(path);
+  const own = await file.stat({ bigint: true });
+  return named?.ino === own.ino && named.dev === own.dev;
 }

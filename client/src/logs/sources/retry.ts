@@ -24,12 +24,13 @@ export async function* untilDone<T>(
 
 /**
  * Makes connection after connection until the source is stopped. A connection that has ended normally is followed by the
- * next after `between` milliseconds, one that has broken after a growing time.
+ * next after `between` milliseconds (unless `again` says no), one that has broken after a growing time.
  */
 export async function* reconnecting<T extends { readonly type: string }>(
   context: SourceContext,
   between: number,
   connect: () => AsyncIterable<T>,
+  again: () => boolean = () => true,
 ): AsyncGenerator<T | SourceEvent> {
   const backoff = new Backoff();
   while (!context.signal.aborted) {
@@ -38,6 +39,7 @@ export async function* reconnecting<T extends { readonly type: string }>(
         if (event.type === 'bytes') backoff.reset();
         yield event;
       }
+      if (!again()) return;
       await context.sleep(between);
     } catch (error) {
       yield* pause(context, backoff, error);

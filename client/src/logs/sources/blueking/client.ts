@@ -1,4 +1,5 @@
 import { isRecord } from '../../guards.ts';
+import { networkError, statusFailure } from '../http-json.ts';
 import { SourceError } from '../source.ts';
 
 /**
@@ -85,13 +86,7 @@ async function* connected(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
 
 async function refusal(response: Response, path: string) {
   const text = await response.text().catch(() => '');
-  if (response.status === 401 || (response.status >= 300 && response.status < 400))
-    return { kind: 'unauthorized' } as const;
-  if (response.status === 429) return { kind: 'rate-limited' } as const;
-  const detail = detailOf(text) || `${path}: HTTP ${response.status}`;
-  if (response.status === 403) return { kind: 'forbidden', detail } as const;
-  if (response.status === 404) return { kind: 'not-found', what: detail } as const;
-  return { kind: response.status >= 500 ? 'unreachable' : 'unexpected', detail } as const;
+  return statusFailure(response.status, detailOf(text) || `${path}: HTTP ${response.status}`);
 }
 
 /** Errors of the platform are `{"code","detail"}`, those of the gateway carry `message`. */
@@ -104,12 +99,4 @@ function detailOf(text: string): string {
   } catch {
     return '';
   }
-}
-
-/** `fetch failed` says nothing; its cause does. */
-function networkError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause } = error;
-  if (cause instanceof Error) return 'code' in cause ? String(cause.code) : cause.message;
-  return error.message;
 }

@@ -1,9 +1,9 @@
 import { isNumber, isRecord, isString } from '../../guards.ts';
+import { envelope } from '../envelope.ts';
 import { reconnecting } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
 import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
-import { envelope } from './envelope.ts';
 import { modulePath, type Scope } from './scope.ts';
 
 /** Between two looks for a new deployment (milliseconds). */

@@ -1,10 +1,10 @@
 import { isNumber, isRecord, isString } from '../../guards.ts';
+import { envelope } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
 import { ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
-import { envelope } from './envelope.ts';
 import type { Instance } from './processes.ts';
 import { instancePath, type Scope } from './scope.ts';
 import { Watchdog } from './watchdog.ts';

@@ -1,18 +1,10 @@
 import { isNumber, isRecord, isString } from '../../guards.ts';
+import type { InstanceState } from '../lifecycle.ts';
 import type { BlueKingClient } from './client.ts';
 import { environmentPath, type Scope } from './scope.ts';
 
 /** One instance (pod) of a process. W/serializers.py:72-99 */
-export interface Instance {
-  readonly process: string;
-  readonly name: string;
-  readonly state: string;
-  /** First failure of its containers; empty when it is well. */
-  readonly stateMessage: string;
-  readonly restarts: number;
-  /** How its container ended last; undefined when it never did. */
-  readonly terminated: { readonly exitCode: number; readonly reason: string } | undefined;
-}
+export type Instance = InstanceState;
 
 export interface Processes {
   readonly instances: readonly Instance[];

@@ -1,8 +1,8 @@
+import { asLine } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
 import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
-import { asLine } from './envelope.ts';
 import { type CollectedLog, type Hit, type Search, searchPages } from './search.ts';
 
 export interface SearchTail extends Omit<Search, 'from' | 'to'> {

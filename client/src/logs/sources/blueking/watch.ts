@@ -1,9 +1,9 @@
 import { isNumber, isRecord, isString } from '../../guards.ts';
+import { lifecycleEvent, lifecycleEvents } from '../lifecycle.ts';
 import { reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
 import type { SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
-import { lifecycleEvent, lifecycleEvents } from './lifecycle.ts';
 import { type Instance, instanceOf, listProcesses, type Versions } from './processes.ts';
 import { environmentPath, type Scope } from './scope.ts';
 
@@ -40,6 +40,10 @@ export class InstanceWatch {
     } else {
       yield* reconnecting(context, betweenLists, () => this.listAgain(context));
     }
+  }
+
+  private get more() {
+    return { environment: this.scope.environment };
   }
 
   private async *listAgain(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
@@ -88,13 +92,13 @@ export class InstanceWatch {
     if (!this.wanted(instance.process)) return;
     const before = this.known.get(instance.name);
     this.known.set(instance.name, instance);
-    if (!quiet) yield* lifecycleEvents(this.scope, before, instance, now);
+    if (!quiet) yield* lifecycleEvents(before, instance, now, this.more);
     if (!before) yield { type: 'instance', instance };
   }
 
   private *gone(instance: Instance, now: number): Generator<SourceEvent> {
     if (this.known.delete(instance.name)) {
-      yield lifecycleEvent(this.scope, instance, `Instance ${instance.name} is gone`, now);
+      yield lifecycleEvent(instance, `Instance ${instance.name} is gone`, now, this.more);
     }
   }
 }

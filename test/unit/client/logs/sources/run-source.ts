@@ -4,6 +4,7 @@ import { sleep } from '../../../../../client/src/logs/tail.ts';
 /** A source that runs in a test: what it has said so far, and a way to wait for more. */
 export class RunningSource {
   readonly events: SourceEvent[] = [];
+  readonly logged: string[] = [];
   readonly finished: Promise<unknown>;
   private readonly controller = new AbortController();
   private changed: () => void = () => undefined;
@@ -24,7 +25,8 @@ export class RunningSource {
   async until(condition: () => boolean, seconds = 10): Promise<void> {
     const deadline = Date.now() + seconds * 1000;
     while (!condition()) {
-      if (Date.now() > deadline) throw new Error(`not within ${seconds} s; so far: ${this.text.slice(-500)}`);
+      if (Date.now() > deadline)
+        throw new Error(`not within ${seconds} s; so far: ${this.text.slice(-500)} ${this.logged.join('; ')}`);
       await Promise.race([
         new Promise<void>((resolve) => {
           this.changed = resolve;
@@ -42,7 +44,7 @@ export class RunningSource {
   /** Undefined when the source has ended by itself or was stopped; else the error. */
   private async run(source: LogSource): Promise<unknown> {
     const { signal } = this.controller;
-    const log = () => undefined;
+    const log = (message: string) => void this.logged.push(message);
     try {
       for await (const event of source.run({ signal, now: Date.now, sleep: (ms) => sleep(ms, signal), log })) {
         this.events.push(event);

@@ -1,4 +1,4 @@
-import type { SourceEvent } from '../source.ts';
+import type { SourceEvent } from './source.ts';
 
 /** What is known of a line beside its text. */
 export interface Envelope {

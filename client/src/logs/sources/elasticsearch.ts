@@ -1,0 +1,121 @@
+import { isNumber, isRecord, isString } from '../guards.ts';
+import { type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
+import { requestJson } from './http-json.ts';
+import type { LogSource } from './source.ts';
+
+export interface ElasticsearchTail extends HistoryRange {
+  readonly url: string;
+  /** Name or pattern of the indices: `logs-*`. */
+  readonly index: string;
+  /** In Lucene's syntax; empty means everything. */
+  readonly query: string;
+  readonly timeField: string;
+  readonly messageField: string;
+}
+
+export interface HistoryAccess {
+  /** Value of the `Authorization` header; undefined when none is needed. */
+  authorization(): Promise<string | undefined>;
+  /** Texts of which every line that a signature matches contains one. */
+  literals(): Promise<readonly string[]>;
+}
+
+const pageSize = 1000;
+
+/** Elasticsearch and OpenSearch: both know `_search` with a scroll. */
+export function elasticsearchSource(tail: ElasticsearchTail, access: HistoryAccess): LogSource {
+  return {
+    run: (context) => readHistory(tail, (from, to) => entries(tail, access, { from, to }, context.signal), context),
+  };
+}
+
+async function* entries(
+  tail: ElasticsearchTail,
+  access: HistoryAccess,
+  span: { readonly from: number; readonly to: number },
+  signal: AbortSignal,
+): AsyncGenerator<HistoryEntry> {
+  const authorization = await access.authorization();
+  const headers = authorization === undefined ? {} : { Authorization: authorization };
+  const ask = (path: string, body: unknown, method: 'POST' | 'DELETE' = 'POST') =>
+    requestJson({ url: new URL(path, `${tail.url.replace(/\/+$/, '')}/`), method, headers, body }, signal);
+  const literals = tail.failuresOnly ? await access.literals() : [];
+  let reply = await ask(`${encodeURIComponent(tail.index)}/_search?scroll=1m`, query(tail, span, literals));
+  try {
+    for (;;) {
+      const hits = hitsOf(reply);
+      for (const hit of hits) {
+        const entry = entryOf(tail, hit);
+        if (entry) yield entry;
+      }
+      const scroll = scrollOf(reply);
+      if (hits.length < pageSize || scroll === undefined) return;
+      reply = await ask('_search/scroll', { scroll: '1m', scroll_id: scroll });
+    }
+  } finally {
+    const scroll = scrollOf(reply);
+    if (scroll !== undefined && !signal.aborted)
+      await ask('_search/scroll', { scroll_id: scroll }, 'DELETE').catch(() => undefined);
+  }
+}
+
+function query(
+  tail: ElasticsearchTail,
+  { from, to }: { readonly from: number; readonly to: number },
+  literals: readonly string[],
+) {
+  const range = { [tail.timeField]: { gte: from, lte: to, format: 'epoch_millis' } };
+  return {
+    size: pageSize,
+    sort: [{ [tail.timeField]: 'asc' }],
+    query: {
+      bool: {
+        filter: [{ range }, ...(tail.query === '' ? [] : [{ query_string: { query: tail.query } }])],
+        ...(literals.length === 0
+          ? {}
+          : {
+              should: literals.map((text) => ({ match_phrase: { [tail.messageField]: text } })),
+              minimum_should_match: 1,
+            }),
+      },
+    },
+  };
+}
+
+function hitsOf(reply: unknown): readonly unknown[] {
+  const hits = isRecord(reply) && isRecord(reply['hits']) ? reply['hits']['hits'] : undefined;
+  return Array.isArray(hits) ? hits : [];
+}
+
+function scrollOf(reply: unknown): string | undefined {
+  return isRecord(reply) && isString(reply['_scroll_id']) ? reply['_scroll_id'] : undefined;
+}
+
+function entryOf(tail: ElasticsearchTail, hit: unknown): HistoryEntry | undefined {
+  if (!isRecord(hit) || !isRecord(hit['_source'])) return undefined;
+  const source = hit['_source'];
+  const value = source[tail.timeField];
+  const time = isNumber(value) ? value : Date.parse(String(value));
+  if (!isNumber(time)) return undefined;
+  const line = {
+    ...source,
+    message: source[tail.messageField],
+    timestamp: new Date(time).toISOString(),
+    ...placeOf(source),
+  };
+  return { time, key: String(hit['_id']), stream: placeOf(source).pod_name ?? '', line: JSON.stringify(line) };
+}
+
+/** Where filebeat and fluentd put the pod and the container. */
+function placeOf(source: Readonly<Record<string, unknown>>): {
+  readonly pod_name?: string;
+  readonly process_id?: string;
+} {
+  const kubernetes = isRecord(source['kubernetes']) ? source['kubernetes'] : {};
+  const pod = isRecord(kubernetes['pod']) ? kubernetes['pod']['name'] : kubernetes['pod_name'];
+  const container = isRecord(kubernetes['container']) ? kubernetes['container']['name'] : kubernetes['container_name'];
+  return {
+    ...(isString(pod) && { pod_name: pod }),
+    ...(isString(container) && { process_id: container }),
+  };
+}

@@ -1,0 +1,49 @@
+import { ReplayFilter } from './replay-filter.ts';
+import { reconnecting } from './retry.ts';
+import type { SourceContext, SourceEvent } from './source.ts';
+
+/** What is asked of a store of logs that may be larger than any machine. */
+export interface HistoryRange {
+  /** Milliseconds of the past to begin with. */
+  readonly past: number;
+  /** Goes on asking for what is new. */
+  readonly follow: boolean;
+  /** Only lines that a failure signature may match: the store itself looks for their texts. */
+  readonly failuresOnly: boolean;
+}
+
+/** An entry of such a store. */
+export interface HistoryEntry {
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  /** Tells it from every other entry. */
+  readonly key: string;
+  readonly stream: string;
+  readonly line: string;
+}
+
+/** Stores get lines late: this span (milliseconds) is asked for again each time. */
+const overlap = 30_000;
+const pollEvery = 3000;
+
+/** Reads what a store has since some time, and what it gets, each entry once. */
+export async function* readHistory(
+  range: HistoryRange,
+  entries: (from: number, to: number) => AsyncIterable<HistoryEntry>,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  const replay = new ReplayFilter(overlap);
+  const begin = context.now() - range.past;
+  yield* reconnecting(
+    context,
+    pollEvery,
+    async function* () {
+      replay.reconnected();
+      for await (const { time, key, stream, line } of entries(replay.since ?? begin, context.now() + 60_000)) {
+        if (replay.accept(time, key)) yield { type: 'bytes', bytes: Buffer.from(`${line}\n`), stream };
+      }
+      yield { type: 'live' };
+    },
+    () => range.follow,
+  );
+}

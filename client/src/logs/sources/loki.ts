@@ -1,0 +1,112 @@
+import { isRecord, isString } from '../guards.ts';
+import type { HistoryAccess } from './elasticsearch.ts';
+import { type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
+import { requestJson } from './http-json.ts';
+import type { LogSource } from './source.ts';
+
+export interface LokiTail extends HistoryRange {
+  readonly url: string;
+  /** A selector of streams, with or without further stages: `{app="shop"}`. */
+  readonly query: string;
+  /** `X-Scope-OrgID`; undefined where Loki has a single tenant. */
+  readonly tenant: string | undefined;
+}
+
+const pageSize = 1000;
+
+/** Grafana Loki, by its query API. */
+export function lokiSource(tail: LokiTail, access: HistoryAccess): LogSource {
+  return {
+    run: (context) => readHistory(tail, (from, to) => entries(tail, access, from, to, context.signal), context),
+  };
+}
+
+async function* entries(
+  tail: LokiTail,
+  access: HistoryAccess,
+  from: number,
+  to: number,
+  signal: AbortSignal,
+): AsyncGenerator<HistoryEntry> {
+  const authorization = await access.authorization();
+  const headers = {
+    ...(authorization === undefined ? {} : { Authorization: authorization }),
+    ...(tail.tenant === undefined ? {} : { 'X-Scope-OrgID': tail.tenant }),
+  };
+  const query = tail.failuresOnly ? withFailures(tail.query, await access.literals()) : tail.query;
+  let start = BigInt(from) * 1_000_000n;
+  const end = BigInt(to) * 1_000_000n;
+  let seen: ReadonlySet<string> = new Set();
+  for (;;) {
+    const url = new URL('loki/api/v1/query_range', `${tail.url.replace(/\/+$/, '')}/`);
+    const parameters = { query, start: String(start), end: String(end), limit: String(pageSize), direction: 'forward' };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    const page = valuesOf(await requestJson({ url, headers }, signal)).map((value) => ({
+      value,
+      entry: entryOf(value),
+    }));
+    for (const { entry } of page) if (!seen.has(entry.key)) yield entry;
+    const last = page.at(-1)?.value.time;
+    if (page.length < pageSize || last === undefined) return;
+    // The next page begins with entries of the same nanosecond again; a page that is full of them is passed over.
+    seen = new Set(page.filter(({ value }) => value.time === last).map(({ entry }) => entry.key));
+    start = last > start ? last : last + 1n;
+  }
+}
+
+/** Adds the texts of the signatures to a query: RE2 looks for all of them at once. */
+function withFailures(query: string, literals: readonly string[]): string {
+  if (literals.length === 0) return query;
+  const pattern = literals.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|');
+  return `${query} |~ ${JSON.stringify(pattern)}`;
+}
+
+interface Value {
+  /** Nanoseconds since the epoch. */
+  readonly time: bigint;
+  readonly labels: Readonly<Record<string, unknown>>;
+  readonly line: string;
+}
+
+/** The entries of all streams in the order of their times. */
+function valuesOf(reply: unknown): readonly Value[] {
+  const data = isRecord(reply) ? reply['data'] : undefined;
+  const streams = isRecord(data) && Array.isArray(data['result']) ? data['result'] : [];
+  const values: Value[] = [];
+  for (const stream of streams) {
+    if (!isRecord(stream) || !Array.isArray(stream['values'])) continue;
+    const labels = isRecord(stream['stream']) ? stream['stream'] : {};
+    for (const value of stream['values']) {
+      if (!Array.isArray(value) || !isString(value[0]) || !isString(value[1]) || !/^\d+$/.test(value[0])) continue;
+      values.push({ time: BigInt(value[0]), labels, line: value[1] });
+    }
+  }
+  return values.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+}
+
+function entryOf({ time, labels, line }: Value): HistoryEntry {
+  const milliseconds = Number(time / 1_000_000n);
+  const process = first(labels, ['container', 'process', 'service_name', 'app', 'job']);
+  const pod = first(labels, ['pod', 'instance', 'host', 'filename']);
+  const envelope = {
+    timestamp: new Date(milliseconds).toISOString(),
+    message: line,
+    process_id: process,
+    pod_name: pod,
+  };
+  const stream = JSON.stringify(labels);
+  return {
+    time: milliseconds,
+    key: `${time} ${stream} ${line}`,
+    stream: pod ?? process ?? '',
+    line: JSON.stringify(envelope),
+  };
+}
+
+function first(labels: Value['labels'], names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = labels[name];
+    if (isString(value)) return value;
+  }
+  return undefined;
+}

@@ -1,0 +1,104 @@
+import { type Command, commandSource } from './command.ts';
+import { LineSplitter } from './lines.ts';
+import { programFailure } from './program-failure.ts';
+import { ReplayFilter } from './replay-filter.ts';
+import { reconnecting } from './retry.ts';
+import { type SourceContext, SourceError, type SourceEvent } from './source.ts';
+
+/** A program that follows a log and has to be started again when it ends. */
+export interface ProgramLog {
+  /** `since` (milliseconds since the epoch) is where to go on; undefined the first time. */
+  command(since: number | undefined): Command;
+  /** The time in front of a line, in milliseconds since the epoch; undefined when it has none. */
+  timeOf(line: string): number | undefined;
+  /** Standard error is part of the log (docker), not only the program's own words. */
+  readonly stderr: boolean;
+  /** The program cannot be told from when on, and repeats older lines too. */
+  readonly repeats?: boolean;
+  /** Milliseconds from its end to its next start. */
+  readonly between: number;
+  /** What to say when it has ended normally, and whether to go on. */
+  ended?(context: SourceContext): Promise<{ readonly lines: readonly string[]; readonly again: boolean }>;
+}
+
+/** Asked for again after a restart of the program (milliseconds). */
+const overlap = 5000;
+
+/** The lines of the program over any number of its starts, each once. */
+export async function* followProgram(
+  log: ProgramLog,
+  stream: string,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  const replay = new ReplayFilter(overlap);
+  let again = true;
+  yield* reconnecting(
+    context,
+    log.between,
+    async function* () {
+      yield* once(log, stream, replay, context);
+      const end = context.signal.aborted ? undefined : await log.ended?.(context);
+      for (const line of end?.lines ?? []) yield bytesOf(line, stream);
+      again = end?.again ?? true;
+    },
+    () => again,
+  );
+  yield { type: 'end', stream };
+}
+
+async function* once(
+  log: ProgramLog,
+  stream: string,
+  replay: ReplayFilter,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  const { since } = replay;
+  replay.reconnected();
+  const splitters = new Map<string, LineSplitter>();
+  const taken = (line: string): boolean => {
+    const time = log.timeOf(line);
+    if (time === undefined) return true;
+    if (log.repeats && since !== undefined && time < since) return false;
+    return replay.accept(time, line);
+  };
+  try {
+    for await (const event of commandSource(log.command(since)).run(context)) {
+      if (event.type === 'live') yield event;
+      if (event.type === 'waiting' || event.type === 'live') continue;
+      if (event.stream === 'stderr' && !log.stderr) continue;
+      const splitter = splitters.get(event.stream) ?? new LineSplitter();
+      splitters.set(event.stream, splitter);
+      const lines = event.type === 'bytes' ? splitter.push(event.bytes) : splitter.end();
+      const text = lines.filter(taken).join('\n');
+      if (text !== '') yield bytesOf(text, stream);
+    }
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.failure.kind !== 'program-exit') throw error;
+    throw new SourceError(programFailure(error.failure));
+  }
+}
+
+function bytesOf(text: string, stream: string): SourceEvent {
+  return { type: 'bytes', bytes: Buffer.from(`${text}\n`), stream };
+}
+
+/** The RFC 3339 time at the start of a text (milliseconds since the epoch). */
+export function leadingTime(text: string): number | undefined {
+  const match = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/.exec(text);
+  const time = match ? Date.parse(match[0]) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** What a program writes to its standard output, once it has ended; throws a `SourceError` when it fails. */
+export async function outputOf(command: Command, context: SourceContext): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  try {
+    for await (const event of commandSource(command).run(context)) {
+      if (event.type === 'bytes' && event.stream === 'stdout') chunks.push(event.bytes);
+    }
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.failure.kind !== 'program-exit') throw error;
+    throw new SourceError(programFailure(error.failure));
+  }
+  return Buffer.concat(chunks).toString();
+}
