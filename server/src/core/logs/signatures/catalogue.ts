@@ -1,16 +1,23 @@
 import { APP_SERVERS } from './app-servers.ts';
 import { BLUEKING } from './blueking.ts';
+import { BROWSER } from './browser.ts';
 import { CELERY } from './celery.ts';
 import { CONNECTION_POOLS } from './connection-pools.ts';
+import { CONNECTIONS } from './connections.ts';
 import { CONTAINERS } from './containers.ts';
 import { GUNICORN } from './gunicorn.ts';
 import { HEROKU } from './heroku.ts';
+import { JVM } from './jvm.ts';
 import { KERNEL } from './kernel.ts';
 import { KUBERNETES } from './kubernetes.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { MYSQL } from './mysql.ts';
 import { NGINX } from './nginx.ts';
+import { NODE } from './node.ts';
+import { OPERATING_SYSTEM } from './operating-system.ts';
+import { OTHER_RUNTIMES } from './other-runtimes.ts';
 import { POSTGRES } from './postgres.ts';
+import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
 import { PYTHON } from './python.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
@@ -35,6 +42,13 @@ export const SIGNATURES: readonly Signature[] = [
   ...POSTGRES,
   ...MYSQL,
   ...STORES,
+  ...NODE,
+  ...CONNECTIONS,
+  ...JVM,
+  ...OTHER_RUNTIMES,
+  ...PROCESS_MANAGERS,
+  ...OPERATING_SYSTEM,
+  ...BROWSER,
 ];
 
 export const EVENTS: readonly LifecycleEvent[] = LIFECYCLE;

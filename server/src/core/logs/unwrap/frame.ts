@@ -31,8 +31,8 @@ const REDIS = /^(\d{1,10}):[XCSM] /;
 const REDIS_REST = /^ [.\-*#] /;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
 const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
-/** `ERROR 1040 (HY000): …` is no level, but the start of a message of MySQL's. */
-const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:(?:\\]:?|:) {0,8}| {1,8}(?!\\d))(?! )`);
+/** `ERROR 1040 (HY000): …` and `FATAL ERROR: …` are no level, but the start of a message of MySQL's or V8's. */
+const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:(?:\\]:?|:) {0,8}| {1,8}(?!\\d|ERROR:))(?! )`);
 /** Python's logging without any set-up: `WARNING:app.cache:text` (python/cpython:Lib/logging/__init__.py BASIC_FORMAT). */
 const BASIC = new RegExp(`^${LEVEL}:[A-Za-z_][\\w.-]{0,100}:(?=\\S)`);
 const EVENT =

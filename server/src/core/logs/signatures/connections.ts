@@ -1,0 +1,120 @@
+import { t } from '../../text/l10n.ts';
+import { atStart, type Signature } from './signature.ts';
+
+/** Failed connections that do not say to what: tried after everything that knows more. */
+export const CONNECTIONS: readonly Signature[] = [
+  {
+    id: 'go-net-timeout',
+    severity: 'error',
+    cause: 'dependency',
+    program: 'Go',
+    generic: true,
+    title: t('A call of a Go program timed out'),
+    meaning: t('A deadline passed before a service answered.'),
+    causes: [t('That service is slow, or the packets to it are dropped.')],
+    remedies: [{ text: t('Find the slow service; adjust the deadline and retry.') }],
+    shapes: [
+      atStart(
+        '<dial|read|write> tcp <addr>: i/o timeout',
+        /(?:dial|read|write) (?:tcp|udp)[46]? (?<address>[^\s]{1,100})(?: on \S{1,60})?: i\/o timeout/,
+      ),
+      atStart('context deadline exceeded', /context deadline exceeded(?=\s{0,4}$| \(Client\.Timeout)/),
+      atStart(
+        'net/http: TLS handshake timeout',
+        /net\/http: (?:TLS handshake timeout|timeout awaiting response headers|request canceled (?:while waiting for connection )?\(Client\.Timeout exceeded)/,
+      ),
+    ],
+    examples: [
+      '2026/11/20 14:03:03 read tcp 10.0.0.5:41200->10.0.0.9:3306: i/o timeout',
+      '2026/11/20 14:03:02 query failed: context deadline exceeded',
+      'Get "https://api.example.com/": net/http: TLS handshake timeout',
+      'Get "https://api.example.com/": net/http: request canceled (Client.Timeout exceeded while awaiting headers)',
+    ],
+    traps: [
+      '2026/11/20 14:03:00 http: proxy error: context canceled',
+      '2026/11/20 14:03:05 config: read_timeout=30s write_timeout=30s',
+    ],
+    sources: ['golang/go:src/net/net.go', 'golang/go:src/context/context.go', 'golang/go:src/net/http/client.go'],
+  },
+  {
+    id: 'conn-reset',
+    severity: 'warning',
+    cause: 'dependency',
+    program: 'Node.js, Python',
+    generic: true,
+    title: t('A connection was closed by the other side'),
+    meaning: t('The other side closed a connection that was still in use.'),
+    causes: [
+      t('A crash or restart over there, or an idle connection used at the moment it was closed.'),
+      t('The client has gone.'),
+    ],
+    remedies: [{ text: t('Repeat calls that may be repeated; keep connections shorter than the server does.') }],
+    shapes: [
+      atStart('Error: read ECONNRESET', /Error: (?:(?:read|write) ECONNRESET|socket hang up)/),
+      atStart(
+        'ConnectionResetError: [Errno 104] Connection reset by peer',
+        /ConnectionResetError(?:: \[Errno (?:104|54)\]|\((?:104|54), )/,
+      ),
+      atStart(
+        "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+        /\('Connection aborted\.', (?:RemoteDisconnected|ConnectionResetError)\(/,
+      ),
+      atStart(
+        'http.client.RemoteDisconnected: Remote end closed connection without response',
+        /http\.client\.RemoteDisconnected: Remote end closed connection/,
+      ),
+    ],
+    examples: [
+      'Error: read ECONNRESET',
+      'Error: socket hang up',
+      'ConnectionResetError: [Errno 104] Connection reset by peer',
+      "requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
+      'http.client.RemoteDisconnected: Remote end closed connection without response',
+    ],
+    traps: [
+      '[2026-11-20 08:00:00 +0000] [9] [DEBUG] Ignoring connection reset',
+      'BrokenPipeError: [Errno 32] Broken pipe',
+      "  code: 'ECONNRESET'",
+    ],
+    sources: ['nodejs/node:lib/_http_client.js', 'python/cpython:Lib/http/client.py', 'local-npm/local-npm#1'],
+  },
+  {
+    id: 'conn-refused',
+    severity: 'error',
+    cause: 'dependency',
+    program: 'Node.js, Python, Go',
+    generic: true,
+    title: t('A connection was refused'),
+    meaning: t('Nothing listens at the address that the application connects to.'),
+    causes: [t('The service is down or not started yet, or the address in the environment is wrong.')],
+    remedies: [{ text: t('Check the address of the service and the order of the starts.') }],
+    shapes: [
+      atStart(
+        'Error: connect ECONNREFUSED <ip>:<port>',
+        /(?:Error: connect ECONNREFUSED (?<address>[^\s,]{1,100})|AggregateError \[ECONNREFUSED\])/,
+      ),
+      atStart(
+        'ConnectionRefusedError: [Errno 111] Connection refused',
+        /ConnectionRefusedError(?:: \[Errno (?:111|61)\]|\((?:111|61), )/,
+      ),
+      atStart(
+        'error: [Errno 111] Connection refused',
+        /(?:socket\.error|error|OSError): \[Errno (?:111|61)\] Connection refused/,
+      ),
+      atStart(
+        'dial tcp <ip>:<port>: connect: connection refused',
+        /dial tcp[46]? (?<address>\S{1,100}): connect: connection refused/,
+      ),
+    ],
+    per: 'address',
+    examples: [
+      'Error: connect ECONNREFUSED 10.0.0.9:6379',
+      'AggregateError [ECONNREFUSED]: ',
+      'ConnectionRefusedError: [Errno 111] Connection refused',
+      'socket.error: [Errno 111] Connection refused',
+      '2026/11/20 14:03:01 http: proxy error: dial tcp 10.0.0.7:8080: connect: connection refused',
+    ],
+    traps: ["  code: 'ECONNREFUSED',", "  syscall: 'connect',"],
+    sources: ['nodejs/node:lib/net.js', 'python/cpython:Objects/exceptions.c', 'golang/go:src/net/net.go'],
+  },
+];

@@ -1,0 +1,80 @@
+import { t } from '../../text/l10n.ts';
+import { atStart, type Signature } from './signature.ts';
+
+/** Refusals of the operating system that any program may repeat, in the words of its C library. */
+export const OPERATING_SYSTEM: readonly Signature[] = [
+  {
+    id: 'no-space',
+    severity: 'critical',
+    cause: 'resource',
+    program: 'Linux (ENOSPC)',
+    title: t('Disk is full'),
+    meaning: t('A file could not be written: the disk, the quota of the container or the inotify watches are used up.'),
+    causes: [t('Logs, uploads or temporary files fill the disk.')],
+    remedies: [{ text: t('Write logs to stdout, remove temporary files, take a larger volume.') }],
+    shapes: [
+      atStart(
+        '[Errno 28] No space left on device',
+        /(?:OSError: )?(?:\[Errno 28\] |ENOSPC: )?[Nn]o space left on device/,
+      ),
+    ],
+    examples: [
+      'OSError: [Errno 28] No space left on device',
+      'ENOSPC: no space left on device, write',
+      '2026/11/20 14:03:04 write /data/app.log: no space left on device',
+      "Nov 20 04:06:17 node-3 rsyslogd[411]: action 'action-8' suspended (module 'builtin:omfile'): write error: No space left on device",
+    ],
+    traps: ['INFO checked that there is space left on device sda1'],
+    sources: ['torvalds/linux:include/uapi/asm-generic/errno-base.h', 'nodejs/node:deps/uv/include/uv.h'],
+  },
+  {
+    id: 'too-many-open-files',
+    severity: 'critical',
+    cause: 'resource',
+    program: 'Linux (EMFILE)',
+    title: t('Too many open files'),
+    meaning: t('The process has reached its limit of open files and sockets.'),
+    causes: [t('Sockets or files that are not closed, or a low ulimit.')],
+    remedies: [{ text: t('Close files and sockets, reuse clients; raise ulimit -n.') }],
+    shapes: [
+      atStart('[Errno 24] Too many open files', /(?:OSError: )?(?:\[Errno 24\] |EMFILE: )?[Tt]oo many open files/),
+    ],
+    examples: [
+      "OSError: [Errno 24] Too many open files: '/app/tmp/x'",
+      '2026/11/20 06:04:41 [crit] 37#37: accept4() failed (24: Too many open files)',
+      "Error: EMFILE: too many open files, open '/app/x'",
+    ],
+    traps: ['ulimit -n 65535 # open files'],
+    sources: ['torvalds/linux:include/uapi/asm-generic/errno-base.h', 'nginx/nginx:src/event/ngx_event_accept.c'],
+  },
+  {
+    id: 'cannot-allocate',
+    severity: 'critical',
+    cause: 'memory',
+    program: 'Linux (ENOMEM)',
+    title: t('The system refused memory'),
+    meaning: t('A fork or an allocation was refused for lack of memory.'),
+    causes: [t('The processes together need more memory than the plan has.')],
+    remedies: [
+      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
+      { recipe: 'R5', text: t('Take a plan with more memory.') },
+    ],
+    shapes: [
+      atStart(
+        'OSError: [Errno 12] Cannot allocate memory',
+        /(?:OSError: )?(?:\[Errno 12\] )?[Cc]annot allocate memory/,
+      ),
+      atStart('std::bad_alloc', /(?:terminate called after throwing an instance of ')?std::bad_alloc\b/),
+      atStart('ENOMEM', /(?:Error: )?(?:spawn |read )?ENOMEM\b/),
+    ],
+    examples: [
+      'OSError: [Errno 12] Cannot allocate memory',
+      'Nov 20 04:06:25 node-3 bash[77]: fork: Cannot allocate memory',
+      "terminate called after throwing an instance of 'std::bad_alloc'",
+      '  what():  std::bad_alloc',
+      'Error: spawn ENOMEM',
+    ],
+    traps: ["  code: 'ENOMEM',", 'catch (const std::bad_alloc& e) {'],
+    sources: ['torvalds/linux:include/uapi/asm-generic/errno-base.h', 'redis/redis:src/rdb.c'],
+  },
+];
