@@ -1,11 +1,15 @@
 import { compileGunicornFormat } from './access-log/gunicorn-format.ts';
 import { LineDecoder } from './bytes/line-decoder.ts';
 import { HealthWindow } from './health/health-window.ts';
+import { ProcessLife } from './health/process-life.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
+import type { OpenIncident } from './incidents/open-incident.ts';
+import type { Sighting } from './incidents/sighting.ts';
 import { LineReader, type ReadLine } from './line-reader.ts';
 import { RecordTracker } from './records.ts';
 import { Classifier } from './scan/classifier.ts';
 import { CATALOGUE } from './signatures/catalogue.ts';
+import type { LifecycleEvent } from './signatures/signature.ts';
 import type { Health, Incident, LogLine } from './types.ts';
 
 export interface EngineOptions {
@@ -44,6 +48,8 @@ interface Stream {
 /** Longest text that is put together from what a transport has cut. */
 const MAX_JOINED = 256 * 1024;
 const DEFAULT_WINDOW = 5 * 60_000;
+const SAME_KILL_MS = 60_000;
+const MAX_KILLS = 1000;
 
 export function createEngine(options: EngineOptions = {}): LogEngine {
   return new Engine(options);
@@ -55,6 +61,9 @@ class Engine implements LogEngine {
   readonly #records = new RecordTracker();
   readonly #incidents = new IncidentTracker();
   readonly #health: HealthWindow;
+  readonly #life = new ProcessLife();
+  /** When a process was last counted as killed for memory: several lines tell of one kill. */
+  readonly #kills = new Map<string, number>();
   readonly #streams = new Map<string, Stream>();
   #sequence = 0;
 
@@ -82,7 +91,7 @@ class Engine implements LogEngine {
   }
 
   dropped(count: number, now: number): void {
-    this.#health.dropped(count, now);
+    this.#health.count('dropped', now, now, count);
   }
 
   incidents(): readonly Incident[] {
@@ -110,11 +119,15 @@ class Engine implements LogEngine {
     const key = `${source}\0${pod ?? ''}\0${process ?? ''}`;
     const record = this.#records.recordOf({ sequence, stream: key, message, framed, arrived: now });
     const seenAt = stream.lastTime;
-    if (line.access) this.#health.request(line.access, seenAt ?? now, now);
+    const at = seenAt ?? now;
+    if (line.access) this.#health.request(line.access, at, now);
     const { found } = line;
     if (found) {
-      this.#incidents.add({ ...found, sequence, source, process, pod, pid, time: seenAt, arrived: now });
+      const about = found.fields['pid'] ?? pid?.toString();
+      const sighting = { ...found, sequence, stream: key, process, pid: about, time: seenAt, arrived: now, at };
+      this.#failure(sighting, this.#incidents.add(sighting));
     }
+    if (line.event) this.#event(key, line.event.signature, at, now);
     const match = found && {
       signature: found.signature.id,
       severity: found.signature.severity,
@@ -135,6 +148,26 @@ class Engine implements LogEngine {
       event: line.event?.signature.id,
       request: line.access && { status: line.access.status, duration: line.access.duration },
     };
+  }
+
+  #failure(sighting: Sighting, incident: OpenIncident): void {
+    const { signature, stream, pid, at, arrived } = sighting;
+    this.#life.failure(stream, signature);
+    if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) this.#health.count('poolExhaustions', at, arrived);
+    if (signature.cause !== 'memory' || incident.signature !== signature) return;
+    const process = `${signature.id} ${pid ?? stream}`;
+    if (Math.abs(at - (this.#kills.get(process) ?? Number.NEGATIVE_INFINITY)) < SAME_KILL_MS) return;
+    if (this.#kills.size >= MAX_KILLS) this.#kills.clear();
+    this.#kills.set(process, at);
+    this.#health.count('memoryKills', at, arrived);
+  }
+
+  #event(stream: string, { role }: LifecycleEvent, at: number, now: number): void {
+    const boot = this.#life.event(stream, role);
+    if (boot) this.#health.count('boots', at, now);
+    if (boot === 'restart') this.#health.count('restarts', at, now);
+    if (role === 'recycle') this.#health.count('recycles', at, now);
+    if (role === 'stop') this.#incidents.stopped(at);
   }
 
   /** Puts together what a transport has cut: the signature is looked for in the whole text, on its last line. */

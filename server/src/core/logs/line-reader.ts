@@ -2,7 +2,7 @@ import type { AccessRecord } from './access-log/access-record.ts';
 import { accessOfText, type OwnFormat } from './access-log/text-access.ts';
 import type { Classifier, Found } from './scan/classifier.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
-import type { Clock } from './unwrap/timestamp.ts';
+import { type Clock, readStamp } from './unwrap/timestamp.ts';
 import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';
 
 /** Everything one line says by itself; at most one of `found` and `event`. */
@@ -27,9 +27,10 @@ export class LineReader {
 
   /** `before` is the text of this stream that the transport cut off before this line. */
   read(raw: string, clock: Clock, before = ''): ReadLine {
-    const unwrapped = unwrap(raw, clock);
-    const message = before + unwrapped.message;
-    const access = unwrapped.access ?? accessOfText(message, this.#formats);
+    const taken = unwrap(raw, clock);
+    const message = before + taken.message;
+    const access = taken.access ?? accessOfText(message, this.#formats);
+    const unwrapped = taken.time === undefined && access?.stamp ? { ...taken, ...timeOf(access.stamp, clock) } : taken;
     // An access line tells by its status, never by its text: any user can put any text into a path.
     const found = access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions);
     return { unwrapped, access, ...(found ? eitherOf(found) : NEITHER) };
@@ -50,6 +51,12 @@ export class LineReader {
     };
     return { signature, fields };
   }
+}
+
+/** The time of an access line stands behind the client's address, where no frame is looked for. */
+function timeOf(text: string, clock: Clock): Partial<Pick<Unwrapped, 'time' | 'zone'>> {
+  const stamp = readStamp(text, clock);
+  return stamp ? { time: stamp.time, zone: stamp.zone } : {};
 }
 
 const NEITHER = { found: undefined, event: undefined };

@@ -1,51 +1,120 @@
-import type { AccessRecord } from '../access-log/access-record.ts';
+import type { AccessRecord, AccessServer } from '../access-log/access-record.ts';
 import type { Health } from '../types.ts';
+import { type Counter, ServerTally, Tally } from './tally.ts';
+import { SLOW_REQUEST_US } from './thresholds.ts';
 
-/** Figures over the last `windowMs`. */
+/** Below so many samples a rate or a quantile says nothing. */
+const MIN_SAMPLES = 20;
+/** The window moves in steps of this part of it. */
+const STEPS = 60;
+
+/** The outermost first: what it reports includes what those behind it do. */
+const OUTERMOST: readonly AccessServer[] = [
+  'heroku-router',
+  'bk-ingress',
+  'haproxy',
+  'envoy',
+  'clf',
+  'json',
+  'uwsgi',
+  'uvicorn',
+  'gunicorn',
+  'django',
+];
+/** A server with a smaller share of the busiest one's requests is not the entrance of this application. */
+const ENTRANCE_SHARE = 0.2;
+
+/**
+ * Figures over the last `windowMs` of the log's own time; `Number.POSITIVE_INFINITY` for all of it. Time goes on while
+ * nothing comes in: a window of a live log empties by itself.
+ */
 export class HealthWindow {
   readonly #windowMs: number;
-  #requests: { readonly time: number; readonly record: AccessRecord }[] = [];
-  #dropped = 0;
+  readonly #stepMs: number;
+  readonly #steps = new Map<number, Tally>();
+  /** The newest place on the log's time line, and when it came in. */
+  #newest = Number.NEGATIVE_INFINITY;
+  #newestArrived = 0;
 
   constructor(windowMs: number) {
     this.#windowMs = windowMs;
+    this.#stepMs = windowMs / STEPS;
   }
 
-  request(record: AccessRecord, time: number, _arrived: number): void {
-    this.#requests.push({ time, record });
+  request(record: AccessRecord, at: number, arrived: number): void {
+    this.#tally(at, arrived)?.request(record, SLOW_REQUEST_US);
   }
 
-  dropped(count: number, _now: number): void {
-    this.#dropped += count;
+  count(counter: Counter, at: number, arrived: number, times = 1): void {
+    this.#tally(at, arrived)?.count(counter, times);
   }
 
-  read(_now: number): Health {
-    const statuses = this.#requests.map(({ record }) => record.status);
-    const count = (status: number) => statuses.filter((one) => one === status).length;
+  read(now: number): Health {
+    const all = new Tally();
+    this.#forget(this.#newest + Math.max(0, now - this.#newestArrived));
+    for (const tally of this.#steps.values()) all.merge(tally);
+    const [name, server] = entrance(all) ?? [undefined, new ServerTally()];
+    const counted = (counter: Counter): number => all.counters.get(counter) ?? 0;
+    const { requests, durations } = server;
+    const rate = (count: number): number | undefined => (requests < MIN_SAMPLES ? undefined : count / requests);
+    const quantile = (q: number): number | undefined =>
+      durations.count < MIN_SAMPLES ? undefined : durations.quantile(q);
+    const status502 = server.between(502, 502);
+    const status5xx = server.between(500, 599);
     return {
       windowMs: this.#windowMs,
-      server: undefined,
-      requests: statuses.length,
-      status500: count(500),
-      status5xx: statuses.filter((status) => status >= 500).length,
-      status502: count(502),
-      status503: count(503),
-      status504: count(504),
-      clientAborts: count(499),
-      rate502: undefined,
-      rate5xx: undefined,
-      durations: 0,
-      p50: undefined,
-      p95: undefined,
-      p99: undefined,
-      slowRequests: 0,
-      workerBoots: 0,
-      plannedRecycles: 0,
-      unplannedRestarts: 0,
-      memoryKills: 0,
-      poolExhaustions: 0,
-      poolUse: undefined,
-      incomplete: this.#dropped > 0,
+      server: name,
+      requests,
+      status500: server.between(500, 500),
+      status5xx,
+      status502,
+      status503: server.between(503, 503),
+      status504: server.between(504, 504),
+      clientAborts: server.between(499, 499),
+      rate502: rate(status502),
+      rate5xx: rate(status5xx),
+      durations: durations.count,
+      p50: quantile(0.5),
+      p95: quantile(0.95),
+      p99: quantile(0.99),
+      slowRequests: server.slow,
+      workerBoots: counted('boots'),
+      plannedRecycles: counted('recycles'),
+      unplannedRestarts: Math.max(0, counted('restarts') - counted('recycles')),
+      memoryKills: counted('memoryKills'),
+      poolExhaustions: counted('poolExhaustions'),
+      poolUse: counted('poolExhaustions') > 0 ? 1 : undefined,
+      incomplete: counted('dropped') > 0,
     };
   }
+
+  /** undefined for what is older than the window. */
+  #tally(at: number, arrived: number): Tally | undefined {
+    if (at >= this.#newest) {
+      this.#newest = at;
+      this.#newestArrived = arrived;
+    }
+    if (at <= this.#newest - this.#windowMs) return undefined;
+    const step = Number.isFinite(this.#stepMs) ? Math.floor(at / this.#stepMs) : 0;
+    let tally = this.#steps.get(step);
+    if (!tally) {
+      tally = new Tally();
+      this.#steps.set(step, tally);
+      this.#forget(this.#newest);
+    }
+    return tally;
+  }
+
+  #forget(end: number): void {
+    if (!Number.isFinite(this.#stepMs)) return;
+    const oldest = Math.floor((end - this.#windowMs) / this.#stepMs);
+    for (const step of this.#steps.keys()) if (step <= oldest) this.#steps.delete(step);
+  }
+}
+
+/** The server whose log the figures are from: the outermost of those that see the application's requests. */
+function entrance({ servers }: Tally): [AccessServer, ServerTally] | undefined {
+  const busiest = Math.max(0, ...[...servers.values()].map(({ requests }) => requests));
+  const seen = [...servers].filter(([, { requests }]) => requests >= busiest * ENTRANCE_SHARE);
+  return seen.sort(([a], [b]) => OUTERMOST.indexOf(a) - OUTERMOST.indexOf(b))[0];
 }

@@ -1,60 +1,48 @@
-import type { Signature } from '../signatures/signature.ts';
-import type { Incident } from '../types.ts';
+/** Folds matched lines into incidents: what happened, since when, how often, and what followed from it. */
+import { type Text, t } from '../../text/l10n.ts';
+import type { Incident, SignatureSeverity } from '../types.ts';
+import { consequence } from './consequences.ts';
+import { OpenIncident } from './open-incident.ts';
+import type { Sighting } from './sighting.ts';
 
-/** Matches of one kind belong together while the gap between them is shorter. */
+/** The same trouble again joins the incident while the gap is shorter. */
 const JOIN_MS = 60_000;
-/** After so long without another match an incident is closed. */
+/** Cause and consequence stand at most so far apart, whichever is written first. */
+const LINK_MS = 5000;
+/** After so long without another line an incident is closed. */
 const CLOSE_MS = 5 * 60_000;
-const EXAMPLES = 3;
+/** A failure so soon after a planned stop is part of the rollout. */
+const ROLLOUT_MS = 30_000;
+/** The oldest closed incidents are forgotten above this. */
+const MAX_INCIDENTS = 1000;
 
-/** One matched line, as the tracker sees it. */
-export interface Sighting {
-  readonly signature: Signature;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly sequence: number;
-  readonly source: string;
-  readonly process: string | undefined;
-  readonly pod: string | undefined;
-  readonly pid: number | undefined;
-  /** Milliseconds since the epoch; undefined when neither the line nor its stream has told a time. */
-  readonly time: number | undefined;
-  /** When the line came in. */
-  readonly arrived: number;
-}
-
-interface OpenIncident {
-  readonly id: string;
-  readonly signature: Signature;
-  firstSeen: number | undefined;
-  lastSeen: number | undefined;
-  lastArrived: number;
-  count: number;
-  readonly signatures: Map<string, number>;
-  readonly processes: Set<string>;
-  readonly firstExamples: number[];
-  readonly lastExamples: number[];
-}
+const CALMER: Readonly<Record<SignatureSeverity, SignatureSeverity>> = {
+  critical: 'error',
+  error: 'warning',
+  warning: 'info',
+  info: 'info',
+};
 
 export class IncidentTracker {
   readonly #incidents: OpenIncident[] = [];
+  /** Open ones by their key: the join that nearly every line of a storm takes. */
+  readonly #byKey = new Map<string, OpenIncident>();
+  #started = 0;
   #now = 0;
+  #lastStop = Number.NEGATIVE_INFINITY;
 
-  add(sighting: Sighting): void {
-    const { signature, time, arrived } = sighting;
-    this.#now = Math.max(this.#now, arrived);
-    const open = this.#incidents.find((one) => one.signature === signature && near(one, time, arrived));
-    const incident = open ?? this.#start(sighting);
-    incident.count++;
-    incident.lastSeen = time ?? incident.lastSeen;
-    incident.firstSeen ??= time;
-    incident.lastArrived = arrived;
-    incident.signatures.set(signature.id, (incident.signatures.get(signature.id) ?? 0) + 1);
-    if (sighting.process) incident.processes.add(sighting.process);
-    if (incident.firstExamples.length < EXAMPLES) incident.firstExamples.push(sighting.sequence);
-    else {
-      incident.lastExamples.push(sighting.sequence);
-      if (incident.lastExamples.length > EXAMPLES) incident.lastExamples.shift();
-    }
+  /** The incident that the line became part of. */
+  add(sighting: Sighting): OpenIncident {
+    this.#now = Math.max(this.#now, sighting.arrived);
+    const incident = this.#causeOf(sighting) ?? this.#same(sighting) ?? this.#start(sighting);
+    incident.add(sighting);
+    this.#takeOver(incident, sighting);
+    return incident;
+  }
+
+  /** A process was stopped on purpose: what proxies report in the next seconds is the rollout. */
+  stopped(at: number): void {
+    this.#lastStop = Math.max(this.#lastStop, at);
   }
 
   tick(now: number): void {
@@ -62,45 +50,97 @@ export class IncidentTracker {
   }
 
   list(): readonly Incident[] {
-    return this.#incidents.map((one) => ({
-      id: one.id,
-      signature: one.signature.id,
-      severity: one.signature.severity,
-      cause: one.signature.cause,
-      title: one.signature.title,
-      state: this.#now - one.lastArrived > CLOSE_MS ? 'closed' : 'open',
-      firstSeen: one.firstSeen,
-      lastSeen: one.lastSeen,
-      count: one.count,
-      signatures: Object.fromEntries(one.signatures),
-      processes: [...one.processes],
-      examples: [...one.firstExamples, ...one.lastExamples],
-      evidence: [],
-      remedies: one.signature.remedies
-        .flatMap(({ recipe, text }) => (recipe ? [{ id: recipe, reason: text }] : []))
-        .slice(0, 2),
-    }));
+    return this.#incidents.map((incident) => this.#describe(incident));
   }
 
-  #start({ signature, time, arrived }: Sighting): OpenIncident {
-    const incident: OpenIncident = {
-      id: `${signature.id}#${this.#incidents.length + 1}`,
-      signature,
-      firstSeen: time,
-      lastSeen: time,
-      lastArrived: arrived,
-      count: 0,
-      signatures: new Map(),
-      processes: new Set(),
-      firstExamples: [],
-      lastExamples: [],
-    };
+  /** The open incident that this line follows from, the newest first. */
+  #causeOf(sighting: Sighting): OpenIncident | undefined {
+    for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
+      const incident = this.#incidents[i];
+      if (!incident || Math.abs(sighting.at - incident.lastAt) > LINK_MS) continue;
+      const link = consequence(incident.signature.id, sighting.signature.id);
+      if (link && isLinked(link, incident, sighting)) return incident;
+    }
+    return undefined;
+  }
+
+  #same(sighting: Sighting): OpenIncident | undefined {
+    const key = keyOf(sighting);
+    const incident = this.#byKey.get(key);
+    if (incident && Math.abs(sighting.at - incident.lastAt) < JOIN_MS) return incident;
+    return undefined;
+  }
+
+  #start(sighting: Sighting): OpenIncident {
+    const key = keyOf(sighting);
+    const incident = new OpenIncident(`${sighting.signature.id}#${++this.#started}`, sighting, key);
+    incident.isRollout = sighting.signature.cause === 'proxy' && sighting.at - this.#lastStop < ROLLOUT_MS;
     this.#incidents.push(incident);
+    this.#byKey.set(key, incident);
+    if (this.#incidents.length > MAX_INCIDENTS) this.#incidents.shift();
     return incident;
+  }
+
+  /** The cause was written after what it brought about: those incidents become part of this one. */
+  #takeOver(incident: OpenIncident, sighting: Sighting): void {
+    if (incident.signature !== sighting.signature) return;
+    for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
+      const other = this.#incidents[i];
+      if (!other || other === incident || Math.abs(sighting.at - other.lastAt) > LINK_MS) continue;
+      const link = consequence(incident.signature.id, other.signature.id);
+      if (!link || !isLinked(link, other, sighting)) continue;
+      incident.absorb(other);
+      this.#incidents.splice(i, 1);
+      if (this.#byKey.get(other.key) === other) this.#byKey.delete(other.key);
+    }
+  }
+
+  #describe(incident: OpenIncident): Incident {
+    const { id, signature, firstSeen, lastSeen, lastArrived, count, examples } = incident;
+    const quiet = this.#now - lastArrived;
+    return {
+      id,
+      signature: signature.id,
+      severity: incident.isRollout ? CALMER[signature.severity] : signature.severity,
+      cause: signature.cause,
+      title: signature.title,
+      state: quiet > CLOSE_MS ? 'closed' : count > 1 && quiet < JOIN_MS ? 'growing' : 'open',
+      firstSeen,
+      lastSeen,
+      count,
+      signatures: Object.fromEntries([...incident.signatures].map(([one, lines]) => [one.id, lines])),
+      processes: [...incident.processes],
+      examples,
+      evidence: evidenceOf(incident),
+      remedies: remediesOf(incident),
+    };
   }
 }
 
-function near(incident: OpenIncident, time: number | undefined, arrived: number): boolean {
-  if (time === undefined || incident.lastSeen === undefined) return arrived - incident.lastArrived < JOIN_MS;
-  return Math.abs(time - incident.lastSeen) < JOIN_MS;
+function keyOf({ signature, stream, fields }: Sighting): string {
+  const variable = signature.per === undefined ? '' : masked(fields[signature.per] ?? '');
+  return `${signature.id}\n${stream}\n${variable}`;
+}
+
+/** Numbers and ids do not make another trouble. */
+function masked(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+/gi, '#').slice(0, 200);
+}
+
+function isLinked(link: 'process' | 'anywhere', incident: OpenIncident, { pid, stream }: Sighting): boolean {
+  if (link === 'anywhere') return true;
+  if (!incident.streams.has(stream)) return false;
+  return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
+}
+
+function evidenceOf({ signature, signatures, isRollout }: OpenIncident): Text[] {
+  const evidence = [...signatures]
+    .filter(([one]) => one !== signature)
+    .map(([one, lines]) => t('{what}: {count}', { what: one.title, count: lines }));
+  if (isRollout) evidence.unshift(t('A process was stopped on purpose just before: this looks like a rollout.'));
+  return evidence;
+}
+
+function remediesOf({ signature }: OpenIncident): Incident['remedies'] {
+  return signature.remedies.flatMap(({ recipe, text }) => (recipe ? [{ id: recipe, reason: text }] : [])).slice(0, 2);
 }

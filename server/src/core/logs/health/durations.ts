@@ -1,0 +1,55 @@
+/** Above so many samples the exact ones are folded into a histogram: memory stays the same however long the log is. */
+const MAX_EXACT = 50_000;
+/** Neighbouring buckets differ by half a percent, so a quantile is off by less than that. */
+const GROWTH = Math.log(1.005);
+
+/** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
+export class Durations {
+  #exact: number[] = [];
+  #buckets: Map<number, number> | undefined;
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  add(microseconds: number): void {
+    this.#count++;
+    if (this.#buckets) this.#fold(this.#buckets, microseconds, 1);
+    else if (this.#exact.push(microseconds) > MAX_EXACT) this.#toBuckets();
+  }
+
+  addAll(other: Durations): void {
+    for (const value of other.#exact) this.add(value);
+    if (!other.#buckets) return;
+    if (!this.#buckets) this.#toBuckets();
+    for (const [bucket, count] of other.#buckets) {
+      this.#buckets?.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+      this.#count += count;
+    }
+  }
+
+  /** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. */
+  quantile(q: number): number | undefined {
+    if (this.#count === 0) return undefined;
+    const rank = Math.max(1, Math.ceil(q * this.#count));
+    if (!this.#buckets) return Float64Array.from(this.#exact).sort()[rank - 1];
+    let seen = 0;
+    for (const [bucket, count] of [...this.#buckets].sort(([a], [b]) => a - b)) {
+      seen += count;
+      if (seen >= rank) return Math.round(Math.exp((bucket + 0.5) * GROWTH) - 1);
+    }
+    return undefined;
+  }
+
+  #toBuckets(): void {
+    this.#buckets = new Map();
+    for (const value of this.#exact) this.#fold(this.#buckets, value, 1);
+    this.#exact = [];
+  }
+
+  #fold(buckets: Map<number, number>, microseconds: number, count: number): void {
+    const bucket = Math.floor(Math.log(microseconds + 1) / GROWTH);
+    buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
+  }
+}

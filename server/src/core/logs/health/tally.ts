@@ -1,0 +1,64 @@
+import type { AccessRecord, AccessServer } from '../access-log/access-record.ts';
+import { Durations } from './durations.ts';
+
+/** Requests of one server in one stretch of time. */
+export class ServerTally {
+  readonly durations = new Durations();
+  readonly statuses = new Map<number, number>();
+  requests = 0;
+  slow = 0;
+
+  add({ status, duration, healthCheck }: AccessRecord, slowMicroseconds: number): void {
+    this.requests++;
+    this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
+    // A probe says nothing about what users wait for, and a websocket lasts as long as it is open.
+    if (duration === undefined || healthCheck || status === 101) return;
+    this.durations.add(duration);
+    if (duration > slowMicroseconds) this.slow++;
+  }
+
+  merge(other: ServerTally): void {
+    this.requests += other.requests;
+    this.slow += other.slow;
+    this.durations.addAll(other.durations);
+    for (const [status, count] of other.statuses) this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
+  }
+
+  /** Requests whose status lies in `from` to `to`, both included. */
+  between(from: number, to: number): number {
+    let sum = 0;
+    for (const [status, count] of this.statuses) if (status >= from && status <= to) sum += count;
+    return sum;
+  }
+}
+
+/** What is counted besides requests. */
+export type Counter = 'boots' | 'restarts' | 'recycles' | 'memoryKills' | 'poolExhaustions' | 'dropped';
+
+/** Everything counted in one stretch of time. */
+export class Tally {
+  readonly servers = new Map<AccessServer, ServerTally>();
+  readonly counters = new Map<Counter, number>();
+
+  request(record: AccessRecord, slowMicroseconds: number): void {
+    let server = this.servers.get(record.server);
+    if (!server) {
+      server = new ServerTally();
+      this.servers.set(record.server, server);
+    }
+    server.add(record, slowMicroseconds);
+  }
+
+  count(counter: Counter, times = 1): void {
+    this.counters.set(counter, (this.counters.get(counter) ?? 0) + times);
+  }
+
+  merge(other: Tally): void {
+    for (const [name, tally] of other.servers) {
+      const server = this.servers.get(name) ?? new ServerTally();
+      server.merge(tally);
+      this.servers.set(name, server);
+    }
+    for (const [counter, times] of other.counters) this.count(counter, times);
+  }
+}

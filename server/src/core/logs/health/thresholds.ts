@@ -1,0 +1,34 @@
+import type { Health } from '../types.ts';
+
+/** What counts as healthy, as far as the user says nothing else. Shares are 0..1, durations microseconds. */
+export interface HealthThresholds {
+  readonly rate502: number;
+  readonly p95: number;
+  readonly poolUse: number;
+  readonly unplannedRestarts: number;
+  readonly memoryKills: number;
+}
+
+/** A request that takes longer is counted as slow. */
+export const SLOW_REQUEST_US = 5_000_000;
+
+/** The usual goals of a web application: fewer than 1 % bad gateways, 95 % of the answers within 5 s, a pool with room. */
+export const DEFAULT_THRESHOLDS: HealthThresholds = {
+  rate502: 0.01,
+  p95: SLOW_REQUEST_US,
+  poolUse: 0.8,
+  unplannedRestarts: 0,
+  memoryKills: 0,
+};
+
+/** The figures above their thresholds; those that cannot be told are not among them. */
+export function breaches(
+  health: Health,
+  thresholds: HealthThresholds = DEFAULT_THRESHOLDS,
+): (keyof HealthThresholds)[] {
+  const names = ['rate502', 'p95', 'poolUse', 'unplannedRestarts', 'memoryKills'] as const;
+  return names.filter((name) => {
+    const value = health[name];
+    return value !== undefined && value > thresholds[name];
+  });
+}

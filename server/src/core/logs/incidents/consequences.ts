@@ -1,0 +1,113 @@
+/**
+ * What brings what about: the lines that follow from a failure within seconds belong to its incident and make none of
+ * their own. The stronger cause names the incident even when its line comes last, as gunicorn's boot failure does.
+ *
+ * Sources: benoitc/gunicorn gunicorn/arbiter.py (murder_workers aborts, then kills; reap_workers reports the signal or
+ * the exit code; halt after a boot failure), unbit/uwsgi core/master_checks.c (harakiri and evil reload kill the worker,
+ * reap then reports signal 9), celery/billiard pool.py (the hard time limit kills the child), and the kernel's own
+ * order: a memory kill is reported first by the kernel, then by whoever waited for the process.
+ */
+
+/** How close the two must stand. `process`: the same pid where both name one, else the same stream. */
+type Link = 'process' | 'anywhere';
+
+export interface Consequence {
+  readonly of: readonly string[];
+  readonly ids: readonly string[];
+  readonly link: Link;
+}
+
+const MEMORY_KILLS = [
+  'gunicorn-worker-oom-sigkill',
+  'celery-worker-oom-sigkill',
+  'uwsgi-worker-oom-sigkill',
+  'nginx-worker-killed',
+  'shell-killed',
+  'supervisor-killed',
+  'pm2-killed',
+  'container-exit-137',
+  'systemd-oom',
+  'systemd-service-killed',
+  'systemd-service-failed',
+];
+const CRASHES = ['gunicorn-worker-crash', 'uwsgi-worker-crash', 'kernel-segfault', 'container-exit-139'];
+const TIMEOUTS = [
+  'gunicorn-worker-timeout',
+  'uwsgi-harakiri',
+  'puma-worker-timeout',
+  'unicorn-timeout',
+  'phpfpm-terminated',
+];
+const PROXY = [
+  'nginx-upstream-timeout',
+  'nginx-upstream-reset',
+  'nginx-upstream-connect-failed',
+  'nginx-no-live-upstreams',
+  'nginx-upstream-disabled',
+  'envoy-upstream-reset',
+  'heroku-h12',
+  'heroku-h13',
+  'heroku-h18',
+];
+const STATUSES = ['http-502', 'http-503', 'http-504'];
+const BOOT_FAILURES = [
+  'gunicorn-boot-failed',
+  'gunicorn-app-load-failed',
+  'uwsgi-app-load-failed',
+  'uvicorn-startup-failed',
+];
+
+export const CONSEQUENCES: readonly Consequence[] = [
+  { of: ['kernel-oom-kill', 'k8s-oomkilled', 'k8s-system-oom'], ids: MEMORY_KILLS, link: 'anywhere' },
+  { of: ['systemd-oom'], ids: ['systemd-service-killed', 'systemd-service-failed'], link: 'anywhere' },
+  { of: ['systemd-service-killed'], ids: ['systemd-service-failed'], link: 'anywhere' },
+  {
+    of: ['gunicorn-worker-timeout'],
+    ids: [
+      'gunicorn-worker-oom-sigkill',
+      'gunicorn-worker-crash',
+      'gunicorn-worker-exit-code',
+      'gunicorn-worker-boot-exception',
+    ],
+    link: 'process',
+  },
+  { of: ['uwsgi-harakiri', 'uwsgi-memory-reload'], ids: ['uwsgi-worker-oom-sigkill'], link: 'process' },
+  { of: ['celery-hard-time-limit'], ids: ['celery-worker-oom-sigkill', 'celery-worker-lost'], link: 'process' },
+  { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
+  {
+    of: BOOT_FAILURES,
+    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'container-exit-error'],
+    link: 'process',
+  },
+  {
+    of: ['gunicorn-worker-boot-exception', 'gunicorn-worker-crash'],
+    ids: ['gunicorn-worker-exit-code'],
+    link: 'process',
+  },
+  { of: ['kernel-segfault'], ids: ['uwsgi-worker-crash', 'gunicorn-worker-crash'], link: 'anywhere' },
+  {
+    of: ['celery-broker-unreachable'],
+    ids: ['celery-broker-lost', 'conn-reset', 'conn-refused', 'redis-unreachable'],
+    link: 'process',
+  },
+  { of: ['celery-broker-lost'], ids: ['conn-reset', 'conn-refused'], link: 'process' },
+  { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
+  { of: ['pm2-killed', 'k8s-crashloop'], ids: ['container-exit-error'], link: 'process' },
+  { of: [...TIMEOUTS, ...MEMORY_KILLS.slice(0, 3), ...CRASHES], ids: [...PROXY, ...STATUSES], link: 'anywhere' },
+  { of: [...BOOT_FAILURES, 'port-in-use', 'uvicorn-child-died'], ids: [...PROXY, ...STATUSES], link: 'anywhere' },
+  { of: PROXY, ids: STATUSES, link: 'anywhere' },
+];
+
+const byCause = new Map<string, Map<string, Link>>();
+for (const { of, ids, link } of CONSEQUENCES) {
+  for (const cause of of) {
+    const known = byCause.get(cause) ?? new Map<string, Link>();
+    for (const id of ids) known.set(id, link);
+    byCause.set(cause, known);
+  }
+}
+
+/** How `effect` must be linked to `cause` to follow from it; undefined when it never does. */
+export function consequence(cause: string, effect: string): Link | undefined {
+  return byCause.get(cause)?.get(effect);
+}

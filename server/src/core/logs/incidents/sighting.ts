@@ -1,0 +1,19 @@
+import type { Signature } from '../signatures/signature.ts';
+
+/** One matched line, as the tracker sees it. */
+export interface Sighting {
+  readonly signature: Signature;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly sequence: number;
+  /** Source, pod and process: one place that writes. */
+  readonly stream: string;
+  readonly process: string | undefined;
+  /** Of the process that the line is about, else of the one that wrote it. */
+  readonly pid: string | undefined;
+  /** Milliseconds since the epoch; undefined when neither the line nor its stream has told a time. */
+  readonly time: number | undefined;
+  /** When the line came in. */
+  readonly arrived: number;
+  /** `time` where there is one, else `arrived`: the place on the time line of the log. */
+  readonly at: number;
+}

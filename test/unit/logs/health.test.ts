@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import { Durations } from '../../../server/src/core/logs/health/durations.ts';
+import { breaches } from '../../../server/src/core/logs/health/thresholds.ts';
+import type { Health } from '../../../server/src/core/logs/types.ts';
+import { sampleBytes } from './samples.ts';
+
+const expected = JSON.parse(readFileSync('test/fixtures/logs/health.json', 'utf8')) as Record<string, object>;
+const NOW = Date.UTC(2026, 10, 21);
+
+function healthOf(bytes: Uint8Array, windowMs = Number.POSITIVE_INFINITY): Health {
+  const engine = createEngine({ windowMs });
+  engine.push(bytes, 'file', NOW);
+  engine.end('file', NOW);
+  return engine.health(NOW);
+}
+
+for (const [file, figures] of Object.entries(expected)) {
+  test(`${file}: the figures of the whole file`, () => {
+    const health = healthOf(sampleBytes(file));
+    assert.deepEqual(
+      {
+        requests: health.requests,
+        s500: health.status500,
+        s502: health.status502,
+        s503: health.status503,
+        s504: health.status504,
+        aborted: health.clientAborts,
+        p95_us: health.p95 ?? null,
+        durations: health.durations,
+        worker_boots: health.workerBoots,
+        planned_recycles: health.plannedRecycles,
+        unplanned_restarts: health.unplannedRestarts,
+      },
+      figures,
+    );
+  });
+}
+
+/** Access lines of gunicorn's BlueKing format, one a second from 10:00:00 on. */
+function lines(statuses: readonly number[], microseconds = 1000): Uint8Array {
+  const text = statuses.map((status, i) => {
+    const clock = `10:${String(Math.floor(i / 60)).padStart(2, '0')}:${String(i % 60).padStart(2, '0')}`;
+    return `[10.0.3.7] - - [20/Nov/2026:${clock} +0000] "GET /x HTTP/1.1" ${status} ${microseconds} 2 "-" "curl"\n`;
+  });
+  return new TextEncoder().encode(text.join(''));
+}
+
+test('what is older than the window does not count', () => {
+  const statuses = Array.from({ length: 300 }, (_, i) => (i < 200 ? 502 : 200));
+  assert.equal(healthOf(lines(statuses), 60_000).status502, 0);
+  assert.equal(healthOf(lines(statuses)).status502, 200);
+});
+
+test('the window of a silent live log empties', () => {
+  const engine = createEngine({ windowMs: 60_000 });
+  engine.push(lines(Array.from({ length: 30 }, () => 200)), 'web', NOW);
+  assert.equal(engine.health(NOW).requests, 30);
+  assert.equal(engine.health(NOW + 120_000).requests, 0);
+});
+
+test('too few samples give no rate, enough of them are held against the thresholds', () => {
+  assert.equal(healthOf(lines([200, 502])).rate502, undefined);
+  const bad = healthOf(
+    lines(
+      Array.from({ length: 100 }, (_, i) => (i % 10 === 0 ? 502 : 200)),
+      6_000_000,
+    ),
+  );
+  assert.equal(bad.rate502, 0.1);
+  assert.equal(bad.slowRequests, 100);
+  assert.deepEqual(breaches(bad), ['rate502', 'p95']);
+});
+
+test('lost lines make the figures a lower bound', () => {
+  const engine = createEngine();
+  engine.dropped(5, NOW);
+  assert.equal(engine.health(NOW).incomplete, true);
+});
+
+test('quantiles are exact at first and within half a percent for any number of samples', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 1, maxLength: 300 }), (values) => {
+      const durations = new Durations();
+      for (const value of values) durations.add(value);
+      const sorted = [...values].sort((a, b) => a - b);
+      for (const q of [0.5, 0.95, 0.99]) {
+        assert.equal(durations.quantile(q), sorted[Math.max(1, Math.ceil(q * values.length)) - 1]);
+      }
+    }),
+    { numRuns: 300, seed: 20261120 },
+  );
+  const many = new Durations();
+  for (let i = 1; i <= 200_000; i++) many.add(i);
+  const p95 = many.quantile(0.95) ?? 0;
+  assert.ok(Math.abs(p95 / 190_000 - 1) < 0.005, String(p95));
+});
