@@ -2,6 +2,7 @@
 import { runCheck } from './cli/check.ts';
 import { runEffective } from './cli/effective.ts';
 import { runExplain } from './cli/explain.ts';
+import { runLogs } from './cli/logs/run-logs.ts';
 import { USAGE } from './cli/usage.ts';
 import { UsageError } from './cli/usage-error.ts';
 
@@ -9,6 +10,7 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   check: runCheck,
   explain: runExplain,
   effective: runEffective,
+  logs: runLogs,
 };
 
 async function main([command, ...args]: string[]): Promise<number> {

@@ -1,0 +1,26 @@
+import { render } from '../../core/text/l10n.ts';
+import type { Report } from './report.ts';
+
+/** One JSON object a line: matches as they come, at the end the incidents and a summary. */
+export function jsonReport(): Report {
+  return {
+    line({ sequence, match }) {
+      if (!match) return '';
+      const { signature, severity, fields } = match;
+      return `${JSON.stringify({ type: 'match', line: sequence, signature, severity, fields })}\n`;
+    },
+    end(engine, { lines, matches, now }) {
+      const incidents = engine.incidents();
+      const rows = incidents.map((incident) => ({
+        type: 'incident',
+        ...incident,
+        title: render(incident.title),
+        evidence: incident.evidence.map((one) => render(one)),
+        remedies: incident.remedies.map(({ id, reason }) => ({ id, reason: render(reason) })),
+      }));
+      // Infinity, the window of a whole file, is null in JSON.
+      const summary = { type: 'summary', lines, matches, incidents: incidents.length, health: engine.health(now) };
+      return [...rows, summary].map((row) => `${JSON.stringify(row)}\n`).join('');
+    },
+  };
+}

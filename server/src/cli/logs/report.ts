@@ -1,0 +1,15 @@
+import type { LogEngine } from '../../core/logs/engine.ts';
+import type { LogLine } from '../../core/logs/types.ts';
+
+/** What is written while lines come in, and when the log is over. */
+export interface Report {
+  line(line: LogLine): string;
+  end(engine: LogEngine, totals: Totals): string;
+}
+
+export interface Totals {
+  readonly lines: number;
+  readonly matches: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}

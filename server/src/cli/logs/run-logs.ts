@@ -1,0 +1,86 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { createEngine } from '../../core/logs/engine.ts';
+import type { LogLine } from '../../core/logs/types.ts';
+import { UsageError } from '../usage-error.ts';
+import { jsonReport } from './json-report.ts';
+import { prettyReport } from './pretty-report.ts';
+import { Progress } from './progress.ts';
+import { readLog } from './read-log.ts';
+
+const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
+
+/** `logs FILE|-`: 0 when the log was read to its end, or until Ctrl+C; unreadable input is thrown as UsageError. */
+export async function runLogs(args: string[]): Promise<number> {
+  const { values, path } = readArguments(args);
+  const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
+  const report = REPORTS[values.format]({ color, lines: values.lines || values.follow });
+  const engine = createEngine({
+    windowMs: Number.POSITIVE_INFINITY,
+    accessFormats: values['access-logformat'] ?? [],
+  });
+  const progress = new Progress(process.stderr, path);
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort());
+  process.once('SIGTERM', () => stop.abort());
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+
+  let lines = 0;
+  let matches = 0;
+  const take = async (read: readonly LogLine[]): Promise<void> => {
+    lines += read.length;
+    let output = '';
+    for (const line of read) {
+      if (!line.match) continue;
+      matches++;
+      output += report.line(line);
+    }
+    await write(output);
+  };
+  for await (const chunk of readLog(path, { follow: values.follow, signal: stop.signal })) {
+    await take(engine.push(chunk, path, Date.now()));
+    progress.add(chunk.length);
+  }
+  await take(engine.end(path, Date.now()));
+  progress.done();
+  await write(report.end(engine, { lines, matches, now: Date.now() }));
+  return 0;
+}
+
+/** Waits while the reader of the pipe is slower than we are. */
+async function write(text: string): Promise<void> {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+function readArguments(args: string[]) {
+  const { values, positionals } = parse(args);
+  const [path, ...more] = positionals;
+  if (path === undefined) throw new UsageError('logs: a file is missing, or - for standard input');
+  if (more.length > 0) throw new UsageError('logs: one file at a time');
+  const { format } = values;
+  if (format !== 'pretty' && format !== 'json') {
+    throw new UsageError(`logs: --format must be pretty or json, not '${format}'`);
+  }
+  return { values: { ...values, format: format as keyof typeof REPORTS }, path };
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', default: 'pretty' },
+        follow: { type: 'boolean', short: 'f', default: false },
+        lines: { type: 'boolean', default: false },
+        'access-logformat': { type: 'string', multiple: true },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`logs: ${error instanceof Error ? error.message.split('. ')[0] : error}`);
+  }
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const TIMEOUT = '[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)\n';
+const ORDINARY = '[2026-11-20 09:58:52 +0800] [1] [INFO] all is well\n';
+
+function cli(args: readonly string[], input = '') {
+  return spawnSync(process.execPath, ['dist/cli.js', 'logs', ...args], { encoding: 'utf8', input });
+}
+
+function rows(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line));
+}
+
+/** `logs --follow --format json` on a file; `next` waits for the next row. */
+function follow(path: string) {
+  const child = spawn(process.execPath, ['dist/cli.js', 'logs', '--follow', '--format', 'json', path]);
+  const exited = once(child, 'exit');
+  let text = '';
+  let wake = (): void => {};
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    text += chunk;
+    wake();
+  });
+  const next = async (): Promise<Record<string, unknown>> => {
+    while (!text.includes('\n')) await new Promise<void>((resolve) => (wake = resolve));
+    const [line = '', ...rest] = text.split('\n');
+    text = rest.join('\n');
+    return JSON.parse(line);
+  };
+  return { child, exited, next };
+}
+
+test('json: one row a match, then incidents, then one summary', () => {
+  const { status, stdout } = cli(['--format', 'json', '-'], `${ORDINARY}${TIMEOUT}${ORDINARY}`);
+  assert.equal(status, 0);
+  const [match, incident, summary, ...more] = rows(stdout);
+  assert.deepEqual(match, {
+    type: 'match',
+    line: 2,
+    signature: 'gunicorn-worker-timeout',
+    severity: 'critical',
+    fields: { pid: '18' },
+  });
+  assert.equal(incident?.['type'], 'incident');
+  assert.equal(incident?.['cause'], 'timeout');
+  assert.equal(summary?.['type'], 'summary');
+  assert.equal(summary?.['lines'], 3);
+  assert.equal(summary?.['matches'], 1);
+  assert.equal(summary?.['incidents'], 1);
+  assert.equal(typeof summary?.['health'], 'object');
+  assert.deepEqual(more, []);
+});
+
+test('pretty: health, incident, cause and remedy; matched lines only when asked for', () => {
+  const path = join(folder, 'pretty.log');
+  writeFileSync(path, ORDINARY + TIMEOUT);
+  const { stdout } = cli([path]);
+  assert.match(stdout, /^2 lines, 1 of them a known failure, 1 incidents\n/);
+  assert.match(stdout, /Worker timed out \[gunicorn-worker-timeout\]\n {2}once/);
+  assert.match(stdout, /R1: /);
+  assert.doesNotMatch(stdout, /WORKER TIMEOUT/);
+  assert.match(cli(['--lines', path]).stdout, /2 {2}gunicorn-worker-timeout {2}WORKER TIMEOUT/);
+});
+
+test('a file that is not there, a folder and wrong options are one line on stderr and code 2', () => {
+  for (const args of [[], ['no-such-file'], [folder], ['--format', 'xml', '-'], ['--nonsense', '-'], ['a', 'b']]) {
+    const { status, stderr, stdout } = cli(args);
+    assert.deepEqual([status, stdout], [2, ''], args.join(' '));
+    assert.match(stderr, /^procfile-doctor: logs: [^\n]+\n$/, args.join(' '));
+  }
+});
+
+test('a reader that leaves early is no failure', async () => {
+  const path = join(folder, 'long.log');
+  writeFileSync(path, TIMEOUT.repeat(50_000));
+  const child = spawn('sh', ['-c', `${process.execPath} dist/cli.js logs --format json ${path} | head -n 1`]);
+  let errors = '';
+  child.stderr.on('data', (chunk) => (errors += chunk));
+  child.stdout.resume();
+  assert.deepEqual(await once(child, 'exit'), [0, null]);
+  assert.equal(errors, '');
+});
+
+test('--follow goes on after truncation and rotation, and Ctrl+C ends it with a summary', async () => {
+  const path = join(folder, 'followed.log');
+  writeFileSync(path, TIMEOUT);
+  const { child, exited, next } = follow(path);
+  assert.equal((await next())['line'], 1);
+  appendFileSync(path, TIMEOUT);
+  assert.equal((await next())['line'], 2);
+  truncateSync(path, 0);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  appendFileSync(path, TIMEOUT);
+  assert.equal((await next())['line'], 3);
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, TIMEOUT);
+  assert.equal((await next())['line'], 4);
+  child.kill('SIGINT');
+  assert.equal((await next())['type'], 'incident');
+  const summary = await next();
+  assert.deepEqual([summary['type'], summary['matches']], ['summary', 4]);
+  assert.deepEqual(await exited, [0, null]);
+});
