@@ -5,10 +5,14 @@ import { toMarkdown } from '../../../server/src/core/explain/explanation.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
 /** The hover at `|`, with the text it is about. */
-async function hoverAt(marked: string, file = 'Procfile'): Promise<{ about: string; markdown: string } | undefined> {
+async function hoverAt(
+  marked: string,
+  file = 'Procfile',
+  files: Record<string, string> = {},
+): Promise<{ about: string; markdown: string } | undefined> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  const found = explainAt(await ruleContext({ text, file, platform: 'blueking' }), offset);
+  const found = explainAt(await ruleContext({ text, file, platform: 'blueking', files }), offset);
   return found && { about: text.slice(found.span.start, found.span.end), markdown: toMarkdown(found.explanation, {}) };
 }
 
@@ -52,4 +56,13 @@ test('the same in a folded scalar of app_desc.yaml', async () => {
 test('nothing where nothing stands', async () => {
   assert.equal(await hoverAt('|\nweb: x y\n'), undefined);
   assert.equal(await hoverAt('web: node ser|ver.js\n'), undefined);
+});
+
+test('an option says what it replaces in the configuration file, the program what is in effect', async () => {
+  const files = { 'gunicorn.conf.py': '# settings\ntimeout = 60\nworkers = 3\n' };
+  const { markdown = '' } = (await hoverAt('web: gunicorn wsgi --time|out 600\n', 'Procfile', files)) ?? {};
+  assert.match(markdown, /In effect here: timeout = 600, from the command line/);
+  assert.match(markdown, /Wins over: timeout = 60 of gunicorn\.conf\.py, line 2/);
+  const program = (await hoverAt('web: guni|corn wsgi --timeout 600\n', 'Procfile', files))?.markdown ?? '';
+  assert.match(program, /workers: 3 \(gunicorn\.conf\.py, line 3\)/);
 });

@@ -33,10 +33,14 @@ export function effectiveStarts(document: Document, project: Project | undefined
       .filter(({ program }) => program === 'gunicorn')
       .map((invocation) => {
         const effective = effectiveGunicorn(project, process, invocation);
-        const { version } = effective;
-        return { process, invocation, version, rows: settingsOf(version).map((setting) => rowOf(effective, setting)) };
+        return { process, invocation, version: effective.version, rows: rowsOf(effective) };
       }),
   );
+}
+
+/** Every setting of the release, in the order of its definitions. */
+export function rowsOf(effective: EffectiveGunicorn): SettingRow[] {
+  return settingsOf(effective.version).map((setting) => rowOf(effective, setting));
 }
 
 export function rowOf(effective: EffectiveGunicorn, setting: Setting): SettingRow {

@@ -1,12 +1,15 @@
 /** What stands at a place of a document. */
 import type { CommandLine, Invocation } from '../model/command-line.ts';
+import type { Process } from '../model/document.ts';
+import type { OptionSpec } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
 import { versionOf } from '../programs/version.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import { explainAppDescAt } from './app-desc-key.ts';
-import type { PlacedExplanation } from './explanation.ts';
+import { effectiveFacts, effectiveSummary } from './effective.ts';
+import type { Explanation, Fact, PlacedExplanation } from './explanation.ts';
 import { explainSettingAt } from './gunicorn-setting.ts';
 import { explainGunicornValue } from './gunicorn-value.ts';
 import { explainOption } from './option.ts';
@@ -22,16 +25,21 @@ export function explainAt(context: RuleContext, offset: number): PlacedExplanati
   // The key of a hook says more than its name; the name of a process is no key.
   if (process?.role === 'process' && touches(process.nameSpan, place))
     return { span: process.nameSpan, explanation: explainProcess(process, context) };
-  const command = process?.command && inCommand(context, process.command, offset);
+  const command = process?.command && inCommand(context, process, process.command, offset);
   const { syntax } = context.document;
   return command ?? (syntax.kind === 'app-desc' ? explainAppDescAt(syntax, offset) : undefined);
 }
 
-function inCommand(context: RuleContext, command: CommandLine, offset: number): PlacedExplanation | undefined {
+function inCommand(
+  context: RuleContext,
+  process: Process,
+  command: CommandLine,
+  offset: number,
+): PlacedExplanation | undefined {
   const { source } = command.text;
   if (offset < source.start || offset > source.end) return undefined;
   const at = command.text.fromSource(offset);
-  const found = inVariable(context, command, at) ?? inInvocation(context, command, at);
+  const found = inVariable(context, command, at) ?? inInvocation(context, process, command, at);
   return found && { span: command.toDocument(found.span), explanation: found.explanation };
 }
 
@@ -53,17 +61,27 @@ function expansionAt(word: Word, place: Span): Expansion | undefined {
 }
 
 /** What stands in the words of a program; spans count from the start of the command. */
-function inInvocation(context: RuleContext, command: CommandLine, at: number): PlacedExplanation | undefined {
+function inInvocation(
+  context: RuleContext,
+  process: Process,
+  command: CommandLine,
+  at: number,
+): PlacedExplanation | undefined {
   const place = span(at, at);
   const invocation = command.invocations.find((candidate) => touches(candidate.span, place));
   const program = invocation && programFor(invocation.program);
   if (!invocation || !program) return undefined;
   const version = versionOf(program, context.project);
   if (touches(invocation.programSpan, place)) {
-    return { span: invocation.programSpan, explanation: explainProgram(program, version) };
+    const facts = program.id === 'gunicorn' ? effectiveSummary(context.project, process, invocation) : [];
+    return { span: invocation.programSpan, explanation: withFacts(explainProgram(program, version), facts) };
   }
+  const optionHere = (option: OptionSpec): Explanation => {
+    const facts = program.id === 'gunicorn' ? effectiveFacts(context.project, process, invocation, option.id) : [];
+    return withFacts(explainOption(program, option), facts);
+  };
   for (const { option, flag, value } of program.parse(invocation, version).uses) {
-    if (touches(flag.span, place)) return { span: flag.span, explanation: explainOption(program, option) };
+    if (touches(flag.span, place)) return { span: flag.span, explanation: optionHere(option) };
     if (!value || !touches(value.span, place)) continue;
     const word = wordAt(invocation, value.span);
     const valueStart = word ? word.value.text.length - value.text.length : 0;
@@ -76,9 +94,13 @@ function inInvocation(context: RuleContext, command: CommandLine, at: number): P
       const target = span(part.span.start + valueStart, part.span.end + valueStart);
       return { span: word.value.toSource(target), explanation: part.explanation };
     }
-    return { span: value.span, explanation: explainOption(program, option) };
+    return { span: value.span, explanation: optionHere(option) };
   }
   return undefined;
+}
+
+function withFacts(explanation: Explanation, facts: readonly Fact[]): Explanation {
+  return { ...explanation, facts: [...explanation.facts, ...facts] };
 }
 
 function wordAt(invocation: Invocation, place: Span): Word | undefined {
