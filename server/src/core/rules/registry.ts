@@ -46,6 +46,30 @@ import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
 import { yamlSpecialStart } from './blueking/yaml-special-start.ts';
 import { yamlSyntax } from './blueking/yaml-syntax.ts';
+import { beatInScaledWorker } from './celery/beat-in-scaled-worker.ts';
+import { beatWithGreenlets } from './celery/beat-with-greenlets.ts';
+import { celeryDetached } from './celery/detached.ts';
+import { djangoCelery } from './celery/django-celery.ts';
+import { celeryInvalidValue } from './celery/invalid-value.ts';
+import { limitsNeedPrefork } from './celery/limits-need-prefork.ts';
+import { celeryMissingApp } from './celery/missing-app.ts';
+import { celeryMissingArgument } from './celery/missing-argument.ts';
+import { missingFlower } from './celery/missing-flower.ts';
+import { missingPoolPackage } from './celery/missing-pool-package.ts';
+import { celeryMissingValue } from './celery/missing-value.ts';
+import { celeryNoCommand } from './celery/no-command.ts';
+import { optionBeforeCommand } from './celery/option-before-command.ts';
+import { optionOfNewerRelease } from './celery/option-of-newer-release.ts';
+import { poolNotPatched } from './celery/pool-not-patched.ts';
+import { preforkWithoutConcurrency } from './celery/prefork-without-concurrency.ts';
+import { removedOption } from './celery/removed-option.ts';
+import { celerySingleDashOption } from './celery/single-dash-option.ts';
+import { softLimitAboveHard } from './celery/soft-limit-above-hard.ts';
+import { celeryUnexpectedArgument } from './celery/unexpected-argument.ts';
+import { celeryUnexpectedValue } from './celery/unexpected-value.ts';
+import { unknownCommand } from './celery/unknown-command.ts';
+import { celeryUnknownOption } from './celery/unknown-option.ts';
+import { unknownPool } from './celery/unknown-pool.ts';
 import { ambiguousOption } from './gunicorn/ambiguous-option.ts';
 import { appIsPath } from './gunicorn/app-is-path.ts';
 import { invalidApp } from './gunicorn/invalid-app.ts';
@@ -93,6 +117,30 @@ import { unexpectedOperator } from './shell/unexpected-operator.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
+  beatInScaledWorker,
+  beatWithGreenlets,
+  celeryDetached,
+  djangoCelery,
+  celeryInvalidValue,
+  limitsNeedPrefork,
+  celeryMissingApp,
+  celeryMissingArgument,
+  missingFlower,
+  missingPoolPackage,
+  celeryMissingValue,
+  celeryNoCommand,
+  optionBeforeCommand,
+  optionOfNewerRelease,
+  poolNotPatched,
+  preforkWithoutConcurrency,
+  removedOption,
+  celerySingleDashOption,
+  softLimitAboveHard,
+  celeryUnexpectedArgument,
+  celeryUnexpectedValue,
+  unknownCommand,
+  celeryUnknownOption,
+  unknownPool,
   requirementConflict,
   moduleNotFound,
   missingPackage,

@@ -29,6 +29,8 @@ export const COMMANDS: readonly CommandData[] = data.commands;
 export const HELP_OPTION: OptionData = data.help;
 /** The newest release these facts were read from. */
 export const NEWEST = data.newest;
+/** Releases from 4.0 on, oldest first (PyPI). */
+export const RELEASES: readonly string[] = data.releases;
 /** Since this release click reads the command line; before, argparse; before 4.0, optparse. */
 export const CLICK_SINCE = '5.0.0';
 export const ARGPARSE_SINCE = '4.0.0';

@@ -1,0 +1,58 @@
+import type { CeleryArguments } from '../../programs/celery/arguments.ts';
+import { RELEASES } from '../../programs/celery/command-data.ts';
+import { celery, parseCelery } from '../../programs/celery/program.ts';
+import type { OptionUse } from '../../programs/program.ts';
+import type { Span } from '../../text/span.ts';
+import { possibleReleases } from '../possible-releases.ts';
+import { type ProgramStart, programStarts } from '../program-starts.ts';
+import type { KnownProgram, Refusal } from '../refusals.ts';
+import type { RuleContext } from '../rule.ts';
+import { isOfSingleDash } from './single-dash.ts';
+
+export const CELERY: KnownProgram = { program: celery, releases: RELEASES };
+
+export interface CeleryStart extends ProgramStart {
+  readonly parsed: CeleryArguments;
+  readonly version: string | undefined;
+}
+
+/** The celeries of a document whose command lines this release is known to read; of one command only, if named. */
+export function* celeryStarts(context: RuleContext, ...commands: readonly string[]): Iterable<CeleryStart> {
+  for (const start of programStarts(context, celery.names)) {
+    const version = possibleReleases(start.project, CELERY).likely;
+    const parsed = parseCelery(start.invocation, version);
+    if (parsed.reader === 'unread') continue;
+    if (commands.length > 0 && !commands.includes(parsed.command?.name ?? '')) continue;
+    yield { ...start, parsed, version };
+  }
+}
+
+export interface CeleryRefusal extends Refusal {
+  readonly start: CeleryStart;
+}
+
+/** What celery refuses, words such as `-loglevel` left to their own rule. */
+export function* celeryRefusals(context: RuleContext, ...kinds: readonly string[]): Iterable<CeleryRefusal> {
+  for (const start of celeryStarts(context)) {
+    const { parsed, command, invocation } = start;
+    for (const error of parsed.errors) {
+      if (!kinds.includes(error.kind) || isOfSingleDash(invocation, error.span)) continue;
+      yield { known: CELERY, start, parsed, error, span: command.toDocument(error.span) };
+    }
+  }
+}
+
+/** The use that counts, the last; undefined when the option is absent. */
+export function lastUse({ parsed }: CeleryStart, id: string): OptionUse | undefined {
+  return parsed.uses.findLast(({ option }) => option.id === id);
+}
+
+/** Flag and value of a use, in the document. */
+export function useSpan({ command }: ProgramStart, { flag, value }: OptionUse): Span {
+  return command.toDocument({ start: flag.span.start, end: Math.max(flag.span.end, value?.span.end ?? 0) });
+}
+
+/** The value a variable gives to an option that is absent: in front of the command or from the file. */
+export function hasVariable({ invocation }: ProgramStart, ...names: readonly string[]): boolean {
+  return invocation.environment.some(({ name }) => names.includes(name));
+}

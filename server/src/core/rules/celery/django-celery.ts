@@ -1,0 +1,60 @@
+import { commandOf, django } from '../../programs/django/program.ts';
+import { compareReleases } from '../../programs/release.ts';
+import { t } from '../../text/l10n.ts';
+import { possibleReleases } from '../possible-releases.ts';
+import { type ProgramStart, programStarts } from '../program-starts.ts';
+import type { Rule } from '../rule.ts';
+import { CELERY } from './celery-starts.ts';
+
+/** Packages that bring a command `celery` for manage.py; blueapps is the framework of BlueKing. */
+const BRINGERS = ['django-celery', 'django-celery-3', 'blueapps'];
+
+export const djangoCelery: Rule = {
+  id: 'celery/django-celery',
+  severity: 'warning',
+  scope: 'process',
+  title: t('manage.py has no command celery since celery 4.'),
+  explanation: t(
+    'The commands `celery`, `celeryd` and `celerybeat` of manage.py came with the package django-celery, which works with celery 3 only. Since celery 4 Django is supported directly: write `celery -A proj worker`, where `proj` is the package with celery.py.',
+  ),
+  sources: ['celery/django-celery:README.rst', 'celery/celery:docs/django/first-steps-with-django.rst'],
+  *check(context) {
+    for (const start of programStarts(context, django.names)) {
+      const word = commandOf(start.invocation);
+      if (!word || !/^(?:celery|celeryd|celerybeat|celerycam)$/.test(word.text) || !isMissing(start)) continue;
+      yield {
+        span: start.command.toDocument(word.span),
+        message: t(
+          'manage.py has no command `{name}` with celery 4 and later: it came with django-celery, which is not among the requirements. Write `celery -A … {rest}`.',
+          { name: word.text, rest: word.text === 'celerybeat' ? 'beat' : 'worker' },
+        ),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'worker: python manage.py «celery» worker -l info\n',
+        files: { 'requirements.txt': 'celery==5.3.6\ndjango==4.2\n', 'manage.py': '' },
+      },
+      { text: 'beat: python manage.py «celerybeat»\n', files: { 'requirements.txt': 'celery==4.4.7\n' } },
+    ],
+    good: [
+      { text: 'worker: python manage.py celery worker -l info\n' },
+      {
+        text: 'worker: python manage.py celery worker\n',
+        files: { 'requirements.txt': 'celery==3.1.26\ndjango-celery==3.3.1\n' },
+      },
+      { text: 'worker: python manage.py celery worker\n', files: { 'requirements.txt': 'blueapps\ncelery==4.4.7\n' } },
+      { text: 'worker: python manage.py celery worker\n', files: { 'requirements.txt': 'celery\n' } },
+    ],
+  },
+};
+
+/** Said only where celery 4 or later is pinned and no package is known to bring the command. */
+function isMissing({ project }: ProgramStart): boolean {
+  const packages = project?.requirements.packages;
+  if (!packages || BRINGERS.some((name) => packages.has(name))) return false;
+  const { isPinned, likely } = possibleReleases(project, CELERY);
+  return isPinned && likely !== undefined && compareReleases(likely, '4.0.0') >= 0;
+}

@@ -1,0 +1,66 @@
+import { replaceArgument } from '../../programs/argument-edits.ts';
+import { t } from '../../text/l10n.ts';
+import { span } from '../../text/span.ts';
+import { verdict } from '../refusals.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
+
+const LISTS = ['queues', 'exclude_queues', 'include', 'destination'];
+
+export const celeryUnexpectedArgument: Rule = {
+  id: 'celery/unexpected-argument',
+  severity: 'error',
+  scope: 'process',
+  title: t('celery does not know what to do with a word.'),
+  explanation: t(
+    'Behind their options `worker` and `beat` take nothing but settings of the form `worker_prefetch_multiplier=1`. Often a blank is too much: queues are written with commas and without blanks, `-Q mail,default`.',
+  ),
+  sources: [
+    'celery/celery:celery/loaders/base.py cmdline_config_parser',
+    'test/fixtures/celery-cases.ndjson (cases 47, 89 to 92 and 119)',
+  ],
+  *check(context) {
+    for (const refusal of celeryRefusals(context, 'unexpected-argument')) {
+      const { text } = refusal.start.command.text;
+      const word = text.slice(refusal.error.span.start, refusal.error.span.end);
+      yield {
+        span: refusal.span,
+        ...verdict(refusal, t('`{word}` belongs to no option.', { word })),
+        fixes: () => joinList(refusal),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'worker: celery -A proj worker -Q mail «default»\n',
+        fixed: 'worker: celery -A proj worker -Q mail,default\n',
+      },
+      {
+        text: 'worker: celery -A proj worker -Q mail, «default» -c 2\n',
+        fixed: 'worker: celery -A proj worker -Q mail,default -c 2\n',
+      },
+      { text: 'worker: celery -A proj worker «4»\n' },
+      { text: 'worker: celery -A proj worker «concurrency=4»\n' },
+      { text: 'beat: celery -A proj status «now»\n' },
+    ],
+    good: [
+      { text: 'worker: celery -A proj worker -Q mail,default worker_prefetch_multiplier=1\n' },
+      { text: 'worker: celery -A proj worker -- broker.heartbeat=5\n' },
+      { text: 'worker: celery -A proj worker $SETTINGS\n' },
+    ],
+  },
+};
+
+/** `-Q a b` and `-Q a, b` become `-Q a,b`. */
+function joinList({ start: { command, parsed }, error }: CeleryRefusal): Fix[] {
+  const { text } = command.text;
+  const list = parsed.uses.find(
+    ({ option, value }) =>
+      LISTS.includes(option.id) && value !== undefined && /^\s+$/.test(text.slice(value.span.end, error.span.start)),
+  );
+  if (!list?.value) return [];
+  const isComma = list.value.text.endsWith(',') || text.startsWith(',', error.span.start);
+  const edits = replaceArgument(command, span(list.value.span.end, error.span.start), isComma ? '' : ',');
+  return [{ title: t('Join the names with a comma'), edits, preferred: true, safe: true }];
+}

@@ -1,0 +1,114 @@
+import { partOfArgument } from '../../programs/argparse/argument-words.ts';
+import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts';
+import { celery } from '../../programs/celery/program.ts';
+import { closeMatches } from '../../programs/click/close-matches.ts';
+import { t } from '../../text/l10n.ts';
+import { verdict } from '../refusals.ts';
+import type { Finding, Fix, Rule } from '../rule.ts';
+import { addsOptions } from './application.ts';
+import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
+import { misplaced } from './option-before-command.ts';
+import { removedFlag } from './removed-option.ts';
+
+export const celeryUnknownOption: Rule = {
+  id: 'celery/unknown-option',
+  severity: 'error',
+  scope: 'process',
+  title: t('The command of celery has no such option.'),
+  explanation: t(
+    'celery stops with its usage when it meets an option that the command does not have. Options of one command are not options of another: `beat` knows neither `-c` nor `-B`. Since celery 5 a long option must be written out in full.',
+  ),
+  sources: [
+    'celery/celery:celery/bin/',
+    'pallets/click:src/click/parser.py',
+    'test/unit/programs/celery/against-celery-5.test.ts',
+    'test/unit/programs/celery/against-celery-4.test.ts',
+  ],
+  *check(context) {
+    for (const refusal of celeryRefusals(context, 'unknown-option', 'ambiguous-option')) {
+      const { start, error } = refusal;
+      if (misplaced(refusal) || isOfOtherRelease(refusal) || addsOptions(start)) continue;
+      const word = argumentAt(start.invocation, error.span);
+      const written = start.command.text.text.slice(error.span.start, error.span.end);
+      const flag =
+        word && written.startsWith('--')
+          ? partOfArgument(word, 0, word.value.text.split('=', 1)[0]?.length)
+          : undefined;
+      const names = flag ? meant(refusal, flag.text) : [];
+      const command = start.parsed.command?.name;
+      const sentence = command
+        ? t('`celery {command}` has no option `{flag}`.', { command, flag: flag?.text ?? written })
+        : t('`{flag}` is no option of celery itself.', { flag: flag?.text ?? written });
+      yield {
+        span: refusal.span,
+        ...verdict(refusal, sentence),
+        fixes: () =>
+          flag
+            ? names.map(
+                (name, i): Fix => ({
+                  title: t('Change to `{name}`', { name }),
+                  edits: replaceArgument(start.command, flag.span, name),
+                  preferred: i === 0 && names.length === 1,
+                  safe: plain(name) === plain(flag.text),
+                }),
+              )
+            : [],
+      } satisfies Finding;
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'worker: celery -A proj worker «--conccurency» 4\n',
+        fixed: 'worker: celery -A proj worker --concurrency 4\n',
+      },
+      {
+        text: 'worker: celery -A proj worker «--max_tasks_per_child»=100\n',
+        fixed: 'worker: celery -A proj worker --max-tasks-per-child=100\n',
+      },
+      { text: 'beat: celery -A proj beat «-c» 4 «-B»\n' },
+      { text: 'worker: celery «-h»\n' },
+      {
+        text: 'worker: celery -A proj worker «--con» 4\n',
+        files: { 'requirements.txt': 'celery==5.4.0\n' },
+        fixed: 'worker: celery -A proj worker --concurrency 4\n',
+      },
+    ],
+    good: [
+      { text: 'worker: celery -A proj worker -l info -c 4 -Q a,b --max-tasks-per-child=100\n' },
+      { text: 'worker: celery -A proj worker $CELERY_OPTIONS --whatever\n' },
+      {
+        text: 'worker: celery -A proj worker --tenant x\n',
+        files: { 'proj/__init__.py': '', 'proj/celery.py': "app.user_options['worker'].add(option)\n" },
+      },
+      { text: 'worker: celery -A proj multi start w1 --whatever\n' },
+      { text: 'worker: celery worker --whatever\n', files: { 'requirements.txt': 'celery==3.1.26\n' } },
+    ],
+  },
+};
+
+/** A flag that the command had once or will have: the rules about releases say more of it. */
+function isOfOtherRelease({ start, error }: CeleryRefusal): boolean {
+  const written = start.command.text.text.slice(error.span.start, error.span.end);
+  const name = start.parsed.command?.name;
+  const data = name === undefined ? GLOBAL_OPTIONS : COMMANDS.find((command) => command.name === name)?.options;
+  if (name === 'worker' && removedFlag(written)) return true;
+  return data?.some(({ flags }) => flags.includes(written)) ?? false;
+}
+
+/** Options that are likely meant: the same words with other dashes, one that begins like this, or one spelt alike. */
+function meant({ start, parsed }: CeleryRefusal, written: string): string[] {
+  const flags = celery
+    .options(parsed.version, start.invocation)
+    .flatMap((option) => option.flags)
+    .filter((flag) => flag.startsWith('--'));
+  const same = flags.find((flag) => plain(flag) === plain(written));
+  if (same) return [same];
+  const begun = written.length > 4 ? flags.filter((flag) => flag.startsWith(written)) : [];
+  return begun.length > 0 ? begun.slice(0, 3) : closeMatches(written, flags, 0.75);
+}
+
+function plain(flag: string): string {
+  return flag.toLowerCase().replace(/[-_]/g, '');
+}

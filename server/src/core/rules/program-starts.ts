@@ -1,0 +1,49 @@
+import { projectOf } from '../effective/application-place.ts';
+import { processEnvironment } from '../effective/process-environment.ts';
+import type { CommandLine, Invocation } from '../model/command-line.ts';
+import type { Process } from '../model/document.ts';
+import type { Project } from '../project/project.ts';
+import type { RuleContext } from './rule.ts';
+
+/** A program that a process starts. */
+export interface ProgramStart {
+  readonly process: Process;
+  readonly command: CommandLine;
+  /** With the variables that the file gives to the process in its environment. */
+  readonly invocation: Invocation;
+  /** The project of its module; undefined while it is not read. */
+  readonly project: Project | undefined;
+}
+
+/** The starts of programs with one of these names, in the order of the text. */
+export function* programStarts({ document, project }: RuleContext, names: readonly string[]): Iterable<ProgramStart> {
+  for (const process of document.processes) {
+    const { command } = process;
+    for (const invocation of command?.invocations ?? []) {
+      if (!command || !names.includes(invocation.program)) continue;
+      yield {
+        process,
+        command,
+        invocation: withVariables(process, invocation),
+        project: projectOf(project, process),
+      };
+    }
+  }
+}
+
+/** Made once, because what was read of an invocation is remembered by it. */
+const completed = new WeakMap<Invocation, { readonly process: Process; readonly invocation: Invocation }>();
+
+function withVariables(process: Process, invocation: Invocation): Invocation {
+  if (process.variables.length === 0) return invocation;
+  const known = completed.get(invocation);
+  if (known?.process === process) return known.invocation;
+  const made = { ...invocation, environment: processEnvironment(process, invocation) };
+  completed.set(invocation, { process, invocation: made });
+  return made;
+}
+
+/** True for what a process runs until it is stopped, not for a hook or a step before it. */
+export function isMainProcess({ process, invocation }: ProgramStart): boolean {
+  return process.role === 'process' && invocation.isMain;
+}
