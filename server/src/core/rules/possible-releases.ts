@@ -1,7 +1,13 @@
+import type { Program } from '../programs/program.ts';
 import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
 import { resolveVersion } from '../project/requirements/resolve-version.ts';
-import type { KnownProgram } from './refusals.ts';
+
+/** A program whose releases are known, oldest first. */
+export interface KnownProgram {
+  readonly program: Program;
+  readonly releases: readonly string[];
+}
 
 export interface PossibleReleases {
   /** The one that pip would take; undefined for the newest, where nothing is said. */

@@ -1,16 +1,10 @@
 /** What programs refuse in the commands of a document, and how sure that is. */
-import type { ArgumentError, ParsedArguments, Program } from '../programs/program.ts';
+import type { ArgumentError, ParsedArguments } from '../programs/program.ts';
 import { type Text, type TextArgument, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
-import { possibleReleases } from './possible-releases.ts';
+import { type KnownProgram, possibleReleases } from './possible-releases.ts';
 import { type ProgramStart, programStarts } from './program-starts.ts';
 import type { Finding, RuleContext } from './rule.ts';
-
-/** A program whose releases are known, oldest first. */
-export interface KnownProgram {
-  readonly program: Program;
-  readonly releases: readonly string[];
-}
 
 export interface Refusal {
   readonly known: KnownProgram;

@@ -3,9 +3,9 @@ import { RELEASES } from '../../programs/celery/command-data.ts';
 import { celery, parseCelery } from '../../programs/celery/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
 import type { Span } from '../../text/span.ts';
-import { possibleReleases } from '../possible-releases.ts';
+import { type KnownProgram, possibleReleases } from '../possible-releases.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
-import type { KnownProgram, Refusal } from '../refusals.ts';
+import type { Refusal } from '../refusals.ts';
 import type { RuleContext } from '../rule.ts';
 import { isOfSingleDash } from './single-dash.ts';
 

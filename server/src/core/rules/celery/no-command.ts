@@ -25,10 +25,7 @@ export const celeryNoCommand: Rule = {
     }
   },
   examples: {
-    bad: [
-      { text: 'worker: «celery» -A proj\n' },
-      { text: 'worker: «celery»\n' },
-    ],
+    bad: [{ text: 'worker: «celery» -A proj\n' }, { text: 'worker: «celery»\n' }],
     good: [
       { text: 'worker: celery -A proj worker\n' },
       { text: 'worker: celery -A proj $COMMAND\n' },
