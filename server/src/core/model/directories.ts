@@ -3,9 +3,13 @@ import { type Group, isKnown, type SimpleCommand, type Word } from '../syntax/sh
 /** Where a command runs, relative to where the process starts; undefined when that cannot be known. */
 export type Directory = string | undefined;
 
+/** Linux's PATH_MAX; it also keeps a long row of `cd`s from taking more and more time. */
+const MAX_PATH = 4096;
+
 export function enter(directory: Directory, target: Word | undefined): Directory {
   const path = target?.value.text ?? '';
-  if (path === '' || path === '-' || !isKnown(path)) return undefined;
+  const length = path.length + (directory?.length ?? 0);
+  if (path === '' || path === '-' || !isKnown(path) || length > MAX_PATH) return undefined;
   if (path.startsWith('/')) return normalize(path);
   return directory === undefined ? undefined : normalize(`${directory}/${path}`);
 }

@@ -1,25 +1,27 @@
-/** Remembers what was made of a text, up to `limit` characters of texts and as many again that were used before. */
-export class Memo<T> {
-  readonly #limit: number;
-  #young = new Map<string, T>();
-  #old = new Map<string, T>();
-  #size = 0;
+/** Remembers what was made of a text for as long as someone uses it: the memory it takes is bounded by what is in use. */
+export class Memo<T extends object> {
+  readonly #known = new Map<string, WeakRef<T>>();
+  readonly #gone = new FinalizationRegistry<string>((text) => {
+    if (!this.#known.get(text)?.deref()) this.#known.delete(text);
+  });
 
-  constructor(limit: number) {
-    this.#limit = limit;
+  /** How many texts are remembered, those included that nobody uses any more and that are about to be forgotten. */
+  get size(): number {
+    return this.#known.size;
   }
 
-  get(text: string, make: () => T): T {
-    const known = this.#young.get(text);
-    if (known !== undefined) return known;
-    const made = this.#old.get(text) ?? make();
-    this.#size += text.length;
-    if (this.#size > this.#limit) {
-      this.#old = this.#young;
-      this.#young = new Map();
-      this.#size = text.length;
-    }
-    this.#young.set(text, made);
+  get(text: string, make: (text: string) => T): T {
+    const known = this.#known.get(text)?.deref();
+    if (known) return known;
+    const own = detached(text);
+    const made = make(own);
+    this.#known.set(own, new WeakRef(made));
+    this.#gone.register(made, own);
     return made;
   }
+}
+
+/** A part of a long string keeps all of it in memory (V8's sliced strings); this copy keeps only itself. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
