@@ -20,10 +20,10 @@ export interface ShlexError {
   readonly span: Span;
 }
 
-const BLANK = /[ \t\r\n]+/y;
-const PLAIN = /[^ \t\r\n'"\\]+/y;
-const SINGLE_QUOTED = /'([^']*)('?)/y;
-const DOUBLE_QUOTED_PART = /[^"\\]+/y;
+const BLANK = /[ \t\r\n]*/y;
+const BARE = /[^ \t\r\n'"\\]+/y;
+const SINGLE_QUOTED = /[^']+/y;
+const DOUBLE_QUOTED = /[^"\\]+/y;
 
 /**
  * Python's `shlex.split(text)` (CPython: Lib/shlex.py, POSIX mode, no comments). Unlike a shell it knows no operators,
@@ -31,64 +31,80 @@ const DOUBLE_QUOTED_PART = /[^"\\]+/y;
  */
 export function shlexSplit(text: string): ShlexResult {
   const words: ShlexWord[] = [];
-  let at = skip(text, 0);
-  while (at < text.length) {
-    const word = readWord(text, at);
-    if ('text' in word) return { words, error: word };
+  for (let at = afterBlanks(text, 0); at < text.length; at = afterBlanks(text, at)) {
+    const reader = new WordReader(text, at);
+    const word = reader.read();
+    if (!word) return { words, error: reader.error };
     words.push(word);
-    at = skip(text, word.span.end);
+    at = word.span.end;
   }
   return { words, error: undefined };
 }
 
-function skip(text: string, at: number): number {
+function afterBlanks(text: string, at: number): number {
   BLANK.lastIndex = at;
-  return BLANK.test(text) ? BLANK.lastIndex : at;
+  BLANK.test(text);
+  return BLANK.lastIndex;
 }
 
-function readWord(text: string, start: number): ShlexWord | ShlexError {
-  const value = MappedText.builder();
-  let at = start;
-  const plain = (expression: RegExp): boolean => {
-    expression.lastIndex = at;
-    const found = expression.exec(text)?.[0];
-    if (found === undefined) return false;
-    value.piece(found, { start: at, end: at + found.length });
-    at += found.length;
-    return true;
-  };
-  while (at < text.length && !/[ \t\r\n]/.test(text.charAt(at))) {
-    if (plain(PLAIN)) continue;
-    const begin = at;
-    const next = text.charAt(at + 1);
-    if (text.charAt(at) === '\\') {
-      if (next === '') return failure('No escaped character', at);
-      value.piece(next, { start: at, end: at + 2 });
-      at += 2;
-    } else if (text.charAt(at) === "'") {
-      SINGLE_QUOTED.lastIndex = at;
-      const [whole = '', inside = '', closing] = SINGLE_QUOTED.exec(text) ?? [];
-      if (!closing) return failure('No closing quotation', at);
-      value.piece(inside, { start: at + 1, end: at + 1 + inside.length });
-      at += whole.length;
-    } else {
-      at++;
-      while (at < text.length && text.charAt(at) !== '"') {
-        if (plain(DOUBLE_QUOTED_PART)) continue;
-        // Only the quote itself and the backslash can be escaped here; before anything else it stands for itself.
-        const escaped = text.charAt(at + 1);
-        if (escaped === '') return failure('No escaped character', at);
-        value.piece(/["\\]/.test(escaped) ? escaped : `\\${escaped}`, { start: at, end: at + 2 });
-        at += 2;
-      }
-      if (at >= text.length) return failure('No closing quotation', begin);
-      at++;
-    }
+class WordReader {
+  error: ShlexError | undefined;
+  readonly #text: string;
+  readonly #start: number;
+  readonly #value = MappedText.builder();
+  #at: number;
+
+  constructor(text: string, start: number) {
+    this.#text = text;
+    this.#start = start;
+    this.#at = start;
   }
-  const span = { start, end: at };
-  return { span, value: value.build(span) };
-}
 
-function failure(text: ShlexError['text'], at: number): ShlexError {
-  return { text, span: { start: at, end: at + 1 } };
+  read(): ShlexWord | undefined {
+    while (!this.error && this.#readPart());
+    const span = { start: this.#start, end: this.#at };
+    return this.error ? undefined : { span, value: this.#value.build(span) };
+  }
+
+  /** False at the end of the word. */
+  #readPart(): boolean {
+    const char = this.#text.charAt(this.#at);
+    if (char === '\\') return this.#readEscape(undefined);
+    if (char === "'") return this.#readQuotes(char, SINGLE_QUOTED);
+    if (char === '"') return this.#readQuotes(char, DOUBLE_QUOTED);
+    return this.#readPlain(BARE);
+  }
+
+  #readPlain(expression: RegExp): boolean {
+    expression.lastIndex = this.#at;
+    const found = expression.exec(this.#text)?.[0] ?? '';
+    this.#value.piece(found, { start: this.#at, end: this.#at + found.length });
+    this.#at += found.length;
+    return found !== '';
+  }
+
+  /** `escapable`: what a backslash escapes, everything if undefined; before anything else it stands for itself. */
+  #readEscape(escapable: string | undefined): boolean {
+    const start = this.#at;
+    const next = this.#text.charAt(start + 1);
+    if (next === '') return this.#fail('No escaped character', start);
+    const isEscaped = escapable === undefined || escapable.includes(next);
+    this.#at += 2;
+    this.#value.piece(isEscaped ? next : `\\${next}`, { start, end: this.#at });
+    return true;
+  }
+
+  #readQuotes(quote: string, inside: RegExp): boolean {
+    const start = this.#at++;
+    while (this.#readPlain(inside) || (this.#text.charAt(this.#at) === '\\' && this.#readEscape('"\\')));
+    if (this.error) return false;
+    if (this.#text.charAt(this.#at) !== quote) return this.#fail('No closing quotation', start);
+    this.#at++;
+    return true;
+  }
+
+  #fail(text: ShlexError['text'], at: number): boolean {
+    this.error = { text, span: { start: at, end: at + 1 } };
+    return false;
+  }
 }
