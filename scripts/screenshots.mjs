@@ -1,6 +1,6 @@
 // @ts-check
 // Saves pictures of the extension at work in every kind of theme.
-//   node scripts/screenshots.mjs [FOLDER] [--locale=zh-cn]       (default: dist/screenshots)
+//   node scripts/screenshots.mjs [FOLDER] [--locale=zh-cn] [--theme=dark]       (default: dist/screenshots)
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -9,7 +9,8 @@ import { root } from './root.mjs';
 
 const args = process.argv.slice(2);
 const folder = args.find((argument) => !argument.startsWith('--')) ?? join(root, 'dist', 'screenshots');
-const locale = args.find((argument) => argument.startsWith('--locale='))?.slice('--locale='.length);
+/** @param {string} name */
+const option = (name) => args.find((argument) => argument.startsWith(`--${name}=`))?.split('=')[1];
 const bundle = join(root, 'dist', 'screenshots.mjs');
 await build({
   entryPoints: [join(root, 'test', 'vscode', 'screenshots.ts')],
@@ -22,4 +23,4 @@ await build({
   logLevel: 'warning',
 });
 const { takeScreenshots } = await import(pathToFileURL(bundle).href);
-await takeScreenshots(folder, locale);
+await takeScreenshots(folder, { locale: option('locale'), theme: option('theme') });

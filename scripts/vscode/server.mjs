@@ -28,7 +28,7 @@ export const quietSettings = {
  * @property {Record<string, unknown>} [settings] user settings
  * @property {NodeJS.ProcessEnv} [env] added to the environment of the server and of its extension host
  * @property {number} [port] 0 or none: a free one
- * @property {string} [locale] display language
+ * @property {string} [locale] display language that extensions see, such as `zh-cn`
  */
 
 /**
@@ -39,6 +39,7 @@ export const quietSettings = {
 export async function startServer({ dataFolder, release = oldest, settings = {}, env = {}, port = 0, locale }) {
   const { folder, node } = await installVsCode(release);
   writeSettings(join(dataFolder, 'data', 'User'), { ...quietSettings, ...settings });
+  if (locale !== undefined) writeLanguagePack(join(dataFolder, 'data'), locale);
   const args = [
     join(folder, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
@@ -65,6 +66,19 @@ export async function startServer({ dataFolder, release = oldest, settings = {},
 function writeSettings(folder, settings) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+}
+
+/**
+ * A language pack without translations: VS Code itself stays English, extensions are told the language.
+ * @param {string} folder
+ * @param {string} locale
+ */
+function writeLanguagePack(folder, locale) {
+  const vscode = join(folder, 'main.i18n.json');
+  writeFileSync(vscode, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: 'procfile-doctor.language-pack' }, version: '1.0.0' }];
+  const pack = { hash: 'empty', extensions, translations: { vscode }, label: locale };
+  writeFileSync(join(folder, 'languagepacks.json'), JSON.stringify({ [locale]: pack }));
 }
 
 /**

@@ -1,6 +1,7 @@
 // The package as npm sees it: it must install anywhere, from any registry.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import test from 'node:test';
 
 interface LockedPackage {
@@ -36,3 +37,23 @@ test('the lock file holds the packages of every platform, or npm ci refuses it o
   );
   assert.deepEqual(missing, []);
 });
+
+test('no file names a package registry', () => {
+  const registry = /registry\.(npmjs|yarnpkg|npmmirror)|pypi\.org\/simple|files\.pythonhosted|deb\.debian\.org/;
+  const wrong = projectFiles('.').filter(
+    (path) => statSync(path).size < 2_000_000 && registry.test(readFileSync(path, 'utf8')),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+/** Everything that belongs to the project: not what is installed, built or downloaded. */
+function projectFiles(folder: string): readonly string[] {
+  const foreign = new Set(['node_modules', 'dist', '.git', '.vscode-test', '.programs', 'coverage', '__pycache__']);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !foreign.has(entry.name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return projectFiles(path);
+      return entry.isFile() ? [path] : [];
+    });
+}

@@ -35,18 +35,29 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.page.locator('.markers-panel .monaco-list-row').first().waitFor();
   },
   'logs-empty': async (workbench) => {
-    await workbench.command('Procfile Doctor Logs: Focus on Procfile Doctor Logs View').catch(() => {});
-    await workbench.page.waitForTimeout(3000);
+    await workbench.page.locator('.panel .action-label', { hasText: /Platform Logs|平台日志/i }).click();
+    await workbench.webview('#app');
+    await workbench.page.waitForTimeout(500);
+  },
+  'logs-demo': async (workbench) => {
+    await workbench.command('Connect to the Demo Platform', /Connect to the Demo Platform|连接到演示平台/);
+    await workbench.page.waitForTimeout(8000);
   },
 };
 
 const themeNames = Object.keys(themes) as (keyof typeof themes)[];
 
+export interface PictureOptions {
+  readonly locale: string | undefined;
+  /** Only this one. */
+  readonly theme: string | undefined;
+}
+
 /** Saves `<folder>/<scene>-<theme>.png`; a scene that fails is told and photographed as it is. */
-export async function takeScreenshots(folder: string, locale: string | undefined): Promise<void> {
+export async function takeScreenshots(folder: string, { locale, theme: onlyTheme }: PictureOptions): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const demo = await startDemoPlatform();
-  for (const theme of themeNames) {
+  for (const theme of themeNames.filter((name) => onlyTheme === undefined || name === onlyTheme)) {
     const sample = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
     cpSync('test/fixtures/sample', sample, { recursive: true });
     const workbench = await Workbench.open({

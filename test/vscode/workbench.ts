@@ -85,13 +85,27 @@ export class Workbench {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
-  /** Runs a command by its title in the command palette. */
-  async command(title: string): Promise<void> {
+  /** Runs a command by its English title in the command palette, which shows it as `shown`. */
+  async command(title: string, shown: string | RegExp = title): Promise<void> {
+    await this.searchCommands(title);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first().click();
+  }
+
+  /** The commands whose whole name in the palette ends in `title`; none when it cannot be run now. */
+  async commandsMatching(title: string): Promise<readonly string[]> {
+    await this.searchCommands(title);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    const labels = await rows.locator('.quick-input-list-label, .label-name').allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return [...new Set(labels.filter((label) => label.endsWith(title)))];
+  }
+
+  private async searchCommands(title: string): Promise<void> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
   /** The text editor that is in front. */
