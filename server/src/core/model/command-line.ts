@@ -35,6 +35,9 @@ export interface Invocation {
   /** Where it runs, relative to where the process starts: `.` without a `cd DIR &&` before it; undefined if unknown. */
   readonly directory: string | undefined;
   readonly command: SimpleCommand;
-  /** The last command in the foreground: the one whose end ends the process. */
+  /**
+   * What the process is for: its end ends the process. The last command in the foreground that does not only prepare
+   * or report (`cd`, `echo`); all of a pipeline, of the two sides of `||`, of the branches of `if`, of what `wait` awaits.
+   */
   readonly isMain: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Invocation } from '../../model/command-line.ts';
+import { findScripts } from '../../model/invocations.ts';
 import { isTrivial } from '../../model/main-commands.ts';
 import { launchOf } from '../../model/wrappers/launch.ts';
 import type { Script, SimpleCommand } from '../../syntax/shell/ast.ts';
@@ -18,12 +19,12 @@ export const backgroundMain: Rule = {
   *check({ document }) {
     for (const { command, role, name } of document.processes) {
       if (!command || role === 'hook' || name === 'release') continue;
-      const last = lastInBackground(command.script);
+      const script = mainScript(command.script);
+      const last = lastInBackground(script);
       const place = last?.connectorSpan;
       if (!last || !place) continue;
       const { text } = command.text;
       const program = programOf(command.invocations, last);
-      const isEnd = text.slice(place.end).trim() === '';
       const start = text.slice(0, place.start).trimEnd().length;
       yield {
         span: command.toDocument(place),
@@ -31,9 +32,11 @@ export const backgroundMain: Rule = {
         fixes: () => [
           {
             title: t('Run it in the foreground: remove `&`'),
-            edits: [{ span: command.toDocument(span(start, place.end)), newText: isEnd ? '' : ';' }],
+            edits: [
+              { span: command.toDocument(span(start, place.end)), newText: last === script.commands.at(-1) ? '' : ';' },
+            ],
             preferred: true,
-            safe: command.script.commands.filter(({ connector }) => connector === '&').length === 1,
+            safe: script.commands.filter(({ connector }) => connector === '&').length === 1,
           },
           {
             title: t('Wait for all programs: add `wait`'),
@@ -58,15 +61,24 @@ export const backgroundMain: Rule = {
         platform: 'heroku',
         fixed: 'web: gunicorn wsgi; echo started\n',
       },
+      { text: 'web: bash -c "gunicorn wsgi «&»"\n', fixed: 'web: bash -c "gunicorn wsgi"\n' },
     ],
     good: [
       { text: 'web: celery -A app worker & gunicorn wsgi\n' },
       { text: 'web: celery -A app worker & celery -A app beat & wait\n' },
       { text: 'web: gunicorn wsgi & tail -f log\n' },
+      { text: 'web: bash -c "celery -A app worker &" && gunicorn wsgi\n' },
       { text: 'release: ./warm-up &\n', platform: 'heroku' },
     ],
   },
 };
+
+/** What a lone `bash -c '…'` runs, else the script itself. */
+function mainScript(script: Script): Script {
+  const [, nested, ...more] = findScripts(script);
+  const isAlone = script.commands.filter((command) => !isTrivial(command)).length === 1;
+  return nested && isAlone && more.length === 0 ? nested : script;
+}
 
 /** The last command that does something, if the shell neither stays with it nor waits for it. */
 function lastInBackground({ commands, errors }: Script): SimpleCommand | undefined {

@@ -30,7 +30,7 @@ export const unclosedBracket: Rule = {
   *check(context) {
     for (const { command, error, isRead } of shellProblems(context, ['unclosed-expansion', 'unclosed-group'])) {
       const opener = command.text.text.slice(error.span.start, error.span.end);
-      const message = t('This {opener} has no {end}: the whole command is refused.', {
+      const message = t('This `{opener}` has no `{end}`: the whole command is refused.', {
         opener,
         end: ENDS[opener] ?? ')',
       });
