@@ -70,20 +70,42 @@ import { celeryUnexpectedValue } from './celery/unexpected-value.ts';
 import { unknownCommand } from './celery/unknown-command.ts';
 import { celeryUnknownOption } from './celery/unknown-option.ts';
 import { unknownPool } from './celery/unknown-pool.ts';
+import { abbreviatedOption } from './gunicorn/abbreviated-option.ts';
 import { ambiguousOption } from './gunicorn/ambiguous-option.ts';
 import { appIsPath } from './gunicorn/app-is-path.ts';
+import { bindNotReachable } from './gunicorn/bind-not-reachable.ts';
+import { bindPortOnly } from './gunicorn/bind-port-only.ts';
+import { brokenAccessLogFormat } from './gunicorn/broken-access-log-format.ts';
+import { checkOnly } from './gunicorn/check-only.ts';
+import { daemon } from './gunicorn/daemon.ts';
+import { deprecatedOption } from './gunicorn/deprecated-option.ts';
+import { deprecatedWorkerClass } from './gunicorn/deprecated-worker-class.ts';
+import { developmentOption } from './gunicorn/development-option.ts';
+import { duplicateOption } from './gunicorn/duplicate-option.ts';
+import { gracefulTimeoutTooLong } from './gunicorn/graceful-timeout-too-long.ts';
 import { invalidApp } from './gunicorn/invalid-app.ts';
 import { invalidBind } from './gunicorn/invalid-bind.ts';
 import { invalidValue as gunicornInvalidValue } from './gunicorn/invalid-value.ts';
 import { invalidVariable } from './gunicorn/invalid-variable.ts';
+import { maxRequestsWithoutJitter } from './gunicorn/max-requests-without-jitter.ts';
 import { missingApp } from './gunicorn/missing-app.ts';
 import { missingConfigFile } from './gunicorn/missing-config-file.ts';
 import { missingValue as gunicornMissingValue } from './gunicorn/missing-value.ts';
+import { missingWorkerPackage } from './gunicorn/missing-worker-package.ts';
+import { nothingToWork } from './gunicorn/nothing-to-work.ts';
+import { optionIgnoredByWorkerClass } from './gunicorn/option-ignored-by-worker-class.ts';
 import { optionOfOtherRelease } from './gunicorn/option-of-other-release.ts';
+import { optionWithoutEffect } from './gunicorn/option-without-effect.ts';
+import { preloadWithReload } from './gunicorn/preload-with-reload.ts';
 import { singleDashOption } from './gunicorn/single-dash-option.ts';
+import { syncWorkerWithLongTimeout } from './gunicorn/sync-worker-with-long-timeout.ts';
+import { timeoutZero } from './gunicorn/timeout-zero.ts';
 import { unexpectedArgument } from './gunicorn/unexpected-argument.ts';
 import { unexpectedValue } from './gunicorn/unexpected-value.ts';
+import { unknownAccessLogAtom } from './gunicorn/unknown-access-log-atom.ts';
+import { unknownLogLevel } from './gunicorn/unknown-log-level.ts';
 import { unknownOption } from './gunicorn/unknown-option.ts';
+import { unknownWorkerClass } from './gunicorn/unknown-worker-class.ts';
 import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
 import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
@@ -218,20 +240,42 @@ export const rules: readonly Rule[] = [
   sharedAddon,
   sourceDirMissing,
   quoteInComment,
+  abbreviatedOption,
   ambiguousOption,
   appIsPath,
+  bindNotReachable,
+  bindPortOnly,
+  brokenAccessLogFormat,
+  checkOnly,
+  daemon,
+  deprecatedOption,
+  deprecatedWorkerClass,
+  developmentOption,
+  duplicateOption,
+  gracefulTimeoutTooLong,
   invalidApp,
   invalidBind,
   gunicornInvalidValue,
   invalidVariable,
+  maxRequestsWithoutJitter,
   missingApp,
   missingConfigFile,
   gunicornMissingValue,
+  missingWorkerPackage,
+  nothingToWork,
+  optionIgnoredByWorkerClass,
   optionOfOtherRelease,
+  optionWithoutEffect,
+  preloadWithReload,
   singleDashOption,
+  syncWorkerWithLongTimeout,
+  timeoutZero,
   unexpectedArgument,
   unexpectedValue,
+  unknownAccessLogAtom,
+  unknownLogLevel,
   unknownOption,
+  unknownWorkerClass,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

@@ -14,7 +14,10 @@ export type FormatPart =
       /** undefined: no such atom, a hyphen is written. */
       readonly atom: AccessLogAtom | undefined;
     }
+  /** `%%`. */
   | { readonly kind: 'percent'; readonly span: Span }
+  /** Known only when the command runs. */
+  | { readonly kind: 'unreadable'; readonly span: Span }
   /** `%s` without a name: all atoms at once. */
   | { readonly kind: 'everything'; readonly span: Span }
   /** Python raises: gunicorn writes a traceback instead of every line. */
@@ -25,7 +28,7 @@ export type BrokenPart =
   | 'incomplete'
   | 'unknown-conversion'
   | 'number-expected'
-  | 'too-many-nameless'
+  | 'name-missing'
   | 'star';
 
 const DIRECTIVE = /[-+ #0]*(\*|\d*)(?:\.(?:\*|\d*))?[hlL]?/y;
@@ -37,8 +40,11 @@ export function parseAccessLogFormat(format: string, version: string | undefined
   let at = format.indexOf('%');
   while (at >= 0) {
     const part = readPart(format, at, version);
-    const isSecond = part.kind === 'everything' && parts.some(({ kind }) => kind === 'everything');
-    parts.push(isSecond ? { kind: 'broken', span: part.span, why: 'too-many-nameless' } : part);
+    // There is one argument, and the first part that is no percent sign takes it.
+    const isTooLate = part.kind === 'everything' && parts.some(({ kind }) => kind !== 'percent');
+    if (part.kind === 'broken' && !isKnown(format.slice(part.span.start, part.span.end + 1))) {
+      parts.push({ kind: 'unreadable', span: part.span });
+    } else parts.push(isTooLate ? { kind: 'broken', span: part.span, why: 'name-missing' } : part);
     at = format.indexOf('%', part.span.end);
   }
   return parts;
@@ -46,6 +52,7 @@ export function parseAccessLogFormat(format: string, version: string | undefined
 
 function readPart(format: string, start: number, version: string | undefined): FormatPart {
   const broken = (end: number, why: BrokenPart): FormatPart => ({ kind: 'broken', span: { start, end }, why });
+  if (format[start + 1] === '%') return { kind: 'percent', span: { start, end: start + 2 } };
   let at = start + 1;
   let nameSpan: Span | undefined;
   if (format[at] === '(') {
@@ -60,14 +67,18 @@ function readPart(format: string, start: number, version: string | undefined): F
   const conversion = format[at];
   if (conversion === undefined) return broken(format.length, 'incomplete');
   const span = { start, end: at + 1 };
-  if (conversion === '%') return { kind: 'percent', span };
-  if (!`sra${NUMBERS}`.includes(conversion)) return broken(span.end, 'unknown-conversion');
+  // Apache's `%h` reads its `h` as a length, and what follows as the conversion.
+  if (!`sra${NUMBERS}`.includes(conversion)) return broken(/\w/.test(conversion) ? span.end : at, 'unknown-conversion');
   if (directive.includes('*')) return broken(span.end, 'star');
-  if (!nameSpan)
+  if (!nameSpan) {
     return NUMBERS.includes(conversion) ? broken(span.end, 'number-expected') : { kind: 'everything', span };
+  }
   const name = format.slice(nameSpan.start, nameSpan.end);
   const atom = describeAtom(name, version);
-  if (NUMBERS.includes(conversion) && !atom?.isNumber && isKnown(name)) return broken(span.end, 'number-expected');
+  // A hyphen is a character, which is all that `c` wants.
+  const isHyphen = conversion === 'c' && (!atom || atom.name === 'l' || atom.name === 'u');
+  const isText = !atom?.isNumber && !isHyphen && isKnown(name);
+  if (NUMBERS.includes(conversion) && isText) return broken(span.end, 'number-expected');
   return { kind: 'atom', span, name, nameSpan, conversion, atom };
 }
 

@@ -51,11 +51,15 @@ function hasAlias(name: string, version: string | undefined): boolean {
   return name !== 'gthread' || isAtLeast(version, '19.2.0');
 }
 
+export interface NeededPackage {
+  readonly package: string;
+  /** The extra of gunicorn that brings it. */
+  readonly extra: string | undefined;
+  readonly least: string | undefined;
+}
+
 /** What must be installed for a class: package and, where gunicorn checks it, the least version. */
-export function neededPackages(
-  worker: WorkerClass,
-  version: string | undefined,
-): readonly { readonly package: string; readonly extra: string | undefined; readonly least: string | undefined }[] {
+export function neededPackages(worker: WorkerClass, version: string | undefined): readonly NeededPackage[] {
   return worker.packages
     .filter(({ since }) => since === undefined || isAtLeast(version, since))
     .map(({ package: name, extra, least }) => ({

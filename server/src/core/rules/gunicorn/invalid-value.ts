@@ -1,4 +1,8 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
+import { settingNamed } from '../../programs/gunicorn/settings.ts';
+import { UNSEEN } from '../../programs/gunicorn/surroundings.ts';
+import { checkValue } from '../../programs/gunicorn/value-checks.ts';
+import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -63,18 +67,27 @@ function sentenceFor({ error: { option, kind } }: Refusal): Text {
 }
 
 /** A number with something behind it that changes nothing, or a word that is nearly right. */
-function repairs({ start, error }: Refusal): Fix[] {
+function repairs(refusal: Refusal): Fix[] {
+  const { start, error } = refusal;
   const { option, span } = error;
   const text = start.command.text.text.slice(span.start, span.end);
   const number = /^\s*(\d+)(?:\.0*|,|;|s|sec|secs|seconds?)?\s*$/i.exec(text)?.[1];
   const isNumber = option?.kind === 'natural' || option?.kind.startsWith('http2-') === true;
   const words = isNumber && number !== undefined ? [number] : nearest(text, option?.choices ?? []);
   return words
-    .filter((word) => word !== text)
+    .filter((word) => word !== text && isAccepted(refusal, word))
     .map((word) => ({
       title: t('Change to `{name}`', { name: word }),
       edits: replaceArgument(start.command, span, word),
       preferred: words.length === 1,
       safe: false,
     }));
+}
+
+function isAccepted({ start, error }: Refusal, word: string): boolean {
+  const { version } = start.effective;
+  const setting = settingNamed(error.option?.id ?? '', version);
+  if (!setting) return false;
+  const value: PythonValue = setting.type ? { kind: 'int', value: BigInt(word) } : { kind: 'str', value: word };
+  return checkValue(setting, value, { version, surroundings: UNSEEN }) === undefined;
 }

@@ -1,0 +1,39 @@
+import { argumentAt } from '../../programs/argument-edits.ts';
+import { type FormatPart, parseAccessLogFormat } from '../../programs/gunicorn/access-log-format.ts';
+import type { Span } from '../../text/span.ts';
+import type { RuleContext } from '../rule.ts';
+import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
+
+export interface PlacedPart<Kind extends FormatPart['kind']> {
+  readonly start: GunicornStart;
+  readonly part: Extract<FormatPart, { kind: Kind }>;
+  /** In the document. */
+  readonly span: Span;
+  /** The span of a part of the part, given from the start of the format; counts from the start of the command's text. */
+  readonly place: (within: Span) => Span;
+}
+
+/** The parts of one kind of the access log formats on command lines. */
+export function* accessLogParts<Kind extends FormatPart['kind']>(
+  context: RuleContext,
+  kind: Kind,
+): Iterable<PlacedPart<Kind>> {
+  for (const start of gunicornStarts(context)) {
+    const format = start.uses.findLast(({ option }) => option.setting?.name === 'access_log_format')?.values[0];
+    const word = format && argumentAt(start.invocation, format.span);
+    if (!word) continue;
+    const offset = word.value.text.length - format.text.length;
+    const place = (within: Span): Span =>
+      word.value.toSource({ start: within.start + offset, end: within.end + offset });
+    for (const part of parseAccessLogFormat(format.text, start.effective.version)) {
+      if (isOfKind(part, kind)) yield { start, part, span: start.command.toDocument(place(part.span)), place };
+    }
+  }
+}
+
+function isOfKind<Kind extends FormatPart['kind']>(
+  part: FormatPart,
+  kind: Kind,
+): part is Extract<FormatPart, { kind: Kind }> {
+  return part.kind === kind;
+}

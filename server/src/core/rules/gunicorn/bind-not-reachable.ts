@@ -1,0 +1,129 @@
+import { placeOf } from '../../effective/gunicorn.ts';
+import type { Document } from '../../model/document.ts';
+import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
+import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind-address.ts';
+import type { ArgumentValue } from '../../programs/program.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Fix, Rule, RuleContext } from '../rule.ts';
+import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
+
+export const bindNotReachable: Rule = {
+  id: 'gunicorn/bind-not-reachable',
+  severity: 'warning',
+  scope: 'process',
+  title: t('The platform cannot reach the address that gunicorn listens on.'),
+  explanation: t(
+    'Requests come from outside the container: `127.0.0.1` and `localhost` answer only inside it, and a socket file is seen by nobody. Heroku gives each start its own port in `$PORT`; BlueKing routes to port 5000, which is also what `$PORT` says. Listen on `:$PORT`, or leave `--bind` out: gunicorn takes `0.0.0.0:$PORT` when the variable exists.',
+  ),
+  sources: [
+    'Heroku Dev Center: Runtime principles, web servers',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/settings/workloads.py (CONTAINER_PORT 5000)',
+    'benoitc/gunicorn:gunicorn/config.py (Bind)',
+  ],
+  *check(context) {
+    for (const start of gunicornStarts(context)) {
+      const isWeb = start.process.name === 'web' && start.process.role === 'process' && start.invocation.isMain;
+      if (!isWeb || context.platform.id === 'generic' || hasProxy(start)) continue;
+      const problem = problemOf(start, context);
+      if (!problem) continue;
+      const { value } = problem;
+      const place = start.settings.written('bind');
+      const file = place && placeOf(start.effective, place);
+      yield {
+        span: start.command.toDocument(value?.span ?? start.invocation.programSpan),
+        message: problem.message,
+        related:
+          file?.kind === 'file'
+            ? [{ message: t('The address is set here.'), span: { start: 0, end: 0 }, uri: file.uri, range: file.range }]
+            : [],
+        fixes: () => (value ? listenOnPort(start, value) : []),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn wsgi -b «127.0.0.1:8000»\n', platform: 'heroku', fixed: 'web: gunicorn wsgi -b :$PORT\n' },
+      {
+        text: 'web: gunicorn wsgi --bind=«localhost:$PORT»\n',
+        platform: 'blueking',
+        fixed: 'web: gunicorn wsgi --bind=:$PORT\n',
+      },
+      { text: 'web: gunicorn wsgi -b «0.0.0.0:8000»\n', platform: 'blueking', fixed: 'web: gunicorn wsgi -b :$PORT\n' },
+      { text: 'web: gunicorn wsgi -b «:5000»\n', platform: 'heroku', fixed: 'web: gunicorn wsgi -b :$PORT\n' },
+      {
+        text: 'web: gunicorn wsgi -b «unix:/tmp/app.sock»\n',
+        platform: 'heroku',
+        fixed: 'web: gunicorn wsgi -b :$PORT\n',
+      },
+      {
+        text: 'web: «gunicorn» wsgi\n',
+        platform: 'blueking',
+        files: { 'gunicorn.conf.py': 'bind = "127.0.0.1:5000"\n' },
+      },
+    ],
+    good: [
+      { text: 'web: gunicorn wsgi -b :$PORT\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi -b 0.0.0.0:5000 -b 127.0.0.1:1\n', platform: 'blueking' },
+      { text: 'web: gunicorn wsgi\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'generic' },
+      { text: 'api: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'heroku' },
+      { text: 'web: bin/start-nginx gunicorn wsgi -b unix:/tmp/nginx.socket\n', platform: 'heroku' },
+    ],
+  },
+};
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
+
+/** Something in front of gunicorn takes the requests. */
+function hasProxy({ command }: GunicornStart): boolean {
+  return /\b(?:nginx|haproxy|caddy|envoy|traefik|supervisord|pgbouncer)\b/.test(command.text.text);
+}
+
+interface Problem {
+  readonly message: Text;
+  /** On the command line; undefined when the configuration file sets it. */
+  readonly value: ArgumentValue | undefined;
+}
+
+/** What is wrong with the first address, when nothing is right with any. */
+function problemOf(start: GunicornStart, { platform, document }: RuleContext): Problem | undefined {
+  const written = start.settings.written('bind');
+  if (!written || (written.layer !== 'command-line' && written.layer !== 'config-file')) return undefined;
+  const addresses = (start.settings.items('bind') ?? []).map(
+    (item): BindAddress =>
+      item.kind === 'str' ? parseBindAddress(item.value.trim(), start.effective.version) : { kind: 'unknown' },
+  );
+  const port = requiredPort(platform.id === 'heroku', document);
+  const messages = addresses.map((address) => messageFor(address, port, platform.label));
+  const [first] = messages;
+  if (!first || messages.some((message) => message === undefined)) return undefined;
+  return { message: first, value: written.uses[0]?.values[0] };
+}
+
+/** The one port that is routed to; `any` where the file itself says which. */
+function requiredPort(isHeroku: boolean, document: Document): 'variable' | 'any' | 5000 {
+  if (isHeroku) return 'variable';
+  const isV3 = document.syntax.kind === 'app-desc' && readAppDesc(document.syntax).version.number !== 2;
+  return isV3 ? 'any' : 5000;
+}
+
+function messageFor(address: BindAddress, required: 'variable' | 'any' | 5000, platform: string): Text | undefined {
+  if (address.kind === 'unix')
+    return t('gunicorn listens on a socket file, which {platform} cannot reach.', { platform });
+  if (address.kind !== 'tcp') return undefined;
+  const { host, port } = address;
+  if (host !== undefined && LOOPBACK.test(host)) {
+    return t('`{host}` can be reached only from inside the container: {platform} gets no answer.', { host, platform });
+  }
+  if (port === undefined || required === 'any' || port === required) return undefined;
+  if (required === 5000) return t('{platform} routes to port 5000 (`$PORT`), not to {port}.', { platform, port });
+  return t('{platform} routes to the port in `$PORT`, not to {port}.', { platform, port });
+}
+
+function listenOnPort({ command, invocation }: GunicornStart, value: ArgumentValue): Fix[] {
+  const isQuoted = argumentAt(invocation, value.span)?.quoting === 'single';
+  const edits = isQuoted ? [] : replaceArgument(command, value.span, ':$PORT');
+  if (edits.length === 0) return [];
+  return [{ title: t('Listen on `{address}`', { address: ':$PORT' }), edits, preferred: true, safe: false }];
+}

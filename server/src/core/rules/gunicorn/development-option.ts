@@ -1,0 +1,70 @@
+import { removeArgument } from '../../programs/argument-edits.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Rule, Severity } from '../rule.ts';
+import { gunicornStarts, useSpan } from './gunicorn-starts.ts';
+
+export const developmentOption: Rule = {
+  id: 'gunicorn/development-option',
+  severity: 'warning',
+  scope: 'process',
+  title: t('An option made for development.'),
+  explanation: t(
+    '`--reload` watches all source files and restarts workers while they serve; `--spew` prints every line that is executed; the log level `debug` writes the whole configuration, secrets included, and a line for every connection. Keep them in a Procfile of their own, such as `Procfile.dev`.',
+  ),
+  sources: [
+    'benoitc/gunicorn:gunicorn/reloader.py',
+    'benoitc/gunicorn:gunicorn/debug.py',
+    'benoitc/gunicorn:gunicorn/arbiter.py setup',
+  ],
+  *check(context) {
+    if (/\.(?:dev|development|local|test|debug)(?:\.|$)/i.test(context.document.uri)) return;
+    for (const start of gunicornStarts(context)) {
+      for (const use of start.uses) {
+        const found = judge(use.option.setting?.name, use.values[0]?.text);
+        if (!found) continue;
+        yield {
+          span: useSpan(start, use),
+          severity: context.platform.id === 'generic' && found.severity === 'warning' ? 'information' : found.severity,
+          message: found.message,
+          fixes: () => [
+            {
+              title: t('Remove `{flag}`', { flag: use.name }),
+              edits: removeArgument(start.command, start.invocation, { flag: use.flag, value: use.values[0] }),
+              preferred: true,
+              safe: false,
+            },
+          ],
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn wsgi «--reload» -w 2\n', platform: 'heroku', fixed: 'web: gunicorn wsgi -w 2\n' },
+      { text: 'web: gunicorn wsgi «--log-level debug»\n', fixed: 'web: gunicorn wsgi\n' },
+    ],
+    good: [{ text: 'web: gunicorn wsgi --log-level info\n' }, { text: 'web: gunicorn wsgi --reuse-port\n' }],
+  },
+};
+
+function judge(
+  setting: string | undefined,
+  value: string | undefined,
+): { readonly severity: Severity; readonly message: Text } | undefined {
+  if (setting === 'reload') {
+    return {
+      severity: 'warning',
+      message: t('`--reload` is made for development: it restarts workers while they serve.'),
+    };
+  }
+  if (setting === 'spew') {
+    return { severity: 'warning', message: t('`--spew` prints every line of Python that is executed.') };
+  }
+  if (setting === 'loglevel' && value?.trim().toLowerCase() === 'debug') {
+    return {
+      severity: 'hint',
+      message: t('The log level `debug` writes a line for every connection, and the configuration at the start.'),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import { replaceArgument } from '../../programs/argument-edits.ts';
+import { builtInClasses, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
+import { nearest } from '../../text/edit-distance.ts';
+import { t } from '../../text/l10n.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { lastUse } from './gunicorn-starts.ts';
+import { type Refusal, refusals, verdict } from './refusals.ts';
+
+export const unknownWorkerClass: Rule = {
+  id: 'gunicorn/unknown-worker-class',
+  severity: 'error',
+  scope: 'process',
+  title: t('gunicorn has no such worker class.'),
+  explanation: t(
+    'A worker class is the name of a built-in one (`sync`, `gthread`, `gevent`, `tornado`, `asgi`, …; case matters) or the dotted path of a class, such as `uvicorn_worker.UvicornWorker`. Names come and go: `asgi` came with 24.0.0, `gaiohttp` left in 20.0.0 and `eventlet` in 26.0.0. The name is looked up when the server starts: `--check-config` does not find the mistake.',
+  ),
+  sources: [
+    'benoitc/gunicorn:gunicorn/workers/__init__.py',
+    'benoitc/gunicorn:gunicorn/util.py load_class',
+    'test/unit/programs/gunicorn/against-gunicorn.test.ts (four installed releases)',
+  ],
+  *check(context) {
+    for (const refusal of refusals(context, ['unknown-worker-class'])) {
+      const version = refusal.start.effective.version;
+      const classes = builtInClasses(version).map(({ name }) => name);
+      const sentence = t('Built-in worker classes are {names}.', { names: classes.join(', ') });
+      yield { span: refusal.span, ...verdict(refusal, sentence), fixes: () => repairs(refusal, classes) };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: gunicorn wsgi -k «GEVENT»\n', fixed: 'web: gunicorn wsgi -k gevent\n' },
+      { text: 'web: gunicorn wsgi --worker-class=«gthreads»\n', fixed: 'web: gunicorn wsgi --worker-class=gthread\n' },
+      { text: 'web: gunicorn wsgi -k «threads»\n', fixed: 'web: gunicorn wsgi -k gthread\n' },
+      { text: 'web: gunicorn main:app -k «uvicorn»\n' },
+      { text: 'web: gunicorn wsgi -k «eventlet»\n', files: { 'requirements.txt': 'gunicorn==26.0.0\n' } },
+      { text: 'web: gunicorn wsgi -k «asgi»\n', files: { 'requirements.txt': 'gunicorn==23.0.0\n' } },
+    ],
+    good: [
+      { text: 'web: gunicorn wsgi -k gevent --threads 2\n' },
+      { text: 'web: gunicorn main:app -k uvicorn.workers.UvicornWorker\n' },
+      { text: 'web: gunicorn wsgi -k eventlet\n', files: { 'requirements.txt': 'gunicorn==20.1.0\n' } },
+      { text: 'web: gunicorn wsgi -k $WORKER\n' },
+    ],
+  },
+};
+
+/** Names people use for a class, in lower case. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  thread: ['gthread'],
+  threads: ['gthread'],
+  threaded: ['gthread'],
+  async: ['gevent', 'gthread'],
+  uvicorn: ['uvicorn_worker.UvicornWorker', 'uvicorn.workers.UvicornWorker'],
+  uvicornworker: ['uvicorn_worker.UvicornWorker', 'uvicorn.workers.UvicornWorker'],
+};
+
+function repairs({ start, error }: Refusal, classes: readonly string[]): Fix[] {
+  const text = start.settings.text('worker_class')?.trim() ?? '';
+  if (!lastUse(start, 'worker_class')) return [];
+  const lower = text.toLowerCase();
+  const certain = classes.includes(lower) ? [lower] : MEANT[lower];
+  const names = certain ?? findWorkerClass(lower)?.replacements ?? nearest(text, classes);
+  return names.map((name) => ({
+    title: t('Change to `{name}`', { name }),
+    edits: replaceArgument(start.command, error.span, name),
+    preferred: names.length === 1,
+    safe: false,
+  }));
+}
