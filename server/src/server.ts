@@ -22,6 +22,9 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
 import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
 import { selectionRanges } from './features/selection-range.ts';
+import { semanticTokens, semanticTokensOptions } from './features/semantic-tokens.ts';
+import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
+import { workspaceSymbols } from './features/workspace-symbol.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { watchFiles, watchSettings } from './workspace/registrations.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -57,6 +60,9 @@ export function startServer(connection: Connection, host: Host): void {
         documentSymbolProvider: true,
         inlayHintProvider: true,
         documentLinkProvider: {},
+        signatureHelpProvider: signatureHelpOptions,
+        semanticTokensProvider: semanticTokensOptions,
+        workspaceSymbolProvider: true,
         definitionProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
@@ -94,6 +100,7 @@ export function startServer(connection: Connection, host: Host): void {
     publisher.closed(document.uri);
   });
 
+  const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.languages.diagnostics.on(async ({ textDocument }) =>
     documentDiagnostics(workspace.analysis(textDocument.uri), translations),
   );
@@ -108,6 +115,17 @@ export function startServer(connection: Connection, host: Host): void {
     workspace.settings.inlayHints ? inlayHints(workspace.analysis(textDocument.uri), range, translations) : [],
   );
   connection.onDocumentLinks(({ textDocument }) => documentLinks(workspace.analysis(textDocument.uri)));
+  connection.onSignatureHelp(({ textDocument, position }) =>
+    signatureHelp(workspace.analysis(textDocument.uri), position, translations),
+  );
+  connection.languages.semanticTokens.on(({ textDocument }) => semanticTokens(open(textDocument)));
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
+  connection.onWorkspaceSymbol(({ query }) =>
+    workspaceSymbols(
+      workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []),
+      query,
+    ),
+  );
   connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
   connection.onReferences(({ textDocument, position, context }) =>
     references(workspace.analysis(textDocument.uri), position, context.includeDeclaration),
@@ -118,7 +136,6 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRenameRequest(({ textDocument, position, newName }) =>
     rename(workspace.analysis(textDocument.uri), position, newName, translations),
   );
-  const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
   connection.onDocumentHighlight(({ textDocument, position }) => documentHighlights(open(textDocument), position));
   connection.onFoldingRanges(({ textDocument }) => foldingRanges(open(textDocument)));

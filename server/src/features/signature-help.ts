@@ -1,0 +1,43 @@
+import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver';
+import { caretAt } from '../core/complete/caret.ts';
+import { awaitsValue } from '../core/complete/options.ts';
+import { toMarkdown } from '../core/explain/explanation.ts';
+import { explainOption } from '../core/explain/option.ts';
+import { programFor } from '../core/programs/registry.ts';
+import { versionOf } from '../core/programs/version.ts';
+import type { Translations } from '../core/text/l10n.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+
+export const signatureHelpOptions = { triggerCharacters: [' ', '='], retriggerCharacters: [' '] };
+
+/** While the value of an option is written: which option it is, and what it takes. */
+export function signatureHelp(
+  analysis: Analysis | undefined,
+  position: Position,
+  translations: Translations,
+): SignatureHelp | null {
+  if (!analysis) return null;
+  const { document, project } = analysis;
+  const caret = caretAt(document, document.lines.offsetAt(position));
+  const program = caret?.invocation && programFor(caret.invocation.program);
+  if (!caret?.invocation || !program) return null;
+  const options = program.options(versionOf(program, project), caret.invocation);
+  const equals = caret.prefix.startsWith('-') ? caret.prefix.indexOf('=') : -1;
+  const flag = equals > 0 ? caret.prefix.slice(0, equals) : undefined;
+  const option = flag ? options.find(({ flags }) => flags.includes(flag)) : awaitsValue(options, caret);
+  if (!option || option.value === 'none') return null;
+  const explanation = explainOption(program, option);
+  const value = option.metavar ?? 'VALUE';
+  const label = `${program.id} ${flag ?? caret.before.at(-1)?.value.text ?? ''} ${value}`;
+  return {
+    signatures: [
+      {
+        label,
+        documentation: { kind: MarkupKind.Markdown, value: toMarkdown(explanation, translations) },
+        parameters: [{ label: [label.length - value.length, label.length] }],
+      },
+    ],
+    activeSignature: 0,
+    activeParameter: 0,
+  };
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SemanticTokens, SignatureHelp, WorkspaceSymbol } from 'vscode-languageserver-protocol/node';
+import { LanguageServer } from '../support/language-server.ts';
+
+const URI = 'file:///nowhere/Procfile';
+
+test('signature help while a value is written, semantic tokens, symbols of the workspace', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(URI, 'web: A=1 gunicorn wsgi --timeout=60 -b :$PORT -w \nworker: celery -A x worker\n');
+
+  const help = await server.request<SignatureHelp>('textDocument/signatureHelp', {
+    textDocument: { uri: URI },
+    position: { line: 0, character: 49 },
+  });
+  assert.equal(help.signatures[0]?.label, 'gunicorn -w INT');
+
+  const { data } = await server.request<SemanticTokens>('textDocument/semanticTokens/full', {
+    textDocument: { uri: URI },
+  });
+  const first = data.slice(0, 35);
+  assert.deepEqual(
+    Array.from({ length: 7 }, (_, i) => first.slice(i * 5, i * 5 + 4)),
+    [
+      [0, 0, 3, 0],
+      [0, 5, 1, 3],
+      [0, 4, 8, 1],
+      [0, 14, 9, 2],
+      [0, 13, 2, 2],
+      [0, 4, 5, 3],
+      [0, 6, 2, 2],
+    ],
+  );
+
+  const symbols = await server.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'wr' });
+  assert.deepEqual(
+    symbols.map(({ name }) => name),
+    ['worker'],
+  );
+});
