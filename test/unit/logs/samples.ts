@@ -24,6 +24,10 @@ export function sampleBytes(name: string): Uint8Array {
   return readFileSync(join(FOLDER, name));
 }
 
+export function sampleText(name: string): string {
+  return readFileSync(join(FOLDER, name), 'utf8');
+}
+
 /** What the engine makes of the bytes of one file. */
 export function readLines(bytes: Uint8Array): LogLine[] {
   const engine = createEngine();

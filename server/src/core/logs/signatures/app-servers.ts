@@ -128,8 +128,12 @@ export const APP_SERVERS: readonly Signature[] = [
     remedies: [{ text: t('Run blocking work through sync_to_async(thread_sensitive=False) or a task queue.') }],
     shapes: [
       atStart(
-        'Application instance <Task …> for connection <WebRequest …> took too long to shut down and was killed.',
-        /Application instance [^\n]{1,600}? for connection (?:<WebRequest [^\n]{0,120}?uri=(?<path>\S{1,200}) )?[^\n]{0,300}?took too long to shut down and was killed/,
+        'Application instance <Task …> for connection <WebRequest … uri=<path> …> took too long to shut down and was killed.',
+        /Application instance [^\n]{1,600}? uri=(?<path>\S{1,200}) [^\n]{0,40}?took too long to shut down and was killed/,
+      ),
+      atStart(
+        'Application instance <Task …> for connection <…> took too long to shut down and was killed.',
+        /Application instance [^\n]{1,900}? took too long to shut down and was killed/,
       ),
     ],
     per: 'path',

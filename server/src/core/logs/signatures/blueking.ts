@@ -18,6 +18,7 @@ export const BLUEKING: readonly Signature[] = [
     ],
     remedies: [
       { text: t('Repair what the same minute of the log names first: a boot failure, a probe, an image.') },
+      { recipe: 'R5', text: t('If it is killed for its memory while it boots, take a plan with more of it.') },
       { recipe: 'R9', text: t('Give a slow start more time: a later or more patient probe.') },
     ],
     shapes: [

@@ -23,7 +23,7 @@ export const CONNECTION_POOLS: readonly Signature[] = [
     shapes: [
       atStart(
         'sqlite3.OperationalError: database is locked',
-        /(?:[A-Za-z_][\w.]{0,60}\.)?(?:OperationalError|SqliteError|SQLite3::BusyException): database is locked/,
+        /(?:(?:sqlite3|django\.db\.utils|sqlalchemy\.exc|peewee|pysqlite3\.dbapi2)\.)?(?:OperationalError|SqliteError|SQLite3::BusyException): database is locked/,
       ),
       anywhere('(sqlite3.OperationalError) database is locked', /\(sqlite3\.OperationalError\) database is locked/),
       atStart('Error: SQLITE_BUSY: database is locked', /(?:Error: )?SQLITE_BUSY: database is locked/),
@@ -113,7 +113,7 @@ export const CONNECTION_POOLS: readonly Signature[] = [
     shapes: [
       atStart(
         '<pool> - Connection is not available, request timed out after <n>ms.',
-        /(?<pool>[A-Za-z][\w.-]{0,60}) - Connection is not available, request timed out after (?<timeout>\d{1,9})ms/,
+        /(?<=(?<pool>[\w.-]{1,60}) - )Connection is not available, request timed out after (?<timeout>\d{1,9})ms/,
       ),
     ],
     per: 'pool',

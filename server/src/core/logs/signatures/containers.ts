@@ -18,6 +18,8 @@ export const CONTAINERS: readonly Signature[] = [
     ],
     remedies: [
       { recipe: 'R5', text: t('With OOMKilled: take a plan with more memory.') },
+      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
+      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
       { recipe: 'R9', text: t('With a failed liveness probe: make it more patient.') },
       { recipe: 'R10', text: t('During a shutdown: give the process more time to stop.') },
     ],

@@ -23,6 +23,7 @@ export const GUNICORN: readonly Signature[] = [
         text: t('Raise --timeout if the slow request is legitimate, staying below the limit of every proxy in front.'),
       },
       { recipe: 'R2', text: t('Let a worker serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R4', text: t('When the machine swaps: start fewer workers.') },
       { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
     ],
     shapes: [atStart('WORKER TIMEOUT (pid:<pid>)', /WORKER TIMEOUT \(pid: ?(?<pid>\d{1,10})\)/)],
@@ -132,7 +133,7 @@ export const GUNICORN: readonly Signature[] = [
     shapes: [
       atStart(
         'Worker (pid:<pid>) exited with code <n>',
-        /Worker \(pid:(?<pid>\d{1,10})\) exited with code (?<code>[1-9]\d{0,9})\.?\s*$/,
+        /Worker \(pid:(?<pid>\d{1,10})\) exited with code (?<code>[1-9]\d{0,9})\.?\s{0,4}$/,
       ),
     ],
     examples: [
@@ -213,7 +214,7 @@ export const GUNICORN: readonly Signature[] = [
     meaning: t('A worker raised an exception outside a request: almost always while it imported the application.'),
     causes: [t('The last line of the traceback that follows is the reason.')],
     remedies: [{ text: t('Repair what the last line of the traceback names.') }],
-    shapes: [atStart('Exception in worker process', /Exception in worker process:?\s*$/)],
+    shapes: [atStart('Exception in worker process', /Exception in worker process:?\s{0,4}$/)],
     examples: ['[2026-11-20 08:00:00 +0000] [8] [ERROR] Exception in worker process'],
     traps: ['Exception in thread Thread-1 (run):', 'Exception during worker exit:'],
     sources: ['benoitc/gunicorn:gunicorn/arbiter.py spawn_worker()'],

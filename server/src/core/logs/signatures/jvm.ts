@@ -1,14 +1,16 @@
 import { t } from '../../text/l10n.ts';
 import { anywhere, atStart, type Shape, type Signature } from './signature.ts';
 
-/** What may stand before the class of the exception: a thread, a cause, a framework that wraps it. */
-const BEFORE =
-  '(?:Exception in thread "[^"\\n]{0,120}" |Caused by: |Terminating due to |[^\\n]{0,160}; nested exception is )?';
+/**
+ * Where the class of an exception may stand: at the start, behind a frame, a thread (`Exception in thread "main" `),
+ * `Caused by: `, `Terminating due to ` or `nested exception is `. In quotes or brackets it is talk about it.
+ */
+const BEFORE = '(?<=^|[:"\\]|>)-] |  |due to |exception is )';
 
 function outOfMemory(text: string, message: string): Shape {
-  return atStart(
+  return anywhere(
     `java.lang.OutOfMemoryError: ${text}`,
-    new RegExp(`${BEFORE}java\\.lang\\.OutOfMemoryError: ${message}`),
+    new RegExp(`${BEFORE}java\\.lang\\.OutOfMemoryError${message}`),
   );
 }
 
@@ -30,7 +32,7 @@ export const JVM: readonly Signature[] = [
       { text: t('Set -XX:MaxRAMPercentage=75 in JAVA_TOOL_OPTIONS; take a heap dump to find the leak.') },
       MORE_MEMORY,
     ],
-    shapes: [outOfMemory('Java heap space', 'Java heap space')],
+    shapes: [outOfMemory('Java heap space', ': Java heap space')],
     examples: [
       'java.lang.OutOfMemoryError: Java heap space',
       'Terminating due to java.lang.OutOfMemoryError: Java heap space',
@@ -51,7 +53,7 @@ export const JVM: readonly Signature[] = [
       { text: t('Set -XX:MaxRAMPercentage=75 in JAVA_TOOL_OPTIONS; take a heap dump to find the leak.') },
       MORE_MEMORY,
     ],
-    shapes: [outOfMemory('GC overhead limit exceeded', 'GC overhead limit exceeded')],
+    shapes: [outOfMemory('GC overhead limit exceeded', ': GC overhead limit exceeded')],
     examples: ['Caused by: java.lang.OutOfMemoryError: GC overhead limit exceeded'],
     traps: ['[gc][502] overhead, spent [310ms] collecting in the last [1s]'],
     sources: ['openjdk/jdk:src/hotspot/share/gc/shared/memAllocator.cpp', 'spring-attic/spring-native#650'],
@@ -69,7 +71,7 @@ export const JVM: readonly Signature[] = [
     shapes: [
       outOfMemory(
         '<Metaspace|Compressed class space|PermGen space>',
-        '(?<space>Metaspace|Compressed class space|PermGen space)',
+        ': (?<space>Metaspace|Compressed class space|PermGen space)',
       ),
     ],
     examples: ['java.lang.OutOfMemoryError: Metaspace', 'java.lang.OutOfMemoryError: PermGen space'],
@@ -86,7 +88,7 @@ export const JVM: readonly Signature[] = [
     meaning: t('The container has reached its limit of threads and processes, or has no memory for a stack.'),
     causes: [t('A thread pool without a bound, or a small pids limit.')],
     remedies: [{ text: t('Bound the thread pools; raise the pids limit; lower -Xss.') }],
-    shapes: [outOfMemory('unable to create native thread', 'unable to create (?:new )?native thread')],
+    shapes: [outOfMemory('unable to create native thread', ': unable to create (?:new )?native thread')],
     examples: [
       'Exception in thread "pool-2-thread-9" java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory or process/resource limits reached',
       'java.lang.OutOfMemoryError: unable to create new native thread',
@@ -107,7 +109,7 @@ export const JVM: readonly Signature[] = [
     shapes: [
       outOfMemory(
         'Direct buffer memory',
-        '(?:Direct buffer memory|Cannot reserve \\d{1,15} bytes of direct buffer memory)',
+        ': (?:Direct buffer memory|Cannot reserve \\d{1,15} bytes of direct buffer memory)',
       ),
     ],
     examples: [
@@ -153,7 +155,7 @@ export const JVM: readonly Signature[] = [
     causes: [t('That service is slow, or the packets to it are dropped.')],
     remedies: [{ text: t('Set timeouts of the client and retry; the stack names the caller.') }],
     shapes: [
-      atStart(
+      anywhere(
         'java.net.SocketTimeoutException: Read timed out',
         new RegExp(
           `${BEFORE}java\\.net\\.(?:SocketTimeoutException: (?:Read|[Cc]onnect|Accept) timed out|http\\.Http(?:Connect)?TimeoutException: (?:request|HTTP connect) timed out)`,
@@ -181,11 +183,8 @@ export const JVM: readonly Signature[] = [
     causes: [t('A size that was computed wrongly, or data read at once.')],
     remedies: [{ text: t('Look at the place in the stack that allocates.') }],
     shapes: [
-      outOfMemory('Requested array size exceeds VM limit', 'Requested array size exceeds VM limit'),
-      atStart(
-        'java.lang.OutOfMemoryError',
-        new RegExp(`${BEFORE}java\\.lang\\.OutOfMemoryError(?:: [^\\n]{1,200})?\\s{0,4}$`),
-      ),
+      outOfMemory('Requested array size exceeds VM limit', ': Requested array size exceeds VM limit'),
+      outOfMemory('<reason>', '(?:: |\\s{0,4}$)'),
     ],
     examples: [
       'java.lang.OutOfMemoryError: Requested array size exceeds VM limit',

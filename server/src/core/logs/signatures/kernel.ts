@@ -18,11 +18,12 @@ export const KERNEL: readonly Signature[] = [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
       { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
       { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
+      { recipe: 'R7', text: t('For celery, replace children: --max-memory-per-child and --max-tasks-per-child.') },
     ],
     shapes: [
-      atStart(
+      anywhere(
         '<comm> invoked oom-killer: gfp_mask=0x<…>(<…>), order=0, oom_score_adj=<n>',
-        /(?<process>[^\s:[\]][^\n:[\]]{0,30}) invoked oom-killer: gfp_mask=/,
+        /(?<=^|[:\]] )(?<process>[^\n:[\]]{1,15}) invoked oom-killer: gfp_mask=/,
       ),
       atStart(
         'oom-kill:constraint=<c>,…,task=<comm>,pid=<pid>,uid=<uid>',
@@ -76,7 +77,7 @@ export const KERNEL: readonly Signature[] = [
     shapes: [
       atStart(
         '<comm>[<pid>]: segfault at <addr> ip <addr> sp <addr> error <n> in <lib>[…]',
-        /(?<process>[^\s[\]:][^\n[\]:]{0,30})\[(?<pid>\d{1,10})\]: segfault at [\da-f]{1,16} ip [\da-f]{1,16} sp [\da-f]{1,16} error \d{1,6}(?: in (?<library>[^\s[]{1,100}))?/,
+        /(?<=(?<process>[^\s[\]:][^\n[\]:]{0,30})\[(?<pid>\d{1,10})\]: )segfault at [\da-f]{1,16} ip [\da-f]{1,16} sp [\da-f]{1,16} error \d{1,6}(?: in (?<library>[^\s[]{1,100}))?/,
       ),
     ],
     per: 'process',

@@ -18,7 +18,7 @@ export const MYSQL: readonly Signature[] = [
       { text: t('Bound the pools, or let connections go earlier (CONN_MAX_AGE).') },
     ],
     shapes: [
-      atStart("(1040, 'Too many connections')", /(?:[A-Za-z_][\w.]{0,60}: )?\(1040, ['"]Too many connections/),
+      atStart("(1040, 'Too many connections')", /\(1040, ['"]Too many connections/),
       atStart('ERROR 1040 (HY000): Too many connections', /(?:ERROR )?1040 \((?:HY000|08004)\): Too many connections/),
       atStart('ER_CON_COUNT_ERROR', /(?:Error: )?ER_CON_COUNT_ERROR\b/),
       atStart(
@@ -27,7 +27,7 @@ export const MYSQL: readonly Signature[] = [
       ),
       atStart(
         "(1226, \"User '<u>' has exceeded the 'max_user_connections' resource (current value: <n>)\")",
-        /(?:[A-Za-z_][\w.]{0,60}: )?\(1226, ['"]User '(?<user>[^'\n]{1,80})' has exceeded the '(?<resource>[^'\n]{1,60})' resource/,
+        /\(1226, ['"]User '(?<user>[^'\n]{1,80})' has exceeded the '(?<resource>[^'\n]{1,60})' resource/,
       ),
     ],
     examples: [
@@ -102,10 +102,10 @@ export const MYSQL: readonly Signature[] = [
       },
     ],
     shapes: [
-      atStart("(2006, 'MySQL server has gone away')", /(?:[A-Za-z_][\w.]{0,60}: )?\((?:2006|4031), ['"]/),
+      atStart("(2006, 'MySQL server has gone away')", /\((?:2006|4031), ['"]/),
       atStart(
         "(2013, 'Lost connection to MySQL server during query')",
-        /(?:[A-Za-z_][\w.]{0,60}: )?\(2013, ['"]Lost connection to (?:MySQL )?server/,
+        /\(2013, ['"]Lost connection to (?:MySQL )?server/,
       ),
       atStart(
         'Error: Connection lost: The server closed the connection.',
@@ -148,11 +148,11 @@ export const MYSQL: readonly Signature[] = [
     shapes: [
       atStart(
         "(2003, \"Can't connect to MySQL server on '<h>' (<why>)\")",
-        /(?:[A-Za-z_][\w.]{0,60}: )?\(2003, ['"]Can(?:'|\\')t connect to (?:MySQL )?server on \\?'(?<host>[^'\n]{1,120})'/,
+        /\(2003, ['"]Can(?:'|\\')t connect to (?:MySQL )?server on \\?'(?<host>[^'\n]{1,120})'/,
       ),
       atStart(
         "(2002, \"Can't connect to local MySQL server through socket '<s>' (2)\")",
-        /(?:[A-Za-z_][\w.]{0,60}: )?\(200[25], ['"](?:Can(?:'|\\')t connect to (?:local )?|Unknown )(?:MySQL )?server/,
+        /\((?:2002|2005), ['"](?:Can(?:'|\\')t connect to |Unknown MySQL server host)/,
       ),
     ],
     per: 'host',

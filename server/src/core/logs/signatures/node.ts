@@ -50,7 +50,7 @@ export const NODE: readonly Signature[] = [
       atStart('AggregateError [ETIMEDOUT]', /AggregateError \[ETIMEDOUT\]/),
       atStart(
         'FetchError: request to <url> failed, reason: connect ETIMEDOUT <ip>:<port>',
-        /FetchError: request to (?:https?:\/\/(?<host>[^\s/:]{1,100}))?[^\n]{0,300}? failed, reason: (?:connect |read )?ETIMEDOUT/,
+        /FetchError: request to (?:https?:\/\/(?<host>[^\s/:]{1,100})(?=[\s/:]))?\S{0,300} failed, reason: (?:connect |read )?ETIMEDOUT/,
       ),
     ],
     examples: [

@@ -207,7 +207,7 @@ export const OTHER_RUNTIMES: readonly Signature[] = [
     shapes: [
       atStart(
         'Rack::Timeout::RequestTimeoutException - Request ran for longer than <n>ms',
-        /Rack::Timeout::RequestTimeout(?:Exception|Error)(?: -|:)? \(?Request ran for longer than (?<limit>\d{1,9})ms/,
+        /Rack::Timeout::RequestTimeout(?:Exception|Error)[ :(-]{1,4}Request ran for longer than (?<limit>\d{1,9})ms/,
       ),
       atStart(
         'source=rack-timeout id=<…> timeout=<n>ms service=<n>ms state=timed_out',

@@ -18,7 +18,7 @@ export const PROCESS_MANAGERS: readonly Signature[] = [
     shapes: [
       atStart(
         'exited: <name> (terminated by SIGKILL; not expected)',
-        /exited: (?<process>\S{1,100}) \(terminated by (?<signal>SIG(?:KILL|SEGV|ABRT|BUS|ILL|FPE))(?: \(core dumped\))?; not expected\)/,
+        /exited: (?<process>\S{1,100}) \(terminated by (?<signal>SIG(?:KILL|SEGV|ABRT|BUS|ILL|FPE))[^;\n]{0,15}; not expected\)/,
       ),
     ],
     per: 'process',

@@ -19,7 +19,7 @@ export const PYTHON: readonly Signature[] = [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
     ],
     shapes: [
-      atStart('MemoryError', /MemoryError(?:\(\)|: [^\n]{1,200})?\s{0,4}$/),
+      atStart('MemoryError', /MemoryError(?:\(\)\s{0,4}$|: |\s{0,4}$)/),
       atStart(
         'numpy.core._exceptions._ArrayMemoryError: Unable to allocate <size> for an array with shape <…> and data type <…>',
         /numpy\.(?:_?core\.)?_exceptions\._ArrayMemoryError: (?<reason>[^\n]{1,200})/,
@@ -104,7 +104,7 @@ export const PYTHON: readonly Signature[] = [
       ),
       atStart(
         'urllib3.exceptions.MaxRetryError: … (Caused by ConnectTimeoutError(…))',
-        /(?:urllib3\.exceptions\.)?MaxRetryError: HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})'[^\n]{0,1200}?\(Caused by ConnectTimeoutError\(/,
+        /(?:urllib3\.exceptions\.)?MaxRetryError: HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})'[^\n]{1,60}? with url: \S{0,2000} \(Caused by ConnectTimeoutError\(/,
       ),
       atStart('httpx.ConnectTimeout', /(?:httpx|httpcore)\.ConnectTimeout(?=:|\s{0,4}$)/),
       anywhere(
@@ -138,7 +138,7 @@ export const PYTHON: readonly Signature[] = [
     shapes: [
       anywhere(
         "… Max retries exceeded with url: <path> (Caused by NewConnectionError('…: Failed to establish a new connection: <error>'))",
-        /host='(?<host>[^'\n]{1,120})', port=\d{1,5}\): Max retries exceeded with url: [^\n]{0,800}?\(Caused by (?:NewConnectionError|NameResolutionError)\(/,
+        /host='(?<host>[^'\n]{1,120})', port=\d{1,5}\): Max retries exceeded with url: \S{0,2000} \(Caused by (?:NewConnectionError|NameResolutionError)\(/,
       ),
       anywhere(
         "… after connection broken by 'NewConnectionError(…)': <path>",
@@ -146,7 +146,7 @@ export const PYTHON: readonly Signature[] = [
       ),
       atStart(
         '<class>: Failed to resolve <host>, [Errno -2] Name or service not known',
-        /(?:[\w.]{1,120}: )?\[Errno -(?:2|3|5)\] (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname)/,
+        /\[Errno -\d\] (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname)/,
       ),
       atStart('httpx.ConnectError: <error>', /(?:httpx|httpcore)\.ConnectError(?=:|\s{0,4}$)/),
     ],
@@ -202,9 +202,9 @@ export const PYTHON: readonly Signature[] = [
     shapes: [
       atStart(
         'TimeoutError: timed out',
-        /(?:asyncio\.exceptions\.|concurrent\.futures\._base\.|multiprocessing\.context\.|builtins\.)?TimeoutError(?:\([^\n]{0,200}\)|: [^\n]{1,200})?\s{0,4}$/,
+        /(?:asyncio\.exceptions\.|concurrent\.futures\._base\.|multiprocessing\.context\.|builtins\.)?TimeoutError(?:\(|: |\s{0,4}$)/,
       ),
-      atStart('socket.timeout: timed out', /socket\.timeout(?:: [^\n]{1,200})?\s{0,4}$/),
+      atStart('socket.timeout: timed out', /socket\.timeout(?:: |\s{0,4}$)/),
     ],
     examples: [
       'TimeoutError',
