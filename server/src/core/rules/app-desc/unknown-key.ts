@@ -22,6 +22,8 @@ export const unknownKey: Rule = {
       const { entry, mapping, type } = problem;
       // `spec_version` and `specVersion` are both read: app-desc/spec-version speaks of their spelling.
       if (problem.path.length === 1 && /^spec_?version$/i.test(entry.name) && entry === appDesc.version.entry) continue;
+      // A key of several lines is text that YAML could not take apart: app-desc/yaml-syntax.
+      if (/[\r\n]/.test(document.text.slice(problem.span.start, problem.span.end))) continue;
       if (entry.merged || isAnchorShelf(document.text, problem.span.end)) continue;
       const suggestion = keySuggestion(entry.name, type);
       const isFree = suggestion && !mapping.entries.some(({ name }) => name === suggestion.key);

@@ -1,5 +1,7 @@
 import { pyYamlErrors, tabsOutsideText } from '../../syntax/py-yaml-errors.ts';
 import { t } from '../../text/l10n.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
 import type { Rule } from '../rule.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
@@ -45,6 +47,17 @@ export const appDescYamlSyntax: Rule = {
     // The first error is the one PyYAML stops at; those after it are often its consequences.
     const [first] = pyYamlErrors(text, syntax.yaml);
     if (!first) return;
+    const colon = fullWidthColon(text, first.span);
+    if (colon) {
+      yield {
+        span: colon,
+        message: t('This is a full-width colon: write `:`. The deploy stops with: {platform}', { platform: NOT_YAML }),
+        fixes: () => [
+          { title: t('Replace it by `:`'), edits: [replaceColon(text, colon)], preferred: true, safe: true },
+        ],
+      };
+      return;
+    }
     yield {
       span: first.span,
       message: t('This is no YAML ({detail}). The deploy stops with: {platform}', {
@@ -61,11 +74,30 @@ export const appDescYamlSyntax: Rule = {
         fixed: 'spec_version: 2\nmodule: {language: python}\n',
       },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «*python»\n' },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  svc_discovery«：»\n    bk_saas: []\n',
+        fixed: 'spec_version: 2\nmodule:\n  language: python\n  svc_discovery:\n    bk_saas: []\n',
+      },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «2024-13-01»\n' },
     ],
     good: [
+      { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: "：go"\n' },
       { file: 'app_desc.yaml', text: 'spec_version: 2 #\ttwo\nmodule:\n  language: "py\tthon"\n' },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: {{ cookiecutter.language }}\n' },
     ],
   },
 };
+
+/** The full-width colon of Chinese text behind the first key of the lines in which PyYAML stops. */
+function fullWidthColon(text: string, { start, end }: Span): Span | undefined {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const found = /^[ \t]*(?:- +)*[A-Za-z_][\w-]*[ \t]*：/m.exec(text.slice(from, Math.max(end, start + 1)));
+  return found ? span(from + found.index + found[0].length - 1, from + found.index + found[0].length) : undefined;
+}
+
+function replaceColon(text: string, { start, end }: Span): TextEdit {
+  const atLineEnd = /^[ \t]*(?:\r|\n|$)/.test(text.slice(end, end + 80));
+  const hasSpace = /^[ \t]/.test(text.slice(end, end + 1));
+  return { span: span(start, end), newText: atLineEnd || hasSpace ? ':' : ': ' };
+}

@@ -176,7 +176,7 @@ function displayType(version: SpecVersion): MappingType {
   const snake = version === 2;
   const maximized = snake ? 'is_maximized' : 'isMaximized';
   const visible = snake ? 'is_visible' : 'visible';
-  const misread = t('The platform reads another key for this.');
+  const misread = t('The documentation has the one, the code reads the other.');
   const docs = [snake ? SOURCES.docV2 : SOURCES.transform];
   return {
     kind: 'mapping',

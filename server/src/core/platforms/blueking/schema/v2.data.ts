@@ -131,6 +131,13 @@ const SERVICE: MappingType = {
       deprecated: t('It has no effect any more.'),
     },
   ],
+  ignored: [
+    {
+      key: 'spec',
+      reason: t('Plans of add-ons are chosen by the platform.'),
+      sources: ['TencentBlueKing/bk-sops:app_desc.yaml'],
+    },
+  ],
 };
 
 const BK_SAAS: MappingType = {
