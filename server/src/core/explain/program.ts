@@ -4,7 +4,7 @@ import type { Explanation, Fact } from './explanation.ts';
 
 /** A program; `version` is the one the workspace pins. */
 export function explainProgram(program: Program, version: string | undefined): Explanation {
-  const facts: Fact[] = [{ label: t('Package'), value: program.package }];
+  const facts: Fact[] = program.package ? [{ label: t('Package'), value: program.package }] : [];
   facts.push({
     label: t('Version'),
     value: version ?? t('not pinned in the workspace: the newest release is assumed'),

@@ -5,7 +5,7 @@ import type { Span } from '../text/span.ts';
 /** What we know of one program's command line, as data. */
 export interface Program {
   readonly id: string;
-  /** File names it is started by; the package on PyPI that brings it. */
+  /** File names it is started by; the package on PyPI that brings it, empty where none does. */
   readonly names: readonly string[];
   readonly package: string;
   readonly title: Text;

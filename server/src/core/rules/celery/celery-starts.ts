@@ -3,6 +3,7 @@ import { RELEASES } from '../../programs/celery/command-data.ts';
 import { celery, parseCelery } from '../../programs/celery/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
 import type { Span } from '../../text/span.ts';
+import { hasVariableOf } from '../environment.ts';
 import { type KnownProgram, possibleReleases } from '../possible-releases.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
 import type { Refusal } from '../refusals.ts';
@@ -52,7 +53,7 @@ export function useSpan({ command }: ProgramStart, { flag, value }: OptionUse): 
   return command.toDocument({ start: flag.span.start, end: Math.max(flag.span.end, value?.span.end ?? 0) });
 }
 
-/** The value a variable gives to an option that is absent: in front of the command or from the file. */
+/** True where one of these variables is set for the program: in front of it, or by the file. */
 export function hasVariable({ invocation }: ProgramStart, ...names: readonly string[]): boolean {
-  return invocation.environment.some(({ name }) => names.includes(name));
+  return names.some((name) => hasVariableOf(invocation, name));
 }

@@ -1,0 +1,91 @@
+import { projectOf, startDirectory } from '../../effective/application-place.ts';
+import { wholeArgument } from '../../programs/argparse/argument-words.ts';
+import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { django } from '../../programs/django/program.ts';
+import type { ArgumentValue } from '../../programs/program.ts';
+import { python } from '../../programs/python/program.ts';
+import { resolvePath } from '../../project/paths.ts';
+import type { Project } from '../../project/project.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { nearest } from '../../text/edit-distance.ts';
+import { t } from '../../text/l10n.ts';
+import { type ProgramStart, programStarts } from '../program-starts.ts';
+import type { Fix, Rule } from '../rule.ts';
+
+export const missingScript: Rule = {
+  id: 'python/missing-script',
+  severity: 'warning',
+  scope: 'process',
+  title: t('The script is not in the workspace.'),
+  explanation: t(
+    'Python ends at once with «can’t open file … No such file or directory» and code 2. The path counts from where the process starts: the root of the application, or the directory of a `cd` before it. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',
+  ),
+  sources: ['python/cpython:Modules/main.c pymain_run_file'],
+  *check(context) {
+    for (const start of programStarts(context, [...python.names, 'manage.py'])) {
+      const script = scriptOf(start);
+      const directory = startDirectory(start.invocation);
+      const project = projectOf(context.project, start.process);
+      if (!script || !project || directory === undefined || !isKnown(script.text)) continue;
+      const path = script.text.startsWith('/app/') ? script.text.slice('/app/'.length) : script.text;
+      const target = path.startsWith('/') ? undefined : resolvePath(script.text === path ? directory : '', path);
+      if (target === undefined || project.has(target) !== false) continue;
+      yield {
+        span: start.command.toDocument(script.span),
+        message: t('There is no file {file} in the workspace.', { file: target }),
+        fixes: () => alike(project, target, path).map((name, _, all) => change(start, script, name, all.length === 1)),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'worker: python «wroker.py»\n', files: { 'worker.py': '' }, fixed: 'worker: python worker.py\n' },
+      {
+        text: 'release: python «mange.py» migrate\n',
+        files: { 'manage.py': '' },
+        fixed: 'release: python manage.py migrate\n',
+      },
+      { text: 'release: python «manage.py» migrate\n', files: { 'src/manage.py': '' } },
+      { text: 'worker: cd src && python -u «main.py»\n', files: { 'src/bot.py': '', 'main.py': '' } },
+    ],
+    good: [
+      { text: 'worker: python worker.py --once\n', files: { 'worker.py': '' } },
+      { text: 'worker: cd src && python main.py\n', files: { 'src/main.py': '' } },
+      { text: 'worker: python /usr/local/bin/thing.py\n' },
+      { text: 'worker: python $SCRIPT\n' },
+      { text: 'worker: python -m worker\n' },
+      { text: 'worker: python -c "print(1)"\n' },
+    ],
+  },
+};
+
+/** The file that the interpreter runs: its first word that is no option, or the word `manage.py` itself. */
+function scriptOf({ command, invocation }: ProgramStart): ArgumentValue | undefined {
+  if (django.names.includes(invocation.program)) {
+    const text = command.text.text.slice(invocation.programSpan.start, invocation.programSpan.end);
+    const runs = invocation.wrappers.some((name) => python.names.includes(name));
+    return runs && /^[\w./-]+$/.test(text) ? { text, span: invocation.programSpan } : undefined;
+  }
+  const { uses, positionals } = python.parse(invocation, undefined);
+  if (uses.some(({ option }) => option.id === 'module' || option.id === 'command')) return undefined;
+  const [script] = positionals;
+  const word = script && argumentAt(invocation, script.span);
+  return word && /\.py$/.test(script.text) ? wholeArgument(word) : undefined;
+}
+
+/** Files beside it whose names are spelt alike. */
+function alike(project: Project, target: string, path: string): string[] {
+  const directory = target.includes('/') ? target.slice(0, target.lastIndexOf('/')) : '';
+  const files = (project.entries(directory) ?? []).filter((entry) => entry.endsWith('.py'));
+  const name = target.slice(directory === '' ? 0 : directory.length + 1);
+  return nearest(name, files, 3).map((file) => path.slice(0, path.length - name.length) + file);
+}
+
+function change({ command }: ProgramStart, script: ArgumentValue, name: string, isOnly: boolean): Fix {
+  return {
+    title: t('Change to `{name}`', { name }),
+    edits: replaceArgument(command, script.span, name),
+    preferred: isOnly,
+    safe: false,
+  };
+}

@@ -1,0 +1,40 @@
+import { t } from '../../text/l10n.ts';
+import { refusals, verdict } from '../refusals.ts';
+import type { Rule } from '../rule.ts';
+import { SERVERS } from './servers.ts';
+
+export const serversConflictingOptions: Rule = {
+  id: 'servers/conflicting-options',
+  severity: 'error',
+  scope: 'process',
+  title: t('Options of the server exclude one another.'),
+  explanation: t(
+    'waitress takes its addresses either by `--listen` or by `--host` and `--port`, and neither beside a Unix socket; what it is told of a proxy needs `--trusted-proxy`. daphne takes the names of headers only with `--proxy-headers`.',
+  ),
+  sources: [
+    'Pylons/waitress:src/waitress/adjustments.py',
+    'django/daphne:daphne/cli.py',
+    'test/unit/programs/servers/against-servers.test.ts',
+  ],
+  *check(context) {
+    for (const refusal of refusals(context, SERVERS, ['conflict'])) {
+      const flag = refusal.error.option?.flags[0] ?? '';
+      yield {
+        span: refusal.span,
+        ...verdict(refusal, t('`{flag}` does not go with the other options.', { flag })),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: waitress-serve «--listen»=*:80 --port=80 app:app\n' },
+      { text: 'web: waitress-serve «--trusted-proxy-count»=1 app:app\n' },
+      { text: 'web: daphne «--proxy-headers-host» X-Real-IP app:app\n' },
+    ],
+    good: [
+      { text: 'web: waitress-serve --listen=*:80 --listen=*:81 app:app\n' },
+      { text: 'web: waitress-serve --trusted-proxy=* --trusted-proxy-count=1 app:app\n' },
+      { text: 'web: daphne --proxy-headers --proxy-headers-host X-Real-IP app:app\n' },
+    ],
+  },
+};

@@ -1,0 +1,92 @@
+import type { Platform } from '../../model/platform.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import type { Rule, RuleContext, Severity } from '../rule.ts';
+import { listeningOf } from './listening.ts';
+import { setPart, webStarts } from './web-starts.ts';
+
+/** The value of PORT on BlueKing: TencentBlueKing/blueking-paas, settings/workloads.py. */
+const BLUEKING_PORT = '5000';
+
+export const fixedPort: Rule = {
+  id: 'servers/fixed-port',
+  severity: 'warning',
+  scope: 'process',
+  title: t('The web process does not listen on the port that the platform gives it.'),
+  explanation: t(
+    'The platform tells a web process by the variable PORT where to listen, and sends its requests there. None of these servers reads PORT by itself. On Heroku the port is another one at every start; on BlueKing it is 5000.',
+  ),
+  sources: [
+    'https://devcenter.heroku.com/articles/runtime-principles#web-servers',
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paas_wl/workloads (CONTAINER_PORT)',
+  ],
+  *check(context) {
+    for (const start of webStarts(context)) {
+      const all = listeningOf(start);
+      const [first] = all;
+      if (!first || all.some(({ port }) => !isKnown(port.text))) continue;
+      const { port, program } = first;
+      const severity = severityFor(context, port.text);
+      if (!severity) continue;
+      yield {
+        span: start.command.toDocument(port.span ?? start.invocation.programSpan),
+        severity,
+        message: port.span
+          ? t('{program} listens on port {port}, but the platform sends requests to $PORT.', {
+              program,
+              port: port.text,
+            })
+          : t(
+              '{program} listens on port {port} when it is not told otherwise, but the platform sends requests to $PORT.',
+              {
+                program,
+                port: port.text,
+              },
+            ),
+        fixes: () => [
+          { title: t('Listen on $PORT'), edits: setPart(start, port, '$PORT'), preferred: true, safe: false },
+        ],
+      };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'web: uvicorn app:app --host 0.0.0.0 --port «8000»\n',
+        fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
+      },
+      { text: 'web: «uvicorn» app:app --host 0.0.0.0\n', fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
+      { text: 'web: hypercorn -b 0.0.0.0:«8080» app:app\n', fixed: 'web: hypercorn -b 0.0.0.0:$PORT app:app\n' },
+      { text: 'web: «waitress-serve» app:app\n', fixed: 'web: waitress-serve --port=$PORT app:app\n' },
+      {
+        text: 'web: flask run -h 0.0.0.0 -p «80»\n',
+        platform: 'heroku',
+        fixed: 'web: flask run -h 0.0.0.0 -p $PORT\n',
+      },
+      {
+        text: 'web: python manage.py runserver 0.0.0.0:«8000»\n',
+        fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n',
+      },
+    ],
+    good: [
+      { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
+      { text: 'web: uvicorn app:app --host 0.0.0.0 --port ${PORT:-5000}\n', platform: 'blueking' },
+      { text: 'web: uvicorn app:app --host 0.0.0.0 --port 5000\n', platform: 'blueking' },
+      { text: 'web: UVICORN_PORT=80 uvicorn app:app\n' },
+      { text: 'metrics: uvicorn metrics:app --port 9000\n' },
+    ],
+  },
+};
+
+/** `${PORT:-5000}` counts as its text, which on BlueKing is what PORT is; elsewhere a variable with a default is meant. */
+function severityFor({ platform, document }: RuleContext, port: string): Severity | undefined {
+  const bySeverity: Readonly<Record<Platform['id'], Severity>> = {
+    heroku: 'error',
+    blueking: 'warning',
+    generic: 'warning',
+  };
+  if (platform.id === 'blueking' && port === BLUEKING_PORT) return undefined;
+  // A service of app_desc.yaml may send requests to any port.
+  if (document.kind === 'app-desc' && /\btarget_?port\b/i.test(document.text)) return undefined;
+  return bySeverity[platform.id];
+}

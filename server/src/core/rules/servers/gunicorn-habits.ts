@@ -1,0 +1,56 @@
+/** Options of gunicorn that other servers do not have, and what does the same there; undefined where nothing does. */
+export interface Habit {
+  /** What to write instead of the flag. */
+  readonly flag: string | undefined;
+  /** The value must change too: `bind` is split into host and port. */
+  readonly value?: 'bind' | 'host-port' | undefined;
+}
+
+const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
+  uvicorn: {
+    '-w': { flag: '--workers' },
+    '-b': { flag: '--host', value: 'bind' },
+    '--bind': { flag: '--host', value: 'bind' },
+    '-p': { flag: '--port' },
+    '-h': { flag: '--host' },
+    '-k': { flag: undefined },
+    '--worker-class': { flag: undefined },
+    '-t': { flag: undefined },
+    '--timeout': { flag: undefined },
+    '--threads': { flag: undefined },
+    '--keep-alive': { flag: '--timeout-keep-alive' },
+    '--graceful-timeout': { flag: '--timeout-graceful-shutdown' },
+    '--max-requests': { flag: '--limit-max-requests' },
+    '--certfile': { flag: '--ssl-certfile' },
+    '--keyfile': { flag: '--ssl-keyfile' },
+    '--chdir': { flag: '--app-dir' },
+    '--access-logfile': { flag: undefined },
+    '--error-logfile': { flag: undefined },
+  },
+  hypercorn: {
+    '-t': { flag: '--read-timeout' },
+    '--timeout': { flag: '--read-timeout' },
+    '--host': { flag: '--bind', value: 'host-port' },
+    '--port': { flag: '--bind', value: 'host-port' },
+    '--threads': { flag: undefined },
+  },
+  daphne: {
+    '-w': { flag: undefined },
+    '--workers': { flag: undefined },
+    '-k': { flag: undefined },
+    '--host': { flag: '--bind' },
+    '--timeout': { flag: '--http-timeout' },
+  },
+  waitress: {
+    '-w': { flag: '--threads' },
+    '--workers': { flag: '--threads' },
+    '-b': { flag: '--listen' },
+    '--bind': { flag: '--listen' },
+    '-p': { flag: '--port' },
+    '--timeout': { flag: '--channel-timeout' },
+  },
+};
+
+export function habitOf(program: string, flag: string): Habit | undefined {
+  return SAME[program]?.[flag];
+}

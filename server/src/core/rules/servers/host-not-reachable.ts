@@ -1,0 +1,91 @@
+import { t } from '../../text/l10n.ts';
+import type { Rule } from '../rule.ts';
+import { listeningOf } from './listening.ts';
+import { setPart, webStarts } from './web-starts.ts';
+
+const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[?::1\]?)$/;
+
+export const hostNotReachable: Rule = {
+  id: 'servers/host-not-reachable',
+  severity: 'error',
+  scope: 'process',
+  title: t('The web process listens to its own machine only.'),
+  explanation: t(
+    'Requests reach a web process over the network of the platform. A server that listens on 127.0.0.1, as uvicorn, hypercorn, daphne, `flask run` and `manage.py runserver` do when they are not told otherwise, never sees them: the platform answers 502 or stops the process. Listen on 0.0.0.0.',
+  ),
+  sources: [
+    'encode/uvicorn:uvicorn/main.py (--host)',
+    'pgjones/hypercorn:src/hypercorn/config.py (bind)',
+    'django/daphne:daphne/cli.py DEFAULT_HOST',
+    'https://devcenter.heroku.com/articles/error-codes#r10-boot-timeout',
+  ],
+  *check(context) {
+    for (const start of webStarts(context)) {
+      const all = listeningOf(start);
+      const [first] = all;
+      if (!first || !all.every(({ host }) => LOOPBACK.test(host.text))) continue;
+      const { host, program } = first;
+      yield {
+        span: start.command.toDocument(
+          host.span && host.span.end > host.span.start ? host.span : start.invocation.programSpan,
+        ),
+        ...(context.platform.id === 'generic' && { severity: 'warning' as const }),
+        message: host.span
+          ? t('{program} listens on {host}: nothing outside this machine reaches it. Listen on 0.0.0.0.', {
+              program,
+              host: host.text,
+            })
+          : t(
+              '{program} listens on {host} when it is not told otherwise: nothing outside this machine reaches it. Listen on 0.0.0.0.',
+              {
+                program,
+                host: host.text,
+              },
+            ),
+        fixes: () => [
+          {
+            title: t('Listen on {host}', { host: '0.0.0.0' }),
+            edits: setPart(start, host, '0.0.0.0'),
+            preferred: true,
+            safe: true,
+          },
+        ],
+      };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: «uvicorn» app:app --port $PORT\n', fixed: 'web: uvicorn app:app --port $PORT --host 0.0.0.0\n' },
+      {
+        text: 'web: uvicorn app:app --host «127.0.0.1» --port $PORT\n',
+        fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
+      },
+      { text: 'web: «hypercorn» app:app\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n' },
+      {
+        text: 'web: hypercorn -b «localhost»:$PORT app:app\n',
+        fixed: 'web: hypercorn -b 0.0.0.0:$PORT app:app\n',
+      },
+      { text: 'web: «daphne» app:app -p $PORT\n', fixed: 'web: daphne app:app -p $PORT -b 0.0.0.0\n' },
+      {
+        text: 'web: waitress-serve --host=«127.0.0.1» --port=$PORT app:app\n',
+        fixed: 'web: waitress-serve --host=0.0.0.0 --port=$PORT app:app\n',
+      },
+      { text: 'web: «flask» run -p $PORT\n', fixed: 'web: flask run -p $PORT --host 0.0.0.0\n' },
+      { text: 'web: python «manage.py» runserver\n', fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n' },
+      { text: 'web: python «manage.py» runserver 8000\n', fixed: 'web: python manage.py runserver 0.0.0.0:8000\n' },
+    ],
+    good: [
+      { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
+      { text: 'web: uvicorn app:app --uds /tmp/app.sock\n' },
+      { text: 'web: UVICORN_HOST=0.0.0.0 uvicorn app:app\n' },
+      { text: 'web: hypercorn -c hypercorn.toml app:app\n' },
+      { text: 'web: hypercorn -b :$PORT app:app\n' },
+      { text: 'web: daphne -e tcp:8000 app:app\n' },
+      { text: 'web: waitress-serve --port=$PORT app:app\n' },
+      { text: 'web: bin/start-nginx uvicorn app:app\n' },
+      { text: 'api: uvicorn app:app\n' },
+      { text: 'web: python manage.py runserver 0:8000\n' },
+      { text: 'web: flask db upgrade\n' },
+    ],
+  },
+};

@@ -1,0 +1,72 @@
+import { replaceArgument } from '../../programs/argument-edits.ts';
+import { t } from '../../text/l10n.ts';
+import { type Refusal, refusals, verdict } from '../refusals.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { SERVERS } from './servers.ts';
+
+export const serversInvalidValue: Rule = {
+  id: 'servers/invalid-value',
+  severity: 'error',
+  scope: 'process',
+  title: t('The server does not accept this value.'),
+  explanation: t(
+    'Ports and numbers of workers are whole numbers without units, and a choice is one of its words as they are written: uvicorn takes `--log-level warning`, not `warn` and not `WARNING`.',
+  ),
+  sources: [
+    'encode/uvicorn:uvicorn/main.py',
+    'pgjones/hypercorn:src/hypercorn/__main__.py',
+    'django/daphne:daphne/cli.py',
+    'Pylons/waitress:src/waitress/adjustments.py',
+    'test/unit/programs/servers/against-servers.test.ts',
+  ],
+  *check(context) {
+    for (const refusal of refusals(context, SERVERS, ['invalid-value'])) {
+      const { option } = refusal.error;
+      const value = written(refusal);
+      const flag = option?.flags.at(-1) ?? '';
+      const sentence = option?.accepts
+        ? t('`{value}` is no value for `{flag}`. {accepts}', { value, flag, accepts: option.accepts })
+        : t('`{value}` is no value for `{flag}`.', { value, flag });
+      yield { span: refusal.span, ...verdict(refusal, sentence), fixes: () => repairs(refusal) };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: uvicorn app:app --port «http»\n' },
+      { text: 'web: uvicorn app:app --log-level=«WARN»\n', fixed: 'web: uvicorn app:app --log-level=warning\n' },
+      { text: 'web: uvicorn app:app --log-level «INFO»\n', fixed: 'web: uvicorn app:app --log-level info\n' },
+      { text: 'web: uvicorn app:app --loop «gevent»\n' },
+      { text: 'web: hypercorn app:app -w «auto»\n' },
+      { text: 'web: daphne app:app -p «eighty»\n' },
+      { text: 'web: waitress-serve --threads=«4x» app:app\n' },
+    ],
+    good: [
+      { text: 'web: uvicorn app:app --port $PORT --log-level warning\n' },
+      { text: 'web: hypercorn app:app -w ${WORKERS:-2}\n' },
+      { text: 'web: uvicorn app:app --loop my.loops:make\n' },
+      { text: 'web: waitress-serve --threads=$THREADS app:app\n' },
+    ],
+  },
+};
+
+function written({ start, error }: Refusal): string {
+  return start.command.text.text.slice(error.span.start, error.span.end);
+}
+
+const LEVELS: Readonly<Record<string, string>> = { warn: 'warning', fatal: 'critical' };
+
+/** The choice that was meant, where only its letters are wrong. */
+function repairs(refusal: Refusal): Fix[] {
+  const { option } = refusal.error;
+  const value = written(refusal).toLowerCase();
+  const meant = option?.choices.find((choice) => choice === (LEVELS[value] ?? value));
+  if (!meant) return [];
+  return [
+    {
+      title: t('Change to `{name}`', { name: meant }),
+      edits: replaceArgument(refusal.start.command, refusal.error.span, meant),
+      preferred: true,
+      safe: true,
+    },
+  ];
+}

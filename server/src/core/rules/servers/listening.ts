@@ -1,0 +1,189 @@
+import { commandOf, django } from '../../programs/django/program.ts';
+import { parseFlask } from '../../programs/flask/program.ts';
+import type { ArgumentValue, OptionUse, ParsedArguments } from '../../programs/program.ts';
+import { programFor } from '../../programs/registry.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { span } from '../../text/span.ts';
+import { hasVariableOf } from '../environment.ts';
+import type { ProgramStart } from '../program-starts.ts';
+
+/** Where a server listens. A part that is not written has its default and no place. */
+export interface Listening {
+  readonly program: string;
+  readonly host: Part;
+  readonly port: Part;
+}
+
+export interface Part {
+  readonly text: string;
+  /** In the command line; undefined where the default holds. */
+  readonly span: ArgumentValue['span'] | undefined;
+  /** How the option is written that would set it, `{}` standing for the value; undefined for a positional. */
+  readonly flag: string;
+}
+
+/** The addresses a server listens on; none where that cannot be seen, or where it is a Unix socket. */
+export function listeningOf(start: ProgramStart): Listening[] {
+  const program = programFor(start.invocation.program);
+  if (!program) return [];
+  if (program === django) return runserver(start);
+  const parsed =
+    program.id === 'flask' ? parseFlask(start.invocation, undefined) : program.parse(start.invocation, undefined);
+  const shape = SHAPES[program.id];
+  if (!shape || parsed.errors.length > 0 || (!parsed.certain && !shape.isLoose)) return [];
+  if (program.id === 'flask' && !isFlaskRun(start)) return [];
+  if (shape.hiddenBy.some((id) => parsed.uses.some(({ option }) => option.id === id))) return [];
+  return shape.bind ? bound(program.id, shape, shape.bind, parsed) : apart(program.id, shape, parsed, start);
+}
+
+interface Shape {
+  readonly host: string;
+  readonly port: string;
+  readonly hostFlag: string;
+  readonly portFlag: string;
+  readonly defaultHost: string;
+  readonly defaultPort: string;
+  /** Options that put it elsewhere. */
+  readonly hiddenBy: readonly string[];
+  readonly variables?: readonly [string, string];
+  /** The option that takes host and port together. */
+  readonly bind?: string;
+  readonly isLoose?: boolean;
+}
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  uvicorn: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['uds', 'fd'],
+    variables: ['UVICORN_HOST', 'UVICORN_PORT'],
+  },
+  daphne: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '-b {}',
+    portFlag: '-p {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['unix_socket', 'file_descriptor', 'socket_strings'],
+  },
+  waitress: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host={}',
+    portFlag: '--port={}',
+    defaultHost: '0.0.0.0',
+    defaultPort: '8080',
+    hiddenBy: ['unix_socket', 'listen', 'sockets'],
+  },
+  hypercorn: {
+    host: 'binds',
+    port: 'binds',
+    hostFlag: '-b {}:$PORT',
+    portFlag: '-b 0.0.0.0:{}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['config', 'quic_binds', 'insecure_binds'],
+    bind: 'binds',
+  },
+  flask: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '5000',
+    hiddenBy: [],
+    variables: ['FLASK_RUN_HOST', 'FLASK_RUN_PORT'],
+    isLoose: true,
+  },
+};
+
+function apart(program: string, shape: Shape, parsed: ParsedArguments, start: ProgramStart): Listening[] {
+  const use = (id: string) => parsed.uses.findLast(({ option }) => option.id === id);
+  const [hostVariable, portVariable] = shape.variables ?? [];
+  const host = partOf(use(shape.host), shape.defaultHost, shape.hostFlag, hostVariable, start);
+  const port = partOf(use(shape.port), shape.defaultPort, shape.portFlag, portVariable, start);
+  return host && port ? [{ program, host, port }] : [];
+}
+
+/** undefined when a variable sets it or its value is not known. */
+function partOf(
+  use: OptionUse | undefined,
+  standard: string,
+  flag: string,
+  variable: string | undefined,
+  { invocation }: ProgramStart,
+): Part | undefined {
+  if (use?.value) return { text: use.value.text, span: use.value.span, flag };
+  return variable && hasVariableOf(invocation, variable) ? undefined : { text: standard, span: undefined, flag };
+}
+
+/** `HOST:PORT` in one value. */
+function bound(program: string, shape: Shape, bind: string, { uses }: ParsedArguments): Listening[] {
+  const values = uses.flatMap(({ option, value }) => (option.id === bind && value ? [value] : []));
+  if (values.length === 0) {
+    return [
+      {
+        program,
+        host: { text: shape.defaultHost, span: undefined, flag: shape.hostFlag },
+        port: { text: shape.defaultPort, span: undefined, flag: shape.portFlag },
+      },
+    ];
+  }
+  return values.flatMap((value) => {
+    if (/^(?:unix|fd):/.test(value.text)) return [];
+    return address(program, value, shape.hostFlag, shape.portFlag);
+  });
+}
+
+/** Takes `HOST:PORT` apart; nothing where there is no port or the parts have no places of their own. */
+function address(program: string, value: ArgumentValue, hostFlag: string, portFlag: string): Listening[] {
+  const [, host, port] = /^(.*):([^:\]]+)$/s.exec(value.text) ?? [];
+  if (host === undefined || port === undefined) return [];
+  const colon = value.span.start + host.length;
+  // A variable is longer in the text than in the value, so the port is counted from the end.
+  const isHostPlain = isKnown(host);
+  return [
+    {
+      program,
+      host: { text: host, span: isHostPlain ? span(value.span.start, colon) : undefined, flag: hostFlag },
+      port: { text: port, span: isHostPlain ? span(colon + 1, value.span.end) : undefined, flag: portFlag },
+    },
+  ];
+}
+
+function isFlaskRun({ invocation }: ProgramStart): boolean {
+  return parseFlask(invocation, undefined).command?.text === 'run';
+}
+
+/** `manage.py runserver [HOST:]PORT`: django/django:django/core/management/commands/runserver.py. */
+function runserver(start: ProgramStart): Listening[] {
+  if (commandOf(start.invocation)?.text !== 'runserver') return [];
+  const [given, ...more] = django.parse(start.invocation, undefined).positionals;
+  if (more.length > 0 || (given && !isKnown(given.text[0] ?? ''))) return [];
+  const program = 'runserver';
+  if (!given)
+    return [
+      {
+        program,
+        host: { text: '127.0.0.1', span: undefined, flag: '{}:$PORT' },
+        port: { text: '8000', span: undefined, flag: '0.0.0.0:{}' },
+      },
+    ];
+  if (!given.text.includes(':'))
+    return [
+      {
+        program,
+        host: { text: '127.0.0.1', span: span(given.span.start, given.span.start), flag: '{}:' },
+        port: { text: given.text, span: given.span, flag: '{}' },
+      },
+    ];
+  return address(program, given, '{}', '{}').map((listening) =>
+    listening.host.text === '0' ? { ...listening, host: { ...listening.host, text: '0.0.0.0' } } : listening,
+  );
+}

@@ -1,0 +1,45 @@
+import { t } from '../../text/l10n.ts';
+import { refusals, verdict } from '../refusals.ts';
+import type { Finding, Rule } from '../rule.ts';
+import { SERVERS } from './servers.ts';
+
+export const serversMissingApp: Rule = {
+  id: 'servers/missing-app',
+  severity: 'error',
+  scope: 'process',
+  title: t('The server is not told which application to serve.'),
+  explanation: t(
+    'uvicorn, hypercorn, daphne and waitress need the application as `MODULE:OBJECT`, such as `mysite.asgi:application`. uvicorn also takes it from the variable UVICORN_APP.',
+  ),
+  sources: ['encode/uvicorn:uvicorn/main.py', 'test/unit/programs/servers/against-servers.test.ts'],
+  *check(context) {
+    for (const refusal of refusals(context, SERVERS, ['missing-argument'])) {
+      const isUvicorn = refusal.known.program.id === 'uvicorn';
+      const said = verdict(
+        refusal,
+        isUvicorn
+          ? t('No application is named, unless the platform sets the variable UVICORN_APP.')
+          : t('No application is named.'),
+      );
+      yield {
+        span: refusal.span,
+        ...said,
+        ...(isUvicorn && { severity: 'warning' as const }),
+      } satisfies Finding;
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: «uvicorn» --host 0.0.0.0 --port $PORT\n' },
+      { text: 'web: «hypercorn» -b :$PORT\n' },
+      { text: 'web: «daphne» -p $PORT\n' },
+      { text: 'web: «waitress-serve» --port=$PORT\n' },
+    ],
+    good: [
+      { text: 'web: uvicorn app:app\n' },
+      { text: 'web: UVICORN_APP=app:app uvicorn --port $PORT\n' },
+      { text: 'web: hypercorn $APP\n' },
+      { text: 'web: uvicorn --version\n' },
+    ],
+  },
+};

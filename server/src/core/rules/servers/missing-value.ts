@@ -1,0 +1,35 @@
+import { t } from '../../text/l10n.ts';
+import { refusals, verdict } from '../refusals.ts';
+import type { Rule } from '../rule.ts';
+import { SERVERS } from './servers.ts';
+
+export const serversMissingValue: Rule = {
+  id: 'servers/missing-value',
+  severity: 'error',
+  scope: 'process',
+  title: t('An option of the server has no value.'),
+  explanation: t('The option takes a value, but the command ends there, or the next word is an option itself.'),
+  sources: [
+    'pallets/click:src/click/parser.py',
+    'python/cpython:Lib/argparse.py',
+    'python/cpython:Lib/getopt.py',
+    'test/unit/programs/servers/against-servers.test.ts',
+  ],
+  *check(context) {
+    for (const refusal of refusals(context, SERVERS, ['missing-value'])) {
+      const { option } = refusal.error;
+      const flag = option?.flags.at(-1) ?? '';
+      const sentence = t('`{flag}` needs a value ({metavar}).', { flag, metavar: option?.metavar ?? '' });
+      yield { span: refusal.span, ...verdict(refusal, sentence) };
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: uvicorn app:app --host 0.0.0.0 «--port»\n' },
+      { text: 'web: hypercorn app:app «-b» -w 4\n' },
+      { text: 'web: daphne app:app «-p»\n' },
+      { text: 'web: waitress-serve «--port»\n' },
+    ],
+    good: [{ text: 'web: uvicorn app:app --port $PORT\n' }, { text: 'web: hypercorn -b :$PORT app:app\n' }],
+  },
+};

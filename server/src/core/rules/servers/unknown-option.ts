@@ -1,0 +1,156 @@
+import { partOfArgument } from '../../programs/argparse/argument-words.ts';
+import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { closeMatches } from '../../programs/click/close-matches.ts';
+import type { ArgumentValue } from '../../programs/program.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import { span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import { type Refusal, refusals, verdict } from '../refusals.ts';
+import type { Finding, Fix, Rule } from '../rule.ts';
+import { habitOf } from './gunicorn-habits.ts';
+import { SERVERS } from './servers.ts';
+
+export const serversUnknownOption: Rule = {
+  id: 'servers/unknown-option',
+  severity: 'error',
+  scope: 'process',
+  title: t('The server has no such option.'),
+  explanation: t(
+    'uvicorn, hypercorn, daphne and waitress stop with their usage when they meet an option that they do not know. Their options are not those of gunicorn: uvicorn has no short options and takes host and port apart (`--host 0.0.0.0 --port $PORT`), daphne has no workers, waitress has threads instead.',
+  ),
+  sources: [
+    'encode/uvicorn:uvicorn/main.py',
+    'pgjones/hypercorn:src/hypercorn/__main__.py',
+    'django/daphne:daphne/cli.py',
+    'Pylons/waitress:src/waitress/adjustments.py',
+    'test/unit/programs/servers/against-servers.test.ts',
+  ],
+  *check(context) {
+    for (const refusal of refusals(context, SERVERS, ['unknown-option', 'ambiguous-option'])) {
+      const flag = flagOf(refusal);
+      if (!flag) continue;
+      yield {
+        span: refusal.span,
+        ...verdict(refusal, sentenceOf(refusal, flag.text)),
+        fixes: () => fixesOf(refusal, flag),
+      } satisfies Finding;
+    }
+  },
+  examples: {
+    bad: [
+      { text: 'web: uvicorn app:app «-w» 4\n', fixed: 'web: uvicorn app:app --workers 4\n' },
+      {
+        text: 'web: uvicorn app:app «-b» 0.0.0.0:$PORT\n',
+        fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
+      },
+      {
+        text: 'web: uvicorn app:app «--bind»=:8000 --workers 2\n',
+        fixed: 'web: uvicorn app:app --host 0.0.0.0 --port 8000 --workers 2\n',
+      },
+      { text: 'web: uvicorn app:app --port 80 «--timeout» 60\n' },
+      { text: 'web: uvicorn app:app «--reloat»\n', fixed: 'web: uvicorn app:app --reload\n' },
+      { text: 'web: uvicorn app:app «--access_log»\n', fixed: 'web: uvicorn app:app --access-log\n' },
+      { text: 'web: hypercorn app:app «--threads» 4\n' },
+      { text: 'web: hypercorn app:app «--access-lo» -\n' },
+      { text: 'web: daphne app:app «--host» 0.0.0.0\n', fixed: 'web: daphne app:app --bind 0.0.0.0\n' },
+      { text: 'web: waitress-serve «--workers»=4 app:app\n', fixed: 'web: waitress-serve --threads=4 app:app\n' },
+      { text: 'web: waitress-serve «-w» 4 app:app\n' },
+      {
+        text: 'web: uvicorn app:app «--timeout-graceful-shutdown» 5\n',
+        files: { 'requirements.txt': 'uvicorn==0.20.0\n' },
+      },
+    ],
+    good: [
+      { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT --workers 2\n' },
+      { text: 'web: hypercorn app:app -b 0.0.0.0:$PORT -w 2 --access-logf -\n' },
+      { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
+      { text: 'web: waitress-serve --listen=*:$PORT --threads=4 app:app\n' },
+      { text: 'web: uvicorn app:app $OPTIONS --whatever\n' },
+    ],
+  },
+};
+
+/** The flag as written, without its value. */
+function flagOf({ start, error }: Refusal): ArgumentValue | undefined {
+  const word = argumentAt(start.invocation, error.span);
+  if (!word) return undefined;
+  const { text } = word.value;
+  const end = text.startsWith('--') ? (text.split('=', 1)[0]?.length ?? text.length) : Math.min(2, text.length);
+  const isFirst = error.span.start === word.span.start;
+  return isFirst
+    ? partOfArgument(word, 0, end)
+    : { text: start.command.text.text.slice(error.span.start, error.span.end), span: error.span };
+}
+
+function sentenceOf({ known, error }: Refusal, flag: string): Text {
+  const program = known.program.id;
+  if (error.kind === 'ambiguous-option') return t('`{flag}` is not clear.', { flag });
+  const habit = habitOf(program, flag);
+  if (habit?.value === 'bind')
+    return t('{program} has no option `{flag}`; it takes `--host` and `--port` apart.', { program, flag });
+  if (habit?.flag !== undefined)
+    return t('{program} has no option `{flag}`; there it is `{name}`.', { program, flag, name: habit.flag });
+  return t('{program} has no option `{flag}`.', { program, flag });
+}
+
+function fixesOf(refusal: Refusal, flag: ArgumentValue): Fix[] {
+  const { known, start } = refusal;
+  const habit = habitOf(known.program.id, flag.text);
+  if (habit) {
+    const edits = habitEdits(refusal, flag);
+    if (edits.length === 0) return [];
+    const name = habit.value === 'bind' ? '--host … --port …' : (habit.flag ?? '');
+    return [{ title: t('Change to `{name}`', { name }), edits, preferred: true, safe: true }];
+  }
+  const names = alike(refusal, flag.text);
+  return names.map((name) => ({
+    title: t('Change to `{name}`', { name }),
+    edits: replaceArgument(start.command, flag.span, name),
+    preferred: names.length === 1 && refusal.error.kind === 'unknown-option',
+    safe: plain(name) === plain(flag.text),
+  }));
+}
+
+/** Another flag for the same value; only where the value stands alone. */
+function habitEdits({ known, start, error }: Refusal, flag: ArgumentValue): TextEdit[] {
+  const habit = habitOf(known.program.id, flag.text);
+  const word = argumentAt(start.invocation, error.span);
+  if (!habit?.flag || !word || habit.value === 'host-port') return [];
+  const { text } = word.value;
+  const isLong = flag.text.startsWith('--');
+  if (!isLong && text.length > 2) return [];
+  // waitress reads no options behind its application, which the value of an unknown option would be taken for.
+  if (known.program.id === 'waitress' && !isLong) return [];
+  if (habit.value !== 'bind') return replaceArgument(start.command, flag.span, habit.flag);
+  const words = start.invocation.arguments;
+  const valueWord = text.includes('=') ? word : words[words.indexOf(word) + 1];
+  const address = valueWord === word ? text.slice(flag.text.length + 1) : (valueWord?.value.text ?? '');
+  const written = start.command.text.text.slice(
+    valueWord === word ? flag.span.end + 1 : (valueWord?.span.start ?? 0),
+    valueWord?.span.end ?? 0,
+  );
+  const [, host, port] = /^([^:]*):([^:]+)$/.exec(written) ?? [];
+  if (!valueWord || host === undefined || !port || /['"\\[\]]/.test(written) || !isKnown(address.split(':')[0] ?? ''))
+    return [];
+  return replaceArgument(
+    start.command,
+    span(flag.span.start, valueWord.span.end),
+    `--host ${host || '0.0.0.0'} --port ${port}`,
+  );
+}
+
+/** Options that are likely meant. */
+function alike({ known, parsed, error }: Refusal, flag: string): string[] {
+  const flags = known.program
+    .options(parsed.version)
+    .flatMap((option) => option.flags)
+    .filter((name) => name.startsWith('--'));
+  if (error.kind === 'ambiguous-option') return flags.filter((name) => name.startsWith(flag));
+  const same = flags.find((name) => plain(name) === plain(flag));
+  return same ? [same] : closeMatches(flag, flags, 0.8);
+}
+
+function plain(flag: string): string {
+  return flag.replace(/^-+/, '').toLowerCase().replaceAll('_', '-');
+}

@@ -1,0 +1,47 @@
+import type { Process } from '../../model/document.ts';
+import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
+import { daphne } from '../../programs/daphne/program.ts';
+import { django } from '../../programs/django/program.ts';
+import { flask } from '../../programs/flask/program.ts';
+import { hypercorn } from '../../programs/hypercorn/program.ts';
+import { uvicorn } from '../../programs/uvicorn/program.ts';
+import { waitress } from '../../programs/waitress/program.ts';
+import { span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
+import type { RuleContext } from '../rule.ts';
+import type { Part } from './listening.ts';
+
+const NAMES = [uvicorn, hypercorn, daphne, waitress, flask, django].flatMap(({ names }) => names);
+
+/** Programs that may stand between the platform and the server. */
+const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;
+
+/** The server of a web process, where the platform talks to it directly. */
+export function* webStarts(context: RuleContext): Iterable<ProgramStart> {
+  for (const start of programStarts(context, NAMES)) {
+    if (start.process.name === 'web' && isMainProcess(start) && !hasProxy(start.process, start)) yield start;
+  }
+}
+
+function hasProxy({ command }: Process, { invocation }: ProgramStart): boolean {
+  const programs = command?.invocations.map(({ program }) => program) ?? [];
+  return [...programs, ...invocation.wrappers].some((name) => PROXIES.test(name));
+}
+
+/** Writes a value where the part stands, or adds the option for it. */
+export function setPart({ command, invocation }: ProgramStart, { span: place, flag }: Part, value: string): TextEdit[] {
+  if (place && place.end > place.start) return replaceArgument(command, place, value);
+  const text = flag.replace('{}', value);
+  if (place) return [{ span: command.toDocument(place), newText: command.encode(text) }];
+  // waitress reads no options behind its application, and runserver wants its address first.
+  if (waitress.names.includes(invocation.program)) return insertBehind(command, invocation.programSpan.end, text);
+  const [first] = invocation.arguments;
+  if (django.names.includes(invocation.program) && first) return insertBehind(command, first.span.end, text);
+  return addArguments(command, invocation, text);
+}
+
+function insertBehind(command: ProgramStart['command'], at: number, text: string): TextEdit[] {
+  const { end } = command.toDocument(span(at - 1, at));
+  return [{ span: span(end, end), newText: command.encode(` ${text}`) }];
+}

@@ -1,0 +1,47 @@
+import { removeArgument } from '../../programs/argument-edits.ts';
+import { uvicorn } from '../../programs/uvicorn/program.ts';
+import { t } from '../../text/l10n.ts';
+import { programStarts } from '../program-starts.ts';
+import type { Rule } from '../rule.ts';
+
+export const workersWithReload: Rule = {
+  id: 'servers/workers-with-reload',
+  severity: 'warning',
+  scope: 'process',
+  title: t('uvicorn ignores `--workers` beside `--reload`.'),
+  explanation: t(
+    'With `--reload` uvicorn runs a single process, whatever `--workers` says, and notes in its log: «"workers" flag is ignored when reloading is enabled.»',
+  ),
+  sources: ['encode/uvicorn:uvicorn/config.py'],
+  *check(context) {
+    for (const start of programStarts(context, uvicorn.names)) {
+      const { uses } = uvicorn.parse(start.invocation, undefined);
+      const workers = uses.findLast(({ option }) => option.id === 'workers');
+      const reload = uses.findLast(({ option }) => option.id === 'reload');
+      if (!workers?.value || !reload || workers.value.text === '1') continue;
+      const { value, flag } = workers;
+      yield {
+        span: start.command.toDocument({ start: flag.span.start, end: value.span.end }),
+        message: t('With `--reload` uvicorn runs one process and ignores `--workers`.'),
+        fixes: () => [
+          {
+            title: t('Remove `{flag}`', { flag: '--reload' }),
+            edits: removeArgument(start.command, start.invocation, reload),
+            preferred: true,
+            safe: true,
+          },
+        ],
+      };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'web: uvicorn app:app «--workers 4» --reload\n',
+        fixed: 'web: uvicorn app:app --workers 4\n',
+      },
+      { text: 'web: uvicorn --reload app:app «--workers=$N»\n', fixed: 'web: uvicorn app:app --workers=$N\n' },
+    ],
+    good: [{ text: 'web: uvicorn app:app --workers 4\n' }, { text: 'web: uvicorn app:app --reload\n' }],
+  },
+};
