@@ -127,7 +127,23 @@ import { factoryNotCalled } from './project/factory-not-called.ts';
 import { missingPackage } from './project/missing-package.ts';
 import { moduleNotFound } from './project/module-not-found.ts';
 import { requirementConflict } from './project/requirement-conflict.ts';
+import { missingScript } from './python/missing-script.ts';
+import { runserverInProduction } from './python/runserver-in-production.ts';
+import { scriptIsModule } from './python/script-is-module.ts';
 import type { Rule } from './rule.ts';
+import { serversAppReference } from './servers/app-reference.ts';
+import { bindWithPort } from './servers/bind-with-port.ts';
+import { serversConflictingOptions } from './servers/conflicting-options.ts';
+import { fixedPort } from './servers/fixed-port.ts';
+import { hostNotReachable } from './servers/host-not-reachable.ts';
+import { serversInvalidValue } from './servers/invalid-value.ts';
+import { serversMissingApp } from './servers/missing-app.ts';
+import { serversMissingValue } from './servers/missing-value.ts';
+import { reloadInProduction } from './servers/reload-in-production.ts';
+import { serversUnexpectedArgument } from './servers/unexpected-argument.ts';
+import { serversUnexpectedValue } from './servers/unexpected-value.ts';
+import { serversUnknownOption } from './servers/unknown-option.ts';
+import { workersWithReload } from './servers/workers-with-reload.ts';
 import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
 import { commandNotReached } from './shell/command-not-reached.ts';
@@ -139,6 +155,22 @@ import { unexpectedOperator } from './shell/unexpected-operator.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
+  serversAppReference,
+  bindWithPort,
+  serversConflictingOptions,
+  fixedPort,
+  hostNotReachable,
+  serversInvalidValue,
+  serversMissingApp,
+  serversMissingValue,
+  reloadInProduction,
+  serversUnexpectedArgument,
+  serversUnexpectedValue,
+  serversUnknownOption,
+  workersWithReload,
+  missingScript,
+  runserverInProduction,
+  scriptIsModule,
   beatInScaledWorker,
   beatWithGreenlets,
   celeryDetached,
