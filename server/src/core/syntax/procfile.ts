@@ -10,6 +10,7 @@
  *
  * An entry is read from its own lines alone, so entries that did not change between two versions are not read again.
  */
+import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
 import type { ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
@@ -29,9 +30,10 @@ export function parseProcfile(text: string, reading: ProcfileReading): ProcfileS
     const source = text.slice(chunk.start, chunk.end);
     let entry = cache.get(source);
     if (!entry) {
-      entry = read(source);
+      const own = detached(source);
+      entry = read(own);
       if (cache.size >= CACHE_LIMIT) cache.clear();
-      cache.set(source, entry);
+      cache.set(own, entry);
     }
     entries.push(shifted(entry, chunk.start));
   }

@@ -5,7 +5,7 @@ import { isBehindSingleDash } from './single-dash-option.ts';
 
 export const missingConfigFile: Rule = {
   id: 'gunicorn/missing-config-file',
-  severity: 'error',
+  severity: 'warning',
   scope: 'process',
   title: t('The configuration file does not exist.'),
   explanation: t(

@@ -31,6 +31,16 @@ export function* refusals(context: RuleContext, kinds: readonly GunicornErrorKin
 export function verdict({ start, error }: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
   const text = error.text.replace(/[\s:]+$/, '');
   const code = error.exitCode;
+  if (restsOnFiles(error)) {
+    return {
+      severity: 'warning',
+      message: t('{sentence} Unless the build puts it there, gunicorn exits with code {code}: {text}', {
+        sentence,
+        code,
+        text,
+      }),
+    };
+  }
   if (everyReleaseRefuses(start, error)) {
     return { message: t('{sentence} gunicorn exits with code {code}: {text}', { sentence, code, text }) };
   }
@@ -44,6 +54,11 @@ export function verdict({ start, error }: Refusal, sentence: Text): Pick<Finding
       text,
     }),
   };
+}
+
+/** A file or directory that is not in the workspace may still be made by the build. */
+function restsOnFiles({ text }: GunicornError): boolean {
+  return /^can't chdir to |doesn't exist$/.test(text);
 }
 
 /** True when the version is pinned, or all that may be installed come upon this error. */

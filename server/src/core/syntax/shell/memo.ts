@@ -1,3 +1,5 @@
+import { detached } from '../../text/detached.ts';
+
 /** Remembers what was made of a text for as long as someone uses it: the memory it takes is bounded by what is in use. */
 export class Memo<T extends object> {
   readonly #known = new Map<string, WeakRef<T>>();
@@ -19,9 +21,4 @@ export class Memo<T extends object> {
     this.#gone.register(made, own);
     return made;
   }
-}
-
-/** A part of a long string keeps all of it in memory (V8's sliced strings); this copy keeps only itself. */
-function detached(text: string): string {
-  return ` ${text}`.slice(1);
 }
