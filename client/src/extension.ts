@@ -1,5 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerRestart } from './commands/restart.ts';
+import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLogPanel } from './logs/panel.ts';
@@ -9,7 +10,13 @@ let server: LanguageServer | undefined;
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
-  context.subscriptions.push(output, server, registerRestart(server), registerShowOutput(output));
+  context.subscriptions.push(
+    output,
+    server,
+    registerRestart(server),
+    registerShowOutput(output),
+    registerShowEffectiveConfiguration(server),
+  );
   registerLogPanel(context);
   server.startWhenNeeded();
 }

@@ -7,7 +7,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { documentSelector } from './document-selector.ts';
-import { createLanguageStatus } from './language-status.ts';
+import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
 const shutdownTimeout = 2000;
@@ -31,7 +31,12 @@ export class LanguageServer implements Disposable {
       if (this.client || languages.match(documentSelector, document) === 0) return;
       void this.start();
     };
-    this.subscriptions.push(workspace.onDidOpenTextDocument(startFor));
+    this.subscriptions.push(
+      workspace.onDidOpenTextDocument(startFor),
+      window.onDidChangeActiveTextEditor(() => void this.showPlatform()),
+      // The facts of the workspace come in after a document is open, and its diagnostics with them.
+      languages.onDidChangeDiagnostics(() => void this.showPlatform()),
+    );
     workspace.textDocuments.forEach(startFor);
   }
 
@@ -47,6 +52,16 @@ export class LanguageServer implements Disposable {
     return this.restarting;
   }
 
+  /** Asks the server; undefined while there is none, or when it could not answer. */
+  async request<T>(method: string, params: object): Promise<T | undefined> {
+    try {
+      return (await this.client?.sendRequest<T | null>(method, params)) ?? undefined;
+    } catch (error) {
+      this.output.warn(`${method}: ${error}`);
+      return undefined;
+    }
+  }
+
   async stop(): Promise<void> {
     const { client } = this;
     this.client = undefined;
@@ -59,6 +74,13 @@ export class LanguageServer implements Disposable {
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async showPlatform(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (!document || languages.match(documentSelector, document) === 0) return;
+    const uri = document.uri.toString();
+    this.status.showPlatform(await this.request<PlatformStatus>('procfileDoctor/platform', { uri }));
   }
 
   private async restartUntilQuiet(): Promise<void> {

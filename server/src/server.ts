@@ -16,11 +16,13 @@ import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { documentHighlights } from './features/document-highlight.ts';
 import { documentSymbols } from './features/document-symbol.ts';
+import { effectiveConfiguration } from './features/effective-configuration.ts';
 import { foldingRanges } from './features/folding-range.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
 import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
+import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { semanticTokens, semanticTokensOptions } from './features/semantic-tokens.ts';
 import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
@@ -125,6 +127,12 @@ export function startServer(connection: Connection, host: Host): void {
       workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []),
       query,
     ),
+  );
+  connection.onRequest('procfileDoctor/platform', ({ uri }: { uri: string }) =>
+    platformStatus(workspace.analysis(uri), translations),
+  );
+  connection.onRequest('procfileDoctor/effectiveConfiguration', ({ uri }: { uri: string }) =>
+    effectiveConfiguration(workspace.analysis(uri), translations),
   );
   connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
   connection.onReferences(({ textDocument, position, context }) =>

@@ -38,3 +38,14 @@ test('signature help while a value is written, semantic tokens, symbols of the w
     ['worker'],
   );
 });
+
+test('the platform with its reason, and the effective configuration', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(URI, 'web: gunicorn wsgi --timeout 60 -b :$BKPAAS_PORT\n');
+  const platform = await server.request<{ label: string; reason: string }>('procfileDoctor/platform', { uri: URI });
+  assert.equal(platform.label, 'BlueKing');
+  assert.match(platform.reason, /BKPAAS_PORT/);
+  const markdown = await server.request<string>('procfileDoctor/effectiveConfiguration', { uri: URI });
+  assert.match(markdown, /\| `timeout` \| `60` \| the command line \|/);
+  assert.equal(await server.request('procfileDoctor/effectiveConfiguration', { uri: 'file:///other/Procfile' }), null);
+});

@@ -1,0 +1,30 @@
+import { effectiveStarts } from '../core/effective/settings-table.ts';
+import { render, type Translations, t } from '../core/text/l10n.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+
+/** Markdown with every gunicorn setting of a document's processes: its value and who says so; null when none starts. */
+export function effectiveConfiguration(analysis: Analysis | undefined, translations: Translations): string | null {
+  if (!analysis) return null;
+  const starts = effectiveStarts(analysis.document, analysis.project);
+  if (starts.length === 0) return null;
+  const head = [t('Setting'), t('Value'), t('From')].map((title) => render(title, translations));
+  const sections = starts.map(({ process, version, rows }) => {
+    const release = version ?? render(t('not pinned in the workspace: the newest release is assumed'), translations);
+    // What somebody has set comes before what nobody has touched.
+    const ordered = [...rows].sort((a, b) => Number(a.layer === 'default') - Number(b.layer === 'default'));
+    const table = ordered.map(
+      ({ setting, value, from }) => `| \`${setting}\` | ${cell(value)} | ${render(from, translations)} |`,
+    );
+    return [
+      `## ${process.name}`,
+      `gunicorn ${release}`,
+      [`| ${head.join(' | ')} |`, '| --- | --- | --- |', ...table].join('\n'),
+    ];
+  });
+  return `${[`# ${render(t('Effective configuration'), translations)}`, ...sections.flat()].join('\n\n')}\n`;
+}
+
+function cell(value: string | undefined): string {
+  if (value === undefined) return '?';
+  return `\`${value.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
+}

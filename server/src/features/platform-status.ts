@@ -1,0 +1,15 @@
+import { render, type Translations } from '../core/text/l10n.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+
+/** Answer of `procfileDoctor/platform`. */
+export interface PlatformStatus {
+  readonly label: string;
+  readonly reason: string;
+}
+
+/** Which platform a document is read for, and why. */
+export function platformStatus(analysis: Analysis | undefined, translations: Translations): PlatformStatus | null {
+  if (!analysis) return null;
+  const { label, reason } = analysis.platform;
+  return { label, reason: render(reason, translations) };
+}
