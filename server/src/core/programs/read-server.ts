@@ -2,7 +2,7 @@ import type { Invocation } from '../model/command-line.ts';
 import type { DescribedOption } from './argparse/data-option.ts';
 import { parseArguments } from './argparse/parse.ts';
 import type { ArgparseSpec } from './argparse/spec.ts';
-import type { ParsedArguments, Program } from './program.ts';
+import type { ArgumentError, ParsedArguments, Program } from './program.ts';
 
 /** Reads an invocation with argparse. `ended`: it prints help or a version and ends with code 0. */
 export function readServer(
@@ -19,14 +19,18 @@ export function readServer(
       option.spec ? { option: option.spec, flag, value: values[0], abbreviated } : [],
     ),
     positionals: found.positionals.flat(),
-    errors: found.errors.map(({ kind, span, option, text }) => ({
-      kind,
-      span,
-      option: option?.spec,
-      text,
-      exitCode: 2,
-    })),
+    errors: withoutEchoes(
+      found.errors.map(({ kind, span, option, text }) => ({ kind, span, option: option?.spec, text, exitCode: 2 })),
+    ),
     certain: found.unsureFrom === undefined,
   };
   return { parsed, ended: found.ended !== undefined };
+}
+
+/** Behind an unknown option words fall into the wrong places: what is said of them is only an echo of it. */
+function withoutEchoes(errors: readonly ArgumentError[]): readonly ArgumentError[] {
+  const unknown = errors.find(({ kind }) => kind === 'unknown-option');
+  return errors.filter(({ kind, span }) => {
+    return !unknown || kind !== 'unexpected-argument' || span.start < unknown.span.start;
+  });
 }

@@ -2,6 +2,7 @@
 import type { ArgumentError, ParsedArguments } from '../programs/program.ts';
 import { type Text, type TextArgument, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
+import { isFromVariable } from './from-variable.ts';
 import { type KnownProgram, possibleReleases } from './possible-releases.ts';
 import { type ProgramStart, programStarts } from './program-starts.ts';
 import type { Finding, RuleContext } from './rule.ts';
@@ -45,8 +46,11 @@ export function verdict({ known, start, error }: Refusal, sentence: Text): Pick<
   const text = (error.text.split('\n')[0] ?? '').replace(/[\s:]+$/, '');
   const code = error.exitCode;
   const releases = condition(known, start, (parsed) => hasError(parsed, error));
-  if (!releases)
-    return { message: t('{sentence} {program} exits with code {code}: {text}', { sentence, program, code, text }) };
+  const isDefault = isFromVariable(start, error.span);
+  if (!releases) {
+    const message = t('{sentence} {program} exits with code {code}: {text}', { sentence, program, code, text });
+    return isDefault ? { message, severity: 'warning' } : { message };
+  }
   return {
     severity: 'warning',
     message: t('{sentence} {program} {releases} exits with code {code}: {text}', {

@@ -59,6 +59,7 @@ import { missingPoolPackage } from './celery/missing-pool-package.ts';
 import { celeryMissingValue } from './celery/missing-value.ts';
 import { celeryNoCommand } from './celery/no-command.ts';
 import { optionBeforeCommand } from './celery/option-before-command.ts';
+import { optionBehindCommand } from './celery/option-behind-command.ts';
 import { optionOfNewerRelease } from './celery/option-of-newer-release.ts';
 import { poolNotPatched } from './celery/pool-not-patched.ts';
 import { preforkWithoutConcurrency } from './celery/prefork-without-concurrency.ts';
@@ -155,6 +156,7 @@ import { unexpectedOperator } from './shell/unexpected-operator.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
+  optionBehindCommand,
   serversAppReference,
   bindWithPort,
   serversConflictingOptions,

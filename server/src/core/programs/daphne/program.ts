@@ -40,7 +40,8 @@ const specOf = remembering(8, (version: string | undefined): ArgparseSpec<Descri
 
 function read(invocation: Invocation, version: string | undefined): ParsedArguments {
   const { parsed, ended } = readServer(daphne, invocation, version, specOf(version));
-  return ended ? parsed : { ...parsed, errors: [...parsed.errors, ...lateErrors(parsed)] };
+  const isRead = !ended && !parsed.errors.some(({ kind }) => kind === 'unknown-option');
+  return isRead ? { ...parsed, errors: [...parsed.errors, ...lateErrors(parsed)] } : parsed;
 }
 
 /** What `CommandLineInterface.run` makes of the values: a traceback each, exit code 1. */

@@ -31,7 +31,8 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   });
   const [app] = found.positionals;
   const late = found.ended ? [] : uses.flatMap((use) => implementationError(use, version));
-  if (app && !found.ended && !isImportString(app.text)) {
+  const isRead = !found.ended && !errors.some(({ kind }) => kind === 'unknown-option');
+  if (app && isRead && !isImportString(app.text)) {
     const text = `Error loading ASGI app. Import string "${app.text}" must be in format "<module>:<attribute>".`;
     late.push(wrongReference(app, text, isAtLeast(version, '0.50.0') ? 3 : 1));
   }

@@ -1,14 +1,8 @@
-import type { Invocation } from '../../model/command-line.ts';
-import { argumentAt } from '../../programs/argument-edits.ts';
-import { GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts';
-import type { OptionData } from '../../programs/option-data.ts';
-import type { ArgumentValue } from '../../programs/program.ts';
-import type { Word } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { type Span, span } from '../../text/span.ts';
 import { verdict } from '../refusals.ts';
-import type { Fix, Rule } from '../rule.ts';
-import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
+import type { Rule } from '../rule.ts';
+import { celeryRefusals } from './celery-starts.ts';
+import { misplaced, moveOver } from './misplaced.ts';
 
 export const optionBeforeCommand: Rule = {
   id: 'celery/option-before-command',
@@ -26,7 +20,7 @@ export const optionBeforeCommand: Rule = {
   *check(context) {
     for (const refusal of celeryRefusals(context, 'unknown-option')) {
       const moved = misplaced(refusal);
-      if (!moved) continue;
+      if (moved?.side !== 'behind') continue;
       const sentence = t('`{flag}` must stand in front of the command: `celery {flag} … {command}`.', {
         flag: moved.flag,
         command: moved.command.text,
@@ -34,7 +28,11 @@ export const optionBeforeCommand: Rule = {
       yield {
         span: refusal.start.command.toDocument(moved.place),
         ...verdict(refusal, sentence),
-        fixes: () => move(refusal, moved),
+        fixes: () => {
+          const edits = moveOver(refusal.start.command, moved);
+          const title = t('Move `{flag}` in front of `{command}`', { flag: moved.flag, command: moved.command.text });
+          return edits.length > 0 ? [{ title, edits, preferred: true, safe: true }] : [];
+        },
       };
     }
   },
@@ -67,59 +65,3 @@ export const optionBeforeCommand: Rule = {
     ],
   },
 };
-
-interface Misplaced {
-  readonly flag: string;
-  readonly command: ArgumentValue;
-  /** Flag and value. */
-  readonly place: Span;
-  /** The words to move; undefined where the flag shares its word with another. */
-  readonly words: Span | undefined;
-}
-
-/** The global option that was refused behind the command. */
-export function misplaced({ start, error }: CeleryRefusal): Misplaced | undefined {
-  const { command, invocation, parsed } = start;
-  const word = argumentAt(invocation, error.span);
-  const name = parsed.command?.word;
-  if (!word || !name) return undefined;
-  const written = command.text.text.slice(error.span.start, error.span.end);
-  const flag = written.startsWith('--') ? written : `-${written.replace(/^-/, '')}`;
-  const option = GLOBAL_OPTIONS.find(({ flags }) => flags.includes(flag));
-  if (!option) return undefined;
-  const isAlone = error.span.start === word.span.start;
-  const end = valueEnd(invocation, word, error.span, option);
-  return {
-    flag,
-    command: name,
-    place: span(error.span.start, end),
-    words: isAlone ? span(word.span.start, end) : undefined,
-  };
-}
-
-/** Behind the value: in the same word (`-Aproj`, `--app=proj`) or in the next one. */
-function valueEnd({ arguments: words }: Invocation, word: Word, flag: Span, option: OptionData): number {
-  const hasValueInside = flag.end < word.span.end;
-  if (option.type === 'flag' || hasValueInside)
-    return hasValueInside && option.type === 'flag' ? flag.end : word.span.end;
-  const next = words[words.indexOf(word) + 1];
-  return next && !next.value.text.startsWith('-') ? next.span.end : word.span.end;
-}
-
-function move({ start: { command } }: CeleryRefusal, { flag, command: name, words }: Misplaced): Fix[] {
-  if (!words) return [];
-  const { text } = command.text;
-  const before = words.start - (/\s+$/.exec(text.slice(0, words.start))?.[0].length ?? 0);
-  const target = command.toDocument(name.span).start;
-  return [
-    {
-      title: t('Move `{flag}` in front of `{command}`', { flag, command: name.text }),
-      edits: [
-        { span: span(target, target), newText: `${command.encode(text.slice(words.start, words.end))} ` },
-        { span: command.toDocument(span(before, words.end)), newText: '' },
-      ],
-      preferred: true,
-      safe: true,
-    },
-  ];
-}

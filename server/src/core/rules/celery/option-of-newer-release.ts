@@ -47,7 +47,8 @@ export const optionOfNewerRelease: Rule = {
 
 function sinceOf({ start, error }: CeleryRefusal): { flag: string; version: string } | undefined {
   const flag = start.command.text.text.slice(error.span.start, error.span.end);
-  const name = start.parsed.command?.name;
+  const { command } = start.parsed;
+  const name = command && command.word.span.start < error.span.start ? command.name : undefined;
   const options = name === undefined ? GLOBAL_OPTIONS : COMMANDS.find((command) => command.name === name)?.options;
   const option = options?.find(({ flags }) => flags.includes(flag));
   const version = option?.flagSince?.[flag] ?? option?.since;

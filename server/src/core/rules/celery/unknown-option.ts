@@ -7,8 +7,8 @@ import { t } from '../../text/l10n.ts';
 import { verdict } from '../refusals.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { addsOptions } from './application.ts';
-import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
-import { misplaced } from './option-before-command.ts';
+import { type CeleryRefusal, type CeleryStart, celeryRefusals } from './celery-starts.ts';
+import { misplaced } from './misplaced.ts';
 import { removedFlag } from './removed-option.ts';
 
 export const celeryUnknownOption: Rule = {
@@ -36,7 +36,7 @@ export const celeryUnknownOption: Rule = {
           ? partOfArgument(word, 0, word.value.text.split('=', 1)[0]?.length)
           : undefined;
       const names = flag ? meant(refusal, flag.text) : [];
-      const command = start.parsed.command?.name;
+      const command = commandAt(start, error.span.start);
       const sentence = command
         ? t('`celery {command}` has no option `{flag}`.', { command, flag: flag?.text ?? written })
         : t('`{flag}` is no option of celery itself.', { flag: flag?.text ?? written });
@@ -91,10 +91,15 @@ export const celeryUnknownOption: Rule = {
 /** A flag that the command had once or will have: the rules about releases say more of it. */
 function isOfOtherRelease({ start, error }: CeleryRefusal): boolean {
   const written = start.command.text.text.slice(error.span.start, error.span.end);
-  const name = start.parsed.command?.name;
+  const name = commandAt(start, error.span.start);
   const data = name === undefined ? GLOBAL_OPTIONS : COMMANDS.find((command) => command.name === name)?.options;
   if (name === 'worker' && removedFlag(written)) return true;
   return data?.some(({ flags }) => flags.includes(written)) ?? false;
+}
+
+/** The command whose options are read at a place; undefined in front of it. */
+function commandAt({ parsed }: CeleryStart, at: number): string | undefined {
+  return parsed.command && parsed.command.word.span.start < at ? parsed.command.name : undefined;
 }
 
 /** Options that are likely meant: the same words with other dashes, one that begins like this, or one spelt alike. */

@@ -1,8 +1,8 @@
-import type { Platform } from '../../model/platform.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import { isFromVariable } from '../from-variable.ts';
 import type { Rule, RuleContext, Severity } from '../rule.ts';
-import { listeningOf } from './listening.ts';
+import { type Listening, listeningOf } from './listening.ts';
 import { setPart, webStarts } from './web-starts.ts';
 
 /** The value of PORT on BlueKing: TencentBlueKing/blueking-paas, settings/workloads.py. */
@@ -24,25 +24,15 @@ export const fixedPort: Rule = {
     for (const start of webStarts(context)) {
       const all = listeningOf(start);
       const [first] = all;
-      if (!first || all.some(({ port }) => !isKnown(port.text))) continue;
+      const isFixed = ({ port: { text, span } }: Listening) => isKnown(text) && !(span && isFromVariable(start, span));
+      if (!first || !all.every(isFixed)) continue;
       const { port, program } = first;
       const severity = severityFor(context, port.text);
       if (!severity) continue;
       yield {
         span: start.command.toDocument(port.span ?? start.invocation.programSpan),
         severity,
-        message: port.span
-          ? t('{program} listens on port {port}, but the platform sends requests to $PORT.', {
-              program,
-              port: port.text,
-            })
-          : t(
-              '{program} listens on port {port} when it is not told otherwise, but the platform sends requests to $PORT.',
-              {
-                program,
-                port: port.text,
-              },
-            ),
+        message: sentence(context.platform.id === 'generic', port.span !== undefined, { program, port: port.text }),
         fixes: () => [
           { title: t('Listen on $PORT'), edits: setPart(start, port, '$PORT'), preferred: true, safe: false },
         ],
@@ -72,21 +62,27 @@ export const fixedPort: Rule = {
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port ${PORT:-5000}\n', platform: 'blueking' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port 5000\n', platform: 'blueking' },
+      { text: 'web: hypercorn app:app -b 0.0.0.0:${PORT:-8000}\n' },
+      { text: 'web: uvicorn app:app --host 0.0.0.0 --port=${PORT:-8000}\n' },
       { text: 'web: UVICORN_PORT=80 uvicorn app:app\n' },
       { text: 'metrics: uvicorn metrics:app --port 9000\n' },
     ],
   },
 };
 
-/** `${PORT:-5000}` counts as its text, which on BlueKing is what PORT is; elsewhere a variable with a default is meant. */
 function severityFor({ platform, document }: RuleContext, port: string): Severity | undefined {
-  const bySeverity: Readonly<Record<Platform['id'], Severity>> = {
-    heroku: 'error',
-    blueking: 'warning',
-    generic: 'warning',
-  };
   if (platform.id === 'blueking' && port === BLUEKING_PORT) return undefined;
   // A service of app_desc.yaml may send requests to any port.
   if (document.kind === 'app-desc' && /\btarget_?port\b/i.test(document.text)) return undefined;
-  return bySeverity[platform.id];
+  return platform.id === 'heroku' ? 'error' : platform.id === 'blueking' ? 'warning' : 'information';
+}
+
+function sentence(isUnknownPlatform: boolean, isWritten: boolean, texts: { program: string; port: string }): Text {
+  if (isUnknownPlatform) return t('{program} listens on port {port}, whatever the variable PORT says.', texts);
+  return isWritten
+    ? t('{program} listens on port {port}, but the platform sends requests to $PORT.', texts)
+    : t(
+        '{program} listens on port {port} when it is not told otherwise, but the platform sends requests to $PORT.',
+        texts,
+      );
 }

@@ -28,8 +28,8 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--error-logfile': { flag: undefined },
   },
   hypercorn: {
-    '-t': { flag: '--read-timeout' },
-    '--timeout': { flag: '--read-timeout' },
+    '-t': { flag: undefined },
+    '--timeout': { flag: undefined },
     '--host': { flag: '--bind', value: 'host-port' },
     '--port': { flag: '--bind', value: 'host-port' },
     '--threads': { flag: undefined },
@@ -39,7 +39,7 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '--workers': { flag: undefined },
     '-k': { flag: undefined },
     '--host': { flag: '--bind' },
-    '--timeout': { flag: '--http-timeout' },
+    '--timeout': { flag: undefined },
   },
   waitress: {
     '-w': { flag: '--threads' },
@@ -47,7 +47,7 @@ const SAME: Readonly<Record<string, Readonly<Record<string, Habit>>>> = {
     '-b': { flag: '--listen' },
     '--bind': { flag: '--listen' },
     '-p': { flag: '--port' },
-    '--timeout': { flag: '--channel-timeout' },
+    '--timeout': { flag: undefined },
   },
 };
 

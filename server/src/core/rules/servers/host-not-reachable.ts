@@ -1,6 +1,7 @@
 import { t } from '../../text/l10n.ts';
+import { isFromVariable } from '../from-variable.ts';
 import type { Rule } from '../rule.ts';
-import { listeningOf } from './listening.ts';
+import { type Listening, listeningOf } from './listening.ts';
 import { setPart, webStarts } from './web-starts.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[?::1\]?)$/;
@@ -23,7 +24,9 @@ export const hostNotReachable: Rule = {
     for (const start of webStarts(context)) {
       const all = listeningOf(start);
       const [first] = all;
-      if (!first || !all.every(({ host }) => LOOPBACK.test(host.text))) continue;
+      const isLoopback = ({ host: { text, span } }: Listening) =>
+        LOOPBACK.test(text) && !(span && isFromVariable(start, span));
+      if (!first || !all.every(isLoopback)) continue;
       const { host, program } = first;
       yield {
         span: start.command.toDocument(
@@ -83,6 +86,7 @@ export const hostNotReachable: Rule = {
       { text: 'web: daphne -e tcp:8000 app:app\n' },
       { text: 'web: waitress-serve --port=$PORT app:app\n' },
       { text: 'web: bin/start-nginx uvicorn app:app\n' },
+      { text: 'web: uvicorn app:app --host ${HOST:-127.0.0.1}\n' },
       { text: 'api: uvicorn app:app\n' },
       { text: 'web: python manage.py runserver 0:8000\n' },
       { text: 'web: flask db upgrade\n' },
