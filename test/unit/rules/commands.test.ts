@@ -58,10 +58,10 @@ test('names the releases a verdict holds for', async () => {
 
 /** What a platform does decides how bad an address is. */
 const platforms: readonly (readonly [string, TextToCheck['platform'], readonly string[]])[] = [
-  ['uvicorn app:app --port $PORT', 'heroku', ['error servers/host-not-reachable']],
-  ['uvicorn app:app --port $PORT', 'blueking', ['error servers/host-not-reachable']],
+  ['uvicorn app:app --port $PORT', 'heroku', ['warning servers/host-not-reachable']],
+  ['uvicorn app:app --port $PORT', 'blueking', ['warning servers/host-not-reachable']],
   ['uvicorn app:app --port $PORT', 'generic', ['warning servers/host-not-reachable']],
-  ['uvicorn app:app --host 0.0.0.0', 'heroku', ['error servers/fixed-port']],
+  ['uvicorn app:app --host 0.0.0.0', 'heroku', ['warning servers/fixed-port']],
   ['uvicorn app:app --host 0.0.0.0', 'blueking', ['warning servers/fixed-port']],
   ['uvicorn app:app --host 0.0.0.0', 'generic', ['information servers/fixed-port']],
   ['uvicorn app:app --host 0.0.0.0 --port 5000', 'blueking', []],

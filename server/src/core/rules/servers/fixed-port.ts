@@ -74,7 +74,7 @@ function severityFor({ platform, document }: RuleContext, port: string): Severit
   if (platform.id === 'blueking' && port === BLUEKING_PORT) return undefined;
   // A service of app_desc.yaml may send requests to any port.
   if (document.kind === 'app-desc' && /\btarget_?port\b/i.test(document.text)) return undefined;
-  return platform.id === 'heroku' ? 'error' : platform.id === 'blueking' ? 'warning' : 'information';
+  return platform.id === 'generic' ? 'information' : 'warning';
 }
 
 function sentence(isUnknownPlatform: boolean, isWritten: boolean, texts: { program: string; port: string }): Text {

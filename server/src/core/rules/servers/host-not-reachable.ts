@@ -8,7 +8,7 @@ const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[?::1\]?)$/;
 
 export const hostNotReachable: Rule = {
   id: 'servers/host-not-reachable',
-  severity: 'error',
+  severity: 'warning',
   scope: 'process',
   title: t('The web process listens to its own machine only.'),
   explanation: t(
@@ -32,7 +32,6 @@ export const hostNotReachable: Rule = {
         span: start.command.toDocument(
           host.span && host.span.end > host.span.start ? host.span : start.invocation.programSpan,
         ),
-        ...(context.platform.id === 'generic' && { severity: 'warning' as const }),
         message: host.span
           ? t('{program} listens on {host}: nothing outside this machine reaches it. Listen on 0.0.0.0.', {
               program,
