@@ -31,8 +31,8 @@ export async function runLogs(args: string[]): Promise<number> {
 
   let lines = 0;
   let matches = 0;
-  const take = async (read: readonly LogLine[]): Promise<void> => {
-    lines += read.length;
+  const take = async (completed: number, read: readonly LogLine[]): Promise<void> => {
+    lines += completed;
     let output = '';
     for (const line of read) {
       if (!line.match) continue;
@@ -42,10 +42,12 @@ export async function runLogs(args: string[]): Promise<number> {
     await write(output);
   };
   for await (const chunk of readLog(path, { follow: values.follow, signal: stop.signal })) {
-    await take(engine.push(chunk, path, Date.now()));
+    const scanned = engine.scan(chunk, path, Date.now());
+    await take(scanned.lines, scanned.found);
     progress.add(chunk.length);
   }
-  await take(engine.end(path, Date.now()));
+  const last = engine.end(path, Date.now());
+  await take(last.length, last);
   progress.done();
   await write(report.end(engine, { lines, matches, now: Date.now() }));
   return 0;

@@ -1,6 +1,7 @@
 import type { AccessRecord } from './access-log/access-record.ts';
 import { accessOfText, type OwnFormat } from './access-log/text-access.ts';
 import type { Classifier, Found } from './scan/classifier.ts';
+import { type Sifted, UNKNOWN } from './scan/line-sieve.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { type Clock, readStamp } from './unwrap/timestamp.ts';
 import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';
@@ -25,20 +26,28 @@ export class LineReader {
     this.#formats = formats;
   }
 
-  /** `before` is the text of this stream that the transport cut off before this line. */
-  read(raw: string, clock: Clock, before = ''): ReadLine {
+  /**
+   * `before` is the text of this stream that the transport cut off before this line; `sifted` what is known of its bytes.
+   */
+  read(raw: string, clock: Clock, sifted: Sifted = UNKNOWN, before = ''): ReadLine {
     const taken = unwrap(raw, clock);
     const message = before + taken.message;
-    const access = taken.access ?? accessOfText(message, this.#formats);
+    const access = sifted.mayBeRequest ? (taken.access ?? accessOfText(message, this.#formats)) : undefined;
     const unwrapped = taken.time === undefined && access?.stamp ? { ...taken, ...timeOf(access.stamp, clock) } : taken;
     // An access line tells by its status, never by its text: any user can put any text into a path.
-    const found = access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions);
+    const found =
+      access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions, sifted.literals);
     return { unwrapped, access, ...(found ? eitherOf(found) : NEITHER) };
   }
 
-  #byText(message: string, exceptions: readonly string[]): AnyFound | undefined {
+  /** Whether an access line with this status has a signature. */
+  isFailure(status: number): boolean {
+    return this.#classifier.ofStatus(status) !== undefined;
+  }
+
+  #byText(message: string, exceptions: readonly string[], literals?: readonly number[]): AnyFound | undefined {
     if (message === '' && exceptions.length === 0) return undefined;
-    return this.#classifier.classify(exceptions.length === 0 ? [message] : [message, ...exceptions]);
+    return this.#classifier.classify(exceptions.length === 0 ? [message] : [message, ...exceptions], literals);
   }
 
   #byStatus({ status, method, path }: AccessRecord): AnyFound | undefined {

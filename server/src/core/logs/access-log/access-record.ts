@@ -14,16 +14,20 @@ export type AccessServer =
   | 'json'
   | 'django';
 
-/** One request, as an access log tells it. */
-export interface AccessRecord {
+/** What is counted of a request. */
+export interface CountedRequest {
   readonly server: AccessServer;
   readonly status: number;
-  readonly method: string | undefined;
-  readonly path: string | undefined;
   /** Microseconds; undefined when the format carries none. */
   readonly duration: number | undefined;
   /** A probe of the platform: counted, but not part of the durations. */
   readonly healthCheck: boolean;
+}
+
+/** One request, as an access log tells it. */
+export interface AccessRecord extends CountedRequest {
+  readonly method: string | undefined;
+  readonly path: string | undefined;
   /** What the format says of the time, unread: `20/Nov/2026:21:39:01 +0800`. */
   readonly stamp: string | undefined;
   /** Heroku's error code (`H12`): the line then has a signature of its own. */

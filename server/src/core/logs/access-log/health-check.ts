@@ -1,5 +1,7 @@
 /** Agents of the probes of Kubernetes, AWS, Google and of uptime monitors. */
-const AGENT = /kube-probe|ELB-HealthChecker|GoogleHC|Prometheus\/|UptimeRobot/;
+export const HEALTH_AGENTS = ['kube-probe', 'ELB-HealthChecker', 'GoogleHC', 'Prometheus/', 'UptimeRobot'] as const;
+
+const AGENT = new RegExp(HEALTH_AGENTS.join('|'));
 const PATH = /^\/(?:healthz?|-\/healthy?|ping|livez|readyz|ready|alive|_health|healthcheck)\/?(?:\?|$)/;
 
 /** A request of a probe: it says nothing about what users wait for. */

@@ -1,4 +1,4 @@
-import type { AccessRecord, AccessServer } from '../access-log/access-record.ts';
+import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
 import type { Health } from '../types.ts';
 import { type Counter, ServerTally, Tally } from './tally.ts';
 import { SLOW_REQUEST_US } from './thresholds.ts';
@@ -41,7 +41,7 @@ export class HealthWindow {
     this.#stepMs = windowMs / STEPS;
   }
 
-  request(record: AccessRecord, at: number, arrived: number): void {
+  request(record: CountedRequest, at: number, arrived: number): void {
     this.#tally(at, arrived)?.request(record, SLOW_REQUEST_US);
   }
 

@@ -1,4 +1,4 @@
-import type { AccessRecord, AccessServer } from '../access-log/access-record.ts';
+import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
 import { Durations } from './durations.ts';
 
 /** Requests of one server in one stretch of time. */
@@ -8,7 +8,7 @@ export class ServerTally {
   requests = 0;
   slow = 0;
 
-  add({ status, duration, healthCheck }: AccessRecord, slowMicroseconds: number): void {
+  add({ status, duration, healthCheck }: CountedRequest, slowMicroseconds: number): void {
     this.requests++;
     this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
     // A probe says nothing about what users wait for, and a websocket lasts as long as it is open.
@@ -40,7 +40,7 @@ export class Tally {
   readonly servers = new Map<AccessServer, ServerTally>();
   readonly counters = new Map<Counter, number>();
 
-  request(record: AccessRecord, slowMicroseconds: number): void {
+  request(record: CountedRequest, slowMicroseconds: number): void {
     let server = this.servers.get(record.server);
     if (!server) {
       server = new ServerTally();

@@ -1,4 +1,5 @@
 import type { Recognisable, Shape } from '../signatures/signature.ts';
+import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
 import { requiredLiterals } from './required-literals.ts';
 
@@ -24,10 +25,13 @@ interface Entry<T extends Recognisable> {
 export class Classifier<T extends Recognisable> {
   /** In order of priority: specific before general. */
   readonly #entries: readonly Entry<T>[];
-  readonly #ownersOf: ReadonlyMap<string, readonly number[]>;
-  readonly #literals: RegExp;
+  readonly #owners: readonly (readonly number[])[];
+  /** Finds the texts of the prefilter in a text; made when it is first needed. */
+  #search: LiteralSearch | undefined;
   readonly #unfiltered: readonly number[];
   readonly #byStatus: ReadonlyMap<number | undefined, T>;
+  /** The texts of the prefilter, for a scan of raw bytes. */
+  readonly literals: readonly string[];
 
   constructor(signatures: readonly T[]) {
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
@@ -47,13 +51,13 @@ export class Classifier<T extends Recognisable> {
     });
     this.#unfiltered = unfiltered;
     this.#byStatus = new Map(ordered.filter((one) => one.status).map((one) => [one.status, one]));
-    this.#ownersOf = withPrefixes(owners);
-    this.#literals = alternation([...owners.keys()]);
+    this.literals = [...owners.keys()];
+    this.#owners = [...owners.values()];
   }
 
-  /** The texts of the prefilter, for a scan of raw bytes. */
-  get literals(): readonly string[] {
-    return [...this.#ownersOf.keys()];
+  /** False when some signature has no text that it cannot do without: then any text may carry it. */
+  get needsLiterals(): boolean {
+    return this.#unfiltered.length === 0;
   }
 
   /** The signature of an answer with this status in an access log. */
@@ -61,10 +65,13 @@ export class Classifier<T extends Recognisable> {
     return this.#byStatus.get(status);
   }
 
-  /** The first signature, in order of priority, that one of `texts` carries. */
-  classify(texts: readonly string[]): Found<T> | undefined {
+  /**
+   * The first signature, in order of priority, that one of `texts` carries. `literals`: the numbers of those that are
+   * known to stand in it, perhaps with some that do not.
+   */
+  classify(texts: readonly string[], literals?: readonly number[]): Found<T> | undefined {
     const seen = texts.length === 1 && (texts[0]?.length ?? 0) <= 2 * SEEN_CHARACTERS ? texts : texts.flatMap(ends);
-    const candidates = this.#candidates(seen);
+    const candidates = this.#entriesOf(literals ?? this.#literalsIn(seen));
     for (const index of candidates) {
       const entry = this.#entries[index];
       if (!entry) continue;
@@ -76,18 +83,19 @@ export class Classifier<T extends Recognisable> {
     return undefined;
   }
 
-  #candidates(texts: readonly string[]): readonly number[] {
-    let hits: Set<number> | undefined;
-    const pattern = this.#literals;
-    for (const text of texts) {
-      pattern.lastIndex = 0;
-      for (let found = pattern.exec(text); found; found = pattern.exec(text)) {
-        hits ??= new Set(this.#unfiltered);
-        for (const index of this.#ownersOf.get(found[0]) ?? []) hits.add(index);
-        pattern.lastIndex = found.index + 1;
-      }
-    }
-    return hits ? [...hits].sort((a, b) => a - b) : this.#unfiltered;
+  #entriesOf(literals: readonly number[]): readonly number[] {
+    if (literals.length === 0) return this.#unfiltered;
+    if (literals.length === 1 && this.needsLiterals) return this.#owners[literals[0] ?? 0] ?? [];
+    const hits = new Set(this.#unfiltered);
+    for (const literal of literals) for (const index of this.#owners[literal] ?? []) hits.add(index);
+    return [...hits].sort((a, b) => a - b);
+  }
+
+  #literalsIn(texts: readonly string[]): readonly number[] {
+    this.#search ??= new LiteralSearch(this.literals);
+    const found: number[] = [];
+    for (const text of texts) this.#search.find(text, found);
+    return found;
   }
 }
 
@@ -118,20 +126,4 @@ function fieldsOf(found: RegExpExecArray): Readonly<Record<string, string>> {
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(found.groups)) if (value !== undefined) fields[name] = value;
   return fields;
-}
-
-/** A hit of a text is also a hit of every other text that it starts with. */
-function withPrefixes(owners: ReadonlyMap<string, readonly number[]>): ReadonlyMap<string, readonly number[]> {
-  const all = new Map<string, readonly number[]>();
-  for (const text of owners.keys()) {
-    const indices = [...owners].filter(([other]) => text.startsWith(other)).flatMap(([, list]) => list);
-    all.set(text, [...new Set(indices)]);
-  }
-  return all;
-}
-
-/** Longest first: what stands at one place is then told by its longest text. */
-function alternation(texts: readonly string[]): RegExp {
-  const ordered = [...texts].sort((a, b) => b.length - a.length);
-  return new RegExp(ordered.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|') || '(?!)', 'g');
 }

@@ -3,7 +3,7 @@ import { type PatternNode, parsePattern } from './pattern-parser.ts';
 /** At most this many texts stand for one pattern. */
 const MAX_TEXTS = 40;
 /** Texts are followed through a sequence only as long as there are few of them. */
-const MAX_EXACT = 24;
+const MAX_EXACT = 48;
 /** Characters that a JSON encoder may write in another way: a text on raw bytes must not contain them. */
 const ESCAPED_IN_JSON = /["\\/<>&\x00-\x1f\x7f-\uffff]+/;
 

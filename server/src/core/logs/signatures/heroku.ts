@@ -10,7 +10,7 @@ function shapesOf({ code, name }: HerokuCode): readonly Shape[] {
   if (code.startsWith('R')) return [error];
   if (code.startsWith('L')) {
     const pattern = new RegExp(
-      `(?:Error ${code}(?: \\(|: )|${code} \\([A-Z])(?:[^\\n]{0,60}?(?<lines>\\d{1,12}) messages)?`,
+      `(?:Error ${code}(?: \\(|: )|${code} \\(${name}\\))(?:[^\\n]{0,60}?(?<lines>\\d{1,12}) messages)?`,
     );
     return [atStart(`Error ${code} (${name}): <n> messages dropped since <time>.`, pattern)];
   }

@@ -81,7 +81,7 @@ function stamp(
   zone: string | undefined,
   clock: Clock,
 ): Stamp {
-  const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000);
+  const ms = fraction === undefined ? 0 : Number(fraction.slice(0, 3).padEnd(3, '0'));
   const local = Date.UTC(Number(year), month, Number(day), Number(hour), Number(minute), Number(second), ms);
   const own = zone === undefined ? undefined : zoneMinutes(zone);
   return { time: local - (own ?? clock.zone) * 60_000, zone: own, length: all.length };

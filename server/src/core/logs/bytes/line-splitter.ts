@@ -1,0 +1,145 @@
+/** A longer line is cut here and marked: a source without line breaks must not fill the memory. */
+export const MAX_LINE_BYTES = 16 * 1024 * 1024;
+/** Grown as needed, never beyond the longest line and one chunk. */
+const FIRST_CAPACITY = 64 * 1024;
+
+const LF = 10;
+const CR = 13;
+const ESCAPE = 27;
+const QUOTE = 34;
+
+/** Four bytes at once: the high bit of each byte that is below 32 comes out set, and no bit where none is. */
+const EACH_32 = 0x20202020;
+const EACH_1 = 0x01010101;
+const EACH_QUOTE = 0x22222222;
+const HIGH_BITS = 0x80808080;
+
+/**
+ * Cuts one stream of bytes into lines, whatever the borders of the chunks. A line ends with LF, CR LF or a CR alone
+ * (progress bars). It gives out places in its own buffer, valid until the next `append`: who only looks at a line pays
+ * neither for a string nor for an object. One splitter a stream.
+ */
+export class LineSplitter {
+  bytes = new Uint8Array(FIRST_CAPACITY);
+  /** The line that `next` found: from `start` up to `end`, without its line break. */
+  start = 0;
+  end = 0;
+  /** How many bytes of a line that was too long were left out. */
+  leftOut = 0;
+  hasEscape = false;
+  hasQuote = false;
+
+  readonly #limit: number;
+  #words = new Int32Array(this.bytes.buffer);
+  #filled = 0;
+  /** Where the line begins that is not complete yet, and up to where no line break was found in it. */
+  #from = 0;
+  #looked = 0;
+  #dropped = 0;
+  #escape = false;
+  #quote = 0;
+  #skipLineFeed = false;
+
+  constructor(limit = MAX_LINE_BYTES) {
+    this.#limit = limit;
+  }
+
+  /** The place behind the line and its line break. */
+  get after(): number {
+    return this.#from;
+  }
+
+  /** Takes the bytes of `chunk` (they are copied). All lines of the chunks before must have been taken. */
+  append(chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    this.bytes.copyWithin(0, this.#from, this.#filled);
+    this.#filled -= this.#from;
+    this.#looked -= this.#from;
+    this.#from = 0;
+    if (this.#filled > this.#limit) {
+      this.#dropped += this.#filled - this.#limit;
+      this.#filled = this.#limit;
+      this.#looked = this.#limit;
+    }
+    this.#reserve(this.#filled + chunk.length);
+    const skipped = this.#skipLineFeed && chunk[0] === LF ? 1 : 0;
+    this.#skipLineFeed = false;
+    this.bytes.set(skipped === 0 ? chunk : chunk.subarray(skipped), this.#filled);
+    this.#filled += chunk.length - skipped;
+  }
+
+  /** Goes to the next complete line; false when there is none. */
+  next(): boolean {
+    const { bytes } = this;
+    const words = this.#words;
+    const filled = this.#filled;
+    const lastWord = filled >> 2;
+    let quote = this.#quote;
+    let at = this.#looked;
+    while (at < filled) {
+      if ((at & 3) === 0) {
+        let word = at >> 2;
+        for (; word < lastWord; word++) {
+          const four = words[word] ?? 0;
+          if (((four - EACH_32) & ~four & HIGH_BITS) !== 0) break;
+          const x = four ^ EACH_QUOTE;
+          quote |= (x - EACH_1) & ~x;
+        }
+        at = word << 2;
+        if (at >= filled) break;
+      }
+      const byte = bytes[at] ?? 0;
+      if (byte === LF || byte === CR) {
+        this.#quote = quote;
+        this.#cutAt(at, byte);
+        return true;
+      }
+      if (byte === ESCAPE) this.#escape = true;
+      else if (byte === QUOTE) quote = HIGH_BITS;
+      at++;
+    }
+    this.#quote = quote;
+    this.#looked = filled;
+    return false;
+  }
+
+  /** The stream is over: goes to its last line, if that had no line break. */
+  finish(): boolean {
+    const open = this.#filled > this.#from || this.#dropped > 0;
+    if (open) this.#line(this.#filled);
+    this.#from = this.#filled;
+    this.#looked = this.#filled;
+    this.#skipLineFeed = false;
+    return open;
+  }
+
+  #cutAt(at: number, byte: number): void {
+    this.#line(at);
+    let after = at + 1;
+    if (byte === CR) {
+      if (after === this.#filled) this.#skipLineFeed = true;
+      else if (this.bytes[after] === LF) after++;
+    }
+    this.#from = after;
+    this.#looked = after;
+  }
+
+  #line(end: number): void {
+    this.start = this.#from;
+    this.end = Math.min(end, this.#from + this.#limit);
+    this.leftOut = this.#dropped + end - this.end;
+    this.hasEscape = this.#escape;
+    this.hasQuote = (this.#quote & HIGH_BITS) !== 0;
+    this.#dropped = 0;
+    this.#escape = false;
+    this.#quote = 0;
+  }
+
+  #reserve(size: number): void {
+    if (size <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max((size + 3) & ~3, this.bytes.length * 2));
+    larger.set(this.bytes.subarray(0, this.#filled));
+    this.bytes = larger;
+    this.#words = new Int32Array(larger.buffer);
+  }
+}

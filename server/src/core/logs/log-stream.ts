@@ -1,0 +1,222 @@
+import { ByteAccess } from './access-log/byte-access.ts';
+import { LineSplitter } from './bytes/line-splitter.ts';
+import { LineText } from './bytes/line-text.ts';
+import type { LineReader, ReadLine } from './line-reader.ts';
+import { type LineSieve, NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/line-sieve.ts';
+import { mayTellTime } from './scan/time-hint.ts';
+
+/** Longest text that is put together from what a transport has cut. */
+const MAX_JOINED = 256 * 1024;
+/** So many lines of a stream are looked at for the zone that its times are in. */
+const ZONE_LINES = 1000;
+
+/** What all streams of an engine share. */
+export interface Reading {
+  readonly reader: LineReader;
+  /** undefined: every line must be read. */
+  readonly sieve: LineSieve | undefined;
+  /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
+  readonly zone: number;
+}
+
+/** One line as text, with all it says. */
+export interface TakenLine {
+  /** From 1, within its stream. */
+  readonly number: number;
+  /** The line as received, without its line break. */
+  readonly raw: string;
+  readonly read: ReadLine;
+}
+
+/** Is told of a request of an access line that was not turned into text. */
+export type OnRequest = (request: ByteAccess, stream: LogStream) => void;
+
+/**
+ * One stream of bytes: cuts it into lines and reads them, all (`take`) or only those that are worth it (`scan`), with
+ * the same result. What one line tells about another is kept here: the zone, the last time, the start of a cut text.
+ */
+export class LogStream {
+  /** How many lines were complete so far. */
+  lines = 0;
+  readonly #reading: Reading;
+  readonly #splitter = new LineSplitter();
+  readonly #text = new LineText();
+  readonly #access: ByteAccess;
+  /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
+  readonly #partial = new Map<string, string>();
+  #zone: number | undefined;
+  #zoneLinesLeft: number;
+  #isStart: boolean;
+  #lastTime: number | undefined;
+  /** Where the lines begin that `scan` left unread and whose times may still be asked for; -1 for none. */
+  #unread = -1;
+  #inDocker = false;
+  #now = 0;
+
+  /** `middle`: the stream is the later part of a file, whose first lines told this zone. */
+  constructor(reading: Reading, middle?: { readonly zone: number | undefined }) {
+    this.#reading = reading;
+    this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
+    this.#zone = middle?.zone;
+    this.#zoneLinesLeft = middle ? 0 : ZONE_LINES;
+    this.#isStart = middle === undefined;
+  }
+
+  get zone(): number | undefined {
+    return this.#zone;
+  }
+
+  /** Whether all is read that later parts of a file have to know. */
+  get knowsZone(): boolean {
+    return this.#zoneLinesLeft === 0;
+  }
+
+  /** Whether the last line of a pod or process is still to be continued. */
+  get isCut(): boolean {
+    return this.#partial.size > 0;
+  }
+
+  /** `now`: milliseconds since the epoch. All lines of the chunk before must have been taken. */
+  append(chunk: Uint8Array, now: number): void {
+    this.lastTime();
+    this.#now = now;
+    this.#splitter.append(chunk);
+  }
+
+  /** The next complete line, read in full; undefined when there is none. */
+  take(): TakenLine | undefined {
+    return this.#splitter.next() ? this.#read() : undefined;
+  }
+
+  /** The last line, if the stream did not end with a line break. */
+  finish(now: number): TakenLine | undefined {
+    this.lastTime();
+    this.#now = now;
+    return this.#splitter.finish() ? this.#read() : undefined;
+  }
+
+  /** The next complete line with a signature, an event or a request that only the reader of text understands. */
+  scan(onRequest: OnRequest): TakenLine | undefined {
+    const splitter = this.#splitter;
+    while (splitter.next()) {
+      if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
+        this.lines++;
+        onRequest(this.#access, this);
+        continue;
+      }
+      const sifted = this.#look();
+      if (sifted !== NOTHING || this.#zoneLinesLeft > 0) {
+        const line = this.#textLine(sifted);
+        if (isNotable(line)) return line;
+      } else {
+        this.lines++;
+        if (this.#unread < 0) this.#unread = splitter.start;
+      }
+    }
+    return undefined;
+  }
+
+  /** The last time told by the lines so far, in milliseconds since the epoch. */
+  lastTime(): number | undefined {
+    if (this.#unread < 0) return this.#lastTime;
+    const { bytes } = this.#splitter;
+    const from = this.#unread;
+    this.#unread = -1;
+    for (let end = this.#splitter.after; end > from; ) {
+      let start = end - 1;
+      while (start > from && !isBreak(bytes[start - 1] ?? 0)) start--;
+      const time = mayTellTime(bytes, start, end) ? this.#timeOf(start, end) : undefined;
+      if (time !== undefined) {
+        this.#lastTime = time;
+        break;
+      }
+      end = start;
+    }
+    return this.#lastTime;
+  }
+
+  /** What only a line as text can tell: its bytes are not the whole of it, or not in the letters that are searched for. */
+  get #needsText(): boolean {
+    const { hasEscape, leftOut } = this.#splitter;
+    return hasEscape || leftOut > 0 || this.#partial.size > 0;
+  }
+
+  #look(): Sifted {
+    const { sieve } = this.#reading;
+    if (!sieve || this.#needsText) return UNKNOWN;
+    const { bytes, start, end, hasQuote } = this.#splitter;
+    return sieve.look(bytes, start, end, hasQuote, this.#inDocker);
+  }
+
+  /** A common access line, perhaps in docker's file: read from the bytes. */
+  #readRequest(): boolean {
+    this.#inDocker = false;
+    const { sieve } = this.#reading;
+    const { bytes, start, end, hasQuote } = this.#splitter;
+    if (!hasQuote || !sieve || this.#needsText) return false;
+    const access = this.#access;
+    if (bytes[start] === 123 /* { */) {
+      const { docker } = sieve;
+      this.#inDocker = docker.read(bytes, start, end);
+      if (!this.#inDocker || !docker.unescape(bytes) || !access.read(docker.text, 0, docker.length)) return false;
+      access.time = docker.time;
+    } else if (!access.read(bytes, start, end)) return false;
+    this.#noteTime(access.time, start);
+    return true;
+  }
+
+  #noteTime(time: number | undefined, start: number): void {
+    if (time !== undefined) {
+      this.#lastTime = time;
+      this.#unread = -1;
+    } else if (this.#unread < 0) this.#unread = start;
+  }
+
+  #read(): TakenLine {
+    this.#inDocker = false;
+    return this.#textLine(this.#look());
+  }
+
+  #textLine(sifted: Sifted): TakenLine {
+    const { bytes, start, end, leftOut } = this.#splitter;
+    const raw = this.#text.read(bytes, start, end, leftOut, this.#isStart);
+    this.#isStart = false;
+    this.lines++;
+    const read = this.#joined(raw, sifted);
+    const { time, zone } = read.unwrapped;
+    if (this.#zoneLinesLeft > 0) {
+      this.#zoneLinesLeft--;
+      this.#zone ??= zone;
+    }
+    this.#noteTime(time, start);
+    return { number: this.lines, raw, read };
+  }
+
+  /** Puts together what a transport has cut: the signature is looked for in the whole text, on its last line. */
+  #joined(raw: string, sifted: Sifted): ReadLine {
+    const { reader, zone } = this.#reading;
+    const clock = { zone: this.#zone ?? zone, now: this.#now };
+    const read = reader.read(raw, clock, sifted);
+    const { partial, pod, process, message } = read.unwrapped;
+    if (!partial && this.#partial.size === 0) return read;
+    const key = `${pod ?? ''}\0${process ?? ''}`;
+    const before = this.#partial.get(key);
+    if (partial) this.#partial.set(key, ((before ?? '') + message).slice(-MAX_JOINED));
+    else this.#partial.delete(key);
+    return before === undefined || partial ? read : reader.read(raw, clock, UNKNOWN, before);
+  }
+
+  #timeOf(start: number, end: number): number | undefined {
+    const { reader, zone } = this.#reading;
+    const raw = this.#text.read(this.#splitter.bytes, start, end, 0, false).replace(/[\r\n]+$/, '');
+    return reader.read(raw, { zone: this.#zone ?? zone, now: this.#now }, REQUEST).unwrapped.time;
+  }
+}
+
+function isNotable({ read }: TakenLine): boolean {
+  return (read.found ?? read.event ?? read.access) !== undefined;
+}
+
+function isBreak(byte: number): boolean {
+  return byte === 10 || byte === 13;
+}

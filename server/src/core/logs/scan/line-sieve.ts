@@ -1,0 +1,73 @@
+import { DockerBytes } from '../unwrap/docker-bytes.ts';
+import { LiteralScanner } from './literal-scanner.ts';
+import { hintOf } from './text-hints.ts';
+
+/** Access logs whose lines tell themselves by these texts: HAProxy, uWSGI, Heroku's router. */
+const REQUESTS = [' HTTP/', ' msecs ', ' method='] as const;
+/** What only the unwrapper understands: texts that containerd or docker cut, journald's lists of bytes, rsyslog's ESC. */
+const WRAPPED = [
+  'stdout P',
+  'stderr P',
+  'MESSAGE":[',
+  'MESSAGE": [',
+  'MESSAGE" : [',
+  '#033[m',
+  ...Array.from('0123456789', (digit) => `#033[${digit}`),
+] as const;
+/** Stands in every line of docker's json-file; harmless where the whole line is understood. */
+const STREAM = ['"stream', '\\"stream'] as const;
+
+/** A line that is worth reading. */
+export interface Sifted {
+  /** Numbers of the literals that stand in it; undefined when the bytes do not show them all. */
+  readonly literals: readonly number[] | undefined;
+  readonly mayBeRequest: boolean;
+}
+
+/** The bytes do not tell. */
+export const UNKNOWN: Sifted = { literals: undefined, mayBeRequest: true };
+/** Neither a signature nor a request. */
+export const NOTHING: Sifted = { literals: [], mayBeRequest: false };
+/** Perhaps a request. */
+export const REQUEST: Sifted = { literals: [], mayBeRequest: true };
+
+/**
+ * Tells from the bytes of a line whether it can have a signature, report a request or be cut: most lines of most logs
+ * do none of this and need not become text. It may say yes for nothing, never no for something (a test holds that).
+ */
+export class LineSieve {
+  readonly docker = new DockerBytes();
+  readonly #scanner: LiteralScanner;
+  readonly #literals: number;
+  readonly #requests: number;
+
+  /** `literals`: every signature needs one of them. */
+  constructor(literals: readonly string[]) {
+    this.#scanner = new LiteralScanner([...literals, ...REQUESTS, ...WRAPPED, ...STREAM]);
+    this.#literals = literals.length;
+    this.#requests = this.#literals + REQUESTS.length;
+  }
+
+  /** `inDocker`: `docker.read` has understood the line. */
+  look(bytes: Uint8Array, start: number, end: number, hasQuote: boolean, inDocker: boolean): Sifted {
+    const from = inDocker ? this.docker.start : start;
+    const to = inDocker ? this.docker.end : end;
+    const hint = hasQuote ? hintOf(bytes, from, to) : 'nothing';
+    if (hint === 'odd') return UNKNOWN;
+    const scanner = this.#scanner;
+    let found: number[] | undefined;
+    let mayBeRequest = hint === 'request';
+    let at = scanner.next(bytes, from, scanner.first(from), to);
+    for (; at >= 0; at = scanner.next(bytes, from, at, to)) {
+      for (let i = 0; i < scanner.foundCount; i++) {
+        const index = scanner.found[i] ?? 0;
+        if (index >= this.#requests) return UNKNOWN;
+        if (index >= this.#literals) mayBeRequest = true;
+        else if (found) found.push(index);
+        else found = [index];
+      }
+    }
+    if (found) return { literals: found, mayBeRequest };
+    return mayBeRequest ? REQUEST : NOTHING;
+  }
+}

@@ -1,0 +1,126 @@
+/**
+ * Finds any of some hundred texts in bytes by the algorithm of Wu and Manber ("A fast algorithm for multi-pattern
+ * searching", 1994), with blocks of three bytes. Every text is represented by a window of it, as long as the shortest
+ * text: the rarest one, so that ordinary words seldom stop the search.
+ */
+
+const BLOCK = 3;
+const BITS = 16;
+const MASK = (1 << BITS) - 1;
+
+export class LiteralScanner {
+  /** The texts found at the place that `next` stopped at; only the first `foundCount` count. */
+  readonly found: number[] = [];
+  foundCount = 0;
+
+  readonly #window: number;
+  /** How far the search may go on behind a block; 0 where a window may end. */
+  readonly #shifts: Uint8Array;
+  /** For blocks that end a window: the texts, by the block. */
+  readonly #buckets = new Map<number, readonly Entry[]>();
+
+  /** `literals`: ASCII, three characters or more each. */
+  constructor(literals: readonly string[]) {
+    this.#window = Math.min(200, ...literals.map(({ length }) => length));
+    if (this.#window < BLOCK) throw new Error('a literal is too short');
+    this.#shifts = new Uint8Array(MASK + 1).fill(this.#window - BLOCK + 1);
+    const buckets = new Map<number, Entry[]>();
+    literals.forEach((text, index) => {
+      const bytes = Uint8Array.from(text, (character) => character.charCodeAt(0));
+      const offset = rarestWindow(text, this.#window);
+      for (let i = 0; i + BLOCK <= this.#window; i++) {
+        const key = block(bytes[offset + i] ?? 0, bytes[offset + i + 1] ?? 0, bytes[offset + i + 2] ?? 0);
+        const shift = this.#window - BLOCK - i;
+        this.#shifts[key] = Math.min(this.#shifts[key] ?? 0, shift);
+        if (shift > 0) continue;
+        const bucket = buckets.get(key) ?? [];
+        bucket.push({ index, bytes, before: offset + this.#window - 1 });
+        buckets.set(key, bucket);
+      }
+    });
+    this.#buckets = buckets;
+  }
+
+  /** Where a search from the start of a text begins. */
+  first(from: number): number {
+    return from + this.#window - 1;
+  }
+
+  /**
+   * Goes on at `at` (of `first`, or what the last call gave back) up to `to`; gives back where to go on, with what was
+   * found in `found`, or -1 when there is nothing more.
+   */
+  next(bytes: Uint8Array, from: number, at: number, to: number): number {
+    const shifts = this.#shifts;
+    let i = at;
+    while (i < to) {
+      const key = ((bytes[i - 2] ?? 0) << 8) ^ ((bytes[i - 1] ?? 0) << 4) ^ (bytes[i] ?? 0);
+      const shift = shifts[key] ?? 0;
+      if (shift !== 0) i += shift;
+      else {
+        if (this.#verify(bytes, from, i, to, key)) return i + 1;
+        i++;
+      }
+    }
+    return -1;
+  }
+
+  #verify(bytes: Uint8Array, from: number, at: number, to: number, key: number): boolean {
+    const bucket = this.#buckets.get(key);
+    if (!bucket) return false;
+    let count = 0;
+    for (const entry of bucket) {
+      const start = at - entry.before;
+      if (start < from || start + entry.bytes.length > to) continue;
+      if (isAt(bytes, start, entry.bytes)) this.found[count++] = entry.index;
+    }
+    this.foundCount = count;
+    return count > 0;
+  }
+}
+
+interface Entry {
+  readonly index: number;
+  readonly bytes: Uint8Array;
+  /** How many bytes of the text stand before the last one of its window. */
+  readonly before: number;
+}
+
+function block(first: number, second: number, third: number): number {
+  return (first << 8) ^ (second << 4) ^ third;
+}
+
+function isAt(bytes: Uint8Array, start: number, text: Uint8Array): boolean {
+  for (let i = text.length - 1; i >= 0; i--) if (bytes[start + i] !== text[i]) return false;
+  return true;
+}
+
+/** Letters of English from common to rare, with the share of the most common ones; what is not among them is rarer. */
+const LETTERS = ' etaoinsrhldcumfpgwybvkxjqz';
+
+/** By character code. */
+const SHARES = Float64Array.from({ length: 128 }, (_, code) => {
+  const rank = LETTERS.indexOf(String.fromCharCode(code));
+  if (rank !== -1) return 1 / (rank + 6);
+  return code >= 48 && code <= 57 ? 0.03 : 0.007;
+});
+
+function share(text: string, at: number): number {
+  return SHARES[text.charCodeAt(at)] ?? 0;
+}
+
+/** The offset of the window whose blocks are the rarest; the last block counts most, for it stops the search. */
+function rarestWindow(text: string, length: number): number {
+  let best = 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let offset = 0; offset + length <= text.length; offset++) {
+    let cost = 0;
+    for (let i = 0; i + BLOCK <= length; i++) {
+      const at = offset + i;
+      const rarity = share(text, at) * share(text, at + 1) * share(text, at + 2);
+      cost += rarity * (i + BLOCK === length ? 8 : i + 1);
+    }
+    if (cost < lowest) [best, lowest] = [offset, cost];
+  }
+  return best;
+}

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { createEngine, readingOf } from '../../../server/src/core/logs/engine.ts';
+import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import { sampleBytes, sampleFiles } from './samples.ts';
+
+const NOW = Date.UTC(2026, 10, 21);
+const encoder = new TextEncoder();
+
+/** All that a log comes to; `chunks` of the same stream. */
+function outcome(chunks: readonly Uint8Array[], mode: 'push' | 'scan', windowMs: number) {
+  const engine = createEngine({ windowMs });
+  const found: object[] = [];
+  let lines = 0;
+  for (const chunk of chunks) {
+    const read = mode === 'scan' ? engine.scan(chunk, 'file', NOW) : undefined;
+    const all = read ? read.found : engine.push(chunk, 'file', NOW);
+    lines += read ? read.lines : all.length;
+    // Records are known to `push` only.
+    for (const line of all) if (line.match || line.event) found.push({ ...line, record: 0 });
+  }
+  for (const line of engine.end('file', NOW)) {
+    lines++;
+    if (line.match || line.event) found.push({ ...line, record: 0 });
+  }
+  return { lines, found, incidents: engine.incidents(), health: engine.health(NOW) };
+}
+
+function assertEqualModes(bytes: Uint8Array): void {
+  for (const windowMs of [Number.POSITIVE_INFINITY, 300_000]) {
+    assert.deepEqual(outcome([bytes], 'scan', windowMs), outcome([bytes], 'push', windowMs));
+  }
+}
+
+/** Lines that set the zone, so that the rest of a sample is scanned and not read in full. */
+const HEAD = encoder.encode('ordinary line of the application\n'.repeat(1200));
+
+function behindHead(bytes: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(HEAD.length + bytes.length);
+  whole.set(HEAD);
+  whole.set(bytes, HEAD.length);
+  return whole;
+}
+
+for (const file of sampleFiles()) {
+  test(`${file}: the scan of bytes finds what the reading of every line finds`, () => {
+    assertEqualModes(sampleBytes(file));
+    assertEqualModes(behindHead(sampleBytes(file)));
+  });
+}
+
+test('every signature has texts that the scan can look for', () => {
+  assert.ok(readingOf({}).sieve);
+});
+
+const stamp = fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(NOW - second * 1000).toISOString());
+const word = fc.constantFrom(
+  'GET',
+  'POST',
+  'status',
+  'order',
+  'HTTP/1.1',
+  '-',
+  '200',
+  '502',
+  '"',
+  "'",
+  '#033[31m',
+  'é',
+);
+const path = fc.constantFrom(
+  '/',
+  '/healthz',
+  '/ping?x=1',
+  '/api/v1/orders/17',
+  '/a#b',
+  '/MemoryError',
+  '/%20"x',
+  '/readyz/',
+);
+const agent = fc.constantFrom('curl/8', 'kube-probe/1.29', 'Mozilla/5.0 (X11; \\"x\\")', '-', '', 'x" 7 0.250 [up');
+const status = fc.constantFrom(101, 200, 302, 404, 499, 500, 502, 503, 504, 600);
+const address = fc.constantFrom('10.0.3.7', '::1', '2001:db8::7', '-', 'unix:', '12.5', '1:2');
+const access = fc
+  .record({ stamp, path, agent, status, address, size: fc.nat(99_999), user: word, duration: fc.nat(9_999_999) })
+  .map(({ stamp: at, path: p, agent: a, status: s, address: ip, size, user, duration }) => {
+    const time = `${at.slice(8, 10)}/Nov/2026:${at.slice(11, 19)} +0800`;
+    const ingress = size % 3 === 0 ? ` 512 0.${String(size % 1000).padStart(3, '0')} [up] []` : '';
+    return [
+      `[${ip}] ${user} - [${time}] "GET ${p} HTTP/1.1" ${s} ${duration} ${size} "-" "${a}"`,
+      `${ip} - ${user} [${time}] "POST ${p} HTTP/1.1" ${s} ${size} "https://x/" "${a}"${ingress}`,
+      `${ip} - - [${time}] "GET ${p}" ${s} -`,
+      `INFO:     ${ip}:4242 - "GET ${p} HTTP/1.1" ${s} Not Found`,
+      `INFO:     10.0.3.7:4242 - "GET ${p} HTTP/1.1" ${s} OK`,
+    ];
+  });
+const failure = fc.constantFrom(...CATALOGUE.flatMap(({ examples, traps }) => [...examples, ...traps]));
+const plain = fc.oneof(
+  access.chain((lines) => fc.constantFrom(...lines)),
+  failure,
+  fc.array(word, { maxLength: 8 }).map((words) => words.join(' ')),
+  stamp.map((at) => `${at.slice(0, 10)} ${at.slice(11, 19)},123 INFO app: ordinary`),
+);
+const wrapped = fc.record({ line: plain, at: stamp, kind: fc.nat(9) }).map(({ line, at, kind }) => {
+  const time = `${at.slice(0, 19)}.123456789Z`;
+  if (kind === 0) return JSON.stringify({ log: `${line}\n`, stream: 'stdout', time });
+  if (kind === 1) return JSON.stringify({ log: line, stream: 'stderr', time });
+  if (kind === 2) return JSON.stringify({ asctime: at, levelname: 'INFO', message: line });
+  if (kind === 3) return `${time} stdout ${line.length % 3 === 0 ? 'P' : 'F'} ${line}`;
+  if (kind === 4) return `web-1  | ${line}`;
+  if (kind === 5)
+    return JSON.stringify({ log: `${JSON.stringify({ message: line, status: 502 })}\n`, stream: 'stdout', time });
+  if (kind === 6) return JSON.stringify({ method: 'GET', path: line.slice(0, 9), statusCode: 503, ts: 1763674744 });
+  return line;
+});
+const log = fc.array(fc.tuple(wrapped, fc.constantFrom('\n', '\n', '\n', '\r\n', '\r')), {
+  minLength: 1,
+  maxLength: 60,
+});
+
+test('scanning and reading agree on generated logs', () => {
+  fc.assert(
+    fc.property(log, (lines) => {
+      assertEqualModes(behindHead(encoder.encode(lines.map((line) => line.join('')).join(''))));
+    }),
+    { numRuns: 60, seed: 20261121 },
+  );
+});
+
+test('any chunking of the same bytes gives the same lines, matches, incidents and health', () => {
+  fc.assert(
+    fc.property(log, fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 20 }), (lines, sizes) => {
+      const bytes = encoder.encode(lines.map((line) => line.join('')).join(''));
+      const chunks: Uint8Array[] = [];
+      for (let at = 0, i = 0; at < bytes.length; i++) {
+        const size = sizes[i % sizes.length] ?? 1;
+        chunks.push(bytes.subarray(at, at + size));
+        at += size;
+      }
+      const engine = createEngine();
+      const pieces = [...chunks.flatMap((chunk) => engine.push(chunk, 'file', NOW)), ...engine.end('file', NOW)];
+      const once = createEngine();
+      assert.deepEqual(pieces, [...once.push(bytes, 'file', NOW), ...once.end('file', NOW)]);
+      assert.deepEqual(outcome(chunks, 'push', 300_000), outcome([bytes], 'push', 300_000));
+      assert.deepEqual(outcome([HEAD, ...chunks], 'scan', 300_000), outcome([behindHead(bytes)], 'scan', 300_000));
+    }),
+    { numRuns: 40, seed: 20261121 },
+  );
+});
