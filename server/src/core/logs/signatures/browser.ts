@@ -14,6 +14,11 @@ export const BROWSER: readonly Signature[] = [
     ),
     causes: [t('The application stands behind a proxy that ends TLS and does not know that the client used HTTPS.')],
     remedies: [
+      {
+        text: t(
+          'Let the browser ask over HTTPS at once, in the head of every page: <meta http-equiv="Content-Security-Policy" content="upgrade-insecure-requests">.',
+        ),
+      },
       { text: t('Django: SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") and USE_X_FORWARDED_HOST.') },
       { text: t('gunicorn and uvicorn: trust the proxy with --forwarded-allow-ips (uvicorn also --proxy-headers).') },
     ],

@@ -24,6 +24,7 @@ export const CELERY: readonly Signature[] = [
       },
       { recipe: 'R4', text: t('Run fewer children at once (-c or --autoscale).') },
       { recipe: 'R5', text: t('Take a plan with more memory.') },
+      { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
     ],
     shapes: [
       atStart(

@@ -60,6 +60,7 @@ export const GUNICORN: readonly Signature[] = [
       { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
       { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
       { recipe: 'R5', text: t('Take a plan with more memory.') },
+      { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
     ],
     shapes: [
       atStart(

@@ -23,6 +23,7 @@ export const KUBERNETES: readonly Signature[] = [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
       { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
       { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
+      { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
       { recipe: 'R7', text: t('For celery, replace children: --max-memory-per-child and --max-tasks-per-child.') },
     ],
     shapes: [

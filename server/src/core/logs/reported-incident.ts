@@ -1,0 +1,96 @@
+/** An incident as it travels from the log panel to the language server: plain, in the reader's language. */
+import { render, type Translations } from '../text/l10n.ts';
+import type { CauseClass, Incident, SignatureSeverity } from './types.ts';
+
+export interface ReportedIncident {
+  readonly id: string;
+  readonly signature: string;
+  readonly cause: CauseClass;
+  readonly severity: SignatureSeverity;
+  readonly title: string;
+  /** The process type (`web`) when all its lines are of one. */
+  readonly process: string | undefined;
+  readonly count: number;
+  /** Milliseconds since the epoch; undefined when no line carried a time. */
+  readonly firstSeen: number | undefined;
+  readonly lastSeen: number | undefined;
+  readonly evidence: readonly string[];
+}
+
+const CAUSES: readonly string[] = [
+  'timeout',
+  'memory',
+  'crash',
+  'startup',
+  'dependency',
+  'resource',
+  'proxy',
+  'client',
+] satisfies CauseClass[];
+const SEVERITIES: readonly string[] = ['critical', 'error', 'warning', 'info'] satisfies SignatureSeverity[];
+/** More than anyone reads; what comes after is left out. */
+const MAX_INCIDENTS = 200;
+const MAX_EVIDENCE = 20;
+
+export function reportIncident(incident: Incident, translations: Translations = {}): ReportedIncident {
+  const { id, signature, cause, severity, count, firstSeen, lastSeen, processes } = incident;
+  const types = new Set(processes.map(processType));
+  return {
+    id,
+    signature,
+    cause,
+    severity,
+    title: render(incident.title, translations),
+    process: types.size === 1 ? [...types][0] : undefined,
+    count,
+    firstSeen,
+    lastSeen,
+    evidence: incident.evidence.map((text) => render(text, translations)),
+  };
+}
+
+/** `web` of an instance's name (`web.1`). */
+function processType(name: string): string {
+  return name.replace(/\.\d+$/, '');
+}
+
+/** What another program sent, checked item by item: what is none is left out. */
+export function readReportedIncidents(value: unknown): ReportedIncident[] {
+  const { incidents } = isRecord(value) ? value : {};
+  return Array.isArray(incidents) ? incidents.slice(0, MAX_INCIDENTS).flatMap((one) => readIncident(one) ?? []) : [];
+}
+
+function readIncident(value: unknown): ReportedIncident | undefined {
+  if (!isRecord(value)) return undefined;
+  const { id, signature, cause, severity, title, process, count, firstSeen, lastSeen, evidence } = value;
+  if (typeof id !== 'string' || typeof signature !== 'string' || typeof title !== 'string') return undefined;
+  if (!isCause(cause) || !isSeverity(severity)) return undefined;
+  return {
+    id,
+    signature,
+    cause,
+    severity,
+    title,
+    process: typeof process === 'string' && process !== '' ? process : undefined,
+    count: finite(count) ?? 1,
+    firstSeen: finite(firstSeen),
+    lastSeen: finite(lastSeen),
+    evidence: Array.isArray(evidence) ? evidence.slice(0, MAX_EVIDENCE).filter((one) => typeof one === 'string') : [],
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isCause(value: unknown): value is CauseClass {
+  return typeof value === 'string' && CAUSES.includes(value);
+}
+
+function isSeverity(value: unknown): value is SignatureSeverity {
+  return typeof value === 'string' && SEVERITIES.includes(value);
+}
+
+function finite(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,97 @@
+/** An incident of a running log, at the words of the file that it leads to. */
+import { rowOf } from '../effective/settings-table.ts';
+import type { ReportedIncident } from '../logs/reported-incident.ts';
+import type { Signature } from '../logs/signatures/signature.ts';
+import { settingNamed } from '../programs/gunicorn/settings.ts';
+import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
+import { lastUse, useSpan } from '../rules/gunicorn/gunicorn-starts.ts';
+import type { Finding, RuleContext, Severity } from '../rules/rule.ts';
+import { type Text, t } from '../text/l10n.ts';
+import type { Span } from '../text/span.ts';
+import { type OfferedRemedy, recipesFor, remediesFor, signatureOf } from './remedies-for.ts';
+import { type Situation, situationOf } from './situation.ts';
+
+export interface IncidentFinding extends Finding {
+  readonly incident: ReportedIncident;
+  readonly severity: Severity;
+  readonly remedies: readonly OfferedRemedy[];
+  /** The process that it is about, as the file says it: when this changes, the incident is of the past. */
+  readonly basis: string;
+}
+
+const SEVERITIES = { critical: 'error', error: 'error', warning: 'warning', info: 'information' } as const;
+
+/** undefined when the document has no process that the incident is about. */
+export function incidentFinding(context: RuleContext, incident: ReportedIncident): IncidentFinding | undefined {
+  const signature = signatureOf(incident);
+  const situation = situationOf(context, incident, signature);
+  if (!situation) return signature?.program === 'BlueKing PaaS' ? wholeFile(context, incident) : undefined;
+  const { document, process } = situation.here;
+  const span = placeOf(situation, signature);
+  const remedies = signature ? remediesFor(signature, situation) : [];
+  const evidence = incident.evidence.map((text) => ({ span: process.nameSpan, message: { key: text, args: {} } }));
+  const advice = remedies.map(({ reason, note }) => ({ span: process.nameSpan, message: note ?? reason }));
+  const config = situation.here.gunicorn?.effective.config?.text ?? '';
+  return {
+    incident,
+    span,
+    severity: SEVERITIES[incident.severity],
+    message: messageOf(situation, signature),
+    related: [...evidence, ...advice],
+    fixes: () => remedies.flatMap(({ fixes }) => fixes),
+    remedies,
+    basis: `${document.text.slice(process.span.start, process.span.end)}\0${config}`,
+  };
+}
+
+/** What the platform says of a deploy is about the file; its first process stands for it. */
+function wholeFile({ document }: RuleContext, incident: ReportedIncident): IncidentFinding {
+  return {
+    incident,
+    span: document.processes[0]?.nameSpan ?? { start: 0, end: 0 },
+    severity: SEVERITIES[incident.severity],
+    message: { key: incident.title, args: {} },
+    remedies: [],
+    basis: document.text,
+  };
+}
+
+/** The first option that a remedy would change and that is written here; else the program, else the name. */
+function placeOf({ here, incident }: Situation, signature: Signature | undefined): Span {
+  for (const { gunicorn, celery } of recipesFor(signature, incident.cause)) {
+    const ours = here.gunicorn && gunicorn ? lastUse(here.gunicorn, gunicorn) : undefined;
+    if (here.gunicorn && ours) return useSpan(here.gunicorn, ours);
+    const theirs = here.celery && celery ? celeryUse(here.celery, celery) : undefined;
+    if (here.celery && theirs) return celerySpan(here.celery, theirs);
+  }
+  const { invocation } = here.gunicorn ?? here.celery ?? here;
+  return here.command.toDocument(invocation.programSpan);
+}
+
+function messageOf(situation: Situation, signature: Signature | undefined): Text {
+  const { incident, here } = situation;
+  const { title, count, lastSeen = 0, firstSeen = 0 } = incident;
+  const process = here.process.name;
+  const minutes = Math.ceil((lastSeen - firstSeen) / 60_000);
+  const what =
+    count === 1
+      ? t('{title} on `{process}`.', { title, process })
+      : minutes > 0
+        ? t('{title}: {count} times in {minutes} min on `{process}`.', { title, count, minutes, process })
+        : t('{title}: {count} times on `{process}`.', { title, count, process });
+  const setting = settingOf(situation, signature);
+  return setting ? t('{what} {setting}', { what, setting }) : what;
+}
+
+/** What the first option in question is now, and who says so. */
+function settingOf(
+  { incident, here: { gunicorn: start } }: Situation,
+  signature: Signature | undefined,
+): Text | undefined {
+  const name = recipesFor(signature, incident.cause).find(({ gunicorn }) => gunicorn)?.gunicorn;
+  const setting = name === undefined ? undefined : settingNamed(name, start?.effective.version);
+  if (!start || !setting) return undefined;
+  const { value, from } = rowOf(start.effective, setting);
+  if (value === undefined) return undefined;
+  return t('`{setting}` is {value} ({from}).', { setting: setting.flags.at(-1) ?? setting.name, value, from });
+}

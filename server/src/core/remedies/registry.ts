@@ -1,0 +1,28 @@
+import type { RemedyId } from '../logs/types.ts';
+import { moveWorkOut, startCommand } from './recipes/by-hand.ts';
+import { fewerWorkers } from './recipes/fewer-workers.ts';
+import { gracefulShutdown } from './recipes/graceful-shutdown.ts';
+import { largerPlan } from './recipes/larger-plan.ts';
+import { moreReplicas } from './recipes/more-replicas.ts';
+import { patientProbe } from './recipes/patient-probe.ts';
+import { raiseTimeout } from './recipes/raise-timeout.ts';
+import { recycleChildren } from './recipes/recycle-children.ts';
+import { recycleWorkers } from './recipes/recycle-workers.ts';
+import { serveMoreAtOnce } from './recipes/serve-more-at-once.ts';
+import { taskLimits } from './recipes/task-limits.ts';
+import type { Remedy } from './remedy.ts';
+
+export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
+  R0: startCommand,
+  R1: raiseTimeout,
+  R2: serveMoreAtOnce,
+  R3: recycleWorkers,
+  R4: fewerWorkers,
+  R5: largerPlan,
+  R6: moreReplicas,
+  R7: recycleChildren,
+  R8: taskLimits,
+  R9: patientProbe,
+  R10: gracefulShutdown,
+  R11: moveWorkOut,
+};
