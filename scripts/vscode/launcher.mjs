@@ -66,7 +66,8 @@ setTimeout(() => {
   void end(1);
 }, longestRun);
 
-const page = await browser.newPage({ ...(locale === undefined ? {} : { locale }) });
+// Left to itself, Chromium calls the language of LANG=C `en-US@posix`, which Intl refuses.
+const page = await browser.newPage({ locale: locale ?? 'en-US' });
 page.on('crash', () => end(1));
 await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
   (type === 'error' || type === 'warn' ? console.error : console.log)(format(...args));

@@ -58,7 +58,11 @@ export class Workbench {
     };
     try {
       browser = await launchBrowser();
-      const page = await browser.newPage({ viewport: options.viewport ?? { width: 1280, height: 800 }, ...locale });
+      const page = await browser.newPage({
+        viewport: options.viewport ?? { width: 1280, height: 800 },
+        // Left to itself, Chromium calls the language of LANG=C `en-US@posix`, which Intl refuses.
+        locale: options.locale ?? 'en-US',
+      });
       page.setDefaultTimeout(15_000);
       const extension = linkExtension(resolve(options.extension ?? '.'), dataFolder);
       await page.goto(workbenchUrl({ url: server.url, folder: resolve(options.folder), extension }));
