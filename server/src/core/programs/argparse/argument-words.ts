@@ -1,4 +1,5 @@
 import { isKnown, UNKNOWN, type Word } from '../../syntax/shell/ast.ts';
+import type { Span } from '../../text/span.ts';
 import type { ArgumentValue } from '../program.ts';
 
 /**
@@ -8,15 +9,25 @@ import type { ArgumentValue } from '../program.ts';
 export function wholeArgument(word: Word): ArgumentValue {
   const text = word.value.text;
   const surrounded = word.quoting === 'single' || word.quoting === 'double';
-  return { text, span: surrounded && text !== '' ? word.value.toSource({ start: 0, end: text.length }) : word.span };
+  return { text, span: surrounded && text !== '' ? sourceOf(word, 0, text.length) : word.span };
 }
 
 /** Characters `start` up to `end` of the word's value. An empty part is the place where it would stand. */
 export function partOfArgument(word: Word, start: number, end = word.value.text.length): ArgumentValue {
   const text = word.value.text.slice(start, end);
-  if (text !== '') return { text, span: word.value.toSource({ start, end }) };
-  const before = start > 0 ? word.value.toSource({ start: start - 1, end: start }).end : word.span.start;
+  if (text !== '') return { text, span: sourceOf(word, start, end) };
+  const before = start > 0 ? sourceOf(word, start - 1, start).end : word.span.start;
   return { text, span: { start: before, end: before } };
+}
+
+/** An expansion that gave a part of it is covered whole: `${PORT:-5000}`, not `5000`. */
+function sourceOf(word: Word, from: number, to: number): Span {
+  let { start, end } = word.value.toSource({ start: from, end: to });
+  for (const { span } of word.expansions) {
+    if (span.start < start && start < span.end) start = span.start;
+    if (span.start < end && end < span.end) end = span.end;
+  }
+  return { start, end };
 }
 
 /** A word of which nothing is known, not even that it is one word or no option. */

@@ -6,7 +6,7 @@ import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind
 import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
-import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
+import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
 
 export const bindNotReachable: Rule = {
   id: 'gunicorn/bind-not-reachable',
@@ -66,6 +66,7 @@ export const bindNotReachable: Rule = {
       { text: 'web: gunicorn wsgi -b :$PORT\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 0.0.0.0:5000 -b 127.0.0.1:1\n', platform: 'blueking' },
       { text: 'web: gunicorn wsgi\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi -b "0.0.0.0:${PORT:-8080}"\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'generic' },
       { text: 'api: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'heroku' },
       { text: 'web: bin/start-nginx gunicorn wsgi -b unix:/tmp/nginx.socket\n', platform: 'heroku' },
@@ -90,10 +91,14 @@ interface Problem {
 function problemOf(start: GunicornStart, { platform, document }: RuleContext): Problem | undefined {
   const written = start.settings.written('bind');
   if (!written || (written.layer !== 'command-line' && written.layer !== 'config-file')) return undefined;
-  const addresses = (start.settings.items('bind') ?? []).map(
-    (item): BindAddress =>
-      item.kind === 'str' ? parseBindAddress(item.value.trim(), start.effective.version) : { kind: 'unknown' },
-  );
+  const addresses = (start.settings.items('bind') ?? []).map((item, i): BindAddress => {
+    const value = written.uses[i]?.values[0];
+    if (item.kind !== 'str') return { kind: 'unknown' };
+    const address = parseBindAddress(item.value.trim(), start.effective.version);
+    // The platform sets PORT, so its fallback does not count.
+    const isVariable = address.kind === 'tcp' && value && hasFallback(start, value.span);
+    return isVariable ? { ...address, port: undefined } : address;
+  });
   const port = requiredPort(platform.id === 'heroku', document);
   const messages = addresses.map((address) => messageFor(address, port, platform.label));
   const [first] = messages;

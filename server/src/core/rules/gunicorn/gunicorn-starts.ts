@@ -7,7 +7,7 @@ import type { EffectiveSettings } from '../../programs/gunicorn/effective-settin
 import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
 import type { Project } from '../../project/project.ts';
-import type { Span } from '../../text/span.ts';
+import { covers, type Span } from '../../text/span.ts';
 import type { RuleContext } from '../rule.ts';
 
 /** One gunicorn that a document starts. */
@@ -51,4 +51,12 @@ export function lastUse({ uses }: GunicornStart, setting: string): ArgparseUse<G
 /** Flag and value of a use, as they stand in the document. */
 export function useSpan({ command }: GunicornStart, { flag, values }: ArgparseUse<GunicornOption>): Span {
   return command.toDocument({ start: flag.span.start, end: values.at(-1)?.span.end ?? flag.span.end });
+}
+
+/** True when a place holds `${NAME:-text}`: what was read there is `text`, but the variable may say something else. */
+export function hasFallback({ invocation }: GunicornStart, place: Span): boolean {
+  const words = [...invocation.arguments, ...invocation.environment.map(({ value }) => value)];
+  return words.some(
+    ({ span, expansions }) => covers(span, place) && expansions.some(({ fallback }) => fallback !== undefined),
+  );
 }

@@ -19,7 +19,11 @@ export function meantOptions(written: string, version: string | undefined): Mean
     .options.flatMap((option) => option.flags)
     .filter((flag) => flag.startsWith('--'));
   const certain = flags.find((flag) => plainName(flag) === plain) ?? flagOfSetting(plain, version);
-  return { certain, near: certain ? [] : nearest(`--${plain}`, flags) };
+  const near = nearest(
+    plain,
+    flags.map((flag) => flag.slice(2)),
+  );
+  return { certain, near: certain ? [] : near.map((name) => `--${name}`) };
 }
 
 function flagOfSetting(plain: string, version: string | undefined): string | undefined {

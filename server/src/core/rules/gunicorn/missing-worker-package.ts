@@ -1,5 +1,6 @@
 import { isInstalled } from '../../effective/installed-version.ts';
 import {
+  allWorkerClasses,
   effectiveClassName,
   findWorkerClass,
   type NeededPackage,
@@ -27,7 +28,8 @@ export const missingWorkerPackage: Rule = {
       const { project, settings, effective } = start;
       const name = settings.text('worker_class')?.trim();
       if (!project?.requirements.found || name === undefined) continue;
-      const worker = findWorkerClass(effectiveClassName(name, settings.number('threads') ?? 1n));
+      const found = findWorkerClass(effectiveClassName(name, settings.number('threads') ?? 1n));
+      const worker = allWorkerClasses(effective.version).find((candidate) => candidate === found);
       for (const need of worker ? neededPackages(worker, effective.version) : []) {
         const finding = judge(start, project, need);
         if (finding) yield { span: place(start), ...finding };

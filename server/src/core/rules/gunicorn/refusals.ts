@@ -6,7 +6,7 @@ import { resolveVersion } from '../../project/requirements/resolve-version.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, RuleContext } from '../rule.ts';
-import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
+import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
 
 export interface Refusal {
   readonly start: GunicornStart;
@@ -19,7 +19,10 @@ export interface Refusal {
 export function* refusals(context: RuleContext, kinds: readonly GunicornErrorKind[]): Iterable<Refusal> {
   for (const start of gunicornStarts(context)) {
     for (const error of start.effective.command.errors) {
-      if (kinds.includes(error.kind)) yield { start, error, span: start.command.toDocument(error.span) };
+      if (!kinds.includes(error.kind) || hasFallback(start, error.span)) continue;
+      // While the workspace is not read, only what holds for every version is said.
+      if (!start.project && !everyReleaseRefuses(start, error)) continue;
+      yield { start, error, span: start.command.toDocument(error.span) };
     }
   }
 }

@@ -1,5 +1,6 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { ACCESS_LOG_ATOMS } from '../../programs/gunicorn/access-log-atoms.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { accessLogParts } from './access-log-formats.ts';
@@ -15,7 +16,7 @@ export const unknownAccessLogAtom: Rule = {
   sources: ['benoitc/gunicorn:gunicorn/glogging.py (Logger.atoms, SafeAtoms)'],
   *check(context) {
     for (const { start, part, span, place } of accessLogParts(context, 'atom')) {
-      if (part.atom || part.name.includes('\uE000')) continue;
+      if (part.atom || !isKnown(part.name)) continue;
       const later = ACCESS_LOG_ATOMS.find(({ name }) => name === part.name.replace(/^\{.*\}/s, '{NAME}'));
       const header = /^\{(.+)\}$/s.exec(part.name)?.[1];
       yield {

@@ -1,5 +1,6 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import type { ArgumentValue } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { meantOptions } from './meant-option.ts';
@@ -22,7 +23,7 @@ export const unknownOption: Rule = {
   *check(context) {
     for (const refusal of refusals(context, ['unknown-option'])) {
       const flag = flagOf(refusal);
-      if (flag === undefined || releasesWith(flag.text).length > 0) continue;
+      if (releasesWith(flag.text).length > 0) continue;
       const { certain, near } = meantOptions(flag.text, refusal.start.effective.version);
       const names = certain ? [certain] : near;
       const sentence =
@@ -69,8 +70,10 @@ export const unknownOption: Rule = {
   },
 };
 
-/** The flag without its value. In a variable (GUNICORN_CMD_ARGS) it has no word of its own. */
-function flagOf({ start, error }: Refusal) {
-  const word = argumentAt(start.invocation, error.span);
-  return word && partOfArgument(word, 0, word.value.text.split('=', 1)[0]?.length);
+/** The flag without its value. In a variable (GUNICORN_CMD_ARGS) it is no argument of its own. */
+function flagOf({ start, error: { span } }: Refusal): ArgumentValue {
+  const word = argumentAt(start.invocation, span);
+  if (word) return partOfArgument(word, 0, word.value.text.split('=', 1)[0]?.length);
+  const text = start.command.text.text.slice(span.start, span.end).split('=', 1)[0] ?? '';
+  return { text, span: { start: span.start, end: span.start + text.length } };
 }

@@ -1,7 +1,8 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { builtInClasses, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
+import { isAtLeast } from '../../programs/release.ts';
 import { nearest } from '../../text/edit-distance.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { lastUse } from './gunicorn-starts.ts';
 import { type Refusal, refusals, verdict } from './refusals.ts';
@@ -23,7 +24,8 @@ export const unknownWorkerClass: Rule = {
     for (const refusal of refusals(context, ['unknown-worker-class'])) {
       const version = refusal.start.effective.version;
       const classes = builtInClasses(version).map(({ name }) => name);
-      const sentence = t('Built-in worker classes are {names}.', { names: classes.join(', ') });
+      const sentence =
+        otherRelease(refusal) ?? t('Built-in worker classes are {names}.', { names: classes.join(', ') });
       yield { span: refusal.span, ...verdict(refusal, sentence), fixes: () => repairs(refusal, classes) };
     }
   },
@@ -44,6 +46,17 @@ export const unknownWorkerClass: Rule = {
     ],
   },
 };
+
+/** A class that another release has. */
+function otherRelease({ start }: Refusal): Text | undefined {
+  const worker = findWorkerClass(start.settings.text('worker_class')?.trim() ?? '');
+  if (!worker) return undefined;
+  const { name, since, removedIn } = worker;
+  if (removedIn && isAtLeast(start.effective.version, removedIn)) {
+    return t('`{flag}` was removed in gunicorn {removed}.', { flag: name, removed: removedIn });
+  }
+  return since ? t('`{flag}` came with gunicorn {first}.', { flag: name, first: since }) : undefined;
+}
 
 /** Names people use for a class, in lower case. */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
