@@ -137,7 +137,7 @@ export class Consumption<O extends ArgparseOption> {
   #consumeKnownOption(at: number, found: OptionClass<O>, word: Word): number {
     const { flags, last, value } = unbundle(word, found, this.#spec.options);
     const { option, flag } = last;
-    const count = countOptionValues(option, value ? 'A' : this.#pattern.slice(at + 1));
+    const count = value ? countOptionValues(option, 'A') : countOptionValues(option, this.#pattern, at + 1);
     if (count === undefined) {
       this.#fault('missing-value', at, flag.span, option, tooFewValues(option.nargs));
       return at + 1;

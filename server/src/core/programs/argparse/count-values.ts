@@ -1,3 +1,4 @@
+import { remembering } from '../memo.ts';
 import type { WordClass } from './classify.ts';
 import type { ArgparseOption, ArgparsePositional, Nargs } from './spec.ts';
 
@@ -6,10 +7,15 @@ export function patternOf(classes: readonly WordClass<unknown>[]): string {
   return classes.map(({ kind }) => (kind === 'argument' ? 'A' : kind === 'dashes' ? '-' : 'O')).join('');
 }
 
-/** How many of the words behind an option are its values; undefined when there are too few. */
-export function countOptionValues(option: ArgparseOption, pattern: string): number | undefined {
-  const match = new RegExp(`^(${optionPattern(option)})`).exec(pattern);
-  return match ? match[0].length : undefined;
+/** How many of the words from `at` on, behind an option, are its values; undefined when there are too few. */
+export function countOptionValues({ action, nargs }: ArgparseOption, pattern: string, at = 0): number | undefined {
+  if (action !== 'store' && action !== 'append') return 0;
+  const letters = nargs === 'remainder' ? 'AO' : 'A';
+  const most = nargs === undefined || nargs === '?' ? 1 : typeof nargs === 'number' ? nargs : pattern.length;
+  let count = 0;
+  while (count < most && letters.includes(pattern[at + count] ?? ' ')) count++;
+  const least = nargs === undefined || nargs === '+' ? 1 : typeof nargs === 'number' ? nargs : 0;
+  return count >= least ? count : undefined;
 }
 
 /** How many words each of the first positionals takes: of as many positionals as find enough. */
@@ -19,11 +25,13 @@ export function countPositionalValues(positionals: readonly ArgparsePositional[]
       .slice(0, count)
       .map(({ nargs }) => `(${positionalPattern(nargs)})`)
       .join('');
-    const match = new RegExp(`^${expression}`).exec(pattern);
+    const match = expressionOf(`^${expression}`).exec(pattern);
     if (match) return match.slice(1).map((part) => part.length);
   }
   return [];
 }
+
+const expressionOf = remembering(32, (source: string) => new RegExp(source));
 
 /** The sentence for an option that has too few values. */
 export function tooFewValues(nargs: Nargs | undefined): string {
@@ -31,13 +39,6 @@ export function tooFewValues(nargs: Nargs | undefined): string {
   if (nargs === '?') return 'expected at most one argument';
   if (nargs === '+') return 'expected at least one argument';
   return `expected ${nargs} argument${nargs === 1 ? '' : 's'}`;
-}
-
-function optionPattern({ action, nargs }: ArgparseOption): string {
-  if (action !== 'store' && action !== 'append') return '';
-  if (nargs === undefined) return 'A';
-  if (nargs === 'remainder') return '[AO]*';
-  return typeof nargs === 'number' ? 'A'.repeat(nargs) : `A${nargs}`;
 }
 
 function positionalPattern(nargs: Nargs | undefined): string {

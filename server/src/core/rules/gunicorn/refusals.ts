@@ -1,6 +1,10 @@
 import { type EffectiveGunicorn, gunicornCommand } from '../../effective/gunicorn.ts';
+import { parseArguments } from '../../programs/argparse/parse.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import type { GunicornError, GunicornErrorKind } from '../../programs/gunicorn/gunicorn-error.ts';
+import { parserOf } from '../../programs/gunicorn/option-specs.ts';
 import { NEWEST, RELEASES } from '../../programs/gunicorn/releases.ts';
+import { remembering } from '../../programs/memo.ts';
 import type { Project } from '../../project/project.ts';
 import { resolveVersion } from '../../project/requirements/resolve-version.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -66,30 +70,60 @@ function restsOnFiles({ text }: GunicornError): boolean {
 
 /** True when the version is pinned, or all that may be installed come upon this error. */
 export function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolean {
-  return errorsOfOthers(start).every((errors) =>
+  // What the parser says needs no more than the parser, which is much faster.
+  const isParsers = error.stage === 'argparse' && argumentAt(start.invocation, error.span) !== undefined;
+  return (isParsers ? parserErrors(start) : allErrors(start)).every((errors) =>
     errors.some(({ kind, span }) => kind === error.kind && span.start === error.span.start),
   );
 }
 
-/** The errors of each release that may be installed; none when the version is pinned. */
-function errorsOfOthers(start: GunicornStart): readonly (readonly GunicornError[])[] {
-  let errors = remembered.get(start.effective);
-  if (!errors) {
-    const { project, process, invocation } = start;
-    errors = possibleReleases(project).map((version) => gunicornCommand(project, process, invocation, version).errors);
-    remembered.set(start.effective, errors);
-  }
-  return errors;
+type Errors = readonly { readonly kind: GunicornErrorKind; readonly span: Span }[];
+
+/** The errors in each release that may be installed; none when the version is pinned. */
+function allErrors({ effective, project, process, invocation }: GunicornStart): readonly Errors[] {
+  return rememberedFor(effective, rememberedErrors, () =>
+    possibleReleases(project).map((version) => gunicornCommand(project, process, invocation, version).errors),
+  );
 }
 
-const remembered = new WeakMap<EffectiveGunicorn, readonly (readonly GunicornError[])[]>();
+function parserErrors({ effective, project, invocation }: GunicornStart): readonly Errors[] {
+  const { arguments: words, programSpan } = invocation;
+  return rememberedFor(effective, rememberedParserErrors, () =>
+    withDistinctParsers(possibleReleases(project)).map(
+      (version) => parseArguments(words, parserOf(version), programSpan).errors,
+    ),
+  );
+}
 
-/** Hardly anything changed within a minor version, so the last release stands for all of it. */
+const rememberedErrors = new WeakMap<EffectiveGunicorn, readonly Errors[]>();
+const rememberedParserErrors = new WeakMap<EffectiveGunicorn, readonly Errors[]>();
+
+function rememberedFor<T>(key: EffectiveGunicorn, known: WeakMap<EffectiveGunicorn, T>, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const made = make();
+  known.set(key, made);
+  return made;
+}
+
 function possibleReleases(project: Project | undefined): readonly string[] {
   const requirement = project?.requirements.packages.get('gunicorn');
-  if (requirement?.version !== undefined) return [];
-  const specifier = requirement?.specifier ?? '';
+  return requirement?.version === undefined ? releasesFor(requirement?.specifier ?? '') : [];
+}
+
+/** Hardly anything changed within a minor version, so the last release stands for all of it. */
+const releasesFor = remembering(16, (specifier: string): readonly string[] => {
   const possible = RELEASES.filter((release) => resolveVersion({ version: undefined, specifier }, [release]));
   const minor = (release: string | undefined) => release?.split('.').slice(0, 2).join('.');
   return possible.filter((release, i) => minor(release) !== minor(possible[i + 1]));
-}
+});
+
+/** Of releases with the same options one is enough. */
+const withDistinctParsers = remembering(16, (releases: readonly string[]): readonly string[] => {
+  const seen = new Set<string>();
+  return releases.filter((release) => {
+    const options = parserOf(release).options.map(({ flags, nargs, type }) => [flags, nargs, type?.name]);
+    const parser = JSON.stringify(options);
+    return !seen.has(parser) && seen.add(parser);
+  });
+});
