@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { safeEdits } from '../../../server/src/core/rules/fix.ts';
+import { rules } from '../../../server/src/core/rules/registry.ts';
+import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
+import { checkText, ruleContext, type TextToCheck } from '../../support/check-text.ts';
+
+/** Every bad text that a rule brings along, with the files around it. */
+const sources: (TextToCheck & { text: string })[] = rules.flatMap(({ examples }) =>
+  examples.bad.map(({ text, file, platform, files }) => ({
+    text: text.replaceAll(/[«»]/g, ''),
+    file,
+    platform,
+    files,
+  })),
+);
+
+test('every fix that is offered mends what it is offered for, and nothing needs it twice', async () => {
+  let applied = 0;
+  for (const source of sources) {
+    const context = await ruleContext(source);
+    for (const rule of rules) {
+      const before = [...rule.check(context)];
+      for (const finding of before) {
+        for (const fix of finding.fixes?.() ?? []) {
+          if (fix.edits.length === 0) continue;
+          applied++;
+          const text = applyEdits(source.text, fix.edits);
+          const what = `${rule.id}, ${fix.title.key}: ${JSON.stringify(source.text)} -> ${JSON.stringify(text)}`;
+          assert.notEqual(text, source.text, what);
+          const after = [...rule.check(await ruleContext({ ...source, text }))];
+          assert.ok(after.length < before.length, `${what} still has it`);
+        }
+      }
+    }
+  }
+  assert.ok(applied > 200, `only ${applied} fixes were tried`);
+});
+
+test('safe fixes come to an end, and a text that is through is left alone', async () => {
+  for (const source of sources) {
+    let { text } = source;
+    let rounds = 0;
+    for (;;) {
+      const edits = safeEdits(await checkText({ ...source, text }));
+      if (edits.length === 0) break;
+      text = applyEdits(text, edits);
+      rounds++;
+      assert.ok(rounds <= 10, `${JSON.stringify(source.text)} is never through: ${JSON.stringify(text)}`);
+    }
+    assert.deepEqual(safeEdits(await checkText({ ...source, text })), []);
+  }
+});
