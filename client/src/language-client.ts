@@ -1,4 +1,13 @@
-import { type Disposable, type LogOutputChannel, l10n, languages, type TextDocument, window, workspace } from 'vscode';
+import {
+  type Disposable,
+  extensions,
+  type LogOutputChannel,
+  l10n,
+  languages,
+  type TextDocument,
+  window,
+  workspace,
+} from 'vscode';
 import {
   LanguageClient,
   type LanguageClientOptions,
@@ -112,6 +121,10 @@ export class LanguageServer implements Disposable {
   private clientOptions(): LanguageClientOptions {
     return {
       documentSelector,
+      initializationOptions: {
+        // Red Hat's extension underlines plain YAML errors already.
+        yamlErrorsElsewhere: extensions.getExtension('redhat.vscode-yaml') !== undefined,
+      },
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => {

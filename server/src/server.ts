@@ -29,6 +29,7 @@ import { signatureHelp, signatureHelpOptions } from './features/signature-help.t
 import { workspaceSymbols } from './features/workspace-symbol.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { watchFiles, watchSettings } from './workspace/registrations.ts';
+import { DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export interface Host {
@@ -42,6 +43,7 @@ export function startServer(connection: Connection, host: Host): void {
   const texts = new TextDocuments(TextDocument);
   let client = clientFeatures({});
   let translations: Translations = {};
+  let initial = DEFAULT_SETTINGS;
   const workspace = new Workspace(host.fileSystem, {
     onProject: (folder) => publisher.refresh(folder),
     onRuleError: (rule, error) =>
@@ -52,6 +54,8 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     client = clientFeatures(params.capabilities);
     translations = await host.loadTranslations(params.locale);
+    initial = initialSettings(params.initializationOptions);
+    workspace.settings = initial;
     return {
       serverInfo: { name: SERVER_NAME },
       capabilities: {
@@ -80,7 +84,7 @@ export function startServer(connection: Connection, host: Host): void {
     };
   });
   connection.onInitialized(() => {
-    watchSettings(connection, client, (settings) => {
+    watchSettings(connection, client, initial, (settings) => {
       workspace.settings = settings;
       publisher.refresh();
     });

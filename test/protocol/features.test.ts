@@ -49,3 +49,15 @@ test('the platform with its reason, and the effective configuration', async () =
   assert.match(markdown, /\| `timeout` \| `60` \| the command line \|/);
   assert.equal(await server.request('procfileDoctor/effectiveConfiguration', { uri: 'file:///other/Procfile' }), null);
 });
+
+test('plain YAML errors are left to another extension when the client says that there is one', async () => {
+  const uri = 'file:///nowhere/app_desc.yaml';
+  const text = 'spec_version: 2\nmodule: [\n';
+  const codes = async (initializationOptions?: object) => {
+    await using server = await LanguageServer.start({ initializationOptions });
+    await server.open(uri, text, 'yaml');
+    return (await server.diagnostics(uri)).map(({ code }) => code);
+  };
+  assert.ok((await codes()).includes('app-desc/yaml-syntax'));
+  assert.ok(!(await codes({ yamlErrorsElsewhere: true })).includes('app-desc/yaml-syntax'));
+});

@@ -14,14 +14,15 @@ const SECTION = 'procfileDoctor';
 export function watchSettings(
   connection: Connection,
   client: ClientFeatures,
+  initial: Settings,
   onSettings: (settings: Settings) => void,
 ): void {
   const pull = async (): Promise<void> => {
-    onSettings(readSettings(await connection.workspace.getConfiguration(SECTION)));
+    onSettings(readSettings(await connection.workspace.getConfiguration(SECTION), initial));
   };
   connection.onDidChangeConfiguration(({ settings }) => {
     if (client.configuration) return pull();
-    onSettings(readSettings((settings as Record<string, unknown> | null)?.[SECTION]));
+    onSettings(readSettings((settings as Record<string, unknown> | null)?.[SECTION], initial));
     return undefined;
   });
   if (client.dynamicConfiguration) {

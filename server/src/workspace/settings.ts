@@ -13,13 +13,23 @@ export const DEFAULT_SETTINGS: Settings = { platform: 'auto', rules: {}, inlayHi
 const PLATFORMS = new Set<unknown>(['auto', 'blueking', 'heroku', 'generic']);
 const SEVERITIES = new Set<unknown>(['error', 'warning', 'information', 'hint', 'off']);
 
-/** Reads settings from what a client sent; anything that is not understood keeps its default. */
-export function readSettings(value: unknown): Settings {
+/** Rules about plain YAML, which another extension may check already (`yamlErrorsElsewhere` of initializationOptions). */
+const PLAIN_YAML_RULES: RuleSettings = { 'app-desc/yaml-syntax': 'off' };
+
+/** The settings a server starts with, from the `initializationOptions` of the client, which may send none. */
+export function initialSettings(options: unknown): Settings {
+  return record(options)['yamlErrorsElsewhere'] === true
+    ? { ...DEFAULT_SETTINGS, rules: PLAIN_YAML_RULES }
+    : DEFAULT_SETTINGS;
+}
+
+/** Reads settings from what a client sent; anything that is not understood keeps its value of `initial`. */
+export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settings {
   const { platform, rules, inlayHints } = record(value);
   const known = Object.entries(record(rules)).filter(([, severity]) => SEVERITIES.has(severity));
   return {
-    platform: PLATFORMS.has(platform) ? (platform as Settings['platform']) : DEFAULT_SETTINGS.platform,
-    rules: Object.fromEntries(known) as Record<string, Severity | 'off'>,
+    platform: PLATFORMS.has(platform) ? (platform as Settings['platform']) : initial.platform,
+    rules: { ...initial.rules, ...(Object.fromEntries(known) as Record<string, Severity | 'off'>) },
     inlayHints: record(inlayHints)['enabled'] !== false,
   };
 }
