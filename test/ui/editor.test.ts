@@ -6,9 +6,9 @@ import { after, before, test } from 'node:test';
 import { Workbench } from '../vscode/workbench.ts';
 
 const procfile = [
-  'web: gunicorn wsgi',
+  'web: gunicorn wsgi -b :$PORT',
   '# procfile-doctor-disable-next-line procfile/missing-colon',
-  'beat: celery beat',
+  'beat: celery -A shop beat',
 ];
 
 let workbench: Workbench;
