@@ -7,7 +7,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 const runs = Number(process.env['RUNS'] ?? 5);
 const folder = 'dist/bench';
@@ -67,14 +71,17 @@ class Server {
   /** @param {string} uri @param {string} text @param {string} languageId */
   async open(uri, text, languageId) {
     const start = performance.now();
-    await this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId, version: 1, text },
+    });
     await this.published(uri, 1);
     return performance.now() - start;
   }
 
   /** @param {string} uri @param {number} version */
   async published(uri, version) {
-    while ((this.versions.get(uri) ?? 0) < version) await new Promise((resolve) => this.waiting.push(() => resolve(undefined)));
+    while ((this.versions.get(uri) ?? 0) < version)
+      await new Promise((resolve) => this.waiting.push(() => resolve(undefined)));
   }
 
   /** Processor time in milliseconds (user and system, clock ticks of 10 ms). */
@@ -153,9 +160,17 @@ for (let run = 0; run < runs; run++) {
 const rows = [];
 /** @param {string} what @param {number} mine @param {number} theirs @param {string} unit @param {string} budget */
 const row = (what, mine, theirs, unit, budget) =>
-  rows.push(`| ${what} | ${mine.toFixed(2)} ${unit} | ${theirs.toFixed(2)} ${unit} | ${(mine / theirs).toFixed(2)} | ${budget} |`);
+  rows.push(
+    `| ${what} | ${mine.toFixed(2)} ${unit} | ${theirs.toFixed(2)} ${unit} | ${(mine / theirs).toFixed(2)} | ${budget} |`,
+  );
 const figures = (/** @type {string} */ name) => /** @type {{ ours: number[], floor: number[] }} */ (start[name]);
-row('spawn to `initialize` answered', median(figures('initialize').ours), median(figures('initialize').floor), 'ms', '1.3 x');
+row(
+  'spawn to `initialize` answered',
+  median(figures('initialize').ours),
+  median(figures('initialize').floor),
+  'ms',
+  '1.3 x',
+);
 row('open to diagnostics, 20 lines', median(figures('open').ours), median(figures('open').floor), 'ms', '30 ms');
 row('memory after that', median(figures('memory').ours), median(figures('memory').floor), 'MB', '1.3 x');
 for (const [name, text, budget] of /** @type {[string, string, string][]} */ ([

@@ -11,7 +11,7 @@ const BLUEKING_PORT = '5000';
 export const fixedPort: Rule = {
   id: 'servers/fixed-port',
   severity: 'warning',
-  scope: 'process',
+  scope: 'document',
   title: t('The web process does not listen on the port that the platform gives it.'),
   explanation: t(
     'The platform tells a web process by the variable PORT where to listen, and sends its requests there. None of these servers reads PORT by itself. On Heroku the port is another one at every start; on BlueKing it is 5000.',
