@@ -89,10 +89,21 @@ export class Workbench {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
-  /** Runs a command by its English title in the command palette, which shows it as `shown`. */
+  /**
+   * Runs a command by its English title in the command palette, which shows it as `shown`. Soon after the start a command
+   * may not be known yet: the palette is opened again until it is, for up to 30 s.
+   */
   async command(title: string, shown: string | RegExp = title): Promise<void> {
-    await this.searchCommands(title);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first().click();
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first();
+    for (let attempts = 15; ; attempts -= 1) {
+      await this.searchCommands(title);
+      try {
+        return await row.click({ timeout: 2000 });
+      } catch (error) {
+        if (attempts === 0) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** The commands whose whole name in the palette ends in `title`; none when it cannot be run now. */
