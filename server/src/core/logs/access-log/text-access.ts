@@ -3,7 +3,8 @@ import { isHealthCheck } from './health-check.ts';
 
 /** Inside the quotes of a request, referer or agent, `"` is written `\"`. */
 const QUOTED = '((?:[^"\\\\]|\\\\.){0,8000})';
-const REQUEST = '(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: HTTP\\/[\\d.]{1,3})?';
+/** hypercorn writes the version of the protocol alone: `GET / 1.1`. */
+const REQUEST = '(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: (?:HTTP\\/)?[\\d.]{1,3})?';
 const STATUS = '(?<status>[1-5]\\d\\d)';
 
 interface Form {

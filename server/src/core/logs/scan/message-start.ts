@@ -13,7 +13,7 @@ export function isMessageStart(text: string, index: number): boolean {
   let end = index;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   const blanks = index - end;
-  if (end === 0 || blanks === 0) return false;
+  if (end === 0 || blanks === 0 || isQuoted(text, end)) return false;
   switch (text[end - 1]) {
     case ':':
     case ']':
@@ -26,6 +26,16 @@ export function isMessageStart(text: string, index: number): boolean {
     default:
       return blanks >= 2 || LEVEL.test(text.slice(Math.max(0, end - REACH), end));
   }
+}
+
+/** Inside double quotes somebody talks about a message: a search, a title, a field that holds another text. */
+function isQuoted(text: string, end: number): boolean {
+  let quoted = false;
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  for (let at = text.indexOf('"', line); at >= 0 && at < end; at = text.indexOf('"', at + 1)) {
+    if (text[at - 1] !== '\\') quoted = !quoted;
+  }
+  return quoted;
 }
 
 function isBlank(code: number): boolean {

@@ -57,7 +57,7 @@ export const CONNECTIONS: readonly Signature[] = [
       ),
       atStart(
         "('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
-        /\('Connection aborted\.', (?:RemoteDisconnected|ConnectionResetError)\(/,
+        /(?:ProtocolError)?\('Connection aborted\.', (?:RemoteDisconnected|ConnectionResetError)\(/,
       ),
       atStart(
         'http.client.RemoteDisconnected: Remote end closed connection without response',

@@ -19,7 +19,7 @@ export const PYTHON: readonly Signature[] = [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
     ],
     shapes: [
-      atStart('MemoryError', /MemoryError(?:\(\)\s{0,4}$|: |\s{0,4}$)/),
+      atStart('MemoryError', /MemoryError(?:\(|: |\s{0,4}$)/),
       atStart(
         'numpy.core._exceptions._ArrayMemoryError: Unable to allocate <size> for an array with shape <…> and data type <…>',
         /numpy\.(?:_?core\.)?_exceptions\._ArrayMemoryError: (?<reason>[^\n]{1,200})/,
@@ -62,6 +62,10 @@ export const PYTHON: readonly Signature[] = [
         '… after connection broken by \'ReadTimeoutError("… Read timed out. (read timeout=<t>)")\': <path>',
         /after connection broken by 'ReadTimeoutError\("(?:[^\n]{0,160}?host='(?<host>[^'\n]{1,120})')?/,
       ),
+      atStart(
+        '<class>: … Max retries exceeded with url: <path> (Caused by ReadTimeoutError(…))',
+        /(?:urllib3\.exceptions\.MaxRetryError|requests\.exceptions\.ConnectionError): HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})'[^\n]{1,60}? with url: \S{0,2000} \(Caused by ReadTimeoutError\(/,
+      ),
       atStart('httpx.ReadTimeout', /(?:httpx|httpcore)\.ReadTimeout(?=:|\s{0,4}$)/),
       atStart(
         'Timeout on reading data from socket',
@@ -73,6 +77,7 @@ export const PYTHON: readonly Signature[] = [
       "requests.exceptions.ReadTimeout: HTTPSConnectionPool(host='bkapi.example.com', port=443): Read timed out. (read timeout=10)",
       "urllib3.exceptions.ReadTimeoutError: HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)",
       "WARNING:urllib3.connectionpool:Retrying (Retry(total=1, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ReadTimeoutError(\"HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)\")': /api/v3/hosts",
+      "requests.exceptions.ConnectionError: HTTPConnectionPool(host='cmdb.example.com', port=8000): Max retries exceeded with url: /api (Caused by ReadTimeoutError(\"HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)\"))",
       'httpx.ReadTimeout',
       'httpcore.ReadTimeout: timed out',
       'aiohttp.client_exceptions.SocketTimeoutError: Timeout on reading data from socket',
@@ -148,6 +153,10 @@ export const PYTHON: readonly Signature[] = [
         '<class>: Failed to resolve <host>, [Errno -2] Name or service not known',
         /\[Errno -\d\] (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname)/,
       ),
+      atStart(
+        'urllib3.exceptions.NewConnectionError: …: Failed to establish a new connection: <error>',
+        /urllib3\.exceptions\.(?:NewConnectionError|NameResolutionError): (?:[^\n]{0,60}?host='(?<host>[^'\n]{1,120})')?/,
+      ),
       atStart('httpx.ConnectError: <error>', /(?:httpx|httpcore)\.ConnectError(?=:|\s{0,4}$)/),
     ],
     per: 'host',
@@ -155,6 +164,7 @@ export const PYTHON: readonly Signature[] = [
       "urllib3.exceptions.MaxRetryError: HTTPConnectionPool(host='paas.example.com', port=80): Max retries exceeded with url: /api/v1/x (Caused by NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f2c>: Failed to establish a new connection: [Errno 111] Connection refused'))",
       "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='nowhere.example.com', port=443): Max retries exceeded with url: / (Caused by NameResolutionError(\"<HTTPSConnection>: Failed to resolve 'nowhere.example.com' ([Errno -2] Name or service not known)\"))",
       "WARNING:urllib3.connectionpool:Retrying (Retry(total=1)) after connection broken by 'NewConnectionError('<urllib3.connection.HTTPConnection object at 0x7f>: Failed to establish a new connection: [Errno 111] Connection refused')': /api",
+      "urllib3.exceptions.NewConnectionError: HTTPConnection(host='127.0.0.1', port=60769): Failed to establish a new connection: [Errno 111] Connection refused",
       'socket.gaierror: [Errno -2] Name or service not known',
       'httpx.ConnectError: All connection attempts failed',
     ],

@@ -20,6 +20,12 @@ const SPRING = new RegExp(`^ {1,4}${LEVEL} (\\d{1,10}) --- (?:\\[[^\\]]{0,80}\\]
 const ERLANG = /^ \[([a-z]+)\] <\d{1,6}\.\d{1,9}\.\d{1,6}> ?/;
 /** loguru: ` | WARNING  | module:function:line - text`. */
 const LOGURU = new RegExp(`^ *\\| *${LEVEL} *\\| ?`);
+/** Python as many tutorials set it up: ` - app.views - ERROR - text`. */
+const DASHED = new RegExp(`^ - [\\w.-]{1,100} - ${LEVEL} - `);
+/** Logback: ` [http-nio-8080-exec-1] ERROR c.e.Logger - text`. */
+const LOGBACK = new RegExp(`^ \\[[^\\]]{1,80}\\] ${LEVEL} {1,2}[\\w.$]{1,120} - `);
+/** Django's `verbose` formatter, behind the level and the time: ` views 12 140213 text`. */
+const DJANGO = /^ \w{1,60} (\d{1,10}) \d{4,18} /;
 /** What most programs write behind the time: ` ERROR text`, ` [ERROR] text`, `] ERROR in app: text`, ` - WARNING - text`. */
 const PLAIN = new RegExp(`^\\]?(?: -)? {1,4}\\[?${LEVEL}\\]?(?:\\]|:| -)? {1,8}`, 'i');
 /** uWSGI puts ` - ` behind its ctime, Go's log a blank, php-fpm `] `. */
@@ -32,11 +38,13 @@ const REDIS_REST = /^ [.\-*#] /;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
 const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
 /** `ERROR 1040 (HY000): …` and `FATAL ERROR: …` are no level, but the start of a message of MySQL's or V8's. */
-const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:(?:\\]:?|:) {0,8}| {1,8}(?!\\d|ERROR:))(?! )`);
+const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:(?:\\]:?|:) {0,8}| {1,8}(?!\\d{1,5} \\(|ERROR:))(?! )`);
 /** Python's logging without any set-up: `WARNING:app.cache:text` (python/cpython:Lib/logging/__init__.py BASIC_FORMAT). */
 const BASIC = new RegExp(`^${LEVEL}:[A-Za-z_][\\w.-]{0,100}:(?=\\S)`);
 const EVENT =
   /^(?:[a-z0-9][a-z0-9-]{0,62} +)?(?:\S{1,12}(?: \(x\d+ over \S+\))? *)(Normal|Warning) +(?!OOMKilling )[A-Za-z]{1,60} +([a-z]+)\/(\S{1,253}) +/;
+/** What php-fpm wrote, as nginx passes it on. */
+const FASTCGI = /^FastCGI sent in stderr: "(?=PHP message: )/;
 const KLOG_LEVELS: Readonly<Record<string, string>> = { I: 'info', W: 'warning', E: 'error', F: 'fatal' };
 
 /** Takes off the frame that a program's logger writes before the message: time, level, pid. */
@@ -81,7 +89,7 @@ function open(draft: Draft, stamp: Stamp, rest: string): boolean {
     return accept(draft, stamp, rest, postgres, /^[A-Z]+/.exec(rest.slice(postgres[0].length))?.[0], postgres[1]);
   const spring = SPRING.exec(rest);
   if (spring) return accept(draft, stamp, rest, spring, spring[1], spring[2]);
-  const plain = LOGURU.exec(rest) ?? PLAIN.exec(rest);
+  const plain = LOGURU.exec(rest) ?? DASHED.exec(rest) ?? LOGBACK.exec(rest) ?? PLAIN.exec(rest);
   if (plain) return accept(draft, stamp, rest, plain, plain[1]);
   const bare = BARE.exec(rest);
   return bare ? accept(draft, stamp, rest, bare) : false;
@@ -111,7 +119,7 @@ function capitalFrame(draft: Draft): boolean {
     draft.level = levelOf(ruby[3] ?? '');
     return true;
   }
-  return levelFirst(draft) || timeFirst(draft, 0);
+  return levelFirst(draft) || timeFirst(draft, 0) || cut(draft, FASTCGI) !== null;
 }
 
 /** uvicorn (`INFO:     text`), `WARNING: [pool www] …`, `[ERROR] text`, `ERROR:root:text`. */
@@ -119,7 +127,10 @@ function levelFirst(draft: Draft): boolean {
   const found = cut(draft, BASIC) ?? cut(draft, LEVEL_FIRST);
   if (!found) return false;
   draft.level = levelOf(found[1] ?? '');
-  return true;
+  const stamp = readStamp(draft.text, draft.clock);
+  const rest = stamp ? draft.text.slice(stamp.length) : '';
+  const django = DJANGO.exec(rest);
+  return stamp && django ? accept(draft, stamp, rest, django, undefined, django[1]) : true;
 }
 
 /** A row of `kubectl get events`: `30m  Warning  Unhealthy  pod/web-1  text`. With OOMKilling the reason says more than the text. */

@@ -46,12 +46,13 @@ export const jsonEnvelope: Unwrapper = (draft) => {
   return true;
 };
 
-/** BlueKing's structured log API keeps the record in `detail`, with keys like `json.levelname`. */
+/** BlueKing's structured log API keeps the record in `detail`, with keys like `json.levelname` or, from
+ * BK-Log, `__ext_json.levelname`. */
 function flattened(object: JsonObject): JsonObject {
   const detail = object['detail'];
   if (!isObject(detail)) return object;
   const flat: Record<string, unknown> = { ...object };
-  for (const [key, value] of Object.entries(detail)) flat[key.replace(/^json\./, '')] = value;
+  for (const [key, value] of Object.entries(detail)) flat[key.replace(/^(?:__ext_)?json\./, '')] = value;
   return flat;
 }
 

@@ -1,5 +1,5 @@
 import type { Draft, Unwrapper } from './draft.ts';
-import { levelOfPriority } from './level.ts';
+import { levelOf, levelOfPriority } from './level.ts';
 import { readStamp } from './timestamp.ts';
 
 /** `<134>…`: the priority of RFC 3164 and 5424, also behind the length that Heroku's drains write first. */
@@ -30,7 +30,8 @@ export const syslogPriority: Unwrapper = (draft) => {
 /** `Nov 20 04:00:18 node-3 gunicorn[1201]: …` and, with an ISO time, journald's `short-iso`. */
 export function hostAndTag(draft: Draft, rest: string): boolean {
   const found = TAG.exec(rest);
-  if (!found || /^[A-Z]{4,8}$/.test(found[1] ?? '')) return false;
+  // `2026-11-20T02:09:14Z [web] ERROR: text` is the frame of a program: neither a host nor a tag.
+  if (!found || /^(?:[A-Z]{4,8}$|\[)/.test(found[1] ?? '') || levelOf(found[2] ?? '')) return false;
   draft.process = found[2];
   if (found[3] !== undefined) draft.pid = Number(found[3]);
   draft.text = rest.slice(found[0].length);
