@@ -3,14 +3,13 @@ import { spawnSync } from 'node:child_process';
 /** What PyYAML's `safe_load` makes of a text: Python's type names and `str()` of the values. */
 export type PyYaml =
   | { readonly error: string }
-  | { readonly error: undefined; readonly type: string; readonly text: string; readonly entries: readonly PyEntry[] };
+  | { readonly error: undefined; readonly type: string; readonly tree: PyTree };
 
-interface PyEntry {
-  readonly keyType: string;
-  readonly key: string;
-  readonly type: string;
-  readonly text: string;
-}
+/** A scalar as its type and `str()`, a list as its items, a mapping as pairs of key and value. */
+export type PyTree =
+  | { readonly type: string; readonly text: string }
+  | { readonly items: readonly PyTree[] }
+  | { readonly pairs: readonly (readonly [PyTree, PyTree])[] };
 
 const SCRIPT = `
 import json, sys, yaml
@@ -20,9 +19,11 @@ def load(text):
         value = yaml.safe_load(text.encode('utf8', 'surrogatepass'))
     except Exception as error:
         return {'error': str(getattr(error, 'problem', None) or error)}
-    entries = [{'keyType': type(k).__name__, 'key': str(k), 'type': type(v).__name__, 'text': str(v)}
-               for k, v in value.items()] if isinstance(value, dict) else []
-    return {'type': type(value).__name__, 'text': str(value), 'entries': entries}
+    return {'type': type(value).__name__, 'tree': tree(value)}
+def tree(value):
+    if isinstance(value, list): return {'items': [tree(item) for item in value]}
+    if isinstance(value, dict): return {'pairs': [[tree(k), tree(v)] for k, v in value.items()]}
+    return {'type': type(value).__name__, 'text': str(value)}
 json.dump([load(text) for text in json.load(sys.stdin)], sys.stdout)
 `;
 

@@ -22,6 +22,8 @@ export function pyYamlErrors(text: string, document: Document): YamlError[] {
     const end = Math.max(start, Math.min(pos[1], text.length));
     errors.push({ span: span(start, end), detail: (message.split('\n')[0] ?? message).replace(PLACE, '') });
   }
+  const second = secondDocument(text, document);
+  if (second) errors.push({ span: second, detail: 'expected a single document in the stream' });
   const anchors = new Set<string>();
   visit(document, {
     Node(role, node) {
@@ -38,6 +40,21 @@ export function pyYamlErrors(text: string, document: Document): YamlError[] {
     },
   });
   return errors.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The `---` that begins another document, which the library reads over when it is told to be silent. */
+function secondDocument(text: string, document: Document): Span | undefined {
+  if (!text.includes('\n---')) return undefined;
+  const opaque = opaqueOf(text, document);
+  let hasContent = false;
+  let done = 0;
+  for (const { index } of text.matchAll(/^---(?=[ \t\r\n]|$)/gm)) {
+    if (opaque.some(({ start, end }) => start <= index && index < end)) continue;
+    hasContent ||= done > 0 || /^[^\s#%]|^[ \t]+[^\s#]/m.test(text.slice(done, index).replace(/^\ufeff/, ''));
+    if (hasContent) return span(index, index + 3);
+    done = index + 3;
+  }
+  return undefined;
 }
 
 const PLACE = / at line \d+, column \d+:?$/;
