@@ -2,6 +2,13 @@ import type { FieldType, MappingType, SpecVersion } from '../../server/src/core/
 import { SCHEMA_V2 } from '../../server/src/core/platforms/blueking/schema/v2.data.ts';
 import { SCHEMA_V3 } from '../../server/src/core/platforms/blueking/schema/v3.data.ts';
 
+/** Path, accepted values, and refused ones with `rule` (without its area) and, where it is no error, `rule:severity`. */
+export type FieldRow = readonly [
+  path: string,
+  good: readonly string[],
+  bad: readonly (readonly [value: string | undefined, verdict: string])[],
+];
+
 /** What required keys get, so that nothing but the key under test can be wrong. */
 const FILLING: Readonly<Record<string, string>> = {
   language: 'Python',

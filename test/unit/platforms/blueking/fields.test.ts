@@ -7,17 +7,10 @@ import { SCHEMA_V2 } from '../../../../server/src/core/platforms/blueking/schema
 import { SCHEMA_V3 } from '../../../../server/src/core/platforms/blueking/schema/v3.data.ts';
 import { fieldsOf } from '../../../../server/src/core/platforms/blueking/schema/walk.ts';
 import { rules } from '../../../../server/src/core/rules/registry.ts';
-import { buildAppDesc } from '../../../support/app-desc-builder.ts';
+import { buildAppDesc, type FieldRow } from '../../../support/app-desc-builder.ts';
 import { ruleContext } from '../../../support/check-text.ts';
 import { FIELDS_V2 } from './fields-v2.data.ts';
 import { FIELDS_V3 } from './fields-v3.data.ts';
-
-/** Path, accepted values, and refused ones with `rule` (without its area) and, where it is no error, `rule:severity`. */
-export type FieldRow = readonly [
-  path: string,
-  good: readonly string[],
-  bad: readonly (readonly [value: string | undefined, verdict: string])[],
-];
 
 const ownRules = rules.filter(({ id }) => /^(?:app-desc|blueking)\//.test(id));
 
