@@ -66,6 +66,7 @@ export const bindNotReachable: Rule = {
       { text: 'web: gunicorn wsgi -b :$PORT\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 0.0.0.0:5000 -b 127.0.0.1:1\n', platform: 'blueking' },
       { text: 'web: gunicorn wsgi\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi -b 8000\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b "0.0.0.0:${PORT:-8080}"\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'generic' },
       { text: 'api: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'heroku' },
@@ -121,6 +122,8 @@ function messageFor(address: BindAddress, required: 'variable' | 'any' | 5000, p
   if (host !== undefined && LOOPBACK.test(host)) {
     return t('`{host}` can be reached only from inside the container: {platform} gets no answer.', { host, platform });
   }
+  // A host that is a number cannot be listened on at all: gunicorn/bind-port-only.
+  if (host !== undefined && /^\d+$/.test(host)) return undefined;
   if (port === undefined || required === 'any' || port === required) return undefined;
   if (required === 5000) return t('{platform} routes to port 5000 (`$PORT`), not to {port}.', { platform, port });
   return t('{platform} routes to the port in `$PORT`, not to {port}.', { platform, port });

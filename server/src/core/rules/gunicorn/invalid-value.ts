@@ -61,6 +61,7 @@ function sentenceFor({ error: { option, kind } }: Refusal): Text {
   if (option.choices.length > 0) {
     return t('`{flag}` takes one of: {choices}.', { flag, choices: option.choices.join(', ') });
   }
+  if (option.kind === 'natural') return t('`{flag}` takes a whole number.', { flag });
   return option.accepts
     ? t('`{flag}` takes: {accepts}', { flag, accepts: option.accepts })
     : t('This value is refused.');
