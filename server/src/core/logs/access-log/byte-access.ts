@@ -44,8 +44,8 @@ export class ByteAccess {
 
   readonly #isFailure: (status: number) => boolean;
   readonly #stamp = new ByteStamp();
-  /** Beside the agents of probes what rsyslog writes for the start of a colour: such a line must be unwrapped. */
-  readonly #odd = new LiteralScanner([...HEALTH_AGENTS, '#033[']);
+  /** Agents of probes: who matches one is left to the reader of text. */
+  readonly #probes = new LiteralScanner(HEALTH_AGENTS);
 
   /** `isFailure`: a status that has a signature, so that the line must become text. */
   constructor(isFailure: (status: number) => boolean) {
@@ -78,7 +78,7 @@ export class ByteAccess {
     at = skipQuoted(bytes, referer, end);
     if (at < 0 || bytes[at + 1] !== SPACE || bytes[at + 2] !== QUOTE) return false;
     const closed = end - 1 > at + 2 && bytes[end - 1] === QUOTE && bytes[end - 2] !== BACKSLASH;
-    if (!closed || this.#isOdd(bytes, referer, end)) return false;
+    if (!closed || this.#mayBeProbe(bytes, referer, end)) return false;
     this.server = 'gunicorn';
     return true;
   }
@@ -104,7 +104,7 @@ export class ByteAccess {
     const referer = skipQuoted(bytes, from + 2, end);
     if (referer < 0 || bytes[referer + 1] !== SPACE || bytes[referer + 2] !== QUOTE) return false;
     const agent = skipQuoted(bytes, referer + 3, end);
-    if (agent < 0 || this.#isOdd(bytes, from + 2, end)) return false;
+    if (agent < 0 || this.#mayBeProbe(bytes, from + 2, end)) return false;
     if (agent + 1 === end) return true;
     return this.#ingressDuration(bytes, agent + 1, end);
   }
@@ -193,8 +193,8 @@ export class ByteAccess {
     return at + 5;
   }
 
-  #isOdd(bytes: Uint8Array, from: number, end: number): boolean {
-    return this.#odd.next(bytes, from, this.#odd.first(from), end) >= 0;
+  #mayBeProbe(bytes: Uint8Array, from: number, end: number): boolean {
+    return this.#probes.next(bytes, from, this.#probes.first(from), end) >= 0;
   }
 }
 

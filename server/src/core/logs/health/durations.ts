@@ -2,11 +2,13 @@
 const MAX_EXACT = 50_000;
 /** Neighbouring buckets differ by half a percent, so a quantile is off by less than that. */
 const GROWTH = Math.log(1.005);
+/** The last bucket holds all above 30 years. */
+const BUCKETS = 7000;
 
 /** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
 export class Durations {
   #exact: number[] = [];
-  #buckets: Map<number, number> | undefined;
+  #buckets: Float64Array | undefined;
   #count = 0;
 
   get count(): number {
@@ -23,10 +25,11 @@ export class Durations {
     for (const value of other.#exact) this.add(value);
     if (!other.#buckets) return;
     if (!this.#buckets) this.#toBuckets();
-    for (const [bucket, count] of other.#buckets) {
-      this.#buckets?.set(bucket, (this.#buckets.get(bucket) ?? 0) + count);
+    const buckets = this.#buckets ?? new Float64Array(BUCKETS);
+    other.#buckets.forEach((count, bucket) => {
+      buckets[bucket] = (buckets[bucket] ?? 0) + count;
       this.#count += count;
-    }
+    });
   }
 
   /** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. */
@@ -35,7 +38,7 @@ export class Durations {
     const rank = Math.max(1, Math.ceil(q * this.#count));
     if (!this.#buckets) return Float64Array.from(this.#exact).sort()[rank - 1];
     let seen = 0;
-    for (const [bucket, count] of [...this.#buckets].sort(([a], [b]) => a - b)) {
+    for (const [bucket, count] of this.#buckets.entries()) {
       seen += count;
       if (seen >= rank) return Math.round(Math.exp((bucket + 0.5) * GROWTH) - 1);
     }
@@ -43,13 +46,13 @@ export class Durations {
   }
 
   #toBuckets(): void {
-    this.#buckets = new Map();
+    this.#buckets = new Float64Array(BUCKETS);
     for (const value of this.#exact) this.#fold(this.#buckets, value, 1);
     this.#exact = [];
   }
 
-  #fold(buckets: Map<number, number>, microseconds: number, count: number): void {
-    const bucket = Math.floor(Math.log(microseconds + 1) / GROWTH);
-    buckets.set(bucket, (buckets.get(bucket) ?? 0) + count);
+  #fold(buckets: Float64Array, microseconds: number, count: number): void {
+    const bucket = Math.min(BUCKETS - 1, Math.floor(Math.log(microseconds + 1) / GROWTH));
+    buckets[bucket] = (buckets[bucket] ?? 0) + count;
   }
 }

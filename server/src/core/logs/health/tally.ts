@@ -4,13 +4,14 @@ import { Durations } from './durations.ts';
 /** Requests of one server in one stretch of time. */
 export class ServerTally {
   readonly durations = new Durations();
-  readonly statuses = new Map<number, number>();
+  /** By status: of three digits, always. */
+  readonly #statuses = new Float64Array(1000);
   requests = 0;
   slow = 0;
 
   add({ status, duration, healthCheck }: CountedRequest, slowMicroseconds: number): void {
     this.requests++;
-    this.statuses.set(status, (this.statuses.get(status) ?? 0) + 1);
+    this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
     // A probe says nothing about what users wait for, and a websocket lasts as long as it is open.
     if (duration === undefined || healthCheck || status === 101) return;
     this.durations.add(duration);
@@ -21,13 +22,15 @@ export class ServerTally {
     this.requests += other.requests;
     this.slow += other.slow;
     this.durations.addAll(other.durations);
-    for (const [status, count] of other.statuses) this.statuses.set(status, (this.statuses.get(status) ?? 0) + count);
+    other.#statuses.forEach((count, status) => {
+      this.#statuses[status] = (this.#statuses[status] ?? 0) + count;
+    });
   }
 
   /** Requests whose status lies in `from` to `to`, both included. */
   between(from: number, to: number): number {
     let sum = 0;
-    for (const [status, count] of this.statuses) if (status >= from && status <= to) sum += count;
+    for (let status = from; status <= to; status++) sum += this.#statuses[status] ?? 0;
     return sum;
   }
 }

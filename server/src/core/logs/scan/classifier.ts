@@ -19,6 +19,8 @@ interface Entry<T extends Recognisable> {
   readonly signature: T;
   readonly shape: Shape;
   readonly pattern: RegExp;
+  /** Names of the groups of the pattern. */
+  readonly names: readonly string[];
 }
 
 /** Finds the one signature of a line: first the texts that a shape cannot do without, then the few shapes behind a hit. */
@@ -36,7 +38,10 @@ export class Classifier<T extends Recognisable> {
   constructor(signatures: readonly T[]) {
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
     this.#entries = ordered.flatMap((signature) =>
-      signature.shapes.map((shape) => ({ signature, shape, pattern: new RegExp(shape.pattern.source, 'gm') })),
+      signature.shapes.map((shape) => {
+        const names = [...shape.pattern.source.matchAll(/\(\?<(\w+)>/g)].map((group) => group[1] ?? '');
+        return { signature, shape, pattern: new RegExp(shape.pattern.source, 'gm'), names };
+      }),
     );
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
@@ -106,14 +111,14 @@ function ends(text: string): readonly string[] {
 }
 
 function fieldsWhereItFits(
-  { pattern, shape }: Pick<Entry<Recognisable>, 'pattern' | 'shape'>,
+  { pattern, shape, names }: Pick<Entry<Recognisable>, 'pattern' | 'shape' | 'names'>,
   text: string,
 ): Readonly<Record<string, string>> | undefined {
   pattern.lastIndex = 0;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const found = pattern.exec(text);
     if (!found) return undefined;
-    if (shape.at === 'anywhere' || isMessageStart(text, found.index)) return fieldsOf(found);
+    if (shape.at === 'anywhere' || isMessageStart(text, found.index)) return fieldsOf(found, names);
     pattern.lastIndex = found.index + 1;
   }
   return undefined;
@@ -121,9 +126,12 @@ function fieldsWhereItFits(
 
 const NO_FIELDS: Readonly<Record<string, string>> = {};
 
-function fieldsOf(found: RegExpExecArray): Readonly<Record<string, string>> {
-  if (!found.groups) return NO_FIELDS;
+function fieldsOf({ groups }: RegExpExecArray, names: readonly string[]): Readonly<Record<string, string>> {
+  if (!groups) return NO_FIELDS;
   const fields: Record<string, string> = {};
-  for (const [name, value] of Object.entries(found.groups)) if (value !== undefined) fields[name] = value;
+  for (const name of names) {
+    const value = groups[name];
+    if (value !== undefined) fields[name] = value;
+  }
   return fields;
 }

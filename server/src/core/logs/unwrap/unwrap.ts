@@ -59,7 +59,8 @@ export function unwrap(raw: string, clock: Clock): Unwrapped {
   }
   if (draft.text.includes('\x1b')) draft.text = stripColours(draft.text);
   const framed = draft.access === undefined && takeFrames(draft);
-  return { ...factsOf(draft), framed };
+  const { text, exceptions, access, time, level, process, pod, pid, zone, partial } = draft;
+  return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial, framed };
 }
 
 function takeOne(draft: Draft): boolean {
@@ -70,9 +71,4 @@ function takeOne(draft: Draft): boolean {
 /** The kernel's time stands inside syslog's, a level inside a time: two frames at most. */
 function takeFrames(draft: Draft): boolean {
   return programFrame(draft) && (programFrame(draft) || true);
-}
-
-function factsOf(draft: Draft) {
-  const { text, exceptions, access, time, level, pid, process, pod, zone, partial } = draft;
-  return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial };
 }
