@@ -38,6 +38,13 @@ test('the lock file holds the packages of every platform, or npm ci refuses it o
   assert.deepEqual(missing, []);
 });
 
+test('every sentence of package.json is there in English and in Chinese', () => {
+  const keys = new Set([...readFileSync('package.json', 'utf8').matchAll(/"%([\w.-]+)%"/g)].map(([, key]) => key));
+  for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
+    assert.deepEqual(new Set(Object.keys(read<Record<string, string>>(file))), keys, file);
+  }
+});
+
 test('no file names a package registry', () => {
   const registry = /registry\.(npmjs|yarnpkg|npmmirror)|pypi\.org\/simple|files\.pythonhosted|deb\.debian\.org/;
   const wrong = projectFiles('.').filter(
