@@ -3,6 +3,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import { span } from '../text/span.ts';
 import { completeAppDesc } from './app-desc.ts';
 import { caretAt } from './caret.ts';
+import { completeCommand } from './commands.ts';
 import type { Completion } from './completion.ts';
 import { completeOption } from './options.ts';
 import { completeProcess } from './processes.ts';
@@ -28,7 +29,7 @@ function candidates(context: RuleContext, offset: number): Iterable<Completion> 
   if (!caret.invocation) return completeProgram(caret.word);
   const options = completeOption(context, caret, caret.invocation);
   const values = caret.prefix === '' || !options ? [...completeValue(context, caret, caret.invocation)] : [];
-  return [...values, ...(options ?? [])];
+  return [...completeCommand(context, caret, caret.invocation), ...values, ...(options ?? [])];
 }
 
 /** After the colon of a process, or of a key of app_desc.yaml that takes a command, with nothing written yet. */

@@ -6,10 +6,10 @@ import type { Completion } from './completion.ts';
 export function* completeProgram(place: Span): Iterable<Completion> {
   for (const [rank, program] of programs.entries()) {
     yield {
-      label: program.id,
+      label: program.names[0] ?? program.id,
       kind: 'program',
       span: place,
-      newText: program.id,
+      newText: program.names[0] ?? program.id,
       detail: program.title,
       explain: () => explainProgram(program, undefined),
       rank,

@@ -14,7 +14,7 @@ import { explainSettingAt } from './gunicorn-setting.ts';
 import { explainGunicornValue } from './gunicorn-value.ts';
 import { explainOption } from './option.ts';
 import { explainProcess } from './process.ts';
-import { explainProgram } from './program.ts';
+import { explainCommand, explainProgram } from './program.ts';
 import { explainVariable } from './variable.ts';
 
 /** `offset` and the span of the answer count from the start of the document. */
@@ -76,6 +76,10 @@ function inInvocation(
     const facts = program.id === 'gunicorn' ? effectiveSummary(context.project, process, invocation) : [];
     return { span: invocation.programSpan, explanation: withFacts(explainProgram(program, version), facts) };
   }
+  const word = program.commandWord?.(invocation, version);
+  const named = word && program.commands?.(version).find(({ name }) => name === word.text);
+  if (word && named && touches(word.span, place))
+    return { span: word.span, explanation: explainCommand(program, named) };
   const optionHere = (option: OptionSpec): Explanation => {
     const facts = program.id === 'gunicorn' ? effectiveFacts(context.project, process, invocation, option.id) : [];
     return withFacts(explainOption(program, option), facts);

@@ -1,4 +1,4 @@
-import type { Program } from '../programs/program.ts';
+import type { CommandSpec, Program } from '../programs/program.ts';
 import { t } from '../text/l10n.ts';
 import type { Explanation, Fact } from './explanation.ts';
 
@@ -10,4 +10,9 @@ export function explainProgram(program: Program, version: string | undefined): E
     value: version ?? t('not pinned in the workspace: the newest release is assumed'),
   });
   return { title: program.id, paragraphs: [program.title], facts, documentation: program.documentation };
+}
+
+/** A sub-command of a program. */
+export function explainCommand(program: Program, { name, description, documentation }: CommandSpec): Explanation {
+  return { title: `${program.names[0] ?? program.id} ${name}`, paragraphs: [description], facts: [], documentation };
 }

@@ -12,8 +12,19 @@ export interface Program {
   readonly documentation: string;
   /** Options valid in `version` (undefined: the newest release known), for the sub-command of these arguments. */
   readonly options: (version: string | undefined, invocation?: Invocation) => readonly OptionSpec[];
+  /** Sub-commands of `version`; absent for a program that has none. */
+  readonly commands?: (version: string | undefined) => readonly CommandSpec[];
+  /** The word that names the sub-command. */
+  readonly commandWord?: (invocation: Invocation, version: string | undefined) => ArgumentValue | undefined;
   /** Reads the arguments exactly as the program of that version does. Pure, so results may be shared. */
   readonly parse: (invocation: Invocation, version: string | undefined) => ParsedArguments;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  /** Meaning, in our own words. */
+  readonly description: Text;
+  readonly documentation: string;
 }
 
 export interface OptionSpec {

@@ -135,6 +135,7 @@ import type { Rule } from './rule.ts';
 import { serversAppReference } from './servers/app-reference.ts';
 import { bindWithPort } from './servers/bind-with-port.ts';
 import { serversConflictingOptions } from './servers/conflicting-options.ts';
+import { serversDaemon } from './servers/daemon.ts';
 import { fixedPort } from './servers/fixed-port.ts';
 import { hostNotReachable } from './servers/host-not-reachable.ts';
 import { serversInvalidValue } from './servers/invalid-value.ts';
@@ -156,6 +157,7 @@ import { unexpectedOperator } from './shell/unexpected-operator.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
+  serversDaemon,
   optionBehindCommand,
   serversAppReference,
   bindWithPort,

@@ -1,14 +1,16 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { t } from '../../text/l10n.ts';
+import { dataText, existsIn } from '../option-data.ts';
 import type { OptionSpec, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import { isAtLeast } from '../release.ts';
 import type { CeleryArguments, CeleryReading } from './arguments.ts';
 import { celeryCommand } from './click-commands.ts';
-import { ARGPARSE_SINCE, CLICK_SINCE } from './command-data.ts';
+import { ARGPARSE_SINCE, CLICK_SINCE, COMMANDS } from './command-data.ts';
 import { FLOWER_OPTIONS } from './flower.ts';
 import { readWithArgparse } from './read-with-argparse.ts';
 import { readWithClick } from './read-with-click.ts';
+import { originOf } from './sources.ts';
 
 export const celery: Program = {
   id: 'celery',
@@ -17,6 +19,13 @@ export const celery: Program = {
   title: t('celery, the task queue'),
   documentation: 'https://docs.celeryq.dev/en/stable/reference/cli.html',
   options: (version, invocation) => optionsOf(version, invocation && parseCelery(invocation, version).command?.name),
+  commands: (version) =>
+    COMMANDS.filter(({ removedIn }) => existsIn(version, undefined, removedIn)).map(({ name, description }) => ({
+      name,
+      description: dataText(description),
+      documentation: originOf(name).documentation,
+    })),
+  commandWord: (invocation, version) => parseCelery(invocation, version).command?.word,
   parse: (invocation, version) => parseCelery(invocation, version),
 };
 

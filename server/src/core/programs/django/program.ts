@@ -1,7 +1,7 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { t } from '../../text/l10n.ts';
 import { wholeArgument } from '../argparse/argument-words.ts';
-import { type OptionData, optionSpec } from '../option-data.ts';
+import { dataText, type OptionData, optionSpec } from '../option-data.ts';
 import type { ArgumentValue, OptionSpec, ParsedArguments, Program } from '../program.ts';
 import { readLoosely } from '../read-loosely.ts';
 import { readOnce } from '../read-once.ts';
@@ -20,11 +20,18 @@ const DOCUMENTATION = 'https://docs.djangoproject.com/en/stable/ref/django-admin
 /** Applications replace commands and add options, so nothing is refused here. */
 export const django: Program = {
   id: 'django',
-  names: ['manage.py', 'django-admin', 'django-admin.py'],
+  names: ['django-admin', 'manage.py', 'django-admin.py'],
   package: 'django',
   title: t('Django’s management commands'),
   documentation: DOCUMENTATION,
   options: (_, invocation) => specsFor(invocation && commandOf(invocation)?.text),
+  commands: () =>
+    COMMANDS.map(({ name, description }) => ({
+      name,
+      description: dataText(description),
+      documentation: `${DOCUMENTATION}#${name}`,
+    })),
+  commandWord: commandOf,
   parse: readOnce(read),
 };
 

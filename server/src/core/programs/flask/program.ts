@@ -13,6 +13,12 @@ const RUN_DATA: readonly OptionData[] = data.run;
 const GLOBAL = GLOBAL_DATA.map((option) => optionSpec(option, origin));
 const RUN = RUN_DATA.map((option) => optionSpec(option, origin));
 
+const COMMANDS = [
+  { name: 'run', description: t('The development server. Not for production.') },
+  { name: 'shell', description: t('A Python prompt with the application loaded.') },
+  { name: 'routes', description: t('Lists the routes of the application.') },
+];
+
 /** What `flask` is asked to do. Extensions add commands and options, so nothing is refused here. */
 export interface FlaskArguments extends ParsedArguments {
   readonly command: ArgumentValue | undefined;
@@ -41,6 +47,8 @@ export const flask: Program = {
   title: t('Flask’s command'),
   documentation: DOCUMENTATION,
   options: (version, invocation) => (isRun(invocation, version) ? RUN : GLOBAL),
+  commands: () => COMMANDS.map(({ name, description }) => ({ name, description, documentation: DOCUMENTATION })),
+  commandWord: (invocation, version) => parseFlask(invocation, version).command,
   parse: (invocation, version) => parseFlask(invocation, version),
 };
 

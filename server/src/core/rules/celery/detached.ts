@@ -6,7 +6,7 @@ import { celeryStarts, lastUse } from './celery-starts.ts';
 
 export const celeryDetached: Rule = {
   id: 'celery/detached',
-  severity: 'warning',
+  severity: 'error',
   scope: 'process',
   title: t('celery goes to the background, and the process ends.'),
   explanation: t(
@@ -40,6 +40,7 @@ export const celeryDetached: Rule = {
       if (parsed.command?.name === 'multi' && /^(?:start|restart)$/.test(action?.value.text ?? '')) {
         yield {
           span: command.toDocument({ start: parsed.command.word.span.start, end: action?.span.end ?? 0 }),
+          severity: 'warning',
           message: t(
             '`celery multi {action}` starts its workers in the background and ends: the platform takes the process for crashed. Use `celery worker`.',
             { action: action?.value.text ?? '' },

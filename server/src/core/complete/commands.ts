@@ -1,0 +1,29 @@
+import { explainCommand } from '../explain/program.ts';
+import type { Invocation } from '../model/command-line.ts';
+import { programFor } from '../programs/registry.ts';
+import { versionOf } from '../programs/version.ts';
+import type { RuleContext } from '../rules/rule.ts';
+import type { Caret } from './caret.ts';
+import type { Completion } from './completion.ts';
+import { awaitsValue } from './options.ts';
+
+/** Sub-commands, where none is written before the caret and no option waits for its value. */
+export function* completeCommand(context: RuleContext, caret: Caret, invocation: Invocation): Iterable<Completion> {
+  const program = programFor(invocation.program);
+  if (!program?.commands || caret.prefix.startsWith('-')) return;
+  const version = versionOf(program, context.project);
+  const commands = program.commands(version);
+  const isNamed = caret.before.some(({ value }) => commands.some(({ name }) => name === value.text));
+  if (isNamed || awaitsValue(program.options(version, invocation), caret)) return;
+  for (const [rank, command] of commands.entries()) {
+    yield {
+      label: command.name,
+      kind: 'subcommand',
+      span: caret.word,
+      newText: caret.command.encode(command.name),
+      detail: command.description,
+      explain: () => explainCommand(program, command),
+      rank,
+    };
+  }
+}
