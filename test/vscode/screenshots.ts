@@ -40,8 +40,14 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.page.waitForTimeout(500);
   },
   'logs-demo': async (workbench) => {
+    await workbench.openFile('shop/Procfile');
     await workbench.command('Connect to the Demo Platform', /Connect to the Demo Platform|连接到演示平台/);
-    await workbench.page.waitForTimeout(8000);
+    await workbench.page.mouse.move(0, 0);
+    // Long enough for the first incidents of the demo.
+    await workbench.page.waitForTimeout(20_000);
+    await workbench.command('Previous Failure', /Previous Failure|上一个故障/);
+    await workbench.page.mouse.move(700, 420);
+    await workbench.page.waitForTimeout(1500);
   },
 };
 
