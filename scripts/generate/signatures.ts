@@ -1,4 +1,4 @@
-/** docs/signatures.md, from the catalogue of log signatures. */
+/** docs/signatures.md, from the catalogue of log signatures and the remedies that they name. */
 import { EVENTS, SIGNATURES } from '../../server/src/core/logs/signatures/catalogue.ts';
 import type {
   LifecycleEvent,
@@ -6,24 +6,8 @@ import type {
   Remedy,
   Signature,
 } from '../../server/src/core/logs/signatures/signature.ts';
-import type { RemedyId } from '../../server/src/core/logs/types.ts';
+import { REMEDIES } from '../../server/src/core/remedies/registry.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
-
-/** What the edit behind a remedy changes, in the words of the processes' files. */
-const EDITS: Readonly<Record<RemedyId, string>> = {
-  R0: 'opens the command of the process',
-  R1: 'gunicorn `--timeout`',
-  R2: 'gunicorn `-k gthread --threads` or `-k gevent`',
-  R3: 'gunicorn `--max-requests` and `--max-requests-jitter`',
-  R4: 'gunicorn `-w` or celery `-c`, lowered',
-  R5: '`plan` or `resQuotaPlan`',
-  R6: '`replicas` or `autoscaling`',
-  R7: 'celery `--max-memory-per-child` and `--max-tasks-per-child`',
-  R8: 'celery `--time-limit` and `--soft-time-limit`',
-  R9: '`probes`',
-  R10: 'gunicorn `--graceful-timeout` and `gracefulShutdownSeconds`',
-  R11: 'adds a `worker` process',
-};
 
 export function generate(): Record<string, string> {
   return { 'docs/signatures.md': page() };
@@ -43,6 +27,9 @@ function page(): string {
       ...table,
     ].join('\n'),
     ...SIGNATURES.map(section),
+    '# Remedies',
+    'Edits of the process that an incident can offer, with what forbids or limits them.',
+    remedies(),
     '# Events',
     'Counted for the health of an application and used to find causes, never shown as incidents.',
     ...EVENTS.map(eventSection),
@@ -82,7 +69,12 @@ function tail({ examples, traps }: Signature | LifecycleEvent, sources: readonly
 }
 
 function remedyText({ recipe, text }: Remedy): string {
-  return recipe === undefined ? render(text) : `${render(text)} (edit ${recipe}: ${EDITS[recipe]})`;
+  return recipe === undefined ? render(text) : `${render(text)} ([${recipe}](#remedies))`;
+}
+
+function remedies(): string {
+  const rows = Object.values(REMEDIES).map(({ id, title, guard }) => row([id, render(title), render(guard)]));
+  return [row(['remedy', 'edit', 'when']), row(['---', '---', '---']), ...rows].join('\n');
 }
 
 function list(items: readonly string[]): string {
