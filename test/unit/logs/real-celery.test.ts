@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LogLine } from '../../../server/src/core/logs/types.ts';
+import { type PythonEnvironment, requireProgram } from '../../support/programs.ts';
+import { freePort, runAndRead } from '../../support/run-and-read.ts';
+
+/** A worker that sends itself one task as soon as it is ready; its queue is a folder, so that no broker is needed. */
+const tasks = (name: string) => `
+import os, signal, time
+from celery import Celery
+from celery.signals import worker_ready
+
+for folder in ("queue", "control"):
+    os.makedirs(folder, exist_ok=True)
+app = Celery("tasks", broker="filesystem://")
+app.conf.broker_transport_options = {
+    "data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control",
+}
+
+@app.task
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+@app.task
+def crash():
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+@app.task
+def leave():
+    os._exit(3)
+
+@app.task
+def wait():
+    time.sleep(60)
+
+@app.task
+def refuse():
+    raise TimeoutError("timed out")
+
+@app.task
+def eat():
+    bytearray(10**15)
+
+@worker_ready.connect
+def send(**_):
+    ${name}.delay()
+`;
+
+const worker = ['-A', 'tasks', 'worker', '-l', 'info', '-c', '1', '--without-gossip', '--without-mingle'];
+
+interface Case {
+  readonly task: string;
+  readonly options?: readonly string[];
+  readonly signature: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+const CASES: readonly Case[] = [
+  { task: 'kill', signature: 'celery-worker-oom-sigkill', fields: { process: 'ForkPoolWorker-1' } },
+  {
+    task: 'crash',
+    signature: 'celery-worker-lost',
+    fields: { process: 'ForkPoolWorker-1', reason: 'signal 11 (SIGSEGV)' },
+  },
+  { task: 'leave', signature: 'celery-worker-lost', fields: { process: 'ForkPoolWorker-1', reason: 'exitcode 3' } },
+  {
+    task: 'wait',
+    options: ['--soft-time-limit', '1'],
+    signature: 'celery-soft-time-limit',
+    fields: { limit: '1.0', task: 'tasks.wait' },
+  },
+  {
+    task: 'wait',
+    options: ['--time-limit', '1'],
+    signature: 'celery-hard-time-limit',
+    fields: { limit: '1.0', task: 'tasks.wait' },
+  },
+  { task: 'refuse', signature: 'py-timeout', fields: {} },
+  { task: 'eat', signature: 'py-memory-error', fields: {} },
+];
+
+for (const { task, options = [], signature, fields } of CASES) {
+  test(`celery 5: ${signature} of a task that is called ${task}`, async (t) => {
+    const path = requireProgram(t, 'celery-5', 'celery');
+    if (!path) return;
+    const files = { 'tasks.py': tasks(task) };
+    await runAndRead({ path, args: [...worker, ...options], files }, async ({ waitFor }) => {
+      const matches = ({ match }: LogLine): boolean =>
+        match?.signature === signature && Object.entries(fields).every(([name, value]) => match.fields[name] === value);
+      await waitFor(matches, 30);
+    });
+  });
+}
+
+const ENVIRONMENTS: readonly PythonEnvironment[] = ['celery-4', 'celery-5'];
+
+for (const environment of ENVIRONMENTS) {
+  test(`${environment}: a broker that refuses`, async (t) => {
+    const path = requireProgram(t, environment, 'celery');
+    if (!path) return;
+    const port = await freePort();
+    const files = {
+      'tasks.py': `from celery import Celery\napp = Celery(broker="amqp://me:secret@127.0.0.1:${port}//")\n`,
+    };
+    await runAndRead({ path, args: [...worker, '-P', 'solo'], files }, async ({ lines, waitFor }) => {
+      const line = await waitFor(({ match }) => match?.signature === 'celery-broker-unreachable', 30);
+      assert.deepEqual(line.match?.fields, { host: '127.0.0.1' });
+      assert.deepEqual(
+        lines.filter(({ match }) => match).map(({ match }) => match?.signature),
+        ['celery-broker-unreachable'],
+      );
+    });
+  });
+}
