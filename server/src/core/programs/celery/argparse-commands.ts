@@ -8,7 +8,7 @@ import { originOf } from './sources.ts';
 export type CeleryArgparseSpec = ArgparseSpec<DescribedOption>;
 
 /** The options every command has, which are read before all others. */
-export const preloadSpec = remembering(8, (version: string): CeleryArgparseSpec => {
+export const preloadSpec = remembering(64, (version: string): CeleryArgparseSpec => {
   return { options: [HELP, ...preloadOptions(version)], positionals: [] };
 });
 

@@ -9,7 +9,7 @@ import { originOf } from './sources.ts';
 import { celeryType } from './value-types.ts';
 
 /** The click command `celery` of a release (undefined: the newest). */
-export const celeryCommand = remembering(8, (version: string | undefined): ClickCommand => {
+export const celeryCommand = remembering(64, (version: string | undefined): ClickCommand => {
   const commands = COMMANDS.filter((command) => existsIn(version, undefined, command.removedIn)).map((command) =>
     subCommand(command, version),
   );

@@ -5,11 +5,25 @@
 export function closeMatches(word: string, candidates: Iterable<string>, cutoff = 0.6, count = 3): string[] {
   const scored: { candidate: string; ratio: number }[] = [];
   for (const candidate of new Set(candidates)) {
+    if (mostLikeness(candidate, word) < cutoff) continue;
     const ratio = likeness(candidate, word);
     if (ratio >= cutoff) scored.push({ candidate, ratio });
   }
   scored.sort((a, b) => b.ratio - a.ratio || (a.candidate < b.candidate ? 1 : -1));
   return scored.slice(0, count).map(({ candidate }) => candidate);
+}
+
+/** `SequenceMatcher.quick_ratio()`: an upper bound that counts letters whatever their order. */
+function mostLikeness(a: string, b: string): number {
+  const counts = new Map<string, number>();
+  for (const letter of b) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  let common = 0;
+  for (const letter of a) {
+    const left = counts.get(letter) ?? 0;
+    if (left > 0) common++;
+    counts.set(letter, left - 1);
+  }
+  return a.length + b.length === 0 ? 1 : (2 * common) / (a.length + b.length);
 }
 
 /** `SequenceMatcher(None, a, b).ratio()`: twice the matching characters over all characters. */

@@ -30,7 +30,7 @@ export const daphne: Program = {
   parse: readOnce(read),
 };
 
-const specOf = remembering(8, (version: string | undefined): ArgparseSpec<DescribedOption> => {
+const specOf = remembering(64, (version: string | undefined): ArgparseSpec<DescribedOption> => {
   const options = OPTIONS.flatMap((option) => {
     const found = optionIn(option, version);
     return found ? argparseOption(found, ORIGIN) : [];

@@ -50,7 +50,7 @@ const verifyMode: ArgparseType = {
   message: (text) => `'${text}' is not a valid verify mode`,
 };
 
-const specOf = remembering(8, (version: string | undefined): ArgparseSpec<DescribedOption> => {
+const specOf = remembering(64, (version: string | undefined): ArgparseSpec<DescribedOption> => {
   const typeOf = (option: OptionData) => (option.type === 'verify-mode' ? verifyMode : plainType(option));
   const options = OPTIONS.flatMap((option) => {
     const found = optionIn(option, version);

@@ -17,7 +17,7 @@ const ORIGIN: OptionOrigin = {
 const HELP: ClickOption = { ...clickOption(HELP_DATA, ORIGIN), eager: true, exits: true };
 
 /** The click command of a release (undefined: the newest). */
-export const uvicornCommand = remembering(8, (version: string | undefined): ClickCommand => {
+export const uvicornCommand = remembering(64, (version: string | undefined): ClickCommand => {
   // `auto_envvar_prefix`
   const readsVariables = isAtLeast(version, '0.16.0');
   const options = OPTIONS.flatMap((option) => {

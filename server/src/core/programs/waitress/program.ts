@@ -27,7 +27,7 @@ export const waitress: Program = {
   parse: readOnce(read),
 };
 
-const specsOf = remembering(8, (version: string | undefined): readonly OptionSpec[] =>
+const specsOf = remembering(64, (version: string | undefined): readonly OptionSpec[] =>
   OPTIONS.flatMap((option) => {
     const found = optionIn(option, version);
     return found ? optionSpec(found, ORIGIN) : [];
