@@ -96,7 +96,7 @@ export const NGINX: readonly Signature[] = [
     shapes: [
       atStart(
         'connect() failed (111: Connection refused) while connecting to upstream',
-        /connect\(\) (?:to unix:[^\s,]{1,200} )?failed \((?<errno>\d{1,5}): [^)\n]{1,120}\) while connecting to upstream(?:[^\n]{0,400}?upstream: "(?<upstream>[^"\n]{1,200}))?/,
+        /connect\(\) (?:to unix:[^\s,]{1,200} )?failed \((?<errno>\d{1,5}): [^)\n]{1,120}\) while connecting to upstream(?:[^\n]{0,400}?upstream: "(?<upstream>[^"?\n]{1,200}))?/,
       ),
     ],
     examples: [
