@@ -4,7 +4,9 @@ import { isHealthCheck } from './health-check.ts';
 /** Inside the quotes of a request, referer or agent, `"` is written `\"`. */
 const QUOTED = '((?:[^"\\\\]|\\\\.){0,8000})';
 /** hypercorn writes the version of the protocol alone: `GET / 1.1`. */
-const REQUEST = '(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: (?:HTTP\\/)?[\\d.]{1,3})?';
+const REQUEST = '(?<method>[A-Z]{3,10}) (?<path>(?:[^" \\\\]|\\\\.){1,8000})(?: (?:HTTP\\/)?[\\d.]{1,3})?';
+/** What is no request: half of a TLS handshake, a probe that only connects. */
+const OTHER = '(?:[^"\\\\]|\\\\.){0,8000}';
 const STATUS = '(?<status>[1-5]\\d\\d)';
 
 interface Form {
@@ -21,14 +23,14 @@ const FORMS: readonly Form[] = [
     server: 'gunicorn',
     unit: 1,
     pattern: new RegExp(
-      `^\\[[^\\]\\s]{1,60}\\] \\S{1,100} \\S{1,100} \\[(?<stamp>[^\\]]{20,30})\\] "(?:${REQUEST}|[^"]{0,200})" ${STATUS} (?<duration>\\d{1,15}|-) (?:\\d{1,15}|-) "${QUOTED}" "(?<agent>(?:[^"\\\\]|\\\\.){0,8000})"`,
+      `^\\[[^\\]\\s]{1,60}\\] \\S{1,100} \\S{1,100} \\[(?<stamp>[^\\]]{20,30})\\] "(?:${REQUEST}|${OTHER})" ${STATUS} (?<duration>\\d{1,15}|-) (?:\\d{1,15}|-) "${QUOTED}" "(?<agent>(?:[^"\\\\]|\\\\.){0,8000})"`,
     ),
   },
   {
     server: 'clf',
     unit: 1e6,
     pattern: new RegExp(
-      `^(?:[^\\s"[]{1,200} ){1,4}\\[(?<stamp>\\d\\d/[A-Z][a-z]{2}/\\d{4}[^\\]]{8,18})\\] "(?:${REQUEST}|[^"]{0,200})" ${STATUS}(?: (?:\\d{1,15}|-))?(?: "${QUOTED}" "(?<agent>(?:[^"\\\\]|\\\\.){0,8000})")?(?: \\d{1,12} (?<duration>\\d{1,7}\\.\\d{3}) \\[)?`,
+      `^(?:[^\\s"[]{1,200} ){1,4}\\[(?<stamp>\\d\\d/[A-Z][a-z]{2}/\\d{4}[^\\]]{8,18})\\] "(?:${REQUEST}|${OTHER})" ${STATUS}(?: (?:\\d{1,15}|-))?(?: "${QUOTED}" "(?<agent>(?:[^"\\\\]|\\\\.){0,8000})")?(?: \\d{1,12} (?<duration>\\d{1,7}\\.\\d{3}) \\[)?`,
     ),
   },
   {
