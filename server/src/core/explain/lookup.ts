@@ -3,6 +3,7 @@ import { programFor, programs } from '../programs/registry.ts';
 import { rules, rulesById } from '../rules/registry.ts';
 import { nearest } from '../text/edit-distance.ts';
 import type { Explanation } from './explanation.ts';
+import { explainKey, explainPlatformVariable, keyNames } from './key-lookup.ts';
 import { explainOption } from './option.ts';
 import { explainProgram } from './program.ts';
 import { explainRule } from './rule.ts';
@@ -13,7 +14,10 @@ export type Lookup =
   /** Names that look alike, best first. */
   | { readonly found: undefined; readonly similar: readonly string[] };
 
-/** What a name means: a rule, a log signature, a program, or a program and one of its options (`gunicorn --timeout`). */
+/**
+ * What a name means: a rule, a log signature, a program, a program and one of its options (`gunicorn --timeout`), a key of
+ * app_desc.yaml (`processes.replicas`) or a variable that a platform sets.
+ */
 export function lookUp(words: readonly string[]): Lookup {
   const [name = '', flag] = words;
   const program = programFor(name);
@@ -30,6 +34,8 @@ export function lookUp(words: readonly string[]): Lookup {
   if (rule) return { found: explainRule(rule) };
   const signature = SIGNATURES.find(({ id }) => id === name);
   if (signature) return { found: explainSignature(signature) };
-  const names = [...rules.map(({ id }) => id), ...SIGNATURES.map(({ id }) => id), ...programs.map(({ id }) => id)];
-  return { found: undefined, similar: nearest(name, names) };
+  const key = explainKey(name) ?? explainPlatformVariable(name);
+  if (key) return { found: key };
+  const ids = [...rules, ...SIGNATURES, ...programs].map(({ id }) => id);
+  return { found: undefined, similar: nearest(name, new Set([...ids, ...keyNames()])) };
 }
