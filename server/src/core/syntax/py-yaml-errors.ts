@@ -2,9 +2,9 @@
  * What PyYAML refuses in a text that is to be one document: the errors of the library we read with, and the few things
  * it accepts and PyYAML does not (yaml/pyyaml: lib/yaml/scanner.py, composer.py, constructor.py).
  */
-import { type Document, isAlias, isScalar, visit } from 'yaml';
+import { type Document, visit } from 'yaml';
 import { type Span, span } from '../text/span.ts';
-import { resolvePlain } from './yaml-1-1.ts';
+import { readYamlTree, type YamlTree } from './yaml-value.ts';
 
 export interface YamlError {
   readonly span: Span;
@@ -12,8 +12,15 @@ export interface YamlError {
   readonly detail: string;
 }
 
-/** In the order of the text; `document` was parsed from `text`. Tabs are left to `tabsOutsideText`. */
-export function pyYamlErrors(text: string, document: Document): YamlError[] {
+/**
+ * In the order of the text; `document` was parsed from `text`, and `tree` read from it if it is known already. Tabs are
+ * left to `tabsOutsideText`.
+ */
+export function pyYamlErrors(
+  text: string,
+  document: Document.Parsed,
+  { faults }: Pick<YamlTree, 'faults'> = readYamlTree(document),
+): YamlError[] {
   const errors: YamlError[] = [];
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
     // PyYAML takes `"a"#b` for a text and a comment.
@@ -24,21 +31,7 @@ export function pyYamlErrors(text: string, document: Document): YamlError[] {
   }
   const second = secondDocument(text, document);
   if (second) errors.push({ span: second, detail: 'expected a single document in the stream' });
-  const anchors = new Set<string>();
-  visit(document, {
-    Node(role, node) {
-      if (!node.range) return;
-      const place = span(node.range[0], node.range[1]);
-      if (isAlias(node)) {
-        if (!anchors.has(node.source)) errors.push({ span: place, detail: `found undefined alias '${node.source}'` });
-        return;
-      }
-      if (node.anchor) anchors.add(node.anchor);
-      if (!isScalar(node) || node.type !== 'PLAIN' || node.tag) return;
-      if (node.source === '<<' && role === 'key') return;
-      if (resolvePlain(node.source ?? '').text === undefined) errors.push({ span: place, detail: UNBUILDABLE });
-    },
-  });
+  errors.push(...faults.map(({ span: place, detail }) => ({ span: place, detail })));
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -58,7 +51,6 @@ function secondDocument(text: string, document: Document): Span | undefined {
 }
 
 const PLACE = / at line \d+, column \d+:?$/;
-const UNBUILDABLE = 'the value cannot be read';
 
 /** Runs of tabs outside quotes, block scalars and comments: PyYAML refuses each of them. */
 export function tabsOutsideText(text: string, document: Document): Span[] {

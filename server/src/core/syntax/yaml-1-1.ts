@@ -22,8 +22,8 @@ const FLOAT =
 const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const DATETIME =
   /^([0-9]{4})-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \t]+)([0-9][0-9]?):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(?:(Z)|([-+])([0-9][0-9]?)(?::([0-9]{2}))?))?$/;
-/** The characters a scalar that is no text can begin with: everything else is text without a closer look. */
-const MAY_BE_TYPED = /^[-+.0-9~<=yYnNtTfFoO]/;
+/** What a scalar that is no text looks like at first sight: everything else is text without a closer look. */
+const MAY_BE_TYPED = /^(?:[-+.0-9~<=]|[yYnNtTfFoO][a-zA-Z]{1,4}$)/;
 
 /** `source` is the scalar as written, folded to one line. */
 export function resolvePlain(source: string): PlainScalar {

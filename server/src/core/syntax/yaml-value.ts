@@ -11,6 +11,8 @@ export type YamlValue = YamlScalar | YamlList | YamlMapping | YamlOpaque;
 interface Placed {
   /** The node without comments; for an alias the place of what it stands for. Empty for a missing value. */
   readonly span: Span;
+  /** It has an anchor, so it may stand in several places of the tree. */
+  readonly shared?: boolean;
 }
 
 export interface YamlScalar extends Placed {
@@ -36,6 +38,8 @@ export interface YamlMapping extends Placed {
   readonly flow: boolean;
   /** In the order of the text, merged ones included. */
   readonly entries: readonly YamlEntry[];
+  /** Those Python would see: the last of each key. */
+  readonly effective: readonly YamlEntry[];
 }
 
 export interface YamlEntry {
@@ -54,15 +58,29 @@ export interface YamlOpaque extends Placed {
   readonly kind: 'opaque';
 }
 
-/** undefined for an empty document. */
+export interface YamlTree {
+  /** undefined for an empty document. */
+  readonly root: YamlValue | undefined;
+  /** Entries that a later one of the same mapping replaces; not those that `<<` brought. */
+  readonly lost: readonly { readonly entry: YamlEntry; readonly by: YamlEntry | undefined }[];
+  /** What PyYAML cannot build, in its own words. */
+  readonly faults: readonly { readonly span: Span; readonly detail: string }[];
+}
+
+export function readYamlTree(document: Document.Parsed): YamlTree {
+  const reader = new Reader();
+  const root = document.contents ? reader.read(document.contents, undefined) : undefined;
+  return { root, lost: reader.lost, faults: reader.faults };
+}
+
 export function readYamlValue(document: Document.Parsed): YamlValue | undefined {
-  return document.contents ? new Reader().read(document.contents, undefined) : undefined;
+  return readYamlTree(document).root;
 }
 
 /** The entry that counts for `name`; undefined when `value` is no mapping or has none. */
 export function entryOf(value: YamlValue | undefined, name: string): YamlEntry | undefined {
   if (value?.kind !== 'mapping') return undefined;
-  return value.entries.find((entry) => entry.name === name && !entry.overridden);
+  return value.effective.find((entry) => entry.name === name);
 }
 
 export function yamlAt(value: YamlValue | undefined, ...path: readonly string[]): YamlValue | undefined {
@@ -73,7 +91,7 @@ export function yamlAt(value: YamlValue | undefined, ...path: readonly string[])
 
 /** The entries Python would see: the last of each key. */
 export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
-  return value?.kind === 'mapping' ? value.entries.filter((entry) => !entry.overridden) : [];
+  return value?.kind === 'mapping' ? value.effective : [];
 }
 
 export function itemsOf(value: YamlValue | undefined): readonly YamlValue[] {
@@ -93,91 +111,125 @@ const STYLES: Readonly<Record<string, YamlScalar['style']>> = {
 };
 const CORE_TAG = 'tag:yaml.org,2002:';
 
+type OwnEntry = Omit<YamlEntry, 'overridden'>;
+
 /** Reads in the order of the document, so an alias always finds the last anchor before it. */
 class Reader {
+  readonly lost: { entry: YamlEntry; by: YamlEntry | undefined }[] = [];
+  readonly faults: { span: Span; detail: string }[] = [];
   readonly #anchors = new Map<string, YamlValue>();
+  readonly #seenAnchors = new Set<string>();
 
   read(node: unknown, missing: Span | undefined): YamlValue {
-    if (isAlias(node)) return this.#anchors.get(node.source) ?? { kind: 'opaque', span: spanOf(node) };
-    if (isScalar(node)) return this.#remember(node, readScalar(node, missing));
+    if (isScalar(node)) return this.#remember(node, this.#readScalar(node, missing));
+    if (isMap(node)) {
+      this.#forget(node);
+      return this.#remember(node, this.#readMapping(node as YAMLMap));
+    }
     if (isSeq(node)) {
       this.#forget(node);
       const items = node.items.map((item) => this.read(item, undefined));
       return this.#remember(node, { kind: 'list', flow: node.flow === true, items, span: spanOf(node as Node) });
     }
-    if (isMap(node)) {
-      this.#forget(node);
-      return this.#remember(node, this.#readMapping(node as YAMLMap));
-    }
+    if (isAlias(node)) return this.#readAlias(node.source, spanOf(node));
     return readMissing(missing);
   }
 
+  #readAlias(name: string, span: Span): YamlValue {
+    const value = this.#anchors.get(name);
+    if (value) return value;
+    if (!this.#seenAnchors.has(name)) this.faults.push({ span, detail: `found undefined alias '${name}'` });
+    return { kind: 'opaque', span };
+  }
+
   #readMapping(node: YAMLMap): YamlMapping {
-    const own: Omit<YamlEntry, 'overridden'>[] = [];
-    const merged: Omit<YamlEntry, 'overridden'>[] = [];
+    const own: OwnEntry[] = [];
+    const merged: OwnEntry[] = [];
     for (const pair of node.items) {
-      const key = this.read(pair.key, undefined);
-      const after = { start: key.span.end, end: key.span.end };
-      const value = this.read(pair.value, after);
+      const key = this.#readKey(pair.key);
+      const { end } = key.span;
+      const value = this.read(pair.value, { start: end, end });
       if (key.kind === 'scalar' && key.type === 'merge') merged.push(...mergedEntries(value));
-      else own.push({ key, name: nameOf(key), value, merged: false });
+      else own.push({ key, name: key.kind === 'scalar' ? key.text : '', value, merged: false });
     }
-    const entries = markOverridden([...merged, ...own]);
-    return { kind: 'mapping', flow: node.flow === true, entries, span: spanOf(node) };
+    return { kind: 'mapping', flow: node.flow === true, span: spanOf(node), ...this.#entries([...merged, ...own]) };
+  }
+
+  /** A plain `<<` is no fault as a key. */
+  #readKey(node: unknown): YamlValue {
+    const isMerge = isScalar(node) && node.source === '<<' && node.type === 'PLAIN';
+    return isMerge ? readScalar(node, undefined) : this.read(node, undefined);
+  }
+
+  #entries(all: readonly OwnEntry[]): Pick<YamlMapping, 'entries' | 'effective'> {
+    const last = new Map<string, number>();
+    for (const [index, entry] of all.entries()) last.set(identityOf(entry), index);
+    if (last.size === all.length) {
+      const entries = all.map(({ key, name, value, merged }) => ({ key, name, value, merged, overridden: false }));
+      return { entries, effective: entries };
+    }
+    const entries = all.map((entry, index) => ({ ...entry, overridden: last.get(identityOf(entry)) !== index }));
+    for (const entry of entries) {
+      // To override what `<<` brought is what `<<` is for.
+      if (!entry.overridden || entry.merged) continue;
+      this.lost.push({ entry, by: entries[last.get(identityOf(entry)) ?? -1] });
+    }
+    return { entries, effective: entries.filter(({ overridden }) => !overridden) };
+  }
+
+  #readScalar(node: Scalar, missing: Span | undefined): YamlScalar | YamlOpaque {
+    const scalar = readScalar(node, missing);
+    if (scalar.kind === 'scalar' && (!scalar.buildable || scalar.type === 'merge'))
+      this.faults.push({ span: scalar.span, detail: `could not determine a constructor for ${scalar.written}` });
+    return scalar;
   }
 
   #remember(node: { anchor?: string }, value: YamlValue): YamlValue {
-    if (node.anchor) this.#anchors.set(node.anchor, value);
-    return value;
+    if (!node.anchor) return value;
+    const shared = { ...value, shared: true };
+    this.#anchors.set(node.anchor, shared);
+    this.#seenAnchors.add(node.anchor);
+    return shared;
   }
 
-  /** While a collection is being read, an alias to itself has no value yet. */
+  /** While a collection is being read, an alias to itself has no value yet; PyYAML would let it stand. */
   #forget(node: { anchor?: string }): void {
-    if (node.anchor) this.#anchors.delete(node.anchor);
+    if (!node.anchor) return;
+    this.#anchors.delete(node.anchor);
+    this.#seenAnchors.add(node.anchor);
   }
 }
 
 /** Of a list of mappings the first one wins (PyYAML: constructor.py, flatten_mapping), so it comes last. */
-function mergedEntries(value: YamlValue): Omit<YamlEntry, 'overridden'>[] {
-  if (value.kind === 'mapping') return entriesOf(value).map((entry) => ({ ...entry, merged: true }));
+function mergedEntries(value: YamlValue): OwnEntry[] {
+  if (value.kind === 'mapping') return value.effective.map((entry) => ({ ...entry, merged: true }));
   return [...itemsOf(value)].reverse().flatMap((item) => (item.kind === 'mapping' ? mergedEntries(item) : []));
 }
 
-function markOverridden(entries: readonly Omit<YamlEntry, 'overridden'>[]): YamlEntry[] {
-  const last = new Map<string, number>();
-  entries.forEach((entry, index) => {
-    last.set(identityOf(entry), index);
-  });
-  return entries.map((entry, index) => ({ ...entry, overridden: last.get(identityOf(entry)) !== index }));
-}
-
 /** Python compares keys by type and value: `1` and `'1'` are two keys. */
-function identityOf({ key, name }: Pick<YamlEntry, 'key' | 'name'>): string {
-  return key.kind === 'scalar' ? `${key.type === 'str' ? 's' : 'x'}:${name}` : `${key.kind}:${key.span.start}`;
-}
-
-function nameOf(key: YamlValue): string {
-  return key.kind === 'scalar' ? key.text : '';
+function identityOf({ key, name }: OwnEntry): string {
+  if (key.kind !== 'scalar') return `\0${key.kind}${key.span.start}`;
+  return key.type === 'str' ? name : `\0${name}`;
 }
 
 function readScalar(node: Scalar, missing: Span | undefined): YamlScalar | YamlOpaque {
   const written = node.source ?? (typeof node.value === 'string' ? node.value : '');
-  const range = node.range;
-  const span = range && (range[0] !== range[1] || !missing) ? { start: range[0], end: range[1] } : missing;
-  const place = span ?? { start: 0, end: 0 };
+  const { range } = node;
+  const isPlaced = range && (range[0] !== range[1] || !missing);
+  const span = isPlaced ? { start: range[0], end: range[1] } : (missing ?? NOWHERE);
   const style = STYLES[node.type ?? ''] ?? 'plain';
-  const scalar = { kind: 'scalar', span: place, written, style } as const;
-  if (node.tag?.startsWith(CORE_TAG)) {
-    const type = node.tag.slice(CORE_TAG.length);
-    return type === 'str' || type === 'binary'
-      ? { ...scalar, type: 'str', text: written, buildable: true }
-      : { kind: 'opaque', span: place };
+  if (node.tag) {
+    const isText = node.tag === `${CORE_TAG}str` || node.tag === `${CORE_TAG}binary`;
+    if (!isText) return { kind: 'opaque', span };
+  } else if (style === 'plain') {
+    const { type, text } = resolvePlain(written);
+    const buildable = text !== undefined || type === 'merge';
+    return { kind: 'scalar', span, written, style, type, text: text ?? written, buildable };
   }
-  if (node.tag) return { kind: 'opaque', span: place };
-  if (style !== 'plain') return { ...scalar, type: 'str', text: written, buildable: true };
-  const { type, text } = resolvePlain(written);
-  return { ...scalar, type, text: text ?? written, buildable: text !== undefined || type === 'merge' };
+  return { kind: 'scalar', span, written, style, type: 'str', text: written, buildable: true };
 }
+
+const NOWHERE: Span = { start: 0, end: 0 };
 
 function readMissing(missing: Span | undefined): YamlScalar {
   const span = missing ?? { start: 0, end: 0 };

@@ -1,14 +1,20 @@
 /** What app_desc.yaml says, as the platform takes it: its version, and the modules and processes it will find. */
 import type { AppDescSyntax } from '../../syntax/app-desc.ts';
-import { entriesOf, entryOf, itemsOf, readYamlValue, type YamlEntry, type YamlValue } from '../../syntax/yaml-value.ts';
+import {
+  entriesOf,
+  entryOf,
+  itemsOf,
+  readYamlTree,
+  type YamlEntry,
+  type YamlTree,
+  type YamlValue,
+} from '../../syntax/yaml-value.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { MappingType, SpecVersion } from './schema/field.ts';
 import { SCHEMA_V2 } from './schema/v2.data.ts';
 import { SCHEMA_V3 } from './schema/v3.data.ts';
 
-export interface AppDesc {
-  /** undefined for an empty file. */
-  readonly root: YamlValue | undefined;
+export interface AppDesc extends YamlTree {
   readonly version: DeclaredVersion;
   /** By the version; where that is missing or wrong, by the keys that are there, for hovers and completion. */
   readonly schema: MappingType;
@@ -44,16 +50,17 @@ const known = new WeakMap<AppDescSyntax, AppDesc>();
 export function readAppDesc(syntax: AppDescSyntax): AppDesc {
   let result = known.get(syntax);
   if (!result) {
-    result = read(readYamlValue(syntax.yaml));
+    result = read(readYamlTree(syntax.yaml));
     known.set(syntax, result);
   }
   return result;
 }
 
-function read(root: YamlValue | undefined): AppDesc {
+function read(tree: YamlTree): AppDesc {
+  const { root } = tree;
   const version = versionOf(root);
   const isV3 = version.number === undefined ? looksLikeV3(root) : version.number === 3;
-  return { root, version, schema: isV3 ? SCHEMA_V3 : SCHEMA_V2, modules: isV3 ? modulesV3(root) : modulesV2(root) };
+  return { ...tree, version, schema: isV3 ? SCHEMA_V3 : SCHEMA_V2, modules: isV3 ? modulesV3(root) : modulesV2(root) };
 }
 
 function versionOf(root: YamlValue | undefined): DeclaredVersion {

@@ -1,4 +1,3 @@
-import type { YamlEntry, YamlValue } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';
@@ -13,14 +12,12 @@ export const duplicateKey: Rule = {
   ),
   sources: ['yaml/pyyaml:lib/yaml/constructor.py (construct_mapping)'],
   *check({ document }) {
-    const root = appDescOf(document)?.root;
-    if (!root) return;
-    for (const { lost, kept } of overriddenEntries(root, new Set())) {
+    for (const { entry, by } of appDescOf(document)?.lost ?? []) {
       yield {
-        span: lost.key.span,
+        span: entry.key.span,
         tags: ['unnecessary'],
-        message: t('`{key}` is written again below: this one is lost, with everything in it.', { key: lost.name }),
-        ...(kept && { related: [{ span: kept.key.span, message: t('This one is kept.') }] }),
+        message: t('`{key}` is written again below: this one is lost, with everything in it.', { key: entry.name }),
+        ...(by && { related: [{ span: by.key.span, message: t('This one is kept.') }] }),
       };
     }
   },
@@ -40,20 +37,3 @@ export const duplicateKey: Rule = {
     ],
   },
 };
-
-function* overriddenEntries(
-  value: YamlValue,
-  seen: Set<YamlValue>,
-): Iterable<{ readonly lost: YamlEntry; readonly kept: YamlEntry | undefined }> {
-  if (seen.has(value)) return;
-  seen.add(value);
-  if (value.kind === 'list') for (const item of value.items) yield* overriddenEntries(item, seen);
-  if (value.kind !== 'mapping') return;
-  for (const entry of value.entries) {
-    // To override what `<<` brought is what `<<` is for.
-    if (entry.overridden && !entry.merged) {
-      yield { lost: entry, kept: value.entries.find(({ name, overridden }) => name === entry.name && !overridden) };
-    }
-    yield* overriddenEntries(entry.value, seen);
-  }
-}

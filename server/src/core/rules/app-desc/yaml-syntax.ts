@@ -1,3 +1,4 @@
+import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import { pyYamlErrors, tabsOutsideText } from '../../syntax/py-yaml-errors.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -45,7 +46,7 @@ export const appDescYamlSyntax: Rule = {
       };
     }
     // The first error is the one PyYAML stops at; those after it are often its consequences.
-    const [first] = pyYamlErrors(text, syntax.yaml);
+    const [first] = pyYamlErrors(text, syntax.yaml, readAppDesc(syntax));
     if (!first) return;
     const colon = fullWidthColon(text, first.span);
     if (colon) {

@@ -9,8 +9,8 @@ export function brokenChecks(value: YamlValue, checks: readonly Check[]): readon
 
 function meets(value: YamlValue, check: Check): boolean {
   if (value.kind === 'list') return meetsLength(value.items.length, check);
-  if (value.kind !== 'scalar' || !isText(value) || isTemplate(value)) return true;
-  return meetsScalar(value, check);
+  if (value.kind !== 'scalar' || !isText(value)) return true;
+  return meetsScalar(value, check) || isTemplate(value);
 }
 
 function meetsLength(length: number, check: Check): boolean {

@@ -2,21 +2,18 @@
  * Holds a YAML value against a schema the way the platform's serializers do (Django REST framework, rest_framework/
  * fields.py): unknown keys are dropped, numbers stand for texts, booleans and dates do not.
  */
-import {
-  entriesOf,
-  type YamlEntry,
-  type YamlMapping,
-  type YamlScalar,
-  type YamlValue,
-} from '../../../syntax/yaml-value.ts';
+import type { YamlEntry, YamlList, YamlMapping, YamlScalar, YamlValue } from '../../../syntax/yaml-value.ts';
 import type { Span } from '../../../text/span.ts';
 import { brokenChecks } from './check-value.ts';
 import type { Field, FieldType, MappingType, Stage } from './field.ts';
+import { fieldIndex } from './field-index.ts';
 import type { Path, Problem } from './problem.ts';
 import { acceptsScalar, choiceOf, isIpAddress, isPort, isTemplate } from './scalar-types.ts';
 
+/** A place on the way from the top; written out as a path only where there is a problem. */
 interface Place {
-  readonly path: Path;
+  readonly parent: Place | undefined;
+  readonly key: string | number;
   readonly field: Field | undefined;
   readonly stage: Stage;
   /** Where a missing key is reported: the key that holds the mapping. */
@@ -24,126 +21,152 @@ interface Place {
   readonly entry: YamlEntry | undefined;
 }
 
-/** In the order of the text. Every part of the tree is read once, however many aliases lead to it. */
+/** In the order of the text. What has an anchor is read once for each of its types, however many aliases lead to it. */
 export function validate(root: YamlMapping, schema: MappingType): readonly Problem[] {
-  const problems: Problem[] = [];
-  const seen = new Map<YamlValue, Set<FieldType>>();
-  const start = { start: root.span.start, end: root.span.start };
-  const firstKey = root.entries[0]?.key.span ?? start;
-  visitMapping(root, schema, { path: [], field: undefined, stage: 'prepare', owner: firstKey, entry: undefined });
-  return problems.sort((a, b) => a.span.start - b.span.start);
+  const validator = new Validator();
+  const owner = root.entries[0]?.key.span ?? { start: root.span.start, end: root.span.start };
+  const top: Place = { parent: undefined, key: '', field: undefined, stage: 'prepare', owner, entry: undefined };
+  validator.mapping(root, schema, top);
+  return validator.problems.sort((a, b) => a.span.start - b.span.start);
+}
 
-  function visit(value: YamlValue, type: FieldType, place: Place): void {
-    const types = seen.get(value) ?? new Set();
-    if (types.has(type)) return;
-    seen.set(value, types.add(type));
-    const at = { path: place.path, field: place.field, stage: place.stage };
+class Validator {
+  readonly problems: Problem[] = [];
+  readonly #seen = new Map<YamlValue, Set<FieldType>>();
+
+  mapping(mapping: YamlMapping, type: MappingType, place: Place): void {
+    const { byKey, required } = fieldIndex(type);
+    for (const entry of mapping.effective) {
+      const field = byKey.get(entry.name);
+      if (field) this.#field(entry, field, place);
+      else this.#unknown(entry, mapping, type, place);
+    }
+    for (const missing of required) {
+      if (!missing.required || mapping.effective.some((entry) => entry.name === missing.key)) continue;
+      const path = [...pathOf(place), missing.key];
+      const at = { path, field: place.field, span: place.owner, stage: missing.required };
+      this.problems.push({ ...at, kind: 'missing-key', key: missing.key, mapping, missing });
+    }
+  }
+
+  #field(entry: YamlEntry, field: Field, parent: Place): void {
+    const span = entry.key.span;
+    const place = { parent, key: entry.name, field, stage: field.stages[0] ?? parent.stage, owner: span, entry };
+    if (field.deprecated) {
+      this.problems.push({ path: pathOf(place), span, stage: parent.stage, kind: 'deprecated-key', entry, field });
+    }
+    this.#value(entry.value, field.type, place);
+  }
+
+  #unknown(entry: YamlEntry, mapping: YamlMapping, type: MappingType, { stage, ...parent }: Place): void {
+    const path = [...pathOf({ stage, ...parent }), entry.name];
+    const at = { path, span: entry.key.span, stage, field: undefined };
+    const ignored = type.ignored?.find(({ key }) => key === entry.name);
+    if (ignored) this.problems.push({ ...at, kind: 'ignored-key', entry, mapping, ignored });
+    else this.problems.push({ ...at, kind: 'unknown-key', entry, mapping, type });
+  }
+
+  #value(value: YamlValue, type: FieldType, place: Place): void {
+    if (value.shared && this.#isSeen(value, type)) return;
     if (value.kind === 'opaque' || type.kind === 'anything' || type.kind === 'version') return;
     if (value.kind === 'scalar' && value.type === 'null') {
-      if (place.field?.nullable) return;
-      const stage = place.field?.nullRefusedBy ?? place.stage;
-      const span = value.written === '' ? place.owner : value.span;
-      problems.push({ ...at, kind: 'null-value', stage, span, entry: place.entry, type });
+      this.#null(value, type, place);
       return;
     }
     if (type.kind === 'text-or-mapping') {
-      if (value.kind === 'scalar' && value.type === 'str') return;
-      visit(value, type.mapping, place);
+      if (value.kind !== 'scalar' || value.type !== 'str') this.#value(value, type.mapping, place);
       return;
     }
     if (!hasKind(value, type)) {
-      if (value.kind !== 'scalar' || !isTemplate(value))
-        problems.push({ ...at, kind: 'wrong-type', span: value.span, value, type });
+      if (value.kind === 'scalar' && isTemplate(value)) return;
+      this.problems.push({ ...at(place), kind: 'wrong-type', span: value.span, value, type });
       return;
     }
-    if (value.kind === 'mapping') visitEntries(value, type, place);
-    else if (value.kind === 'list') visitItems(value, type, place);
-    else visitScalar(value, type, at);
-    for (const check of brokenChecks(value, place.field?.checks ?? []))
-      problems.push({ ...at, kind: 'check', span: value.span, stage: check.stage, value, check });
+    if (value.kind === 'mapping') this.#entries(value, type, place);
+    else if (value.kind === 'list') this.#items(value, type, place);
+    else this.#scalar(value, type, place);
+    if (!place.field?.checks) return;
+    for (const check of brokenChecks(value, place.field.checks))
+      this.problems.push({ ...at(place), kind: 'check', span: value.span, stage: check.stage, value, check });
   }
 
-  function visitScalar(value: YamlScalar, type: FieldType, at: Pick<Place, 'path' | 'field' | 'stage'>): void {
-    const problem = { ...at, span: value.span, value };
-    if (isTemplate(value)) return;
-    if (type.kind === 'port' && !isPort(value.text))
-      problems.push({ ...problem, kind: 'not-allowed', stage: type.refusedBy, type, message: type.message });
-    if (type.kind === 'ip-address' && !isIpAddress(value.text))
-      problems.push({ ...problem, kind: 'not-allowed', type, message: 'Enter a valid IPv4 or IPv6 address.' });
-    if (type.kind === 'string' || type.kind === 'choice') {
-      if (value.text.trim() === '' && !(type.kind === 'string' && type.blank))
-        problems.push({ ...problem, kind: 'blank-value' });
-      else if (type.kind === 'choice' && !choiceOf(value.text, type))
-        problems.push({
-          ...problem,
-          kind: 'not-allowed',
-          type,
-          message: type.message ?? '"{value}" is not a valid choice.',
-        });
-      else if (type.kind === 'string' && value.type !== 'str' && value.text !== value.written)
-        problems.push({ ...problem, kind: 'changed-value' });
+  #isSeen(value: YamlValue, type: FieldType): boolean {
+    const types = this.#seen.get(value) ?? new Set();
+    const isSeen = types.has(type);
+    this.#seen.set(value, types.add(type));
+    return isSeen;
+  }
+
+  #null(value: YamlScalar, type: FieldType, place: Place): void {
+    if (place.field?.nullable) return;
+    const stage = place.field?.nullRefusedBy ?? place.stage;
+    const span = value.written === '' ? place.owner : value.span;
+    this.problems.push({ ...at(place), kind: 'null-value', stage, span, entry: place.entry, type });
+  }
+
+  #scalar(value: YamlScalar, type: FieldType, place: Place): void {
+    const found = scalarProblem(value, type);
+    if (found && !isTemplate(value)) this.problems.push({ ...at(place), span: value.span, value, ...found });
+  }
+
+  #items(list: YamlList, type: FieldType, parent: Place): void {
+    if (type.kind !== 'list') return;
+    if (list.items.length === 0 && type.emptyRefused)
+      this.problems.push({ ...at(parent), kind: 'empty-collection', span: list.span, value: list });
+    for (const [key, item] of list.items.entries()) {
+      const owner = item.kind === 'mapping' ? (item.entries[0]?.key.span ?? item.span) : item.span;
+      const place = { parent, key, field: undefined, stage: parent.stage, owner, entry: undefined };
+      this.#value(item, type.item, place);
+      if (!type.itemChecks) continue;
+      for (const check of brokenChecks(item, type.itemChecks))
+        this.problems.push({ ...at(place), kind: 'check', span: item.span, stage: check.stage, value: item, check });
     }
   }
 
-  function visitItems(list: Extract<YamlValue, { kind: 'list' }>, type: FieldType, place: Place): void {
-    if (type.kind !== 'list') return;
-    const at = { path: place.path, field: place.field, stage: place.stage };
-    if (list.items.length === 0 && type.emptyRefused)
-      problems.push({ ...at, kind: 'empty-collection', span: list.span, value: list });
-    list.items.forEach((item, index) => {
-      const path = [...place.path, index];
-      const owner = item.kind === 'mapping' ? (item.entries[0]?.key.span ?? item.span) : item.span;
-      visit(item, type.item, { ...place, path, field: undefined, owner, entry: undefined });
-      for (const check of brokenChecks(item, type.itemChecks ?? []))
-        problems.push({
-          ...at,
-          path,
-          field: undefined,
-          kind: 'check',
-          span: item.span,
-          stage: check.stage,
-          value: item,
-          check,
-        });
-    });
-  }
-
-  function visitEntries(mapping: YamlMapping, type: FieldType, place: Place): void {
-    if (type.kind === 'mapping') visitMapping(mapping, type, place);
+  #entries(mapping: YamlMapping, type: FieldType, parent: Place): void {
+    if (type.kind === 'mapping') this.mapping(mapping, type, parent);
     if (type.kind !== 'named') return;
     if (mapping.entries.length === 0 && type.emptyRefused)
-      problems.push({ ...place, kind: 'empty-collection', span: mapping.span, value: mapping });
-    for (const entry of entriesOf(mapping)) {
-      const path = [...place.path, entry.name];
-      visit(entry.value, type.value, { ...place, path, field: undefined, owner: entry.key.span, entry });
+      this.problems.push({ ...at(parent), kind: 'empty-collection', span: mapping.span, value: mapping });
+    for (const entry of mapping.effective) {
+      const owner = entry.key.span;
+      const place = { parent, key: entry.name, field: undefined, stage: parent.stage, owner, entry };
+      this.#value(entry.value, type.value, place);
     }
   }
+}
 
-  function visitMapping(mapping: YamlMapping, type: MappingType, place: Place): void {
-    const entries = entriesOf(mapping);
-    for (const entry of entries) visitEntry(entry, mapping, type, place);
-    for (const missing of type.fields) {
-      if (!missing.required || entries.some((entry) => entry.name === missing.key)) continue;
-      const path = [...place.path, missing.key];
-      const at = { path, field: place.field, span: place.owner, stage: missing.required };
-      problems.push({ ...at, kind: 'missing-key', key: missing.key, mapping, missing });
-    }
-  }
+function at(place: Place): Pick<Problem, 'path' | 'field' | 'stage'> {
+  return { path: pathOf(place), field: place.field, stage: place.stage };
+}
 
-  function visitEntry(entry: YamlEntry, mapping: YamlMapping, type: MappingType, place: Place): void {
-    const path = [...place.path, entry.name];
-    const span = entry.key.span;
-    const field = type.fields.find((candidate) => candidate.key === entry.name);
-    const at = { path, span, stage: place.stage };
-    if (field) {
-      if (field.deprecated) problems.push({ ...at, kind: 'deprecated-key', entry, field });
-      const stage = field.stages[0] ?? place.stage;
-      visit(entry.value, field.type, { path, field, stage, owner: span, entry });
-      return;
-    }
-    const ignored = type.ignored?.find(({ key }) => key === entry.name);
-    if (ignored) problems.push({ ...at, field: undefined, kind: 'ignored-key', entry, mapping, ignored });
-    else problems.push({ ...at, field: undefined, kind: 'unknown-key', entry, mapping, type });
+function pathOf(place: Place): Path {
+  const path: (string | number)[] = [];
+  for (let one: Place | undefined = place; one?.parent; one = one.parent) path.unshift(one.key);
+  return path;
+}
+
+/** A value of the right kind that is refused, or becomes another one. */
+function scalarProblem(value: YamlScalar, type: FieldType) {
+  switch (type.kind) {
+    case 'port':
+      return isPort(value.text)
+        ? undefined
+        : ({ kind: 'not-allowed', stage: type.refusedBy, type, message: type.message } as const);
+    case 'ip-address':
+      return isIpAddress(value.text)
+        ? undefined
+        : ({ kind: 'not-allowed', type, message: 'Enter a valid IPv4 or IPv6 address.' } as const);
+    case 'choice':
+      if (value.text.trim() === '') return { kind: 'blank-value' } as const;
+      return choiceOf(value.text, type)
+        ? undefined
+        : ({ kind: 'not-allowed', type, message: type.message ?? '"{value}" is not a valid choice.' } as const);
+    case 'string':
+      if (!type.blank && value.text.trim() === '') return { kind: 'blank-value' } as const;
+      return value.type !== 'str' && value.text !== value.written ? ({ kind: 'changed-value' } as const) : undefined;
+    default:
+      return undefined;
   }
 }
 
