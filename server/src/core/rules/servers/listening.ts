@@ -1,11 +1,11 @@
 import { commandOf, django } from '../../programs/django/program.ts';
-import { parseFlask } from '../../programs/flask/program.ts';
 import type { ArgumentValue, OptionUse, ParsedArguments } from '../../programs/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { span } from '../../text/span.ts';
 import { hasVariableOf } from '../environment.ts';
 import type { ProgramStart } from '../program-starts.ts';
+import { SHAPES, type Shape } from './listening-shapes.ts';
 
 /** Where a server listens. A part that is not written has its default and no place. */
 export interface Listening {
@@ -27,81 +27,19 @@ export function listeningOf(start: ProgramStart): Listening[] {
   const program = programFor(start.invocation.program);
   if (!program) return [];
   if (program === django) return runserver(start);
-  const parsed =
-    program.id === 'flask' ? parseFlask(start.invocation, undefined) : program.parse(start.invocation, undefined);
+  const parsed = program.parse(start.invocation, undefined);
   const shape = SHAPES[program.id];
+  const serves = SERVING_COMMANDS[program.id];
+  if (serves && program.commandWord?.(start.invocation, undefined)?.text !== serves) return [];
   if (!shape || parsed.errors.length > 0 || (!parsed.certain && !shape.isLoose)) return [];
-  if (program.id === 'flask' && !isFlaskRun(start)) return [];
   if (shape.hiddenBy.some((id) => parsed.uses.some(({ option }) => option.id === id))) return [];
-  return shape.bind ? bound(program.id, shape, shape.bind, parsed) : apart(program.id, shape, parsed, start);
+  return shape.binds
+    ? bound(program.id, shape, shape.binds, parsed)
+    : apart(serves === 'flower' ? serves : program.id, shape, parsed, start);
 }
 
-interface Shape {
-  readonly host: string;
-  readonly port: string;
-  readonly hostFlag: string;
-  readonly portFlag: string;
-  readonly defaultHost: string;
-  readonly defaultPort: string;
-  /** Options that put it elsewhere. */
-  readonly hiddenBy: readonly string[];
-  readonly variables?: readonly [string, string];
-  /** The option that takes host and port together. */
-  readonly bind?: string;
-  readonly isLoose?: boolean;
-}
-
-const SHAPES: Readonly<Record<string, Shape>> = {
-  uvicorn: {
-    host: 'host',
-    port: 'port',
-    hostFlag: '--host {}',
-    portFlag: '--port {}',
-    defaultHost: '127.0.0.1',
-    defaultPort: '8000',
-    hiddenBy: ['uds', 'fd'],
-    variables: ['UVICORN_HOST', 'UVICORN_PORT'],
-  },
-  daphne: {
-    host: 'host',
-    port: 'port',
-    hostFlag: '-b {}',
-    portFlag: '-p {}',
-    defaultHost: '127.0.0.1',
-    defaultPort: '8000',
-    hiddenBy: ['unix_socket', 'file_descriptor', 'socket_strings'],
-  },
-  waitress: {
-    host: 'host',
-    port: 'port',
-    hostFlag: '--host={}',
-    portFlag: '--port={}',
-    defaultHost: '0.0.0.0',
-    defaultPort: '8080',
-    hiddenBy: ['unix_socket', 'listen', 'sockets'],
-  },
-  hypercorn: {
-    host: 'binds',
-    port: 'binds',
-    hostFlag: '-b {}:$PORT',
-    portFlag: '-b 0.0.0.0:{}',
-    defaultHost: '127.0.0.1',
-    defaultPort: '8000',
-    hiddenBy: ['config', 'quic_binds', 'insecure_binds'],
-    bind: 'binds',
-  },
-  flask: {
-    host: 'host',
-    port: 'port',
-    hostFlag: '--host {}',
-    portFlag: '--port {}',
-    defaultHost: '127.0.0.1',
-    defaultPort: '5000',
-    hiddenBy: [],
-    variables: ['FLASK_RUN_HOST', 'FLASK_RUN_PORT'],
-    isLoose: true,
-  },
-};
+/** Programs that serve with one of their commands only. */
+const SERVING_COMMANDS: Readonly<Record<string, string>> = { flask: 'run', celery: 'flower' };
 
 function apart(program: string, shape: Shape, parsed: ParsedArguments, start: ProgramStart): Listening[] {
   const use = (id: string) => parsed.uses.findLast(({ option }) => option.id === id);
@@ -124,8 +62,15 @@ function partOf(
 }
 
 /** `HOST:PORT` in one value. */
-function bound(program: string, shape: Shape, bind: string, { uses }: ParsedArguments): Listening[] {
-  const values = uses.flatMap(({ option, value }) => (option.id === bind && value ? [value] : []));
+function bound(
+  program: string,
+  shape: Shape,
+  binds: readonly string[],
+  { uses, positionals }: ParsedArguments,
+): Listening[] {
+  const values = uses.flatMap(({ option, value }) => (binds.includes(option.id) && value ? [value] : []));
+  // A configuration file may say anything.
+  if (shape.hasNoDefault && (values.length === 0 || positionals.length > 0)) return [];
   if (values.length === 0) {
     return [
       {
@@ -155,10 +100,6 @@ function address(program: string, value: ArgumentValue, hostFlag: string, portFl
       port: { text: port, span: isHostPlain ? span(colon + 1, value.span.end) : undefined, flag: portFlag },
     },
   ];
-}
-
-function isFlaskRun({ invocation }: ProgramStart): boolean {
-  return parseFlask(invocation, undefined).command?.text === 'run';
 }
 
 /** `manage.py runserver [HOST:]PORT`: django/django:django/core/management/commands/runserver.py. */

@@ -1,10 +1,12 @@
 import type { Process } from '../../model/document.ts';
 import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
+import { celery } from '../../programs/celery/program.ts';
 import { daphne } from '../../programs/daphne/program.ts';
 import { django } from '../../programs/django/program.ts';
 import { flask } from '../../programs/flask/program.ts';
 import { hypercorn } from '../../programs/hypercorn/program.ts';
 import { uvicorn } from '../../programs/uvicorn/program.ts';
+import { uwsgi } from '../../programs/uwsgi/program.ts';
 import { waitress } from '../../programs/waitress/program.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
@@ -12,7 +14,7 @@ import { isMainProcess, type ProgramStart, programStarts } from '../program-star
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
-const NAMES = [uvicorn, hypercorn, daphne, waitress, flask, django].flatMap(({ names }) => names);
+const NAMES = [celery, uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django].flatMap(({ names }) => names);
 
 /** Programs that may stand between the platform and the server. */
 const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;

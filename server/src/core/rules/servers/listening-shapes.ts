@@ -1,0 +1,92 @@
+/** Which options of a server say where it listens. */
+export interface Shape {
+  readonly host: string;
+  readonly port: string;
+  readonly hostFlag: string;
+  readonly portFlag: string;
+  readonly defaultHost: string;
+  readonly defaultPort: string;
+  /** Options that put it elsewhere. */
+  readonly hiddenBy: readonly string[];
+  readonly variables?: readonly [string, string];
+  /** Options that take host and port together. */
+  readonly binds?: readonly string[];
+  /** Without these it listens nowhere. */
+  readonly hasNoDefault?: boolean;
+  readonly isLoose?: boolean;
+}
+
+export const SHAPES: Readonly<Record<string, Shape>> = {
+  uvicorn: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['uds', 'fd'],
+    variables: ['UVICORN_HOST', 'UVICORN_PORT'],
+  },
+  daphne: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '-b {}',
+    portFlag: '-p {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['unix_socket', 'file_descriptor', 'socket_strings'],
+  },
+  waitress: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host={}',
+    portFlag: '--port={}',
+    defaultHost: '0.0.0.0',
+    defaultPort: '8080',
+    hiddenBy: ['unix_socket', 'listen', 'sockets'],
+  },
+  hypercorn: {
+    host: 'binds',
+    port: 'binds',
+    hostFlag: '-b {}:$PORT',
+    portFlag: '-b 0.0.0.0:{}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['config', 'quic_binds', 'insecure_binds'],
+    binds: ['binds'],
+  },
+  flask: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '5000',
+    hiddenBy: [],
+    variables: ['FLASK_RUN_HOST', 'FLASK_RUN_PORT'],
+    isLoose: true,
+  },
+  uwsgi: {
+    host: 'http',
+    port: 'http',
+    hostFlag: '--http {}:$PORT',
+    portFlag: '--http :{}',
+    defaultHost: '',
+    defaultPort: '',
+    hiddenBy: ['ini', 'yaml', 'json', 'socket'],
+    binds: ['http', 'http_socket'],
+    hasNoDefault: true,
+    isLoose: true,
+  },
+  // flower, which is a command of celery.
+  celery: {
+    host: 'address',
+    port: 'port',
+    hostFlag: '--address={}',
+    portFlag: '--port={}',
+    defaultHost: '0.0.0.0',
+    defaultPort: '5555',
+    hiddenBy: ['unix_socket', 'conf'],
+    variables: ['FLOWER_ADDRESS', 'FLOWER_PORT'],
+  },
+};
