@@ -1,3 +1,5 @@
+import './usable-language.ts';
+
 import { keepState, keptState, receive, send } from './host.ts';
 import { LogPage } from './log-page.ts';
 import { readState } from './page-state.ts';
