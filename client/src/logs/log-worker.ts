@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { FromWorker, ToWorker } from './worker-protocol.ts';
+import type { TextPart } from './ring/export.ts';
+import type { FromWorker, TextFormat, ToWorker } from './worker-protocol.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
 const highWater = 4 * 1024 * 1024;
@@ -9,6 +10,8 @@ export class LogWorker {
   private readonly worker: Worker;
   private readonly underway = new Map<string, number>();
   private readonly waiting = new Map<string, () => void>();
+  private readonly texts = new Questions<TextPart>();
+  private readonly literalLists = new Questions<readonly string[]>();
 
   constructor(
     script: string,
@@ -34,6 +37,15 @@ export class LogWorker {
     if (total > highWater) await new Promise<void>((resolve) => this.waiting.set(source, resolve));
   }
 
+  /** The shown rows at positions from … to-1 as text, as many as go into one message. */
+  text(format: TextFormat, from: number | undefined, to: number | undefined): Promise<TextPart> {
+    return this.texts.ask((request) => this.send({ type: 'text', request, format, from, to }));
+  }
+
+  literals(): Promise<readonly string[]> {
+    return this.literalLists.ask((request) => this.send({ type: 'literals', request }));
+  }
+
   async dispose(): Promise<void> {
     for (const resolve of this.waiting.values()) resolve();
     await this.worker.terminate();
@@ -48,6 +60,27 @@ export class LogWorker {
         this.waiting.delete(message.source);
       }
     }
-    this.receive(message);
+    if (message.type === 'text') this.texts.answer(message.request, message);
+    else if (message.type === 'literals') this.literalLists.answer(message.request, message.literals);
+    else this.receive(message);
+  }
+}
+
+/** Questions that wait for their answer. */
+class Questions<T> {
+  private readonly waiting = new Map<number, (answer: T) => void>();
+  private next = 0;
+
+  ask(send: (request: number) => void): Promise<T> {
+    const request = this.next++;
+    return new Promise((resolve) => {
+      this.waiting.set(request, resolve);
+      send(request);
+    });
+  }
+
+  answer(request: number, answer: T): void {
+    this.waiting.get(request)?.(answer);
+    this.waiting.delete(request);
   }
 }

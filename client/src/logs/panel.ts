@@ -1,13 +1,24 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { type ChosenSource, chooseSource, createSource, describe, type SourceDefinition } from './choose-source.ts';
+import { Alerts } from './alerts.ts';
+import { chooseSource } from './connect/choose.ts';
+import { demoDefinition } from './connect/demo.ts';
+import { readDefinition } from './connect/kinds.ts';
+import { vscodeSecrets } from './connect/secrets.ts';
+import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts';
+import { exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { failureText } from './failure-text.ts';
+import { isNumber, isRecord } from './guards.ts';
 import { incidentCard } from './incident-cards.ts';
 import { LogView } from './log-view.ts';
 import { openLocation } from './open-location.ts';
-import type { PageCommand, SourceStatus, ToHostFromPage } from './protocol.ts';
-import { LogSession, type PlacedIncident, type SourceState } from './session.ts';
+import { openProcess } from './open-process.ts';
+import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage } from './protocol.ts';
+import { RememberedSources } from './remembered-sources.ts';
+import { LogSession, type SourceState } from './session.ts';
+import { type LogSettings, readLogSettings } from './settings.ts';
+import { TailStatus } from './tail-status.ts';
 import { loadTranslations } from './translations.ts';
 
 /** Registers the view "Platform Logs" and its commands. Nothing runs until someone connects a source. */
@@ -17,31 +28,70 @@ export function registerLogPanel(context: vscode.ExtensionContext): void {
 
 class LogPanel implements vscode.Disposable {
   private readonly view: LogView;
-  private readonly channel = vscode.window.createOutputChannel('Platform Logs', { log: true });
+  private readonly channel = vscode.window.createOutputChannel(vscode.l10n.t('Platform Logs'), { log: true });
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly translations;
+  private readonly environment: ConnectEnvironment;
+  private readonly remembered: RememberedSources;
+  private readonly status = new TailStatus();
+  private readonly alerts = new Alerts((incident) => void this.showIncident(incident));
+  private settings: LogSettings = readLogSettings();
   private session: LogSession | undefined;
+  /** Everything that was connected in this window, by its id. */
+  private readonly chosen = new Map<string, ChosenSource>();
   private sources: readonly SourceState[] = [];
-  private incidents: readonly PlacedIncident[] = [];
+  private incidents: readonly IncidentCard[] = [];
   private paused = false;
+  private restored = false;
 
   constructor(private readonly context: vscode.ExtensionContext) {
     this.translations = loadTranslations(join(context.extensionPath, 'dist', 'l10n'), vscode.env.language);
+    this.remembered = new RememberedSources(context.workspaceState);
+    this.environment = {
+      extensionPath: context.extensionPath,
+      folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
+      secrets: vscodeSecrets(context.secrets),
+      literals: () => this.theSession().literals(),
+    };
     this.view = new LogView(context.extensionUri, {
-      ready: () => this.pageReady(),
+      ready: () => void this.pageReady(),
       gone: () => this.session?.attach(false),
       forWorker: (message) => this.session?.fromPage(message),
       forHost: (message) => void this.answer(message),
       invalid: () => this.channel.warn('The page sent a message that is not known; it was left out.'),
     });
-    this.subscriptions.push(this.channel, vscode.window.registerWebviewViewProvider(LogView.id, this.view));
-    this.command('connect', () => this.connect());
-    this.command('connectDemo', () => this.open(describe({ kind: 'demo' })));
-    this.command('open', (definition: SourceDefinition) => this.open(describe(definition)));
-    this.command('clear', () => this.session?.clear());
-    this.command('stop', () => this.stopAll());
-    this.command('pause', () => this.setPaused(true));
-    this.command('resume', () => this.setPaused(false));
+    this.subscriptions.push(
+      this.channel,
+      this.status,
+      vscode.window.registerWebviewViewProvider(LogView.id, this.view),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('procfileDoctor.logs')) this.applySettings();
+      }),
+    );
+    this.registerCommands();
+  }
+
+  dispose(): void {
+    for (const one of this.subscriptions) one.dispose();
+    void this.session?.dispose();
+  }
+
+  private registerCommands(): void {
+    const commands: Readonly<Record<string, () => unknown>> = {
+      connect: () => this.connect(),
+      connectDemo: () => this.open(readDefinition(demoDefinition, this.environment)),
+      clear: () => this.session?.clear(),
+      stop: () => this.stopAll(),
+      pause: () => this.setPaused(true),
+      resume: () => this.setPaused(false),
+      export: () => this.session && exportRows(this.session),
+      openAsDocument: () => this.session && openRows(this.session),
+    };
+    for (const [name, run] of Object.entries(commands)) this.command(name, run);
+    // From the menu of a row, with what the page has written on it.
+    this.command('pinRow', (context) => this.onRow(context, 'pin'));
+    this.command('copyRow', (context) => this.onRow(context, 'copy'));
+    this.command('onlyProcess', (context) => this.onRow(context, 'onlyProcess'));
     for (const name of ['follow', 'find', 'filter', 'nextFailure', 'previousFailure'] satisfies PageCommand[]) {
       this.command(name, async () => {
         await this.view.reveal();
@@ -50,27 +100,31 @@ class LogPanel implements vscode.Disposable {
     }
   }
 
-  dispose(): void {
-    for (const one of this.subscriptions) one.dispose();
-    void this.session?.dispose();
-  }
-
-  private command(name: string, run: (...args: never[]) => unknown): void {
+  private command(name: string, run: (context: unknown) => unknown): void {
     this.subscriptions.push(vscode.commands.registerCommand(`procfileDoctor.logs.${name}`, run));
   }
 
-  private async connect(): Promise<void> {
-    const chosen = await chooseSource();
-    if (chosen) await this.open(chosen);
+  private onRow(context: unknown, command: RowCommand): void {
+    if (isRecord(context) && isNumber(context['row'])) this.view.post({ type: 'row', command, id: context['row'] });
   }
 
-  private async open({ id, label, definition }: ChosenSource): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(vscode.l10n.t('Logs are not read in a workspace that is not trusted.'));
-      return;
-    }
+  private async connect(): Promise<void> {
+    if (this.refuseUntrusted()) return;
+    await this.open(await chooseSource(this.environment, this.remembered.recent));
+  }
+
+  private async open(source: ChosenSource | undefined): Promise<void> {
+    if (!source || this.refuseUntrusted()) return;
     await this.view.reveal();
-    await this.theSession().add(id, label, () => createSource(definition, this.context.extensionPath));
+    this.chosen.set(source.id, source);
+    this.remembered.used(source.definition);
+    await this.theSession().add(source.id, source.label, () => source.create());
+  }
+
+  private refuseUntrusted(): boolean {
+    if (vscode.workspace.isTrusted) return false;
+    void vscode.window.showWarningMessage(vscode.l10n.t('Logs are not read in a workspace that is not trusted.'));
+    return true;
   }
 
   private theSession(): LogSession {
@@ -79,51 +133,82 @@ class LogPanel implements vscode.Disposable {
   }
 
   private createSession(): LogSession {
-    const session = new LogSession(
-      join(this.context.extensionPath, 'dist', 'log-worker.js'),
-      { lines: 200_000, characters: 100_000_000 },
-      {
-        page: (message) => this.view.post(message),
-        sources: (sources) => {
-          this.sources = sources;
-          this.tellSources();
-        },
-        incidents: (incidents) => {
-          this.incidents = incidents;
-          this.tellIncidents();
-        },
-        counts: (counts, texts) => this.view.post({ type: 'facets', facets: facets(counts, texts, this.translations) }),
-        health: (health) => this.view.post({ type: 'health', health }),
-        output: (text) => this.channel.info(text),
-        log: (message) => this.channel.info(message),
+    const script = join(this.context.extensionPath, 'dist', 'log-worker.js');
+    const session = new LogSession(script, limits(this.settings), {
+      page: (message) => this.view.post(message),
+      sources: (sources) => this.sourcesChanged(sources),
+      incidents: (incidents) => {
+        this.incidents = incidents.map((incident) => incidentCard(incident, this.translations));
+        this.tellIncidents();
       },
-    );
+      counts: (counts, texts) => this.view.post({ type: 'facets', facets: facets(counts, texts, this.translations) }),
+      health: (health) => this.view.post({ type: 'health', health }),
+      output: (text) => this.channel.info(text),
+      log: (message) => this.channel.debug(message),
+    });
+    session.copyToOutput(this.settings.copyToOutput);
     if (this.view.visible) session.attach(true);
     return session;
   }
 
-  private pageReady(): void {
+  private applySettings(): void {
+    this.settings = readLogSettings();
+    this.session?.resize(limits(this.settings));
+    this.session?.copyToOutput(this.settings.copyToOutput);
+    this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
+  }
+
+  private async pageReady(): Promise<void> {
+    this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
     this.tellSources();
     this.tellIncidents();
     this.session?.attach(true);
+    if (this.restored || !this.settings.restore || !vscode.workspace.isTrusted) return;
+    this.restored = true;
+    // What was tailed when the window was closed or reloaded.
+    if (!this.session)
+      for (const one of this.remembered.running) await this.open(readDefinition(one, this.environment));
+  }
+
+  private sourcesChanged(sources: readonly SourceState[]): void {
+    const refused = sources.filter(
+      ({ id, failure, phase }) =>
+        phase === 'failed' &&
+        failure?.kind === 'unauthorized' &&
+        this.sources.find((one) => one.id === id)?.phase !== 'failed',
+    );
+    this.sources = sources;
+    this.restored = true;
+    const running = sources.filter(({ phase }) => phase !== 'stopped' && phase !== 'ended');
+    this.remembered.setRunning(running.flatMap(({ id }) => this.chosen.get(id)?.definition ?? []));
+    this.tellSources();
+    for (const { id } of refused) void this.offerSignIn(id);
   }
 
   private tellSources(): void {
-    const sources: SourceStatus[] = this.sources.map(({ failure, ...status }) => ({
-      ...status,
-      detail: failure ? failureText(failure) : '',
-    }));
-    this.view.post({ type: 'sources', sources, paused: this.paused });
+    const { sources, paused } = this;
+    this.view.post({
+      type: 'sources',
+      sources: sources.map(({ failure, ...status }) => ({
+        ...status,
+        detail: failure ? failureText(failure) : '',
+        signIn: failure?.kind === 'unauthorized' && this.chosen.get(status.id)?.signIn !== undefined,
+      })),
+      paused,
+    });
+    this.status.update(sources, this.incidents);
     void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasSource', sources.length > 0);
   }
 
   private tellIncidents(): void {
-    const incidents = this.incidents.map((incident) => incidentCard(incident, this.translations));
-    this.view.post({ type: 'incidents', incidents });
+    this.view.post({ type: 'incidents', incidents: this.incidents });
+    this.alerts.update(this.incidents, this.settings.alerts);
+    this.status.update(this.sources, this.incidents);
   }
 
   private setPaused(paused: boolean): void {
     this.paused = paused;
+    this.session?.pause(paused);
     void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.paused', paused);
     this.tellSources();
   }
@@ -132,26 +217,69 @@ class LogPanel implements vscode.Disposable {
     for (const { id } of this.sources) this.session?.stop(id);
   }
 
+  /** A platform that does not take the token (any more): asks for another and goes on. */
+  private async offerSignIn(id: string): Promise<void> {
+    const source = this.chosen.get(id);
+    if (!source?.signIn) return;
+    const signIn = vscode.l10n.t('Sign In…');
+    const message = vscode.l10n.t('{0}: the platform asks to sign in.', source.label);
+    if ((await vscode.window.showWarningMessage(message, signIn)) === signIn) await this.signIn(id);
+  }
+
+  private async signIn(id: string): Promise<void> {
+    if (await this.chosen.get(id)?.signIn?.()) await this.session?.restart(id);
+  }
+
+  private async showIncident(incident: IncidentCard): Promise<void> {
+    await this.view.reveal();
+    const [row] = incident.rows;
+    if (row !== undefined) this.session?.fromPage({ type: 'locate', id: row });
+  }
+
   private async answer(message: ToHostFromPage): Promise<void> {
+    const { session } = this;
     switch (message.type) {
+      case 'ready':
+        return;
       case 'connect':
-        return this.connect();
+        await this.connect();
+        return;
+      case 'connectDemo':
+        await this.open(readDefinition(demoDefinition, this.environment));
+        return;
       case 'pause':
-        return this.setPaused(message.paused);
+        this.setPaused(message.paused);
+        return;
       case 'open':
         if (!(await openLocation(message.path, message.line))) {
           void vscode.window.showInformationMessage(vscode.l10n.t('{0} is not in this workspace.', message.path));
         }
         return;
       case 'copy': {
-        const text = await this.session?.text('plain', message.rows.from, message.rows.to);
-        if (text) await vscode.env.clipboard.writeText(text);
+        let text = '';
+        for await (const part of session?.text('plain', message.from, message.to + 1) ?? []) text += part;
+        await vscode.env.clipboard.writeText(text);
+        return;
+      }
+      case 'remedy': {
+        const incident = this.incidents.find(({ id }) => id === message.incident);
+        if (!(await openProcess(incident?.processes ?? []))) {
+          void vscode.window.showInformationMessage(
+            vscode.l10n.t('No Procfile or app_desc.yaml in this workspace starts this process.'),
+          );
+        }
         return;
       }
       case 'source':
-        if (message.action === 'stop') this.session?.stop(message.id);
-        else if (message.action === 'remove') this.session?.remove(message.id);
-        else await this.session?.restart(message.id);
+        if (message.action === 'stop') session?.stop(message.id);
+        else if (message.action === 'remove') session?.remove(message.id);
+        else if (message.action === 'signIn') await this.signIn(message.id);
+        else await session?.restart(message.id);
     }
   }
+}
+
+function limits({ bufferLines }: LogSettings) {
+  // A line of 500 characters on average is much; whoever writes more keeps fewer of them.
+  return { lines: bufferLines, characters: bufferLines * 500 };
 }

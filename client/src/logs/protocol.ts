@@ -35,6 +35,8 @@ export interface RowsMessage {
   readonly anchor: number | undefined;
   readonly from: number;
   readonly rows: readonly Row[];
+  /** Rows that have come since the reader has paused. */
+  readonly held: number;
   /** All lines in the buffer, shown or not, and how many have left it. */
   readonly kept: number;
   readonly left: number;
@@ -54,6 +56,8 @@ export interface SourceStatus {
   /** Milliseconds since the epoch at which the next attempt is made; in phase `waiting`. */
   readonly retryAt: number | undefined;
   readonly lines: number;
+  /** The person can be asked for another secret. */
+  readonly signIn: boolean;
 }
 
 export interface SignatureFacet {
@@ -99,6 +103,16 @@ export interface TimelineMessage {
   readonly failures: readonly number[];
 }
 
+/** From where on a figure is an alarm. */
+export interface Thresholds {
+  /** Share of requests, 0..1. */
+  readonly rate502: number;
+  /** Microseconds. */
+  readonly p95: number;
+  readonly restarts: number;
+  readonly kills: number;
+}
+
 export interface Found {
   readonly type: 'found';
   /** Position of the row that was found; undefined when there is none. */
@@ -119,6 +133,9 @@ export type PageCommand =
   | 'toggleTimeline'
   | 'toggleIncidents';
 
+/** What the menu of a row can do. */
+export type RowCommand = 'copy' | 'pin' | 'onlyProcess';
+
 export type ToPage =
   | { readonly type: 'strings'; readonly strings: PageStrings; readonly locale: string }
   | RowsMessage
@@ -128,8 +145,11 @@ export type ToPage =
   | { readonly type: 'health'; readonly health: Health }
   | TimelineMessage
   | Found
+  | { readonly type: 'pinned'; readonly rows: readonly Row[] }
+  | { readonly type: 'thresholds'; readonly thresholds: Thresholds }
   | { readonly type: 'filterError'; readonly message: string }
-  | { readonly type: 'command'; readonly command: PageCommand };
+  | { readonly type: 'command'; readonly command: PageCommand }
+  | { readonly type: 'row'; readonly command: RowCommand; readonly id: number };
 
 export const isFilter: Guard<Filter> = shape({
   text: isString,
@@ -145,7 +165,6 @@ export const isFilter: Guard<Filter> = shape({
 });
 
 const direction = oneOf('next', 'previous');
-const ids = shape({ from: isNumber, to: isNumber });
 
 /** The requests that the worker answers, by their type: the rest of each message. */
 const toWorker = {
@@ -167,9 +186,11 @@ const toWorker = {
 const toHost = {
   ready: shape({}),
   open: shape({ path: isString, line: isNumber }),
-  copy: shape({ rows: ids }),
+  /** Rows at positions from … to, both included. */
+  copy: shape({ from: isNumber, to: isNumber }),
   source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn') }),
   connect: shape({}),
+  connectDemo: shape({}),
   remedy: shape({ incident: isString, remedy: isString }),
   explain: shape({ signature: isString }),
   pause: shape({ paused: isBoolean }),
@@ -203,8 +224,11 @@ const pageTypes: ReadonlySet<unknown> = new Set<ToPage['type']>([
   'health',
   'timeline',
   'found',
+  'pinned',
+  'thresholds',
   'filterError',
   'command',
+  'row',
 ]);
 
 const rows = shape({

@@ -20,7 +20,7 @@ export interface SessionEvents {
   log(message: string): void;
 }
 
-export interface SourceState extends Omit<SourceStatus, 'detail'> {
+export interface SourceState extends Omit<SourceStatus, 'detail' | 'signIn'> {
   readonly failure: Failure | undefined;
 }
 
@@ -37,8 +37,6 @@ interface Entry {
 export class LogSession {
   private readonly worker: LogWorker;
   private readonly entries = new Map<string, Entry>();
-  private readonly texts = new Map<number, (text: string) => void>();
-  private nextText = 0;
   private nextColour = 0;
 
   constructor(
@@ -108,17 +106,30 @@ export class LogSession {
     this.worker.send({ type: 'page', message });
   }
 
+  resize(limits: RingLimits): void {
+    this.worker.send({ type: 'resize', limits });
+  }
+
   copyToOutput(output: boolean): void {
     this.worker.send({ type: 'copyTo', output });
   }
 
-  /** The shown rows with ids from … to (both included) as text. */
-  text(format: TextFormat, from: number, to: number): Promise<string> {
-    const request = this.nextText++;
-    return new Promise((resolve) => {
-      this.texts.set(request, resolve);
-      this.worker.send({ type: 'text', request, format, from, to });
-    });
+  pause(paused: boolean): void {
+    this.worker.send({ type: 'pause', paused });
+  }
+
+  /** The shown rows at positions from … to-1 as text, a part at a time; undefined means the first and the last. */
+  async *text(format: TextFormat, from?: number, to?: number): AsyncGenerator<string> {
+    for (let next = from, first = true; first || next !== undefined; first = false) {
+      const part = await this.worker.text(format, next, to);
+      yield part.text;
+      next = part.next;
+    }
+  }
+
+  /** Texts of which every line that a signature matches contains one. */
+  literals(): Promise<readonly string[]> {
+    return this.worker.literals();
   }
 
   async dispose(): Promise<void> {
@@ -164,10 +175,6 @@ export class LogSession {
         return;
       case 'output':
         this.events.output(message.text);
-        return;
-      case 'text':
-        this.texts.get(message.request)?.(message.text);
-        this.texts.delete(message.request);
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Health, Incident, LogLine } from '../../../server/src/core/logs/types.ts';
-import type { ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { FacetCounts } from './ring/facets.ts';
 import { searchPattern } from './ring/filter.ts';
 import { Ring, type RingLimits } from './ring/ring.ts';
@@ -34,7 +34,9 @@ export class LogStore {
   readonly shown: ShownRows;
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
-  private readonly pinned = new Set<number>();
+  private readonly pinned = new Map<number, Row>();
+  /** Id of the first row that came after the reader has paused. */
+  private pausedAt: number | undefined;
   private window: Window = { version: 0, from: 0, to: 0, follow: true, anchor: undefined };
   /** The end up to which the page has been told. */
   private told = { version: -1, end: 0 };
@@ -62,6 +64,7 @@ export class LogStore {
     this.timeline.clear();
     this.facets.clear();
     this.pinned.clear();
+    this.tellPinned();
   }
 
   health(now: number): Health {
@@ -83,19 +86,21 @@ export class LogStore {
     const size = window.to - window.from;
     const anchor = window.anchor === undefined ? undefined : shown.positionOf(window.anchor);
     let from = window.from;
-    if (window.follow) from = shown.end - size;
+    const end = this.visibleEnd;
+    if (window.follow) from = end - size;
     else if (moved && anchor !== undefined) from = anchor - Math.floor(size / 2);
-    from = Math.max(shown.first, Math.min(from, shown.end - size));
+    from = Math.max(shown.first, Math.min(from, end - size));
     const needed = always || moved || told.version !== shown.version || from + size > told.end - unsettled;
-    this.told = { version: shown.version, end: shown.end };
+    this.told = { version: shown.version, end };
     this.toPage({
       type: 'rows',
       version: shown.version,
       first: shown.first,
-      end: shown.end,
+      end,
+      held: shown.end - end,
       anchor,
       from,
-      rows: needed ? this.rows(from, Math.min(from + size, shown.end)) : [],
+      rows: needed ? this.rows(from, Math.min(from + size, end)) : [],
       kept: this.ring.size,
       left: this.ring.left,
       building: !shown.complete,
@@ -125,8 +130,7 @@ export class LogStore {
         this.toggle(message.id);
         return;
       case 'pin':
-        if (!this.pinned.delete(message.id)) this.pinned.add(message.id);
-        this.publish(true);
+        this.pin(message.id);
         return;
       case 'find':
         this.toPage(find(ring, shown, message, message.from, message.direction));
@@ -142,6 +146,34 @@ export class LogStore {
         if (id !== undefined) this.locate(id);
       }
     }
+  }
+
+  resize(limits: RingLimits): void {
+    this.ring.resize(limits);
+    this.shown.trimmed();
+  }
+
+  setPaused(paused: boolean): void {
+    this.pausedAt = paused ? this.ring.end : undefined;
+  }
+
+  /** Pinned rows stay known when they leave the ring. */
+  tellPinned(): void {
+    this.toPage({ type: 'pinned', rows: [...this.pinned.values()].sort((a, b) => a.id - b.id) });
+  }
+
+  private pin(id: number): void {
+    if (!this.pinned.delete(id)) {
+      const row = viewRow(this.ring, this.shown, new Set(), id);
+      if (row) this.pinned.set(id, { ...row, pinned: true });
+    }
+    this.tellPinned();
+    this.publish(true);
+  }
+
+  /** One past the last position that the page may see. */
+  private get visibleEnd(): number {
+    return this.pausedAt === undefined ? this.shown.end : this.shown.positionOf(this.pausedAt);
   }
 
   private add(lines: readonly LogLine[], now: number): readonly LogLine[] {

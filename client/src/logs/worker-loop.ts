@@ -16,6 +16,12 @@ export interface Host {
   later(milliseconds: number, call: () => void): () => void;
 }
 
+/** What the loop knows of signatures. */
+export interface Knowledge {
+  textsOf(signature: string): SignatureTexts | undefined;
+  literals(): readonly string[];
+}
+
 /** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
 export class WorkerLoop {
   private store: LogStore;
@@ -32,7 +38,7 @@ export class WorkerLoop {
   constructor(
     private readonly createEngine: () => LogEngine,
     private readonly host: Host,
-    private readonly textsOf: (signature: string) => SignatureTexts | undefined,
+    private readonly knowledge: Knowledge,
   ) {
     this.store = this.createStore({ lines: 200_000, characters: 100_000_000 });
   }
@@ -41,6 +47,10 @@ export class WorkerLoop {
     switch (message.type) {
       case 'start':
         this.store = this.createStore(message.limits);
+        return;
+      case 'resize':
+        this.store.resize(message.limits);
+        this.changed();
         return;
       case 'chunk': {
         const lines = this.store.push(message.bytes, message.source, this.host.now());
@@ -61,7 +71,10 @@ export class WorkerLoop {
         this.attached = message.attached;
         this.drawing = false;
         this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
-        if (this.attached) this.summarize();
+        if (this.attached) {
+          this.summarize();
+          this.store.tellPinned();
+        }
         return;
       case 'clear':
         this.store.clear();
@@ -71,11 +84,19 @@ export class WorkerLoop {
       case 'copyTo':
         this.output = message.output;
         return;
-      case 'text': {
-        const text = exportText(this.store, message.format, message.from, message.to);
-        this.host.send({ type: 'text', request: message.request, text });
+      case 'pause':
+        this.store.setPaused(message.paused);
+        this.changed();
         return;
-      }
+      case 'text':
+        this.host.send({
+          type: 'text',
+          request: message.request,
+          ...exportText(this.store, message.format, message.from, message.to),
+        });
+        return;
+      case 'literals':
+        this.host.send({ type: 'literals', request: message.request, literals: this.knowledge.literals() });
     }
   }
 
@@ -145,7 +166,7 @@ export class WorkerLoop {
     if (store.facets.version !== this.lastSummary.facets) {
       this.lastSummary.facets = store.facets.version;
       const counts = store.facets.counts();
-      const texts = counts.signatures.map(({ id }) => this.textsOf(id)).filter((text) => text !== undefined);
+      const texts = counts.signatures.map(({ id }) => this.knowledge.textsOf(id)).filter((text) => text !== undefined);
       host.send({ type: 'counts', counts, texts });
     }
     const timeline = store.timeline.message();

@@ -7,6 +7,7 @@ import type { RingLimits } from './ring/ring.ts';
 
 export type ToWorker =
   | { readonly type: 'start'; readonly limits: RingLimits }
+  | { readonly type: 'resize'; readonly limits: RingLimits }
   /** `bytes` of one stream of a source; its memory is handed over. */
   | { readonly type: 'chunk'; readonly source: string; readonly bytes: Uint8Array }
   /** The stream has ended: what is left of its last line is a line. */
@@ -16,13 +17,17 @@ export type ToWorker =
   | { readonly type: 'attached'; readonly attached: boolean }
   | { readonly type: 'clear' }
   | { readonly type: 'copyTo'; readonly output: boolean }
+  | { readonly type: 'pause'; readonly paused: boolean }
+  /** Asks for the shown rows at positions from … to-1 as text; undefined means the first and the last. */
   | {
       readonly type: 'text';
       readonly request: number;
       readonly format: TextFormat;
-      readonly from: number;
-      readonly to: number;
-    };
+      readonly from: number | undefined;
+      readonly to: number | undefined;
+    }
+  /** Asks for texts of which every line that a signature matches contains one. */
+  | { readonly type: 'literals'; readonly request: number };
 
 /** What is said of a signature that was seen. */
 export interface SignatureTexts {
@@ -42,4 +47,6 @@ export type FromWorker =
   | { readonly type: 'counts'; readonly counts: Counts; readonly texts: readonly SignatureTexts[] }
   | { readonly type: 'health'; readonly health: Health }
   | { readonly type: 'output'; readonly text: string }
-  | { readonly type: 'text'; readonly request: number; readonly text: string };
+  /** `next`: where the rest begins, if there is more than goes into one message. */
+  | { readonly type: 'text'; readonly request: number; readonly text: string; readonly next: number | undefined }
+  | { readonly type: 'literals'; readonly request: number; readonly literals: readonly string[] };

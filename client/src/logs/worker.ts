@@ -1,8 +1,12 @@
 /** The thread in which lines are read, matched, kept and filtered: whatever the platform writes, the editor stays free. */
 import { parentPort } from 'node:worker_threads';
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import { WorkerLoop } from './worker-loop.ts';
+
+/** Shorter texts would find too much in a store of logs. */
+const shortestLiteral = 8;
 
 const port = parentPort;
 if (port) {
@@ -17,7 +21,12 @@ if (port) {
         return () => clearTimeout(timer);
       },
     },
-    (signature) => texts.get(signature),
+    { textsOf: (signature) => texts.get(signature), literals },
   );
   port.on('message', (message) => loop.receive(message));
+}
+
+function literals(): readonly string[] {
+  const patterns = SIGNATURES.flatMap(({ shapes }) => shapes.map(({ pattern }) => pattern));
+  return [...new Set(patterns.flatMap((pattern) => requiredLiterals(pattern, shortestLiteral) ?? []))];
 }

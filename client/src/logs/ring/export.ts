@@ -4,23 +4,32 @@ import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 
 const colourCodes = /\x1b(?:\[[0-9;:?]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
+/** Rows that go into one message. */
+const most = 20_000;
 
-/** The shown rows whose ids lie in from … to (both included) as text, one line each. */
+export interface TextPart {
+  readonly text: string;
+  /** Where the rest begins; undefined when this was all. */
+  readonly next: number | undefined;
+}
+
+/** The shown rows at positions from … to-1 as text, one line each; undefined means the first and the last. */
 export function exportText(
   { ring, shown }: { readonly ring: Ring; readonly shown: ShownRows },
   format: TextFormat,
-  from: number,
-  to: number,
-): string {
+  from = shown.first,
+  to = shown.end,
+): TextPart {
   const parts: string[] = [];
   const write = format === 'plain' ? plain : ndjson;
-  for (let position = shown.positionOf(from); position < shown.end; position++) {
+  const start = Math.max(from, shown.first);
+  const end = Math.min(to, shown.end, start + most);
+  for (let position = start; position < end; position++) {
     const id = shown.idAt(position);
-    if (id === undefined || id > to) break;
-    const line = ring.line(id);
+    const line = id === undefined ? undefined : ring.line(id);
     if (line) parts.push(`${write(line)}\n`);
   }
-  return parts.join('');
+  return { text: parts.join(''), next: end < Math.min(to, shown.end) ? end : undefined };
 }
 
 /** As it was received, without colour codes: what one would have found in the file. */

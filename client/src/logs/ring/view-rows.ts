@@ -8,7 +8,12 @@ import type { ShownRows } from './shown-rows.ts';
 const longest = 5000;
 
 /** The row at a place of the ring, ready for the page. */
-export function viewRow(ring: Ring, shown: ShownRows, pinned: ReadonlySet<number>, id: number): Row | undefined {
+export function viewRow(
+  ring: Ring,
+  shown: ShownRows,
+  pinned: Pick<ReadonlySet<number>, 'has'>,
+  id: number,
+): Row | undefined {
   const page = ring.pageOf(id);
   if (!page) return undefined;
   const at = id - page.firstId;

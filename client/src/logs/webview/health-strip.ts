@@ -1,18 +1,24 @@
 import type { Health } from '../../../../server/src/core/logs/types.ts';
+import type { Thresholds } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { element, fill } from './dom.ts';
 
-/** From where on a figure is an alarm. Rates 0..1, durations in microseconds. */
-export const thresholds = { rate502: 0.01, p95: 1_000_000, restarts: 1, kills: 1 };
-
 /** A few figures over the last minutes, each with the value from which it is an alarm. */
 export class HealthStrip {
+  private thresholds: Thresholds = { rate502: 0.01, p95: 1_000_000, restarts: 1, kills: 1 };
+  private health: Health | undefined;
   readonly root = element('div', 'health', { role: 'group' });
 
   constructor(private readonly strings: PageStrings) {}
 
+  setThresholds(thresholds: Thresholds): void {
+    this.thresholds = thresholds;
+    if (this.health) this.set(this.health);
+  }
+
   set(health: Health): void {
-    const { strings } = this;
+    this.health = health;
+    const { strings, thresholds } = this;
     const rate = health.rate502;
     this.root.replaceChildren(
       this.figure(

@@ -1,4 +1,4 @@
-import type { IncidentCard } from '../protocol.ts';
+import type { IncidentCard, Row } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill } from './dom.ts';
 
@@ -11,6 +11,7 @@ export interface IncidentEvents {
 export class IncidentList {
   readonly root = element('section', 'incidents', { role: 'region' });
   private readonly cards = element('div', 'cards', { role: 'list' });
+  private readonly pins = element('ul', 'pins', { hidden: '' });
   private open: string | undefined;
   private incidents: readonly IncidentCard[] = [];
 
@@ -19,7 +20,7 @@ export class IncidentList {
     private readonly events: IncidentEvents,
   ) {
     this.root.setAttribute('aria-label', strings.incidents);
-    this.root.append(element('h2', 'section-title', {}, strings.incidents), this.cards);
+    this.root.append(element('h2', 'section-title', {}, strings.incidents), this.cards, this.pins);
     this.set([]);
   }
 
@@ -28,6 +29,18 @@ export class IncidentList {
       (a, b) => Number(a.state === 'closed') - Number(b.state === 'closed') || (b.lastSeen ?? 0) - (a.lastSeen ?? 0),
     );
     this.paint();
+  }
+
+  /** The rows that the reader has pinned. */
+  setPinned(rows: readonly Row[]): void {
+    const items = rows.map((row) => {
+      const show = element('button', 'pinned-row', { type: 'button', title: row.text }, codicon('pinned'), row.text);
+      show.addEventListener('click', () => this.events.show(row.id));
+      return element('li', '', {}, show);
+    });
+    this.pins.replaceChildren(...items);
+    this.pins.hidden = rows.length === 0;
+    this.root.classList.toggle('has-pins', rows.length > 0);
   }
 
   private paint(): void {

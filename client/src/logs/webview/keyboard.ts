@@ -22,6 +22,7 @@ export function handleKey(event: KeyboardEvent, page: KeyTarget): void {
     selection.moveTo(list.firstPosition);
     selection.moveTo(list.endPosition - 1, true);
   } else if (control || event.altKey) return;
+  else if (event.key === 'p') pinActive(page);
   else if (event.key === 'ArrowDown') selection.moveBy(1, extend);
   else if (event.key === 'ArrowUp') selection.moveBy(-1, extend);
   else if (event.key === 'PageDown') selection.moveBy(list.pageSize, extend);
@@ -43,9 +44,7 @@ function activeRow({ list, selection }: KeyTarget) {
 
 function copy(page: KeyTarget): void {
   const { range } = page.selection;
-  const from = range && page.list.rowAt(range.from);
-  const to = range && page.list.rowAt(range.to);
-  if (from && to) page.send({ type: 'copy', rows: { from: from.id, to: to.id } });
+  if (range) page.send({ type: 'copy', ...range });
 }
 
 /** The file that the row names, or else what is folded behind it. */
@@ -54,6 +53,11 @@ function openActive(page: KeyTarget): void {
   const link = row && page.list.elementOf(row.id)?.querySelector<HTMLElement>('[data-path]');
   if (link) link.click();
   else toggleActive(page);
+}
+
+function pinActive(page: KeyTarget): void {
+  const row = activeRow(page);
+  if (row) page.send({ type: 'pin', id: row.id });
 }
 
 function toggleActive(page: KeyTarget): void {

@@ -12,6 +12,7 @@ import { searchPattern } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
 import { codicon, element, fill, toggleButton } from './dom.ts';
+import { EmptyState } from './empty-state.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FindWidget } from './find-widget.ts';
 import { HealthStrip } from './health-strip.ts';
@@ -37,7 +38,10 @@ export class LogPage {
   private readonly incidents: IncidentList;
   private readonly announcer: Announcer;
   private readonly jump: HTMLButtonElement;
-  private readonly notice = element('div', 'notice');
+  private readonly empty: EmptyState;
+  private readonly heldText = element('span');
+  private readonly heldNotice: HTMLElement;
+  private paused = false;
   private sources: readonly SourceStatus[] = [];
   private findMarks: RegExp | undefined;
   private filterMarks: RegExp | undefined;
@@ -100,6 +104,20 @@ export class LogPage {
     });
     this.jump = element('button', 'jump', { type: 'button', hidden: '' });
     this.jump.addEventListener('click', () => this.list.setFollow(true));
+    const resume = element('button', 'link', { type: 'button' }, strings.resume);
+    resume.addEventListener('click', () => send({ type: 'pause', paused: false }));
+    this.heldNotice = element(
+      'div',
+      'held',
+      { role: 'status', hidden: '' },
+      codicon('debug-pause'),
+      this.heldText,
+      resume,
+    );
+    this.empty = new EmptyState(strings, {
+      connect: () => send({ type: 'connect' }),
+      connectDemo: () => send({ type: 'connectDemo' }),
+    });
     this.compose();
   }
 
@@ -121,6 +139,8 @@ export class LogPage {
         return;
       case 'sources':
         this.sources = message.sources;
+        this.paused = message.paused;
+        if (message.sources.length === 0) this.empty.offer();
         this.sourceStrip.set(message.sources);
         this.filterBar.setSources(message.sources);
         return;
@@ -130,6 +150,12 @@ export class LogPage {
         return;
       case 'incidents':
         this.incidents.set(message.incidents);
+        return;
+      case 'thresholds':
+        this.health.setThresholds(message.thresholds);
+        return;
+      case 'pinned':
+        this.incidents.setPinned(message.rows);
         return;
       case 'health':
         this.health.set(message.health);
@@ -146,6 +172,8 @@ export class LogPage {
       case 'command':
         this.command(message.command);
         return;
+      case 'row':
+        this.rowCommand(message.command, message.id);
     }
   }
 
@@ -169,7 +197,16 @@ export class LogPage {
     this.root.classList.toggle('no-timeline', !state.timeline);
     this.root.classList.toggle('no-incidents', !state.incidents);
     this.filterBar.root.append(timeline, incidents);
-    const lines = element('div', 'lines', {}, this.find.root, this.list.root, this.notice, this.jump);
+    const lines = element(
+      'div',
+      'lines',
+      {},
+      this.find.root,
+      this.list.root,
+      this.empty.root,
+      this.heldNotice,
+      this.jump,
+    );
     this.root.append(
       this.filterBar.root,
       element('div', 'overview', {}, this.sourceStrip.root, this.timeline.root, this.health.root),
@@ -211,12 +248,17 @@ export class LogPage {
     this.paintJump();
     const shown = message.end - message.first;
     this.filterBar.setCount(shown, message.kept, message.building);
-    const { strings } = this;
-    this.notice.hidden = shown > 0 || message.building;
-    if (!this.notice.hidden) {
-      this.notice.textContent =
-        message.kept > 0 ? strings.nothingMatches : this.sources.length > 0 ? strings.empty : strings.noSource;
-    }
+    this.paintNotice(shown, message);
+  }
+
+  /** What is said where there is no line, or that there are more than are shown. */
+  private paintNotice(shown: number, { building, held, kept }: RowsMessage): void {
+    const { strings, sources } = this;
+    this.heldNotice.hidden = !this.paused;
+    if (this.paused) this.heldText.textContent = fill(strings.paused, held);
+    this.empty.hide(shown > 0 || building);
+    if (sources.length === 0 && kept === 0) this.empty.offer();
+    else this.empty.say(kept > 0 ? strings.nothingMatches : strings.empty);
   }
 
   private found(message: Found): void {
@@ -232,6 +274,17 @@ export class LogPage {
     else if (command === 'filter') this.filterBar.focus();
     else if (command === 'nextFailure') this.stepFailure('next');
     else if (command === 'previousFailure') this.stepFailure('previous');
+  }
+
+  private rowCommand(command: RowCommand, id: number): void {
+    const position = this.list.positionOf(id);
+    const row = position === undefined ? undefined : this.list.rowAt(position);
+    if (position === undefined || !row) return;
+    const { range } = this.selection;
+    if (command === 'pin') this.send({ type: 'pin', id });
+    else if (command === 'onlyProcess') this.setFilter({ processes: row.process ? [row.process] : [] });
+    else if (range && range.from <= position && position <= range.to) this.send({ type: 'copy', ...range });
+    else this.send({ type: 'copy', from: position, to: position });
   }
 
   private followChanged(follow: boolean): void {

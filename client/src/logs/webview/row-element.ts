@@ -19,7 +19,11 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
   const classes = ['row', row.level && `level-${row.level}`, severity && `severity-${severity}`];
   if (row.continues) classes.push('continues');
   if (row.pinned) classes.push('pinned');
-  const line = element('div', classes.filter(Boolean).join(' '), { role: 'option', id: `row-${row.id}` });
+  const line = element('div', classes.filter(Boolean).join(' '), {
+    role: 'option',
+    id: `row-${row.id}`,
+    'data-vscode-context': JSON.stringify({ webviewSection: 'row', row: row.id, preventDefaultContextMenuItems: true }),
+  });
   const colour = context.colourOf(row.source);
   if (colour !== undefined) line.append(element('span', `stripe source-${colour % 8}`, { title: row.source }));
   line.append(

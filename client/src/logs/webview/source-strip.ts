@@ -36,7 +36,7 @@ export class SourceStrip {
     );
   }
 
-  private chip({ id, label, colour, phase, detail, retryAt }: SourceStatus): HTMLElement {
+  private chip({ id, label, colour, phase, detail, retryAt, signIn }: SourceStatus): HTMLElement {
     const { strings, events } = this;
     const state =
       phase === 'waiting'
@@ -51,6 +51,7 @@ export class SourceStrip {
       element('span', 'chip-name', {}, label),
       element('span', 'chip-state', {}, codicon(icons[phase]), state),
       ...(detail !== '' && phase !== 'live' ? [element('span', 'chip-detail', {}, detail)] : []),
+      ...(signIn ? [iconButton('key', `${strings.signIn}: ${label}`, () => events.source(id, 'signIn'))] : []),
       running
         ? iconButton('debug-stop', `${strings.stop}: ${label}`, () => events.source(id, 'stop'))
         : iconButton('debug-restart', `${strings.restart}: ${label}`, () => events.source(id, 'restart')),

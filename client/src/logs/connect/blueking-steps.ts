@@ -1,0 +1,141 @@
+import { l10n, window } from 'vscode';
+import { failureText } from '../failure-text.ts';
+import { listApplications, listModules } from '../sources/blueking/catalogue.ts';
+import { readCliConfig, withStage } from '../sources/blueking/cli-config.ts';
+import { BlueKingClient, type Platform } from '../sources/blueking/client.ts';
+import { listProcesses } from '../sources/blueking/processes.ts';
+import type { Environment, Scope } from '../sources/blueking/scope.ts';
+import { failureOf } from '../sources/source.ts';
+import { askOne, askSome, askText, isUrl, type Option, whileLoading } from './ask.ts';
+import type { BlueKingDefinition } from './blueking-definition.ts';
+import { askBlueKingSecret, blueKingSecret } from './blueking-secret.ts';
+import type { ConnectEnvironment } from './source-kind.ts';
+
+type What = Pick<BlueKingDefinition, 'log' | 'hours'>;
+
+/** From the platform's address to an application's log, step by step. Undefined when the person gave up. */
+export async function chooseBlueKing(environment: ConnectEnvironment): Promise<BlueKingDefinition | undefined> {
+  const platform = await askPlatform();
+  if (!platform) return undefined;
+  const client = new BlueKingClient(platform, () => blueKingSecret(platform, environment));
+  if ((await blueKingSecret(platform, environment)) === undefined && !(await askBlueKingSecret(platform, environment)))
+    return undefined;
+  const { t } = l10n;
+  const applications = await loaded(platform, environment, t('Loading applications…'), (signal) =>
+    listApplications(client, signal),
+  );
+  const application =
+    applications &&
+    (await askOne(
+      t('Application'),
+      applications.map(({ code, name }) => ({ label: name, description: code, value: code })),
+    ));
+  if (!application) return undefined;
+  const modules = await loaded(platform, environment, t('Loading modules…'), (signal) =>
+    listModules(client, application.value, signal),
+  );
+  const module =
+    modules &&
+    (await askOne(
+      t('Module'),
+      modules.map((name) => ({ label: name, value: name })),
+    ));
+  if (!module) return undefined;
+  const stage = await askOne<Environment>(t('Environment'), [
+    { label: t('Production'), description: 'prod', value: 'prod' },
+    { label: t('Staging'), description: 'stag', value: 'stag' },
+  ]);
+  const what = stage && (await askOne(t('Which Log'), logs(platform)));
+  if (!what) return undefined;
+  const scope: Scope = { application: application.value, module: module.value, environment: stage.value };
+  const processes =
+    what.value.log === 'live' || what.value.log === 'stdout' ? await askProcesses(client, scope, environment) : [];
+  return processes && { kind: 'blueking', ...platform, ...scope, ...what.value, processes };
+}
+
+/** Where the platform is: what bkpaas-cli knows, or an address. The gateway is told by its path. */
+async function askPlatform(): Promise<Platform | undefined> {
+  const { t } = l10n;
+  const cli = await readCliConfig();
+  const known: Option<Platform | undefined>[] = [];
+  if (cli?.web)
+    known.push({
+      label: cli.web,
+      description: t('from bkpaas-cli, with the session of a browser'),
+      value: { url: cli.web, access: 'cookie' },
+    });
+  if (cli?.gateway)
+    known.push({
+      label: cli.gateway,
+      description: t('from bkpaas-cli, with its access token'),
+      value: { url: withStage(cli.gateway), access: 'gateway' },
+    });
+  const picked = await askOne(t('BlueKing PaaS'), [...known, { label: t('Another Address…'), value: undefined }]);
+  if (!picked || picked.value) return picked?.value;
+  const url = await askText({
+    title: t('Address of the Platform'),
+    prompt: t(
+      'The web page of the platform, or its API gateway (…/api/bkpaas3/prod). Only the web page has live logs.',
+    ),
+    placeHolder: 'https://bkpaas.example.com',
+    check: isUrl,
+  });
+  if (url === undefined) return undefined;
+  return /\/api\/bkpaas3(\/|$)/.test(url) ? { url: withStage(url), access: 'gateway' } : { url, access: 'cookie' };
+}
+
+function logs({ access }: Platform): readonly Option<What>[] {
+  const { t } = l10n;
+  const live: Option<What> = {
+    label: t('Live'),
+    detail: t('What the instances write, their restarts, and the access log'),
+    value: { log: 'live' },
+  };
+  const stdout: Option<What> = {
+    label: t('Standard output of the last 24 hours'),
+    value: { log: 'stdout', hours: 24 },
+  };
+  const deploy: Option<What> = {
+    label: t('Deployments'),
+    detail: t('Build and release logs'),
+    value: { log: 'deploy' },
+  };
+  if (access === 'gateway') return [live, stdout, deploy];
+  return [
+    live,
+    stdout,
+    { label: t('Structured logs of the last 24 hours'), value: { log: 'structured', hours: 24 } },
+    { label: t('Access log of the last 24 hours'), value: { log: 'ingress', hours: 24 } },
+    deploy,
+  ];
+}
+
+async function askProcesses(
+  client: BlueKingClient,
+  scope: Scope,
+  environment: ConnectEnvironment,
+): Promise<readonly string[] | undefined> {
+  const title = l10n.t('Loading processes…');
+  const list = await loaded(client.platform, environment, title, (signal) => listProcesses(client, scope, signal));
+  return list && askSome(l10n.t('Processes'), [...new Set(list.instances.map(({ process }) => process))].sort());
+}
+
+/** Loads something from the platform; when that wants a new secret, it is asked for once. */
+async function loaded<T>(
+  platform: Platform,
+  environment: ConnectEnvironment,
+  title: string,
+  load: (signal: AbortSignal) => Promise<T>,
+): Promise<T | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await whileLoading(title, load);
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'unauthorized' && attempt === 0 && (await askBlueKingSecret(platform, environment)))
+        continue;
+      void window.showErrorMessage(failureText(failure));
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { l10n } from 'vscode';
+import { isString } from '../guards.ts';
+import { commandSource } from '../sources/command.ts';
+import { askText } from './ask.ts';
+import { type Definition, sourceKind } from './source-kind.ts';
+
+interface CommandDefinition extends Definition {
+  readonly command: string;
+}
+
+export const command = sourceKind<CommandDefinition>({
+  kind: 'command',
+  icon: 'terminal',
+  title: () => l10n.t('Command'),
+  detail: () => l10n.t('What any command writes, in the shell of the system'),
+  is: (value): value is CommandDefinition & Readonly<Record<string, unknown>> => isString(value['command']),
+  choose: async () => {
+    const text = await askText({
+      title: l10n.t('Command'),
+      prompt: l10n.t('It runs in the folder of the workspace; what it writes is read for as long as it runs.'),
+      placeHolder: 'ssh host journalctl -f -u app',
+    });
+    return text === undefined ? undefined : { kind: 'command', command: text };
+  },
+  label: (definition) => definition.command,
+  create: (definition, { folder }) =>
+    commandSource({ program: definition.command, args: [], shell: true, cwd: folder }),
+});

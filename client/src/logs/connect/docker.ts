@@ -1,0 +1,54 @@
+import { l10n } from 'vscode';
+import { isString, listOf, optional } from '../guards.ts';
+import { composeSource, dockerSource } from '../sources/docker.ts';
+import { askText } from './ask.ts';
+import { type Definition, sourceKind } from './source-kind.ts';
+
+interface DockerDefinition extends Definition {
+  readonly container: string;
+}
+
+export const docker = sourceKind<DockerDefinition>({
+  kind: 'docker',
+  icon: 'package',
+  title: () => 'Docker',
+  detail: () => l10n.t('docker logs -f of a container, through its restarts'),
+  is: (value): value is DockerDefinition & Readonly<Record<string, unknown>> => isString(value['container']),
+  choose: async () => {
+    const container = await askText({
+      title: l10n.t('Name or Id of the Container'),
+      check: (answer) =>
+        /^[\w.-]+$/.test(answer) ? undefined : l10n.t('Letters, digits, dots, dashes and underscores.'),
+    });
+    return container === undefined ? undefined : { kind: 'docker', container };
+  },
+  label: ({ container }) => container,
+  create: ({ container }) => dockerSource({ container, history: 400 }),
+});
+
+interface ComposeDefinition extends Definition {
+  /** Services; none means all. */
+  readonly services?: readonly string[] | undefined;
+}
+
+const services = optional(listOf(isString, 100));
+
+export const compose = sourceKind<ComposeDefinition>({
+  kind: 'compose',
+  icon: 'layers',
+  title: () => 'Docker Compose',
+  detail: () => l10n.t('docker compose logs -f of the project in the folder of the workspace'),
+  is: (value): value is ComposeDefinition & Readonly<Record<string, unknown>> => services(value['services']),
+  choose: async () => {
+    const names = await askText({
+      title: l10n.t('Services'),
+      prompt: l10n.t('Separated by spaces; empty means all.'),
+      optional: true,
+    });
+    if (names === undefined) return undefined;
+    const list = names.split(/\s+/).filter((name) => name !== '' && !name.startsWith('-'));
+    return { kind: 'compose', services: list };
+  },
+  label: (definition) => definition.services?.join(', ') || 'compose',
+  create: (definition, { folder }) => composeSource({ services: definition.services ?? [], folder, history: 400 }),
+});

@@ -1,0 +1,41 @@
+import { isAbsolute, join } from 'node:path';
+import { l10n, window, workspace } from 'vscode';
+import { isString } from '../guards.ts';
+import { filesSource } from '../sources/files.ts';
+import { askOne, askText } from './ask.ts';
+import { type Definition, sourceKind } from './source-kind.ts';
+
+interface FileDefinition extends Definition {
+  /** A path, or a pattern with `*`, `?`, `**`; relative ones begin at the workspace's folder. */
+  readonly path: string;
+}
+
+/** Bytes of each file to begin with. */
+const beginning = 8 * 1024 * 1024;
+
+export const file = sourceKind<FileDefinition>({
+  kind: 'file',
+  icon: 'file',
+  title: () => l10n.t('File'),
+  detail: () => l10n.t('A log file, or all files of a pattern; followed through rotation and truncation'),
+  is: (value): value is FileDefinition & Readonly<Record<string, unknown>> => isString(value['path']),
+  choose: async () => {
+    const how = await askOne(l10n.t('Log Files'), [
+      { label: l10n.t('Choose a File…'), value: 'file' as const },
+      { label: l10n.t('Write a Pattern…'), detail: '/var/log/app/*.log', value: 'pattern' as const },
+    ]);
+    const path =
+      how?.value === 'file'
+        ? await pickFile()
+        : how && (await askText({ title: l10n.t('Pattern of Log Files'), placeHolder: '/var/log/app/*.log' }));
+    return path === undefined ? undefined : { kind: 'file', path };
+  },
+  label: ({ path }) => workspace.asRelativePath(path),
+  create: ({ path }, { folder }) =>
+    filesSource({ pattern: isAbsolute(path) || folder === undefined ? path : join(folder, path), last: beginning }),
+});
+
+async function pickFile(): Promise<string | undefined> {
+  const uris = await window.showOpenDialog({ title: l10n.t('Log File'), canSelectMany: false });
+  return uris?.[0]?.fsPath;
+}

@@ -1,0 +1,36 @@
+import { l10n } from 'vscode';
+import { isString, optional } from '../guards.ts';
+import { kubernetesSource } from '../sources/kubernetes.ts';
+import { askText } from './ask.ts';
+import { type Definition, sourceKind } from './source-kind.ts';
+
+interface KubernetesDefinition extends Definition {
+  readonly context?: string | undefined;
+  readonly namespace?: string | undefined;
+  /** A label selector, or the name of a pod. */
+  readonly selector: string;
+}
+
+const text = optional(isString);
+
+export const kubernetes = sourceKind<KubernetesDefinition>({
+  kind: 'kubernetes',
+  icon: 'server-environment',
+  title: () => 'Kubernetes',
+  detail: () => l10n.t('kubectl logs -f of all pods that a selector names, their restarts and warnings'),
+  is: (value): value is KubernetesDefinition & Readonly<Record<string, unknown>> =>
+    isString(value['selector']) && text(value['context']) && text(value['namespace']),
+  choose: async () => {
+    const namespace = await askText({
+      title: l10n.t('Kubernetes Namespace'),
+      prompt: l10n.t('Empty means that of the current context.'),
+      optional: true,
+    });
+    if (namespace === undefined) return undefined;
+    const selector = await askText({ title: l10n.t('Label Selector or Name of a Pod'), placeHolder: 'app=shop' });
+    if (selector === undefined) return undefined;
+    return { kind: 'kubernetes', selector, ...(namespace === '' ? {} : { namespace }) };
+  },
+  label: ({ selector, namespace }) => (namespace ? `${namespace}: ${selector}` : selector),
+  create: ({ context, namespace, selector }) => kubernetesSource({ context, namespace, selector, history: 400 }),
+});

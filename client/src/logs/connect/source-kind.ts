@@ -1,0 +1,87 @@
+import { isRecord, isString } from '../guards.ts';
+import type { LogSource } from '../sources/source.ts';
+
+/** What a kind of source may use when it is chosen and created. */
+export interface ConnectEnvironment {
+  readonly extensionPath: string;
+  /** The first folder of the workspace, if it is on this machine. */
+  readonly folder: string | undefined;
+  readonly secrets: Secrets;
+  /** Texts of which every line that a failure signature matches contains one. */
+  literals(): Promise<readonly string[]>;
+}
+
+/** Secrets by what they open. They are kept by VS Code, never written anywhere else. */
+export interface Secrets {
+  get(place: string): Promise<string | undefined>;
+  store(place: string, secret: string): Promise<void>;
+  forget(place: string): Promise<void>;
+}
+
+/** A source that was chosen: what is kept of it (never a secret), and how it is started. */
+export interface ChosenSource {
+  readonly id: string;
+  readonly label: string;
+  readonly definition: Definition;
+  create(): LogSource;
+  /** Asks for the secret again. False when the person gave up. */
+  readonly signIn?: () => Promise<boolean>;
+}
+
+/** Enough to start a source again: plain JSON, as in the setting `procfileDoctor.logs.sources`. */
+export interface Definition {
+  readonly kind: string;
+  /** The name that the person gave it. */
+  readonly name?: string | undefined;
+}
+
+/** One kind of source, with its own definitions. */
+export interface SourceKind {
+  readonly kind: string;
+  readonly icon: string;
+  title(): string;
+  detail(): string;
+  /** Asks for everything that is needed. Undefined when the person gave up. */
+  choose(environment: ConnectEnvironment): Promise<ChosenSource | undefined>;
+  /** Reads a definition of this kind; undefined when it is not a whole one. */
+  read(value: unknown, environment: ConnectEnvironment): ChosenSource | undefined;
+}
+
+interface KindParts<D extends Definition> {
+  readonly kind: string;
+  readonly icon: string;
+  title(): string;
+  detail(): string;
+  /** Checks what a definition has beside its kind and name. */
+  is(value: Readonly<Record<string, unknown>>): value is D & Readonly<Record<string, unknown>>;
+  choose(environment: ConnectEnvironment): Promise<D | undefined>;
+  label(definition: D): string;
+  create(definition: D, environment: ConnectEnvironment): LogSource;
+  signIn?(definition: D, environment: ConnectEnvironment): Promise<boolean>;
+}
+
+/** Makes a kind of its parts. The identity of a source is its definition. */
+export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKind {
+  const chosen = (definition: D, environment: ConnectEnvironment): ChosenSource => ({
+    id: JSON.stringify({ ...definition, name: undefined }),
+    label: definition.name ?? parts.label(definition),
+    definition,
+    create: () => parts.create(definition, environment),
+    ...(parts.signIn && { signIn: async () => (await parts.signIn?.(definition, environment)) ?? false }),
+  });
+  return {
+    kind: parts.kind,
+    icon: parts.icon,
+    title: parts.title,
+    detail: parts.detail,
+    choose: async (environment) => {
+      const definition = await parts.choose(environment);
+      return definition && chosen(definition, environment);
+    },
+    read: (value, environment) => {
+      if (!isRecord(value) || value['kind'] !== parts.kind) return undefined;
+      if (value['name'] !== undefined && !isString(value['name'])) return undefined;
+      return parts.is(value) ? chosen(value, environment) : undefined;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { PageStrings } from '../strings.ts';
+import { codicon, element } from './dom.ts';
+
+export interface EmptyEvents {
+  connect(): void;
+  connectDemo(): void;
+}
+
+/** What stands where there are no lines: why, and how to get some. */
+export class EmptyState {
+  readonly root = element('div', 'empty');
+  private readonly text = element('p', 'muted');
+  private readonly buttons = element('div', 'empty-buttons');
+
+  constructor(
+    private readonly strings: PageStrings,
+    events: EmptyEvents,
+  ) {
+    const connect = element('button', 'button', { type: 'button' }, codicon('plug'), strings.connect);
+    connect.addEventListener('click', () => events.connect());
+    const demo = element('button', 'button secondary', { type: 'button' }, codicon('beaker'), strings.tryDemo);
+    demo.addEventListener('click', () => events.connectDemo());
+    this.buttons.append(connect, demo);
+    this.root.append(this.text, this.buttons);
+    this.offer();
+  }
+
+  hide(hidden: boolean): void {
+    this.root.hidden = hidden;
+  }
+
+  /** Nothing is connected. */
+  offer(): void {
+    this.text.textContent = this.strings.noSource;
+    this.buttons.hidden = false;
+  }
+
+  say(text: string): void {
+    this.text.textContent = text;
+    this.buttons.hidden = true;
+  }
+}
