@@ -5,6 +5,7 @@ import { searchPattern } from './ring/filter.ts';
 import { Ring, type RingLimits } from './ring/ring.ts';
 import { find, findFailure, found } from './ring/search.ts';
 import { ShownRows } from './ring/shown-rows.ts';
+import { TimeMerge } from './ring/time-merge.ts';
 import { Timeline } from './ring/timeline.ts';
 import { viewRow } from './ring/view-rows.ts';
 
@@ -25,6 +26,9 @@ interface Window {
   readonly anchor: number | undefined;
 }
 
+/** Milliseconds that lines of several streams wait for each other. */
+export const mergeWindow = 700;
+
 /** Rows whose folded lines may still grow: those near the end are sent again. */
 const unsettled = 600;
 
@@ -34,6 +38,7 @@ export class LogStore {
   readonly shown: ShownRows;
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
+  private readonly merge = new TimeMerge(mergeWindow);
   private readonly pinned = new Map<number, Row>();
   /** Id of the first row that came after the reader has paused. */
   private pausedAt: number | undefined;
@@ -51,14 +56,15 @@ export class LogStore {
   }
 
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[] {
-    return this.add(this.engine.push(chunk, source, now), now);
+    return this.merged(this.engine.push(chunk, source, now), now);
   }
 
   end(source: string, now: number): readonly LogLine[] {
-    return this.add(this.engine.end(source, now), now);
+    return this.merged(this.engine.end(source, now), now);
   }
 
   clear(): void {
+    this.merge.clear();
     this.ring.clear();
     this.shown.rebuild();
     this.timeline.clear();
@@ -176,7 +182,18 @@ export class LogStore {
     return this.pausedAt === undefined ? this.shown.end : this.shown.positionOf(this.pausedAt);
   }
 
-  private add(lines: readonly LogLine[], now: number): readonly LogLine[] {
+  /** Puts the lines that need not wait for older ones any more into the ring. True when others still wait. */
+  flush(now: number): boolean {
+    this.add(this.merge.take(now), now);
+    return this.merge.waiting;
+  }
+
+  private merged(lines: readonly LogLine[], now: number): readonly LogLine[] {
+    this.merge.add(lines, now);
+    return lines;
+  }
+
+  private add(lines: readonly LogLine[], now: number): void {
     const from = this.ring.end;
     this.ring.append(lines);
     this.shown.added(from);
@@ -184,7 +201,6 @@ export class LogStore {
       this.timeline.add(line, now);
       this.facets.add(line);
     }
-    return lines;
   }
 
   private locate(id: number): void {

@@ -1,6 +1,6 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
-import { type LogEngine, LogStore } from './store.ts';
+import { type LogEngine, LogStore, mergeWindow } from './store.ts';
 import type { FromWorker, SignatureTexts, ToWorker } from './worker-protocol.ts';
 
 /** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
@@ -32,6 +32,7 @@ export class WorkerLoop {
   private dirty = false;
   private drawTimer: (() => void) | undefined;
   private buildTimer: (() => void) | undefined;
+  private mergeTimer: (() => void) | undefined;
   private summaryTimer: (() => void) | undefined;
   private lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
 
@@ -109,8 +110,18 @@ export class WorkerLoop {
 
   private received(lines: readonly LogLine[]): void {
     if (lines.length === 0) return;
+    this.flush();
     if (this.output) this.host.send({ type: 'output', text: lines.map((line) => line.message).join('\n') });
     this.changed();
+  }
+
+  private flush(): void {
+    if (!this.store.flush(this.host.now())) return;
+    this.mergeTimer ??= this.host.later(mergeWindow / 2, () => {
+      this.mergeTimer = undefined;
+      this.flush();
+      this.changed();
+    });
   }
 
   private changed(): void {

@@ -3,6 +3,7 @@ import type {
   Found,
   FromPage,
   PageCommand,
+  RowCommand,
   RowsMessage,
   SignatureFacet,
   SourceStatus,
