@@ -11,7 +11,8 @@ export async function openLocation(path: string, line: number): Promise<boolean>
 
 /**
  * The workspace's file for a path of the container: the longest tail of the path that exists below a folder wins, so
- * `/app/shop/views.py` is `shop/views.py`. A path that exists here as it stands (a local process) is taken as it is.
+ * `/app/shop/views.py` is `shop/views.py`, at the top of a folder or deeper. Code of installed packages is not searched
+ * for by its name: another file would be found.
  */
 async function locate(path: string): Promise<vscode.Uri | undefined> {
   const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..');
@@ -22,9 +23,16 @@ async function locate(path: string): Promise<vscode.Uri | undefined> {
       if (await exists(uri)) return uri;
     }
   }
-  const whole = vscode.Uri.file(path);
-  const inside = vscode.workspace.getWorkspaceFolder(whole) !== undefined;
-  return inside && (await exists(whole)) ? whole : undefined;
+  if (/[\\/](?:site|dist)-packages[\\/]|[\\/]lib[\\/]python\d/.test(path)) return undefined;
+  // `/app/wsgi.py` may be in any folder that is deployed as /app; a name without a folder must be the only one.
+  for (let from = 0; from < parts.length; from++) {
+    const tail = parts.slice(from).join('/');
+    if (/[*?{}[\]]/.test(tail)) continue;
+    const found = await vscode.workspace.findFiles(`**/${tail}`, '**/{node_modules,.venv,venv}/**', 2);
+    const [first] = found;
+    if (first && (found.length === 1 || from < parts.length - 1)) return first;
+  }
+  return undefined;
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -104,7 +104,8 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
       'web',
       [
         ['/usr/local/lib/python3.11/site-packages/gunicorn/arbiter.py', 608, 'spawn_worker', 'worker.init_process()'],
-        ['/app/shop/wsgi.py', 8, '<module>', 'from shop.payments import gateway'],
+        ['/app/wsgi.py', 7, '<module>', 'application = get_wsgi_application()'],
+        ['/app/shop/views.py', 4, '<module>', 'from shop.payments import charge'],
         ['/app/shop/payments.py', 3, '<module>', 'import stripe'],
       ],
       "ModuleNotFoundError: No module named 'stripe'",
@@ -176,7 +177,7 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
           'trace_task',
           'R = retval = fun(*args, **kwargs)',
         ],
-        ['/app/shop/tasks.py', 12, 'refresh_stock', 'Stock.objects.update(checked=now())'],
+        ['/app/shop/tasks.py', 13, 'refresh_stock', 'Stock.objects.update(checked=now())'],
       ],
       'django.db.utils.OperationalError: database is locked',
     ),

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import { isRecord } from '../guards.ts';
 import type { TextFormat } from '../worker-protocol.ts';
 import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
@@ -34,7 +35,21 @@ export function exportText(
 
 /** As it was received, without colour codes: what one would have found in the file. */
 function plain(line: LogLine): string {
-  return line.raw.replace(colourCodes, '');
+  return (unwrapped(line) ?? line.raw).replace(colourCodes, '');
+}
+
+const envelopeMembers: ReadonlySet<string> = new Set(['timestamp', 'message', 'environment', 'process_id', 'pod_name']);
+
+/** A line that has come in nothing but the platform's envelope reads better as text: `time process[pod]: message`. */
+function unwrapped({ raw, time, process, pod }: LogLine): string | undefined {
+  if (!raw.startsWith('{"timestamp":') || time === undefined) return undefined;
+  try {
+    const envelope: unknown = JSON.parse(raw);
+    if (!isRecord(envelope) || !Object.keys(envelope).every((name) => envelopeMembers.has(name))) return undefined;
+    return `${new Date(time).toISOString()} ${process ?? ''}[${pod ?? ''}]: ${String(envelope['message'])}`;
+  } catch {
+    return undefined;
+  }
 }
 
 function ndjson(line: LogLine): string {

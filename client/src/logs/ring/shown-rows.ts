@@ -5,6 +5,8 @@ import { RowIndex } from './row-index.ts';
 
 /** Rows looked at before the builder lets messages of the session pass. */
 const slice = 8192;
+/** The engine closes a record after 500 lines; lines of other streams may stand between them. */
+const longestRecord = 2000;
 
 /**
  * The rows that pass the reader's filter, with the lines that continue a record folded behind its first line. Kept up to
@@ -116,8 +118,19 @@ export class ShownRows {
     const page = this.ring.pageOf(id);
     if (!page) return false;
     const at = id - page.firstId;
-    if (this.opened.has(page.record[at] ?? Number.NaN)) return true;
-    return this.test(page, at) && !this.hidden(page, at);
+    if (this.test(page, at) && !this.hidden(page, at)) return true;
+    return this.opened.has(page.record[at] ?? Number.NaN) && this.headPasses(id, page.record[at] ?? Number.NaN);
+  }
+
+  /** Whether the first line of an opened record passes the filter: then all its lines are shown. */
+  private headPasses(id: number, record: number): boolean {
+    for (let before = id; before > id - longestRecord; before--) {
+      const page = this.ring.pageOf(before);
+      if (!page) return false;
+      const at = before - page.firstId;
+      if (page.sequence[at] === record) return this.test(page, at);
+    }
+    return false;
   }
 
   /** A line of a folded record stays visible when it is a failure, or when the reader searches for its text. */

@@ -33,11 +33,16 @@ export function kubernetesSource(tail: KubernetesTail): LogSource {
 
 async function* run(tail: KubernetesTail, context: SourceContext): AsyncGenerator<SourceEvent> {
   const merger = new Merger<SourceEvent | NewContainer>();
-  merger.add(new PodWatch(tail).run(context));
+  merger.add(watched(new PodWatch(tail).run(context)));
   for await (const event of merger) {
     if (event.type === 'container') merger.add(followContainer(tail, event.container, context));
     else yield event;
   }
+}
+
+/** A lost connection of the watch is told apart from those of the containers. */
+async function* watched(events: AsyncIterable<SourceEvent | NewContainer>): AsyncGenerator<SourceEvent | NewContainer> {
+  for await (const event of events) yield event.type === 'waiting' ? { ...event, stream: 'pods' } : event;
 }
 
 function kubectl({ context, namespace }: KubernetesTail, ...args: readonly string[]) {

@@ -2,7 +2,7 @@ import type { LogLevel, SignatureSeverity } from '../../../../server/src/core/lo
 import type { Facets, SourceStatus } from '../protocol.ts';
 import { type Filter, noFilter } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
-import { element, fill, setPressed, toggleButton } from './dom.ts';
+import { codicon, element, fill, setPressed, toggleButton } from './dom.ts';
 import { type Choice, MultiSelect } from './popup.ts';
 
 export interface FilterEvents {
@@ -32,6 +32,7 @@ export class FilterBar {
   private readonly processes: MultiSelect;
   private readonly signatures: MultiSelect;
   private readonly sources: MultiSelect;
+  private readonly range = element('button', 'select-button in-use', { type: 'button', hidden: '' });
   private filter: Filter = noFilter;
   private timer: number | undefined;
 
@@ -59,6 +60,11 @@ export class FilterBar {
       this.change({ failures: picked.includes(anyFailure), signatures: picked.filter((one) => one !== anyFailure) }),
     );
     this.sources = new MultiSelect(strings.source, strings.all, (sources) => this.change({ sources }));
+    this.range.title = strings.clearFilter;
+    this.range.addEventListener('click', () => {
+      this.change({ from: undefined, to: undefined });
+      this.paintRange();
+    });
     const box = element('div', 'input-box', {}, this.input, this.matchCase, this.regex, this.error);
     this.root.append(
       box,
@@ -66,6 +72,7 @@ export class FilterBar {
       this.processes.root,
       this.sources.root,
       this.signatures.root,
+      this.range,
       this.count,
       element('span', 'grow'),
       toggleButton('fold', strings.foldRecords, true, (folded) => events.folding(folded)),
@@ -91,6 +98,7 @@ export class FilterBar {
     this.levels.setPicked(filter.levels);
     this.processes.setPicked(filter.processes);
     this.sources.setPicked(filter.sources);
+    this.paintRange();
     this.signatures.setPicked([...(filter.failures ? [anyFailure] : []), ...filter.signatures]);
   }
 
@@ -127,6 +135,15 @@ export class FilterBar {
     this.error.textContent = message;
     this.error.hidden = message === '';
     this.input.setAttribute('aria-invalid', String(message !== ''));
+  }
+
+  /** The span of time that was drawn over in the timeline, with a way to take it back. */
+  private paintRange(): void {
+    const { from, to } = this.filter;
+    this.range.hidden = from === undefined && to === undefined;
+    const time = (value: number | undefined) =>
+      value === undefined ? '…' : new Date(value).toLocaleTimeString(document.documentElement.lang);
+    this.range.replaceChildren(codicon('clock'), `${time(from)} – ${time(to)}`, codicon('close'));
   }
 
   private soon(): void {

@@ -7,44 +7,92 @@ export interface KeyTarget {
   readonly list: LogList;
   readonly selection: Selection;
   send(message: FromPage): void;
+  openFind(): void;
+  focusFilter(): void;
+  stepFailure(direction: 'next' | 'previous'): void;
+  toggle(id: number): void;
+  stepMatch(direction: 'next' | 'previous'): void;
 }
 
-/** The keys of the list. Those that VS Code also knows (find, next failure) come as commands as well. */
+/**
+ * The keys of the page: those of every list, and find, next match and next problem as in an editor. VS Code gives no
+ * keybinding the chance to know that this view has the focus, so they are handled here.
+ */
 export function handleKey(event: KeyboardEvent, page: KeyTarget): void {
+  const inList = event.target instanceof Node && page.list.root.contains(event.target);
+  if (pageKey(event, page) || (inList && listKey(event, page))) event.preventDefault();
+}
+
+function pageKey(event: KeyboardEvent, page: KeyTarget): boolean {
+  const direction = event.shiftKey ? 'previous' : 'next';
+  const control = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (event.key === 'F8') page.stepFailure(direction);
+  else if (event.key === 'F3') page.stepMatch(direction);
+  else if (control && event.shiftKey && key === 'f') page.focusFilter();
+  else if (control && key === 'f') page.openFind();
+  else return false;
+  return true;
+}
+
+function listKey(event: KeyboardEvent, page: KeyTarget): boolean {
   const { list, selection } = page;
-  if (!(event.target instanceof Node) || !list.root.contains(event.target)) return;
   const control = event.ctrlKey || event.metaKey;
   const extend = event.shiftKey;
-  if (control && event.key === 'c') {
-    if (document.getSelection()?.toString()) return;
-    copy(page);
-  } else if (control && event.key === 'a') {
+  if (control && event.key.toLowerCase() === 'c') return copy(page);
+  if (control && event.key.toLowerCase() === 'a') {
     selection.moveTo(list.firstPosition);
     selection.moveTo(list.endPosition - 1, true);
-  } else if (control || event.altKey) return;
-  else if (event.key === 'p') pinActive(page);
-  else if (event.key === 'ArrowDown') selection.moveBy(1, extend);
-  else if (event.key === 'ArrowUp') selection.moveBy(-1, extend);
-  else if (event.key === 'PageDown') selection.moveBy(list.pageSize, extend);
-  else if (event.key === 'PageUp') selection.moveBy(-list.pageSize, extend);
-  else if (event.key === 'Home') selection.moveTo(list.firstPosition, extend);
-  else if (event.key === 'End') {
-    selection.moveTo(list.endPosition - 1, extend);
-    if (!extend) list.setFollow(true);
-  } else if (event.key === 'Enter') openActive(page);
-  else if (event.key === ' ') toggleActive(page);
-  else if (event.key === 'Escape') selection.clear();
-  else return;
-  event.preventDefault();
+    return true;
+  }
+  if (control || event.altKey) return false;
+  switch (event.key) {
+    case 'ArrowDown':
+      selection.moveBy(1, extend);
+      return true;
+    case 'ArrowUp':
+      selection.moveBy(-1, extend);
+      return true;
+    case 'PageDown':
+      selection.moveBy(list.pageSize, extend);
+      return true;
+    case 'PageUp':
+      selection.moveBy(-list.pageSize, extend);
+      return true;
+    case 'Home':
+      selection.moveTo(list.firstPosition, extend);
+      return true;
+    case 'End':
+      selection.moveTo(list.endPosition - 1, extend);
+      if (!extend) list.setFollow(true);
+      return true;
+    case 'Enter':
+      openActive(page);
+      return true;
+    case ' ':
+      toggleActive(page);
+      return true;
+    case 'p':
+      pinActive(page);
+      return true;
+    case 'Escape':
+      selection.clear();
+      return true;
+    default:
+      return false;
+  }
 }
 
 function activeRow({ list, selection }: KeyTarget) {
   return selection.active === undefined ? undefined : list.rowAt(selection.active);
 }
 
-function copy(page: KeyTarget): void {
-  const { range } = page.selection;
-  if (range) page.send({ type: 'copy', ...range });
+/** The selected rows, unless text was selected by mouse: that is the browser's. */
+function copy({ selection, send }: KeyTarget): boolean {
+  const { range } = selection;
+  if (!range || document.getSelection()?.toString()) return false;
+  send({ type: 'copy', ...range });
+  return true;
 }
 
 /** The file that the row names, or else what is folded behind it. */
@@ -62,5 +110,5 @@ function pinActive(page: KeyTarget): void {
 
 function toggleActive(page: KeyTarget): void {
   const row = activeRow(page);
-  if (row?.fold) page.send({ type: 'toggle', id: row.id });
+  if (row?.fold) page.toggle(row.id);
 }

@@ -32,6 +32,8 @@ export class LogList {
   private wrap = false;
   private widest = 0;
   private expected = 0;
+  /** The row that is to stay where it is when positions change, as last told to the worker. */
+  private anchor: { readonly id: number; readonly top: number } | undefined;
   private asked: { readonly from: number; readonly to: number; readonly version: number } | undefined;
   private drawing = false;
   private owesDrawn = false;
@@ -62,12 +64,15 @@ export class LogList {
     const added = message.version === this.version ? message.end - this.latestEnd : 0;
     const moved = message.version !== this.version;
     this.version = message.version;
+    const { anchor } = this;
+    if (moved) this.anchor = undefined;
     if (message.rows.length > 0 || moved) {
       this.rows = message.rows;
       this.rowsFrom = message.from;
     }
     const { held } = this;
     const position = moved ? (message.anchor ?? message.first) : held.position;
+    const top = moved ? (anchor?.top ?? 0) : held.top;
     this.first = message.first;
     this.latestEnd = message.end;
     // Where heights differ, more rows would move those in sight a little: they count from the next scroll on.
@@ -76,7 +81,7 @@ export class LogList {
     this.owesDrawn = true;
     this.resize();
     if (this.follow) this.scrollTo(scrollEnd(this.geometry));
-    else this.scrollTo(scrollTopFor(this.geometry, { row: Math.max(0, position - this.first), top: held.top }));
+    else this.scrollTo(scrollTopFor(this.geometry, { row: Math.max(0, position - this.first), top }));
     this.draw();
     return Math.max(0, added);
   }
@@ -133,6 +138,15 @@ export class LogList {
     return at < 0 ? undefined : this.rowsFrom + at;
   }
 
+  /** Keeps a row in its place over the next change of what is shown. */
+  holdRow(id: number): void {
+    const element = this.elements.get(id)?.element;
+    if (!element) return;
+    this.setFollow(false);
+    this.anchor = { id, top: element.getBoundingClientRect().top - this.root.getBoundingClientRect().top };
+    this.ask(true);
+  }
+
   /** Rows that fit into the view. */
   get pageSize(): number {
     return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1);
@@ -154,6 +168,7 @@ export class LogList {
   }
 
   private scrolled(): void {
+    this.anchor = undefined;
     const { scrollTop } = this.root;
     if (this.end !== this.latestEnd) {
       this.end = this.latestEnd;
@@ -205,7 +220,9 @@ export class LogList {
     const from = top - spare;
     const to = top + visible + spare;
     this.asked = { from, to, version: this.version };
-    this.events.window(from, to, this.follow, this.rowAt(this.held.position)?.id, this.version);
+    const held = this.rowAt(this.held.position);
+    if (held) this.anchor ??= { id: held.id, top: this.held.top };
+    this.events.window(from, to, this.follow, this.anchor?.id, this.version);
   }
 
   private draw(): void {

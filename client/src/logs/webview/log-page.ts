@@ -12,14 +12,14 @@ import type {
 import { searchPattern } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
-import { codicon, element, fill, toggleButton } from './dom.ts';
-import { EmptyState } from './empty-state.ts';
+import { element, toggleButton } from './dom.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FindWidget } from './find-widget.ts';
 import { HealthStrip } from './health-strip.ts';
 import { IncidentList } from './incident-list.ts';
 import { handleKey } from './keyboard.ts';
 import { LogList } from './list.ts';
+import { ListNotices } from './list-notices.ts';
 import type { PageState } from './page-state.ts';
 import { rowElement } from './row-element.ts';
 import { Selection } from './selection.ts';
@@ -38,16 +38,11 @@ export class LogPage {
   private readonly timeline: TimelineChart;
   private readonly incidents: IncidentList;
   private readonly announcer: Announcer;
-  private readonly jump: HTMLButtonElement;
-  private readonly empty: EmptyState;
-  private readonly heldText = element('span');
-  private readonly heldNotice: HTMLElement;
-  private paused = false;
+  private readonly notices: ListNotices;
   private sources: readonly SourceStatus[] = [];
   private findMarks: RegExp | undefined;
   private filterMarks: RegExp | undefined;
   private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
-  private unseen = 0;
 
   constructor(
     private readonly strings: PageStrings,
@@ -62,7 +57,7 @@ export class LogPage {
         this.selection.paint();
         send({ type: 'drawn' });
       },
-      followChanged: (follow) => this.followChanged(follow),
+      followChanged: (follow) => this.notices.setFollow(follow),
       createRow: (row) => rowElement(row, this.rowContext()),
     });
     this.list.root.setAttribute('aria-label', strings.logLines);
@@ -103,21 +98,11 @@ export class LogPage {
       show: (row) => send({ type: 'locate', id: row }),
       remedy: (incident, remedy) => send({ type: 'remedy', incident, remedy }),
     });
-    this.jump = element('button', 'jump', { type: 'button', hidden: '' });
-    this.jump.addEventListener('click', () => this.list.setFollow(true));
-    const resume = element('button', 'link', { type: 'button' }, strings.resume);
-    resume.addEventListener('click', () => send({ type: 'pause', paused: false }));
-    this.heldNotice = element(
-      'div',
-      'held',
-      { role: 'status', hidden: '' },
-      codicon('debug-pause'),
-      this.heldText,
-      resume,
-    );
-    this.empty = new EmptyState(strings, {
+    this.notices = new ListNotices(strings, {
       connect: () => send({ type: 'connect' }),
       connectDemo: () => send({ type: 'connectDemo' }),
+      resume: () => send({ type: 'pause', paused: false }),
+      follow: () => this.list.setFollow(true),
     });
     this.compose();
   }
@@ -140,8 +125,7 @@ export class LogPage {
         return;
       case 'sources':
         this.sources = message.sources;
-        this.paused = message.paused;
-        if (message.sources.length === 0) this.empty.offer();
+        this.notices.setSources(message.sources.length, message.paused);
         this.sourceStrip.set(message.sources);
         this.filterBar.setSources(message.sources);
         return;
@@ -178,6 +162,24 @@ export class LogPage {
     }
   }
 
+  /** Opens or closes what is folded behind a row; the row stays where it is. */
+  toggle(id: number): void {
+    this.list.holdRow(id);
+    this.send({ type: 'toggle', id });
+  }
+
+  openFind(): void {
+    this.find.open();
+  }
+
+  focusFilter(): void {
+    this.filterBar.focus();
+  }
+
+  stepMatch(direction: 'next' | 'previous'): void {
+    this.find.step(direction);
+  }
+
   stepFailure(direction: 'next' | 'previous'): void {
     this.send({ type: 'failure', direction, from: this.searchFrom(direction) });
   }
@@ -191,23 +193,14 @@ export class LogPage {
 
   private compose(): void {
     const { strings, state } = this;
-    const timeline = toggleButton('graph', strings.timeline, state.timeline, (on) => this.toggle('timeline', on));
+    const timeline = toggleButton('graph', strings.timeline, state.timeline, (on) => this.showPart('timeline', on));
     const incidents = toggleButton('layout-sidebar-right', strings.incidents, state.incidents, (on) =>
-      this.toggle('incidents', on),
+      this.showPart('incidents', on),
     );
     this.root.classList.toggle('no-timeline', !state.timeline);
     this.root.classList.toggle('no-incidents', !state.incidents);
     this.filterBar.root.append(timeline, incidents);
-    const lines = element(
-      'div',
-      'lines',
-      {},
-      this.find.root,
-      this.list.root,
-      this.empty.root,
-      this.heldNotice,
-      this.jump,
-    );
+    const lines = element('div', 'lines', {}, this.find.root, this.list.root, ...this.notices.roots);
     this.root.append(
       this.filterBar.root,
       element('div', 'overview', {}, this.sourceStrip.root, this.timeline.root, this.health.root),
@@ -218,7 +211,7 @@ export class LogPage {
     this.root.addEventListener('keydown', (event) => handleKey(event, this));
   }
 
-  private toggle(part: 'timeline' | 'incidents', on: boolean): void {
+  private showPart(part: 'timeline' | 'incidents', on: boolean): void {
     this.root.classList.toggle(`no-${part}`, !on);
     this.update({ [part]: on });
   }
@@ -245,21 +238,8 @@ export class LogPage {
   private rows(message: RowsMessage): void {
     const added = this.list.update(message);
     this.announcer.added(added);
-    if (!this.list.follow) this.unseen += added;
-    this.paintJump();
-    const shown = message.end - message.first;
-    this.filterBar.setCount(shown, message.kept, message.building);
-    this.paintNotice(shown, message);
-  }
-
-  /** What is said where there is no line, or that there are more than are shown. */
-  private paintNotice(shown: number, { building, held, kept }: RowsMessage): void {
-    const { strings, sources } = this;
-    this.heldNotice.hidden = !this.paused;
-    if (this.paused) this.heldText.textContent = fill(strings.paused, held);
-    this.empty.hide(shown > 0 || building);
-    if (sources.length === 0 && kept === 0) this.empty.offer();
-    else this.empty.say(kept > 0 ? strings.nothingMatches : strings.empty);
+    this.notices.update(message, added, this.list.follow);
+    this.filterBar.setCount(message.end - message.first, message.kept, message.building);
   }
 
   private found(message: Found): void {
@@ -288,19 +268,6 @@ export class LogPage {
     else this.send({ type: 'copy', from: position, to: position });
   }
 
-  private followChanged(follow: boolean): void {
-    if (follow) this.unseen = 0;
-    this.paintJump();
-  }
-
-  private paintJump(): void {
-    const { strings, unseen } = this;
-    this.jump.hidden = this.list.follow;
-    if (this.jump.hidden) return;
-    const label = unseen > 0 ? `${strings.jumpToLatest} · ${fill(strings.newLines, unseen)}` : strings.jumpToLatest;
-    this.jump.replaceChildren(codicon('arrow-down'), label);
-  }
-
   private searchFrom(direction: 'next' | 'previous'): number {
     const at = this.selection.active;
     if (at !== undefined) return direction === 'next' ? at + 1 : at - 1;
@@ -317,7 +284,7 @@ export class LogPage {
     }
     const fold = event.target.closest<HTMLElement>('[data-fold]');
     if (fold) {
-      this.send({ type: 'toggle', id: Number(fold.dataset['fold']) });
+      this.toggle(Number(fold.dataset['fold']));
       return;
     }
     const row = event.target.closest<HTMLElement>('.row');

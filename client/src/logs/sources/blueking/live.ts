@@ -28,7 +28,7 @@ async function* run(client: BlueKingClient, tail: LiveTail, context: SourceConte
   const { scope, processes, history } = tail;
   const watch = new InstanceWatch(client, scope, (process) => processes.length === 0 || processes.includes(process));
   const merger = new Merger<SourceEvent | NewInstance>();
-  merger.add(watch.run(context));
+  merger.add(watched(watch.run(context)));
   const streams = client.platform.access === 'cookie';
   if (!streams) {
     const search = { log: 'stdout', scope, processes, query: '', past: 15 * 60_000, most: 5000, follow: true } as const;
@@ -61,4 +61,9 @@ async function* optional(events: AsyncIterable<SourceEvent>, context: SourceCont
     if (error instanceof SourceError && error.failure.kind === 'unauthorized') throw error;
     context.log(`no access log: ${error instanceof SourceError ? JSON.stringify(error.failure) : String(error)}`);
   }
+}
+
+/** A lost connection of the watch is told apart from those of the instances. */
+async function* watched(events: AsyncIterable<SourceEvent | NewInstance>): AsyncGenerator<SourceEvent | NewInstance> {
+  for await (const event of events) yield event.type === 'waiting' ? { ...event, stream: 'instances' } : event;
 }

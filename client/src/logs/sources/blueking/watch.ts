@@ -20,6 +20,9 @@ const betweenWatches = 5000;
 /** Where there is no watch (at the gateway) the list is asked for again after as many milliseconds. */
 const betweenLists = 10_000;
 
+/** The watch is a connection of its own beside those of the instances. */
+const live = { type: 'live', stream: 'instances' } as const;
+
 /** Tells of instances as they come, change and go: by watching, or by asking again and again. */
 export class InstanceWatch {
   private known = new Map<string, Instance>();
@@ -49,6 +52,7 @@ export class InstanceWatch {
   private async *listAgain(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
     const { instances, versions } = await listProcesses(this.client, this.scope, context.signal);
     this.versions = versions;
+    yield live;
     const now = context.now();
     const names = new Set(instances.map(({ name }) => name));
     for (const instance of instances) yield* this.seen(instance, now);
@@ -60,7 +64,9 @@ export class InstanceWatch {
     const { process, instance } = this.versions ?? { process: '0', instance: '0' };
     const query = { rv_proc: process, rv_inst: instance, timeout_seconds: String(watchSeconds) };
     const path = `${environmentPath(this.scope)}/processes/watch/`;
-    for await (const { event, data } of readEvents(await this.client.stream({ path, query }, context.signal))) {
+    const events = readEvents(await this.client.stream({ path, query }, context.signal));
+    yield live;
+    for await (const { event, data } of events) {
       if (event === 'EOF') return;
       if (event === 'message') yield* this.change(parse(data), context.now());
       // A version that is too old: the next watch begins with a new list.

@@ -90,6 +90,18 @@ test('an opened record is shown whole, without folding everything is', () => {
   assert.equal(messages(ring, shown).length, traceback.length);
 });
 
+test('an opened record is shown whole only where its first line passes the filter', () => {
+  const [head] = traceback;
+  const open = (shown: ShownRows) => shown.toggle(head?.sequence ?? 0);
+  assert.deepEqual(shownMessages(traceback, { text: 'next' }, open), ['next']);
+  assert.deepEqual(shownMessages(traceback, { text: 'Error handling' }, open), [
+    'Error handling',
+    'Traceback',
+    '  File "a.py", line 3',
+    'KeyError: 1',
+  ]);
+});
+
 test('rows that come while a filter is applied to older ones are in order', () => {
   const ring = new Ring({ lines: 100_000, characters: 1e9 });
   const shown = new ShownRows(ring);

@@ -1,0 +1,62 @@
+import type { RowsMessage } from '../protocol.ts';
+import type { PageStrings } from '../strings.ts';
+import { codicon, element, fill } from './dom.ts';
+import { EmptyState } from './empty-state.ts';
+
+export interface NoticeEvents {
+  connect(): void;
+  connectDemo(): void;
+  resume(): void;
+  follow(): void;
+}
+
+/** What floats over the list: why it is empty, how many lines are held back, the way to the newest one. */
+export class ListNotices {
+  readonly roots: readonly HTMLElement[];
+  private readonly empty: EmptyState;
+  private readonly held = element('div', 'held', { role: 'status', hidden: '' });
+  private readonly heldText = element('span');
+  private readonly jump = element('button', 'jump', { type: 'button', hidden: '' });
+  private sources = 0;
+  private paused = false;
+  private unseen = 0;
+
+  constructor(
+    private readonly strings: PageStrings,
+    events: NoticeEvents,
+  ) {
+    this.empty = new EmptyState(strings, events);
+    const resume = element('button', 'link', { type: 'button' }, strings.resume);
+    resume.addEventListener('click', () => events.resume());
+    this.held.append(codicon('debug-pause'), this.heldText, resume);
+    this.jump.addEventListener('click', () => events.follow());
+    this.roots = [this.empty.root, this.held, this.jump];
+  }
+
+  setSources(count: number, paused: boolean): void {
+    this.sources = count;
+    this.paused = paused;
+    if (count === 0) this.empty.offer();
+  }
+
+  /** `added`: rows that are new at the end. */
+  update({ first, end, building, held, kept }: RowsMessage, added: number, follow: boolean): void {
+    const { strings } = this;
+    if (!follow) this.unseen += added;
+    this.setFollow(follow);
+    this.held.hidden = !this.paused;
+    if (this.paused) this.heldText.textContent = fill(strings.paused, held);
+    this.empty.hide(end > first || building);
+    if (this.sources === 0 && kept === 0) this.empty.offer();
+    else this.empty.say(kept > 0 ? strings.nothingMatches : strings.empty);
+  }
+
+  setFollow(follow: boolean): void {
+    const { strings } = this;
+    if (follow) this.unseen = 0;
+    this.jump.hidden = follow || this.paused;
+    if (this.jump.hidden) return;
+    const more = this.unseen > 0 ? ` · ${fill(strings.newLines, this.unseen)}` : '';
+    this.jump.replaceChildren(codicon('arrow-down'), `${strings.jumpToLatest}${more}`);
+  }
+}
