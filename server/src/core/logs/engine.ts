@@ -166,7 +166,7 @@ class Engine implements LogEngine {
     const { message, framed, time, level, process, pod, pid } = unwrapped;
     const key = `${source}\0${pod ?? ''}\0${process ?? ''}`;
     const record = inRecord
-      ? this.#records.recordOf({ sequence, stream: key, message, framed, arrived: now })
+      ? this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now })
       : sequence;
     if (access || found || event) {
       const seenAt = stream.lastTime();

@@ -13,6 +13,10 @@ interface OpenRecord {
   arrived: number;
   /** Inside a Python traceback: its end is the exception at column 0. */
   inTraceback: boolean;
+  /** It began with a line of a logger's: an exception without a frame is what that line is about. */
+  readonly framed: boolean;
+  /** Go is dying: all that it writes until the end is about it. */
+  readonly isPanic: boolean;
   /** Inside a dump whose lines carry no mark of their own: the text that its last line starts with. */
   until: RegExp | undefined;
 }
@@ -25,6 +29,8 @@ export interface RecordLine {
   readonly message: string;
   /** The program's own frame was taken off, so the line starts a record. */
   readonly framed: boolean;
+  /** Of the frame or of the transport's tag. */
+  readonly pid: number | undefined;
   readonly arrived: number;
 }
 
@@ -33,6 +39,9 @@ const CONTINUATION =
 const TRACEBACK = /(?:^|\n)(?: *[|+]-?[-+ ]*)?(?:Exception Group )?Traceback \(most recent call last\):/;
 /** `package.SomeError: text` or a bare class, at column 0. */
 const EXCEPTION = /^[A-Za-z_][\w.]{0,200}(?:: |$)/;
+/** Java's and Node's stacks start with it, behind the line that a logger has framed. */
+const STACK_HEAD = /^(?:[A-Za-z_$][\w$]{0,60}\.){0,12}[A-Za-z_$]?[\w$]{0,100}(?:Error|Exception)(?:: |$| \[)/;
+const PANIC = /^(?:panic|fatal error): /;
 /** Dumps that run over many framed lines: the kernel's report, Node's last words. */
 const DUMPS: readonly { readonly start: RegExp; readonly end: RegExp }[] = [
   { start: /invoked oom-killer:/, end: /^oom_reaper: |Killed process \d/ },
@@ -45,7 +54,8 @@ export class RecordTracker {
 
   /** The sequence of the first line of the record that this line belongs to. */
   recordOf(line: RecordLine): number {
-    const record = this.#open.get(line.stream);
+    // Where every line tells its pid, workers that write at the same time are told apart by it.
+    const record = this.#open.get(line.framed || line.pid === undefined ? line.stream : keyOf(line.stream, line.pid));
     if (record && this.#continues(record, line)) {
       record.lines++;
       record.length += line.message.length;
@@ -65,21 +75,34 @@ export class RecordTracker {
     if (record.until) return true;
     if (line.framed) return false;
     if (CONTINUATION.test(line.message)) return true;
-    if (line.message === '') return true;
+    if (line.message === '' || record.isPanic) return true;
+    if (record.framed && record.lines === 1 && STACK_HEAD.test(line.message)) return true;
     return record.inTraceback && EXCEPTION.test(line.message);
   }
 
-  #start({ stream, sequence, message, arrived }: RecordLine): void {
-    this.#open.delete(stream);
-    const oldest = this.#open.size >= MAX_STREAMS ? this.#open.keys().next().value : undefined;
-    if (oldest !== undefined) this.#open.delete(oldest);
-    this.#open.set(stream, {
+  #start({ stream, sequence, message, framed, pid, arrived }: RecordLine): void {
+    const record: OpenRecord = {
       first: sequence,
       lines: 1,
       length: message.length,
       arrived,
+      framed,
+      isPanic: !framed && PANIC.test(message),
       inTraceback: TRACEBACK.test(message),
       until: DUMPS.find((dump) => dump.start.test(message))?.end,
-    });
+    };
+    this.#set(stream, record);
+    if (pid !== undefined) this.#set(keyOf(stream, pid), record);
   }
+
+  #set(key: string, record: OpenRecord): void {
+    this.#open.delete(key);
+    const oldest = this.#open.size >= MAX_STREAMS ? this.#open.keys().next().value : undefined;
+    if (oldest !== undefined) this.#open.delete(oldest);
+    this.#open.set(key, record);
+  }
+}
+
+function keyOf(stream: string, pid: number): string {
+  return `${stream}\0${pid}`;
 }
