@@ -51,7 +51,7 @@ for (const file of sampleFiles()) {
 }
 
 test('every signature has texts that the scan can look for', () => {
-  assert.ok(readingOf({}).sieve);
+  assert.ok(readingOf({}, []).sieve);
 });
 
 const stamp = fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(NOW - second * 1000).toISOString());

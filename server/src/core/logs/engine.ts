@@ -1,3 +1,4 @@
+import { type Text, t } from '../text/l10n.ts';
 import { compileGunicornFormat } from './access-log/gunicorn-format.ts';
 import { Ledger } from './ledger.ts';
 import { LineReader } from './line-reader.ts';
@@ -7,6 +8,7 @@ import { Classifier } from './scan/classifier.ts';
 import { LineSieve } from './scan/line-sieve.ts';
 import { CATALOGUE } from './signatures/catalogue.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import { compileUserPatterns, type UserPattern } from './signatures/user-patterns.ts';
 import type { Health, Incident, LogLine } from './types.ts';
 
 export interface EngineOptions {
@@ -16,6 +18,8 @@ export interface EngineOptions {
   readonly accessFormats?: readonly string[];
   /** Minutes east of UTC for times that say no zone; 0 unless told. */
   readonly zone?: number;
+  /** Found before the signatures of the catalogue. */
+  readonly userPatterns?: readonly UserPattern[];
 }
 
 /** Reads streams of log bytes, line by line. Knows no clock and no file: the caller says what time it is. */
@@ -33,6 +37,8 @@ export interface LogEngine {
   /** The newest last. */
   incidents(): readonly Incident[];
   health(now: number): Health;
+  /** What the user should know of the options: patterns that are not used, or no longer. */
+  notices(): readonly Text[];
 }
 
 export interface Scanned {
@@ -60,15 +66,34 @@ let ofCatalogue: Recogniser | undefined;
 function recogniser(): Recogniser {
   if (ofCatalogue) return ofCatalogue;
   const classifier = new Classifier(CATALOGUE);
-  const sieve = classifier.needsLiterals ? new LineSieve(classifier.literals) : undefined;
-  ofCatalogue = { classifier, sieve };
+  ofCatalogue = { classifier, sieve: sieveOf(classifier) };
   return ofCatalogue;
 }
 
-/** What reads the lines of every stream of an engine. */
-export function readingOf({ accessFormats = [], zone = 0 }: EngineOptions): Reading {
+function withPatterns(patterns: readonly UserPattern[], notices: Text[]): Recogniser {
+  const own = compileUserPatterns(patterns);
+  notices.push(...own.notices);
+  const classifier = new Classifier([...own.signatures, ...CATALOGUE], {
+    ids: new Set(own.signatures.map(({ id }) => id)),
+    onSlow: (id, time) =>
+      notices.push(
+        t('The pattern “{id}” took {time} ms on one line and is no longer used.', { id, time: Math.round(time) }),
+      ),
+  });
+  return { classifier, sieve: sieveOf(classifier) };
+}
+
+function sieveOf(classifier: Classifier<Signature | LifecycleEvent>): LineSieve | undefined {
+  return classifier.needsLiterals ? new LineSieve(classifier.literals) : undefined;
+}
+
+/** What reads the lines of every stream of an engine; `notices` grows while it reads. */
+export function readingOf(
+  { accessFormats = [], zone = 0, userPatterns = [] }: EngineOptions,
+  notices: Text[],
+): Reading {
   const formats = accessFormats.flatMap((format) => compileGunicornFormat(format) ?? []);
-  const { classifier, sieve } = recogniser();
+  const { classifier, sieve } = userPatterns.length === 0 ? recogniser() : withPatterns(userPatterns, notices);
   // A format of one's own may look like anything, so that every line has to be held against it.
   return { reader: new LineReader(classifier, formats), sieve: formats.length === 0 ? sieve : undefined, zone };
 }
@@ -76,6 +101,7 @@ export function readingOf({ accessFormats = [], zone = 0 }: EngineOptions): Read
 class Engine implements LogEngine {
   readonly #reading: Reading;
   readonly #ledger: Ledger;
+  readonly #notices: Text[] = [];
   readonly #records = new RecordTracker();
   readonly #streams = new Map<string, LogStream>();
   /** False when the figures do not depend on when a request came: its time need not be looked for. */
@@ -84,7 +110,7 @@ class Engine implements LogEngine {
 
   constructor(options: EngineOptions) {
     const { windowMs = DEFAULT_WINDOW } = options;
-    this.#reading = readingOf(options);
+    this.#reading = readingOf(options, this.#notices);
     this.#ledger = new Ledger(windowMs);
     this.#isWindowed = Number.isFinite(windowMs);
   }
@@ -144,6 +170,10 @@ class Engine implements LogEngine {
 
   health(now: number): Health {
     return this.#ledger.health(now);
+  }
+
+  notices(): readonly Text[] {
+    return [...this.#notices];
   }
 
   #stream(source: string): LogStream {

@@ -21,12 +21,26 @@ interface Entry<T extends Recognisable> {
   readonly pattern: RegExp;
   /** Names of the groups of the pattern. */
   readonly names: readonly string[];
+  /** The pattern is a user's: it is left out once it has been slow. */
+  readonly isTimed: boolean;
+  isOff: boolean;
 }
+
+/** What a classifier is told of patterns that are not its own. */
+export interface Timed {
+  readonly ids: ReadonlySet<string>;
+  /** A pattern took so many milliseconds on one line and is left out from now on. */
+  onSlow(id: string, milliseconds: number): void;
+}
+
+/** Milliseconds that a user's pattern may take on one line. */
+const MAX_PATTERN_MS = 50;
 
 /** Finds the one signature of a line: first the texts that a shape cannot do without, then the few shapes behind a hit. */
 export class Classifier<T extends Recognisable> {
   /** In order of priority: specific before general. */
   readonly #entries: readonly Entry<T>[];
+  readonly #timed: Timed | undefined;
   readonly #owners: readonly (readonly number[])[];
   /** Finds the texts of the prefilter in a text; made when it is first needed. */
   #search: LiteralSearch | undefined;
@@ -35,12 +49,15 @@ export class Classifier<T extends Recognisable> {
   /** The texts of the prefilter, for a scan of raw bytes. */
   readonly literals: readonly string[];
 
-  constructor(signatures: readonly T[]) {
+  constructor(signatures: readonly T[], timed?: Timed) {
+    this.#timed = timed;
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
     this.#entries = ordered.flatMap((signature) =>
       signature.shapes.map((shape) => {
         const names = [...shape.pattern.source.matchAll(/\(\?<(\w+)>/g)].map((group) => group[1] ?? '');
-        return { signature, shape, pattern: new RegExp(shape.pattern.source, 'gm'), names };
+        const pattern = new RegExp(shape.pattern.source, 'gm');
+        const isTimed = timed?.ids.has(signature.id) === true;
+        return { signature, shape, pattern, names, isTimed, isOff: false };
       }),
     );
     const owners = new Map<string, number[]>();
@@ -79,13 +96,24 @@ export class Classifier<T extends Recognisable> {
     const candidates = this.#entriesOf(literals ?? this.#literalsIn(seen));
     for (const index of candidates) {
       const entry = this.#entries[index];
-      if (!entry) continue;
+      if (!entry || entry.isOff) continue;
       for (const text of seen) {
-        const fields = fieldsWhereItFits(entry, text);
+        const fields = entry.isTimed ? this.#timedFields(entry, text) : fieldsWhereItFits(entry, text);
         if (fields) return { signature: entry.signature, fields };
       }
     }
     return undefined;
+  }
+
+  #timedFields(entry: Entry<T>, text: string) {
+    const started = performance.now();
+    const fields = fieldsWhereItFits(entry, text);
+    const took = performance.now() - started;
+    if (took > MAX_PATTERN_MS) {
+      entry.isOff = true;
+      this.#timed?.onSlow(entry.signature.id, took);
+    }
+    return fields;
   }
 
   #entriesOf(literals: readonly number[]): readonly number[] {

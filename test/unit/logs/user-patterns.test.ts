@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
+import { render } from '../../../server/src/core/text/l10n.ts';
+
+const NOW = Date.UTC(2026, 10, 21);
+const bytes = (text: string) => new TextEncoder().encode(text);
+const pattern = (source: string): UserPattern => ({
+  id: 'mine',
+  pattern: source,
+  severity: 'error',
+  title: 'Payment refused',
+});
+
+for (const mode of ['push', 'scan'] as const) {
+  test(`${mode}: a pattern of the user is found beside the catalogue, with its fields`, () => {
+    const engine = createEngine({ userPatterns: [pattern('payment (?<order>\\d+) refused by bank')] });
+    engine.push(bytes('first\n'.repeat(1200)), 'web', NOW);
+    const read = engine[mode](
+      bytes('INFO payment 17 refused by bank\n[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)\n'),
+      'web',
+      NOW,
+    );
+    const lines = 'found' in read ? read.found : read;
+    assert.deepEqual(
+      lines.map(({ match }) => match),
+      [
+        { signature: 'mine', severity: 'error', fields: { order: '17' } },
+        { signature: 'gunicorn-worker-timeout', severity: 'critical', fields: { pid: '18' } },
+      ],
+    );
+    assert.equal(render(engine.incidents()[0]?.title ?? assert.fail()), 'Payment refused');
+    assert.deepEqual(engine.notices(), []);
+  });
+}
+
+test('a pattern without any certain text is found too', () => {
+  const engine = createEngine({ userPatterns: [pattern('E\\d{3}')] });
+  engine.push(bytes('first\n'.repeat(1200)), 'web', NOW);
+  assert.equal(engine.scan(bytes('code E123\n'), 'web', NOW).found[0]?.match?.signature, 'mine');
+});
+
+test('what is no regular expression, or can take for ever, is refused by name', () => {
+  for (const source of ['(', '', '(a+)+$', '(?:x*y?)*z']) {
+    const engine = createEngine({ userPatterns: [pattern(source)] });
+    const [notice] = engine.notices();
+    assert.match(notice ? render(notice) : '', /“mine” is not used/, source);
+  }
+});
+
+test('a pattern that is slow on a line is left out from then on, and named', () => {
+  const engine = createEngine({ userPatterns: [pattern('x*x*y')] });
+  engine.push(bytes(`${'x'.repeat(1500)}\n`), 'web', NOW);
+  assert.match(
+    engine
+      .notices()
+      .map((notice) => render(notice))
+      .join(),
+    /“mine” took \d+ ms/,
+  );
+  assert.equal(engine.push(bytes('xxy\n'), 'web', NOW)[0]?.match, undefined);
+});
