@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import process from 'node:process';
 import { test } from 'node:test';
 import { requireProgram, requireSystemProgram } from '../../support/programs.ts';
 import { freePort, runAndRead } from '../../support/run-and-read.ts';
@@ -48,27 +47,5 @@ test('Redis: its memory is used up', async (t) => {
     await runAndRead(client, async ({ waitFor }) => {
       await waitFor(({ match }) => match?.signature === 'redis-oom');
     });
-  });
-});
-
-const ASGI = `
-import os
-async def app(scope, receive, send):
-    if scope['type'] == 'lifespan':
-        return
-    await send({'type': 'http.response.start', 'status': 200, 'headers': []})
-    await send({'type': 'http.response.body', 'body': b'x'})
-`;
-
-test('uvicorn: a worker that is killed', async (t) => {
-  const path = requireProgram(t, 'asgi', 'uvicorn');
-  if (!path) return;
-  const args = ['app:app', '--workers', '2', '--port', String(await freePort())];
-  await runAndRead({ path, args, files: { 'app.py': ASGI } }, async ({ waitFor }) => {
-    const boot = await waitFor(({ event }) => event === 'uvicorn-worker-boot', 40);
-    const pid = Number(/\[(\d+)\]/.exec(boot.message)?.[1]);
-    assert.ok(pid > 1);
-    process.kill(pid, 'SIGKILL');
-    await waitFor(({ match }) => match?.signature === 'uvicorn-child-died', 40);
   });
 });
