@@ -43,6 +43,21 @@ test('modules of the workspace where the application stands', async () => {
   assert.equal(items.get('wsgi'), 'web: gunicorn wsgi\n');
 });
 
+test('what a module defines, after the colon', async () => {
+  const items = await offered('web: gunicorn wsgi:|\n', { files: { 'wsgi.py': 'application = 1\n_hidden = 2\n' } });
+  assert.equal(items.get('wsgi:application'), 'web: gunicorn wsgi:application\n');
+  assert.equal(items.has('wsgi:_hidden'), false);
+});
+
+test('an access log format comes in quotes', async () => {
+  const items = [...(await offered('web: gunicorn wsgi --access-logformat |\n')).values()];
+  assert.ok(
+    items.some((text) =>
+      text.endsWith(`'[%(h)s] %({request_id}i)s %(u)s %(t)s "%(r)s" %(s)s %(D)s %(b)s "%(f)s" "%(a)s"'\n`),
+    ),
+  );
+});
+
 test('programs where a command begins, processes where a line begins', async () => {
   assert.equal((await offered('web: |\n')).get('gunicorn'), 'web: gunicorn\n');
   assert.equal((await offered('web: cd app && gu|\n')).get('gunicorn'), 'web: cd app && gunicorn\n');

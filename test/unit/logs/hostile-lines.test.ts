@@ -49,6 +49,9 @@ function hostileLines(pattern: RegExp, examples: readonly string[]): readonly st
   return [...pieces].map((piece) => piece.repeat(Math.ceil(LENGTH / piece.length)).slice(0, LENGTH));
 }
 
+/** What explodes is thousands of times slower; a busy machine alone makes a pass a few times slower. */
+const SLOWER = 10;
+
 /** Milliseconds for one pass over `line`; the best of several, for the machine may be busy. */
 function time(pattern: RegExp, line: string, runs: number): number {
   let best = Number.POSITIVE_INFINITY;
@@ -65,9 +68,9 @@ test('no line is slow for a pattern that meets its own pieces again and again', 
   const slow = CATALOGUE.flatMap(({ id, shapes, examples }) =>
     shapes.flatMap((shape) =>
       hostileLines(shape.pattern, examples).flatMap((line) => {
-        const limit = 4 * harmless;
+        const limit = SLOWER * harmless;
         const ratio = (time(shape.pattern, line, 1) > limit ? time(shape.pattern, line, 8) : 0) / harmless;
-        return ratio > 4 ? [`${id}: ${shape.text}: ${ratio.toFixed(1)} times: ${line.slice(0, 120)}`] : [];
+        return ratio > SLOWER ? [`${id}: ${shape.text}: ${ratio.toFixed(1)} times: ${line.slice(0, 120)}`] : [];
       }),
     ),
   );
@@ -77,7 +80,7 @@ test('no line is slow for a pattern that meets its own pieces again and again', 
 test('a pattern whose gaps multiply would be found', () => {
   const harmless = time(/[a-z]{1,60}: never/, 'x'.repeat(LENGTH), 20);
   const bad = /a[^\n]{0,60}b[^\n]{0,60}end/;
-  assert.ok(hostileLines(bad, []).some((line) => time(bad, line, 1) > 4 * harmless));
+  assert.ok(hostileLines(bad, []).some((line) => time(bad, line, 1) > SLOWER * harmless));
 });
 
 test('no pattern has a gap without a bound', () => {

@@ -1,11 +1,13 @@
 import type { Invocation } from '../model/command-line.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
+import { shellWord } from '../programs/option-edits.ts';
 import type { OptionSpec } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
 import { versionOf } from '../programs/version.ts';
-import { modulesIn } from '../project/find-module.ts';
+import { findModule, modulesIn } from '../project/find-module.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { readModule } from '../syntax/python/module-facts.ts';
 import type { Text } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
 import type { Caret } from './caret.ts';
@@ -28,14 +30,15 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
     equals > 0
       ? options.find(({ flags }) => flags.includes(caret.prefix.slice(0, equals)))
       : awaitsValue(options, caret);
-  const values = option ? valuesOf(program.id, option, version) : applications(context, invocation);
+  const values = option ? valuesOf(program.id, option, version) : applications(context, caret, invocation);
   const place = equals > 0 ? span(caret.word.start + equals + 1, caret.word.end) : caret.word;
   for (const [rank, { text, detail }] of values.entries()) {
     yield {
       label: text,
       kind: option ? 'value' : 'module',
       span: place,
-      newText: caret.command.encode(text),
+      // A `$` is for the shell to replace; any other text must come through as it is.
+      newText: caret.command.encode(/["%]/.test(text) ? shellWord(text) : text),
       ...(detail && { detail }),
       rank,
     };
@@ -55,9 +58,22 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'gunicorn bind': [':$PORT', '0.0.0.0:$PORT', '[::]:$PORT'],
   'gunicorn accesslog': ['-'],
   'gunicorn errorlog': ['-'],
+  'gunicorn access_log_format': [
+    // gunicorn's default with the duration in microseconds, and what BlueKing's own templates write.
+    '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s',
+    '[%(h)s] %({request_id}i)s %(u)s %(t)s "%(r)s" %(s)s %(D)s %(b)s "%(f)s" "%(a)s"',
+  ],
 };
 
-/** Modules of the workspace, for the word that names the application. */
-function applications({ project }: RuleContext, { directory }: Invocation): Value[] {
-  return project ? modulesIn(project, resolvePath('', directory ?? '') ?? '').map((text) => ({ text })) : [];
+/** Modules of the workspace for the word that names the application, and after its colon what the module defines. */
+function applications({ project }: RuleContext, { prefix }: Caret, { directory }: Invocation): Value[] {
+  const folder = resolvePath('', directory ?? '');
+  if (!project || folder === undefined) return [];
+  const colon = prefix.indexOf(':');
+  if (colon < 0) return modulesIn(project, folder).map((text) => ({ text }));
+  const module = prefix.slice(0, colon);
+  const found = findModule(project, module, [folder]);
+  const content = found.kind === 'file' ? project.file(found.path) : undefined;
+  const names = content === undefined ? [] : [...readModule(content).bindings.keys()];
+  return names.filter((name) => !name.startsWith('_')).map((name) => ({ text: `${module}:${name}` }));
 }

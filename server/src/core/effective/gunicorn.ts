@@ -57,7 +57,7 @@ export function gunicornCommand(
 ): GunicornCommand {
   return readCommand({
     words: invocation.arguments,
-    environment: processEnvironment(process, invocation),
+    environment: processEnvironment(process, invocation, project),
     home: invocation.programSpan,
     version,
     surroundings: gunicornSurroundings(project, startDirectory(invocation)),

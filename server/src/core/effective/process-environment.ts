@@ -1,16 +1,29 @@
 import type { Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
+import { readEnvFile } from '../project/env-file.ts';
+import type { Project } from '../project/project.ts';
 import { type Assignment, UNKNOWN } from '../syntax/shell/ast.ts';
 import { MappedText } from '../text/mapped-text.ts';
 
+/** Wrappers that put the variables of `.env` into the environment; no platform does so by itself. */
+const READS_ENV_FILE = new Set(['honcho', 'pipenv', 'dotenv']);
+
 /**
- * The variables a program finds: those before it on the command line, else those the file gives to the process. The
- * latter stand at the program's own word, as the command line has no other place for them.
+ * The variables a program finds: those before it on the command line, else those of a `.env` file that a wrapper reads,
+ * else those the file gives to the process. What is not on the command line stands at the program's own word, as there is
+ * no other place for it.
  */
-export function processEnvironment(process: Process, invocation: Invocation): readonly Assignment[] {
-  if (process.variables.length === 0) return invocation.environment;
+export function processEnvironment(
+  process: Process,
+  invocation: Invocation,
+  project: Project | undefined,
+): readonly Assignment[] {
+  const readsFile = invocation.wrappers.some((wrapper) => READS_ENV_FILE.has(wrapper));
+  const file = readsFile ? readEnvFile(project?.file('.env') ?? '') : [];
+  const variables = [...process.variables, ...file];
+  if (variables.length === 0) return invocation.environment;
   const span = invocation.programSpan;
-  const given = process.variables.map(({ name, value = UNKNOWN }): Assignment => {
+  const given = variables.map(({ name, value = UNKNOWN }): Assignment => {
     const text = MappedText.builder().piece(value, span).build(span);
     const word = { span, value: text, quoting: 'single', splits: false, globs: false, expansions: [] } as const;
     return { span, name, nameSpan: span, value: word };

@@ -24,7 +24,7 @@ export function* programStarts({ document, project }: RuleContext, names: readon
       yield {
         process,
         command,
-        invocation: withVariables(process, invocation),
+        invocation: withVariables(process, invocation, projectOf(project, process)),
         project: projectOf(project, process),
       };
     }
@@ -32,14 +32,17 @@ export function* programStarts({ document, project }: RuleContext, names: readon
 }
 
 /** Made once, because what was read of an invocation is remembered by it. */
-const completed = new WeakMap<Invocation, { readonly process: Process; readonly invocation: Invocation }>();
+const completed = new WeakMap<
+  Invocation,
+  { readonly process: Process; readonly project: Project | undefined; readonly invocation: Invocation }
+>();
 
-function withVariables(process: Process, invocation: Invocation): Invocation {
-  if (process.variables.length === 0) return invocation;
+function withVariables(process: Process, invocation: Invocation, project: Project | undefined): Invocation {
   const known = completed.get(invocation);
-  if (known?.process === process) return known.invocation;
-  const made = { ...invocation, environment: processEnvironment(process, invocation) };
-  completed.set(invocation, { process, invocation: made });
+  if (known?.process === process && known.project === project) return known.invocation;
+  const environment = processEnvironment(process, invocation, project);
+  const made = environment === invocation.environment ? invocation : { ...invocation, environment };
+  completed.set(invocation, { process, project, invocation: made });
   return made;
 }
 
