@@ -37,13 +37,14 @@ export const CELERY: readonly Signature[] = [
       ),
       atStart(
         'billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: <n>.',
-        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely: (?:signal 9 \(SIGKILL\)|\(exitcode: -9\))(?: Job: (?<job>\d{1,12}))?/,
+        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: signal 9 \(SIGKILL\)| \(exitcode: -9\))(?: Job: (?<job>\d{1,12}))?/,
       ),
     ],
     examples: [
       "[2026-11-20 01:00:27,641: ERROR/MainProcess] Process 'ForkPoolWorker-3' pid:27 exited with 'signal 9 (SIGKILL)'",
       "[2026-11-20 01:00:28,994: ERROR/MainProcess] Task handler raised error: WorkerLostError('Worker exited prematurely: signal 9 (SIGKILL) Job: 118.')",
       'billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: 118.',
+      'WorkerLostError: Worker exited prematurely (exitcode: -9).',
     ],
     traps: [
       '    raise WorkerLostError(',
@@ -81,7 +82,7 @@ export const CELERY: readonly Signature[] = [
       ),
       atStart(
         'WorkerLostError: Worker exited prematurely: …',
-        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: (?<reason>(?:signal|exitcode) \d{1,5})|\.|: \(exitcode)/,
+        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: (?<reason>(?:signal|exitcode) \d{1,5})|\.| \(exitcode)/,
       ),
     ],
     examples: [
@@ -89,6 +90,7 @@ export const CELERY: readonly Signature[] = [
       "[2026-11-20 01:01:00,994: ERROR/MainProcess] Process 'ForkPoolWorker-1' pid:9 exited with 'exitcode 3'",
       "[2026-11-20 01:01:01,150: ERROR/MainProcess] Task handler raised error: WorkerLostError('Worker exited prematurely: signal 11 (SIGSEGV) Job: 204.')",
       'billiard.exceptions.WorkerLostError: Worker exited prematurely: exitcode 0 Job: 12.',
+      'WorkerLostError: Worker exited prematurely (exitcode: 155).',
     ],
     traps: ['    raise WorkerLostError(', '  File "pool.py", line 1265, in mark_as_worker_lost'],
     sources: ['celery/billiard:billiard/pool.py', 'celery/celery#7324', 'celery/celery#3631', 'celery/celery#4092'],

@@ -50,7 +50,7 @@ export const CONNECTIONS: readonly Signature[] = [
     ],
     remedies: [{ text: t('Repeat calls that may be repeated; keep connections shorter than the server does.') }],
     shapes: [
-      atStart('Error: read ECONNRESET', /Error: (?:(?:read|write) ECONNRESET|socket hang up)/),
+      atStart('Error: read ECONNRESET', /(?:Uncaught |\[)?Error: (?:(?:read|write) ECONNRESET|socket hang up)/),
       atStart(
         'ConnectionResetError: [Errno 104] Connection reset by peer',
         /ConnectionResetError(?:: \[Errno (?:104|54)\]|\((?:104|54), )/,
@@ -91,7 +91,7 @@ export const CONNECTIONS: readonly Signature[] = [
     shapes: [
       atStart(
         'Error: connect ECONNREFUSED <ip>:<port>',
-        /(?:Error: connect ECONNREFUSED (?<address>[^\s,]{1,100})|AggregateError \[ECONNREFUSED\])/,
+        /(?:(?:Uncaught |\[)?Error: connect ECONNREFUSED (?<address>[^\s,\]]{1,100})|AggregateError \[ECONNREFUSED\])/,
       ),
       atStart(
         'ConnectionRefusedError: [Errno 111] Connection refused',
@@ -109,6 +109,7 @@ export const CONNECTIONS: readonly Signature[] = [
     per: 'address',
     examples: [
       'Error: connect ECONNREFUSED 10.0.0.9:6379',
+      'Uncaught Error: connect ECONNREFUSED 10.0.0.9:6379',
       'AggregateError [ECONNREFUSED]: ',
       'ConnectionRefusedError: [Errno 111] Connection refused',
       'socket.error: [Errno 111] Connection refused',

@@ -102,10 +102,10 @@ export const MYSQL: readonly Signature[] = [
       },
     ],
     shapes: [
-      atStart("(2006, 'MySQL server has gone away')", /\((?:2006|4031), ['"]/),
+      atStart("(2006, 'MySQL server has gone away')", /(?:\((?:2006|4031), ['"]|(?:ERROR )?(?:2006|4031) \(HY000\): )/),
       atStart(
         "(2013, 'Lost connection to MySQL server during query')",
-        /\(2013, ['"]Lost connection to (?:MySQL )?server/,
+        /(?:\(2013, ['"]|(?:ERROR )?2013 \(HY000\): )Lost connection to (?:MySQL )?server/,
       ),
       atStart(
         'Error: Connection lost: The server closed the connection.',
@@ -119,6 +119,7 @@ export const MYSQL: readonly Signature[] = [
     examples: [
       "django.db.utils.OperationalError: (2006, 'MySQL server has gone away')",
       "MySQLdb.OperationalError: (2006, '')",
+      'mysql.connector.errors.OperationalError: 2013 (HY000): Lost connection to MySQL server during query',
       "pymysql.err.OperationalError: (2013, 'Lost connection to MySQL server during query')",
       'Error: Connection lost: The server closed the connection.',
       'PDOException: SQLSTATE[HY000]: General error: 2006 MySQL server has gone away',
@@ -148,7 +149,7 @@ export const MYSQL: readonly Signature[] = [
     shapes: [
       atStart(
         "(2003, \"Can't connect to MySQL server on '<h>' (<why>)\")",
-        /\(2003, ['"]Can(?:'|\\')t connect to (?:MySQL )?server on \\?'(?<host>[^'\n]{1,120})'/,
+        /(?:\(2003, ['"]|(?:ERROR )?2003 \(HY000\): )Can(?:'|\\')t connect to (?:MySQL )?server on \\?'(?<host>[^'\n]{1,120})'/,
       ),
       atStart(
         "(2002, \"Can't connect to local MySQL server through socket '<s>' (2)\")",

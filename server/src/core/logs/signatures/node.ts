@@ -44,7 +44,7 @@ export const NODE: readonly Signature[] = [
     shapes: [
       atStart(
         'Error: connect ETIMEDOUT <ip>:<port>',
-        /Error: (?:(?:connect|read) ETIMEDOUT|ESOCKETTIMEDOUT)(?: (?<address>[\w.:[\]-]{1,100}))?/,
+        /(?:Uncaught |\[)?Error: (?:(?:connect|read) ETIMEDOUT|ESOCKETTIMEDOUT)(?: (?<address>[\w.:[\]-]{1,100}))?/,
       ),
       atStart('AxiosError: timeout of <n>ms exceeded', /(?:Axios)?Error: timeout of (?<timeout>\d{1,9})ms exceeded/),
       atStart('AggregateError [ETIMEDOUT]', /AggregateError \[ETIMEDOUT\]/),
@@ -55,7 +55,7 @@ export const NODE: readonly Signature[] = [
     ],
     examples: [
       'Error: connect ETIMEDOUT 203.0.113.80:443',
-      'Error: read ETIMEDOUT',
+      '[Error: read ETIMEDOUT] {',
       'Error: ESOCKETTIMEDOUT',
       'AxiosError: timeout of 5000ms exceeded',
       'AggregateError [ETIMEDOUT]: ',
