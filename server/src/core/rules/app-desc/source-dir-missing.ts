@@ -1,3 +1,4 @@
+import { isPackage } from '../../platforms/blueking/app-desc.ts';
 import type { Project } from '../../project/project.ts';
 import { entryOf } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
@@ -26,6 +27,8 @@ export const sourceDirMissing: Rule = {
       if (missing === undefined) continue;
       yield {
         span: directory.span,
+        // The script that makes a package may put the sources there (TencentBlueKing/bk-sops: app_desc.yaml).
+        ...(isPackage(appDesc) && { severity: 'information' }),
         message: t('There is no directory `{directory}` beside this file.', { directory: missing }),
       };
     }

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { readDocument } from '../../../server/src/core/model/read-document.ts';
+import { check } from '../../../server/src/core/rules/check.ts';
+import { safeEdits } from '../../../server/src/core/rules/fix.ts';
+import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
+import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
+import { ruleContext } from '../../support/check-text.ts';
+
+const pieces: Readonly<Record<'app_desc.yaml' | 'Procfile', readonly string[]>> = {
+  'app_desc.yaml': [
+    ...[
+      'spec_version: 2',
+      'specVersion: 3',
+      'spec_version: "2"',
+      'specVersion: 2',
+      'app_version: 1.0',
+      'app:',
+      'module:',
+    ],
+    ...[
+      '  bk_app_code: a--b',
+      '  market: {display_options: {visible: yes}}',
+      'modules:',
+      '  default:',
+      '  - name: default',
+    ],
+    ...[
+      '  language: Node.js',
+      '  language:',
+      '  source_dir: /a',
+      '  env_variables:',
+      '    - key: home',
+      '      value: 012',
+    ],
+    ...['      value: on', '  processes:', '    Web:', '    web: &w', '      command: run "x', '      command: a && b'],
+    ...[
+      '      plan: 4C5G5R',
+      '      replicas: 9',
+      '      probes: {liveness: {}}',
+      '    worker: *w',
+      '    <<: *w',
+      '  spec:',
+    ],
+    ...[
+      '    processes:',
+      '      - name: web',
+      '        procCommand: run x',
+      '        services: [{name: A}]',
+      '  scripts:',
+    ],
+    ...[
+      '    pre_release_hook: start x',
+      '  svc_discovery：',
+      '    bk_saas: [a, a]',
+      '\t',
+      '# note',
+      '- x',
+      '  a: [b',
+      '---',
+    ],
+    ...[
+      '  is_default: maybe',
+      '  bkmonitor: ~',
+      '  bk_saаs: []',
+      '  sourceDir: x',
+      '"',
+      '    envOverlay: {replicas: [{}]}',
+    ],
+  ],
+  Procfile: [
+    ...[
+      'web: gunicorn wsgi',
+      'web:run x',
+      'Web: run x',
+      'web',
+      'web：run x',
+      'on: run x',
+      'web: "a" b',
+      'web: echo a: b',
+    ],
+    ...[
+      'web: &a b',
+      'web: run \\',
+      '  -w 4',
+      '\t',
+      'web:\trun',
+      'web: run # -x',
+      'web: "run # "x',
+      'web:',
+      'web: ~',
+      '# note',
+      '---',
+    ],
+    ...[
+      'web: run\u00a0x',
+      ' web: x',
+      'a_b: run x',
+      'web : run',
+      '\ufeffweb: x',
+      'web: [a',
+      "web: 'it",
+      'web: |',
+      '  run "x',
+    ],
+  ],
+};
+
+/** A folder without other files, read once. */
+async function contexts(file: keyof typeof pieces, platform: 'blueking' | 'heroku' | 'generic') {
+  const { document, project, platform: chosen } = await ruleContext({ text: '', file, platform });
+  return (text: string): RuleContext => ({
+    document: readDocument({ ...document, text }, chosen.procfile),
+    platform: chosen,
+    project,
+  });
+}
+
+for (const file of ['app_desc.yaml', 'Procfile'] as const) {
+  for (const platform of ['blueking', 'heroku', 'generic'] as const) {
+    test(`${file}, ${platform}: no rule fails, every place lies inside, and safe repairs come to an end`, async () => {
+      const context = await contexts(file, platform);
+      const findings = (text: string) =>
+        check(context(text), {}, (rule, error) => {
+          throw new Error(`${rule.id}: ${JSON.stringify(text)}`, { cause: error });
+        });
+      fc.assert(
+        fc.property(
+          fc.array(fc.constantFrom(...pieces[file]), { maxLength: 14 }),
+          fc.constantFrom('\n', '\r\n'),
+          (lines, eol) => {
+            let text = lines.map((line) => line + eol).join('');
+            for (let round = 0; ; round++) {
+              const found = findings(text);
+              for (const { span, rule } of found) {
+                assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, rule.id);
+              }
+              const edits = safeEdits(found);
+              if (edits.length === 0) break;
+              assert.ok(round < 12, `no end of repairs: ${JSON.stringify(text)}`);
+              text = applyEdits(text, edits);
+            }
+          },
+        ),
+        { numRuns: 400, seed: 20261120 },
+      );
+    });
+  }
+}
