@@ -14,11 +14,11 @@ const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$/;
 export function readEnvFile(text: string): EnvFileEntry[] {
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
     const [, name, rest = ''] = LINE.exec(line) ?? [];
-    return name === undefined ? [] : [{ name, value: valueOf(rest) }];
+    return name === undefined ? [] : [{ name, value: readValue(rest) }];
   });
 }
 
-function valueOf(rest: string): string | undefined {
+function readValue(rest: string): string | undefined {
   const single = /^'([^']*)'/.exec(rest)?.[1];
   if (single !== undefined) return single;
   const value = /^"((?:[^"\\]|\\.)*)"/.exec(rest)?.[1] ?? rest.replace(/(?:^|\s+)#.*$/, '').trimEnd();
