@@ -74,12 +74,3 @@ test('a broken connection recovers without a gap and without a duplicate', async
   await until(async () => /^1 of/.test((await count()) ?? ''), 'the first one is there once');
   await filter('');
 });
-
-test('reloading the window takes up the tail again', async () => {
-  await workbench.page.reload();
-  await workbench.page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
-  page = await workbench.webview('.list');
-  await page.locator('.chip.phase-live').waitFor({ timeout: 60_000 });
-  demo.application.write('web', 'after the reload');
-  await rows('after the reload').waitFor();
-});
