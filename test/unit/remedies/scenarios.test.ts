@@ -1,4 +1,4 @@
-// From the line of a log to the repaired text, one test for each row of docs/scenarios.md.
+// From the line of a log to the repaired text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type IncidentFinding, incidentFinding } from '../../../server/src/core/remedies/incident-finding.ts';

@@ -154,6 +154,7 @@ import { typographicCharacters } from './shell/typographic-characters.ts';
 import { unbalancedQuote } from './shell/unbalanced-quote.ts';
 import { unclosedBracket } from './shell/unclosed-bracket.ts';
 import { unexpectedOperator } from './shell/unexpected-operator.ts';
+import { unusedSuppression } from './suppression.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
 export const rules: readonly Rule[] = [
@@ -312,6 +313,7 @@ export const rules: readonly Rule[] = [
   unknownLogLevel,
   unknownOption,
   unknownWorkerClass,
+  unusedSuppression,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
