@@ -1,76 +1,45 @@
-import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import type { Frame } from 'playwright-core';
-import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
-import { Workbench } from '../vscode/workbench.ts';
+import { LogPanel } from '../vscode/log-panel.ts';
 
-let demo: DemoPlatform;
-let workbench: Workbench;
-let page: Frame;
-
+let panel: LogPanel;
 before(async () => {
-  demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
-  workbench = await Workbench.open({
-    folder: 'test/fixtures/sample',
-    locale: 'en',
-    viewport: { width: 1400, height: 900 },
-    env: { PROCFILE_DOCTOR_DEMO_URL: demo.url },
-  });
-  await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop-api' }).waitFor();
-  await whenKnown('Connect to the Demo Platform');
-  await workbench.command('Platform Logs: Connect to the Demo Platform');
-  page = await workbench.webview('.list');
-  await page.locator('.chip.phase-live').waitFor();
+  panel = await LogPanel.open();
 });
-after(async () => {
-  await workbench?.close();
-  await demo?.close();
-});
-
-/** A window knows the commands of its extensions some time after it is there. */
-async function whenKnown(title: string): Promise<void> {
-  for (let i = 0; i < 30; i++) {
-    if ((await workbench.commandsMatching(title)).length > 0) return;
-    await workbench.page.waitForTimeout(500);
-  }
-}
-
-const rows = (text: string | RegExp) => page.locator('.row', { hasText: text });
-const filter = (text: string) => page.locator('.filter-bar .filter-input').fill(text);
-const count = () => page.locator('.count').textContent();
-
-async function until(condition: () => Promise<boolean>, what: string): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await condition()) return;
-    await workbench.page.waitForTimeout(100);
-  }
-  assert.fail(`${what}; count: ${await count()}`);
-}
+after(() => panel?.close());
 
 test('a broken connection recovers without a gap and without a duplicate', async () => {
+  const { demo } = panel;
   let next = 0;
   const writer = setInterval(() => demo.application.write('web', `number=${next++};`), 5);
   try {
-    for (let round = 0; round < 3; round++) {
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+    for (let round = 1; round <= 3; round++) {
+      const written = next + 100;
+      await panel.until(async () => next > written, 'the application writes');
       demo.control.command({ action: 'drop', milliseconds: 500 });
-      if (round === 0) await page.locator('.chip.phase-waiting').waitFor();
-      await page.locator('.chip.phase-live').waitFor({ timeout: 30_000 });
+      if (round === 1) await panel.locator('.chip.phase-waiting').waitFor();
+      await panel.locator('.chip.phase-live').waitFor({ timeout: 30_000 });
     }
   } finally {
     clearInterval(writer);
   }
-  await page
-    .locator('.jump')
-    .click({ timeout: 500 })
-    .catch(() => undefined);
-  await rows(`number=${next - 1};`).waitFor();
-  await filter('number=');
-  await until(
-    async () => new RegExp(`^${next.toLocaleString('en')} of`).test((await count()) ?? ''),
-    `${next} lines, each once`,
-  );
-  await filter(`number=0;`);
-  await until(async () => /^1 of/.test((await count()) ?? ''), 'the first one is there once');
-  await filter('');
+  await panel.command('Follow the Newest Line');
+  await panel.rows(`number=${next - 1};`).waitFor();
+  await panel.filter('number=');
+  await panel.showsCount(new RegExp(`^${next.toLocaleString('en')} of`));
+  await panel.filter(`number=0;`);
+  await panel.showsCount(/^1 of/);
+  await panel.filter('');
+});
+
+test('reloading the window takes up the tail again, and the filter with it', async () => {
+  const { demo } = panel;
+  await panel.filter('reload');
+  await panel.showsCount(/^0 of/);
+  for (const round of ['first', 'second']) {
+    await panel.reloadWindow();
+    await panel.locator('.chip.phase-live').waitFor({ timeout: 60_000 });
+    demo.application.write('web', `after the ${round} reload`);
+    await panel.rows(`after the ${round} reload`).waitFor();
+  }
+  await panel.filter('');
 });

@@ -43,6 +43,7 @@ class LogPanel implements vscode.Disposable {
   private incidents: readonly IncidentCard[] = [];
   private paused = false;
   private restored = false;
+  private disposed = false;
 
   constructor(private readonly context: vscode.ExtensionContext) {
     this.translations = loadTranslations(join(context.extensionPath, 'dist', 'l10n'), vscode.env.language);
@@ -72,6 +73,7 @@ class LogPanel implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.disposed = true;
     for (const one of this.subscriptions) one.dispose();
     void this.session?.dispose();
   }
@@ -171,6 +173,8 @@ class LogPanel implements vscode.Disposable {
   }
 
   private sourcesChanged(sources: readonly SourceState[]): void {
+    // The window closes or is loaded again: what stops because of that is to be taken up again.
+    if (this.disposed) return;
     const refused = sources.filter(
       ({ id, failure, phase }) =>
         phase === 'failed' &&
