@@ -1,6 +1,6 @@
 import { render, type Translations } from '../../../server/src/core/text/l10n.ts';
 import type { IncidentCard } from './protocol.ts';
-import type { PlacedIncident } from './session.ts';
+import type { PlacedIncident } from './worker-protocol.ts';
 
 /** The words of an incident in the reader's language. */
 export function incidentCard(incident: PlacedIncident, translations: Translations): IncidentCard {

@@ -1,13 +1,19 @@
-import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
+import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
+import type { Health } from '../../../server/src/core/logs/types.ts';
 import { LogWorker } from './log-worker.ts';
 import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
 import type { Failure, LogSource } from './sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
-import type { FromWorker, SignatureTexts, TextFormat } from './worker-protocol.ts';
-
-export type PlacedIncident = Incident & { readonly rows: readonly number[] };
+import {
+  type FromWorker,
+  type PlacedIncident,
+  type SignatureTexts,
+  sourceOfStream,
+  streamId,
+  type TextFormat,
+} from './worker-protocol.ts';
 
 /** What a session tells. */
 export interface SessionEvents {
@@ -15,7 +21,7 @@ export interface SessionEvents {
   sources(sources: readonly SourceState[]): void;
   incidents(incidents: readonly PlacedIncident[]): void;
   counts(counts: Counts, texts: readonly SignatureTexts[]): void;
-  health(health: Health): void;
+  health(health: Health, processes: readonly ProcessHealth[]): void;
   output(text: string): void;
   log(message: string): void;
 }
@@ -157,7 +163,7 @@ export class LogSession {
   private receive(message: FromWorker): void {
     switch (message.type) {
       case 'consumed': {
-        const entry = this.entries.get(message.source.split('\n')[0] ?? '');
+        const entry = this.entries.get(sourceOfStream(message.source));
         if (entry) entry.lines += message.lines;
         return;
       }
@@ -171,15 +177,10 @@ export class LogSession {
         this.events.counts(message.counts, message.texts);
         return;
       case 'health':
-        this.events.health(message.health);
+        this.events.health(message.health, message.processes);
         return;
       case 'output':
         this.events.output(message.text);
     }
   }
-}
-
-/** The engine keeps lines of different streams apart by this name; a line break cannot be part of an id. */
-function streamId(id: string, stream: string): string {
-  return stream === '' ? id : `${id}\n${stream}`;
 }

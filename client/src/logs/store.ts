@@ -1,3 +1,4 @@
+import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health, Incident, LogLine } from '../../../server/src/core/logs/types.ts';
 import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { FacetCounts } from './ring/facets.ts';
@@ -14,8 +15,10 @@ export interface LogEngine {
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[];
   end(source: string, now: number): readonly LogLine[];
   tick(now: number): void;
+  clear(): void;
   incidents(): readonly Incident[];
   health(now: number): Health;
+  processHealth(now: number): readonly ProcessHealth[];
 }
 
 interface Window {
@@ -64,6 +67,7 @@ export class LogStore {
   }
 
   clear(): void {
+    this.engine.clear();
     this.merge.clear();
     this.ring.clear();
     this.shown.rebuild();
@@ -76,6 +80,10 @@ export class LogStore {
   health(now: number): Health {
     this.engine.tick(now);
     return this.engine.health(now);
+  }
+
+  processHealth(now: number): readonly ProcessHealth[] {
+    return this.engine.processHealth(now);
   }
 
   incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
 import { type LogEngine, LogStore, mergeWindow } from './store.ts';
-import type { FromWorker, SignatureTexts, ToWorker } from './worker-protocol.ts';
+import type { FromWorker, PlacedIncident, SignatureTexts, ToWorker } from './worker-protocol.ts';
 
 /** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
 const drawEvery = 33;
@@ -157,10 +157,12 @@ export class WorkerLoop {
     const now = host.now();
     const incidents = store.incidents();
     const encoded = JSON.stringify(incidents);
-    if (encoded !== lastSummary.incidents) host.send({ type: 'incidents', incidents });
+    if (encoded !== lastSummary.incidents) host.send({ type: 'incidents', incidents: incidents.map(this.withTexts) });
     const health = store.health(now);
     const encodedHealth = JSON.stringify(health);
-    if (encodedHealth !== lastSummary.health) host.send({ type: 'health', health });
+    if (encodedHealth !== lastSummary.health) {
+      host.send({ type: 'health', health, processes: store.processHealth(now) });
+    }
     this.lastSummary = { ...lastSummary, incidents: encoded, health: encodedHealth };
     if (this.attached) this.summarizeForPage();
     const alive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
@@ -171,6 +173,11 @@ export class WorkerLoop {
       });
     }
   }
+
+  private readonly withTexts = (incident: ReturnType<LogStore['incidents']>[number]): PlacedIncident => ({
+    ...incident,
+    texts: this.knowledge.textsOf(incident.signature),
+  });
 
   private summarizeForPage(): void {
     const { store, host } = this;

@@ -1,4 +1,5 @@
 /** The messages between the extension host and the log worker. Both ends are ours: they are not checked again. */
+import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { ToPage, ToWorkerFromPage } from './protocol.ts';
@@ -34,7 +35,15 @@ export interface SignatureTexts {
   readonly id: string;
   readonly title: Text;
   readonly meaning: Text;
+  /** What usually brings it about, the most likely first. */
+  readonly causes: readonly Text[];
 }
+
+/** An incident with the rows that show it, and what is known of its signature (nothing of a pattern of the user's own). */
+export type PlacedIncident = Incident & {
+  readonly rows: readonly number[];
+  readonly texts: SignatureTexts | undefined;
+};
 
 /** `plain`: as received, without colour codes' frames taken off; `ndjson`: one object a line with all that is known. */
 export type TextFormat = 'plain' | 'ndjson';
@@ -43,10 +52,20 @@ export type FromWorker =
   /** So many bytes of a source are done with. */
   | { readonly type: 'consumed'; readonly source: string; readonly bytes: number; readonly lines: number }
   | { readonly type: 'page'; readonly message: ToPage }
-  | { readonly type: 'incidents'; readonly incidents: readonly (Incident & { readonly rows: readonly number[] })[] }
+  | { readonly type: 'incidents'; readonly incidents: readonly PlacedIncident[] }
   | { readonly type: 'counts'; readonly counts: Counts; readonly texts: readonly SignatureTexts[] }
-  | { readonly type: 'health'; readonly health: Health }
+  | { readonly type: 'health'; readonly health: Health; readonly processes: readonly ProcessHealth[] }
   | { readonly type: 'output'; readonly text: string }
   /** `next`: where the rest begins, if there is more than goes into one message. */
   | { readonly type: 'text'; readonly request: number; readonly text: string; readonly next: number | undefined }
   | { readonly type: 'literals'; readonly request: number; readonly literals: readonly string[] };
+
+/** The engine keeps lines of different streams apart by this name; a line break cannot be part of an id. */
+export function streamId(id: string, stream: string): string {
+  return stream === '' ? id : `${id}\n${stream}`;
+}
+
+/** The source that a stream of the engine belongs to. */
+export function sourceOfStream(stream: string): string {
+  return stream.split('\n', 1)[0] ?? stream;
+}

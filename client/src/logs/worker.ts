@@ -4,15 +4,16 @@ import { createEngine } from '../../../server/src/core/logs/engine.ts';
 import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import { WorkerLoop } from './worker-loop.ts';
+import { sourceOfStream } from './worker-protocol.ts';
 
 /** Shorter texts would find too much in a store of logs. */
 const shortestLiteral = 8;
 
 const port = parentPort;
 if (port) {
-  const texts = new Map(SIGNATURES.map(({ id, title, meaning }) => [id, { id, title, meaning }]));
+  const texts = new Map(SIGNATURES.map(({ id, title, meaning, causes }) => [id, { id, title, meaning, causes }]));
   const loop = new WorkerLoop(
-    () => createEngine({}),
+    () => createEngine({ placeOf: sourceOfStream }),
     {
       send: (message) => port.postMessage(message),
       now: Date.now,

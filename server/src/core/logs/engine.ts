@@ -1,5 +1,6 @@
 import { type Text, t } from '../text/l10n.ts';
 import { compileGunicornFormat } from './access-log/gunicorn-format.ts';
+import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
 import { LineReader } from './line-reader.ts';
 import { LogStream, type Reading, type TakenLine } from './log-stream.ts';
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly zone?: number;
   /** Found before the signatures of the catalogue. */
   readonly userPatterns?: readonly UserPattern[];
+  /** Keeps health apart for each process, too: sources with the same answer are logs of the same application. */
+  readonly placeOf?: (source: string) => string;
 }
 
 /** Reads streams of log bytes, line by line. Knows no clock and no file: the caller says what time it is. */
@@ -34,9 +37,13 @@ export interface LogEngine {
   tick(now: number): void;
   /** `count` lines of `source` were lost before they reached the engine: figures become lower bounds. */
   dropped(count: number, now: number): void;
+  /** Forgets all incidents and figures so far. Lines that have begun go on. */
+  clear(): void;
   /** The newest last. */
   incidents(): readonly Incident[];
   health(now: number): Health;
+  /** Of each process; none without `placeOf`. Lines that went through `scan` are not counted. */
+  processHealth(now: number): readonly ProcessHealth[];
   /** What the user should know of the options: patterns that are not used, or no longer. */
   notices(): readonly Text[];
 }
@@ -109,9 +116,9 @@ class Engine implements LogEngine {
   #sequence = 0;
 
   constructor(options: EngineOptions) {
-    const { windowMs = DEFAULT_WINDOW } = options;
+    const { windowMs = DEFAULT_WINDOW, placeOf } = options;
     this.#reading = readingOf(options, this.#notices);
-    this.#ledger = new Ledger(windowMs);
+    this.#ledger = new Ledger(windowMs, placeOf);
     this.#isWindowed = Number.isFinite(windowMs);
   }
 
@@ -164,12 +171,20 @@ class Engine implements LogEngine {
     this.#ledger.dropped(count, now);
   }
 
+  clear(): void {
+    this.#ledger.clear();
+  }
+
   incidents(): readonly Incident[] {
     return this.#ledger.incidents();
   }
 
   health(now: number): Health {
     return this.#ledger.health(now);
+  }
+
+  processHealth(now: number): readonly ProcessHealth[] {
+    return this.#ledger.processHealth(now);
   }
 
   notices(): readonly Text[] {
@@ -201,7 +216,7 @@ class Engine implements LogEngine {
     if (access || found || event) {
       const seenAt = stream.lastTime();
       const at = seenAt ?? now;
-      if (access) this.#ledger.request(access, at, now);
+      if (access) this.#ledger.request(access, at, now, { source, process });
       if (found) {
         const { signature, fields } = found;
         const about = fields['pid'] ?? pid?.toString();
@@ -210,6 +225,7 @@ class Engine implements LogEngine {
           signature,
           fields,
           sequence,
+          source,
           stream: key,
           process,
           pid: about,
@@ -218,7 +234,7 @@ class Engine implements LogEngine {
           at,
         });
       }
-      if (event) this.#ledger.event(key, event.signature, at, now);
+      if (event) this.#ledger.event({ source, process, stream: key }, event.signature, at, now);
     }
     return {
       sequence,

@@ -1,6 +1,8 @@
 import type { CountedRequest } from './access-log/access-record.ts';
 import { HealthWindow } from './health/health-window.ts';
+import { type ProcessHealth, ProcessHealthWindows, type Writer } from './health/process-health.ts';
 import { ProcessLife } from './health/process-life.ts';
+import type { Counter } from './health/tally.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
 import type { Sighting } from './incidents/sighting.ts';
@@ -13,32 +15,49 @@ const MAX_KILLS = 1000;
 /** Adds up what the lines of all streams say: incidents and health. Lines come in the order of the log. */
 export class Ledger {
   readonly #incidents = new IncidentTracker();
-  readonly #health: HealthWindow;
+  readonly #windowMs: number;
+  readonly #processes: ProcessHealthWindows | undefined;
+  #health: HealthWindow;
   readonly #life = new ProcessLife();
   /** When a process was last counted as killed for memory: several lines tell of one kill. */
   readonly #kills = new Map<string, number>();
 
-  constructor(windowMs: number) {
+  /** `placeOf` as in the options of the engine. */
+  constructor(windowMs: number, placeOf?: (source: string) => string) {
+    this.#windowMs = windowMs;
+    this.#processes = placeOf && new ProcessHealthWindows(windowMs, placeOf);
     this.#health = new HealthWindow(windowMs);
   }
 
-  request(request: CountedRequest, at: number, now: number): void {
+  /** Forgets what has happened; the processes live on. */
+  clear(): void {
+    this.#incidents.clear();
+    this.#kills.clear();
+    this.#processes?.clear();
+    this.#health = new HealthWindow(this.#windowMs);
+  }
+
+  /** What a proxy in front reports is about the process that serves the web. */
+  request(request: CountedRequest, at: number, now: number, writer?: Writer): void {
     this.#health.request(request, at, now);
+    if (writer) this.#processes?.of(writer, 'web')?.request(request, at, now);
   }
 
   failure(sighting: Sighting): void {
     const incident = this.#incidents.add(sighting);
     const { signature, stream, at, arrived } = sighting;
     this.#life.failure(stream, signature);
-    if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) this.#health.count('poolExhaustions', at, arrived);
+    if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) {
+      this.#count('poolExhaustions', sighting, at, arrived);
+    }
     if (signature.cause === 'memory') this.#memoryKill(sighting, incident);
   }
 
-  event(stream: string, { role }: LifecycleEvent, at: number, now: number): void {
-    const boot = this.#life.event(stream, role);
-    if (boot) this.#health.count('boots', at, now);
-    if (boot === 'restart') this.#health.count('restarts', at, now);
-    if (role === 'recycle') this.#health.count('recycles', at, now);
+  event(writer: Writer & { readonly stream: string }, { role }: LifecycleEvent, at: number, now: number): void {
+    const boot = this.#life.event(writer.stream, role);
+    if (boot) this.#count('boots', writer, at, now);
+    if (boot === 'restart') this.#count('restarts', writer, at, now);
+    if (role === 'recycle') this.#count('recycles', writer, at, now);
     if (role === 'stop') this.#incidents.stopped(at);
   }
 
@@ -58,12 +77,23 @@ export class Ledger {
     return this.#health.read(now);
   }
 
-  #memoryKill({ signature, stream, pid, at, arrived }: Sighting, incident: OpenIncident): void {
+  /** Of each process, where they are kept apart; see the options of the engine. */
+  processHealth(now: number): readonly ProcessHealth[] {
+    return this.#processes?.read(now) ?? [];
+  }
+
+  #count(counter: Counter, writer: Writer, at: number, arrived: number): void {
+    this.#health.count(counter, at, arrived);
+    this.#processes?.of(writer)?.count(counter, at, arrived);
+  }
+
+  #memoryKill(sighting: Sighting, incident: OpenIncident): void {
+    const { signature, stream, pid, at, arrived } = sighting;
     if (incident.signature !== signature) return;
     const process = `${signature.id} ${pid ?? stream}`;
     if (Math.abs(at - (this.#kills.get(process) ?? Number.NEGATIVE_INFINITY)) < SAME_KILL_MS) return;
     if (this.#kills.size >= MAX_KILLS) this.#kills.clear();
     this.#kills.set(process, at);
-    this.#health.count('memoryKills', at, arrived);
+    this.#count('memoryKills', sighting, at, arrived);
   }
 }

@@ -57,6 +57,8 @@ export interface Incident {
   /** Signature -> how many of its lines are part of the incident; the title's own included. */
   readonly signatures: Readonly<Record<string, number>>;
   readonly processes: readonly string[];
+  /** Where its lines came from, as given to `push`. */
+  readonly sources: readonly string[];
   /** Sequences of the first 3 and the last 3 lines. */
   readonly examples: readonly number[];
   readonly evidence: readonly Text[];

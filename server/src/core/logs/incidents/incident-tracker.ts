@@ -49,6 +49,12 @@ export class IncidentTracker {
     this.#now = Math.max(this.#now, now);
   }
 
+  /** Ids are not given again. */
+  clear(): void {
+    this.#incidents.splice(0);
+    this.#byKey.clear();
+  }
+
   list(): readonly Incident[] {
     return this.#incidents.map((incident) => this.#describe(incident));
   }
@@ -110,6 +116,7 @@ export class IncidentTracker {
       count,
       signatures: Object.fromEntries([...incident.signatures].map(([one, lines]) => [one.id, lines])),
       processes: [...incident.processes],
+      sources: [...incident.sources],
       examples,
       evidence: evidenceOf(incident),
       remedies: remediesOf(incident),

@@ -17,6 +17,7 @@ export class OpenIncident {
   lastAt: number;
   readonly signatures = new Map<Signature, number>();
   readonly processes = new Set<string>();
+  readonly sources = new Set<string>();
   /** Streams and pids that were part of it in the last seconds. */
   readonly streams = new Set<string>();
   readonly pids = new Set<string>();
@@ -41,7 +42,7 @@ export class OpenIncident {
     return this.signatures.get(this.signature) ?? 0;
   }
 
-  add({ signature, sequence, time, arrived, at, process, pid, stream }: Sighting): void {
+  add({ signature, sequence, source, time, arrived, at, process, pid, stream }: Sighting): void {
     this.signatures.set(signature, (this.signatures.get(signature) ?? 0) + 1);
     this.lastAt = Math.max(this.lastAt, at);
     if (time !== undefined) {
@@ -50,6 +51,7 @@ export class OpenIncident {
     }
     this.lastArrived = Math.max(this.lastArrived, arrived);
     if (process) this.processes.add(process);
+    this.sources.add(source);
     this.streams.add(stream);
     if (pid !== undefined) this.pids.add(pid);
     if (this.#firstExamples.length < EXAMPLES) this.#firstExamples.push(sequence);
@@ -68,6 +70,7 @@ export class OpenIncident {
     this.lastSeen = latest(this.lastSeen, other.lastSeen);
     this.lastAt = Math.max(this.lastAt, other.lastAt);
     for (const process of other.processes) this.processes.add(process);
+    for (const source of other.sources) this.sources.add(source);
     for (const stream of other.streams) this.streams.add(stream);
     for (const pid of other.pids) this.pids.add(pid);
     const examples = [...other.examples, ...this.examples].sort((a, b) => a - b);

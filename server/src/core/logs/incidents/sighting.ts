@@ -5,6 +5,7 @@ export interface Sighting {
   readonly signature: Signature;
   readonly fields: Readonly<Record<string, string>>;
   readonly sequence: number;
+  readonly source: string;
   /** Source, pod and process: one place that writes. */
   readonly stream: string;
   readonly process: string | undefined;
