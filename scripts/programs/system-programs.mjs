@@ -10,6 +10,9 @@ export const systemPrograms = [
   { program: 'redis-server', debian: 'redis-server' },
   { program: 'logrotate', debian: 'logrotate' },
   { program: 'rg', debian: 'ripgrep' },
+  // Only the clients are wanted: the tests answer them in the place of a daemon and of a cluster.
+  { program: 'docker', debian: 'docker.io' },
+  { program: 'kubectl', debian: 'kubernetes-client' },
 ];
 
 /** The path of a program, or undefined. The sbin folders are searched too: they are not on every user's PATH. */

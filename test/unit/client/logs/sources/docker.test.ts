@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 import { test } from 'node:test';
 import { composeSource, dockerSource } from '../../../../../client/src/logs/sources/docker.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { requireSystemProgram } from '../../../../support/programs.ts';
 import { sendJson, stubServer } from './http-stub.ts';
 import { RunningSource } from './run-source.ts';
 import { standIn } from './stand-in.ts';
 
-const skip = spawnSync('docker', ['--version']).error ? 'docker is not installed' : false;
 const line = (second: number, text: string) => `2026-11-20T12:00:${String(second).padStart(2, '0')}.123456789Z ${text}`;
 
 /** A frame of the engine's multiplexed stream: 1 is standard output, 2 standard error. */
@@ -19,7 +18,8 @@ function frame(stream: 1 | 2, text: string): Buffer {
   return Buffer.concat([head, body]);
 }
 
-test('a container over its end and restart: each line once, and how it ended', { skip }, async (t) => {
+test('a container over its end and restart: each line once, and how it ended', async (t) => {
+  if (!requireSystemProgram(t, 'docker')) return;
   const lines: (readonly [1 | 2, string])[] = [
     [1, line(1, 'out')],
     [2, line(2, 'err')],
@@ -53,7 +53,8 @@ test('a container over its end and restart: each line once, and how it ended', {
   assert.ok(asked[0]?.includes('tail=50') && asked[1]?.includes('since='));
 });
 
-test('a container that is not there is said to be so', { skip }, async (t) => {
+test('a container that is not there is said to be so', async (t) => {
+  if (!requireSystemProgram(t, 'docker')) return;
   process.env['DOCKER_HOST'] = (
     await stubServer(t, ({ url, response }) => {
       if (url.pathname.endsWith('/_ping')) response.writeHead(200, { 'Api-Version': '1.43' }).end('OK');

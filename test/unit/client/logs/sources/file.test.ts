@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileSource } from '../../../../../client/src/logs/sources/file.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { requireSystemProgram } from '../../../../support/programs.ts';
 import { RunningSource } from './run-source.ts';
 
 function logFile(t: TestContext, text: string): string {
@@ -76,10 +77,8 @@ test('waits for a deleted file to come back', async (t) => {
 });
 
 test('follows what logrotate really does', async (t) => {
-  if (spawnSync('logrotate', ['--version']).error) {
-    t.skip('logrotate is not installed');
-    return;
-  }
+  const logrotate = requireSystemProgram(t, 'logrotate');
+  if (!logrotate) return;
   for (const options of ['create 0644', 'copytruncate']) {
     const path = logFile(t, numbers(0, 100));
     const config = join(path, '..', 'logrotate.conf');
@@ -89,10 +88,14 @@ test('follows what logrotate really does', async (t) => {
     const running = new RunningSource(fileSource({ path }));
     await running.until(() => running.lines.length === 100);
     for (const round of [1, 2]) {
-      const { status, stderr } = spawnSync('logrotate', ['--force', '--state', `${config}.state`, config], {
-        encoding: 'utf8',
-      });
-      assert.equal(status, 0, stderr);
+      const rotation: SpawnSyncReturns<string> = spawnSync(
+        logrotate,
+        ['--force', '--state', `${config}.state`, config],
+        {
+          encoding: 'utf8',
+        },
+      );
+      assert.equal(rotation.status, 0, rotation.stderr);
       appendFileSync(path, numbers(round * 100, round * 100 + 50));
       await running.until(() => running.lines.length === 100 + round * 50);
     }

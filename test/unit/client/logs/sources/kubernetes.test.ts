@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import process from 'node:process';
 import { type TestContext, test } from 'node:test';
 import { kubernetesSource } from '../../../../../client/src/logs/sources/kubernetes.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { requireSystemProgram } from '../../../../support/programs.ts';
 import { type StubRequest, sendJson, stubServer } from './http-stub.ts';
 import { RunningSource } from './run-source.ts';
 
@@ -110,10 +110,10 @@ async function cluster(t: TestContext): Promise<Cluster> {
 }
 
 const tail = { context: undefined, namespace: undefined, selector: 'app=shop', history: 100 };
-const skip = spawnSync('kubectl', ['version', '--client']).error ? 'kubectl is not installed' : false;
 const line = (second: number, text: string) => `2026-11-20T12:00:${String(second).padStart(2, '0')}.123456789Z ${text}`;
 
-test('the containers of all pods, each line once though kubectl is started again and again', { skip }, async (t) => {
+test('the containers of all pods, each line once though kubectl is started again and again', async (t) => {
+  if (!requireSystemProgram(t, 'kubectl')) return;
   const kubernetes = await cluster(t);
   const one = kubernetes.pod('shop-web-1', line(1, 'one'), line(1, 'one'), line(2, '二'));
   kubernetes.pod('shop-web-2', line(1, 'other'));
@@ -133,7 +133,8 @@ test('the containers of all pods, each line once though kubectl is started again
   assert.ok(kubernetes.queries.some((query) => query.includes('sinceTime=')));
 });
 
-test('a killed container: its last words, its restart and its reason', { skip }, async (t) => {
+test('a killed container: its last words, its restart and its reason', async (t) => {
+  if (!requireSystemProgram(t, 'kubectl')) return;
   const kubernetes = await cluster(t);
   const pod = kubernetes.pod('shop-web-1', line(5, 'after'));
   pod.restarts = 1;
@@ -146,7 +147,8 @@ test('a killed container: its last words, its restart and its reason', { skip },
   await running.stop();
 });
 
-test('pods that come later are followed; warnings about pods become lines', { skip }, async (t) => {
+test('pods that come later are followed; warnings about pods become lines', async (t) => {
+  if (!requireSystemProgram(t, 'kubectl')) return;
   const kubernetes = await cluster(t);
   kubernetes.pod('shop-web-1', line(1, 'one'));
   const running = new RunningSource(kubernetesSource(tail));
@@ -172,7 +174,8 @@ test('pods that come later are followed; warnings about pods become lines', { sk
   await running.stop();
 });
 
-test('a selector without pods is said to be so', { skip }, async (t) => {
+test('a selector without pods is said to be so', async (t) => {
+  if (!requireSystemProgram(t, 'kubectl')) return;
   await cluster(t);
   const error = await new RunningSource(kubernetesSource(tail)).finished;
   assert.ok(error instanceof SourceError);
