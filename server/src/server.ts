@@ -1,5 +1,6 @@
 /** Wires LSP requests to features. Knows no platform: Node, a browser and the tests bring their own host. */
 import {
+  CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -7,10 +8,12 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { INCIDENTS, LOCATE } from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
 import type { Translations } from './core/text/l10n.ts';
 import { clientFeatures } from './features/client-features.ts';
 import { codeActionOptions, codeActions } from './features/code-action.ts';
+import { codeLenses } from './features/code-lens.ts';
 import { completion, completionOptions } from './features/completion.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
@@ -21,6 +24,7 @@ import { foldingRanges } from './features/folding-range.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
+import { locate } from './features/locate.ts';
 import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
 import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
@@ -28,7 +32,7 @@ import { semanticTokens, semanticTokensOptions } from './features/semantic-token
 import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
 import { workspaceSymbols } from './features/workspace-symbol.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
-import { watchFiles, watchSettings } from './workspace/registrations.ts';
+import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
 import { DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -44,18 +48,20 @@ export function startServer(connection: Connection, host: Host): void {
   let client = clientFeatures({});
   let translations: Translations = {};
   let initial = DEFAULT_SETTINGS;
+  const session = () => ({ client, translations });
   const workspace = new Workspace(host.fileSystem, {
     onProject: (folder) => publisher.refresh(folder),
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
   });
-  const publisher = new DiagnosticsPublisher(connection, workspace, () => ({ client, translations }));
+  const publisher = new DiagnosticsPublisher(connection, workspace, session);
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
-    client = clientFeatures(params.capabilities);
+    client = clientFeatures(params.capabilities, params.initializationOptions);
     translations = await host.loadTranslations(params.locale);
     initial = initialSettings(params.initializationOptions);
     workspace.settings = initial;
+    workspace.folders = initialFolders(params);
     return {
       serverInfo: { name: SERVER_NAME },
       capabilities: {
@@ -77,6 +83,9 @@ export function startServer(connection: Connection, host: Host): void {
         selectionRangeProvider: true,
         documentFormattingProvider: true,
         documentRangeFormattingProvider: true,
+        // Its commands are those of the panel.
+        ...(client.logPanel && { codeLensProvider: {} }),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullDiagnostics && {
           diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: false },
         }),
@@ -89,6 +98,7 @@ export function startServer(connection: Connection, host: Host): void {
       publisher.refresh();
     });
     watchFiles(connection, client, workspace);
+    watchFolders(connection, client, workspace);
     void registerGunicornConfig(connection, client, SERVER_NAME);
   });
 
@@ -108,12 +118,19 @@ export function startServer(connection: Connection, host: Host): void {
 
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.languages.diagnostics.on(async ({ textDocument }) =>
-    documentDiagnostics(workspace.analysis(textDocument.uri), translations),
+    documentDiagnostics(workspace.analysis(textDocument.uri), workspace.incidents(textDocument.uri), translations),
   );
   connection.onHover(({ textDocument, position }) =>
     hover(workspace.analysis(textDocument.uri), position, translations),
   );
-  connection.onCodeAction((params) => codeActions(workspace.analysis(params.textDocument.uri), params, translations));
+  connection.onCodeAction(async (params) => {
+    const { uri } = params.textDocument;
+    if (workspace.incidents(uri).length > 0) await workspace.settle(uri);
+    return codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session());
+  });
+  connection.onCodeLens(({ textDocument: { uri } }) =>
+    codeLenses(workspace.analysis(uri), workspace.incidents(uri), workspace.reported.health, translations),
+  );
   connection.onCompletion(({ textDocument, position }) =>
     completion(workspace.analysis(textDocument.uri), position, client, translations),
   );
@@ -138,6 +155,14 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onRequest('procfileDoctor/effectiveConfiguration', ({ uri }: { uri: string }) =>
     effectiveConfiguration(workspace.analysis(uri), translations),
   );
+  connection.onNotification(INCIDENTS, (params: unknown) => {
+    const change = workspace.report(params);
+    if (change.incidents) publisher.refresh();
+    if (client.refreshCodeLenses && (change.incidents || change.health)) {
+      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+    }
+  });
+  connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
   connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
   connection.onReferences(({ textDocument, position, context }) =>
     references(workspace.analysis(textDocument.uri), position, context.includeDeclaration),

@@ -1,16 +1,15 @@
 import { pathToFileURL } from 'node:url';
 import type { Document } from '../core/model/document.ts';
-import { documentKind, readDocument } from '../core/model/read-document.ts';
-import { detectPlatform, type PlatformEvidence } from '../core/platforms/detect.ts';
-import { loadProject } from '../core/project/load-project.ts';
+import type { Platform } from '../core/model/platform.ts';
+import { documentKind } from '../core/model/read-document.ts';
+import type { PlatformEvidence } from '../core/platforms/detect.ts';
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import type { Project } from '../core/project/project.ts';
 import { check } from '../core/rules/check.ts';
 import { safeEdits } from '../core/rules/fix.ts';
 import type { CheckedFinding, RuleSettings } from '../core/rules/rule.ts';
 import { applyEdits } from '../core/text/text-edit.ts';
-import { folderOf } from '../workspace/folders.ts';
-import { hintsFor } from '../workspace/hints.ts';
+import { readContext } from '../workspace/read-context.ts';
 
 export interface CheckOptions {
   readonly platform: PlatformEvidence['setting'];
@@ -21,6 +20,7 @@ export interface CheckedFile {
   /** As the user named it. */
   readonly path: string;
   readonly document: Document;
+  readonly platform: Platform;
   readonly project: Project;
   readonly findings: readonly CheckedFinding[];
 }
@@ -29,10 +29,9 @@ export interface CheckedFile {
 export async function checkFile(path: string, text: string, options: CheckOptions): Promise<CheckedFile> {
   const uri = pathToFileURL(path).href;
   const kind = documentKind(uri) ?? 'procfile';
-  const source = { uri, version: 0, kind, text };
-  const draft = readDocument(source, 'lines');
-  const project = await loadProject(nodeFileSystem, folderOf(uri), hintsFor([draft]));
-  return { path, ...checkText(source, project, options) };
+  const context = await readContext(nodeFileSystem, { uri, version: 0, kind, text }, options.platform);
+  const { document, project, platform } = context;
+  return { path, document, project, platform, findings: check(context, options.rules) };
 }
 
 /** Applies safe fixes, checks again, and so on until none is left; at most as often as there are findings. */
@@ -46,14 +45,4 @@ export async function fixFile(path: string, text: string, options: CheckOptions)
     file = await checkFile(path, fixed, options);
   }
   return file;
-}
-
-function checkText(
-  source: { uri: string; version: number; kind: Document['kind']; text: string },
-  project: Project,
-  { platform: setting, rules }: CheckOptions,
-): Omit<CheckedFile, 'path'> {
-  const platform = detectPlatform({ setting, document: source, project });
-  const document = readDocument(source, platform.procfile);
-  return { document, project, findings: check({ document, platform, project }, rules) };
 }

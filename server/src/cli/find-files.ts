@@ -1,21 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { documentKind } from '../core/model/read-document.ts';
+import { isSearchedFor, isSkippedFolder } from '../core/project/find-documents.ts';
 import { UsageError } from './usage-error.ts';
-
-/** Folders that hold other people's files. */
-const SKIPPED = new Set([
-  'node_modules',
-  '.git',
-  '.hg',
-  '.svn',
-  '.tox',
-  '.venv',
-  'venv',
-  '__pycache__',
-  'site-packages',
-]);
 
 /**
  * The files to check: files as named, folders walked for Procfile and app_desc.yaml. Sorted within a folder; links to
@@ -40,13 +27,7 @@ async function walk(folder: string, found: string[]): Promise<void> {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!SKIPPED.has(entry.name)) await walk(path, found);
-    } else if (entry.isFile() && isWalkedFor(entry.name)) found.push(path);
+      if (!isSkippedFolder(entry.name)) await walk(path, found);
+    } else if (entry.isFile() && isSearchedFor(pathToFileURL(entry.name).href)) found.push(path);
   }
-}
-
-/** A gunicorn.conf.py is checked when it is named; what it does wrong shows at the command that reads it as well. */
-function isWalkedFor(name: string): boolean {
-  const kind = documentKind(pathToFileURL(name).href);
-  return kind === 'procfile' || kind === 'app-desc';
 }

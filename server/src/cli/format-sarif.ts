@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import type { Severity } from '../core/rules/rule.ts';
 import { render } from '../core/text/l10n.ts';
-import { ruleDocumentation } from '../features/rule-documentation.ts';
+import { ruleDocumentation } from '../features/documentation-links.ts';
 import type { CheckedFile } from './check-file.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {

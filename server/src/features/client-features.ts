@@ -1,4 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
+import { isRecord } from '../core/logs/reported-value.ts';
 
 /** What the client can do, as far as answers differ by it. */
 export interface ClientFeatures {
@@ -10,9 +11,16 @@ export interface ClientFeatures {
   readonly dynamicWatchedFiles: boolean;
   /** Documents and what is said of them can be asked for later. */
   readonly dynamicDocuments: boolean;
+  readonly workspaceFolders: boolean;
+  readonly refreshCodeLenses: boolean;
+  /** Edits can carry a sentence, and wait for the user to look at them. */
+  readonly changeAnnotations: boolean;
+  /** Has the commands of the log panel (`logPanel` of initializationOptions). */
+  readonly logPanel: boolean;
 }
 
-export function clientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
+/** `options`: the initializationOptions, of which a client may send none. */
+export function clientFeatures({ textDocument, workspace }: ClientCapabilities, options?: unknown): ClientFeatures {
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -23,6 +31,10 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities):
       textDocument?.synchronization?.dynamicRegistration === true &&
       textDocument.hover?.dynamicRegistration === true &&
       textDocument.codeAction?.dynamicRegistration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    logPanel: isRecord(options) && options['logPanel'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }

@@ -8,13 +8,16 @@ import {
 } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
 import { refactoringPlace, refactorings } from '../core/refactor/app-desc.ts';
+import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { safeEdits } from '../core/rules/fix.ts';
 import type { CheckedFinding } from '../core/rules/rule.ts';
 import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
 import { touches } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/workspace.ts';
-import { toDiagnostic } from './diagnostic.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { sentDiagnostic, toDiagnostic } from './diagnostic.ts';
 import { disableActions } from './disable-rule.ts';
+import { remedyActions, showActions } from './incident-actions.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
@@ -29,8 +32,9 @@ export const codeActionOptions: CodeActionOptions = {
  */
 export function codeActions(
   analysis: Analysis | undefined,
+  incidents: readonly IncidentFinding[],
   { context, range }: CodeActionParams,
-  translations: Translations,
+  { client, translations }: { readonly client: ClientFeatures; readonly translations: Translations },
 ): CodeAction[] {
   if (!analysis) return [];
   const { document, findings } = analysis;
@@ -44,6 +48,8 @@ export function codeActions(
 
   if (isWanted(context.only, CodeActionKind.QuickFix)) {
     const selection = document.lines.spanOf(range);
+    const failed = incidents.filter(({ span }) => touches(span, selection));
+    actions.push(...remedyActions(document, failed, context.diagnostics, client, translations));
     const here = findings
       .filter(({ span }) => touches(span, selection))
       .map((finding) => ({ finding, diagnostic: diagnosticOf(document, finding, context.diagnostics, translations) }));
@@ -66,6 +72,7 @@ export function codeActions(
         actions.push(make(title, CodeActionKind.QuickFix, workspaceEdit(document, [edit]), diagnostic));
       }
     }
+    if (client.logPanel) actions.push(...showActions(document, failed, context.diagnostics, translations));
   }
 
   // Fixing everything is for those who ask for it (on save, by command), not for every light bulb.
@@ -89,14 +96,11 @@ function isWanted(only: readonly string[] | undefined, kind: string): boolean {
   return only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
 }
 
-/** The client's own object where it sent one for this finding: it knows which squiggle the action belongs to. */
 function diagnosticOf(
   document: Document,
   finding: CheckedFinding,
   sent: readonly Diagnostic[],
   translations: Translations,
 ): Diagnostic {
-  const ours = toDiagnostic(document, finding, translations);
-  const range = JSON.stringify(ours.range);
-  return sent.find((other) => other.code === ours.code && JSON.stringify(other.range) === range) ?? ours;
+  return sentDiagnostic(toDiagnostic(document, finding, translations), sent);
 }

@@ -6,10 +6,12 @@ import {
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
-import type { CheckedFinding, Severity } from '../core/rules/rule.ts';
+import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
+import { signatureOf } from '../core/remedies/remedies-for.ts';
+import type { CheckedFinding, Finding, Severity } from '../core/rules/rule.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/workspace.ts';
-import { ruleDocumentation } from './rule-documentation.ts';
+import { ruleDocumentation, signatureDocumentation } from './documentation-links.ts';
 
 export const SOURCE = 'Procfile Doctor';
 
@@ -19,28 +21,75 @@ export interface DiagnosticData {
   readonly fixable: boolean;
 }
 
+/** The same of an incident: which one it is. */
+export interface IncidentData {
+  readonly incident: string;
+}
+
 /** A document that is not open, or none of ours, has no diagnostics. */
 export function documentDiagnostics(
   analysis: Analysis | undefined,
+  incidents: readonly IncidentFinding[],
   translations: Translations,
 ): DocumentDiagnosticReport {
-  return { kind: DocumentDiagnosticReportKind.Full, items: analysis ? diagnostics(analysis, translations) : [] };
+  const items = analysis ? diagnostics(analysis, incidents, translations) : [];
+  return { kind: DocumentDiagnosticReportKind.Full, items };
 }
 
-export function diagnostics({ document, findings }: Analysis, translations: Translations): Diagnostic[] {
-  return findings.map((finding) => toDiagnostic(document, finding, translations));
+export function diagnostics(
+  { document, findings }: Analysis,
+  incidents: readonly IncidentFinding[],
+  translations: Translations,
+): Diagnostic[] {
+  return [
+    ...findings.map((finding) => toDiagnostic(document, finding, translations)),
+    ...incidents.map((finding) => incidentDiagnostic(document, finding, translations)),
+  ];
 }
 
 export function toDiagnostic(document: Document, finding: CheckedFinding, translations: Translations): Diagnostic {
-  const { rule, span, severity, message, tags, related } = finding;
+  const { rule } = finding;
+  return {
+    ...shownFinding(document, finding, translations),
+    code: rule.id,
+    codeDescription: { href: ruleDocumentation(rule.id) },
+    data: { rule: rule.id, fixable: finding.fixes !== undefined } satisfies DiagnosticData,
+  };
+}
+
+/** An incident at the words that it is about, with its evidence and what can be done as related information. */
+export function incidentDiagnostic(
+  document: Document,
+  finding: IncidentFinding,
+  translations: Translations,
+): Diagnostic {
+  const { id, signature } = finding.incident;
+  // Patterns of users are explained nowhere but in their settings.
+  const isKnown = signatureOf(finding.incident) !== undefined;
+  return {
+    ...shownFinding(document, finding, translations),
+    code: `incident/${signature}`,
+    ...(isKnown && { codeDescription: { href: signatureDocumentation(signature) } }),
+    data: { incident: id } satisfies IncidentData,
+  };
+}
+
+/** The client's own object where it sent one for the same finding: it knows which squiggle an action belongs to. */
+export function sentDiagnostic(ours: Diagnostic, sent: readonly Diagnostic[]): Diagnostic {
+  const range = JSON.stringify(ours.range);
+  return sent.find((other) => other.code === ours.code && JSON.stringify(other.range) === range) ?? ours;
+}
+
+function shownFinding(
+  document: Document,
+  { span, severity, message, tags, related }: Finding & { readonly severity: Severity },
+  translations: Translations,
+): Diagnostic {
   return {
     range: document.lines.rangeOf(span),
     severity: SEVERITIES[severity],
-    code: rule.id,
-    codeDescription: { href: ruleDocumentation(rule.id) },
     source: SOURCE,
     message: render(message, translations),
-    data: { rule: rule.id, fixable: finding.fixes !== undefined } satisfies DiagnosticData,
     ...(tags && { tags: tags.map((tag) => TAGS[tag]) }),
     ...(related && {
       relatedInformation: related.map((place) => ({

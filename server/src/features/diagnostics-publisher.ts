@@ -53,7 +53,8 @@ export class DiagnosticsPublisher {
   refresh(folder?: string): void {
     const { client } = this.#session();
     if (client.pullDiagnostics) {
-      if (client.refreshDiagnostics) void this.#connection.languages.diagnostics.refresh();
+      // A client that says it can and then cannot must not end the server.
+      if (client.refreshDiagnostics) this.#connection.languages.diagnostics.refresh().catch(() => {});
       return;
     }
     for (const uri of this.#workspace.openUris) {
@@ -68,7 +69,7 @@ export class DiagnosticsPublisher {
     void this.#connection.sendDiagnostics({
       uri,
       version: analysis.document.version,
-      diagnostics: diagnostics(analysis, this.#session().translations),
+      diagnostics: diagnostics(analysis, this.#workspace.incidents(uri), this.#session().translations),
     });
   }
 }

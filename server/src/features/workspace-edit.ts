@@ -1,4 +1,4 @@
-import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { ChangeAnnotation, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
 import type { FileEdits } from '../core/rules/rule.ts';
 import { LineIndex } from '../core/text/line-index.ts';
@@ -15,7 +15,9 @@ export function workspaceEdit(
     if (text === undefined) documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
     documentChanges.push(textDocumentEdit(uri, null, new LineIndex(text ?? ''), others));
   }
-  if (edits.length > 0) documentChanges.push(textDocumentEdit(document.uri, document.version, document.lines, edits));
+  // A file that is not open has no version.
+  const version = document.version < 0 ? null : document.version;
+  if (edits.length > 0) documentChanges.push(textDocumentEdit(document.uri, version, document.lines, edits));
   return { documentChanges };
 }
 
@@ -29,4 +31,16 @@ function textDocumentEdit(
     textDocument: { uri, version },
     edits: edits.map(({ span, newText }) => ({ range: lines.rangeOf(span), newText })),
   };
+}
+
+const ANNOTATION = 'remedy';
+
+/** The same edit with a sentence to each of its parts; with `needsConfirmation` the client shows them first. */
+export function annotated(edit: WorkspaceEdit, annotation: ChangeAnnotation): WorkspaceEdit {
+  const documentChanges = edit.documentChanges?.map((change) =>
+    'edits' in change
+      ? { ...change, edits: change.edits.map((one) => ({ ...one, annotationId: ANNOTATION })) }
+      : { ...change, annotationId: ANNOTATION },
+  );
+  return { ...edit, ...(documentChanges && { documentChanges }), changeAnnotations: { [ANNOTATION]: annotation } };
 }

@@ -2,6 +2,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type InitializeParams,
 } from 'vscode-languageserver';
 import { WATCH_PATTERNS } from '../core/project/watch-patterns.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
@@ -44,4 +45,18 @@ export function watchFiles(connection: Connection, client: ClientFeatures, works
       watchers: WATCH_PATTERNS.map((globPattern) => ({ globPattern })),
     });
   }
+}
+
+/** URIs of what the user has opened, as the client said at the start. */
+export function initialFolders({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+}
+
+/** Keeps the folders up to date where the client tells. */
+export function watchFolders(connection: Connection, client: ClientFeatures, workspace: Workspace): void {
+  if (!client.workspaceFolders) return;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    workspace.folders = [...workspace.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+  });
 }

@@ -3,17 +3,22 @@
  * are answered from here at once; files are read in the background, and `onProject` tells when that changed something.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { IncidentsParams } from '../core/logs/loop-messages.ts';
 import type { Document } from '../core/model/document.ts';
 import type { Platform } from '../core/model/platform.ts';
 import { documentKind, readDocument } from '../core/model/read-document.ts';
 import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
+import { findDocuments } from '../core/project/find-documents.ts';
 import { loadProject } from '../core/project/load-project.ts';
 import type { Project } from '../core/project/project.ts';
+import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { folderOf } from './folders.ts';
 import { hintsFor } from './hints.ts';
+import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
+import { readContext } from './read-context.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
 export interface Analysis extends RuleContext {
@@ -26,7 +31,13 @@ export interface WorkspaceEvents {
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
 
+/** More than anybody keeps in one workspace. */
+const MAX_CLOSED = 100;
+const MAX_CLOSED_BYTES = 1_000_000;
+
 export class Workspace {
+  /** URIs of what the user has opened. */
+  folders: readonly string[] = [];
   readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
   readonly #texts = new Map<string, TextDocument>();
@@ -35,11 +46,17 @@ export class Workspace {
   readonly #checkers = new Map<string, Checker>();
   readonly #projects = new Map<string, Project>();
   readonly #loading = new Map<string, Promise<void>>();
+  readonly #incidents: PlacedIncidents;
   #settings = DEFAULT_SETTINGS;
 
   constructor(fileSystem: FileSystem, events: WorkspaceEvents) {
     this.#fileSystem = fileSystem;
     this.#events = events;
+    this.#incidents = new PlacedIncidents({
+      openUris: () => this.openUris,
+      contextOf: (uri) => this.analysis(uri),
+      severityOf: (id) => this.#settings.rules[id],
+    });
   }
 
   get openUris(): readonly string[] {
@@ -55,6 +72,7 @@ export class Workspace {
     this.#documents.delete(uri);
     this.#analyses.delete(uri);
     this.#checkers.delete(uri);
+    this.#incidents.close(uri);
     const folder = folderOf(uri);
     if (!this.openUris.some((other) => folderOf(other) === folder)) this.#projects.delete(folder);
   }
@@ -85,6 +103,56 @@ export class Workspace {
     const analysis = { ...context, findings };
     this.#analyses.set(uri, analysis);
     return analysis;
+  }
+
+  get reported(): IncidentsParams {
+    return this.#incidents.reported;
+  }
+
+  /** Takes what the log panel sent. */
+  report(params: unknown): ReportChange {
+    return this.#incidents.report(params);
+  }
+
+  /** Incidents that lead to a document. */
+  incidents(uri: string): readonly IncidentFinding[] {
+    return this.#incidents.of(uri);
+  }
+
+  /** The finding, or what is left of it when the text has changed since it was first reported. */
+  aged(finding: IncidentFinding, uri: string): IncidentFinding {
+    return this.#incidents.aged(finding, uri);
+  }
+
+  /** Files that are not open, of one folder or of all of the workspace, with what is around them. */
+  async closedDocuments(folder: string | undefined): Promise<RuleContext[]> {
+    const folders = folder === undefined ? this.folders : [folder];
+    const found = await Promise.all(folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''))));
+    const closed = [...new Set(found.flat())].filter((uri) => !this.#texts.has(uri)).slice(0, MAX_CLOSED);
+    const contexts = closed.map(async (uri): Promise<RuleContext[]> => {
+      const kind = documentKind(uri);
+      const text = await this.#fileSystem.readFile(uri, MAX_CLOSED_BYTES);
+      if (!kind || text === undefined) return [];
+      return [await readContext(this.#withOpenTexts(), { uri, version: -1, kind, text }, this.#settings.platform)];
+    });
+    return (await Promise.all(contexts)).flat();
+  }
+
+  /** Reads the files around a document again when the editor has another text of one of them. */
+  async settle(uri: string): Promise<void> {
+    // A reading that was under way may have begun before the change.
+    for (let tries = 0; tries < 2 && !this.#isSettled(uri); tries++) await this.load(uri);
+  }
+
+  #isSettled(uri: string): boolean {
+    const project = this.#projects.get(folderOf(uri));
+    if (!project) return false;
+    const prefix = `${project.folder}/`;
+    const others = [...this.#texts.values()].filter((text) => text.uri !== uri && text.uri.startsWith(prefix));
+    return others.every((text) => {
+      const seen = project.file(decodeURIComponent(text.uri.slice(prefix.length)));
+      return seen === undefined || seen === text.getText();
+    });
   }
 
   /** Reads the files around a document; resolves when the project is known. One reading per folder at a time. */

@@ -1,5 +1,6 @@
 /** An incident as it travels from the log panel to the language server: plain, in the reader's language. */
 import { render, type Translations } from '../text/l10n.ts';
+import { finite, isRecord } from './reported-value.ts';
 import type { CauseClass, Incident, SignatureSeverity } from './types.ts';
 
 export interface ReportedIncident {
@@ -10,6 +11,8 @@ export interface ReportedIncident {
   readonly title: string;
   /** The process type (`web`) when all its lines are of one. */
   readonly process: string | undefined;
+  /** URI of the folder that the log belongs to, when that is known. */
+  readonly folder?: string | undefined;
   readonly count: number;
   /** Milliseconds since the epoch; undefined when no line carried a time. */
   readonly firstSeen: number | undefined;
@@ -31,6 +34,8 @@ const SEVERITIES: readonly string[] = ['critical', 'error', 'warning', 'info'] s
 /** More than anyone reads; what comes after is left out. */
 const MAX_INCIDENTS = 200;
 const MAX_EVIDENCE = 20;
+/** Characters of a sentence: a line of a log may be quoted in it. */
+const MAX_TEXT = 1000;
 
 export function reportIncident(incident: Incident, translations: Translations = {}): ReportedIncident {
   const { id, signature, cause, severity, count, firstSeen, lastSeen, processes } = incident;
@@ -57,12 +62,14 @@ function processType(name: string): string {
 /** What another program sent, checked item by item: what is none is left out. */
 export function readReportedIncidents(value: unknown): ReportedIncident[] {
   const { incidents } = isRecord(value) ? value : {};
-  return Array.isArray(incidents) ? incidents.slice(0, MAX_INCIDENTS).flatMap((one) => readIncident(one) ?? []) : [];
+  // The newest come last.
+  return Array.isArray(incidents) ? incidents.slice(-MAX_INCIDENTS).flatMap((one) => readIncident(one) ?? []) : [];
 }
 
-function readIncident(value: unknown): ReportedIncident | undefined {
+/** undefined for what is none. */
+export function readIncident(value: unknown): ReportedIncident | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, signature, cause, severity, title, process, count, firstSeen, lastSeen, evidence } = value;
+  const { id, signature, cause, severity, title, process, folder, count, firstSeen, lastSeen, evidence } = value;
   if (typeof id !== 'string' || typeof signature !== 'string' || typeof title !== 'string') return undefined;
   if (!isCause(cause) || !isSeverity(severity)) return undefined;
   return {
@@ -70,17 +77,18 @@ function readIncident(value: unknown): ReportedIncident | undefined {
     signature,
     cause,
     severity,
-    title,
+    title: title.slice(0, MAX_TEXT),
     process: typeof process === 'string' && process !== '' ? process : undefined,
+    ...(typeof folder === 'string' && { folder }),
     count: finite(count) ?? 1,
     firstSeen: finite(firstSeen),
     lastSeen: finite(lastSeen),
-    evidence: Array.isArray(evidence) ? evidence.slice(0, MAX_EVIDENCE).filter((one) => typeof one === 'string') : [],
+    evidence: Array.isArray(evidence) ? evidence.slice(0, MAX_EVIDENCE).flatMap(sentence) : [],
   };
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
+function sentence(value: unknown): string[] {
+  return typeof value === 'string' ? [value.slice(0, MAX_TEXT)] : [];
 }
 
 function isCause(value: unknown): value is CauseClass {
@@ -89,8 +97,4 @@ function isCause(value: unknown): value is CauseClass {
 
 function isSeverity(value: unknown): value is SignatureSeverity {
   return typeof value === 'string' && SEVERITIES.includes(value);
-}
-
-function finite(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

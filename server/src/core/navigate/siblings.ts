@@ -7,11 +7,24 @@ import type { Project } from '../project/project.ts';
 
 /** Procfile and app_desc.yaml beside a document, itself left out. */
 export function siblingDocuments(document: Document, project: Project | undefined, platform: Platform): Document[] {
-  return (project?.entries('') ?? []).flatMap((name) => {
-    const uri = project && uriOf(project.folder, name);
-    const kind = uri && documentKind(uri);
+  return project ? documentsOf(project, platform).filter(({ uri }) => uri !== document.uri) : [];
+}
+
+/** Read once, because a project is a snapshot. */
+const known = new WeakMap<
+  Project,
+  { readonly reading: Platform['procfile']; readonly documents: readonly Document[] }
+>();
+
+function documentsOf(project: Project, { procfile: reading }: Platform): readonly Document[] {
+  const before = known.get(project);
+  if (before?.reading === reading) return before.documents;
+  const documents = (project.entries('') ?? []).flatMap((name) => {
+    const uri = uriOf(project.folder, name);
+    const kind = documentKind(uri);
     const text = kind && kind !== 'gunicorn-config' ? project.file(name) : undefined;
-    if (!uri || !kind || text === undefined || uri === document.uri) return [];
-    return [readDocument({ uri, version: -1, kind, text }, platform.procfile)];
+    return kind && text !== undefined ? [readDocument({ uri, version: -1, kind, text }, reading)] : [];
   });
+  known.set(project, { reading, documents });
+  return documents;
 }

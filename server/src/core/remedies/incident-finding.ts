@@ -3,6 +3,7 @@ import { rowOf } from '../effective/settings-table.ts';
 import type { ReportedIncident } from '../logs/reported-incident.ts';
 import type { Signature } from '../logs/signatures/signature.ts';
 import { settingNamed } from '../programs/gunicorn/settings.ts';
+import { nameOf } from '../project/paths.ts';
 import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
 import { lastUse, useSpan } from '../rules/gunicorn/gunicorn-starts.ts';
 import type { Finding, RuleContext, Severity } from '../rules/rule.ts';
@@ -14,15 +15,20 @@ import { type Situation, situationOf } from './situation.ts';
 export interface IncidentFinding extends Finding {
   readonly incident: ReportedIncident;
   readonly severity: Severity;
+  /** The process, or the file where it is about all of it. */
+  readonly process: string;
   readonly remedies: readonly OfferedRemedy[];
   /** The process that it is about, as the file says it: when this changes, the incident is of the past. */
   readonly basis: string;
+  /** True once it has. */
+  readonly isOutdated: boolean;
 }
 
 const SEVERITIES = { critical: 'error', error: 'error', warning: 'warning', info: 'information' } as const;
 
 /** undefined when the document has no process that the incident is about. */
 export function incidentFinding(context: RuleContext, incident: ReportedIncident): IncidentFinding | undefined {
+  if (!isDeployed(context)) return undefined;
   const signature = signatureOf(incident);
   const situation = situationOf(context, incident, signature);
   if (!situation) return signature?.program === 'BlueKing PaaS' ? wholeFile(context, incident) : undefined;
@@ -34,24 +40,35 @@ export function incidentFinding(context: RuleContext, incident: ReportedIncident
   const config = situation.here.gunicorn?.effective.config?.text ?? '';
   return {
     incident,
+    process: process.name,
     span,
     severity: SEVERITIES[incident.severity],
     message: messageOf(situation, signature),
     related: [...evidence, ...advice],
     fixes: () => remedies.flatMap(({ fixes }) => fixes),
     remedies,
+    isOutdated: false,
     basis: `${document.text.slice(process.span.start, process.span.end)}\0${config}`,
   };
+}
+
+/** Logs are of what a platform runs: not of `Procfile.dev`, where the folder has a file that platforms read. */
+function isDeployed({ document, project }: RuleContext): boolean {
+  if (document.kind === 'gunicorn-config') return false;
+  const names = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
+  return names.includes(nameOf(document.uri)) || !names.some((name) => project?.has(name));
 }
 
 /** What the platform says of a deploy is about the file; its first process stands for it. */
 function wholeFile({ document }: RuleContext, incident: ReportedIncident): IncidentFinding {
   return {
     incident,
+    process: nameOf(document.uri),
     span: document.processes[0]?.nameSpan ?? { start: 0, end: 0 },
     severity: SEVERITIES[incident.severity],
     message: { key: incident.title, args: {} },
     remedies: [],
+    isOutdated: false,
     basis: document.text,
   };
 }

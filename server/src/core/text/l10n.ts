@@ -19,10 +19,15 @@ export function t(key: string, args: Readonly<Record<string, TextArgument>> = {}
 
 /** The sentence in the language of `translations`; English where it has no entry. */
 export function render(text: Text, translations: Translations = {}): string {
-  const template = translations[text.key] ?? text.key;
+  // Own entries only: a sentence may come from a log, and say `constructor`.
+  const template = own(translations, text.key) ?? text.key;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = text.args[name];
+    const value = own(text.args, name);
     if (value === undefined) return placeholder;
     return typeof value === 'object' ? render(value, translations) : String(value);
   });
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
 }

@@ -1,0 +1,67 @@
+import type { CodeLens } from 'vscode-languageserver';
+import { SHOW_INCIDENT, SHOW_LOGS } from '../core/logs/loop-messages.ts';
+import type { ReportedHealth } from '../core/logs/reported-health.ts';
+import type { Process } from '../core/model/document.ts';
+import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
+import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
+import { covers } from '../core/text/span.ts';
+import { isBelow } from '../workspace/folders.ts';
+import type { Analysis } from '../workspace/workspace.ts';
+
+/** Above each process of a running application: what went wrong, and how it does now. */
+export function codeLenses(
+  analysis: Analysis | undefined,
+  incidents: readonly IncidentFinding[],
+  health: readonly ReportedHealth[],
+  translations: Translations,
+): CodeLens[] {
+  if (!analysis) return [];
+  const { document } = analysis;
+  return document.processes.flatMap((process): CodeLens[] => {
+    if (process.role !== 'process') return [];
+    const range = document.lines.rangeOf(process.nameSpan);
+    const lens = (title: string, command: string, argument: string): CodeLens => ({
+      range,
+      command: { title, command, arguments: [argument] },
+    });
+    const failures = incidents.filter(({ span, isOutdated }) => !isOutdated && isOf(process, span));
+    const figures = health
+      .filter((one) => one.process === process.name && isBelow(document.uri, one.folder))
+      .flatMap((one) => figuresOf(one, translations));
+    return [
+      ...failures.map(({ incident }) => lens(failureText(incident, translations), SHOW_INCIDENT, incident.id)),
+      ...(figures.length > 0 ? [lens(figures.join(' · '), SHOW_LOGS, process.name)] : []),
+    ];
+  });
+}
+
+function isOf({ span, nameSpan }: Process, place: IncidentFinding['span']): boolean {
+  return covers(span, place) || covers(nameSpan, place);
+}
+
+function failureText({ title, count }: IncidentFinding['incident'], translations: Translations): string {
+  return render(t('$(flame) {title} ×{count}', { title, count }), translations);
+}
+
+/** What is known and worth a look, with a mark before what is above its threshold. */
+function figuresOf(health: ReportedHealth, translations: Translations): string[] {
+  const { p95, rate502, rate5xx, restarts, kills, requests, exceeded } = health;
+  const figure = (name: ReportedHealth['exceeded'][number], text: Text | undefined): string[] =>
+    text ? [`${exceeded.includes(name) ? '$(warning) ' : ''}${render(text, translations)}`] : [];
+  const seconds = p95 === undefined ? undefined : p95 / 1000;
+  return [
+    ...(requests > 0 ? [render(t('{requests} requests', { requests }), translations)] : []),
+    ...figure('p95', seconds === undefined ? undefined : t('p95 {seconds} s', { seconds: rounded(seconds) })),
+    ...figure('rate502', rate502 ? t('502 {percent} %', { percent: rounded(rate502 * 100) }) : undefined),
+    ...(rate5xx && rate5xx !== rate502
+      ? [render(t('5xx {percent} %', { percent: rounded(rate5xx * 100) }), translations)]
+      : []),
+    ...figure('unplannedRestarts', restarts > 0 ? t('{restarts} restarts', { restarts }) : undefined),
+    ...figure('memoryKills', kills > 0 ? t('{kills} killed', { kills }) : undefined),
+  ];
+}
+
+/** Two digits that count. */
+function rounded(value: number): string {
+  return value >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(2)));
+}

@@ -1,0 +1,109 @@
+/** What the log panel has reported, led back to the open documents. */
+import type { IncidentsParams } from '../core/logs/loop-messages.ts';
+import { readReportedHealth } from '../core/logs/reported-health.ts';
+import { type ReportedIncident, readReportedIncidents } from '../core/logs/reported-incident.ts';
+import { type IncidentFinding, incidentFinding } from '../core/remedies/incident-finding.ts';
+import { outdatedFinding } from '../core/remedies/outdated-finding.ts';
+import type { RuleContext, RuleSettings } from '../core/rules/rule.ts';
+import { folderOf, isBelow } from './folders.ts';
+
+/** What a report changed. */
+export interface ReportChange {
+  readonly incidents: boolean;
+  readonly health: boolean;
+}
+
+export interface IncidentSurroundings {
+  readonly openUris: () => readonly string[];
+  /** The same object as long as nothing of it changed. */
+  readonly contextOf: (uri: string) => RuleContext | undefined;
+  /** The user's choice for `incident/<signature>`. */
+  readonly severityOf: (id: string) => RuleSettings[string] | undefined;
+}
+
+interface Placed {
+  readonly context: RuleContext;
+  readonly reported: IncidentsParams;
+  readonly findings: readonly IncidentFinding[];
+}
+
+export class PlacedIncidents {
+  readonly #surroundings: IncidentSurroundings;
+  readonly #placed = new Map<string, Placed>();
+  /** What the process said when an incident was first led back to it, by incident and document. */
+  #bases = new Map<string, string>();
+  #reported: IncidentsParams = { incidents: [], health: [] };
+
+  constructor(surroundings: IncidentSurroundings) {
+    this.#surroundings = surroundings;
+  }
+
+  get reported(): IncidentsParams {
+    return this.#reported;
+  }
+
+  /** Takes what a client sent, whatever that is, in place of what was known. */
+  report(params: unknown): ReportChange {
+    const before = this.#reported;
+    const now: IncidentsParams = { incidents: readReportedIncidents(params), health: readReportedHealth(params) };
+    const change: ReportChange = {
+      incidents: JSON.stringify(now.incidents) !== JSON.stringify(before.incidents),
+      health: JSON.stringify(now.health) !== JSON.stringify(before.health),
+    };
+    if (!change.incidents && !change.health) return change;
+    this.#reported = now;
+    const ids = new Set(now.incidents.map(({ id }) => id));
+    this.#bases = new Map([...this.#bases].filter(([key]) => ids.has(key.slice(0, key.indexOf('\0')))));
+    // Now, and not when somebody asks: the text may be another one then.
+    for (const uri of this.#surroundings.openUris()) this.#place(uri);
+    return change;
+  }
+
+  /** Those that lead to this document, and not as well to another application: which one it was nobody knows then. */
+  of(uri: string): readonly IncidentFinding[] {
+    const findings = this.#place(uri);
+    if (findings.length === 0) return findings;
+    const folder = folderOf(uri);
+    const elsewhere = this.#surroundings
+      .openUris()
+      .filter((other) => folderOf(other) !== folder)
+      .flatMap((other) => this.#place(other));
+    return findings.filter(
+      ({ incident }) => incident.folder === folder || !elsewhere.some((other) => other.incident.id === incident.id),
+    );
+  }
+
+  /** What the text of then and now says: one that has changed since no longer accuses it. */
+  aged(finding: IncidentFinding, uri: string): IncidentFinding {
+    const key = `${finding.incident.id}\0${uri}`;
+    const first = this.#bases.get(key);
+    if (first === undefined) this.#bases.set(key, finding.basis);
+    return first === undefined || first === finding.basis ? finding : outdatedFinding(finding);
+  }
+
+  close(uri: string): void {
+    this.#placed.delete(uri);
+  }
+
+  #place(uri: string): readonly IncidentFinding[] {
+    const context = this.#surroundings.contextOf(uri);
+    const { incidents } = this.#reported;
+    if (!context || incidents.length === 0) return [];
+    const known = this.#placed.get(uri);
+    if (known && known.context === context && known.reported === this.#reported) return known.findings;
+    const findings = newest(incidents.filter((incident) => isBelow(uri, incident.folder))).flatMap((incident) => {
+      const severity = this.#surroundings.severityOf(`incident/${incident.signature}`);
+      const finding = severity === 'off' ? undefined : incidentFinding(context, incident);
+      if (!finding) return [];
+      const aged = this.aged(finding, uri);
+      return severity && severity !== 'off' && !aged.isOutdated ? { ...aged, severity } : aged;
+    });
+    this.#placed.set(uri, { context, reported: this.#reported, findings });
+    return findings;
+  }
+}
+
+/** The last of those that say the same of the same process: the trouble is one, however often it came back. */
+function newest(incidents: readonly ReportedIncident[]): readonly ReportedIncident[] {
+  return [...new Map(incidents.map((one) => [`${one.signature}\0${one.process ?? ''}`, one])).values()];
+}
