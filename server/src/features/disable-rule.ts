@@ -17,8 +17,11 @@ export function disableActions(document: Document, finding: CheckedFinding): { t
 
 function nextLineEdit(document: Document, finding: CheckedFinding): TextEdit {
   // Inside an entry that goes on over several lines a comment would become part of the command: it goes above.
-  const entry = document.processes.find((process) => process.command && covers(process.span, finding.span));
-  const line = document.lines.lineAt((entry ?? finding).span.start);
+  const entries = document.processes.flatMap(({ span: whole, command }) =>
+    command ? [covers(whole, command.text.source) ? whole : command.text.source] : [],
+  );
+  const entry = entries.find((candidate) => covers(candidate, finding.span)) ?? finding.span;
+  const line = document.lines.lineAt(entry.start);
   const existing = findSuppressions(document).find(({ kind, line: at }) => kind === 'next-line' && at === line - 1);
   if (existing) return extended(existing, finding.rule.id);
   const { start, end } = document.lines.lineSpan(line);

@@ -1,5 +1,6 @@
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
+import type { Invocation } from '../core/model/command-line.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { touches } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/workspace.ts';
@@ -12,7 +13,11 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
   if (!analysis) return [];
   const { document, project } = analysis;
   const visible = document.lines.spanOf(range);
+  const seen = new Set<Invocation>();
   return effectiveStarts(document, project).flatMap(({ process, invocation, rows }): InlayHint[] => {
+    // What an anchor gives to several processes is written once.
+    if (seen.has(invocation)) return [];
+    seen.add(invocation);
     const end = process.command?.toDocument(invocation.span).end;
     if (end === undefined || !touches({ start: end, end }, visible)) return [];
     const parts = rows

@@ -1,8 +1,15 @@
-import { isScalar } from 'yaml';
 import type { Document } from '../core/model/document.ts';
 import type { ProjectHints } from '../core/project/project-hints.ts';
-import { itemsOf, keyText, pairsOf, valueAt } from '../core/syntax/app-desc.ts';
 import { isKnown } from '../core/syntax/shell/ast.ts';
+import {
+  entriesOf,
+  itemsOf,
+  scalarText,
+  stringOf,
+  writtenEntriesOf,
+  type YamlValue,
+  yamlAt,
+} from '../core/syntax/yaml-value.ts';
 
 /**
  * What is worth reading for these documents: every word of a command that may name a file, a module or a directory.
@@ -29,6 +36,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
       for (const argument of invocation.arguments) note(argument.value.text);
     }
   }
+  for (const { syntax } of documents) if (syntax.kind === 'app-desc') noteValues(syntax.tree.root, note);
   return {
     files: [...files],
     modules: [...modules],
@@ -37,13 +45,21 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
   };
 }
 
+/** What a value other than a command may name: the directory of a file, a Python module. */
+function noteValues(value: YamlValue | undefined, note: (text: string) => void): void {
+  for (const item of itemsOf(value)) noteValues(item, note);
+  for (const entry of entriesOf(value)) noteValues(entry.value, note);
+  const text = stringOf(value)?.trim() ?? '';
+  if (/^[\w./-]+\/[\w.-]+$/.test(text)) note(text.slice(0, text.lastIndexOf('/') + 1));
+  else if (/^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/.test(text)) note(text);
+}
+
 function sourceDirectories({ syntax }: Document): string[] {
   if (syntax.kind !== 'app-desc') return [];
-  const root = syntax.yaml.contents;
-  const modules = valueAt(root, 'modules');
-  const all = [...pairsOf(modules).map(({ value }) => value), ...itemsOf(modules), valueAt(root, 'module')];
+  const { root } = syntax.tree;
+  const modules = yamlAt(root, 'modules');
+  const all = [...writtenEntriesOf(modules).map(({ value }) => value), ...itemsOf(modules), yamlAt(root, 'module')];
   return all
-    .map((module) => valueAt(module, 'source_dir') ?? valueAt(module, 'sourceDir'))
-    .flatMap((value) => (isScalar(value) ? keyText(value) : []))
+    .flatMap((module) => scalarText(yamlAt(module, 'source_dir') ?? yamlAt(module, 'sourceDir')) ?? [])
     .filter((path) => path !== '' && path !== '.');
 }

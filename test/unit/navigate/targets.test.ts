@@ -4,8 +4,8 @@ import { sameNames } from '../../../server/src/core/navigate/names.ts';
 import { targetsOf } from '../../../server/src/core/navigate/targets.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
-async function targets(text: string, files: Record<string, string>) {
-  const { document, project } = await ruleContext({ text, files });
+async function targets(text: string, files: Record<string, string>, file = 'Procfile') {
+  const { document, project } = await ruleContext({ text, files, file });
   return targetsOf(document, project).map(({ span, uri, range }) => [
     text.slice(span.start, span.end),
     uri.replace('file:///app/', ''),
@@ -37,6 +37,51 @@ test('a script and a directory before it', async () => {
 
 test('what is not there is no link', async () => {
   assert.deepEqual(await targets('web: gunicorn nothing:app -c none.py $CONFIG\n', { 'requirements.txt': '' }), []);
+});
+
+test('values of app_desc.yaml lead to files, source directories to what says the most about them', async () => {
+  const text = `spec_version: 2
+modules:
+  api:
+    language: Python
+    source_dir: ./src/api
+    env_variables:
+      - &settings {key: DJANGO_SETTINGS_MODULE, value: shop.settings}
+      - {key: CONFIG, value: "conf/site.yaml"}
+      - {key: PAGE, value: https://example.com/conf/site.yaml}
+      - {key: NAME, value: site}
+    processes:
+      web: &web
+        command: gunicorn -c conf/web.py shop.wsgi
+        probes: {liveness: {exec: {command: [bin/alive.sh, shop.settings]}}}
+      worker: *web
+    scripts: {pre_release_hook: bin/release.sh}
+`;
+  const files = {
+    'src/api/requirements.txt': '',
+    'src/api/shop/__init__.py': '',
+    'src/api/shop/settings.py': '',
+    'src/api/shop/wsgi.py': '',
+    'src/api/conf/site.yaml': '',
+    'src/api/conf/web.py': '',
+    'src/api/bin/alive.sh': '',
+    'src/api/bin/release.sh': '',
+    'src/api/site': '',
+  };
+  const found = await targets(text, files, 'app_desc.yaml');
+  assert.deepEqual(found.map(([words, path]) => [words, path]).sort(), [
+    ['./src/api', 'src/api/requirements.txt'],
+    ['bin/alive.sh', 'src/api/bin/alive.sh'],
+    ['bin/release.sh', 'src/api/bin/release.sh'],
+    ['conf/site.yaml', 'src/api/conf/site.yaml'],
+    ['conf/web.py', 'src/api/conf/web.py'],
+    ['shop.settings', 'src/api/shop/settings.py'],
+    ['shop.wsgi', 'src/api/shop/wsgi.py'],
+  ]);
+});
+
+test('a directory is no file', async () => {
+  assert.deepEqual(await targets('web: ls conf/deep src/\n', { 'conf/deep/x': '', 'src/x': '' }), []);
 });
 
 test('a process is the same in Procfile and app_desc.yaml', async () => {

@@ -5,7 +5,7 @@ import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { Checker, check } from '../../../server/src/core/rules/check.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { CheckedFinding } from '../../../server/src/core/rules/rule.ts';
-import { ruleContext } from '../../support/check-text.ts';
+import { checkText, ruleContext } from '../../support/check-text.ts';
 
 /** What a person would see of a finding, its fixes included. */
 function seen({ rule, severity, span, message, fixes }: CheckedFinding) {
@@ -37,5 +37,56 @@ test('what is taken over from the last version is what a fresh look would find',
       }
     }),
     { numRuns: 150, seed: 20261121 },
+  );
+});
+
+/** Parts of an app_desc.yaml, each of which may be there or not: what stands behind an anchor moves by itself. */
+const HEADS = ['# note\n', 'x: 1\n', 'x-web: &web\n  command: gunicorn wsgi --timeot 60\n'];
+const VARIABLES = [
+  '    - {key: GUNICORN_CMD_ARGS, value: "--timeout 9x"}\n',
+  '    - {key: WEB_CONCURRENCY, value: two}\n',
+  '    # none\n',
+];
+const PROCESSES = [
+  '    web: {<<: *web}\n',
+  '    worker: *web\n',
+  '    beat: &beat {command: celery -A x beat --concurency 2}\n',
+  '    job: {<<: *beat, replicas: 2}\n',
+  '    api: {command: gunicorn wsgi -w 0}\n',
+  '    # comment\n',
+];
+
+test('the same holds for app_desc.yaml, where an anchor may give a command to several processes', async () => {
+  const base = await ruleContext({ text: '', file: 'app_desc.yaml' });
+  const some = (parts: readonly string[]) => fc.shuffledSubarray([...parts]);
+  const file = fc
+    .tuple(some(HEADS), some(VARIABLES), some(PROCESSES))
+    .map(([heads, variables, processes]) =>
+      [...heads, 'spec_version: 2\nmodule:\n  env_variables:\n', ...variables, '  processes:\n', ...processes].join(''),
+    );
+  fc.assert(
+    fc.property(fc.array(file, { minLength: 2, maxLength: 4 }), (texts) => {
+      const checker = new Checker((rule, error) => {
+        throw new Error(rule.id, { cause: error });
+      });
+      for (const [version, text] of texts.entries()) {
+        const source = { uri: base.document.uri, version, kind: 'app-desc' as const, text };
+        const context = { ...base, document: readDocument(source, 'yaml') };
+        assert.deepEqual(checker.check(context, SETTINGS).map(seen), check(context, SETTINGS).map(seen));
+      }
+    }),
+    { numRuns: 150, seed: 20261121 },
+  );
+});
+
+test('what is wrong with a shared command is said once, where it is written', async () => {
+  const text =
+    'x: &web\n  command: gunicorn wsgi --timeot 60\nspec_version: 2\nmodule:\n  language: Python\n  processes:\n    web: *web\n    api: {<<: *web}\n';
+  const found = (await checkText({ text, file: 'app_desc.yaml' })).filter(({ rule }) =>
+    rule.id.startsWith('gunicorn/unknown'),
+  );
+  assert.deepEqual(
+    found.map(({ span }) => text.slice(span.start, span.end)),
+    ['--timeot'],
   );
 });

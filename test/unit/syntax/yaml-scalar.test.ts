@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isScalar, parseDocument } from 'yaml';
-import { mapScalar } from '../../../server/src/core/syntax/yaml-scalar.ts';
+import { mapScalar, placedScalar } from '../../../server/src/core/syntax/yaml-scalar.ts';
 
 function mapped(document: string) {
   const node = parseDocument(document, { version: '1.1' }).getIn(['command'], true);
   assert.ok(isScalar(node), `no scalar in ${JSON.stringify(document)}`);
-  const result = mapScalar(document, node);
-  assert.ok(result);
-  return { ...result, value: node.value };
+  const placed = placedScalar(node);
+  assert.ok(placed);
+  return { ...mapScalar(document, placed), value: node.value };
 }
 
 /** The source text of the first `word` in the value. */

@@ -21,7 +21,11 @@ import { explainVariable } from './variable.ts';
 export function explainAt(context: RuleContext, offset: number): PlacedExplanation | undefined {
   if (context.document.kind === 'gunicorn-config') return explainSettingAt(context, offset);
   const place = span(offset, offset);
-  const process = context.document.processes.find((candidate) => touches(candidate.span, place));
+  const { processes } = context.document;
+  const process =
+    processes.find((candidate) => touches(candidate.span, place)) ??
+    // The command may come from an anchor outside of every process.
+    processes.find(({ command }) => command && touches(command.text.source, place));
   // The key of a hook says more than its name; the name of a process is no key.
   if (process?.role === 'process' && touches(process.nameSpan, place))
     return { span: process.nameSpan, explanation: explainProcess(process, context) };

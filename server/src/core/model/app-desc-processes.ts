@@ -3,9 +3,16 @@
  * (blueking-paas: apiserver/paasng/paasng/platform/declarative/deployment/validations/{v2,v3}.py). Where the version is
  * missing or wrong both shapes are read: the file may be half written.
  */
-import { isAlias, isScalar, type Node } from 'yaml';
-import { type AppDescSyntax, itemsOf, keyText, pairsOf, spanOf, valueAt } from '../syntax/app-desc.ts';
 import { mapScalar } from '../syntax/yaml-scalar.ts';
+import {
+  entryOf,
+  itemsOf,
+  scalarText,
+  writtenEntriesOf,
+  type YamlScalar,
+  type YamlValue,
+  yamlAt,
+} from '../syntax/yaml-value.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, Variable } from './document.ts';
@@ -13,99 +20,93 @@ import { commandLine } from './make-command-line.ts';
 import { moduleVariables } from './module-variables.ts';
 import { wordListCommand } from './word-list-command.ts';
 
-export function appDescProcesses(text: string, syntax: AppDescSyntax): Process[] {
-  const root = syntax.yaml.contents;
-  const reader = new Reader(text, syntax);
-  for (const { key, value } of pairsOf(valueAt(root, 'modules'))) reader.module(value, keyText(key));
-  for (const item of itemsOf(valueAt(root, 'modules'))) reader.module(item, textOf(valueAt(item, 'name')));
-  reader.module(valueAt(root, 'module'), undefined);
+export function appDescProcesses(text: string, root: YamlValue | undefined): Process[] {
+  const reader = new Reader(text);
+  const modules = yamlAt(root, 'modules');
+  for (const { key, value } of writtenEntriesOf(modules)) reader.module(value, scalarText(key));
+  for (const item of itemsOf(modules)) reader.module(item, scalarText(yamlAt(item, 'name')));
+  reader.module(yamlAt(root, 'module'), undefined);
   return reader.processes;
 }
 
 class Reader {
   readonly processes: Process[] = [];
   readonly #text: string;
-  readonly #syntax: AppDescSyntax;
+  /** By the places of its parts: what an anchor gives to several processes is one command. */
+  readonly #commands = new Map<string, CommandLine>();
   /** Of the module that is being read. */
   #sourceDirectory: string | undefined;
   #variables: readonly Variable[] = [];
 
-  constructor(text: string, syntax: AppDescSyntax) {
+  constructor(text: string) {
     this.#text = text;
-    this.#syntax = syntax;
   }
 
-  module(node: Node | null | undefined, module: string | undefined): void {
-    this.#variables = moduleVariables(node);
-    this.#sourceDirectory = textOf(valueAt(node, 'source_dir') ?? valueAt(node, 'sourceDir')) || undefined;
-    for (const { key, value } of pairsOf(valueAt(node, 'processes'))) {
-      const command = this.#scalar(valueAt(value, 'command'));
-      this.#add({ key, value, name: keyText(key), role: 'process', module, command });
+  module(value: YamlValue | undefined, module: string | undefined): void {
+    this.#variables = moduleVariables(value);
+    this.#sourceDirectory = scalarText(yamlAt(value, 'source_dir') ?? yamlAt(value, 'sourceDir')) || undefined;
+    for (const { key, value: process } of writtenEntriesOf(yamlAt(value, 'processes'))) {
+      const command = this.#line(yamlAt(process, 'command'));
+      const name = scalarText(key) ?? '';
+      this.#add({ nameSpan: key.span, value: process, name, role: 'process', module, command });
     }
-    const hook = valueAt(node, 'scripts', 'pre_release_hook');
-    this.#hook('pre_release_hook', valueAt(node, 'scripts'), module, this.#scalar(hook));
+    const hook = yamlAt(value, 'scripts', 'pre_release_hook');
+    this.#hook('pre_release_hook', yamlAt(value, 'scripts'), module, this.#line(hook));
 
-    const spec = valueAt(node, 'spec');
-    for (const item of itemsOf(valueAt(spec, 'processes'))) {
-      const name = valueAt(item, 'name');
-      this.#add({
-        key: name,
-        value: item,
-        name: textOf(name) ?? '',
-        role: 'process',
-        module,
-        command: this.#command(item),
-      });
+    const spec = yamlAt(value, 'spec');
+    for (const item of itemsOf(yamlAt(spec, 'processes'))) {
+      const name = yamlAt(item, 'name');
+      const nameSpan = name?.kind === 'scalar' ? name.span : item.span;
+      const command = this.#command(item);
+      this.#add({ nameSpan, value: item, name: scalarText(name) ?? '', role: 'process', module, command });
     }
-    const preRelease = valueAt(spec, 'hooks', 'preRelease');
-    this.#hook('preRelease', valueAt(spec, 'hooks'), module, this.#command(preRelease));
+    const preRelease = yamlAt(spec, 'hooks', 'preRelease');
+    this.#hook('preRelease', yamlAt(spec, 'hooks'), module, this.#command(preRelease));
   }
 
-  #hook(name: string, parent: Node | undefined, module: string | undefined, command: CommandLine | undefined): void {
-    const pair = pairsOf(parent).findLast(({ key }) => keyText(key) === name);
-    if (pair) this.#add({ key: pair.key, value: pair.value, name, role: 'hook', module, command });
+  #hook(
+    name: string,
+    parent: YamlValue | undefined,
+    module: string | undefined,
+    command: CommandLine | undefined,
+  ): void {
+    const entry = entryOf(parent, name);
+    if (entry) this.#add({ nameSpan: entry.key.span, value: entry.value, name, role: 'hook', module, command });
   }
 
   /** `procCommand` wins over `command` and `args` (…/bkapp_model/entities/processes.py). */
-  #command(node: Node | undefined): CommandLine | undefined {
-    const procCommand = this.#scalar(valueAt(node, 'procCommand'));
+  #command(value: YamlValue | undefined): CommandLine | undefined {
+    const procCommand = this.#line(yamlAt(value, 'procCommand'));
     if (procCommand) return procCommand;
-    const words = [...itemsOf(valueAt(node, 'command')), ...itemsOf(valueAt(node, 'args'))];
-    const scalars = words.flatMap((word) => (isScalar(word) ? (mapScalar(this.#text, word) ?? []) : []));
-    return scalars.length > 0 ? wordListCommand(scalars) : undefined;
+    const words = [...itemsOf(yamlAt(value, 'command')), ...itemsOf(yamlAt(value, 'args'))];
+    const scalars = words.filter((word): word is YamlScalar => word.kind === 'scalar');
+    if (scalars.length === 0) return undefined;
+    return this.#once(scalars, () => wordListCommand(scalars.map((word) => mapScalar(this.#text, word))));
   }
 
-  #scalar(node: Node | undefined): CommandLine | undefined {
-    const scalar = isAlias(node) ? node.resolve(this.#syntax.yaml) : node;
-    if (!isScalar(scalar) || scalar.value === null || scalar.value === '') return undefined;
-    const mapped = mapScalar(this.#text, scalar);
-    return mapped && commandLine(mapped.text, mapped.style);
-  }
-
-  #add(part: {
-    key: Node | undefined;
-    value: Node | null | undefined;
-    name: string;
-    role: Process['role'];
-    module: string | undefined;
-    command: CommandLine | undefined;
-  }): void {
-    const nameSpan = spanOf(part.key) ?? spanOf(part.value);
-    if (!nameSpan) return;
-    const span: Span = { start: nameSpan.start, end: Math.max(nameSpan.end, spanOf(part.value)?.end ?? 0) };
-    this.processes.push({
-      name: part.name,
-      nameSpan,
-      span,
-      role: part.role,
-      module: part.module,
-      sourceDirectory: this.#sourceDirectory,
-      variables: this.#variables,
-      command: part.command,
+  #line(value: YamlValue | undefined): CommandLine | undefined {
+    if (value?.kind !== 'scalar' || value.type === 'null' || value.written === '') return undefined;
+    return this.#once([value], () => {
+      const { text, style } = mapScalar(this.#text, value);
+      return commandLine(text, style);
     });
   }
-}
 
-function textOf(node: Node | undefined): string | undefined {
-  return isScalar(node) ? keyText(node) : undefined;
+  #once(parts: readonly YamlScalar[], make: () => CommandLine): CommandLine {
+    const place = parts.map(({ span }) => span.start).join();
+    const command = this.#commands.get(place) ?? make();
+    this.#commands.set(place, command);
+    return command;
+  }
+
+  #add({ value, ...part }: Omit<Process, 'span' | 'sourceDirectory' | 'variables'> & { value: YamlValue }): void {
+    const { start, end } = part.nameSpan;
+    const span: Span = { start, end: Math.max(end, value.span.end) };
+    this.processes.push({
+      ...part,
+      span,
+      sourceDirectory: this.#sourceDirectory,
+      variables: this.#variables,
+    });
+  }
 }

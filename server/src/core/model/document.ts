@@ -37,6 +37,11 @@ export interface Process {
   readonly command: CommandLine | undefined;
 }
 
+/** Every command line that is written, once, though an anchor may give it to several processes. */
+export function commandsOf({ processes }: Pick<Document, 'processes'>): ReadonlySet<CommandLine> {
+  return new Set(processes.flatMap(({ command }) => command ?? []));
+}
+
 export interface Variable {
   readonly name: string;
   /** undefined where the environments of the application differ. */

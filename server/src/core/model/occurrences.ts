@@ -2,7 +2,7 @@
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
-import type { Document } from './document.ts';
+import { commandsOf, type Document } from './document.ts';
 
 export interface Occurrence {
   readonly kind: 'definition' | 'use';
@@ -23,11 +23,15 @@ export function occurrencesAt(document: Document, offset: number): Occurrence[] 
 /** Every name of the document, in the order of the text. */
 export function occurrences(document: Document): Occurrence[] {
   const found: Occurrence[] = [];
-  for (const { name, nameSpan, command, role } of document.processes) {
-    if (role === 'process') found.push({ kind: 'definition', of: 'process', name, span: nameSpan });
-    if (command) found.push(...variables(command));
+  const names = new Set<number>();
+  for (const { name, nameSpan, role } of document.processes) {
+    // What an anchor gives to several modules is written once.
+    if (role !== 'process' || names.has(nameSpan.start)) continue;
+    names.add(nameSpan.start);
+    found.push({ kind: 'definition', of: 'process', name, span: nameSpan });
   }
-  return found;
+  for (const command of commandsOf(document)) found.push(...variables(command));
+  return found.sort((a, b) => a.span.start - b.span.start);
 }
 
 function* variables(command: CommandLine): Iterable<Occurrence> {

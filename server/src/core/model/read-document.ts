@@ -19,7 +19,7 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   const lines = new LineIndex(source.text);
   if (source.kind === 'app-desc') {
     const syntax = parseAppDesc(source.text);
-    return { ...source, lines, syntax, processes: appDescProcesses(source.text, syntax) };
+    return { ...source, lines, syntax, processes: appDescProcesses(source.text, syntax.tree.root) };
   }
   if (source.kind === 'gunicorn-config') {
     return { ...source, lines, syntax: readGunicornConfig(source.text), processes: [] };

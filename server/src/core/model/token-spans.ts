@@ -1,7 +1,7 @@
 /** What the words of a document are, for colours that know more than a grammar does. */
 import { type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
-import type { Document } from './document.ts';
+import { commandsOf, type Document } from './document.ts';
 
 export type TokenKind = 'process' | 'program' | 'option' | 'variable';
 
@@ -14,10 +14,10 @@ export interface Token {
 /** In the order of the text; tokens do not overlap. */
 export function tokensOf(document: Document): Token[] {
   const tokens: Token[] = [];
-  for (const { nameSpan, role, command } of document.processes) {
+  for (const { nameSpan, role } of document.processes) {
     if (role === 'process') tokens.push({ kind: 'process', span: nameSpan });
-    if (command) tokens.push(...commandTokens(command));
   }
+  for (const command of commandsOf(document)) tokens.push(...commandTokens(command));
   const inOrder = tokens
     .filter(({ span: place }) => place.end > place.start && isOneLine(document, place))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);

@@ -1,5 +1,6 @@
 import type { Process } from '../model/document.ts';
-import type { Span } from '../text/span.ts';
+import { isSameText } from '../text/l10n.ts';
+import { covers, type Span } from '../text/span.ts';
 import { movedFinding } from './moved-finding.ts';
 import { rules } from './registry.ts';
 import type { CheckedFinding, Rule, RuleContext, RuleSettings } from './rule.ts';
@@ -45,15 +46,15 @@ export class Checker {
     const findings = [...this.#run(DOCUMENT_RULES, context, settings)];
     for (const process of document.processes) {
       const { start } = process.span;
-      const key = keyOf(document.text, process);
-      const before = this.#known.get(key) ?? known.get(key);
+      const key = standsApart(process) ? undefined : keyOf(document.text, process);
+      const before = key === undefined ? undefined : (this.#known.get(key) ?? known.get(key));
       const now = before
         ? before.findings.map((finding) => movedFinding(finding, start - before.start))
         : [...this.#run(PROCESS_RULES, { ...context, document: { ...document, processes: [process] } }, settings)];
-      this.#known.set(key, { start, findings: now });
+      if (key !== undefined) this.#known.set(key, { start, findings: now });
       for (const finding of now) findings.push(finding);
     }
-    return applySuppressions(document, findings, settings).sort(byPlace);
+    return applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
   }
 
   *#run(selected: readonly Rule[], context: RuleContext, settings: RuleSettings): Iterable<CheckedFinding> {
@@ -72,11 +73,29 @@ export class Checker {
   }
 }
 
+/** Its command comes from an anchor elsewhere: the two move independently. */
+function standsApart({ span, command }: Process): boolean {
+  return command !== undefined && !covers(span, command.text.source);
+}
+
+/** The same of the same words, which an anchor gave to several processes. `findings` are in the order of the text. */
+function withoutRepeats(findings: readonly CheckedFinding[]): CheckedFinding[] {
+  return findings.filter((finding, at) => {
+    for (let i = at - 1; i >= 0; i--) {
+      const before = findings[i];
+      if (!before || byPlace(before, finding) !== 0) return true;
+      if (isSameText(before.message, finding.message)) return false;
+    }
+    return true;
+  });
+}
+
 function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Process): string {
   const around = variables.map(({ name, value }) => `${name}=${value}`);
   return [role, module, sourceDirectory, ...around, text.slice(span.start, span.end)].join('\n');
 }
 
 function byPlace(a: { span: Span; rule: Rule }, b: { span: Span; rule: Rule }): number {
-  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule.id < b.rule.id ? -1 : 1);
+  const byRule = a.rule === b.rule ? 0 : a.rule.id < b.rule.id ? -1 : 1;
+  return a.span.start - b.span.start || a.span.end - b.span.end || byRule;
 }

@@ -9,7 +9,7 @@
  */
 import type { Document } from '../model/document.ts';
 import { t } from '../text/l10n.ts';
-import { type Span, span } from '../text/span.ts';
+import { covers, type Span, span } from '../text/span.ts';
 import type { CheckedFinding, Finding, Rule, RuleSettings } from './rule.ts';
 
 export interface Suppression {
@@ -76,8 +76,11 @@ function reaches(document: Document, suppression: Suppression, place: Span): boo
   if (suppression.kind === 'line') return line === suppression.line;
   if (line === suppression.line + 1) return true;
   // A command may go on over several lines: the comment above it speaks for all of them.
-  const next = document.processes.find((process) => document.lines.lineAt(process.span.start) === suppression.line + 1);
-  return next !== undefined && next.span.start <= place.start && place.end <= next.span.end;
+  return document.processes.some(({ span: whole, command }) =>
+    [whole, command?.text.source ?? whole].some(
+      (entry) => document.lines.lineAt(entry.start) === suppression.line + 1 && covers(entry, place),
+    ),
+  );
 }
 
 function* unusedFindings(

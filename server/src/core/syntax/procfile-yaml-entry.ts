@@ -6,7 +6,7 @@ import { readLineEntry } from './procfile-line-entry.ts';
 import { problem, type YamlEntryFacts, yamlProblems } from './procfile-problems.ts';
 import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
 import { resolvePlain } from './yaml-1-1.ts';
-import { mapScalar } from './yaml-scalar.ts';
+import { mapScalar, placedScalar } from './yaml-scalar.ts';
 
 /**
  * The line that nearly every entry is: a plain scalar of more than one word, which YAML can only read as this string.
@@ -99,8 +99,9 @@ function readValue(source: string, node: Node | ParsedNode): ProcfileValue | und
   const range = node.range;
   if (!range) return undefined;
   if (isScalar(node)) {
-    const mapped = mapScalar(source, node);
-    if (!mapped) return undefined;
+    const placed = placedScalar(node);
+    if (!placed) return undefined;
+    const mapped = mapScalar(source, placed);
     const type = mapped.style === 'plain' ? resolvePlain(node.source ?? '').type : 'str';
     if (type === 'null' && mapped.span.start === mapped.span.end) return undefined;
     return { ...mapped, type: type === 'null' ? 'null' : type === 'str' ? 'string' : 'other' };

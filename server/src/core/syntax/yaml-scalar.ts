@@ -5,7 +5,7 @@
 import type { Scalar } from 'yaml';
 import { MappedText, type MappedTextBuilder } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
-import type { ScalarStyle } from './scalar-style.ts';
+import { type ScalarStyle, type YamlStyle, yamlStyle } from './scalar-style.ts';
 
 export interface MappedScalar {
   readonly text: MappedText;
@@ -14,35 +14,28 @@ export interface MappedScalar {
   readonly span: Span;
 }
 
-/**
- * `document` is the text that was parsed. `undefined` for a scalar without a place. The value is the text as written,
- * before type resolution: `yes` stays `yes`.
- */
-export function mapScalar(document: string, scalar: Scalar): MappedScalar | undefined {
-  const [start, end] = scalar.range ?? [];
-  if (start === undefined || end === undefined) return undefined;
-  const span = { start, end };
-  const style = styleOf(scalar);
-  const expected = typeof scalar.value === 'string' ? scalar.value : (scalar.source ?? '');
-  const text = mapped(document, span, style);
-  if (text.text === expected) return { text, style, span };
-  // The reader decoded something we did not (a broken escape, a stray indentation): keep its text, give up detail.
-  return { text: MappedText.builder().piece(expected, span).build(span), style, span };
+/** A scalar in its document. */
+export interface PlacedScalar {
+  readonly span: Span;
+  readonly style: YamlStyle;
+  /** Quotes removed, escapes decoded and lines folded, before type resolution: `yes` stays `yes`. */
+  readonly written: string;
 }
 
-function styleOf(scalar: Scalar): ScalarStyle {
-  switch (scalar.type) {
-    case 'QUOTE_SINGLE':
-      return 'single-quoted';
-    case 'QUOTE_DOUBLE':
-      return 'double-quoted';
-    case 'BLOCK_FOLDED':
-      return 'folded';
-    case 'BLOCK_LITERAL':
-      return 'literal';
-    default:
-      return 'plain';
-  }
+/** `document` is the text that was parsed. */
+export function mapScalar(document: string, { span, style, written }: PlacedScalar): MappedScalar {
+  const text = mapped(document, span, style);
+  if (text.text === written) return { text, style, span };
+  // The reader decoded something we did not (a broken escape, a stray indentation): keep its text, give up detail.
+  return { text: MappedText.builder().piece(written, span).build(span), style, span };
+}
+
+/** A node of the YAML library; undefined for one without a place. */
+export function placedScalar({ range, type, value, source }: Scalar): PlacedScalar | undefined {
+  const [start, end] = range ?? [];
+  if (start === undefined || end === undefined) return undefined;
+  const written = typeof value === 'string' ? value : (source ?? '');
+  return { span: { start, end }, style: yamlStyle(type), written };
 }
 
 function mapped(document: string, span: Span, style: ScalarStyle): MappedText {

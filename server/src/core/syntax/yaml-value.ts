@@ -4,6 +4,7 @@
  */
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import type { Span } from '../text/span.ts';
+import { type YamlStyle, yamlStyle } from './scalar-style.ts';
 import { type PlainType, resolvePlain } from './yaml-1-1.ts';
 
 export type YamlValue = YamlScalar | YamlList | YamlMapping | YamlOpaque;
@@ -22,7 +23,7 @@ export interface YamlScalar extends Placed {
   readonly text: string;
   /** The scalar as written, quotes removed and lines folded. */
   readonly written: string;
-  readonly style: 'plain' | 'single' | 'double' | 'block';
+  readonly style: YamlStyle;
   /** False when PyYAML cannot build it (`2024-13-01`): the whole file is refused. */
   readonly buildable: boolean;
 }
@@ -94,8 +95,19 @@ export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
   return value?.kind === 'mapping' ? value.effective : [];
 }
 
+/** All that is written, equal keys too; of what `<<` brought only what counts: the rest is overridden on purpose. */
+export function writtenEntriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
+  if (value?.kind !== 'mapping') return [];
+  return value.entries.filter(({ merged, overridden }) => !merged || !overridden);
+}
+
 export function itemsOf(value: YamlValue | undefined): readonly YamlValue[] {
   return value?.kind === 'list' ? value.items : [];
+}
+
+/** A scalar as it was written, whatever its type; undefined for anything else. */
+export function scalarText(value: YamlValue | undefined): string | undefined {
+  return value?.kind === 'scalar' ? value.written : undefined;
 }
 
 /** The text of a scalar that Python sees as a string. */
@@ -103,12 +115,6 @@ export function stringOf(value: YamlValue | undefined): string | undefined {
   return value?.kind === 'scalar' && value.type === 'str' ? value.text : undefined;
 }
 
-const STYLES: Readonly<Record<string, YamlScalar['style']>> = {
-  QUOTE_SINGLE: 'single',
-  QUOTE_DOUBLE: 'double',
-  BLOCK_FOLDED: 'block',
-  BLOCK_LITERAL: 'block',
-};
 const CORE_TAG = 'tag:yaml.org,2002:';
 
 type OwnEntry = Omit<YamlEntry, 'overridden'>;
@@ -217,7 +223,7 @@ function readScalar(node: Scalar, missing: Span | undefined): YamlScalar | YamlO
   const { range } = node;
   const isPlaced = range && (range[0] !== range[1] || !missing);
   const span = isPlaced ? { start: range[0], end: range[1] } : (missing ?? NOWHERE);
-  const style = STYLES[node.type ?? ''] ?? 'plain';
+  const style = yamlStyle(node.type);
   if (node.tag) {
     const isText = node.tag === `${CORE_TAG}str` || node.tag === `${CORE_TAG}binary`;
     if (!isText) return { kind: 'opaque', span };

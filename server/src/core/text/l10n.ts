@@ -17,6 +17,10 @@ export function t(key: string, args: Readonly<Record<string, TextArgument>> = {}
   return { key, args };
 }
 
+export function isSameText(a: Text, b: Text): boolean {
+  return a.key === b.key && JSON.stringify(a.args) === JSON.stringify(b.args);
+}
+
 /** The sentence in the language of `translations`; English where it has no entry. */
 export function render(text: Text, translations: Translations = {}): string {
   // Own entries only: a sentence may come from a log, and say `constructor`.

@@ -1,14 +1,6 @@
 /** What app_desc.yaml says, as the platform takes it: its version, and the modules and processes it will find. */
 import type { AppDescSyntax } from '../../syntax/app-desc.ts';
-import {
-  entriesOf,
-  entryOf,
-  itemsOf,
-  readYamlTree,
-  type YamlEntry,
-  type YamlTree,
-  type YamlValue,
-} from '../../syntax/yaml-value.ts';
+import { entriesOf, entryOf, itemsOf, type YamlEntry, type YamlTree, type YamlValue } from '../../syntax/yaml-value.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { MappingType, SpecVersion } from './schema/field.ts';
 import { SCHEMA_V2 } from './schema/v2.data.ts';
@@ -50,7 +42,7 @@ const known = new WeakMap<AppDescSyntax, AppDesc>();
 export function readAppDesc(syntax: AppDescSyntax): AppDesc {
   let result = known.get(syntax);
   if (!result) {
-    result = read(readYamlTree(syntax.yaml));
+    result = read(syntax.tree);
     known.set(syntax, result);
   }
   return result;

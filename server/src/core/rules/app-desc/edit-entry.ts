@@ -29,7 +29,10 @@ export function quoteScalar(value: YamlScalar): TextEdit {
 
 /** Another value in the place of a scalar; its quotes stay. */
 export function replaceScalar(text: string, value: YamlScalar, newText: string): TextEdit {
-  return { span: value.style === 'block' ? value.span : inQuotes(text, value.span), newText };
+  return {
+    span: value.style === 'folded' || value.style === 'literal' ? value.span : inQuotes(text, value.span),
+    newText,
+  };
 }
 
 /** The lines of an entry of a block mapping that has no other entry on them; undefined where that is not so. */
