@@ -43,6 +43,8 @@ export type FieldType =
       readonly blank?: boolean;
       /** Values that are offered; others are accepted too unless a check refuses them. */
       readonly suggestions?: readonly Choice[];
+      /** A name with a pattern that a rule of its own judges. */
+      readonly names?: 'process' | 'variable';
       /** The value is a command line: not for completion of values. */
       readonly command?: boolean;
     }

@@ -1,13 +1,11 @@
 /** The schema as JSON Schema (draft-07), for editors and tools that know nothing of this project. */
 import { render } from '../../../text/l10n.ts';
-import type { Check, Field, FieldType, MappingType, SpecVersion } from './field.ts';
-import { PORT_VARIABLE, PROCESS_NAME, PROCESS_NAME_MAX } from './limits.data.ts';
-
-export type JsonSchema = Readonly<Record<string, unknown>>;
+import type { Field, FieldType, MappingType, SpecVersion } from './field.ts';
+import { checksSchema, type JsonSchema, PROCESS_NAME_SCHEMA, scalarSchema } from './json-schema-values.ts';
 
 /**
- * Unknown keys are allowed, as the platform allows them. Texts may be written as numbers. What only the operator or an
- * upload refuses is refused here too, because a schema knows no conditions; what only a builder refuses is not.
+ * Unknown keys are allowed, as the platform allows them. What only the operator or an upload refuses is refused here too,
+ * because a schema knows no conditions; what only a builder refuses is not.
  */
 export function jsonSchema(schema: MappingType, version: SpecVersion): JsonSchema {
   const writer = new Writer(schema);
@@ -16,10 +14,13 @@ export function jsonSchema(schema: MappingType, version: SpecVersion): JsonSchem
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: `app_desc.yaml, version ${version}`,
     ...top,
-    anyOf: [{ required: ['module'] }, { required: ['modules'] }],
+    anyOf: ['module', 'modules'].map((key) => ({ required: [key], properties: { [key]: NOT_EMPTY } })),
     definitions: writer.definitions,
   };
 }
+
+/** Whichever of the two it is. */
+const NOT_EMPTY: JsonSchema = { minProperties: 1, minItems: 1 };
 
 /** Mappings that stand in several places are written once, under `definitions`. */
 class Writer {
@@ -49,7 +50,7 @@ class Writer {
   }
 
   #field(field: Field): JsonSchema {
-    const typed = { ...this.#type(field.type), ...checksSchema(field.checks ?? []) };
+    const typed = both(this.#type(field.type), checksSchema(field.checks ?? []));
     return {
       description: render(field.description),
       ...(field.nullable ? nullable(typed) : typed),
@@ -69,16 +70,14 @@ class Writer {
   #type(type: FieldType): JsonSchema {
     switch (type.kind) {
       case 'list': {
-        const items = { ...this.#type(type.item), ...checksSchema(type.itemChecks ?? []) };
+        const items = both(this.#type(type.item), checksSchema(type.itemChecks ?? []));
         return { type: 'array', items, ...(type.emptyRefused && { minItems: 1 }) };
       }
       case 'named':
         return {
           type: 'object',
           additionalProperties: this.#type(type.value),
-          ...(type.of === 'process' && {
-            propertyNames: { pattern: PROCESS_NAME.source, maxLength: PROCESS_NAME_MAX },
-          }),
+          ...(type.of === 'process' && { propertyNames: PROCESS_NAME_SCHEMA }),
           ...(type.emptyRefused && { minProperties: 1 }),
         };
       case 'text-or-mapping':
@@ -91,9 +90,15 @@ class Writer {
         return { allOf: [{ $ref: `#/definitions/${name}` }] };
       }
       default:
-        return plainSchema(type);
+        return scalarSchema(type);
     }
   }
+}
+
+/** Demands of the same kind stand side by side. */
+function both(type: JsonSchema, checks: JsonSchema): JsonSchema {
+  const isFree = Object.keys(checks).every((key) => !(key in type));
+  return isFree ? { ...type, ...checks } : { ...type, allOf: [checks] };
 }
 
 /** An enumeration must name the null as well. */
@@ -105,67 +110,4 @@ function nullable(schema: JsonSchema): JsonSchema {
     type: [...(Array.isArray(type) ? type : [type]), 'null'],
     ...(Array.isArray(values) && { enum: [...values, null] }),
   };
-}
-
-type PlainType = Exclude<FieldType, { kind: 'list' | 'named' | 'text-or-mapping' | 'mapping' }>;
-
-function plainSchema(type: PlainType): JsonSchema {
-  switch (type.kind) {
-    case 'string':
-      return { type: ['string', 'number'], ...(!type.blank && { minLength: 1 }), ...examples(type) };
-    case 'choice':
-      return type.caseInsensitive
-        ? { type: 'string', pattern: `^(?:${type.choices.map(({ value }) => anyCase(value)).join('|')})$` }
-        : { type: 'string', enum: type.choices.map(({ value }) => value) };
-    case 'integer':
-      return { type: 'integer' };
-    case 'version':
-      return { const: type.value };
-    case 'boolean':
-      return { type: 'boolean' };
-    case 'ip-address':
-      return { type: 'string', anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }] };
-    case 'port':
-      return { anyOf: [{ type: 'integer' }, { const: PORT_VARIABLE }, { type: 'string', pattern: '^[0-9]+$' }] };
-    case 'free-mapping':
-      return { type: 'object' };
-    case 'anything':
-      return {};
-  }
-}
-
-function examples({ suggestions }: Extract<FieldType, { kind: 'string' }>): JsonSchema {
-  return suggestions ? { examples: suggestions.map(({ value }) => value) } : {};
-}
-
-/** Several demands of one kind stand side by side. */
-function checksSchema(checks: readonly Check[]): JsonSchema {
-  const schemas = checks.filter(({ stage }) => stage !== 'build').map(checkSchema);
-  const keys = schemas.flatMap((schema) => Object.keys(schema));
-  return new Set(keys).size === keys.length ? Object.assign({}, ...schemas) : { allOf: schemas };
-}
-
-function checkSchema(check: Check): JsonSchema {
-  switch (check.kind) {
-    case 'min':
-      return { minimum: check.limit };
-    case 'max':
-      return { maximum: check.limit };
-    case 'min-length':
-      return { minLength: check.limit };
-    case 'max-length':
-      return { maxLength: check.limit };
-    case 'min-items':
-      return { minItems: check.limit };
-    case 'max-items':
-      return { maxItems: check.limit };
-    case 'pattern':
-      return { pattern: check.pattern.source };
-    case 'forbidden':
-      return { not: { pattern: check.texts.join('|') } };
-  }
-}
-
-function anyCase(text: string): string {
-  return [...text].map((letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`).join('');
 }

@@ -3,10 +3,10 @@ import type { YamlScalar } from '../../../syntax/yaml-value.ts';
 import type { Choice, FieldType } from './field.ts';
 import { PORT_VARIABLE } from './limits.data.ts';
 
-const BOOLEAN_WORDS =
+export const BOOLEAN_WORDS =
   /^(?:t|T|y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|1|f|F|n|N|no|No|NO|false|False|FALSE|off|Off|OFF|0|0\.0)$/;
 /** `int()` of the text with a fraction of zeros taken off. */
-const INTEGER = /^\s*[-+]?[0-9]+(?:_[0-9]+)*(?:\.0*)?\s*$/;
+export const INTEGER = /^\s*[-+]?[0-9]+(?:_[0-9]+)*(?:\.0*)?\s*$/;
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}$/;
 
@@ -58,5 +58,7 @@ export function choiceOf(text: string, type: Extract<FieldType, { kind: 'choice'
 
 /** Text that another program fills in first (cookiecutter, Jinja, Go templates): its value is not known. */
 export function isTemplate(value: YamlScalar): boolean {
-  return /\{\{|\{%|<%|\$\{\{/.test(value.written);
+  return TEMPLATE.test(value.written);
 }
+
+export const TEMPLATE = /\{\{|\{%|<%/;

@@ -55,7 +55,7 @@ const ENV_VARIABLE: MappingType = {
     {
       ...deploy,
       key: 'key',
-      type: { kind: 'string' },
+      type: { kind: 'string', names: 'variable' },
       description: t('Name of the variable: capital letters, digits and `_`, a letter first.'),
       required: 'prepare',
       checks: [{ kind: 'max-length', limit: VARIABLE_NAME_MAX, stage: 'prepare' }],

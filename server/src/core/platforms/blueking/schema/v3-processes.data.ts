@@ -179,7 +179,7 @@ export const PROCESS_V3: MappingType = {
     {
       ...checked,
       key: 'name',
-      type: { kind: 'string' },
+      type: { kind: 'string', names: 'process' },
       description: t('Name of the process: at most {max} lower-case letters, digits and `-`.', {
         max: PROCESS_NAME_MAX,
       }),

@@ -38,7 +38,7 @@ const ENV_VARIABLE_FIELDS: readonly Field[] = [
   {
     ...deploy,
     key: 'name',
-    type: { kind: 'string' },
+    type: { kind: 'string', names: 'variable' },
     description: t('Name of the variable: capital letters, digits and `_`, a letter first.'),
     required: 'prepare',
     checks: [{ kind: 'max-length', limit: VARIABLE_NAME_MAX, stage: 'prepare' }],
