@@ -3,8 +3,7 @@ import { nameOf, resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { mapScalar } from '../syntax/yaml-scalar.ts';
 import { entriesOf, entryOf, itemsOf, scalarText, stringOf, type YamlValue, yamlAt } from '../syntax/yaml-value.ts';
-import { fileTarget, moduleTarget } from './find-target.ts';
-import type { Target } from './targets.ts';
+import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 
 /** The file of a source directory that says the most about it, the first that is there. */
 const HEADS = [

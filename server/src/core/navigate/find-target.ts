@@ -4,7 +4,15 @@ import { nameOf, parentOf, resolvePath, uriOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { readModule } from '../syntax/python/module-facts.ts';
 import { LineIndex } from '../text/line-index.ts';
-import type { Range } from '../text/span.ts';
+import type { Range, Span } from '../text/span.ts';
+
+export interface Target {
+  /** The words that name it, in the document. */
+  readonly span: Span;
+  readonly uri: string;
+  /** Where in the file; its start for a whole file. */
+  readonly range: Range;
+}
 
 export interface Found {
   readonly uri: string;

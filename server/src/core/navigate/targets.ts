@@ -4,17 +4,9 @@ import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document } from '../model/document.ts';
 import type { Project } from '../project/project.ts';
 import { isKnown, type Word } from '../syntax/shell/ast.ts';
-import { covers, type Range, type Span, span } from '../text/span.ts';
+import { covers, span } from '../text/span.ts';
 import { appDescTargets } from './app-desc-targets.ts';
-import { fileTarget, moduleTarget } from './find-target.ts';
-
-export interface Target {
-  /** The words that name it, in the document. */
-  readonly span: Span;
-  readonly uri: string;
-  /** Where in the file; its start for a whole file. */
-  readonly range: Range;
-}
+import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 
 /** Only what is known to be there: a link never leads nowhere. */
 export function targetsOf(document: Document, project: Project | undefined): Target[] {
