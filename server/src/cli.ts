@@ -1,26 +1,25 @@
 #!/usr/bin/env node
-import { runCheck } from './cli/check.ts';
-import { runEffective } from './cli/effective.ts';
-import { runExplain } from './cli/explain.ts';
-import { runLogs } from './cli/logs/run-logs.ts';
-import { USAGE } from './cli/usage.ts';
+import { COMMANDS, usage } from './cli/commands.ts';
 import { UsageError } from './cli/usage-error.ts';
+import { VERSION } from './version.ts';
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  check: runCheck,
-  explain: runExplain,
-  effective: runEffective,
-  logs: runLogs,
-};
+async function main([name, ...args]: string[]): Promise<number> {
+  if (name === '--version' || name === '-V') return say(VERSION);
+  if (name === '--help' || name === '-h') return say(usage());
+  if (name === 'help' && args[0] === undefined) return say(usage());
+  const wanted = name === 'help' ? args[0] : name;
+  if (wanted === undefined) throw new UsageError('a command is missing');
+  const command = Object.hasOwn(COMMANDS, wanted) ? COMMANDS[wanted] : undefined;
+  if (!command) throw new UsageError(`there is no command '${wanted}'`);
+  // `explain gunicorn --help` asks for that option.
+  const options = wanted === 'explain' ? args.slice(0, 1) : args;
+  const asksForHelp = options.includes('--help') || options.includes('-h');
+  return name === 'help' || asksForHelp ? say(command.help) : command.run(args);
+}
 
-async function main([command, ...args]: string[]): Promise<number> {
-  if (command === '--help' || command === '-h' || command === 'help') {
-    console.log(USAGE);
-    return 0;
-  }
-  const run = command === undefined ? undefined : COMMANDS[command];
-  if (run) return run(args);
-  throw new UsageError(command === undefined ? 'a command is missing' : `there is no command '${command}'`);
+function say(text: string): number {
+  console.log(text);
+  return 0;
 }
 
 main(process.argv.slice(2)).then(

@@ -15,6 +15,7 @@ import { clientFeatures } from './features/client-features.ts';
 import { codeActionOptions, codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { completion, completionOptions } from './features/completion.ts';
+import { ConfigurationProblems } from './features/configuration-problems.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { documentHighlights } from './features/document-highlight.ts';
@@ -31,6 +32,7 @@ import { selectionRanges } from './features/selection-range.ts';
 import { semanticTokens, semanticTokensOptions } from './features/semantic-tokens.ts';
 import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
 import { workspaceSymbols } from './features/workspace-symbol.ts';
+import { VERSION } from './version.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
 import { DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
@@ -51,9 +53,14 @@ export function startServer(connection: Connection, host: Host): void {
   const session = () => ({ client, translations });
   const workspace = new Workspace(host.fileSystem, {
     onProject: (folder) => publisher.refresh(folder),
+    onConfigurations: (found) => {
+      configurationProblems.publish(found, translations);
+      publisher.refresh();
+    },
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
   });
+  const configurationProblems = new ConfigurationProblems(connection);
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
@@ -63,7 +70,7 @@ export function startServer(connection: Connection, host: Host): void {
     workspace.settings = initial;
     workspace.folders = initialFolders(params);
     return {
-      serverInfo: { name: SERVER_NAME },
+      serverInfo: { name: SERVER_NAME, version: VERSION },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
         hoverProvider: true,
@@ -117,9 +124,10 @@ export function startServer(connection: Connection, host: Host): void {
   });
 
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
-  connection.languages.diagnostics.on(async ({ textDocument }) =>
-    documentDiagnostics(workspace.analysis(textDocument.uri), workspace.incidents(textDocument.uri), translations),
-  );
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
+    await workspace.configured(uri);
+    return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), translations);
+  });
   connection.onHover(({ textDocument, position }) =>
     hover(workspace.analysis(textDocument.uri), position, translations),
   );

@@ -15,7 +15,10 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const knowledge = [...model, ...core('programs', 'platforms', 'project')];
   const effective = [...knowledge, ...core('effective')];
   const rules = [...effective, ...core('rules')];
-  const allOfCore = [...rules, ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'logs')];
+  const allOfCore = [
+    ...rules,
+    ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'logs', 'configuration'),
+  ];
   const sides = ['server/src/features/', 'server/src/workspace/'];
   return [
     { folder: 'server/src/core/text/', from: [] },
@@ -30,11 +33,12 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/core/complete/', from: [...rules, ...core('explain')] },
     { folder: 'server/src/core/navigate/', from: rules },
     { folder: 'server/src/core/refactor/', from: rules },
+    { folder: 'server/src/core/configuration/', from: [...rules, ...core('logs')] },
     { folder: 'server/src/core/remedies/', from: [...rules, ...core('navigate', 'logs')] },
     { folder: 'server/src/core/logs/', from: ground },
     { folder: 'server/src/features/', from: [...allOfCore, ...sides] },
     { folder: 'server/src/workspace/', from: [...allOfCore, ...sides] },
-    { folder: 'server/src/cli/', from: [...allOfCore, ...sides] },
+    { folder: 'server/src/cli/', from: [...allOfCore, ...sides, 'server/src/version.ts'] },
     { folder: 'server/src/', from: ['server/src/'] },
     { folder: 'client/src/', from: core('text', 'logs') },
   ];

@@ -1,42 +1,77 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
 import type { CheckedFile, CheckOptions } from './check-file.ts';
 import { checkFile, fixFile } from './check-file.ts';
+import { CONFIGURATION_OPTIONS, ConfigurationFinder } from './configuration.ts';
 import { findFiles } from './find-files.ts';
 import { FORMATS, type Format } from './formats.ts';
+import { plural } from './plural.ts';
+import { unifiedDiff } from './unified-diff.ts';
 import { UsageError } from './usage-error.ts';
 
-const PLATFORMS = ['auto', 'blueking', 'heroku', 'generic'] as const;
+interface Input {
+  readonly path: string;
+  readonly text: string;
+  readonly isStandardInput: boolean;
+}
 
-/** `check PATH…`: 0 without errors, 1 with errors; wrong usage and unreadable input are thrown as UsageError. */
+/**
+ * `check PATH…`: 0 without errors, 1 with errors; with `--diff` 1 when `--fix` would change something. Wrong usage,
+ * unreadable input and a wrong configuration are thrown as UsageError.
+ */
 export async function runCheck(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   const format = FORMATS[choice('--format', values.format, Object.keys(FORMATS) as Format[])];
-  const options: CheckOptions = { platform: choice('--platform', values.platform, PLATFORMS), rules: {} };
-  const run = values.fix ? fixFile : checkFile;
+  const optionsFor = checkOptions(values);
+  if (values['stdin-filename'] === undefined && positionals.length === 0) {
+    throw new UsageError('check: a path is missing');
+  }
+  const repairs = values.fix || values.diff;
   const files: CheckedFile[] = [];
-
-  if (values['stdin-filename'] !== undefined || positionals.includes('-')) {
-    const path = values['stdin-filename'] ?? 'Procfile';
-    const file = await run(path, await readAll(process.stdin), options);
-    if (values.fix) {
-      process.stdout.write(file.document.text);
-      return hasErrors([file]) ? 1 : 0;
-    }
+  const diffs: string[] = [];
+  for await (const { path, text, isStandardInput } of inputs(positionals, values['stdin-filename'])) {
+    const file = await (repairs ? fixFile : checkFile)(path, text, await optionsFor(path));
     files.push(file);
-  } else if (positionals.length === 0) throw new UsageError('check: a path is missing');
+    const fixed = file.document.text;
+    if (values.diff) diffs.push(unifiedDiff(path, text, fixed));
+    else if (values.fix && isStandardInput) {
+      process.stdout.write(fixed);
+      return hasErrors(files) ? 1 : 0;
+    } else if (fixed !== text) await writeFile(path, fixed);
+  }
+  if (values.diff) {
+    const changed = diffs.filter((diff) => diff !== '');
+    process.stdout.write(changed.join(''));
+    process.stderr.write(`${plural(changed.length, 'file')} would change\n`);
+    return changed.length > 0 ? 1 : 0;
+  }
+  process.stdout.write(format(files, { color: process.stdout.isTTY === true && !process.env['NO_COLOR'] }));
+  return hasErrors(files) ? 1 : 0;
+}
 
+/** Standard input first, then the files as named and those found in folders. */
+async function* inputs(positionals: readonly string[], stdinName: string | undefined): AsyncGenerator<Input> {
+  if (stdinName !== undefined || positionals.includes('-')) {
+    yield { path: stdinName ?? 'Procfile', text: await readAll(process.stdin), isStandardInput: true };
+  }
   for (const path of await findFiles(positionals.filter((positional) => positional !== '-'))) {
     const text = await readFile(path, 'utf8').catch((error: Error) => {
       throw new UsageError(`${path}: ${error.message}`);
     });
-    const file = await run(path, text, options);
-    if (file.document.text !== text) await writeFile(path, file.document.text);
-    files.push(file);
+    yield { path, text, isStandardInput: false };
   }
-  process.stdout.write(format(files, { color: process.stdout.isTTY === true && !process.env['NO_COLOR'] }));
-  return hasErrors(files) ? 1 : 0;
+}
+
+/** What the command line says counts more than the configuration of a file. */
+function checkOptions(values: ReturnType<typeof readArguments>['values']): (path: string) => Promise<CheckOptions> {
+  const own = values.platform === undefined ? undefined : choice('--platform', values.platform, PLATFORM_CHOICES);
+  const configurations = new ConfigurationFinder(values);
+  return async (path) => {
+    const { platform, rules } = await configurations.for(path);
+    return { platform: own ?? platform ?? 'auto', rules };
+  };
 }
 
 function hasErrors(files: readonly CheckedFile[]): boolean {
@@ -45,16 +80,19 @@ function hasErrors(files: readonly CheckedFile[]): boolean {
 
 function readArguments(args: string[]) {
   try {
-    return parseArgs({
+    const result = parseArgs({
       args,
       allowPositionals: true,
       options: {
         format: { type: 'string', default: 'pretty' },
-        platform: { type: 'string', default: 'auto' },
+        platform: { type: 'string' },
         fix: { type: 'boolean', default: false },
+        diff: { type: 'boolean', default: false },
         'stdin-filename': { type: 'string' },
+        ...CONFIGURATION_OPTIONS,
       },
     });
+    return { positionals: result.positionals, values: { config: undefined, ...result.values } };
   } catch (error) {
     throw new UsageError(`check: ${error instanceof Error ? error.message.split('. ')[0] : error}`);
   }

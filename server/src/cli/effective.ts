@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render } from '../core/text/l10n.ts';
 import { checkFile } from './check-file.ts';
+import { CONFIGURATION_OPTIONS, ConfigurationFinder } from './configuration.ts';
 import { findFiles } from './find-files.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -10,9 +11,11 @@ import { UsageError } from './usage-error.ts';
 export async function runEffective(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   if (positionals.length === 0) throw new UsageError('effective: a path is missing');
+  const configurations = new ConfigurationFinder(values);
   const report = [];
   for (const path of await findFiles(positionals)) {
-    const { document, project } = await checkFile(path, await readFile(path, 'utf8'), { platform: 'auto', rules: {} });
+    const { platform = 'auto', rules } = await configurations.for(path);
+    const { document, project } = await checkFile(path, await readFile(path, 'utf8'), { platform, rules });
     for (const { process: started, version, rows } of effectiveStarts(document, project)) {
       const settings = rows
         .filter(({ layer }) => values.all || layer !== 'default')
@@ -45,12 +48,16 @@ function readArguments(args: string[]) {
     const result = parseArgs({
       args,
       allowPositionals: true,
-      options: { format: { type: 'string', default: 'pretty' }, all: { type: 'boolean', default: false } },
+      options: {
+        format: { type: 'string', default: 'pretty' },
+        all: { type: 'boolean', default: false },
+        ...CONFIGURATION_OPTIONS,
+      },
     });
     if (!['pretty', 'json'].includes(result.values.format)) {
       throw new Error(`--format must be pretty or json, not '${result.values.format}'`);
     }
-    return result;
+    return { positionals: result.positionals, values: { config: undefined, ...result.values } };
   } catch (error) {
     throw new UsageError(`effective: ${error instanceof Error ? error.message : error}`);
   }

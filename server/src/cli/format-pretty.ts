@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import type { Severity } from '../core/rules/rule.ts';
 import { render } from '../core/text/l10n.ts';
 import type { CheckedFile } from './check-file.ts';
 import type { FormatOptions } from './format-options.ts';
+import { plural } from './plural.ts';
 import { summarise } from './summary.ts';
 
 const COLORS = { error: 'red', warning: 'yellow', information: 'blue', hint: 'cyan' } as const;
@@ -46,8 +46,4 @@ function excerpt(line: string, from: number, to: number, mark: (text: string) =>
   const length = Math.max(1, Math.min(to, left + WIDTH, line.length) - from);
   const cut = left + WIDTH < line.length ? '…' : '';
   return `    ${left > 0 ? '…' : ''}${shown}${cut}\n    ${' '.repeat(start)}${mark('^'.repeat(length))}\n`;
-}
-
-function plural(count: number, noun: Severity | 'file'): string {
-  return `${count} ${noun}${count === 1 || noun === 'information' ? '' : 's'}`;
 }

@@ -1,7 +1,9 @@
-import { relative } from 'node:path';
+import { isAbsolute, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Severity } from '../core/rules/rule.ts';
 import { render } from '../core/text/l10n.ts';
-import { ruleDocumentation } from '../features/documentation-links.ts';
+import { REPOSITORY, ruleDocumentation } from '../features/documentation-links.ts';
+import { VERSION } from '../version.ts';
 import type { CheckedFile } from './check-file.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
@@ -28,7 +30,7 @@ export function sarif(files: readonly CheckedFile[]): string {
         ruleIndex: used.indexOf(rule),
         level: LEVELS[severity],
         message: { text: render(message) },
-        locations: [{ physicalLocation: { artifactLocation: { uri: relativeUri(path) }, region } }],
+        locations: [{ physicalLocation: { artifactLocation: artifact(path), region } }],
       };
     }),
   );
@@ -42,11 +44,20 @@ export function sarif(files: readonly CheckedFile[]): string {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver: { name: 'procfile-doctor', rules } }, columnKind: 'utf16CodeUnits', results }],
+    runs: [
+      {
+        tool: { driver: { name: 'procfile-doctor', version: VERSION, informationUri: REPOSITORY, rules } },
+        columnKind: 'utf16CodeUnits',
+        results,
+      },
+    ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function relativeUri(path: string): string {
-  return relative(process.cwd(), path).split(/[\\/]/).map(encodeURIComponent).join('/');
+/** Relative to the folder the command runs in, which code scanning takes for the root of the repository. */
+function artifact(path: string): { uri: string; uriBaseId?: string } {
+  const inside = relative(process.cwd(), path);
+  if (isAbsolute(inside) || inside.startsWith('..')) return { uri: pathToFileURL(path).href };
+  return { uri: inside.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
 }

@@ -30,7 +30,7 @@ export class DiagnosticsPublisher {
   }
 
   opened(uri: string): void {
-    if (!this.#session().client.pullDiagnostics) this.#publish(uri);
+    if (!this.#session().client.pullDiagnostics) void this.#workspace.configured(uri).then(() => this.#publish(uri));
     if (this.#workspace.document(uri)) void this.#workspace.load(uri);
   }
 

@@ -1,4 +1,6 @@
-const DOCUMENTATION = 'https://github.com/procfile-doctor/procfile-doctor/blob/main/docs';
+export const REPOSITORY = 'https://github.com/procfile-doctor/procfile-doctor';
+
+const DOCUMENTATION = `${REPOSITORY}/blob/main/docs`;
 
 /** The section of a rule in docs/rules.md: GitHub's anchor of the heading `area/what-is-wrong`. */
 export function ruleDocumentation(id: string): string {

@@ -17,8 +17,8 @@ export interface IncidentSurroundings {
   readonly openUris: () => readonly string[];
   /** The same object as long as nothing of it changed. */
   readonly contextOf: (uri: string) => RuleContext | undefined;
-  /** The user's choice for `incident/<signature>`. */
-  readonly severityOf: (id: string) => RuleSettings[string] | undefined;
+  /** The choice for `incident/<signature>` in a document. */
+  readonly severityOf: (uri: string, id: string) => RuleSettings[string] | undefined;
 }
 
 interface Placed {
@@ -92,7 +92,7 @@ export class PlacedIncidents {
     const known = this.#placed.get(uri);
     if (known && known.context === context && known.reported === this.#reported) return known.findings;
     const findings = newest(incidents.filter((incident) => isBelow(uri, incident.folder))).flatMap((incident) => {
-      const severity = this.#surroundings.severityOf(`incident/${incident.signature}`);
+      const severity = this.#surroundings.severityOf(uri, `incident/${incident.signature}`);
       const finding = severity === 'off' ? undefined : incidentFinding(context, incident);
       if (!finding) return [];
       const aged = this.aged(finding, uri);

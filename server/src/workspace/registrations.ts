@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { WATCH_PATTERNS } from '../core/project/watch-patterns.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
+import { isConfiguration } from './configurations.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -35,6 +36,7 @@ export function watchSettings(
 /** Reads a project again when one of its files changes on disk. */
 export function watchFiles(connection: Connection, client: ClientFeatures, workspace: Workspace): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ uri }) => isConfiguration(uri))) void workspace.reconfigure();
     for (const uri of workspace.openUris) {
       const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
       if (changes.some((change) => change.uri.startsWith(folder))) void workspace.load(uri);

@@ -1,3 +1,4 @@
+import type { Configuration } from '../core/configuration/configuration.ts';
 import type { PlatformEvidence } from '../core/platforms/detect.ts';
 import type { RuleSettings, Severity } from '../core/rules/rule.ts';
 
@@ -32,6 +33,14 @@ export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settin
     rules: { ...initial.rules, ...(Object.fromEntries(known) as Record<string, Severity | 'off'>) },
     inlayHints: record(inlayHints)['enabled'] !== false,
   };
+}
+
+/**
+ * The settings for files of a repository with a configuration: what it says counts more than what the editor says, rule
+ * by rule. The command line reads the same file, so both say the same of a text, whoever looks at it.
+ */
+export function withConfiguration(settings: Settings, { platform, rules }: Configuration): Settings {
+  return { ...settings, platform: platform ?? settings.platform, rules: { ...settings.rules, ...rules } };
 }
 
 function record(value: unknown): Record<string, unknown> {

@@ -3,6 +3,7 @@
  * are answered from here at once; files are read in the background, and `onProject` tells when that changed something.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
 import type { IncidentsParams } from '../core/logs/loop-messages.ts';
 import type { Document } from '../core/model/document.ts';
 import type { Platform } from '../core/model/platform.ts';
@@ -15,6 +16,7 @@ import type { Project } from '../core/project/project.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
+import { Configurations } from './configurations.ts';
 import { folderOf } from './folders.ts';
 import { hintsFor } from './hints.ts';
 import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
@@ -28,6 +30,8 @@ export interface Analysis extends RuleContext {
 export interface WorkspaceEvents {
   /** The facts of a folder are there, or changed: what was said of its documents may be outdated. */
   readonly onProject: (folder: string) => void;
+  /** Configuration files were read: these are all that count for open documents. */
+  readonly onConfigurations: (found: readonly FoundConfiguration[]) => void;
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
 
@@ -47,6 +51,7 @@ export class Workspace {
   readonly #projects = new Map<string, Project>();
   readonly #loading = new Map<string, Promise<void>>();
   readonly #incidents: PlacedIncidents;
+  readonly #configurations: Configurations;
   #settings = DEFAULT_SETTINGS;
 
   constructor(fileSystem: FileSystem, events: WorkspaceEvents) {
@@ -55,8 +60,9 @@ export class Workspace {
     this.#incidents = new PlacedIncidents({
       openUris: () => this.openUris,
       contextOf: (uri) => this.analysis(uri),
-      severityOf: (id) => this.#settings.rules[id],
+      severityOf: (uri, id) => this.#settingsFor(uri).rules[id],
     });
+    this.#configurations = new Configurations(fileSystem);
   }
 
   get openUris(): readonly string[] {
@@ -74,7 +80,9 @@ export class Workspace {
     this.#checkers.delete(uri);
     this.#incidents.close(uri);
     const folder = folderOf(uri);
-    if (!this.openUris.some((other) => folderOf(other) === folder)) this.#projects.delete(folder);
+    if (this.openUris.some((other) => folderOf(other) === folder)) return;
+    this.#projects.delete(folder);
+    this.#configurations.drop(folder);
   }
 
   get settings(): Settings {
@@ -84,6 +92,24 @@ export class Workspace {
   set settings(settings: Settings) {
     this.#settings = settings;
     this.#analyses.clear();
+  }
+
+  /** Resolves when the configuration of the repository is known, so that nothing is said that it silences. */
+  async configured(uri: string): Promise<void> {
+    const before = this.#configurations.found.length;
+    await this.#configurations.load(folderOf(uri));
+    const { found } = this.#configurations;
+    if (found.length === before) return;
+    this.#analyses.clear();
+    this.#events.onConfigurations(found);
+  }
+
+  /** A configuration file changed: all of them are read again. */
+  async reconfigure(): Promise<void> {
+    this.#configurations.forget();
+    await Promise.all(this.openUris.map((uri) => this.#configurations.load(folderOf(uri))));
+    this.#analyses.clear();
+    this.#events.onConfigurations(this.#configurations.found);
   }
 
   /** The document as it is now, read under its platform; undefined when it is not open or none of ours. */
@@ -99,7 +125,7 @@ export class Workspace {
     const known = this.#analyses.get(uri);
     if (known && known.document === read.document && known.project === project) return known;
     const context: RuleContext = { ...read, project };
-    const findings = this.#checker(uri).check(context, this.#settings.rules);
+    const findings = this.#checker(uri).check(context, this.#settingsFor(uri).rules);
     const analysis = { ...context, findings };
     this.#analyses.set(uri, analysis);
     return analysis;
@@ -133,7 +159,9 @@ export class Workspace {
       const kind = documentKind(uri);
       const text = await this.#fileSystem.readFile(uri, MAX_CLOSED_BYTES);
       if (!kind || text === undefined) return [];
-      return [await readContext(this.#withOpenTexts(), { uri, version: -1, kind, text }, this.#settings.platform)];
+      const source = { uri, version: -1, kind, text };
+      await this.#configurations.load(folderOf(uri));
+      return [await readContext(this.#withOpenTexts(), source, this.#settingsFor(uri).platform)];
     });
     return (await Promise.all(contexts)).flat();
   }
@@ -176,6 +204,10 @@ export class Workspace {
     this.#events.onProject(folder);
   }
 
+  #settingsFor(uri: string): Settings {
+    return this.#configurations.settingsFor(folderOf(uri), this.#settings);
+  }
+
   #checker(uri: string): Checker {
     let checker = this.#checkers.get(uri);
     if (!checker) {
@@ -191,7 +223,7 @@ export class Workspace {
     if (!text || !kind) return undefined;
     const content = text.getText();
     const platform = detectPlatform({
-      setting: this.#settings.platform,
+      setting: this.#settingsFor(uri).platform,
       document: { kind, text: content },
       project: this.#projects.get(folderOf(uri)),
     });

@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import { breaches, DEFAULT_THRESHOLDS, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
+import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
 import type { Health, Incident, LogLine, SignatureSeverity } from '../../core/logs/types.ts';
 import { render } from '../../core/text/l10n.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportOptions } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -14,14 +14,14 @@ const COLORS: Readonly<Record<SignatureSeverity, Style>> = {
 };
 
 /** For a person: health against its thresholds, incidents with cause and remedy, matched lines where asked for. */
-export function prettyReport({ color, lines }: { readonly color: boolean; readonly lines: boolean }): Report {
+export function prettyReport({ color, lines, thresholds }: ReportOptions): Report {
   const paint = (style: Style, text: string): string => (color ? styleText(style, text) : text);
   return {
     line: (line) => (lines ? matchLine(line, paint) : ''),
     end(engine, totals) {
       const incidents = engine.incidents();
       const head = `${totals.lines} lines, ${totals.matches} of them a known failure, ${incidents.length} incidents`;
-      const parts = [paint('bold', head), healthText(engine.health(totals.now), paint)];
+      const parts = [paint('bold', head), healthText(engine.health(totals.now), thresholds, paint)];
       if (incidents.length > 0) parts.push(...incidents.map((incident) => incidentText(incident, paint)));
       else parts.push(paint('green', 'Nothing that looks like a failure.'));
       return `${parts.join('\n\n')}\n`;
@@ -37,13 +37,13 @@ function matchLine({ sequence, message, match }: LogLine, paint: Paint): string 
   return `${paint('gray', String(sequence).padStart(7))}  ${label}  ${message.slice(0, 300)}\n`;
 }
 
-function healthText(health: Health, paint: Paint): string {
-  const bad = new Set<string>(breaches(health));
+function healthText(health: Health, thresholds: HealthThresholds, paint: Paint): string {
+  const bad = new Set<string>(breaches(health, thresholds));
   const row = (name: keyof HealthThresholds, label: string, value: string, limit: string): string => {
     const mark = bad.has(name) ? paint('red', '✗') : paint('green', '✓');
     return `  ${mark} ${label.padEnd(20)} ${value}${bad.has(name) ? paint('gray', `  (more than ${limit})`) : ''}`;
   };
-  const { rate502, p95, poolUse } = DEFAULT_THRESHOLDS;
+  const { rate502, p95, poolUse, unplannedRestarts, memoryKills } = thresholds;
   const percent = (share: number | undefined): string =>
     share === undefined ? 'too few requests to say' : `${(share * 100).toFixed(2)} %`;
   const seconds = (microseconds: number | undefined): string =>
@@ -52,8 +52,8 @@ function healthText(health: Health, paint: Paint): string {
     `  requests               ${health.requests}${health.server ? ` (${health.server})` : ''}, 5xx ${health.status5xx}, 502 ${health.status502}, 503 ${health.status503}, 504 ${health.status504}`,
     row('rate502', '502 rate', percent(health.rate502), percent(rate502)),
     row('p95', 'p95', seconds(health.p95), seconds(p95)),
-    row('unplannedRestarts', 'unplanned restarts', String(health.unplannedRestarts), '0'),
-    row('memoryKills', 'killed for memory', String(health.memoryKills), '0'),
+    row('unplannedRestarts', 'unplanned restarts', String(health.unplannedRestarts), String(unplannedRestarts)),
+    row('memoryKills', 'killed for memory', String(health.memoryKills), String(memoryKills)),
   ];
   if (health.poolUse !== undefined) rows.push(row('poolUse', 'pool use', percent(health.poolUse), percent(poolUse)));
   if (health.incomplete) rows.push(paint('yellow', '  Lines were lost: these figures are a lower bound.'));

@@ -1,5 +1,14 @@
 import type { LogEngine } from '../../core/logs/engine.ts';
+import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
 import type { LogLine } from '../../core/logs/types.ts';
+
+export interface ReportOptions {
+  readonly color: boolean;
+  /** Every line that matches, too. */
+  readonly lines: boolean;
+  /** From where on health is bad. */
+  readonly thresholds: HealthThresholds;
+}
 
 /** What is written while lines come in, and when the log is over. */
 export interface Report {

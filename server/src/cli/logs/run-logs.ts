@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { healthThresholds } from '../../core/configuration/configuration.ts';
 import { createEngine } from '../../core/logs/engine.ts';
 import type { LogLine } from '../../core/logs/types.ts';
+import { CONFIGURATION_OPTIONS, ConfigurationFinder } from '../configuration.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonReport } from './json-report.ts';
 import { prettyReport } from './pretty-report.ts';
@@ -14,7 +16,12 @@ const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 export async function runLogs(args: string[]): Promise<number> {
   const { values, path } = readArguments(args);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
-  const report = REPORTS[values.format]({ color, lines: values.lines || values.follow });
+  const { thresholds } = await new ConfigurationFinder(values).for(`${process.cwd()}/`);
+  const report = REPORTS[values.format]({
+    color,
+    lines: values.lines || values.follow,
+    thresholds: healthThresholds(thresholds),
+  });
   const engine = createEngine({
     windowMs: Number.POSITIVE_INFINITY,
     accessFormats: values['access-logformat'] ?? [],
@@ -67,7 +74,7 @@ function readArguments(args: string[]) {
   if (format !== 'pretty' && format !== 'json') {
     throw new UsageError(`logs: --format must be pretty or json, not '${format}'`);
   }
-  return { values: { ...values, format: format as keyof typeof REPORTS }, path };
+  return { values: { config: undefined, ...values, format: format as keyof typeof REPORTS }, path };
 }
 
 function parse(args: string[]) {
@@ -80,6 +87,7 @@ function parse(args: string[]) {
         follow: { type: 'boolean', short: 'f', default: false },
         lines: { type: 'boolean', default: false },
         'access-logformat': { type: 'string', multiple: true },
+        ...CONFIGURATION_OPTIONS,
       },
     });
   } catch (error) {

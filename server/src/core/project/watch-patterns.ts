@@ -9,5 +9,6 @@ export const WATCH_PATTERNS: readonly string[] = [
   '**/{constraints,constraint}*.txt',
   '**/{pyproject.toml,poetry.lock,uv.lock,pdm.lock,Pipfile,Pipfile.lock,setup.py,setup.cfg}',
   '**/{runtime.txt,.python-version,Dockerfile,.env,.env.*}',
+  '**/.procfile-doctor.{yaml,yml}',
   '**/*.py',
 ];

@@ -1,0 +1,64 @@
+import { dirname, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
+import {
+  type FoundConfiguration,
+  findConfiguration,
+  readConfigurationFile,
+} from '../core/configuration/find-configuration.ts';
+import { nodeFileSystem } from '../core/project/node-file-system.ts';
+import { render } from '../core/text/l10n.ts';
+import { LineIndex } from '../core/text/line-index.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ConfigurationChoice {
+  /** A file to take instead of those found upward from the checked ones. */
+  readonly config: string | undefined;
+  /** Take none. */
+  readonly 'no-config': boolean;
+}
+
+/** The options of every command that reads a configuration, for `parseArgs`. */
+export const CONFIGURATION_OPTIONS = {
+  config: { type: 'string' },
+  'no-config': { type: 'boolean', default: false },
+} as const;
+
+/** Finds the configuration of each file, reading each folder's once. */
+export class ConfigurationFinder {
+  readonly #choice: ConfigurationChoice;
+  readonly #byFolder = new Map<string, Promise<Configuration>>();
+
+  constructor(choice: ConfigurationChoice) {
+    this.#choice = choice;
+  }
+
+  /** The configuration for a file, or for what lies in a folder when `path` ends with a slash. */
+  for(path: string): Promise<Configuration> {
+    const folder = pathToFileURL(path.endsWith('/') ? path : `${dirname(path)}/`).href.replace(/\/$/, '');
+    let configuration = this.#byFolder.get(folder);
+    if (!configuration) {
+      configuration = this.#find(folder);
+      this.#byFolder.set(folder, configuration);
+    }
+    return configuration;
+  }
+
+  async #find(folder: string): Promise<Configuration> {
+    const { config, 'no-config': none } = this.#choice;
+    if (none) return NO_CONFIGURATION;
+    if (config === undefined) return withoutProblems(await findConfiguration(nodeFileSystem, folder));
+    const found = await readConfigurationFile(nodeFileSystem, pathToFileURL(config).href);
+    if (!found) throw new UsageError(`${config}: cannot be read`);
+    return withoutProblems(found);
+  }
+}
+
+/** A mistake in the file is not passed over: the check would say too much or too little. */
+function withoutProblems(found: FoundConfiguration | undefined): Configuration {
+  const [problem] = found?.problems ?? [];
+  if (!found || !problem) return found?.configuration ?? NO_CONFIGURATION;
+  const { start } = new LineIndex(found.text).rangeOf(problem.span);
+  const path = relative(process.cwd(), fileURLToPath(found.uri));
+  throw new Error(`${path}:${start.line + 1}:${start.character + 1}: ${render(problem.message)}`);
+}

@@ -1,0 +1,41 @@
+import type { FileSystem } from '../project/file-system.ts';
+import { CONFIGURATION_FILES } from './configuration.ts';
+import { type ReadConfiguration, readConfiguration } from './read-configuration.ts';
+
+export interface FoundConfiguration extends ReadConfiguration {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** A larger file is none of ours. */
+const MAX_BYTES = 1_000_000;
+
+/**
+ * The configuration for the files of a folder (its URI, without a slash at its end): the nearest file in it or above it,
+ * not beyond the root of its repository. Files are not merged. Never rejects; undefined when there is none.
+ */
+export async function findConfiguration(
+  fileSystem: FileSystem,
+  folder: string,
+): Promise<FoundConfiguration | undefined> {
+  const [, authority, path = ''] = /^([a-z][\w+.-]*:\/\/[^/]*)(.*)$/i.exec(folder) ?? [];
+  if (authority === undefined) return undefined;
+  for (let here = path; ; here = here.slice(0, here.lastIndexOf('/'))) {
+    for (const name of CONFIGURATION_FILES) {
+      const found = await readConfigurationFile(fileSystem, `${authority}${here}/${name}`);
+      if (found) return found;
+    }
+    // `.git` is a file in a worktree or submodule.
+    const isRepository = (await fileSystem.stat(`${authority}${here}/.git`)) !== undefined;
+    if (isRepository || here === '') return undefined;
+  }
+}
+
+/** One file; undefined when it cannot be read. */
+export async function readConfigurationFile(
+  fileSystem: FileSystem,
+  uri: string,
+): Promise<FoundConfiguration | undefined> {
+  const text = await fileSystem.readFile(uri, MAX_BYTES);
+  return text === undefined ? undefined : { uri, text, ...readConfiguration(text) };
+}

@@ -1,0 +1,63 @@
+import { CONFIGURATION_FILES } from '../core/configuration/configuration.ts';
+import { type FoundConfiguration, findConfiguration } from '../core/configuration/find-configuration.ts';
+import type { FileSystem } from '../core/project/file-system.ts';
+import { type Settings, withConfiguration } from './settings.ts';
+
+/** The configuration files that count for folders, and the settings that come of them. */
+export class Configurations {
+  readonly #fileSystem: FileSystem;
+  readonly #found = new Map<string, Promise<FoundConfiguration | undefined>>();
+  readonly #known = new Map<string, FoundConfiguration>();
+  readonly #settings = new Map<string, { readonly from: Settings; readonly settings: Settings }>();
+
+  constructor(fileSystem: FileSystem) {
+    this.#fileSystem = fileSystem;
+  }
+
+  /** Looks for the file of a folder once; resolves when its settings are known. */
+  load(folder: string): Promise<FoundConfiguration | undefined> {
+    let found = this.#found.get(folder);
+    if (!found) {
+      found = findConfiguration(this.#fileSystem, folder).then((configuration) => {
+        if (configuration) this.#known.set(folder, configuration);
+        return configuration;
+      });
+      this.#found.set(folder, found);
+    }
+    return found;
+  }
+
+  /** The files found so far. */
+  get found(): readonly FoundConfiguration[] {
+    return [...this.#known.values()];
+  }
+
+  /** The settings for a folder as far as they are known; the same object as long as nothing changed. */
+  settingsFor(folder: string, editor: Settings): Settings {
+    const configuration = this.#known.get(folder)?.configuration;
+    if (!configuration) return editor;
+    const known = this.#settings.get(folder);
+    if (known?.from === editor) return known.settings;
+    const settings = withConfiguration(editor, configuration);
+    this.#settings.set(folder, { from: editor, settings });
+    return settings;
+  }
+
+  /** Nothing of a folder is open any more: the next time its file is read anew. */
+  drop(folder: string): void {
+    this.#found.delete(folder);
+    this.#known.delete(folder);
+    this.#settings.delete(folder);
+  }
+
+  /** A file appeared, changed or is gone: everything is looked for again. */
+  forget(): void {
+    this.#found.clear();
+    this.#known.clear();
+    this.#settings.clear();
+  }
+}
+
+export function isConfiguration(uri: string): boolean {
+  return CONFIGURATION_FILES.some((name) => uri.endsWith(`/${name}`));
+}

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { DocumentDiagnosticReport } from 'vscode-languageserver-protocol/node';
+import { LanguageServer } from '../support/language-server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
+
+const DAEMON = 'web: gunicorn wsgi -b :$PORT --daemon\n';
+const FILE = '.procfile-doctor.yaml';
+
+function prepare(folder: ScratchFolder, configuration: string) {
+  folder.write({ [FILE]: configuration, 'app/Procfile': DAEMON, 'app/requirements.txt': 'gunicorn==23.0.0\n' });
+  return {
+    procfile: pathToFileURL(folder.file('app/Procfile')).href,
+    configuration: pathToFileURL(folder.file(FILE)).href,
+  };
+}
+
+test('the first answer already knows the configuration above the file', async () => {
+  using folder = new ScratchFolder();
+  const { procfile } = prepare(folder, 'rules:\n  gunicorn/daemon: off\n');
+  await using server = await LanguageServer.start();
+  await server.open(procfile, DAEMON);
+  assert.deepEqual(await server.diagnostics(procfile), []);
+  assert.equal(
+    server.published.some(({ diagnostics }) => diagnostics.length > 0),
+    false,
+  );
+});
+
+test('a client that pulls gets the same', async () => {
+  using folder = new ScratchFolder();
+  const { procfile } = prepare(folder, 'rules:\n  gunicorn/daemon: hint\n');
+  await using server = await LanguageServer.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  await server.open(procfile, DAEMON);
+  const report = await server.request<DocumentDiagnosticReport>('textDocument/diagnostic', {
+    textDocument: { uri: procfile },
+  });
+  const found = report.kind === 'full' ? report.items : [];
+  assert.deepEqual(
+    found.map(({ code, severity }) => ({ code, severity })),
+    [{ code: 'gunicorn/daemon', severity: 4 }],
+  );
+});
+
+test('the file counts more than the settings of the editor, rule by rule', async () => {
+  using folder = new ScratchFolder();
+  const { procfile } = prepare(folder, 'rules:\n  gunicorn/daemon: hint\n');
+  await using server = await LanguageServer.start();
+  await server.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { procfileDoctor: { rules: { 'gunicorn/daemon': 'error', 'gunicorn/unknown-option': 'warning' } } },
+  });
+  await server.open(procfile, `${DAEMON}api: gunicorn wsgi -b :$PORT --tiemout 5\n`);
+  const found = await server.diagnostics(procfile, ({ diagnostics }) => diagnostics.length === 2);
+  assert.deepEqual(
+    found.map(({ code, severity }) => `${code} ${severity}`),
+    ['gunicorn/daemon 4', 'gunicorn/unknown-option 2'],
+  );
+});
+
+test('a change of the file is taken up at once, and its mistakes are shown in it', async () => {
+  using folder = new ScratchFolder();
+  const { procfile, configuration } = prepare(folder, 'rules:\n  gunicorn/daemon: off\n');
+  await using server = await LanguageServer.start();
+  await server.open(procfile, DAEMON);
+  assert.deepEqual(await server.diagnostics(procfile), []);
+
+  const write = (text: string) => {
+    server.published.length = 0;
+    writeFileSync(folder.file(FILE), text);
+    return server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: configuration, type: 2 }],
+    });
+  };
+  await write('rules:\n  gunicorn/deamon: off\n');
+  const [problem] = await server.diagnostics(configuration, ({ diagnostics }) => diagnostics.length > 0);
+  assert.equal(problem?.message, 'There is no rule `gunicorn/deamon`. Did you mean `gunicorn/daemon`?');
+  assert.deepEqual(problem?.range, { start: { line: 1, character: 2 }, end: { line: 1, character: 17 } });
+  await server.diagnostics(procfile, ({ diagnostics }) => diagnostics[0]?.code === 'gunicorn/daemon');
+
+  await write('rules:\n  gunicorn/daemon: off\n');
+  assert.deepEqual(await server.diagnostics(configuration), []);
+  await server.diagnostics(procfile, ({ diagnostics }) => diagnostics.length === 0);
+});

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export interface Ended {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line to its end. */
+export function commandLine(args: readonly string[], { input = '', cwd = '.' } = {}): Ended {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/cli.js'), ...args], {
+    encoding: 'utf8',
+    input,
+    cwd,
+  });
+  return { status, stdout, stderr };
+}
