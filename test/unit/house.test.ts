@@ -40,6 +40,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/workspace/', from: [...allOfCore, ...sides] },
     { folder: 'server/src/cli/', from: [...allOfCore, ...sides, 'server/src/version.ts'] },
     { folder: 'server/src/', from: ['server/src/'] },
+    { folder: 'server/assembly/', from: [] },
     { folder: 'client/src/', from: core('text', 'logs') },
   ];
 })();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createEngine, readingOf } from '../../../server/src/core/logs/engine.ts';
+import { LogStream, type OnRequest, type Reading } from '../../../server/src/core/logs/log-stream.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import { sampleBytes, sampleFiles } from './samples.ts';
 
@@ -148,3 +149,39 @@ test('any chunking of the same bytes gives the same lines, matches, incidents an
     { numRuns: 40, seed: 20261121 },
   );
 });
+
+/** What a scan says of a stream, whatever the engine makes of it. */
+function told(bytes: Uint8Array, reading: Reading): readonly unknown[] {
+  const all: unknown[] = [];
+  const stream = new LogStream(reading, { zone: 480 });
+  const onRequest: OnRequest = ({ server, status: code, duration, healthCheck }, time) =>
+    all.push({ line: stream.lines, server, code, duration, healthCheck, time });
+  for (let at = 0; at < bytes.length; at += 3000) {
+    stream.append(bytes.subarray(at, at + 3000), NOW);
+    for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {
+      all.push({ ...line, last: stream.lastTime() });
+    }
+    all.push({ lines: stream.lines, last: stream.lastTime() });
+  }
+  return all;
+}
+
+test('the module that scans blocks is there, and tells what the plain scan tells', () => {
+  const reading = readingOf({}, []);
+  assert.ok(reading.newScanner());
+  fc.assert(
+    fc.property(log, (lines) => {
+      const bytes = encoder.encode(lines.map((line) => line.join('')).join(''));
+      assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, newScanner: () => undefined }));
+    }),
+    { numRuns: 200, seed: 20261121 },
+  );
+});
+
+for (const file of sampleFiles()) {
+  test(`${file}: the module that scans blocks tells what the plain scan tells`, () => {
+    const reading = readingOf({}, []);
+    const bytes = sampleBytes(file);
+    assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, newScanner: () => undefined }));
+  });
+}

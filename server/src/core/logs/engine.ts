@@ -5,6 +5,7 @@ import { Ledger } from './ledger.ts';
 import { LineReader } from './line-reader.ts';
 import { LogStream, type Reading, type TakenLine } from './log-stream.ts';
 import { RecordTracker } from './records.ts';
+import { BlockScanner } from './scan/block-scanner.ts';
 import { Classifier } from './scan/classifier.ts';
 import { LineSieve } from './scan/line-sieve.ts';
 import { CATALOGUE } from './signatures/catalogue.ts';
@@ -101,8 +102,12 @@ export function readingOf(
 ): Reading {
   const formats = accessFormats.flatMap((format) => compileGunicornFormat(format) ?? []);
   const { classifier, sieve } = userPatterns.length === 0 ? recogniser() : withPatterns(userPatterns, notices);
+  const reader = new LineReader(classifier, formats);
   // A format of one's own may look like anything, so that every line has to be held against it.
-  return { reader: new LineReader(classifier, formats), sieve: formats.length === 0 ? sieve : undefined, zone };
+  const usable = formats.length === 0 ? sieve : undefined;
+  const newScanner = (): BlockScanner | undefined =>
+    usable && BlockScanner.create(usable.texts, (status) => reader.isFailure(status));
+  return { reader, sieve: usable, newScanner, zone };
 }
 
 class Engine implements LogEngine {
@@ -140,8 +145,8 @@ class Engine implements LogEngine {
     const base = this.#sequence - before;
     const found: LogLine[] = [];
     const isWindowed = this.#isWindowed;
-    const onRequest: Parameters<LogStream['scan']>[0] = (request) => {
-      const at = isWindowed ? (request.time ?? stream.lastTime() ?? now) : now;
+    const onRequest: Parameters<LogStream['scan']>[0] = (request, time) => {
+      const at = isWindowed ? (time ?? stream.lastTime() ?? now) : now;
       this.#ledger.request(request, at, now);
     };
     for (const piece of pieces(chunk)) {

@@ -1,7 +1,7 @@
 import type { AccessRecord } from './access-log/access-record.ts';
 import { accessOfText, type OwnFormat } from './access-log/text-access.ts';
 import type { Classifier, Found } from './scan/classifier.ts';
-import { type Sifted, UNKNOWN } from './scan/line-sieve.ts';
+import { type Sifted, UNKNOWN } from './scan/sifted.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { type Clock, readStamp } from './unwrap/timestamp.ts';
 import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';

@@ -1,8 +1,11 @@
+import type { CountedRequest } from './access-log/access-record.ts';
 import { ByteAccess } from './access-log/byte-access.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
 import type { LineReader, ReadLine } from './line-reader.ts';
-import { type LineSieve, NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/line-sieve.ts';
+import type { BlockScanner } from './scan/block-scanner.ts';
+import type { LineSieve } from './scan/line-sieve.ts';
+import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
 
 /** Longest text that is put together from what a transport has cut. */
@@ -15,6 +18,8 @@ export interface Reading {
   readonly reader: LineReader;
   /** undefined: every line must be read. */
   readonly sieve: LineSieve | undefined;
+  /** Makes what looks at whole blocks of lines at once; undefined where that is not possible. */
+  readonly newScanner: () => BlockScanner | undefined;
   /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
   readonly zone: number;
 }
@@ -29,7 +34,7 @@ export interface TakenLine {
 }
 
 /** Is told of a request of an access line that was not turned into text. */
-export type OnRequest = (request: ByteAccess, stream: LogStream) => void;
+export type OnRequest = (request: CountedRequest, time: number | undefined, stream: LogStream) => void;
 
 /**
  * One stream of bytes: cuts it into lines and reads them, all (`take`) or only those that are worth it (`scan`), with
@@ -52,6 +57,9 @@ export class LogStream {
   #unread = -1;
   #inDocker = false;
   #now = 0;
+  #blocks: BlockScanner | 'none' | undefined;
+  /** How many lines were complete when the block was opened. */
+  #linesBefore = 0;
 
   /** `middle`: the stream is the later part of a file, whose first lines told this zone. */
   constructor(reading: Reading, middle?: { readonly zone: number | undefined }) {
@@ -97,22 +105,64 @@ export class LogStream {
 
   /** The next complete line with a signature, an event or a request that only the reader of text understands. */
   scan(onRequest: OnRequest): TakenLine | undefined {
-    const splitter = this.#splitter;
-    while (splitter.next()) {
-      if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
-        this.lines++;
-        onRequest(this.#access, this);
-        continue;
-      }
-      const sifted = this.#look();
-      if (sifted !== NOTHING || this.#zoneLinesLeft > 0) {
-        const line = this.#textLine(sifted);
-        if (isNotable(line)) return line;
-      } else {
-        this.lines++;
-        if (this.#unread < 0) this.#unread = splitter.start;
-      }
+    for (;;) {
+      const block = this.#partial.size > 0 || this.#zoneLinesLeft > 0 ? undefined : this.#openBlock();
+      if (!block && !this.#splitter.next()) return undefined;
+      const line = block ? this.#nextOfBlock(block, onRequest) : this.#scanLine(onRequest);
+      if (line) return line;
     }
+  }
+
+  /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
+  #openBlock(): BlockScanner | undefined {
+    this.#blocks ??= this.#reading.newScanner() ?? 'none';
+    const blocks = this.#blocks;
+    if (blocks === 'none' || blocks.isOpen) return blocks === 'none' ? undefined : blocks;
+    const { bytes, after } = this.#splitter;
+    const to = this.#splitter.wholeLines(blocks.room);
+    if (to < 0) return undefined;
+    blocks.open(bytes, after, to);
+    this.#linesBefore = this.lines;
+    return blocks;
+  }
+
+  #nextOfBlock(block: BlockScanner, onRequest: OnRequest): TakenLine | undefined {
+    const splitter = this.#splitter;
+    const isEvent = block.next(splitter.after);
+    const to = isEvent ? block.start : block.to;
+    // Lines that had to be taken by themselves may lie behind its end.
+    if (to < splitter.after) return undefined;
+    if (to > splitter.after && this.#unread < 0) this.#unread = splitter.after;
+    if (!isEvent) {
+      splitter.skipTo(block.to);
+      this.lines = this.#linesBefore + block.lines;
+      return undefined;
+    }
+    splitter.goTo(block.start, block.end);
+    this.lines = this.#linesBefore + block.number;
+    if (block.isRequest) {
+      this.lines++;
+      this.#noteTime(block.time, block.start);
+      onRequest(block.request, block.time, this);
+      return undefined;
+    }
+    const line = this.#textLine(block.sifted);
+    return isNotable(line) ? line : undefined;
+  }
+
+  #scanLine(onRequest: OnRequest): TakenLine | undefined {
+    if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
+      this.lines++;
+      onRequest(this.#access, this.#access.time, this);
+      return undefined;
+    }
+    const sifted = this.#look();
+    if (sifted !== NOTHING || this.#zoneLinesLeft > 0) {
+      const line = this.#textLine(sifted);
+      return isNotable(line) ? line : undefined;
+    }
+    this.lines++;
+    if (this.#unread < 0) this.#unread = this.#splitter.start;
     return undefined;
   }
 

@@ -1,8 +1,22 @@
 /** Agents of the probes of Kubernetes, AWS, Google and of uptime monitors. */
 export const HEALTH_AGENTS = ['kube-probe', 'ELB-HealthChecker', 'GoogleHC', 'Prometheus/', 'UptimeRobot'] as const;
+/** What probes ask for. */
+export const HEALTH_PATHS: readonly string[] = [
+  'health',
+  'healthz',
+  '-/health',
+  '-/healthy',
+  'ping',
+  'livez',
+  'readyz',
+  'ready',
+  'alive',
+  '_health',
+  'healthcheck',
+].flatMap((path) => [`/${path}`, `/${path}/`]);
 
 const AGENT = new RegExp(HEALTH_AGENTS.join('|'));
-const PATH = /^\/(?:healthz?|-\/healthy?|ping|livez|readyz|ready|alive|_health|healthcheck)\/?(?:\?|$)/;
+const PATH = new RegExp(`^(?:${HEALTH_PATHS.join('|')})(?:\\?|$)`);
 
 /** A request of a probe: it says nothing about what users wait for. */
 export function isHealthCheck(path: string, agent: string): boolean {

@@ -103,6 +103,33 @@ export class LineSplitter {
     return false;
   }
 
+  /**
+   * The place behind the last LF within the next `room` bytes; -1 when there is none, or when only `next` can give the
+   * next line: bytes of it were left out.
+   */
+  wholeLines(room: number): number {
+    const to = Math.min(this.#filled, this.#from + room);
+    if (this.#dropped > 0 || this.#looked >= to) return -1;
+    const last = this.bytes.lastIndexOf(LF, to - 1);
+    return last < this.#looked ? -1 : last + 1;
+  }
+
+  /** Goes to a line that is known to stand from `start` up to `end`, behind the last one. */
+  goTo(start: number, end: number): void {
+    this.#from = start;
+    this.#escape = false;
+    this.#quote = 0;
+    this.#cutAt(end, this.bytes[end] ?? LF);
+  }
+
+  /** Passes over whole lines, up to `place`. */
+  skipTo(place: number): void {
+    this.#from = place;
+    this.#looked = place;
+    this.#escape = false;
+    this.#quote = 0;
+  }
+
   /** The stream is over: goes to its last line, if that had no line break. */
   finish(): boolean {
     const open = this.#filled > this.#from || this.#dropped > 0;

@@ -1,12 +1,13 @@
 import type { Recognisable, Shape } from '../signatures/signature.ts';
+import catalogueLiterals from './catalogue-literals.data.json';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
-import { requiredLiterals } from './required-literals.ts';
+import { MIN_LITERAL, requiredLiterals } from './required-literals.ts';
 
+/** Worked out beforehand, for it takes a while: the texts of every pattern of the catalogue. */
+const PREPARED: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(catalogueLiterals));
 /** Lines are hostile input: of a longer text the matcher sees the start and the end only. */
 export const SEEN_CHARACTERS = 8 * 1024;
-/** A prefilter of shorter texts would hit nearly every line. */
-const MIN_LITERAL = 5;
 /** How many places of one line a shape is tried at. */
 const MAX_TRIES = 4;
 
@@ -63,7 +64,7 @@ export class Classifier<T extends Recognisable> {
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
     this.#entries.forEach((entry, index) => {
-      const literals = requiredLiterals(entry.pattern, MIN_LITERAL);
+      const literals = PREPARED.get(entry.pattern.source) ?? requiredLiterals(entry.pattern, MIN_LITERAL);
       if (!literals) unfiltered.push(index);
       for (const literal of literals ?? []) {
         const list = owners.get(literal);

@@ -1,5 +1,7 @@
 import { DockerBytes } from '../unwrap/docker-bytes.ts';
 import { LiteralScanner } from './literal-scanner.ts';
+import type { SearchTexts } from './scan-module.ts';
+import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 import { hintOf } from './text-hints.ts';
 
 /** Access logs whose lines tell themselves by these texts: HAProxy, uWSGI, Heroku's router. */
@@ -17,35 +19,20 @@ const WRAPPED = [
 /** Stands in every line of docker's json-file; harmless where the whole line is understood. */
 const STREAM = ['"stream', '\\"stream'] as const;
 
-/** A line that is worth reading. */
-export interface Sifted {
-  /** Numbers of the literals that stand in it; undefined when the bytes do not show them all. */
-  readonly literals: readonly number[] | undefined;
-  readonly mayBeRequest: boolean;
-}
-
-/** The bytes do not tell. */
-export const UNKNOWN: Sifted = { literals: undefined, mayBeRequest: true };
-/** Neither a signature nor a request. */
-export const NOTHING: Sifted = { literals: [], mayBeRequest: false };
-/** Perhaps a request. */
-export const REQUEST: Sifted = { literals: [], mayBeRequest: true };
-
 /**
  * Tells from the bytes of a line whether it can have a signature, report a request or be cut: most lines of most logs
  * do none of this and need not become text. It may say yes for nothing, never no for something (a test holds that).
  */
 export class LineSieve {
   readonly docker = new DockerBytes();
+  readonly texts: SearchTexts;
   readonly #scanner: LiteralScanner;
-  readonly #literals: number;
-  readonly #requests: number;
 
   /** `literals`: every signature needs one of them. */
   constructor(literals: readonly string[]) {
-    this.#scanner = new LiteralScanner([...literals, ...REQUESTS, ...WRAPPED, ...STREAM]);
-    this.#literals = literals.length;
-    this.#requests = this.#literals + REQUESTS.length;
+    const all = [...literals, ...REQUESTS, ...WRAPPED, ...STREAM];
+    this.texts = { all, signatures: literals.length, requests: literals.length + REQUESTS.length };
+    this.#scanner = new LiteralScanner(all);
   }
 
   /** `inDocker`: `docker.read` has understood the line. */
@@ -55,14 +42,15 @@ export class LineSieve {
     const hint = hasQuote ? hintOf(bytes, from, to) : 'nothing';
     if (hint === 'odd') return UNKNOWN;
     const scanner = this.#scanner;
+    const { signatures, requests } = this.texts;
     let found: number[] | undefined;
     let mayBeRequest = hint === 'request';
     let at = scanner.next(bytes, from, scanner.first(from), to);
     for (; at >= 0; at = scanner.next(bytes, from, at, to)) {
       for (let i = 0; i < scanner.foundCount; i++) {
         const index = scanner.found[i] ?? 0;
-        if (index >= this.#requests) return UNKNOWN;
-        if (index >= this.#literals) mayBeRequest = true;
+        if (index >= requests) return UNKNOWN;
+        if (index >= signatures) mayBeRequest = true;
         else if (found) found.push(index);
         else found = [index];
       }

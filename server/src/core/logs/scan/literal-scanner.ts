@@ -4,6 +4,8 @@
  * text: the rarest one, so that ordinary words seldom stop the search.
  */
 
+import { shareOf } from './letter-shares.ts';
+
 const BLOCK = 3;
 const BITS = 16;
 const MASK = (1 << BITS) - 1;
@@ -95,20 +97,6 @@ function isAt(bytes: Uint8Array, start: number, text: Uint8Array): boolean {
   return true;
 }
 
-/** Letters of English from common to rare, with the share of the most common ones; what is not among them is rarer. */
-const LETTERS = ' etaoinsrhldcumfpgwybvkxjqz';
-
-/** By character code. */
-const SHARES = Float64Array.from({ length: 128 }, (_, code) => {
-  const rank = LETTERS.indexOf(String.fromCharCode(code));
-  if (rank !== -1) return 1 / (rank + 6);
-  return code >= 48 && code <= 57 ? 0.03 : 0.007;
-});
-
-function share(text: string, at: number): number {
-  return SHARES[text.charCodeAt(at)] ?? 0;
-}
-
 /** The offset of the window whose blocks are the rarest; the last block counts most, for it stops the search. */
 function rarestWindow(text: string, length: number): number {
   let best = 0;
@@ -117,7 +105,7 @@ function rarestWindow(text: string, length: number): number {
     let cost = 0;
     for (let i = 0; i + BLOCK <= length; i++) {
       const at = offset + i;
-      const rarity = share(text, at) * share(text, at + 1) * share(text, at + 2);
+      const rarity = shareOf(text, at) * shareOf(text, at + 1) * shareOf(text, at + 2);
       cost += rarity * (i + BLOCK === length ? 8 : i + 1);
     }
     if (cost < lowest) [best, lowest] = [offset, cost];

@@ -1,5 +1,7 @@
 import { type PatternNode, parsePattern } from './pattern-parser.ts';
 
+/** A prefilter of shorter texts would hit nearly every line. */
+export const MIN_LITERAL = 5;
 /** At most this many texts stand for one pattern. */
 const MAX_TEXTS = 40;
 /** Texts are followed through a sequence only as long as there are few of them. */

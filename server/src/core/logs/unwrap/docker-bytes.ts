@@ -7,6 +7,8 @@ const QUOTE = 34;
 const BACKSLASH = 92;
 /** `2026-11-20T09:58:52` */
 const SECOND_BYTES = 19;
+/** A longer text is left to the reader of text. */
+const MAX_TEXT = 4096;
 
 /**
  * Reads one line of docker's json-file from bytes, as its writer puts it (moby/moby:daemon/logger/jsonfilelog/jsonlog):
@@ -19,7 +21,7 @@ export class DockerBytes {
   /** Milliseconds since the epoch. */
   time = 0;
   /** The text itself, after `unescape`. */
-  readonly text = new Uint8Array(4096);
+  readonly text = new Uint8Array(MAX_TEXT + 8);
   length = 0;
 
   readonly #second = new Uint8Array(SECOND_BYTES);
@@ -53,7 +55,7 @@ export class DockerBytes {
   /** Fills `text`; false when there is more to it than escaped quotes, or too much of it. */
   unescape(bytes: Uint8Array): boolean {
     const { text, start, end } = this;
-    if (end - start > text.length) return false;
+    if (end - start > MAX_TEXT) return false;
     let length = 0;
     for (let at = start; at < end; at++) {
       let byte = bytes[at] ?? 0;
@@ -63,6 +65,8 @@ export class DockerBytes {
       }
       text[length++] = byte;
     }
+    // What an earlier line has left there is no part of this one.
+    text.fill(0, length, length + 8);
     this.length = length;
     return true;
   }

@@ -1,0 +1,212 @@
+/**
+ * The common lines of the three most common access logs, as ByteAccess reads them (server/src/core/logs/access-log): what
+ * it is not certain of is left to the reader of text.
+ */
+import {
+  BACKSLASH,
+  byteAt,
+  CLOSE,
+  COLON,
+  DASH,
+  DOT,
+  findEither,
+  HASH,
+  isCapital,
+  isDigit,
+  isSame,
+  isText,
+  numberAt,
+  OPEN,
+  QUESTION,
+  QUOTE,
+  SPACE,
+  skipAddress,
+  skipNumberOrDash,
+  skipQuoted,
+  skipWord,
+} from './bytes';
+import { FAILURES, HEALTH_AGENTS, HEALTH_PATHS } from './memory';
+import { ACCESS_BYTES, readAccessStamp } from './stamp';
+
+/** In the order of SERVERS of the host. */
+export const CLF: i32 = 0;
+export const GUNICORN: i32 = 1;
+export const UVICORN: i32 = 2;
+
+const MAX_BYTES: i32 = 4000;
+const LONGEST_HEALTH_PATH: i32 = 13;
+
+export let server: i32 = 0;
+export let status: i32 = 0;
+export let isProbe: bool = false;
+/** Microseconds; NaN when the format carries none. */
+export let duration: f64 = NaN;
+/** Milliseconds since the epoch; NaN when the format carries none. */
+export let time: f64 = NaN;
+
+/** False for what is no access line, and for one that only the reader of text can be sure of. */
+export function readAccess(start: i32, end: i32): bool {
+  if (end - start < 40 || end - start > MAX_BYTES) return false;
+  const first = byteAt(start);
+  if (first === OPEN) return gunicorn(start, end);
+  if (first === 73 /* I */) return uvicorn(start, end);
+  return isDigit(first) || <u8>(first - 97) < 6 ? common(start, end) : false;
+}
+
+/** `[10.0.3.7] id - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 152340 512 "-" "Mozilla/5.0"` */
+function gunicorn(start: i32, end: i32): bool {
+  let at = skipAddress(start + 1, end);
+  if (at < 0 || byteAt(at) !== CLOSE || byteAt(at + 1) !== SPACE) return false;
+  at = skipWord(at + 2, end);
+  if (at >= 0) at = skipWord(at + 1, end);
+  if (at >= 0) at = stampAndRequest(at + 1, end);
+  if (at < 0 || byteAt(at) !== SPACE) return false;
+  const durationEnd = skipNumberOrDash(at + 1, end, 15);
+  if (durationEnd < 0 || byteAt(durationEnd) !== SPACE) return false;
+  duration = byteAt(at + 1) === DASH ? NaN : numberAt(at + 1, durationEnd);
+  at = skipNumberOrDash(durationEnd + 1, end, 15);
+  if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== QUOTE) return false;
+  const referer = at + 2;
+  at = skipQuoted(referer, end);
+  if (at < 0 || byteAt(at + 1) !== SPACE || byteAt(at + 2) !== QUOTE) return false;
+  const closed = end - 1 > at + 2 && byteAt(end - 1) === QUOTE && byteAt(end - 2) !== BACKSLASH;
+  if (!closed || mayBeProbe(referer, end)) return false;
+  server = GUNICORN;
+  return true;
+}
+
+/** `10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512 "-" "Mozilla/5.0"` */
+function common(start: i32, end: i32): bool {
+  let at = skipAddress(start, end);
+  // A `T` there may be that of a transport's time.
+  if (at < 0 || byteAt(start + 10) === 84) return false;
+  if (byteAt(at) !== SPACE || byteAt(at + 1) !== DASH || byteAt(at + 2) !== SPACE) return false;
+  at = skipWord(at + 3, end);
+  if (at >= 0) at = stampAndRequest(at + 1, end);
+  if (at < 0 || byteAt(at) !== SPACE) return false;
+  at = skipNumberOrDash(at + 1, end, 15);
+  if (at < 0) return false;
+  server = CLF;
+  duration = NaN;
+  return at === end || refererAndAgent(at, end);
+}
+
+function refererAndAgent(from: i32, end: i32): bool {
+  if (byteAt(from) !== SPACE || byteAt(from + 1) !== QUOTE) return false;
+  const referer = skipQuoted(from + 2, end);
+  if (referer < 0 || byteAt(referer + 1) !== SPACE || byteAt(referer + 2) !== QUOTE) return false;
+  const agent = skipQuoted(referer + 3, end);
+  if (agent < 0 || mayBeProbe(from + 2, end)) return false;
+  return agent + 1 === end || ingressDuration(agent + 1, end);
+}
+
+/** ingress-nginx: ` 512 0.123 [` behind the agent. */
+function ingressDuration(from: i32, end: i32): bool {
+  if (byteAt(from) !== SPACE) return false;
+  const size = skipNumberOrDash(from + 1, end, 12);
+  if (size < 0 || byteAt(from + 1) === DASH || byteAt(size) !== SPACE) return false;
+  const dot = skipNumberOrDash(size + 1, end, 7);
+  if (dot < 0 || byteAt(size + 1) === DASH || byteAt(dot) !== DOT) return false;
+  const fraction = skipNumberOrDash(dot + 1, end, 3);
+  if (fraction !== dot + 4 || byteAt(fraction) !== SPACE || byteAt(fraction + 1) !== OPEN) return false;
+  duration = (numberAt(size + 1, dot) * 1000 + numberAt(dot + 1, fraction)) * 1000;
+  return true;
+}
+
+/** `INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK` */
+function uvicorn(start: i32, end: i32): bool {
+  if (!isText(start, 'INFO:     ')) return false;
+  let at = start + 10;
+  for (let dots = 0; at < end; at++) {
+    const byte = byteAt(at);
+    if (byte === DOT) dots++;
+    else if (byte === COLON && dots === 3) break;
+    else if (!isDigit(byte)) return false;
+  }
+  const port = skipNumberOrDash(at + 1, end, 5);
+  if (port < 0 || byteAt(port - 1) === DASH || byteAt(port) !== SPACE || byteAt(port + 1) !== DASH) return false;
+  if (byteAt(port + 2) !== SPACE || port - start > 60) return false;
+  at = request(port + 3, end);
+  if (at < 0 || !isReason(at, end)) return false;
+  server = UVICORN;
+  duration = NaN;
+  time = NaN;
+  return true;
+}
+
+/** Nothing, or ` OK`, ` Not Found`. */
+function isReason(from: i32, end: i32): bool {
+  if (from === end) return true;
+  if (byteAt(from) !== SPACE || !isCapital(byteAt(from + 1)) || end - from > 40 || end - from < 3) return false;
+  for (let at = from + 2; at < end; at++) {
+    const byte = byteAt(at);
+    if (<u8>((byte | 32) - 97) >= 26 && byte !== SPACE) return false;
+  }
+  return true;
+}
+
+/** `[20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200` */
+function stampAndRequest(from: i32, end: i32): i32 {
+  const close = from + 1 + ACCESS_BYTES;
+  if (byteAt(from) !== OPEN || close >= end || byteAt(close) !== CLOSE || byteAt(close + 1) !== SPACE) return -1;
+  time = readAccessStamp(from + 1);
+  return Number.isNaN(time) ? -1 : request(close + 2, end);
+}
+
+/** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident. */
+function request(from: i32, end: i32): i32 {
+  if (byteAt(from) !== QUOTE) return -1;
+  let at = from + 1;
+  while (at < end && isCapital(byteAt(at))) at++;
+  const letters = at - from - 1;
+  if (letters < 3 || letters > 10 || byteAt(at) !== SPACE) return -1;
+  const path = at + 1;
+  at = findEither(path, end, SPACE, QUOTE);
+  if (at === path || at >= end || findEither(path, at, HASH, HASH) < at) return -1;
+  const pathEnd = at;
+  if (byteAt(at) === SPACE) at = skipVersion(at + 1, end);
+  if (at < 0 || byteAt(at) !== QUOTE || byteAt(at + 1) !== SPACE || at + 5 > end) return -1;
+  const hundreds = <i32>byteAt(at + 2) - 48;
+  if (hundreds < 1 || hundreds > 5 || !isDigit(byteAt(at + 3)) || !isDigit(byteAt(at + 4))) return -1;
+  status = <i32>numberAt(at + 2, at + 5);
+  if (hundreds === 5 && byteAt(FAILURES + status - 500) === 1) return -1;
+  isProbe = isHealthPath(path, pathEnd);
+  return at + 5;
+}
+
+/** `HTTP/1.1` */
+function skipVersion(from: i32, end: i32): i32 {
+  if (!isText(from, 'HTTP/')) return -1;
+  let at = from + 5;
+  while (at < end && at < from + 8 && (isDigit(byteAt(at)) || byteAt(at) === DOT)) at++;
+  return at > from + 5 ? at : -1;
+}
+
+function isHealthPath(from: i32, to: i32): bool {
+  const limit = min(to, from + LONGEST_HEALTH_PATH + 1);
+  let end = from;
+  while (end < limit && byteAt(end) !== QUESTION) end++;
+  const length = end - from;
+  if (length > LONGEST_HEALTH_PATH) return false;
+  for (let at = HEALTH_PATHS; byteAt(at) !== 0; at += 1 + byteAt(at)) {
+    if (byteAt(at) === length && isSame(at + 1, from, length)) return true;
+  }
+  return false;
+}
+
+/** The agent of a probe stands somewhere from `from` on. */
+function mayBeProbe(from: i32, end: i32): bool {
+  for (let agent = HEALTH_AGENTS; byteAt(agent) !== 0; agent += 1 + byteAt(agent)) {
+    const length = byteAt(agent);
+    const first = i8x16.splat(byteAt(agent + 1));
+    const second = i8x16.splat(byteAt(agent + 2));
+    for (let at = from; at < end; at += 16) {
+      const pairs = v128.and(i8x16.eq(v128.load(at), first), i8x16.eq(v128.load(at + 1), second));
+      for (let mask = i8x16.bitmask(pairs); mask !== 0; mask &= mask - 1) {
+        const start = at + ctz(mask);
+        if (start + length <= end && isSame(agent + 1, start, length)) return true;
+      }
+    }
+  }
+  return false;
+}

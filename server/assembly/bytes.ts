@@ -1,0 +1,103 @@
+/** Steps over ASCII: each gives the place behind what it took, or -1 when that is not there. */
+
+export const LF: u8 = 10;
+export const CR: u8 = 13;
+export const ESCAPE: u8 = 27;
+export const SPACE: u8 = 32;
+export const QUOTE: u8 = 34;
+export const HASH: u8 = 35;
+export const DASH: u8 = 45;
+export const DOT: u8 = 46;
+export const SLASH: u8 = 47;
+export const COLON: u8 = 58;
+export const QUESTION: u8 = 63;
+export const OPEN: u8 = 91;
+export const BACKSLASH: u8 = 92;
+export const CLOSE: u8 = 93;
+
+export function byteAt(at: i32): u8 {
+  return load<u8>(at);
+}
+
+export function isDigit(byte: u8): bool {
+  return <u8>(byte - 48) < 10;
+}
+
+export function isCapital(byte: u8): bool {
+  return <u8>(byte - 65) < 26;
+}
+
+/** `_`, letters and digits, `.`, `@`, `-`. */
+function isWord(byte: u8): bool {
+  return (
+    <u8>((byte | 32) - 97) < 26 || <u8>(byte - 48) < 10 || byte === DASH || byte === 95 || byte === DOT || byte === 64
+  );
+}
+
+/** An address of IPv4 or IPv6; a number or a time of day is none. */
+export function skipAddress(from: i32, end: i32): i32 {
+  let dots = 0;
+  let colons = 0;
+  let at = from;
+  for (; at < end; at++) {
+    const byte = byteAt(at);
+    if (isDigit(byte) || <u8>(byte - 97) < 6) continue;
+    if (byte === DOT) dots++;
+    else if (byte === COLON) colons++;
+    else break;
+  }
+  const isAddress = (dots === 3 && colons === 0) || (colons >= 2 && dots === 0);
+  return isAddress && at - from <= 45 ? at : -1;
+}
+
+/** What stands for a user or a request id, followed by a blank. */
+export function skipWord(from: i32, end: i32): i32 {
+  let at = from;
+  while (at < end && isWord(byteAt(at))) at++;
+  return at > from && at - from <= 100 && byteAt(at) === SPACE ? at : -1;
+}
+
+/** Digits, at most `limit` of them, or `-` alone. */
+export function skipNumberOrDash(from: i32, end: i32, limit: i32): i32 {
+  if (from < end && byteAt(from) === DASH) return from + 1;
+  let at = from;
+  while (at < end && isDigit(byteAt(at))) at++;
+  return at > from && at - from <= limit ? at : -1;
+}
+
+/** The value of the digits from `from` up to `to`. */
+export function numberAt(from: i32, to: i32): f64 {
+  let value: i64 = 0;
+  for (let at = from; at < to; at++) value = value * 10 + byteAt(at) - 48;
+  return <f64>value;
+}
+
+/** The first place from `from` on where one of the two bytes stands; `end` when there is none. */
+export function findEither(from: i32, end: i32, one: u8, other: u8): i32 {
+  const ones = i8x16.splat(one);
+  const others = i8x16.splat(other);
+  for (let at = from; at < end; at += 16) {
+    const block = v128.load(at);
+    const mask = i8x16.bitmask(v128.or(i8x16.eq(block, ones), i8x16.eq(block, others)));
+    if (mask !== 0) return min(at + ctz(mask), end);
+  }
+  return end;
+}
+
+/** The text between quotes that starts at `from`: the place of its closing quote; -1 with an escape in it. */
+export function skipQuoted(from: i32, end: i32): i32 {
+  const at = findEither(from, end, QUOTE, BACKSLASH);
+  return at < end && byteAt(at) === QUOTE && at - from <= 8000 ? at : -1;
+}
+
+/** Whether the bytes at `at` and at `other` are the same. */
+export function isSame(at: i32, other: i32, length: i32): bool {
+  for (let i = 0; i < length; i++) if (byteAt(at + i) !== byteAt(other + i)) return false;
+  return true;
+}
+
+/** Whether `text`, of ASCII, stands at `at`. */
+export function isText(at: i32, text: string): bool {
+  for (let i = 0; i < text.length; i++) if (byteAt(at + i) !== <u8>text.charCodeAt(i)) return false;
+  return true;
+}

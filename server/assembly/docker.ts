@@ -1,0 +1,78 @@
+/**
+ * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
+ * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
+ */
+import { BACKSLASH, byteAt, DOT, findEither, isDigit, isText, QUOTE } from './bytes';
+import { UNESCAPED, UNESCAPED_SIZE } from './memory';
+import { readSecond, SECOND_BYTES } from './stamp';
+
+/** The text as it stands in the line, escapes and all, without its line break. */
+export let textStart: i32 = 0;
+export let textEnd: i32 = 0;
+/** Milliseconds since the epoch. */
+export let dockerTime: f64 = 0;
+
+/** True for a whole line; one that docker has cut (without `\n`) is none. */
+export function readDocker(start: i32, end: i32): bool {
+  if (end - start < 60 || !isText(start, '{"log":"')) return false;
+  textStart = start + 8;
+  let close = textStart;
+  while (close < end) {
+    close = findEither(close, end, QUOTE, BACKSLASH);
+    if (close >= end || byteAt(close) === QUOTE) break;
+    close += 2;
+  }
+  // `\n`, whose backslash is not itself escaped.
+  if (byteAt(close - 1) !== 110 || byteAt(close - 2) !== BACKSLASH || isEscaped(close - 2)) return false;
+  textEnd = close - 2;
+  if (byteAt(textEnd - 1) === 114 && byteAt(textEnd - 2) === BACKSLASH && !isEscaped(textEnd - 2)) textEnd -= 2;
+  return readTail(close + 1, end);
+}
+
+/** The text in UNESCAPED: its length; -1 when there is more to it than escaped quotes, or too much of it. */
+export function unescapeText(): i32 {
+  if (textEnd - textStart > UNESCAPED_SIZE) return -1;
+  let to = UNESCAPED;
+  for (let at = textStart; at < textEnd; ) {
+    const next = findEither(at, textEnd, BACKSLASH, BACKSLASH);
+    memory.copy(to, at, next - at);
+    to += next - at;
+    if (next === textEnd) break;
+    if (byteAt(next + 1) !== QUOTE) return -1;
+    store<u8>(to++, QUOTE);
+    at = next + 2;
+  }
+  // What an earlier line has left there is no part of this one.
+  store<u64>(to, 0);
+  return to - UNESCAPED;
+}
+
+/** `,"stream":"stdout","time":"…Z"}` */
+function readTail(from: i32, end: i32): bool {
+  if (!isText(from, ',"stream":"std')) return false;
+  // Behind `out` or `err`.
+  const time = from + 17;
+  if (!isText(time, '","time":"')) return false;
+  const fraction = time + 10 + SECOND_BYTES;
+  if (fraction >= end) return false;
+  const second = readSecond(time + 10);
+  if (Number.isNaN(second)) return false;
+  let at = fraction;
+  let milliseconds = 0;
+  if (byteAt(at) === DOT) {
+    for (at++; at < end && isDigit(byteAt(at)); at++) {
+      if (at <= fraction + 3) milliseconds = milliseconds * 10 + byteAt(at) - 48;
+    }
+    if (at - fraction < 4 || at - fraction > 10) return false;
+  }
+  dockerTime = second + <f64>milliseconds;
+  // `Z"}`
+  return at + 3 === end && byteAt(at) === 90 && byteAt(at + 1) === QUOTE && byteAt(at + 2) === 125;
+}
+
+/** Whether an odd number of backslashes stands before `at`. */
+function isEscaped(at: i32): bool {
+  let before = at;
+  while (before > textStart && byteAt(before - 1) === BACKSLASH) before--;
+  return ((at - before) & 1) === 1;
+}

@@ -1,0 +1,35 @@
+/**
+ * Where things lie in the memory of the module. The host (server/src/core/logs/scan/block-scanner.ts) reads these
+ * numbers from the exports and fills everything between GRAMS and INPUT before the first scan.
+ */
+
+/** By hash of four bytes: 1 + the first entry in ENTRIES for it, 0 for none. Two bytes each. */
+export const GRAMS: i32 = 0x1000;
+export const GRAM_BITS: i32 = 15;
+/** Sixteen bytes each: the four bytes; where in its text they stand; the number of the text; 1 + the next entry. */
+export const ENTRIES: i32 = GRAMS + (2 << GRAM_BITS);
+export const MAX_ENTRIES: i32 = 16384;
+/** Eight bytes for each text: where it lies in TEXTS, and its length. */
+export const TEXT_TABLE: i32 = ENTRIES + 16 * MAX_ENTRIES;
+export const MAX_TEXTS: i32 = 5000;
+export const TEXTS: i32 = TEXT_TABLE + 8 * MAX_TEXTS;
+export const TEXTS_SIZE: i32 = 0x28000;
+/** One byte for each status from 500 to 599: 1 when an access line with it is a failure. */
+export const FAILURES: i32 = TEXTS + TEXTS_SIZE;
+/** The paths and the agents of probes: a byte with the length, then the bytes; a zero ends the list. */
+export const HEALTH_PATHS: i32 = FAILURES + 128;
+export const HEALTH_AGENTS: i32 = HEALTH_PATHS + 512;
+/** What `scan` has found: EVENT_SIZE bytes each. */
+export const EVENTS: i32 = HEALTH_AGENTS + 512;
+export const EVENT_SIZE: i32 = 40;
+export const MAX_EVENTS: i32 = 4096;
+/** Numbers of texts, two bytes each; events say from where and how many. */
+export const HITS: i32 = EVENTS + EVENT_SIZE * MAX_EVENTS;
+export const MAX_HITS: i32 = 32768;
+/** The text of a line of docker's, without its escapes. */
+export const UNESCAPED: i32 = HITS + 2 * MAX_HITS + 16;
+export const UNESCAPED_SIZE: i32 = 4096;
+/** The bytes to scan. Nothing lies directly before and behind them, so that reading a few bytes too far does no harm. */
+export const INPUT: i32 = (UNESCAPED + UNESCAPED_SIZE + 64 + 15) & ~15;
+export const INPUT_SIZE: i32 = (1 << 20) + (1 << 17);
+export const PAGES: i32 = (INPUT + INPUT_SIZE + 64 + 0xffff) >> 16;

@@ -1,0 +1,176 @@
+/**
+ * The quick look at many lines at once: finds where lines end, counts them, reads common access lines, and tells which
+ * of the others may be worth reading. Does what LineSplitter, ByteAccess, DockerBytes and LineSieve do a line at a time
+ * (server/src/core/logs), which stand in where there is no WebAssembly; a test holds the two against each other.
+ */
+import { duration, isProbe, readAccess, server, status, time } from './access';
+import { byteAt, CR, ESCAPE, LF, QUOTE } from './bytes';
+import { dockerTime, readDocker, textEnd, textStart, unescapeText } from './docker';
+import { findTexts, forgetHits, hitCount } from './grams';
+import { hintOf, NOTHING, ODD } from './hints';
+import { EVENT_SIZE, EVENTS, HITS, INPUT, MAX_EVENTS, MAX_HITS, UNESCAPED } from './memory';
+
+export {
+  ENTRIES,
+  EVENT_SIZE,
+  EVENTS,
+  FAILURES,
+  GRAM_BITS,
+  GRAMS,
+  HEALTH_AGENTS,
+  HEALTH_PATHS,
+  HITS,
+  INPUT,
+  INPUT_SIZE,
+  MAX_ENTRIES,
+  MAX_TEXTS,
+  TEXT_TABLE,
+  TEXTS,
+  TEXTS_SIZE,
+} from './memory';
+
+/** What an event is: a request; a line that must be read, its texts known or unknown; one that may be a request. */
+const IS_REQUEST: i32 = 0;
+const IS_UNKNOWN: i32 = 1;
+const IS_CANDIDATE: i32 = 2;
+
+/** Texts below `signatureTexts` belong to signatures, those below `requestTexts` to access logs; the others mean: read it. */
+let signatureTexts: i32 = 0;
+let requestTexts: i32 = 0;
+
+let position: i32 = 0;
+let stop: i32 = 0;
+let lineCount: i32 = 0;
+let eventCount: i32 = 0;
+
+/** What stands in the line that `lineEnd` has found. */
+let hasEscape: bool = false;
+let hasQuote: bool = false;
+
+export function configure(signatures: i32, requests: i32): void {
+  signatureTexts = signatures;
+  requestTexts = requests;
+}
+
+/** The first `length` bytes of INPUT are whole lines. */
+export function start(length: i32): void {
+  position = INPUT;
+  stop = INPUT + length;
+  lineCount = 0;
+}
+
+/** Goes on until the lines or the room for events are used up; gives back how many events there are. */
+export function scan(): i32 {
+  eventCount = 0;
+  forgetHits();
+  while (position < stop && eventCount < MAX_EVENTS && hitCount < MAX_HITS / 2) {
+    const from = position;
+    const end = lineEnd(from);
+    position = end + (byteAt(end) === CR && byteAt(end + 1) === LF ? 2 : 1);
+    look(from, end);
+    lineCount++;
+  }
+  return eventCount;
+}
+
+/** How many lines were looked at since `start`. */
+export function lines(): i32 {
+  return lineCount;
+}
+
+export function isDone(): bool {
+  return position >= stop;
+}
+
+function lineEnd(from: i32): i32 {
+  const limit = i8x16.splat(32);
+  const quotes = i8x16.splat(QUOTE);
+  hasEscape = false;
+  hasQuote = false;
+  let at = from;
+  // The last byte of all is a line feed: there is an end.
+  while (true) {
+    const block = v128.load(at);
+    const controls = i8x16.bitmask(i8x16.lt_u(block, limit));
+    const quoted = i8x16.bitmask(i8x16.eq(block, quotes));
+    for (let mask = controls; mask !== 0; mask &= mask - 1) {
+      const place = ctz(mask);
+      const byte = byteAt(at + place);
+      if (byte === LF || byte === CR) {
+        if ((quoted & ((1 << place) - 1)) !== 0) hasQuote = true;
+        return at + place;
+      }
+      if (byte === ESCAPE) hasEscape = true;
+    }
+    if (quoted !== 0) hasQuote = true;
+    at += 16;
+  }
+}
+
+function look(from: i32, end: i32): void {
+  textFrom = from;
+  textTo = end;
+  if (hasEscape) report(IS_UNKNOWN, from, end, hitCount, false);
+  else if (!hasQuote || !takeRequest(from, end)) lookForTexts(from, end);
+}
+
+/** Where the program's own text stands in the line, when the transport is known. */
+let textFrom: i32 = 0;
+let textTo: i32 = 0;
+
+function takeRequest(from: i32, end: i32): bool {
+  if (byteAt(from) !== 123 /* { */) {
+    if (!readAccess(from, end)) return false;
+    reportRequest(from, end, time);
+    return true;
+  }
+  if (!readDocker(from, end)) return false;
+  textFrom = textStart;
+  textTo = textEnd;
+  const length = unescapeText();
+  if (length < 0 || !readAccess(UNESCAPED, UNESCAPED + length)) return false;
+  reportRequest(from, end, dockerTime);
+  return true;
+}
+
+function lookForTexts(from: i32, end: i32): void {
+  const hint = hasQuote ? hintOf(textFrom, textTo) : NOTHING;
+  const before = hitCount;
+  let isUnknown = hint === ODD;
+  let mayBeRequest = hint !== NOTHING;
+  if (!isUnknown) findTexts(textFrom, textTo);
+  if (hitCount === MAX_HITS) isUnknown = true;
+  for (let hit = before; hit < hitCount && !isUnknown; hit++) {
+    const text = <i32>load<u16>(HITS + hit * 2);
+    if (text >= requestTexts) isUnknown = true;
+    if (text >= signatureTexts) mayBeRequest = true;
+  }
+  if (isUnknown) report(IS_UNKNOWN, from, end, before, true);
+  else if (hitCount > before || mayBeRequest) report(IS_CANDIDATE, from, end, before, mayBeRequest);
+}
+
+/** An event: start, end, number of the line, kind, first hit, count of hits; or start … kind, status, server, probe; duration, time. */
+function newEvent(kind: i32, from: i32, end: i32): i32 {
+  const event = EVENTS + eventCount * EVENT_SIZE;
+  eventCount++;
+  store<i32>(event, from - INPUT);
+  store<i32>(event + 4, end - INPUT);
+  store<i32>(event + 8, lineCount);
+  store<i32>(event + 12, kind);
+  return event;
+}
+
+function report(kind: i32, from: i32, end: i32, firstHit: i32, mayBeRequest: bool): void {
+  const event = newEvent(kind, from, end);
+  store<i32>(event + 16, firstHit);
+  store<i32>(event + 20, hitCount - firstHit);
+  store<i32>(event + 24, mayBeRequest ? 1 : 0);
+}
+
+function reportRequest(from: i32, end: i32, at: f64): void {
+  const event = newEvent(IS_REQUEST, from, end);
+  store<i32>(event + 16, status);
+  store<i32>(event + 20, server | (isProbe ? 16 : 0));
+  store<f64>(event + 24, duration);
+  store<f64>(event + 32, at);
+}

@@ -1,0 +1,147 @@
+import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
+import { MIN_TEXT } from './rare-grams.ts';
+import { ScanModule, type SearchTexts } from './scan-module.ts';
+import { type Sifted, UNKNOWN } from './sifted.ts';
+
+/** In the order of their numbers in server/assembly/access.ts. */
+const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
+const IS_PROBE = 16;
+/** Kinds of events in server/assembly/scan.ts. */
+const IS_REQUEST = 0;
+const IS_UNKNOWN = 1;
+
+/**
+ * The quick look at whole blocks of lines, in WebAssembly (server/assembly): gives the lines that may be worth reading
+ * and the requests of common access lines, in their order, and only counts the others. One scanner a stream.
+ */
+export class BlockScanner {
+  /** Where the line stands that `next` went to, without its line break, in the bytes given to `open`. */
+  start = 0;
+  end = 0;
+  /** How many lines of the block stand before it. */
+  number = 0;
+  /** Whether it is a request, of which `request` and `time` tell; else `sifted` tells why it may be worth reading. */
+  isRequest = false;
+  readonly request: { -readonly [K in keyof CountedRequest]: CountedRequest[K] } = {
+    server: 'clf',
+    status: 0,
+    duration: undefined,
+    healthCheck: false,
+  };
+  /** Of the request, in milliseconds since the epoch; undefined when its format carries none. */
+  time: number | undefined;
+  sifted: Sifted = UNKNOWN;
+  isOpen = false;
+  /** The place behind the last line of the block. */
+  to = 0;
+  /** The longest block that can be opened, in bytes. */
+  readonly room: number;
+
+  readonly #module: ScanModule;
+  readonly #signatures: number;
+  readonly #words: Int32Array;
+  readonly #numbers: DataView;
+  readonly #hits: Uint16Array;
+  readonly #eventsAt: number;
+  readonly #eventSize: number;
+  readonly #input: number;
+  /** Where the block begins in the bytes given to `open`. */
+  #from = 0;
+  #event = 0;
+  #events = 0;
+
+  /** undefined where there is no WebAssembly with SIMD, or when it cannot search for these texts. */
+  static create(texts: SearchTexts, isFailure: (status: number) => boolean): BlockScanner | undefined {
+    if (texts.all.some(({ length }) => length < MIN_TEXT)) return undefined;
+    try {
+      return new BlockScanner(new ScanModule(texts, isFailure), texts.signatures);
+    } catch {
+      return undefined;
+    }
+  }
+
+  private constructor(module: ScanModule, signatures: number) {
+    this.#signatures = signatures;
+    const { buffer } = module.bytes;
+    this.#module = module;
+    this.#words = new Int32Array(buffer);
+    this.#numbers = new DataView(buffer);
+    this.#hits = new Uint16Array(buffer, module.place('HITS'));
+    this.#eventsAt = module.place('EVENTS');
+    this.#eventSize = module.place('EVENT_SIZE');
+    this.#input = module.place('INPUT');
+    this.room = module.place('INPUT_SIZE');
+  }
+
+  /** How many lines the whole block has; right when `next` has come to its end. */
+  get lines(): number {
+    return this.#module.functions.lines();
+  }
+
+  /** The bytes from `from` up to `to`: whole lines, the last one ends with LF; at most `room` of them. */
+  open(bytes: Uint8Array, from: number, to: number): void {
+    this.#module.bytes.set(bytes.subarray(from, to), this.#input);
+    this.#module.functions.start(to - from);
+    this.#from = from;
+    this.to = to;
+    this.#event = 0;
+    this.#events = 0;
+    this.isOpen = true;
+  }
+
+  /** Goes to the next event that does not begin before `place`; closes the block when there is none. */
+  next(place: number): boolean {
+    const { scan, isDone } = this.#module.functions;
+    for (;;) {
+      if (this.#event === this.#events) {
+        if (isDone() !== 0) {
+          this.isOpen = false;
+          return false;
+        }
+        this.#events = scan();
+        this.#event = 0;
+        continue;
+      }
+      const at = this.#eventsAt + this.#event++ * this.#eventSize;
+      this.start = this.#from + this.#word(at);
+      if (this.start < place) continue;
+      this.end = this.#from + this.#word(at + 4);
+      this.number = this.#word(at + 8);
+      this.#read(at, this.#word(at + 12));
+      return true;
+    }
+  }
+
+  #read(at: number, kind: number): void {
+    this.isRequest = kind === IS_REQUEST;
+    if (kind === IS_REQUEST) {
+      const { request } = this;
+      const about = this.#word(at + 20);
+      request.status = this.#word(at + 16);
+      request.server = SERVERS[about & (IS_PROBE - 1)] ?? 'clf';
+      request.healthCheck = (about & IS_PROBE) !== 0;
+      request.duration = this.#number(at + 24);
+      this.time = this.#number(at + 32);
+    } else this.sifted = kind === IS_UNKNOWN ? UNKNOWN : this.#candidate(at);
+  }
+
+  #candidate(at: number): Sifted {
+    const first = this.#word(at + 16);
+    const count = this.#word(at + 20);
+    const literals: number[] = [];
+    for (let hit = first; hit < first + count; hit++) {
+      const literal = this.#hits[hit] ?? 0;
+      if (literal < this.#signatures) literals.push(literal);
+    }
+    return { literals, mayBeRequest: this.#word(at + 24) !== 0 };
+  }
+
+  #word(at: number): number {
+    return this.#words[at >> 2] ?? 0;
+  }
+
+  #number(at: number): number | undefined {
+    const value = this.#numbers.getFloat64(at, true);
+    return Number.isNaN(value) ? undefined : value;
+  }
+}
