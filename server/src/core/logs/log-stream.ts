@@ -88,6 +88,8 @@ export class LogStream {
   append(chunk: Uint8Array, now: number): void {
     this.lastTime();
     this.#now = now;
+    // Lines that had to be taken by themselves may have been its last ones.
+    if (this.#blocks && this.#blocks !== 'none') this.#blocks.isOpen = false;
     this.#splitter.append(chunk);
   }
 
