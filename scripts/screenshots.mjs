@@ -1,6 +1,6 @@
 // @ts-check
 // Saves pictures of the extension at work in every kind of theme.
-//   node scripts/screenshots.mjs [FOLDER] [--locale=zh-cn] [--theme=dark]       (default: dist/screenshots)
+//   node scripts/screenshots.mjs [FOLDER] [--locale=zh-cn] [--theme=dark] [--scene=logs]   (default: dist/screenshots)
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
@@ -23,4 +23,4 @@ await build({
   logLevel: 'warning',
 });
 const { takeScreenshots } = await import(pathToFileURL(bundle).href);
-await takeScreenshots(folder, { locale: option('locale'), theme: option('theme') });
+await takeScreenshots(folder, { locale: option('locale'), theme: option('theme'), scene: option('scene') });

@@ -2,7 +2,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemoPlatform } from '../../scripts/start/demo-platform.mjs';
+import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
+import { logScenes } from './log-pictures.ts';
 import { themes, Workbench } from './workbench.ts';
 
 type Scene = (workbench: Workbench) => Promise<void>;
@@ -34,21 +35,6 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.page.keyboard.press('Control+Shift+M');
     await workbench.page.locator('.markers-panel .monaco-list-row').first().waitFor();
   },
-  'logs-empty': async (workbench) => {
-    await workbench.page.locator('.panel .action-label', { hasText: /Platform Logs|平台日志/i }).click();
-    await workbench.webview('#app');
-    await workbench.page.waitForTimeout(500);
-  },
-  'logs-demo': async (workbench) => {
-    await workbench.openFile('shop/Procfile');
-    await workbench.command('Connect to the Demo Platform', /Connect to the Demo Platform|连接到演示平台/);
-    await workbench.page.mouse.move(0, 0);
-    // Long enough for the first incidents of the demo.
-    await workbench.page.waitForTimeout(20_000);
-    await workbench.command('Previous Failure', /Previous Failure|上一个故障/);
-    await workbench.page.mouse.move(700, 420);
-    await workbench.page.waitForTimeout(1500);
-  },
 };
 
 const themeNames = Object.keys(themes) as (keyof typeof themes)[];
@@ -57,31 +43,37 @@ export interface PictureOptions {
   readonly locale: string | undefined;
   /** Only this one. */
   readonly theme: string | undefined;
+  /** Only scenes whose name begins with this. */
+  readonly scene: string | undefined;
 }
 
 /** Saves `<folder>/<scene>-<theme>.png`; a scene that fails is told and photographed as it is. */
-export async function takeScreenshots(folder: string, { locale, theme: onlyTheme }: PictureOptions): Promise<void> {
+export async function takeScreenshots(
+  folder: string,
+  { locale, theme: onlyTheme, scene = '' }: PictureOptions,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const demo = await startDemoPlatform();
   for (const theme of themeNames.filter((name) => onlyTheme === undefined || name === onlyTheme)) {
+    const demo = await startDemoPlatform({ port: 0, rate: 12, storyEvery: 0 });
     const sample = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
     cpSync('test/fixtures/sample', sample, { recursive: true });
     const workbench = await Workbench.open({
       folder: sample,
       theme,
       settings: { 'editor.wordWrap': 'on' },
-      ...(demo && { env: { PROCFILE_DOCTOR_DEMO_URL: demo.url } }),
+      env: { PROCFILE_DOCTOR_DEMO_URL: demo.url },
       ...(locale !== undefined && { locale }),
     });
     try {
-      for (const [name, play] of Object.entries(scenes)) {
-        await play(workbench).catch((error: unknown) => console.error(`${name} (${theme}): ${error}`));
+      for (const [name, play] of Object.entries({ ...scenes, ...logScenes })) {
+        if (!name.startsWith(scene)) continue;
+        await play(workbench, demo).catch((error: unknown) => console.error(`${name} (${theme}): ${error}`));
         await workbench.screenshot(join(folder, `${name}-${theme}.png`));
       }
     } finally {
       await workbench.close();
+      await demo.close();
       rmSync(sample, { recursive: true, force: true });
     }
   }
-  await demo?.close();
 }
