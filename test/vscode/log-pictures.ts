@@ -14,15 +14,18 @@ async function panelCommand(workbench: Workbench, title: string): Promise<void> 
 
 export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-empty': async (workbench) => {
+    await workbench.page.keyboard.press('Control+J');
     await workbench.page.locator('.panel .action-label', { hasText: /Platform Logs|平台日志/i }).click();
-    await (await workbench.webview('.list')).locator('.empty').waitFor();
+    await (await workbench.webview('.list')).locator('.no-lines').waitFor();
+    await workbench.page.mouse.move(0, 0);
+    await workbench.page.waitForTimeout(1000);
   },
   'logs-live': async (workbench) => {
     await workbench.openFile('shop/Procfile');
     await connect(workbench);
     const page = await workbench.webview('.list');
     await page.locator('.chip.phase-live').waitFor();
-    await page.locator('.row').nth(20).waitFor({ state: 'attached' });
+    await page.locator('.row').nth(5).waitFor();
     await workbench.page.mouse.move(0, 0);
   },
   'logs-failures': async (workbench, demo) => {

@@ -20,8 +20,31 @@ export function failureText(failure: Failure): string {
         ? t('{0} ended with code {1}.', failure.program, failure.code)
         : t('{0} ended with code {1}: {2}', failure.program, failure.code, failure.stderr);
     case 'unreachable':
-      return t('No connection: {0}', failure.detail);
+      return t('No connection: {0}', networkText(failure.detail));
     case 'unexpected':
       return t('Unexpected answer: {0}', failure.detail);
+  }
+}
+
+/** What the codes of Node and of its HTTP client mean; anything else is said as it is. */
+function networkText(detail: string): string {
+  const { t } = vscode.l10n;
+  switch (detail) {
+    case 'ECONNREFUSED':
+      return t('the server does not accept connections');
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return t('the name of the server is not known');
+    case 'ETIMEDOUT':
+    case 'UND_ERR_CONNECT_TIMEOUT':
+    case 'UND_ERR_HEADERS_TIMEOUT':
+    case 'UND_ERR_BODY_TIMEOUT':
+      return t('the server does not answer');
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'UND_ERR_SOCKET':
+      return t('the connection was cut');
+    default:
+      return detail;
   }
 }

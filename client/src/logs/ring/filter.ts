@@ -31,6 +31,11 @@ export const noFilter: Filter = {
   to: undefined,
 };
 
+/** Whether all rows pass. */
+export function isOpen(filter: Filter): boolean {
+  return JSON.stringify({ ...noFilter, ...filter, regex: false, matchCase: false }) === JSON.stringify(noFilter);
+}
+
 /** The pattern of a text search; undefined when it is empty, an error text when it is not a regular expression. */
 export function searchPattern(search: Pick<Filter, 'text' | 'regex' | 'matchCase'>): RegExp | undefined | Error {
   if (search.text === '') return undefined;

@@ -8,9 +8,9 @@ export interface EmptyEvents {
 
 /** What stands where there are no lines: why, and how to get some. */
 export class EmptyState {
-  readonly root = element('div', 'empty');
+  readonly root = element('div', 'no-lines');
   private readonly text = element('p', 'muted');
-  private readonly buttons = element('div', 'empty-buttons');
+  private readonly buttons = element('div', 'no-lines-buttons');
 
   constructor(
     private readonly strings: PageStrings,

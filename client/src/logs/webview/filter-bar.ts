@@ -1,7 +1,8 @@
 import type { LogLevel, SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
 import type { Facets, SourceStatus } from '../protocol.ts';
-import { type Filter, noFilter } from '../ring/filter.ts';
+import { type Filter, isOpen, noFilter } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
+import { clock } from './clock.ts';
 import { codicon, element, fill, setPressed, toggleButton } from './dom.ts';
 import { type Choice, MultiSelect } from './popup.ts';
 
@@ -127,7 +128,8 @@ export class FilterBar {
     const { strings } = this;
     const number = (value: number) => value.toLocaleString(document.documentElement.lang);
     if (building) this.count.textContent = strings.building;
-    else if (shown === kept) this.count.textContent = fill(strings.lines, number(kept));
+    // Lines of a traceback that is folded are not hidden by a filter.
+    else if (isOpen(this.filter) || shown === kept) this.count.textContent = fill(strings.lines, number(kept));
     else this.count.textContent = fill(strings.shownOfKept, number(shown), number(kept));
   }
 
@@ -141,8 +143,7 @@ export class FilterBar {
   private paintRange(): void {
     const { from, to } = this.filter;
     this.range.hidden = from === undefined && to === undefined;
-    const time = (value: number | undefined) =>
-      value === undefined ? '…' : new Date(value).toLocaleTimeString(document.documentElement.lang);
+    const time = (value: number | undefined) => (value === undefined ? '…' : clock(value));
     this.range.replaceChildren(codicon('clock'), `${time(from)} – ${time(to)}`, codicon('close'));
   }
 

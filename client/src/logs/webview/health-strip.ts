@@ -59,15 +59,20 @@ export class HealthStrip {
       { title: `${name}: ${shown} (${threshold})` },
       element('span', 'figure-name', {}, name),
       element('span', 'figure-value', {}, shown),
+      element('span', 'figure-limit', {}, `/ ${from}`),
     );
   }
 }
 
 function percent(rate: number): string {
-  return `${(rate * 100).toFixed(rate < 0.1 ? 1 : 0)} %`;
+  return `${trimmed((rate * 100).toFixed(rate < 0.1 ? 1 : 0))} %`;
 }
 
 function duration(microseconds: number): string {
   const milliseconds = microseconds / 1000;
-  return milliseconds >= 1000 ? `${(milliseconds / 1000).toFixed(1)} s` : `${Math.round(milliseconds)} ms`;
+  return milliseconds >= 1000 ? `${trimmed((milliseconds / 1000).toFixed(1))} s` : `${Math.round(milliseconds)} ms`;
+}
+
+function trimmed(decimal: string): string {
+  return decimal.replace(/\.0$/, '');
 }

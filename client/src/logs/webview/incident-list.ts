@@ -1,5 +1,6 @@
 import type { IncidentCard, Row } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
+import { clock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
 
 export interface IncidentEvents {
@@ -47,7 +48,7 @@ export class IncidentList {
     const { strings } = this;
     const focused =
       document.activeElement instanceof HTMLElement ? document.activeElement.dataset['incident'] : undefined;
-    this.root.classList.toggle('empty', this.incidents.length === 0);
+    this.root.classList.toggle('none', this.incidents.length === 0);
     this.cards.replaceChildren(...this.incidents.map((incident) => this.card(incident)));
     if (this.incidents.length === 0) this.cards.append(element('p', 'muted', {}, strings.noIncidents));
     if (focused !== undefined)
@@ -84,7 +85,7 @@ export class IncidentList {
     const states = { open: strings.stateOpen, growing: strings.stateGrowing, closed: strings.stateClosed };
     const facts = [
       states[incident.state],
-      ...(incident.firstSeen === undefined ? [] : [fill(strings.since, time(incident.firstSeen))]),
+      ...(incident.firstSeen === undefined ? [] : [fill(strings.since, clock(incident.firstSeen))]),
       incident.processes.join(', '),
     ];
     return element('p', 'card-facts muted', {}, facts.filter((fact) => fact !== '').join(' · '));
@@ -113,8 +114,4 @@ export class IncidentList {
     }
     return body;
   }
-}
-
-function time(milliseconds: number): string {
-  return new Date(milliseconds).toLocaleTimeString(document.documentElement.lang);
 }

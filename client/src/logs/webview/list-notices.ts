@@ -1,4 +1,4 @@
-import type { RowsMessage } from '../protocol.ts';
+import type { RowsMessage, SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill } from './dom.ts';
 import { EmptyState } from './empty-state.ts';
@@ -17,7 +17,8 @@ export class ListNotices {
   private readonly held = element('div', 'held', { role: 'status', hidden: '' });
   private readonly heldText = element('span');
   private readonly jump = element('button', 'jump', { type: 'button', hidden: '' });
-  private sources = 0;
+  private sources: readonly SourceStatus[] = [];
+  private kept = 0;
   private paused = false;
   private unseen = 0;
 
@@ -33,10 +34,21 @@ export class ListNotices {
     this.roots = [this.empty.root, this.held, this.jump];
   }
 
-  setSources(count: number, paused: boolean): void {
-    this.sources = count;
+  setSources(sources: readonly SourceStatus[], paused: boolean): void {
+    this.sources = sources;
     this.paused = paused;
-    if (count === 0) this.empty.offer();
+    this.explain();
+  }
+
+  /** Why there is nothing to see, and what can be done about it. */
+  private explain(): void {
+    const { strings, sources, kept } = this;
+    const told = sources.find(({ detail }) => detail !== '');
+    if (kept > 0) this.empty.say(strings.nothingMatches);
+    else if (sources.length === 0) this.empty.offer();
+    else if (told) this.empty.say(`${told.label}: ${told.detail}`);
+    else if (sources.every(({ phase }) => phase === 'ended' || phase === 'stopped')) this.empty.say(strings.noLine);
+    else this.empty.say(strings.empty);
   }
 
   /** `added`: rows that are new at the end. */
@@ -47,8 +59,8 @@ export class ListNotices {
     this.held.hidden = !this.paused;
     if (this.paused) this.heldText.textContent = fill(strings.paused, held);
     this.empty.hide(end > first || building);
-    if (this.sources === 0 && kept === 0) this.empty.offer();
-    else this.empty.say(kept > 0 ? strings.nothingMatches : strings.empty);
+    this.kept = kept;
+    this.explain();
   }
 
   setFollow(follow: boolean): void {
@@ -56,7 +68,8 @@ export class ListNotices {
     if (follow) this.unseen = 0;
     this.jump.hidden = follow || this.paused;
     if (this.jump.hidden) return;
-    const more = this.unseen > 0 ? ` · ${fill(strings.newLines, this.unseen)}` : '';
+    const more =
+      this.unseen > 0 ? ` · ${fill(strings.unseen, this.unseen.toLocaleString(document.documentElement.lang))}` : '';
     this.jump.replaceChildren(codicon('arrow-down'), `${strings.jumpToLatest}${more}`);
   }
 }

@@ -128,6 +128,16 @@ export class LogList {
     this.root.scrollTop += pixels;
   }
 
+  /** Scrolls sideways so that a part of a row can be read; back to the start where that is enough. */
+  showAcross(part: Element): void {
+    const { root } = this;
+    const own = part.getBoundingClientRect();
+    const left = own.left - root.getBoundingClientRect().left + root.scrollLeft;
+    if (left + own.width < root.clientWidth * 0.9) root.scrollLeft = 0;
+    else if (left < root.scrollLeft || left + own.width > root.scrollLeft + root.clientWidth)
+      root.scrollLeft = left - root.clientWidth / 3;
+  }
+
   rowAt(position: number): Row | undefined {
     return this.rows[position - this.rowsFrom];
   }

@@ -40,6 +40,9 @@ export class LogPage {
   private readonly announcer: Announcer;
   private readonly notices: ListNotices;
   private sources: readonly SourceStatus[] = [];
+  private kept = 0;
+  /** A row was found and is not drawn yet. */
+  private bringHit = false;
   private findMarks: RegExp | undefined;
   private filterMarks: RegExp | undefined;
   private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
@@ -55,6 +58,7 @@ export class LogPage {
       window: (from, to, follow, anchor, version) => send({ type: 'window', from, to, follow, anchor, version }),
       drawn: () => {
         this.selection.paint();
+        this.showHit();
         send({ type: 'drawn' });
       },
       followChanged: (follow) => this.notices.setFollow(follow),
@@ -125,7 +129,8 @@ export class LogPage {
         return;
       case 'sources':
         this.sources = message.sources;
-        this.notices.setSources(message.sources.length, message.paused);
+        this.root.classList.toggle('no-sources', message.sources.length === 0 && this.kept === 0);
+        this.notices.setSources(message.sources, message.paused);
         this.sourceStrip.set(message.sources);
         this.filterBar.setSources(message.sources);
         return;
@@ -197,6 +202,7 @@ export class LogPage {
     const incidents = toggleButton('layout-sidebar-right', strings.incidents, state.incidents, (on) =>
       this.showPart('incidents', on),
     );
+    this.root.classList.add('no-sources');
     this.root.classList.toggle('no-timeline', !state.timeline);
     this.root.classList.toggle('no-incidents', !state.incidents);
     this.filterBar.root.append(timeline, incidents);
@@ -237,6 +243,7 @@ export class LogPage {
 
   private rows(message: RowsMessage): void {
     const added = this.list.update(message);
+    this.kept = message.kept;
     this.announcer.added(added);
     this.notices.update(message, added, this.list.follow);
     this.filterBar.setCount(message.end - message.first, message.kept, message.building);
@@ -247,6 +254,16 @@ export class LogPage {
     if (message.position === undefined) return;
     this.list.reveal(message.position);
     this.selection.moveTo(message.position);
+    this.bringHit = true;
+  }
+
+  /** What was found may be far to the right in its line. */
+  private showHit(): void {
+    const row = this.bringHit ? this.list.root.querySelector('.row.active') : undefined;
+    if (!row) return;
+    this.bringHit = false;
+    const hit = row.querySelector('.hit');
+    if (hit) this.list.showAcross(hit);
   }
 
   private command(command: PageCommand): void {

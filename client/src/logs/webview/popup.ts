@@ -10,7 +10,7 @@ export interface Choice {
 
 /** A button that opens a list in which any number of choices can be ticked. Works by keyboard like a menu. */
 export class MultiSelect {
-  readonly root = element('div', 'select');
+  readonly root = element('div', 'select unused');
   private readonly button = element('button', 'select-button', {
     type: 'button',
     'aria-haspopup': 'menu',

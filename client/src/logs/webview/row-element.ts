@@ -1,6 +1,7 @@
 import type { Row } from '../protocol.ts';
 import { styleClasses } from '../ring/colours.ts';
 import type { PageStrings } from '../strings.ts';
+import { exactClock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
 import { fileReferences, hits, type Segment, segments } from './segments.ts';
 
@@ -28,17 +29,45 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
   if (colour !== undefined) line.append(element('span', `stripe source-${colour % 8}`, { title: row.source }));
   line.append(
     element('span', 'mark', {}, ...(severity ? [codicon(icons[severity])] : row.pinned ? [codicon('pinned')] : [])),
-    element('span', 'time', row.time === undefined ? {} : { title: new Date(row.time).toISOString() }, clock(row.time)),
+    element(
+      'span',
+      'time',
+      row.time === undefined ? {} : { title: new Date(row.time).toISOString() },
+      row.time === undefined ? '' : exactClock(row.time),
+    ),
     element('span', 'process', row.pod ? { title: row.pod } : {}, row.process ?? ''),
     element('span', 'pod', row.pod ? { title: row.pod } : {}, row.pod?.split('-').at(-1) ?? ''),
+    ...(row.fold ? [foldButton(row.id, row.fold, strings)] : []),
+    // In front of the message: behind a long one it would be out of sight, above it it would hide its end.
+    ...(row.signature ? [label(row, context)] : []),
     message(row, context),
   );
-  if (row.signature) {
-    const text = context.textOf(row.signature.id);
-    const title = `${row.signature.id} (${severityName(row, strings)})\n${text?.meaning ?? ''}`.trim();
-    line.append(element('span', 'label', { title }, text?.title ?? row.signature.id));
-  }
   return line;
+}
+
+function label(row: Row, { strings, textOf }: RowContext): HTMLElement {
+  const id = row.signature?.id ?? '';
+  const text = textOf(id);
+  const title = `${id} (${severityName(row, strings)})\n${text?.meaning ?? ''}`.trim();
+  return element('span', 'label', { title }, text?.title ?? id);
+}
+
+function foldButton(id: number, { count, open }: NonNullable<Row['fold']>, strings: PageStrings): HTMLElement {
+  const title = fill(open ? strings.fewerLines : strings.moreLines, count);
+  return element(
+    'button',
+    'fold',
+    {
+      type: 'button',
+      tabindex: '-1',
+      'aria-expanded': String(open),
+      'aria-label': title,
+      'data-fold': String(id),
+      title,
+    },
+    codicon(open ? 'chevron-down' : 'chevron-right'),
+    String(count),
+  );
 }
 
 const icons = { critical: 'error', error: 'error', warning: 'warning', info: 'info' } as const;
@@ -53,24 +82,12 @@ function severityName(row: Row, strings: PageStrings): string {
   return row.signature ? names[row.signature.severity] : '';
 }
 
-function message(row: Row, { strings, search }: RowContext): HTMLElement {
+function message(row: Row, { search }: RowContext): HTMLElement {
   const text = element('span', 'message');
   for (const segment of segments(row.text, row.colours, fileReferences(row.text), hits(row.text, search))) {
     text.append(segmentNode(segment));
   }
-  if (row.fold) {
-    const { count, open, last } = row.fold;
-    const label = fill(open ? strings.fewerLines : strings.moreLines, count);
-    const button = element(
-      'button',
-      'fold',
-      { type: 'button', tabindex: '-1', 'aria-expanded': String(open), 'data-fold': String(row.id), title: label },
-      codicon(open ? 'chevron-down' : 'chevron-right'),
-      label,
-    );
-    text.append(button);
-    if (!open && last !== '') text.append(element('span', 'fold-last', {}, last));
-  }
+  if (row.fold && !row.fold.open && row.fold.last !== '') text.append(element('span', 'fold-last', {}, row.fold.last));
   return text;
 }
 
@@ -82,13 +99,4 @@ function segmentNode({ text, style, marked, link }: Segment): Node {
   classes.push('file-link');
   const data = { 'data-path': link.path, 'data-line': String(link.line) };
   return element('a', classes.join(' '), { ...data, href: '#', tabindex: '-1' }, text);
-}
-
-/** Local time of day with milliseconds. */
-function clock(time: number | undefined): string {
-  if (time === undefined) return '';
-  const date = new Date(time);
-  const two = (value: number) => String(value).padStart(2, '0');
-  const milliseconds = String(date.getMilliseconds()).padStart(3, '0');
-  return `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${milliseconds}`;
 }

@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { TimelineMessage } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
+import { clock, shortClock } from './clock.ts';
 import { element } from './dom.ts';
 
 export interface TimelineEvents {
@@ -11,6 +12,7 @@ export interface TimelineEvents {
 }
 
 const height = 34;
+const dayAndHour = { month: 'short', day: 'numeric', hour: '2-digit' } as const;
 
 /** Lines, requests, errors and failures over time, as bars: to look at, to click, to draw a span over. */
 export class TimelineChart {
@@ -67,17 +69,20 @@ export class TimelineChart {
     return {
       width: this.root.clientWidth,
       height,
-      padding: [2, 0, 0, 0],
+      padding: [2, 24, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       scales: {
         x: { time: true, range: (_, min, max) => [min, Math.max(max + (this.latest?.step ?? 1), min + 60)] },
         y: { range: (_, _min, max) => [0, Math.max(4, max * 1.1)] },
       },
-      axes: [{ ...axis, size: 13, gap: 1 }, { show: false }],
+      axes: [
+        { ...axis, size: 13, gap: 1, space: 70, values: (_, splits) => splits.map((split) => this.timeText(split)) },
+        { show: false },
+      ],
       series: [
         {},
-        bars(strings.lines, variable('--vscode-charts-blue'), 0.35),
+        bars(strings.lines, variable('--vscode-charts-blue'), 0.5),
         bars(strings.level, variable('--vscode-charts-orange'), 0.9),
         bars(strings.signature, variable('--vscode-charts-red'), 1),
       ],
@@ -86,6 +91,15 @@ export class TimelineChart {
         ready: [(chart) => chart.over.addEventListener('click', () => this.clicked(chart))],
       },
     };
+  }
+
+  /** Seconds only where the picture is fine enough to have them, the day only where it is long enough to need it. */
+  private timeText(seconds: number): string {
+    const time = seconds * 1000;
+    const { times = [] } = this.latest ?? {};
+    const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
+    if (span > 86_400) return new Date(time).toLocaleDateString(document.documentElement.lang, dayAndHour);
+    return span > 900 ? shortClock(time) : clock(time);
   }
 
   private clicked(chart: uPlot): void {

@@ -1,3 +1,4 @@
+import { isNumber, isString } from '../../guards.ts';
 import { asLine } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
@@ -56,9 +57,22 @@ async function collect(
 
 function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {
   for (const { time, key, entry } of hits) {
-    if (replay.accept(time, key))
-      yield asLine(log === 'ingress' ? { ...entry, process_id: 'ingress' } : entry, stream(log, entry));
+    if (replay.accept(time, key)) yield asLine(log === 'ingress' ? ingressEntry(entry) : entry, stream(log, entry));
   }
+}
+
+/** The platform's message names the request only; how it went stands in other members, which a reader does not see. */
+function ingressEntry(entry: Hit['entry']): object {
+  const { message, status_code: status, response_time: seconds } = entry;
+  const outcome = [status, isNumber(seconds) ? `${seconds.toFixed(3)}s` : undefined].filter(
+    (part) => part !== undefined,
+  );
+  const told = isString(message) && isNumber(status) && message.includes(` ${status}`);
+  return {
+    ...entry,
+    ...(isString(message) && !told ? { message: [message, ...outcome].join(' ') } : {}),
+    process_id: 'ingress',
+  };
 }
 
 /** Entries of one instance are one stream; the ingress has a single one. */
