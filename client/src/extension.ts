@@ -1,4 +1,5 @@
 import { type ExtensionContext, window } from 'vscode';
+import { registerDiagnose } from './commands/diagnose.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
 import { registerShowOutput } from './commands/show-output.ts';
@@ -16,8 +17,9 @@ export function activate(context: ExtensionContext): void {
     registerRestart(server),
     registerShowOutput(output),
     registerShowEffectiveConfiguration(server),
+    registerDiagnose(server),
   );
-  registerLogPanel(context);
+  registerLogPanel(context, server);
   server.startWhenNeeded();
 }
 

@@ -1,10 +1,12 @@
 import {
   type Disposable,
+  EventEmitter,
   extensions,
   type LogOutputChannel,
   l10n,
   languages,
   type TextDocument,
+  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -14,6 +16,7 @@ import {
   RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
+  type WorkspaceEdit as WrittenEdit,
 } from 'vscode-languageclient/node';
 import { documentSelector } from './document-selector.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
@@ -24,7 +27,8 @@ const shutdownTimeout = 2000;
 /** The language server's process: started when the first of its documents is open, restarted on request. */
 export class LanguageServer implements Disposable {
   private readonly status = createLanguageStatus();
-  private readonly subscriptions: Disposable[] = [this.status];
+  private readonly started = new EventEmitter<void>();
+  private readonly subscriptions: Disposable[] = [this.status, this.started];
   private client: LanguageClient | undefined;
   private restarting: Promise<void> | undefined;
   private restartAgain = false;
@@ -33,6 +37,9 @@ export class LanguageServer implements Disposable {
     private readonly module: string,
     private readonly output: LogOutputChannel,
   ) {}
+
+  /** A server has just started: it knows nothing of what was told to the one before. */
+  readonly onDidStart = this.started.event;
 
   /** Every YAML file activates the extension; a server is started only for those it reads. */
   startWhenNeeded(): void {
@@ -69,6 +76,23 @@ export class LanguageServer implements Disposable {
       this.output.warn(`${method}: ${error}`);
       return undefined;
     }
+  }
+
+  /** As `request`, but starts a server when there is none. */
+  async ask<T>(method: string, params: object): Promise<T | undefined> {
+    await this.restarting;
+    if (!this.client) void this.start();
+    return this.request<T>(method, params);
+  }
+
+  /** Tells the server, if there is one. */
+  notify(method: string, params: object): void {
+    this.client?.sendNotification(method, params).catch((error) => this.output.warn(`${method}: ${error}`));
+  }
+
+  /** An edit that the server wrote, as VS Code takes it. */
+  async toEdit(edit: WrittenEdit): Promise<WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   async stop(): Promise<void> {
@@ -113,6 +137,7 @@ export class LanguageServer implements Disposable {
     });
     try {
       await client.start();
+      this.started.fire();
     } catch (error) {
       this.output.error(`The server did not start: ${error}`);
     }
@@ -124,6 +149,8 @@ export class LanguageServer implements Disposable {
       initializationOptions: {
         // Red Hat's extension underlines plain YAML errors already.
         yamlErrorsElsewhere: extensions.getExtension('redhat.vscode-yaml') !== undefined,
+        // There are commands that show an incident and the lines of a process.
+        logPanel: true,
       },
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -106,7 +106,7 @@ test('an incident has a card with its evidence and leads to its lines', async ()
   const card = panel.locator('.card', { hasText: /timed out/i }).first();
   await card.waitFor();
   await card.locator('.card-head').click();
-  await card.locator('.text-button').click();
+  await card.getByRole('button', { name: 'Show Lines' }).click();
   await panel.locator('.row.active').waitFor();
 });
 

@@ -16,6 +16,9 @@ export interface ViewEvents {
 export class LogView implements vscode.WebviewViewProvider {
   static readonly id = 'procfileDoctor.logs';
   private view: vscode.WebviewView | undefined;
+  /** What is told to a page that is not there yet. */
+  private waiting: ToPage[] = [];
+  private isReady = false;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
@@ -30,10 +33,10 @@ export class LogView implements vscode.WebviewViewProvider {
     webview.onDidReceiveMessage((message) => this.receive(message));
     view.onDidDispose(() => {
       this.view = undefined;
-      this.events.gone();
+      this.gone();
     });
     view.onDidChangeVisibility(() => {
-      if (!view.visible) this.events.gone();
+      if (!view.visible) this.gone();
     });
     const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     webview.html = viewHtml({
@@ -50,6 +53,12 @@ export class LogView implements vscode.WebviewViewProvider {
 
   post(message: ToPage): void {
     void this.view?.webview.postMessage(message);
+  }
+
+  /** As `post`; a page that is still loading is told when it is there, after all else. */
+  postWhenReady(message: ToPage): void {
+    if (this.isReady) this.post(message);
+    else this.waiting.push(message);
   }
 
   set description(text: string) {
@@ -76,8 +85,15 @@ export class LogView implements vscode.WebviewViewProvider {
     if (message.type === 'ready') {
       this.post({ type: 'strings', strings: pageStrings(), locale: vscode.env.language });
       this.events.ready();
+      this.isReady = true;
+      for (const one of this.waiting.splice(0)) this.post(one);
       return;
     }
     this.events.forHost(message);
+  }
+
+  private gone(): void {
+    this.isReady = false;
+    this.events.gone();
   }
 }

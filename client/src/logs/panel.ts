@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { SHOW_INCIDENT, SHOW_LOGS } from '../../../server/src/core/logs/loop-messages.ts';
+import type { LanguageServer } from '../language-client.ts';
+import { IncidentLoop } from '../loop/incident-loop.ts';
+import { LogFolders } from '../loop/log-folders.ts';
 import { Alerts } from './alerts.ts';
 import { chooseSource } from './connect/choose.ts';
 import { demoDefinition } from './connect/demo.ts';
@@ -9,11 +13,11 @@ import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts'
 import { exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { failureText } from './failure-text.ts';
-import { isNumber, isRecord } from './guards.ts';
+import { isNumber, isRecord, isString } from './guards.ts';
 import { incidentCard } from './incident-cards.ts';
 import { LogView } from './log-view.ts';
 import { openLocation } from './open-location.ts';
-import { openProcess } from './open-process.ts';
+import { pickIncident } from './pick-incident.ts';
 import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage } from './protocol.ts';
 import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
@@ -22,8 +26,8 @@ import { TailStatus } from './tail-status.ts';
 import { loadTranslations } from './translations.ts';
 
 /** Registers the view "Platform Logs" and its commands. Nothing runs until someone connects a source. */
-export function registerLogPanel(context: vscode.ExtensionContext): void {
-  context.subscriptions.push(new LogPanel(context));
+export function registerLogPanel(context: vscode.ExtensionContext, server: LanguageServer): void {
+  context.subscriptions.push(new LogPanel(context, server));
 }
 
 class LogPanel implements vscode.Disposable {
@@ -33,8 +37,9 @@ class LogPanel implements vscode.Disposable {
   private readonly translations;
   private readonly environment: ConnectEnvironment;
   private readonly remembered: RememberedSources;
+  private readonly loop: IncidentLoop;
   private readonly status = new TailStatus();
-  private readonly alerts = new Alerts((incident) => void this.showIncident(incident));
+  private readonly alerts = new Alerts((incident) => void this.showIncident(incident.id));
   private settings: LogSettings = readLogSettings();
   private session: LogSession | undefined;
   /** Everything that was connected in this window, by its id. */
@@ -45,9 +50,17 @@ class LogPanel implements vscode.Disposable {
   private restored = false;
   private disposed = false;
 
-  constructor(private readonly context: vscode.ExtensionContext) {
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    server: LanguageServer,
+  ) {
     this.translations = loadTranslations(join(context.extensionPath, 'dist', 'l10n'), vscode.env.language);
     this.remembered = new RememberedSources(context.workspaceState);
+    this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
+      translations: this.translations,
+      thresholds: () => this.settings.thresholds,
+      toPage: (message) => this.view.post(message),
+    });
     this.environment = {
       extensionPath: context.extensionPath,
       folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
@@ -64,6 +77,7 @@ class LogPanel implements vscode.Disposable {
     this.subscriptions.push(
       this.channel,
       this.status,
+      this.loop,
       vscode.window.registerWebviewViewProvider(LogView.id, this.view),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('procfileDoctor.logs')) this.applySettings();
@@ -90,6 +104,11 @@ class LogPanel implements vscode.Disposable {
       openAsDocument: () => this.session && openRows(this.session),
     };
     for (const [name, run] of Object.entries(commands)) this.command(name, run);
+    // The language server names them in its code lenses and quick fixes.
+    this.subscriptions.push(
+      vscode.commands.registerCommand(SHOW_INCIDENT, (id) => this.showIncident(id)),
+      vscode.commands.registerCommand(SHOW_LOGS, (process) => this.showLogs(process)),
+    );
     // From the menu of a row, with what the page has written on it.
     this.command('pinRow', (context) => this.onRow(context, 'pin'));
     this.command('copyRow', (context) => this.onRow(context, 'copy'));
@@ -120,6 +139,7 @@ class LogPanel implements vscode.Disposable {
     await this.view.reveal();
     this.chosen.set(source.id, source);
     this.remembered.used(source.definition);
+    void this.loop.sourceAdded(source.id, source.application);
     await this.theSession().add(source.id, source.label, () => source.create());
   }
 
@@ -141,10 +161,14 @@ class LogPanel implements vscode.Disposable {
       sources: (sources) => this.sourcesChanged(sources),
       incidents: (incidents) => {
         this.incidents = incidents.map((incident) => incidentCard(incident, this.translations));
+        this.loop.setIncidents(incidents);
         this.tellIncidents();
       },
       counts: (counts, texts) => this.view.post({ type: 'facets', facets: facets(counts, texts, this.translations) }),
-      health: (health) => this.view.post({ type: 'health', health }),
+      health: (health, processes) => {
+        this.view.post({ type: 'health', health });
+        this.loop.setHealth(processes);
+      },
       output: (text) => this.channel.info(text),
       log: (message) => this.channel.debug(message),
     });
@@ -158,12 +182,15 @@ class LogPanel implements vscode.Disposable {
     this.session?.resize(limits(this.settings));
     this.session?.copyToOutput(this.settings.copyToOutput);
     this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
+    this.loop.settingsChanged();
   }
 
   private async pageReady(): Promise<void> {
     this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
     this.tellSources();
     this.tellIncidents();
+    // A new page has no card open.
+    this.loop.look(undefined);
     this.session?.attach(true);
     if (this.restored || !this.settings.restore || !vscode.workspace.isTrusted) return;
     this.restored = true;
@@ -206,6 +233,7 @@ class LogPanel implements vscode.Disposable {
 
   private tellIncidents(): void {
     this.view.post({ type: 'incidents', incidents: this.incidents });
+    void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasIncident', this.incidents.length > 0);
     this.alerts.update(this.incidents, this.settings.alerts);
     this.status.update(this.sources, this.incidents);
   }
@@ -234,10 +262,24 @@ class LogPanel implements vscode.Disposable {
     if (await this.chosen.get(id)?.signIn?.()) await this.session?.restart(id);
   }
 
-  private async showIncident(incident: IncidentCard): Promise<void> {
+  /** Opens the card of an incident; without an id, a person picks one. */
+  private async showIncident(id: unknown): Promise<void> {
+    const incident = isString(id) ? this.incidents.find((one) => one.id === id) : await pickIncident(this.incidents);
+    if (!incident) {
+      if (isString(id))
+        void vscode.window.showInformationMessage(vscode.l10n.t('The log no longer holds this incident.'));
+      return;
+    }
     await this.view.reveal();
+    this.view.postWhenReady({ type: 'showIncident', incident: incident.id });
     const [row] = incident.rows;
     if (row !== undefined) this.session?.fromPage({ type: 'locate', id: row });
+  }
+
+  /** Shows the lines of a process; without a name, of all. */
+  private async showLogs(process: unknown): Promise<void> {
+    await this.view.reveal();
+    if (isString(process)) this.view.postWhenReady({ type: 'showProcess', process });
   }
 
   private async answer(message: ToHostFromPage): Promise<void> {
@@ -265,15 +307,16 @@ class LogPanel implements vscode.Disposable {
         await vscode.env.clipboard.writeText(text);
         return;
       }
-      case 'remedy': {
-        const incident = this.incidents.find(({ id }) => id === message.incident);
-        if (!(await openProcess(incident?.processes ?? []))) {
-          void vscode.window.showInformationMessage(
-            vscode.l10n.t('No Procfile or app_desc.yaml in this workspace starts this process.'),
-          );
-        }
+      case 'look':
+        this.loop.look(message.incident);
         return;
-      }
+      case 'place':
+        await this.loop.place(message.incident);
+        return;
+      case 'fix':
+        if (message.action === 'preview') await this.loop.showFix(message);
+        else await this.loop.apply(message);
+        return;
       case 'source':
         if (message.action === 'stop') session?.stop(message.id);
         else if (message.action === 'remove') session?.remove(message.id);

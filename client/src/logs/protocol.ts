@@ -86,10 +86,31 @@ export interface IncidentCard {
   readonly firstSeen: number | undefined;
   readonly lastSeen: number | undefined;
   readonly processes: readonly string[];
+  /** What has happened, in a sentence or two; empty for a pattern of the user's own. */
+  readonly meaning: string;
+  /** What usually brings it about, the most likely first. */
+  readonly causes: readonly string[];
   readonly evidence: readonly string[];
-  readonly remedies: readonly { readonly id: string; readonly title: string; readonly reason: string }[];
+  /** What can be done in general, as far as nothing is known of the application. */
+  readonly remedies: readonly string[];
   /** Ids of rows that can be shown, oldest first. */
   readonly rows: readonly number[];
+}
+
+/** Where an incident leads to in this workspace, and what can be done about it there. */
+export interface Advice {
+  readonly incident: string;
+  /** Names of the files that start the process, the first to be shown first; empty when there is none. */
+  readonly files: readonly string[];
+  /** The best first. */
+  readonly remedies: readonly {
+    readonly title: string;
+    readonly reason: string;
+    /** Titles of edits that do it; none where only a person can. */
+    readonly fixes: readonly string[];
+  }[];
+  /** The process has been changed since: only a deploy brings that into effect. */
+  readonly outdated: boolean;
 }
 
 /** Columns of equal length: a bucket starts at `times[i]` (seconds since the epoch) and lasts `step` seconds. */
@@ -142,6 +163,11 @@ export type ToPage =
   | { readonly type: 'sources'; readonly sources: readonly SourceStatus[]; readonly paused: boolean }
   | { readonly type: 'facets'; readonly facets: Facets }
   | { readonly type: 'incidents'; readonly incidents: readonly IncidentCard[] }
+  | { readonly type: 'advice'; readonly advice: Advice }
+  /** Opens the card of an incident and puts the focus on it. */
+  | { readonly type: 'showIncident'; readonly incident: string }
+  /** Shows the lines of a process type and its instances alone. */
+  | { readonly type: 'showProcess'; readonly process: string }
   | { readonly type: 'health'; readonly health: Health }
   | TimelineMessage
   | Found
@@ -191,8 +217,12 @@ const toHost = {
   source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn') }),
   connect: shape({}),
   connectDemo: shape({}),
-  remedy: shape({ incident: isString, remedy: isString }),
-  explain: shape({ signature: isString }),
+  /** The card that is open; none when it was closed. Its advice is wanted, and kept up to date. */
+  look: shape({ incident: optional(isString) }),
+  /** Leads to the words of the file that the incident is about. */
+  place: shape({ incident: isString }),
+  /** Shows or makes an edit: `fix` is its title, `remedy` the place of its remedy in the advice. */
+  fix: shape({ incident: isString, remedy: isNumber, fix: isString, action: oneOf('preview', 'apply') }),
   pause: shape({ paused: isBoolean }),
 };
 
@@ -221,6 +251,9 @@ const pageTypes: ReadonlySet<unknown> = new Set<ToPage['type']>([
   'sources',
   'facets',
   'incidents',
+  'advice',
+  'showIncident',
+  'showProcess',
   'health',
   'timeline',
   'found',

@@ -34,6 +34,7 @@ export async function locate(
       range: document.lines.rangeOf(finding.span),
     })),
     remedies: remediesOf(first.document, first.finding, session),
+    outdated: first.finding.isOutdated,
   };
 }
 

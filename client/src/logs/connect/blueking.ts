@@ -39,6 +39,7 @@ export const blueking = sourceKind<BlueKingDefinition>({
     const place = module === 'default' ? `${application} ${environment}` : `${application}/${module} ${environment}`;
     return log === 'live' ? place : `${place} (${log})`;
   },
+  application: ({ application }) => application,
   create,
   signIn: (definition, environment) => askBlueKingSecret(definition, environment),
 });

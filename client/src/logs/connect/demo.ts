@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { l10n } from 'vscode';
-import { demoSource } from '../sources/demo.ts';
+import { demoApplication, demoSource } from '../sources/demo.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 export const demoDefinition: Definition = { kind: 'demo' };
@@ -14,6 +14,7 @@ export const demo = sourceKind<Definition>({
   is: (value): value is Definition & Readonly<Record<string, unknown>> => value['kind'] === 'demo',
   choose: async () => demoDefinition,
   label: () => l10n.t('Demo Platform'),
+  application: () => demoApplication,
   create: (_, { extensionPath }) =>
     demoSource({
       url: process.env['PROCFILE_DOCTOR_DEMO_URL'],

@@ -24,5 +24,6 @@ export const heroku = sourceKind<HerokuDefinition>({
     return app === undefined ? undefined : { kind: 'heroku', app };
   },
   label: ({ app }) => app,
+  application: ({ app }) => app,
   create: ({ app }) => herokuSource({ app, history: 500 }),
 });

@@ -23,6 +23,8 @@ export interface ChosenSource {
   readonly id: string;
   readonly label: string;
   readonly definition: Definition;
+  /** What the platform calls the application, where the definition says it. */
+  readonly application: string | undefined;
   create(): LogSource;
   /** Asks for the secret again. False when the person gave up. */
   readonly signIn?: () => Promise<boolean>;
@@ -56,6 +58,7 @@ interface KindParts<D extends Definition> {
   is(value: Readonly<Record<string, unknown>>): value is D & Readonly<Record<string, unknown>>;
   choose(environment: ConnectEnvironment): Promise<D | undefined>;
   label(definition: D): string;
+  application?(definition: D): string;
   create(definition: D, environment: ConnectEnvironment): LogSource;
   signIn?(definition: D, environment: ConnectEnvironment): Promise<boolean>;
 }
@@ -66,6 +69,7 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
     id: JSON.stringify({ ...definition, name: undefined }),
     label: definition.name ?? parts.label(definition),
     definition,
+    application: parts.application?.(definition),
     create: () => parts.create(definition, environment),
     ...(parts.signIn && { signIn: async () => (await parts.signIn?.(definition, environment)) ?? false }),
   });

@@ -13,6 +13,9 @@ export interface Demo {
   readonly program: string;
 }
 
+/** The application that the demo platform runs. */
+export const demoApplication = 'shop';
+
 /** The demo platform, through the same client as a real one. */
 export function demoSource(demo: Demo): LogSource {
   return { run: (context) => run(demo, context) };
@@ -21,7 +24,7 @@ export function demoSource(demo: Demo): LogSource {
 async function* run(demo: Demo, context: SourceContext): AsyncGenerator<SourceEvent> {
   const url = demo.url ?? (await start(demo.program, context.signal));
   const client = new BlueKingClient({ url, access: 'cookie' }, async () => 'bk_token=demo');
-  const scope = { application: 'shop', module: 'default', environment: 'prod' } as const;
+  const scope = { application: demoApplication, module: 'default', environment: 'prod' } as const;
   yield* liveSource(client, { scope, processes: [], ingress: true, history: 400 }).run(context);
 }
 

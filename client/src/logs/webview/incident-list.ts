@@ -1,35 +1,79 @@
-import type { IncidentCard, Row } from '../protocol.ts';
+import type { Advice, IncidentCard, Row } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
-import { clock } from './clock.ts';
-import { codicon, element, fill } from './dom.ts';
+import { codicon, element } from './dom.ts';
+import { type CardEvents, CardView } from './incident-card.ts';
 
-export interface IncidentEvents {
-  show(row: number): void;
-  remedy(incident: string, remedy: string): void;
+export interface IncidentEvents extends Omit<CardEvents, 'toggled'> {
+  /** The card that is open now; undefined when none is. */
+  look(incident: string | undefined): void;
 }
 
-/** What has happened: a card for every incident, the newest first. */
+/** What has happened: a card for every incident, those that go on first, the newest at the top. None moves while it grows. */
 export class IncidentList {
   readonly root = element('section', 'incidents', { role: 'region' });
   private readonly cards = element('div', 'cards', { role: 'list' });
+  private readonly none: HTMLElement;
   private readonly pins = element('ul', 'pins', { hidden: '' });
+  private readonly views = new Map<string, CardView>();
   private open: string | undefined;
-  private incidents: readonly IncidentCard[] = [];
+  /** An incident that is to be shown as soon as it is known. */
+  private wanted: string | undefined;
 
   constructor(
-    private readonly strings: PageStrings,
+    strings: PageStrings,
     private readonly events: IncidentEvents,
   ) {
+    this.none = element('p', 'muted', {}, strings.noIncidents);
     this.root.setAttribute('aria-label', strings.incidents);
-    this.root.append(element('h2', 'section-title', {}, strings.incidents), this.cards, this.pins);
+    this.root.append(element('h2', 'section-title', {}, strings.incidents), this.none, this.cards, this.pins);
+    this.createCard = (incident) =>
+      new CardView(
+        incident,
+        strings,
+        { ...events, toggled: (id) => this.expand(this.open === id ? undefined : id) },
+        this.open === incident.id,
+      );
     this.set([]);
   }
 
+  private readonly createCard: (incident: IncidentCard) => CardView;
+
   set(incidents: readonly IncidentCard[]): void {
-    this.incidents = [...incidents].sort(
-      (a, b) => Number(a.state === 'closed') - Number(b.state === 'closed') || (b.lastSeen ?? 0) - (a.lastSeen ?? 0),
-    );
-    this.paint();
+    const sorted = [...incidents]
+      .reverse()
+      .sort(
+        (a, b) =>
+          Number(a.state === 'closed') - Number(b.state === 'closed') || (b.firstSeen ?? 0) - (a.firstSeen ?? 0),
+      );
+    const ids = new Set(sorted.map(({ id }) => id));
+    for (const [id, view] of this.views) {
+      if (ids.has(id)) continue;
+      view.root.remove();
+      this.views.delete(id);
+    }
+    for (const incident of sorted) {
+      const known = this.views.get(incident.id);
+      if (known) known.set(incident);
+      else this.views.set(incident.id, this.createCard(incident));
+    }
+    this.arrange(sorted.flatMap(({ id }) => this.views.get(id)?.root ?? []));
+    this.root.classList.toggle('empty', incidents.length === 0);
+    this.none.hidden = incidents.length > 0;
+    if (this.open !== undefined && !ids.has(this.open)) this.expand(undefined);
+    if (this.wanted !== undefined && ids.has(this.wanted)) this.show(this.wanted);
+  }
+
+  setAdvice(advice: Advice): void {
+    this.views.get(advice.incident)?.setAdvice(advice);
+  }
+
+  /** Opens the card and puts the focus on it. */
+  show(incident: string): void {
+    const view = this.views.get(incident);
+    this.wanted = view ? undefined : incident;
+    if (!view) return;
+    this.expand(incident);
+    view.focus();
   }
 
   /** The rows that the reader has pinned. */
@@ -44,74 +88,21 @@ export class IncidentList {
     this.root.classList.toggle('has-pins', rows.length > 0);
   }
 
-  private paint(): void {
-    const { strings } = this;
-    const focused =
-      document.activeElement instanceof HTMLElement ? document.activeElement.dataset['incident'] : undefined;
-    this.root.classList.toggle('none', this.incidents.length === 0);
-    this.cards.replaceChildren(...this.incidents.map((incident) => this.card(incident)));
-    if (this.incidents.length === 0) this.cards.append(element('p', 'muted', {}, strings.noIncidents));
-    if (focused !== undefined)
-      this.cards.querySelector<HTMLElement>(`[data-incident="${CSS.escape(focused)}"]`)?.focus();
+  private expand(incident: string | undefined): void {
+    if (this.open === incident) return;
+    if (this.open !== undefined) this.views.get(this.open)?.setOpen(false);
+    this.open = incident;
+    if (incident !== undefined) this.views.get(incident)?.setOpen(true);
+    this.events.look(incident);
   }
 
-  private card(incident: IncidentCard): HTMLElement {
-    const open = this.open === incident.id;
-    const head = element(
-      'button',
-      'card-head',
-      { type: 'button', 'aria-expanded': String(open), 'data-incident': incident.id },
-      codicon(incident.severity === 'warning' ? 'warning' : incident.severity === 'info' ? 'info' : 'error'),
-      element('span', 'card-title', {}, incident.title),
-      element('span', 'card-count', {}, `×${incident.count}`),
-    );
-    head.addEventListener('click', () => {
-      this.open = open ? undefined : incident.id;
-      this.paint();
+  /** Moves only what is not in its place, and gives the focus back to what was moved with it. */
+  private arrange(roots: readonly HTMLElement[]): void {
+    const focused = this.cards.contains(document.activeElement) ? document.activeElement : null;
+    roots.forEach((root, at) => {
+      const there = this.cards.children[at];
+      if (there !== root) this.cards.insertBefore(root, there ?? null);
     });
-    const card = element(
-      'article',
-      `card severity-${incident.severity} state-${incident.state}`,
-      { role: 'listitem' },
-      head,
-      this.facts(incident),
-    );
-    if (open) card.append(this.body(incident));
-    return card;
-  }
-
-  private facts(incident: IncidentCard): HTMLElement {
-    const { strings } = this;
-    const states = { open: strings.stateOpen, growing: strings.stateGrowing, closed: strings.stateClosed };
-    const facts = [
-      states[incident.state],
-      ...(incident.firstSeen === undefined ? [] : [fill(strings.since, clock(incident.firstSeen))]),
-      incident.processes.join(', '),
-    ];
-    return element('p', 'card-facts muted', {}, facts.filter((fact) => fact !== '').join(' · '));
-  }
-
-  private body(incident: IncidentCard): HTMLElement {
-    const { strings, events } = this;
-    const body = element('div', 'card-body');
-    if (incident.evidence.length > 0) {
-      body.append(
-        element('h3', '', {}, strings.cause),
-        element('ul', '', {}, ...incident.evidence.map((text) => element('li', '', {}, text))),
-      );
-    }
-    if (incident.remedies.length > 0) body.append(element('h3', '', {}, strings.remedy));
-    for (const { id, title, reason } of incident.remedies) {
-      const button = element('button', 'link', { type: 'button' }, title);
-      button.addEventListener('click', () => events.remedy(incident.id, id));
-      body.append(element('p', 'remedy', {}, codicon('lightbulb'), button, element('span', 'muted', {}, reason)));
-    }
-    const [first] = incident.rows;
-    if (first !== undefined) {
-      const show = element('button', 'text-button', { type: 'button' }, codicon('list-selection'), strings.showLines);
-      show.addEventListener('click', () => events.show(first));
-      body.append(show);
-    }
-    return body;
+    if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
 }

@@ -12,7 +12,7 @@ import type {
 import { searchPattern } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
-import { element, toggleButton } from './dom.ts';
+import { element, setPressed, toggleButton } from './dom.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FindWidget } from './find-widget.ts';
 import { HealthStrip } from './health-strip.ts';
@@ -45,6 +45,8 @@ export class LogPage {
   private bringHit = false;
   private findMarks: RegExp | undefined;
   private filterMarks: RegExp | undefined;
+  private processes: readonly string[] = [];
+  private showIncidents = (): void => {};
   private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
 
   constructor(
@@ -100,7 +102,9 @@ export class LogPage {
     });
     this.incidents = new IncidentList(strings, {
       show: (row) => send({ type: 'locate', id: row }),
-      remedy: (incident, remedy) => send({ type: 'remedy', incident, remedy }),
+      look: (incident) => send({ type: 'look', incident }),
+      place: (incident) => send({ type: 'place', incident }),
+      fix: (incident, remedy, fix, action) => send({ type: 'fix', incident, remedy, fix, action }),
     });
     this.notices = new ListNotices(strings, {
       connect: () => send({ type: 'connect' }),
@@ -140,6 +144,16 @@ export class LogPage {
         return;
       case 'incidents':
         this.incidents.set(message.incidents);
+        return;
+      case 'advice':
+        this.incidents.setAdvice(message.advice);
+        return;
+      case 'showIncident':
+        this.showIncidents();
+        this.incidents.show(message.incident);
+        return;
+      case 'showProcess':
+        this.setFilter({ processes: this.instancesOf(message.process) });
         return;
       case 'thresholds':
         this.health.setThresholds(message.thresholds);
@@ -191,6 +205,7 @@ export class LogPage {
 
   private setFacets(facets: Facets): void {
     this.filterBar.setFacets(facets);
+    this.processes = facets.processes;
     const known = this.signatures.size;
     this.signatures = new Map(facets.signatures.map((signature) => [signature.id, signature]));
     if (this.signatures.size !== known) this.list.redraw();
@@ -203,6 +218,10 @@ export class LogPage {
       this.showPart('incidents', on),
     );
     this.root.classList.add('no-sources');
+    this.showIncidents = () => {
+      setPressed(incidents, true);
+      this.showPart('incidents', true);
+    };
     this.root.classList.toggle('no-timeline', !state.timeline);
     this.root.classList.toggle('no-incidents', !state.incidents);
     this.filterBar.root.append(timeline, incidents);
@@ -215,6 +234,12 @@ export class LogPage {
     );
     this.list.root.addEventListener('click', (event) => this.clicked(event));
     this.root.addEventListener('keydown', (event) => handleKey(event, this));
+  }
+
+  /** `web`, `web.1`, `web.2` of `web`. */
+  private instancesOf(process: string): readonly string[] {
+    const own = this.processes.filter((name) => name.replace(/\.\d+$/, '') === process);
+    return own.length > 0 ? own : [process];
   }
 
   private showPart(part: 'timeline' | 'incidents', on: boolean): void {

@@ -33,6 +33,8 @@ export interface LocateResult<Edit = unknown> {
   readonly locations: readonly Place[];
   /** Best first, at most two. */
   readonly remedies: readonly LocatedRemedy<Edit>[];
+  /** The process has been changed since the incident was reported: only a deploy brings that into effect. */
+  readonly outdated: boolean;
 }
 
 /** A Location of LSP. */

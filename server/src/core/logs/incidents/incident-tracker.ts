@@ -115,7 +115,7 @@ export class IncidentTracker {
       lastSeen,
       count,
       signatures: Object.fromEntries([...incident.signatures].map(([one, lines]) => [one.id, lines])),
-      processes: [...incident.processes],
+      processes: incident.processes,
       sources: [...incident.sources],
       examples,
       evidence: evidenceOf(incident),

@@ -16,7 +16,8 @@ export class OpenIncident {
   /** Its newest line on the time line of the log. */
   lastAt: number;
   readonly signatures = new Map<Signature, number>();
-  readonly processes = new Set<string>();
+  /** What each process has written. */
+  readonly #writers = new Map<string, Set<Signature>>();
   readonly sources = new Set<string>();
   /** Streams and pids that were part of it in the last seconds. */
   readonly streams = new Set<string>();
@@ -42,6 +43,13 @@ export class OpenIncident {
     return this.signatures.get(this.signature) ?? 0;
   }
 
+  /** Those that it happened to; a proxy that only reports the consequence is none, unless nobody else wrote. */
+  get processes(): readonly string[] {
+    const all = [...this.#writers.keys()];
+    const own = all.filter((process) => this.#writers.get(process)?.has(this.signature));
+    return own.length > 0 ? own : all;
+  }
+
   add({ signature, sequence, source, time, arrived, at, process, pid, stream }: Sighting): void {
     this.signatures.set(signature, (this.signatures.get(signature) ?? 0) + 1);
     this.lastAt = Math.max(this.lastAt, at);
@@ -50,7 +58,7 @@ export class OpenIncident {
       this.lastSeen = Math.max(this.lastSeen ?? time, time);
     }
     this.lastArrived = Math.max(this.lastArrived, arrived);
-    if (process) this.processes.add(process);
+    if (process) this.#wrote(process, [signature]);
     this.sources.add(source);
     this.streams.add(stream);
     if (pid !== undefined) this.pids.add(pid);
@@ -69,13 +77,19 @@ export class OpenIncident {
     this.firstSeen = earliest(this.firstSeen, other.firstSeen);
     this.lastSeen = latest(this.lastSeen, other.lastSeen);
     this.lastAt = Math.max(this.lastAt, other.lastAt);
-    for (const process of other.processes) this.processes.add(process);
+    for (const [process, signatures] of other.#writers) this.#wrote(process, signatures);
     for (const source of other.sources) this.sources.add(source);
     for (const stream of other.streams) this.streams.add(stream);
     for (const pid of other.pids) this.pids.add(pid);
     const examples = [...other.examples, ...this.examples].sort((a, b) => a - b);
     this.#firstExamples.splice(0, EXAMPLES, ...examples.slice(0, EXAMPLES));
     this.#lastExamples.splice(0, EXAMPLES, ...examples.slice(EXAMPLES).slice(-EXAMPLES));
+  }
+
+  #wrote(process: string, signatures: Iterable<Signature>): void {
+    const known = this.#writers.get(process);
+    if (known) for (const signature of signatures) known.add(signature);
+    else this.#writers.set(process, new Set(signatures));
   }
 }
 

@@ -1,0 +1,229 @@
+import * as vscode from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
+import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
+import { DEFAULT_THRESHOLDS } from '../../../server/src/core/logs/health/thresholds.ts';
+import {
+  LOCATE,
+  type LocatedFix,
+  type LocateParams,
+  type LocateResult,
+} from '../../../server/src/core/logs/loop-messages.ts';
+import { type ReportedHealth, reportHealth } from '../../../server/src/core/logs/reported-health.ts';
+import { type ReportedIncident, reportIncident } from '../../../server/src/core/logs/reported-incident.ts';
+import type { Translations } from '../../../server/src/core/text/l10n.ts';
+import type { LanguageServer } from '../language-client.ts';
+import type { Advice, Thresholds, ToPage } from '../logs/protocol.ts';
+import { type PlacedIncident, sourceOfStream } from '../logs/worker-protocol.ts';
+import { applyFix } from './apply-fix.ts';
+import { FixPreview } from './fix-preview.ts';
+import { IncidentReporter } from './incident-reporter.ts';
+import type { LogFolders } from './log-folders.ts';
+import { type LocatedPlace, showPlace } from './show-place.ts';
+import type { WantedFix } from './wanted-fix.ts';
+
+type Located = LocateResult<WorkspaceEdit>;
+
+/** The panel, as the loop sees it. */
+export interface LoopPanel {
+  readonly translations: Translations;
+  thresholds(): Thresholds;
+  toPage(message: ToPage): void;
+}
+
+/** Milliseconds without a keystroke before the advice of the open card is asked for again. */
+const pause = 300;
+
+/** From the incidents of the log panel to the words of the files, and back to the cards. */
+export class IncidentLoop implements vscode.Disposable {
+  private readonly reporter: IncidentReporter;
+  private readonly preview = new FixPreview((wanted) => this.apply(wanted));
+  private readonly subscriptions: vscode.Disposable[] = [this.preview];
+  private reported: ReadonlyMap<string, ReportedIncident> = new Map();
+  private incidents: readonly PlacedIncident[] = [];
+  private health: readonly ProcessHealth[] = [];
+  /** The incident whose card is open. */
+  private looked: string | undefined;
+  private asked = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly server: LanguageServer,
+    private readonly folders: LogFolders,
+    private readonly panel: LoopPanel,
+  ) {
+    this.reporter = new IncidentReporter({
+      notify: (method, params) => server.notify(method, params),
+      later: (milliseconds, call) => void setTimeout(call, milliseconds),
+    });
+    this.subscriptions.push(
+      server.onDidStart(() => {
+        this.reporter.restarted();
+        this.adviseSoon();
+      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (document.uri.scheme !== 'output') this.adviseSoon();
+      }),
+    );
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    for (const one of this.subscriptions) one.dispose();
+  }
+
+  setIncidents(incidents: readonly PlacedIncident[]): void {
+    this.incidents = incidents;
+    this.report();
+  }
+
+  setHealth(processes: readonly ProcessHealth[]): void {
+    this.health = processes;
+    this.report();
+  }
+
+  /** Thresholds have changed. */
+  settingsChanged(): void {
+    this.report();
+  }
+
+  /** A source has come: its logs belong to a folder of the workspace. */
+  async sourceAdded(source: string, application: string | undefined): Promise<void> {
+    if (await this.folders.guess(source, application)) this.report();
+  }
+
+  /** The card of this incident is open; undefined when none is. */
+  look(incident: string | undefined): void {
+    this.looked = incident;
+    void this.advise();
+  }
+
+  /** Leads to the words that the incident is about. */
+  async place(id: string): Promise<void> {
+    const located = await this.locate(id);
+    const place = await showPlace(located?.locations ?? []);
+    if (place) await this.chosen(id, place);
+  }
+
+  async showFix(wanted: WantedFix): Promise<void> {
+    const fix = await this.fixOf(wanted);
+    const edit = fix && (await this.server.toEdit(withoutQuestions(fix.edit)));
+    if (edit) await this.preview.show(wanted, edit);
+  }
+
+  async apply(wanted: WantedFix): Promise<void> {
+    const fix = await this.fixOf(wanted);
+    const edit = fix && (await this.server.toEdit(withoutQuestions(fix.edit)));
+    if (!edit) return;
+    await this.preview.close();
+    await applyFix(wanted.fix, edit);
+    await this.advise();
+  }
+
+  /** Of several applications with such a process, a person has picked one: the log is its. */
+  private async chosen(id: string, { uri, others }: LocatedPlace): Promise<void> {
+    const folder = vscode.Uri.joinPath(uri, '..').toString();
+    const isOpen = others.some((other) => vscode.Uri.joinPath(other, '..').toString() !== folder);
+    const sources = this.incidents.find((one) => one.id === id)?.sources ?? [];
+    if (!isOpen || sources.length === 0) return;
+    for (const source of sources) await this.folders.choose(sourceOfStream(source), folder);
+    this.report();
+  }
+
+  /** The fix as it is for the text of now; a message when there is none any more. */
+  private async fixOf({ incident, remedy, fix }: WantedFix): Promise<LocatedFix<WorkspaceEdit> | undefined> {
+    const located = await this.locate(incident);
+    const found = located?.remedies[remedy]?.fixes.find(({ title }) => title === fix);
+    if (!found) {
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('The text has changed: this is not to be done any more.'),
+      );
+      await this.advise();
+    }
+    return found;
+  }
+
+  private report(): void {
+    this.reported = new Map(this.incidents.map((one) => [one.id, this.reportOf(one)]));
+    this.reporter.update({ incidents: [...this.reported.values()], health: this.healthReports() });
+    if (this.looked !== undefined) this.adviseSoon();
+  }
+
+  private reportOf(incident: PlacedIncident): ReportedIncident {
+    const folders = new Set(incident.sources.map((source) => this.folders.of(sourceOfStream(source))));
+    const [folder] = folders;
+    return {
+      ...reportIncident(incident, this.panel.translations),
+      ...(folders.size === 1 && folder !== undefined && { folder }),
+    };
+  }
+
+  /** One of each process of a folder: of several logs of the same process the one with the most requests. */
+  private healthReports(): readonly ReportedHealth[] {
+    const thresholds = this.limits();
+    const reports = this.health
+      .map(({ place, process, health }) =>
+        reportHealth(health, { process, folder: this.folders.of(place) }, thresholds),
+      )
+      .sort((a, b) => a.requests - b.requests);
+    return [...new Map(reports.map((one) => [`${one.folder}\n${one.process}`, one])).values()];
+  }
+
+  /** The panel counts from a threshold on, the engine above one. */
+  private limits() {
+    const { rate502, p95, restarts, kills } = this.panel.thresholds();
+    return { ...DEFAULT_THRESHOLDS, rate502, p95, unplannedRestarts: restarts - 1, memoryKills: kills - 1 };
+  }
+
+  private locate(id: string): Promise<Located | undefined> {
+    const incident = this.reported.get(id);
+    if (!incident) return Promise.resolve(undefined);
+    return this.server.ask<Located>(LOCATE, { incident } satisfies LocateParams);
+  }
+
+  private adviseSoon(): void {
+    if (this.looked === undefined) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.advise(), pause);
+  }
+
+  /** Asks for the advice of the open card; an answer that is late is nobody's. */
+  private async advise(): Promise<void> {
+    const incident = this.looked;
+    const asked = ++this.asked;
+    if (incident === undefined || !this.reported.has(incident)) return;
+    const located = await this.locate(incident);
+    if (asked === this.asked) this.panel.toPage({ type: 'advice', advice: adviceOf(incident, located) });
+  }
+}
+
+function adviceOf(incident: string, located: Located | undefined): Advice {
+  const { locations = [], remedies = [] } = located ?? {};
+  const names = locations.map(({ uri }) => vscode.Uri.parse(uri).path.split('/').at(-1) ?? uri);
+  return {
+    incident,
+    files: [...new Set(names)],
+    remedies: remedies.map(({ id, title, reason, fixes }) => ({
+      // Advice without an edit has no name of its own.
+      title: id ? title : '',
+      reason,
+      fixes: fixes.map((fix) => fix.title),
+    })),
+    outdated: located?.outdated ?? false,
+  };
+}
+
+/** The page has a preview and a button that applies: VS Code need not ask again. */
+function withoutQuestions({ documentChanges = [], ...rest }: WorkspaceEdit): WorkspaceEdit {
+  const { changeAnnotations: _, ...edit } = rest;
+  return {
+    ...edit,
+    documentChanges: documentChanges.map((change) => {
+      const { annotationId: _, ...own } = { annotationId: undefined, ...change };
+      return 'edits' in own ? { ...own, edits: own.edits.map(withoutAnnotation) } : own;
+    }),
+  };
+}
+
+function withoutAnnotation<T extends object>(edit: T): T {
+  return { ...edit, annotationId: undefined };
+}

@@ -1,0 +1,47 @@
+/** Tells the language server what the log panel knows: all of it, when it has changed, at most once a second. */
+import { INCIDENTS, type IncidentsParams } from '../../../server/src/core/logs/loop-messages.ts';
+
+const every = 1000;
+
+/** What the reporter needs of the world; tests give their own. */
+export interface ReporterHost {
+  notify(method: string, params: object): void;
+  /** Calls back after some milliseconds. */
+  later(milliseconds: number, call: () => void): void;
+}
+
+export class IncidentReporter {
+  private state: IncidentsParams = { incidents: [], health: [] };
+  /** What the server was told last; a new one knows of nothing. */
+  private told = encode(this.state);
+  private resting = false;
+
+  constructor(private readonly host: ReporterHost) {}
+
+  update(part: Partial<IncidentsParams>): void {
+    this.state = { ...this.state, ...part };
+    if (!this.resting) this.tell();
+  }
+
+  /** The server is a new one. */
+  restarted(): void {
+    this.told = encode({ incidents: [], health: [] });
+    if (!this.resting) this.tell();
+  }
+
+  private tell(): void {
+    const now = encode(this.state);
+    if (now === this.told) return;
+    this.told = now;
+    this.host.notify(INCIDENTS, this.state);
+    this.resting = true;
+    this.host.later(every, () => {
+      this.resting = false;
+      this.tell();
+    });
+  }
+}
+
+function encode(state: IncidentsParams): string {
+  return JSON.stringify(state);
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { isRecord, isString } from '../logs/guards.ts';
+
+const remembered = 'procfileDoctor.logs.folders';
+const definitions = '**/{Procfile,app_desc.yaml,app_desc.yml}';
+const notOurs = '**/{node_modules,.venv,venv}/**';
+const most = 100;
+
+/**
+ * Which folder of the workspace an application's log belongs to. What a person has said is kept; else it is the only
+ * folder that defines processes, or the one whose app_desc.yaml or name says the application.
+ */
+export class LogFolders {
+  private readonly guessed = new Map<string, string>();
+
+  constructor(private readonly memento: vscode.Memento) {}
+
+  /** URI of the folder of a source, as far as it is known. */
+  of(source: string): string | undefined {
+    return this.chosen[source] ?? this.guessed.get(source);
+  }
+
+  /** A person has said it: for this time and those to come. */
+  async choose(source: string, folder: string): Promise<void> {
+    await this.memento.update(remembered, { ...this.chosen, [source]: folder });
+  }
+
+  /** Looks around in the workspace. True when the folder was not known and now is. */
+  async guess(source: string, application: string | undefined): Promise<boolean> {
+    if (this.of(source) !== undefined) return false;
+    const folder = await guess(application);
+    if (folder === undefined) return false;
+    this.guessed.set(source, folder);
+    return true;
+  }
+
+  private get chosen(): Readonly<Record<string, string>> {
+    const kept: unknown = this.memento.get(remembered);
+    if (!isRecord(kept)) return {};
+    return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, string] => isString(entry[1])));
+  }
+}
+
+async function guess(application: string | undefined): Promise<string | undefined> {
+  const files = await vscode.workspace.findFiles(definitions, notOurs, most);
+  const folders = new Set(files.map(folderOf));
+  if (folders.size === 1) return [...folders][0];
+  if (application === undefined) return undefined;
+  const saying: string[] = [];
+  for (const file of files) if (await says(file, application)) saying.push(folderOf(file));
+  const named = [...folders].filter((folder) => decodeURIComponent(folder.split('/').at(-1) ?? '') === application);
+  return only(saying) ?? only(named);
+}
+
+function only(folders: readonly string[]): string | undefined {
+  return new Set(folders).size === 1 ? folders[0] : undefined;
+}
+
+function folderOf(file: vscode.Uri): string {
+  return vscode.Uri.joinPath(file, '..').toString();
+}
+
+/** `bk_app_code` of version 2, `bkAppCode` of version 3. */
+async function says(file: vscode.Uri, application: string): Promise<boolean> {
+  if (!/\.ya?ml$/.test(file.path)) return false;
+  const text = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
+  return /^\s*(?:bk_app_code|bkAppCode):\s*["']?([\w-]+)/m.exec(text)?.[1] === application;
+}
