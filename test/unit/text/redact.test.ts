@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { redact, redactAll } from '../../../server/src/core/text/redact.ts';
+
+/** Made of parts, so that no scanner takes this file for a leak. */
+const JWT = ['eyJhbGciOiJIUzI1NiJ9', 'eyJzdWIiOiIxMjM0NTY3ODkwIn0', 'dozjgNryP4J3jVmNHl0w5N'].join('.');
+const GITHUB = `ghp${'_'}${'a1B2'.repeat(9)}`;
+const AWS = `AKIA${'IOSFODNN7EXAMPLE'}`;
+
+const SECRETS: readonly (readonly [string, string])[] = [
+  // URLs
+  ['postgres://app:hunter2@db:5432/app', 'postgres://app:[redacted]@db:5432/app'],
+  ['redis://:p@ss:w0rd@cache:6379/0', 'redis://:[redacted]@cache:6379/0'],
+  ['celery -b amqp://u:p%40ss@mq// worker', 'celery -b amqp://u:[redacted]@mq// worker'],
+  ['https://0123456789abcdef@sentry.example.com/42', 'https://[redacted]@sentry.example.com/42'],
+  ['GET /cb?bk_token=abc123&page=2 HTTP/1.1', 'GET /cb?bk_token=[redacted]&page=2 HTTP/1.1'],
+  ['GET /?api_key=1&x=2', 'GET /?api_key=[redacted]&x=2'],
+  // variables and flags
+  ['web: SECRET_KEY=abc gunicorn wsgi', 'web: SECRET_KEY=[redacted] gunicorn wsgi'],
+  ['DJANGO_SECRET_KEY="a b c" python', 'DJANGO_SECRET_KEY=[redacted] python'],
+  ["SECRET_KEY_BASE='abc'", 'SECRET_KEY_BASE=[redacted]'],
+  ['BKPAAS_APP_SECRET=5d41402a', 'BKPAAS_APP_SECRET=[redacted]'],
+  ['STRIPE_KEY=abc', 'STRIPE_KEY=[redacted]'],
+  ['KEY=abc', 'KEY=[redacted]'],
+  ['DB_PASS=a,b;c)d|e', 'DB_PASS=[redacted]'],
+  ['TOKEN=${TOKEN:-fallback}', 'TOKEN=[redacted]'],
+  ['flower --basic_auth=admin:pw --port=5555', 'flower --basic_auth=[redacted] --port=5555'],
+  ['run --password hunter2 --verbose', 'run --password [redacted] --verbose'],
+  ['run --api-key "two words" -v', 'run --api-key [redacted] -v'],
+  ['host=db user=app password=hunter2 dbname=app', 'host=db user=app password=[redacted] dbname=app'],
+  // structures
+  ['{"user": "a", "password": "hun\\"ter2", "x": 1}', '{"user": "a", "password": [redacted], "x": 1}'],
+  ["{'access_token': 'abc', 'n': 1}", "{'access_token': [redacted], 'n': 1}"],
+  ['password: hunter2', 'password: [redacted]'],
+  // headers
+  ['Authorization: Bearer abc.def', 'Authorization: [redacted]'],
+  ['"Authorization": "Basic dXNlcjpwYXNz", "Accept": "*"', '"Authorization": [redacted], "Accept": "*"'],
+  ['X-Bkapi-Authorization: {"bk_app_code": "a", "bk_app_secret": "b"}', 'X-Bkapi-Authorization: [redacted]'],
+  ['Cookie: sessionid=abc; csrftoken=def', 'Cookie: [redacted]'],
+  ['Set-Cookie: sessionid=abc; HttpOnly; Path=/', 'Set-Cookie: [redacted]'],
+  ['sent Bearer abcdefghijklmnop and waited', 'sent Bearer [redacted] and waited'],
+  // tokens by their look
+  [`invalid signature of ${JWT}`, 'invalid signature of [redacted]'],
+  [`fatal: ${GITHUB} was refused`, 'fatal: [redacted] was refused'],
+  [`user ${AWS} has no rights`, 'user [redacted] has no rights'],
+  ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----\nafter', '[redacted]\nafter'],
+];
+
+test('a secret is taken out, and nothing around it', () => {
+  assert.deepEqual(
+    SECRETS.map(([text]) => redact(text)),
+    SECRETS.map(([, expected]) => expected),
+  );
+});
+
+test('redacting twice is redacting once', () => {
+  const once = SECRETS.map(([text]) => redact(text));
+  assert.deepEqual(once.map(redact), once);
+});
+
+test('what only looks like a secret stays', () => {
+  for (const text of [
+    'web: gunicorn wsgi -w 4 -b :$PORT --timeout 60 --keep-alive 5',
+    'gunicorn wsgi --keyfile /etc/tls/key.pem --certfile /etc/tls/cert.pem',
+    'SECRET_KEY=$SECRET_KEY python manage.py',
+    'TOKEN="${TOKEN}" run',
+    'postgres://app:$DB_PASSWORD@db/app',
+    'https://example.com:8443/a@b',
+    'ssh://git@example.com/app.git',
+    'SyntaxError: unexpected token: }',
+    'KeyError: key=5',
+    'max_tokens_per_minute 3',
+    'MONKEY_PATCH=1 WEB_CONCURRENCY=4',
+    'author=someone',
+    'Worker timed out on `web`. `--timeout` is 30 (default).',
+    '10.0.0.1 - - [20/Nov/2026:01:58:53 +0000] "GET /tokens/list HTTP/1.1" 200 157',
+  ]) {
+    assert.equal(redact(text), text);
+  }
+});
+
+test('data of any depth is redacted, its names are not', () => {
+  assert.deepEqual(redactAll({ password: ['TOKEN=abc', 1, null], deep: { text: 'KEY=b' } }), {
+    password: ['TOKEN=[redacted]', 1, null],
+    deep: { text: 'KEY=[redacted]' },
+  });
+});
+
+test('a hostile line costs no more than an ordinary one', () => {
+  for (const text of [
+    'password'.repeat(20_000),
+    'a://'.repeat(40_000),
+    `"token": "${'\\'.repeat(150_000)}`,
+    '-'.repeat(160_000),
+  ]) {
+    assert.equal(typeof redact(text), 'string');
+  }
+});
