@@ -8,7 +8,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { INCIDENTS, LOCATE } from './core/logs/loop-messages.ts';
+import { DIAGNOSE, INCIDENTS, LOCATE } from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
 import type { Translations } from './core/text/l10n.ts';
 import { clientFeatures } from './features/client-features.ts';
@@ -16,6 +16,7 @@ import { codeActionOptions, codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
 import { completion, completionOptions } from './features/completion.ts';
 import { ConfigurationProblems } from './features/configuration-problems.ts';
+import { diagnose } from './features/diagnose.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { documentHighlights } from './features/document-highlight.ts';
@@ -171,6 +172,7 @@ export function startServer(connection: Connection, host: Host): void {
     }
   });
   connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
+  connection.onRequest(DIAGNOSE, (params: unknown) => diagnose(workspace, params, translations));
   connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
   connection.onReferences(({ textDocument, position, context }) =>
     references(workspace.analysis(textDocument.uri), position, context.includeDeclaration),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -10,6 +10,7 @@ import type {
   Diagnostic,
   DocumentDiagnosticReport,
   PublishDiagnosticsParams,
+  WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import type { IncidentsParams, LocateResult } from '../../server/src/core/logs/loop-messages.ts';
 import { reportHealth } from '../../server/src/core/logs/reported-health.ts';
@@ -154,5 +155,129 @@ test('an incident is located in an open document, with its remedies', async () =
     await server.request('procfileDoctor/locate', { incident: { ...incident, signature: 'celery-worker-lost' } }),
     null,
   );
+  assert.equal(await server.stop(), 0);
+});
+
+test('what is no report, incident or question is left out, and the server lives on', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(URI, TEXT);
+  const [incident] = report(...LOG).incidents;
+  const garbage = [
+    null,
+    [],
+    'incidents',
+    { incidents: 'all', health: 5 },
+    {
+      incidents: [null, 1, 'x', [], {}, { ...incident, cause: 'magic' }, { ...incident, title: 5 }],
+      health: [null, {}],
+    },
+    {
+      incidents: [{ ...incident, evidence: [1, null, {}, '{constructor}', '__proto__'] }],
+      health: [{ process: 'web' }],
+    },
+  ];
+  for (const params of garbage) {
+    await server.connection.sendNotification('procfileDoctor/incidents', params as object);
+    await server.request('procfileDoctor/locate', params as object);
+    await server.request('procfileDoctor/diagnose', params as object);
+  }
+  const [diagnostic] = ofIncidents(
+    await server.diagnostics(URI, ({ diagnostics }) => ofIncidents(diagnostics).length > 0),
+  );
+  assert.deepEqual(
+    diagnostic?.relatedInformation?.slice(0, 2).map(({ message }) => message),
+    ['{constructor}', '__proto__'],
+  );
+  assert.equal(await server.stop(), 0);
+});
+
+test('a report for a ticket: one document, with what the panel has said', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(URI, TEXT.replace('gunicorn', 'SECRET_KEY=hunter2 gunicorn'));
+  await server.connection.sendNotification('procfileDoctor/incidents', report(...LOG));
+  const { markdown } = await server.request<{ markdown: string }>('procfileDoctor/diagnose', { uri: URI });
+  for (const part of ['# Diagnosis', '### 1. Worker timed out', '### `web` (over the whole log)', '### `Procfile`']) {
+    assert.ok(markdown.includes(part), `${part} is missing in\n${markdown}`);
+  }
+  assert.ok(!markdown.includes('hunter2'));
+  assert.equal(await server.stop(), 0);
+});
+
+test('an incident leads to a file that is not open; folders of packages are not looked into', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
+  try {
+    for (const folder of ['deep/app', 'node_modules/other']) {
+      mkdirSync(join(root, folder), { recursive: true });
+      writeFileSync(join(root, folder, 'Procfile'), TEXT);
+    }
+    const uri = pathToFileURL(root).href;
+    await using server = await LanguageServer.start({ workspaceFolders: [{ uri, name: 'root' }] });
+    const [incident] = report(...LOG).incidents;
+    const found = await server.request<LocateResult<WorkspaceEdit> | null>('procfileDoctor/locate', { incident });
+    assert.deepEqual(found?.locations, [{ uri: `${uri}/deep/app/Procfile`, range: AT_TIMEOUT }]);
+    assert.deepEqual(found?.remedies[0]?.fixes[0]?.edit.documentChanges, [
+      {
+        textDocument: { uri: `${uri}/deep/app/Procfile`, version: null },
+        edits: [{ range: { start: { line: 0, character: 34 }, end: { line: 0, character: 36 } }, newText: '55' }],
+      },
+    ]);
+    const elsewhere = { ...incident, folder: `${uri}/other` };
+    assert.equal(await server.request('procfileDoctor/locate', { incident: elsewhere }), null);
+    assert.equal(await server.stop(), 0);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+test('of two applications with the same process, only the one that the log belongs to is accused', async () => {
+  await using server = await LanguageServer.start();
+  const other = `${URI.slice(0, -'Procfile'.length)}other/Procfile`;
+  await server.open(URI, TEXT);
+  await server.open(other, TEXT);
+  const { incidents } = report(...LOG);
+  const health = { process: 'web', requests: 100, p95: 4200, rate502: 0.013, exceeded: ['rate502'] };
+  await server.connection.sendNotification('procfileDoctor/incidents', { incidents, health: [health] });
+  const own = incidents.map((incident) => ({ ...incident, folder: other.slice(0, -'/Procfile'.length) }));
+  await server.connection.sendNotification('procfileDoctor/incidents', { incidents: own, health: [] });
+  const speaks = ({ diagnostics }: PublishDiagnosticsParams) => ofIncidents(diagnostics).length > 0;
+  await server.diagnostics(other, speaks);
+  assert.deepEqual(
+    server.published.filter((params) => params.uri === URI && speaks(params)),
+    [],
+  );
+  assert.equal(await server.stop(), 0);
+});
+
+test('the live health of a process stands above its line, with a mark on what is too high', async () => {
+  await using server = await LanguageServer.start({ initializationOptions: { logPanel: true } });
+  await server.open(URI, `${TEXT}worker: celery -A proj worker\n`);
+  const health = { process: 'web', requests: 1200, p95: 4200, rate502: 0.013, restarts: 2, exceeded: ['rate502'] };
+  await server.connection.sendNotification('procfileDoctor/incidents', { incidents: [], health: [health] });
+  const lenses = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
+  assert.deepEqual(lenses, [
+    {
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
+      command: {
+        title: '1200 requests · p95 4.2 s · $(warning) 502 1.3 % · 2 restarts',
+        command: 'procfileDoctor.showLogs',
+        arguments: ['web'],
+      },
+    },
+  ]);
+  assert.equal(await server.stop(), 0);
+});
+
+test('an editor without the log panel is offered nothing that needs it', async () => {
+  await using server = await LanguageServer.start();
+  assert.equal(server.capabilities.codeLensProvider, undefined);
+  await server.open(URI, TEXT);
+  await server.connection.sendNotification('procfileDoctor/incidents', report(...LOG));
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument: { uri: URI },
+    range: AT_TIMEOUT,
+    context: { diagnostics: [] },
+  });
+  assert.equal(actions[0]?.title, 'Set `--timeout` to 55');
+  assert.ok(actions.every(({ command }) => command === undefined));
   assert.equal(await server.stop(), 0);
 });

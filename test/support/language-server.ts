@@ -4,8 +4,10 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type InitializeParams,
+  type InitializeResult,
   type ProtocolConnection,
   type PublishDiagnosticsParams,
+  type ServerCapabilities,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
@@ -14,6 +16,8 @@ import {
 export class LanguageServer implements AsyncDisposable {
   readonly process: ChildProcess;
   readonly connection: ProtocolConnection;
+  /** What the server said it can do. */
+  capabilities: ServerCapabilities = {};
   readonly published: PublishDiagnosticsParams[] = [];
   #waiting: (() => void)[] = [];
 
@@ -32,7 +36,9 @@ export class LanguageServer implements AsyncDisposable {
   /** Starts and initializes. Without capabilities it is the poorest client there can be. */
   static async start(params: Partial<InitializeParams> = {}): Promise<LanguageServer> {
     const server = new LanguageServer();
-    await server.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {}, ...params });
+    const poorest = { processId: null, rootUri: null, capabilities: {} };
+    const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poorest, ...params });
+    server.capabilities = result.capabilities;
     await server.connection.sendNotification('initialized', {});
     return server;
   }

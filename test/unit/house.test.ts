@@ -17,7 +17,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const rules = [...effective, ...core('rules')];
   const allOfCore = [
     ...rules,
-    ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'logs', 'configuration'),
+    ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'report', 'logs', 'configuration'),
   ];
   const sides = ['server/src/features/', 'server/src/workspace/'];
   return [
@@ -35,6 +35,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/core/refactor/', from: rules },
     { folder: 'server/src/core/configuration/', from: [...rules, ...core('logs')] },
     { folder: 'server/src/core/remedies/', from: [...rules, ...core('navigate', 'logs')] },
+    { folder: 'server/src/core/report/', from: [...rules, ...core('remedies', 'logs')] },
     { folder: 'server/src/core/logs/', from: ground },
     { folder: 'server/src/features/', from: [...allOfCore, ...sides] },
     { folder: 'server/src/workspace/', from: [...allOfCore, ...sides] },

@@ -1,4 +1,5 @@
 import { runCheck } from './check.ts';
+import { runDiagnose } from './diagnose.ts';
 import { runEffective } from './effective.ts';
 import { runExplain } from './explain.ts';
 import { runLogs } from './logs/run-logs.ts';
@@ -45,6 +46,17 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
 ${CONFIG_OPTIONS.replaceAll(/^( {2}--[\w-]+(?: FILE)?) +/gm, (_, option: string) => option.padEnd(28))}
 
 Exit code: 0 the log was read, 2 wrong usage or unreadable input.`,
+  },
+  diagnose: {
+    summary: 'put all that is known of an application into one report, for a ticket',
+    run: runDiagnose,
+    help: `Usage: procfile-doctor diagnose [OPTION…] PATH…
+
+  --logs FILE|-       a log of the application; may be given more than once
+  --format FORMAT     markdown (default), json
+  --platform NAME     auto (default), blueking, heroku, generic
+
+Exit code: 0 whatever was found, 2 wrong usage or unreadable input.`,
   },
   effective: {
     summary: 'list every gunicorn setting with who says so',

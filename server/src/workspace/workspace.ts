@@ -14,7 +14,7 @@ import { findDocuments } from '../core/project/find-documents.ts';
 import { loadProject } from '../core/project/load-project.ts';
 import type { Project } from '../core/project/project.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
-import { Checker } from '../core/rules/check.ts';
+import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf } from './folders.ts';
@@ -143,6 +143,11 @@ export class Workspace {
   /** Incidents that lead to a document. */
   incidents(uri: string): readonly IncidentFinding[] {
     return this.#incidents.of(uri);
+  }
+
+  /** What the rules say of a document that is not open. */
+  check(context: RuleContext): readonly CheckedFinding[] {
+    return check(context, this.#settings.rules, this.#events.onRuleError);
   }
 
   /** The finding, or what is left of it when the text has changed since it was first reported. */

@@ -1,4 +1,5 @@
 import { render, type Text, type TextArgument, type Translations } from '../text/l10n.ts';
+import { code } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 
 /** What something is, for a hover, a documentation page or the command line. */
@@ -50,13 +51,4 @@ export function toPlainText(
   if (list.length > 0) blocks.push(list.join('\n'));
   if (documentation) blocks.push(documentation);
   return `${blocks.join('\n\n')}\n`;
-}
-
-/** An inline code span, whatever the text holds (CommonMark 6.1). */
-function code(text: string): string {
-  const oneLine = text.replace(/\s+/g, ' ');
-  const longest = Math.max(0, ...[...oneLine.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = oneLine.startsWith('`') || oneLine.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${oneLine}${pad}${fence}`;
 }
