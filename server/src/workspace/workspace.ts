@@ -237,7 +237,8 @@ export class Workspace {
     if (known && isSame && readingOf(known) === (kind === 'procfile' ? platform.procfile : undefined)) {
       return { document: known, platform };
     }
-    const document = readDocument({ uri, version: text.version, kind, text: content }, platform.procfile);
+    const former = known?.kind === kind ? known : undefined;
+    const document = readDocument({ uri, version: text.version, kind, text: content }, platform.procfile, former);
     this.#documents.set(uri, document);
     return { document, platform };
   }

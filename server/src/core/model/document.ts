@@ -22,6 +22,11 @@ export interface Document {
 
 /** Something with a command line: a process, or a hook that runs before a release. */
 export interface Process {
+  /**
+   * What it was read from, where that alone says all of it: the same object in every version of the document in which it
+   * is the same process, perhaps at another place. undefined when more than its own text speaks for it.
+   */
+  readonly origin?: object | undefined;
   readonly name: string;
   readonly nameSpan: Span;
   /** From the name to the end of its last line. */

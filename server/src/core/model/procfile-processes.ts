@@ -1,23 +1,53 @@
+import type { PlacedEntry } from '../syntax/placed-entry.ts';
 import type { ProcfileSyntax } from '../syntax/procfile.ts';
-import type { Process } from './document.ts';
+import type { Span } from '../text/span.ts';
+import type { CommandLine } from './command-line.ts';
+import type { Process, Variable } from './document.ts';
 import { commandLine } from './make-command-line.ts';
 
-export function procfileProcesses(syntax: ProcfileSyntax): Process[] {
+export function procfileProcesses({ entries }: ProcfileSyntax): Process[] {
   const processes: Process[] = [];
-  for (const entry of syntax.entries) {
-    if (entry.kind !== 'process') continue;
-    const { name, nameSpan, span, value } = entry;
-    const command = value && value.type !== 'null' ? commandLine(value.text, value.style) : undefined;
-    processes.push({
-      name,
-      nameSpan,
-      span,
-      role: 'process',
-      module: undefined,
-      sourceDirectory: undefined,
-      variables: [],
-      command,
-    });
-  }
+  for (const entry of entries) if (entry.kind === 'process') processes.push(new ProcfileProcess(entry));
   return processes;
+}
+
+/** Its command is read when someone asks for it: between two keystrokes that is one of many. */
+class ProcfileProcess implements Process {
+  readonly role = 'process';
+  readonly module = undefined;
+  readonly sourceDirectory = undefined;
+  readonly variables: readonly Variable[] = NO_VARIABLES;
+  readonly #entry: PlacedEntry;
+  #command: { readonly line: CommandLine | undefined } | undefined;
+
+  constructor(entry: PlacedEntry) {
+    this.#entry = entry;
+  }
+
+  get origin(): object {
+    return this.#entry.origin;
+  }
+
+  get name(): string {
+    return this.#entry.name;
+  }
+
+  get nameSpan(): Span {
+    return this.#entry.nameSpan;
+  }
+
+  get span(): Span {
+    return this.#entry.span;
+  }
+
+  get command(): CommandLine | undefined {
+    this.#command ??= { line: readCommand(this.#entry) };
+    return this.#command.line;
+  }
+}
+
+const NO_VARIABLES: readonly Variable[] = [];
+
+function readCommand({ value }: PlacedEntry): CommandLine | undefined {
+  return value && value.type !== 'null' ? commandLine(value.text, value.style) : undefined;
 }

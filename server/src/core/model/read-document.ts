@@ -1,6 +1,7 @@
 import { parseAppDesc } from '../syntax/app-desc.ts';
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
+import { changeBetween } from '../text/change.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { appDescProcesses } from './app-desc-processes.ts';
 import type { Document, DocumentKind } from './document.ts';
@@ -14,9 +15,13 @@ export interface DocumentSource {
   readonly text: string;
 }
 
-/** Reads a text once. Never throws: what cannot be read is left out of `processes` and told by `syntax`. */
-export function readDocument(source: DocumentSource, reading: Platform['procfile']): Document {
-  const lines = new LineIndex(source.text);
+/**
+ * Reads a text once. Never throws: what cannot be read is left out of `processes` and told by `syntax`. `former`: the
+ * version before, of which everything is taken over that did not change.
+ */
+export function readDocument(source: DocumentSource, reading: Platform['procfile'], former?: Document): Document {
+  const change = former && changeBetween(former.text, source.text);
+  const lines = former && change ? former.lines.changed(source.text, change) : new LineIndex(source.text);
   if (source.kind === 'app-desc') {
     const syntax = parseAppDesc(source.text);
     return { ...source, lines, syntax, processes: appDescProcesses(source.text, syntax.tree.root) };
@@ -24,7 +29,8 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   if (source.kind === 'gunicorn-config') {
     return { ...source, lines, syntax: readGunicornConfig(source.text), processes: [] };
   }
-  const syntax = parseProcfile(source.text, reading);
+  const known = former?.syntax.kind === 'procfile' && change ? { syntax: former.syntax, change } : undefined;
+  const syntax = parseProcfile(source.text, reading, known);
   return { ...source, lines, syntax, processes: procfileProcesses(syntax) };
 }
 

@@ -1,7 +1,8 @@
 import type { Process } from '../model/document.ts';
 import { isSameText } from '../text/l10n.ts';
-import { covers, type Span } from '../text/span.ts';
-import { movedFinding } from './moved-finding.ts';
+import type { Span } from '../text/span.ts';
+import { fileFacts } from './file-facts.ts';
+import { Memory } from './memory.ts';
 import { rules } from './registry.ts';
 import type { CheckedFinding, Rule, RuleContext, RuleSettings } from './rule.ts';
 import { applySuppressions } from './suppression.ts';
@@ -16,19 +17,13 @@ export function check(context: RuleContext, settings: RuleSettings = {}, onError
   return new Checker(onError).check(context, settings);
 }
 
-/** What was said of a process, and where it stood then. */
-interface Known {
-  readonly start: number;
-  readonly findings: readonly CheckedFinding[];
-}
-
 /**
  * Checks one version of a document after the other. What was said of a process that did not change is taken over. A rule
  * that fails is left out, so that one bad rule never takes the others with it; `onError` hears of it.
  */
 export class Checker {
   readonly #onError: OnRuleError;
-  #known = new Map<string, Known>();
+  #known = new Memory();
   /** What `#known` rests on besides the processes themselves. */
   #basis: readonly unknown[] = [];
 
@@ -38,22 +33,17 @@ export class Checker {
 
   check(context: RuleContext, settings: RuleSettings = {}): CheckedFinding[] {
     const { document, platform, project } = context;
-    const basis = [document.kind, document.uri, platform.id, project, settings];
-    const known = basis.every((one, i) => one === this.#basis[i]) ? this.#known : new Map<string, Known>();
+    const facts = Object.values(fileFacts(document));
+    const basis = [document.kind, document.uri, platform.id, project, settings, ...facts];
+    const isSame = basis.length === this.#basis.length && basis.every((one, i) => one === this.#basis[i]);
+    if (!isSame) this.#known = new Memory();
     this.#basis = basis;
-    this.#known = new Map();
 
     const findings = [...this.#run(DOCUMENT_RULES, context, settings)];
-    for (const process of document.processes) {
-      const { start } = process.span;
-      const key = standsApart(process) ? undefined : keyOf(document.text, process);
-      const before = key === undefined ? undefined : (this.#known.get(key) ?? known.get(key));
-      const now = before
-        ? before.findings.map((finding) => movedFinding(finding, start - before.start))
-        : [...this.#run(PROCESS_RULES, { ...context, document: { ...document, processes: [process] } }, settings)];
-      if (key !== undefined) this.#known.set(key, { start, findings: now });
-      for (const finding of now) findings.push(finding);
-    }
+    const ask = (process: Process) => [
+      ...this.#run(PROCESS_RULES, { ...context, document: { ...document, processes: [process] } }, settings),
+    ];
+    for (const finding of this.#known.findings(document, ask)) findings.push(finding);
     return applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
   }
 
@@ -73,11 +63,6 @@ export class Checker {
   }
 }
 
-/** Its command comes from an anchor elsewhere: the two move independently. */
-function standsApart({ span, command }: Process): boolean {
-  return command !== undefined && !covers(span, command.text.source);
-}
-
 /** The same of the same words, which an anchor gave to several processes. `findings` are in the order of the text. */
 function withoutRepeats(findings: readonly CheckedFinding[]): CheckedFinding[] {
   return findings.filter((finding, at) => {
@@ -88,11 +73,6 @@ function withoutRepeats(findings: readonly CheckedFinding[]): CheckedFinding[] {
     }
     return true;
   });
-}
-
-function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Process): string {
-  const around = variables.map(({ name, value }) => `${name}=${value}`);
-  return [role, module, sourceDirectory, ...around, text.slice(span.start, span.end)].join('\n');
 }
 
 function byPlace(a: { span: Span; rule: Rule }, b: { span: Span; rule: Rule }): number {

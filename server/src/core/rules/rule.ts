@@ -82,8 +82,8 @@ export interface Rule {
   readonly sources: readonly string[];
   /**
    * `process`: what it says of a process depends on nothing but that process (its text and what `Process` holds), the
-   * kind of document, the platform and the project. It is then given documents with one process, and only when that
-   * changed.
+   * kind of document and its `fileFacts`, the platform and the project. It is then given documents with one process, and
+   * only when that changed.
    * `document`: everything else.
    */
   readonly scope: 'process' | 'document';

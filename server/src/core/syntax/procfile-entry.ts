@@ -4,8 +4,8 @@ import type { ScalarStyle } from './scalar-style.ts';
 
 export type ProcfileReading = 'yaml' | 'lines';
 
-/** All spans count from the start of the document. */
-export interface ProcfileEntry {
+/** An entry as its own lines say it; spans count from its start. */
+export interface EntryText {
   /** `malformed`: no name and colon could be found. */
   readonly kind: 'process' | 'comment' | 'malformed';
   /** The entry's lines, without the last line break and without blank lines after it. */
@@ -16,6 +16,12 @@ export interface ProcfileEntry {
   /** What the reader makes of the text after the colon; undefined when there is none. */
   readonly value: ProcfileValue | undefined;
   readonly problems: readonly ProcfileProblem[];
+}
+
+/** An entry in its document: all spans count from the start of that. */
+export interface ProcfileEntry extends EntryText {
+  /** The same object in every version of the document in which the lines of the entry are the same. */
+  readonly origin: EntryText;
 }
 
 export interface ProcfileValue {

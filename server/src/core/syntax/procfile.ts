@@ -10,8 +10,10 @@
  *
  * An entry is read from its own lines alone, so entries that did not change between two versions are not read again.
  */
+import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
+import { PlacedEntry } from './placed-entry.ts';
 import type { ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { readYamlEntry } from './procfile-yaml-entry.ts';
@@ -19,35 +21,68 @@ import { readYamlEntry } from './procfile-yaml-entry.ts';
 export interface ProcfileSyntax {
   readonly kind: 'procfile';
   readonly reading: ProcfileReading;
-  readonly entries: readonly ProcfileEntry[];
+  readonly entries: readonly PlacedEntry[];
+  /** Those of the entries that have problems. */
+  readonly flawed: readonly ProcfileEntry[];
 }
 
-export function parseProcfile(text: string, reading: ProcfileReading): ProcfileSyntax {
+/** What was read before, and what changed since. */
+export interface FormerProcfile {
+  readonly syntax: ProcfileSyntax;
+  readonly change: Change;
+}
+
+export function parseProcfile(text: string, reading: ProcfileReading, former?: FormerProcfile): ProcfileSyntax {
+  const entries = former?.syntax.reading === reading ? reread(text, former) : readAll(text, reading);
+  return { kind: 'procfile', reading, entries, flawed: entries.filter(({ origin }) => origin.problems.length > 0) };
+}
+
+function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
+  return Array.from(chunks(text, reading, 0), (chunk) => readChunk(text, reading, chunk));
+}
+
+function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): PlacedEntry {
   const read = reading === 'yaml' ? readYamlEntry : readLineEntry;
-  const cache = caches[reading];
-  const entries: ProcfileEntry[] = [];
-  for (const chunk of chunks(text, reading)) {
-    const source = text.slice(chunk.start, chunk.end);
-    let entry = cache.get(source);
-    if (!entry) {
-      const own = detached(source);
-      entry = read(own);
-      if (cache.size >= CACHE_LIMIT) cache.clear();
-      cache.set(own, entry);
-    }
-    entries.push(shifted(entry, chunk.start));
-  }
-  return { kind: 'procfile', reading, entries };
+  return new PlacedEntry(read(detached(text.slice(start, end))), start);
 }
 
-/** Entries by their text, spans counted from the entry's start. */
-const caches: Readonly<Record<ProcfileReading, Map<string, ProcfileEntry>>> = { yaml: new Map(), lines: new Map() };
-const CACHE_LIMIT = 20_000;
+/**
+ * Reads again from the last entry that was not finished before the change, up to the first that begins where one began
+ * before, behind the change: from there on everything is as it was.
+ */
+function reread(text: string, { syntax: { entries: before, reading }, change }: FormerProcfile): PlacedEntry[] {
+  const delta = change.after.end - change.before.end;
+  // An entry is finished when the next one has begun.
+  const kept = firstFrom(before, change.before.start) - 1;
+  const entries = before.slice(0, Math.max(0, kept));
+  for (const chunk of chunks(text, reading, before[kept]?.start ?? 0)) {
+    const then = chunk.start - delta;
+    const same = then < change.before.end ? before.length : firstFrom(before, then);
+    if (before[same]?.start === then) {
+      for (const entry of before.slice(same)) entries.push(entry.moved(delta));
+      break;
+    }
+    entries.push(readChunk(text, reading, chunk));
+  }
+  return entries;
+}
 
-/** The stretches of the text that are one entry each; blank lines and a byte order mark belong to none. */
-function* chunks(text: string, reading: ProcfileReading): Iterable<Span> {
+/** The index of the first entry that begins at `offset` or later. */
+function firstFrom(entries: readonly PlacedEntry[], offset: number): number {
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The stretches from the line at `start` on that are one entry each; blank lines and a byte order mark belong to none. */
+function* chunks(text: string, reading: ProcfileReading, start: number): Iterable<Span> {
   let open: Span | undefined;
-  for (const line of lines(text)) {
+  for (const line of lines(text, start)) {
     if (isBlank(text, line)) continue;
     const continues = reading === 'yaml' && open && isIndented(text, line) && !isComment(text, open);
     if (open && continues) {
@@ -60,8 +95,8 @@ function* chunks(text: string, reading: ProcfileReading): Iterable<Span> {
   if (open) yield open;
 }
 
-function* lines(text: string): Iterable<Span> {
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+function* lines(text: string, from: number): Iterable<Span> {
+  let start = from === 0 && text.charCodeAt(0) === 0xfeff ? 1 : from;
   const breaks = /\r\n|\r|\n/g;
   breaks.lastIndex = start;
   for (let found = breaks.exec(text); found; found = breaks.exec(text)) {
@@ -86,17 +121,4 @@ function isIndented(text: string, line: Span): boolean {
 
 function isComment(text: string, line: Span): boolean {
   return text.charCodeAt(line.start) === 35;
-}
-
-function shifted(entry: ProcfileEntry, delta: number): ProcfileEntry {
-  if (delta === 0) return entry;
-  const move = (s: Span): Span => span(s.start + delta, s.end + delta);
-  return {
-    ...entry,
-    span: move(entry.span),
-    nameSpan: move(entry.nameSpan),
-    colon: entry.colon && move(entry.colon),
-    value: entry.value && { ...entry.value, text: entry.value.text.shifted(delta), span: move(entry.value.span) },
-    problems: entry.problems.map((problem) => ({ ...problem, span: move(problem.span) })),
-  };
 }

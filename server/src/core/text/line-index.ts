@@ -1,3 +1,4 @@
+import type { Change } from './change.ts';
 import type { Position, Range, Span } from './span.ts';
 
 /**
@@ -8,9 +9,23 @@ export class LineIndex {
   readonly #text: string;
   readonly #starts: readonly number[];
 
-  constructor(text: string) {
+  /** `starts`: where the lines begin, where that is known already. */
+  constructor(text: string, starts: readonly number[] = [0, ...lineStarts(text, 1, text.length)]) {
     this.#text = text;
-    this.#starts = lineStarts(text);
+    this.#starts = starts;
+  }
+
+  /** The index of the text that `change` made of this one. */
+  changed(text: string, { before, after }: Change): LineIndex {
+    // Whether a line begins at an offset is told by the two characters around it.
+    const starts = this.#starts.slice(0, this.#firstFrom(before.start));
+    if (starts.length === 0) starts.push(0);
+    for (const start of lineStarts(text, Math.max(1, after.start), after.end)) starts.push(start);
+    const delta = after.end - before.end;
+    for (let i = this.#firstFrom(Math.max(1, before.end + 1)); i < this.#starts.length; i++) {
+      starts.push((this.#starts[i] ?? 0) + delta);
+    }
+    return new LineIndex(text, starts);
   }
 
   get lineCount(): number {
@@ -18,14 +33,7 @@ export class LineIndex {
   }
 
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, this.#firstFrom(offset + 1) - 1);
   }
 
   /** The line's span without its line ending. */
@@ -49,6 +57,18 @@ export class LineIndex {
     return Math.max(start, Math.min(start + position.character, end));
   }
 
+  /** The index of the first line that begins at `offset` or later. */
+  #firstFrom(offset: number): number {
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   rangeOf(span: Span): Range {
     return { start: this.positionAt(span.start), end: this.positionAt(span.end) };
   }
@@ -62,12 +82,10 @@ function isLineBreak(code: number): boolean {
   return code === 10 || code === 13;
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-    if (isLineBreak(code)) starts.push(i + 1);
+/** The offsets from `first` to `last`, both included, at which a line begins. */
+function* lineStarts(text: string, first: number, last: number): Iterable<number> {
+  for (let offset = first; offset <= last; offset++) {
+    const code = text.charCodeAt(offset - 1);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset) !== 10)) yield offset;
   }
-  return starts;
 }

@@ -1,17 +1,17 @@
 import { placeOf } from '../../effective/gunicorn.ts';
 import type { Document } from '../../model/document.ts';
-import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind-address.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { fileFacts } from '../file-facts.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
 
 export const bindNotReachable: Rule = {
   id: 'gunicorn/bind-not-reachable',
   severity: 'warning',
-  scope: 'document',
+  scope: 'process',
   title: t('The platform cannot reach the address that gunicorn listens on.'),
   explanation: t(
     'Requests come from outside the container: `127.0.0.1` and `localhost` answer only inside it, and a socket file is seen by nobody. Heroku gives each start its own port in `$PORT`; BlueKing routes to port 5000, which is also what `$PORT` says. Listen on `:$PORT`, or leave `--bind` out: gunicorn takes `0.0.0.0:$PORT` when the variable exists.',
@@ -110,8 +110,7 @@ function problemOf(start: GunicornStart, { platform, document }: RuleContext): P
 /** The one port that is routed to; `any` where the file itself says which. */
 function requiredPort(isHeroku: boolean, document: Document): 'variable' | 'any' | 5000 {
   if (isHeroku) return 'variable';
-  const isV3 = document.syntax.kind === 'app-desc' && readAppDesc(document.syntax).version.number !== 2;
-  return isV3 ? 'any' : 5000;
+  return fileFacts(document).mayRouteToAnyPort ? 'any' : 5000;
 }
 
 function messageFor(address: BindAddress, required: 'variable' | 'any' | 5000, platform: string): Text | undefined {

@@ -1,5 +1,6 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { fileFacts } from '../file-facts.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -9,7 +10,7 @@ const PLATFORM_PATIENCE = 30;
 export const gracefulTimeoutTooLong: Rule = {
   id: 'gunicorn/graceful-timeout-too-long',
   severity: 'warning',
-  scope: 'document',
+  scope: 'process',
   title: t('The platform kills the process before the graceful timeout is over.'),
   explanation: t(
     'When a platform stops an application it sends SIGTERM and kills what is left after a while: after 30 seconds on Heroku and, unless `gracefulShutdownSeconds` says otherwise, on BlueKing. A longer `--graceful-timeout` is never reached, so requests that need it are cut off. Stay some seconds below.',
@@ -20,7 +21,7 @@ export const gracefulTimeoutTooLong: Rule = {
     'TencentBlueKing/blueking-paas:operator/pkg/controllers/bkapp/processes/resources/deployment.go',
   ],
   *check(context) {
-    if (context.platform.id === 'generic' || /gracefulShutdownSeconds/.test(context.document.text)) return;
+    if (context.platform.id === 'generic' || fileFacts(context.document).setsShutdownTime) return;
     for (const start of gunicornStarts(context)) {
       const value = lastUse(start, 'graceful_timeout')?.values[0];
       const seconds = start.settings.number('graceful_timeout');

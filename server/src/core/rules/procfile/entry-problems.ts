@@ -13,8 +13,7 @@ export interface EntryProblem {
 /** The problems of one kind that the entries of a Procfile have; none for app_desc.yaml. */
 export function* problemsOf({ syntax }: Document, ...kinds: readonly ProcfileProblemKind[]): Iterable<EntryProblem> {
   if (syntax.kind !== 'procfile') return;
-  for (const entry of syntax.entries) {
-    if (entry.problems.length === 0) continue;
+  for (const entry of syntax.flawed) {
     for (const problem of entry.problems) if (kinds.includes(problem.kind)) yield { entry, problem };
   }
 }

@@ -1,5 +1,6 @@
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { fileFacts } from '../file-facts.ts';
 import { isFromVariable } from '../from-variable.ts';
 import type { Rule, RuleContext, Severity } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
@@ -11,7 +12,7 @@ const BLUEKING_PORT = '5000';
 export const fixedPort: Rule = {
   id: 'servers/fixed-port',
   severity: 'warning',
-  scope: 'document',
+  scope: 'process',
   title: t('The web process does not listen on the port that the platform gives it.'),
   explanation: t(
     'The platform tells a web process by the variable PORT where to listen, and sends its requests there. None of these servers reads PORT by itself. On Heroku the port is another one at every start; on BlueKing it is 5000.',
@@ -81,7 +82,7 @@ export const fixedPort: Rule = {
 function severityFor({ platform, document }: RuleContext, port: string): Severity | undefined {
   if (platform.id === 'blueking' && port === BLUEKING_PORT) return undefined;
   // A service of app_desc.yaml may send requests to any port.
-  if (document.kind === 'app-desc' && /\btarget_?port\b/i.test(document.text)) return undefined;
+  if (fileFacts(document).namesTargetPorts) return undefined;
   return platform.id === 'generic' ? 'information' : 'warning';
 }
 
