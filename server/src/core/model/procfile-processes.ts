@@ -13,15 +13,27 @@ export function procfileProcesses({ entries }: ProcfileSyntax): Process[] {
 
 /** Its command is read when someone asks for it: between two keystrokes that is one of many. */
 class ProcfileProcess implements Process {
-  readonly role = 'process';
-  readonly module = undefined;
-  readonly sourceDirectory = undefined;
-  readonly variables: readonly Variable[] = NO_VARIABLES;
   readonly #entry: PlacedEntry;
   #command: { readonly line: CommandLine | undefined } | undefined;
 
   constructor(entry: PlacedEntry) {
     this.#entry = entry;
+  }
+
+  get role(): Process['role'] {
+    return 'process';
+  }
+
+  get module(): undefined {
+    return undefined;
+  }
+
+  get sourceDirectory(): undefined {
+    return undefined;
+  }
+
+  get variables(): readonly Variable[] {
+    return NO_VARIABLES;
   }
 
   get origin(): object {
