@@ -3,7 +3,7 @@
  * grammar behind it is more tolerant than Python's, so what is accepted here may still be a syntax error there.
  */
 import type { SyntaxNode } from '@lezer/common';
-import { parser } from '@lezer/python';
+import { pythonParser } from '../../syntax/python/parser.ts';
 
 export type AppObject =
   | { readonly kind: 'name'; readonly name: string }
@@ -43,7 +43,7 @@ export function readAppObject(text: string): AppObject {
 /** The expression, when the text is nothing but one; Python refuses space before it. */
 function onlyExpression(text: string): SyntaxNode | undefined {
   if (/^\s/.test(text)) return undefined;
-  const tree = parser.parse(text);
+  const tree = pythonParser().parse(text);
   let hasError = false;
   tree.iterate({
     enter: ({ type }) => {

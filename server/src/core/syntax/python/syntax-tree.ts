@@ -1,10 +1,11 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-import { parser } from '@lezer/python';
+
 import type { Span } from '../../text/span.ts';
+import { pythonParser } from './parser.ts';
 
 export function parsePython(text: string): Tree {
   // A byte order mark is not part of the first statement; a blank in its place would indent it.
-  return parser.parse(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text);
+  return pythonParser().parse(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text);
 }
 
 /** Children without comments. */
