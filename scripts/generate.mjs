@@ -6,6 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { requireBanner } from './require-banner.mjs';
 
 const checkOnly = process.argv.includes('--check');
 const sources = readdirSync('scripts/generate').filter((name) => name.endsWith('.ts'));
@@ -17,6 +18,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
+  banner: requireBanner,
   packages: 'external',
   logLevel: 'warning',
 });

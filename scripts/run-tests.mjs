@@ -7,6 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
+import { requireBanner } from './require-banner.mjs';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
@@ -38,6 +39,7 @@ await build({
   splitting: true,
   platform: 'node',
   format: 'esm',
+  banner: requireBanner,
   target: 'node20',
   packages: 'external',
   sourcemap: 'linked',

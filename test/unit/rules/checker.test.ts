@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { Document } from '../../../server/src/core/model/document.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { Checker, check } from '../../../server/src/core/rules/check.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
@@ -30,10 +31,13 @@ test('what is taken over from the last version is what a fresh look would find',
       const checker = new Checker((rule, error) => {
         throw new Error(rule.id, { cause: error });
       });
+      let former: Document | undefined;
       for (const [version, lines] of texts.entries()) {
         const source = { uri: base.document.uri, version, kind: 'procfile' as const, text: lines.join('\n') };
-        const context = { ...base, document: readDocument(source, 'yaml') };
-        assert.deepEqual(checker.check(context, SETTINGS).map(seen), check(context, SETTINGS).map(seen));
+        const fresh = { ...base, document: readDocument(source, 'yaml') };
+        former = readDocument(source, 'yaml', former);
+        const found = checker.check({ ...base, document: former }, SETTINGS);
+        assert.deepEqual(found.map(seen), check(fresh, SETTINGS).map(seen));
       }
     }),
     { numRuns: 150, seed: 20261121 },

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
+import { type ProcfileSyntax, parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
 import type { ProcfileReading } from '../../../server/src/core/syntax/procfile-entry.ts';
+import { changeBetween } from '../../../server/src/core/text/change.ts';
 
 function summary(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.map((entry) => ({
@@ -117,3 +118,50 @@ test('no text throws, every span lies inside, and a second reading of the same t
     { numRuns: 3000, seed: 20261120 },
   );
 });
+
+test('what is read again after a change is what reading everything gives', () => {
+  const piece = fc.constantFrom(
+    'web: gunicorn wsgi',
+    'worker: "a',
+    '"',
+    ' b',
+    '  indented',
+    '\t',
+    '# comment',
+    '\n',
+    '\r\n',
+    '\r',
+    '\uFEFF',
+    ':',
+    ' ',
+    'web',
+    '|\n',
+  );
+  const text = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+  for (const reading of ['lines', 'yaml'] as const) {
+    fc.assert(
+      fc.property(text, text, text, text, (before, removed, added, after) => {
+        let [was, syntax] = ['', parseProcfile('', reading)];
+        for (const is of [before + removed + after, before + added + after, added + after, before + added]) {
+          syntax = parseProcfile(is, reading, { syntax, change: changeBetween(was, is) });
+          was = is;
+          assert.deepEqual(places(syntax), places(parseProcfile(is, reading)));
+        }
+      }),
+      { seed: 20261121, numRuns: 3000 },
+    );
+  }
+});
+
+function places({ entries, flawed }: ProcfileSyntax) {
+  const all = entries.map(({ kind, span, name, nameSpan, colon, value, problems }) => ({
+    kind,
+    span,
+    name,
+    nameSpan,
+    colon,
+    value: value && { span: value.span, text: value.text.text, source: value.text.source, type: value.type },
+    problems,
+  }));
+  return { all, flawed: flawed.map(({ span }) => span) };
+}

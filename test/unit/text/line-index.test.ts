@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { changeBetween } from '../../../server/src/core/text/change.ts';
 import { LineIndex } from '../../../server/src/core/text/line-index.ts';
 
 test('lines end with LF, CRLF and a lone CR', () => {
@@ -54,4 +55,19 @@ test('ranges and spans', () => {
   const range = { start: { line: 0, character: 1 }, end: { line: 1, character: 1 } };
   assert.deepEqual(lines.rangeOf({ start: 1, end: 4 }), range);
   assert.deepEqual(lines.spanOf(range), { start: 1, end: 4 });
+});
+
+test('the index of a changed text is that of a new one', () => {
+  const text = fc.array(fc.constantFrom('a', '中', '\n', '\r', '\r\n', '😀')).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, text, text, text, (before, removed, added, after) => {
+      const from = before + removed + after;
+      const to = before + added + after;
+      const changed = new LineIndex(from).changed(to, changeBetween(from, to));
+      const fresh = new LineIndex(to);
+      assert.equal(changed.lineCount, fresh.lineCount);
+      for (let line = 0; line < fresh.lineCount; line++) assert.deepEqual(changed.lineSpan(line), fresh.lineSpan(line));
+    }),
+    { seed: 1, numRuns: 2000 },
+  );
 });
