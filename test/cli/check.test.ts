@@ -59,6 +59,28 @@ test('--stdin-filename says what standard input is', () => {
   assert.equal(JSON.parse(stdout).files[0].path, 'sub/Procfile');
 });
 
+test('--fix never deletes a file, though a fix would', (t) => {
+  const appDesc = 'spec_version: 2\nmodule: {language: python, processes: {web: {command: run x}}}\n';
+  const both = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
+  t.after(() => rmSync(both, { recursive: true }));
+  const procfile = join(both, 'Procfile');
+  writeFileSync(procfile, 'web: run y\n');
+  writeFileSync(join(both, 'app_desc.yaml'), appDesc);
+  const { status, stdout } = cli(['check', '--format', 'json', '--fix', both]);
+  assert.equal(status, 1);
+  const fixes = JSON.parse(stdout).files.flatMap(
+    ({ diagnostics }: { diagnostics: { rule: string; fixes: { title: string; safe: boolean }[] }[] }) =>
+      diagnostics.filter(({ rule }) => rule === 'app-desc/process-conflict').flatMap((one) => one.fixes),
+  );
+  assert.ok(fixes.some(({ title }: { title: string }) => title === 'Delete the Procfile'));
+  assert.deepEqual(
+    fixes.filter(({ safe }: { safe: boolean }) => safe),
+    [],
+  );
+  assert.equal(readFileSync(procfile, 'utf8'), 'web: run y\n');
+  assert.equal(readFileSync(join(both, 'app_desc.yaml'), 'utf8'), appDesc);
+});
+
 test('--fix writes what is safe and leaves the rest of the file byte for byte', () => {
   const path = file('Procfile.fix', '# a note  \nweb：gunicorn wsgi -b :$PORT   # tail\n');
   cli(['check', '--fix', path]);

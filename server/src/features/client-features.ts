@@ -15,6 +15,8 @@ export interface ClientFeatures {
   readonly refreshCodeLenses: boolean;
   /** Edits can carry a sentence, and wait for the user to look at them. */
   readonly changeAnnotations: boolean;
+  /** Edits can delete files. */
+  readonly deleteFiles: boolean;
   /** Has the commands of the log panel (`logPanel` of initializationOptions). */
   readonly logPanel: boolean;
 }
@@ -34,6 +36,7 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities, 
     workspaceFolders: workspace?.workspaceFolders === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    deleteFiles: workspace?.workspaceEdit?.resourceOperations?.includes('delete') === true,
     logPanel: isRecord(options) && options['logPanel'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };

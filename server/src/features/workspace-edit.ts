@@ -9,6 +9,7 @@ export function workspaceEdit(
   document: Document,
   edits: readonly TextEdit[],
   otherFiles: readonly FileEdits[] = [],
+  deletedFiles: readonly string[] = [],
 ): WorkspaceEdit {
   const documentChanges: NonNullable<WorkspaceEdit['documentChanges']> = [];
   for (const { uri, text, edits: others } of otherFiles) {
@@ -18,6 +19,7 @@ export function workspaceEdit(
   // A file that is not open has no version.
   const version = document.version < 0 ? null : document.version;
   if (edits.length > 0) documentChanges.push(textDocumentEdit(document.uri, version, document.lines, edits));
+  for (const uri of deletedFiles) documentChanges.push({ kind: 'delete', uri, options: { ignoreIfNotExists: true } });
   return { documentChanges };
 }
 

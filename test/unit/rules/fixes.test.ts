@@ -37,6 +37,31 @@ test('every fix that is offered mends what it is offered for, and nothing needs 
   assert.ok(applied > 200, `only ${applied} fixes were tried`);
 });
 
+test('a fix that deletes a file mends what it is offered for, and is never made unasked', async () => {
+  let deleted = 0;
+  for (const source of sources) {
+    const context = await ruleContext(source);
+    for (const rule of rules) {
+      for (const fix of [...rule.check(context)].flatMap(({ fixes }) => fixes?.() ?? [])) {
+        const names = (fix.deletedFiles ?? []).map((uri) => uri.replace(/^.*\//, ''));
+        if (names.length === 0) continue;
+        deleted++;
+        assert.equal(fix.safe, false, rule.id);
+        assert.equal(fix.preferred, false, rule.id);
+        const files = { ...source.files, [source.file ?? 'Procfile']: source.text };
+        for (const name of names) {
+          assert.ok(name in files, `${name} is not there`);
+          delete files[name];
+        }
+        for (const [file, text] of Object.entries(files)) {
+          assert.deepEqual([...rule.check(await ruleContext({ ...source, file, text, files }))], []);
+        }
+      }
+    }
+  }
+  assert.ok(deleted >= 4, `only ${deleted}`);
+});
+
 test('safe fixes come to an end, and a text that is through is left alone', async () => {
   for (const source of sources) {
     let { text } = source;

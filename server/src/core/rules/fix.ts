@@ -3,7 +3,12 @@ import type { CheckedFinding, Finding, Fix } from './rule.ts';
 
 /** The fix that may run unasked: preferred, safe and within this one file. */
 export function safeFix(finding: Finding): Fix | undefined {
-  return finding.fixes?.().find((fix) => fix.preferred && fix.safe && !fix.otherFiles?.length);
+  return finding
+    .fixes?.()
+    .find(
+      ({ preferred, safe, otherFiles, deletedFiles }) =>
+        preferred && safe && !otherFiles?.length && !deletedFiles?.length,
+    );
 }
 
 /** The edits of all safe fixes that do not touch one another; the others wait for the next round. */

@@ -47,6 +47,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Edits of other files. */
   readonly otherFiles?: readonly FileEdits[];
+  /** URIs of files to delete, this one perhaps among them; never safe. */
+  readonly deletedFiles?: readonly string[];
   /** The one that is almost always right. */
   readonly preferred: boolean;
   /** Never changes what the command does beyond the repair: may run unasked (fix all, `--fix`). */

@@ -106,9 +106,10 @@ function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
             { uri: procfile.uri, span: span(0, 0), range: lines.rangeOf(there), message: t('In the Procfile.') },
           ],
         }),
-        ...(aligned && {
-          fixes: () => [alignFix([], [{ uri: procfile.uri, text: procfile.text, edits: aligned }])],
-        }),
+        fixes: () => [
+          ...(aligned ? [alignFix([], [{ uri: procfile.uri, text: procfile.text, edits: aligned }])] : []),
+          deleteFix(procfile.uri),
+        ],
       };
     }
   }
@@ -141,7 +142,7 @@ function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
       ...(there && {
         related: [{ uri: other.uri, span: span(0, 0), range: lines.rangeOf(there), message: t('In app_desc.yaml.') }],
       }),
-      ...(aligned && modules.length === 1 && { fixes: () => [alignFix(aligned)] }),
+      fixes: () => [...(aligned && modules.length === 1 ? [alignFix(aligned)] : []), deleteFix(document.uri)],
     };
   }
 }
@@ -182,4 +183,9 @@ function alignFix(edits: readonly TextEdit[], otherFiles: readonly FileEdits[] =
     preferred: true,
     safe: false,
   };
+}
+
+/** What the platform asks for; app_desc.yaml then says everything. */
+function deleteFix(uri: string): Fix {
+  return { title: t('Delete the Procfile'), edits: [], deletedFiles: [uri], preferred: false, safe: false };
 }
