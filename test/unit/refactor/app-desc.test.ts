@@ -18,7 +18,7 @@ test('version 2 can become version 3', async () => {
   assert.deepEqual(await offered({ text, file: 'app_desc.yaml' }), [
     {
       title: 'Convert to spec version 3 (cloud-native applications)',
-      text: 'specVersion: 3\nmodule:\n  language: Go\n  spec:\n    processes:\n      - name: worker\n        procCommand: run x\n',
+      text: 'specVersion: 3\nmodule:\n  language: Go\n  spec:\n    processes:\n      - name: worker\n        procCommand: run x\n        services:\n          - name: worker\n            protocol: TCP\n            targetPort: 5000\n            port: 80\n',
       files: [],
     },
   ]);

@@ -123,9 +123,19 @@ modules:
           # one
           procCommand: 'celery -A x worker -n "it''s"'
           resQuotaPlan: 4C2G
+          services:
+            - name: worker
+              protocol: TCP
+              targetPort: 5000
+              port: 80
         - name: beat
           procCommand: celery -A x beat
           resQuotaPlan: default # 4C5G5R
+          services:
+            - name: beat
+              protocol: TCP
+              targetPort: 5000
+              port: 80
       configuration:
         env:
           # debugging

@@ -2,7 +2,7 @@
 import type { ProcfileSyntax } from '../../../syntax/procfile.ts';
 import { yamlText } from '../../../syntax/yaml-text.ts';
 import type { SpecVersion } from '../schema/field.ts';
-import { CONTAINER_PORT } from '../schema/limits.data.ts';
+import { serviceOf } from './services.ts';
 
 export interface CreateOptions {
   readonly version: SpecVersion;
@@ -67,17 +67,19 @@ function linesV3(processes: readonly NamedCommand[], { language }: CreateOptions
       ...comments.map((comment) => `      ${comment}`),
       `      - name: ${yamlText(name)}`,
       `        procCommand: ${yamlText(command)}`,
-      ...(name === 'web' ? ENTRANCE : []),
+      ...serviceLines(name),
     ]),
   ];
 }
 
-/** What version 2 gives the process `web` by itself (…/bkapp_model/services.py). */
-const ENTRANCE = [
-  '        services:',
-  '          - name: web',
-  `            targetPort: ${CONTAINER_PORT}`,
-  '            port: 80',
-  '            exposedType:',
-  '              name: bk/http',
-];
+function serviceLines(process: string): string[] {
+  const { name, protocol, targetPort, port, exposedType } = serviceOf(process);
+  return [
+    '        services:',
+    `          - name: ${yamlText(name)}`,
+    `            protocol: ${protocol}`,
+    `            targetPort: ${targetPort}`,
+    `            port: ${port}`,
+    ...(exposedType ? ['            exposedType:', `              name: ${exposedType}`] : []),
+  ];
+}

@@ -1,7 +1,9 @@
 import type { Node } from 'yaml';
-import { CONTAINER_PORT } from '../schema/limits.data.ts';
+import { CONTAINER_PORT, SERVICE_PORT } from '../schema/limits.data.ts';
 import { renameKeys } from './app.ts';
+import { addCommentBefore, commentsAbove, commentsIn, missingComments } from './comments.ts';
 import { addService, camelKeys, convertProcess, processOf } from './process.ts';
+import { serviceOf } from './services.ts';
 import {
   asList,
   asMapping,
@@ -17,6 +19,7 @@ import {
   take,
   textOf,
   withoutOverridden,
+  yamlNode,
 } from './yaml-nodes.ts';
 
 /** The order of the parts under `spec`. */
@@ -27,6 +30,7 @@ const ORDER = ['build', 'processes', 'configuration', 'addons', 'hooks', 'envOve
  * processes after all.
  */
 export function convertModule(module: Mapping, fallback: readonly (readonly [string, string])[]): boolean {
+  const comments = commentsIn(module);
   withoutOverridden(module);
   renameKeys(module, { is_default: 'isDefault', source_dir: 'sourceDir' });
   take(module, 'package_plans');
@@ -54,7 +58,11 @@ export function convertModule(module: Mapping, fallback: readonly (readonly [str
   const inner = asMapping(wrapped?.value);
   if (!wrapped || !inner) return false;
   inner.items = ordered;
+  // An empty line there would stand between a key and its value.
+  if (ordered[0]) ordered[0].key.spaceBefore = false;
   module.items.push(wrapped);
+  // Of what version 3 has no word for, the comments stay.
+  addCommentBefore(wrapped.key, missingComments(comments, commentsIn(module)));
   return spec.has('processes');
 }
 
@@ -84,6 +92,7 @@ function convertScripts(entry: Entry): boolean {
   const hook = scripts && entryOf(scripts, 'pre_release_hook');
   if (!hook || (textOf(hook.value) ?? '').trim() === '') return false;
   rename(hook, 'procCommand');
+  addCommentBefore(hook.key, commentsAbove(scripts));
   const command = mappingOf();
   command.items = [hook];
   entry.value = mappingOf(['preRelease', command]);
@@ -136,31 +145,42 @@ function convertDiscovery(entry: Entry): boolean {
 }
 
 /**
- * A service of the process `web` for the metrics, or the one it has where metrics come from the same port; nothing where
- * there is no such process.
+ * Metrics of `web`, as the platform's converter has it; of every process where there is none of that name: version 2 asks
+ * all of them (…/paas_wl/bk_app/monitoring/app_monitor).
  */
 function convertMonitor(entry: Entry, processes: Entry | undefined): boolean {
   const monitor = asMapping(entry.value);
   const port = monitor && entryOf(monitor, 'port')?.value;
-  const web = asList(processes?.value)?.items.find((item) => {
-    const process = asMapping(item);
-    return process && textOf(entryOf(process, 'name')?.value) === 'web';
+  const all = (asList(processes?.value)?.items ?? []).flatMap((item) => asMapping(item) ?? []);
+  const isWeb = (process: Mapping): boolean => textOf(entryOf(process, 'name')?.value) === 'web';
+  const asked = all.some(isWeb) ? all.filter(isWeb) : all;
+  if (!monitor || !port || asked.length === 0) return false;
+  const target = entryOf(monitor, 'target_port')?.value ?? port;
+  const metrics = asked.map((process) => {
+    const name = textOf(entryOf(process, 'name')?.value) ?? '';
+    const service = textOf(target) === String(CONTAINER_PORT) ? serviceOf(name).name : 'metrics';
+    if (service === 'metrics') addService(process, metricsService(port, target));
+    return mappingOf(['process', yamlNode(name)], ['serviceName', yamlNode(service)], ['path', plain('/metrics')]);
   });
-  const process = asMapping(web);
-  if (!monitor || !port || !process) return false;
-  const target = entryOf(monitor, 'target_port')?.value ?? (port.clone() as Node);
-  const isEntrance = textOf(target) === String(CONTAINER_PORT);
-  if (!isEntrance) {
-    const service = mappingOf(['name', plain('metrics')], ['protocol', plain('TCP')], ['targetPort', target]);
-    // 80 is the port of the entrance already.
-    if (textOf(port) !== '80') service.items.push(...mappingOf(['port', port]).items);
-    addService(process, service);
-  }
-  const metric = mappingOf(
-    ['process', plain('web')],
-    ['serviceName', plain(isEntrance ? 'web' : 'metrics')],
-    ['path', plain('/metrics')],
-  );
-  entry.value = mappingOf(['monitoring', mappingOf(['metrics', listOf([metric])])]);
+  addCommentBefore(entry.key, commentsIn(monitor));
+  entry.value = mappingOf(['monitoring', mappingOf(['metrics', listOf(metrics)])]);
   return true;
+}
+
+/** Without a port of its own where that is taken: the first service of a process has it. */
+function metricsService(port: Node, target: Node): Mapping {
+  const isTaken = textOf(port) === String(SERVICE_PORT);
+  return mappingOf(
+    ['name', plain('metrics')],
+    ['protocol', plain('TCP')],
+    ['targetPort', withoutComments(target)],
+    ...(isTaken ? [] : [['port', withoutComments(port)] as const]),
+  );
+}
+
+function withoutComments(node: Node): Node {
+  const copy = node.clone() as Node;
+  copy.comment = null;
+  copy.commentBefore = null;
+  return copy;
 }

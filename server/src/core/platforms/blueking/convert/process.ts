@@ -1,6 +1,7 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import { CONTAINER_PORT } from '../schema/limits.data.ts';
+import { isMap, isSeq, type Node } from 'yaml';
 import { PLANS_V2, PLANS_V3 } from '../schema/plans.data.ts';
+import { moveComments } from './comments.ts';
+import { serviceOf } from './services.ts';
 import {
   asMapping,
   type Entry,
@@ -15,6 +16,7 @@ import {
   rename,
   take,
   textOf,
+  yamlNode,
 } from './yaml-nodes.ts';
 
 /** `web: {command: …}` as `{name: web, procCommand: …}`. */
@@ -28,13 +30,13 @@ export function convertProcess(entry: Entry): Mapping | undefined {
   const probes = entryOf(value, 'probes');
   if (probes?.value) camelKeys(probes.value);
   const item = named(entry, value, 'name');
-  if (keyOf(entry) === 'web') addService(item, entrance());
+  addService(item, serviceNode(keyOf(entry)));
   return item;
 }
 
 export function processOf(name: string, command: string): Mapping {
-  const item = mappingOf(['name', plain(name)], ['procCommand', plain(command)]);
-  if (name === 'web') addService(item, entrance());
+  const item = mappingOf(['name', yamlNode(name)], ['procCommand', yamlNode(command)]);
+  addService(item, serviceNode(name));
   return item;
 }
 
@@ -54,10 +56,11 @@ function convertPlan(process: Mapping): void {
     PLANS_V3.find((plan) => plan.name === name.replace(/\d+R$/, '')) ??
     PLANS_V3.find((plan) => plan.memory === old?.memory);
   const target = known?.name ?? same?.name ?? 'default';
-  if (isScalar(entry.value) && target !== name) {
-    if (!known && !old) entry.value.comment = ` ${name}`;
-    entry.value.value = target;
-  }
+  if (target === name || !entry.value) return;
+  const node = plain(target);
+  moveComments(entry.value, node);
+  if (!known && !old) node.comment = [` ${name}`, ...(node.comment ? [node.comment] : [])].join();
+  entry.value = node;
 }
 
 /** `initial_delay_seconds` as `initialDelaySeconds`, in everything below. */
@@ -80,13 +83,13 @@ export function addService(process: Mapping, service: Mapping): void {
   else process.items.push(...mappingOf(['services', listOf([service])]).items);
 }
 
-/** What version 2 gives the process `web` by itself (…/bkapp_model/services.py). */
-function entrance(): Mapping {
+function serviceNode(process: string): Mapping {
+  const { name, protocol, targetPort, port, exposedType } = serviceOf(process);
   return mappingOf(
-    ['name', plain('web')],
-    ['protocol', plain('TCP')],
-    ['targetPort', plain(String(CONTAINER_PORT))],
-    ['port', plain('80')],
-    ['exposedType', mappingOf(['name', plain('bk/http')])],
+    ['name', yamlNode(name)],
+    ['protocol', plain(protocol)],
+    ['targetPort', plain(String(targetPort))],
+    ['port', plain(String(port))],
+    ...(exposedType ? [['exposedType', mappingOf(['name', plain(exposedType)])] as const] : []),
   );
 }

@@ -2,8 +2,8 @@
  * app_desc.yaml of version 2 as one of version 3 that says the same, comments kept. The platform has a converter too
  * (TencentBlueKing/blueking-paas: apiserver/paasng/paasng/misc/tools/app_desc/app_desc.py); unlike that one this does not
  * write keys that version 3 ignores (`isWinMaximize`, `isVisible`), plans it does not have (`Starter`), values it refuses
- * (`specs` of add-ons as a mapping, empty descriptions), and it keeps the environment of variables and the target port
- * of metrics.
+ * (`specs` of add-ons as a mapping, empty descriptions), and it keeps the environment of variables, the target port of
+ * metrics, metrics of applications without `web`, and the service that version 2 gives every process.
  */
 import { parseDocument } from 'yaml';
 import { parseProcfile } from '../../../syntax/procfile.ts';
@@ -11,7 +11,10 @@ import { pyYamlErrors } from '../../../syntax/py-yaml-errors.ts';
 import { type Text, t } from '../../../text/l10n.ts';
 import { procfileDefinitions } from '../process-definitions.ts';
 import { convertApp } from './app.ts';
+import { commentsOf, missingComments } from './comments.ts';
+import { layoutOf } from './layout.ts';
 import { convertModule } from './module.ts';
+import { takeScalarsOut } from './verbatim.ts';
 import {
   asMapping,
   type Entry,
@@ -39,7 +42,8 @@ export function convertToVersion3(text: string, procfile: string | undefined): C
   const document = parseDocument(text, { version: '1.1', schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
   const [error] = pyYamlErrors(text, document);
   if (error) return refuse(t('The file is no YAML: {detail}.', { detail: error.detail }));
-  inlineAliases(document);
+  const comments = commentsOf(text);
+  if (!inlineAliases(document)) return refuse(t('The file has too many aliases.'));
   const root = asMapping(document.contents);
   if (!root) return refuse(t('There are no keys in this file.'));
   withoutOverridden(root);
@@ -53,7 +57,10 @@ export function convertToVersion3(text: string, procfile: string | undefined): C
   if (!isComplete) {
     return refuse(t('Version 3 needs the processes of every module: neither this file nor a Procfile has them.'));
   }
-  const converted = document.toString({ lineWidth: 0, flowCollectionPadding: false });
+  const putBack = takeScalarsOut(text, document);
+  const written = putBack(document.toString(layoutOf(text)));
+  const lost = missingComments(comments, commentsOf(written));
+  const converted = [written, ...lost.map((line) => `#${line}\n`)].join('');
   return { text: text.includes('\r\n') ? converted.replaceAll(/\r?\n/g, '\r\n') : converted, problem: undefined };
 }
 

@@ -14,6 +14,8 @@ import {
   YAMLSeq,
 } from 'yaml';
 import { resolvePlain } from '../../../syntax/yaml-1-1.ts';
+import { yamlText } from '../../../syntax/yaml-text.ts';
+import { moveComments } from './comments.ts';
 
 export type Mapping = YAMLMap<Node, Node | null>;
 export type Entry = Pair<Node, Node | null>;
@@ -63,6 +65,14 @@ export function plain(text: string): Scalar {
   return scalar;
 }
 
+/** A text that is new in the file, quoted where it must be. */
+export function yamlNode(text: string): Scalar {
+  const scalar = new Scalar(text);
+  const [first] = yamlText(text);
+  scalar.type = first === '"' ? 'QUOTE_DOUBLE' : first === "'" ? 'QUOTE_SINGLE' : 'PLAIN';
+  return scalar;
+}
+
 export function mappingOf(...entries: readonly (readonly [string, Node])[]): Mapping {
   const mapping: Mapping = new YAMLMap();
   mapping.items = entries.map(([key, value]) => new Pair<Node, Node | null>(plain(key), value));
@@ -73,14 +83,10 @@ export function mappingOf(...entries: readonly (readonly [string, Node])[]): Map
 export function listOf(items: readonly Node[], instead?: Node | null): List {
   const list: List = new YAMLSeq();
   list.items = [...items];
-  if (instead) copyComments(instead, list);
+  if (instead?.commentBefore) list.commentBefore = instead.commentBefore;
+  if (instead?.comment) list.comment = instead.comment;
+  if (instead?.spaceBefore) list.spaceBefore = true;
   return list;
-}
-
-export function copyComments(from: Node, to: Node): void {
-  if (from.commentBefore) to.commentBefore = from.commentBefore;
-  if (from.comment) to.comment = from.comment;
-  if (from.spaceBefore) to.spaceBefore = true;
 }
 
 /** `key` as the first entry of a mapping that moves into a list; comments above the old key stay above the item. */
@@ -106,23 +112,26 @@ export function withoutOverridden(mapping: Mapping): void {
   mapping.items = mapping.items.filter((entry) => entryOf(mapping, keyOf(entry)) === entry);
 }
 
-/** Writes every alias out and every `<<` into its mapping: a changed part can no longer stand for another one. */
-export function inlineAliases(document: Document): void {
+/**
+ * Writes every alias out and every `<<` into its mapping: a changed part can no longer stand for another one. False for a
+ * file that says so much by aliases that it is no description of an application.
+ */
+export function inlineAliases(document: Document): boolean {
   const anchors = new Map<string, Node>();
+  let budget = MAX_INLINED;
   visit(document, {
     Node(_, node) {
       if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node);
     },
-  });
-  if (anchors.size === 0) return;
-  let budget = MAX_INLINED;
-  visit(document, {
     Alias(_, alias) {
       const target = anchors.get(alias.source);
-      if (!target || --budget < 0) return undefined;
-      return target.clone() as Node;
+      if (!target || --budget < 0) return visit.BREAK;
+      const copy = target.clone() as Node;
+      moveComments(alias, copy);
+      return copy;
     },
   });
+  if (anchors.size === 0) return true;
   visit(document, {
     Node(_, node) {
       if (!isAlias(node)) delete node.anchor;
@@ -133,9 +142,9 @@ export function inlineAliases(document: Document): void {
       withoutOverridden(mapping);
     },
   });
+  return budget >= 0;
 }
 
-/** A file that says so much by aliases is no description of an application. */
 const MAX_INLINED = 1000;
 
 function mergedEntries(entry: Entry): readonly Entry[] {

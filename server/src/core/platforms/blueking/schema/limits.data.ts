@@ -19,6 +19,8 @@ export const MODULE_NAME_EDGES = /^(?![0-9])(?!-).*(?<!-)$/s;
 export const RESERVED_IN_NAMES = ['-dot-', '0us0', '--', '-m-'] as const;
 /** The port that every process is told to listen on: apiserver/paasng/paasng/settings/workloads.py. */
 export const CONTAINER_PORT = 5000;
+/** The port of the service that version 2 gives a process: …/bkapp_model/services.py. */
+export const SERVICE_PORT = 80;
 /** How the port is written where a number is expected: …/bkapp_model/constants.py (PORT_PLACEHOLDER). */
 export const PORT_VARIABLE = '${PORT}';
 export const SERVICE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
