@@ -19,6 +19,10 @@ function shortened(output) {
 /**
  * Resolves with what the program wrote once it ended with 0; rejects with a ProgramError otherwise.
  * Nothing is shown meanwhile, unless `options.show` is set: then it writes straight to this terminal.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions & { show?: boolean }} [options]
+ * @returns {Promise<string>}
  */
 export function runProgram(command, args, { show = false, shell = false, ...options } = {}) {
   return new Promise((resolve, reject) => {

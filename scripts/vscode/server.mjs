@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { runProgram } from '../run-program.mjs';
 import { installVsCode } from './install.mjs';
 import { killTree } from './kill-tree.mjs';
 import { oldest } from './releases.mjs';
@@ -57,6 +58,18 @@ export async function startServer({ dataFolder, release = oldest, settings = {},
     throw error;
   });
   return { port: listening, url: `http://127.0.0.1:${listening}/`, close: () => killTree(child) };
+}
+
+/**
+ * Installs a VSIX for servers with this data folder, as `code --install-extension` does. VS Code checks its signature and
+ * its dependencies nowhere but in the file.
+ * @param {{ dataFolder: string, release?: import('./releases.mjs').Release, file: string }} options
+ * @returns {Promise<string>} what VS Code said
+ */
+export async function installExtension({ dataFolder, release = oldest, file }) {
+  const { folder, node } = await installVsCode(release);
+  const args = ['--install-extension', file, '--server-data-dir', dataFolder, '--accept-server-license-terms'];
+  return runProgram(node, [join(folder, 'out', 'server-main.js'), ...args], { env: withoutVsCode(process.env) });
 }
 
 /**

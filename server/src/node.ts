@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from './core/project/node-file-system.ts';
 import { startServer } from './server.ts';

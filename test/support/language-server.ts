@@ -21,8 +21,8 @@ export class LanguageServer implements AsyncDisposable {
   readonly published: PublishDiagnosticsParams[] = [];
   #waiting: (() => void)[] = [];
 
-  private constructor() {
-    this.process = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  private constructor(program: string) {
+    this.process = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('no pipes');
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
@@ -34,8 +34,8 @@ export class LanguageServer implements AsyncDisposable {
   }
 
   /** Starts and initializes. Without capabilities it is the poorest client there can be. */
-  static async start(params: Partial<InitializeParams> = {}): Promise<LanguageServer> {
-    const server = new LanguageServer();
+  static async start(params: Partial<InitializeParams> = {}, program = 'dist/server.js'): Promise<LanguageServer> {
+    const server = new LanguageServer(program);
     const poorest = { processId: null, rootUri: null, capabilities: {} };
     const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poorest, ...params });
     server.capabilities = result.capabilities;

@@ -12,6 +12,21 @@ interface LockedPackage {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
+interface Marketplace {
+  readonly icon?: string;
+  readonly publisher?: string;
+  readonly license?: string;
+  readonly description?: string;
+  readonly homepage?: string;
+  readonly repository?: { readonly url: string };
+  readonly bugs?: { readonly url: string };
+  readonly categories?: readonly string[];
+  readonly keywords?: readonly string[];
+  readonly galleryBanner?: { readonly color: string; readonly theme: string };
+  readonly engines?: { readonly vscode: string };
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
 function read<T>(path: string): T {
   return JSON.parse(readFileSync(path, 'utf8')) as T;
 }
@@ -43,6 +58,27 @@ test('every sentence of package.json is there in English and in Chinese', () => 
   for (const file of ['package.nls.json', 'package.nls.zh-cn.json']) {
     assert.deepEqual(new Set(Object.keys(read<Record<string, string>>(file))), keys, file);
   }
+});
+
+test('the marketplace finds all that it shows', () => {
+  const { icon, publisher, license, repository, bugs, homepage, categories, keywords, galleryBanner, description } =
+    read<Marketplace>('package.json');
+  for (const text of [publisher, license, repository?.url, bugs?.url, homepage, description]) assert.ok(text);
+  assert.match(repository?.url ?? '', /^(?:git\+)?https:\/\//);
+  assert.ok(categories && categories.length > 0 && categories.length <= 5);
+  // More than 30 are refused (microsoft/vscode-vsce:src/package.ts, TagsProcessor).
+  assert.ok(keywords && keywords.length > 0 && keywords.length <= 20);
+  assert.match(galleryBanner?.color ?? '', /^#[0-9a-f]{6}$/);
+  assert.ok(['dark', 'light'].includes(galleryBanner?.theme ?? ''));
+  const image = readFileSync(icon ?? '');
+  assert.equal(image.toString('latin1', 1, 4), 'PNG');
+  const [width, height] = [image.readUInt32BE(16), image.readUInt32BE(20)];
+  assert.ok(width >= 128 && width === height, `${width} x ${height}`);
+});
+
+test('the types of VS Code are those of the oldest release that is supported', () => {
+  const { engines, devDependencies } = read<Marketplace>('package.json');
+  assert.equal(engines?.vscode, `^${devDependencies?.['@types/vscode']}`);
 });
 
 test('no file names a package registry', () => {

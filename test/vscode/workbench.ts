@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Browser, Frame, Locator, Page } from 'playwright-core';
 import { releaseNamed } from '../../scripts/vscode/releases.mjs';
-import { startServer } from '../../scripts/vscode/server.mjs';
+import { installExtension, startServer } from '../../scripts/vscode/server.mjs';
 import { linkExtension, workbenchUrl } from '../../scripts/vscode/workbench-url.mjs';
 import { launchBrowser } from './browser.ts';
 import { placeOf, shownText } from './editor-text.ts';
@@ -26,6 +26,8 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Folder of the extension; default: the current directory. */
   readonly extension?: string;
+  /** A packed extension that is installed instead. */
+  readonly vsix?: string;
   readonly release?: 'oldest' | 'newest';
   readonly locale?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
@@ -43,9 +45,11 @@ export class Workbench {
   static async open(options: WorkbenchOptions): Promise<Workbench> {
     const dataFolder = mkdtempSync(join(tmpdir(), 'procfile-doctor-workbench-'));
     const locale = options.locale === undefined ? {} : { locale: options.locale };
+    const release = releaseNamed(options.release);
+    if (options.vsix !== undefined) await installExtension({ dataFolder, release, file: resolve(options.vsix) });
     const server = await startServer({
       dataFolder,
-      release: releaseNamed(options.release),
+      release,
       settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
       env: { ...options.env },
       ...locale,
@@ -64,8 +68,11 @@ export class Workbench {
         locale: options.locale ?? 'en-US',
       });
       page.setDefaultTimeout(15_000);
-      const extension = linkExtension(resolve(options.extension ?? '.'), dataFolder);
-      await page.goto(workbenchUrl({ url: server.url, folder: resolve(options.folder), extension }));
+      const extension =
+        options.vsix === undefined
+          ? { extension: linkExtension(resolve(options.extension ?? '.'), dataFolder) }
+          : undefined;
+      await page.goto(workbenchUrl({ url: server.url, folder: resolve(options.folder), ...extension }));
       await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
       await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
       return new Workbench(page, end);

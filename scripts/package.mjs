@@ -1,0 +1,14 @@
+// @ts-check
+// Builds the extension and packs it: dist/procfile-doctor.vsix. `npm pack` makes the package for npm.
+import { statSync } from 'node:fs';
+import process from 'node:process';
+import { say, step } from './console.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { makeVsix, vsixFile } from './package/vsix.mjs';
+import { root } from './root.mjs';
+import { runProgram } from './run-program.mjs';
+
+await ensureDependencies();
+await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
+await step('Pack', makeVsix);
+say(`${vsixFile}: ${(statSync(vsixFile).size / 1024).toFixed(0)} KB`);

@@ -1,0 +1,24 @@
+// Needs `npm run build`: what is measured is minified.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { limitedFiles, sizeOf } from '../support/size-limits.ts';
+
+test('every bundle is within its limit', () => {
+  const sizes = limitedFiles.filter((path) => !path.endsWith('.vsix')).map(sizeOf);
+  for (const { text } of sizes) console.log(`  ${text}`);
+  assert.deepEqual(
+    sizes.filter(({ fits }) => !fits),
+    [],
+  );
+});
+
+test('every bundle that is packed has a limit', () => {
+  const packed = readFileSync('.vscodeignore', 'utf8').match(/(?<=^!)dist\/.+\.js$/gm) ?? [];
+  const pages = readdirSync('dist/webview').filter((name) => /\.(?:js|css)$/.test(name));
+  const all = [...packed, ...pages.map((name) => `dist/webview/${name}`), 'dist/cli.js'];
+  assert.deepEqual(
+    all.filter((path) => !limitedFiles.includes(path)),
+    [],
+  );
+});
