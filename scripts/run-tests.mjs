@@ -1,5 +1,5 @@
 // Builds test files with esbuild and runs them with Node's test runner.
-//   node scripts/run-tests.mjs [unit|protocol|cli|package|ui …] [--only TEXT]
+//   node scripts/run-tests.mjs [unit|protocol|cli|editors|package|ui …] [--only TEXT]
 // Without a kind: all but package and ui, which pack what is built and drive a real VS Code. TEXT is a part of the path of the files to run.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { requireBanner } from './require-banner.mjs';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
-const kinds = args.filter((arg) => ['unit', 'protocol', 'cli', 'package', 'ui'].includes(arg));
+const kinds = args.filter((arg) => ['unit', 'protocol', 'cli', 'editors', 'package', 'ui'].includes(arg));
 
 function testFiles(folder) {
   if (!existsSync(folder)) return [];
@@ -20,7 +20,7 @@ function testFiles(folder) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
 }
 
-const sources = (kinds.length ? kinds : ['unit', 'protocol', 'cli'])
+const sources = (kinds.length ? kinds : ['unit', 'protocol', 'cli', 'editors'])
   .flatMap((kind) => testFiles(join('test', kind)))
   .filter((file) => !only || file.includes(only));
 if (sources.length === 0) {

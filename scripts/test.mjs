@@ -37,7 +37,15 @@ async function runAll() {
   const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
   const all = [];
   if (process.argv.includes('--with-checks')) all.push(await run('Checks', ['scripts/check.mjs']));
-  all.push(await run('Core, protocol and command line', ['scripts/run-tests.mjs', 'unit', 'protocol', 'cli']));
+  all.push(
+    await run('Core, protocol, command line and editors', [
+      'scripts/run-tests.mjs',
+      'unit',
+      'protocol',
+      'cli',
+      'editors',
+    ]),
+  );
   all.push(await run('Packages', ['scripts/run-tests.mjs', 'package']));
   for (const release of releases) {
     all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));

@@ -10,6 +10,7 @@ export const systemPrograms = [
   { program: 'redis-server', debian: 'redis-server' },
   { program: 'logrotate', debian: 'logrotate' },
   { program: 'rg', debian: 'ripgrep' },
+  { program: 'nvim', debian: 'neovim' },
   // Only the clients are wanted: the tests answer them in the place of a daemon and of a cluster.
   { program: 'docker', debian: 'docker.io' },
   { program: 'kubectl', debian: 'kubernetes-client' },
