@@ -1,5 +1,6 @@
 // Bundles every entry point into dist/. `--production` minifies, `--watch` rebuilds on change.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import process from 'node:process';
 import { build, context } from 'esbuild';
 
@@ -17,6 +18,21 @@ const shared = {
   outdir: 'dist',
 };
 
+/** Parts of the command line that are loaded by themselves: `import('./check.ts')` in its source means dist/cli-check.js. */
+const cliParts = ['check', 'diagnose', 'effective', 'explain', 'logs/run-logs', 'configuration'].map((part) => ({
+  in: `server/src/cli/${part}.ts`,
+  out: `cli-${basename(part)}`,
+}));
+const lazyCliParts = {
+  name: 'lazy-cli-parts',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      const part = cliParts.find((one) => kind === 'dynamic-import' && resolve(one.in) === resolve(resolveDir, path));
+      return part && { path: `./${part.out}.js`, external: true };
+    });
+  },
+};
+
 /** Code that runs in Node: the extension host, the server, the command line, the log worker. */
 const node = {
   ...shared,
@@ -26,9 +42,11 @@ const node = {
   external: ['vscode'],
   // Libraries that ship both formats are taken as ES modules: those can be tree-shaken.
   mainFields: ['module', 'main'],
+  plugins: [lazyCliParts],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'server/src/cli.ts', out: 'cli' },
+    ...cliParts,
     { in: 'client/src/extension.ts', out: 'extension' },
     { in: 'client/src/logs/worker.ts', out: 'log-worker' },
     { in: 'client/src/logs/demo/main.ts', out: 'demo-platform' },

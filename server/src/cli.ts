@@ -27,7 +27,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const isUsage = error instanceof UsageError;
+    const isUsage = error instanceof Error && error.name === 'UsageError';
     process.stderr.write(
       `procfile-doctor: ${error instanceof Error ? error.message : error}${isUsage ? '; see --help' : ''}\n`,
     );

@@ -1,9 +1,3 @@
-import { runCheck } from './check.ts';
-import { runDiagnose } from './diagnose.ts';
-import { runEffective } from './effective.ts';
-import { runExplain } from './explain.ts';
-import { runLogs } from './logs/run-logs.ts';
-
 export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
@@ -16,10 +10,11 @@ export interface Command {
 const CONFIG_OPTIONS = `  --config FILE       settings from this file, not from the nearest .procfile-doctor.yaml
   --no-config         settings from no file`;
 
+/** Each is loaded when it is run: a log is scanned before the parts that check files would be read. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   check: {
     summary: 'find, and repair, what is wrong in Procfile and app_desc.yaml',
-    run: runCheck,
+    run: async (args) => (await import('./check.ts')).runCheck(args),
     help: `Usage: procfile-doctor check [OPTION…] PATH…
 
 Checks the files named and, in folders, every Procfile and app_desc.yaml; - is standard input.
@@ -36,7 +31,7 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   },
   logs: {
     summary: 'find the failures, incidents and health of a log',
-    run: runLogs,
+    run: async (args) => (await import('./logs/run-logs.ts')).runLogs(args),
     help: `Usage: procfile-doctor logs [OPTION…] FILE|-
 
   --format FORMAT           pretty (default), json (one object a line)
@@ -49,7 +44,7 @@ Exit code: 0 the log was read, 2 wrong usage or unreadable input.`,
   },
   diagnose: {
     summary: 'put all that is known of an application into one report, for a ticket',
-    run: runDiagnose,
+    run: async (args) => (await import('./diagnose.ts')).runDiagnose(args),
     help: `Usage: procfile-doctor diagnose [OPTION…] PATH…
 
   --logs FILE|-       a log of the application; may be given more than once
@@ -60,7 +55,7 @@ Exit code: 0 whatever was found, 2 wrong usage or unreadable input.`,
   },
   effective: {
     summary: 'list every gunicorn setting with who says so',
-    run: runEffective,
+    run: async (args) => (await import('./effective.ts')).runEffective(args),
     help: `Usage: procfile-doctor effective [OPTION…] PATH…
 
   --all               defaults too
@@ -71,7 +66,7 @@ Exit code: 0, or 2 for wrong usage and unreadable input.`,
   },
   explain: {
     summary: 'say what a rule, a log signature, an option or a key is',
-    run: runExplain,
+    run: async (args) => (await import('./explain.ts')).runExplain(args),
     help: `Usage: procfile-doctor explain NAME…
 
   procfile-doctor explain gunicorn/unknown-option     a rule

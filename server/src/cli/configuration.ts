@@ -9,20 +9,8 @@ import {
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import { render } from '../core/text/l10n.ts';
 import { LineIndex } from '../core/text/line-index.ts';
+import type { ConfigurationChoice } from './configuration-options.ts';
 import { UsageError } from './usage-error.ts';
-
-export interface ConfigurationChoice {
-  /** A file to take instead of those found upward from the checked ones. */
-  readonly config: string | undefined;
-  /** Take none. */
-  readonly 'no-config': boolean;
-}
-
-/** The options of every command that reads a configuration, for `parseArgs`. */
-export const CONFIGURATION_OPTIONS = {
-  config: { type: 'string' },
-  'no-config': { type: 'boolean', default: false },
-} as const;
 
 /** Finds the configuration of each file, reading each folder's once. */
 export class ConfigurationFinder {

@@ -3,7 +3,8 @@ import { parseArgs } from 'node:util';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render } from '../core/text/l10n.ts';
 import { checkFile } from './check-file.ts';
-import { CONFIGURATION_OPTIONS, ConfigurationFinder } from './configuration.ts';
+import { ConfigurationFinder } from './configuration.ts';
+import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { UsageError } from './usage-error.ts';
 

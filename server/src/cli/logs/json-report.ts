@@ -7,7 +7,7 @@ export function jsonReport(): Report {
     line({ sequence, match }) {
       if (!match) return '';
       const { signature, severity, fields } = match;
-      return `${JSON.stringify({ type: 'match', line: sequence, signature, severity, fields })}\n`;
+      return `{"type":"match","line":${sequence},"signature":"${signature}","severity":"${severity}","fields":${jsonOf(fields)}}\n`;
     },
     end(engine, { lines, matches, now }) {
       const incidents = engine.incidents();
@@ -24,3 +24,16 @@ export function jsonReport(): Report {
     },
   };
 }
+
+/** JSON.stringify takes its time, and a storm has a million lines. Names of fields are letters. */
+function jsonOf(fields: Readonly<Record<string, string>>): string {
+  let members = '';
+  for (const name in fields) {
+    const value = fields[name] ?? '';
+    const text = PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+    members += members === '' ? `"${name}":${text}` : `,"${name}":${text}`;
+  }
+  return `{${members}}`;
+}
+
+const PLAIN = /^[\w ./:@()-]*$/;

@@ -12,7 +12,7 @@ export interface ReadLogOptions {
   readonly signal: AbortSignal;
 }
 
-/** The bytes of a file, or of standard input for `-`. */
+/** The bytes of a file, or of standard input for `-`: each chunk is valid until the next one is asked for. */
 export async function* readLog(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
   if (path === '-') yield* readStandardInput(options.signal);
   else yield* readFile(path, options);
@@ -32,13 +32,17 @@ async function* readStandardInput(signal: AbortSignal): AsyncIterable<Uint8Array
 
 async function* readFile(path: string, { follow, signal }: ReadLogOptions): AsyncIterable<Uint8Array> {
   let file = await openFile(path);
+  const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
+  let ahead: ReturnType<typeof file.read<Uint8Array>> | undefined;
   try {
     for (let position = 0; !signal.aborted; ) {
-      const chunk = new Uint8Array(CHUNK_BYTES);
-      const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, position);
+      const { buffer, bytesRead } = await (ahead ?? file.read(buffers[0], 0, CHUNK_BYTES, position));
+      ahead = undefined;
       position += bytesRead;
       if (bytesRead > 0) {
-        yield chunk.subarray(0, bytesRead);
+        // While one chunk is worked on the next one is read.
+        ahead = file.read(buffers[buffer === buffers[0] ? 1 : 0], 0, CHUNK_BYTES, position);
+        yield buffer.subarray(0, bytesRead);
         continue;
       }
       if (!follow) return;
@@ -52,6 +56,7 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
       }
     }
   } finally {
+    await ahead?.catch(() => {});
     await file.close();
   }
 }

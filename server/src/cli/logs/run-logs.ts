@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { healthThresholds } from '../../core/configuration/configuration.ts';
 import { createEngine } from '../../core/logs/engine.ts';
 import type { LogLine } from '../../core/logs/types.ts';
-import { CONFIGURATION_OPTIONS, ConfigurationFinder } from '../configuration.ts';
+import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonReport } from './json-report.ts';
 import { prettyReport } from './pretty-report.ts';
 import { Progress } from './progress.ts';
 import { readLog } from './read-log.ts';
+import { thresholdsFor } from './thresholds.ts';
 
 const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 
@@ -16,11 +16,10 @@ const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 export async function runLogs(args: string[]): Promise<number> {
   const { values, path } = readArguments(args);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
-  const { thresholds } = await new ConfigurationFinder(values).for(`${process.cwd()}/`);
   const report = REPORTS[values.format]({
     color,
     lines: values.lines || values.follow,
-    thresholds: healthThresholds(thresholds),
+    thresholds: await thresholdsFor(values),
   });
   const engine = createEngine({
     windowMs: Number.POSITIVE_INFINITY,

@@ -110,6 +110,14 @@ export function readingOf(
   return { reader, sieve: usable, newScanner, zone };
 }
 
+interface Place {
+  readonly source: string;
+  readonly pod: string | undefined;
+  readonly process: string | undefined;
+  /** All of it in one text. */
+  readonly key: string;
+}
+
 class Engine implements LogEngine {
   readonly #reading: Reading;
   readonly #ledger: Ledger;
@@ -119,6 +127,7 @@ class Engine implements LogEngine {
   /** False when the figures do not depend on when a request came: its time need not be looked for. */
   readonly #isWindowed: boolean;
   #sequence = 0;
+  #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
 
   constructor(options: EngineOptions) {
     const { windowMs = DEFAULT_WINDOW, placeOf } = options;
@@ -204,6 +213,15 @@ class Engine implements LogEngine {
     return stream;
   }
 
+  /** One place that writes: most lines come from the same as the line before. */
+  #keyOf(source: string, pod: string | undefined, process: string | undefined): string {
+    const last = this.#last;
+    if (last.source === source && last.pod === pod && last.process === process) return last.key;
+    const key = `${source}\0${pod ?? ''}\0${process ?? ''}`;
+    this.#last = { source, pod, process, key };
+    return key;
+  }
+
   #line(
     { raw, read }: TakenLine,
     source: string,
@@ -214,7 +232,7 @@ class Engine implements LogEngine {
   ): LogLine {
     const { unwrapped, access, found, event } = read;
     const { message, framed, time, level, process, pod, pid } = unwrapped;
-    const key = `${source}\0${pod ?? ''}\0${process ?? ''}`;
+    const key = this.#keyOf(source, pod, process);
     const record = inRecord
       ? this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now })
       : sequence;

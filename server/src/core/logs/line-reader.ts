@@ -37,7 +37,11 @@ export class LineReader {
     // An access line tells by its status, never by its text: any user can put any text into a path.
     const found =
       access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions, sifted.literals);
-    return { unwrapped, access, ...(found ? eitherOf(found) : NEITHER) };
+    if (found === undefined) return { unwrapped, access, found: undefined, event: undefined };
+    const { signature, fields } = found;
+    return 'role' in signature
+      ? { unwrapped, access, found: undefined, event: { signature, fields } }
+      : { unwrapped, access, found: { signature, fields }, event: undefined };
   }
 
   /** Whether an access line with this status has a signature. */
@@ -66,12 +70,4 @@ export class LineReader {
 function timeOf(text: string, clock: Clock): Partial<Pick<Unwrapped, 'time' | 'zone'>> {
   const stamp = readStamp(text, clock);
   return stamp ? { time: stamp.time, zone: stamp.zone } : {};
-}
-
-const NEITHER = { found: undefined, event: undefined };
-
-function eitherOf({ signature, fields }: AnyFound): Pick<ReadLine, 'found' | 'event'> {
-  return 'role' in signature
-    ? { found: undefined, event: { signature, fields } }
-    : { found: { signature, fields }, event: undefined };
 }

@@ -1,5 +1,6 @@
 /** Folds matched lines into incidents: what happened, since when, how often, and what followed from it. */
 import { type Text, t } from '../../text/l10n.ts';
+import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
 import { consequence } from './consequences.ts';
 import { OpenIncident } from './open-incident.ts';
@@ -25,8 +26,8 @@ const CALMER: Readonly<Record<SignatureSeverity, SignatureSeverity>> = {
 
 export class IncidentTracker {
   readonly #incidents: OpenIncident[] = [];
-  /** Open ones by their key: the join that nearly every line of a storm takes. */
-  readonly #byKey = new Map<string, OpenIncident>();
+  /** Open ones by signature and key: the join that nearly every line of a storm takes. */
+  readonly #byKey = new Map<Signature, Map<string, OpenIncident>>();
   #started = 0;
   #now = 0;
   #lastStop = Number.NEGATIVE_INFINITY;
@@ -71,8 +72,7 @@ export class IncidentTracker {
   }
 
   #same(sighting: Sighting): OpenIncident | undefined {
-    const key = keyOf(sighting);
-    const incident = this.#byKey.get(key);
+    const incident = this.#byKey.get(sighting.signature)?.get(keyOf(sighting));
     if (incident && Math.abs(sighting.at - incident.lastAt) < JOIN_MS) return incident;
     return undefined;
   }
@@ -82,8 +82,10 @@ export class IncidentTracker {
     const incident = new OpenIncident(`${sighting.signature.id}#${++this.#started}`, sighting, key);
     incident.isRollout = sighting.signature.cause === 'proxy' && sighting.at - this.#lastStop < ROLLOUT_MS;
     this.#incidents.push(incident);
-    this.#byKey.set(key, incident);
-    if (this.#incidents.length > MAX_INCIDENTS) this.#incidents.shift();
+    const known = this.#byKey.get(sighting.signature);
+    if (known) known.set(key, incident);
+    else this.#byKey.set(sighting.signature, new Map([[key, incident]]));
+    if (this.#incidents.length > MAX_INCIDENTS) this.#forget(this.#incidents.shift());
     return incident;
   }
 
@@ -97,8 +99,14 @@ export class IncidentTracker {
       if (!link || !isLinked(link, other, sighting)) continue;
       incident.absorb(other);
       this.#incidents.splice(i, 1);
-      if (this.#byKey.get(other.key) === other) this.#byKey.delete(other.key);
+      this.#forget(other);
     }
+  }
+
+  #forget(incident: OpenIncident | undefined): void {
+    if (!incident) return;
+    const known = this.#byKey.get(incident.signature);
+    if (known?.get(incident.key) === incident) known.delete(incident.key);
   }
 
   #describe(incident: OpenIncident): Incident {
@@ -124,9 +132,9 @@ export class IncidentTracker {
   }
 }
 
+/** What keeps the troubles of one signature apart. */
 function keyOf({ signature, stream, fields }: Sighting): string {
-  const variable = signature.per === undefined ? '' : masked(fields[signature.per] ?? '');
-  return `${signature.id}\n${stream}\n${variable}`;
+  return signature.per === undefined ? stream : `${stream}\n${masked(fields[signature.per] ?? '')}`;
 }
 
 /** Numbers and ids do not make another trouble. */
