@@ -46,6 +46,19 @@ test('a pattern that is not one is said to be so', async () => {
   await panel.locator('.input-error').waitFor({ state: 'hidden' });
 });
 
+test('a pattern that would take forever is left out and named; nothing stands still', async () => {
+  panel.demo.application.write('web', `${'a'.repeat(60)}!`);
+  await panel.rows('aaaaa').waitFor();
+  await panel.locator('.filter-bar [title="Use Regular Expression"]').click();
+  await panel.filter('^(a+)+$');
+  await panel.locator('.input-error', { hasText: 'left out: ^(a+)+$' }).waitFor();
+  panel.demo.application.write('web', 'still here');
+  await panel.rows('still here').waitFor();
+  await panel.filter('');
+  await panel.locator('.filter-bar [title="Use Regular Expression"]').click();
+  await panel.locator('.input-error').waitFor({ state: 'hidden' });
+});
+
 test('a failure is coloured and labelled; the next one is a key away; its traceback opens and leads to the file', async () => {
   panel.demo.application.play('pool');
   const failure = panel.locator('.row.severity-error, .row.severity-critical').first();
@@ -90,7 +103,7 @@ test('pausing holds new lines back, resuming shows them', async () => {
 });
 
 test('find goes from match to match without hiding anything', async () => {
-  await panel.locator('.row').last().click();
+  await panel.rows('held back').click();
   await panel.press('Control+F');
   await panel.locator('.find input').fill('banana');
   await panel.locator('.find-result', { hasText: '10 of 10' }).waitFor();

@@ -16,6 +16,8 @@ export interface Row {
   readonly text: string;
   /** Triples: start, end (UTF-16 in `text`), index into the colour classes of the page. */
   readonly colours: readonly number[];
+  /** Pairs: start, end (UTF-16 in `text`) of what the reader looks for. */
+  readonly marks: readonly number[];
   readonly signature: { readonly id: string; readonly severity: SignatureSeverity } | undefined;
   /** Continues the record of an earlier row. */
   readonly continues: boolean;
@@ -143,6 +145,8 @@ export interface Found {
   readonly nth: number | undefined;
   readonly total: number;
   readonly version: number;
+  /** The pattern took too long; nothing is known. */
+  readonly slow: boolean;
 }
 
 export type PageCommand =
@@ -173,7 +177,8 @@ export type ToPage =
   | Found
   | { readonly type: 'pinned'; readonly rows: readonly Row[] }
   | { readonly type: 'thresholds'; readonly thresholds: Thresholds }
-  | { readonly type: 'filterError'; readonly message: string }
+  /** `invalid`: what is wrong with the pattern; `slow`: the pattern that took too long. Empty: all is well. */
+  | { readonly type: 'filterError'; readonly invalid: string; readonly slow: string }
   | { readonly type: 'command'; readonly command: PageCommand }
   | { readonly type: 'row'; readonly command: RowCommand; readonly id: number };
 
@@ -203,6 +208,8 @@ const toWorker = {
   toggle: shape({ id: isNumber }),
   pin: shape({ id: isNumber }),
   find: shape({ text: isString, regex: isBoolean, matchCase: isBoolean, direction, from: isNumber }),
+  /** What to mark in the rows instead of what the filter looks for; an empty text for nothing. */
+  mark: shape({ text: isString, regex: isBoolean, matchCase: isBoolean }),
   failure: shape({ direction, from: isNumber }),
   locate: shape({ id: isNumber }),
   seek: shape({ time: isNumber }),

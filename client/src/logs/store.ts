@@ -2,7 +2,8 @@ import type { ProcessHealth } from '../../../server/src/core/logs/health/process
 import type { Health, Incident, LogLine } from '../../../server/src/core/logs/types.ts';
 import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { FacetCounts } from './ring/facets.ts';
-import { searchPattern } from './ring/filter.ts';
+import { noFilter, type Search, searchPattern } from './ring/filter.ts';
+import { Marker } from './ring/marks.ts';
 import { Ring, type RingLimits } from './ring/ring.ts';
 import { find, findFailure, found } from './ring/search.ts';
 import { ShownRows } from './ring/shown-rows.ts';
@@ -42,6 +43,8 @@ export class LogStore {
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
   private readonly merge = new TimeMerge(mergeWindow);
+  private readonly marker = new Marker();
+  private search: Search = noFilter;
   private readonly pinned = new Map<number, Row>();
   /** Id of the first row that came after the reader has paused. */
   private pausedAt: number | undefined;
@@ -55,7 +58,7 @@ export class LogStore {
     private readonly toPage: (message: ToPage) => void,
   ) {
     this.ring = new Ring(limits);
-    this.shown = new ShownRows(this.ring);
+    this.shown = new ShownRows(this.ring, (slow) => this.toPage({ type: 'filterError', invalid: '', slow }));
   }
 
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[] {
@@ -133,10 +136,15 @@ export class LogStore {
         return;
       case 'filter': {
         const pattern = searchPattern(message.filter);
-        this.toPage({ type: 'filterError', message: pattern instanceof Error ? pattern.message : '' });
+        this.toPage({ type: 'filterError', invalid: pattern instanceof Error ? pattern.message : '', slow: '' });
         shown.setFilter(message.filter);
+        this.mark(this.search);
         return;
       }
+      case 'mark':
+        this.mark(message);
+        this.publish(true);
+        return;
       case 'folding':
         shown.setFolding(message.folded);
         return;
@@ -217,19 +225,26 @@ export class LogStore {
     this.toPage(found(shown, position < shown.end ? position : shown.end - 1, undefined, 0));
   }
 
+  /** What the reader searches for is marked, or else what the filter looks for. */
+  private mark(search: Search): void {
+    this.search = search;
+    this.marker.set(search.text === '' ? this.shown.filter : search);
+  }
+
   private toggle(id: number): void {
     const page = this.ring.pageOf(id);
     const record = page?.record[id - page.firstId];
     if (record !== undefined) this.shown.toggle(record);
   }
 
-  private rows(from: number, to: number) {
-    const rows = [];
+  private rows(from: number, to: number): readonly Row[] {
+    const rows: Row[] = [];
     for (let position = from; position < to; position++) {
       const id = this.shown.idAt(position);
       const row = id === undefined ? undefined : viewRow(this.ring, this.shown, this.pinned, id);
       if (row) rows.push(row);
     }
-    return rows;
+    const marks = this.marker.marks(rows.map(({ text }) => text));
+    return rows.map((row, at) => ({ ...row, marks: marks[at] ?? [] }));
   }
 }

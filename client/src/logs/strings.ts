@@ -15,6 +15,8 @@ export function pageStrings() {
     findPrevious: t('Previous Match'),
     closeFind: t('Close'),
     noResults: t('No results'),
+    tooSlow: t('Takes too long'),
+    slowPattern: t('This pattern takes too long and is left out: {0}'),
     nthOfTotal: t('{0} of {1}'),
     level: t('Level'),
     process: t('Process'),

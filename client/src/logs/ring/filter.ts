@@ -36,8 +36,11 @@ export function isOpen(filter: Filter): boolean {
   return JSON.stringify({ ...noFilter, ...filter, regex: false, matchCase: false }) === JSON.stringify(noFilter);
 }
 
+/** What is looked for in the texts of rows. */
+export type Search = Pick<Filter, 'text' | 'regex' | 'matchCase'>;
+
 /** The pattern of a text search; undefined when it is empty, an error text when it is not a regular expression. */
-export function searchPattern(search: Pick<Filter, 'text' | 'regex' | 'matchCase'>): RegExp | undefined | Error {
+export function searchPattern(search: Search): RegExp | undefined | Error {
   if (search.text === '') return undefined;
   const source = search.regex ? search.text : search.text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
   try {

@@ -1,10 +1,12 @@
 import type { Found } from '../protocol.ts';
-import { type Filter, searchPattern } from './filter.ts';
+import { type Search, searchPattern } from './filter.ts';
 import type { Ring, RowTest } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
+import { withinTime } from './within-time.ts';
 
 export type Direction = 'next' | 'previous';
-type Search = Pick<Filter, 'text' | 'regex' | 'matchCase'>;
+/** Milliseconds that a search through all rows may take. */
+const searchTime = 3000;
 
 /** Looks for the next or previous shown row that passes a test, from a position on, and around the end. */
 function step(ring: Ring, shown: ShownRows, test: RowTest, from: number, direction: Direction): number | undefined {
@@ -31,14 +33,19 @@ export function find(ring: Ring, shown: ShownRows, search: Search, from: number,
   const pattern = searchPattern(search);
   if (!(pattern instanceof RegExp)) return found(shown, undefined, undefined, 0);
   const test: RowTest = (page, at) => pattern.test(page.message(at));
-  const position = step(ring, shown, test, from, direction);
+  let position: number | undefined;
   let total = 0;
   let nth: number | undefined;
-  for (let at = shown.first; at < shown.end; at++) {
-    if (!passes(ring, shown, test, at)) continue;
-    total++;
-    if (at === position) nth = total;
-  }
+  const work = () => {
+    position = step(ring, shown, test, from, direction);
+    for (let at = shown.first; at < shown.end; at++) {
+      if (!passes(ring, shown, test, at)) continue;
+      total++;
+      if (at === position) nth = total;
+    }
+  };
+  if (!search.regex) work();
+  else if (!withinTime(searchTime, work)) return { ...found(shown, undefined, undefined, 0), slow: true };
   return found(shown, position, nth, total);
 }
 
@@ -50,5 +57,5 @@ export function findFailure(ring: Ring, shown: ShownRows, from: number, directio
 
 export function found(shown: ShownRows, position: number | undefined, nth: number | undefined, total: number): Found {
   const id = position === undefined ? undefined : shown.idAt(position);
-  return { type: 'found', position, id, nth, total, version: shown.version };
+  return { type: 'found', position, id, nth, total, version: shown.version, slow: false };
 }

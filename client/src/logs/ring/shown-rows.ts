@@ -2,9 +2,12 @@ import { compileFilter, type Filter, noFilter } from './filter.ts';
 import type { Page } from './page.ts';
 import type { Ring, RowTest } from './ring.ts';
 import { RowIndex } from './row-index.ts';
+import { withinTime } from './within-time.ts';
 
 /** Rows looked at before the builder lets messages of the session pass. */
 const slice = 8192;
+/** Milliseconds that a pattern may take for one slice: an ordinary one takes a few. */
+const patternTime = 1000;
 /** The engine closes a record after 500 lines; lines of other streams may stand between them. */
 const longestRecord = 2000;
 
@@ -24,7 +27,11 @@ export class ShownRows {
   /** Goes up whenever positions of rows that are still there may have changed. */
   version = 0;
 
-  constructor(private readonly ring: Ring) {
+  /** `tooSlow` is told of a pattern that was left out because it took too long. */
+  constructor(
+    private readonly ring: Ring,
+    private readonly tooSlow: (pattern: string) => void = () => undefined,
+  ) {
     this.test = compileFilter(noFilter, ring);
   }
 
@@ -92,7 +99,9 @@ export class ShownRows {
 
   /** Looks at rows from `from` on, which have just been appended. */
   added(from: number): void {
-    for (let id = from; id < this.ring.end; id++) if (this.shows(id)) this.index.append(id);
+    this.guarded(() => {
+      for (let id = from; id < this.ring.end; id++) if (this.shows(id)) this.index.append(id);
+    });
     this.trimmed();
   }
 
@@ -107,11 +116,24 @@ export class ShownRows {
 
   /** Applies the filter to one more slice of older rows. Returns whether any are left. */
   build(): boolean {
-    if (this.unseen === undefined) return false;
-    const stop = Math.max(this.ring.first, this.unseen - slice);
-    for (let id = this.unseen - 1; id >= stop; id--) if (this.shows(id)) this.index.prepend(id);
-    this.unseen = stop <= this.ring.first ? undefined : stop;
+    const { unseen } = this;
+    if (unseen === undefined) return false;
+    this.guarded(() => {
+      const stop = Math.max(this.ring.first, unseen - slice);
+      for (let id = unseen - 1; id >= stop; id--) if (this.shows(id)) this.index.prepend(id);
+      this.unseen = stop <= this.ring.first ? undefined : stop;
+    });
     return this.unseen !== undefined;
+  }
+
+  /** A pattern of the reader's that takes too long is left out, and all rows are looked at again. */
+  private guarded(work: () => void): void {
+    const { filter } = this;
+    if (!filter.regex || filter.text === '') work();
+    else if (!withinTime(patternTime, work)) {
+      this.setFilter({ ...filter, text: '' });
+      this.tooSlow(filter.text);
+    }
   }
 
   private shows(id: number): boolean {

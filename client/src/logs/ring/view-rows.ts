@@ -31,6 +31,7 @@ export function viewRow(
     process: dictionary.processes.name(page.process[at] ?? 0),
     pod: dictionary.pods.name(page.pod[at] ?? 0),
     text,
+    marks: [],
     colours: message.length > longest ? [] : colourSpans(page.raw(at), message),
     signature: match && { id: match.signature, severity: match.severity },
     continues: page.continues(at),

@@ -1,18 +1,12 @@
 import type { Found } from '../protocol.ts';
-import { searchPattern } from '../ring/filter.ts';
+import type { Search } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { element, fill, iconButton, toggleButton } from './dom.ts';
-
-export interface Search {
-  readonly text: string;
-  readonly regex: boolean;
-  readonly matchCase: boolean;
-}
 
 export interface FindEvents {
   find(search: Search, direction: 'next' | 'previous'): void;
   /** What to mark in the rows has changed. */
-  marks(pattern: RegExp | undefined): void;
+  mark(search: Search): void;
   closed(): void;
 }
 
@@ -63,12 +57,12 @@ export class FindWidget {
     this.root.hidden = false;
     this.input.focus();
     this.input.select();
-    this.mark();
+    this.events.mark(this.search);
   }
 
   close(): void {
     this.root.hidden = true;
-    this.events.marks(undefined);
+    this.events.mark({ ...this.search, text: '' });
     this.events.closed();
   }
 
@@ -76,21 +70,20 @@ export class FindWidget {
     if (this.search.text !== '') this.events.find(this.search, direction);
   }
 
-  found({ position, nth, total }: Found): void {
+  found({ position, nth, total, slow }: Found): void {
     const { strings } = this;
     this.root.classList.toggle('none', position === undefined);
-    this.result.textContent = position === undefined ? strings.noResults : fill(strings.nthOfTotal, nth ?? '?', total);
+    this.result.textContent = slow
+      ? strings.tooSlow
+      : position === undefined
+        ? strings.noResults
+        : fill(strings.nthOfTotal, nth ?? '?', total);
   }
 
   private change(part: Partial<Search>): void {
     this.search = { ...this.search, ...part };
-    this.mark();
+    this.events.mark(this.search);
     if (this.search.text === '') this.result.textContent = '';
     else this.events.find(this.search, 'previous');
-  }
-
-  private mark(): void {
-    const pattern = searchPattern(this.search);
-    this.events.marks(pattern instanceof RegExp ? pattern : undefined);
   }
 }

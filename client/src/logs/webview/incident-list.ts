@@ -57,7 +57,7 @@ export class IncidentList {
       else this.views.set(incident.id, this.createCard(incident));
     }
     this.arrange(sorted.flatMap(({ id }) => this.views.get(id)?.root ?? []));
-    this.root.classList.toggle('empty', incidents.length === 0);
+    this.root.classList.toggle('none', incidents.length === 0);
     this.none.hidden = incidents.length > 0;
     if (this.open !== undefined && !ids.has(this.open)) this.expand(undefined);
     if (this.wanted !== undefined && ids.has(this.wanted)) this.show(this.wanted);

@@ -324,6 +324,7 @@ function sameRow(one: Row, other: Row): boolean {
   return (
     one === other ||
     (one.pinned === other.pinned &&
+      one.marks.join() === other.marks.join() &&
       one.fold?.count === other.fold?.count &&
       one.fold?.open === other.fold?.open &&
       one.fold?.last === other.fold?.last)

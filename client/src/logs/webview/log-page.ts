@@ -9,10 +9,9 @@ import type {
   SourceStatus,
   ToPage,
 } from '../protocol.ts';
-import { searchPattern } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
-import { element, setPressed, toggleButton } from './dom.ts';
+import { element, fill, setPressed, toggleButton } from './dom.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FindWidget } from './find-widget.ts';
 import { HealthStrip } from './health-strip.ts';
@@ -43,8 +42,6 @@ export class LogPage {
   private kept = 0;
   /** A row was found and is not drawn yet. */
   private bringHit = false;
-  private findMarks: RegExp | undefined;
-  private filterMarks: RegExp | undefined;
   private processes: readonly string[] = [];
   private showIncidents = (): void => {};
   private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
@@ -85,10 +82,7 @@ export class LogPage {
     });
     this.find = new FindWidget(strings, {
       find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
-      marks: (pattern) => {
-        this.findMarks = pattern;
-        this.list.redraw();
-      },
+      mark: ({ text, regex, matchCase }) => send({ type: 'mark', text, regex, matchCase }),
       closed: () => this.list.root.focus(),
     });
     this.sourceStrip = new SourceStrip(strings, {
@@ -171,7 +165,7 @@ export class LogPage {
         this.found(message);
         return;
       case 'filterError':
-        this.filterBar.setError(message.message);
+        this.filterBar.setError(message.slow === '' ? message.invalid : fill(this.strings.slowPattern, message.slow));
         return;
       case 'command':
         this.command(message.command);
@@ -259,11 +253,7 @@ export class LogPage {
   }
 
   private applyFilter(): void {
-    const { filter } = this.state;
-    const pattern = searchPattern(filter);
-    this.filterMarks = pattern instanceof RegExp ? pattern : undefined;
-    this.send({ type: 'filter', filter });
-    this.list.redraw();
+    this.send({ type: 'filter', filter: this.state.filter });
   }
 
   private rows(message: RowsMessage): void {
@@ -337,7 +327,6 @@ export class LogPage {
   private rowContext() {
     return {
       strings: this.strings,
-      search: this.findMarks ?? this.filterMarks,
       colourOf: (source: string) =>
         this.sources.length > 1 ? this.sources.find(({ id }) => id === source)?.colour : undefined,
       textOf: (signature: string) => this.signatures.get(signature),

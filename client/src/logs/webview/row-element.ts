@@ -3,11 +3,10 @@ import { styleClasses } from '../ring/colours.ts';
 import type { PageStrings } from '../strings.ts';
 import { exactClock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
-import { fileReferences, hits, type Segment, segments } from './segments.ts';
+import { fileReferences, type Segment, segments } from './segments.ts';
 
 export interface RowContext {
   readonly strings: PageStrings;
-  readonly search: RegExp | undefined;
   /** Colour number of a source; undefined while there is only one. */
   colourOf(source: string): number | undefined;
   textOf(signature: string): { readonly title: string; readonly meaning: string } | undefined;
@@ -40,7 +39,7 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
     ...(row.fold ? [foldButton(row.id, row.fold, strings)] : []),
     // In front of the message: behind a long one it would be out of sight, above it it would hide its end.
     ...(row.signature ? [label(row, context)] : []),
-    message(row, context),
+    message(row),
   );
   return line;
 }
@@ -82,9 +81,9 @@ function severityName(row: Row, strings: PageStrings): string {
   return row.signature ? names[row.signature.severity] : '';
 }
 
-function message(row: Row, { search }: RowContext): HTMLElement {
+function message(row: Row): HTMLElement {
   const text = element('span', 'message');
-  for (const segment of segments(row.text, row.colours, fileReferences(row.text), hits(row.text, search))) {
+  for (const segment of segments(row.text, row.colours, fileReferences(row.text), row.marks)) {
     text.append(segmentNode(segment));
   }
   if (row.fold && !row.fold.open && row.fold.last !== '') text.append(element('span', 'fold-last', {}, row.fold.last));

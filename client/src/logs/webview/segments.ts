@@ -41,29 +41,17 @@ export function fileReferences(text: string): (Span & FileReference)[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Where a search hits a text; at most 200 places. */
-export function hits(text: string, pattern: RegExp | undefined): Span[] {
-  if (!pattern) return [];
-  const global = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
-  const found: Span[] = [];
-  for (const match of text.matchAll(global)) {
-    if (match[0] === '') continue;
-    found.push({ start: match.index, end: match.index + match[0].length });
-    if (found.length === 200) break;
-  }
-  return found;
-}
-
 /** Cuts a text wherever a colour, a link or a hit begins or ends. The pieces joined are the text. */
 export function segments(
   text: string,
   colours: readonly number[],
   links: readonly (Span & FileReference)[],
-  marks: readonly Span[],
+  marks: readonly number[],
 ): Segment[] {
   const cuts = new Set([0, text.length]);
   for (let i = 0; i + 2 < colours.length; i += 3) cuts.add(colours[i] ?? 0).add(colours[i + 1] ?? 0);
-  for (const { start, end } of [...links, ...marks]) cuts.add(start).add(end);
+  for (const { start, end } of links) cuts.add(start).add(end);
+  for (const place of marks) cuts.add(place);
   const places = [...cuts].filter((place) => place >= 0 && place <= text.length).sort((a, b) => a - b);
   const result: Segment[] = [];
   for (let i = 0; i + 1 < places.length; i++) {
@@ -74,11 +62,18 @@ export function segments(
     result.push({
       text: text.slice(start, end),
       style: styleAt(colours, start),
-      marked: marks.some(covers),
+      marked: isMarked(marks, start),
       link: link && { path: link.path, line: link.line },
     });
   }
   return result;
+}
+
+function isMarked(marks: readonly number[], place: number): boolean {
+  for (let i = 0; i + 1 < marks.length; i += 2) {
+    if ((marks[i] ?? 0) <= place && place < (marks[i + 1] ?? 0)) return true;
+  }
+  return false;
 }
 
 function styleAt(colours: readonly number[], place: number): number {

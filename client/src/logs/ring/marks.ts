@@ -1,0 +1,48 @@
+import { type Search, searchPattern } from './filter.ts';
+import { withinTime } from './within-time.ts';
+
+/** Places that are marked in one line at most. */
+const most = 200;
+/** Milliseconds that marking the rows of one window may take. */
+const markTime = 300;
+
+/** Marks what a search hits in the rows that are sent to the page, so that no pattern of the reader's ever runs there. */
+export class Marker {
+  private pattern: RegExp | undefined;
+  private regex = false;
+
+  /** Undefined marks nothing. */
+  set(search: Search | undefined): void {
+    const pattern = search && searchPattern(search);
+    this.pattern = pattern instanceof RegExp ? pattern : undefined;
+    this.regex = search?.regex ?? false;
+  }
+
+  /** Pairs start, end for each text. A pattern that takes too long marks nothing from then on. */
+  marks(texts: readonly string[]): readonly (readonly number[])[] {
+    const { pattern } = this;
+    if (!pattern) return texts.map(() => []);
+    let marked: readonly (readonly number[])[] = [];
+    const work = () => {
+      marked = texts.map((text) => hits(text, pattern));
+    };
+    if (!this.regex) work();
+    else if (!withinTime(markTime, work)) {
+      this.pattern = undefined;
+      return this.marks(texts);
+    }
+    return marked;
+  }
+}
+
+/** Where a pattern hits a text: pairs start, end (UTF-16). */
+export function hits(text: string, pattern: RegExp): number[] {
+  const global = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
+  const found: number[] = [];
+  for (const match of text.matchAll(global)) {
+    if (match[0] === '') continue;
+    found.push(match.index, match.index + match[0].length);
+    if (found.length === 2 * most) break;
+  }
+  return found;
+}
