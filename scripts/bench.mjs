@@ -1,9 +1,10 @@
 // npm run bench: the figures of docs/performance.md, each as a ratio to something measured in the same run.
 import process from 'node:process';
 import * as logs from './bench/logs.mjs';
+import * as panel from './bench/panel.mjs';
 
 const only = process.argv[2];
-const parts = { logs };
+const parts = { logs, panel };
 
 for (const [name, { title, run }] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue;
