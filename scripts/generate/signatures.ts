@@ -37,13 +37,14 @@ function page(): string {
 }
 
 function section(signature: Signature): string {
-  const { id, severity, cause, title, program, versions, meaning, causes, remedies, per, sources } = signature;
+  const { id, severity, cause, title, program, versions, meaning, causes, first, remedies, per, sources } = signature;
   return [
     `## ${id}`,
     `**${render(title)}** · ${severity} · ${cause} · ${program}${versions ? ` (${render(versions)})` : ''}`,
     render(meaning),
     shapesOf(signature),
     `Usually because:\n\n${list(causes.map((text) => render(text)))}`,
+    ...(first ? [`First: ${render(first)}`] : []),
     `What to do:\n\n${list(remedies.map(remedyText))}`,
     ...(per === undefined ? [] : [`One incident for each \`${per}\`.`]),
     ...tail(signature, sources),

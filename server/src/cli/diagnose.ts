@@ -26,7 +26,7 @@ export async function runDiagnose(args: string[]): Promise<number> {
     incidents,
     health,
     thresholds: DEFAULT_THRESHOLDS,
-    lead: incidentFinding,
+    lead: (file, incident) => incidentFinding(file, incident, { findings: file.findings, incidents }),
     translations: {},
   });
   process.stdout.write(

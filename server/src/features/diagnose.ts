@@ -25,7 +25,9 @@ export async function diagnose(
     incidents: incidents.filter(isHere),
     health: health.filter(isHere),
     lead: (file, incident) => {
-      const found = isBelow(file.document.uri, incident.folder) ? incidentFinding(file, incident) : undefined;
+      const found = isBelow(file.document.uri, incident.folder)
+        ? incidentFinding(file, incident, { findings: file.findings, incidents })
+        : undefined;
       return found && workspace.aged(found, file.document.uri);
     },
     translations,

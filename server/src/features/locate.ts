@@ -5,6 +5,7 @@ import { isRecord } from '../core/logs/reported-value.ts';
 import type { Document } from '../core/model/document.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { REMEDIES } from '../core/remedies/registry.ts';
+import { signatureOf } from '../core/remedies/remedies-for.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { folderOf } from '../workspace/folders.ts';
 import { locateIncident } from '../workspace/locate-incident.ts';
@@ -28,11 +29,13 @@ export async function locate(
   const isOwn = ({ document }: { document: Document }) => folderOf(document.uri) === incident?.folder;
   const [first, ...more] = [...places].sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)));
   if (!first) return null;
+  const advice = signatureOf(first.finding.incident)?.first;
   return {
     locations: [first, ...more].map(({ document, finding }) => ({
       uri: document.uri,
       range: document.lines.rangeOf(finding.span),
     })),
+    ...(advice && { first: render(advice, session.translations) }),
     remedies: remediesOf(first.document, first.finding, session),
     outdated: first.finding.isOutdated,
   };

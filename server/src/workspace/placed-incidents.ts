@@ -4,7 +4,7 @@ import { readReportedHealth } from '../core/logs/reported-health.ts';
 import { type ReportedIncident, readReportedIncidents } from '../core/logs/reported-incident.ts';
 import { type IncidentFinding, incidentFinding } from '../core/remedies/incident-finding.ts';
 import { outdatedFinding } from '../core/remedies/outdated-finding.ts';
-import type { RuleContext, RuleSettings } from '../core/rules/rule.ts';
+import type { CheckedFinding, RuleContext, RuleSettings } from '../core/rules/rule.ts';
 import { folderOf, isBelow } from './folders.ts';
 
 /** What a report changed. */
@@ -16,9 +16,13 @@ export interface ReportChange {
 export interface IncidentSurroundings {
   readonly openUris: () => readonly string[];
   /** The same object as long as nothing of it changed. */
-  readonly contextOf: (uri: string) => RuleContext | undefined;
+  readonly contextOf: (uri: string) => CheckedContext | undefined;
   /** The choice for `incident/<signature>` in a document. */
   readonly severityOf: (uri: string, id: string) => RuleSettings[string] | undefined;
+}
+
+interface CheckedContext extends RuleContext {
+  readonly findings: readonly CheckedFinding[];
 }
 
 interface Placed {
@@ -93,7 +97,8 @@ export class PlacedIncidents {
     if (known && known.context === context && known.reported === this.#reported) return known.findings;
     const findings = newest(incidents.filter((incident) => isBelow(uri, incident.folder))).flatMap((incident) => {
       const severity = this.#surroundings.severityOf(uri, `incident/${incident.signature}`);
-      const finding = severity === 'off' ? undefined : incidentFinding(context, incident);
+      const finding =
+        severity === 'off' ? undefined : incidentFinding(context, incident, { findings: context.findings, incidents });
       if (!finding) return [];
       const aged = this.aged(finding, uri);
       return severity && severity !== 'off' && !aged.isOutdated ? { ...aged, severity } : aged;

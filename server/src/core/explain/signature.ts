@@ -9,6 +9,7 @@ export function explainSignature(signature: Signature): Explanation {
       signature.title,
       signature.meaning,
       ...signature.causes,
+      ...(signature.first ? [signature.first] : []),
       ...signature.remedies.map(({ text }) => text),
     ],
     facts: [

@@ -31,6 +31,8 @@ export interface LocateParams {
 export interface LocateResult<Edit = unknown> {
   /** The words that the incident is about, the file to be shown first. */
   readonly locations: readonly Place[];
+  /** What to find out before anything is changed. */
+  readonly first?: string;
   /** Best first, at most two. */
   readonly remedies: readonly LocatedRemedy<Edit>[];
   /** The process has been changed since the incident was reported: only a deploy brings that into effect. */

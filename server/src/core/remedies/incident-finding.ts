@@ -6,7 +6,7 @@ import { settingNamed } from '../programs/gunicorn/settings.ts';
 import { nameOf } from '../project/paths.ts';
 import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
 import { lastUse, useSpan } from '../rules/gunicorn/gunicorn-starts.ts';
-import type { Finding, RuleContext, Severity } from '../rules/rule.ts';
+import type { CheckedFinding, Finding, RuleContext, Severity } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { type OfferedRemedy, recipesFor, remediesFor, signatureOf } from './remedies-for.ts';
@@ -26,16 +26,32 @@ export interface IncidentFinding extends Finding {
 
 const SEVERITIES = { critical: 'error', error: 'error', warning: 'warning', info: 'information' } as const;
 
+/** What else is known at the time. */
+export interface Circumstances {
+  /** What the rules say of the document. */
+  readonly findings?: readonly CheckedFinding[];
+  /** All incidents, this one among them. */
+  readonly incidents?: readonly ReportedIncident[];
+}
+
 /** undefined when the document has no process that the incident is about. */
-export function incidentFinding(context: RuleContext, incident: ReportedIncident): IncidentFinding | undefined {
+export function incidentFinding(
+  context: RuleContext,
+  incident: ReportedIncident,
+  circumstances: Circumstances = {},
+): IncidentFinding | undefined {
   if (!isDeployed(context)) return undefined;
   const signature = signatureOf(incident);
   const situation = situationOf(context, incident, signature);
-  if (!situation) return signature?.program === 'BlueKing PaaS' ? wholeFile(context, incident) : undefined;
+  if (signature?.program === 'BlueKing PaaS')
+    return failedDeploy(context, incident, signature, situation, circumstances);
+  if (!situation)
+    return signature?.program === 'BlueKing monitor' ? wholeFile(context, incident, signature) : undefined;
   const { document, process } = situation.here;
   const span = placeOf(situation, signature);
   const remedies = signature ? remediesFor(signature, situation) : [];
   const evidence = incident.evidence.map((text) => ({ span: process.nameSpan, message: { key: text, args: {} } }));
+  const first = signature?.first ? [{ span: process.nameSpan, message: firstStep(signature.first) }] : [];
   const advice = remedies.map(({ reason, note }) => ({ span: process.nameSpan, message: note ?? reason }));
   const config = situation.here.gunicorn?.effective.config?.text ?? '';
   return {
@@ -44,7 +60,7 @@ export function incidentFinding(context: RuleContext, incident: ReportedIncident
     span,
     severity: SEVERITIES[incident.severity],
     message: messageOf(situation, signature),
-    related: [...evidence, ...advice],
+    related: [...evidence, ...first, ...advice],
     fixes: () => remedies.flatMap(({ fixes }) => fixes),
     remedies,
     isOutdated: false,
@@ -59,18 +75,66 @@ function isDeployed({ document, project }: RuleContext): boolean {
   return names.includes(nameOf(document.uri)) || !names.some((name) => project?.has(name));
 }
 
-/** What the platform says of a deploy is about the file; its first process stands for it. */
-function wholeFile({ document }: RuleContext, incident: ReportedIncident): IncidentFinding {
+/** What cannot be told of which process is about the file; its first process stands for it. */
+function wholeFile({ document }: RuleContext, incident: ReportedIncident, signature: Signature): IncidentFinding {
+  const span = document.processes[0]?.nameSpan ?? { start: 0, end: 0 };
+  const remedies = remediesFor(signature, undefined);
+  const first = signature.first ? [firstStep(signature.first)] : [];
+  const evidence = incident.evidence.map((text): Text => ({ key: text, args: {} }));
   return {
     incident,
     process: nameOf(document.uri),
-    span: document.processes[0]?.nameSpan ?? { start: 0, end: 0 },
+    span,
     severity: SEVERITIES[incident.severity],
-    message: { key: incident.title, args: {} },
-    remedies: [],
+    message: t('{title}', { title: incident.title }),
+    related: [...evidence, ...first, ...remedies.map(({ reason }) => reason)].map((message) => ({ span, message })),
+    remedies,
     isOutdated: false,
     basis: document.text,
   };
+}
+
+/** The longest that BlueKing waits for a release (bg_wait/wait_deployment.py), in milliseconds. */
+const RELEASE_MS = 15 * 60_000;
+
+/** A deploy that failed: at the error that the file has, with what the log said before. */
+function failedDeploy(
+  context: RuleContext,
+  incident: ReportedIncident,
+  signature: Signature,
+  situation: Situation | undefined,
+  { findings = [], incidents = [] }: Circumstances,
+): IncidentFinding {
+  const whole = wholeFile(context, incident, signature);
+  const remedies = remediesFor(signature, situation);
+  const error = findings.find(({ severity }) => severity === 'error');
+  const span = error?.span ?? whole.span;
+  const before = incidents
+    .filter((other) => isBefore(other, incident))
+    .slice(-2)
+    .map(({ title }) => t('Before it: {title}', { title }));
+  const related = [...(error ? [error.message] : []), ...before].map((message) => ({ span, message }));
+  return {
+    ...whole,
+    span,
+    related: [...related, ...(whole.related ?? [])],
+    remedies,
+    fixes: () => remedies.flatMap(({ fixes }) => fixes),
+  };
+}
+
+const CAUSES_OF_RESTARTS: readonly string[] = ['startup', 'crash', 'memory', 'timeout', 'dependency'];
+
+function isBefore(other: ReportedIncident, incident: ReportedIncident): boolean {
+  if (other.id === incident.id || other.signature.startsWith('bk-')) return false;
+  if (!CAUSES_OF_RESTARTS.includes(other.cause)) return false;
+  if (other.lastSeen === undefined || incident.lastSeen === undefined) return true;
+  const earlier = incident.lastSeen - other.lastSeen;
+  return earlier >= 0 && earlier <= RELEASE_MS;
+}
+
+function firstStep(advice: Text): Text {
+  return t('First: {advice}', { advice });
 }
 
 /** The first option that a remedy would change and that is written here; else the program, else the name. */

@@ -6,7 +6,7 @@ import type { IncidentFinding } from './incident-finding.ts';
  * next deploy, so it says no more than that.
  */
 export function outdatedFinding(finding: IncidentFinding): IncidentFinding {
-  const { incident, process, related } = finding;
+  const { incident, process, span } = finding;
   const { title } = incident;
   const message = t(
     '{title}: `{process}` has been changed since. Deploy it, because until then the old command runs; then the log shows whether that helped.',
@@ -16,8 +16,8 @@ export function outdatedFinding(finding: IncidentFinding): IncidentFinding {
     ...finding,
     severity: 'information',
     message,
-    // The evidence comes first; advice for the text of then is of no use any more.
-    related: (related ?? []).slice(0, incident.evidence.length),
+    // Advice for the text of then is of no use any more.
+    related: incident.evidence.map((text) => ({ span, message: { key: text, args: {} } })),
     fixes: () => [],
     remedies: [],
     isOutdated: true,

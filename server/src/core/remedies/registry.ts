@@ -2,6 +2,7 @@ import type { RemedyId } from '../logs/types.ts';
 import { moveWorkOut, startCommand } from './recipes/by-hand.ts';
 import { fewerWorkers } from './recipes/fewer-workers.ts';
 import { gracefulShutdown } from './recipes/graceful-shutdown.ts';
+import { keepConnections } from './recipes/keep-connections.ts';
 import { largerPlan } from './recipes/larger-plan.ts';
 import { moreReplicas } from './recipes/more-replicas.ts';
 import { patientProbe } from './recipes/patient-probe.ts';
@@ -25,4 +26,5 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   R9: patientProbe,
   R10: gracefulShutdown,
   R11: moveWorkOut,
+  R12: keepConnections,
 };

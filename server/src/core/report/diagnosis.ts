@@ -76,6 +76,8 @@ export interface DiagnosedIncident extends ReportedIncident {
   /** What it means for the words that it leads to. */
   readonly message: string;
   readonly place: ReportedPlace | null;
+  /** What to find out before anything is changed. */
+  readonly first: string | null;
   readonly remedies: readonly DiagnosedRemedy[];
 }
 
@@ -144,6 +146,8 @@ function processesOf({ document, project }: DiagnosedFile, translations: Transla
 
 function diagnosedIncident(source: DiagnosisSource, incident: ReportedIncident): DiagnosedIncident {
   const { files, lead, translations } = source;
+  const signature = signatureOf(incident);
+  const first = signature?.first ? render(signature.first, translations) : null;
   for (const file of files) {
     const finding = lead(file, incident);
     if (!finding) continue;
@@ -151,15 +155,16 @@ function diagnosedIncident(source: DiagnosisSource, incident: ReportedIncident):
       ...incident,
       message: render(finding.message, translations),
       place: placeOf(file, finding),
+      first,
       remedies: finding.remedies.map((remedy) => diagnosedRemedy(remedy, file, source)),
     };
   }
-  const signature = signatureOf(incident);
   const advice = signature ? remediesFor(signature, undefined) : [];
   return {
     ...incident,
     message: incident.title,
     place: null,
+    first,
     remedies: advice.map((remedy) => diagnosedRemedy(remedy, undefined, source)),
   };
 }

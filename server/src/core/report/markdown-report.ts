@@ -67,7 +67,8 @@ function sameAs(incident: DiagnosedIncident, incidents: readonly DiagnosedIncide
 
 /** `same`: the number of the incident whose remedies count, its own unless it came before. */
 function incidentBlocks(incident: DiagnosedIncident, number: number, same: number, words: Words): string[] {
-  const { title, signature, severity, cause, process, count, firstSeen, lastSeen, evidence, message, place } = incident;
+  const { title, signature, severity, cause, process, count, firstSeen, lastSeen, evidence, message, place, first } =
+    incident;
   const facts = [
     words(t('Signature: {id}', { id: code(signature) })),
     words(t('Severity: {severity}; cause: {cause}', { severity, cause })),
@@ -79,6 +80,7 @@ function incidentBlocks(incident: DiagnosedIncident, number: number, same: numbe
   const remedies = incident.remedies.map((remedy, index) => remedyText(remedy, index + 1));
   const edits = incident.remedies.some(({ fixes }) => fixes.length > 0);
   const whatToDo = [
+    ...(first === null ? [] : [words(t('First: {advice}', { advice: prose(first) }))]),
     ...(remedies.length > 0 ? [words(t('What to do, in this order:')), ...remedies] : []),
     ...(edits ? [words(t('Deploy after the change: until then the old command runs.'))] : []),
   ];

@@ -1,5 +1,6 @@
 import { APP_SERVERS } from './app-servers.ts';
 import { BLUEKING } from './blueking.ts';
+import { BLUEKING_ALERTS } from './blueking-alerts.ts';
 import { BROWSER } from './browser.ts';
 import { CELERY } from './celery.ts';
 import { CONNECTION_POOLS } from './connection-pools.ts';
@@ -27,6 +28,7 @@ import { UWSGI } from './uwsgi.ts';
 /** All signatures, specific before general: a line gets the first that fits. */
 export const SIGNATURES: readonly Signature[] = [
   ...BLUEKING,
+  ...BLUEKING_ALERTS,
   ...GUNICORN,
   ...CELERY,
   ...APP_SERVERS,

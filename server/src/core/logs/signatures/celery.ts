@@ -19,12 +19,17 @@ export const CELERY: readonly Signature[] = [
     ],
     remedies: [
       {
+        recipe: 'R4',
+        text: t(
+          'Run fewer children at once (-c): unless told, celery starts one for each core of the machine, however little of it the container may use.',
+        ),
+      },
+      {
         recipe: 'R7',
         text: t('Replace children before they are too large: --max-memory-per-child and --max-tasks-per-child.'),
       },
-      { recipe: 'R4', text: t('Run fewer children at once (-c or --autoscale).') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-      { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
+      { recipe: 'R6', text: t('For more work at once run more instances, not more children in one.') },
+      { recipe: 'R5', text: t('Where one task alone needs that much: take a plan with more memory.') },
     ],
     shapes: [
       atStart(

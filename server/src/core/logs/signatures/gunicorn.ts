@@ -17,6 +17,9 @@ export const GUNICORN: readonly Signature[] = [
       t('With gthread, gevent or an ASGI worker: the main thread or the loop was blocked.'),
       t('The machine swaps, or the container gets too little CPU.'),
     ],
+    first: t(
+      'Find the call that blocks: a slow query, a service asked without a time-out, a loop. What must take long belongs in a task queue such as celery.',
+    ),
     remedies: [
       {
         recipe: 'R1',
@@ -56,6 +59,9 @@ export const GUNICORN: readonly Signature[] = [
       t('The workers together need more memory than the plan has.'),
       t('A worker grows with every request (a leak, or a cache without a bound).'),
     ],
+    first: t(
+      'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
+    ),
     remedies: [
       { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
       { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },

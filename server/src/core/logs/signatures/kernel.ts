@@ -14,6 +14,9 @@ export const KERNEL: readonly Signature[] = [
       'The proof of an out-of-memory kill, with its victim. CONSTRAINT_MEMCG is the limit of the container, CONSTRAINT_NONE the memory of the host.',
     ),
     causes: [t('The processes of the container, or of the host, together need more memory than there is.')],
+    first: t(
+      'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
+    ),
     remedies: [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
       { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },

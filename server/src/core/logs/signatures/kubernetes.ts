@@ -19,6 +19,9 @@ export const KUBERNETES: readonly Signature[] = [
       t('The processes together need more memory than the plan has.'),
       t('Memory grows with every request or task.'),
     ],
+    first: t(
+      'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
+    ),
     remedies: [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
       { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },

@@ -17,6 +17,9 @@ export const NGINX: readonly Signature[] = [
       t('A slow request: the same path in the log of the application shows it.'),
       t('All workers are busy, so nobody takes the connection.'),
     ],
+    first: t(
+      'Find the call that blocks: a slow query, a service asked without a time-out, a loop. What must take long belongs in a task queue such as celery.',
+    ),
     remedies: [
       { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
       { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
@@ -51,6 +54,7 @@ export const NGINX: readonly Signature[] = [
     remedies: [
       { text: t('Repair what killed a worker in the same second.') },
       {
+        recipe: 'R12',
         text: t('If none was killed, let the application keep connections longer than the proxy does (--keep-alive).'),
       },
     ],

@@ -26,6 +26,8 @@ export interface Signature extends Recognisable {
   readonly meaning: Text;
   /** What usually brings it about. */
   readonly causes: readonly Text[];
+  /** What to find out before anything is changed. */
+  readonly first?: Text;
   readonly remedies: readonly Remedy[];
   /** A captured field that keeps incidents apart: one incident a path, a host, a task. */
   readonly per?: string;

@@ -2,7 +2,8 @@ import { lastUse } from '../../rules/celery/celery-starts.ts';
 import { poolOf } from '../../rules/celery/pool-of.ts';
 import type { Fix } from '../../rules/rule.ts';
 import { t } from '../../text/l10n.ts';
-import { fixOf, setCelery, setGunicorn } from '../change.ts';
+import { fixOf, setCelery, setGunicorn, together } from '../change.ts';
+import { geventRequirement } from '../gevent-requirement.ts';
 import { offerOf, type Remedy } from '../remedy.ts';
 import type { Situation } from '../situation.ts';
 
@@ -15,7 +16,7 @@ export const fewerWorkers: Remedy = {
   causes: ['memory', 'resource'],
   gunicorn: 'workers',
   celery: 'concurrency',
-  offer: (situation) => offerOf([...gunicornWorkers(situation), ...celeryChildren(situation)]),
+  offer: (situation) => offerOf([...gunicornWorkers(situation), ...celeryChildren(situation), ...greenlets(situation)]),
 };
 
 function gunicornWorkers(situation: Situation): Fix[] {
@@ -46,6 +47,19 @@ function celeryChildren(situation: Situation): Fix[] {
   const value = String(written ? half(now) : 2);
   return fixOf(t('Run {count} tasks at once (`-c {count}`)', { count: value }), setCelery(situation, '-c', value));
 }
+
+/** One process for all tasks: for those that wait. Limits of prefork would be ignored, so that they must not be there. */
+function greenlets(situation: Situation): Fix[] {
+  const start = situation.here.celery;
+  if (!start || poolOf(start) !== 'prefork') return [];
+  if (lastUse(start, 'pool') || PREFORK_ONLY.some((id) => lastUse(start, id))) return [];
+  const requirement = geventRequirement(start.project, 'celery');
+  if (!requirement) return [];
+  const change = together(setCelery(situation, '-P', 'gevent'), setCelery(situation, '-c', '100'), requirement);
+  return fixOf(t('For tasks that wait: greenlets in one process (`-P gevent -c 100`)'), change);
+}
+
+const PREFORK_ONLY = ['autoscale', 'time_limit', 'soft_time_limit', 'max_tasks_per_child', 'max_memory_per_child'];
 
 function half(count: number): number {
   return Math.max(2, Math.floor(count / 2));

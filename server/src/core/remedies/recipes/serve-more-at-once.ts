@@ -1,9 +1,8 @@
 import { effectiveClassName, findWorkerClass, neededPackages } from '../../programs/gunicorn/worker-classes.ts';
-import { addRequirement } from '../../project/requirements/add-requirement.ts';
-import { normalizeName } from '../../project/requirements/package-name.ts';
 import type { Fix } from '../../rules/rule.ts';
 import { t } from '../../text/l10n.ts';
-import { type Change, fixOf, isEmpty, NO_CHANGE, setGunicorn, together } from '../change.ts';
+import { type Change, fixOf, isEmpty, setGunicorn, together } from '../change.ts';
+import { geventRequirement } from '../gevent-requirement.ts';
 import { offerOf, type Remedy } from '../remedy.ts';
 import type { Situation } from '../situation.ts';
 
@@ -47,19 +46,12 @@ function greenlets(situation: Situation): Fix[] {
   return fixOf(t('Use `-k gevent --worker-connections 500`'), together(worker, connections, requirement));
 }
 
-/** Adds gevent to the requirements; undefined where there is no file that it could be added to. */
 function gevent({ here: { gunicorn } }: Situation): Change | undefined {
-  const { requirements } = gunicorn?.project ?? {};
   const worker = findWorkerClass('gevent');
-  if (!gunicorn || !requirements || !worker) return undefined;
-  const [need] = neededPackages(worker, gunicorn.effective.version);
-  const hasExtra = requirements.packages.get('gunicorn')?.extras.some((extra) => normalizeName(extra) === 'gevent');
-  const known = requirements.packages.get('gevent');
-  if (hasExtra || (known && !known.optional)) return NO_CHANGE;
-  const file = requirements.preferredFile;
-  const isLeastKnown = need?.least && gunicorn.effective.version !== undefined;
-  const edits = file ? addRequirement(file, isLeastKnown ? `gevent>=${need.least}` : 'gevent') : [];
-  return file && edits.length > 0 ? { edits: [], otherFiles: [{ uri: file.uri, text: file.text, edits }] } : undefined;
+  if (!gunicorn || !worker) return undefined;
+  const { version } = gunicorn.effective;
+  const [need] = neededPackages(worker, version);
+  return geventRequirement(gunicorn.project, 'gunicorn', version === undefined ? undefined : need?.least);
 }
 
 function threadsOf(situation: Situation): Fix[] {

@@ -1,46 +1,7 @@
 // From the line of a log to the repaired text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type IncidentFinding, incidentFinding } from '../../../server/src/core/remedies/incident-finding.ts';
-import type { Fix, RuleContext } from '../../../server/src/core/rules/rule.ts';
-import { render } from '../../../server/src/core/text/l10n.ts';
-import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
-import { ruleContext, type TextToCheck } from '../../support/check-text.ts';
-import { readLogText } from '../../support/incidents-of.ts';
-
-interface Case extends TextToCheck {
-  readonly log: readonly string[];
-}
-
-async function findingsOf({ log, ...source }: Case): Promise<{ context: RuleContext; findings: IncidentFinding[] }> {
-  const context = await ruleContext(source);
-  const findings = readLogText(...log).incidents.flatMap((incident) => incidentFinding(context, incident) ?? []);
-  return { context, findings };
-}
-
-/** Every fix of the only incident: its title, this text after it, and every other file that it changes. */
-async function repairs(source: Case) {
-  const { context, findings } = await findingsOf(source);
-  const [finding, ...more] = findings;
-  assert.ok(finding, 'no incident leads to this file');
-  assert.deepEqual(more, []);
-  const { text } = context.document;
-  return {
-    finding,
-    at: text.slice(finding.span.start, finding.span.end),
-    message: render(finding.message),
-    fixes: (finding.fixes?.() ?? []).map((fix) => ({ title: render(fix.title), ...applied(text, fix) })),
-    advice: finding.remedies.map(({ reason, note }) => render(note ?? reason)),
-  };
-}
-
-function applied(text: string, { edits, otherFiles = [] }: Fix) {
-  const others = otherFiles.map((file) => [
-    file.uri.slice('file:///app/'.length),
-    applyEdits(file.text ?? '', file.edits),
-  ]);
-  return { text: applyEdits(text, edits), others: Object.fromEntries(others) as Record<string, string> };
-}
+import { findingsOf, repairs } from '../../support/repairs.ts';
 
 const TIMEOUT = ['[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)'];
 const SIGKILL = ['[2026-11-20 09:59:51 +0800] [1] [ERROR] Worker (pid:17) was sent SIGKILL! Perhaps out of memory?'];
@@ -184,15 +145,15 @@ test('celery, signal 9: children recycled by tasks or memory, fewer at once', as
   assert.deepEqual(
     fixes.map(({ text }) => text),
     [
+      'worker: celery -A proj worker -l info -c 2\n',
       'worker: celery -A proj worker -l info -c 4 --max-tasks-per-child 100\n',
       'worker: celery -A proj worker -l info -c 4 --max-memory-per-child 196000\n',
-      'worker: celery -A proj worker -l info -c 2\n',
     ],
   );
   const unsaid = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker\n' });
-  assert.equal(unsaid.fixes.at(-1)?.text, 'worker: celery -A proj worker -c 2\n');
+  assert.equal(unsaid.fixes[0]?.text, 'worker: celery -A proj worker -c 2\n');
   const scaled = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker --autoscale=8,1\n' });
-  assert.equal(scaled.fixes.at(-1)?.text, 'worker: celery -A proj worker --autoscale=4,1\n');
+  assert.equal(scaled.fixes[0]?.text, 'worker: celery -A proj worker --autoscale=4,1\n');
   const greenlets = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker -P gevent -c 100\n' });
   assert.deepEqual(greenlets.fixes, []);
 });
@@ -205,8 +166,8 @@ test('celery, signal 9, all else done: a larger plan, then one more instance, bu
   assert.deepEqual(
     plain.map(({ text }) => text),
     [
-      appDesc('').replace('      command', '      plan: 4C2G5R\n      command'),
       appDesc('').replace('      command', '      replicas: 2\n      command'),
+      appDesc('').replace('      command', '      plan: 4C2G5R\n      command'),
     ],
   );
   const written = appDesc('', '      plan: 4C4G5R\n      replicas: 3 # all we need\n');
