@@ -32,7 +32,7 @@ export const BLUEKING_ALERTS: readonly Signature[] = [
     shapes: [
       anywhere(
         '内存使用率过高 [<module>:<environment>]',
-        /内存使用率过高 \[(?:(?<module>[\w-]{1,64}):)?(?<environment>prod|stag)\]/,
+        /内存使用率过高(?: \[prod\]| \[stag\]| \[[\w-]{1,64}:prod\]| \[[\w-]{1,64}:stag\])/,
       ),
       anywhere(
         '<application>-<environment>-high_mem_usage',
@@ -64,7 +64,7 @@ export const BLUEKING_ALERTS: readonly Signature[] = [
     shapes: [
       anywhere(
         'CPU 使用率过高 [<module>:<environment>]',
-        /CPU 使用率过高 \[(?:(?<module>[\w-]{1,64}):)?(?<environment>prod|stag)\]/,
+        /CPU 使用率过高(?: \[prod\]| \[stag\]| \[[\w-]{1,64}:prod\]| \[[\w-]{1,64}:stag\])/,
       ),
       anywhere(
         '<application>-<environment>-high_cpu_usage',
