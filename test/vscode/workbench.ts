@@ -147,13 +147,23 @@ export class Workbench {
     };
   }
 
-  /** Moves the mouse over the first place where the editor shows `text`; returns what the hover says. */
+  /**
+   * Moves the mouse over the first place where the editor shows `text`; returns what the hover says. A line can move while
+   * the mouse is on its way (a code lens comes above it): it is aimed at again, for up to 12 s.
+   */
   async hover(text: string): Promise<string> {
-    const { x, y } = await placeOf(this.editor, text);
-    await this.page.mouse.move(0, 0);
-    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-hover:visible .hover-row').first();
-    await hover.waitFor({ timeout: 10_000 });
+    for (let attempts = 5; ; attempts -= 1) {
+      const { x, y } = await placeOf(this.editor, text);
+      await this.page.mouse.move(0, 0);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      try {
+        await hover.waitFor({ timeout: 2000 });
+        break;
+      } catch (error) {
+        if (attempts === 0) throw error;
+      }
+    }
     return (await this.page.locator('.monaco-hover:visible').first().allInnerTexts()).join('');
   }
 

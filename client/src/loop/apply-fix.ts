@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
 import { withoutMarkup } from './fix-preview.ts';
 
-/** Makes the edit, shows where, and says that a deploy is needed. Like every quick fix it is undone with one key and not saved. */
+/** Milliseconds. */
+const shownFor = 15_000;
+
+/**
+ * Makes the edit, shows where, and says that a deploy is needed. As with every quick fix one key takes it back, and saving
+ * is left to the person. Said in the status bar: a notification would cover the cards.
+ */
 export async function applyFix(title: string, edit: vscode.WorkspaceEdit): Promise<void> {
   const { t } = vscode.l10n;
+  const name = withoutMarkup(title);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showErrorMessage(t('This could not be changed: {0}', title));
+    void vscode.window.showErrorMessage(t('This could not be changed: {0}', name));
     return;
   }
   const changes = edit.entries();
   const [first] = changes.toSorted(([a], [b]) => rank(a) - rank(b));
   if (first) await show(...first);
-  const files = changes.map(([uri]) => uri);
-  const names = files.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
-  const unsaved = () => vscode.workspace.textDocuments.filter(({ uri, isDirty }) => isDirty && has(files, uri));
-  const message = t('{0}: changed in {1}. It takes effect with the next deploy.', withoutMarkup(title), names);
-  const save = t('Save');
-  const picked = await vscode.window.showInformationMessage(message, ...(unsaved().length > 0 ? [save] : []));
-  if (picked === save) for (const document of unsaved()) await document.save();
+  const files = changes.map(([uri]) => vscode.workspace.asRelativePath(uri)).join(', ');
+  const message = t('{0}: changed in {1}. It takes effect with the next deploy.', name, files);
+  vscode.window.setStatusBarMessage(`$(sync) ${message}`, shownFor);
 }
 
 /** The start command is what it is about, whatever else belongs to it. */
@@ -34,8 +37,4 @@ async function show(uri: vscode.Uri, edits: readonly vscode.TextEdit[]): Promise
   const end = editor.document.positionAt(editor.document.offsetAt(start) + length);
   editor.selection = new vscode.Selection(start, end);
   editor.revealRange(new vscode.Range(start, end), vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-}
-
-function has(uris: readonly vscode.Uri[], uri: vscode.Uri): boolean {
-  return uris.some((one) => one.toString() === uri.toString());
 }

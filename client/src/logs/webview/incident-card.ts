@@ -114,7 +114,8 @@ export class CardView {
     const { strings, incident, advice } = this;
     const { meaning, causes, evidence } = incident;
     const parts: Node[] = [];
-    if (advice?.outdated) parts.push(element('p', 'outdated-note', {}, codicon('sync'), strings.outdated));
+    if (advice?.outdated)
+      parts.push(element('p', 'outdated-note', { role: 'status' }, codicon('sync'), strings.outdated));
     if (meaning !== '') parts.push(element('p', '', {}, meaning));
     const [cause, ...others] = causes;
     if (cause !== undefined) parts.push(element('p', '', {}, label(strings.likelyCause), ...withCode(cause)));

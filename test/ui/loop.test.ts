@@ -1,0 +1,100 @@
+// From a line of the log to the repaired text and back, as a person goes the way.
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { IncidentCard } from '../vscode/incident-card.ts';
+import { LogPanel } from '../vscode/log-panel.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
+const web = 'web: gunicorn wsgi -w 4 -b :$PORT';
+const worker = 'worker: celery -A shop worker -l info';
+writeFileSync(join(folder, 'Procfile'), `${web}\n${worker}\n`);
+writeFileSync(join(folder, 'requirements.txt'), 'gunicorn==23.0.0\ncelery==5.4.0\n');
+
+let panel: LogPanel;
+before(async () => {
+  panel = await LogPanel.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
+});
+after(async () => {
+  await panel?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const shows = (...lines: readonly string[]) => panel.workbench.showsText([...lines, ''].join('\n'));
+
+test('a worker timeout: the card says why, leads to the line, shows the repair, makes it, and asks for a deploy', async () => {
+  const { workbench } = panel;
+  panel.demo.application.play('timeout');
+  const card = await IncidentCard.open(panel, 'Worker timed out');
+  assert.match(await card.text(), /web · once.*Likely cause.*one request took longer.*What to do/s);
+  const [fix = ''] = await card.fixes();
+  assert.equal(fix, 'Set --timeout to 55');
+
+  await card.place.click();
+  await workbench.squiggles('error');
+  assert.match(await workbench.hover('gunicorn'), /Worker timed out on `web`/);
+
+  await card.preview('Set `--timeout` to 55', '--timeout 55');
+  await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Apply This Fix' }).click();
+  await shows(`${web} --timeout 55`, worker);
+  await card.outdated.waitFor();
+  await workbench.page.locator('.statusbar-item', { hasText: 'next deploy' }).waitFor();
+
+  await workbench.page.keyboard.press('Control+Z');
+  await shows(web, worker);
+  await card.outdated.waitFor({ state: 'detached' });
+});
+
+test('the line leads back to the card: from the lens above it, and from the light bulb', async () => {
+  const { workbench } = panel;
+  const opened = panel.locator('.card-head[aria-expanded=true]', { hasText: 'Worker timed out' });
+  const { page } = workbench;
+  for (const goBack of [
+    () => page.locator('.codelens-decoration a', { hasText: 'Worker timed out' }).click(),
+    async () => {
+      await workbench.lightBulb('gunicorn');
+      await workbench.choose('Show the incident in the log panel');
+    },
+  ]) {
+    await opened.click();
+    await opened.waitFor({ state: 'detached' });
+    await page.locator('.codelens-decoration a', { hasText: 'Worker timed out' }).waitFor();
+    await goBack();
+    await opened.waitFor();
+    await panel.until(() => opened.evaluate((head) => head === document.activeElement), 'the card has the focus');
+  }
+});
+
+test('celery children are killed: fewer at once', async () => {
+  panel.demo.application.play('celery');
+  const card = await IncidentCard.open(panel, 'Celery child was killed');
+  await card.apply('Run 2 tasks at once (`-c 2`)');
+  await shows(web, `${worker} -c 2`);
+  await card.outdated.waitFor();
+});
+
+test('memory grows until a worker is killed: workers are replaced before that', async () => {
+  panel.demo.application.play('oom');
+  const card = await IncidentCard.open(panel, 'Worker was killed (SIGKILL)');
+  await card.apply('Add `--max-requests 1024 --max-requests-jitter 50`');
+  await shows(`${web} --max-requests 1024 --max-requests-jitter 50`, `${worker} -c 2`);
+  await card.outdated.waitFor();
+});
+
+test('the lens above a process shows its figures and leads to its lines alone', async () => {
+  const lens = panel.workbench.page.locator('.codelens-decoration a', { hasText: 'restarts' }).first();
+  await lens.click();
+  await panel.rows('celery').first().waitFor({ state: 'detached' });
+  await panel.rows('Worker (pid:').first().waitFor();
+});
+
+test('clearing the panel takes the incidents off the text', async () => {
+  await panel.command('Clear');
+  // The access log of the proxy comes late: a 502 of before may still come.
+  for (const gone of ['Worker timed out', 'Celery child was killed', 'Worker was killed']) {
+    await panel.locator('.card', { hasText: gone }).waitFor({ state: 'detached' });
+  }
+  await panel.workbench.page.locator('.codelens-decoration a', { hasText: 'restarts' }).waitFor({ state: 'detached' });
+});
