@@ -73,7 +73,10 @@ function row(path: string, field: Field): string {
     limits.join('; '),
     field.stages.map((stage) => render(stageName(stage))).join(', '),
     render(field.description) + (field.deprecated ? ` Out of date: ${render(field.deprecated)}` : ''),
-    field.sources.map((source) => source.replace('TencentBlueKing/blueking-paas:', '')).join('; '),
+    // A source may quote a pattern, which is no link.
+    field.sources
+      .map((source) => source.replace('TencentBlueKing/blueking-paas:', '').replaceAll('](', ']\\('))
+      .join('; '),
   ]);
 }
 

@@ -9,6 +9,15 @@ export interface Explanation {
   readonly paragraphs: readonly Text[];
   readonly facts: readonly Fact[];
   readonly documentation: string | undefined;
+  /** Texts of a file, good or bad; a hover does without. */
+  readonly examples?: readonly ExplainedExample[];
+}
+
+export interface ExplainedExample {
+  readonly label: Text;
+  /** The file it stands in; names its language. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface Fact {
@@ -40,7 +49,7 @@ export function toMarkdown(
 
 /** Plain text for a terminal. */
 export function toPlainText(
-  { title, paragraphs, facts, documentation }: Explanation,
+  { title, paragraphs, facts, documentation, examples = [] }: Explanation,
   translations: Translations,
 ): string {
   const blocks = [title, ...paragraphs.map((paragraph) => render(paragraph, translations))];
@@ -49,6 +58,9 @@ export function toPlainText(
     return `  ${render(label, translations)}: ${shown}`;
   });
   if (list.length > 0) blocks.push(list.join('\n'));
+  for (const { label, text } of examples) {
+    blocks.push(`${render(label, translations)}\n\n${text.trimEnd().replaceAll(/^(?=.)/gm, '    ')}`);
+  }
   if (documentation) blocks.push(documentation);
   return `${blocks.join('\n\n')}\n`;
 }

@@ -1,11 +1,13 @@
 import { SIGNATURES } from '../logs/signatures/catalogue.ts';
+import type { Program } from '../programs/program.ts';
 import { programFor, programs } from '../programs/registry.ts';
 import { rules, rulesById } from '../rules/registry.ts';
 import { nearest } from '../text/edit-distance.ts';
+import { allOptions } from './all-options.ts';
 import type { Explanation } from './explanation.ts';
 import { explainKey, explainPlatformVariable, keyNames } from './key-lookup.ts';
-import { explainOption } from './option.ts';
-import { explainProgram } from './program.ts';
+import { explainListedOption } from './option.ts';
+import { explainCommand, explainProgram } from './program.ts';
 import { explainRule } from './rule.ts';
 import { explainSignature } from './signature.ts';
 
@@ -19,16 +21,9 @@ export type Lookup =
  * app_desc.yaml (`processes.replicas`) or a variable that a platform sets.
  */
 export function lookUp(words: readonly string[]): Lookup {
-  const [name = '', flag] = words;
+  const [name = ''] = words;
   const program = programFor(name);
-  if (program && flag !== undefined) {
-    const options = program.options(undefined);
-    const wanted = flag.replace(/=.*$/, '');
-    const option = options.find(({ id, flags }) => flags.includes(wanted) || id === wanted);
-    if (option) return { found: explainOption(program, option) };
-    const flags = options.flatMap((one) => one.flags);
-    return { found: undefined, similar: nearest(wanted, flags).map((similar) => `${name} ${similar}`) };
-  }
+  if (program && words.length > 1) return lookUpOption(program, words.slice(1));
   if (program) return { found: explainProgram(program, undefined) };
   const rule = rulesById.get(name);
   if (rule) return { found: explainRule(rule) };
@@ -38,4 +33,22 @@ export function lookUp(words: readonly string[]): Lookup {
   if (key) return { found: key };
   const ids = [...rules, ...SIGNATURES, ...programs].map(({ id }) => id);
   return { found: undefined, similar: nearest(name, new Set([...ids, ...keyNames()])) };
+}
+
+/** `--timeout`, `worker`, `worker --concurrency`; a flag is also found without its command. */
+function lookUpOption(program: Program, words: readonly string[]): Lookup {
+  const groups = allOptions(program);
+  const [first = ''] = words;
+  const named = groups.find(({ command }) => command?.name === first);
+  const flag = named ? words[1] : first;
+  if (named?.command && flag === undefined) return { found: explainCommand(program, named.command) };
+  const wanted = (flag ?? '').replace(/=.*$/, '');
+  for (const { command, options } of named ? [named, ...groups] : groups) {
+    const option = options.find(({ id, flags }) => flags.includes(wanted) || id === wanted);
+    if (option) return { found: explainListedOption(program, command, option) };
+  }
+  const flags = groups.flatMap(({ options }) => options.flatMap((option) => option.flags));
+  const commands = groups.flatMap(({ command }) => command?.name ?? []);
+  const similar = nearest(wanted, new Set([...flags, ...commands]));
+  return { found: undefined, similar: similar.map((one) => `${program.names[0] ?? program.id} ${one}`) };
 }

@@ -1,4 +1,4 @@
-import type { OptionSpec, Program } from '../programs/program.ts';
+import type { CommandSpec, OptionSpec, Program } from '../programs/program.ts';
 import { t } from '../text/l10n.ts';
 import type { Explanation, Fact } from './explanation.ts';
 
@@ -18,5 +18,20 @@ export function explainOption(program: Program, option: OptionSpec): Explanation
     paragraphs: [option.description, ...option.notes],
     facts,
     documentation: option.documentation,
+  };
+}
+
+/** An option away from any command line: with the command it belongs to, and where the knowledge comes from. */
+export function explainListedOption(
+  program: Program,
+  command: CommandSpec | undefined,
+  option: OptionSpec,
+): Explanation {
+  const explanation = explainOption(program, option);
+  const start = [program.names[0] ?? program.id, command?.name].filter((word) => word !== undefined).join(' ');
+  return {
+    ...explanation,
+    title: `${start} ${explanation.title}`,
+    facts: [...explanation.facts, { label: t('Sources'), value: option.sources.join('; ') }],
   };
 }

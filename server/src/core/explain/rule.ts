@@ -1,7 +1,8 @@
-import type { Rule } from '../rules/rule.ts';
-import { t } from '../text/l10n.ts';
-import type { Explanation } from './explanation.ts';
+import type { Rule, RuleExample } from '../rules/rule.ts';
+import { type Text, t } from '../text/l10n.ts';
+import type { ExplainedExample, Explanation } from './explanation.ts';
 
+/** What docs/rules.md says of a rule, and in the same words. */
 export function explainRule(rule: Rule): Explanation {
   return {
     title: rule.id,
@@ -11,5 +12,24 @@ export function explainRule(rule: Rule): Explanation {
       { label: t('Sources'), value: rule.sources.join('; ') },
     ],
     documentation: undefined,
+    examples: examplesOf(rule),
   };
+}
+
+/** All that is wrong, each with what the fix makes of it, and one that is right. */
+function examplesOf({ examples: { bad, good } }: Rule): readonly ExplainedExample[] {
+  const wrong = bad.flatMap((example) => {
+    const { file = 'Procfile', text, fixed } = example;
+    const before = { label: t('Bad{where}:', { where: whereOf(example) }), file, text: text.replaceAll(/[«»]/g, '') };
+    return fixed === undefined ? [before] : [before, { label: t('After the fix:'), file, text: fixed }];
+  });
+  const right = good.slice(0, 1).map((example) => {
+    const { file = 'Procfile', text } = example;
+    return { label: t('Good{where}:', { where: whereOf(example) }), file, text };
+  });
+  return [...wrong, ...right];
+}
+
+function whereOf({ platform, file = 'Procfile' }: RuleExample): Text {
+  return platform ? t(' ({file}, {platform})', { file, platform }) : t(' ({file})', { file });
 }

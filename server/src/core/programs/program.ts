@@ -10,6 +10,8 @@ export interface Program {
   readonly package: string;
   readonly title: Text;
   readonly documentation: string;
+  /** Releases known to differ, oldest first; absent where the options are those of one release. */
+  readonly releases?: readonly string[];
   /** Options valid in `version` (undefined: the newest release known), for the sub-command of these arguments. */
   readonly options: (version: string | undefined, invocation?: Invocation) => readonly OptionSpec[];
   /** Sub-commands of `version`; absent for a program that has none. */

@@ -6,7 +6,7 @@ import { readOnce } from '../read-once.ts';
 import { isAtLeast } from '../release.ts';
 import type { CeleryArguments, CeleryReading } from './arguments.ts';
 import { celeryCommand } from './click-commands.ts';
-import { ARGPARSE_SINCE, CLICK_SINCE, COMMANDS } from './command-data.ts';
+import { ARGPARSE_SINCE, CLICK_SINCE, COMMANDS, RELEASES } from './command-data.ts';
 import { FLOWER_OPTIONS } from './flower.ts';
 import { readWithArgparse } from './read-with-argparse.ts';
 import { readWithClick } from './read-with-click.ts';
@@ -18,6 +18,7 @@ export const celery: Program = {
   package: 'celery',
   title: t('celery, the task queue'),
   documentation: 'https://docs.celeryq.dev/en/stable/reference/cli.html',
+  releases: RELEASES,
   options: (version, invocation) => optionsOf(version, invocation && parseCelery(invocation, version).command?.name),
   commands: (version) =>
     COMMANDS.filter(({ removedIn }) => existsIn(version, undefined, removedIn)).map(({ name, description }) => ({

@@ -26,6 +26,7 @@ export const daphne: Program = {
   package: 'daphne',
   title: t('Daphne, the ASGI server of Django Channels'),
   documentation: ORIGIN.documentation,
+  releases: RELEASES,
   options: (version) => specOf(version).options.flatMap(({ spec }) => spec ?? []),
   parse: readOnce(read),
 };

@@ -3,6 +3,7 @@ import { t } from '../../text/l10n.ts';
 import type { OptionUse, ParsedArguments, Program } from '../program.ts';
 import { parserOf, SETTINGS_PAGE } from './option-specs.ts';
 import { type GunicornCommand, readCommand } from './read-command.ts';
+import { RELEASES } from './releases.ts';
 import { type Surroundings, UNSEEN } from './surroundings.ts';
 
 /** An invocation of gunicorn read as a release reads it (undefined: the newest). */
@@ -40,6 +41,7 @@ export const gunicorn: Program = {
   package: 'gunicorn',
   title: t('Gunicorn, an HTTP server for Python applications'),
   documentation: SETTINGS_PAGE,
+  releases: RELEASES,
   options: (version) => parserOf(version).options.map(({ spec }) => spec),
   parse,
 };

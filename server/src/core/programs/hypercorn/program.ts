@@ -25,6 +25,7 @@ export const hypercorn: Program = {
   package: 'hypercorn',
   title: t('Hypercorn, an ASGI server'),
   documentation: ORIGIN.documentation,
+  releases: RELEASES,
   options: (version) => specOf(version).options.flatMap(({ spec }) => spec ?? []),
   parse: readOnce(read),
 };

@@ -6,7 +6,7 @@ import { isImportString, wrongReference } from '../import-string.ts';
 import type { ArgumentError, OptionUse, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import { isAtLeast } from '../release.ts';
-import { uvicornCommand } from './command.ts';
+import { RELEASES, uvicornCommand } from './command.ts';
 
 export const uvicorn: Program = {
   id: 'uvicorn',
@@ -14,6 +14,7 @@ export const uvicorn: Program = {
   package: 'uvicorn',
   title: t('Uvicorn, an ASGI server'),
   documentation: 'https://uvicorn.dev/settings/',
+  releases: RELEASES,
   options: (version) => uvicornCommand(version).options.map(({ spec }) => spec),
   parse: readOnce(read),
 };

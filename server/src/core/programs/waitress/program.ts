@@ -23,6 +23,7 @@ export const waitress: Program = {
   package: 'waitress',
   title: t('Waitress, a WSGI server'),
   documentation: ORIGIN.documentation,
+  releases: RELEASES,
   options: (version) => specsOf(version),
   parse: readOnce(read),
 };
