@@ -38,8 +38,9 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
   const path = uri.replace(/[?#].*$/, '');
   const name = decodeURIComponentSafely(path.slice(path.lastIndexOf('/') + 1));
-  if (/^app_desc\.ya?ml$/.test(name)) return 'app-desc';
-  if (name === 'Procfile' || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';
+  // Misspelt names are read as well, and said to be so (procfile/file-name, app-desc/file-name).
+  if (/^app_desc\.ya?ml$/i.test(name)) return 'app-desc';
+  if (/^procfile$/i.test(name) || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';
   if (isGunicornConfigName(name)) return 'gunicorn-config';
   return languageId === 'procfile' ? 'procfile' : undefined;
 }

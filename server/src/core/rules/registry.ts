@@ -6,17 +6,22 @@ import { deprecatedKey } from './app-desc/deprecated-key.ts';
 import { discoveryCleared } from './app-desc/discovery-cleared.ts';
 import { duplicateDiscovery } from './app-desc/duplicate-discovery.ts';
 import { duplicateKey } from './app-desc/duplicate-key.ts';
+import { duplicateMount } from './app-desc/duplicate-mount.ts';
 import { duplicateAppDescProcess } from './app-desc/duplicate-process.ts';
 import { duplicateService } from './app-desc/duplicate-service.ts';
 import { emptyCollection } from './app-desc/empty-collection.ts';
 import { envName } from './app-desc/env-name.ts';
+import { appDescName } from './app-desc/file-name.ts';
 import { ignoredKey } from './app-desc/ignored-key.ts';
 import { length } from './app-desc/length.ts';
 import { metricTarget } from './app-desc/metric-target.ts';
 import { missingKey } from './app-desc/missing-key.ts';
 import { moduleName } from './app-desc/module-name.ts';
+import { noBuildpack } from './app-desc/no-buildpack.ts';
 import { noCommand } from './app-desc/no-command.ts';
+import { noMarket } from './app-desc/no-market.ts';
 import { noModule } from './app-desc/no-module.ts';
+import { noProcesses } from './app-desc/no-processes.ts';
 import { notAMapping } from './app-desc/not-a-mapping.ts';
 import { notAllowedValue } from './app-desc/not-allowed-value.ts';
 import { nothingExposed } from './app-desc/nothing-exposed.ts';
@@ -114,6 +119,7 @@ import { byteOrderMark } from './procfile/byte-order-mark.ts';
 import { carriageReturn } from './procfile/carriage-return.ts';
 import { duplicateProcess } from './procfile/duplicate-process.ts';
 import { emptyCommand } from './procfile/empty-command.ts';
+import { procfileName } from './procfile/file-name.ts';
 import { fullWidthColon } from './procfile/full-width-colon.ts';
 import { indentedLine } from './procfile/indented-line.ts';
 import { invalidName } from './procfile/invalid-name.ts';
@@ -254,6 +260,12 @@ export const rules: readonly Rule[] = [
   probeAction,
   specVersion,
   versionIgnored,
+  duplicateMount,
+  appDescName,
+  noProcesses,
+  noMarket,
+  noBuildpack,
+  procfileName,
   appDescYamlSyntax,
   processConflict,
   unbalancedQuote,

@@ -64,7 +64,8 @@ export interface FileEdits {
 
 /** One text with the place where the rule must speak, marked by `«` and `»`, and what the preferred fix makes of it. */
 export interface RuleExample {
-  readonly file?: 'Procfile' | 'app_desc.yaml' | 'gunicorn.conf.py';
+  /** `Procfile` unless said otherwise. */
+  readonly file?: string;
   readonly platform?: Platform['id'];
   readonly text: string;
   /** Text after the preferred fix; absent when there is no automatic fix. */

@@ -10,6 +10,8 @@ export interface Fixture {
   readonly refused?: readonly string[];
   /** Part of the message: the platform's own words. */
   readonly words?: string;
+  /** What no file can show (the deployed module, the platform's components) the hover of a key tells. */
+  readonly hovers?: Readonly<Record<string, string>>;
 }
 
 const V2 = (body: string): string => `spec_version: 2\nmodule:\n  language: python\n${body}`;
@@ -66,6 +68,20 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       words: '"1" is not supported',
     },
   ],
+  'handlers: versions of packages': [
+    {
+      name: 'version 999',
+      text: PACKAGE_V2('  bk_app_name: x\n', '  a: {language: go, is_default: true}\n').replace(': 2', ': 999'),
+      refused: ['spec-version'],
+      words: 'App spec version "999" is not supported, please use a valid version like "3".',
+    },
+    {
+      name: 'none',
+      text: PACKAGE_V2('  bk_app_name: x\n', '  a: {language: go, is_default: true}\n').replace(/^.*\n/, ''),
+      refused: ['spec-version'],
+      words: 'No spec version is specified, please set the spec version to a valid value.',
+    },
+  ],
   'handlers/v2: deployment': [
     { name: 'the same Procfile', text: V2(PROCESS_V2), procfile: 'web: run x\n' },
     {
@@ -90,6 +106,33 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       words: '模块配置内容不能为空',
     },
     { name: 'only module', text: V2(PROCESS_V2) },
+    {
+      name: 'variables, discovery and monitoring',
+      text: V2(
+        `${PROCESS_V2}  env_variables: [{key: A_B, value: 1}]\n  svc_discovery:\n    bk_saas: [one-app, {bk_app_code: two-app, module_name: web}]\n  bkmonitor: {port: 81}\n`,
+      ),
+    },
+    {
+      name: 'the deployed module is listed',
+      text: 'spec_version: 2\nmodules:\n  shop: {language: go, processes: {web: {command: run x}}}\n',
+    },
+    {
+      name: 'the deployed module may not be listed: that is for the deploy to say',
+      text: 'spec_version: 2\nmodules:\n  other: {language: go, processes: {web: {command: run x}}}\n',
+      hovers: { modules: 'modules: 未找到 … 模块的配置' },
+    },
+    {
+      name: '`module` stands in for a module that is not listed',
+      text: 'spec_version: 2\nmodules:\n  other: {language: go, processes: {web: {command: run x}}}\nmodule: {language: go, processes: {web: {command: run y}}}\n',
+      refused: ['no-module:information'],
+      words: 'taken only for modules that are not listed there',
+    },
+    {
+      name: 'only a Procfile counts where the version is none',
+      text: 'module: {language: go, processes: {web: {command: run x}}}\n',
+      procfile: 'web: run y\n',
+      refused: ['version-ignored:warning'],
+    },
     { name: 'only modules', text: 'spec_version: 2\nmodules:\n  default:\n    language: python\n' },
   ],
   'handlers/v2, v3: probes': [
@@ -130,6 +173,23 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       text: V3('    processes:\n      - {name: worker, command: [bash], args: [-c, run x]}\n'),
       procfile: 'worker: bash -c "run x"\n',
       refused: ['process-conflict'],
+    },
+  ],
+  'handlers/v3: modules': [
+    {
+      name: 'the deployed module may not be listed',
+      text: `specVersion: 3\nmodules:\n${MODULE_V3('other')}`,
+      hovers: { modules: 'modules: 未找到 … 模块的配置' },
+    },
+    {
+      name: 'a list item without a name',
+      text: `specVersion: 3\nmodules:\n${MODULE_V3('x').replace('name: x', 'isDefault: true')}`,
+      refused: ['missing-key'],
+    },
+    {
+      name: 'version 3 of an ordinary application: that is for the deploy to say',
+      text: V3(PROCESS_V3),
+      hovers: { specVersion: 'Non-cloud native application do not support app_desc.yaml of version(specVersion: 3)' },
     },
   ],
   'deployment/v2: validations, controller': [
@@ -173,6 +233,35 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       words: 'spec.configuration.env: Expected a list of items but got type "str".',
     },
   ],
+  'deployment/v3: components': [
+    {
+      name: 'one the platform may not have: only the platform knows',
+      text: V3(`${PROCESS_V3}        components: [{name: not_there, version: v1, properties: {size: 1Gi}}]\n`),
+      hovers: { components: '', name: '组件 NAME-VERSION 不存在' },
+    },
+    {
+      name: 'properties that the component may not have',
+      text: V3(`${PROCESS_V3}        components: [{name: rootfs, version: v1, properties: {sizeX: 1Gi}}]\n`),
+      hovers: { properties: '参数校验失败' },
+    },
+    {
+      name: 'no version',
+      text: V3(`${PROCESS_V3}        components: [{name: rootfs}]\n`),
+      refused: ['missing-key'],
+      words: 'spec.processes.0.components.0.version: This field is required.',
+    },
+    {
+      name: 'properties that are no mapping',
+      text: V3(`${PROCESS_V3}        components: [{name: rootfs, version: v1, properties: [a]}]\n`),
+      refused: ['wrong-type'],
+      words: 'Expected a dictionary of items but got type "list".',
+    },
+    {
+      name: 'a name of 33 letters',
+      text: V3(`${PROCESS_V3}        components: [{name: ${'x'.repeat(33)}, version: v1}]\n`),
+      refused: ['length'],
+    },
+  ],
   'application/v2: validations': [
     {
       name: 'a name of more than 20 letters',
@@ -214,6 +303,23 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       words: 'modules[a].services: 提供共享增强服务的模块不存在',
     },
     {
+      name: 'a code of 21 letters',
+      text: PACKAGE_V2('  bk_app_name: x\n', '  default: {language: python, is_default: true}\n').replace(
+        'my-app',
+        'x'.repeat(21),
+      ),
+      refused: ['length'],
+    },
+    {
+      name: 'shared from a module that has it not',
+      text: PACKAGE_V2(
+        '  bk_app_name: x\n',
+        '  a: {language: python, is_default: true, services: [{name: mysql, shared_from: b}]}\n  b: {language: python}\n',
+      ),
+      refused: ['shared-addon'],
+      words: '提供共享增强服务的模块未启用该服务',
+    },
+    {
       name: 'shared from one that shares',
       text: PACKAGE_V2(
         '  bk_app_name: x\n',
@@ -241,6 +347,41 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       name: 'no default module',
       text: PACKAGE_V3('  bkAppName: x\n', MODULE_V3('a')),
       refused: ['default-module'],
+    },
+    {
+      name: 'two default modules',
+      text: PACKAGE_V3(
+        '  bkAppName: x\n',
+        MODULE_V3('a', '    isDefault: true\n') + MODULE_V3('b', '    isDefault: true\n'),
+      ),
+      refused: ['default-module'],
+      words: 'modules: 一个应用只能有一个主模块',
+    },
+    {
+      name: 'a name of more than 20 letters',
+      text: PACKAGE_V3(`  bkAppName: ${'x'.repeat(21)}\n`, MODULE_V3('a', '    isDefault: true\n')),
+      refused: ['length'],
+    },
+    {
+      name: 'shared from nowhere',
+      text: PACKAGE_V3(
+        '  bkAppName: x\n',
+        `${MODULE_V3('a', '    isDefault: true\n')}      addons: [{name: mysql, sharedFromModule: b}]\n`,
+      ),
+      refused: ['shared-addon'],
+      words: 'modules[a].spec.addons: 提供共享增强服务的模块不存在',
+    },
+    {
+      name: 'a module name',
+      text: PACKAGE_V3('  bkAppName: x\n', MODULE_V3('1a', '    isDefault: true\n')),
+      refused: ['module-name'],
+    },
+    {
+      name: 'an image',
+      text: PACKAGE_V3(
+        '  bkAppName: x\n',
+        MODULE_V3('a', '    isDefault: true\n').replace('spec:', 'spec:\n      build: {image: "example.com/a:1"}'),
+      ),
     },
     {
       name: 'two entrances',
@@ -282,6 +423,80 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
     },
   ],
   'operator: webhook': [
+    {
+      name: '17 processes',
+      text: V3(
+        `    processes:\n${Array.from({ length: 17 }, (_, i) => `      - {name: p${i}, procCommand: run x}\n`).join('')}`,
+      ),
+      refused: ['too-many-processes'],
+      words: 'number of processes has exceeded limit 16',
+    },
+    {
+      name: 'autoscaling up to six',
+      text: V3(`${PROCESS_V3}        autoscaling: {minReplicas: 1, maxReplicas: 6}\n`),
+      refused: ['out-of-range'],
+    },
+    {
+      name: 'another policy',
+      text: V3(`${PROCESS_V3}        autoscaling: {minReplicas: 1, maxReplicas: 2, policy: fast}\n`),
+      refused: ['not-allowed-value'],
+    },
+    {
+      name: 'a probe without an action',
+      text: V3(`${PROCESS_V3}        probes: {readiness: {periodSeconds: 5}}\n`),
+      refused: ['probe-action'],
+      words: 'at least one probe type must be specified',
+    },
+    {
+      name: 'a probe on a port that is none',
+      text: V3(`${PROCESS_V3}        probes: {readiness: {tcpSocket: {port: 65536}}}\n`),
+      refused: ['out-of-range'],
+    },
+    {
+      name: 'no time at all to end',
+      text: V3(`${PROCESS_V3}        gracefulShutdownSeconds: 0\n`),
+      refused: ['out-of-range'],
+    },
+    {
+      name: 'two services of a name',
+      text: V3(`${PROCESS_V3}          - {name: web, targetPort: 5001}\n`),
+      refused: ['duplicate-service'],
+      words: 'process(web) has duplicate service name: web',
+    },
+    {
+      name: 'mounts at the root, and twice',
+      text: V3(
+        `${PROCESS_V3}    mounts:\n      - {name: a, mountPath: /, source: {configMap: {name: c}}}\n      - {name: a, mountPath: /b, source: {configMap: {name: c}}}\n`,
+      ),
+      refused: ['pattern', 'duplicate-mount'],
+    },
+    {
+      name: 'three name servers, one of them none',
+      text: V3(`${PROCESS_V3}    domainResolution: {nameservers: [1.1.1.1, 8.8.8.8, "300.0.0.1"]}\n`),
+      refused: ['length', 'not-allowed-value'],
+    },
+    {
+      name: 'a host name with an underscore',
+      text: V3(`${PROCESS_V3}    domainResolution: {hostAliases: [{ip: 10.0.0.1, hostnames: [a_b]}]}\n`),
+      refused: ['pattern'],
+      words: 'must be valid hostname',
+    },
+    {
+      name: 'an environment that is none',
+      text: V3(`${PROCESS_V3}    envOverlay: {replicas: [{envName: test, process: web, count: 2}]}\n`),
+      refused: ['not-allowed-value'],
+    },
+    {
+      name: 'six replicas in one environment',
+      text: V3(`${PROCESS_V3}    envOverlay: {replicas: [{envName: prod, process: web, count: 6}]}\n`),
+      refused: ['out-of-range'],
+      words: "count can't be greater than 5",
+    },
+    {
+      name: 'another process than there is: skipped before the operator sees it',
+      text: V3(`${PROCESS_V3}    envOverlay: {replicas: [{envName: prod, process: api, count: 2}]}\n`),
+      refused: ['overlay-process:warning'],
+    },
     {
       name: 'six replicas',
       text: V3(PROCESS_V3.replace('run x\n', 'run x\n        replicas: 6\n')),

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { explainAt } from '../../../../server/src/core/explain/at.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
-import { checkText } from '../../../support/check-text.ts';
+import { checkText, ruleContext } from '../../../support/check-text.ts';
 import { FIXTURES, type Fixture, IN_USE } from './fixtures.data.ts';
 
 async function refusals({ text, procfile }: Fixture) {
@@ -26,6 +27,12 @@ for (const [group, fixtures] of Object.entries(FIXTURES)) {
         if (fixture.words !== undefined) {
           const said = errors.some(({ message }) => message.includes(fixture.words ?? ''));
           assert.ok(said, errors.map(({ message }) => message).join('\n'));
+        }
+        for (const [key, words] of Object.entries(fixture.hovers ?? {})) {
+          const context = await ruleContext({ text: fixture.text, file: 'app_desc.yaml' });
+          const at = fixture.text.lastIndexOf(`${key}:`);
+          const found = explainAt(context, at + 1)?.explanation.paragraphs.map((one) => render(one)) ?? [];
+          assert.ok(found.join('\n').includes(words) && found.length > 0, `${key}: ${found.join('\n')}`);
         }
       });
     }

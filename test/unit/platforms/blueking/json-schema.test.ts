@@ -8,9 +8,9 @@ import { readAppDesc } from '../../../../server/src/core/platforms/blueking/app-
 import type { SpecVersion } from '../../../../server/src/core/platforms/blueking/schema/field.ts';
 import { rules } from '../../../../server/src/core/rules/registry.ts';
 import { parseAppDesc } from '../../../../server/src/core/syntax/app-desc.ts';
-import type { YamlValue } from '../../../../server/src/core/syntax/yaml-value.ts';
 import { buildAppDesc } from '../../../support/app-desc-builder.ts';
 import { checkText } from '../../../support/check-text.ts';
+import { toJson } from '../../../support/yaml-json.ts';
 import { FIELDS_V2 } from './fields-v2.data.ts';
 import { FIELDS_V3 } from './fields-v3.data.ts';
 import { FIXTURES, IN_USE } from './fixtures.data.ts';
@@ -61,19 +61,6 @@ function schemas(text: string): Verdict | undefined {
   const validate = SCHEMAS[appDesc.version.number];
   const refused = !validate(toJson(appDesc.root));
   return { refused, because: (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`) };
-}
-
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-
-/** As a YAML 1.1 reader without dates gives it to a validator. */
-function toJson(value: YamlValue | undefined): Json {
-  if (value?.kind === 'mapping') {
-    return Object.fromEntries(value.effective.map(({ name, value: inner }) => [name, toJson(inner)]));
-  }
-  if (value?.kind === 'list') return value.items.map(toJson);
-  if (value?.kind !== 'scalar' || value.type === 'null') return null;
-  if (value.type === 'bool') return value.text === 'True';
-  return value.type === 'int' || value.type === 'float' ? Number(value.text) : value.text;
 }
 
 /** A date is no JSON (a reader of YAML 1.2 sees a text there), and what is no YAML has no value at all. */

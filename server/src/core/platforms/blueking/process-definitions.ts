@@ -60,7 +60,7 @@ export function procfileOf(project: Project, module: AppDescModule): OtherProcfi
 }
 
 /** `source_dir` where it is another directory than that of the file. */
-export function directoryOf({ value }: AppDescModule): string | undefined {
+export function directoryOf({ value }: Pick<AppDescModule, 'value'>): string | undefined {
   const written = stringOf((entryOf(value, 'source_dir') ?? entryOf(value, 'sourceDir'))?.value)?.trim();
   return written === undefined || /^(?:\.?\/*)*$/.test(written) ? undefined : written;
 }

@@ -14,7 +14,10 @@ export const noModule: Rule = {
   explanation: t(
     'What runs is written under `module`, or under `modules` with a name for each. Without either there is nothing to deploy. An S-Mart package must have `modules`.',
   ),
-  sources: ['TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/declarative/handlers.py'],
+  sources: [
+    'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/declarative/handlers.py',
+    'TencentBlueKing/blueking-paas:cnb-builder-shim/pkg/appdesc/desc.go (branch builder-stack)',
+  ],
   *check({ document }) {
     const appDesc = appDescOf(document);
     if (!appDesc?.version.number || appDesc.root?.kind !== 'mapping') return;
@@ -36,7 +39,9 @@ export const noModule: Rule = {
       yield {
         span: module.key.span,
         severity: 'information',
-        message: t('`modules` wins over `module`, which is taken only for modules that are not listed there.'),
+        message: t(
+          '`modules` wins over `module`, which is taken only for modules that are not listed there. The builder of cloud-native images has it the other way round.',
+        ),
       };
     }
   },

@@ -1,4 +1,4 @@
-import { type AppDesc, isTruthy } from '../../platforms/blueking/app-desc.ts';
+import { type AppDesc, isPackage, isTruthy } from '../../platforms/blueking/app-desc.ts';
 import { SCHEMA_V3 } from '../../platforms/blueking/schema/v3.data.ts';
 import { entryOf } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -11,8 +11,10 @@ import { appDescOf } from './schema-problems.ts';
 export interface VersionFault {
   readonly span: Span;
   readonly sentence: Text;
-  /** How the platform ends its message. */
+  /** How the platform ends its message at a deploy. */
   readonly detail: string;
+  /** What it says of a package. */
+  readonly atUpload: string;
   readonly fix: Omit<Fix, 'safe'> | undefined;
 }
 
@@ -36,12 +38,15 @@ export const specVersion: Rule = {
       yield* spelling(appDesc, document.text);
       return;
     }
+    const { sentence } = fault;
     // With a Procfile the file is ignored instead: app-desc/version-ignored. Unknown: it may be either.
     if (!project || project.has('Procfile')) return;
     const platform = `the procfile data is empty and the app desc data is invalid, detail: ${fault.detail}`;
     yield {
       span: fault.span,
-      message: t('{sentence} The deploy stops with: {platform}', { sentence: fault.sentence, platform }),
+      message: isPackage(appDesc)
+        ? t('{sentence} The upload of an S-Mart package stops with: {platform}', { sentence, platform: fault.atUpload })
+        : t('{sentence} The deploy stops with: {platform}', { sentence, platform }),
       ...(fault.fix && { fixes: () => (fault.fix ? [{ ...fault.fix, safe: true }] : []) }),
     };
   },
@@ -84,23 +89,31 @@ export function versionFault(appDesc: AppDesc, text: string): VersionFault | und
   if (!entry || !isTruthy(entry.value)) return missing(appDesc, text);
   const { value } = entry;
   if (value.kind !== 'scalar') {
-    return { span: entry.key.span, sentence: notANumber(), detail: unsupported('…'), fix: undefined };
+    return { span: entry.key.span, sentence: notANumber(), ...unsupported('…'), fix: undefined };
   }
   if (value.written.includes('{{')) return undefined;
   const isQuotedNumber = value.style !== 'plain' && /^[23]$/.test(value.text);
   return {
     span: value.span,
     sentence: value.type === 'int' ? t('There is no version {version}.', { version: value.text }) : notANumber(),
-    detail: unsupported(value.text),
+    ...unsupported(value.text),
     fix: isQuotedNumber
       ? { title: t('Remove the quotes'), edits: [{ span: value.span, newText: value.text }], preferred: true }
       : undefined,
   };
 }
 
-function unsupported(version: string): string {
-  return `app spec version "${version}" is not supported`;
+function unsupported(version: string): Pick<VersionFault, 'detail' | 'atUpload'> {
+  return {
+    detail: `app spec version "${version}" is not supported`,
+    atUpload: `App spec version "${version}" is not supported, please use a valid version like "3".`,
+  };
 }
+
+const UNSPECIFIED: Pick<VersionFault, 'detail' | 'atUpload'> = {
+  detail: 'no spec version is specified',
+  atUpload: 'No spec version is specified, please set the spec version to a valid value.',
+};
 
 function notANumber(): Text {
   return t('The version must be the number 2 or 3, without quotes.');
@@ -120,7 +133,7 @@ function missing({ root, schema, version }: AppDesc, text: string): VersionFault
   return {
     span: place,
     sentence: t('The file does not say its version.'),
-    detail: hasOldCode ? unsupported('1') : 'no spec version is specified',
+    ...(hasOldCode ? unsupported('1') : UNSPECIFIED),
     fix: isOwnLine ? { title: t('Insert `{line}`', { line }), edits, preferred: true } : undefined,
   };
 }

@@ -49,6 +49,7 @@ export function convertToVersion3(text: string, procfile: string | undefined): C
   withoutOverridden(root);
   const version = entryOf(root, 'spec_version') ?? entryOf(root, 'specVersion');
   if (!version || textOf(version.value) !== '2') return refuse(t('The file is not of version 2.'));
+  if (!entryOf(root, 'modules') && !entryOf(root, 'module')) return refuse(t('There is no module in this file.'));
 
   rename(version, 'specVersion');
   version.value = plain('3');

@@ -307,7 +307,9 @@ export const SCHEMA_V2: MappingType = {
     {
       key: 'modules',
       type: { kind: 'named', of: 'module', value: MODULE },
-      description: t('The modules by name. A deploy takes the one with the name of the deployed module.'),
+      description: t(
+        'The modules by name. A deploy takes the one with the name of the deployed module, else `module`; with neither it stops: `modules: 未找到 … 模块的配置`.',
+      ),
       stages: ['prepare', 'package'],
       sources: [SOURCES.handlers],
     },

@@ -152,7 +152,9 @@ const COMPONENT: MappingType = {
       ...checked,
       key: 'name',
       type: { kind: 'string' },
-      description: t('Name of a component the platform offers.'),
+      description: t(
+        'Name of a component the platform offers. With one it does not offer the deploy stops: `组件 NAME-VERSION 不存在`.',
+      ),
       required: 'prepare',
       checks: [{ kind: 'max-length', limit: 32, stage: 'prepare' }],
     },
@@ -168,7 +170,9 @@ const COMPONENT: MappingType = {
       ...checked,
       key: 'properties',
       type: { kind: 'free-mapping' },
-      description: t('Settings of the component; the component says which.'),
+      description: t(
+        'Settings of the component; the component says which. With others the deploy stops: `参数校验失败`.',
+      ),
     },
   ],
 };

@@ -574,7 +574,9 @@ export const SCHEMA_V3: MappingType = {
     {
       key: 'specVersion',
       type: { kind: 'version', value: 3 },
-      description: t('The version of this file: the number 3.'),
+      description: t(
+        'The version of this file: the number 3, for cloud-native applications. The deploy of an ordinary one stops: `Non-cloud native application do not support app_desc.yaml of version(specVersion: 3)`.',
+      ),
       required: 'prepare',
       stages: ['prepare', 'package', 'build'],
       sources: [SOURCES.handlers],
@@ -598,7 +600,9 @@ export const SCHEMA_V3: MappingType = {
     {
       key: 'modules',
       type: { kind: 'list', item: { kind: 'mapping', fields: [{ ...NAME, required: 'prepare' }, ...MODULE_FIELDS] } },
-      description: t('The modules. A deploy takes the one with the name of the deployed module.'),
+      description: t(
+        'The modules. A deploy takes the one with the name of the deployed module, else `module`; with neither it stops: `modules: 未找到 … 模块的配置`.',
+      ),
       stages: ['prepare', 'package'],
       sources: [SOURCES.handlers],
     },
