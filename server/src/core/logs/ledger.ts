@@ -11,6 +11,8 @@ import type { Health, Incident } from './types.ts';
 
 const SAME_KILL_MS = 60_000;
 const MAX_KILLS = 1000;
+/** They tell of memory that runs out while nothing is killed yet. */
+const WARNINGS: ReadonlySet<string> = new Set(['bk-memory-alert', 'heroku-r14']);
 
 /** Adds up what the lines of all streams say: incidents and health. Lines come in the order of the log. */
 export class Ledger {
@@ -50,7 +52,7 @@ export class Ledger {
     if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) {
       this.#count('poolExhaustions', sighting, at, arrived);
     }
-    if (signature.cause === 'memory') this.#memoryKill(sighting, incident);
+    if (signature.cause === 'memory' && !WARNINGS.has(signature.id)) this.#memoryKill(sighting, incident);
   }
 
   event(writer: Writer & { readonly stream: string }, { role }: LifecycleEvent, at: number, now: number): void {

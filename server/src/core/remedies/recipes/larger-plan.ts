@@ -12,6 +12,7 @@ export const largerPlan: Remedy = {
   guard: t(
     'What counts is the limit of the plan, not what it reserves. Administrators can add plans and take them away.',
   ),
+  causes: ['memory', 'resource'],
   offer: (situation) => offerOf(planUp(situation)),
 };
 

@@ -35,7 +35,7 @@ export const patientProbe: Remedy = {
 };
 
 function probeOf(signature: string): 'liveness' | 'readiness' | 'startup' {
-  if (signature === 'k8s-readiness-failed' || signature === 'http-503') return 'readiness';
+  if (['k8s-readiness-failed', 'http-503', 'bk-release-timeout'].includes(signature)) return 'readiness';
   return signature === 'k8s-startup-failed' ? 'startup' : 'liveness';
 }
 
