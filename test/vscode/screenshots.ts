@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { logScenes } from './log-pictures.ts';
+import { takeLoopPictures } from './loop-pictures.ts';
 import { themes, Workbench } from './workbench.ts';
 
 type Scene = (workbench: Workbench) => Promise<void>;
@@ -54,6 +55,8 @@ export async function takeScreenshots(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const theme of themeNames.filter((name) => onlyTheme === undefined || name === onlyTheme)) {
+    if ('loop'.startsWith(scene)) await takeLoopPictures(folder, theme, locale);
+    if (scene === 'loop') continue;
     const demo = await startDemoPlatform({ port: 0, rate: 12, storyEvery: 0 });
     const sample = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
     cpSync('test/fixtures/sample', sample, { recursive: true });

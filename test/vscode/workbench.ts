@@ -31,6 +31,8 @@ export interface WorkbenchOptions {
   readonly release?: 'oldest' | 'newest';
   readonly locale?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
+  /** Pixels of a picture for one of the page; 1 unless told. */
+  readonly scale?: number;
 }
 
 export type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
@@ -64,6 +66,7 @@ export class Workbench {
       browser = await launchBrowser();
       const page = await browser.newPage({
         viewport: options.viewport ?? { width: 1280, height: 800 },
+        deviceScaleFactor: options.scale ?? 1,
         // Left to itself, Chromium calls the language of LANG=C `en-US@posix`, which Intl refuses.
         locale: options.locale ?? 'en-US',
       });

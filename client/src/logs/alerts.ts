@@ -18,7 +18,7 @@ export class Alerts {
   }
 
   private async notify(incident: IncidentCard): Promise<void> {
-    const show = vscode.l10n.t('Show Lines');
+    const show = vscode.l10n.t('Show the Incident');
     const where = incident.processes.length > 0 ? ` (${incident.processes.join(', ')})` : '';
     const message = `${incident.title}${where}`;
     const severe = incident.severity === 'critical' || incident.severity === 'error';

@@ -19,6 +19,7 @@ export function incidentCard(incident: PlacedIncident, translations: Translation
     meaning: texts ? inWords(texts.meaning) : '',
     causes: (texts?.causes ?? []).map(inWords),
     evidence: incident.evidence.map(inWords),
+    first: texts?.first ? inWords(texts.first) : '',
     remedies: incident.remedies.map(({ reason }) => inWords(reason)),
     rows,
   };

@@ -93,6 +93,8 @@ export interface IncidentCard {
   /** What usually brings it about, the most likely first. */
   readonly causes: readonly string[];
   readonly evidence: readonly string[];
+  /** What to find out before anything is changed; empty when there is nothing to say. */
+  readonly first: string;
   /** What can be done in general, as far as nothing is known of the application. */
   readonly remedies: readonly string[];
   /** Ids of rows that can be shown, oldest first. */

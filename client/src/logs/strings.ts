@@ -75,6 +75,7 @@ export function pageStrings() {
     otherCauses: t('Other causes'),
     evidence: t('Seen with it'),
     remedy: t('What to do'),
+    first: t('First'),
     preview: t('Preview'),
     apply: t('Apply'),
     showLines: t('Show Lines'),

@@ -37,6 +37,8 @@ export interface SignatureTexts {
   readonly meaning: Text;
   /** What usually brings it about, the most likely first. */
   readonly causes: readonly Text[];
+  /** What to find out before anything is changed. */
+  readonly first: Text | undefined;
 }
 
 /** An incident with the rows that show it, and what is known of its signature (nothing of a pattern of the user's own). */

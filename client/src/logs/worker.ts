@@ -11,7 +11,9 @@ const shortestLiteral = 8;
 
 const port = parentPort;
 if (port) {
-  const texts = new Map(SIGNATURES.map(({ id, title, meaning, causes }) => [id, { id, title, meaning, causes }]));
+  const texts = new Map(
+    SIGNATURES.map(({ id, title, meaning, causes, first }) => [id, { id, title, meaning, causes, first }]),
+  );
   const loop = new WorkerLoop(
     () => createEngine({ placeOf: sourceOfStream }),
     {

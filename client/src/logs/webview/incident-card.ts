@@ -70,8 +70,8 @@ export class CardView {
     if (head !== painted.head) this.head.replaceChildren(...this.headParts());
     const facts = this.factsText();
     if (facts !== painted.facts) this.facts.textContent = facts;
-    const { meaning, causes, evidence, remedies, rows } = incident;
-    const body = isOpen ? JSON.stringify([meaning, causes, evidence, remedies, rows[0], advice]) : '';
+    const { causes, evidence, rows } = incident;
+    const body = isOpen ? JSON.stringify([title, causes, evidence, rows[0], advice]) : '';
     if (body !== painted.body) this.paintBody();
     this.body.hidden = !isOpen;
     this.painted = { head, facts, body };
@@ -144,9 +144,12 @@ export class CardView {
     const { strings, incident, advice } = this;
     const general = incident.remedies.map((reason) => ({ title: '', reason, fixes: [] }));
     const remedies = advice && advice.remedies.length > 0 ? advice.remedies : general;
-    if (remedies.length === 0) return [];
+    const first =
+      incident.first === '' ? [] : [element('p', '', {}, label(strings.first), ...withCode(incident.first))];
+    if (remedies.length + first.length === 0) return [];
     return [
       heading(strings.remedy),
+      ...first,
       element('ol', 'remedies', {}, ...remedies.map((remedy, index) => this.remedy(remedy, index))),
     ];
   }
