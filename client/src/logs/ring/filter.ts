@@ -1,5 +1,5 @@
 import type { LogLevel } from '../../../../server/src/core/logs/types.ts';
-import { levels } from './page.ts';
+import { levels } from './levels.ts';
 import type { Ring, RowTest } from './ring.ts';
 
 /** What the reader wants to see. Everything that is empty or undefined lets all rows pass. */

@@ -1,8 +1,7 @@
-import type { LogLevel, LogLine, SignatureMatch } from '../../../../server/src/core/logs/types.ts';
+import type { LogLine, SignatureMatch } from '../../../../server/src/core/logs/types.ts';
+import { levels } from './levels.ts';
 import { Names } from './names.ts';
-
-/** Levels by weight; a row without one has number 0. */
-export const levels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warning', 'error', 'fatal'];
+import { packTexts, type SharedText, TextReader } from './shared-text.ts';
 
 /** The names that rows of one ring refer to by number. */
 export interface Dictionary {
@@ -11,6 +10,7 @@ export interface Dictionary {
   readonly pods: Names;
   readonly signatures: Names;
   readonly events: Names;
+  readonly texts: TextReader;
 }
 
 export function createDictionary(): Dictionary {
@@ -20,8 +20,22 @@ export function createDictionary(): Dictionary {
     pods: new Names(),
     signatures: new Names(),
     events: new Names(),
+    texts: new TextReader(),
   };
 }
+
+/** The names in an order that `restoreNames` knows. */
+export function namesOf({ sources, processes, pods, signatures, events }: Dictionary): string[][] {
+  return [sources, processes, pods, signatures, events].map((names) => [...names.all()]);
+}
+
+export function restoreNames({ sources, processes, pods, signatures, events }: Dictionary, lists: RingNames): void {
+  [sources, processes, pods, signatures, events].forEach((names, at) => {
+    for (const name of lists[at] ?? []) names.number(name);
+  });
+}
+
+type RingNames = readonly (readonly string[])[];
 
 /** What is known about the lines that continue a row (the frames of a traceback). */
 export interface Followers {
@@ -30,28 +44,50 @@ export interface Followers {
   readonly last: number;
 }
 
+/** What is known of each row beside its texts, in memory that threads share. */
+function createColumns() {
+  const bytes = (each: number) => new SharedArrayBuffer(each * size);
+  return {
+    time: new Float64Array(bytes(8)).fill(Number.NaN),
+    sequence: new Float64Array(bytes(8)),
+    record: new Float64Array(bytes(8)),
+    pid: new Uint32Array(bytes(4)),
+    level: new Uint8Array(bytes(1)),
+    source: new Uint16Array(bytes(2)),
+    process: new Uint16Array(bytes(2)),
+    pod: new Uint16Array(bytes(2)),
+    signature: new Uint16Array(bytes(2)),
+    event: new Uint16Array(bytes(2)),
+  };
+}
+
+/** A page that gets no more rows, as another thread can hold it. */
+export interface ClosedPage {
+  readonly firstId: number;
+  readonly count: number;
+  readonly length: number;
+  readonly columns: ReturnType<typeof createColumns>;
+  readonly matches: ReadonlyMap<number, SignatureMatch>;
+  readonly raws: SharedText;
+  readonly messages: SharedText;
+  readonly tailLengths: Uint32Array;
+}
+
+const size = 1024;
+
 /**
  * Up to `Page.size` rows as columns. A million rows as objects cost the garbage collector seconds; as columns and two
- * long strings they cost it nothing, and a row takes its text plus about 50 bytes.
+ * long texts they cost it nothing, and a row takes its text plus about 50 bytes.
  */
 export class Page {
-  static readonly size = 1024;
+  static readonly size = size;
 
   count = 0;
-  readonly time = new Float64Array(Page.size).fill(Number.NaN);
-  readonly sequence = new Float64Array(Page.size);
-  readonly record = new Float64Array(Page.size);
-  readonly pid = new Uint32Array(Page.size);
-  readonly level = new Uint8Array(Page.size);
-  readonly source = new Uint16Array(Page.size);
-  readonly process = new Uint16Array(Page.size);
-  readonly pod = new Uint16Array(Page.size);
-  readonly signature = new Uint16Array(Page.size);
-  readonly event = new Uint16Array(Page.size);
-  private readonly matches = new Map<number, SignatureMatch>();
+  private columns = createColumns();
+  private matches = new Map<number, SignatureMatch>();
   private readonly followers = new Map<number, Followers>();
-  private raws: PackedStrings | undefined;
-  private messages: PackedStrings | undefined;
+  private raws: SharedText | undefined;
+  private messages: SharedText | undefined;
   private openRaws: string[] = [];
   private openMessages: string[] = [];
   /** UTF-16 code units of all texts. */
@@ -62,8 +98,61 @@ export class Page {
     private readonly dictionary: Dictionary,
   ) {}
 
-  get full(): boolean {
-    return this.count === Page.size;
+  static restore(closed: ClosedPage, dictionary: Dictionary): Page {
+    const page = new Page(closed.firstId, dictionary);
+    page.count = closed.count;
+    page.length = closed.length;
+    page.columns = closed.columns;
+    page.matches = new Map(closed.matches);
+    page.raws = closed.raws;
+    page.messages = closed.messages;
+    page.tailLengths = closed.tailLengths;
+    return page;
+  }
+
+  /** Gets no more rows. */
+  get isClosed(): boolean {
+    return this.raws !== undefined;
+  }
+
+  get time() {
+    return this.columns.time;
+  }
+
+  get sequence() {
+    return this.columns.sequence;
+  }
+
+  get record() {
+    return this.columns.record;
+  }
+
+  get pid() {
+    return this.columns.pid;
+  }
+
+  get level() {
+    return this.columns.level;
+  }
+
+  get source() {
+    return this.columns.source;
+  }
+
+  get process() {
+    return this.columns.process;
+  }
+
+  get pod() {
+    return this.columns.pod;
+  }
+
+  get signature() {
+    return this.columns.signature;
+  }
+
+  get event() {
+    return this.columns.event;
   }
 
   push(line: LogLine): void {
@@ -85,16 +174,16 @@ export class Page {
     this.openRaws.push(line.raw);
     this.openMessages.push(line.message);
     this.length += line.raw.length + (line.raw.endsWith(line.message) ? 0 : line.message.length);
-    if (this.full) this.seal();
+    if (this.count === size) this.close();
   }
 
   raw(at: number): string {
-    return this.raws ? this.raws.get(at) : (this.openRaws[at] ?? '');
+    return this.raws ? this.dictionary.texts.read(this.raws, at) : (this.openRaws[at] ?? '');
   }
 
   message(at: number): string {
     if (!this.messages) return this.openMessages[at] ?? '';
-    const own = this.messages.get(at);
+    const own = this.dictionary.texts.read(this.messages, at);
     return own === '' ? this.tail(at) : own;
   }
 
@@ -143,18 +232,27 @@ export class Page {
     return length === 0 ? '' : this.raw(at).slice(-length);
   }
 
-  private seal(): void {
-    const lengths = new Uint32Array(this.count);
+  close(): void {
+    if (this.raws) return;
+    const lengths = new Uint32Array(new SharedArrayBuffer(4 * this.count));
     const own = this.openMessages.map((message, at) => {
       if (!(this.openRaws[at] ?? '').endsWith(message)) return message;
       lengths[at] = message.length;
       return '';
     });
-    this.raws = pack(this.openRaws);
-    this.messages = pack(own);
+    this.raws = packTexts(this.openRaws);
+    this.messages = packTexts(own);
     this.tailLengths = lengths;
     this.openRaws = [];
     this.openMessages = [];
+  }
+
+  /** Undefined while rows may still come. */
+  get closed(): ClosedPage | undefined {
+    const { firstId, count, length, columns, matches, raws, messages, tailLengths } = this;
+    return raws && messages && tailLengths
+      ? { firstId, count, length, columns, matches, raws, messages, tailLengths }
+      : undefined;
   }
 }
 
@@ -162,20 +260,4 @@ export class Page {
 function sourceOfStream(stream: string): string {
   const end = stream.indexOf('\n');
   return end < 0 ? stream : stream.slice(0, end);
-}
-
-interface PackedStrings {
-  get(at: number): string;
-}
-
-/** One long string and the places where its parts end. */
-function pack(strings: readonly string[]): PackedStrings {
-  const ends = new Uint32Array(strings.length);
-  let end = 0;
-  strings.forEach((text, at) => {
-    end += text.length;
-    ends[at] = end;
-  });
-  const all = strings.join('');
-  return { get: (at) => all.slice(at === 0 ? 0 : ends[at - 1], ends[at]) };
 }

@@ -1,5 +1,6 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
-import { createDictionary, type Dictionary, Page } from './page.ts';
+import type { RingBackup } from './backup.ts';
+import { createDictionary, type Dictionary, namesOf, Page, restoreNames } from './page.ts';
 
 export interface RingLimits {
   /** Rows kept; whole pages leave, so up to one page fewer may be there. */
@@ -24,8 +25,10 @@ export class Ring {
   private recent: Page | undefined;
   /** Rows that had to leave because the ring was full. */
   left = 0;
-  /** Heads of records that may still grow: source and sequence -> id. */
-  private readonly heads = new Map<string, number>();
+  /** Heads of records that may still grow: sequence -> id. */
+  private readonly heads = new Map<number, number>();
+  /** Pages that a backup has not given out yet. */
+  private readonly unsaved = new Set<Page>();
 
   constructor(private limits: RingLimits) {}
 
@@ -45,14 +48,15 @@ export class Ring {
   append(lines: readonly LogLine[]): void {
     for (const line of lines) {
       let page = this.pages.at(-1);
-      if (!page || page.full || page.firstId + page.count !== this.nextId) {
+      if (!page || page.isClosed || page.firstId + page.count !== this.nextId) {
         page = new Page(this.nextId, this.dictionary);
         this.pages.push(page);
+        this.unsaved.add(page);
       }
       const before = page.length;
       page.push(line);
       this.characters += page.length - before;
-      this.follow(line, this.nextId++);
+      this.follow(line.record, line.sequence, this.nextId++);
     }
     this.trim();
   }
@@ -66,22 +70,60 @@ export class Ring {
     if (this.pages.length === 0) this.nextId = id + taken.length;
     for (const line of taken) {
       let page = pages.at(-1);
-      if (!page || page.full) {
+      if (!page || page.isClosed) {
         page = new Page(id, this.dictionary);
         pages.push(page);
+        this.unsaved.add(page);
       }
       page.push(line);
       id++;
     }
-    for (const page of pages) this.characters += page.length;
+    for (const page of pages) {
+      page.close();
+      this.characters += page.length;
+    }
     this.pages = [...pages, ...this.pages];
+    this.followAll(pages);
     return taken.length;
+  }
+
+  /** What has changed since the last call. */
+  backup(): RingBackup {
+    const closed = [...this.unsaved].flatMap((page) => page.closed ?? []);
+    for (const page of [...this.unsaved]) if (page.isClosed) this.unsaved.delete(page);
+    const last = this.pages.at(-1);
+    const open = last && !last.isClosed ? Array.from({ length: last.count }, (_, at) => last.line(at)) : [];
+    return { first: this.first, left: this.left, pages: closed, open, names: namesOf(this.dictionary) };
+  }
+
+  /** Takes over what another ring has had; this one must be empty. */
+  restore({ pages, open, names, left }: RingBackup): void {
+    restoreNames(this.dictionary, names);
+    this.left = left;
+    this.pages = pages.map((page) => Page.restore(page, this.dictionary));
+    for (const page of this.pages) {
+      this.nextId = page.firstId + page.count;
+      this.characters += page.length;
+      this.unsaved.add(page);
+    }
+    this.followAll(this.pages);
+    this.append(open);
+  }
+
+  /** One more than every sequence number here. */
+  get nextSequence(): number {
+    let next = 1;
+    for (const { sequence, count } of this.pages) {
+      for (let at = 0; at < count; at++) next = Math.max(next, (sequence[at] ?? 0) + 1);
+    }
+    return next;
   }
 
   clear(): void {
     this.pages = [];
     this.recent = undefined;
     this.heads.clear();
+    this.unsaved.clear();
     this.characters = 0;
     this.left = 0;
   }
@@ -135,14 +177,19 @@ export class Ring {
     return undefined;
   }
 
-  private follow(line: LogLine, id: number): void {
-    const key = `${line.source}\u0000${line.record}`;
-    if (line.record === line.sequence) {
-      this.heads.set(key, id);
+  private followAll(pages: readonly Page[]): void {
+    for (const { record, sequence, firstId, count } of pages) {
+      for (let at = 0; at < count; at++) this.follow(record[at] ?? 0, sequence[at] ?? 0, firstId + at);
+    }
+  }
+
+  private follow(record: number, sequence: number, id: number): void {
+    if (record === sequence) {
+      this.heads.set(record, id);
       if (this.heads.size > 256) for (const oldest of this.heads.keys()) return void this.heads.delete(oldest);
       return;
     }
-    const head = this.heads.get(key);
+    const head = this.heads.get(record);
     const page = head === undefined ? undefined : this.pageOf(head);
     if (head === undefined || !page) return;
     const at = head - page.firstId;
@@ -154,6 +201,7 @@ export class Ring {
       const page = this.pages.shift();
       if (!page) return;
       this.left += page.count;
+      this.unsaved.delete(page);
       this.characters -= page.length;
     }
   }

@@ -1,6 +1,7 @@
 import type { Row } from '../protocol.ts';
 import { colourSpans } from './colours.ts';
-import { levels, type Page } from './page.ts';
+import { levels } from './levels.ts';
+import type { Page } from './page.ts';
 import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 
