@@ -82,14 +82,17 @@ export class LogView implements vscode.WebviewViewProvider {
       this.events.invalid();
       return;
     }
-    if (message.type === 'ready') {
-      this.post({ type: 'strings', strings: pageStrings(), locale: vscode.env.language });
-      this.events.ready();
-      this.isReady = true;
-      for (const one of this.waiting.splice(0)) this.post(one);
-      return;
-    }
-    this.events.forHost(message);
+    if (message.type === 'ready') this.begin();
+    else this.events.forHost(message);
+  }
+
+  /** The page makes itself anew, from what it has kept. */
+  begin(): void {
+    if (!this.view) return;
+    this.post({ type: 'strings', strings: pageStrings(), locale: vscode.env.language });
+    this.events.ready();
+    this.isReady = true;
+    for (const one of this.waiting.splice(0)) this.post(one);
   }
 
   private gone(): void {

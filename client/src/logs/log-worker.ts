@@ -1,40 +1,80 @@
 import { Worker } from 'node:worker_threads';
+import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
-import type { FromWorker, TextFormat, ToWorker } from './worker-protocol.ts';
+import type { RingLimits } from './ring/ring.ts';
+import type { FromWorker, Kept, TextFormat, ToWorker } from './worker-protocol.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
 const highWater = 4 * 1024 * 1024;
+/** A thread that fails so often within so many milliseconds is not started again. */
+const mostFailures = 3;
+const failuresWithin = 60_000;
 
-/** The worker thread as the session sees it: messages, and how much of a source it still has to read. */
+export interface WorkerEvents {
+  receive(message: FromWorker): void;
+  /** The thread has failed and a new one goes on. `lost`: lines that neither has, by their stream. */
+  restarted(error: Error, lost: ReadonlyMap<string, number>): void;
+  /** The thread has failed again and again; there is none any more. */
+  failed(error: Error): void;
+}
+
+interface Unread {
+  readonly source: string;
+  /** Undefined at the end of a stream. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/**
+ * The worker thread as the session sees it: messages, and how much of a source it still has to read. The host holds what
+ * the thread has kept and what it has not read yet; so when the thread fails a new one goes on where it was.
+ */
 export class LogWorker {
-  private readonly worker: Worker;
+  private worker: Worker;
+  /** What was handed over and is not done with, in its order. */
+  private unread: Unread[] = [];
   private readonly underway = new Map<string, number>();
   private readonly waiting = new Map<string, () => void>();
   private readonly texts = new Questions<TextPart>();
   private readonly literalLists = new Questions<readonly string[]>();
+  private readonly copy = new RingCopy();
+  private kept: Omit<Kept, 'ring'> | undefined;
+  /** Lines that were read and are not part of `copy`, by their stream. */
+  private fresh = new Map<string, number>();
+  private failures: readonly number[] = [];
+  /** Nobody reads any more. */
+  private isOver = false;
+  private disposed = false;
 
   constructor(
-    script: string,
-    private readonly receive: (message: FromWorker) => void,
-    failed: (error: Error) => void,
+    private readonly script: string,
+    private limits: RingLimits,
+    private readonly events: WorkerEvents,
   ) {
-    this.worker = new Worker(script, { name: 'procfile-doctor-logs' });
-    this.worker.on('message', (message: FromWorker) => this.handle(message));
-    this.worker.on('error', failed);
+    this.worker = this.start(undefined);
   }
 
   send(message: ToWorker): void {
+    if (message.type === 'resize') this.limits = message.limits;
     this.worker.postMessage(message);
   }
 
-  /** Hands bytes over. Resolves when the source may give more. */
-  async write(source: string, bytes: Uint8Array): Promise<void> {
-    // A copy of its own, so that its memory can be handed over: buffers of streams are parts of a shared pool.
-    const own = new Uint8Array(bytes);
-    const total = (this.underway.get(source) ?? 0) + own.length;
+  /** Hands bytes over, which must not change any more. The promise, if there is one, is for the source to wait for. */
+  write(source: string, bytes: Uint8Array): Promise<void> | undefined {
+    if (this.isOver) return undefined;
+    const total = (this.underway.get(source) ?? 0) + bytes.length;
     this.underway.set(source, total);
-    this.worker.postMessage({ type: 'chunk', source, bytes: own } satisfies ToWorker, [own.buffer]);
-    if (total > highWater) await new Promise<void>((resolve) => this.waiting.set(source, resolve));
+    this.handOver({ source, bytes });
+    return total > highWater ? new Promise((resolve) => this.waiting.set(source, resolve)) : undefined;
+  }
+
+  /** The stream has ended: what is left of its last line is a line. */
+  end(source: string): void {
+    this.handOver({ source, bytes: undefined });
+  }
+
+  /** Lines that were read and would be lost with the thread. */
+  get unsaved(): number {
+    return [...this.fresh.values()].reduce((sum, lines) => sum + lines, 0);
   }
 
   /** The shown rows at positions from … to-1 as text, as many as go into one message. */
@@ -47,40 +87,121 @@ export class LogWorker {
   }
 
   async dispose(): Promise<void> {
-    for (const resolve of this.waiting.values()) resolve();
+    this.disposed = true;
+    this.letGo();
     await this.worker.terminate();
   }
 
-  private handle(message: FromWorker): void {
-    if (message.type === 'consumed') {
-      const left = (this.underway.get(message.source) ?? 0) - message.bytes;
-      this.underway.set(message.source, left);
-      if (left <= highWater / 2) {
-        this.waiting.get(message.source)?.();
-        this.waiting.delete(message.source);
-      }
-    }
-    if (message.type === 'text') this.texts.answer(message.request, message);
-    else if (message.type === 'literals') this.literalLists.answer(message.request, message.literals);
-    else this.receive(message);
+  private start(kept: Kept | undefined): Worker {
+    const worker = new Worker(this.script, { name: 'procfile-doctor-logs' });
+    worker.on('message', (message: FromWorker) => this.handle(message));
+    worker.once('error', (error) => this.restart(error));
+    worker.postMessage({ type: 'start', limits: this.limits, kept } satisfies ToWorker);
+    return worker;
   }
+
+  private handOver(unread: Unread): void {
+    this.unread.push(unread);
+    const { source, bytes } = unread;
+    if (!bytes) {
+      this.send({ type: 'end', source });
+      return;
+    }
+    // A copy of its own, so that its memory can be handed over: buffers of streams are parts of a shared pool.
+    const own = new Uint8Array(bytes);
+    this.worker.postMessage({ type: 'chunk', source, bytes: own } satisfies ToWorker, [own.buffer]);
+  }
+
+  private handle(message: FromWorker): void {
+    switch (message.type) {
+      case 'consumed':
+        this.consumed(message.source, message.lines);
+        break;
+      case 'kept':
+        this.copy.take(message.kept.ring);
+        this.kept = message.kept;
+        this.fresh = new Map(message.kept.held);
+        return;
+      case 'text':
+        this.texts.answer(message.request, message);
+        return;
+      case 'literals':
+        this.literalLists.answer(message.request, message.literals);
+        return;
+    }
+    this.events.receive(message);
+  }
+
+  private consumed(source: string, lines: number): void {
+    const done = this.unread.shift();
+    const left = (this.underway.get(source) ?? 0) - (done?.bytes?.length ?? 0);
+    this.underway.set(source, left);
+    this.fresh.set(source, (this.fresh.get(source) ?? 0) + lines);
+    if (left > highWater / 2) return;
+    this.waiting.get(source)?.();
+    this.waiting.delete(source);
+  }
+
+  private restart(error: Error): void {
+    const now = Date.now();
+    this.failures = [...this.failures.filter((time) => time > now - failuresWithin), now];
+    if (this.disposed) return;
+    if (this.failures.length > mostFailures) {
+      this.isOver = true;
+      this.letGo();
+      this.events.failed(error);
+      return;
+    }
+    // The first chunk is the one that it was reading: it may well be what no thread can read.
+    const [poison, ...rest] = this.unread;
+    const lost = new Map([...this.fresh].filter(([, lines]) => lines > 0));
+    if (poison?.bytes) {
+      lost.set(poison.source, (lost.get(poison.source) ?? 0) + countLines(poison.bytes));
+      this.underway.set(poison.source, (this.underway.get(poison.source) ?? 0) - poison.bytes.length);
+    }
+    this.fresh = new Map();
+    this.unread = [];
+    const ring = this.copy.whole;
+    this.worker = this.start(ring && this.kept && { ...this.kept, ring });
+    for (const lines of lost.values()) this.send({ type: 'dropped', lines });
+    for (const unread of rest) this.handOver(unread);
+    this.texts.repeat();
+    this.literalLists.repeat();
+    this.events.restarted(error, lost);
+  }
+
+  private letGo(): void {
+    for (const resolve of this.waiting.values()) resolve();
+    this.waiting.clear();
+  }
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  return Math.max(1, lines);
 }
 
 /** Questions that wait for their answer. */
 class Questions<T> {
-  private readonly waiting = new Map<number, (answer: T) => void>();
+  private readonly waiting = new Map<number, { readonly resolve: (answer: T) => void; readonly send: () => void }>();
   private next = 0;
 
   ask(send: (request: number) => void): Promise<T> {
     const request = this.next++;
     return new Promise((resolve) => {
-      this.waiting.set(request, resolve);
+      this.waiting.set(request, { resolve, send: () => send(request) });
       send(request);
     });
   }
 
+  /** Asks again what was not answered. */
+  repeat(): void {
+    for (const { send } of this.waiting.values()) send();
+  }
+
   answer(request: number, answer: T): void {
-    this.waiting.get(request)?.(answer);
+    this.waiting.get(request)?.resolve(answer);
     this.waiting.delete(request);
   }
 }

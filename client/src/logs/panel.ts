@@ -23,6 +23,7 @@ import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
 import { type LogSettings, readLogSettings } from './settings.ts';
 import { TailStatus } from './tail-status.ts';
+import { tellFailure, tellRestart } from './thread-notices.ts';
 import { loadTranslations } from './translations.ts';
 
 /** Registers the view "Platform Logs" and its commands. Nothing runs until someone connects a source. */
@@ -170,6 +171,11 @@ class LogPanel implements vscode.Disposable {
         this.loop.setHealth(processes);
       },
       output: (text) => this.channel.info(text),
+      restarted: (lost) => {
+        this.view.begin();
+        tellRestart(lost);
+      },
+      failed: tellFailure,
       log: (message) => this.channel.debug(message),
     });
     session.copyToOutput(this.settings.copyToOutput);

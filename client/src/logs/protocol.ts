@@ -58,6 +58,10 @@ export interface SourceStatus {
   /** Milliseconds since the epoch at which the next attempt is made; in phase `waiting`. */
   readonly retryAt: number | undefined;
   readonly lines: number;
+  /** Lines that came and were lost. */
+  readonly dropped: number;
+  /** Faster than its lines can be read: it waits now and then. */
+  readonly slowed: boolean;
   /** The person can be asked for another secret. */
   readonly signIn: boolean;
 }

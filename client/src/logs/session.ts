@@ -23,6 +23,10 @@ export interface SessionEvents {
   counts(counts: Counts, texts: readonly SignatureTexts[]): void;
   health(health: Health, processes: readonly ProcessHealth[]): void;
   output(text: string): void;
+  /** The thread that reads the lines had to be started again; so many lines are missing. The page has to begin anew. */
+  restarted(lost: number): void;
+  /** It could not be started again: nothing is read any more. */
+  failed(): void;
   log(message: string): void;
 }
 
@@ -37,12 +41,21 @@ interface Entry {
   tail: Tail | undefined;
   state: TailState;
   lines: number;
+  /** Lines that came and were lost. */
+  dropped: number;
+  /** Waits because it is faster than its lines can be read. */
+  slowed: boolean;
 }
+
+/** A source that has to wait longer than this (milliseconds) is said to be slowed down. */
+const shortWait = 300;
 
 /** Several sources, one worker thread, one buffer. Lives for as long as the window, whether the view is seen or not. */
 export class LogSession {
   private readonly worker: LogWorker;
   private readonly entries = new Map<string, Entry>();
+  /** What a thread has to be told again when it takes over from another. */
+  private readonly settings = { attached: false, output: false, paused: false };
   private nextColour = 0;
 
   constructor(
@@ -50,12 +63,15 @@ export class LogSession {
     limits: RingLimits,
     private readonly events: SessionEvents,
   ) {
-    this.worker = new LogWorker(
-      script,
-      (message) => this.receive(message),
-      (error) => events.log(`The log worker has failed: ${error.message}`),
-    );
-    this.worker.send({ type: 'start', limits });
+    this.worker = new LogWorker(script, limits, {
+      receive: (message) => this.receive(message),
+      restarted: (error, lost) => this.restarted(error, lost),
+      failed: (error) => {
+        events.log(`The log worker fails again and again: ${error.stack}`);
+        for (const id of this.entries.keys()) this.stop(id);
+        events.failed();
+      },
+    });
   }
 
   /** Adds a source and starts it. One with the same id is replaced. */
@@ -71,6 +87,8 @@ export class LogSession {
       tail: undefined,
       state,
       lines: known?.lines ?? 0,
+      dropped: known?.dropped ?? 0,
+      slowed: false,
     };
     this.entries.set(id, entry);
     this.start(id, entry);
@@ -95,16 +113,28 @@ export class LogSession {
   }
 
   get sources(): readonly SourceState[] {
-    return [...this.entries].map(([id, { label, colour, state, lines }]) => ({ id, label, colour, lines, ...state }));
+    return [...this.entries].map(([id, { label, colour, state, lines, dropped, slowed }]) => ({
+      id,
+      label,
+      colour,
+      lines,
+      dropped,
+      slowed,
+      ...state,
+    }));
   }
 
   clear(): void {
     this.worker.send({ type: 'clear' });
-    for (const entry of this.entries.values()) entry.lines = 0;
+    for (const entry of this.entries.values()) {
+      entry.lines = 0;
+      entry.dropped = 0;
+    }
     this.tellSources();
   }
 
   attach(attached: boolean): void {
+    this.settings.attached = attached;
     this.worker.send({ type: 'attached', attached });
   }
 
@@ -117,10 +147,12 @@ export class LogSession {
   }
 
   copyToOutput(output: boolean): void {
+    this.settings.output = output;
     this.worker.send({ type: 'copyTo', output });
   }
 
   pause(paused: boolean): void {
+    this.settings.paused = paused;
     this.worker.send({ type: 'pause', paused });
   }
 
@@ -146,14 +178,44 @@ export class LogSession {
 
   private start(id: string, entry: Entry): void {
     entry.tail = new Tail(entry.create(), {
-      write: (stream, bytes) => this.worker.write(streamId(id, stream), bytes),
-      end: (stream) => this.worker.send({ type: 'end', source: streamId(id, stream) }),
+      write: (stream, bytes) => {
+        const ready = this.worker.write(streamId(id, stream), bytes);
+        return ready && this.waits(entry, ready);
+      },
+      end: (stream) => this.worker.end(streamId(id, stream)),
       state: (state) => {
         entry.state = state;
         this.tellSources();
       },
       log: (message) => this.events.log(`${entry.label}: ${message}`),
     });
+  }
+
+  private async waits(entry: Entry, ready: Promise<void>): Promise<void> {
+    const timer = setTimeout(() => this.setSlowed(entry, true), shortWait);
+    await ready;
+    clearTimeout(timer);
+    this.setSlowed(entry, false);
+  }
+
+  private setSlowed(entry: Entry, slowed: boolean): void {
+    if (entry.slowed === slowed) return;
+    entry.slowed = slowed;
+    this.tellSources();
+  }
+
+  private restarted(error: Error, lost: ReadonlyMap<string, number>): void {
+    this.events.log(`The log worker has failed and was started again: ${error.stack}`);
+    for (const [stream, lines] of lost) {
+      const entry = this.entries.get(sourceOfStream(stream));
+      if (entry) entry.dropped += lines;
+    }
+    const { attached, output, paused } = this.settings;
+    this.worker.send({ type: 'copyTo', output });
+    if (paused) this.worker.send({ type: 'pause', paused });
+    this.worker.send({ type: 'attached', attached });
+    this.tellSources();
+    this.events.restarted([...lost.values()].reduce((sum, lines) => sum + lines, 0));
   }
 
   private tellSources(): void {

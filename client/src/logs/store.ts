@@ -10,12 +10,14 @@ import { ShownRows } from './ring/shown-rows.ts';
 import { TimeMerge } from './ring/time-merge.ts';
 import { Timeline } from './ring/timeline.ts';
 import { viewRow } from './ring/view-rows.ts';
+import type { Kept } from './worker-protocol.ts';
 
 /** The part of the log engine that the store needs. */
 export interface LogEngine {
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[];
   end(source: string, now: number): readonly LogLine[];
   tick(now: number): void;
+  dropped(count: number, now: number): void;
   clear(): void;
   incidents(): readonly Incident[];
   health(now: number): Health;
@@ -43,6 +45,8 @@ export class LogStore {
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
   private readonly merge = new TimeMerge(mergeWindow);
+  /** Added to the engine's sequence numbers: those of the rows that were restored are taken. */
+  private sequenceBase = 0;
   private readonly marker = new Marker();
   private search: Search = noFilter;
   private readonly pinned = new Map<number, Row>();
@@ -69,6 +73,27 @@ export class LogStore {
     return this.merged(this.engine.end(source, now), now);
   }
 
+  /** Takes over what the store of another thread has had. */
+  restore({ ring, pinned }: Kept, now: number): void {
+    this.ring.restore(ring);
+    this.sequenceBase = this.ring.nextSequence;
+    for (const row of pinned) this.pinned.set(row.id, row);
+    for (let id = this.ring.first; id < this.ring.end; id++) {
+      const line = this.ring.line(id);
+      if (line) this.count(line, now);
+    }
+    this.shown.rebuild();
+  }
+
+  /** What has changed since the last call. */
+  backup(): Kept {
+    return { ring: this.ring.backup(), pinned: [...this.pinned.values()], held: this.merge.counts() };
+  }
+
+  dropped(lines: number, now: number): void {
+    this.engine.dropped(lines, now);
+  }
+
   clear(): void {
     this.engine.clear();
     this.merge.clear();
@@ -92,7 +117,7 @@ export class LogStore {
   incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {
     return this.engine.incidents().map((incident) => ({
       ...incident,
-      rows: incident.examples.map((one) => this.ring.idOf(one)).filter((id) => id !== undefined),
+      rows: incident.examples.map((one) => this.ring.idOf(one + this.sequenceBase)).filter((id) => id !== undefined),
     }));
   }
 
@@ -205,7 +230,7 @@ export class LogStore {
   }
 
   private merged(lines: readonly LogLine[], now: number): readonly LogLine[] {
-    this.merge.add(lines, now);
+    this.merge.add(this.sequenceBase === 0 ? lines : shifted(lines, this.sequenceBase), now);
     return lines;
   }
 
@@ -213,10 +238,12 @@ export class LogStore {
     const from = this.ring.end;
     this.ring.append(lines);
     this.shown.added(from);
-    for (const line of lines) {
-      this.timeline.add(line, now);
-      this.facets.add(line);
-    }
+    for (const line of lines) this.count(line, now);
+  }
+
+  private count(line: LogLine, now: number): void {
+    this.timeline.add(line, now);
+    this.facets.add(line);
   }
 
   private locate(id: number): void {
@@ -247,4 +274,9 @@ export class LogStore {
     const marks = this.marker.marks(rows.map(({ text }) => text));
     return rows.map((row, at) => ({ ...row, marks: marks[at] ?? [] }));
   }
+}
+
+/** The lines of another engine: with sequence numbers of their own. */
+function shifted(lines: readonly LogLine[], by: number): readonly LogLine[] {
+  return lines.map((line) => ({ ...line, sequence: line.sequence + by, record: line.record + by }));
 }

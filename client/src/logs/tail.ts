@@ -10,8 +10,8 @@ export interface TailState {
 }
 
 export interface TailOutput {
-  /** Resolves when more may come. `stream` is empty or names one of several streams. */
-  write(stream: string, bytes: Uint8Array): Promise<void>;
+  /** What to wait for before more may come, if anything. `stream` is empty or names one of several streams. */
+  write(stream: string, bytes: Uint8Array): Promise<void> | undefined;
   end(stream: string): void;
   state(state: TailState): void;
   log(message: string): void;

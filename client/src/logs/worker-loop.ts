@@ -7,6 +7,8 @@ import type { FromWorker, PlacedIncident, SignatureTexts, ToWorker } from './wor
 const drawEvery = 33;
 /** Incidents, health, timeline and facets are for reading, not for watching. */
 const summaryEvery = 500;
+/** What is lost with this thread is at most what has come in this time. */
+const backupEvery = 500;
 
 /** What the loop needs of the world; tests give their own. */
 export interface Host {
@@ -33,6 +35,7 @@ export class WorkerLoop {
   private drawTimer: (() => void) | undefined;
   private buildTimer: (() => void) | undefined;
   private mergeTimer: (() => void) | undefined;
+  private backupTimer: (() => void) | undefined;
   private summaryTimer: (() => void) | undefined;
   private lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
 
@@ -48,19 +51,24 @@ export class WorkerLoop {
     switch (message.type) {
       case 'start':
         this.store = this.createStore(message.limits);
+        if (message.kept) {
+          this.store.restore(message.kept, this.host.now());
+          this.changed();
+        }
+        return;
+      case 'dropped':
+        this.store.dropped(message.lines, this.host.now());
+        this.changed();
         return;
       case 'resize':
         this.store.resize(message.limits);
         this.changed();
         return;
-      case 'chunk': {
-        const lines = this.store.push(message.bytes, message.source, this.host.now());
-        this.host.send({ type: 'consumed', source: message.source, bytes: message.bytes.length, lines: lines.length });
-        this.received(lines);
+      case 'chunk':
+        this.consumed(message.source, this.store.push(message.bytes, message.source, this.host.now()));
         return;
-      }
       case 'end':
-        this.received(this.store.end(message.source, this.host.now()));
+        this.consumed(message.source, this.store.end(message.source, this.host.now()));
         return;
       case 'page':
         if (message.message.type === 'drawn') this.drawing = false;
@@ -108,7 +116,8 @@ export class WorkerLoop {
     });
   }
 
-  private received(lines: readonly LogLine[]): void {
+  private consumed(source: string, lines: readonly LogLine[]): void {
+    this.host.send({ type: 'consumed', source, lines: lines.length });
     if (lines.length === 0) return;
     this.flush();
     if (this.output) this.host.send({ type: 'output', text: lines.map((line) => line.message).join('\n') });
@@ -127,6 +136,10 @@ export class WorkerLoop {
   private changed(): void {
     this.dirty = true;
     this.schedule();
+    this.backupTimer ??= this.host.later(backupEvery, () => {
+      this.backupTimer = undefined;
+      this.host.send({ type: 'kept', kept: this.store.backup() });
+    });
     this.summaryTimer ??= this.host.later(summaryEvery, () => {
       this.summaryTimer = undefined;
       this.summarize();

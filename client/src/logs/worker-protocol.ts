@@ -2,17 +2,21 @@
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
-import type { ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { RingBackup } from './ring/backup.ts';
 import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
 
 export type ToWorker =
-  | { readonly type: 'start'; readonly limits: RingLimits }
+  /** `kept`: what the thread before this one has had; undefined for the first. */
+  | { readonly type: 'start'; readonly limits: RingLimits; readonly kept: Kept | undefined }
   | { readonly type: 'resize'; readonly limits: RingLimits }
   /** `bytes` of one stream of a source; its memory is handed over. */
   | { readonly type: 'chunk'; readonly source: string; readonly bytes: Uint8Array }
   /** The stream has ended: what is left of its last line is a line. */
   | { readonly type: 'end'; readonly source: string }
+  /** So many lines of a source were lost before they could be read. */
+  | { readonly type: 'dropped'; readonly lines: number }
   | { readonly type: 'page'; readonly message: ToWorkerFromPage }
   /** Whether there is a page to draw for. */
   | { readonly type: 'attached'; readonly attached: boolean }
@@ -50,9 +54,19 @@ export type PlacedIncident = Incident & {
 /** `plain`: as received, without colour codes' frames taken off; `ndjson`: one object a line with all that is known. */
 export type TextFormat = 'plain' | 'ndjson';
 
+/** What the host holds of the thread's memory, so that nothing of it is lost when the thread is. */
+export interface Kept {
+  readonly ring: RingBackup;
+  readonly pinned: readonly Row[];
+  /** Lines that were read and are not in the ring yet, by their stream. */
+  readonly held: ReadonlyMap<string, number>;
+}
+
 export type FromWorker =
-  /** So many bytes of a source are done with. */
-  | { readonly type: 'consumed'; readonly source: string; readonly bytes: number; readonly lines: number }
+  /** A chunk of a stream, or its end, is done with. */
+  | { readonly type: 'consumed'; readonly source: string; readonly lines: number }
+  /** What has changed since the last message of this type. */
+  | { readonly type: 'kept'; readonly kept: Kept }
   | { readonly type: 'page'; readonly message: ToPage }
   | { readonly type: 'incidents'; readonly incidents: readonly PlacedIncident[] }
   | { readonly type: 'counts'; readonly counts: Counts; readonly texts: readonly SignatureTexts[] }

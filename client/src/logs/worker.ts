@@ -26,7 +26,17 @@ if (port) {
     },
     { textsOf: (signature) => texts.get(signature), literals },
   );
-  port.on('message', (message) => loop.receive(message));
+  let hasFailed = false;
+  port.on('message', (message) => {
+    // Node goes on with the messages that are here already before it lets the thread die of an error.
+    if (hasFailed) return;
+    try {
+      loop.receive(message);
+    } catch (error) {
+      hasFailed = true;
+      throw error;
+    }
+  });
 }
 
 function literals(): readonly string[] {

@@ -27,6 +27,13 @@ export class TimeMerge {
     return this.held.length > 0;
   }
 
+  /** How many lines of each stream wait. */
+  counts(): ReadonlyMap<string, number> {
+    const counts = new Map<string, number>();
+    for (const { line } of this.held) counts.set(line.source, (counts.get(line.source) ?? 0) + 1);
+    return counts;
+  }
+
   add(lines: readonly LogLine[], now: number): void {
     for (const line of lines) {
       const stream = this.streams.get(line.source);

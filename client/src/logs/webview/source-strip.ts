@@ -36,7 +36,7 @@ export class SourceStrip {
     );
   }
 
-  private chip({ id, label, colour, phase, detail, retryAt, signIn }: SourceStatus): HTMLElement {
+  private chip({ id, label, colour, phase, detail, retryAt, signIn, slowed, dropped }: SourceStatus): HTMLElement {
     const { strings, events } = this;
     const state =
       phase === 'waiting'
@@ -46,10 +46,20 @@ export class SourceStrip {
     return element(
       'div',
       `chip phase-${phase}`,
-      { title: detail === '' ? `${label}: ${state}` : `${label}: ${state}. ${detail}`, 'data-source': id },
+      {
+        title: [
+          detail === '' ? `${label}: ${state}` : `${label}: ${state}. ${detail}`,
+          slowed ? strings.slowedDetail : '',
+        ]
+          .join(' ')
+          .trim(),
+        'data-source': id,
+      },
       element('span', `dot source-${colour % 8}`, { 'aria-hidden': 'true' }),
       element('span', 'chip-name', {}, label),
       element('span', 'chip-state', {}, codicon(icons[phase]), state),
+      ...(slowed ? [element('span', 'chip-warning', {}, strings.slowed)] : []),
+      ...(dropped > 0 ? [element('span', 'chip-warning', {}, fill(strings.dropped, dropped))] : []),
       ...(detail !== '' && phase !== 'live' ? [element('span', 'chip-detail', {}, detail)] : []),
       ...(signIn ? [iconButton('key', `${strings.signIn}: ${label}`, () => events.source(id, 'signIn'))] : []),
       running

@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { build } from 'esbuild';
+import { LogWorker } from '../../../../client/src/logs/log-worker.ts';
+
+/** The real thread, which dies when it reads the word. */
+async function deadlyWorker(t: TestContext): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-worker-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const real = join(folder, 'log-worker.cjs');
+  await build({
+    entryPoints: ['client/src/logs/worker.ts'],
+    outfile: real,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    loader: { '.wasm': 'binary' },
+    logLevel: 'error',
+  });
+  const script = join(folder, 'deadly.cjs');
+  writeFileSync(
+    script,
+    `const { parentPort } = require('node:worker_threads');
+    const on = parentPort.on.bind(parentPort);
+    const isDeadly = ({ type, bytes }) => type === 'chunk' && Buffer.from(bytes).includes('DEADLY');
+    parentPort.on = (event, listener) =>
+      on(event, (message) => listener(isDeadly(message) ? { ...message, bytes: undefined } : message));
+    require(${JSON.stringify(real)});`,
+  );
+  return script;
+}
+
+class Running {
+  readonly worker: LogWorker;
+  readonly lost: ReadonlyMap<string, number>[] = [];
+  failed = 0;
+  private changed: () => void = () => undefined;
+
+  constructor(t: TestContext, script: string) {
+    const done = () => this.changed();
+    this.worker = new LogWorker(
+      script,
+      { lines: 10_000, characters: 1e7 },
+      {
+        receive: done,
+        restarted: (_, lost) => {
+          this.lost.push(lost);
+          done();
+        },
+        failed: () => {
+          this.failed++;
+          done();
+        },
+      },
+    );
+    t.after(() => this.worker.dispose());
+  }
+
+  write(source: string, text: string): void {
+    void this.worker.write(source, Buffer.from(text));
+  }
+
+  async text(): Promise<string> {
+    return (await this.worker.text('plain', undefined, undefined)).text;
+  }
+
+  /** Waits until the rows are these, in any order of sources. */
+  async shows(expected: readonly string[]): Promise<void> {
+    const wanted = [...expected].sort().join('\n');
+    for (let i = 0; i < 200; i++) {
+      const rows = (await this.text()).split('\n').slice(0, -1);
+      if (rows.sort().join('\n') === wanted) return;
+      await this.event();
+    }
+    const rows = (await this.text()).split('\n').slice(0, -1);
+    assert.fail(`${rows.length} rows, not ${expected.length}; the last: ${rows.at(-1)}`);
+  }
+
+  /** Resolves at the next event, or after a moment. */
+  event(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, 100);
+      this.changed = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}
+
+const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `line ${from + i} 日志`);
+const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
+
+test('a thread that dies is replaced by one that has what it had, and reads on; what is missing is counted', async (t) => {
+  const running = new Running(t, await deadlyWorker(t));
+  running.write('a', text(numbers(0, 3000)));
+  await running.shows(numbers(0, 3000));
+  // Until the host has been told of all of them.
+  while (running.worker.unsaved > 0) await running.event();
+  running.write('a', 'DEADLY\nmore\n');
+  running.write('a', text(numbers(3000, 3100)));
+  while (running.lost.length === 0) await running.event();
+  await running.shows(numbers(0, 3100));
+  assert.deepEqual([...(running.lost[0] ?? [])], [['a', 2]]);
+  running.write('a', text(numbers(3100, 3101)));
+  await running.shows(numbers(0, 3101));
+});
+
+test('a thread that dies again and again is not started any more, and no source waits for it', async (t) => {
+  const running = new Running(t, await deadlyWorker(t));
+  for (let i = 0; i < 4; i++) running.write('a', 'DEADLY\n');
+  while (running.failed === 0) await running.event();
+  assert.equal(running.lost.length, 3);
+  await running.worker.write('a', new Uint8Array(10_000_000));
+});
