@@ -1,6 +1,7 @@
 // Builds test files with esbuild and runs them with Node's test runner.
-//   node scripts/run-tests.mjs [unit|protocol|cli|editors|package|ui …] [--only TEXT]
-// Without a kind: all but package and ui, which pack what is built and drive a real VS Code. TEXT is a part of the path of the files to run.
+//   node scripts/run-tests.mjs [unit|protocol|cli|editors|package|ui …] [--only TEXT] [--coverage]
+// Without a kind: all but package and ui, which pack what is built and drive a real VS Code. TEXT is a part of the path of the
+// files to run. --coverage: says how much of the core ran, and fails when that is too little.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -8,6 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { build } from 'esbuild';
 import { requireBanner } from './require-banner.mjs';
+import { reportCoverage } from './tests/coverage-report.mjs';
 
 const args = process.argv.slice(2);
 const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefined;
@@ -46,6 +48,8 @@ await build({
   logLevel: 'warning',
 });
 const built = sources.map((file) => join(outdir, file.slice('test/'.length).replace(/\.ts$/, '.mjs')));
+const coverage = args.includes('--coverage') ? 'dist/coverage' : undefined;
+if (coverage !== undefined) rmSync(coverage, { recursive: true, force: true });
 const { status } = spawnSync(
   process.execPath,
   [
@@ -58,6 +62,10 @@ const { status } = spawnSync(
     '--test-reporter-destination=stdout',
     ...built,
   ],
-  { stdio: 'inherit' },
+  {
+    stdio: 'inherit',
+    env: { ...process.env, ...(coverage !== undefined && { NODE_V8_COVERAGE: coverage }) },
+  },
 );
-process.exit(status ?? 1);
+const isCovered = coverage === undefined || reportCoverage(coverage);
+process.exit(isCovered ? (status ?? 1) : 1);

@@ -1,6 +1,6 @@
 // @ts-check
 // All tests: installs what is missing, builds, and runs everything; the last line sums up.
-//   node scripts/test.mjs [--with-checks]        (--with-checks: types, lint and format, too)
+//   node scripts/test.mjs [--with-checks]        (--with-checks: types, lint, format and coverage, too)
 // PROCFILE_DOCTOR_VSCODE_RELEASES: the VS Codes to test in, `oldest` (default) or `oldest newest`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,16 +36,10 @@ async function runAll() {
   await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
   const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
   const all = [];
-  if (process.argv.includes('--with-checks')) all.push(await run('Checks', ['scripts/check.mjs']));
-  all.push(
-    await run('Core, protocol, command line and editors', [
-      'scripts/run-tests.mjs',
-      'unit',
-      'protocol',
-      'cli',
-      'editors',
-    ]),
-  );
+  const withChecks = process.argv.includes('--with-checks');
+  if (withChecks) all.push(await run('Checks', ['scripts/check.mjs']));
+  all.push(await run('Core', ['scripts/run-tests.mjs', 'unit', ...(withChecks ? ['--coverage'] : [])]));
+  all.push(await run('Protocol, command line and editors', ['scripts/run-tests.mjs', 'protocol', 'cli', 'editors']));
   all.push(await run('Packages', ['scripts/run-tests.mjs', 'package']));
   for (const release of releases) {
     all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));

@@ -1,6 +1,6 @@
 /**
  * A small platform to try the log panel on, and to test it against: speaks BlueKing's API and plays failures.
- *   node dist/demo-platform.js [--port N] [--rate LINES_PER_SECOND] [--story-every MILLISECONDS]
+ *   node dist/demo-platform.js [--port N] [--rate LINES_PER_SECOND] [--story-every MILLISECONDS] [--until-input-ends]
  * Prints one line of JSON when it listens: {"url":"http://127.0.0.1:PORT"}
  */
 import process from 'node:process';
@@ -12,8 +12,12 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     rate: { type: 'string', default: '5' },
     'story-every': { type: 'string', default: '15000' },
+    'until-input-ends': { type: 'boolean', default: false },
   },
 });
+// Whoever started it holds the other end: also when it is killed, this ends.
+if (values['until-input-ends']) process.stdin.on('end', () => process.exit()).resume();
+
 void startDemoPlatform({
   port: Number(values.port),
   rate: Number(values.rate),

@@ -28,12 +28,12 @@ async function* run(demo: Demo, context: SourceContext): AsyncGenerator<SourceEv
   yield* liveSource(client, { scope, processes: [], ingress: true, history: 400 }).run(context);
 }
 
-/** Starts the platform; it ends with `signal`. */
+/** Starts the platform; it ends with `signal`, and with this process whatever becomes of it. */
 function start(program: string, signal: AbortSignal): Promise<string> {
-  const child = spawn(process.execPath, [program, '--port', '0'], {
+  const child = spawn(process.execPath, [program, '--port', '0', '--until-input-ends'], {
     // The extension host is an Electron program: this makes it run as Node.
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['pipe', 'pipe', 'ignore'],
     detached: process.platform !== 'win32',
     windowsHide: true,
   });

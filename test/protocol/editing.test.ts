@@ -1,0 +1,276 @@
+// What an editor asks of a text besides its problems, over the protocol as any editor does.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type {
+  CodeAction,
+  CompletionItem,
+  CompletionList,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  InlayHint,
+  Location,
+  Range,
+  SelectionRange,
+  TextEdit,
+  WorkspaceEdit,
+} from 'vscode-languageserver-protocol/node';
+import { LineIndex } from '../../server/src/core/text/line-index.ts';
+import { applyEdits } from '../../server/src/core/text/text-edit.ts';
+import { LanguageServer } from '../support/language-server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
+
+const URI = 'file:///nowhere/Procfile';
+const textDocument = { uri: URI };
+
+/** The place of `needle` in a text. */
+function rangeIn(text: string, needle: string): Range {
+  const start = text.indexOf(needle);
+  return new LineIndex(text).rangeOf({ start, end: start + needle.length });
+}
+
+function after(text: string, edits: readonly TextEdit[]): string {
+  const lines = new LineIndex(text);
+  return applyEdits(
+    text,
+    edits.map(({ range, newText }) => ({ span: lines.spanOf(range), newText })),
+  );
+}
+
+/** What an edit makes of the open text. */
+function afterEdit(text: string, edit: WorkspaceEdit | undefined): string {
+  return after(
+    text,
+    (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? (change.edits as TextEdit[]) : [])),
+  );
+}
+
+async function opened(text: string, params = {}): Promise<LanguageServer> {
+  const server = await LanguageServer.start(params);
+  await server.open(URI, text);
+  return server;
+}
+
+test('outline: processes, and the programs that they start below them', async () => {
+  await using server = await opened('web: cd app && gunicorn wsgi\nworker: celery -A x worker\n');
+  const symbols = await server.request<DocumentSymbol[]>('textDocument/documentSymbol', { textDocument });
+  assert.deepEqual(
+    symbols.map(({ name, children }) => [name, children?.map((child) => child.name)]),
+    [
+      ['web', ['cd', 'gunicorn']],
+      ['worker', ['celery']],
+    ],
+  );
+});
+
+test('folding: a run of comments', async () => {
+  await using server = await opened('# one\n# two\n# three\nweb: gunicorn wsgi\n');
+  const ranges = await server.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
+  assert.deepEqual(ranges, [{ startLine: 0, endLine: 2, kind: 'comment' }]);
+});
+
+test('selection grows from the value to the word, the command and the line', async () => {
+  const text = 'web: gunicorn wsgi --timeout=60 -w 2\nworker: true\n';
+  await using server = await opened(text);
+  const [innermost] = await server.request<SelectionRange[]>('textDocument/selectionRange', {
+    textDocument,
+    positions: [rangeIn(text, '60').start],
+  });
+  const lines = new LineIndex(text);
+  const selected: string[] = [];
+  for (let range = innermost; range; range = range.parent) {
+    const { start, end } = lines.spanOf(range.range);
+    selected.push(text.slice(start, end));
+  }
+  assert.deepEqual(selected, [
+    '60',
+    '--timeout=60',
+    'gunicorn wsgi --timeout=60 -w 2',
+    'web: gunicorn wsgi --timeout=60 -w 2',
+    text,
+  ]);
+});
+
+test('highlights: every use of a variable', async () => {
+  const text = 'web: A=1 sh -c "echo $A"; echo $PORT\nworker: echo $PORT\n';
+  await using server = await opened(text);
+  const found = await server.request<DocumentHighlight[]>('textDocument/documentHighlight', {
+    textDocument,
+    position: rangeIn(text, 'PORT').start,
+  });
+  assert.equal(found.length, 2);
+});
+
+test('definition, references and rename of a process reach the other file of the application', async () => {
+  using folder = new ScratchFolder();
+  const procfile = 'web: gunicorn wsgi\nworker: celery -A shop worker\n';
+  const appDesc =
+    'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: gunicorn wsgi\n    worker:\n      command: celery -A shop worker\n';
+  folder.write({ Procfile: procfile, 'app_desc.yaml': appDesc });
+  const uri = (name: string) => pathToFileURL(folder.file(name)).href;
+  await using server = await LanguageServer.start();
+  await server.open(uri('Procfile'), procfile);
+  await server.diagnostics(uri('Procfile'), ({ diagnostics }) => diagnostics.length > 0 || server.published.length > 1);
+  const place = { textDocument: { uri: uri('Procfile') }, position: rangeIn(procfile, 'worker').start };
+
+  const found = await server.request<Location[]>('textDocument/references', {
+    ...place,
+    context: { includeDeclaration: true },
+  });
+  assert.deepEqual(found.map((location) => location.uri).sort(), [uri('Procfile'), uri('app_desc.yaml')]);
+
+  assert.deepEqual(await server.request('textDocument/prepareRename', place), {
+    range: rangeIn(procfile, 'worker'),
+    placeholder: 'worker',
+  });
+  const edit = await server.request<WorkspaceEdit>('textDocument/rename', { ...place, newName: 'tasks' });
+  assert.deepEqual(
+    (edit.documentChanges ?? []).map((change) => 'textDocument' in change && change.textDocument.uri).sort(),
+    [uri('Procfile'), uri('app_desc.yaml')],
+  );
+  await assert.rejects(server.request('textDocument/rename', { ...place, newName: 'No Name' }), /process name/);
+});
+
+test('definition and links: the module of an application and its attribute', async () => {
+  using folder = new ScratchFolder();
+  const procfile = 'web: gunicorn shop.wsgi:app\n';
+  folder.write({ Procfile: procfile, 'shop/__init__.py': '', 'shop/wsgi.py': 'import os\n\napp = object()\n' });
+  const uri = pathToFileURL(folder.file('Procfile')).href;
+  await using server = await LanguageServer.start();
+  await server.open(uri, procfile);
+  let links: DocumentLink[] = [];
+  // Links need the files around the text, which are read in the background.
+  while (links.length === 0) {
+    links = await server.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  }
+  assert.ok(links.some(({ target }) => target?.endsWith('/shop/wsgi.py')));
+  const [definition] = await server.request<Location[]>('textDocument/definition', {
+    textDocument: { uri },
+    position: rangeIn(procfile, 'app\n').start,
+  });
+  assert.equal(definition?.uri, pathToFileURL(folder.file('shop/wsgi.py')).href);
+  assert.equal(definition?.range.start.line, 2);
+});
+
+test('inlay hints: what counts although the line does not say it', async () => {
+  await using server = await opened('web: gunicorn wsgi\n');
+  const hints = await server.request<InlayHint[]>('textDocument/inlayHint', {
+    textDocument,
+    range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+  });
+  assert.match(String(hints[0]?.label), /workers 1 .*timeout 30/);
+});
+
+test('formatting changes white space only, in all of the file or in a range of it', async () => {
+  const text = 'web:    gunicorn wsgi   \nworker:true\n';
+  await using server = await opened(text);
+  const options = { tabSize: 2, insertSpaces: true };
+  const all = await server.request<TextEdit[]>('textDocument/formatting', { textDocument, options });
+  const formatted = after(text, all);
+  assert.equal(formatted.replaceAll(/\s/g, ''), text.replaceAll(/\s/g, ''));
+  assert.match(formatted, /^web: gunicorn wsgi\n/);
+  const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 11 } };
+  const part = await server.request<TextEdit[]>('textDocument/rangeFormatting', { textDocument, range, options });
+  assert.ok(after(text, part).startsWith('web:    gunicorn wsgi   \n'));
+});
+
+test('completion: the options that fit, with their explanation, replacing the word under the caret', async () => {
+  const text = 'web: gunicorn wsgi --time\n';
+  await using server = await opened(text);
+  const answer = await server.request<CompletionList | CompletionItem[]>('textDocument/completion', {
+    textDocument,
+    position: rangeIn(text, '\n').start,
+  });
+  const items = Array.isArray(answer) ? answer : answer.items;
+  const item = items.find(({ label }) => label === '--timeout');
+  assert.ok(item);
+  assert.match(JSON.stringify(item.documentation), /seconds/i);
+});
+
+test('light bulb: the repair first and preferred, then all of the rule, then the ways to silence it', async () => {
+  const text = 'web：gunicorn wsgi -b :$PORT\nworker：celery -A x worker\n';
+  await using server = await opened(text);
+  const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: rangeIn(text, '：'),
+    context: { diagnostics: [] },
+  });
+  const [repair, all, line, file] = actions;
+  assert.equal(repair?.isPreferred, true);
+  assert.equal(afterEdit(text, repair?.edit), text.replace('：', ': '));
+  assert.match(all?.title ?? '', /^Fix all of procfile\/full-width-colon/);
+  assert.equal(afterEdit(text, all?.edit), text.replaceAll('：', ': '));
+  assert.match(line?.title ?? '', /for this line$/);
+  assert.equal(afterEdit(text, line?.edit), `# procfile-doctor-disable-next-line procfile/full-width-colon\n${text}`);
+  assert.match(file?.title ?? '', /for this file$/);
+});
+
+test('source.fixAll repairs what is safe and nothing else', async () => {
+  const text = 'web：gunicorn wsgi --tiemout 60\n';
+  await using server = await opened(text);
+  const [action, ...others] = await server.request<CodeAction[]>('textDocument/codeAction', {
+    textDocument,
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    context: { diagnostics: [], only: ['source.fixAll'] },
+  });
+  assert.deepEqual(others, []);
+  assert.equal(action?.kind, 'source.fixAll.procfileDoctor');
+  // What a misspelt option was meant to be is a guess.
+  assert.equal(afterEdit(text, action?.edit), 'web: gunicorn wsgi --tiemout 60\n');
+});
+
+test('settings count at once: severity per rule, and off', async () => {
+  const text = 'web: gunicorn wsgi -b :$PORT --daemon\n';
+  await using server = await opened(text);
+  await server.diagnostics(URI, ({ diagnostics }) => diagnostics[0]?.severity === 1);
+  const set = (severity: string) =>
+    server.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { procfileDoctor: { rules: { 'gunicorn/daemon': severity } } },
+    });
+  await set('hint');
+  await server.diagnostics(URI, ({ diagnostics }) => diagnostics[0]?.severity === 4);
+  await set('off');
+  await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length === 0);
+});
+
+test('a diagnostic names its rule, links to its documentation, and carries what its fix needs', async () => {
+  await using server = await opened('web: gunicorn wsgi -b :$PORT -w 2 -w 3\n');
+  const [found] = await server.diagnostics(URI);
+  assert.equal(found?.code, 'gunicorn/duplicate-option');
+  assert.match(found?.codeDescription?.href ?? '', /\/docs\/rules\.md#gunicornduplicate-option$/);
+  assert.deepEqual(found?.data, { rule: 'gunicorn/duplicate-option', fixable: true });
+  assert.ok((found?.relatedInformation ?? []).length > 0 || (found?.tags ?? []).length > 0);
+});
+
+test('a closed document has no diagnostics any more', async () => {
+  await using server = await opened('web: gunicorn wsgi --tiemout 1\n');
+  await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length > 0);
+  server.published.length = 0;
+  await server.connection.sendNotification('textDocument/didClose', { textDocument });
+  assert.deepEqual(await server.diagnostics(URI), []);
+});
+
+test('messages are Chinese for a Chinese client, codes and fixes the same', async () => {
+  const text = 'web：gunicorn wsgi -b :$PORT\n';
+  const codes = async (locale: string) => {
+    await using server = await opened(text, { locale });
+    const diagnostics = await server.diagnostics(URI);
+    const actions = await server.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument,
+      range: rangeIn(text, '：'),
+      context: { diagnostics },
+    });
+    return { diagnostics, edits: actions.map(({ edit }) => edit) };
+  };
+  const english = await codes('en');
+  const chinese = await codes('zh-cn');
+  assert.match(String(chinese.diagnostics[0]?.message), /\p{Script=Han}/u);
+  assert.doesNotMatch(String(english.diagnostics[0]?.message), /\p{Script=Han}/u);
+  assert.deepEqual(
+    chinese.diagnostics.map(({ code, range }) => ({ code, range })),
+    english.diagnostics.map(({ code, range }) => ({ code, range })),
+  );
+  assert.deepEqual(chinese.edits, english.edits);
+});
