@@ -22,6 +22,8 @@ const web = (more: string): TextToCheck =>
     `    processes:\n      - name: web\n        procCommand: run x\n        services: [{name: web, targetPort: 5000, exposedType: {name: bk/http}}]\n${more}`,
   );
 const many = (count: number): string => Array.from({ length: count }, (_, i) => `p-${i}: run x\n`).join('');
+const manyV3 = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `{name: p-${i}, procCommand: run}`).join(', ');
 const dockerfile = { Dockerfile: 'FROM python\n' };
 const APP = 'app_version: 1.0.0\napp: {bk_app_code: my-app, bk_app_name: x}\n';
 
@@ -192,7 +194,170 @@ const ROWS: readonly Row[] = [
     appDesc(`spec_version: 2\n${APP.replace('1.0.0', '"1.0"')}modules: {a: {language: go, is_default: true}}\n`),
     appDesc(`spec_version: 2\n${APP}modules: {a: {language: go, is_default: true}}\n`),
   ],
+  [
+    'a date for a text',
+    'error app-desc/wrong-type',
+    v2('  env_variables: [{key: A, value: 2024-01-01}]\n'),
+    v2('  env_variables: [{key: A, value: "2024-01-01"}]\n'),
+  ],
+  [
+    'a name of one letter, version 3',
+    'error blueking/process-name',
+    v3('    processes: [{name: w, procCommand: run}]\n'),
+    v3('    processes: [{name: w2, procCommand: run}]\n'),
+  ],
+  [
+    '17 processes, version 3',
+    'error blueking/too-many-processes',
+    v3(`    processes: [${manyV3(17)}]\n`),
+    v3(`    processes: [${manyV3(16)}]\n`),
+  ],
+  [
+    'a version that is none',
+    'error app-desc/spec-version',
+    appDesc('spec_version: 4\nmodule: {language: go}\n'),
+    v2(''),
+  ],
+  [
+    'a misspelt key',
+    'warning app-desc/ignored-key',
+    web('        probes: {liveness: {tcpSocketTCP: {port: 5000}}}\n'),
+    web('        probes: {liveness: {tcpSocket: {port: 5000}}}\n'),
+  ],
+  [
+    'a key of the other version, version 3',
+    'warning app-desc/unknown-key',
+    v3('    processes: [{name: worker, command: [run], res_quota_plan: 4C1G}]\n'),
+    v3('    processes: [{name: worker, command: [run], resQuotaPlan: 4C1G}]\n'),
+  ],
+  [
+    'a source directory with a space',
+    'error app-desc/pattern',
+    v2('  source_dir: my src\n'),
+    v2('  source_dir: my-src_1/./x\n'),
+  ],
+  [
+    'a probe without an action, version 3',
+    'error app-desc/probe-action',
+    web('        probes: {liveness: {periodSeconds: 5}}\n'),
+    web('        probes: {liveness: {tcpSocket: {port: 5000}, periodSeconds: 5}}\n'),
+  ],
+  [
+    'a probe with two actions',
+    'error app-desc/probe-action',
+    v2('  processes: {web: {command: run x, probes: {liveness: {exec: {command: [a]}, tcp_socket: {port: 5000}}}}}\n'),
+    v2('  processes: {web: {command: run x, probes: {liveness: {exec: {command: [a]}}}}}\n'),
+  ],
+  [
+    'a pipe in an image',
+    'warning blueking/no-shell',
+    procfile('web: a | b\n', dockerfile),
+    procfile('web: bash -c "a | b"\n', dockerfile),
+  ],
+  [
+    'a redirection in an image',
+    'warning blueking/no-shell',
+    procfile('web: a > b\n', dockerfile),
+    procfile('web: bash -c "a > b"\n', dockerfile),
+  ],
+  [
+    'a hook of several lines',
+    'warning app-desc/pre-release-hook',
+    v2('  scripts:\n    pre_release_hook: |\n      run a\n      run b\n'),
+    v2('  scripts:\n    pre_release_hook: |\n      run a\n'),
+  ],
+  [
+    'an entrance on another port',
+    'warning gunicorn/bind-not-reachable',
+    procfile('web: gunicorn wsgi -b :8000\n'),
+    procfile('web: gunicorn wsgi -b :$PORT\n'),
+  ],
+  [
+    'an entrance on the local address',
+    'warning gunicorn/bind-not-reachable',
+    procfile('web: gunicorn wsgi -b 127.0.0.1:$PORT\n'),
+    procfile('web: gunicorn wsgi -b [::]:${PORT:-5000}\n'),
+  ],
+  [
+    'a celery worker of as many processes as the host has processors',
+    'warning celery/prefork-without-concurrency',
+    procfile('worker: celery -A x worker -l info\n'),
+    procfile('worker: celery -A x worker -l info -P gevent\n'),
+  ],
+  [
+    'sync workers that may hang for long',
+    'information gunicorn/sync-worker-with-long-timeout',
+    procfile('web: gunicorn wsgi -b :$PORT --timeout 600\n'),
+    procfile('web: gunicorn wsgi -b :$PORT --timeout 600 -k gevent\n'),
+  ],
 ];
+
+/**
+ * The list of checks (TencentBlueKing/blueking-paas and its documentation, read for the rules) in own words, each with the
+ * rows that prove it. What is only advice about memory (`--max-requests`) is the remedy of an incident, not a finding.
+ */
+const INDEX: Readonly<Record<string, readonly string[]>> = {
+  'what a Procfile is to YAML': [
+    'a Procfile that is no YAML',
+    'a Procfile that is no mapping',
+    'an empty Procfile',
+    'a value that is null',
+  ],
+  'names of processes': ['a name with a capital', 'a name of 13 letters'],
+  'names of one letter': ['a name of one letter', 'a name of one letter, version 3'],
+  'number of processes': ['17 processes', '17 processes, version 3'],
+  'Procfile against app_desc.yaml': ['a Procfile that differs from app_desc.yaml'],
+  'the version': ['no version', 'a version that is none', 'no version and a Procfile'],
+  'keys nobody reads': ['an unknown key', 'a misspelt key'],
+  'keys of the other version': ['a key of the other version', 'a key of the other version, version 3'],
+  'values YAML reads as something else': ['a truth value for a text', 'a date for a text'],
+  'names of variables': [
+    'a variable in small letters',
+    'a variable of the platform',
+    'a variable reserved by documentation',
+  ],
+  'the language': ['no language', 'a language that is not supported'],
+  'source directories': [
+    'an absolute source directory',
+    'a source directory that leaves',
+    'a source directory with a space',
+  ],
+  'figures the operator refuses': [
+    'six replicas, version 3',
+    'six replicas, version 2',
+    'min above max',
+    'max of six',
+    'a probe out of range',
+  ],
+  'actions of probes': [
+    'a probe without an action',
+    'a probe with two actions',
+    'a probe without an action, version 3',
+  ],
+  plans: ['a plan that is not in the table, version 3', 'a plan that is not in the table, version 2'],
+  'processes of one name': ['two processes of one name, version 3'],
+  'processes without a command': ['a process without a command, version 3'],
+  'nothing exposed': ['nothing exposed, version 3'],
+  quotes: ['a quote that is not closed'],
+  'commands without a shell': [
+    'a shell in an image',
+    'a pipe in an image',
+    'a redirection in an image',
+    'a default value in an image',
+  ],
+  hooks: ['a hook that begins with start', 'a hook of several lines'],
+  'the port': ['an entrance on another port', 'an entrance on the local address'],
+  'processes of celery': ['a celery worker of as many processes as the host has processors'],
+  'time-outs of gunicorn': ['sync workers that may hang for long'],
+  'the version of a package': ['a package version that is none'],
+};
+
+test('every check of the list has its rows, and every row a check', () => {
+  const listed = Object.values(INDEX).flat();
+  assert.deepEqual(listed.toSorted(), ROWS.map(([what]) => what).toSorted());
+  assert.equal(new Set(listed).size, listed.length);
+  assert.equal(Object.keys(INDEX).length, 25);
+});
 
 for (const [what, verdict, bad, good] of ROWS) {
   test(what, async () => {
