@@ -155,16 +155,37 @@ class Reader {
       const key = this.#readKey(pair.key);
       const { end } = key.span;
       const value = this.read(pair.value, { start: end, end });
-      if (key.kind === 'scalar' && key.type === 'merge') merged.push(...mergedEntries(value));
+      if (key.kind === 'scalar' && key.type === 'merge') merged.push(...this.#merged(value));
       else own.push({ key, name: key.kind === 'scalar' ? key.text : '', value, merged: false });
     }
     return { kind: 'mapping', flow: node.flow === true, span: spanOf(node), ...this.#entries([...merged, ...own]) };
   }
 
-  /** A plain `<<` is no fault as a key. */
+  /** As a key a plain `<<` is no fault, and `=` is a text (PyYAML: constructor.py, flatten_mapping). */
   #readKey(node: unknown): YamlValue {
-    const isMerge = isScalar(node) && node.source === '<<' && node.type === 'PLAIN';
-    return isMerge ? readScalar(node, undefined) : this.read(node, undefined);
+    const isPlain = isScalar(node) && node.type === 'PLAIN' && !node.tag;
+    if (isPlain && node.source === '<<') return readScalar(node, undefined);
+    if (isPlain && node.source === '=') return { ...PLAIN_TEXT, span: spanOf(node), written: '=', text: '=' };
+    const key = this.read(node, undefined);
+    if (key.kind === 'mapping' || key.kind === 'list') this.faults.push({ span: key.span, detail: UNHASHABLE });
+    return key;
+  }
+
+  /** Of a list of mappings the first one wins (PyYAML: constructor.py, flatten_mapping), so it comes last. */
+  #merged(value: YamlValue): OwnEntry[] {
+    if (value.kind === 'mapping') return value.effective.map((entry) => ({ ...entry, merged: true }));
+    if (value.kind === 'scalar') {
+      const detail = `expected a mapping or list of mappings for merging, but found scalar`;
+      this.faults.push({ span: value.span, detail });
+    }
+    return [...itemsOf(value)].reverse().flatMap((item) => {
+      if (item.kind === 'mapping') return this.#merged(item);
+      const found = item.kind === 'list' ? 'sequence' : 'scalar';
+      if (item.kind !== 'opaque') {
+        this.faults.push({ span: item.span, detail: `expected a mapping for merging, but found ${found}` });
+      }
+      return [];
+    });
   }
 
   #entries(all: readonly OwnEntry[]): Pick<YamlMapping, 'entries' | 'effective'> {
@@ -206,17 +227,17 @@ class Reader {
   }
 }
 
-/** Of a list of mappings the first one wins (PyYAML: constructor.py, flatten_mapping), so it comes last. */
-function mergedEntries(value: YamlValue): OwnEntry[] {
-  if (value.kind === 'mapping') return value.effective.map((entry) => ({ ...entry, merged: true }));
-  return [...itemsOf(value)].reverse().flatMap((item) => (item.kind === 'mapping' ? mergedEntries(item) : []));
-}
+const UNHASHABLE = 'found unhashable key';
 
-/** Python compares keys by type and value: `1` and `'1'` are two keys. */
+/** To Python `1` and `'1'` are two keys, but `1`, `1.0` and `true` are one. */
 function identityOf({ key, name }: OwnEntry): string {
   if (key.kind !== 'scalar') return `\0${key.kind}${key.span.start}`;
-  return key.type === 'str' ? name : `\0${name}`;
+  if (key.type === 'str') return name;
+  if (key.type === 'bool') return key.text === 'True' ? '\x001' : '\x000';
+  return `\0${key.type === 'float' ? name.replace(/\.0$/, '') : name}`;
 }
+
+const PLAIN_TEXT = { kind: 'scalar', type: 'str', style: 'plain', buildable: true } as const;
 
 function readScalar(node: Scalar, missing: Span | undefined): YamlScalar | YamlOpaque {
   const written = node.source ?? (typeof node.value === 'string' ? node.value : '');
