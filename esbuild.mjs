@@ -53,6 +53,18 @@ const node = {
   ].filter(({ in: path }) => existsSync(path)),
 };
 
+/** The extension and its server in VS Code for the Web. */
+const web = {
+  ...shared,
+  platform: 'browser',
+  target: 'chrome128',
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+  outdir: 'dist/web',
+};
+const webExtension = { ...web, format: 'cjs', entryPoints: [{ in: 'client/src/browser.ts', out: 'extension' }] };
+const webServer = { ...web, format: 'iife', entryPoints: [{ in: 'server/src/browser.ts', out: 'server' }] };
+
 /** The page of the log panel. */
 const webview = {
   ...shared,
@@ -68,13 +80,15 @@ const webview = {
   ].filter(({ in: path }) => existsSync(path)),
 };
 
+const everything = [node, webExtension, webServer, webview];
+
 mkdirSync('dist', { recursive: true });
 writeTranslations();
 
 if (watch) {
-  for (const options of [node, webview]) await (await context(options)).watch();
+  for (const options of everything) await (await context(options)).watch();
 } else {
-  const results = await Promise.all([node, webview].filter((o) => o.entryPoints.length > 0).map((o) => build(o)));
+  const results = await Promise.all(everything.map((options) => build(options)));
   const outputs = Object.assign({}, ...results.map((result) => result.metafile.outputs));
   writeFileSync(
     'dist/sizes.json',

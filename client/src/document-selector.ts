@@ -1,7 +1,7 @@
 import type { DocumentSelector } from 'vscode';
 
 /** `git:` and other schemes show old or foreign texts: what they say of a file cannot be repaired there. */
-const schemes = ['file', 'untitled', 'vscode-vfs'];
+const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
 /**
  * The documents the server reads; app_desc.yaml keeps the language `yaml`, so it is known by its name. One in capitals

@@ -1,24 +1,15 @@
 import { type ExtensionContext, window } from 'vscode';
-import { registerDiagnose } from './commands/diagnose.ts';
-import { registerRestart } from './commands/restart.ts';
-import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
-import { registerShowOutput } from './commands/show-output.ts';
 import { LanguageServer } from './language-client.ts';
+import { registerLanguageCommands } from './language-commands.ts';
 import { registerLogPanel } from './logs/panel.ts';
+import { nodeServer } from './node-server.ts';
 
 let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
-  server = new LanguageServer(context.asAbsolutePath('dist/server.js'), output);
-  context.subscriptions.push(
-    output,
-    server,
-    registerRestart(server),
-    registerShowOutput(output),
-    registerShowEffectiveConfiguration(server),
-    registerDiagnose(server),
-  );
+  server = new LanguageServer(nodeServer(context.asAbsolutePath('dist/server.js')), output);
+  context.subscriptions.push(output, server, registerLanguageCommands(server, output));
   registerLogPanel(context, server);
   server.startWhenNeeded();
 }

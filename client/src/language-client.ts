@@ -11,30 +11,36 @@ import {
   workspace,
 } from 'vscode';
 import {
-  LanguageClient,
+  type BaseLanguageClient,
   type LanguageClientOptions,
   RevealOutputChannelOn,
-  type ServerOptions,
-  TransportKind,
   type WorkspaceEdit as WrittenEdit,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
+import { answerFileRequests } from './client-files.ts';
 import { documentSelector } from './document-selector.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
 const shutdownTimeout = 2000;
 
-/** The language server's process: started when the first of its documents is open, restarted on request. */
+/** How a server is run: as a process of Node's, or as a worker in a browser. */
+export interface ServerHost {
+  createClient(options: LanguageClientOptions): BaseLanguageClient;
+  /** What the server is told besides what holds everywhere. */
+  readonly initializationOptions: Readonly<Record<string, unknown>>;
+}
+
+/** The language server: started when the first of its documents is open, restarted on request. */
 export class LanguageServer implements Disposable {
   private readonly status = createLanguageStatus();
   private readonly started = new EventEmitter<void>();
   private readonly subscriptions: Disposable[] = [this.status, this.started];
-  private client: LanguageClient | undefined;
+  private client: BaseLanguageClient | undefined;
   private restarting: Promise<void> | undefined;
   private restartAgain = false;
 
   constructor(
-    private readonly module: string,
+    private readonly host: ServerHost,
     private readonly output: LogOutputChannel,
   ) {}
 
@@ -125,16 +131,12 @@ export class LanguageServer implements Disposable {
   }
 
   private async start(): Promise<void> {
-    const run = { module: this.module, transport: TransportKind.ipc };
-    const serverOptions: ServerOptions = {
-      run,
-      debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
-    };
-    const client = new LanguageClient('procfileDoctor', 'Procfile Doctor', serverOptions, this.clientOptions());
+    const client = this.host.createClient(this.clientOptions());
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       if (this.client === client) this.status.show(newState);
     });
+    answerFileRequests(client);
     try {
       await client.start();
       this.started.fire();
@@ -149,8 +151,7 @@ export class LanguageServer implements Disposable {
       initializationOptions: {
         // Red Hat's extension underlines plain YAML errors already.
         yamlErrorsElsewhere: extensions.getExtension('redhat.vscode-yaml') !== undefined,
-        // There are commands that show an incident and the lines of a process.
-        logPanel: true,
+        ...this.host.initializationOptions,
       },
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,

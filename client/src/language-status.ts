@@ -1,5 +1,5 @@
 import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
-import { State } from 'vscode-languageclient/node';
+import { State } from 'vscode-languageclient';
 import { documentSelector } from './document-selector.ts';
 
 /** Which platform a document is read for, and why: the server's answer to `procfileDoctor/platform`. */

@@ -2,6 +2,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from './core/project/node-file-system.ts';
 import { startServer } from './server.ts';
+import { clientFileSystem, filesByScheme } from './workspace/client-file-system.ts';
 import { Lifecycle } from './workspace/lifecycle.ts';
 import { loadTranslations } from './workspace/translations.ts';
 
@@ -14,4 +15,7 @@ const connection = process.argv.includes('--stdio')
   : createConnection(ProposedFeatures.all, { messageStrategy });
 
 messageStrategy.listen(connection);
-startServer(connection, { fileSystem: nodeFileSystem, loadTranslations });
+startServer(connection, {
+  fileSystem: filesByScheme(nodeFileSystem, clientFileSystem(connection)),
+  loadTranslations: ({ locale }) => loadTranslations(locale),
+});

@@ -41,7 +41,7 @@ import { Workspace } from './workspace/workspace.ts';
 
 export interface Host {
   readonly fileSystem: FileSystem;
-  readonly loadTranslations: (locale: string | undefined) => Promise<Translations>;
+  readonly loadTranslations: (params: InitializeParams) => Promise<Translations>;
 }
 
 export const SERVER_NAME = 'procfile-doctor';
@@ -66,7 +66,7 @@ export function startServer(connection: Connection, host: Host): void {
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     client = clientFeatures(params.capabilities, params.initializationOptions);
-    translations = await host.loadTranslations(params.locale);
+    translations = await host.loadTranslations(params);
     initial = initialSettings(params.initializationOptions);
     workspace.settings = initial;
     workspace.folders = initialFolders(params);

@@ -1,0 +1,16 @@
+import { Disposable, type LogOutputChannel } from 'vscode';
+import { registerDiagnose } from './commands/diagnose.ts';
+import { registerRestart } from './commands/restart.ts';
+import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
+import { registerShowOutput } from './commands/show-output.ts';
+import type { LanguageServer } from './language-client.ts';
+
+/** The commands that need nothing but the language server. */
+export function registerLanguageCommands(server: LanguageServer, output: LogOutputChannel): Disposable {
+  return Disposable.from(
+    registerRestart(server),
+    registerShowOutput(output),
+    registerShowEffectiveConfiguration(server),
+    registerDiagnose(server),
+  );
+}

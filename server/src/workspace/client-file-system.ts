@@ -1,0 +1,34 @@
+import type { Connection } from 'vscode-languageserver';
+import type { FileSystem } from '../core/project/file-system.ts';
+
+/** Requests to the client; each answers null for what is not there. */
+export const READ_FILE = 'procfileDoctor/readFile';
+export const STAT_FILE = 'procfileDoctor/statFile';
+export const LIST_FILES = 'procfileDoctor/listFiles';
+
+/** The files that the client can see and we cannot: in a browser, or in a repository that is on no disk. */
+export function clientFileSystem(connection: Connection): FileSystem {
+  const ask = async <T>(method: string, params: object): Promise<T | undefined> => {
+    try {
+      return (await connection.sendRequest<T | null>(method, params)) ?? undefined;
+    } catch {
+      // A client that does not know the question has no such files.
+      return undefined;
+    }
+  };
+  return {
+    readFile: (uri, maxBytes) => ask<string>(READ_FILE, { uri, maxBytes }),
+    stat: (uri) => ask<'file' | 'directory'>(STAT_FILE, { uri }),
+    list: (uri) => ask<readonly string[]>(LIST_FILES, { uri }),
+  };
+}
+
+/** `disk` for `file:` URIs, `others` for the rest. */
+export function filesByScheme(disk: FileSystem, others: FileSystem): FileSystem {
+  const of = (uri: string): FileSystem => (uri.startsWith('file:') ? disk : others);
+  return {
+    readFile: (uri, maxBytes) => of(uri).readFile(uri, maxBytes),
+    stat: (uri) => of(uri).stat(uri),
+    list: (uri) => of(uri).list(uri),
+  };
+}
