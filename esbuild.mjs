@@ -1,8 +1,10 @@
 // Bundles every entry point into dist/. `--production` minifies, `--watch` rebuilds on change.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build, context } from 'esbuild';
+import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
+import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
+import { requireBanner } from './scripts/require-banner.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -18,39 +20,47 @@ const shared = {
   outdir: 'dist',
 };
 
-/** Parts of the command line that are loaded by themselves: `import('./check.ts')` in its source means dist/cli-check.js. */
-const cliParts = ['check', 'diagnose', 'effective', 'explain', 'logs/run-logs', 'configuration'].map((part) => ({
-  in: `server/src/cli/${part}.ts`,
-  out: `cli-${basename(part)}`,
-}));
-const lazyCliParts = {
-  name: 'lazy-cli-parts',
-  setup({ onResolve }) {
-    onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
-      const part = cliParts.find((one) => kind === 'dynamic-import' && resolve(one.in) === resolve(resolveDir, path));
-      return part && { path: `./${part.out}.js`, external: true };
-    });
-  },
-};
-
-/** Code that runs in Node: the extension host, the server, the command line, the log worker. */
+/** Code that runs in Node. Libraries that ship both formats are taken as ES modules: those can be tree-shaken. */
 const node = {
   ...shared,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
-  // Libraries that ship both formats are taken as ES modules: those can be tree-shaken.
   mainFields: ['module', 'main'],
-  plugins: [lazyCliParts],
+};
+
+/** The extension host, the server, the log worker. */
+const editor = {
+  ...node,
+  plugins: [withoutDocumentation],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
-    { in: 'server/src/cli.ts', out: 'cli' },
-    ...cliParts,
     { in: 'client/src/extension.ts', out: 'extension' },
     { in: 'client/src/logs/worker.ts', out: 'log-worker' },
+  ],
+};
+
+/** The command line and the demo platform. */
+const programs = {
+  ...node,
+  plugins: [lazyCliParts],
+  entryPoints: [
+    { in: 'server/src/cli.ts', out: 'cli' },
     { in: 'client/src/logs/demo/main.ts', out: 'demo-platform' },
-  ].filter(({ in: path }) => existsSync(path)),
+  ],
+};
+
+/** The commands of the command line, each loaded when it is called; what several need lies beside them once. */
+const commands = {
+  ...node,
+  format: 'esm',
+  splitting: true,
+  banner: requireBanner,
+  outdir: 'dist/cli',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'shared-[hash]',
+  entryPoints: cliParts,
 };
 
 /** The extension and its server in VS Code for the Web. */
@@ -60,6 +70,7 @@ const web = {
   target: 'chrome128',
   external: ['vscode'],
   mainFields: ['module', 'main'],
+  plugins: [withoutDocumentation],
   outdir: 'dist/web',
 };
 const webExtension = { ...web, format: 'cjs', entryPoints: [{ in: 'client/src/browser.ts', out: 'extension' }] };
@@ -77,11 +88,12 @@ const webview = {
   entryPoints: [
     { in: 'client/src/logs/webview/main.ts', out: 'main' },
     { in: 'client/src/logs/webview/style.css', out: 'style' },
-  ].filter(({ in: path }) => existsSync(path)),
+  ],
 };
 
-const everything = [node, webExtension, webServer, webview];
+const everything = [editor, programs, commands, webExtension, webServer, webview];
 
+rmSync('dist/cli', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });
 writeTranslations();
 

@@ -1,0 +1,50 @@
+// @ts-check
+// Rules and signatures carry their examples and sources, for the documentation, the tests and the command line. What runs
+// in the editor never looks at them, and half a megabyte less is read at every start.
+import { readFile } from 'node:fs/promises';
+import { parse } from 'acorn';
+import { transform } from 'esbuild';
+
+/** What stands in place of a property's value; tests and types keep its shape. */
+const EMPTY = { ArrayExpression: '[]', ObjectExpression: '{ bad: [], good: [] }' };
+const DOCUMENTATION = new Set(['examples', 'traps', 'sources']);
+
+/** @type {import('esbuild').Plugin} */
+export const withoutDocumentation = {
+  name: 'without-documentation',
+  setup(build) {
+    build.onLoad({ filter: /\/core\/(?:rules|logs\/signatures)\/.+\.ts$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2023' });
+      return { contents: stripped(code), loader: 'js' };
+    });
+  },
+};
+
+/** @param {string} code */
+function stripped(code) {
+  /** @type {{ start: number, end: number, text: string }[]} */
+  const cuts = [];
+  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+    if (node.type !== 'ObjectExpression') return;
+    const properties = node.properties.filter(({ type, computed }) => type === 'Property' && !computed);
+    if (!properties.some(({ key }) => key.name === 'id')) return;
+    for (const { key, value } of properties) {
+      const text = EMPTY[/** @type {keyof typeof EMPTY} */ (value.type)];
+      if (DOCUMENTATION.has(key.name) && text !== undefined) cuts.push({ start: value.start, end: value.end, text });
+    }
+  });
+  return cuts.reduceRight((text, cut) => text.slice(0, cut.start) + cut.text + text.slice(cut.end), code);
+}
+
+/**
+ * Calls `see` with every node of a syntax tree (ESTree), in the order of the text.
+ * @param {any} node
+ * @param {(node: any) => void} see
+ */
+function visit(node, see) {
+  if (Array.isArray(node)) for (const child of node) visit(child, see);
+  else if (typeof node?.type === 'string') {
+    see(node);
+    for (const child of Object.values(node)) if (typeof child === 'object') visit(child, see);
+  }
+}
