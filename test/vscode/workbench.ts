@@ -91,9 +91,10 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();
     await input.fill(name);
-    const label = name.slice(name.lastIndexOf('/') + 1);
-    // Files opened before are offered at once, those found on disk later.
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label }).waitFor();
+    const [label = name, parent = ''] = name.split('/').reverse();
+    // Files opened before are offered at once, those found on disk later; some have the same name in another folder.
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: label });
+    await row.filter({ hasText: parent }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: label }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();

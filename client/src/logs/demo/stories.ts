@@ -21,8 +21,8 @@ export interface StoryClock {
   access(): string;
 }
 
-export type StoryName = 'timeout' | 'oom' | 'boot' | 'celery' | 'pool' | 'sqlite';
-export const storyNames: readonly StoryName[] = ['timeout', 'oom', 'boot', 'celery', 'pool', 'sqlite'];
+export const storyNames = ['timeout', 'oom', 'recycle', 'celery', 'slow', 'pool', 'boot', 'sqlite', 'slots'] as const;
+export type StoryName = (typeof storyNames)[number];
 
 function line(
   after: number,
@@ -96,6 +96,19 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
     }),
     line(20, 'web', gunicorn(33, 'INFO', 'Booting worker with pid: 33')),
   ],
+  // What --max-requests does on purpose: nobody is to be alarmed.
+  recycle: [
+    line(0, 'web', gunicorn(25, 'INFO', 'Autorestarting worker after current request.')),
+    line(30, 'web', gunicorn(25, 'INFO', 'Worker exiting (pid: 25)')),
+    line(40, 'web', gunicorn(34, 'INFO', 'Booting worker with pid: 34')),
+  ],
+  // Slow requests hold every worker, so that even static files wait behind them.
+  slow: [
+    request(0, '/api/v1/orders/search', 504, 60.001),
+    request(150, '/static/js/app.js', 504, 60.003),
+    request(90, '/api/v1/orders/search', 504, 60.002),
+    request(200, '/static/css/app.css', 200, 41.318),
+  ],
   boot: [
     line(0, 'web', gunicorn(1, 'INFO', 'Starting gunicorn 23.0.0')),
     line(10, 'web', gunicorn(41, 'INFO', 'Booting worker with pid: 41')),
@@ -157,6 +170,19 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
       'sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00 (Background on this error at: https://sqlalche.me/e/20/3o7r)',
     ),
     line(3, 'web', access('GET', '/api/v1/orders/', 500, 30_004_120, 145)),
+  ],
+  slots: [
+    line(0, 'web', gunicorn(26, 'ERROR', 'Error handling request /api/v1/products/')),
+    ...traceback(
+      'web',
+      [
+        wsgi,
+        ['/app/shop/orders.py', 34, 'latest', 'with engine.connect() as connection:'],
+        ['/usr/local/lib/python3.11/site-packages/psycopg2/__init__.py', 122, 'connect', 'conn = _connect(dsn)'],
+      ],
+      'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  remaining connection slots are reserved for non-replication superuser connections',
+    ),
+    line(3, 'web', access('GET', '/api/v1/products/', 500, 31_120, 145)),
   ],
   sqlite: [
     line(

@@ -1,0 +1,48 @@
+// A workspace of several applications that could all have written the log.
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { IncidentCard } from '../vscode/incident-card.ts';
+import { LogPanel } from '../vscode/log-panel.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
+let panel: LogPanel;
+before(async () => {
+  for (const name of ['first', 'second']) {
+    mkdirSync(join(folder, name));
+    writeFileSync(join(folder, name, 'Procfile'), 'web: gunicorn wsgi -w 4\nworker: celery -A shop worker\n');
+  }
+  panel = await LogPanel.open({ folder });
+});
+after(async () => {
+  await panel?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('which application a log is of is asked once', async () => {
+  const { page } = panel.workbench;
+  panel.demo.application.play('celery');
+  const card = await IncidentCard.open(panel, 'Celery child was killed');
+  await card.place.click();
+  const places = page.locator('.quick-input-list .monaco-list-row');
+  await places.filter({ hasText: 'first/Procfile:2' }).waitFor();
+  await places.filter({ hasText: 'second/Procfile:2' }).click();
+  const lens = page.locator('.codelens-decoration a', { hasText: 'Celery child was killed' });
+  await page.locator('.tab.active', { hasText: 'Procfile' }).waitFor();
+  await lens.waitFor();
+
+  await panel.workbench.openFile('first/Procfile');
+  await lens.waitFor({ state: 'detached' });
+  await card.place.click();
+  await lens.waitFor();
+});
+
+test('a restarted language server knows of the incidents again', async () => {
+  const { workbench } = panel;
+  await workbench.command('Restart Language Server');
+  await workbench.page.locator('.codelens-decoration a', { hasText: 'Celery child was killed' }).waitFor();
+  await workbench.squiggles('error');
+  assert.match(await workbench.hover('celery'), /Celery child was killed/);
+});
