@@ -6,7 +6,6 @@ import type { Document, Process } from '../model/document.ts';
 import { siblingDocuments } from '../navigate/siblings.ts';
 import { type AppDescProcess, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { SpecVersion } from '../platforms/blueking/schema/field.ts';
-import type { Project } from '../project/project.ts';
 import { type CeleryStart, celeryStarts } from '../rules/celery/celery-starts.ts';
 import { type GunicornStart, gunicornStarts } from '../rules/gunicorn/gunicorn-starts.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -24,9 +23,6 @@ export interface PlacedProcess {
   /** Its keys besides the command; undefined in a Procfile. */
   readonly definition: Definition | undefined;
 }
-
-/** As it is found; its other keys are looked up for the one that counts. */
-type Place = Omit<PlacedProcess, 'definition'>;
 
 export interface Definition {
   readonly version: SpecVersion;
@@ -47,66 +43,76 @@ export function situationOf(
   incident: ReportedIncident,
   signature: Signature | undefined,
 ): Situation | undefined {
-  const place = placeOf(placedProcesses(context), incident, signature);
-  if (!place) return undefined;
-  const here = withDefinition(place);
   const { document, project, platform } = context;
-  const elsewhere = siblingDocuments(document, project, platform)
-    .filter(
-      ({ uri }) => /\/(?:Procfile|app_desc\.ya?ml)$/.test(uri) && /\/(?:Procfile|app_desc\.ya?ml)$/.test(document.uri),
-    )
-    .flatMap((other) => counterpart(placedProcesses({ ...context, document: other }), here) ?? [])
-    .map(withDefinition);
+  const process = processOf(document, incident, signature);
+  const here = process && placed(context, process);
+  if (!here) return undefined;
+  const isRead = (uri: string): boolean => /\/(?:Procfile|app_desc\.ya?ml)$/.test(uri);
+  const siblings = isRead(document.uri) ? siblingDocuments(document, project, platform) : [];
+  const elsewhere = siblings.flatMap((other) => {
+    const same = isRead(other.uri) ? counterpart(other, here) : undefined;
+    return (same && placed({ ...context, document: other }, same)) ?? [];
+  });
   return { context, incident, here, elsewhere };
 }
 
-/** Read once for a version of a text, however many incidents there are. */
-const known = new WeakMap<Document, { readonly project: Project | undefined; readonly places: readonly Place[] }>();
-
-function placedProcesses(context: RuleContext): readonly Place[] {
-  const { document, project } = context;
-  const before = known.get(document);
-  if (before && before.project === project) return before.places;
-  const places = readPlaces(context);
-  known.set(document, { project, places });
-  return places;
-}
-
-function readPlaces(context: RuleContext): Place[] {
-  const gunicorns = [...gunicornStarts(context)];
-  const celeries = [...celeryStarts(context, 'worker')];
-  return context.document.processes.flatMap((process): Place[] => {
-    const { command } = process;
-    const invocation = command?.invocations.find(({ isMain }) => isMain) ?? command?.invocations[0];
-    if (!command || !invocation || process.role !== 'process') return [];
-    return [
-      {
-        document: context.document,
-        process,
-        command,
-        invocation,
-        gunicorn: gunicorns.find((start) => start.process === process),
-        celery: celeries.find((start) => start.process === process),
-      },
-    ];
-  });
-}
-
 /** By its name; else the only one that starts the program; else `web` for what proxies say, or the only process. */
-function placeOf(
-  places: readonly Place[],
-  { process, cause }: ReportedIncident,
+function processOf(
+  document: Document,
+  { process: name, cause }: ReportedIncident,
   signature: Signature | undefined,
-): Place | undefined {
-  const named = places.filter((place) => place.process.name === process);
-  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+): Process | undefined {
+  const byName = processesByName(document);
+  const named = name === undefined ? undefined : byName.get(name);
+  if (named) return single(named);
   const writers = writersOf(signature);
-  const started = places.filter(({ command }) => command.invocations.some(({ program }) => writers.includes(program)));
+  const starts = (process: Process): boolean =>
+    process.command?.invocations.some(({ program }) => writers.includes(program)) ?? false;
+  const all = [...byName.values()].flat();
+  // More than two say no more than two do, and reading a command takes time.
+  const started: Process[] = [];
+  for (const process of all) if (started.length < 2 && starts(process)) started.push(process);
   if (started.length === 1) return started[0];
-  const web = (started.length > 0 ? started : places).find((place) => place.process.name === 'web');
-  if (cause === 'proxy' || cause === 'client' || (started.length > 1 && writers.includes('gunicorn'))) return web;
-  const [only] = places;
-  return only && places.length === 1 && !isForeign(only, writers) ? only : undefined;
+  if (cause === 'proxy' || cause === 'client' || (started.length > 1 && writers.includes('gunicorn'))) {
+    const web = byName.get('web')?.[0];
+    return web && (started.length === 0 || starts(web)) ? web : undefined;
+  }
+  const only = single(all);
+  return only && !isForeign(only, writers) ? only : undefined;
+}
+
+/** Processes that start something; sorted out once for a version of a text, however many incidents there are. */
+function processesByName(document: Document): ReadonlyMap<string, readonly Process[]> {
+  const before = known.get(document);
+  if (before) return before;
+  const byName = new Map<string, Process[]>();
+  for (const process of document.processes) {
+    if (process.role === 'process') byName.set(process.name, [...(byName.get(process.name) ?? []), process]);
+  }
+  known.set(document, byName);
+  return byName;
+}
+
+const known = new WeakMap<Document, ReadonlyMap<string, readonly Process[]>>();
+
+function single<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}
+
+/** undefined for a process that starts nothing. */
+function placed(context: RuleContext, process: Process): PlacedProcess | undefined {
+  const { document } = context;
+  const { command } = process;
+  const invocation = mainInvocation(process);
+  if (!command || !invocation) return undefined;
+  const alone: RuleContext = { ...context, document: { ...document, processes: [process] } };
+  const [gunicorn] = gunicornStarts(alone);
+  const [celery] = celeryStarts(alone, 'worker');
+  return { document, process, command, invocation, gunicorn, celery, definition: definitionOf(document, process) };
+}
+
+function mainInvocation({ command }: Process): Invocation | undefined {
+  return command?.invocations.find(({ isMain }) => isMain) ?? command?.invocations[0];
 }
 
 /** Programs that may write the line: `celery` of `celery (billiard)`. */
@@ -115,7 +121,8 @@ function writersOf(signature: Signature | undefined): readonly string[] {
 }
 
 /** A web server does not write what celery does, nor the other way round; wrappers and scripts may start either. */
-function isForeign({ invocation: { program } }: Place, writers: readonly string[]): boolean {
+function isForeign(process: Process, writers: readonly string[]): boolean {
+  const program = mainInvocation(process)?.program ?? '';
   const isCelery = writers.includes('celery');
   return isCelery ? SERVERS.has(program) : program === 'celery' && writers.some((writer) => SERVERS.has(writer));
 }
@@ -123,14 +130,10 @@ function isForeign({ invocation: { program } }: Place, writers: readonly string[
 const SERVERS: ReadonlySet<string> = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'uwsgi', 'waitress']);
 
 /** The process of the same name in another file; of several modules the one with the same command. */
-function counterpart(places: readonly Place[], { process, command }: Place): Place | undefined {
-  const named = places.filter((place) => place.process.name === process.name);
-  if (named.length === 1) return named[0];
-  return named.find((place) => place.command.text.text.trim() === command.text.text.trim());
-}
-
-function withDefinition(place: Place): PlacedProcess {
-  return { ...place, definition: definitionOf(place.document, place.process) };
+function counterpart(document: Document, { process, command }: PlacedProcess): Process | undefined {
+  const named = processesByName(document).get(process.name) ?? [];
+  const text = command.text.text.trim();
+  return single(named) ?? named.find((other) => other.command?.text.text.trim() === text);
 }
 
 function definitionOf({ syntax }: Document, { name, module }: Process): Definition | undefined {
