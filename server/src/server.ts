@@ -34,6 +34,7 @@ import { semanticTokens, semanticTokensOptions } from './features/semantic-token
 import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
 import { workspaceSymbols } from './features/workspace-symbol.ts';
 import { VERSION } from './version.ts';
+import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
 import { DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
@@ -63,6 +64,7 @@ export function startServer(connection: Connection, host: Host): void {
   });
   const configurationProblems = new ConfigurationProblems(connection);
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
+  const configs = new ConfigChanges(workspace);
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     client = clientFeatures(params.capabilities, params.initializationOptions);
@@ -118,6 +120,7 @@ export function startServer(connection: Connection, host: Host): void {
     if (document.version === undefined) return;
     workspace.update(document);
     publisher.changed(document.uri);
+    configs.changed(document.uri);
   });
   texts.onDidClose(({ document }) => {
     workspace.close(document.uri);

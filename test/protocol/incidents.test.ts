@@ -281,3 +281,54 @@ test('an editor without the log panel is offered nothing that needs it', async (
   assert.ok(actions.every(({ command }) => command === undefined));
   assert.equal(await server.stop(), 0);
 });
+
+test('a setting that a configuration file has is changed there; the incident grows old before that is saved', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
+  try {
+    const procfile = 'web: gunicorn wsgi\n';
+    const config = 'workers = 2\ntimeout = 20\n';
+    writeFileSync(join(root, 'Procfile'), procfile);
+    writeFileSync(join(root, 'gunicorn.conf.py'), config);
+    const folder = pathToFileURL(root).href;
+    const uri = `${folder}/Procfile`;
+    await using server = await LanguageServer.start({
+      capabilities: { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } },
+    });
+    await server.open(uri, procfile);
+    const { incidents } = report(...LOG);
+    await server.connection.sendNotification('procfileDoctor/incidents', { incidents, health: [] });
+    const is = (severity: number) => (params: PublishDiagnosticsParams) =>
+      ofIncidents(params.diagnostics).some(
+        (one) => one.severity === severity && /conf\.py|changed/.test(String(one.message)),
+      );
+    await server.diagnostics(uri, is(1));
+    const found = await server.request<LocateResult<WorkspaceEdit>>('procfileDoctor/locate', {
+      incident: incidents[0],
+    });
+    const edit = found.remedies[0]?.fixes[0]?.edit;
+    assert.deepEqual(edit?.documentChanges, [
+      {
+        textDocument: { uri: `${folder}/gunicorn.conf.py`, version: null },
+        edits: [
+          {
+            range: { start: { line: 1, character: 10 }, end: { line: 1, character: 12 } },
+            newText: '55',
+            annotationId: 'remedy',
+          },
+        ],
+      },
+    ]);
+    const annotation = edit?.changeAnnotations?.['remedy'];
+    assert.deepEqual([annotation?.label, annotation?.needsConfirmation], ['Set `--timeout` to 55', true]);
+    assert.match(annotation?.description ?? '', /below the limit of every proxy/);
+    await server.open(`${folder}/gunicorn.conf.py`, config, 'python');
+    await server.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: `${folder}/gunicorn.conf.py`, version: 2 },
+      contentChanges: [{ text: config.replace('20', '55') }],
+    });
+    await server.diagnostics(uri, is(3));
+    assert.equal(await server.stop(), 0);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});

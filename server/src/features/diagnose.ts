@@ -28,7 +28,7 @@ export async function diagnose(
       const found = isBelow(file.document.uri, incident.folder)
         ? incidentFinding(file, incident, { findings: file.findings, incidents })
         : undefined;
-      return found && workspace.aged(found, file.document.uri);
+      return found && workspace.aged(found, file);
     },
     translations,
   });

@@ -16,13 +16,12 @@ export async function locateIncident(workspace: Workspace, incident: ReportedInc
     await workspace.settle(uri);
     const context = isBelow(uri, incident.folder) ? workspace.analysis(uri) : undefined;
     const finding = context && incidentFinding(context, incident);
-    if (finding) open.push({ document: context.document, finding: workspace.aged(finding, uri) });
+    if (finding) open.push({ document: context.document, finding: workspace.aged(finding, context) });
   }
   if (open.length > 0) return open;
   const contexts = await workspace.closedDocuments(incident.folder);
   return contexts.flatMap((context) => {
     const finding = incidentFinding(context, incident);
-    const { document } = context;
-    return finding ? [{ document, finding: workspace.aged(finding, document.uri) }] : [];
+    return finding ? [{ document: context.document, finding: workspace.aged(finding, context) }] : [];
   });
 }

@@ -36,6 +36,8 @@ export class PlacedIncidents {
   readonly #placed = new Map<string, Placed>();
   /** What the process said when an incident was first led back to it, by incident and document. */
   #bases = new Map<string, string>();
+  /** Texts that were changed after they had failed, by signature, process and document; `at` in milliseconds. */
+  readonly #changes = new Map<string, { readonly before: string; readonly at: number }>();
   #reported: IncidentsParams = { incidents: [], health: [] };
 
   constructor(surroundings: IncidentSurroundings) {
@@ -58,6 +60,7 @@ export class PlacedIncidents {
     this.#reported = now;
     const ids = new Set(now.incidents.map(({ id }) => id));
     this.#bases = new Map([...this.#bases].filter(([key]) => ids.has(key.slice(0, key.indexOf('\0')))));
+    if (ids.size === 0) this.#changes.clear();
     // Now, and not when somebody asks: the text may be another one then.
     for (const uri of this.#surroundings.openUris()) this.#place(uri);
     return change;
@@ -77,12 +80,27 @@ export class PlacedIncidents {
     );
   }
 
-  /** What the text of then and now says: one that has changed since no longer accuses it. */
-  aged(finding: IncidentFinding, uri: string): IncidentFinding {
+  /** The finding, or what is left of it when the text has changed since: nobody is accused of what no longer is there. */
+  aged(finding: IncidentFinding, { document, project }: RuleContext): IncidentFinding {
+    // What a project adds to the basis has to be known first.
+    if (!project) return finding;
+    const { uri } = document;
     const key = `${finding.incident.id}\0${uri}`;
-    const first = this.#bases.get(key);
-    if (first === undefined) this.#bases.set(key, finding.basis);
-    return first === undefined || first === finding.basis ? finding : outdatedFinding(finding);
+    const trouble = `${finding.incident.signature}\0${finding.process}\0${uri}`;
+    const first = this.#bases.get(key) ?? this.#beforeChange(finding, trouble) ?? finding.basis;
+    this.#bases.set(key, first);
+    if (first === finding.basis) {
+      this.#changes.delete(trouble);
+      return finding;
+    }
+    if (!this.#changes.has(trouble)) this.#changes.set(trouble, { before: first, at: Date.now() });
+    return outdatedFinding(finding);
+  }
+
+  /** The same trouble once more, of a server that was started before the text was changed: it runs the text of then. */
+  #beforeChange({ incident }: IncidentFinding, trouble: string): string | undefined {
+    const change = this.#changes.get(trouble);
+    return change && incident.startedAt !== undefined && incident.startedAt < change.at ? change.before : undefined;
   }
 
   close(uri: string): void {
@@ -100,7 +118,7 @@ export class PlacedIncidents {
       const finding =
         severity === 'off' ? undefined : incidentFinding(context, incident, { findings: context.findings, incidents });
       if (!finding) return [];
-      const aged = this.aged(finding, uri);
+      const aged = this.aged(finding, context);
       return severity && severity !== 'off' && !aged.isOutdated ? { ...aged, severity } : aged;
     });
     this.#placed.set(uri, { context, reported: this.#reported, findings });

@@ -151,8 +151,8 @@ export class Workspace {
   }
 
   /** The finding, or what is left of it when the text has changed since it was first reported. */
-  aged(finding: IncidentFinding, uri: string): IncidentFinding {
-    return this.#incidents.aged(finding, uri);
+  aged(finding: IncidentFinding, context: RuleContext): IncidentFinding {
+    return this.#incidents.aged(finding, context);
   }
 
   /** Files that are not open, of one folder or of all of the workspace, with what is around them. */

@@ -36,3 +36,18 @@ test('lines are numbered without gaps, and an unfinished one waits for its end',
     [[3, 'last']],
   );
 });
+
+test('an incident says when the server that failed was last seen to start', () => {
+  const engine = createEngine();
+  const lines = [
+    '[2026-11-20 09:58:00 +0000] [1] [INFO] Starting gunicorn 23.0.0',
+    '[2026-11-20 09:59:00 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:18)',
+    '',
+  ];
+  engine.push(new TextEncoder().encode(lines.join('\n')), 'a', 0);
+  engine.push(new TextEncoder().encode(`${lines[1]}\n`), 'b', 0);
+  assert.deepEqual(
+    engine.incidents().map(({ startedAt }) => startedAt),
+    [Date.UTC(2026, 10, 20, 9, 58), undefined],
+  );
+});

@@ -98,3 +98,15 @@ test('quantiles are exact at first and within half a percent for any number of s
   const p95 = many.quantile(0.95) ?? 0;
   assert.ok(Math.abs(p95 / 190_000 - 1) < 0.005, String(p95));
 });
+
+test('an alert about memory is no kill', () => {
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const lines = [
+    'alert: shop-default-prod-high_mem_usage is firing',
+    'heroku[web.1]: Error R14 (Memory quota exceeded)',
+    '',
+  ];
+  engine.push(new TextEncoder().encode(lines.join('\n')), 'test', 0);
+  assert.equal(engine.incidents().length, 2);
+  assert.equal(engine.health(0).memoryKills, 0);
+});

@@ -277,3 +277,15 @@ test('a repaired text does not get the same repair again', async () => {
     assert.ok(!again.some(({ title }) => title === first.title), first.title);
   }
 });
+
+test('without the name of its process, an incident leads to the one that starts the program', async () => {
+  const web = 'web: gunicorn wsgi\n';
+  const { at } = await repairs({ log: SIGNAL_9, text: `${web}worker: celery -A proj worker -c 4\n` });
+  assert.equal(at, '-c 4');
+  // Which of two workers nobody knows; and a web server writes none of celery's lines.
+  for (const text of [`${web}a: celery -A proj worker\nb: celery -A proj worker\n`, web]) {
+    assert.deepEqual((await findingsOf({ log: SIGNAL_9, text })).findings, []);
+  }
+  // A script may start anything.
+  assert.equal((await repairs({ log: SIGNAL_9, text: 'worker: ./start.sh\n' })).at, './start.sh');
+});

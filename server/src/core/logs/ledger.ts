@@ -11,6 +11,7 @@ import type { Health, Incident } from './types.ts';
 
 const SAME_KILL_MS = 60_000;
 const MAX_KILLS = 1000;
+const MAX_STARTS = 1000;
 /** They tell of memory that runs out while nothing is killed yet. */
 const WARNINGS: ReadonlySet<string> = new Set(['bk-memory-alert', 'heroku-r14']);
 
@@ -23,6 +24,8 @@ export class Ledger {
   readonly #life = new ProcessLife();
   /** When a process was last counted as killed for memory: several lines tell of one kill. */
   readonly #kills = new Map<string, number>();
+  /** When a server was last seen to start, by its stream. */
+  readonly #starts = new Map<string, number>();
 
   /** `placeOf` as in the options of the engine. */
   constructor(windowMs: number, placeOf?: (source: string) => string) {
@@ -48,6 +51,7 @@ export class Ledger {
   failure(sighting: Sighting): void {
     const incident = this.#incidents.add(sighting);
     const { signature, stream, at, arrived } = sighting;
+    incident.startedAt = this.#starts.get(stream) ?? incident.startedAt;
     this.#life.failure(stream, signature);
     if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) {
       this.#count('poolExhaustions', sighting, at, arrived);
@@ -56,6 +60,7 @@ export class Ledger {
   }
 
   event(writer: Writer & { readonly stream: string }, { role }: LifecycleEvent, at: number, now: number): void {
+    if (role === 'start') this.#started(writer.stream, at);
     const boot = this.#life.event(writer.stream, role);
     if (boot) this.#count('boots', writer, at, now);
     if (boot === 'restart') this.#count('restarts', writer, at, now);
@@ -87,6 +92,11 @@ export class Ledger {
   #count(counter: Counter, writer: Writer, at: number, arrived: number): void {
     this.#health.count(counter, at, arrived);
     this.#processes?.of(writer)?.count(counter, at, arrived);
+  }
+
+  #started(stream: string, at: number): void {
+    if (this.#starts.size >= MAX_STARTS) this.#starts.clear();
+    this.#starts.set(stream, at);
   }
 
   #memoryKill(sighting: Sighting, incident: OpenIncident): void {

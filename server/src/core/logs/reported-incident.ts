@@ -17,6 +17,8 @@ export interface ReportedIncident {
   /** Milliseconds since the epoch; undefined when no line carried a time. */
   readonly firstSeen: number | undefined;
   readonly lastSeen: number | undefined;
+  /** When the server that failed was last seen to start: what was deployed later cannot have failed. */
+  readonly startedAt?: number | undefined;
   readonly evidence: readonly string[];
 }
 
@@ -38,7 +40,7 @@ const MAX_EVIDENCE = 20;
 const MAX_TEXT = 1000;
 
 export function reportIncident(incident: Incident, translations: Translations = {}): ReportedIncident {
-  const { id, signature, cause, severity, count, firstSeen, lastSeen, processes } = incident;
+  const { id, signature, cause, severity, count, firstSeen, lastSeen, startedAt, processes } = incident;
   const types = new Set(processes.map(processType));
   return {
     id,
@@ -50,6 +52,7 @@ export function reportIncident(incident: Incident, translations: Translations = 
     count,
     firstSeen,
     lastSeen,
+    ...(startedAt !== undefined && { startedAt }),
     evidence: incident.evidence.map((text) => render(text, translations)),
   };
 }
@@ -69,7 +72,8 @@ export function readReportedIncidents(value: unknown): ReportedIncident[] {
 /** undefined for what is none. */
 export function readIncident(value: unknown): ReportedIncident | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, signature, cause, severity, title, process, folder, count, firstSeen, lastSeen, evidence } = value;
+  const { id, signature, cause, severity, title, process, folder, count, evidence } = value;
+  const startedAt = finite(value['startedAt']);
   if (typeof id !== 'string' || typeof signature !== 'string' || typeof title !== 'string') return undefined;
   if (!isCause(cause) || !isSeverity(severity)) return undefined;
   return {
@@ -81,8 +85,9 @@ export function readIncident(value: unknown): ReportedIncident | undefined {
     process: typeof process === 'string' && process !== '' ? process : undefined,
     ...(typeof folder === 'string' && { folder }),
     count: finite(count) ?? 1,
-    firstSeen: finite(firstSeen),
-    lastSeen: finite(lastSeen),
+    firstSeen: finite(value['firstSeen']),
+    lastSeen: finite(value['lastSeen']),
+    ...(startedAt !== undefined && { startedAt }),
     evidence: Array.isArray(evidence) ? evidence.slice(0, MAX_EVIDENCE).flatMap(sentence) : [],
   };
 }

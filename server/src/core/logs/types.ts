@@ -53,6 +53,8 @@ export interface Incident {
   /** Milliseconds since the epoch; undefined when no line carried a time. */
   readonly firstSeen: number | undefined;
   readonly lastSeen: number | undefined;
+  /** When the server that failed was last seen to start, before it failed; undefined when no line told. */
+  readonly startedAt: number | undefined;
   readonly count: number;
   /** Signature -> how many of its lines are part of the incident; the title's own included. */
   readonly signatures: Readonly<Record<string, number>>;

@@ -110,7 +110,7 @@ export class IncidentTracker {
   }
 
   #describe(incident: OpenIncident): Incident {
-    const { id, signature, firstSeen, lastSeen, lastArrived, count, examples } = incident;
+    const { id, signature, firstSeen, lastSeen, startedAt, lastArrived, count, examples } = incident;
     const quiet = this.#now - lastArrived;
     return {
       id,
@@ -121,6 +121,7 @@ export class IncidentTracker {
       state: quiet > CLOSE_MS ? 'closed' : count > 1 && quiet < JOIN_MS ? 'growing' : 'open',
       firstSeen,
       lastSeen,
+      startedAt,
       count,
       signatures: Object.fromEntries([...incident.signatures].map(([one, lines]) => [one.id, lines])),
       processes: incident.processes,

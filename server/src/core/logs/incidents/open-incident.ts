@@ -13,6 +13,8 @@ export class OpenIncident {
   firstSeen: number | undefined;
   lastSeen: number | undefined;
   lastArrived: number;
+  /** When its process was last seen to start. */
+  startedAt: number | undefined;
   /** Its newest line on the time line of the log. */
   lastAt: number;
   readonly signatures = new Map<Signature, number>();
