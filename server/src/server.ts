@@ -37,7 +37,7 @@ import { VERSION } from './version.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
-import { DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
+import { areYamlErrorsElsewhere, DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
 
 export interface Host {
@@ -52,11 +52,12 @@ export function startServer(connection: Connection, host: Host): void {
   let client = clientFeatures({});
   let translations: Translations = {};
   let initial = DEFAULT_SETTINGS;
+  let yamlErrorsElsewhere = false;
   const session = () => ({ client, translations });
   const workspace = new Workspace(host.fileSystem, {
     onProject: (folder) => publisher.refresh(folder),
     onConfigurations: (found) => {
-      configurationProblems.publish(found, translations);
+      if (!yamlErrorsElsewhere) configurationProblems.publish(found, translations);
       publisher.refresh();
     },
     onRuleError: (rule, error) =>
@@ -70,6 +71,7 @@ export function startServer(connection: Connection, host: Host): void {
     client = clientFeatures(params.capabilities, params.initializationOptions);
     translations = await host.loadTranslations(params);
     initial = initialSettings(params.initializationOptions);
+    yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
     workspace.settings = initial;
     workspace.folders = initialFolders(params);
     return {

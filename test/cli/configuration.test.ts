@@ -41,7 +41,7 @@ test('--config names a file; --platform counts more than it', () => {
 test('a mistake in the configuration ends the command with its place and the nearest real name', () => {
   using folder = new ScratchFolder();
   folder.write({ '.procfile-doctor.yaml': 'platform: heroku\nruels:\n  gunicorn/daemon: off\n', Procfile: DAEMON });
-  for (const command of ['check', 'effective']) {
+  for (const command of ['check', 'effective', 'diagnose']) {
     const { status, stdout, stderr } = commandLine([command, 'Procfile'], { cwd: folder.path });
     assert.equal(status, 2);
     assert.equal(stdout, '');

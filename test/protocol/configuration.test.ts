@@ -83,3 +83,14 @@ test('a change of the file is taken up at once, and its mistakes are shown in it
   assert.deepEqual(await server.diagnostics(configuration), []);
   await server.diagnostics(procfile, ({ diagnostics }) => diagnostics.length === 0);
 });
+
+test('where another extension checks YAML by our schema, mistakes are not shown twice, and all else counts', async () => {
+  using folder = new ScratchFolder();
+  const { procfile, configuration } = prepare(folder, 'nonsense: 1\nrules:\n  gunicorn/daemon: hint\n');
+  await using server = await LanguageServer.start({ initializationOptions: { yamlErrorsElsewhere: true } });
+  await server.open(procfile, DAEMON);
+  const [found] = await server.diagnostics(procfile, ({ diagnostics }) => diagnostics.length > 0);
+  assert.equal(found?.severity, 4);
+  assert.equal(await server.stop(), 0);
+  assert.ok(!server.published.some(({ uri }) => uri === configuration));
+});

@@ -50,6 +50,7 @@ Exit code: 0 the log was read, 2 wrong usage or unreadable input.`,
   --logs FILE|-       a log of the application; may be given more than once
   --format FORMAT     markdown (default), json
   --platform NAME     auto (default), blueking, heroku, generic
+${CONFIG_OPTIONS}
 
 Exit code: 0 whatever was found, 2 wrong usage or unreadable input.`,
   },

@@ -1,13 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { healthThresholds } from '../core/configuration/configuration.ts';
+import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
 import { createEngine } from '../core/logs/engine.ts';
-import { DEFAULT_THRESHOLDS } from '../core/logs/health/thresholds.ts';
 import { reportHealth } from '../core/logs/reported-health.ts';
 import { reportIncident } from '../core/logs/reported-incident.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { type DiagnosedHealth, diagnose } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
+import { ConfigurationFinder } from './configuration.ts';
+import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { readLog } from './logs/read-log.ts';
 import { UsageError } from './usage-error.ts';
@@ -16,16 +19,18 @@ import { UsageError } from './usage-error.ts';
 export async function runDiagnose(args: string[]): Promise<number> {
   const { values, positionals } = readArguments(args);
   if (positionals.length === 0) throw new UsageError('diagnose: a path is missing');
+  const configurations = new ConfigurationFinder(values);
   const files: CheckedFile[] = [];
   for (const path of await findFiles(positionals)) {
-    files.push(await checkFile(path, await readFile(path, 'utf8'), { platform: values.platform, rules: {} }));
+    const { platform = 'auto', rules } = await configurations.for(path);
+    files.push(await checkFile(path, await readFile(path, 'utf8'), { platform: values.platform ?? platform, rules }));
   }
   const { incidents, health } = await readLogs(values.logs ?? []);
   const diagnosis = diagnose({
     files,
     incidents,
     health,
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds: healthThresholds((await configurations.for(`${process.cwd()}/`)).thresholds),
     lead: (file, incident) => incidentFinding(file, incident, { findings: file.findings, incidents }),
     translations: {},
   });
@@ -49,7 +54,6 @@ async function readLogs(paths: readonly string[]) {
 }
 
 const FORMATS: readonly string[] = ['markdown', 'json'];
-const PLATFORMS = ['auto', 'blueking', 'heroku', 'generic'] as const;
 
 function readArguments(args: string[]) {
   try {
@@ -59,15 +63,18 @@ function readArguments(args: string[]) {
       options: {
         logs: { type: 'string', multiple: true },
         format: { type: 'string', default: 'markdown' },
-        platform: { type: 'string', default: 'auto' },
+        platform: { type: 'string' },
+        ...CONFIGURATION_OPTIONS,
       },
     });
-    const platform = PLATFORMS.find((one) => one === values.platform);
-    if (!platform) throw new Error(`--platform must be one of ${PLATFORMS.join(', ')}, not '${values.platform}'`);
+    const platform = PLATFORM_CHOICES.find((one) => one === values.platform);
+    if (values.platform !== undefined && !platform) {
+      throw new Error(`--platform must be one of ${PLATFORM_CHOICES.join(', ')}, not '${values.platform}'`);
+    }
     if (!FORMATS.includes(values.format)) {
       throw new Error(`--format must be one of ${FORMATS.join(', ')}, not '${values.format}'`);
     }
-    return { values: { ...values, platform }, positionals };
+    return { values: { config: undefined, ...values, platform }, positionals };
   } catch (error) {
     throw new UsageError(`diagnose: ${error instanceof Error ? error.message : error}`);
   }

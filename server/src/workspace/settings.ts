@@ -17,11 +17,14 @@ const SEVERITIES = new Set<unknown>(['error', 'warning', 'information', 'hint', 
 /** Rules about plain YAML, which another extension may check already (`yamlErrorsElsewhere` of initializationOptions). */
 const PLAIN_YAML_RULES: RuleSettings = { 'app-desc/yaml-syntax': 'off' };
 
+/** Another extension checks YAML, by syntax and by the schemas that ours brings. */
+export function areYamlErrorsElsewhere(options: unknown): boolean {
+  return record(options)['yamlErrorsElsewhere'] === true;
+}
+
 /** The settings a server starts with, from the `initializationOptions` of the client, which may send none. */
 export function initialSettings(options: unknown): Settings {
-  return record(options)['yamlErrorsElsewhere'] === true
-    ? { ...DEFAULT_SETTINGS, rules: PLAIN_YAML_RULES }
-    : DEFAULT_SETTINGS;
+  return areYamlErrorsElsewhere(options) ? { ...DEFAULT_SETTINGS, rules: PLAIN_YAML_RULES } : DEFAULT_SETTINGS;
 }
 
 /** Reads settings from what a client sent; anything that is not understood keeps its value of `initial`. */
