@@ -81,6 +81,15 @@ test('the types of VS Code are those of the oldest release that is supported', (
   assert.equal(engines?.vscode, `^${devDependencies?.['@types/vscode']}`);
 });
 
+test('nothing that is bundled sends telemetry', () => {
+  const telemetry = /TelemetryLogger|TelemetryReporter|applicationinsights|segment\.io|\bsentry\b|bugsnag/i;
+  const sources = [...projectFiles('client'), ...projectFiles('server')].filter((path) => path.endsWith('.ts'));
+  assert.deepEqual(
+    [...sources, 'package.json'].filter((path) => telemetry.test(readFileSync(path, 'utf8'))),
+    [],
+  );
+});
+
 test('no file names a package registry', () => {
   const registry = /registry\.(npmjs|yarnpkg|npmmirror)|pypi\.org\/simple|files\.pythonhosted|deb\.debian\.org/;
   const wrong = projectFiles('.').filter(
