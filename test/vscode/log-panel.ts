@@ -4,6 +4,9 @@ import type { Frame, Locator } from 'playwright-core';
 import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
+const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
+  workbench.command('Platform Logs: Connect to the Demo Platform');
+
 export class LogPanel {
   private constructor(
     readonly demo: DemoPlatform,
@@ -12,7 +15,7 @@ export class LogPanel {
   ) {}
 
   /** A window of VS Code whose panel is connected to a platform that writes nothing by itself. */
-  static async open(options: Partial<WorkbenchOptions> = {}): Promise<LogPanel> {
+  static async open(options: Partial<WorkbenchOptions> = {}, connect = connectDemo): Promise<LogPanel> {
     const demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
     let workbench: Workbench | undefined;
     try {
@@ -23,7 +26,7 @@ export class LogPanel {
         ...options,
         env: { PROCFILE_DOCTOR_DEMO_URL: demo.url, ...options.env },
       });
-      await workbench.command('Platform Logs: Connect to the Demo Platform');
+      await connect(workbench, demo);
       const panel = new LogPanel(demo, workbench, await workbench.webview('.list'));
       await panel.locator('.chip.phase-live').waitFor();
       return panel;
@@ -70,6 +73,24 @@ export class LogPanel {
 
   command(title: string): Promise<void> {
     return this.workbench.command(`Platform Logs: ${title}`);
+  }
+
+  /** All that the page holds as text: what can be seen and what cannot. */
+  content(): Promise<string> {
+    return this.page.content();
+  }
+
+  /** Begins to write down every message that the page gets. */
+  async recordMessages(): Promise<void> {
+    await this.page.evaluate(() => {
+      const messages: string[] = [];
+      addEventListener('message', ({ data }) => messages.push(JSON.stringify(data)));
+      Object.assign(window, { recordedMessages: messages });
+    });
+  }
+
+  async recordedMessages(): Promise<string> {
+    return JSON.stringify(await this.page.evaluate(() => Reflect.get(window, 'recordedMessages')));
   }
 
   /** The view was hidden, or its window loaded again: it has a new page. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { SHOW_INCIDENT, SHOW_LOGS } from '../../../server/src/core/logs/loop-messages.ts';
+import { redact } from '../../../server/src/core/text/redact.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { IncidentLoop } from '../loop/incident-loop.ts';
 import { LogFolders } from '../loop/log-folders.ts';
@@ -176,11 +177,16 @@ class LogPanel implements vscode.Disposable {
         tellRestart(lost);
       },
       failed: tellFailure,
-      log: (message) => this.channel.debug(message),
+      log: (message) => this.channel.debug(this.clean(message)),
     });
     session.copyToOutput(this.settings.copyToOutput);
     if (this.view.visible) session.attach(true);
     return session;
+  }
+
+  /** What a program or a server has said, without secrets. */
+  private clean(text: string): string {
+    return redact(this.environment.secrets.hide(text));
   }
 
   private applySettings(): void {
@@ -228,7 +234,7 @@ class LogPanel implements vscode.Disposable {
       type: 'sources',
       sources: sources.map(({ failure, ...status }) => ({
         ...status,
-        detail: failure ? failureText(failure) : '',
+        detail: failure ? this.clean(failureText(failure)) : '',
         signIn: failure?.kind === 'unauthorized' && this.chosen.get(status.id)?.signIn !== undefined,
       })),
       paused,

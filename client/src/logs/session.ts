@@ -36,7 +36,7 @@ export interface SourceState extends Omit<SourceStatus, 'detail' | 'signIn'> {
 
 interface Entry {
   readonly label: string;
-  readonly create: () => LogSource;
+  readonly source: LogSource;
   readonly colour: number;
   tail: Tail | undefined;
   state: TailState;
@@ -82,7 +82,7 @@ export class LogSession {
     const state: TailState = { phase: 'connecting', failure: undefined, retryAt: undefined };
     const entry: Entry = {
       label,
-      create,
+      source: known?.source ?? create(),
       colour: known?.colour ?? this.nextColour++,
       tail: undefined,
       state,
@@ -177,7 +177,7 @@ export class LogSession {
   }
 
   private start(id: string, entry: Entry): void {
-    entry.tail = new Tail(entry.create(), {
+    entry.tail = new Tail(entry.source, {
       write: (stream, bytes) => {
         const ready = this.worker.write(streamId(id, stream), bytes);
         return ready && this.waits(entry, ready);

@@ -16,6 +16,8 @@ export interface Secrets {
   get(place: string): Promise<string | undefined>;
   store(place: string, secret: string): Promise<void>;
   forget(place: string): Promise<void>;
+  /** A text without the secrets that were used in this window, in case a server or a program repeats them. */
+  hide(text: string): string;
 }
 
 /** A source that was chosen: what is kept of it (never a secret), and how it is started. */

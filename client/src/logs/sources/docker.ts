@@ -1,6 +1,6 @@
 import { isNumber, isRecord } from '../guards.ts';
 import type { Command } from './command.ts';
-import { followProgram, leadingTime, outputOf } from './program-log.ts';
+import { createReplay, followProgram, leadingTime, outputOf } from './program-log.ts';
 import type { LogSource, SourceContext } from './source.ts';
 
 export interface DockerTail {
@@ -30,7 +30,8 @@ export function dockerSource({ container, history }: DockerTail): LogSource {
     return { lines: news, again: true };
   };
   const log = { command, timeOf: leadingTime, stderr: true, between: 3000, ended };
-  return { run: (context) => followProgram(log, '', context) };
+  const replay = createReplay();
+  return { run: (context) => followProgram(log, '', context, replay) };
 }
 
 /** `docker compose logs -f` of a project. */
@@ -42,7 +43,8 @@ export function composeSource({ services, folder, history }: ComposeTail): LogSo
   });
   const timeOf = (line: string) => leadingTime(line.slice(line.indexOf('| ') + 2));
   const log = { command, timeOf, stderr: false, between: 3000 };
-  return { run: (context) => followProgram(log, '', context) };
+  const replay = createReplay();
+  return { run: (context) => followProgram(log, '', context, replay) };
 }
 
 function range(since: number | undefined, history: number): string[] {

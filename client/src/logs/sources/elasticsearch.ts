@@ -1,5 +1,5 @@
 import { isNumber, isRecord, isString } from '../guards.ts';
-import { type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
+import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
 import { requestJson } from './http-json.ts';
 import type { LogSource } from './source.ts';
 
@@ -24,8 +24,10 @@ const pageSize = 1000;
 
 /** Elasticsearch and OpenSearch: both know `_search` with a scroll. */
 export function elasticsearchSource(tail: ElasticsearchTail, access: HistoryAccess): LogSource {
+  const replay = createHistoryReplay();
   return {
-    run: (context) => readHistory(tail, (from, to) => entries(tail, access, { from, to }, context.signal), context),
+    run: (context) =>
+      readHistory(tail, (from, to) => entries(tail, access, { from, to }, context.signal), context, replay),
   };
 }
 

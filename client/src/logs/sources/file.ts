@@ -22,16 +22,22 @@ const farewell = 10_000;
  * (`copytruncate`), deletion and return. After a rotation the rest of the old file is read before the new one.
  */
 export function fileSource(tail: FileTail): LogSource {
-  return { run: (context) => run(tail, context) };
+  const place: Place = { file: undefined };
+  return { run: (context) => run(tail, place, context) };
 }
 
-async function* run(tail: FileTail, context: SourceContext): AsyncGenerator<SourceEvent> {
+/** How far was read, kept from one run to the next. */
+interface Place {
+  file: { readonly identity: string; readonly position: number; readonly before: Uint8Array } | undefined;
+}
+
+async function* run(tail: FileTail, place: Place, context: SourceContext): AsyncGenerator<SourceEvent> {
   const first = await openFile(tail.path);
   if (!first) throw new SourceError({ kind: 'not-found', what: tail.path });
   let reader = new FileReader(first);
   let quietSince = context.now();
   try {
-    await reader.startNear(tail.last);
+    if (!(await reader.resume(place.file))) await reader.startNear(tail.last);
     yield { type: 'live' };
     while (!context.signal.aborted) {
       const chunk = await reader.next();
@@ -58,6 +64,7 @@ async function* run(tail: FileTail, context: SourceContext): AsyncGenerator<Sour
     }
     yield { type: 'end', stream: '' };
   } finally {
+    place.file = await reader.place();
     await reader.file.close();
   }
 }
@@ -70,6 +77,19 @@ class FileReader {
   private changed = 0;
 
   constructor(readonly file: FileHandle) {}
+
+  async place(): Promise<NonNullable<Place['file']>> {
+    const { position, before } = this;
+    return { identity: await identityOf(this.file), position, before };
+  }
+
+  /** Goes to where another reader of the same file was. False when this is not that file. */
+  async resume(place: Place['file']): Promise<boolean> {
+    if (!place || place.identity !== (await identityOf(this.file))) return false;
+    this.position = place.position;
+    this.before = place.before;
+    return true;
+  }
 
   /** Goes to the start of the first whole line within the last bytes. */
   async startNear(last: number | undefined): Promise<void> {
@@ -118,6 +138,11 @@ async function openFile(path: string): Promise<FileHandle | undefined> {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new SourceError({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
   }
+}
+
+async function identityOf(file: FileHandle): Promise<string> {
+  const { dev, ino } = await file.stat({ bigint: true });
+  return `${dev} ${ino}`;
 }
 
 /** The file that has the name now, if that is another one than the open one. */

@@ -17,6 +17,8 @@ export interface FilesTail {
 interface NewFile {
   readonly type: 'file';
   readonly path: string;
+  /** The same for the same file, whatever its name. */
+  readonly id: string;
 }
 
 const lookEvery = 1000;
@@ -24,16 +26,29 @@ const lookEvery = 1000;
 /** One file or all files of a pattern, also those that come later. Each is a stream of its own. */
 export function filesSource(tail: FilesTail): LogSource {
   return /[*?]/.test(tail.pattern) || tail.pattern.endsWith('.gz')
-    ? { run: (context) => run(tail, context) }
+    ? several(tail)
     : fileSource({ path: tail.pattern, last: tail.last, once: tail.once });
 }
 
-async function* run(tail: FilesTail, context: SourceContext): AsyncGenerator<SourceEvent> {
+function several(tail: FilesTail): LogSource {
+  const sources = new Map<string, LogSource>();
+  return { run: (context) => run(tail, sources, context) };
+}
+
+async function* run(
+  tail: FilesTail,
+  sources: Map<string, LogSource>,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
   const merger = new Merger<SourceEvent | NewFile>();
   merger.add(look(tail, context));
   for await (const event of merger) {
-    if (event.type === 'file') merger.add(named(event.path, read(event.path, tail, context)));
-    else yield event;
+    if (event.type === 'file') {
+      // The same file as in an earlier run goes on where it was.
+      const source = sources.get(event.id) ?? read(event.path, tail);
+      sources.set(event.id, source);
+      merger.add(named(event.path, source.run(context)));
+    } else yield event;
   }
 }
 
@@ -49,7 +64,7 @@ async function* look(tail: FilesTail, context: SourceContext): AsyncGenerator<So
       );
       if (id === undefined || known.has(id)) continue;
       known.add(id);
-      yield { type: 'file', path };
+      yield { type: 'file', path, id };
       found = true;
     }
     if (!found) throw new SourceError({ kind: 'not-found', what: tail.pattern });
@@ -64,8 +79,16 @@ async function* named(path: string, events: AsyncIterable<SourceEvent>): AsyncGe
     if (event.type === 'bytes' || event.type === 'end') yield { ...event, stream: path };
 }
 
-function read(path: string, { last, once }: FilesTail, context: SourceContext): AsyncIterable<SourceEvent> {
-  return path.endsWith('.gz') ? unpacked(path) : fileSource({ path, last, once, leave: true }).run(context);
+function read(path: string, { last, once }: FilesTail): LogSource {
+  if (!path.endsWith('.gz')) return fileSource({ path, last, once, leave: true });
+  let isRead = false;
+  return {
+    async *run() {
+      if (isRead) return;
+      yield* unpacked(path);
+      isRead = true;
+    },
+  };
 }
 
 async function* unpacked(path: string): AsyncGenerator<SourceEvent> {

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { followProgram, leadingTime } from './program-log.ts';
+import { createReplay, followProgram, leadingTime } from './program-log.ts';
 import type { LogSource } from './source.ts';
 
 export interface HerokuTail {
@@ -18,5 +18,6 @@ export function herokuSource({ app, history }: HerokuTail): LogSource {
     env: { NO_COLOR: '1', FORCE_COLOR: '0' },
   });
   const log = { command, timeOf: leadingTime, stderr: false, repeats: true, between: 1000 };
-  return { run: (context) => followProgram(log, '', context) };
+  const replay = createReplay();
+  return { run: (context) => followProgram(log, '', context, replay) };
 }

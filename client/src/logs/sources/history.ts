@@ -26,13 +26,18 @@ export interface HistoryEntry {
 const overlap = 30_000;
 const pollEvery = 3000;
 
+/** For what is read by `readHistory`: to be kept for as long as its entries are to come once. */
+export function createHistoryReplay(): ReplayFilter {
+  return new ReplayFilter(overlap);
+}
+
 /** Reads what a store has since some time, and what it gets, each entry once. */
 export async function* readHistory(
   range: HistoryRange,
   entries: (from: number, to: number) => AsyncIterable<HistoryEntry>,
   context: SourceContext,
+  replay: ReplayFilter,
 ): AsyncGenerator<SourceEvent> {
-  const replay = new ReplayFilter(overlap);
   const begin = context.now() - range.past;
   yield* reconnecting(
     context,

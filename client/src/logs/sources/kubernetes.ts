@@ -1,7 +1,8 @@
 import { type Container, containersOf, eventsOf } from './kubernetes-objects.ts';
 import { lifecycleEvent, lifecycleEvents } from './lifecycle.ts';
 import { Merger } from './merger.ts';
-import { followProgram, leadingTime, outputOf } from './program-log.ts';
+import { createReplay, followProgram, leadingTime, outputOf } from './program-log.ts';
+import type { ReplayFilter } from './replay-filter.ts';
 import { reconnecting } from './retry.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
@@ -28,14 +29,19 @@ const most = 30;
 
 /** `kubectl logs -f` of every container that the selector names, also of those that come later, and their life. */
 export function kubernetesSource(tail: KubernetesTail): LogSource {
-  return { run: (context) => run(tail, context) };
+  const replays = new Map<string, ReplayFilter>();
+  return { run: (context) => run(tail, context, replays) };
 }
 
-async function* run(tail: KubernetesTail, context: SourceContext): AsyncGenerator<SourceEvent> {
+async function* run(
+  tail: KubernetesTail,
+  context: SourceContext,
+  replays: Map<string, ReplayFilter>,
+): AsyncGenerator<SourceEvent> {
   const merger = new Merger<SourceEvent | NewContainer>();
   merger.add(watched(new PodWatch(tail).run(context)));
   for await (const event of merger) {
-    if (event.type === 'container') merger.add(followContainer(tail, event.container, context));
+    if (event.type === 'container') merger.add(followContainer(tail, event.container, context, replays));
     else yield event;
   }
 }
@@ -119,8 +125,12 @@ function followContainer(
   tail: KubernetesTail,
   container: Container,
   context: SourceContext,
+  replays: Map<string, ReplayFilter>,
 ): AsyncIterable<SourceEvent> {
   const { name: pod, process: name, key, restarts } = container;
+  const known = replays.get(key);
+  const replay = known ?? createReplay();
+  replays.set(key, replay);
   const own = ['logs', pod, '--container', name, '--timestamps', '--prefix'];
   const log = {
     command: (since: number | undefined) =>
@@ -136,8 +146,8 @@ function followContainer(
   };
   async function* all(): AsyncGenerator<SourceEvent> {
     try {
-      if (restarts > 0) yield* previous();
-      yield* followProgram(log, key, context);
+      if (restarts > 0 && !known) yield* previous();
+      yield* followProgram(log, key, context, replay);
     } catch (error) {
       // The pod is gone; the watch says so.
       if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;

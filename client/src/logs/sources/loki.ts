@@ -1,6 +1,6 @@
 import { isRecord, isString } from '../guards.ts';
 import type { HistoryAccess } from './elasticsearch.ts';
-import { type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
+import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
 import { requestJson } from './http-json.ts';
 import type { LogSource } from './source.ts';
 
@@ -16,8 +16,9 @@ const pageSize = 1000;
 
 /** Grafana Loki, by its query API. */
 export function lokiSource(tail: LokiTail, access: HistoryAccess): LogSource {
+  const replay = createHistoryReplay();
   return {
-    run: (context) => readHistory(tail, (from, to) => entries(tail, access, from, to, context.signal), context),
+    run: (context) => readHistory(tail, (from, to) => entries(tail, access, from, to, context.signal), context, replay),
   };
 }
 

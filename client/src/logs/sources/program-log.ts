@@ -24,13 +24,18 @@ export interface ProgramLog {
 /** Asked for again after a restart of the program (milliseconds). */
 const overlap = 5000;
 
+/** For what is read by `followProgram`: to be kept for as long as its lines are to come once. */
+export function createReplay(): ReplayFilter {
+  return new ReplayFilter(overlap);
+}
+
 /** The lines of the program over any number of its starts, each once. */
 export async function* followProgram(
   log: ProgramLog,
   stream: string,
   context: SourceContext,
+  replay: ReplayFilter,
 ): AsyncGenerator<SourceEvent> {
-  const replay = new ReplayFilter(overlap);
   let again = true;
   yield* reconnecting(
     context,

@@ -18,6 +18,11 @@ export interface InstanceTail {
   readonly previous: boolean;
 }
 
+/** For one instance: to be kept for as long as its lines are to come once. */
+export function createInstanceReplay(): ReplayFilter {
+  return new ReplayFilter(overlap);
+}
+
 /** Asked for again after a reconnect (milliseconds). */
 const overlap = 5000;
 /** A stream that pings every few seconds and is silent for this long (milliseconds) is dead. */
@@ -30,27 +35,38 @@ const deadAfter = 90_000;
 export function followInstance(
   client: BlueKingClient,
   tail: InstanceTail,
+  replay: ReplayFilter,
   context: SourceContext,
 ): AsyncIterable<SourceEvent> {
-  return ofStream(tail.instance.name, follow(client, tail, context));
+  return ofStream(tail.instance.name, follow(client, tail, replay, context));
 }
 
 async function* follow(
   client: BlueKingClient,
   tail: InstanceTail,
+  replay: ReplayFilter,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   try {
-    if (tail.previous && tail.instance.restarts > 0) yield* previousLog(client, tail, context);
-    const replay = new ReplayFilter(overlap);
-    const past = yield* untilDone(context, () => lines(client, tail, 'false', context.signal));
-    for (const line of past ?? []) if (replay.accept(line.time, line.key)) yield encode(tail, line);
+    if (replay.since === undefined) yield* history(client, tail, replay, context);
     // The end of a stream is the platform's read timeout: it goes on at once, but never in a busy loop.
     yield* reconnecting(context, 200, () => connect(client, tail, replay, context));
   } catch (error) {
     if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;
   }
   yield { type: 'end', stream: tail.instance.name };
+}
+
+/** What was written before. */
+async function* history(
+  client: BlueKingClient,
+  tail: InstanceTail,
+  replay: ReplayFilter,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  if (tail.previous && tail.instance.restarts > 0) yield* previousLog(client, tail, context);
+  const past = yield* untilDone(context, () => lines(client, tail, 'false', context.signal));
+  for (const line of past ?? []) if (replay.accept(line.time, line.key)) yield encode(tail, line);
 }
 
 async function* connect(

@@ -1,7 +1,8 @@
 import { Merger } from '../merger.ts';
+import type { ReplayFilter } from '../replay-filter.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
-import { followInstance } from './instance-logs.ts';
+import { createInstanceReplay, followInstance } from './instance-logs.ts';
 import type { Scope } from './scope.ts';
 import { searchSource } from './search-source.ts';
 import { InstanceWatch, type NewInstance } from './watch.ts';
@@ -21,35 +22,46 @@ export interface LiveTail {
  * stream is followed, also those that come later; the gateway has no streams, there the collected logs are asked for.
  */
 export function liveSource(client: BlueKingClient, tail: LiveTail): LogSource {
-  return { run: (context) => run(client, tail, context) };
+  const { scope, processes } = tail;
+  const stdout = { log: 'stdout', scope, processes, query: '', past: 15 * 60_000, most: 5000, follow: true } as const;
+  const ingress = { ...stdout, log: 'ingress', processes: [], past: 5 * 60_000, most: 2000 } as const;
+  const parts: Parts = {
+    replays: new Map(),
+    collected: searchSource(client, stdout),
+    ingress: searchSource(client, ingress),
+  };
+  return { run: (context) => run(client, tail, parts, context) };
 }
 
-async function* run(client: BlueKingClient, tail: LiveTail, context: SourceContext): AsyncGenerator<SourceEvent> {
+/** What is kept from one run to the next. */
+interface Parts {
+  /** By the name of the instance. */
+  readonly replays: Map<string, ReplayFilter>;
+  readonly collected: LogSource;
+  readonly ingress: LogSource;
+}
+
+async function* run(
+  client: BlueKingClient,
+  tail: LiveTail,
+  parts: Parts,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
   const { scope, processes, history } = tail;
   const watch = new InstanceWatch(client, scope, (process) => processes.length === 0 || processes.includes(process));
   const merger = new Merger<SourceEvent | NewInstance>();
   merger.add(watched(watch.run(context)));
   const streams = client.platform.access === 'cookie';
-  if (!streams) {
-    const search = { log: 'stdout', scope, processes, query: '', past: 15 * 60_000, most: 5000, follow: true } as const;
-    merger.add(searchSource(client, search).run(context));
-  }
-  if (streams && tail.ingress) {
-    const search = {
-      log: 'ingress',
-      scope,
-      processes: [],
-      query: '',
-      past: 5 * 60_000,
-      most: 2000,
-      follow: true,
-    } as const;
-    merger.add(ofStream('ingress', optional(searchSource(client, search).run(context), context)));
-  }
+  if (!streams) merger.add(parts.collected.run(context));
+  if (streams && tail.ingress) merger.add(ofStream('ingress', optional(parts.ingress.run(context), context)));
   for await (const event of merger) {
     if (event.type !== 'instance') yield event;
-    else if (streams)
-      merger.add(followInstance(client, { scope, instance: event.instance, history, previous: true }, context));
+    else if (streams) {
+      const { instance } = event;
+      const replay = parts.replays.get(instance.name) ?? createInstanceReplay();
+      parts.replays.set(instance.name, replay);
+      merger.add(followInstance(client, { scope, instance, history, previous: true }, replay, context));
+    }
   }
 }
 

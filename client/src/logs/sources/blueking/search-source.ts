@@ -21,13 +21,19 @@ const pollEvery = 4000;
 
 /** Lines of the platform's log search: of the past, and on request of the present. */
 export function searchSource(client: BlueKingClient, tail: SearchTail): LogSource {
-  return { run: (context) => run(client, tail, context) };
+  const replay = new ReplayFilter(overlap);
+  return { run: (context) => run(client, tail, replay, context) };
 }
 
-async function* run(client: BlueKingClient, tail: SearchTail, context: SourceContext): AsyncGenerator<SourceEvent> {
-  const replay = new ReplayFilter(overlap);
+async function* run(
+  client: BlueKingClient,
+  tail: SearchTail,
+  replay: ReplayFilter,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
   const begin = context.now() - tail.past;
-  const past = yield* untilDone(context, () => collect(client, tail, begin, context));
+  replay.reconnected();
+  const past = yield* untilDone(context, () => collect(client, tail, replay.since ?? begin, context));
   yield { type: 'live' };
   yield* accepted(tail.log, past ?? [], replay);
   if (!tail.follow) return;

@@ -85,6 +85,37 @@ test('a token that is not taken is said to be so, without the token', async (t) 
   assert.ok(!JSON.stringify(error).includes('very-secret'));
 });
 
+test('whatever goes wrong, the secret is in nothing that the source says', async (t) => {
+  const demo = await platform(t);
+  const secret = 'very-secret-4711';
+  demo.control.token = secret;
+  const running = follow(demo.url, `bk_token=${secret}`);
+  await running.until(() => demo.control.streams === 4);
+  demo.control.command({ action: 'refuse', count: 2 });
+  demo.control.drop();
+  await running.until(() => demo.control.streams === 4, 30);
+  demo.control.command({ action: 'token', token: 'another' });
+  const error = await running.finished;
+  assert.ok(error instanceof SourceError);
+  const said = JSON.stringify([running.logged, running.events, error.failure, error.message, error.stack]);
+  assert.ok(running.events.some((event) => event.type === 'waiting'));
+  assert.ok(!`${said}${running.text}`.includes(secret));
+});
+
+test('a source that runs again goes on where it was', async (t) => {
+  const demo = await platform(t);
+  const source = liveSource(web(demo.url), tail);
+  demo.application.write('web', 'n=1');
+  const first = new RunningSource(source);
+  await first.until(() => numbered(first).length === 1);
+  await first.stop();
+  demo.application.write('web', 'n=2');
+  const second = new RunningSource(source);
+  await second.until(() => numbered(second).length >= 1);
+  await second.stop();
+  assert.deepEqual(numbered(second), ['n=2']);
+});
+
 test('a token that runs out while lines come ends the source', async (t) => {
   const demo = await platform(t);
   const running = follow(demo.url);

@@ -65,6 +65,19 @@ test('follows through copy and truncate', async (t) => {
   assert.equal(running.text, numbers(0, 12));
 });
 
+test('reads on from where it was when it runs again', async (t) => {
+  const path = logFile(t, numbers(0, 10));
+  const source = fileSource({ path });
+  const first = new RunningSource(source);
+  await first.until(() => first.lines.length === 10);
+  await first.stop();
+  appendFileSync(path, numbers(10, 12));
+  const second = new RunningSource(source);
+  await second.until(() => second.lines.length >= 2);
+  await second.stop();
+  assert.equal(second.text, numbers(10, 12));
+});
+
 test('waits for a deleted file to come back', async (t) => {
   const path = logFile(t, numbers(0, 2));
   const running = new RunningSource(fileSource({ path }));

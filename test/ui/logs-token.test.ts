@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
+import { LogPanel } from '../vscode/log-panel.ts';
+import type { Workbench } from '../vscode/workbench.ts';
+
+const firstToken = 'first-secret-4711';
+const secondToken = 'second-secret-4712';
+
+let panel: LogPanel;
+before(async () => {
+  panel = await LogPanel.open({}, connectBlueKing);
+  await panel.recordMessages();
+});
+after(() => panel?.close());
+
+async function answer(workbench: Workbench, title: string, text: string): Promise<void> {
+  const widget = workbench.page.locator('.quick-input-widget', { hasText: title });
+  await widget.waitFor();
+  await widget.locator('input.input').fill(text);
+  await workbench.page.keyboard.press('Enter');
+}
+
+async function pick(workbench: Workbench, text: string): Promise<void> {
+  await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
+}
+
+/** As a person does it: platform, secret, environment, log; what there is only one of is not asked for. */
+async function connectBlueKing(workbench: Workbench, demo: DemoPlatform): Promise<void> {
+  demo.control.token = firstToken;
+  await workbench.command('Platform Logs: Connect…');
+  await pick(workbench, 'BlueKing PaaS');
+  await answer(workbench, 'Address of the Platform', demo.url);
+  await answer(workbench, 'Sign In to', firstToken);
+  await pick(workbench, 'Production');
+  await pick(workbench, 'What the instances write');
+  await workbench.page.locator('.quick-input-widget', { hasText: 'Processes' }).waitFor();
+  await workbench.page.keyboard.press('Enter');
+}
+
+test('a token that has run out is asked for again, and the tail goes on', async () => {
+  const { demo, workbench } = panel;
+  demo.application.write('web', 'before');
+  await panel.rows('before').waitFor();
+  demo.control.command({ action: 'token', token: secondToken });
+  await panel.locator('.chip.phase-failed', { hasText: 'asks to sign in' }).waitFor();
+  demo.application.write('web', 'in between');
+  await workbench.page.locator('.notification-toast .monaco-button', { hasText: 'Sign In…' }).click();
+  await answer(workbench, 'Sign In to', secondToken);
+  await panel.locator('.chip.phase-live').waitFor();
+  demo.application.write('web', 'afterwards');
+  await panel.rows('afterwards').waitFor();
+  await panel.rows('in between').waitFor();
+  await panel.filter('before');
+  await panel.showsCount(/^1 of/);
+  await panel.filter('');
+});
+
+test('the token appears nowhere: not in the page, its messages, the lines, the window', async () => {
+  const { workbench } = panel;
+  await panel.command('Open the Shown Lines as a Document');
+  await workbench.page.locator('.view-line', { hasText: /after/ }).first().waitFor();
+  const places = {
+    page: await panel.content(),
+    messages: await panel.recordedMessages(),
+    workbench: await workbench.page.content(),
+  };
+  assert.match(places.messages, /afterwards/);
+  for (const [place, text] of Object.entries(places)) {
+    assert.ok(!text.includes(firstToken) && !text.includes(secondToken), `the ${place} hold the token`);
+  }
+});
