@@ -32,6 +32,7 @@ import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { semanticTokens, semanticTokensOptions } from './features/semantic-tokens.ts';
 import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
+import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import { workspaceSymbols } from './features/workspace-symbol.ts';
 import { VERSION } from './version.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
@@ -66,6 +67,7 @@ export function startServer(connection: Connection, host: Host): void {
   const configurationProblems = new ConfigurationProblems(connection);
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
   const configs = new ConfigChanges(workspace);
+  const closed = new WorkspaceDiagnostics(workspace, () => translations);
 
   connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
     client = clientFeatures(params.capabilities, params.initializationOptions);
@@ -99,7 +101,7 @@ export function startServer(connection: Connection, host: Host): void {
         ...(client.logPanel && { codeLensProvider: {} }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         ...(client.pullDiagnostics && {
-          diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: false },
+          diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: true },
         }),
       },
     };
@@ -108,15 +110,17 @@ export function startServer(connection: Connection, host: Host): void {
     watchSettings(connection, client, initial, (settings) => {
       workspace.settings = settings;
       publisher.refresh();
+      closed.changed();
     });
-    watchFiles(connection, client, workspace);
-    watchFolders(connection, client, workspace);
+    watchFiles(connection, client, workspace, () => closed.changed());
+    watchFolders(connection, client, workspace, () => closed.changed());
     void registerGunicornConfig(connection, client, SERVER_NAME);
   });
 
   texts.onDidOpen(({ document }) => {
     workspace.update(document);
     publisher.opened(document.uri);
+    closed.changed();
   });
   texts.onDidChangeContent(({ document }) => {
     if (document.version === undefined) return;
@@ -127,6 +131,7 @@ export function startServer(connection: Connection, host: Host): void {
   texts.onDidClose(({ document }) => {
     workspace.close(document.uri);
     publisher.closed(document.uri);
+    closed.changed();
   });
 
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
@@ -134,6 +139,9 @@ export function startServer(connection: Connection, host: Host): void {
     await workspace.configured(uri);
     return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), translations);
   });
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
+    closed.report(previousResultIds, token),
+  );
   connection.onHover(({ textDocument, position }) =>
     hover(workspace.analysis(textDocument.uri), position, translations),
   );
@@ -157,12 +165,11 @@ export function startServer(connection: Connection, host: Host): void {
   );
   connection.languages.semanticTokens.on(({ textDocument }) => semanticTokens(open(textDocument)));
   connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
-  connection.onWorkspaceSymbol(({ query }) =>
-    workspaceSymbols(
-      workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []),
-      query,
-    ),
-  );
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
+    const others = await workspace.closedDocuments(undefined);
+    return workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
+  });
   connection.onRequest('procfileDoctor/platform', ({ uri }: { uri: string }) =>
     platformStatus(workspace.analysis(uri), translations),
   );

@@ -33,9 +33,15 @@ export function watchSettings(
   if (client.configuration) void pull();
 }
 
-/** Reads a project again when one of its files changes on disk. */
-export function watchFiles(connection: Connection, client: ClientFeatures, workspace: Workspace): void {
+/** Reads a project again when one of its files changes on disk; `onChange` hears of every change. */
+export function watchFiles(
+  connection: Connection,
+  client: ClientFeatures,
+  workspace: Workspace,
+  onChange: () => void,
+): void {
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    onChange();
     if (changes.some(({ uri }) => isConfiguration(uri))) void workspace.reconfigure();
     for (const uri of workspace.openUris) {
       const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
@@ -55,10 +61,16 @@ export function initialFolders({ workspaceFolders, rootUri }: InitializeParams):
 }
 
 /** Keeps the folders up to date where the client tells. */
-export function watchFolders(connection: Connection, client: ClientFeatures, workspace: Workspace): void {
+export function watchFolders(
+  connection: Connection,
+  client: ClientFeatures,
+  workspace: Workspace,
+  onChange: () => void,
+): void {
   if (!client.workspaceFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     const gone = new Set(removed.map(({ uri }) => uri));
     workspace.folders = [...workspace.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    onChange();
   });
 }

@@ -147,7 +147,7 @@ export class Workspace {
 
   /** What the rules say of a document that is not open. */
   check(context: RuleContext): readonly CheckedFinding[] {
-    return check(context, this.#settings.rules, this.#events.onRuleError);
+    return check(context, this.#settingsFor(context.document.uri).rules, this.#events.onRuleError);
   }
 
   /** The finding, or what is left of it when the text has changed since it was first reported. */
