@@ -1,5 +1,6 @@
 /** docs/rules.md and the per-rule severity setting of package.json, from the registry of rules. */
 import { readFileSync } from 'node:fs';
+import { INCIDENT_PREFIX, SEVERITY_CHOICES } from '../../server/src/core/configuration/read-configuration.ts';
 import { explainRule } from '../../server/src/core/explain/rule.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
@@ -84,13 +85,10 @@ function manifest(): string {
     setting['properties'] = Object.fromEntries(
       sorted().map((rule) => [
         rule.id,
-        {
-          enum: ['error', 'warning', 'information', 'hint', 'off'],
-          default: rule.severity,
-          description: render(rule.title),
-        },
+        { enum: SEVERITY_CHOICES, default: rule.severity, description: render(rule.title) },
       ]),
     );
+    setting['patternProperties'] = { [`^${INCIDENT_PREFIX}`]: { enum: SEVERITY_CHOICES } };
   }
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
