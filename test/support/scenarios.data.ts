@@ -646,11 +646,11 @@ export const SCENARIOS: readonly Scenario[] = [
         name: 'the Procfile is refused: at the error that it has',
         log: ['Procfile error: Can not read Procfile file from repository'],
         text: 'web: gunicorn wsgi\n«worker celery -A proj worker»\n',
-        platform: 'heroku',
+        platform: 'blueking',
         finding: {
           message: 'Procfile could not be read',
           severity: 'error',
-          says: [],
+          says: ['colon', 'Open Procfile or app_desc.yaml'],
           fixes: [],
         },
       },

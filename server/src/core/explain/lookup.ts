@@ -27,7 +27,8 @@ export function lookUp(words: readonly string[]): Lookup {
   if (program) return { found: explainProgram(program, undefined) };
   const rule = rulesById.get(name);
   if (rule) return { found: explainRule(rule) };
-  const signature = SIGNATURES.find(({ id }) => id === name);
+  // As the diagnostics of incidents call it.
+  const signature = SIGNATURES.find(({ id }) => id === name.replace(/^incident\//, ''));
   if (signature) return { found: explainSignature(signature) };
   const key = explainKey(name) ?? explainPlatformVariable(name);
   if (key) return { found: key };

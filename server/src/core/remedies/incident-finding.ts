@@ -6,7 +6,7 @@ import { settingNamed } from '../programs/gunicorn/settings.ts';
 import { nameOf } from '../project/paths.ts';
 import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
 import { lastUse, useSpan } from '../rules/gunicorn/gunicorn-starts.ts';
-import type { CheckedFinding, Finding, RuleContext, Severity } from '../rules/rule.ts';
+import type { CheckedFinding, Finding, RelatedPlace, RuleContext, Severity } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { type OfferedRemedy, recipesFor, remediesFor, signatureOf } from './remedies-for.ts';
@@ -18,6 +18,8 @@ export interface IncidentFinding extends Finding {
   /** The process, or the file where it is about all of it. */
   readonly process: string;
   readonly remedies: readonly OfferedRemedy[];
+  /** What it rests on, of the log and of the file. */
+  readonly grounds: readonly Text[];
   /** The process that it is about, as the file says it: when this changes, the incident is of the past. */
   readonly basis: string;
   /** True once it has. */
@@ -50,9 +52,7 @@ export function incidentFinding(
   const { document, process } = situation.here;
   const span = placeOf(situation, signature);
   const remedies = signature ? remediesFor(signature, situation) : [];
-  const evidence = incident.evidence.map((text) => ({ span: process.nameSpan, message: { key: text, args: {} } }));
-  const first = signature?.first ? [{ span: process.nameSpan, message: firstStep(signature.first) }] : [];
-  const advice = remedies.map(({ reason, note }) => ({ span: process.nameSpan, message: note ?? reason }));
+  const grounds = evidenceOf(incident);
   const config = situation.here.gunicorn?.effective.config?.text ?? '';
   return {
     incident,
@@ -60,7 +60,8 @@ export function incidentFinding(
     span,
     severity: SEVERITIES[incident.severity],
     message: messageOf(situation, signature),
-    related: [...evidence, ...first, ...advice],
+    grounds,
+    related: relatedTo(process.nameSpan, grounds, signature, remedies),
     fixes: () => remedies.flatMap(({ fixes }) => fixes),
     remedies,
     isOutdated: false,
@@ -79,15 +80,15 @@ function isDeployed({ document, project }: RuleContext): boolean {
 function wholeFile({ document }: RuleContext, incident: ReportedIncident, signature: Signature): IncidentFinding {
   const span = document.processes[0]?.nameSpan ?? { start: 0, end: 0 };
   const remedies = remediesFor(signature, undefined);
-  const first = signature.first ? [firstStep(signature.first)] : [];
-  const evidence = incident.evidence.map((text): Text => ({ key: text, args: {} }));
+  const grounds = evidenceOf(incident);
   return {
     incident,
     process: nameOf(document.uri),
     span,
     severity: SEVERITIES[incident.severity],
     message: t('{title}', { title: incident.title }),
-    related: [...evidence, ...first, ...remedies.map(({ reason }) => reason)].map((message) => ({ span, message })),
+    grounds,
+    related: relatedTo(span, grounds, signature, remedies),
     remedies,
     isOutdated: false,
     basis: document.text,
@@ -113,11 +114,12 @@ function failedDeploy(
     .filter((other) => isBefore(other, incident))
     .slice(-2)
     .map(({ title }) => t('Before it: {title}', { title }));
-  const related = [...(error ? [error.message] : []), ...before].map((message) => ({ span, message }));
+  const grounds = [...(error ? [error.message] : []), ...before, ...whole.grounds];
   return {
     ...whole,
     span,
-    related: [...related, ...(whole.related ?? [])],
+    grounds,
+    related: relatedTo(span, grounds, signature, remedies),
     remedies,
     fixes: () => remedies.flatMap(({ fixes }) => fixes),
   };
@@ -133,8 +135,20 @@ function isBefore(other: ReportedIncident, incident: ReportedIncident): boolean 
   return earlier >= 0 && earlier <= RELEASE_MS;
 }
 
-function firstStep(advice: Text): Text {
-  return t('First: {advice}', { advice });
+/** What it rests on, then what to do: at one place, because editors show each with its place. */
+function relatedTo(
+  span: Span,
+  grounds: readonly Text[],
+  signature: Signature | undefined,
+  remedies: readonly OfferedRemedy[],
+): RelatedPlace[] {
+  const first = signature?.first ? [t('First: {advice}', { advice: signature.first })] : [];
+  const advice = remedies.map(({ reason, note }) => note ?? reason);
+  return [...grounds, ...first, ...advice].map((message) => ({ span, message }));
+}
+
+function evidenceOf({ evidence }: ReportedIncident): Text[] {
+  return evidence.map((text) => ({ key: text, args: {} }));
 }
 
 /** The first option that a remedy would change and that is written here; else the program, else the name. */

@@ -6,7 +6,7 @@ import type { IncidentFinding } from './incident-finding.ts';
  * next deploy, so it says no more than that.
  */
 export function outdatedFinding(finding: IncidentFinding): IncidentFinding {
-  const { incident, process, span } = finding;
+  const { incident, process, span, grounds } = finding;
   const { title } = incident;
   const message = t(
     '{title}: `{process}` has been changed since. Deploy it, because until then the old command runs; then the log shows whether that helped.',
@@ -17,7 +17,7 @@ export function outdatedFinding(finding: IncidentFinding): IncidentFinding {
     severity: 'information',
     message,
     // Advice for the text of then is of no use any more.
-    related: incident.evidence.map((text) => ({ span, message: { key: text, args: {} } })),
+    related: grounds.map((message) => ({ span, message })),
     fixes: () => [],
     remedies: [],
     isOutdated: true,

@@ -153,6 +153,7 @@ function diagnosedIncident(source: DiagnosisSource, incident: ReportedIncident):
     if (!finding) continue;
     return {
       ...incident,
+      evidence: finding.grounds.map((text) => render(text, translations)),
       message: render(finding.message, translations),
       place: placeOf(file, finding),
       first,
