@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { logScenes } from './log-pictures.ts';
 import { takeLoopPictures } from './loop-pictures.ts';
+import { platformScenes } from './platform-pictures.ts';
 import { themes, Workbench } from './workbench.ts';
 
 type Scene = (workbench: Workbench) => Promise<void>;
@@ -68,7 +69,7 @@ export async function takeScreenshots(
       ...(locale !== undefined && { locale }),
     });
     try {
-      for (const [name, play] of Object.entries({ ...scenes, ...logScenes })) {
+      for (const [name, play] of Object.entries({ ...scenes, ...platformScenes, ...logScenes })) {
         if (!name.startsWith(scene)) continue;
         await play(workbench, demo).catch((error: unknown) => console.error(`${name} (${theme}): ${error}`));
         await workbench.screenshot(join(folder, `${name}-${theme}.png`));
