@@ -22,8 +22,11 @@ export const platformScenes: Readonly<Record<string, (workbench: Workbench) => P
     await workbench.squiggles('error');
   },
   'platform-hover-variable': (workbench) => workbench.hover('$PORT').then(() => {}),
-  'platform-hover-probe': (workbench) => workbench.hover('periodSeconds').then(() => {}),
-  'platform-fix-key': (workbench) => workbench.lightBulb('res_quota_plan').then(() => {}),
+  'platform-hover-entrance': (workbench) => workbench.hover('exposedType').then(() => {}),
+  'platform-fix-key': async (workbench) => {
+    await workbench.page.keyboard.press('Escape');
+    await workbench.lightBulb('res_quota_plan');
+  },
   'platform-conflict': async (workbench) => {
     await workbench.page.keyboard.press('Escape');
     await workbench.openFile('shop-stock/Procfile');

@@ -97,6 +97,7 @@ export class Workbench {
     await row.filter({ hasText: parent }).waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: label }).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-breadcrumbs', { hasText: parent }).waitFor();
     await this.editor.locator('.view-line').first().waitFor();
   }
 

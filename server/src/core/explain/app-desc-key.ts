@@ -24,14 +24,19 @@ export function explainAppDescAt(
   return explanation && { span: found.span, explanation };
 }
 
-function explain({ field, ignored, path, role, entry }: KeyAt, version: SpecVersion): Explanation | undefined {
+function explain(
+  { field, ignored, instead: used, path, role, entry }: KeyAt,
+  version: SpecVersion,
+): Explanation | undefined {
   const title = path.join('.');
   if (ignored) {
     const { key, instead, reason } = ignored;
     const paragraphs = instead
       ? [t('The platform ignores `{key}`: it reads `{instead}`. {reason}', { key, instead, reason })]
       : [t('The platform ignores `{key}`. {reason}', { key, reason })];
-    return { title, paragraphs, facts: [], documentation: DOCUMENTATION[version] };
+    if (!used) return { title, paragraphs, facts: [], documentation: DOCUMENTATION[version] };
+    const explanation = explainField(used, version, title);
+    return { ...explanation, paragraphs: [...paragraphs, ...explanation.paragraphs] };
   }
   if (!field) return undefined;
   const value = role === 'value' && entry.value.kind === 'scalar' ? entry.value.text.trim() : undefined;

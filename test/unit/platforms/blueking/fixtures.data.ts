@@ -100,6 +100,18 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       words: 'language: This field is required.',
     },
     {
+      name: 'modules as in version 3',
+      text: 'spec_version: 2\nmodules: [{name: a, language: go}]\n',
+      refused: ['wrong-type'],
+      words: '处理应用描述文件时出现异常, 请检查应用描述文件',
+    },
+    {
+      name: 'nothing at all in braces: no file, and no Procfile either',
+      text: '{}\n',
+      refused: ['spec-version'],
+      words: 'Failed to read the Procfile file in app directory',
+    },
+    {
       name: 'neither module nor modules',
       text: 'spec_version: 2\n',
       refused: ['no-module'],
@@ -185,6 +197,13 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       name: 'a list item without a name',
       text: `specVersion: 3\nmodules:\n${MODULE_V3('x').replace('name: x', 'isDefault: true')}`,
       refused: ['missing-key'],
+      words: '处理应用描述文件时出现异常, 请检查应用描述文件',
+    },
+    {
+      name: 'modules as in version 2',
+      text: 'specVersion: 3\nmodules: {a: {language: go}}\n',
+      refused: ['wrong-type'],
+      words: '处理应用描述文件时出现异常, 请检查应用描述文件',
     },
     {
       name: 'version 3 of an ordinary application: that is for the deploy to say',
@@ -415,6 +434,12 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
       text: V3('    processes: []\n'),
       refused: ['empty-collection'],
       words: 'This list may not be empty.',
+    },
+    {
+      name: 'a description that is null',
+      text: V3(`${PROCESS_V3}    configuration:\n      env: [{name: A, value: b, description: ~}]\n`),
+      refused: ['null-value'],
+      words: '处理应用描述文件时出现异常, 请检查应用描述文件',
     },
     {
       name: 'a description of nothing',

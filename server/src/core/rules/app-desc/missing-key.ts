@@ -1,3 +1,4 @@
+import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { Field } from '../../platforms/blueking/schema/field.ts';
 import type { YamlMapping } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
@@ -23,7 +24,9 @@ export const missingKey: Rule = {
       const { key, path, stage, missing, mapping } = problem;
       // The version has a rule of its own.
       if (missing.type.kind === 'version') continue;
-      const words = platformMessage(path, 'This field is required.', stage);
+      const words = missing.crashes?.includes('missing-key')
+        ? NO_DETAIL
+        : platformMessage(path, 'This field is required.', stage);
       yield {
         span: problem.span,
         severity: severityAt(stage, appDesc),

@@ -1,3 +1,4 @@
+import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { YamlEntry } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -17,7 +18,9 @@ export const nullValue: Rule = {
   *check({ document }) {
     for (const { appDesc, problem } of schemaProblems(document, 'null-value')) {
       const { path, stage, entry, field } = problem;
-      const words = platformMessage(path, 'This field may not be null.', stage);
+      const words = field?.crashes?.includes('null-value')
+        ? NO_DETAIL
+        : platformMessage(path, 'This field may not be null.', stage);
       const sentence = field
         ? t('`{key}` has no value. Give it one or leave the key out.', { key: field.key })
         : t('This entry is empty.');

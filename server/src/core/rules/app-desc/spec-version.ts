@@ -41,7 +41,11 @@ export const specVersion: Rule = {
     const { sentence } = fault;
     // With a Procfile the file is ignored instead: app-desc/version-ignored. Unknown: it may be either.
     if (!project || project.has('Procfile')) return;
-    const platform = `the procfile data is empty and the app desc data is invalid, detail: ${fault.detail}`;
+    // An empty mapping is taken for no file, and only the Procfile is missed (…/engine/utils/source.py).
+    const platform =
+      appDesc.root.entries.length === 0
+        ? '[Procfile] Failed to read the Procfile file in app directory'
+        : `the procfile data is empty and the app desc data is invalid, detail: ${fault.detail}`;
     yield {
       span: fault.span,
       message: isPackage(appDesc)

@@ -1,3 +1,4 @@
+import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { FieldType } from '../../platforms/blueking/schema/field.ts';
 import type { YamlValue } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -20,16 +21,14 @@ export const wrongType: Rule = {
   ],
   *check({ document }) {
     for (const { appDesc, problem } of schemaProblems(document, 'wrong-type')) {
-      const { value, type, path, stage } = problem;
+      const { value, type, path, stage, field } = problem;
+      const words = field?.crashes?.includes('wrong-type')
+        ? NO_DETAIL
+        : platformMessage(path, platformWords(value, type), stage);
       yield {
         span: firstLine(document.text, problem.span),
         severity: severityAt(stage, appDesc),
-        message: withVerdict(
-          sentence(value, type),
-          stage,
-          appDesc,
-          platformMessage(path, platformWords(value, type), stage),
-        ),
+        message: withVerdict(sentence(value, type), stage, appDesc, words),
         fixes: () => quotingFix(value, type),
       };
     }

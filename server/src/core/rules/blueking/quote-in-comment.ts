@@ -1,9 +1,8 @@
+import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import { shlexSplit } from '../../syntax/shell/shlex.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
-
-const NO_DETAIL = '处理应用描述文件时出现异常, 请检查应用描述文件';
 
 export const quoteInComment: Rule = {
   id: 'blueking/quote-in-comment',

@@ -28,6 +28,8 @@ export interface Field {
   readonly nullable?: boolean;
   /** Where a null is refused elsewhere than at the first of `stages`. */
   readonly nullRefusedBy?: Stage;
+  /** Mistakes at which the platform's own code fails: it then says no more than that. */
+  readonly crashes?: readonly ('wrong-type' | 'missing-key' | 'null-value')[];
   /** What holds when it is missing, as one writes it. */
   readonly default?: string;
   readonly checks?: readonly Check[];

@@ -10,6 +10,8 @@ export interface KeyAt {
   /** Undefined for a name of the writer's choice (a module, a process) and for a key that nobody knows. */
   readonly field: Field | undefined;
   readonly ignored: IgnoredKey | undefined;
+  /** The field that is read in the place of an ignored one. */
+  readonly instead: Field | undefined;
   readonly entry: YamlEntry;
   /** The key, or the scalar behind it. */
   readonly span: Span;
@@ -47,7 +49,8 @@ function inEntry(entry: YamlEntry, type: FieldType, offset: number, path: Path, 
   const fields = mapping.kind === 'mapping' ? mapping : undefined;
   const field = fields?.fields.find(({ key }) => key === entry.name);
   const ignored = fields?.ignored?.find(({ key }) => key === entry.name);
-  const found = { path, field, ignored, entry };
+  const instead = ignored?.instead ? fields?.fields.find(({ key }) => key === ignored.instead) : undefined;
+  const found = { path, field, ignored, instead, entry };
   if (touches(entry.key.span, place)) return { ...found, span: entry.key.span, role: 'key' };
   const { value } = entry;
   if (value.kind === 'scalar') {

@@ -1,4 +1,5 @@
 import { t } from '../../../text/l10n.ts';
+import { NO_DETAIL } from '../no-detail.data.ts';
 import type { Field, MappingType, SpecVersion } from './field.ts';
 import { PORT_VARIABLE } from './limits.data.ts';
 import { SOURCES } from './sources.data.ts';
@@ -204,7 +205,7 @@ function httpType(version: SpecVersion, sources: readonly string[]): MappingType
         type: {
           kind: 'choice',
           choices: [{ value: 'HTTP' }, { value: 'HTTPS' }],
-          message: '处理应用描述文件时出现异常, 请检查应用描述文件',
+          message: NO_DETAIL,
         },
         description: t('`HTTP` or `HTTPS`, in capital letters.'),
         default: 'HTTP',

@@ -307,6 +307,7 @@ export const SCHEMA_V2: MappingType = {
     {
       key: 'modules',
       type: { kind: 'named', of: 'module', value: MODULE },
+      crashes: ['wrong-type'],
       description: t(
         'The modules by name. A deploy takes the one with the name of the deployed module, else `module`; with neither it stops: `modules: 未找到 … 模块的配置`.',
       ),

@@ -57,6 +57,7 @@ const ENV_VARIABLE_FIELDS: readonly Field[] = [
     ...deploy,
     key: 'description',
     type: { kind: 'string' },
+    crashes: ['null-value'],
     description: t('What the variable is for, 200 characters at most.'),
     checks: [{ kind: 'max-length', limit: 200, stage: 'prepare' }],
   },
@@ -599,7 +600,14 @@ export const SCHEMA_V3: MappingType = {
     },
     {
       key: 'modules',
-      type: { kind: 'list', item: { kind: 'mapping', fields: [{ ...NAME, required: 'prepare' }, ...MODULE_FIELDS] } },
+      type: {
+        kind: 'list',
+        item: {
+          kind: 'mapping',
+          fields: [{ ...NAME, required: 'prepare', crashes: ['missing-key'] }, ...MODULE_FIELDS],
+        },
+      },
+      crashes: ['wrong-type'],
       description: t(
         'The modules. A deploy takes the one with the name of the deployed module, else `module`; with neither it stops: `modules: 未找到 … 模块的配置`.',
       ),
