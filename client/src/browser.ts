@@ -14,7 +14,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workerServer(file('web', 'server.js'), await readTranslations(file('l10n', 'zh-cn.json'))),
     output,
   );
-  context.subscriptions.push(output, server, registerLanguageCommands(server, output));
+  context.subscriptions.push(output, server, registerLanguageCommands(context, server, output));
   server.startWhenNeeded();
 }
 

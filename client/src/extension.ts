@@ -1,4 +1,5 @@
 import { type ExtensionContext, window } from 'vscode';
+import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
 import { registerLogPanel } from './logs/panel.ts';
@@ -9,7 +10,7 @@ let server: LanguageServer | undefined;
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   server = new LanguageServer(nodeServer(context.asAbsolutePath('dist/server.js')), output);
-  context.subscriptions.push(output, server, registerLanguageCommands(server, output));
+  context.subscriptions.push(output, server, registerLanguageCommands(context, server, output), registerCheckTask());
   registerLogPanel(context, server);
   server.startWhenNeeded();
 }

@@ -74,6 +74,10 @@ export class LanguageServer implements Disposable {
     return this.restarting;
   }
 
+  get isRunning(): boolean {
+    return this.client?.isRunning() ?? false;
+  }
+
   /** Asks the server; undefined while there is none, or when it could not answer. */
   async request<T>(method: string, params: object): Promise<T | undefined> {
     try {

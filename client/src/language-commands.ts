@@ -1,4 +1,5 @@
-import { Disposable, type LogOutputChannel } from 'vscode';
+import { Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import { registerCopyDiagnosticReport } from './commands/copy-diagnostic-report.ts';
 import { registerDiagnose } from './commands/diagnose.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
@@ -6,11 +7,16 @@ import { registerShowOutput } from './commands/show-output.ts';
 import type { LanguageServer } from './language-client.ts';
 
 /** The commands that need nothing but the language server. */
-export function registerLanguageCommands(server: LanguageServer, output: LogOutputChannel): Disposable {
+export function registerLanguageCommands(
+  context: ExtensionContext,
+  server: LanguageServer,
+  output: LogOutputChannel,
+): Disposable {
   return Disposable.from(
     registerRestart(server),
     registerShowOutput(output),
     registerShowEffectiveConfiguration(server),
     registerDiagnose(server),
+    registerCopyDiagnosticReport(context, server),
   );
 }

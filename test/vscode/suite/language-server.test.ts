@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { commands, extensions, workspace } from 'vscode';
+import { commands, env, extensions, tasks, workspace } from 'vscode';
 import { diagnosticsOf, open, sampleFile } from './editor.ts';
 
 suite('Language server', () => {
@@ -29,5 +29,19 @@ suite('Language server', () => {
       const document = await workspace.openTextDocument(sampleFile(name).with({ scheme: 'untitled' }));
       assert.equal(document.languageId, 'procfile', name);
     }
+  });
+
+  test('the report for a bug is in the clipboard', async () => {
+    await open('shop/Procfile');
+    await commands.executeCommand('procfileDoctor.copyDiagnosticReport');
+    assert.match(await env.clipboard.readText(), /^\| Language server \| running \|$/m);
+  });
+
+  test('there is a task that checks the workspace', async () => {
+    const found = await tasks.fetchTasks({ type: 'procfile-doctor' });
+    assert.deepEqual(
+      found.map(({ name, problemMatchers }) => [name, problemMatchers]),
+      [['check', ['$procfile-doctor']]],
+    );
   });
 });

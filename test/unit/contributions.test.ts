@@ -1,0 +1,98 @@
+// What package.json contributes beside code: it must fit what the programs really write and the files that are there.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { checkText } from '../support/check-text.ts';
+
+interface Contributions {
+  readonly commands: readonly { readonly command: string }[];
+  readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
+  readonly walkthroughs: readonly {
+    readonly steps: readonly {
+      readonly id: string;
+      readonly description: string;
+      readonly media: { readonly markdown: string };
+      readonly completionEvents: readonly string[];
+    }[];
+  }[];
+}
+
+function read<T>(path: string): T {
+  return JSON.parse(readFileSync(path, 'utf8')) as T;
+}
+
+const { contributes } = read<{ contributes: Contributions }>('package.json');
+const commands = new Set(contributes.commands.map(({ command }) => command));
+
+test('the problem matcher finds every problem in what the command line prints, and nothing else', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-matcher-'));
+  try {
+    writeFileSync(join(folder, 'Procfile'), 'web: gunicorn wsgi --timout 60 --daemon\nworker celery\n');
+    const cli = (format: string) =>
+      spawnSync(process.execPath, [join(process.cwd(), 'dist/cli.js'), 'check', '--format', format, '.'], {
+        cwd: folder,
+        encoding: 'utf8',
+      }).stdout;
+    const regexp = new RegExp(contributes.problemMatchers[0]?.pattern.regexp ?? '');
+    const matched = cli('pretty')
+      .split('\n')
+      .flatMap((line) => {
+        const [, file, row, column, severity, , code] = regexp.exec(line) ?? [];
+        return file === undefined ? [] : [[file, Number(row), Number(column), severity, code]];
+      });
+    const { files } = JSON.parse(cli('json')) as {
+      files: {
+        path: string;
+        diagnostics: {
+          rule: string;
+          severity: string;
+          range: { start: { line: number; character: number } };
+        }[];
+      }[];
+    };
+    const found = files.flatMap(({ path, diagnostics }) =>
+      diagnostics.map(({ rule, severity, range: { start } }) => {
+        const name = severity === 'information' ? 'info' : severity;
+        return [path, start.line + 1, start.character + 1, name, rule];
+      }),
+    );
+    assert.ok(found.length >= 3);
+    assert.deepEqual(matched, found);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a snippet writes a line without a mistake', async () => {
+  const snippets = read<Record<string, { body: string[] }>>('syntaxes/procfile.snippets.json');
+  for (const [name, { body }] of Object.entries(snippets)) {
+    const text = body
+      .join('\n')
+      .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
+      .replaceAll(/(?<!\\)\$\d/g, '')
+      .replaceAll('\\$', '$');
+    for (const platform of ['blueking', 'heroku'] as const) {
+      const found = await checkText({ text: `${text}\n`, platform });
+      const bad = found.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      assert.deepEqual(
+        bad.map(({ rule }) => rule.id),
+        [],
+        `${name} on ${platform}: ${text}`,
+      );
+    }
+  }
+});
+
+test('every step of the walkthrough has its page, and leads to commands that exist', () => {
+  const titles = read<Record<string, string>>('package.nls.json');
+  for (const { id, description, media, completionEvents } of contributes.walkthroughs.flatMap(({ steps }) => steps)) {
+    assert.ok(existsSync(media.markdown), media.markdown);
+    const text = titles[description.replaceAll('%', '')] ?? '';
+    const links = [...text.matchAll(/\(command:(procfileDoctor[\w.]+)\)/g)].map(([, command]) => command ?? '');
+    const events = completionEvents.flatMap((event) => event.match(/(?<=^onCommand:).+/)?.[0] ?? []);
+    for (const command of [...links, ...events]) assert.ok(commands.has(command), `${id}: ${command}`);
+  }
+});
