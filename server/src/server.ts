@@ -178,7 +178,10 @@ export function startServer(connection: Connection, host: Host): void {
   );
   connection.onNotification(INCIDENTS, (params: unknown) => {
     const change = workspace.report(params);
-    if (change.incidents) publisher.refresh();
+    if (change.incidents) {
+      publisher.refresh();
+      closed.changed();
+    }
     if (client.refreshCodeLenses && (change.incidents || change.health)) {
       connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
     }

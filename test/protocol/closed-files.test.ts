@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { WorkspaceDiagnosticReport, WorkspaceSymbol } from 'vscode-languageserver-protocol/node';
+import { readLogText } from '../support/incidents-of.ts';
 import { LanguageServer } from '../support/language-server.ts';
 
 const PULL = { textDocument: { diagnostic: {} }, workspace: { didChangeWatchedFiles: {} } };
@@ -86,4 +87,21 @@ test('symbols of files that are not open', async () => {
     symbols.map(({ name }) => name),
     ['web', 'beat', 'worker'],
   );
+});
+
+test('an incident of a log that belongs to the folder leads to its file; the client is told when it comes', async () => {
+  const text = 'web: gunicorn wsgi --timeout 20 -b :$PORT\n';
+  using files = workspace({ 'api/Procfile': text, 'jobs/Procfile': text });
+  await using server = await files.start();
+  const ask = (previousResultIds: readonly object[]) =>
+    server.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds });
+  const first = summary(await ask([]));
+  const later = ask(first.previousResultIds);
+  const [incident] = readLogText('[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)').incidents;
+  const incidents = [{ ...incident, folder: files.uri('api') }];
+  await server.connection.sendNotification('procfileDoctor/incidents', { incidents, health: [] });
+  assert.deepEqual(summary(await later).found, [
+    ['api/Procfile', ['incident/gunicorn-worker-timeout']],
+    ['jobs/Procfile', 'unchanged'],
+  ]);
 });

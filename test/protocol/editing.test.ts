@@ -249,7 +249,8 @@ test('a closed document has no diagnostics any more', async () => {
   await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length > 0);
   server.published.length = 0;
   await server.connection.sendNotification('textDocument/didClose', { textDocument });
-  assert.deepEqual(await server.diagnostics(URI), []);
+  // What was sent before the server heard of it may still be on its way.
+  await server.diagnostics(URI, ({ diagnostics }) => diagnostics.length === 0);
 });
 
 test('messages are Chinese for a Chinese client, codes and fixes the same', async () => {

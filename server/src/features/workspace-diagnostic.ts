@@ -51,7 +51,8 @@ export class WorkspaceDiagnostics {
     const closed = await this.#workspace.closedDocuments(undefined);
     const items = closed.map((context): WorkspaceDocumentDiagnosticReport => {
       const { uri } = context.document;
-      const found = diagnostics({ ...context, findings: this.#workspace.check(context) }, [], this.#translations());
+      const checked = { ...context, findings: this.#workspace.check(context) };
+      const found = diagnostics(checked, this.#workspace.incidentsOfClosed(checked), this.#translations());
       const resultId = this.#idOf(uri, JSON.stringify(found));
       return before.get(uri) === resultId
         ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }

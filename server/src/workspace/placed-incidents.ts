@@ -21,7 +21,7 @@ export interface IncidentSurroundings {
   readonly severityOf: (uri: string, id: string) => RuleSettings[string] | undefined;
 }
 
-interface CheckedContext extends RuleContext {
+export interface CheckedContext extends RuleContext {
   readonly findings: readonly CheckedFinding[];
 }
 
@@ -80,6 +80,15 @@ export class PlacedIncidents {
     );
   }
 
+  /** Those of a file that is not open: only where the log is known to be of its very folder. */
+  ofClosed(context: CheckedContext): readonly IncidentFinding[] {
+    const folder = folderOf(context.document.uri);
+    return this.#findings(
+      context,
+      this.#reported.incidents.filter((incident) => incident.folder === folder),
+    );
+  }
+
   /** The finding, or what is left of it when the text has changed since: nobody is accused of what no longer is there. */
   aged(finding: IncidentFinding, { document, project }: RuleContext): IncidentFinding {
     // What a project adds to the basis has to be known first.
@@ -113,16 +122,24 @@ export class PlacedIncidents {
     if (!context || incidents.length === 0) return [];
     const known = this.#placed.get(uri);
     if (known && known.context === context && known.reported === this.#reported) return known.findings;
-    const findings = newest(incidents.filter((incident) => isBelow(uri, incident.folder))).flatMap((incident) => {
-      const severity = this.#surroundings.severityOf(uri, `incident/${incident.signature}`);
-      const finding =
-        severity === 'off' ? undefined : incidentFinding(context, incident, { findings: context.findings, incidents });
+    const findings = this.#findings(
+      context,
+      incidents.filter((incident) => isBelow(uri, incident.folder)),
+    );
+    this.#placed.set(uri, { context, reported: this.#reported, findings });
+    return findings;
+  }
+
+  #findings(context: CheckedContext, incidents: readonly ReportedIncident[]): readonly IncidentFinding[] {
+    const { document, findings } = context;
+    const circumstances = { findings, incidents: this.#reported.incidents };
+    return newest(incidents).flatMap((incident) => {
+      const severity = this.#surroundings.severityOf(document.uri, `incident/${incident.signature}`);
+      const finding = severity === 'off' ? undefined : incidentFinding(context, incident, circumstances);
       if (!finding) return [];
       const aged = this.aged(finding, context);
       return severity && severity !== 'off' && !aged.isOutdated ? { ...aged, severity } : aged;
     });
-    this.#placed.set(uri, { context, reported: this.#reported, findings });
-    return findings;
   }
 }
 

@@ -19,7 +19,7 @@ import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf } from './folders.ts';
 import { hintsFor } from './hints.ts';
-import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
+import { type CheckedContext, PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { readContext } from './read-context.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
@@ -148,6 +148,11 @@ export class Workspace {
   /** What the rules say of a document that is not open. */
   check(context: RuleContext): readonly CheckedFinding[] {
     return check(context, this.#settingsFor(context.document.uri).rules, this.#events.onRuleError);
+  }
+
+  /** Incidents that lead to a document that is not open. */
+  incidentsOfClosed(context: CheckedContext): readonly IncidentFinding[] {
+    return this.#incidents.ofClosed(context);
   }
 
   /** The finding, or what is left of it when the text has changed since it was first reported. */
