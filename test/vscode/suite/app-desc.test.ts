@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { workspace } from 'vscode';
-import { diagnosticsOf, hoverAt, open, quickFixesAt, rangeOf, ruleOf } from './editor.ts';
+import { diagnosticsOf, hoverAt, open, quickFixesAt, rangeOf, ruleOf, sampleFile } from './editor.ts';
 
 suite('app_desc.yaml', () => {
   test('it stays a YAML file, with our problems', async () => {
@@ -31,5 +31,26 @@ suite('app_desc.yaml', () => {
   test('version 3 is read, too', async () => {
     const document = await open('shop-front/app_desc.yaml');
     assert.match(await hoverAt(document, 'procCommand'), /\S/);
+  });
+
+  test('the Procfile that contradicts it is deleted by one click', async () => {
+    const document = await open('shop-stock/Procfile');
+    await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'app-desc/process-conflict'));
+    const fixes = await quickFixesAt(document, rangeOf(document, 'web'));
+    const fix = fixes.find(({ title }) => title === 'Delete the Procfile');
+    assert.ok(fix?.edit, fixes.map(({ title }) => title).join(', '));
+    const names = async () => (await workspace.fs.readDirectory(sampleFile('shop-stock'))).map(([name]) => name);
+    assert.ok((await names()).includes('Procfile'));
+    assert.ok(await workspace.applyEdit(fix.edit));
+    assert.ok(!(await names()).includes('Procfile'));
+    const other = await open('shop-stock/app_desc.yaml');
+    await diagnosticsOf(other, (found) => found.length > 0 && !found.some((one) => ruleOf(one).endsWith('conflict')));
+  });
+
+  test('a file whose name the platform does not know is read, and said to be so', async () => {
+    const uri = sampleFile('in-capitals/App_Desc.yaml');
+    await workspace.fs.writeFile(uri, new TextEncoder().encode('spec_version: 2\nmodule: {language: Go}\n'));
+    const document = await open('in-capitals/App_Desc.yaml');
+    await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'app-desc/file-name'));
   });
 });
