@@ -106,6 +106,8 @@ export const BLUEKING_VARIABLES: readonly PlatformVariable[] = [
   },
   { name: 'BK_CC_HOST', meaning: t('The address of BlueKing {system}.', { system: 'CMDB' }), condition: oldPlatform },
   { name: 'BK_JOB_HOST', meaning: t('The address of BlueKing {system}.', { system: 'JOB' }), condition: oldPlatform },
+  { name: 'S3CMD_CONF', meaning: t('Access to the blob store, during the build only.') },
+  { name: 'BKREPO_CONF', meaning: t('Access to the blob store, during the build only.') },
   { name: 'BK_DOCS_URL_PREFIX', meaning: t('What links to the documentation begin with.') },
 ];
 
