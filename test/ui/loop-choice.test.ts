@@ -46,3 +46,11 @@ test('a restarted language server knows of the incidents again', async () => {
   await workbench.squiggles('error');
   assert.match(await workbench.hover('celery'), /Celery child was killed/);
 });
+
+test('an incident can be picked by its name', async () => {
+  const { workbench } = panel;
+  await workbench.command('Procfile Doctor: Show an Incident…');
+  await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'worker · ×3' }).click();
+  const head = panel.locator('.card-head[aria-expanded=true]', { hasText: 'Celery child was killed' });
+  await panel.until(() => head.evaluate((element) => element === document.activeElement), 'the card has the focus');
+});

@@ -103,7 +103,7 @@ test('a diagnosis is a report that can be read and copied', async () => {
   const { workbench } = panel;
   await workbench.command('Procfile Doctor: Diagnose');
   await workbench.page.locator('.tab.active', { hasText: 'Diagnosis' }).waitFor();
-  const report = await workbench.webview('h1, h2');
-  await report.getByText('Worker timed out').first().waitFor();
+  const report = await workbench.webview('.markdown-body h1');
+  await report.locator('h3', { hasText: 'Celery child was killed' }).waitFor();
   await workbench.page.locator('.notification-toast', { hasText: 'ticket' }).waitFor();
 });

@@ -154,14 +154,21 @@ export class Workbench {
 
   /**
    * Moves the mouse over the first place where the editor shows `text`; returns what the hover says. A line can move while
-   * the mouse is on its way (a code lens comes above it): it is aimed at again, for up to 12 s.
+   * the mouse is on its way (a code lens comes above it), and now and then VS Code takes no notice of the mouse of a headless
+   * browser: it is aimed at again, at last with the key for it. For up to 14 s.
    */
   async hover(text: string): Promise<string> {
+    const { mouse, keyboard } = this.page;
     const hover = this.page.locator('.monaco-hover:visible .hover-row').first();
-    for (let attempts = 5; ; attempts -= 1) {
+    for (let attempts = 6; ; attempts -= 1) {
       const { x, y } = await placeOf(this.editor, text);
-      await this.page.mouse.move(0, 0);
-      await this.page.mouse.move(x, y, { steps: 3 });
+      await mouse.move(0, 0);
+      await mouse.move(x, y, { steps: 3 });
+      if (attempts < 3) {
+        await mouse.click(x, y);
+        await keyboard.press('Control+K');
+        await keyboard.press('Control+I');
+      }
       try {
         await hover.waitFor({ timeout: 2000 });
         break;

@@ -40,11 +40,13 @@ function activeDocument(): DiagnoseParams {
   return document && vscode.languages.match(documentSelector, document) > 0 ? { uri: document.uri.toString() } : {};
 }
 
-/** Rendered, where the Markdown preview of VS Code is there. */
+/** Rendered; as it is written where someone has switched VS Code's own Markdown extension off. */
 async function show(report: vscode.Uri): Promise<void> {
-  const known = await vscode.commands.getCommands(true);
-  if (known.includes('markdown.showPreview')) await vscode.commands.executeCommand('markdown.showPreview', report);
-  else await vscode.window.showTextDocument(report);
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', report);
+  } catch {
+    await vscode.window.showTextDocument(report);
+  }
 }
 
 async function offerCopy(markdown: string): Promise<void> {

@@ -9,7 +9,11 @@ import {
   type LocateResult,
 } from '../../../server/src/core/logs/loop-messages.ts';
 import { type ReportedHealth, reportHealth } from '../../../server/src/core/logs/reported-health.ts';
-import { type ReportedIncident, reportIncident } from '../../../server/src/core/logs/reported-incident.ts';
+import {
+  MAX_INCIDENTS,
+  type ReportedIncident,
+  reportIncident,
+} from '../../../server/src/core/logs/reported-incident.ts';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import type { LanguageServer } from '../language-client.ts';
 import type { Advice, Thresholds, ToPage } from '../logs/protocol.ts';
@@ -144,7 +148,8 @@ export class IncidentLoop implements vscode.Disposable {
 
   private report(): void {
     this.reported = new Map(this.incidents.map((one) => [one.id, this.reportOf(one)]));
-    this.reporter.update({ incidents: [...this.reported.values()], health: this.healthReports() });
+    const newest = [...this.reported.values()].slice(-MAX_INCIDENTS);
+    this.reporter.update({ incidents: newest, health: this.healthReports() });
     if (this.looked !== undefined) this.adviseSoon();
   }
 

@@ -34,7 +34,7 @@ const CAUSES: readonly string[] = [
 ] satisfies CauseClass[];
 const SEVERITIES: readonly string[] = ['critical', 'error', 'warning', 'info'] satisfies SignatureSeverity[];
 /** More than anyone reads; what comes after is left out. */
-const MAX_INCIDENTS = 200;
+export const MAX_INCIDENTS = 200;
 const MAX_EVIDENCE = 20;
 /** Characters of a sentence: a line of a log may be quoted in it. */
 const MAX_TEXT = 1000;
