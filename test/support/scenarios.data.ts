@@ -253,6 +253,17 @@ export const SCENARIOS: readonly Scenario[] = [
         },
       },
       {
+        name: 'gunicorn was told to stop: a rollout, one step milder',
+        log: ['[2026-11-20 10:00:00 +0000] [1] [INFO] Handling signal: term', CLOSED('10:00:02')],
+        text: 'web: «gunicorn» wsgi -w 4\n',
+        finding: {
+          message: 'Application closed the connection without an answer (502) on `web`. `--keep-alive` is 2 (default).',
+          severity: 'warning',
+          says: ['this looks like a rollout'],
+          fixes: [],
+        },
+      },
+      {
         name: 'a process that was stopped on purpose: a rollout, one step milder',
         log: ['2026-11-20T02:00:00.000000+00:00 heroku[web.1]: Process exited with status 143', CLOSED('02:00:02')],
         text: 'web: «gunicorn» wsgi -w 4\n',

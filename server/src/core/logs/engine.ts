@@ -271,7 +271,7 @@ class Engine implements LogEngine {
       pid,
       record,
       match: found && { signature: found.signature.id, severity: found.signature.severity, fields: found.fields },
-      event: event?.signature.id,
+      event: event?.signature.isUnmarked ? undefined : event?.signature.id,
       request: access && { status: access.status, duration: access.duration },
     };
   }

@@ -44,6 +44,17 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
     sources: ['benoitc/gunicorn:gunicorn/workers/base.py, gunicorn/workers/sync.py'],
   },
   {
+    id: 'gunicorn-stop',
+    program: 'gunicorn',
+    role: 'stop',
+    isUnmarked: true,
+    meaning: t('gunicorn was told to stop, as it is when a new version takes its place.'),
+    shapes: [atStart('Handling signal: term', /Handling signal: term\s{0,4}$/)],
+    examples: ['[2026-11-20 10:01:23 +0800] [1] [INFO] Handling signal: term'],
+    traps: ['[2026-11-20 10:01:23 +0800] [1] [INFO] Handling signal: ttin', 'Handling signal: terminal resized'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py run()'],
+  },
+  {
     id: 'uwsgi-worker-boot',
     program: 'uWSGI',
     role: 'boot',

@@ -45,6 +45,8 @@ export interface LifecycleEvent extends Recognisable {
   readonly program: string;
   /** What it says about the process: a server starts, a worker boots, ends, is recycled on purpose; a container stops. */
   readonly role: 'start' | 'boot' | 'exit' | 'recycle' | 'stop';
+  /** Tells what the lines behind it mean, but is nothing to mark a line of a log for. */
+  readonly isUnmarked?: boolean;
   /** What has happened, in one sentence. */
   readonly meaning: Text;
   readonly examples: readonly string[];
