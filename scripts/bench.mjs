@@ -2,9 +2,10 @@
 import process from 'node:process';
 import * as logs from './bench/logs.mjs';
 import * as panel from './bench/panel.mjs';
+import * as server from './bench/server.mjs';
 
 const only = process.argv[2];
-const parts = { logs, panel };
+const parts = { server, logs, panel };
 
 for (const [name, { title, run }] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue;

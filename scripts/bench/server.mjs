@@ -1,189 +1,262 @@
 // @ts-check
-// Times the built language server against the smallest possible one, in one run, alternating: start, memory, open to
-// diagnostics, and the processor time and latency of a keystroke. Prints one table; ratios are what counts.
-//   node scripts/bench/server.mjs
-import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import process from 'node:process';
-import { build } from 'esbuild';
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
+// Part of `npm run bench`: the built language server against the smallest possible one and two others, in one run and
+// alternating.
+import { readFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+import { otherServers, smallestServer } from './peers.mjs';
+import { ServerProcess } from './server-process.mjs';
+import { appDesc, dockerfile, procfile } from './texts.mjs';
 
-const runs = Number(process.env['RUNS'] ?? 5);
-const folder = 'dist/bench';
-mkdirSync(folder, { recursive: true });
+export const title = 'Language server: start, memory, keystrokes, requests';
 
-/** The floor: the same library, one handler, nothing else. */
-const floor = join(folder, 'floor.js');
-await build({
-  stdin: {
-    contents: `
-      const { createConnection, ProposedFeatures, TextDocuments, TextDocumentSyncKind } = require('vscode-languageserver/node');
-      const { TextDocument } = require('vscode-languageserver-textdocument');
-      const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-      const texts = new TextDocuments(TextDocument);
-      connection.onInitialize(() => ({ capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental } }));
-      texts.onDidChangeContent(({ document }) =>
-        connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: [] }));
-      texts.listen(connection);
-      connection.listen();`,
-    resolveDir: process.cwd(),
-  },
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-  outfile: floor,
-});
+const STARTS = 9;
+const KEYSTROKES = 60;
+const PULL = { textDocument: { diagnostic: {} } };
+const OURS = 'dist/server.js';
 
-class Server {
-  /** @param {string} script */
-  constructor(script) {
-    this.started = performance.now();
-    this.process = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
-    this.connection = createProtocolConnection(
-      new StreamMessageReader(this.process.stdout),
-      new StreamMessageWriter(this.process.stdin),
+/** Runs every measurement and returns the rows of the table, its head first. */
+export async function run() {
+  const smallest = await smallestServer();
+  const others = await otherServers();
+  const rows = [
+    ['', 'ours', 'smallest server', 'ratio', 'yaml-language-server', 'dockerfile-language-server', 'budget'],
+  ];
+  rows.push(...(await starts(smallest, others)));
+  for (const lines of [20, 500, 10_000])
+    rows.push(await keystroke(`Procfile, ${lines} lines`, lines, smallest, others));
+  for (const lines of [20, 500, 10_000]) rows.push(await keystrokeOfAppDesc(lines, smallest, others));
+  rows.push(...(await requests()));
+  for (const [file, budget] of [
+    ['server.js', 450],
+    ['extension.js', 480],
+    ['log-worker.js', 0],
+  ]) {
+    const kilobytes = readFileSync(`dist/${file}`).length / 1024;
+    rows.push([`dist/${file}`, `${kilobytes.toFixed(0)} KB`, '', '', '', '', budget ? `${budget} KB` : '']);
+  }
+  return rows;
+}
+
+/** @typedef {Record<string, string>} Others paths of servers by name */
+
+/** @param {string} smallest @param {Others} others */
+async function starts(smallest, others) {
+  const servers = { ours: OURS, smallest, ...others };
+  /** @type {Record<string, { start: number[], open: number[], memory: number[] }>} */
+  const seen = Object.fromEntries(Object.keys(servers).map((name) => [name, { start: [], open: [], memory: [] }]));
+  for (let round = 0; round < STARTS; round++) {
+    for (const [name, script] of Object.entries(servers)) {
+      const server = new ServerProcess(script);
+      const document = documentFor(name, 20);
+      seen[name]?.start.push(await server.initialize());
+      const opened = performance.now();
+      await server.open(document);
+      await server.publications(document.uri, 1);
+      seen[name]?.open.push(performance.now() - opened);
+      seen[name]?.memory.push(server.memory);
+      server.end();
+    }
+  }
+  const of = (/** @type {string} */ name, /** @type {'start' | 'open' | 'memory'} */ what) =>
+    median(seen[name]?.[what] ?? []);
+  const line = (
+    /** @type {string} */ label,
+    /** @type {'start' | 'open' | 'memory'} */ what,
+    /** @type {string} */ unit,
+    /** @type {string} */ budget,
+  ) =>
+    row(
+      label,
+      unit,
+      budget,
+      of('ours', what),
+      of('smallest', what),
+      of('yaml-language-server', what),
+      of('dockerfile-language-server-nodejs', what),
     );
-    this.versions = new Map();
-    /** @type {(() => void)[]} */
-    this.waiting = [];
-    this.connection.onNotification('textDocument/publishDiagnostics', ({ uri, version }) => {
-      this.versions.set(uri, version);
-      for (const wake of this.waiting.splice(0)) wake();
-    });
-    this.connection.listen();
-  }
-
-  async initialize() {
-    await this.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
-    const time = performance.now() - this.started;
-    await this.connection.sendNotification('initialized', {});
-    return time;
-  }
-
-  /** @param {string} uri @param {string} text @param {string} languageId */
-  async open(uri, text, languageId) {
-    const start = performance.now();
-    await this.connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId, version: 1, text },
-    });
-    await this.published(uri, 1);
-    return performance.now() - start;
-  }
-
-  /** @param {string} uri @param {number} version */
-  async published(uri, version) {
-    while ((this.versions.get(uri) ?? 0) < version)
-      await new Promise((resolve) => this.waiting.push(() => resolve(undefined)));
-  }
-
-  /** Processor time in milliseconds (user and system, clock ticks of 10 ms). */
-  cpu() {
-    const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  }
-
-  memory() {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.process.pid}/status`, 'utf8'))?.[1]) / 1024;
-  }
-
-  end() {
-    this.connection.dispose();
-    this.process.kill();
-  }
+  return [
+    line('start of the process to the answer to `initialize`', 'start', 'ms', '1.3 x'),
+    line('open to diagnostics, 20 lines', 'open', 'ms', '30 ms'),
+    line('memory then', 'memory', 'MB', '1.3 x'),
+  ];
 }
 
-/** @param {number[]} values */
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-
-/** @param {number} lines */
-const procfile = (lines) =>
-  `${Array.from({ length: lines }, (_, i) => `p${i}: gunicorn app${i}.wsgi -w ${i % 9} -b :$PORT --timeout 60 --access-logfile -`).join('\n')}\n`;
-/** @param {number} lines */
-const appDesc = (lines) => {
-  const processes = Array.from({ length: Math.ceil(lines / 4) }, (_, i) => [
-    `    p${i}:`,
-    `      command: gunicorn app${i}.wsgi -w 4 -b :$PORT --timeout 60`,
-    '      replicas: 2',
-    '      plan: 4C1G5R',
-  ]);
-  return `spec_version: 2\nmodule:\n  language: python\n  processes:\n${processes.flat().slice(0, lines).join('\n')}\n`;
-};
-
-/** Mean processor time and median latency of a keystroke; each is published before the next. @param {string} script @param {string} name @param {string} text */
-async function keystrokes(script, name, text) {
-  const server = new Server(script);
-  await server.initialize();
-  const uri = `file:///bench/${name}`;
-  await server.open(uri, text, name.endsWith('.yaml') ? 'yaml' : 'procfile');
-  const line = Math.floor(text.split('\n').length / 2);
-  const character = (text.split('\n')[line] ?? '').length;
-  const count = 60;
-  const latencies = [];
-  let cpu = 0;
-  for (let i = 0; i < count + 10; i++) {
-    if (i === 10) cpu = server.cpu();
-    const start = performance.now();
-    const range = { start: { line, character }, end: { line, character: character + (i % 2) } };
-    await server.connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version: i + 2 },
-      contentChanges: [{ range, text: i % 2 === 0 ? 'x' : '' }],
-    });
-    await server.published(uri, i + 2);
-    latencies.push(performance.now() - start);
-  }
-  const result = { cpu: (server.cpu() - cpu) / count, latency: median(latencies.slice(10)) };
-  server.end();
-  return result;
+/** @param {string} label @param {number} lines @param {string} smallest @param {Others} others */
+async function keystroke(label, lines, smallest, others) {
+  const budget = { 500: '1 ms', 10000: '5 ms' }[lines] ?? '';
+  const document = { uri: 'file:///bench/Procfile', languageId: 'procfile', text: procfile(lines) };
+  const ours = await pulled(OURS, document);
+  const theirs = await pulled(smallest, document);
+  const docker = others['dockerfile-language-server-nodejs'];
+  const peer = docker ? await pushed(docker, documentFor('dockerfile-language-server-nodejs', lines)) : Number.NaN;
+  return row(`keystroke to diagnostics, ${label}`, 'ms', budget, ours, theirs, Number.NaN, peer);
 }
 
-const ours = 'dist/server.js';
-/** @type {Record<string, { ours: number[], floor: number[] }>} */
-const start = { initialize: { ours: [], floor: [] }, open: { ours: [], floor: [] }, memory: { ours: [], floor: [] } };
-for (let run = 0; run < runs; run++) {
-  for (const which of /** @type {const} */ (['floor', 'ours'])) {
-    const server = new Server(which === 'ours' ? ours : floor);
-    start['initialize']?.[which].push(await server.initialize());
-    start['open']?.[which].push(await server.open('file:///bench/Procfile', procfile(20), 'procfile'));
-    start['memory']?.[which].push(server.memory());
-    server.end();
-  }
-}
-
-const rows = [];
-/** @param {string} what @param {number} mine @param {number} theirs @param {string} unit @param {string} budget */
-const row = (what, mine, theirs, unit, budget) =>
-  rows.push(
-    `| ${what} | ${mine.toFixed(2)} ${unit} | ${theirs.toFixed(2)} ${unit} | ${(mine / theirs).toFixed(2)} | ${budget} |`,
+/** @param {number} lines @param {string} smallest @param {Others} others */
+async function keystrokeOfAppDesc(lines, smallest, others) {
+  const text = appDesc(lines);
+  const document = { uri: 'file:///bench/app_desc.yaml', languageId: 'yaml', text };
+  const parse = median(Array.from({ length: 15 }, () => timed(() => parseDocument(text))));
+  const budget = { 500: '3 ms', 10000: `1.3 x ${parse.toFixed(0)} ms (parsing)` }[lines] ?? '';
+  const yaml = others['yaml-language-server'];
+  // It waits 200 ms for another keystroke: what it computes is its processor time.
+  const peer = yaml ? await processorTime(yaml, documentFor('yaml-language-server', lines)) : Number.NaN;
+  const ours = await pulled(OURS, document);
+  return row(
+    `keystroke to diagnostics, app_desc.yaml, ${lines} lines`,
+    'ms',
+    budget,
+    ours,
+    await pulled(smallest, document),
+    peer,
+    Number.NaN,
   );
-const figures = (/** @type {string} */ name) => /** @type {{ ours: number[], floor: number[] }} */ (start[name]);
-row(
-  'spawn to `initialize` answered',
-  median(figures('initialize').ours),
-  median(figures('initialize').floor),
-  'ms',
-  '1.3 x',
-);
-row('open to diagnostics, 20 lines', median(figures('open').ours), median(figures('open').floor), 'ms', '30 ms');
-row('memory after that', median(figures('memory').ours), median(figures('memory').floor), 'MB', '1.3 x');
-for (const [name, text, budget] of /** @type {[string, string, string][]} */ ([
-  ['Procfile', procfile(500), '1 ms'],
-  ['Procfile', procfile(10_000), '5 ms'],
-  ['app_desc.yaml', appDesc(500), '3 ms'],
-  ['app_desc.yaml', appDesc(10_000), '1.3 x parse'],
-])) {
-  const theirs = await keystrokes(floor, name, text);
-  const mine = await keystrokes(ours, name, text);
-  const lines = text.split('\n').length - 1;
-  row(`processor time of a keystroke, ${name}, ${lines} lines`, mine.cpu, Math.max(theirs.cpu, 0.01), 'ms', budget);
 }
-const table = `| what | ours | smallest server | ratio | budget |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
-writeFileSync(join(folder, 'server.md'), table);
-console.log(table);
+
+/** @param {string} name @param {number} lines */
+function documentFor(name, lines) {
+  if (name.startsWith('yaml')) return { uri: 'file:///bench/app_desc.yaml', languageId: 'yaml', text: appDesc(lines) };
+  if (name.startsWith('dockerfile')) {
+    return { uri: 'file:///bench/Dockerfile', languageId: 'dockerfile', text: dockerfile(lines) };
+  }
+  return { uri: 'file:///bench/Procfile', languageId: 'procfile', text: procfile(lines) };
+}
+
+/** @typedef {{ uri: string, languageId: string, text: string }} Text */
+
+/**
+ * Median milliseconds from a keystroke in the middle of the text to the diagnostics that were asked for with it.
+ * @param {string} script @param {Text} document
+ */
+async function pulled(script, document) {
+  const server = new ServerProcess(script);
+  await server.initialize(PULL);
+  await server.open(document);
+  const ask = () => server.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: document.uri } });
+  await ask();
+  await settled(server);
+  const times = [];
+  for (const change of changes(document)) {
+    const started = performance.now();
+    await server.connection.sendNotification('textDocument/didChange', change);
+    await ask();
+    times.push(performance.now() - started);
+  }
+  server.end();
+  return median(times.slice(10));
+}
+
+/** The same of a server that publishes by itself, at once. @param {string} script @param {Text} document */
+async function pushed(script, document) {
+  const server = new ServerProcess(script);
+  await server.initialize();
+  await server.open(document);
+  await server.publications(document.uri, 1);
+  const times = [];
+  for (const change of changes(document)) {
+    const started = performance.now();
+    const seen = server.published.get(document.uri) ?? 0;
+    await server.connection.sendNotification('textDocument/didChange', change);
+    await server.publications(document.uri, seen + 1);
+    times.push(performance.now() - started);
+  }
+  server.end();
+  return median(times.slice(10));
+}
+
+/** Mean processor time of a keystroke, one publication each. @param {string} script @param {Text} document */
+async function processorTime(script, document) {
+  const server = new ServerProcess(script);
+  await server.initialize();
+  await server.open(document);
+  await server.publications(document.uri, 1);
+  let count = 0;
+  let before = 0;
+  for (const change of [...changes(document)].slice(0, 40)) {
+    if (count === 10) before = server.processorTime;
+    const seen = server.published.get(document.uri) ?? 0;
+    await server.connection.sendNotification('textDocument/didChange', change);
+    await server.publications(document.uri, seen + 1);
+    count++;
+  }
+  const mean = (server.processorTime - before) / (count - 10);
+  server.end();
+  return mean;
+}
+
+/** Keystrokes at the end of the line in the middle: one character comes, and goes. @param {Text} document */
+function* changes({ uri, text }) {
+  const lines = text.split('\n');
+  const line = Math.floor(lines.length / 2);
+  const character = lines[line]?.length ?? 0;
+  for (let i = 0; i < KEYSTROKES + 10; i++) {
+    const range = { start: { line, character }, end: { line, character: character + (i % 2) } };
+    yield { textDocument: { uri, version: i + 2 }, contentChanges: [{ range, text: i % 2 === 0 ? '1' : '' }] };
+  }
+}
+
+/** Hover, completion and code action in a file of 500 lines. */
+async function requests() {
+  const document = documentFor('ours', 500);
+  const server = new ServerProcess(OURS);
+  await server.initialize(PULL);
+  await server.open(document);
+  await settled(server);
+  const line = 250;
+  const character = (document.text.split('\n')[line] ?? '').indexOf('--timeout') + 4;
+  const position = { line, character };
+  const textDocument = { uri: document.uri };
+  const asked = /** @type {const} */ ([
+    ['hover, 500 lines', 'textDocument/hover', { textDocument, position }, '0.5 ms'],
+    ['completion, 500 lines', 'textDocument/completion', { textDocument, position }, '3 ms'],
+    [
+      'code action, 500 lines',
+      'textDocument/codeAction',
+      { textDocument, range: { start: position, end: position }, context: { diagnostics: [] } },
+      '',
+    ],
+  ]);
+  const rows = [];
+  for (const [label, method, params, budget] of asked) {
+    const times = [];
+    for (let i = 0; i < 60; i++) {
+      const started = performance.now();
+      await server.connection.sendRequest(method, params);
+      times.push(performance.now() - started);
+    }
+    rows.push(row(label, 'ms', budget, median(times.slice(20)), Number.NaN, Number.NaN, Number.NaN));
+  }
+  server.end();
+  return rows;
+}
+
+/** The files around a document are read after it is opened: that is no keystroke's work. @param {ServerProcess} server */
+async function settled(server) {
+  for (let before = -1; before !== server.processorTime; ) {
+    before = server.processorTime;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+/** @param {() => unknown} work */
+function timed(work) {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/**
+ * @param {string} label @param {string} unit @param {string} budget
+ * @param {number} ours @param {number} smallest @param {number} yaml @param {number} docker
+ */
+function row(label, unit, budget, ours, smallest, yaml, docker) {
+  const cell = (/** @type {number} */ value) =>
+    Number.isNaN(value) ? '' : `${value.toFixed(value < 10 ? 2 : 0)} ${unit}`;
+  const ratio = Number.isNaN(smallest) ? '' : (ours / smallest).toFixed(2);
+  return [label, cell(ours), cell(smallest), ratio, cell(yaml), cell(docker), budget];
+}
