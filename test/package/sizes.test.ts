@@ -14,9 +14,10 @@ test('every bundle is within its limit', () => {
 });
 
 test('every bundle that is packed has a limit', () => {
-  const packed = readFileSync('.vscodeignore', 'utf8').match(/(?<=^!)dist\/.+\.js$/gm) ?? [];
-  const pages = readdirSync('dist/webview').filter((name) => /\.(?:js|css)$/.test(name));
-  const all = [...packed, ...pages.map((name) => `dist/webview/${name}`), 'dist/cli.js'];
+  const packed = readFileSync('.vscodeignore', 'utf8').match(/(?<=^!)dist\/[^*\n]+\.js$/gm) ?? [];
+  const folders = ['dist/webview', 'dist/web', 'dist/cli'];
+  const others = folders.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
+  const all = [...packed, ...others.filter((path) => /\.(?:m?js|css)$/.test(path)), 'dist/cli.js'];
   assert.deepEqual(
     all.filter((path) => !hasLimit(path)),
     [],

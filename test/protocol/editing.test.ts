@@ -1,6 +1,7 @@
 // What an editor asks of a text besides its problems, over the protocol as any editor does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
@@ -45,6 +46,15 @@ function afterEdit(text: string, edit: WorkspaceEdit | undefined): string {
     text,
     (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? (change.edits as TextEdit[]) : [])),
   );
+}
+
+/** Asks until the files around the text, which are read in the background, are part of the answer. */
+async function eventually<T>(ask: () => Promise<T>, isComplete: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isComplete(answer)) return answer;
+    await sleep(50);
+  }
 }
 
 async function opened(text: string, params = {}): Promise<LanguageServer> {
@@ -112,13 +122,12 @@ test('definition, references and rename of a process reach the other file of the
   const uri = (name: string) => pathToFileURL(folder.file(name)).href;
   await using server = await LanguageServer.start();
   await server.open(uri('Procfile'), procfile);
-  await server.diagnostics(uri('Procfile'), ({ diagnostics }) => diagnostics.length > 0 || server.published.length > 1);
   const place = { textDocument: { uri: uri('Procfile') }, position: rangeIn(procfile, 'worker').start };
 
-  const found = await server.request<Location[]>('textDocument/references', {
-    ...place,
-    context: { includeDeclaration: true },
-  });
+  const found = await eventually(
+    () => server.request<Location[]>('textDocument/references', { ...place, context: { includeDeclaration: true } }),
+    (locations) => locations.length > 1,
+  );
   assert.deepEqual(found.map((location) => location.uri).sort(), [uri('Procfile'), uri('app_desc.yaml')]);
 
   assert.deepEqual(await server.request('textDocument/prepareRename', place), {
@@ -140,11 +149,10 @@ test('definition and links: the module of an application and its attribute', asy
   const uri = pathToFileURL(folder.file('Procfile')).href;
   await using server = await LanguageServer.start();
   await server.open(uri, procfile);
-  let links: DocumentLink[] = [];
-  // Links need the files around the text, which are read in the background.
-  while (links.length === 0) {
-    links = await server.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
-  }
+  const links = await eventually(
+    () => server.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } }),
+    (found) => found.length > 0,
+  );
   assert.ok(links.some(({ target }) => target?.includes('/shop/wsgi.py')));
   const [definition] = await server.request<Location[]>('textDocument/definition', {
     textDocument: { uri },

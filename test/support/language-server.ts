@@ -77,8 +77,12 @@ export class LanguageServer implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.connection.dispose();
-    if (this.process.exitCode !== null) return;
-    this.process.kill();
-    await once(this.process, 'exit');
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      this.process.kill();
+      await once(this.process, 'exit');
+    }
+    // What nobody reads any more must not keep the test alive.
+    this.process.stdin?.destroy();
+    this.process.stdout?.destroy();
   }
 }
