@@ -91,8 +91,13 @@ export class LanguageServer implements Disposable {
   /** As `request`, but starts a server when there is none. */
   async ask<T>(method: string, params: object): Promise<T | undefined> {
     await this.restarting;
-    if (!this.client) void this.start();
+    this.wake();
     return this.request<T>(method, params);
+  }
+
+  /** Starts a server when there is none: there is something to be done, although none of its documents is open. */
+  wake(): void {
+    if (!this.client && !this.restarting) void this.start();
   }
 
   /** Tells the server, if there is one. */

@@ -27,6 +27,8 @@ const shows = (...lines: readonly string[]) => panel.workbench.showsText([...lin
 test('a worker timeout: the card says why, leads to the line, shows the repair, makes it, and asks for a deploy', async () => {
   const { workbench } = panel;
   panel.demo.application.play('timeout');
+  // Before any file is open.
+  await workbench.page.locator('[id="status.problems"] [aria-label*="Errors: 1"]').waitFor();
   const card = await IncidentCard.open(panel, 'Worker timed out');
   assert.match(await card.text(), /web · once.*Likely cause.*one request took longer.*What to do/s);
   const [fix = ''] = await card.fixes();

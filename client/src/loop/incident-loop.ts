@@ -148,6 +148,7 @@ export class IncidentLoop implements vscode.Disposable {
 
   private report(): void {
     this.reported = new Map(this.incidents.map((one) => [one.id, this.reportOf(one)]));
+    if (this.incidents.length > 0) this.server.wake();
     const newest = [...this.reported.values()].slice(-MAX_INCIDENTS);
     this.reporter.update({ incidents: newest, health: this.healthReports() });
     if (this.looked !== undefined) this.adviseSoon();
