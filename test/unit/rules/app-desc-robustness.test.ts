@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { occurrences } from '../../../server/src/core/model/occurrences.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
+import { tokensOf } from '../../../server/src/core/model/token-spans.ts';
+import { targetsOf } from '../../../server/src/core/navigate/targets.ts';
+import { refactorings } from '../../../server/src/core/refactor/app-desc.ts';
 import { check } from '../../../server/src/core/rules/check.ts';
 import { safeEdits } from '../../../server/src/core/rules/fix.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
+import { hintsFor } from '../../../server/src/workspace/hints.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
 const pieces: Readonly<Record<'app_desc.yaml' | 'Procfile', readonly string[]>> = {
@@ -148,3 +153,66 @@ for (const file of ['app_desc.yaml', 'Procfile'] as const) {
     });
   }
 }
+
+/** What aliases and merges make of a tree is where readers stumble. */
+const ANCHORED = [
+  ...[
+    'x: &a',
+    '  command: run x',
+    'y: &b [*a, *b]',
+    'z: &a {<<: *a, command: *c}',
+    '    web: *a',
+    '    job: *b',
+    '    api: {<<: [*a, *b]}',
+  ],
+  ...[
+    '    <<: *a',
+    '      <<: *none',
+    '      command: &c "it',
+    '    ? [a]',
+    '    ? {a: b}',
+    '    =: *c',
+    '    1: *a',
+    '    yes: *a',
+  ],
+  ...[
+    '!!binary x: y',
+    '    w: !own {command: x}',
+    '    v: &a',
+    '      command: |+',
+    '',
+    '        run y',
+    '      command: >2-',
+    '    *c : x',
+  ],
+];
+
+const BEGINNING = [
+  'x: &a {command: run x}',
+  'spec_version: 2',
+  'module:',
+  '  language: Go',
+  '  processes:',
+  '    web: *a',
+];
+
+test('links, names, colours, hints and the ways to convert hold out against any text', async () => {
+  const context = await contexts('app_desc.yaml', 'blueking');
+  const lines = fc.constantFrom(...pieces['app_desc.yaml'], ...ANCHORED);
+  let converted = 0;
+  fc.assert(
+    fc.property(fc.array(lines, { maxLength: 8 }), fc.constantFrom('\n', '\r\n'), (parts, eol) => {
+      const text = [...BEGINNING, ...parts].map((line) => line + eol).join('');
+      const here = context(text);
+      const { document, project } = here;
+      const spans = [...targetsOf(document, project), ...occurrences(document), ...tokensOf(document)].map(
+        ({ span }) => span,
+      );
+      for (const { start, end } of spans) assert.ok(0 <= start && start <= end && end <= text.length, text);
+      hintsFor([document]);
+      converted += refactorings(here).length;
+    }),
+    { numRuns: 1500, seed: 20261121 },
+  );
+  assert.ok(converted > 20, `only ${converted} could be converted`);
+});
