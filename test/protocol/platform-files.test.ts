@@ -1,11 +1,16 @@
 /** Actions that change whole files, as a client gets them. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { type CodeAction, type Diagnostic, TextDocumentEdit } from 'vscode-languageserver-protocol/node';
+import {
+  type CodeAction,
+  type Diagnostic,
+  type DocumentLink,
+  TextDocumentEdit,
+} from 'vscode-languageserver-protocol/node';
 import { LanguageServer } from '../support/language-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
@@ -145,4 +150,42 @@ test('the Procfile that contradicts app_desc.yaml is deleted, where the client c
   const deletion = [[{ kind: 'delete', uri: at('Procfile'), options: { ignoreIfNotExists: true } }], false];
   assert.deepEqual(await deletions(['create', 'delete']), [deletion, deletion]);
   assert.deepEqual(await deletions(['create']), []);
+});
+
+test('values of app_desc.yaml are links to the files they name', async () => {
+  const text = `spec_version: 2
+module:
+  language: Python
+  env_variables:
+    - {key: DJANGO_SETTINGS_MODULE, value: settings.base}
+    - {key: CONFIG, value: "etc/site.yaml"}
+  processes: {web: {command: bin/run.sh}}
+`;
+  const folder = mkdtempSync(join(root, 'app-'));
+  for (const [path, content] of [
+    ['settings/base.py', ''],
+    ['etc/site.yaml', ''],
+    ['bin/run.sh', ''],
+    ['app_desc.yaml', text],
+  ] as const) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+  const uri = pathToFileURL(join(folder, 'app_desc.yaml')).href;
+  await using server = await LanguageServer.start();
+  await server.open(uri, text, 'yaml');
+  await server.diagnostics(uri);
+  const links = await server.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } });
+  const lines = text.split('\n');
+  assert.deepEqual(
+    links.map(({ range: { start, end }, target }) => [
+      lines[start.line]?.slice(start.character, end.character),
+      target?.slice(pathToFileURL(folder).href.length + 1),
+    ]),
+    [
+      ['bin/run.sh', 'bin/run.sh'],
+      ['settings.base', 'settings/base.py'],
+      ['etc/site.yaml', 'etc/site.yaml'],
+    ],
+  );
 });
