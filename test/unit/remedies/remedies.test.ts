@@ -289,3 +289,14 @@ test('without the name of its process, an incident leads to the one that starts 
   // A script may start anything.
   assert.equal((await repairs({ log: SIGNAL_9, text: 'worker: ./start.sh\n' })).at, './start.sh');
 });
+
+test('a name that the file does not have: a line of gunicorn is of gunicorn, any other of somebody else', async () => {
+  const text = 'web: gunicorn wsgi\n';
+  const from = (service: string, line: string) => [`${service}-1  | ${line}`];
+  const lead = async (log: readonly string[]) => (await findingsOf({ log, text })).findings.length;
+  assert.equal(await lead(from('shop', 'WORKER TIMEOUT (pid:18)')), 1);
+  const inUse = '[Errno 98] Address already in use';
+  assert.equal(await lead(from('web', `OSError: ${inUse}`)), 1);
+  assert.equal(await lead(from('go', `OSError: ${inUse}`)), 0);
+  assert.equal(await lead([`OSError: ${inUse}`]), 1);
+});

@@ -66,6 +66,10 @@ function processOf(
   const named = name === undefined ? undefined : byName.get(name);
   if (named) return single(named);
   const writers = writersOf(signature);
+  const isOfProxy = cause === 'proxy' || cause === 'client';
+  // A container may have any name, but what any program writes was written by the one of that name.
+  const isUnnamed = name === undefined;
+  if (!isUnnamed && !isOfProxy && (signature?.program.split(',').length ?? MANY) >= MANY) return undefined;
   const starts = (process: Process): boolean =>
     process.command?.invocations.some(({ program }) => writers.includes(program)) ?? false;
   const all = [...byName.values()].flat();
@@ -73,13 +77,16 @@ function processOf(
   const started: Process[] = [];
   for (const process of all) if (started.length < 2 && starts(process)) started.push(process);
   if (started.length === 1) return started[0];
-  if (cause === 'proxy' || cause === 'client' || (started.length > 1 && writers.includes('gunicorn'))) {
+  if (isOfProxy || (isUnnamed && started.length > 1 && writers.includes('gunicorn'))) {
     const web = byName.get('web')?.[0];
     return web && (started.length === 0 || starts(web)) ? web : undefined;
   }
-  const only = single(all);
+  const only = isUnnamed ? single(all) : undefined;
   return only && !isForeign(only, writers) ? only : undefined;
 }
+
+/** Of so many programs that a line says nothing about who wrote it. */
+const MANY = 3;
 
 /** Processes that start something; sorted out once for a version of a text, however many incidents there are. */
 function processesByName(document: Document): ReadonlyMap<string, readonly Process[]> {
