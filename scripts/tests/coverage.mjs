@@ -38,9 +38,7 @@ function ranBytes(folder) {
   /** @type {Map<string, Uint8Array>} */
   const all = new Map();
   for (const name of readdirSync(folder)) {
-    /** @type {{ result: { url: string, functions: { ranges: Range[] }[] }[] }} */
-    const { result } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-    for (const { url, functions } of result) {
+    for (const { url, functions } of scriptsOf(join(folder, name))) {
       if (!url.startsWith('file:') || !url.includes('/dist/tests/')) continue;
       const path = fileURLToPath(url);
       const ran = all.get(path) ?? new Uint8Array(readFileSync(path, 'utf8').length);
@@ -54,6 +52,19 @@ function ranBytes(folder) {
     }
   }
   return all;
+}
+
+/**
+ * Nothing for a file that its process was killed over.
+ * @param {string} file
+ * @returns {{ url: string, functions: { ranges: Range[] }[] }[]}
+ */
+function scriptsOf(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')).result;
+  } catch {
+    return [];
+  }
 }
 
 /** @typedef {{ startOffset: number, endOffset: number, count: number }} Range */
