@@ -173,6 +173,12 @@ test('aliases and merges are written out', () => {
   assert.match(converted(text), /- name: worker\n +replicas: 1\n +procCommand: c d\n/);
 });
 
+test('what stands under a misspelt key is not thrown away', () => {
+  const text =
+    'spec_version: 2\nmodule:\n  language: Go\n  processes: {web: {command: a b}}\n  svc_discovery:\n    bk_sass: [bk_iam] # two\n';
+  assert.match(converted(text), /svcDiscovery:\n {6}bk_sass: \[bk_iam\] # two\n/);
+});
+
 test('processes come from the Procfile where the file has none', () => {
   const text = 'spec_version: 2\nmodule:\n  language: Go\n';
   assert.match(converted(text, 'web: a b\nworker: c d\n'), /procCommand: a b/);

@@ -137,7 +137,8 @@ function convertDiscovery(entry: Entry): boolean {
   const discovery = asMapping(entry.value);
   const saas = discovery && entryOf(discovery, 'bk_saas');
   const list = asList(saas?.value);
-  if (!saas || !list) return false;
+  // A misspelt key is as wrong in version 3: what was written under it is not thrown away.
+  if (!saas || !list) return (discovery?.items.length ?? 0) > 0;
   list.items = list.items.map((item) => (asMapping(item) ? item : mappingOf(['bkAppCode', item])));
   camelKeys(list);
   rename(saas, 'bkSaaS');
