@@ -6,19 +6,22 @@ import { type Settings, withConfiguration } from './settings.ts';
 /** The configuration files that count for folders, and the settings that come of them. */
 export class Configurations {
   readonly #fileSystem: FileSystem;
+  readonly #isRoot: (folder: string) => boolean;
   readonly #found = new Map<string, Promise<FoundConfiguration | undefined>>();
   readonly #known = new Map<string, FoundConfiguration>();
   readonly #settings = new Map<string, { readonly from: Settings; readonly settings: Settings }>();
 
-  constructor(fileSystem: FileSystem) {
+  /** `isRoot` tells folders that nothing is looked for above. */
+  constructor(fileSystem: FileSystem, isRoot: (folder: string) => boolean) {
     this.#fileSystem = fileSystem;
+    this.#isRoot = isRoot;
   }
 
   /** Looks for the file of a folder once; resolves when its settings are known. */
   load(folder: string): Promise<FoundConfiguration | undefined> {
     let found = this.#found.get(folder);
     if (!found) {
-      found = findConfiguration(this.#fileSystem, folder).then((configuration) => {
+      found = findConfiguration(this.#fileSystem, folder, this.#isRoot).then((configuration) => {
         if (configuration) this.#known.set(folder, configuration);
         return configuration;
       });

@@ -62,7 +62,7 @@ export class Workspace {
       contextOf: (uri) => this.analysis(uri),
       severityOf: (uri, id) => this.#settingsFor(uri).rules[id],
     });
-    this.#configurations = new Configurations(fileSystem);
+    this.#configurations = new Configurations(fileSystem, (folder) => isVirtualRoot(this.folders, folder));
   }
 
   get openUris(): readonly string[] {
@@ -262,4 +262,9 @@ export class Workspace {
 
 function readingOf(document: Document): Platform['procfile'] | undefined {
   return document.syntax.kind === 'procfile' ? document.syntax.reading : undefined;
+}
+
+/** What is above a folder that is on no disk is no file of the workspace, and asking for it goes over the network. */
+function isVirtualRoot(folders: readonly string[], folder: string): boolean {
+  return !folder.startsWith('file:') && folders.some((root) => root.replace(/\/$/, '') === folder);
 }

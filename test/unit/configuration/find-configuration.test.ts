@@ -27,6 +27,12 @@ test('nothing is looked for above the root of a repository', async () => {
   assert.equal(await found(files, '/b'), undefined);
 });
 
+test('nothing is looked for above a folder that is said to be the root', async () => {
+  const files = { '.procfile-doctor.yaml': '', 'a/x/Procfile': '' };
+  const isRoot = (folder: string) => folder === `${MEMORY_FOLDER}/a`;
+  assert.equal(await findConfiguration(memoryFileSystem(files), `${MEMORY_FOLDER}/a/x`, isRoot), undefined);
+});
+
 test('the search ends at the root, whatever the address', async () => {
   const nothing = memoryFileSystem({});
   for (const folder of [

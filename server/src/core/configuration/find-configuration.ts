@@ -12,11 +12,13 @@ const MAX_BYTES = 1_000_000;
 
 /**
  * The configuration for the files of a folder (its URI, without a slash at its end): the nearest file in it or above it,
- * not beyond the root of its repository. Files are not merged. Never rejects; undefined when there is none.
+ * not beyond the root of its repository or a folder of which `isRoot` says so. Files are not merged. Never rejects;
+ * undefined when there is none.
  */
 export async function findConfiguration(
   fileSystem: FileSystem,
   folder: string,
+  isRoot: (folder: string) => boolean = () => false,
 ): Promise<FoundConfiguration | undefined> {
   const [, authority, path = ''] = /^([a-z][\w+.-]*:\/\/[^/]*)(.*)$/i.exec(folder) ?? [];
   if (authority === undefined) return undefined;
@@ -27,7 +29,7 @@ export async function findConfiguration(
     }
     // `.git` is a file in a worktree or submodule.
     const isRepository = (await fileSystem.stat(`${authority}${here}/.git`)) !== undefined;
-    if (isRepository || here === '') return undefined;
+    if (isRepository || here === '' || isRoot(`${authority}${here}`)) return undefined;
   }
 }
 
