@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { logScenes } from './log-pictures.ts';
 import { takeLoopPictures } from './loop-pictures.ts';
+import { takeOverview } from './overview-picture.ts';
 import { platformScenes } from './platform-pictures.ts';
 import { themes, Workbench } from './workbench.ts';
 
@@ -56,6 +57,8 @@ export async function takeScreenshots(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const theme of themeNames.filter((name) => onlyTheme === undefined || name === onlyTheme)) {
+    if ('overview'.startsWith(scene)) await takeOverview(folder, theme);
+    if (scene === 'overview') continue;
     if ('loop'.startsWith(scene)) await takeLoopPictures(folder, theme, locale);
     if (scene === 'loop') continue;
     const demo = await startDemoPlatform({ port: 0, rate: 12, storyEvery: 0 });
