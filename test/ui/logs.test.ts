@@ -18,6 +18,24 @@ test('lines appear with their time, process and instance', async () => {
   assert.equal(await row.locator('b').count(), 0);
 });
 
+test('whatever a line holds is text: no markup, no address to go to, nothing that turns it around', async () => {
+  const line =
+    'hostile <img src=x onerror="document.title=1"><script>document.title=2</script> \u202Egnp.exe \u0007 ' +
+    'javascript:document.title=3 [click](command:workbench.action.quit) https://example.com/?q="><svg onload=1>';
+  const requests: string[] = [];
+  panel.workbench.page.on('request', (request) => requests.push(request.url()));
+  panel.demo.application.write('web', line);
+  const row = panel.rows('hostile');
+  await row.waitFor();
+  const shown = await row.locator('.message').textContent();
+  assert.equal(shown, line.replace('\u202E', '\u2426').replace('\u0007', '\u2407'));
+  assert.equal(await row.locator('.message :is(img, script, svg, a)').count(), 0);
+  assert.deepEqual(
+    requests.filter((url) => /example\.com|\/x$/.test(url)),
+    [],
+  );
+});
+
 test('the list says to a screen reader what it is and where a row stands', async () => {
   const list = panel.locator('[role=listbox]');
   assert.equal(await list.getAttribute('aria-label'), 'Log lines');

@@ -20,11 +20,11 @@ export interface ComposeTail {
 export function dockerSource({ container, history }: DockerTail): LogSource {
   const command = (since: number | undefined): Command => ({
     program: 'docker',
-    args: ['logs', '--follow', '--timestamps', ...range(since, history), container],
+    args: ['logs', '--follow', '--timestamps', ...range(since, history), '--', container],
   });
   let said = '';
   const ended = async (context: SourceContext) => {
-    const lines = endOf(container, await outputOf({ program: 'docker', args: ['inspect', container] }, context));
+    const lines = endOf(container, await outputOf({ program: 'docker', args: ['inspect', '--', container] }, context));
     const news = lines.join('\n') === said ? [] : lines;
     said = lines.join('\n');
     return { lines: news, again: true };
@@ -38,7 +38,7 @@ export function dockerSource({ container, history }: DockerTail): LogSource {
 export function composeSource({ services, folder, history }: ComposeTail): LogSource {
   const command = (since: number | undefined): Command => ({
     program: 'docker',
-    args: ['compose', 'logs', '--follow', '--timestamps', '--no-color', ...range(since, history), ...services],
+    args: ['compose', 'logs', '--follow', '--timestamps', '--no-color', ...range(since, history), '--', ...services],
     cwd: folder,
   });
   const timeOf = (line: string) => leadingTime(line.slice(line.indexOf('| ') + 2));

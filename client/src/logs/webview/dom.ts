@@ -1,4 +1,6 @@
-/** Makes an element. Text goes in as text, never as markup. */
+import { visibleText } from './visible-text.ts';
+
+/** Makes an element. Text goes in as text, never as markup, and with nothing unseen in it. */
 export function element<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   classes = '',
@@ -8,7 +10,7 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag);
   if (classes !== '') made.className = classes;
   for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
-  made.append(...children);
+  made.append(...children.map((child) => (typeof child === 'string' ? visibleText(child) : child)));
   return made;
 }
 

@@ -4,6 +4,7 @@ import type { PageStrings } from '../strings.ts';
 import { exactClock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
+import { visibleText } from './visible-text.ts';
 
 export interface RowContext {
   readonly strings: PageStrings;
@@ -91,7 +92,7 @@ function message(row: Row): HTMLElement {
 }
 
 function segmentNode({ text, style, marked, link }: Segment): Node {
-  if (style === 0 && !marked && !link) return document.createTextNode(text);
+  if (style === 0 && !marked && !link) return document.createTextNode(visibleText(text));
   const classes = styleClasses(style);
   if (marked) classes.push('hit');
   if (!link) return element('span', classes.join(' '), {}, text);

@@ -1,0 +1,55 @@
+// Names that come from a platform or from settings go to programs as they are: no shell reads them, none is an option.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { test } from 'node:test';
+import { composeSource, dockerSource } from '../../../../../client/src/logs/sources/docker.ts';
+import { herokuSource } from '../../../../../client/src/logs/sources/heroku.ts';
+import { kubernetesSource } from '../../../../../client/src/logs/sources/kubernetes.ts';
+import type { LogSource } from '../../../../../client/src/logs/sources/source.ts';
+import { RunningSource } from './run-source.ts';
+import { standIn } from './stand-in.ts';
+
+const hostile = '--host=tcp://example.com $(touch pwned); `touch pwned` | touch pwned "\' \n&';
+
+const sources: readonly (readonly [string, string, LogSource, (args: readonly string[]) => unknown])[] = [
+  ['docker', 'docker', dockerSource({ container: hostile, history: 10 }), (args) => args.slice(-2)],
+  [
+    'compose',
+    'docker',
+    composeSource({ services: [hostile], folder: undefined, history: 10 }),
+    (args) => args.slice(-2),
+  ],
+  ['heroku', 'heroku', herokuSource({ app: hostile, history: 10 }), (args) => args.slice(2, 4)],
+  [
+    'kubernetes',
+    'kubectl',
+    kubernetesSource({ context: undefined, namespace: hostile, selector: 'app=shop', history: 10 }),
+    (args) => args.slice(0, 2),
+  ],
+];
+const expected: Readonly<Record<string, readonly string[]>> = {
+  docker: ['--', hostile],
+  compose: ['--', hostile],
+  heroku: ['--app', hostile],
+  kubernetes: ['--namespace', hostile],
+};
+
+for (const [name, program, source, part] of sources) {
+  test(`${name}: a hostile name is one argument`, { skip: process.platform === 'win32' }, async (t) => {
+    const folder = standIn(
+      t,
+      program,
+      `require('node:fs').appendFileSync(folder + '/calls', JSON.stringify(args) + '\\n');
+       console.log('called');
+       setInterval(() => undefined, 1000);`,
+    );
+    const running = new RunningSource(source);
+    await running.until(() => existsSync(join(folder, 'calls')), 20);
+    await running.stop();
+    const [first = '[]'] = readFileSync(join(folder, 'calls'), 'utf8').split('\n');
+    assert.deepEqual(part(JSON.parse(first) as string[]), expected[name]);
+    assert.equal(existsSync('pwned'), false);
+  });
+}
