@@ -58,6 +58,8 @@ test('a token that has run out is asked for again, and the tail goes on', async 
 
 test('the token appears nowhere: not in the page, its messages, the lines, the window', async () => {
   const { workbench } = panel;
+  await panel.filter('afterwards');
+  await panel.showsCount(/^1 of/);
   await panel.command('Open the Shown Lines as a Document');
   await workbench.page.locator('.view-line', { hasText: /after/ }).first().waitFor();
   const places = {

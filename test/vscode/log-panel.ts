@@ -4,7 +4,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
-const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
+export const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
   workbench.command('Platform Logs: Connect to the Demo Platform');
 
 export class LogPanel {

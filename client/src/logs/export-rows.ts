@@ -25,6 +25,16 @@ export async function exportRows(session: LogSession): Promise<void> {
   void vscode.window.setStatusBarMessage(t('Exported to {0}', vscode.workspace.asRelativePath(uri)), 5000);
 }
 
+/** The shown rows at two positions and between them, to the clipboard. */
+export async function copyRows(
+  session: LogSession,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  let text = '';
+  for await (const part of session.text('plain', from, to + 1)) text += part;
+  await vscode.env.clipboard.writeText(text);
+}
+
 /** Opens the shown rows as a document without a name. */
 export async function openRows(session: LogSession): Promise<void> {
   const content = await wholeText(session, 'plain', longestDocument);

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
 import type { RingLimits } from './ring/ring.ts';
+import type { Edge, OlderLine } from './sources/source.ts';
 import type { FromWorker, Kept, TextFormat, ToWorker } from './worker-protocol.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
@@ -36,6 +37,8 @@ export class LogWorker {
   private readonly waiting = new Map<string, () => void>();
   private readonly texts = new Questions<TextPart>();
   private readonly literalLists = new Questions<readonly string[]>();
+  private readonly edges = new Questions<{ readonly edge: Edge; readonly room: number }>();
+  private readonly olderCounts = new Questions<number>();
   private readonly copy = new RingCopy();
   private kept: Omit<Kept, 'ring'> | undefined;
   /** Lines that were read and are not part of `copy`, by their stream. */
@@ -86,6 +89,16 @@ export class LogWorker {
     return this.literalLists.ask((request) => this.send({ type: 'literals', request }));
   }
 
+  /** Where what is known of a source begins, and how many rows can still be put in front. */
+  edge(source: string): Promise<{ readonly edge: Edge; readonly room: number }> {
+    return this.edges.ask((request) => this.send({ type: 'edge', request, source }));
+  }
+
+  /** Puts lines in front, as many (the newest of them) as there is room for; says how many that were. */
+  older(source: string, lines: readonly OlderLine[]): Promise<number> {
+    return this.olderCounts.ask((request) => this.send({ type: 'older', request, source, lines }));
+  }
+
   async dispose(): Promise<void> {
     this.disposed = true;
     this.letGo();
@@ -128,6 +141,12 @@ export class LogWorker {
       case 'literals':
         this.literalLists.answer(message.request, message.literals);
         return;
+      case 'edge':
+        this.edges.answer(message.request, message);
+        return;
+      case 'older':
+        this.olderCounts.answer(message.request, message.taken);
+        return;
     }
     this.events.receive(message);
   }
@@ -167,6 +186,8 @@ export class LogWorker {
     for (const unread of rest) this.handOver(unread);
     this.texts.repeat();
     this.literalLists.repeat();
+    this.edges.repeat();
+    this.olderCounts.repeat();
     this.events.restarted(error, lost);
   }
 

@@ -11,7 +11,7 @@ import { demoDefinition } from './connect/demo.ts';
 import { readDefinition } from './connect/kinds.ts';
 import { vscodeSecrets } from './connect/secrets.ts';
 import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts';
-import { exportRows, openRows } from './export-rows.ts';
+import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { failureText } from './failure-text.ts';
 import { isNumber, isRecord, isString } from './guards.ts';
@@ -19,10 +19,10 @@ import { incidentCard } from './incident-cards.ts';
 import { LogView } from './log-view.ts';
 import { openLocation } from './open-location.ts';
 import { pickIncident } from './pick-incident.ts';
-import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage } from './protocol.ts';
+import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage, ToWorkerFromPage } from './protocol.ts';
 import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
-import { type LogSettings, readLogSettings } from './settings.ts';
+import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
 import { TailStatus } from './tail-status.ts';
 import { tellFailure, tellRestart } from './thread-notices.ts';
 import { loadTranslations } from './translations.ts';
@@ -48,6 +48,8 @@ class LogPanel implements vscode.Disposable {
   private readonly chosen = new Map<string, ChosenSource>();
   private sources: readonly SourceState[] = [];
   private incidents: readonly IncidentCard[] = [];
+  /** What the page has asked for while there was no session yet. */
+  private readonly early: ToWorkerFromPage[] = [];
   private paused = false;
   private restored = false;
   private disposed = false;
@@ -72,7 +74,7 @@ class LogPanel implements vscode.Disposable {
     this.view = new LogView(context.extensionUri, {
       ready: () => void this.pageReady(),
       gone: () => this.session?.attach(false),
-      forWorker: (message) => this.session?.fromPage(message),
+      forWorker: (message) => (this.session ? this.session.fromPage(message) : this.early.push(message)),
       forHost: (message) => void this.answer(message),
       invalid: () => this.channel.warn('The page sent a message that is not known; it was left out.'),
     });
@@ -103,6 +105,7 @@ class LogPanel implements vscode.Disposable {
       pause: () => this.setPaused(true),
       resume: () => this.setPaused(false),
       export: () => this.session && exportRows(this.session),
+      older: () => this.loadOlder(),
       openAsDocument: () => this.session && openRows(this.session),
     };
     for (const [name, run] of Object.entries(commands)) this.command(name, run);
@@ -158,7 +161,7 @@ class LogPanel implements vscode.Disposable {
 
   private createSession(): LogSession {
     const script = join(this.context.extensionPath, 'dist', 'log-worker.js');
-    const session = new LogSession(script, limits(this.settings), {
+    const session = new LogSession(script, ringLimits(this.settings), {
       page: (message) => this.view.post(message),
       sources: (sources) => this.sourcesChanged(sources),
       incidents: (incidents) => {
@@ -181,6 +184,7 @@ class LogPanel implements vscode.Disposable {
     });
     session.copyToOutput(this.settings.copyToOutput);
     if (this.view.visible) session.attach(true);
+    for (const message of this.early.splice(0)) session.fromPage(message);
     return session;
   }
 
@@ -191,7 +195,7 @@ class LogPanel implements vscode.Disposable {
 
   private applySettings(): void {
     this.settings = readLogSettings();
-    this.session?.resize(limits(this.settings));
+    this.session?.resize(ringLimits(this.settings));
     this.session?.copyToOutput(this.settings.copyToOutput);
     this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
     this.loop.settingsChanged();
@@ -275,6 +279,13 @@ class LogPanel implements vscode.Disposable {
   }
 
   /** Opens the card of an incident; without an id, a person picks one. */
+  private async loadOlder(): Promise<void> {
+    if (!this.session) return;
+    this.view.post({ type: 'older', state: 'loading' });
+    const { taken, isFull } = await this.session.older();
+    this.view.post({ type: 'older', state: taken > 0 ? 'loaded' : isFull ? 'full' : 'none' });
+  }
+
   private async showIncident(id: unknown): Promise<void> {
     const incident = isString(id) ? this.incidents.find((one) => one.id === id) : await pickIncident(this.incidents);
     if (!incident) {
@@ -313,12 +324,9 @@ class LogPanel implements vscode.Disposable {
           void vscode.window.showInformationMessage(vscode.l10n.t('{0} is not in this workspace.', message.path));
         }
         return;
-      case 'copy': {
-        let text = '';
-        for await (const part of session?.text('plain', message.from, message.to + 1) ?? []) text += part;
-        await vscode.env.clipboard.writeText(text);
+      case 'copy':
+        if (session) await copyRows(session, message);
         return;
-      }
       case 'look':
         this.loop.look(message.incident);
         return;
@@ -329,6 +337,9 @@ class LogPanel implements vscode.Disposable {
         if (message.action === 'preview') await this.loop.showFix(message);
         else await this.loop.apply(message);
         return;
+      case 'older':
+        await this.loadOlder();
+        return;
       case 'source':
         if (message.action === 'stop') session?.stop(message.id);
         else if (message.action === 'remove') session?.remove(message.id);
@@ -336,9 +347,4 @@ class LogPanel implements vscode.Disposable {
         else await session?.restart(message.id);
     }
   }
-}
-
-function limits({ bufferLines }: LogSettings) {
-  // A line of 500 characters on average is much; whoever writes more keeps fewer of them.
-  return { lines: bufferLines, characters: bufferLines * 500 };
 }

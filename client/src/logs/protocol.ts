@@ -142,6 +142,9 @@ export interface Thresholds {
   readonly kills: number;
 }
 
+/** `none`: no source has any; `full`: the buffer has no room for them. */
+export type OlderState = 'loading' | 'loaded' | 'none' | 'full';
+
 export interface Found {
   readonly type: 'found';
   /** Position of the row that was found; undefined when there is none. */
@@ -182,6 +185,8 @@ export type ToPage =
   | TimelineMessage
   | Found
   | { readonly type: 'pinned'; readonly rows: readonly Row[] }
+  /** How the search for older lines stands. */
+  | { readonly type: 'older'; readonly state: OlderState }
   | { readonly type: 'thresholds'; readonly thresholds: Thresholds }
   /** `invalid`: what is wrong with the pattern; `slow`: the pattern that took too long. Empty: all is well. */
   | { readonly type: 'filterError'; readonly invalid: string; readonly slow: string }
@@ -237,6 +242,8 @@ const toHost = {
   /** Shows or makes an edit: `fix` is its title, `remedy` the place of its remedy in the advice. */
   fix: shape({ incident: isString, remedy: isNumber, fix: isString, action: oneOf('preview', 'apply') }),
   pause: shape({ paused: isBoolean }),
+  /** The reader has come to the oldest line. */
+  older: shape({}),
 };
 
 type Messages<T extends Readonly<Record<string, Guard<unknown>>>> = {
@@ -271,6 +278,7 @@ const pageTypes: ReadonlySet<unknown> = new Set<ToPage['type']>([
   'timeline',
   'found',
   'pinned',
+  'older',
   'thresholds',
   'filterError',
   'command',

@@ -4,7 +4,7 @@ import { LogWorker } from './log-worker.ts';
 import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
-import type { Failure, LogSource } from './sources/source.ts';
+import { type Failure, failureOf, type LogSource } from './sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
 import {
   type FromWorker,
@@ -28,6 +28,12 @@ export interface SessionEvents {
   /** It could not be started again: nothing is read any more. */
   failed(): void;
   log(message: string): void;
+}
+
+export interface OlderResult {
+  readonly taken: number;
+  /** There is no room for more. */
+  readonly isFull: boolean;
 }
 
 export interface SourceState extends Omit<SourceStatus, 'detail' | 'signIn'> {
@@ -56,6 +62,7 @@ export class LogSession {
   private readonly entries = new Map<string, Entry>();
   /** What a thread has to be told again when it takes over from another. */
   private readonly settings = { attached: false, output: false, paused: false };
+  private readonly closing = new AbortController();
   private nextColour = 0;
 
   constructor(
@@ -165,12 +172,30 @@ export class LogSession {
     }
   }
 
+  /** Asks every source for lines from before those that are known. */
+  async older(): Promise<OlderResult> {
+    let taken = 0;
+    for (const [id, { source, label }] of this.entries) {
+      if (!source.older) continue;
+      const { edge, room } = await this.worker.edge(id);
+      if (room === 0) return { taken, isFull: true };
+      try {
+        const lines = await source.older(edge, this.closing.signal);
+        if (lines.length > 0) taken += await this.worker.older(id, lines);
+      } catch (error) {
+        this.events.log(`${label}: no older lines: ${JSON.stringify(failureOf(error))}`);
+      }
+    }
+    return { taken, isFull: false };
+  }
+
   /** Texts of which every line that a signature matches contains one. */
   literals(): Promise<readonly string[]> {
     return this.worker.literals();
   }
 
   async dispose(): Promise<void> {
+    this.closing.abort();
     for (const { tail } of this.entries.values()) tail?.stop();
     await Promise.all([...this.entries.values()].map(({ tail }) => tail?.done));
     await this.worker.dispose();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SignatureSeverity } from '../../../server/src/core/logs/types.ts';
 import { isBoolean, isNumber, isRecord } from './guards.ts';
 import type { Thresholds } from './protocol.ts';
+import type { RingLimits } from './ring/ring.ts';
 
 export interface LogSettings {
   readonly bufferLines: number;
@@ -49,4 +50,10 @@ function thresholdsOf(value: unknown): Thresholds {
     restarts: number('restarts', 1),
     kills: number('kills', 1),
   };
+}
+
+/** How much is kept. */
+export function ringLimits({ bufferLines }: LogSettings): RingLimits {
+  // A line of 500 characters on average is much; whoever writes more keeps fewer of them.
+  return { lines: bufferLines, characters: bufferLines * 500 };
 }

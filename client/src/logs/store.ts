@@ -1,6 +1,7 @@
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health, Incident, LogLine } from '../../../server/src/core/logs/types.ts';
 import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
+import { edgeOf } from './ring/edge.ts';
 import { FacetCounts } from './ring/facets.ts';
 import { noFilter, type Search, searchPattern } from './ring/filter.ts';
 import { Marker } from './ring/marks.ts';
@@ -10,6 +11,7 @@ import { ShownRows } from './ring/shown-rows.ts';
 import { TimeMerge } from './ring/time-merge.ts';
 import { Timeline } from './ring/timeline.ts';
 import { viewRow } from './ring/view-rows.ts';
+import type { Edge } from './sources/source.ts';
 import type { Kept } from './worker-protocol.ts';
 
 /** The part of the log engine that the store needs. */
@@ -47,6 +49,8 @@ export class LogStore {
   private readonly merge = new TimeMerge(mergeWindow);
   /** Added to the engine's sequence numbers: those of the rows that were restored are taken. */
   private sequenceBase = 0;
+  /** The same for lines that are put in front. */
+  private olderBase = 0;
   private readonly marker = new Marker();
   private search: Search = noFilter;
   private readonly pinned = new Map<number, Row>();
@@ -88,6 +92,27 @@ export class LogStore {
   /** What has changed since the last call. */
   backup(): Kept {
     return { ring: this.ring.backup(), pinned: [...this.pinned.values()], held: this.merge.counts() };
+  }
+
+  /** Rows that can still be put in front. */
+  get room(): number {
+    return this.ring.room;
+  }
+
+  edge(source: string): Edge {
+    return edgeOf(this.ring, source);
+  }
+
+  /** Puts lines in front that another engine has read. Returns how many there was room for. */
+  prepend(lines: readonly LogLine[], now: number): number {
+    const before = this.ring.first;
+    // Numbers that no other row has, further down with each batch.
+    this.olderBase -= lines.length + 1;
+    const ordered = [...shifted(lines, this.olderBase)].sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
+    const taken = this.ring.prepend(ordered);
+    for (const line of taken === 0 ? [] : ordered.slice(-taken)) this.count(line, now);
+    this.shown.prepended(before);
+    return taken;
   }
 
   dropped(lines: number, now: number): void {

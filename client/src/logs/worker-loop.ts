@@ -1,7 +1,14 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
+import type { OlderLine } from './sources/source.ts';
 import { type LogEngine, LogStore, mergeWindow } from './store.ts';
-import type { FromWorker, PlacedIncident, SignatureTexts, ToWorker } from './worker-protocol.ts';
+import {
+  type FromWorker,
+  type PlacedIncident,
+  type SignatureTexts,
+  streamId,
+  type ToWorker,
+} from './worker-protocol.ts';
 
 /** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
 const drawEvery = 33;
@@ -104,6 +111,18 @@ export class WorkerLoop {
           ...exportText(this.store, message.format, message.from, message.to),
         });
         return;
+      case 'edge':
+        this.host.send({
+          type: 'edge',
+          request: message.request,
+          edge: this.store.edge(message.source),
+          room: this.store.room,
+        });
+        return;
+      case 'older':
+        this.host.send({ type: 'older', request: message.request, taken: this.older(message.source, message.lines) });
+        this.changed();
+        return;
       case 'literals':
         this.host.send({ type: 'literals', request: message.request, literals: this.knowledge.literals() });
     }
@@ -114,6 +133,16 @@ export class WorkerLoop {
       if (message.type === 'rows') this.drawing = true;
       this.host.send({ type: 'page', message });
     });
+  }
+
+  /** Reads older lines with an engine of their own: what they tell is no news, and no incident of now. */
+  private older(source: string, lines: readonly OlderLine[]): number {
+    const engine = this.createEngine();
+    const now = this.host.now();
+    const read = lines.flatMap(({ stream, line }) =>
+      engine.push(Buffer.from(`${line}\n`), streamId(source, stream), now),
+    );
+    return this.store.prepend(read, now);
   }
 
   private consumed(source: string, lines: readonly LogLine[]): void {

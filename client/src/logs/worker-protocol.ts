@@ -6,6 +6,7 @@ import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { RingBackup } from './ring/backup.ts';
 import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
+import type { Edge, OlderLine } from './sources/source.ts';
 
 export type ToWorker =
   /** `kept`: what the thread before this one has had; undefined for the first. */
@@ -30,6 +31,15 @@ export type ToWorker =
       readonly format: TextFormat;
       readonly from: number | undefined;
       readonly to: number | undefined;
+    }
+  /** Asks where what is known of a source begins. */
+  | { readonly type: 'edge'; readonly request: number; readonly source: string }
+  /** Lines from before that, oldest first; asks how many there was room for. */
+  | {
+      readonly type: 'older';
+      readonly request: number;
+      readonly source: string;
+      readonly lines: readonly OlderLine[];
     }
   /** Asks for texts of which every line that a signature matches contains one. */
   | { readonly type: 'literals'; readonly request: number };
@@ -74,7 +84,10 @@ export type FromWorker =
   | { readonly type: 'output'; readonly text: string }
   /** `next`: where the rest begins, if there is more than goes into one message. */
   | { readonly type: 'text'; readonly request: number; readonly text: string; readonly next: number | undefined }
-  | { readonly type: 'literals'; readonly request: number; readonly literals: readonly string[] };
+  | { readonly type: 'literals'; readonly request: number; readonly literals: readonly string[] }
+  /** `room`: rows that can still be put in front. */
+  | { readonly type: 'edge'; readonly request: number; readonly edge: Edge; readonly room: number }
+  | { readonly type: 'older'; readonly request: number; readonly taken: number };
 
 /** The engine keeps lines of different streams apart by this name; a line break cannot be part of an id. */
 export function streamId(id: string, stream: string): string {

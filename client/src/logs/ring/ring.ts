@@ -45,6 +45,11 @@ export class Ring {
     return this.end - this.first;
   }
 
+  /** Rows that can still be put in front. */
+  get room(): number {
+    return this.characters >= this.limits.characters ? 0 : Math.max(0, this.limits.lines - this.size);
+  }
+
   append(lines: readonly LogLine[]): void {
     for (const line of lines) {
       let page = this.pages.at(-1);
@@ -63,7 +68,7 @@ export class Ring {
 
   /** Puts older lines before all others, as many (the newest of them) as there is room for. Returns how many that were. */
   prepend(lines: readonly LogLine[]): number {
-    const room = Math.max(0, this.limits.lines - this.size);
+    const { room } = this;
     const taken = room === 0 ? [] : lines.slice(-room);
     const pages: Page[] = [];
     let id = this.first - taken.length;

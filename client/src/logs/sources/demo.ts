@@ -4,7 +4,7 @@ import { isRecord, isString } from '../guards.ts';
 import { BlueKingClient } from './blueking/client.ts';
 import { liveSource } from './blueking/live.ts';
 import { terminate } from './process-group.ts';
-import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
+import { type LogSource, SourceError } from './source.ts';
 
 export interface Demo {
   /** The address of a demo platform that runs already. */
@@ -18,14 +18,21 @@ export const demoApplication = 'shop';
 
 /** The demo platform, through the same client as a real one. */
 export function demoSource(demo: Demo): LogSource {
-  return { run: (context) => run(demo, context) };
+  let live = demo.url === undefined ? undefined : liveOf(demo.url);
+  return {
+    async *run(context) {
+      // A platform that is started anew has a new past.
+      if (demo.url === undefined) live = liveOf(await start(demo.program, context.signal));
+      if (live) yield* live.run(context);
+    },
+    older: async (edge, signal) => (await live?.older?.(edge, signal)) ?? [],
+  };
 }
 
-async function* run(demo: Demo, context: SourceContext): AsyncGenerator<SourceEvent> {
-  const url = demo.url ?? (await start(demo.program, context.signal));
+function liveOf(url: string): LogSource {
   const client = new BlueKingClient({ url, access: 'cookie' }, async () => 'bk_token=demo');
   const scope = { application: demoApplication, module: 'default', environment: 'prod' } as const;
-  yield* liveSource(client, { scope, processes: [], ingress: true, history: 400 }).run(context);
+  return liveSource(client, { scope, processes: [], ingress: true, history: 400 });
 }
 
 /** Starts the platform; it ends with `signal`, and with this process whatever becomes of it. */

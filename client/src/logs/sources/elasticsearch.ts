@@ -1,7 +1,8 @@
 import { isNumber, isRecord, isString } from '../guards.ts';
 import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
 import { requestJson } from './http-json.ts';
-import type { LogSource } from './source.ts';
+import { withoutKnown } from './older-lines.ts';
+import type { Edge, LogSource, OlderLine } from './source.ts';
 
 export interface ElasticsearchTail extends HistoryRange {
   readonly url: string;
@@ -28,7 +29,33 @@ export function elasticsearchSource(tail: ElasticsearchTail, access: HistoryAcce
   return {
     run: (context) =>
       readHistory(tail, (from, to) => entries(tail, access, { from, to }, context.signal), context, replay),
+    older: (edge, signal) => older(tail, access, edge, signal),
   };
+}
+
+/** The entries before an edge: one page, the newest first asked for. */
+async function older(
+  tail: ElasticsearchTail,
+  access: HistoryAccess,
+  edge: Edge,
+  signal: AbortSignal,
+): Promise<readonly OlderLine[]> {
+  if (edge.time === undefined) return [];
+  const authorization = await access.authorization();
+  const reply = await requestJson(
+    {
+      url: new URL(`${encodeURIComponent(tail.index)}/_search`, `${tail.url.replace(/\/+$/, '')}/`),
+      method: 'POST',
+      headers: authorization === undefined ? {} : { Authorization: authorization },
+      body: {
+        ...query(tail, { from: 0, to: edge.time }, tail.failuresOnly ? await access.literals() : []),
+        sort: [{ [tail.timeField]: 'desc' }],
+      },
+    },
+    signal,
+  );
+  const entries = hitsOf(reply).flatMap((hit) => entryOf(tail, hit) ?? []);
+  return withoutKnown(entries, edge).toReversed();
 }
 
 async function* entries(

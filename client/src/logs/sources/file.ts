@@ -1,5 +1,5 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
+import { type LogSource, type OlderLine, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 export interface FileTail {
   readonly path: string;
@@ -22,13 +22,34 @@ const farewell = 10_000;
  * (`copytruncate`), deletion and return. After a rotation the rest of the old file is read before the new one.
  */
 export function fileSource(tail: FileTail): LogSource {
-  const place: Place = { file: undefined };
-  return { run: (context) => run(tail, place, context) };
+  const place: Place = { file: undefined, start: undefined };
+  return { run: (context) => run(tail, place, context), older: () => older(tail.path, place) };
 }
 
 /** How far was read, kept from one run to the next. */
 interface Place {
   file: { readonly identity: string; readonly position: number; readonly before: Uint8Array } | undefined;
+  /** Where the oldest line that was read begins. */
+  start: { readonly identity: string; readonly position: number } | undefined;
+}
+
+/** The lines before the first one that was read; none where another file has the name now. */
+async function older(path: string, place: Place): Promise<readonly OlderLine[]> {
+  const { start } = place;
+  const file = start && start.position > 0 ? await openFile(path) : undefined;
+  if (!start || !file) return [];
+  try {
+    if ((await identityOf(file)) !== start.identity) return [];
+    const from = Math.max(0, start.position - chunkSize);
+    const bytes = await readAt(file, from, start.position - from);
+    // The first line may be a part of one only, unless the file begins there.
+    const begin = from === 0 ? 0 : bytes.indexOf(10) + 1;
+    place.start = { ...start, position: from + begin };
+    const text = new TextDecoder().decode(bytes.subarray(begin)).replace(/\n$/, '');
+    return text === '' ? [] : text.split('\n').map((line) => ({ stream: '', line }));
+  } finally {
+    await file.close();
+  }
 }
 
 async function* run(tail: FileTail, place: Place, context: SourceContext): AsyncGenerator<SourceEvent> {
@@ -37,7 +58,11 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
   let reader = new FileReader(first);
   let quietSince = context.now();
   try {
-    if (!(await reader.resume(place.file))) await reader.startNear(tail.last);
+    if (!(await reader.resume(place.file))) {
+      await reader.startNear(tail.last);
+      const { identity, position } = await reader.place();
+      place.start = { identity, position };
+    }
     yield { type: 'live' };
     while (!context.signal.aborted) {
       const chunk = await reader.next();
@@ -96,7 +121,7 @@ class FileReader {
     if (last === undefined) return;
     const from = (await this.file.stat()).size - last;
     if (from <= 0) return;
-    const lineEnd = (await this.read(from - 1, chunkSize)).indexOf(10);
+    const lineEnd = (await readAt(this.file, from - 1, chunkSize)).indexOf(10);
     this.position = lineEnd < 0 ? from : from + lineEnd;
   }
 
@@ -110,7 +135,7 @@ class FileReader {
     }
     this.changed = mtimeMs;
     if (size === this.position) return undefined;
-    const chunk = await this.read(this.position, chunkSize);
+    const chunk = await readAt(this.file, this.position, chunkSize);
     if (chunk.length === 0) return undefined;
     this.position += chunk.length;
     this.before = chunk.slice(-256);
@@ -120,15 +145,15 @@ class FileReader {
   /** A file that was emptied and has grown again to its old length is told by what stands before the position. */
   private async isSame(): Promise<boolean> {
     const { before } = this;
-    const now = await this.read(this.position - before.length, before.length);
+    const now = await readAt(this.file, this.position - before.length, before.length);
     return Buffer.compare(now, before) === 0;
   }
+}
 
-  private async read(position: number, length: number): Promise<Uint8Array> {
-    const buffer = new Uint8Array(length);
-    const { bytesRead } = await this.file.read(buffer, 0, length, position);
-    return buffer.subarray(0, bytesRead);
-  }
+async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const buffer = new Uint8Array(length);
+  const { bytesRead } = await file.read(buffer, 0, length, position);
+  return buffer.subarray(0, bytesRead);
 }
 
 async function openFile(path: string): Promise<FileHandle | undefined> {

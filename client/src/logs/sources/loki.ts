@@ -2,7 +2,8 @@ import { isRecord, isString } from '../guards.ts';
 import type { HistoryAccess } from './elasticsearch.ts';
 import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
 import { requestJson } from './http-json.ts';
-import type { LogSource } from './source.ts';
+import { withoutKnown } from './older-lines.ts';
+import type { Edge, LogSource, OlderLine } from './source.ts';
 
 export interface LokiTail extends HistoryRange {
   readonly url: string;
@@ -19,7 +20,25 @@ export function lokiSource(tail: LokiTail, access: HistoryAccess): LogSource {
   const replay = createHistoryReplay();
   return {
     run: (context) => readHistory(tail, (from, to) => entries(tail, access, from, to, context.signal), context, replay),
+    older: (edge, signal) => older(tail, access, edge, signal),
   };
+}
+
+/** As far back as one query may reach where nobody has changed Loki's `max_query_length` (30 days and an hour). */
+const farthest = 30 * 86_400_000;
+
+/** The entries before an edge: one page, read backward. */
+async function older(
+  tail: LokiTail,
+  access: HistoryAccess,
+  edge: Edge,
+  signal: AbortSignal,
+): Promise<readonly OlderLine[]> {
+  if (edge.time === undefined) return [];
+  const ask = await questions(tail, access, signal);
+  const from = BigInt(edge.time - farthest) * 1_000_000n;
+  const values = await ask(from, BigInt(edge.time + 1) * 1_000_000n, 'backward');
+  return withoutKnown(values.map(entryOf), edge);
 }
 
 async function* entries(
@@ -29,23 +48,12 @@ async function* entries(
   to: number,
   signal: AbortSignal,
 ): AsyncGenerator<HistoryEntry> {
-  const authorization = await access.authorization();
-  const headers = {
-    ...(authorization === undefined ? {} : { Authorization: authorization }),
-    ...(tail.tenant === undefined ? {} : { 'X-Scope-OrgID': tail.tenant }),
-  };
-  const query = tail.failuresOnly ? withFailures(tail.query, await access.literals()) : tail.query;
+  const ask = await questions(tail, access, signal);
   let start = BigInt(from) * 1_000_000n;
   const end = BigInt(to) * 1_000_000n;
   let seen: ReadonlySet<string> = new Set();
   for (;;) {
-    const url = new URL('loki/api/v1/query_range', `${tail.url.replace(/\/+$/, '')}/`);
-    const parameters = { query, start: String(start), end: String(end), limit: String(pageSize), direction: 'forward' };
-    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-    const page = valuesOf(await requestJson({ url, headers }, signal)).map((value) => ({
-      value,
-      entry: entryOf(value),
-    }));
+    const page = (await ask(start, end, 'forward')).map((value) => ({ value, entry: entryOf(value) }));
     for (const { entry } of page) if (!seen.has(entry.key)) yield entry;
     const last = page.at(-1)?.value.time;
     if (page.length < pageSize || last === undefined) return;
@@ -53,6 +61,22 @@ async function* entries(
     seen = new Set(page.filter(({ value }) => value.time === last).map(({ entry }) => entry.key));
     start = last > start ? last : last + 1n;
   }
+}
+
+/** Asks for a page of values between two times (nanoseconds since the epoch); they come in the order of their times. */
+async function questions(tail: LokiTail, access: HistoryAccess, signal: AbortSignal) {
+  const authorization = await access.authorization();
+  const headers = {
+    ...(authorization === undefined ? {} : { Authorization: authorization }),
+    ...(tail.tenant === undefined ? {} : { 'X-Scope-OrgID': tail.tenant }),
+  };
+  const query = tail.failuresOnly ? withFailures(tail.query, await access.literals()) : tail.query;
+  return async (start: bigint, end: bigint, direction: 'forward' | 'backward'): Promise<readonly Value[]> => {
+    const url = new URL('loki/api/v1/query_range', `${tail.url.replace(/\/+$/, '')}/`);
+    const parameters = { query, start: String(start), end: String(end), limit: String(pageSize), direction };
+    for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    return valuesOf(await requestJson({ url, headers }, signal));
+  };
 }
 
 /** Adds the texts of the signatures to a query: RE2 looks for all of them at once. */

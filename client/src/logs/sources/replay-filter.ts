@@ -9,6 +9,8 @@ export class ReplayFilter {
   private recent: { readonly time: number; readonly key: string }[] = [];
   private replayed = new Map<string, number>();
   private last = Number.NEGATIVE_INFINITY;
+  /** Time of the first line that was accepted. */
+  first = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly overlap: number) {}
 
@@ -30,6 +32,7 @@ export class ReplayFilter {
       this.replayed.set(key, owed - 1);
       return false;
     }
+    if (this.last === Number.NEGATIVE_INFINITY) this.first = time;
     if (time > this.last) this.last = time;
     this.recent.push({ time, key });
     if (this.recent.length > 64 && (this.recent[0]?.time ?? 0) < this.last - this.overlap) this.forget();

@@ -28,6 +28,21 @@ export interface SourceContext {
  */
 export interface LogSource {
   run(context: SourceContext): AsyncIterable<SourceEvent>;
+  /** Lines from before the oldest one that is known, oldest first, as many as make sense at once; none: no older ones. */
+  older?(edge: Edge, signal: AbortSignal): Promise<readonly OlderLine[]>;
+}
+
+/** Where what is known of a source begins. */
+export interface Edge {
+  /** From when on all lines are known, in milliseconds since the epoch; undefined when no line has a time. */
+  readonly time: number | undefined;
+  /** The known lines up to the end of that second, as received: a store gives them again. */
+  readonly lines: readonly string[];
+}
+
+export interface OlderLine {
+  readonly stream: string;
+  readonly line: string;
 }
 
 /** Says of all connection states of a stream whose they are. */

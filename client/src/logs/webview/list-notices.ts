@@ -1,4 +1,4 @@
-import type { RowsMessage, SourceStatus } from '../protocol.ts';
+import type { OlderState, RowsMessage, SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill } from './dom.ts';
 import { EmptyState } from './empty-state.ts';
@@ -15,6 +15,7 @@ export class ListNotices {
   readonly roots: readonly HTMLElement[];
   private readonly empty: EmptyState;
   private readonly held = element('div', 'held', { role: 'status', hidden: '' });
+  private readonly older = element('div', 'older', { role: 'status', hidden: '' });
   private readonly heldText = element('span');
   private readonly jump = element('button', 'jump', { type: 'button', hidden: '' });
   private sources: readonly SourceStatus[] = [];
@@ -31,7 +32,7 @@ export class ListNotices {
     resume.addEventListener('click', () => events.resume());
     this.held.append(codicon('debug-pause'), this.heldText, resume);
     this.jump.addEventListener('click', () => events.follow());
-    this.roots = [this.empty.root, this.held, this.jump];
+    this.roots = [this.empty.root, this.held, this.jump, this.older];
   }
 
   setSources(sources: readonly SourceStatus[], paused: boolean): void {
@@ -61,6 +62,14 @@ export class ListNotices {
     this.empty.hide(end > first || building);
     this.kept = kept;
     this.explain();
+  }
+
+  /** How the search for lines before the first one stands; undefined when nobody looks at it. */
+  setOlder(state: OlderState | undefined): void {
+    const { strings } = this;
+    const texts = { loading: strings.olderLoading, none: strings.olderNone, full: strings.olderFull, loaded: '' };
+    this.older.textContent = state === undefined ? '' : texts[state];
+    this.older.hidden = this.older.textContent === '';
   }
 
   setFollow(follow: boolean): void {

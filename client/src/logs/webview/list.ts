@@ -8,6 +8,8 @@ export interface ListEvents {
   window(from: number, to: number, follow: boolean, anchor: number | undefined, version: number): void;
   drawn(): void;
   followChanged(follow: boolean): void;
+  /** The reader has scrolled to the first row, or away from it again. */
+  topChanged(atTop: boolean): void;
   createRow(row: Row): HTMLElement;
 }
 
@@ -38,6 +40,7 @@ export class LogList {
   private drawing = false;
   private owesDrawn = false;
   private held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
+  private atTop = false;
   follow = true;
 
   constructor(private readonly events: ListEvents) {
@@ -82,6 +85,8 @@ export class LogList {
     this.resize();
     if (this.follow) this.scrollTo(scrollEnd(this.geometry));
     else this.scrollTo(scrollTopFor(this.geometry, { row: Math.max(0, position - this.first), top }));
+    // Few rows need no scrolling, so that nothing else would ask for them.
+    this.ask();
     this.draw();
     return Math.max(0, added);
   }
@@ -192,6 +197,9 @@ export class LogList {
         this.events.followChanged(atEnd);
       }
     }
+    const atTop = !this.follow && this.size > 0 && scrollTop < this.rowHeight;
+    if (atTop !== this.atTop) this.events.topChanged(atTop);
+    this.atTop = atTop;
     this.ask();
     this.draw();
   }

@@ -60,6 +60,10 @@ export class LogPage {
         this.showHit();
         send({ type: 'drawn' });
       },
+      topChanged: (atTop) => {
+        if (atTop) send({ type: 'older' });
+        else this.notices.setOlder(undefined);
+      },
       followChanged: (follow) => this.notices.setFollow(follow),
       createRow: (row) => rowElement(row, this.rowContext()),
     });
@@ -151,6 +155,9 @@ export class LogPage {
         return;
       case 'thresholds':
         this.health.setThresholds(message.thresholds);
+        return;
+      case 'older':
+        this.notices.setOlder(message.state);
         return;
       case 'pinned':
         this.incidents.setPinned(message.rows);

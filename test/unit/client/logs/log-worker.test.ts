@@ -117,3 +117,24 @@ test('a thread that dies again and again is not started any more, and no source 
   assert.equal(running.lost.length, 3);
   await running.worker.write('a', new Uint8Array(10_000_000));
 });
+
+test('older lines come in front, as many as there is room for', async (t) => {
+  const running = new Running(t, await deadlyWorker(t));
+  const stamped = (from: number, to: number) =>
+    numbers(from, to).map((line, i) => `${new Date(1e12 + (from + i) * 1000).toISOString()} ${line}`);
+  running.write('a', text(stamped(2000, 2010)));
+  await running.shows(stamped(2000, 2010));
+  const { edge, room } = await running.worker.edge('a');
+  assert.deepEqual([edge.time, room], [1e12 + 2_000_000, 9990]);
+  assert.deepEqual(edge.lines[0], stamped(2000, 2001)[0]);
+  assert.equal(
+    await running.worker.older(
+      'a',
+      stamped(0, 2000).map((line) => ({ stream: '', line })),
+    ),
+    2000,
+  );
+  await running.shows(stamped(0, 2010));
+  assert.equal(running.lost.length, 0);
+  assert.equal((await running.text()).split('\n')[0], stamped(0, 1)[0]);
+});

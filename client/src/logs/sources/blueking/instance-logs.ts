@@ -85,7 +85,8 @@ async function* connect(
       watchdog.alive();
       if (event === 'EOF') return;
       const line = event === 'message' ? parse(data) : undefined;
-      if (line && replay.accept(line.time, line.key)) yield encode(tail, line);
+      // What is asked for again may reach further back than the history did.
+      if (line && line.time >= replay.first && replay.accept(line.time, line.key)) yield encode(tail, line);
     }
   } finally {
     watchdog.end();
@@ -117,7 +118,7 @@ async function lines(
 }
 
 interface Line {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, with a fraction. */
   readonly time: number;
   readonly timestamp: string;
   readonly message: string;
@@ -135,8 +136,14 @@ function parse(data: string): Line | undefined {
 function lineOf(item: unknown): Line | undefined {
   if (!isRecord(item) || !isString(item['timestamp']) || !isString(item['message'])) return undefined;
   const { timestamp, message } = { timestamp: item['timestamp'], message: item['message'] };
-  const time = Date.parse(timestamp);
+  const time = Date.parse(timestamp) + finerPart(timestamp);
   return isNumber(time) ? { time, timestamp, message, key: `${timestamp} ${message}` } : undefined;
+}
+
+/** What a time with nine digits of fraction has beside its milliseconds, as a part of one. */
+function finerPart(timestamp: string): number {
+  const [, digits = ''] = /\.\d{3}(\d{1,6})/.exec(timestamp) ?? [];
+  return Number(`0.${digits.padEnd(1, '0')}`);
 }
 
 function encode({ scope, instance }: InstanceTail, { timestamp, message }: Line): SourceEvent {

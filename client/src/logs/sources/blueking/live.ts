@@ -4,7 +4,7 @@ import { type LogSource, ofStream, type SourceContext, SourceError, type SourceE
 import type { BlueKingClient } from './client.ts';
 import { createInstanceReplay, followInstance } from './instance-logs.ts';
 import type { Scope } from './scope.ts';
-import { searchSource } from './search-source.ts';
+import { olderHits, searchSource } from './search-source.ts';
 import { InstanceWatch, type NewInstance } from './watch.ts';
 
 export interface LiveTail {
@@ -30,7 +30,11 @@ export function liveSource(client: BlueKingClient, tail: LiveTail): LogSource {
     collected: searchSource(client, stdout),
     ingress: searchSource(client, ingress),
   };
-  return { run: (context) => run(client, tail, parts, context) };
+  return {
+    run: (context) => run(client, tail, parts, context),
+    // The streams have no past: the collected logs have.
+    older: (edge, signal) => olderHits(client, stdout, edge, signal),
+  };
 }
 
 /** What is kept from one run to the next. */

@@ -1,8 +1,8 @@
 import { isNumber, isString } from '../../guards.ts';
-import { asLine } from '../envelope.ts';
+import { withoutKnown } from '../older-lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
-import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
+import type { Edge, LogSource, OlderLine, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { type CollectedLog, type Hit, type Search, searchPages } from './search.ts';
 
@@ -22,7 +22,10 @@ const pollEvery = 4000;
 /** Lines of the platform's log search: of the past, and on request of the present. */
 export function searchSource(client: BlueKingClient, tail: SearchTail): LogSource {
   const replay = new ReplayFilter(overlap);
-  return { run: (context) => run(client, tail, replay, context) };
+  return {
+    run: (context) => run(client, tail, replay, context),
+    older: (edge, signal) => olderHits(client, tail, edge, signal),
+  };
 }
 
 async function* run(
@@ -45,6 +48,32 @@ async function* run(
   });
 }
 
+/** Each next one is tried when nothing is found within the one before (milliseconds): the platform keeps two weeks. */
+const olderSpans = [3_600_000, 86_400_000, 14 * 86_400_000];
+
+/** The page of entries before an edge. */
+export async function olderHits(
+  client: BlueKingClient,
+  search: Omit<Search, 'from' | 'to'>,
+  edge: Edge,
+  signal: AbortSignal,
+): Promise<readonly OlderLine[]> {
+  const { time } = edge;
+  if (time === undefined) return [];
+  for (const span of olderSpans) {
+    for await (const page of searchPages(client, { ...search, from: time - span, to: time }, signal)) {
+      const lines = page.map(({ entry }) => ({ stream: stream(search.log, entry), line: lineOf(search.log, entry) }));
+      const older = withoutKnown(lines, edge);
+      if (older.length > 0) return older.toReversed();
+    }
+  }
+  return [];
+}
+
+function lineOf(log: CollectedLog, entry: Hit['entry']): string {
+  return JSON.stringify(log === 'ingress' ? ingressEntry(entry) : entry);
+}
+
 /** Everything since `from` (milliseconds), oldest first. */
 async function collect(
   client: BlueKingClient,
@@ -63,7 +92,8 @@ async function collect(
 
 function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {
   for (const { time, key, entry } of hits) {
-    if (replay.accept(time, key)) yield asLine(log === 'ingress' ? ingressEntry(entry) : entry, stream(log, entry));
+    if (!replay.accept(time, key)) continue;
+    yield { type: 'bytes', bytes: Buffer.from(`${lineOf(log, entry)}\n`), stream: stream(log, entry) };
   }
 }
 

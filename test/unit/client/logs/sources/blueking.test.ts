@@ -194,6 +194,23 @@ test('the past is searched page by page, oldest first', async (t) => {
   assert.ok(demo.control.asked.length > 2);
 });
 
+test('lines from before the first one are asked for; those of its second that are known are left out', async (t) => {
+  const demo = await platform(t);
+  for (let i = 0; i < 300; i++) demo.application.write('web', `n=${i}`);
+  const source = liveSource(web(demo.url), { ...tail, history: 10 });
+  const running = new RunningSource(source);
+  await running.until(() => numbered(running).length === 10);
+  await running.stop();
+  const known = running.lines.filter((line) => /"n=/.test(line));
+  const time = Math.min(...known.map((line) => Date.parse(JSON.parse(line).timestamp)));
+  const older = (await source.older?.({ time, lines: known }, new AbortController().signal)) ?? [];
+  const found = older.map(({ line }) => String(JSON.parse(line).message)).filter((message) => message.startsWith('n='));
+  assert.deepEqual(
+    found,
+    Array.from({ length: 290 }, (_, i) => `n=${i}`),
+  );
+});
+
 test("a query finds what it asks for, without the platform's marks", async (t) => {
   const demo = await platform(t);
   demo.application.write('web', 'needle in a haystack');

@@ -78,6 +78,22 @@ test('reads on from where it was when it runs again', async (t) => {
   assert.equal(second.text, numbers(10, 12));
 });
 
+test('gives the lines before the first one that was read, a part at a time', async (t) => {
+  const path = logFile(t, numbers(0, 60_000));
+  const source = fileSource({ path, last: 23, once: true });
+  const running = new RunningSource(source);
+  await running.finished;
+  assert.deepEqual(running.lines, ['line 59998', 'line 59999']);
+  const { signal } = new AbortController();
+  const before: string[] = [];
+  for (;;) {
+    const older = (await source.older?.({ time: undefined, lines: [] }, signal)) ?? [];
+    if (older.length === 0) break;
+    before.unshift(...older.map(({ line }) => line));
+  }
+  assert.deepEqual(before, numbers(0, 59_998).split('\n').slice(0, -1));
+});
+
 test('waits for a deleted file to come back', async (t) => {
   const path = logFile(t, numbers(0, 2));
   const running = new RunningSource(fileSource({ path }));

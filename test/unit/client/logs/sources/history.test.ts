@@ -80,6 +80,38 @@ test('Elasticsearch: the signatures become its own query', async (t) => {
   assert.match(JSON.stringify(bodies[0]), /"should":\[\{"match_phrase":\{"log":"WORKER TIMEOUT \(pid:"\}\}/);
 });
 
+test('Elasticsearch: the page before the first entry', async (t) => {
+  const bodies: unknown[] = [];
+  const url = await stubServer(t, elastic(3, bodies));
+  const { older } = elasticsearchSource({ ...elasticTail, url }, access);
+  const edge = { time: Date.now(), lines: ['{"message":"n=2","pod_name":"shop-web-1"}'] };
+  const lines = (await older?.(edge, new AbortController().signal)) ?? [];
+  assert.deepEqual(
+    lines.map(({ line }) => String(JSON.parse(line).message)),
+    ['n=1', 'n=0'],
+  );
+  assert.match(JSON.stringify(bodies[0]), /"sort":\[\{"@timestamp":"desc"\}\]/);
+});
+
+test('Loki: the page before the first entry', async (t) => {
+  const asked: string[] = [];
+  const url = await stubServer(t, ({ url, response }) => {
+    asked.push(url.search);
+    const values = [
+      ['1700000000000000002', 'n=1'],
+      ['1700000000000000001', 'n=0'],
+    ];
+    sendJson(response, { data: { result: [{ stream: { pod: 'p' }, values }] } });
+  });
+  const { older } = lokiSource({ ...range, url, query: '{app="shop"}', tenant: undefined }, access);
+  const lines = (await older?.({ time: 1_700_000_000_000, lines: [] }, new AbortController().signal)) ?? [];
+  assert.deepEqual(
+    lines.map(({ line }) => String(JSON.parse(line).message)),
+    ['n=0', 'n=1'],
+  );
+  assert.match(asked[0] ?? '', /direction=backward/);
+});
+
 test('a key that is not taken is said to be so, without the key', async (t) => {
   const url = await stubServer(t, elastic(1, []));
   const error = await new RunningSource(
