@@ -50,14 +50,14 @@ function figuresOf(health: ReportedHealth, translations: Translations): string[]
     text ? [`${exceeded.includes(name) ? '$(warning) ' : ''}${render(text, translations)}`] : [];
   const seconds = p95 === undefined ? undefined : p95 / 1000;
   return [
-    ...(requests > 0 ? [render(t('{requests} requests', { requests }), translations)] : []),
+    ...(requests > 0 ? [render(t('requests {requests}', { requests }), translations)] : []),
     ...figure('p95', seconds === undefined ? undefined : t('p95 {seconds} s', { seconds: rounded(seconds) })),
     ...figure('rate502', rate502 ? t('502 {percent} %', { percent: rounded(rate502 * 100) }) : undefined),
     ...(rate5xx && rate5xx !== rate502
       ? [render(t('5xx {percent} %', { percent: rounded(rate5xx * 100) }), translations)]
       : []),
-    ...figure('unplannedRestarts', restarts > 0 ? t('{restarts} restarts', { restarts }) : undefined),
-    ...figure('memoryKills', kills > 0 ? t('{kills} killed', { kills }) : undefined),
+    ...figure('unplannedRestarts', restarts > 0 ? t('restarts {restarts}', { restarts }) : undefined),
+    ...figure('memoryKills', kills > 0 ? t('killed {kills}', { kills }) : undefined),
   ];
 }
 
