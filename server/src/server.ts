@@ -4,6 +4,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -22,6 +23,7 @@ import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { documentHighlights } from './features/document-highlight.ts';
 import { documentSymbols } from './features/document-symbol.ts';
 import { effectiveConfiguration } from './features/effective-configuration.ts';
+import { fittedActions, fittedEdit } from './features/fitted-edit.ts';
 import { foldingRanges } from './features/folding-range.ts';
 import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
@@ -148,7 +150,7 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
     if (workspace.incidents(uri).length > 0) await workspace.settle(uri);
-    return codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session());
+    return fittedActions(codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session()), client);
   });
   connection.onCodeLens(({ textDocument: { uri } }) =>
     codeLenses(workspace.analysis(uri), workspace.incidents(uri), workspace.reported.health, translations),
@@ -195,9 +197,10 @@ export function startServer(connection: Connection, host: Host): void {
   connection.onPrepareRename(({ textDocument, position }) =>
     prepareRename(workspace.analysis(textDocument.uri), position),
   );
-  connection.onRenameRequest(({ textDocument, position, newName }) =>
-    rename(workspace.analysis(textDocument.uri), position, newName, translations),
-  );
+  connection.onRenameRequest(({ textDocument, position, newName }) => {
+    const renamed = rename(workspace.analysis(textDocument.uri), position, newName, translations);
+    return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
+  });
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
   connection.onDocumentHighlight(({ textDocument, position }) => documentHighlights(open(textDocument), position));
   connection.onFoldingRanges(({ textDocument }) => foldingRanges(open(textDocument)));

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SemanticTokens, SignatureHelp, WorkspaceSymbol } from 'vscode-languageserver-protocol/node';
+import type {
+  CodeAction,
+  SemanticTokens,
+  SignatureHelp,
+  WorkspaceEdit,
+  WorkspaceSymbol,
+} from 'vscode-languageserver-protocol/node';
 import { LanguageServer } from '../support/language-server.ts';
 
 const URI = 'file:///nowhere/Procfile';
@@ -60,4 +66,30 @@ test('plain YAML errors are left to another extension when the client says that 
   };
   assert.ok((await codes()).includes('app-desc/yaml-syntax'));
   assert.ok(!(await codes({ yamlErrorsElsewhere: true })).includes('app-desc/yaml-syntax'));
+});
+
+test('a client that knows no versions and no new files gets edits as it can take them, and no others', async () => {
+  await using server = await LanguageServer.start({ capabilities: {} });
+  const folder = 'file:///nowhere/poor';
+  const uri = `${folder}/Procfile`;
+  await server.open(uri, 'web: gunicorn wsgi --timout 60\nworker: celery -A x worker\n');
+  const at = (character: number) => ({ start: { line: 0, character }, end: { line: 0, character } });
+  const actions = (context: object) =>
+    server.request<CodeAction[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: at(20),
+      context: { diagnostics: [], ...context },
+    });
+  const [fix] = await actions({});
+  const place = { start: { line: 0, character: 19 }, end: { line: 0, character: 27 } };
+  assert.deepEqual(fix?.edit, { changes: { [uri]: [{ range: place, newText: '--timeout' }] } });
+  // "Create app_desc.yaml from Procfile" makes a file.
+  assert.deepEqual(await actions({ only: ['refactor.rewrite'] }), []);
+  const renamed = await server.request<WorkspaceEdit>('textDocument/rename', {
+    textDocument: { uri },
+    position: { line: 0, character: 1 },
+    newName: 'site',
+  });
+  const name = { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } };
+  assert.deepEqual(renamed, { changes: { [uri]: [{ range: name, newText: 'site' }] } });
 });

@@ -33,11 +33,12 @@ export class LanguageServer implements AsyncDisposable {
     this.connection.listen();
   }
 
-  /** Starts and initializes. Without capabilities it is the poorest client there can be. */
+  /** Starts and initializes. Without capabilities it is a client that can do little but take any edit. */
   static async start(params: Partial<InitializeParams> = {}, program = 'dist/server.js'): Promise<LanguageServer> {
     const server = new LanguageServer(program);
-    const poorest = { processId: null, rootUri: null, capabilities: {} };
-    const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poorest, ...params });
+    const workspaceEdit = { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] as const };
+    const poor = { processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit } } };
+    const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poor, ...params });
     server.capabilities = result.capabilities;
     await server.connection.sendNotification('initialized', {});
     return server;

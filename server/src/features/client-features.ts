@@ -15,8 +15,10 @@ export interface ClientFeatures {
   readonly refreshCodeLenses: boolean;
   /** Edits can carry a sentence, and wait for the user to look at them. */
   readonly changeAnnotations: boolean;
-  /** Edits can delete files. */
-  readonly deleteFiles: boolean;
+  /** Edits can name the version of the text that they were made for. */
+  readonly documentChanges: boolean;
+  /** What edits can do with files: `create`, `rename`, `delete`. */
+  readonly fileOperations: readonly string[];
   /** Has the commands of the log panel (`logPanel` of initializationOptions). */
   readonly logPanel: boolean;
 }
@@ -36,7 +38,8 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities, 
     workspaceFolders: workspace?.workspaceFolders === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
-    deleteFiles: workspace?.workspaceEdit?.resourceOperations?.includes('delete') === true,
+    documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    fileOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
     logPanel: isRecord(options) && options['logPanel'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };

@@ -55,7 +55,6 @@ export function codeActions(
       .map((finding) => ({ finding, diagnostic: diagnosticOf(document, finding, context.diagnostics, translations) }));
     for (const { finding, diagnostic } of here) {
       for (const { title, edits, otherFiles, deletedFiles, preferred } of finding.fixes?.() ?? []) {
-        if (deletedFiles?.length && !client.deleteFiles) continue;
         const edit = workspaceEdit(document, edits, otherFiles, deletedFiles);
         actions.push({ ...make(title, CodeActionKind.QuickFix, edit, diagnostic), isPreferred: preferred });
       }
