@@ -15,6 +15,10 @@ const connection = process.argv.includes('--stdio')
   : createConnection(ProposedFeatures.all, { messageStrategy });
 
 messageStrategy.listen(connection);
+// What went wrong where nobody waits is told, and takes no editor's server away.
+process.on('unhandledRejection', (error) => {
+  connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+});
 startServer(connection, {
   fileSystem: filesByScheme(nodeFileSystem, clientFileSystem(connection)),
   loadTranslations: ({ locale }) => loadTranslations(locale),

@@ -1,9 +1,10 @@
 /**
  * The life of a server as the LSP specification wants it ("Lifecycle Messages"), which the library leaves to us: before
  * `initialize` every other request is refused with -32002 and every notification but `exit` dropped; after `shutdown`
- * requests are refused with -32600.
+ * requests are refused with -32600. What is said of an open text and cannot be meant is passed over.
  */
 import { type Connection, type Message, type MessageStrategy, ResponseError } from 'vscode-languageserver';
+import { canBeMeant } from './text-messages.ts';
 
 /** ErrorCodes.ServerNotInitialized of LSP and InvalidRequest of JSON-RPC. */
 const NOT_INITIALIZED = -32002;
@@ -14,6 +15,7 @@ const REFUSED = 'procfileDoctor/refused';
 interface Call {
   readonly method: string;
   readonly id?: unknown;
+  readonly params?: unknown;
 }
 
 export class Lifecycle implements MessageStrategy {
@@ -21,6 +23,7 @@ export class Lifecycle implements MessageStrategy {
 
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     if (!isCall(message)) return next(message);
+    if (!canBeMeant(message.method, message.params)) return undefined;
     const isRequest = message.id !== undefined;
     if (this.#state === 'new' && message.method === 'initialize') this.#state = 'running';
     else if (this.#state === 'running' && message.method === 'shutdown') this.#state = 'shut down';

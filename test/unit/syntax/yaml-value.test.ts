@@ -6,6 +6,8 @@ import { pyYamlErrors, tabsOutsideText } from '../../../server/src/core/syntax/p
 import {
   entriesOf,
   entryOf,
+  itemsOf,
+  readYamlTree,
   readYamlValue,
   type YamlValue,
   yamlAt,
@@ -139,4 +141,21 @@ test('the real PyYAML builds the same tree, and refuses the same texts', (t) => 
   });
   assert.deepEqual(wrong.slice(0, 5), []);
   assert.ok(refused > 500 && refused < 2800, `${refused} of ${texts.length} are refused`);
+});
+
+test('aliases to aliases stand for themselves until they stand for too much', () => {
+  const lines = Array.from({ length: 40 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]`);
+  const { root, faults } = readYamlTree(parseDocument(['a0: &a0 [x]', ...lines].join('\n'), { version: '1.1' }));
+  const kinds = (name: string) => new Set(itemsOf(yamlAt(root, name)).map(({ kind }) => kind));
+  assert.deepEqual(kinds('a2'), new Set(['list']));
+  assert.deepEqual(kinds('a40'), new Set(['opaque']));
+  let size = 0;
+  const count = (value: YamlValue): void => {
+    size++;
+    for (const item of itemsOf(value)) count(item);
+    for (const entry of entriesOf(value)) count(entry.value);
+  };
+  if (root) count(root);
+  assert.ok(size < 200_000, `${size} values`);
+  assert.deepEqual(faults, []);
 });

@@ -20,6 +20,8 @@ export function parseAppDesc(text: string): AppDescSyntax {
     merge: true,
     logLevel: 'silent',
     stringKeys: false,
+    // Each pretty one looks for its line from the start of the text; places are told by offsets here.
+    prettyErrors: false,
   });
   return { kind: 'app-desc', yaml, tree: readYamlTree(yaml) };
 }

@@ -48,7 +48,8 @@ function readByLibrary(source: string): EntryText {
   const byLine = readLineEntry(firstLine(source));
   if (byLine.kind === 'comment') return { ...byLine, span: whole };
   if (MARKER.test(source)) return { ...byLine, kind: 'comment', span: whole, problems: [] };
-  const document = parseDocument(source, { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: true });
+  const options = { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
+  const document = parseDocument(source, options);
   const errors = pyYamlErrors(source, document).map(({ span: { start, end }, detail }) =>
     problem('yaml-error', start, end, detail),
   );

@@ -54,7 +54,7 @@ export interface YamlEntry {
   readonly overridden: boolean;
 }
 
-/** A value about which nothing is said: a custom tag, a recursive alias, an alias without an anchor. */
+/** A value about which nothing is said: a custom tag, an alias that is recursive, has no anchor, or unfolds to too much. */
 export interface YamlOpaque extends Placed {
   readonly kind: 'opaque';
 }
@@ -119,31 +119,46 @@ const CORE_TAG = 'tag:yaml.org,2002:';
 
 type OwnEntry = Omit<YamlEntry, 'overridden'>;
 
+/**
+ * So many values may stand in a tree because of aliases: it is walked as if each were written out, and a few lines of
+ * aliases to aliases ("billion laughs") stand for more than any memory holds.
+ */
+const MAX_UNFOLDED = 100_000;
+
 /** Reads in the order of the document, so an alias always finds the last anchor before it. */
 class Reader {
   readonly lost: { entry: YamlEntry; by: YamlEntry | undefined }[] = [];
   readonly faults: { span: Span; detail: string }[] = [];
-  readonly #anchors = new Map<string, YamlValue>();
+  readonly #anchors = new Map<string, { readonly value: YamlValue; readonly size: number }>();
   readonly #seenAnchors = new Set<string>();
+  /** Values in the tree so far, and how many of them aliases brought. */
+  #size = 0;
+  #unfolded = 0;
 
   read(node: unknown, missing: Span | undefined): YamlValue {
-    if (isScalar(node)) return this.#remember(node, this.#readScalar(node, missing));
+    const before = this.#size++;
+    if (isScalar(node)) return this.#remember(node, this.#readScalar(node, missing), before);
     if (isMap(node)) {
       this.#forget(node);
-      return this.#remember(node, this.#readMapping(node as YAMLMap));
+      return this.#remember(node, this.#readMapping(node as YAMLMap), before);
     }
     if (isSeq(node)) {
       this.#forget(node);
       const items = node.items.map((item) => this.read(item, undefined));
-      return this.#remember(node, { kind: 'list', flow: node.flow === true, items, span: spanOf(node as Node) });
+      const list: YamlList = { kind: 'list', flow: node.flow === true, items, span: spanOf(node as Node) };
+      return this.#remember(node, list, before);
     }
     if (isAlias(node)) return this.#readAlias(node.source, spanOf(node));
     return readMissing(missing);
   }
 
   #readAlias(name: string, span: Span): YamlValue {
-    const value = this.#anchors.get(name);
-    if (value) return value;
+    const anchored = this.#anchors.get(name);
+    if (anchored && this.#unfolded + anchored.size <= MAX_UNFOLDED) {
+      this.#unfolded += anchored.size;
+      this.#size += anchored.size;
+      return anchored.value;
+    }
     if (!this.#seenAnchors.has(name)) this.faults.push({ span, detail: `found undefined alias '${name}'` });
     return { kind: 'opaque', span };
   }
@@ -211,10 +226,11 @@ class Reader {
     return scalar;
   }
 
-  #remember(node: { anchor?: string }, value: YamlValue): YamlValue {
+  /** `before`: how many values there were when this one began. */
+  #remember(node: { anchor?: string }, value: YamlValue, before: number): YamlValue {
     if (!node.anchor) return value;
     const shared = { ...value, shared: true };
-    this.#anchors.set(node.anchor, shared);
+    this.#anchors.set(node.anchor, { value: shared, size: this.#size - before });
     this.#seenAnchors.add(node.anchor);
     return shared;
   }

@@ -243,3 +243,13 @@ module:
   assert.match(third, /- name: 'on'\n {8}procCommand: x\n/);
   assert.equal(createAppDesc('# x\n', parseProcfile('# x\n', 'yaml'), { version: 2, language: 'Go' }), undefined);
 });
+
+test('a file of aliases to aliases is not written out', () => {
+  const lines = Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]`);
+  const { text, problem } = convertToVersion3(
+    ['a0: &a0 [x]', ...lines, 'spec_version: 2', 'module: {language: python, processes: *a30}'].join('\n'),
+    undefined,
+  );
+  assert.equal(text, undefined);
+  assert.ok(problem);
+});

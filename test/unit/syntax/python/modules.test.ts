@@ -212,3 +212,8 @@ test('any text is read, also deep and long ones', () => {
     assert.ok(readModule(deep));
   }
 });
+
+test('brackets in brackets, deeper than a stack, make a module of which nothing is known', () => {
+  const { isOpen, bindings } = readModule(`bind = ${'('.repeat(50_000)}1${')'.repeat(50_000)}\n`);
+  assert.deepEqual([isOpen, bindings.size], [true, 0]);
+});

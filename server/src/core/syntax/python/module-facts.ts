@@ -42,11 +42,21 @@ export function readModule(text: string): ModuleFacts {
   if (text.length > MAX_TEXT) return UNREAD;
   const known = remembered.get(text);
   if (known) return known;
-  const facts = new ModuleReader(text).read();
+  const facts = readOnce(text);
   const [oldest] = remembered.keys();
   if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   remembered.set(text, facts);
   return facts;
+}
+
+function readOnce(text: string): ModuleFacts {
+  try {
+    return new ModuleReader(text).read();
+  } catch (error) {
+    // Thousands of brackets in brackets: the parser builds its tree by recursion.
+    if (error instanceof RangeError) return UNREAD;
+    throw error;
+  }
 }
 
 /** Deeper nesting is not looked into. */

@@ -39,7 +39,14 @@ type Commands = readonly (readonly [string, string])[];
 /** `procfile` supplies the processes of a module that has none of its own. */
 export function convertToVersion3(text: string, procfile: string | undefined): Conversion {
   // By this schema every scalar stays the text it is: nothing is read as one thing and written as another.
-  const document = parseDocument(text, { version: '1.1', schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  const options = {
+    version: '1.1',
+    schema: 'failsafe',
+    uniqueKeys: false,
+    logLevel: 'silent',
+    prettyErrors: false,
+  } as const;
+  const document = parseDocument(text, options);
   const [error] = pyYamlErrors(text, document);
   if (error) return refuse(t('The file is no YAML: {detail}.', { detail: error.detail }));
   const comments = commentsOf(text);

@@ -109,7 +109,8 @@ export function named(entry: Entry, value: Mapping, key: string): Mapping {
 
 /** Of equal keys only the last counts; a merge gives way to what stands beside it. */
 export function withoutOverridden(mapping: Mapping): void {
-  mapping.items = mapping.items.filter((entry) => entryOf(mapping, keyOf(entry)) === entry);
+  const last = new Map(mapping.items.map((entry) => [keyOf(entry), entry]));
+  mapping.items = mapping.items.filter((entry) => last.get(keyOf(entry)) === entry);
 }
 
 /**
@@ -125,7 +126,8 @@ export function inlineAliases(document: Document): boolean {
     },
     Alias(_, alias) {
       const target = anchors.get(alias.source);
-      if (!target || --budget < 0) return visit.BREAK;
+      if (target) budget -= sizeOf(target, budget);
+      if (!target || budget < 0) return visit.BREAK;
       const copy = target.clone() as Node;
       moveComments(alias, copy);
       return copy;
@@ -145,7 +147,15 @@ export function inlineAliases(document: Document): boolean {
   return budget >= 0;
 }
 
-const MAX_INLINED = 1000;
+/** In nodes: an alias to aliases stands for all that they stand for. */
+const MAX_INLINED = 20_000;
+
+/** How many nodes there are in `node`, counted up to one more than `most`. */
+function sizeOf(node: Node, most: number): number {
+  let size = 0;
+  visit(node, () => (++size > most ? visit.BREAK : undefined));
+  return size;
+}
 
 function mergedEntries(entry: Entry): readonly Entry[] {
   const sources = isSeq(entry.value) ? [...entry.value.items].reverse() : [entry.value];
