@@ -213,7 +213,9 @@ test('any text is read, also deep and long ones', () => {
   }
 });
 
-test('brackets in brackets, deeper than a stack, make a module of which nothing is known', () => {
-  const { isOpen, bindings } = readModule(`bind = ${'('.repeat(50_000)}1${')'.repeat(50_000)}\n`);
-  assert.deepEqual([isOpen, bindings.size], [true, 0]);
+// CPython refuses more than 200 (`too many nested parentheses`), so what is found there counts for nothing.
+test('brackets in brackets, deeper than a stack, are read without a failure, and nothing is sure', () => {
+  for (const depth of [10_000, 50_000]) {
+    assert.equal(readModule(`bind = ${'('.repeat(depth)}1${')'.repeat(depth)}\n`).isOpen, true, `${depth}`);
+  }
 });

@@ -29,7 +29,9 @@ export function valuesOf(
   const bySetting = new Map<Setting, ArgparseUse<GunicornOption>[]>();
   for (const use of result.uses) {
     const { setting } = use.option;
-    if (setting) bySetting.set(setting, [...(bySetting.get(setting) ?? []), use]);
+    const known = setting && bySetting.get(setting);
+    if (known) known.push(use);
+    else if (setting) bySetting.set(setting, [use]);
   }
   const order = settingsOf(version);
   return [...bySetting]
