@@ -151,6 +151,7 @@ test('hiding and showing the view keeps lines and filter', async () => {
   await panel.showsCount(/^10 of/);
   assert.equal(await panel.locator('.filter-bar .filter-input').inputValue(), 'banana');
   await panel.filter('');
+  await panel.showsCount(/^[\d,]+ lines/);
 });
 
 test('the shown lines open as a document', async () => {

@@ -278,7 +278,6 @@ class LogPanel implements vscode.Disposable {
     if (await this.chosen.get(id)?.signIn?.()) await this.session?.restart(id);
   }
 
-  /** Opens the card of an incident; without an id, a person picks one. */
   private async loadOlder(): Promise<void> {
     if (!this.session) return;
     this.view.post({ type: 'older', state: 'loading' });
@@ -286,6 +285,7 @@ class LogPanel implements vscode.Disposable {
     this.view.post({ type: 'older', state: taken > 0 ? 'loaded' : isFull ? 'full' : 'none' });
   }
 
+  /** Opens the card of an incident; without an id, a person picks one. */
   private async showIncident(id: unknown): Promise<void> {
     const incident = isString(id) ? this.incidents.find((one) => one.id === id) : await pickIncident(this.incidents);
     if (!incident) {

@@ -62,6 +62,7 @@ export class LogSession {
   private readonly entries = new Map<string, Entry>();
   /** What a thread has to be told again when it takes over from another. */
   private readonly settings = { attached: false, output: false, paused: false };
+  private loadingOlder: Promise<OlderResult> | undefined;
   private readonly closing = new AbortController();
   private nextColour = 0;
 
@@ -172,8 +173,15 @@ export class LogSession {
     }
   }
 
-  /** Asks every source for lines from before those that are known. */
-  async older(): Promise<OlderResult> {
+  /** Asks every source for lines from before those that are known; once, however often it is called meanwhile. */
+  older(): Promise<OlderResult> {
+    this.loadingOlder ??= this.loadOlder().finally(() => {
+      this.loadingOlder = undefined;
+    });
+    return this.loadingOlder;
+  }
+
+  private async loadOlder(): Promise<OlderResult> {
     let taken = 0;
     for (const [id, { source, label }] of this.entries) {
       if (!source.older) continue;

@@ -60,6 +60,8 @@ function listKey(event: KeyboardEvent, page: KeyTarget): boolean {
       selection.moveBy(-list.pageSize, extend);
       return true;
     case 'Home':
+      // There is nothing to scroll that would ask.
+      if (list.isAtTop) page.send({ type: 'older' });
       selection.moveTo(list.firstPosition, extend);
       return true;
     case 'End':

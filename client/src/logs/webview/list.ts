@@ -163,6 +163,11 @@ export class LogList {
   }
 
   /** Rows that fit into the view. */
+  /** The oldest line is in sight. */
+  get isAtTop(): boolean {
+    return this.atTop;
+  }
+
   get pageSize(): number {
     return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1);
   }
