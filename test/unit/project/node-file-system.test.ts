@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -45,4 +45,26 @@ test('the disk: files, directories, links, pipes and what is not there', async (
     sourceDirectories: [],
   });
   assert.equal(project.has('loop/loop/loop/wsgi.py'), false);
+});
+
+test('files that are too large, and files that go away while they are read', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'project-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const root = pathToFileURL(folder).href;
+  mkdirSync(join(folder, 'app'));
+  // Larger than anything that is read: not a byte of it is.
+  writeFileSync(join(folder, 'app', 'gunicorn.conf.py'), '');
+  truncateSync(join(folder, 'app', 'gunicorn.conf.py'), 50_000_000);
+  const app = uriOf(root, 'app');
+  assert.equal(await nodeFileSystem.readFile(uriOf(app, 'gunicorn.conf.py'), 1_000_000), undefined);
+
+  const vanishing = Array.from({ length: 200 }, async (_, i) => {
+    const path = join(folder, 'app', `${i}.txt`);
+    writeFileSync(path, 'x');
+    const answer = nodeFileSystem.readFile(pathToFileURL(path).href, 10);
+    rmSync(path);
+    const text = await answer;
+    assert.ok(text === undefined || text === 'x', text);
+  });
+  await Promise.all(vanishing);
 });
