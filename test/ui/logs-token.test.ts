@@ -54,6 +54,7 @@ test('a token that has run out is asked for again, and the tail goes on', async 
   await panel.filter('before');
   await panel.showsCount(/^1 of/);
   await panel.filter('');
+  await panel.showsCount(/^[\d,]+ lines/);
 });
 
 test('the token appears nowhere: not in the page, its messages, the lines, the window', async () => {
