@@ -2,7 +2,15 @@
 // `import('./check.ts')` in the sources of the command line means dist/cli/check.mjs when it is called, not before.
 import { basename, resolve } from 'node:path';
 
-export const cliParts = ['check', 'diagnose', 'effective', 'explain', 'logs/run-logs', 'configuration'].map((part) => ({
+export const cliParts = [
+  'check',
+  'diagnose',
+  'effective',
+  'explain',
+  'logs/run-logs',
+  'logs/part-worker',
+  'configuration',
+].map((part) => ({
   in: `server/src/cli/${part}.ts`,
   out: basename(part),
 }));

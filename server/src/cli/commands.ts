@@ -37,6 +37,7 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   --format FORMAT           pretty (default), json (one object a line)
   -f, --follow              go on as the file grows, until Ctrl+C
   --lines                   show every line that is a known failure
+  --threads NUMBER          read a large file with so many threads; all processors unless told
   --access-logformat TEXT   an access log format of the application; may be given more than once
 ${CONFIG_OPTIONS.replaceAll(/^( {2}--[\w-]+(?: FILE)?) +/gm, (_, option: string) => option.padEnd(28))}
 

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createEngine, readingOf } from '../../../server/src/core/logs/engine.ts';
+import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
 import { LogStream, type OnRequest, type Reading } from '../../../server/src/core/logs/log-stream.ts';
+import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { sampleBytes, sampleFiles } from './samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -12,20 +14,22 @@ const encoder = new TextEncoder();
 /** All that a log comes to; `chunks` of the same stream. */
 function outcome(chunks: readonly Uint8Array[], mode: 'push' | 'scan', windowMs: number) {
   const engine = createEngine({ windowMs });
-  const found: object[] = [];
+  const found: FoundLine[] = [];
   let lines = 0;
   for (const chunk of chunks) {
-    const read = mode === 'scan' ? engine.scan(chunk, 'file', NOW) : undefined;
-    const all = read ? read.found : engine.push(chunk, 'file', NOW);
-    lines += read ? read.lines : all.length;
-    // Records are known to `push` only.
-    for (const line of all) if (line.match || line.event) found.push({ ...line, record: 0 });
+    if (mode === 'scan') lines += engine.scan(chunk, 'file', NOW, (line) => found.push(line));
+    else lines += noted(engine.push(chunk, 'file', NOW), found);
   }
-  for (const line of engine.end('file', NOW)) {
-    lines++;
-    if (line.match || line.event) found.push({ ...line, record: 0 });
-  }
+  lines += noted(engine.end('file', NOW), found);
   return { lines, found, incidents: engine.incidents(), health: engine.health(NOW) };
+}
+
+/** Adds to `found` what a scan would give of these lines; how many lines there are. */
+function noted(lines: readonly LogLine[], found: FoundLine[]): number {
+  for (const { sequence, message, match, event } of lines) {
+    if (match || event) found.push({ sequence, message, match, event });
+  }
+  return lines.length;
 }
 
 function assertEqualModes(bytes: Uint8Array): void {
@@ -153,7 +157,7 @@ test('any chunking of the same bytes gives the same lines, matches, incidents an
 /** What a scan says of a stream, whatever the engine makes of it. */
 function told(bytes: Uint8Array, reading: Reading): readonly unknown[] {
   const all: unknown[] = [];
-  const stream = new LogStream(reading, { zone: 480 });
+  const stream = new LogStream(reading, { zone: 480, lastTime: undefined, cut: [] });
   const onRequest: OnRequest = ({ server, status: code, duration, healthCheck }, time) =>
     all.push({ line: stream.lines, server, code, duration, healthCheck, time });
   for (let at = 0; at < bytes.length; at += 3000) {

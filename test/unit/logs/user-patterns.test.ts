@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
 import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
+import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { render } from '../../../server/src/core/text/l10n.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -17,12 +18,12 @@ for (const mode of ['push', 'scan'] as const) {
   test(`${mode}: a pattern of the user is found beside the catalogue, with its fields`, () => {
     const engine = createEngine({ userPatterns: [pattern('payment (?<order>\\d+) refused by bank')] });
     engine.push(bytes('first\n'.repeat(1200)), 'web', NOW);
-    const read = engine[mode](
-      bytes('INFO payment 17 refused by bank\n[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)\n'),
-      'web',
-      NOW,
+    const log = bytes(
+      'INFO payment 17 refused by bank\n[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)\n',
     );
-    const lines = 'found' in read ? read.found : read;
+    const lines: Pick<LogLine, 'match'>[] = [];
+    if (mode === 'scan') engine.scan(log, 'web', NOW, (line) => lines.push(line));
+    else lines.push(...engine.push(log, 'web', NOW));
     assert.deepEqual(
       lines.map(({ match }) => match),
       [
@@ -38,7 +39,8 @@ for (const mode of ['push', 'scan'] as const) {
 test('a pattern without any certain text is found too', () => {
   const engine = createEngine({ userPatterns: [pattern('E\\d{3}')] });
   engine.push(bytes('first\n'.repeat(1200)), 'web', NOW);
-  assert.equal(engine.scan(bytes('code E123\n'), 'web', NOW).found[0]?.match?.signature, 'mine');
+  engine.scan(bytes('code E123\n'), 'web', NOW, ({ match }) => assert.equal(match?.signature, 'mine'));
+  assert.equal(engine.incidents().length, 1);
 });
 
 test('what is no regular expression, or can take for ever, is refused by name', () => {

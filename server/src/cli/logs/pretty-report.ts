@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
+import type { FoundLine } from '../../core/logs/engine.ts';
 import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
-import type { Health, Incident, LogLine, SignatureSeverity } from '../../core/logs/types.ts';
+import type { Health, Incident, SignatureSeverity } from '../../core/logs/types.ts';
 import { render } from '../../core/text/l10n.ts';
 import type { Report, ReportOptions } from './report.ts';
 
@@ -31,7 +32,7 @@ export function prettyReport({ color, lines, thresholds }: ReportOptions): Repor
 
 type Paint = (style: Style, text: string) => string;
 
-function matchLine({ sequence, message, match }: LogLine, paint: Paint): string {
+function matchLine({ sequence, message, match }: FoundLine, paint: Paint): string {
   if (!match) return '';
   const label = paint(COLORS[match.severity], match.signature);
   return `${paint('gray', String(sequence).padStart(7))}  ${label}  ${message.slice(0, 300)}\n`;

@@ -1,6 +1,5 @@
-import type { LogEngine } from '../../core/logs/engine.ts';
+import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
 import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
-import type { LogLine } from '../../core/logs/types.ts';
 
 export interface ReportOptions {
   readonly color: boolean;
@@ -12,7 +11,7 @@ export interface ReportOptions {
 
 /** What is written while lines come in, and when the log is over. */
 export interface Report {
-  line(line: LogLine): string;
+  line(line: FoundLine): string;
   end(engine: LogEngine, totals: Totals): string;
 }
 

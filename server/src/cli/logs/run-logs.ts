@@ -1,13 +1,14 @@
 import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createEngine } from '../../core/logs/engine.ts';
-import type { LogLine } from '../../core/logs/types.ts';
+import { createEngine, type FoundLine } from '../../core/logs/engine.ts';
+import type { ReadingOptions } from '../../core/logs/reading.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonReport } from './json-report.ts';
 import { prettyReport } from './pretty-report.ts';
 import { Progress } from './progress.ts';
-import { readLog } from './read-log.ts';
+import { stretchesOf } from './stretches.ts';
 import { thresholdsFor } from './thresholds.ts';
 
 const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
@@ -16,15 +17,14 @@ const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 export async function runLogs(args: string[]): Promise<number> {
   const { values, path } = readArguments(args);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
+  const showsLines = values.lines || values.follow;
   const report = REPORTS[values.format]({
     color,
-    lines: values.lines || values.follow,
+    lines: showsLines,
     thresholds: await thresholdsFor(values),
   });
-  const engine = createEngine({
-    windowMs: Number.POSITIVE_INFINITY,
-    accessFormats: values['access-logformat'] ?? [],
-  });
+  const reading: ReadingOptions = { accessFormats: values['access-logformat'] ?? [] };
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY, ...reading });
   const progress = new Progress(process.stderr, path);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -37,20 +37,26 @@ export async function runLogs(args: string[]): Promise<number> {
 
   let lines = 0;
   let matches = 0;
-  const take = async (completed: number, read: readonly LogLine[]): Promise<void> => {
+  const take = async (completed: number, found: readonly FoundLine[]): Promise<void> => {
     lines += completed;
     let output = '';
-    for (const line of read) {
+    for (const line of found) {
       if (!line.match) continue;
       matches++;
       output += report.line(line);
     }
     await write(output);
   };
-  for await (const chunk of readLog(path, { follow: values.follow, signal: stop.signal })) {
-    const scanned = engine.scan(chunk, path, Date.now());
-    await take(scanned.lines, scanned.found);
-    progress.add(chunk.length);
+  const stretches = stretchesOf(path, engine, {
+    threads: values.threads,
+    follow: values.follow,
+    reading,
+    withMessages: showsLines && values.format === 'pretty',
+    signal: stop.signal,
+  });
+  for await (const { bytes, lines: completed, found } of stretches) {
+    await take(completed, found);
+    progress.add(bytes);
   }
   const last = engine.end(path, Date.now());
   await take(last.length, last);
@@ -73,7 +79,11 @@ function readArguments(args: string[]) {
   if (format !== 'pretty' && format !== 'json') {
     throw new UsageError(`logs: --format must be pretty or json, not '${format}'`);
   }
-  return { values: { config: undefined, ...values, format: format as keyof typeof REPORTS }, path };
+  const threads = values.threads === undefined ? availableParallelism() : Number(values.threads);
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new UsageError(`logs: --threads must be a number from 1 on, not '${values.threads}'`);
+  }
+  return { values: { config: undefined, ...values, threads, format: format as keyof typeof REPORTS }, path };
 }
 
 function parse(args: string[]) {
@@ -85,6 +95,7 @@ function parse(args: string[]) {
         format: { type: 'string', default: 'pretty' },
         follow: { type: 'boolean', short: 'f', default: false },
         lines: { type: 'boolean', default: false },
+        threads: { type: 'string' },
         'access-logformat': { type: 'string', multiple: true },
         ...CONFIGURATION_OPTIONS,
       },

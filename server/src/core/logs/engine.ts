@@ -1,27 +1,16 @@
-import { type Text, t } from '../text/l10n.ts';
-import { compileGunicornFormat } from './access-log/gunicorn-format.ts';
+import type { Text } from '../text/l10n.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
-import { LineReader } from './line-reader.ts';
-import { LogStream, type Reading, type TakenLine } from './log-stream.ts';
+import type { ReadLine } from './line-reader.ts';
+import { LogStream, type Reading, type StreamState, type TakenLine } from './log-stream.ts';
+import { rowsOf, type ScannedPart } from './part.ts';
+import { type ReadingOptions, readingOf } from './reading.ts';
 import { RecordTracker } from './records.ts';
-import { BlockScanner } from './scan/block-scanner.ts';
-import { Classifier } from './scan/classifier.ts';
-import { LineSieve } from './scan/line-sieve.ts';
-import { CATALOGUE } from './signatures/catalogue.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
-import { compileUserPatterns, type UserPattern } from './signatures/user-patterns.ts';
-import type { Health, Incident, LogLine } from './types.ts';
+import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends ReadingOptions {
   /** Over which health is counted; 5 minutes unless told. */
   readonly windowMs?: number;
-  /** `--access-logformat` of the processes, as written. */
-  readonly accessFormats?: readonly string[];
-  /** Minutes east of UTC for times that say no zone; 0 unless told. */
-  readonly zone?: number;
-  /** Found before the signatures of the catalogue. */
-  readonly userPatterns?: readonly UserPattern[];
   /** Keeps health apart for each process, too: sources with the same answer are logs of the same application. */
   readonly placeOf?: (source: string) => string;
 }
@@ -30,8 +19,18 @@ export interface EngineOptions {
 export interface LogEngine {
   /** The lines that `chunk` completes. `now` in milliseconds since the epoch. */
   push(chunk: Uint8Array, source: string, now: number): LogLine[];
-  /** As `push`, many times faster: gives out the lines with a signature or an event only, and knows no records. */
-  scan(chunk: Uint8Array, source: string, now: number): Scanned;
+  /**
+   * As `push`, many times faster: `take` is given the lines with a signature or an event only, and records are not known.
+   * Returns how many lines were completed.
+   */
+  scan(chunk: Uint8Array, source: string, now: number, take?: (line: FoundLine) => void): number;
+  /** How far the lines of `source` have told what a reader of a later part must know; undefined while it may change. */
+  state(source: string): StreamState | undefined;
+  /**
+   * As `scan`, for what others have read behind all that was read of `source` so far, which must end with a line break.
+   * Only where health is counted over all of the log.
+   */
+  merge(part: ScannedPart, source: string, now: number, take: (line: FoundLine) => void): void;
   /** The stream is over: its last line, if it had no line break. */
   end(source: string, now: number): LogLine[];
   /** Lets time pass without input: incidents grow old, the health window moves. */
@@ -49,11 +48,8 @@ export interface LogEngine {
   notices(): readonly Text[];
 }
 
-export interface Scanned {
-  /** How many lines were completed. */
-  readonly lines: number;
-  readonly found: readonly LogLine[];
-}
+/** What a scan tells of a line. */
+export type FoundLine = Pick<LogLine, 'sequence' | 'message' | 'match' | 'event'>;
 
 const DEFAULT_WINDOW = 5 * 60_000;
 /** A larger chunk is read in pieces: what is kept of a stream stays small. */
@@ -63,59 +59,25 @@ export function createEngine(options: EngineOptions = {}): LogEngine {
   return new Engine(options);
 }
 
-interface Recogniser {
-  readonly classifier: Classifier<Signature | LifecycleEvent>;
-  readonly sieve: LineSieve | undefined;
-}
-
-/** Of the catalogue; made once, for it takes a while. */
-let ofCatalogue: Recogniser | undefined;
-
-function recogniser(): Recogniser {
-  if (ofCatalogue) return ofCatalogue;
-  const classifier = new Classifier(CATALOGUE);
-  ofCatalogue = { classifier, sieve: sieveOf(classifier) };
-  return ofCatalogue;
-}
-
-function withPatterns(patterns: readonly UserPattern[], notices: Text[]): Recogniser {
-  const own = compileUserPatterns(patterns);
-  notices.push(...own.notices);
-  const classifier = new Classifier([...own.signatures, ...CATALOGUE], {
-    ids: new Set(own.signatures.map(({ id }) => id)),
-    onSlow: (id, time) =>
-      notices.push(
-        t('The pattern “{id}” took {time} ms on one line and is no longer used.', { id, time: Math.round(time) }),
-      ),
-  });
-  return { classifier, sieve: sieveOf(classifier) };
-}
-
-function sieveOf(classifier: Classifier<Signature | LifecycleEvent>): LineSieve | undefined {
-  return classifier.needsLiterals ? new LineSieve(classifier.literals) : undefined;
-}
-
-/** What reads the lines of every stream of an engine; `notices` grows while it reads. */
-export function readingOf(
-  { accessFormats = [], zone = 0, userPatterns = [] }: EngineOptions,
-  notices: Text[],
-): Reading {
-  const formats = accessFormats.flatMap((format) => compileGunicornFormat(format) ?? []);
-  const { classifier, sieve } = userPatterns.length === 0 ? recogniser() : withPatterns(userPatterns, notices);
-  const reader = new LineReader(classifier, formats);
-  // A format of one's own may look like anything, so that every line has to be held against it.
-  const usable = formats.length === 0 ? sieve : undefined;
-  const newScanner = (): BlockScanner | undefined =>
-    usable && BlockScanner.create(usable.texts, (status) => reader.isFailure(status));
-  return { reader, sieve: usable, newScanner, zone };
-}
-
 interface Place {
   readonly source: string;
   readonly pod: string | undefined;
   readonly process: string | undefined;
   /** All of it in one text. */
   readonly key: string;
+}
+
+type Accountable = Pick<ReadLine, 'access' | 'found' | 'event'> & {
+  readonly unwrapped: Pick<ReadLine['unwrapped'], 'process' | 'pid'>;
+};
+
+interface Whereabouts {
+  readonly source: string;
+  readonly key: string;
+  readonly sequence: number;
+  /** The last time told in the stream. */
+  readonly seenAt: number | undefined;
+  readonly now: number;
 }
 
 class Engine implements LogEngine {
@@ -148,11 +110,10 @@ class Engine implements LogEngine {
     return lines;
   }
 
-  scan(chunk: Uint8Array, source: string, now: number): Scanned {
+  scan(chunk: Uint8Array, source: string, now: number, take: (line: FoundLine) => void = () => {}): number {
     const stream = this.#stream(source);
     const before = stream.lines;
     const base = this.#sequence - before;
-    const found: LogLine[] = [];
     const isWindowed = this.#isWindowed;
     const onRequest: Parameters<LogStream['scan']>[0] = (request, time) => {
       const at = isWindowed ? (time ?? stream.lastTime() ?? now) : now;
@@ -161,12 +122,41 @@ class Engine implements LogEngine {
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
       for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {
-        const result = this.#line(line, source, stream, now, base + line.number, false);
-        if (result.match || result.event) found.push(result);
+        const { found, event, unwrapped } = line.read;
+        const sequence = base + line.number;
+        const key = this.#keyOf(source, unwrapped.pod, unwrapped.process);
+        this.#account(line.read, { source, key, sequence, seenAt: stream.lastTime(), now });
+        tell(take, { sequence, message: unwrapped.message, match: matchOf(found), event: markOf(event) });
       }
     }
     this.#sequence = base + stream.lines;
-    return { lines: stream.lines - before, found };
+    return stream.lines - before;
+  }
+
+  state(source: string): StreamState | undefined {
+    const stream = this.#stream(source);
+    return stream.knowsZone ? stream.state() : undefined;
+  }
+
+  merge(part: ScannedPart, source: string, now: number, take: (line: FoundLine) => void): void {
+    if (this.#isWindowed) throw new Error('the window does not cover all of the log');
+    const stream = this.#stream(source);
+    const timeBefore = stream.lastTime();
+    for (const [server, figures] of part.requests) this.#ledger.requests(server, figures, now);
+    for (const { number, index, seenAt = timeBefore, process, pod, pid, message, fields } of rowsOf(part)) {
+      const signature = this.#reading.recognisable[index];
+      if (!signature) continue;
+      const sequence = this.#sequence + number;
+      const key = this.#keyOf(source, pod, process);
+      const said =
+        signature && 'role' in signature ? { event: { signature, fields } } : { found: { signature, fields } };
+      const { found, event } = { found: undefined, event: undefined, ...said };
+      const line = { access: undefined, found, event, unwrapped: { process, pid } };
+      this.#account(line, { source, key, sequence, seenAt, now });
+      tell(take, { sequence, message, match: matchOf(found), event: markOf(event) });
+    }
+    this.#sequence += part.lines;
+    stream.goOn(part.state, part.lines);
   }
 
   end(source: string, now: number): LogLine[] {
@@ -222,6 +212,33 @@ class Engine implements LogEngine {
     return key;
   }
 
+  /** Incidents and figures learn of a line. */
+  #account({ access, found, event, unwrapped: { process, pid } }: Accountable, where: Whereabouts): void {
+    const { source, key, sequence, seenAt, now } = where;
+    const at = seenAt ?? now;
+    if (access) this.#ledger.request(access, at, now, { source, process });
+    if (found) {
+      const { signature, fields } = found;
+      const about = fields['pid'] ?? pid?.toString();
+      const stream = key;
+      // Not spread: that is the slowest thing to do with a matched line.
+      const time = seenAt;
+      this.#ledger.failure({
+        signature,
+        fields,
+        sequence,
+        source,
+        stream,
+        process,
+        pid: about,
+        time,
+        arrived: now,
+        at,
+      });
+    }
+    if (event) this.#ledger.event({ source, process, stream: key }, event.signature, at, now);
+  }
+
   #line(
     { raw, read }: TakenLine,
     source: string,
@@ -236,29 +253,7 @@ class Engine implements LogEngine {
     const record = inRecord
       ? this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now })
       : sequence;
-    if (access || found || event) {
-      const seenAt = stream.lastTime();
-      const at = seenAt ?? now;
-      if (access) this.#ledger.request(access, at, now, { source, process });
-      if (found) {
-        const { signature, fields } = found;
-        const about = fields['pid'] ?? pid?.toString();
-        // Not spread: that is the slowest thing to do with a matched line.
-        this.#ledger.failure({
-          signature,
-          fields,
-          sequence,
-          source,
-          stream: key,
-          process,
-          pid: about,
-          time: seenAt,
-          arrived: now,
-          at,
-        });
-      }
-      if (event) this.#ledger.event({ source, process, stream: key }, event.signature, at, now);
-    }
+    if (access || found || event) this.#account(read, { source, key, sequence, seenAt: stream.lastTime(), now });
     return {
       sequence,
       source,
@@ -270,14 +265,27 @@ class Engine implements LogEngine {
       pod,
       pid,
       record,
-      match: found && { signature: found.signature.id, severity: found.signature.severity, fields: found.fields },
-      event: event?.signature.isUnmarked ? undefined : event?.signature.id,
+      match: matchOf(found),
+      event: markOf(event),
       request: access && { status: access.status, duration: access.duration },
     };
   }
 }
 
+/** Only what is shown: some events are counted and no more. */
+function markOf(event: ReadLine['event']): string | undefined {
+  return event?.signature.isUnmarked ? undefined : event?.signature.id;
+}
+
+function tell(take: (line: FoundLine) => void, line: FoundLine): void {
+  if (line.match || line.event) take(line);
+}
+
 function* pieces(chunk: Uint8Array): Iterable<Uint8Array> {
   if (chunk.length <= PIECE_BYTES) yield chunk;
   else for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
+}
+
+function matchOf(found: ReadLine['found']): SignatureMatch | undefined {
+  return found && { signature: found.signature.id, severity: found.signature.severity, fields: found.fields };
 }

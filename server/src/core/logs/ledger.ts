@@ -1,8 +1,8 @@
-import type { CountedRequest } from './access-log/access-record.ts';
+import type { AccessServer, CountedRequest } from './access-log/access-record.ts';
 import { HealthWindow } from './health/health-window.ts';
 import { type ProcessHealth, ProcessHealthWindows, type Writer } from './health/process-health.ts';
 import { ProcessLife } from './health/process-life.ts';
-import type { Counter } from './health/tally.ts';
+import type { Counter, PlainServerTally } from './health/tally.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
 import type { Sighting } from './incidents/sighting.ts';
@@ -46,6 +46,11 @@ export class Ledger {
   request(request: CountedRequest, at: number, now: number, writer?: Writer): void {
     this.#health.request(request, at, now);
     if (writer) this.#processes?.of(writer, 'web')?.request(request, at, now);
+  }
+
+  /** Requests that were counted elsewhere; only for a window over all of the log, whose processes are not told apart. */
+  requests(server: AccessServer, figures: PlainServerTally, now: number): void {
+    this.#health.addRequests(server, figures, now, now);
   }
 
   failure(sighting: Sighting): void {

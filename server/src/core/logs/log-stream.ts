@@ -7,6 +7,7 @@ import type { BlockScanner } from './scan/block-scanner.ts';
 import type { LineSieve } from './scan/line-sieve.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 
 /** Longest text that is put together from what a transport has cut. */
 const MAX_JOINED = 256 * 1024;
@@ -20,8 +21,22 @@ export interface Reading {
   readonly sieve: LineSieve | undefined;
   /** Makes what looks at whole blocks of lines at once; undefined where that is not possible. */
   readonly newScanner: () => BlockScanner | undefined;
+  /** Everything that a line can be, by its id: the numbers by which threads name it to each other. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** By that number. */
+  readonly recognisable: readonly (Signature | LifecycleEvent)[];
   /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
   readonly zone: number;
+}
+
+/** What the lines of a stream so far tell about those that follow. Plain data. */
+export interface StreamState {
+  /** Minutes east of UTC, when a line has told. */
+  readonly zone: number | undefined;
+  /** Milliseconds since the epoch. */
+  readonly lastTime: number | undefined;
+  /** What the transport has cut off, by pod and process. */
+  readonly cut: readonly (readonly [string, string])[];
 }
 
 /** One line as text, with all it says. */
@@ -61,27 +76,34 @@ export class LogStream {
   /** How many lines were complete when the block was opened. */
   #linesBefore = 0;
 
-  /** `middle`: the stream is the later part of a file, whose first lines told this zone. */
-  constructor(reading: Reading, middle?: { readonly zone: number | undefined }) {
+  /** `before`: the stream goes on behind lines that others have read, among them all that tell the zone. */
+  constructor(reading: Reading, before?: StreamState) {
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
-    this.#zone = middle?.zone;
-    this.#zoneLinesLeft = middle ? 0 : ZONE_LINES;
-    this.#isStart = middle === undefined;
+    this.#zone = before?.zone;
+    this.#lastTime = before?.lastTime;
+    for (const [key, text] of before?.cut ?? []) this.#partial.set(key, text);
+    this.#zoneLinesLeft = before ? 0 : ZONE_LINES;
+    this.#isStart = before === undefined;
   }
 
-  get zone(): number | undefined {
-    return this.#zone;
-  }
-
-  /** Whether all is read that later parts of a file have to know. */
+  /** Whether no later line can change the zone. */
   get knowsZone(): boolean {
     return this.#zoneLinesLeft === 0;
   }
 
-  /** Whether the last line of a pod or process is still to be continued. */
-  get isCut(): boolean {
-    return this.#partial.size > 0;
+  /** What the lines that were complete tell about the next ones. */
+  state(): StreamState {
+    return { zone: this.#zone, lastTime: this.lastTime(), cut: [...this.#partial] };
+  }
+
+  /** Others have read so many lines behind those of this stream; `state` is what these tell. */
+  goOn(state: StreamState, lines: number): void {
+    this.lines += lines;
+    this.#lastTime = state.lastTime ?? this.lastTime();
+    this.#unread = -1;
+    this.#partial.clear();
+    for (const [key, text] of state.cut) this.#partial.set(key, text);
   }
 
   /** `now`: milliseconds since the epoch. All lines of the chunk before must have been taken. */

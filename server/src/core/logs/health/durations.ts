@@ -5,6 +5,9 @@ const GROWTH = Math.log(1.005);
 /** The last bucket holds all above 30 years. */
 const BUCKETS = 7000;
 
+/** Durations as they cross the border of a thread: all of them, or how many lie in each bucket. */
+export type PlainDurations = { readonly exact: Float64Array } | { readonly buckets: Float64Array };
+
 /** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
 export class Durations {
   #exact: number[] = [];
@@ -23,13 +26,16 @@ export class Durations {
 
   addAll(other: Durations): void {
     for (const value of other.#exact) this.add(value);
-    if (!other.#buckets) return;
-    if (!this.#buckets) this.#toBuckets();
-    const buckets = this.#buckets ?? new Float64Array(BUCKETS);
-    other.#buckets.forEach((count, bucket) => {
-      buckets[bucket] = (buckets[bucket] ?? 0) + count;
-      this.#count += count;
-    });
+    if (other.#buckets) this.#addBuckets(other.#buckets);
+  }
+
+  plain(): PlainDurations {
+    return this.#buckets ? { buckets: this.#buckets } : { exact: Float64Array.from(this.#exact) };
+  }
+
+  addPlain(other: PlainDurations): void {
+    if ('exact' in other) for (const value of other.exact) this.add(value);
+    else this.#addBuckets(other.buckets);
   }
 
   /** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. */
@@ -45,10 +51,20 @@ export class Durations {
     return undefined;
   }
 
-  #toBuckets(): void {
-    this.#buckets = new Float64Array(BUCKETS);
-    for (const value of this.#exact) this.#fold(this.#buckets, value, 1);
+  #toBuckets(): Float64Array {
+    const buckets = new Float64Array(BUCKETS);
+    for (const value of this.#exact) this.#fold(buckets, value, 1);
+    this.#buckets = buckets;
     this.#exact = [];
+    return buckets;
+  }
+
+  #addBuckets(other: Float64Array): void {
+    const buckets = this.#buckets ?? this.#toBuckets();
+    other.forEach((count, bucket) => {
+      buckets[bucket] = (buckets[bucket] ?? 0) + count;
+      this.#count += count;
+    });
   }
 
   #fold(buckets: Float64Array, microseconds: number, count: number): void {

@@ -1,6 +1,6 @@
 import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
 import type { Health } from '../types.ts';
-import { type Counter, ServerTally, Tally } from './tally.ts';
+import { type Counter, type PlainServerTally, ServerTally, Tally } from './tally.ts';
 import { SLOW_REQUEST_US } from './thresholds.ts';
 
 /** Below so many samples a rate or a quantile says nothing. */
@@ -43,6 +43,11 @@ export class HealthWindow {
 
   request(record: CountedRequest, at: number, arrived: number): void {
     this.#tally(at, arrived)?.request(record, SLOW_REQUEST_US);
+  }
+
+  /** Requests that were counted elsewhere; only for a window over all of the log. */
+  addRequests(server: AccessServer, figures: PlainServerTally, at: number, arrived: number): void {
+    this.#tally(at, arrived)?.server(server).addPlain(figures);
   }
 
   count(counter: Counter, at: number, arrived: number, times = 1): void {

@@ -1,5 +1,14 @@
 import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
-import { Durations } from './durations.ts';
+import { Durations, type PlainDurations } from './durations.ts';
+
+/** The figures of a ServerTally as they cross the border of a thread. */
+export interface PlainServerTally {
+  readonly requests: number;
+  readonly slow: number;
+  /** By status. */
+  readonly statuses: Float64Array;
+  readonly durations: PlainDurations;
+}
 
 /** Requests of one server in one stretch of time. */
 export class ServerTally {
@@ -22,9 +31,19 @@ export class ServerTally {
     this.requests += other.requests;
     this.slow += other.slow;
     this.durations.addAll(other.durations);
-    other.#statuses.forEach((count, status) => {
-      this.#statuses[status] = (this.#statuses[status] ?? 0) + count;
-    });
+    this.#addStatuses(other.#statuses);
+  }
+
+  plain(): PlainServerTally {
+    const { requests, slow, durations } = this;
+    return { requests, slow, statuses: this.#statuses, durations: durations.plain() };
+  }
+
+  addPlain({ requests, slow, statuses, durations }: PlainServerTally): void {
+    this.requests += requests;
+    this.slow += slow;
+    this.#addStatuses(statuses);
+    this.durations.addPlain(durations);
   }
 
   /** Requests whose status lies in `from` to `to`, both included. */
@@ -32,6 +51,12 @@ export class ServerTally {
     let sum = 0;
     for (let status = from; status <= to; status++) sum += this.#statuses[status] ?? 0;
     return sum;
+  }
+
+  #addStatuses(statuses: Float64Array): void {
+    statuses.forEach((count, status) => {
+      this.#statuses[status] = (this.#statuses[status] ?? 0) + count;
+    });
   }
 }
 
@@ -44,12 +69,15 @@ export class Tally {
   readonly counters = new Map<Counter, number>();
 
   request(record: CountedRequest, slowMicroseconds: number): void {
-    let server = this.servers.get(record.server);
-    if (!server) {
-      server = new ServerTally();
-      this.servers.set(record.server, server);
-    }
-    server.add(record, slowMicroseconds);
+    this.server(record.server).add(record, slowMicroseconds);
+  }
+
+  server(name: AccessServer): ServerTally {
+    const known = this.servers.get(name);
+    if (known) return known;
+    const server = new ServerTally();
+    this.servers.set(name, server);
+    return server;
   }
 
   count(counter: Counter, times = 1): void {

@@ -1,0 +1,150 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
+import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
+import type { Reading, StreamState } from '../../core/logs/log-stream.ts';
+import type { ScannedPart } from '../../core/logs/part.ts';
+import { type ReadingOptions, readingOf } from '../../core/logs/reading.ts';
+import { type FilePart, filePartsOf } from './file-parts.ts';
+import { PartWorkers } from './part-workers.ts';
+import { type PartOptions, scanPart } from './scan-part.ts';
+
+/** What was found in a stretch of the file: how many bytes and lines it had, and the lines that are worth telling of. */
+export interface Stretch {
+  readonly bytes: number;
+  readonly lines: number;
+  readonly found: readonly FoundLine[];
+}
+
+export interface ScanFileOptions {
+  /** Besides this one. */
+  readonly threads: number;
+  readonly reading: ReadingOptions;
+  readonly part: PartOptions;
+  readonly signal: AbortSignal;
+  readonly partBytes?: number;
+  /** The script of the threads, where it is not beside this one. */
+  readonly script?: string | URL;
+}
+
+const PART_BYTES = 4 << 20;
+/** The first bytes of a file are read here: they tell the zone of its times. */
+const HEAD_BYTES = 1 << 18;
+/** So many parts for each thread may wait to be merged: more would only fill the memory. */
+const WAITING = 3;
+
+/**
+ * Scans a file with several threads, this one among them: each takes the next part that nobody has, and the engine gets
+ * them in order, so that all comes out as if one had read the file. Ends without the stream: the caller calls `end`.
+ */
+export async function* scanFile(
+  path: string,
+  size: number,
+  engine: LogEngine,
+  options: ScanFileOptions,
+): AsyncIterable<Stretch> {
+  const { signal, threads, part: partOptions, reading: readingOptions } = options;
+  const file = openSync(path, 'r');
+  const workers = new PartWorkers(threads, { path, reading: readingOptions, options: partOptions }, options.script);
+  try {
+    let at = 0;
+    let before: StreamState | undefined;
+    for (let isOver = false; !before && !isOver && !signal.aborted; ) {
+      const head = readHead(file, at);
+      isOver = head.length === 0;
+      at += head.length;
+      const found: FoundLine[] = [];
+      const lines = engine.scan(head, path, partOptions.now, (line) => found.push(line));
+      yield { bytes: head.length, lines, found };
+      before = head.at(-1) === 10 ? engine.state(path) : undefined;
+    }
+    if (!before) return;
+    const parts = filePartsOf(file, at, size, options.partBytes ?? PART_BYTES);
+    yield* new PartMerge(path, file, parts, before, engine, workers, options).run();
+  } finally {
+    await workers.close();
+    closeSync(file);
+  }
+}
+
+/** Whole lines, if one ends soon. */
+function readHead(file: number, at: number): Uint8Array {
+  const buffer = new Uint8Array(HEAD_BYTES);
+  const read = readSync(file, buffer, 0, HEAD_BYTES, at);
+  const bytes = buffer.subarray(0, read);
+  const last = bytes.lastIndexOf(10);
+  return last < 0 ? bytes : bytes.subarray(0, last + 1);
+}
+
+class PartMerge {
+  readonly #reading: Reading;
+  readonly #own = new Map<number, ScannedPart>();
+  readonly #start: StreamState;
+  #given = 0;
+  #merged = 0;
+
+  constructor(
+    private readonly path: string,
+    private readonly file: number,
+    private readonly parts: readonly FilePart[],
+    before: StreamState,
+    private readonly engine: LogEngine,
+    private readonly workers: PartWorkers,
+    private readonly options: ScanFileOptions,
+  ) {
+    this.#reading = readingOf(options.reading, []);
+    this.#start = { zone: before.zone, lastTime: undefined, cut: [] };
+  }
+
+  async *run(): AsyncIterable<Stretch> {
+    while (this.#merged < this.parts.length && !this.options.signal.aborted) {
+      this.#giveAway();
+      const ready = this.#take(this.#merged);
+      if (ready) yield this.#merge(ready);
+      else if (!this.#scanOne()) await this.workers.change();
+      // What the threads have sent comes in between.
+      await setImmediate();
+    }
+  }
+
+  get #mayGive(): boolean {
+    const waiting = this.#given - this.#merged;
+    return this.#given < this.parts.length && waiting < WAITING * (this.options.threads + 1);
+  }
+
+  #giveAway(): void {
+    while (this.#mayGive && this.workers.hasRoom) {
+      const index = this.#given++;
+      this.workers.give(index, this.parts[index] ?? { from: 0, to: 0 }, this.#start);
+    }
+  }
+
+  #take(index: number): ScannedPart | undefined {
+    const part = this.#own.get(index) ?? this.workers.done.get(index);
+    this.#own.delete(index);
+    this.workers.done.delete(index);
+    return part;
+  }
+
+  /** This thread works too, on what a thread has lost or on what nobody has yet; false when there is nothing for it. */
+  #scanOne(): boolean {
+    const index = this.workers.lost.shift() ?? (this.#mayGive ? this.#given++ : undefined);
+    if (index === undefined) return false;
+    this.#own.set(index, this.#scan(index, this.#start));
+    return true;
+  }
+
+  #scan(index: number, before: StreamState): ScannedPart {
+    return scanPart(this.file, this.parts[index] ?? { from: 0, to: 0 }, this.#reading, before, this.options.part);
+  }
+
+  #merge(ready: ScannedPart): Stretch {
+    const index = this.#merged++;
+    const before = this.engine.state(this.path);
+    // The part before ends with a text that the transport has cut: its end stands in this one.
+    const part = before && before.cut.length > 0 ? this.#scan(index, before) : ready;
+    const found: FoundLine[] = [];
+    this.engine.merge(part, this.path, this.options.part.now, (line) => found.push(line));
+    const { from, to } = this.parts[index] ?? { from: 0, to: 0 };
+    return { bytes: (to ?? from) - from, lines: part.lines, found };
+  }
+}
