@@ -58,6 +58,7 @@ test('the package holds the command line, the server and what they need', () => 
     'diagnose.mjs',
     'effective.mjs',
     'explain.mjs',
+    'part-worker.mjs',
     'run-logs.mjs',
   ]);
 });
