@@ -30,16 +30,3 @@ test('a broken connection recovers without a gap and without a duplicate', async
   await panel.showsCount(/^1 of/);
   await panel.filter('');
 });
-
-test('reloading the window takes up the tail again, and the filter with it', async () => {
-  const { demo } = panel;
-  await panel.filter('reload');
-  await panel.showsCount(/^0 of/);
-  for (const round of ['first', 'second']) {
-    await panel.reloadWindow();
-    await panel.locator('.chip.phase-live').waitFor({ timeout: 60_000 });
-    demo.application.write('web', `after the ${round} reload`);
-    await panel.rows(`after the ${round} reload`).waitFor();
-  }
-  await panel.filter('');
-});

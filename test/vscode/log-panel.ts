@@ -98,13 +98,6 @@ export class LogPanel {
     this.page = await this.workbench.webview('.list');
   }
 
-  async reloadWindow(): Promise<void> {
-    const { page } = this.workbench;
-    await page.reload();
-    await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
-    await this.findAgain();
-  }
-
   async close(): Promise<void> {
     await this.workbench.close();
     await this.demo.close();
