@@ -3,8 +3,8 @@ import { caretAt } from '../core/complete/caret.ts';
 import { awaitsValue } from '../core/complete/options.ts';
 import { toMarkdown } from '../core/explain/explanation.ts';
 import { explainOption } from '../core/explain/option.ts';
+import { installedVersion } from '../core/programs/installed-version.ts';
 import { programFor } from '../core/programs/registry.ts';
-import { versionOf } from '../core/programs/version.ts';
 import type { Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/workspace.ts';
 
@@ -21,7 +21,7 @@ export function signatureHelp(
   const caret = caretAt(document, document.lines.offsetAt(position));
   const program = caret?.invocation && programFor(caret.invocation.program);
   if (!caret?.invocation || !program) return null;
-  const options = program.options(versionOf(program, project), caret.invocation);
+  const options = program.options(installedVersion(project, program), caret.invocation);
   const equals = caret.prefix.startsWith('-') ? caret.prefix.indexOf('=') : -1;
   const flag = equals > 0 ? caret.prefix.slice(0, equals) : undefined;
   const option = flag ? options.find(({ flags }) => flags.includes(flag)) : awaitsValue(options, caret);

@@ -66,3 +66,12 @@ test('an option says what it replaces in the configuration file, the program wha
   const program = (await hoverAt('web: guni|corn wsgi --timeout 600\n', 'Procfile', files))?.markdown ?? '';
   assert.match(program, /workers: 3 \(gunicorn\.conf\.py, line 3\)/);
 });
+
+test('an option is explained as the release has it that the requirements leave open', async () => {
+  const of = (requirement: string) =>
+    hoverAt('worker: celery worker -|A proj\n', 'Procfile', { 'requirements.txt': `${requirement}\n` });
+  // Until 4 the application may stand behind the command (celery:celery/bin/base.py).
+  assert.equal((await of('celery<5'))?.about, '-A');
+  assert.equal((await of('celery==4.4.7'))?.about, '-A');
+  assert.equal(await of('celery>=5'), undefined);
+});

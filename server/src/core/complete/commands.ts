@@ -1,7 +1,7 @@
 import { explainCommand } from '../explain/program.ts';
 import type { Invocation } from '../model/command-line.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import { programFor } from '../programs/registry.ts';
-import { versionOf } from '../programs/version.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
@@ -11,7 +11,7 @@ import { awaitsValue } from './options.ts';
 export function* completeCommand(context: RuleContext, caret: Caret, invocation: Invocation): Iterable<Completion> {
   const program = programFor(invocation.program);
   if (!program?.commands || caret.prefix.startsWith('-')) return;
-  const version = versionOf(program, context.project);
+  const version = installedVersion(context.project, program);
   const commands = program.commands(version);
   const isNamed = caret.before.some(({ value }) => commands.some(({ name }) => name === value.text));
   if (isNamed || awaitsValue(program.options(version, invocation), caret)) return;

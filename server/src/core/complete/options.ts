@@ -1,8 +1,8 @@
 import { explainOption } from '../explain/option.ts';
 import type { Invocation } from '../model/command-line.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import type { OptionSpec, Program } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
-import { versionOf } from '../programs/version.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
@@ -14,7 +14,7 @@ import type { Completion } from './completion.ts';
 export function completeOption(context: RuleContext, caret: Caret, invocation: Invocation): Completion[] | undefined {
   const program = programFor(invocation.program);
   if (!program) return [];
-  const version = versionOf(program, context.project);
+  const version = installedVersion(context.project, program);
   if (caret.prefix.includes('=') || (caret.prefix !== '' && !caret.prefix.startsWith('-'))) return undefined;
   if (awaitsValue(program.options(version, invocation), caret)) return undefined;
   const given = new Set(

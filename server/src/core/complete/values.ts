@@ -1,9 +1,9 @@
 import type { Invocation } from '../model/command-line.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import { shellWord } from '../programs/option-edits.ts';
 import type { OptionSpec } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
-import { versionOf } from '../programs/version.ts';
 import { findModule, modulesIn } from '../project/find-module.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -23,7 +23,7 @@ interface Value {
 export function* completeValue(context: RuleContext, caret: Caret, invocation: Invocation): Iterable<Completion> {
   const program = programFor(invocation.program);
   if (!program) return;
-  const version = versionOf(program, context.project);
+  const version = installedVersion(context.project, program);
   const options = program.options(version, invocation);
   const equals = caret.prefix.startsWith('-') ? caret.prefix.indexOf('=') : -1;
   const option =

@@ -1,10 +1,10 @@
 /** The Python object a command serves or runs, `module:object`, and where Python will look for it. */
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import { useOf } from '../programs/option-edits.ts';
 import type { ArgumentValue, Program } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
-import { versionOf } from '../programs/version.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { isKnown } from '../syntax/shell/ast.ts';
@@ -65,7 +65,7 @@ export function applicationOf(
   const colon = span.start + module.length;
   return {
     program,
-    version: versionOf(program, own),
+    version: installedVersion(own, program),
     project: own,
     searchPath,
     span,
@@ -98,7 +98,7 @@ function servedByGunicorn(project: Project | undefined, process: Process, invoca
 const DIRECTORY_OPTIONS: Readonly<Record<string, string>> = { uvicorn: '--app-dir', celery: '--workdir' };
 
 function given(program: Program, project: Project, invocation: Invocation): Given | undefined {
-  const parsed = program.parse(invocation, versionOf(program, project));
+  const parsed = program.parse(invocation, installedVersion(project, program));
   const word = program.id === 'celery' ? useOf(parsed, '-A')?.value : parsed.positionals[0];
   const option = useOf(parsed, DIRECTORY_OPTIONS[program.id] ?? '');
   const directory = option ? option.value?.text : '.';

@@ -1,10 +1,10 @@
 import { type ConfigFile, type ConfigLocation, type Surroundings, UNSEEN } from '../programs/gunicorn/surroundings.ts';
+import { isInstalled } from '../programs/installed-version.ts';
 import { findModule } from '../project/find-module.ts';
 import { resolvePath, uriOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { type GunicornConfigSyntax, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { type PythonValue, UNKNOWN_VALUE } from '../syntax/python/python-value.ts';
-import { isInstalled } from './installed-version.ts';
 
 /** A configuration file that was found. */
 export interface ConfigDocument {

@@ -6,14 +6,14 @@ import type { Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
 import { configLocation } from '../programs/gunicorn/config-errors.ts';
 import type { LayerValue } from '../programs/gunicorn/effective-settings.ts';
+import { gunicorn } from '../programs/gunicorn/program.ts';
 import { type GunicornCommand, readCommand } from '../programs/gunicorn/read-command.ts';
-import { RELEASES } from '../programs/gunicorn/releases.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import type { Project } from '../project/project.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range, Span } from '../text/span.ts';
 import { projectOf, startDirectory } from './application-place.ts';
 import { type ConfigDocument, configDocument, gunicornSurroundings } from './gunicorn-surroundings.ts';
-import { installedVersion } from './installed-version.ts';
 import { processEnvironment } from './process-environment.ts';
 
 export interface EffectiveGunicorn {
@@ -43,7 +43,7 @@ const remembered = new WeakMap<
 >();
 
 function read(project: Project | undefined, process: Process, invocation: Invocation): EffectiveGunicorn {
-  const version = installedVersion(project, 'gunicorn', RELEASES);
+  const version = installedVersion(project, gunicorn);
   const command = gunicornCommand(project, process, invocation, version);
   return { command, version, config: configOf(command, project, startDirectory(invocation), version) };
 }

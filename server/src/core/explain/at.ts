@@ -1,9 +1,9 @@
 /** What stands at a place of a document. */
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import type { OptionSpec } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
-import { versionOf } from '../programs/version.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
@@ -75,7 +75,7 @@ function inInvocation(
   const invocation = command.invocations.find((candidate) => touches(candidate.span, place));
   const program = invocation && programFor(invocation.program);
   if (!invocation || !program) return undefined;
-  const version = versionOf(program, context.project);
+  const version = installedVersion(context.project, program);
   if (touches(invocation.programSpan, place)) {
     const facts = program.id === 'gunicorn' ? effectiveSummary(context.project, process, invocation) : [];
     return { span: invocation.programSpan, explanation: withFacts(explainProgram(program, version), facts) };

@@ -1,8 +1,8 @@
-import { installedVersion } from '../effective/installed-version.ts';
 import { SETTINGS_PAGE } from '../programs/gunicorn/option-specs.ts';
-import { RELEASES } from '../programs/gunicorn/releases.ts';
+import { gunicorn } from '../programs/gunicorn/program.ts';
 import type { Setting } from '../programs/gunicorn/setting.ts';
 import { settingsOf } from '../programs/gunicorn/settings.ts';
+import { installedVersion } from '../programs/installed-version.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { t } from '../text/l10n.ts';
 import { span, touches } from '../text/span.ts';
@@ -13,7 +13,7 @@ export function explainSettingAt({ document, project }: RuleContext, offset: num
   if (document.syntax.kind !== 'gunicorn-config') return undefined;
   const place = span(offset, offset);
   const binding = [...document.syntax.names.values()].find(({ nameSpan }) => touches(nameSpan, place));
-  const version = installedVersion(project, 'gunicorn', RELEASES);
+  const version = installedVersion(project, gunicorn);
   const setting = settingsOf(version).find(({ name }) => name === binding?.name);
   return binding && setting && { span: binding.nameSpan, explanation: explainSetting(setting) };
 }

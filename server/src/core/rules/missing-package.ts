@@ -1,4 +1,4 @@
-import { isInstalled } from '../effective/installed-version.ts';
+import { isInstalled } from '../programs/installed-version.ts';
 import type { Project } from '../project/project.ts';
 import { addRequirement } from '../project/requirements/add-requirement.ts';
 import { t } from '../text/l10n.ts';

@@ -1,8 +1,9 @@
-import { installedVersion } from '../../effective/installed-version.ts';
+import { gunicorn } from '../../programs/gunicorn/program.ts';
 import { RELEASES } from '../../programs/gunicorn/releases.ts';
 import { settingsOf } from '../../programs/gunicorn/settings.ts';
 import { UNSEEN } from '../../programs/gunicorn/surroundings.ts';
 import { checkValue } from '../../programs/gunicorn/value-checks.ts';
+import { installedVersion } from '../../programs/installed-version.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
 import { t } from '../../text/l10n.ts';
 import type { Finding, Rule } from '../rule.ts';
@@ -22,7 +23,7 @@ export const invalidValue: Rule = {
   ],
   *check({ document, project }) {
     if (document.syntax.kind !== 'gunicorn-config') return;
-    const version = installedVersion(project, 'gunicorn', RELEASES);
+    const version = installedVersion(project, gunicorn);
     for (const binding of document.syntax.names.values()) {
       const finding = binding.certain ? judge(binding, version) : undefined;
       if (finding) yield finding;

@@ -1,8 +1,8 @@
-import { installedVersion } from '../../effective/installed-version.ts';
-import { RELEASES } from '../../programs/gunicorn/releases.ts';
+import { gunicorn } from '../../programs/gunicorn/program.ts';
 import type { Setting } from '../../programs/gunicorn/setting.ts';
 import { settingsOf } from '../../programs/gunicorn/settings.ts';
 import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
+import { installedVersion } from '../../programs/installed-version.ts';
 import { compareReleases } from '../../programs/release.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
 import { nearest } from '../../text/edit-distance.ts';
@@ -20,7 +20,7 @@ export const unknownSetting: Rule = {
   sources: ['benoitc/gunicorn:gunicorn/app/base.py load_config_from_module_name_or_filename'],
   *check({ document, project }) {
     if (document.syntax.kind !== 'gunicorn-config') return;
-    const version = installedVersion(project, 'gunicorn', RELEASES);
+    const version = installedVersion(project, gunicorn);
     const settings = new Map(settingsOf(version).map((setting) => [setting.name, setting]));
     for (const binding of document.syntax.names.values()) {
       const isHelper = document.syntax.used.has(binding.name);

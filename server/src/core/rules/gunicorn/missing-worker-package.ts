@@ -1,4 +1,3 @@
-import { isInstalled } from '../../effective/installed-version.ts';
 import {
   allWorkerClasses,
   effectiveClassName,
@@ -6,6 +5,7 @@ import {
   type NeededPackage,
   neededPackages,
 } from '../../programs/gunicorn/worker-classes.ts';
+import { isInstalled } from '../../programs/installed-version.ts';
 import { compareReleases } from '../../programs/release.ts';
 import type { Project } from '../../project/project.ts';
 import { addRequirement } from '../../project/requirements/add-requirement.ts';

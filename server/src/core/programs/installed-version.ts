@@ -1,15 +1,18 @@
 import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
 import { resolveVersion } from '../project/requirements/resolve-version.ts';
+import type { Program } from './program.ts';
 
-/** The version of a package that will be installed, of those `known`; undefined when nothing says which. */
+/**
+ * The release of a program that will be installed: the pinned one, else the newest known that the requirements allow
+ * (what pip takes). Undefined when nothing says which.
+ */
 export function installedVersion(
   project: Project | undefined,
-  name: string,
-  known: readonly string[],
+  program: Pick<Program, 'package' | 'releases'>,
 ): string | undefined {
-  const requirement = project?.requirements.packages.get(normalizeName(name));
-  return requirement && resolveVersion(requirement, known);
+  const requirement = project?.requirements.packages.get(normalizeName(program.package));
+  return requirement && resolveVersion(requirement, program.releases ?? []);
 }
 
 /** Whether a package will be installed; undefined when it may come with another one. */
