@@ -30,11 +30,12 @@ export function occurrences(document: Document): Occurrence[] {
     names.add(nameSpan.start);
     found.push({ kind: 'definition', of: 'process', name, span: nameSpan });
   }
-  for (const command of commandsOf(document)) found.push(...variables(command));
+  for (const command of commandsOf(document)) found.push(...variableOccurrences(command));
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-function* variables(command: CommandLine): Iterable<Occurrence> {
+/** The variables of a command line, in the order of its words. */
+export function* variableOccurrences(command: CommandLine): Iterable<Occurrence> {
   for (const { assignments, words, redirections } of command.script.commands) {
     for (const { name, nameSpan, value } of assignments) {
       yield { kind: 'definition', of: 'variable', name, span: command.toDocument(nameSpan) };

@@ -160,6 +160,7 @@ import { typographicCharacters } from './shell/typographic-characters.ts';
 import { unbalancedQuote } from './shell/unbalanced-quote.ts';
 import { unclosedBracket } from './shell/unclosed-bracket.ts';
 import { unexpectedOperator } from './shell/unexpected-operator.ts';
+import { variableCase } from './shell/variable-case.ts';
 import { unusedSuppression } from './suppression.ts';
 
 /** Every rule there is. The only place besides its own file that a new rule touches. */
@@ -271,6 +272,7 @@ export const rules: readonly Rule[] = [
   unbalancedQuote,
   unclosedBracket,
   unexpectedOperator,
+  variableCase,
   missingCommand,
   typographicCharacters,
   backgroundMain,

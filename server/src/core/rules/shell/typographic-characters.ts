@@ -9,6 +9,8 @@ import { isTypographic, type Replacement, replacements } from './typographic.ts'
 interface SpoiledWord {
   readonly word: Word;
   readonly found: readonly Replacement[];
+  /** The next word, from which a dash that was meant to begin it has been torn off. */
+  readonly torn?: Word;
 }
 
 export const typographicCharacters: Rule = {
@@ -46,6 +48,8 @@ export const typographicCharacters: Rule = {
         platform: 'heroku',
         fixed: 'worker: celery -A app worker -Q a,b\n',
       },
+      { text: 'web: gunicorn wsgi «—» worker-class gevent\n', fixed: 'web: gunicorn wsgi --worker-class gevent\n' },
+      { text: 'web: gunicorn wsgi «–» w 4\n', fixed: 'web: gunicorn wsgi -w 4\n' },
       { text: 'web: bash -c "gunicorn wsgi «–w» 4"\n', fixed: 'web: bash -c "gunicorn wsgi -w 4"\n' },
       {
         file: 'app_desc.yaml',
@@ -69,10 +73,14 @@ function spoiledWords({ commands }: Script, { document }: RuleContext, isList: b
   if (silent) return [];
   return commands.flatMap(({ words, assignments }) => {
     if (['echo', 'printf'].includes(words[0]?.value.text ?? '')) return [];
-    return [...assignments.map(({ value }) => value), ...words].flatMap((word) => {
+    const all = [...assignments.map(({ value }) => value), ...words];
+    return all.flatMap((word, i): SpoiledWord[] => {
+      const next = all[i + 1];
+      const torn = isList || word === words[0] ? undefined : tornDash(word, next);
+      if (torn) return [{ word, found: [torn], ...(next && { torn: next }) }];
       // In quotes, and in an item of a list, it is the writer's own text. Odd spaces in a Procfile have a rule of their own.
-      const all = isList || word.quoting === 'none' ? replacements(word.value.text) : [];
-      const found = all.filter(({ kind }) =>
+      const replaced = isList || word.quoting === 'none' ? replacements(word.value.text) : [];
+      const found = replaced.filter(({ kind }) =>
         isList ? kind === 'dash' : kind !== 'space' || document.kind !== 'procfile',
       );
       return found.length > 0 ? [{ word, found }] : [];
@@ -100,14 +108,24 @@ function fixesOf(command: CommandLine, one: SpoiledWord, all: readonly SpoiledWo
   return all.length > 1 && (quotes.length === 0 || !isNested) ? [word, whole] : [word];
 }
 
-function editsOf(command: CommandLine, { word, found }: SpoiledWord): TextEdit[] {
-  return found.map(({ start, end, by }) => ({
+/** `— bind :8000` was `--bind :8000`: an editor has put a dash with a space in place of two hyphens. */
+function tornDash({ value, quoting }: Word, next: Word | undefined): Replacement | undefined {
+  const { text } = value;
+  const name = /^[A-Za-z][a-z-]*(?==|$)/.exec(next?.value.text ?? '')?.[0];
+  if (!name || quoting !== 'none' || next?.quoting !== 'none' || !/^[\u2012-\u2015]$/.test(text)) return undefined;
+  return { start: 0, end: text.length, by: name.length === 1 ? '-' : '--', kind: 'dash' };
+}
+
+function editsOf(command: CommandLine, { word, found, torn }: SpoiledWord): TextEdit[] {
+  const edits = found.map(({ start, end, by }) => ({
     span: command.toDocument(word.value.toSource({ start, end })),
     newText: command.encode(by),
   }));
+  const gap = torn && { span: command.toDocument({ start: word.span.end, end: torn.span.start }), newText: '' };
+  return gap ? [...edits, gap] : edits;
 }
 
-function repaired({ word, found }: SpoiledWord): string {
+function repaired({ word, found, torn }: SpoiledWord): string {
   const edits = found.map(({ start, end, by }) => ({ span: { start, end }, newText: by }));
-  return applyEdits(word.value.text, edits);
+  return applyEdits(word.value.text, edits) + (torn?.value.text ?? '');
 }
