@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Failure } from './sources/source.ts';
+import type { Failure, Limit } from './sources/source.ts';
 
 /** Why a source does not run, in the reader's language. */
 export function failureText(failure: Failure): string {
@@ -21,8 +21,25 @@ export function failureText(failure: Failure): string {
         : t('{0} ended with code {1}: {2}', failure.program, failure.code, failure.stderr);
     case 'unreachable':
       return t('No connection: {0}', networkText(failure.detail));
+    case 'wrong-content':
+      return t(
+        'The server answers with {0} instead of {1}: the address may be wrong, or a login page stands in front of it.',
+        failure.got || t('something else'),
+        failure.expected,
+      );
     case 'unexpected':
       return t('Unexpected answer: {0}', failure.detail);
+  }
+}
+
+/** What a source leaves out, in the reader's language. */
+export function limitText(limit: Limit): string {
+  const { t } = vscode.l10n;
+  switch (limit.kind) {
+    case 'containers':
+      return t('{0} of {1} containers are followed', limit.followed, limit.found);
+    case 'newest':
+      return t('begins with the newest {0} lines', limit.lines);
   }
 }
 

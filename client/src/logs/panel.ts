@@ -13,7 +13,6 @@ import { vscodeSecrets } from './connect/secrets.ts';
 import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts';
 import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
-import { failureText } from './failure-text.ts';
 import { isNumber, isRecord, isString } from './guards.ts';
 import { incidentCard } from './incident-cards.ts';
 import { LogView } from './log-view.ts';
@@ -23,6 +22,7 @@ import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage, ToWorkerFro
 import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
 import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
+import { sourceStatus } from './source-status.ts';
 import { TailStatus } from './tail-status.ts';
 import { tellFailure, tellRestart } from './thread-notices.ts';
 import { loadTranslations } from './translations.ts';
@@ -236,11 +236,9 @@ class LogPanel implements vscode.Disposable {
     const { sources, paused } = this;
     this.view.post({
       type: 'sources',
-      sources: sources.map(({ failure, ...status }) => ({
-        ...status,
-        detail: failure ? this.clean(failureText(failure)) : '',
-        signIn: failure?.kind === 'unauthorized' && this.chosen.get(status.id)?.signIn !== undefined,
-      })),
+      sources: sources.map((one) =>
+        sourceStatus(one, (text) => this.clean(text), this.chosen.get(one.id)?.signIn !== undefined),
+      ),
       paused,
     });
     this.status.update(sources, this.incidents);

@@ -58,6 +58,8 @@ export interface SourceStatus {
   /** Milliseconds since the epoch at which the next attempt is made; in phase `waiting`. */
   readonly retryAt: number | undefined;
   readonly lines: number;
+  /** What it leaves out because there is too much of it, in the reader's language; empty when it leaves out nothing. */
+  readonly limited: string;
   /** Lines that came and were lost. */
   readonly dropped: number;
   /** Faster than its lines can be read: it waits now and then. */

@@ -4,7 +4,7 @@ import { LogWorker } from './log-worker.ts';
 import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
-import { type Failure, failureOf, type LogSource } from './sources/source.ts';
+import { type Failure, failureOf, type Limit, type LogSource } from './sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
 import {
   type FromWorker,
@@ -36,8 +36,9 @@ export interface OlderResult {
   readonly isFull: boolean;
 }
 
-export interface SourceState extends Omit<SourceStatus, 'detail' | 'signIn'> {
+export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn'> {
   readonly failure: Failure | undefined;
+  readonly limit: Limit | undefined;
 }
 
 interface Entry {
@@ -46,6 +47,8 @@ interface Entry {
   readonly colour: number;
   tail: Tail | undefined;
   state: TailState;
+  /** What it leaves out, if anything. */
+  limit: Limit | undefined;
   lines: number;
   /** Lines that came and were lost. */
   dropped: number;
@@ -94,6 +97,7 @@ export class LogSession {
       colour: known?.colour ?? this.nextColour++,
       tail: undefined,
       state,
+      limit: undefined,
       lines: known?.lines ?? 0,
       dropped: known?.dropped ?? 0,
       slowed: false,
@@ -121,10 +125,11 @@ export class LogSession {
   }
 
   get sources(): readonly SourceState[] {
-    return [...this.entries].map(([id, { label, colour, state, lines, dropped, slowed }]) => ({
+    return [...this.entries].map(([id, { label, colour, state, limit, lines, dropped, slowed }]) => ({
       id,
       label,
       colour,
+      limit,
       lines,
       dropped,
       slowed,
@@ -218,6 +223,10 @@ export class LogSession {
       end: (stream) => this.worker.end(streamId(id, stream)),
       state: (state) => {
         entry.state = state;
+        this.tellSources();
+      },
+      limit: (limit) => {
+        entry.limit = limit;
         this.tellSources();
       },
       log: (message) => this.events.log(`${entry.label}: ${message}`),

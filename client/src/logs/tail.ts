@@ -1,5 +1,12 @@
 import type { SourcePhase } from './protocol.ts';
-import { type Failure, failureOf, type LogSource, type SourceContext, type SourceEvent } from './sources/source.ts';
+import {
+  type Failure,
+  failureOf,
+  type Limit,
+  type LogSource,
+  type SourceContext,
+  type SourceEvent,
+} from './sources/source.ts';
 
 /** How a tail stands. */
 export interface TailState {
@@ -14,6 +21,7 @@ export interface TailOutput {
   write(stream: string, bytes: Uint8Array): Promise<void> | undefined;
   end(stream: string): void;
   state(state: TailState): void;
+  limit(limit: Limit | undefined): void;
   log(message: string): void;
 }
 
@@ -43,7 +51,8 @@ export class Tail {
         else if (event.type === 'end') {
           output.end(event.stream);
           connections.ended(event.stream);
-        } else connections.note(event);
+        } else if (event.type === 'limit') output.limit(event.limit);
+        else connections.note(event);
       }
       state(signal.aborted ? 'stopped' : 'ended');
     } catch (error) {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isString, optional } from '../guards.ts';
+import { isNumber, isString, optional } from '../guards.ts';
 import { kubernetesSource } from '../sources/kubernetes.ts';
 import { askText } from './ask.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
@@ -9,9 +9,12 @@ interface KubernetesDefinition extends Definition {
   readonly namespace?: string | undefined;
   /** A label selector, or the name of a pod. */
   readonly selector: string;
+  /** Containers that are followed at the same time. */
+  readonly maxContainers?: number | undefined;
 }
 
 const text = optional(isString);
+const count = optional(isNumber);
 
 export const kubernetes = sourceKind<KubernetesDefinition>({
   kind: 'kubernetes',
@@ -19,7 +22,7 @@ export const kubernetes = sourceKind<KubernetesDefinition>({
   title: () => 'Kubernetes',
   detail: () => l10n.t('kubectl logs -f of all pods that a selector names, their restarts and warnings'),
   is: (value): value is KubernetesDefinition & Readonly<Record<string, unknown>> =>
-    isString(value['selector']) && text(value['context']) && text(value['namespace']),
+    isString(value['selector']) && text(value['context']) && text(value['namespace']) && count(value['maxContainers']),
   choose: async () => {
     const namespace = await askText({
       title: l10n.t('Kubernetes Namespace'),
@@ -32,5 +35,6 @@ export const kubernetes = sourceKind<KubernetesDefinition>({
     return { kind: 'kubernetes', selector, ...(namespace === '' ? {} : { namespace }) };
   },
   label: ({ selector, namespace }) => (namespace ? `${namespace}: ${selector}` : selector),
-  create: ({ context, namespace, selector }) => kubernetesSource({ context, namespace, selector, history: 400 }),
+  create: ({ context, namespace, selector, maxContainers: most }) =>
+    kubernetesSource({ context, namespace, selector, history: 400, most: most && Math.max(1, Math.floor(most)) }),
 });

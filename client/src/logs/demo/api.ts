@@ -4,8 +4,14 @@ import { type Call, isObject, send } from './call.ts';
 import type { DemoControl } from './control.ts';
 import { deploymentHistory, deploymentList, deploymentResult, deploymentStream } from './deployments.ts';
 import { applicationInfo, applicationList, moduleList, processList, watchProcesses } from './lists.ts';
-import { searchIngress, searchStandardOutput, searchStdout, searchStructured } from './search.ts';
-import { instanceLogs, streamLogs } from './streams.ts';
+import {
+  searchIngress,
+  searchStandardOutput,
+  searchStdout,
+  searchStructured,
+  searchSystemStructured,
+} from './search.ts';
+import { instanceEvents, instanceLogs, streamLogs } from './streams.ts';
 
 type Handler = (call: Call) => void;
 
@@ -25,6 +31,7 @@ const web: readonly Route[] = [
   ['GET', `${env}/processes/watch`, watchProcesses],
   ['GET', instance, instanceLogs],
   ['GET', `${instance}/stream`, streamLogs],
+  ['GET', `${env}/instance_events/(?<instance>[^/]+)`, instanceEvents],
   ['POST', `${env}/log/stdout/list`, searchStdout],
   ['POST', `${env}/log/structured/list`, searchStructured],
   ['POST', `${env}/log/ingress/list`, searchIngress],
@@ -40,6 +47,7 @@ const gateway: readonly Route[] = [
   ['GET', `${app}/modules`, moduleList],
   ['GET', `${env}/processes/list`, processList],
   ['POST', `${app}/log/standard_output/list`, searchStandardOutput],
+  ['POST', 'system/applications/(?<code>[^/]+)/modules/(?<module>[^/]+)/log/structured/list', searchSystemStructured],
   ['GET', `${app}/deployments/lists`, deploymentList],
   ['GET', `${app}/deployments/(?<id>[^/]+)/result`, deploymentResult],
   ['GET', 'streams/(?<id>[^/]+)/history_events', deploymentHistory],
@@ -74,6 +82,7 @@ async function answer(
   }
   if (control.downUntil > Date.now()) return void request.socket.destroy();
   control.asked.push(url.pathname);
+  if (control.instead(url.pathname, request, response)) return;
   const atGateway = url.pathname.startsWith(gatewayBase);
   const path = atGateway ? url.pathname.slice(gatewayBase.length) : url.pathname.replace(/^\/backend\//, '');
   if (!authorized(request, control, atGateway)) {

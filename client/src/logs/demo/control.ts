@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DemoApplication } from './application.ts';
 import { type StoryName, storyNames } from './stories.ts';
 
@@ -9,6 +9,10 @@ export class DemoControl {
   refusals = 0;
   /** No connection is accepted before this time (milliseconds since the epoch). */
   downUntil = 0;
+  /** Bytes that streams may still write before their connection is cut, in the middle of a line if need be. */
+  budget = Number.POSITIVE_INFINITY;
+  /** Answers a request in place of the platform, as a proxy does; false leaves it to the platform. */
+  instead: (path: string, request: IncomingMessage, response: ServerResponse) => boolean = () => false;
   /** Lines given out on every stream so far. */
   streamed = 0;
   /** Paths that were asked for, newest last. */

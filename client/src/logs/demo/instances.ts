@@ -7,6 +7,16 @@ export interface DemoInstance {
   readonly terminated: { readonly exit_code: number | null; readonly reason: string | null };
 }
 
+/** What the cluster says about a pod: Kubernetes' own event. */
+export interface DemoEvent {
+  readonly reason: string;
+  readonly count: number;
+  readonly type: 'Normal' | 'Warning';
+  readonly message: string;
+  readonly first_timestamp: string;
+  readonly last_timestamp: string;
+}
+
 export type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED';
 export interface InstanceChange {
   readonly type: ChangeType;
@@ -20,6 +30,7 @@ export class DemoInstances {
   private current: readonly DemoInstance[] = [];
   private readonly changes: InstanceChange[] = [];
   private readonly listeners = new Set<(change: InstanceChange) => void>();
+  private readonly events = new Map<string, readonly DemoEvent[]>();
 
   get all(): readonly DemoInstance[] {
     return this.current;
@@ -37,10 +48,25 @@ export class DemoInstances {
     return this.current.find((one) => one.name === name);
   }
 
+  eventsOf(name: string): readonly DemoEvent[] {
+    return this.events.get(name) ?? [];
+  }
+
+  /** The same event again only counts. */
+  happened(name: string, type: DemoEvent['type'], reason: string, message: string): void {
+    const now = new Date().toISOString();
+    const others = this.eventsOf(name).filter((one) => one.reason !== reason || one.message !== message);
+    const before = this.eventsOf(name).find((one) => !others.includes(one));
+    const first_timestamp = before?.first_timestamp ?? now;
+    const event = { type, reason, message, count: (before?.count ?? 0) + 1, first_timestamp, last_timestamp: now };
+    this.events.set(name, [...others, event]);
+  }
+
   add(process: string, name: string): DemoInstance {
     const terminated = { exit_code: null, reason: null };
     const instance = { name, process, started: new Date(), restarts: 0, terminated };
     this.current = [...this.current, instance];
+    this.happened(name, 'Normal', 'Started', `Started container ${process}`);
     this.tell('ADDED', instance);
     return instance;
   }
@@ -58,6 +84,7 @@ export class DemoInstances {
     if (!old) return;
     const instance = { ...old, restarts: old.restarts + 1, terminated };
     this.current = this.current.map((one) => (one === old ? instance : one));
+    this.happened(name, 'Warning', 'BackOff', `Back-off restarting failed container ${old.process} in pod ${name}`);
     this.tell('MODIFIED', instance);
   }
 

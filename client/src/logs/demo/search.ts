@@ -56,9 +56,23 @@ export function searchIngress(call: Call): void {
   if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', max_result_window: 10_000 });
 }
 
+/** The older search of structured logs, which the gateway has for applications: times of the server's zone. */
+export function searchSystemStructured(call: Call): void {
+  const found = search(call, structuredEntries(call));
+  if (!found) return;
+  const logs = found.page.map(({ timestamp, ...entry }) => ({ ...entry, ts: serverTime(Number(timestamp)) }));
+  const page = { page: 1, page_size: logs.length, total: found.total };
+  send(call.response, 200, { code: 0, data: { logs, page, dsl: '{}' } });
+}
+
 /** Structured logs: the worker's lines as its logging library writes them. */
 export function searchStructured(call: Call): void {
-  const entries = stdoutEntries(call)
+  const found = search(call, structuredEntries(call));
+  if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', max_result_window: 10_000 });
+}
+
+function structuredEntries(call: Call): Entry[] {
+  return stdoutEntries(call)
     .filter(({ process }) => process === 'worker')
     .map((entry) => ({
       ...entry,
@@ -72,8 +86,6 @@ export function searchStructured(call: Call): void {
         stream: 'celery',
       },
     }));
-  const found = search(call, entries);
-  if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', max_result_window: 10_000 });
 }
 
 function stdoutEntries({ application }: Call): Entry[] {
@@ -113,11 +125,19 @@ function search({ response, query, body }: Call, entries: readonly Entry[]) {
       ),
     )
     .reverse();
-  const page = hits.slice(offset, offset + limit).map(({ json, text: own }) => {
-    const marked = text === '' ? own : own.replaceAll(text, `[bk-mark]${text}[/bk-mark]`);
-    return 'pod_name' in json ? { ...json, message: marked } : json;
-  });
+  const page = hits.slice(offset, offset + limit).map(({ json }) => (text === '' ? json : marked(json, text)));
   return { page, total: hits.length, next: String(offset + page.length) };
+}
+
+/** What a query has hit stands between marks, in the message and in every field. */
+function marked(json: Entry['json'], text: string): Entry['json'] {
+  const mark = (value: unknown) =>
+    typeof value === 'string' ? value.replaceAll(text, `[bk-mark]${text}[/bk-mark]`) : value;
+  const { message, detail } = json;
+  const fields = isObject(detail)
+    ? { detail: Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, mark(value)])) }
+    : {};
+  return { ...json, message: mark(message), ...fields };
 }
 
 /** Milliseconds since the epoch; a text when the platform would refuse it. */

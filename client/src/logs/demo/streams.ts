@@ -20,7 +20,11 @@ export function instanceLogs(call: Call): void {
   }
 }
 
-/** What came after `since_time`, then everything that comes, then EOF. */
+export function instanceEvents({ application, response, parts }: Call): void {
+  send(response, 200, application.instances.eventsOf(parts['instance'] ?? ''));
+}
+
+/** What the running container wrote after `since_time`, then everything that comes, then EOF: at its end, or after a while. */
 export function streamLogs(call: Call): void {
   const { application, control, response, query, parts } = call;
   const since = nanoseconds(query.get('since_time') ?? '');
@@ -34,14 +38,20 @@ export function streamLogs(call: Call): void {
     return;
   }
   const stream = new EventStream(call, streamLife);
+  const { restarts } = instance;
   const write = (line: DemoLine) => {
-    if (line.instance !== instance.name) return;
+    if (line.instance !== instance.name || line.generation !== restarts) return;
     control.streamed++;
     stream.send('message', JSON.stringify(json(line)));
   };
-  // Like Kubernetes' sinceTime: the line of that very time comes again.
-  for (const line of application.lines) if (line.time >= since) write(line);
+  // As W/views.py does it: the line of that very time is not sent again.
+  for (const line of application.lines) if (line.time > since) write(line);
   stream.onClose(application.listen(write));
+  stream.onClose(
+    application.instances.watch(application.instances.version, (change) => {
+      if (change.instance.name === instance.name && change.instance.restarts !== restarts) stream.end();
+    }),
+  );
 }
 
 function json(line: DemoLine) {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
+import { childContext } from './child-context.ts';
 import { fileSource } from './file.ts';
 import { Merger } from './merger.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
@@ -38,9 +39,10 @@ function several(tail: FilesTail): LogSource {
 async function* run(
   tail: FilesTail,
   sources: Map<string, LogSource>,
-  context: SourceContext,
+  outer: SourceContext,
 ): AsyncGenerator<SourceEvent> {
-  const merger = new Merger<SourceEvent | NewFile>();
+  const { context, end } = childContext(outer);
+  const merger = new Merger<SourceEvent | NewFile>(end);
   merger.add(look(tail, context));
   for await (const event of merger) {
     if (event.type === 'file') {

@@ -1,3 +1,4 @@
+import { childContext } from './child-context.ts';
 import { type Container, containersOf, eventsOf } from './kubernetes-objects.ts';
 import { lifecycleEvent, lifecycleEvents } from './lifecycle.ts';
 import { Merger } from './merger.ts';
@@ -13,6 +14,8 @@ export interface KubernetesTail {
   /** Label selector (`app=shop`), or the name of one pod. */
   readonly selector: string;
   readonly history: number;
+  /** Containers that are followed at the same time; each is a program of its own. */
+  readonly most?: number | undefined;
 }
 
 interface NewContainer {
@@ -24,8 +27,8 @@ interface NewContainer {
 const lookEvery = 5000;
 /** Events before the first look that are still told (milliseconds). */
 const recent = 10 * 60_000;
-/** Containers that are followed at the same time: each is a program of its own. */
-const most = 30;
+/** Where a tail says nothing else. kubectl's own `--max-log-requests` is not in play: each asks for one container. */
+export const mostContainers = 30;
 
 /** `kubectl logs -f` of every container that the selector names, also of those that come later, and their life. */
 export function kubernetesSource(tail: KubernetesTail): LogSource {
@@ -35,13 +38,15 @@ export function kubernetesSource(tail: KubernetesTail): LogSource {
 
 async function* run(
   tail: KubernetesTail,
-  context: SourceContext,
+  outer: SourceContext,
   replays: Map<string, ReplayFilter>,
 ): AsyncGenerator<SourceEvent> {
-  const merger = new Merger<SourceEvent | NewContainer>();
-  merger.add(watched(new PodWatch(tail).run(context)));
+  const { context, end } = childContext(outer);
+  const merger = new Merger<SourceEvent | NewContainer>(end);
+  const watch = new PodWatch(tail);
+  merger.add(watched(watch.run(context)));
   for await (const event of merger) {
-    if (event.type === 'container') merger.add(followContainer(tail, event.container, context, replays));
+    if (event.type === 'container') merger.add(followContainer(tail, event.container, { context, replays, watch }));
     else yield event;
   }
 }
@@ -63,10 +68,23 @@ function selection({ selector }: KubernetesTail): string[] {
 
 class PodWatch {
   private known = new Map<string, Container>();
-  private followed = 0;
+  /** Keys of containers that are followed now, and of all that ever were. */
+  private readonly followed = new Set<string>();
+  private readonly begun = new Set<string>();
+  private told: string | undefined;
   private readonly toldEvents = new Set<string>();
 
   constructor(private readonly tail: KubernetesTail) {}
+
+  /** Its log will not go on by itself. */
+  isOver(key: string): boolean {
+    return (this.known.get(key)?.state ?? 'Terminated') === 'Terminated';
+  }
+
+  /** There is room for another one. */
+  left(key: string): void {
+    this.followed.delete(key);
+  }
 
   async *run(context: SourceContext): AsyncGenerator<SourceEvent | NewContainer> {
     let first = true;
@@ -84,6 +102,7 @@ class PodWatch {
     yield { type: 'live', stream: 'pods' };
     const now = context.now();
     for (const container of containers) yield* this.seen(container, now, first);
+    yield* this.follow(containers);
     for (const [key, container] of this.known) {
       if (containers.some((one) => one.key === key)) continue;
       this.known.delete(key);
@@ -92,13 +111,30 @@ class PodWatch {
     yield* this.events(context, first);
   }
 
-  private *seen(container: Container, now: number, first: boolean): Generator<SourceEvent | NewContainer> {
+  private *seen(container: Container, now: number, first: boolean): Generator<SourceEvent> {
     const before = this.known.get(container.key);
     this.known.set(container.key, container);
     if (!first) yield* lifecycleEvents(before, container, now);
-    if (before || this.followed >= most) return;
-    this.followed++;
-    yield { type: 'container', container };
+  }
+
+  /** Begins with those that are not followed yet, as far as there is room, and says how many have to wait for it. */
+  private *follow(containers: readonly Container[]): Generator<SourceEvent | NewContainer> {
+    const { followed, begun, tail } = this;
+    const most = tail.most ?? mostContainers;
+    const left = containers.filter(({ key }) => !followed.has(key) && !(begun.has(key) && this.isOver(key)));
+    const next = left.slice(0, Math.max(0, most - followed.size));
+    for (const container of next) {
+      followed.add(container.key);
+      begun.add(container.key);
+      yield { type: 'container', container };
+    }
+    const limit =
+      next.length < left.length
+        ? ({ kind: 'containers', followed: followed.size, found: followed.size + left.length - next.length } as const)
+        : undefined;
+    if (JSON.stringify(limit) === this.told) return;
+    this.told = JSON.stringify(limit);
+    yield { type: 'limit', limit };
   }
 
   /** Probe failures, back-offs, evictions. Who may not read events goes without them. */
@@ -123,11 +159,9 @@ class PodWatch {
 
 function followContainer(
   tail: KubernetesTail,
-  container: Container,
-  context: SourceContext,
-  replays: Map<string, ReplayFilter>,
+  { name: pod, process: name, key, restarts }: Container,
+  { context, replays, watch }: { context: SourceContext; replays: Map<string, ReplayFilter>; watch: PodWatch },
 ): AsyncIterable<SourceEvent> {
-  const { name: pod, process: name, key, restarts } = container;
   const known = replays.get(key);
   const replay = known ?? createReplay();
   replays.set(key, replay);
@@ -143,6 +177,7 @@ function followContainer(
     timeOf: (line: string) => leadingTime(line.slice(line.indexOf('] ') + 2)),
     stderr: false,
     between: 2000,
+    ended: async () => ({ lines: [], again: !watch.isOver(key) }),
   };
   async function* all(): AsyncGenerator<SourceEvent> {
     try {
@@ -152,6 +187,8 @@ function followContainer(
       // The pod is gone; the watch says so.
       if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;
       yield { type: 'end', stream: key };
+    } finally {
+      watch.left(key);
     }
   }
   async function* previous(): AsyncGenerator<SourceEvent> {

@@ -1,41 +1,56 @@
-/** Streams as one, in the order in which they come; more can be added while it runs. */
+/**
+ * Streams as one, in the order in which they come; more can be added while it runs. Each is asked for its next value when
+ * the last one was taken, so a reader that waits holds all of them back.
+ */
 export class Merger<T> implements AsyncIterable<T> {
-  private readonly pending = new Map<AsyncIterator<T>, Promise<Arrival<T>>>();
-  private wake: (() => void) | undefined;
+  private readonly iterators = new Set<AsyncIterator<T>>();
+  /** What has come and was not taken; one value of a stream at most. Nothing is left behind at a stream that is silent. */
+  private readonly arrivals: Arrival<T>[] = [];
+  private wake: () => void = () => undefined;
+
+  /** `end` makes the other streams end when one has failed: they may wait for something that does not come. */
+  constructor(private readonly end: () => void = () => undefined) {}
 
   add(stream: AsyncIterable<T>): void {
-    this.ask(stream[Symbol.asyncIterator]());
-    this.wake?.();
+    const iterator = stream[Symbol.asyncIterator]();
+    this.iterators.add(iterator);
+    this.ask(iterator);
   }
 
   /** Ends when every stream has ended; the error of one is thrown, and ends all others. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     try {
-      while (this.pending.size > 0) {
-        const added = new Promise<undefined>((resolve) => {
-          this.wake = () => resolve(undefined);
-        });
-        const arrival = await Promise.race([added, ...this.pending.values()]);
-        if (!arrival) continue;
-        this.pending.delete(arrival.from);
-        if ('error' in arrival) throw arrival.error;
-        if (arrival.result.done) continue;
-        yield arrival.result.value;
-        this.ask(arrival.from);
+      while (this.iterators.size > 0) {
+        const arrival = this.arrivals.shift();
+        if (!arrival) {
+          await new Promise<void>((resolve) => {
+            this.wake = resolve;
+          });
+        } else if ('error' in arrival) {
+          this.iterators.delete(arrival.from);
+          this.end();
+          throw arrival.error;
+        } else if (arrival.result.done) this.iterators.delete(arrival.from);
+        else {
+          yield arrival.result.value;
+          this.ask(arrival.from);
+        }
       }
     } finally {
-      await Promise.allSettled([...this.pending.keys()].map((iterator) => iterator.return?.()));
+      await Promise.allSettled([...this.iterators].map((iterator) => iterator.return?.()));
     }
   }
 
   private ask(from: AsyncIterator<T>): void {
-    this.pending.set(
-      from,
-      from.next().then(
-        (result) => ({ from, result }),
-        (error: unknown) => ({ from, error }),
-      ),
+    from.next().then(
+      (result) => this.arrived({ from, result }),
+      (error: unknown) => this.arrived({ from, error }),
     );
+  }
+
+  private arrived(arrival: Arrival<T>): void {
+    this.arrivals.push(arrival);
+    this.wake();
   }
 }
 

@@ -69,7 +69,7 @@ async function* once(
   try {
     for await (const event of commandSource(log.command(since)).run(context)) {
       if (event.type === 'live') yield event;
-      if (event.type === 'waiting' || event.type === 'live') continue;
+      if (event.type !== 'bytes' && event.type !== 'end') continue;
       if (event.stream === 'stderr' && !log.stderr) continue;
       const splitter = splitters.get(event.stream) ?? new LineSplitter();
       splitters.set(event.stream, splitter);

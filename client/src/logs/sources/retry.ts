@@ -22,6 +22,9 @@ export async function* untilDone<T>(
   return undefined;
 }
 
+/** A connection that has lasted this long (milliseconds) has worked, even if nothing came over it. */
+const lasting = 10_000;
+
 /**
  * Makes connection after connection until the source is stopped. A connection that has ended normally is followed by the
  * next after `between` milliseconds (unless `again` says no), one that has broken after a growing time.
@@ -34,6 +37,7 @@ export async function* reconnecting<T extends { readonly type: string }>(
 ): AsyncGenerator<T | SourceEvent> {
   const backoff = new Backoff();
   while (!context.signal.aborted) {
+    const begun = context.now();
     try {
       for await (const event of connect()) {
         if (event.type === 'bytes') backoff.reset();
@@ -42,6 +46,7 @@ export async function* reconnecting<T extends { readonly type: string }>(
       if (!again()) return;
       await context.sleep(between);
     } catch (error) {
+      if (context.now() - begun > lasting) backoff.reset();
       yield* pause(context, backoff, error);
     }
   }
@@ -51,7 +56,7 @@ async function* pause(context: SourceContext, backoff: Backoff, error: unknown):
   if (context.signal.aborted) return;
   const failure = failureOf(error);
   if (!passes(failure)) throw error instanceof SourceError ? error : new SourceError(failure);
-  const wait = backoff.next();
+  const wait = Math.max(backoff.next(), (failure.kind === 'rate-limited' && failure.after) || 0);
   yield { type: 'waiting', failure, at: context.now() + wait };
   await context.sleep(wait);
 }

@@ -9,7 +9,16 @@ export type SourceEvent =
   /** Connected: what comes now is live. `stream` tells apart the connections of a source that has several. */
   | { readonly type: 'live'; readonly stream?: string }
   /** The connection is lost; it is tried again at `at` (milliseconds since the epoch). */
-  | { readonly type: 'waiting'; readonly failure: Failure; readonly at: number; readonly stream?: string };
+  | { readonly type: 'waiting'; readonly failure: Failure; readonly at: number; readonly stream?: string }
+  /** Something is left out because there is too much of it; undefined when nothing is any more. */
+  | { readonly type: 'limit'; readonly limit: Limit | undefined };
+
+/** What a source leaves out, as data. */
+export type Limit =
+  /** Only so many containers are followed of those that there are. */
+  | { readonly kind: 'containers'; readonly followed: number; readonly found: number }
+  /** It begins with so many lines, though there are older ones. */
+  | { readonly kind: 'newest'; readonly lines: number };
 
 export interface SourceContext {
   /** Aborts everything that the source does: requests, programs, timers. */
@@ -56,10 +65,13 @@ export type Failure =
   | { readonly kind: 'unauthorized' }
   | { readonly kind: 'forbidden'; readonly detail: string }
   | { readonly kind: 'not-found'; readonly what: string }
-  | { readonly kind: 'rate-limited' }
+  /** `after`: milliseconds that the server asks to wait, if it says so. */
+  | { readonly kind: 'rate-limited'; readonly after?: number | undefined }
   | { readonly kind: 'program-missing'; readonly program: string }
   | { readonly kind: 'program-exit'; readonly program: string; readonly code: number; readonly stderr: string }
   | { readonly kind: 'unreachable'; readonly detail: string }
+  /** Something else than what was asked for: a web page instead of JSON. `got` is empty when no type was said. */
+  | { readonly kind: 'wrong-content'; readonly expected: string; readonly got: string }
   | { readonly kind: 'unexpected'; readonly detail: string };
 
 export class SourceError extends Error {

@@ -36,7 +36,18 @@ export class SourceStrip {
     );
   }
 
-  private chip({ id, label, colour, phase, detail, retryAt, signIn, slowed, dropped }: SourceStatus): HTMLElement {
+  private chip({
+    id,
+    label,
+    colour,
+    phase,
+    detail,
+    retryAt,
+    signIn,
+    slowed,
+    limited,
+    dropped,
+  }: SourceStatus): HTMLElement {
     const { strings, events } = this;
     const state =
       phase === 'waiting'
@@ -59,6 +70,7 @@ export class SourceStrip {
       element('span', 'chip-name', {}, label),
       element('span', 'chip-state', {}, codicon(icons[phase]), state),
       ...(slowed ? [element('span', 'chip-warning', {}, strings.slowed)] : []),
+      ...(limited === '' ? [] : [element('span', 'chip-warning', {}, limited)]),
       ...(dropped > 0 ? [element('span', 'chip-warning', {}, fill(strings.dropped, dropped))] : []),
       ...(detail !== '' && phase !== 'live' ? [element('span', 'chip-detail', {}, detail)] : []),
       ...(signIn ? [iconButton('key', `${strings.signIn}: ${label}`, () => events.source(id, 'signIn'))] : []),

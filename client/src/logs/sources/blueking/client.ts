@@ -1,6 +1,7 @@
 import { isRecord } from '../../guards.ts';
-import { networkError, statusFailure } from '../http-json.ts';
+import { askJson, askStream } from '../http.ts';
 import { SourceError } from '../source.ts';
+import { refusal, wrappedFailure } from './refusal.ts';
 
 /**
  * How to reach a BlueKing PaaS. `cookie`: the web API with the session of a person who has logged in; `gateway`: the API
@@ -16,7 +17,7 @@ export type Credentials = () => Promise<string | undefined>;
 
 export interface Request {
   readonly method?: 'GET' | 'POST';
-  /** From `api/` or, at the gateway, from `bkapps/` on; without a slash in front. */
+  /** From `api/` or, at the gateway, from `bkapps/` or `system/` on; without a slash in front. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
@@ -31,38 +32,24 @@ export class BlueKingClient {
   ) {}
 
   async json(request: Request, signal: AbortSignal): Promise<unknown> {
-    const response = await this.request(request, signal, 'application/json');
-    return response.json().catch(() => {
-      throw new SourceError({ kind: 'unexpected', detail: `${request.path}: not JSON` });
-    });
+    const call = await this.call(request);
+    const reply = await askJson(call, signal, this.send, (response) => refusal(response, request.path));
+    const failure = isRecord(reply) ? wrappedFailure(reply) : undefined;
+    if (failure) throw new SourceError(failure);
+    return reply;
   }
 
   /** The body of a stream of events. */
   async stream(request: Request, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
-    const response = await this.request(request, signal, 'text/event-stream');
-    if (!response.body) throw new SourceError({ kind: 'unexpected', detail: `${request.path}: no body` });
-    return connected(response.body);
+    const call = await this.call(request);
+    return askStream(call, signal, this.send, (response) => refusal(response, request.path));
   }
 
-  private async request(request: Request, signal: AbortSignal, accept: string): Promise<Response> {
+  private async call(request: Request) {
     const secret = await this.credentials();
     if (!secret) throw new SourceError({ kind: 'unauthorized' });
-    const response = await this.send(this.address(request), {
-      method: request.method ?? 'GET',
-      headers: {
-        Accept: accept,
-        ...(this.platform.access === 'cookie' ? { Cookie: secret } : { 'X-Bkapi-Authorization': secret }),
-        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-      },
-      body: request.body === undefined ? null : JSON.stringify(request.body),
-      // A redirect leads to a login page, and must not take the cookie elsewhere.
-      redirect: 'manual',
-      signal,
-    }).catch((error: unknown) => {
-      throw new SourceError({ kind: 'unreachable', detail: networkError(error) });
-    });
-    if (response.ok) return response;
-    throw new SourceError(await refusal(response, request.path));
+    const name = this.platform.access === 'cookie' ? 'Cookie' : 'X-Bkapi-Authorization';
+    return { url: this.address(request), method: request.method, headers: { [name]: secret }, body: request.body };
   }
 
   private address({ path, query = {} }: Request): URL {
@@ -72,31 +59,5 @@ export class BlueKingClient {
     );
     for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
     return url;
-  }
-}
-
-/** A connection may break at any time: that is no news about the platform. */
-async function* connected(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* chunks;
-  } catch (error) {
-    throw new SourceError({ kind: 'unreachable', detail: networkError(error) });
-  }
-}
-
-async function refusal(response: Response, path: string) {
-  const text = await response.text().catch(() => '');
-  return statusFailure(response.status, detailOf(text) || `${path}: HTTP ${response.status}`);
-}
-
-/** Errors of the platform are `{"code","detail"}`, those of the gateway carry `message`. */
-function detailOf(text: string): string {
-  try {
-    const body: unknown = JSON.parse(text);
-    if (!isRecord(body)) return '';
-    const detail = body['detail'] ?? body['message'];
-    return typeof detail === 'string' ? detail.slice(0, 300) : '';
-  } catch {
-    return '';
   }
 }

@@ -2,7 +2,7 @@ import { isNumber, isRecord, isString } from '../../guards.ts';
 import { envelope } from '../envelope.ts';
 import { reconnecting } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
-import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
+import { type LogSource, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { modulePath, type Scope } from './scope.ts';
 
@@ -13,21 +13,61 @@ const pollEvery = 3000;
 
 /** The build and release log of the newest deployment, and of every one that follows it. */
 export function deploySource(client: BlueKingClient, scope: Scope): LogSource {
-  return { run: (context) => run(client, scope, context) };
+  const progress: Progress = { deployment: undefined, told: 0, lastEvent: 0, isOver: false };
+  return { run: (context) => run(client, scope, progress, context) };
 }
 
-async function* run(client: BlueKingClient, scope: Scope, context: SourceContext): AsyncGenerator<SourceEvent> {
-  let last: string | undefined;
+/** How much of which deployment was told, kept over broken connections and from one run to the next. */
+interface Progress {
+  deployment: string | undefined;
+  /** Lines. */
+  told: number;
+  /** Number of the last event, where events are asked for by their number. */
+  lastEvent: number;
+  isOver: boolean;
+}
+
+async function* run(
+  client: BlueKingClient,
+  scope: Scope,
+  progress: Progress,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
   yield* reconnecting(context, lookEvery, async function* () {
     const newest = await newestDeployment(client, scope, context.signal);
     yield { type: 'live' };
-    if (newest === undefined || newest === last) return;
-    const events =
-      client.platform.access === 'cookie' ? streamed(client, newest, context) : polled(client, newest, context);
-    for await (const line of events) yield deployLine(scope, line);
-    for (const line of await result(client, scope, newest, context.signal)) yield deployLine(scope, line);
-    last = newest;
+    if (newest === undefined) return;
+    if (newest !== progress.deployment) {
+      Object.assign(progress, { deployment: newest, told: 0, lastEvent: 0, isOver: false } satisfies Progress);
+    }
+    if (progress.isOver) return;
+    for await (const line of events(client, newest, progress, context)) {
+      progress.told++;
+      yield deployLine(scope, line);
+    }
+    const { status, logs, summary } = await outcome(client, scope, newest, context.signal);
+    // The stream may end before the deployment does.
+    if (status === 'pending') return;
+    progress.isOver = true;
+    // The events of a deployment are kept for a while only, its log for good.
+    if (progress.told === 0) for (const line of logs) yield deployLine(scope, line);
+    for (const line of summary) yield deployLine(scope, line);
   });
+}
+
+/** Lines that were not told yet; none when the platform has forgotten the events. */
+async function* events(
+  client: BlueKingClient,
+  id: string,
+  progress: Progress,
+  context: SourceContext,
+): AsyncGenerator<string> {
+  try {
+    if (client.platform.access === 'gateway') yield* polled(client, id, progress, context);
+    else yield* streamed(client, id, progress.told, context);
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;
+  }
 }
 
 async function newestDeployment(
@@ -45,25 +85,35 @@ async function newestDeployment(
 }
 
 /** E/streaming/views.py: replays from the start, then goes on until `EOF`. */
-async function* streamed(client: BlueKingClient, id: string, context: SourceContext): AsyncGenerator<string> {
+async function* streamed(
+  client: BlueKingClient,
+  id: string,
+  told: number,
+  context: SourceContext,
+): AsyncGenerator<string> {
   const chunks = await client.stream({ path: `streams/${encodeURIComponent(id)}` }, context.signal);
+  let line = 0;
   for await (const { event, data } of readEvents(chunks)) {
     if (event === 'EOF' || event === 'close') return;
     const text = textOf(event, data);
-    if (text !== undefined) yield text;
+    if (text !== undefined && ++line > told) yield text;
   }
 }
 
 /** The gateway has only the events so far, by their number. */
-async function* polled(client: BlueKingClient, id: string, context: SourceContext): AsyncGenerator<string> {
-  let last = 0;
+async function* polled(
+  client: BlueKingClient,
+  id: string,
+  progress: Progress,
+  context: SourceContext,
+): AsyncGenerator<string> {
   while (!context.signal.aborted) {
-    const query = { last_event_id: String(last) };
+    const query = { last_event_id: String(progress.lastEvent) };
     const path = `streams/${encodeURIComponent(id)}/history_events`;
-    const events = await client.json({ path, query }, context.signal);
-    for (const item of Array.isArray(events) ? events : []) {
+    const reply = await client.json({ path, query }, context.signal);
+    for (const item of Array.isArray(reply) ? reply : []) {
       if (!isRecord(item) || !isString(item['event'])) continue;
-      if (isNumber(item['id'])) last = Math.max(last, item['id']);
+      if (isNumber(item['id'])) progress.lastEvent = Math.max(progress.lastEvent, item['id']);
       if (item['event'] === 'close') return;
       const text = textOf(item['event'], isString(item['data']) ? item['data'] : JSON.stringify(item['data']));
       if (text !== undefined) yield text;
@@ -84,22 +134,28 @@ function textOf(event: string, data: string): string | undefined {
   }
 }
 
-/** How it ended, and what the platform thinks of it. */
-async function result(
-  client: BlueKingClient,
-  scope: Scope,
-  id: string,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  const reply = await client.json(
-    { path: `${modulePath(scope)}/deployments/${encodeURIComponent(id)}/result/` },
-    signal,
-  );
-  if (!isRecord(reply)) return [];
-  const tips = isRecord(reply['error_tips']) ? reply['error_tips']['possible_reason'] : undefined;
-  return [reply['error_detail'], tips, `Deployment ${id}: ${String(reply['status'])}`].filter(
-    (line): line is string => isString(line) && line !== '',
-  );
+interface Outcome {
+  /** `successful`, `failed`, `interrupted`, `pending`. */
+  readonly status: string;
+  /** The whole log. */
+  readonly logs: readonly string[];
+  /** How it ended, and what the platform thinks of it. */
+  readonly summary: readonly string[];
+}
+
+async function outcome(client: BlueKingClient, scope: Scope, id: string, signal: AbortSignal): Promise<Outcome> {
+  const path = `${modulePath(scope)}/deployments/${encodeURIComponent(id)}/result/`;
+  const reply = await client.json({ path }, signal);
+  if (!isRecord(reply)) return { status: '', logs: [], summary: [] };
+  const { status, logs, error_detail: detail, error_tips: tips } = reply;
+  const reason = isRecord(tips) ? tips['possible_reason'] : undefined;
+  return {
+    status: String(status),
+    logs: isString(logs) && logs !== '' ? logs.trimEnd().split('\n') : [],
+    summary: [detail, reason, `Deployment ${id}: ${String(status)}`].filter(
+      (line): line is string => isString(line) && line !== '',
+    ),
+  };
 }
 
 function deployLine(scope: Scope, message: string): SourceEvent {

@@ -1,12 +1,12 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
 import { envelope } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
 import { ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
+import { instanceLines, type Line, lineOfEvent, logPath } from './instance-lines.ts';
 import type { Instance } from './processes.ts';
-import { instancePath, type Scope } from './scope.ts';
+import type { Scope } from './scope.ts';
 import { Watchdog } from './watchdog.ts';
 
 export interface InstanceTail {
@@ -25,12 +25,14 @@ export function createInstanceReplay(): ReplayFilter {
 
 /** Asked for again after a reconnect (milliseconds). */
 const overlap = 5000;
-/** A stream that pings every few seconds and is silent for this long (milliseconds) is dead. */
-const deadAfter = 90_000;
+/** A stream may be silent because its instance is; after this long (milliseconds) it is asked for anew all the same. */
+const silentFor = 90_000;
+/** As many lines as the platform gives at once (W/serializers.py). */
+const most = 10_000;
 
 /**
- * The live log of one instance, over any number of connections, without a gap and without a line twice. Ends when the
- * platform does not know the instance any more.
+ * The live log of one instance, over any number of connections and restarts of its container, without a gap and without
+ * a line twice. Ends when the platform does not know the instance any more.
  */
 export function followInstance(
   client: BlueKingClient,
@@ -47,10 +49,16 @@ async function* follow(
   replay: ReplayFilter,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
+  let broken = replay.since !== undefined;
   try {
-    if (replay.since === undefined) yield* history(client, tail, replay, context);
+    if (!broken) yield* history(client, tail, replay, context);
     // The end of a stream is the platform's read timeout: it goes on at once, but never in a busy loop.
-    yield* reconnecting(context, 200, () => connect(client, tail, replay, context));
+    yield* reconnecting(context, 200, async function* () {
+      if (broken) yield* missed(client, tail, replay, context);
+      broken = true;
+      yield* connect(client, tail, replay, context);
+      broken = false;
+    });
   } catch (error) {
     if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;
   }
@@ -64,9 +72,27 @@ async function* history(
   replay: ReplayFilter,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
-  if (tail.previous && tail.instance.restarts > 0) yield* previousLog(client, tail, context);
-  const past = yield* untilDone(context, () => lines(client, tail, 'false', context.signal));
+  if (tail.previous && tail.instance.restarts > 0) {
+    for (const line of await previousLines(client, tail, tail.history, context)) yield encode(tail, line);
+  }
+  const newest = { previous: false, most: tail.history };
+  const past = yield* untilDone(context, () => instanceLines(client, tail, newest, context.signal));
   for (const line of past ?? []) if (replay.accept(line.time, line.key)) yield encode(tail, line);
+}
+
+/** While there was no connection the container may have been restarted: a stream has only what the new one writes. */
+async function* missed(
+  client: BlueKingClient,
+  tail: InstanceTail,
+  replay: ReplayFilter,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  const { since } = replay;
+  if (since === undefined) return;
+  replay.reconnected();
+  for (const line of await previousLines(client, tail, most, context)) {
+    if (line.time >= since && replay.accept(line.time, line.key)) yield encode(tail, line);
+  }
 }
 
 async function* connect(
@@ -76,83 +102,50 @@ async function* connect(
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   replay.reconnected();
-  const query = { since_time: nanoseconds(replay.since ?? context.now()) };
-  const watchdog = new Watchdog(context.signal, deadAfter);
+  // An instance that had no line when it was asked for its past: all that it has is new.
+  const query = { since_time: nanoseconds(replay.since ?? 0) };
+  const watchdog = new Watchdog(context.signal, silentFor);
+  let open = false;
   try {
-    const chunks = await client.stream({ path: `${logPath(tail)}/stream/`, query }, watchdog.signal);
+    const path = `${logPath(tail.scope, tail.instance)}/stream/`;
+    const chunks = await client.stream({ path, query }, watchdog.signal);
+    open = true;
     yield { type: 'live' };
     for await (const { event, data } of readEvents(chunks)) {
       watchdog.alive();
       if (event === 'EOF') return;
-      const line = event === 'message' ? parse(data) : undefined;
+      const line = event === 'message' ? lineOfEvent(data) : undefined;
       // What is asked for again may reach further back than the history did.
       if (line && line.time >= replay.first && replay.accept(line.time, line.key)) yield encode(tail, line);
     }
+    // A stream that ends without its last word was cut.
+    throw new SourceError({ kind: 'unreachable', detail: 'ECONNRESET' });
+  } catch (error) {
+    if (!open || !watchdog.hasBitten) throw error;
   } finally {
     watchdog.end();
   }
 }
 
-/** What the container wrote before it was restarted; nothing where the platform has not kept it. */
-async function* previousLog(
+/** What the container wrote before it was restarted; nothing where it never was, or where nothing is kept of it. */
+async function previousLines(
   client: BlueKingClient,
   tail: InstanceTail,
+  lines: number,
   context: SourceContext,
-): AsyncGenerator<SourceEvent> {
-  try {
-    for (const line of await lines(client, tail, 'true', context.signal)) yield encode(tail, line);
-  } catch (error) {
-    context.log(`no previous log of ${tail.instance.name}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-async function lines(
-  client: BlueKingClient,
-  tail: InstanceTail,
-  previous: 'true' | 'false',
-  signal: AbortSignal,
 ): Promise<readonly Line[]> {
-  const query = { previous, tail_lines: String(tail.history) };
-  const reply = await client.json({ path: `${logPath(tail)}/`, query }, signal);
-  return (Array.isArray(reply) ? reply : []).map(lineOf).filter((line) => line !== undefined);
-}
-
-interface Line {
-  /** Milliseconds since the epoch, with a fraction. */
-  readonly time: number;
-  readonly timestamp: string;
-  readonly message: string;
-  readonly key: string;
-}
-
-function parse(data: string): Line | undefined {
   try {
-    return lineOf(JSON.parse(data));
-  } catch {
-    return undefined;
+    return await instanceLines(client, tail, { previous: true, most: lines }, context.signal);
+  } catch (error) {
+    if (error instanceof SourceError && error.failure.kind === 'unauthorized') throw error;
+    context.log(`no previous log of ${tail.instance.name}: ${error instanceof Error ? error.message : String(error)}`);
+    return [];
   }
-}
-
-function lineOf(item: unknown): Line | undefined {
-  if (!isRecord(item) || !isString(item['timestamp']) || !isString(item['message'])) return undefined;
-  const { timestamp, message } = { timestamp: item['timestamp'], message: item['message'] };
-  const time = Date.parse(timestamp) + finerPart(timestamp);
-  return isNumber(time) ? { time, timestamp, message, key: `${timestamp} ${message}` } : undefined;
-}
-
-/** What a time with nine digits of fraction has beside its milliseconds, as a part of one. */
-function finerPart(timestamp: string): number {
-  const [, digits = ''] = /\.\d{3}(\d{1,6})/.exec(timestamp) ?? [];
-  return Number(`0.${digits.padEnd(1, '0')}`);
 }
 
 function encode({ scope, instance }: InstanceTail, { timestamp, message }: Line): SourceEvent {
   const { environment } = scope;
   return envelope({ timestamp, message, environment, process_id: instance.process, pod_name: instance.name });
-}
-
-function logPath({ scope, instance }: InstanceTail): string {
-  return `${instancePath(scope, instance.process, instance.name)}/logs`;
 }
 
 /** The platform takes only times with nine digits of fraction and `Z` (W/serializers.py). */

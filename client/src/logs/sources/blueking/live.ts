@@ -1,3 +1,4 @@
+import { childContext } from '../child-context.ts';
 import { Merger } from '../merger.ts';
 import type { ReplayFilter } from '../replay-filter.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
@@ -49,11 +50,12 @@ async function* run(
   client: BlueKingClient,
   tail: LiveTail,
   parts: Parts,
-  context: SourceContext,
+  outer: SourceContext,
 ): AsyncGenerator<SourceEvent> {
+  const { context, end } = childContext(outer);
   const { scope, processes, history } = tail;
   const watch = new InstanceWatch(client, scope, (process) => processes.length === 0 || processes.includes(process));
-  const merger = new Merger<SourceEvent | NewInstance>();
+  const merger = new Merger<SourceEvent | NewInstance>(end);
   merger.add(watched(watch.run(context)));
   const streams = client.platform.access === 'cookie';
   if (!streams) merger.add(parts.collected.run(context));

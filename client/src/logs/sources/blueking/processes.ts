@@ -38,10 +38,21 @@ export function instanceOf(item: unknown): Instance | undefined {
     process: item['process_type'],
     name: item['name'],
     state: isString(item['state']) ? item['state'] : '',
-    stateMessage: isString(item['state_message']) ? item['state_message'] : '',
+    stateMessage: stateMessageOf(item),
     restarts: isNumber(item['restart_count']) ? item['restart_count'] : 0,
     terminated: terminatedOf(item['terminated_info']),
   };
+}
+
+/** Why it is not well: the platform's sentence, or else the reason that it shows on its page (`CrashLoopBackOff`). */
+function stateMessageOf({
+  state,
+  state_message: message,
+  rich_status: rich,
+}: Readonly<Record<string, unknown>>): string {
+  if (isString(message) && message !== '') return message;
+  const isWell = state === 'Running' || state === 'Starting' || state === 'Succeeded';
+  return isString(rich) && rich !== state && !isWell ? rich : '';
 }
 
 /** `{exit_code, reason}`; both null when it never ended, `{}` without a container, absent in old releases. */

@@ -14,6 +14,11 @@ export function modulePath({ application, module }: Pick<Scope, 'application' | 
   return `api/bkapps/applications/${part(application)}/modules/${part(module)}`;
 }
 
+/** The same at the gateway, for applications instead of people. */
+export function systemPath({ application, module }: Pick<Scope, 'application' | 'module'>): string {
+  return `system/applications/${part(application)}/modules/${part(module)}`;
+}
+
 export function environmentPath(scope: Scope): string {
   return `${modulePath(scope)}/envs/${scope.environment}`;
 }

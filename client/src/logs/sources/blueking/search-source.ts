@@ -11,7 +11,7 @@ export interface SearchTail extends Omit<Search, 'from' | 'to'> {
   readonly past: number;
   /** Goes on asking for new entries. */
   readonly follow: boolean;
-  /** Entries of the past that are taken at most. */
+  /** Entries of the past that are begun with at most: the newest. Older ones can be asked for. */
   readonly most: number;
 }
 
@@ -36,15 +36,16 @@ async function* run(
 ): AsyncGenerator<SourceEvent> {
   const begin = context.now() - tail.past;
   replay.reconnected();
-  const past = yield* untilDone(context, () => collect(client, tail, replay.since ?? begin, context));
+  const past = yield* untilDone(context, () => collect(client, tail, replay.since ?? begin, tail.most, context));
   yield { type: 'live' };
-  yield* accepted(tail.log, past ?? [], replay);
+  yield* accepted(tail.log, past?.hits ?? [], replay);
+  if (past?.isCut) yield { type: 'limit', limit: { kind: 'newest', lines: tail.most } };
   if (!tail.follow) return;
   yield* reconnecting(context, pollEvery, async function* () {
     replay.reconnected();
-    const news = await collect(client, tail, replay.since ?? begin, context);
+    const { hits } = await collect(client, tail, replay.since ?? begin, Number.POSITIVE_INFINITY, context);
     yield { type: 'live' };
-    yield* accepted(tail.log, news, replay);
+    yield* accepted(tail.log, hits, replay);
   });
 }
 
@@ -74,20 +75,21 @@ function lineOf(log: CollectedLog, entry: Hit['entry']): string {
   return JSON.stringify(log === 'ingress' ? ingressEntry(entry) : entry);
 }
 
-/** Everything since `from` (milliseconds), oldest first. */
+/** The newest entries since `from` (milliseconds), oldest first; `isCut` when there may be older ones. */
 async function collect(
   client: BlueKingClient,
   tail: SearchTail,
   from: number,
+  most: number,
   context: SourceContext,
-): Promise<readonly Hit[]> {
+): Promise<{ readonly hits: readonly Hit[]; readonly isCut: boolean }> {
   const hits: Hit[] = [];
   const { signal } = context;
   for await (const page of searchPages(client, { ...tail, from, to: context.now() + 60_000 }, signal)) {
     hits.push(...page);
-    if (hits.length >= tail.most) break;
+    if (hits.length >= most) return { hits: hits.slice(0, most).reverse(), isCut: true };
   }
-  return hits.reverse();
+  return { hits: hits.reverse(), isCut: false };
 }
 
 function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {

@@ -4,6 +4,7 @@ import { reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
 import type { SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
+import { InstanceEvents } from './instance-events.ts';
 import { type Instance, instanceOf, listProcesses, type Versions } from './processes.ts';
 import { environmentPath, type Scope } from './scope.ts';
 
@@ -27,16 +28,22 @@ const live = { type: 'live', stream: 'instances' } as const;
 export class InstanceWatch {
   private known = new Map<string, Instance>();
   private versions: Versions | undefined;
+  private readonly warnings: InstanceEvents;
 
   constructor(
     private readonly client: BlueKingClient,
     private readonly scope: Scope,
     private readonly wanted: (process: string) => boolean,
-  ) {}
+  ) {
+    this.warnings = new InstanceEvents(client, scope);
+  }
 
   async *run(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
     const first = yield* untilDone(context, () => listProcesses(this.client, this.scope, context.signal));
-    for (const instance of first?.instances ?? []) yield* this.seen(instance, context.now(), true);
+    for (const instance of first?.instances ?? []) {
+      yield* this.seen(instance, context.now(), true);
+      if (!isWell(instance)) yield* this.warned(instance, context);
+    }
     this.versions = first?.versions;
     if (this.client.platform.access === 'cookie') {
       yield* reconnecting(context, betweenWatches, () => this.watch(context));
@@ -55,7 +62,10 @@ export class InstanceWatch {
     yield live;
     const now = context.now();
     const names = new Set(instances.map(({ name }) => name));
-    for (const instance of instances) yield* this.seen(instance, now);
+    for (const instance of instances) {
+      yield* this.seen(instance, now);
+      if (!isWell(instance)) yield* this.warned(instance, context);
+    }
     for (const instance of [...this.known.values()]) if (!names.has(instance.name)) yield* this.gone(instance, now);
   }
 
@@ -68,13 +78,13 @@ export class InstanceWatch {
     yield live;
     for await (const { event, data } of events) {
       if (event === 'EOF') return;
-      if (event === 'message') yield* this.change(parse(data), context.now());
+      if (event === 'message') yield* this.change(parse(data), context);
       // A version that is too old: the next watch begins with a new list.
       if (!this.versions) return;
     }
   }
 
-  private *change(message: unknown, now: number): Generator<SourceEvent | NewInstance> {
+  private async *change(message: unknown, context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
     if (!isRecord(message)) return;
     const { type, object_type: kind, object, resource_version: version } = message;
     if (type === 'ERROR' || kind === 'error') {
@@ -84,8 +94,16 @@ export class InstanceWatch {
     this.advance(kind, version);
     const instance = kind === 'instance' ? instanceOf(object) : undefined;
     if (!instance) return;
-    if (type === 'DELETED') yield* this.gone(instance, now);
-    else yield* this.seen(instance, now);
+    if (type === 'DELETED') yield* this.gone(instance, context.now());
+    else {
+      yield* this.seen(instance, context.now());
+      // Also of one that is well again: why it was not.
+      yield* this.warned(instance, context);
+    }
+  }
+
+  private async *warned(instance: Instance, context: SourceContext): AsyncGenerator<SourceEvent> {
+    if (this.wanted(instance.process)) yield* this.warnings.of(instance, context);
   }
 
   private advance(kind: unknown, version: unknown): void {
@@ -107,6 +125,10 @@ export class InstanceWatch {
       yield lifecycleEvent(instance, `Instance ${instance.name} is gone`, now, this.more);
     }
   }
+}
+
+function isWell({ state, restarts }: Instance): boolean {
+  return (state === 'Running' || state === 'Succeeded') && restarts === 0;
 }
 
 function parse(data: string): unknown {

@@ -1,4 +1,4 @@
-/** Aborts a connection over which nothing has come for `limit` milliseconds. */
+/** Ends a connection over which nothing has come for `limit` milliseconds. */
 export class Watchdog {
   private readonly controller = new AbortController();
   readonly signal: AbortSignal;
@@ -10,6 +10,11 @@ export class Watchdog {
   ) {
     this.signal = AbortSignal.any([outer, this.controller.signal]);
     this.alive();
+  }
+
+  /** The connection was ended because it was silent. */
+  get hasBitten(): boolean {
+    return this.controller.signal.aborted;
   }
 
   alive(): void {

@@ -1,46 +1,27 @@
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
-import { type DemoPlatform, startDemoPlatform } from '../../../../../client/src/logs/demo/server.ts';
+import { test } from 'node:test';
 import { isRecord } from '../../../../../client/src/logs/guards.ts';
 import { listApplications, listModules } from '../../../../../client/src/logs/sources/blueking/catalogue.ts';
-import { BlueKingClient } from '../../../../../client/src/logs/sources/blueking/client.ts';
 import { deploySource } from '../../../../../client/src/logs/sources/blueking/deploy-logs.ts';
 import { liveSource } from '../../../../../client/src/logs/sources/blueking/live.ts';
 import { searchSource } from '../../../../../client/src/logs/sources/blueking/search-source.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { gateway, messages, numbered, quietPlatform, scope, web } from './demo-clients.ts';
 import { RunningSource } from './run-source.ts';
 
-async function platform(t: TestContext): Promise<DemoPlatform> {
-  const demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
-  t.after(() => demo.close());
-  return demo;
-}
-
 const tail = {
-  scope: { application: 'shop', module: 'default', environment: 'prod' },
+  scope,
   processes: [],
   ingress: true,
   history: 400,
 } as const;
 
-function web(url: string, secret = 'bk_token=demo'): BlueKingClient {
-  return new BlueKingClient({ url, access: 'cookie' }, async () => secret);
-}
-
-function gateway(url: string): BlueKingClient {
-  const secret = JSON.stringify({ access_token: 'demo' });
-  return new BlueKingClient({ url: `${url}/api/bkpaas3/prod`, access: 'gateway' }, async () => secret);
-}
-
 function follow(url: string, secret?: string): RunningSource {
   return new RunningSource(liveSource(web(url, secret), tail));
 }
 
-const messages = (running: RunningSource): string[] => running.lines.map((line) => String(JSON.parse(line).message));
-const numbered = (running: RunningSource) => messages(running).filter((message) => /^n=\d+/.test(message));
-
 test('history and live lines of every instance, with process and instance', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = follow(demo.url);
   await running.until(() => demo.control.streams === 4);
   demo.application.write('worker', '日志 🚀');
@@ -53,7 +34,7 @@ test('history and live lines of every instance, with process and instance', asyn
 });
 
 test('a connection that breaks again and again loses nothing and repeats nothing', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = follow(demo.url);
   await running.until(() => demo.control.streams === 4);
   let next = 0;
@@ -78,7 +59,7 @@ test('a connection that breaks again and again loses nothing and repeats nothing
 });
 
 test('a token that is not taken is said to be so, without the token', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const error = await follow(demo.url, 'bk_token=very-secret').finished;
   assert.ok(error instanceof SourceError);
   assert.deepEqual(error.failure, { kind: 'unauthorized' });
@@ -86,7 +67,7 @@ test('a token that is not taken is said to be so, without the token', async (t) 
 });
 
 test('whatever goes wrong, the secret is in nothing that the source says', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const secret = 'very-secret-4711';
   demo.control.token = secret;
   const running = follow(demo.url, `bk_token=${secret}`);
@@ -103,7 +84,7 @@ test('whatever goes wrong, the secret is in nothing that the source says', async
 });
 
 test('a source that runs again goes on where it was', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const source = liveSource(web(demo.url), tail);
   demo.application.write('web', 'n=1');
   const first = new RunningSource(source);
@@ -117,7 +98,7 @@ test('a source that runs again goes on where it was', async (t) => {
 });
 
 test('a token that runs out while lines come ends the source', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = follow(demo.url);
   await running.until(() => demo.control.streams === 4);
   demo.control.command({ action: 'token', token: 'another' });
@@ -127,7 +108,7 @@ test('a token that runs out while lines come ends the source', async (t) => {
 });
 
 test('too many requests are waited out', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   demo.control.command({ action: 'refuse', count: 1 });
   const running = follow(demo.url);
   await running.until(() => demo.control.streams === 4, 20);
@@ -135,7 +116,7 @@ test('too many requests are waited out', async (t) => {
 });
 
 test('an instance that comes later is followed, one that goes is said to be gone', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = follow(demo.url);
   await running.until(() => demo.control.streams === 4);
   const name = 'bkapp-shop-prod--web-new-abcde';
@@ -148,7 +129,7 @@ test('an instance that comes later is followed, one that goes is said to be gone
 });
 
 test('a container that ran out of memory: its restart, its reason, and what it wrote before', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const [instance] = demo.application.instances.of('web');
   assert.ok(instance);
   demo.application.write('web', 'last words', instance);
@@ -163,7 +144,7 @@ test('a container that ran out of memory: its restart, its reason, and what it w
 });
 
 test('requests of the ingress come with the lines of the instances', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   demo.application.play('oom');
   const running = follow(demo.url);
   await running.until(() => running.lines.some((line) => line.includes('"status_code":502')), 15);
@@ -183,7 +164,7 @@ const search = {
 } as const;
 
 test('the past is searched page by page, oldest first', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   for (let i = 0; i < 1234; i++) demo.application.write('web', `n=${i}`);
   const running = new RunningSource(searchSource(web(demo.url), search));
   assert.equal(await running.finished, undefined);
@@ -195,7 +176,7 @@ test('the past is searched page by page, oldest first', async (t) => {
 });
 
 test('lines from before the first one are asked for; those of its second that are known are left out', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   for (let i = 0; i < 300; i++) demo.application.write('web', `n=${i}`);
   const source = liveSource(web(demo.url), { ...tail, history: 10 });
   const running = new RunningSource(source);
@@ -212,7 +193,7 @@ test('lines from before the first one are asked for; those of its second that ar
 });
 
 test("a query finds what it asks for, without the platform's marks", async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   demo.application.write('web', 'needle in a haystack');
   const running = new RunningSource(searchSource(web(demo.url), { ...search, query: 'needle' }));
   await running.finished;
@@ -220,7 +201,7 @@ test("a query finds what it asks for, without the platform's marks", async (t) =
 });
 
 test('lines of another process are left out', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = new RunningSource(searchSource(web(demo.url), { ...search, processes: ['worker'] }));
   await running.finished;
   assert.ok(running.lines.length > 0);
@@ -228,14 +209,14 @@ test('lines of another process are left out', async (t) => {
 });
 
 test('structured logs come with their fields', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = new RunningSource(searchSource(web(demo.url), { ...search, log: 'structured' }));
   await running.finished;
   assert.match(running.text, /"json\.levelname":"INFO"/);
 });
 
 test('new entries are taken once, though each look overlaps the last', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = new RunningSource(searchSource(web(demo.url), { ...search, follow: true }));
   for (let i = 0; i < 3; i++) {
     // Equal lines within one second are told apart by nothing but their number.
@@ -248,7 +229,7 @@ test('new entries are taken once, though each look overlaps the last', async (t)
 });
 
 test('the log of a deployment, and how it ended', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   for (const client of [web(demo.url), gateway(demo.url)]) {
     const running = new RunningSource(deploySource(client, tail.scope));
     await running.until(() => messages(running).some((message) => message.startsWith('Deployment ')));
@@ -261,7 +242,7 @@ test('the log of a deployment, and how it ended', async (t) => {
 });
 
 test('the gateway is reached with its header and its paths; what it does not have is searched for', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const running = new RunningSource(liveSource(gateway(demo.url), tail));
   await running.until(() => messages(running).some((message) => message.includes('Starting gunicorn')));
   await running.stop();
@@ -269,7 +250,7 @@ test('the gateway is reached with its header and its paths; what it does not hav
 });
 
 test('applications and modules can be chosen from lists', async (t) => {
-  const demo = await platform(t);
+  const demo = await quietPlatform(t);
   const { signal } = new AbortController();
   for (const client of [web(demo.url), gateway(demo.url)]) {
     assert.deepEqual(await listApplications(client, signal), [{ code: 'shop', name: 'Shop' }]);

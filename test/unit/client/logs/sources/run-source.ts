@@ -5,11 +5,17 @@ import { sleep } from '../../../../../client/src/logs/tail.ts';
 export class RunningSource {
   readonly events: SourceEvent[] = [];
   readonly logged: string[] = [];
+  /** How long the source meant to wait each time (milliseconds). */
+  readonly waits: number[] = [];
   readonly finished: Promise<unknown>;
   private readonly controller = new AbortController();
   private changed: () => void = () => undefined;
 
-  constructor(source: LogSource) {
+  /** `longestSleep`: the source waits no longer than so many milliseconds where it means to wait. */
+  constructor(
+    source: LogSource,
+    private readonly longestSleep = Number.POSITIVE_INFINITY,
+  ) {
     this.finished = this.run(source);
   }
 
@@ -45,8 +51,12 @@ export class RunningSource {
   private async run(source: LogSource): Promise<unknown> {
     const { signal } = this.controller;
     const log = (message: string) => void this.logged.push(message);
+    const wait = (ms: number) => {
+      this.waits.push(ms);
+      return sleep(Math.min(ms, this.longestSleep), signal);
+    };
     try {
-      for await (const event of source.run({ signal, now: Date.now, sleep: (ms) => sleep(ms, signal), log })) {
+      for await (const event of source.run({ signal, now: Date.now, sleep: wait, log })) {
         this.events.push(event);
         this.changed();
       }

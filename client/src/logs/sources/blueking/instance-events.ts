@@ -1,0 +1,68 @@
+import { isNumber, isRecord, isString } from '../../guards.ts';
+import { lifecycleEvent } from '../lifecycle.ts';
+import { type SourceContext, SourceError, type SourceEvent } from '../source.ts';
+import type { BlueKingClient } from './client.ts';
+import type { Instance } from './processes.ts';
+import { environmentPath, type Scope } from './scope.ts';
+
+/** Of an instance that was there before, what has happened this long (milliseconds) ago is still told. */
+const recent = 10 * 60_000;
+
+/**
+ * The cluster's warnings about instances: failed probes, back-offs, evictions, images that cannot be pulled. Each is told
+ * once, and again when it has happened again.
+ */
+export class InstanceEvents {
+  private readonly told = new Set<string>();
+  /** Releases before the endpoint was there do not know it, and the gateway has not got it. */
+  private isMissing = false;
+
+  constructor(
+    private readonly client: BlueKingClient,
+    private readonly scope: Scope,
+  ) {}
+
+  async *of(instance: Instance, context: SourceContext): AsyncGenerator<SourceEvent> {
+    if (this.isMissing || this.client.platform.access !== 'cookie') return;
+    const { environment } = this.scope;
+    const now = context.now();
+    for (const { key, message, time } of await this.ask(instance, context)) {
+      if (this.told.has(key)) continue;
+      this.told.add(key);
+      if ((time ?? now) > now - recent) yield lifecycleEvent(instance, message, time ?? now, { environment });
+    }
+  }
+
+  private async ask({ name }: Instance, context: SourceContext): Promise<readonly Warning[]> {
+    const path = `${environmentPath(this.scope)}/instance_events/${encodeURIComponent(name)}/`;
+    try {
+      const reply = await this.client.json({ path }, context.signal);
+      return (Array.isArray(reply) ? reply : []).flatMap((item) => warningOf(name, item) ?? []);
+    } catch (error) {
+      if (!(error instanceof SourceError) || error.failure.kind === 'unauthorized') throw error;
+      if (error.failure.kind === 'not-found' || error.failure.kind === 'forbidden') this.isMissing = true;
+      context.log(`no events of ${name}: ${JSON.stringify(error.failure)}`);
+      return [];
+    }
+  }
+}
+
+interface Warning {
+  /** Changes when it happens again. */
+  readonly key: string;
+  readonly message: string;
+  /** Milliseconds since the epoch; undefined when the platform does not say. */
+  readonly time: number | undefined;
+}
+
+/** `{reason, count, type, message, first_timestamp, last_timestamp}` (W/serializers.py), Kubernetes' own event. */
+function warningOf(instance: string, item: unknown): Warning | undefined {
+  if (!isRecord(item) || item['type'] !== 'Warning' || !isString(item['message'])) return undefined;
+  const { reason, count, message, first_timestamp: first, last_timestamp: last } = item;
+  const time = Date.parse(isString(last) ? last : String(first));
+  return {
+    key: JSON.stringify([instance, reason, message, first, isNumber(count) ? count : last]),
+    message: isString(reason) ? `${reason}: ${message}` : message,
+    time: Number.isNaN(time) ? undefined : time,
+  };
+}
