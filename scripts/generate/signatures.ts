@@ -56,9 +56,14 @@ function eventSection(event: LifecycleEvent): string {
   return [`## ${id}`, `${role} · ${program}`, render(meaning), shapesOf(event), ...tail(event, sources)].join('\n\n');
 }
 
-function shapesOf({ shapes, status }: Recognisable): string {
+function shapesOf({ id, shapes, status }: Recognisable): string {
   if (status !== undefined) return `Looks like: a line of an access log, in text or JSON, with the status ${status}.`;
+  if (shapes.length === 0) return `Looks like: ${gaugesOf(id)} above the limit (see Events).`;
   return `Looks like:\n\n${fence(shapes.map(({ text }) => text))}`;
+}
+
+function gaugesOf(signature: string): string {
+  return EVENTS.flatMap(({ id, aboveLimit }) => (aboveLimit === signature ? [`[\`${id}\`](#${id})`] : [])).join(', ');
 }
 
 function tail({ examples, traps }: Signature | LifecycleEvent, sources: readonly string[]): string[] {

@@ -37,7 +37,13 @@ export const pythonPrograms = [
   { name: 'yaml', packages: ['PyYAML==6.0.1'], check: ['python', '-c', 'import yaml'] },
   {
     name: 'libs',
-    packages: ['SQLAlchemy==2.1.9', 'requests==2.34.2', 'redis==8.1.0'],
-    check: ['python', '-c', 'import sqlalchemy, requests, redis'],
+    packages: [
+      'SQLAlchemy==2.1.9',
+      'psycopg[binary]==3.3.9',
+      'psycopg-pool==3.3.3',
+      'requests==2.34.2',
+      'redis==8.1.0',
+    ],
+    check: ['python', '-c', 'import sqlalchemy, psycopg_pool, requests, redis'],
   },
 ];

@@ -112,3 +112,16 @@ for (const environment of ENVIRONMENTS) {
     });
   });
 }
+
+for (const environment of ENVIRONMENTS) {
+  test(`${environment}: a child that is killed is counted once, whatever is written of it`, async (t) => {
+    const path = requireProgram(t, environment, 'celery');
+    if (!path) return;
+    await runAndRead({ path, args: worker, files: { 'tasks.py': tasks('kill') } }, async ({ engine, waitFor }) => {
+      await waitFor(({ message }) => /exited with 'signal 9/.test(message), 60);
+      // Billiard gives a lost task ten seconds to be found.
+      await waitFor(({ message }) => /WorkerLostError: Worker exited prematurely/.test(message), 60);
+      assert.equal(engine.health(Date.now()).memoryKills, 1);
+    });
+  });
+}

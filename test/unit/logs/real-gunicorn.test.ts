@@ -10,6 +10,7 @@ import os, signal, time
 
 def application(environ, start_response):
     if environ["PATH_INFO"] == "/slow":
+        print("the slow view begins", flush=True)
         time.sleep(60)
     if environ["PATH_INFO"] == "/kill":
         os.kill(os.getpid(), signal.SIGKILL)
@@ -83,6 +84,25 @@ for (const environment of ENVIRONMENTS) {
       request(port, '/');
       await running.waitFor(({ event }) => event === 'gunicorn-worker-recycle');
       assert.deepEqual(running.engine.incidents(), []);
+    });
+  });
+
+  test(`${environment}: a request that is cut off by a stop is no matter of memory`, async (t) => {
+    const path = requireProgram(t, environment, 'gunicorn');
+    if (!path) return;
+    const port = await freePort();
+    const args = ['app', '-b', `127.0.0.1:${port}`, '--graceful-timeout', '1'];
+    await runAndRead({ path, args, files: { 'app.py': APPLICATION } }, async (running) => {
+      await started(running);
+      request(port, '/slow');
+      await running.waitFor(({ message }) => message === 'the slow view begins');
+      process.kill(running.pid, 'SIGTERM');
+      await running.waitFor(({ message }) => message.includes('Shutting down: Master'));
+      const ids = new Set(running.engine.incidents().map(({ signature }) => signature));
+      // 20.1 mostly says of the worker that it was terminated with signal 9, the later releases say nothing.
+      ids.delete('gunicorn-graceful-timeout');
+      assert.deepEqual([...ids], []);
+      assert.equal(running.engine.health(Date.now()).memoryKills, 0);
     });
   });
 }

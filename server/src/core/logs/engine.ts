@@ -11,6 +11,8 @@ import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 export interface EngineOptions extends ReadingOptions {
   /** Over which health is counted; 5 minutes unless told. */
   readonly windowMs?: number;
+  /** From which share (0..1) of a pool of connections in use on a line is a failure; 0.8 unless told. */
+  readonly poolLimit?: number;
   /** Keeps health apart for each process, too: sources with the same answer are logs of the same application. */
   readonly placeOf?: (source: string) => string;
 }
@@ -37,6 +39,8 @@ export interface LogEngine {
   tick(now: number): void;
   /** `count` lines of `source` were lost before they reached the engine: figures become lower bounds. */
   dropped(count: number, now: number): void;
+  /** As the option, for lines to come. */
+  limitPools(share: number): void;
   /** Forgets all incidents and figures so far. Lines that have begun go on. */
   clear(): void;
   /** The newest last. */
@@ -92,9 +96,10 @@ class Engine implements LogEngine {
   #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
 
   constructor(options: EngineOptions) {
-    const { windowMs = DEFAULT_WINDOW, placeOf } = options;
+    const { windowMs = DEFAULT_WINDOW, placeOf, poolLimit } = options;
     this.#reading = readingOf(options, this.#notices);
     this.#ledger = new Ledger(windowMs, placeOf);
+    if (poolLimit !== undefined) this.#ledger.limitPools(poolLimit);
     this.#isWindowed = Number.isFinite(windowMs);
   }
 
@@ -122,10 +127,10 @@ class Engine implements LogEngine {
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
       for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {
-        const { found, event, unwrapped } = line.read;
+        const { event, unwrapped } = line.read;
         const sequence = base + line.number;
         const key = this.#keyOf(source, unwrapped.pod, unwrapped.process);
-        this.#account(line.read, { source, key, sequence, seenAt: stream.lastTime(), now });
+        const found = this.#account(line.read, { source, key, sequence, seenAt: stream.lastTime(), now });
         tell(take, { sequence, message: unwrapped.message, match: matchOf(found), event: markOf(event) });
       }
     }
@@ -152,8 +157,8 @@ class Engine implements LogEngine {
         signature && 'role' in signature ? { event: { signature, fields } } : { found: { signature, fields } };
       const { found, event } = { found: undefined, event: undefined, ...said };
       const line = { access: undefined, found, event, unwrapped: { process, pid } };
-      this.#account(line, { source, key, sequence, seenAt, now });
-      tell(take, { sequence, message, match: matchOf(found), event: markOf(event) });
+      const failure = this.#account(line, { source, key, sequence, seenAt, now });
+      tell(take, { sequence, message, match: matchOf(failure), event: markOf(event) });
     }
     this.#sequence += part.lines;
     stream.goOn(part.state, part.lines);
@@ -173,6 +178,10 @@ class Engine implements LogEngine {
 
   dropped(count: number, now: number): void {
     this.#ledger.dropped(count, now);
+  }
+
+  limitPools(share: number): void {
+    this.#ledger.limitPools(share);
   }
 
   clear(): void {
@@ -212,31 +221,26 @@ class Engine implements LogEngine {
     return key;
   }
 
-  /** Incidents and figures learn of a line. */
-  #account({ access, found, event, unwrapped: { process, pid } }: Accountable, where: Whereabouts): void {
+  /** Incidents and figures learn of a line. Returns what it is a failure of. */
+  #account({ access, found, event, unwrapped: { process, pid } }: Accountable, where: Whereabouts): ReadLine['found'] {
     const { source, key, sequence, seenAt, now } = where;
     const at = seenAt ?? now;
     if (access) this.#ledger.request(access, at, now, { source, process });
+    const { fields } = found ?? event ?? {};
+    if (!fields) return undefined;
+    const about = fields['pid'] ?? pid?.toString();
+    const stream = key;
+    // Not spread: that is the slowest thing to do with a matched line.
+    const time = seenAt;
     if (found) {
-      const { signature, fields } = found;
-      const about = fields['pid'] ?? pid?.toString();
-      const stream = key;
-      // Not spread: that is the slowest thing to do with a matched line.
-      const time = seenAt;
-      this.#ledger.failure({
-        signature,
-        fields,
-        sequence,
-        source,
-        stream,
-        process,
-        pid: about,
-        time,
-        arrived: now,
-        at,
-      });
+      const { signature } = found;
+      const arrived = now;
+      this.#ledger.failure({ signature, fields, sequence, source, stream, process, pid: about, time, arrived, at });
+      return found;
     }
-    if (event) this.#ledger.event({ source, process, stream: key }, event.signature, at, now);
+    const seen = { fields, sequence, source, stream, process, pid: about, time, arrived: now, at };
+    const signature = event && this.#ledger.event(event.signature, seen);
+    return signature && { signature, fields };
   }
 
   #line(
@@ -253,7 +257,8 @@ class Engine implements LogEngine {
     const record = inRecord
       ? this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now })
       : sequence;
-    if (access || found || event) this.#account(read, { source, key, sequence, seenAt: stream.lastTime(), now });
+    const where = { source, key, sequence, seenAt: access || found || event ? stream.lastTime() : undefined, now };
+    const failure = access || found || event ? this.#account(read, where) : undefined;
     return {
       sequence,
       source,
@@ -265,7 +270,7 @@ class Engine implements LogEngine {
       pod,
       pid,
       record,
-      match: matchOf(found),
+      match: matchOf(failure),
       event: markOf(event),
       request: access && { status: access.status, duration: access.duration },
     };

@@ -1,17 +1,21 @@
 import type { AccessServer, CountedRequest } from './access-log/access-record.ts';
 import { HealthWindow } from './health/health-window.ts';
+import { MemoryKills } from './health/memory-kills.ts';
+import { PoolUseReader, shareOf } from './health/pool-use.ts';
 import { type ProcessHealth, ProcessHealthWindows, type Writer } from './health/process-health.ts';
 import { ProcessLife } from './health/process-life.ts';
 import type { Counter, PlainServerTally } from './health/tally.ts';
+import { DEFAULT_THRESHOLDS } from './health/thresholds.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
 import type { Sighting } from './incidents/sighting.ts';
-import type { LifecycleEvent } from './signatures/signature.ts';
+import { SIGNATURES } from './signatures/catalogue.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { Health, Incident } from './types.ts';
 
-const SAME_KILL_MS = 60_000;
-const MAX_KILLS = 1000;
 const MAX_STARTS = 1000;
+/** A server that was told to stop has ended by then, in milliseconds: nobody sets a longer --graceful-timeout. */
+const STOPPING_MS = 15 * 60_000;
 /** They tell of memory that runs out while nothing is killed yet. */
 const WARNINGS: ReadonlySet<string> = new Set(['bk-memory-alert', 'heroku-r14']);
 
@@ -22,10 +26,13 @@ export class Ledger {
   readonly #processes: ProcessHealthWindows | undefined;
   #health: HealthWindow;
   readonly #life = new ProcessLife();
-  /** When a process was last counted as killed for memory: several lines tell of one kill. */
-  readonly #kills = new Map<string, number>();
+  readonly #kills = new MemoryKills();
+  readonly #pools = new PoolUseReader();
   /** When a server was last seen to start, by its stream. */
   readonly #starts = new Map<string, number>();
+  /** When a server was told to stop, by its stream, NaN where no line told a time; gone when it starts again. */
+  readonly #stops = new Map<string, number>();
+  #poolLimit = DEFAULT_THRESHOLDS.poolUse;
 
   /** `placeOf` as in the options of the engine. */
   constructor(windowMs: number, placeOf?: (source: string) => string) {
@@ -53,24 +60,38 @@ export class Ledger {
     this.#health.addRequests(server, figures, now, now);
   }
 
-  failure(sighting: Sighting): void {
+  /** A use of pools above this share (0..1) is a failure, from now on. */
+  limitPools(share: number): void {
+    this.#poolLimit = share;
+  }
+
+  failure(seen: Sighting): void {
+    const sighting = this.#isStopping(seen) ? whileStopping(seen) : seen;
+    if (!sighting) return;
     const incident = this.#incidents.add(sighting);
     const { signature, stream, at, arrived } = sighting;
     incident.startedAt = this.#starts.get(stream) ?? incident.startedAt;
     this.#life.failure(stream, signature);
     if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) {
       this.#count('poolExhaustions', sighting, at, arrived);
+      this.#pools.exhausted(stream, sighting.fields);
     }
     if (signature.cause === 'memory' && !WARNINGS.has(signature.id)) this.#memoryKill(sighting, incident);
   }
 
-  event(writer: Writer & { readonly stream: string }, { role }: LifecycleEvent, at: number, now: number): void {
-    if (role === 'start') this.#started(writer.stream, at);
-    const boot = this.#life.event(writer.stream, role);
-    if (boot) this.#count('boots', writer, at, now);
-    if (boot === 'restart') this.#count('restarts', writer, at, now);
-    if (role === 'recycle') this.#count('recycles', writer, at, now);
+  /** Returns the signature of a line that is a failure although it only tells how things stand. */
+  event(event: LifecycleEvent, sighting: Omit<Sighting, 'signature'>): Signature | undefined {
+    const { stream, at, arrived, time = Number.NaN } = sighting;
+    const { role } = event;
+    if (role === 'gauge') return this.#gauge(event, sighting);
+    if (role === 'start') this.#started(stream, at);
+    const boot = this.#life.event(stream, role);
+    if (boot) this.#count('boots', sighting, at, arrived);
+    if (boot === 'restart') this.#count('restarts', sighting, at, arrived);
+    if (role === 'recycle') this.#count('recycles', sighting, at, arrived);
     if (role === 'stop') this.#incidents.stopped(at);
+    if (role === 'stop' || role === 'shutdown') remember(this.#stops, stream, time);
+    return undefined;
   }
 
   tick(now: number): void {
@@ -100,17 +121,49 @@ export class Ledger {
   }
 
   #started(stream: string, at: number): void {
-    if (this.#starts.size >= MAX_STARTS) this.#starts.clear();
-    this.#starts.set(stream, at);
+    this.#stops.delete(stream);
+    remember(this.#starts, stream, at);
   }
 
-  #memoryKill(sighting: Sighting, incident: OpenIncident): void {
-    const { signature, stream, pid, at, arrived } = sighting;
-    if (incident.signature !== signature) return;
-    const process = `${signature.id} ${pid ?? stream}`;
-    if (Math.abs(at - (this.#kills.get(process) ?? Number.NEGATIVE_INFINITY)) < SAME_KILL_MS) return;
-    if (this.#kills.size >= MAX_KILLS) this.#kills.clear();
-    this.#kills.set(process, at);
-    this.#count('memoryKills', sighting, at, arrived);
+  #isStopping({ stream, at }: Sighting): boolean {
+    const stop = this.#stops.get(stream);
+    // A stop without a time counts until the server starts again.
+    return stop !== undefined && !(Math.abs(at - stop) >= STOPPING_MS);
   }
+
+  #gauge({ aboveLimit }: LifecycleEvent, sighting: Omit<Sighting, 'signature'>): Signature | undefined {
+    const use = this.#pools.read(sighting.stream, sighting.fields);
+    if (!use) return undefined;
+    const share = shareOf(use);
+    const { at, arrived } = sighting;
+    this.#health.usePool(share, at, arrived);
+    this.#processes?.of(sighting)?.usePool(share, at, arrived);
+    const signature = share > this.#poolLimit ? signatureNamed(aboveLimit) : undefined;
+    if (signature) this.failure({ ...sighting, signature, use });
+    return signature;
+  }
+
+  #memoryKill({ signature, stream, fields, pid, at, arrived, ...writer }: Sighting, incident: OpenIncident): void {
+    if (incident.signature !== signature) return;
+    const { job } = fields;
+    const report = { signature: signature.id, stream, pid: job === undefined ? pid : fields['pid'], job, at };
+    if (this.#kills.isNew(report)) this.#count('memoryKills', writer, at, arrived);
+  }
+}
+
+/** What a failure of a server that was told to stop is; undefined for none. */
+function whileStopping(sighting: Sighting): Sighting | undefined {
+  const { whileStopping: meaning } = sighting.signature;
+  if (meaning === undefined) return sighting;
+  const signature = signatureNamed(meaning);
+  return signature && { ...sighting, signature };
+}
+
+function signatureNamed(id: string | undefined): Signature | undefined {
+  return id === undefined ? undefined : SIGNATURES.find((one) => one.id === id);
+}
+
+function remember(times: Map<string, number>, stream: string, at: number): void {
+  if (times.size >= MAX_STARTS) times.clear();
+  times.set(stream, at);
 }

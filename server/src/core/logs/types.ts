@@ -94,7 +94,7 @@ export interface Health {
   readonly unplannedRestarts: number;
   readonly memoryKills: number;
   readonly poolExhaustions: number;
-  /** Database pool use, 0..1, as far as a line told. */
+  /** The largest share of a database pool that was in use, 0..1; undefined when no line told. */
   readonly poolUse: number | undefined;
   /** True when lines were lost: the figures are a lower bound. */
   readonly incomplete: boolean;

@@ -54,6 +54,11 @@ export class HealthWindow {
     this.#tally(at, arrived)?.count(counter, times);
   }
 
+  /** So much of a pool is in use, 0..1. */
+  usePool(share: number, at: number, arrived: number): void {
+    this.#tally(at, arrived)?.usePool(share);
+  }
+
   read(now: number): Health {
     const all = new Tally();
     this.#forget(this.#newest + Math.max(0, now - this.#newestArrived));
@@ -88,7 +93,7 @@ export class HealthWindow {
       unplannedRestarts: Math.max(0, counted('restarts') - counted('recycles')),
       memoryKills: counted('memoryKills'),
       poolExhaustions: counted('poolExhaustions'),
-      poolUse: counted('poolExhaustions') > 0 ? 1 : undefined,
+      poolUse: counted('poolExhaustions') > 0 ? 1 : all.poolUse,
       incomplete: counted('dropped') > 0,
     };
   }

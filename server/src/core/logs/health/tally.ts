@@ -67,6 +67,8 @@ export type Counter = 'boots' | 'restarts' | 'recycles' | 'memoryKills' | 'poolE
 export class Tally {
   readonly servers = new Map<AccessServer, ServerTally>();
   readonly counters = new Map<Counter, number>();
+  /** The largest share of a pool that was in use, 0..1; undefined when no line told. */
+  poolUse: number | undefined;
 
   request(record: CountedRequest, slowMicroseconds: number): void {
     this.server(record.server).add(record, slowMicroseconds);
@@ -84,7 +86,12 @@ export class Tally {
     this.counters.set(counter, (this.counters.get(counter) ?? 0) + times);
   }
 
+  usePool(share: number): void {
+    this.poolUse = Math.max(this.poolUse ?? 0, share);
+  }
+
   merge(other: Tally): void {
+    if (other.poolUse !== undefined) this.usePool(other.poolUse);
     for (const [name, tally] of other.servers) {
       const server = this.servers.get(name) ?? new ServerTally();
       server.merge(tally);

@@ -1,5 +1,6 @@
 /** Folds matched lines into incidents: what happened, since when, how often, and what followed from it. */
 import { type Text, t } from '../../text/l10n.ts';
+import { shareOf } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
 import { consequence } from './consequences.ts';
@@ -149,10 +150,14 @@ function isLinked(link: 'process' | 'anywhere', incident: OpenIncident, { pid, s
   return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
 }
 
-function evidenceOf({ signature, signatures, isRollout }: OpenIncident): Text[] {
+function evidenceOf({ signature, signatures, isRollout, peak }: OpenIncident): Text[] {
   const evidence = [...signatures]
     .filter(([one]) => one !== signature)
     .map(([one, lines]) => t('{what}: {count}', { what: one.title, count: lines }));
+  if (peak) {
+    const percent = Math.round(shareOf(peak) * 100);
+    evidence.unshift(t('At most {used} of {limit} connections were in use ({percent} %).', { ...peak, percent }));
+  }
   if (isRollout) evidence.unshift(t('A process was stopped on purpose just before: this looks like a rollout.'));
   return evidence;
 }

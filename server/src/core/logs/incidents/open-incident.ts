@@ -1,3 +1,4 @@
+import { type PoolUse, shareOf } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -27,6 +28,8 @@ export class OpenIncident {
   readonly #firstExamples: number[] = [];
   readonly #lastExamples: number[] = [];
   isRollout = false;
+  /** The largest use of a pool that was told. */
+  peak: PoolUse | undefined;
 
   constructor(id: string, sighting: Sighting, key: string) {
     this.id = id;
@@ -52,7 +55,8 @@ export class OpenIncident {
     return own.length > 0 ? own : all;
   }
 
-  add({ signature, sequence, source, time, arrived, at, process, pid, stream }: Sighting): void {
+  add({ signature, sequence, source, time, arrived, at, process, pid, stream, use }: Sighting): void {
+    if (use && (!this.peak || shareOf(use) > shareOf(this.peak))) this.peak = use;
     this.signatures.set(signature, (this.signatures.get(signature) ?? 0) + 1);
     this.lastAt = Math.max(this.lastAt, at);
     if (time !== undefined) {

@@ -1,3 +1,4 @@
+import type { PoolUse } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 
 /** One matched line, as the tracker sees it. */
@@ -17,4 +18,6 @@ export interface Sighting {
   readonly arrived: number;
   /** `time` where there is one, else `arrived`: the place on the time line of the log. */
   readonly at: number;
+  /** Of a pool that is nearly used up. */
+  readonly use?: PoolUse;
 }

@@ -17,6 +17,7 @@ import { NGINX } from './nginx.ts';
 import { NODE } from './node.ts';
 import { OPERATING_SYSTEM } from './operating-system.ts';
 import { OTHER_RUNTIMES } from './other-runtimes.ts';
+import { POOL_GAUGES, POOL_USE } from './pool-gauges.ts';
 import { POSTGRES } from './postgres.ts';
 import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
@@ -41,6 +42,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...HEROKU,
   ...PYTHON,
   ...CONNECTION_POOLS,
+  ...POOL_USE,
   ...POSTGRES,
   ...MYSQL,
   ...STORES,
@@ -53,7 +55,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...BROWSER,
 ];
 
-export const EVENTS: readonly LifecycleEvent[] = LIFECYCLE;
+export const EVENTS: readonly LifecycleEvent[] = [...LIFECYCLE, ...POOL_GAUGES];
 
 /** Everything that a line can be. */
 export const CATALOGUE: readonly (Signature | LifecycleEvent)[] = [...SIGNATURES, ...EVENTS];

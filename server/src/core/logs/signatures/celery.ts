@@ -64,6 +64,8 @@ export const CELERY: readonly Signature[] = [
     program: 'celery (billiard)',
     title: t('Celery child ended unexpectedly'),
     meaning: t('A child of the pool ended while it held a task: by a signal other than SIGKILL, or by itself.'),
+    // One that SIGTERM reached too while its parent waits for the tasks: nothing is wrong with it.
+    whileStopping: 'nothing',
     causes: [
       t('Signal 11, 6 or 4: a native library crashed or does not fit the CPU or the base image.'),
       t('Signal 15: the child was stopped from outside, by a deploy or the autoscaler.'),

@@ -68,6 +68,8 @@ export const GUNICORN: readonly Signature[] = [
       { recipe: 'R5', text: t('Take a plan with more memory.') },
       { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
     ],
+    // 20.1 writes it too of a worker that was not done when --graceful-timeout ended (arbiter.py stop(), kill_workers).
+    whileStopping: 'gunicorn-graceful-timeout',
     shapes: [
       atStart(
         'Worker (pid:<pid>) was sent SIGKILL! Perhaps out of memory?',
@@ -232,7 +234,7 @@ export const GUNICORN: readonly Signature[] = [
     cause: 'timeout',
     program: 'gunicorn',
     title: t('Requests were cut off while stopping'),
-    meaning: t('A gevent worker still had requests when --graceful-timeout (30 seconds) ended; they were dropped.'),
+    meaning: t('A worker still had requests when --graceful-timeout (30 seconds) ended; they were dropped.'),
     causes: [t('Requests or open streams last longer than the grace period.')],
     remedies: [
       {
@@ -243,6 +245,7 @@ export const GUNICORN: readonly Signature[] = [
       },
     ],
     shapes: [atStart('Worker graceful timeout (pid:<pid>)', /Worker graceful timeout \(pid:(?<pid>\d{1,10})\)/)],
+    versions: t('A worker of gevent; gunicorn 20.1 writes of any other worker that it was terminated with signal 9.'),
     examples: ['[2026-11-20 07:27:00 +0000] [12] [WARNING] Worker graceful timeout (pid:12)'],
     traps: ['  graceful_timeout: 30'],
     sources: ['benoitc/gunicorn:gunicorn/workers/ggevent.py'],

@@ -31,6 +31,8 @@ export interface Signature extends Recognisable {
   readonly remedies: readonly Remedy[];
   /** A captured field that keeps incidents apart: one incident a path, a host, a task. */
   readonly per?: string;
+  /** What the line means after its server was told to stop: another signature, or the end of a process that had to end. */
+  readonly whileStopping?: string | 'nothing';
   /** Whole lines as they are found in logs. Tests and documentation are fed from them. */
   readonly examples: readonly string[];
   /** Lines that look alike and must stay silent. */
@@ -43,8 +45,13 @@ export interface Signature extends Recognisable {
 export interface LifecycleEvent extends Recognisable {
   /** Who writes the line. */
   readonly program: string;
-  /** What it says about the process: a server starts, a worker boots, ends, is recycled on purpose; a container stops. */
-  readonly role: 'start' | 'boot' | 'exit' | 'recycle' | 'stop';
+  /**
+   * What it says about the process: a server starts, a worker boots, ends, is recycled on purpose; a server of the web or
+   * a container stops; a server that no request waits for shuts down; so much of a pool of connections is in use.
+   */
+  readonly role: 'start' | 'boot' | 'exit' | 'recycle' | 'stop' | 'shutdown' | 'gauge';
+  /** Of a gauge: the signature of a line that tells more than the limit. */
+  readonly aboveLimit?: string;
   /** Tells what the lines behind it mean, but is nothing to mark a line of a log for. */
   readonly isUnmarked?: boolean;
   /** What has happened, in one sentence. */
