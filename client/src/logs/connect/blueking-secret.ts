@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isRecord } from '../guards.ts';
-import { readCliConfig, withStage } from '../sources/blueking/cli-config.ts';
+import { cliToken, readCliConfig } from '../sources/blueking/cli-config.ts';
 import type { Platform } from '../sources/blueking/client.ts';
 import { askText } from './ask.ts';
 import type { ConnectEnvironment } from './source-kind.ts';
@@ -9,10 +9,9 @@ import type { ConnectEnvironment } from './source-kind.ts';
 export async function blueKingSecret(platform: Platform, { secrets }: ConnectEnvironment): Promise<string | undefined> {
   const own = await secrets.get(platform.url);
   if (own !== undefined) return own;
-  if (platform.access !== 'gateway') return undefined;
   const cli = await readCliConfig();
-  const same = cli?.gateway !== undefined && withStage(cli.gateway) === platform.url.replace(/\/+$/, '');
-  return same && cli.accessToken !== undefined ? gatewayHeader(cli.accessToken) : undefined;
+  const token = cli && cliToken(cli, platform);
+  return token === undefined ? undefined : gatewayHeader(token);
 }
 
 /** Asks for the secret and keeps it. False when the person gave up. */

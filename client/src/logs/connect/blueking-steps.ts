@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { failureText } from '../failure-text.ts';
 import { listApplications, listModules } from '../sources/blueking/catalogue.ts';
-import { readCliConfig, withStage } from '../sources/blueking/cli-config.ts';
+import { cliPlatforms, readCliConfig, withStage } from '../sources/blueking/cli-config.ts';
 import { BlueKingClient, type Platform } from '../sources/blueking/client.ts';
 import { listProcesses } from '../sources/blueking/processes.ts';
 import type { Environment, Scope } from '../sources/blueking/scope.ts';
@@ -57,19 +57,14 @@ export async function chooseBlueKing(environment: ConnectEnvironment): Promise<B
 async function askPlatform(): Promise<Platform | undefined> {
   const { t } = l10n;
   const cli = await readCliConfig();
-  const known: Option<Platform | undefined>[] = [];
-  if (cli?.web)
-    known.push({
-      label: cli.web,
-      description: t('from bkpaas-cli, with the session of a browser'),
-      value: { url: cli.web, access: 'cookie' },
-    });
-  if (cli?.gateway)
-    known.push({
-      label: cli.gateway,
-      description: t('from bkpaas-cli, with its access token'),
-      value: { url: withStage(cli.gateway), access: 'gateway' },
-    });
+  const known = (cli ? cliPlatforms(cli) : []).map((platform) => ({
+    label: platform.url,
+    description:
+      platform.access === 'cookie'
+        ? t('from bkpaas-cli, with the session of a browser')
+        : t('from bkpaas-cli, with its access token'),
+    value: platform,
+  }));
   const picked = await askOne(t('BlueKing PaaS'), [...known, { label: t('Another Address…'), value: undefined }]);
   if (!picked || picked.value) return picked?.value;
   const url = await askText({
@@ -100,11 +95,19 @@ function logs({ access }: Platform): readonly Option<What>[] {
     detail: t('Build and release logs'),
     value: { log: 'deploy' },
   };
-  if (access === 'gateway') return [live, stdout, deploy];
+  const structured: Option<What> = {
+    label: t('Structured logs of the last 24 hours'),
+    ...(access === 'gateway' && {
+      detail: t('Needs bk_app_code and bk_app_secret of an application that may read them'),
+    }),
+    value: { log: 'structured', hours: 24 },
+  };
+  // The gateway has no access log (support-files/apigw/resources.yaml).
+  if (access === 'gateway') return [live, stdout, structured, deploy];
   return [
     live,
     stdout,
-    { label: t('Structured logs of the last 24 hours'), value: { log: 'structured', hours: 24 } },
+    structured,
     { label: t('Access log of the last 24 hours'), value: { log: 'ingress', hours: 24 } },
     deploy,
   ];

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import type { Platform } from './client.ts';
 
 /** What `bkpaas-cli` has written down at its login. */
 export interface CliConfig {
@@ -26,6 +27,20 @@ export function parseCliConfig(text: string): CliConfig {
     if (match?.[1] && value) values.set(match[1], value);
   }
   return { gateway: values.get('paasApigwUrl'), web: values.get('paasUrl'), accessToken: values.get('accessToken') };
+}
+
+/** The ways in that the file knows, the one with live logs first. */
+export function cliPlatforms(config: CliConfig): readonly Platform[] {
+  return [
+    ...(config.web ? [{ url: config.web, access: 'cookie' } as const] : []),
+    ...(config.gateway ? [{ url: withStage(config.gateway), access: 'gateway' } as const] : []),
+  ];
+}
+
+/** The file's token, if it is for this gateway and no other. */
+export function cliToken({ gateway, accessToken }: CliConfig, { url, access }: Platform): string | undefined {
+  if (access !== 'gateway' || gateway === undefined) return undefined;
+  return withStage(gateway) === url.replace(/\/+$/, '') ? accessToken : undefined;
 }
 
 /** The gateway's address with its stage: the file's sample leaves it out, `prod` is the only one. */

@@ -1,3 +1,4 @@
+import { Backoff } from '../backoff.ts';
 import { envelope } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
@@ -27,6 +28,8 @@ export function createInstanceReplay(): ReplayFilter {
 const overlap = 5000;
 /** A stream may be silent because its instance is; after this long (milliseconds) it is asked for anew all the same. */
 const silentFor = 90_000;
+/** A stream that ends sooner (milliseconds) without a new line has nothing more to say for now. */
+const shortLife = 1000;
 /** As many lines as the platform gives at once (W/serializers.py). */
 const most = 10_000;
 
@@ -49,15 +52,22 @@ async function* follow(
   replay: ReplayFilter,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
-  let broken = replay.since !== undefined;
+  // How many lines may have been written since the last connection, if there was one.
+  let behind = replay.since === undefined ? 0 : most;
+  const backoff = new Backoff();
   try {
-    if (!broken) yield* history(client, tail, replay, context);
-    // The end of a stream is the platform's read timeout: it goes on at once, but never in a busy loop.
+    if (behind === 0) yield* history(client, tail, replay, context);
+    // A stream ends with the platform's read timeout or with its container: it goes on at once.
     yield* reconnecting(context, 200, async function* () {
-      if (broken) yield* missed(client, tail, replay, context);
-      broken = true;
+      if (behind > 0) yield* missed(client, tail, replay, behind, context);
+      behind = most;
+      const begun = context.now();
+      const { since } = replay;
       yield* connect(client, tail, replay, context);
-      broken = false;
+      behind = tail.history;
+      // A container that has ended and is not started again yet gives its log again and again.
+      if (replay.since !== since || context.now() - begun > shortLife) backoff.reset();
+      else await context.sleep(backoff.next());
     });
   } catch (error) {
     if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;
@@ -73,24 +83,26 @@ async function* history(
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   if (tail.previous && tail.instance.restarts > 0) {
-    for (const line of await previousLines(client, tail, tail.history, context)) yield encode(tail, line);
+    for (const line of await previousLines(client, tail, tail.history, context)) {
+      if (replay.accept(line.time, line.key)) yield encode(tail, line);
+    }
   }
   const newest = { previous: false, most: tail.history };
   const past = yield* untilDone(context, () => instanceLines(client, tail, newest, context.signal));
   for (const line of past ?? []) if (replay.accept(line.time, line.key)) yield encode(tail, line);
 }
 
-/** While there was no connection the container may have been restarted: a stream has only what the new one writes. */
+/** Between two connections the container may have been restarted: a stream has only what the new one writes. */
 async function* missed(
   client: BlueKingClient,
   tail: InstanceTail,
   replay: ReplayFilter,
+  behind: number,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
-  const { since } = replay;
-  if (since === undefined) return;
+  const { since = 0 } = replay;
   replay.reconnected();
-  for (const line of await previousLines(client, tail, most, context)) {
+  for (const line of await previousLines(client, tail, behind, context)) {
     if (line.time >= since && replay.accept(line.time, line.key)) yield encode(tail, line);
   }
 }

@@ -42,33 +42,41 @@ export async function* searchPages(
   let { to } = search;
   let scroll: string | undefined;
   let seen = 0;
-  let known: readonly Hit[] = [];
+  let known: Hits = new Map();
+  /** Those of the oldest second so far. */
+  let boundary: readonly Hit[] = [];
   for (;;) {
     const page = await searchPage(client, { ...search, to }, { scroll, offset: seen }, signal);
-    if (page.hits.length === 0) return;
-    yield without(page.hits, known);
+    const last = page.hits.at(-1);
+    if (!last) return;
+    yield page.hits.filter((hit) => !taken(known, hit));
     seen += page.hits.length;
+    boundary = [...boundary, ...page.hits].filter(({ time }) => time === last.time);
     scroll = page.scroll;
     if (page.hits.length < pageSize) return;
     if (scroll !== undefined || seen + pageSize <= window) continue;
-    const oldest = page.hits.at(-1)?.time ?? search.from;
     // A second that is fuller than a window is passed over.
-    to = oldest < Math.floor(to / 1000) * 1000 ? oldest : oldest - 1000;
-    known = page.hits.filter(({ time }) => time === to);
+    to = last.time < Math.floor(to / 1000) * 1000 ? last.time : last.time - 1000;
+    known = countsOf(boundary.filter(({ time }) => time === to));
     seen = 0;
     if (to < search.from) return;
   }
 }
 
 /** Equal hits are told apart by nothing but their number. */
-function without(hits: readonly Hit[], known: readonly Hit[]): readonly Hit[] {
-  const left = new Map<string, number>();
-  for (const { key } of known) left.set(key, (left.get(key) ?? 0) + 1);
-  return hits.filter(({ key }) => {
-    const count = left.get(key) ?? 0;
-    if (count > 0) left.set(key, count - 1);
-    return count === 0;
-  });
+type Hits = Map<string, number>;
+
+function countsOf(hits: readonly Hit[]): Hits {
+  const counts: Hits = new Map();
+  for (const { key } of hits) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}
+
+/** Takes one of that key out; false when there is none. */
+function taken(hits: Hits, { key }: Hit): boolean {
+  const count = hits.get(key) ?? 0;
+  if (count > 0) hits.set(key, count - 1);
+  return count > 0;
 }
 
 async function searchPage(
