@@ -30,14 +30,13 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
-/** The extension host, the server, the log worker. */
+/** The extension host, the server. */
 const editor = {
   ...node,
   plugins: [withoutDocumentation],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'client/src/extension.ts', out: 'extension' },
-    { in: 'client/src/logs/worker.ts', out: 'log-worker' },
   ],
 };
 
@@ -76,6 +75,15 @@ const web = {
 const webExtension = { ...web, format: 'cjs', entryPoints: [{ in: 'client/src/browser.ts', out: 'extension' }] };
 const webServer = { ...web, format: 'iife', entryPoints: [{ in: 'server/src/browser.ts', out: 'server' }] };
 
+/** The thread of the log panel: one file, for Node and for browsers. */
+const logWorker = {
+  ...web,
+  target: [node.target, web.target],
+  format: 'iife',
+  outdir: 'dist',
+  entryPoints: [{ in: 'client/src/logs/worker.ts', out: 'log-worker' }],
+};
+
 /** The page of the log panel. */
 const webview = {
   ...shared,
@@ -91,7 +99,7 @@ const webview = {
   ],
 };
 
-const everything = [editor, programs, commands, webExtension, webServer, webview];
+const everything = [editor, programs, commands, webExtension, webServer, logWorker, webview];
 
 rmSync('dist/cli', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });

@@ -1,20 +1,20 @@
-import { commands, type ExtensionContext, env, Uri, window, workspace } from 'vscode';
+import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
+import { browserPanelHost } from './logs/browser-panel-host.ts';
+import { registerLogPanel } from './logs/panel.ts';
 import { workerServer } from './worker-server.ts';
 
 let server: LanguageServer | undefined;
 
-/** VS Code for the Web: everything about the files; the log panel needs programs and sockets that a browser has not. */
+/** VS Code for the Web: everything but what needs programs, sockets or a disk. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  void commands.executeCommand('setContext', 'procfileDoctor.inBrowser', true);
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
-  const file = (...path: string[]): Uri => Uri.joinPath(context.extensionUri, 'dist', ...path);
-  server = new LanguageServer(
-    workerServer(file('web', 'server.js'), await readTranslations(file('l10n', 'zh-cn.json'))),
-    output,
-  );
+  const bundles = Uri.joinPath(context.extensionUri, 'dist');
+  const translations = await readTranslations(Uri.joinPath(bundles, 'l10n', 'zh-cn.json'));
+  server = new LanguageServer(workerServer(Uri.joinPath(bundles, 'web', 'server.js'), translations), output);
   context.subscriptions.push(output, server, registerLanguageCommands(context, server, output));
+  registerLogPanel(context, server, browserPanelHost(bundles, translations));
   server.startWhenNeeded();
 }
 

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
+import { nodePanelHost } from './logs/node-panel-host.ts';
 import { registerLogPanel } from './logs/panel.ts';
 import { nodeServer } from './node-server.ts';
 
@@ -11,7 +12,7 @@ export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   server = new LanguageServer(nodeServer(context.asAbsolutePath('dist/server.js')), output);
   context.subscriptions.push(output, server, registerLanguageCommands(context, server, output), registerCheckTask());
-  registerLogPanel(context, server);
+  registerLogPanel(context, server, nodePanelHost(context.asAbsolutePath('dist')));
   server.startWhenNeeded();
 }
 

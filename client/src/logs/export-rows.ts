@@ -1,14 +1,12 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import * as vscode from 'vscode';
+import type { PanelHost } from './panel-host.ts';
 import type { LogSession } from './session.ts';
 
 /** An editor takes no documents beyond this many characters from an extension. */
 const longestDocument = 20_000_000;
 
 /** Writes the shown rows to a file that the person chooses: as text or, with that extension, as NDJSON. */
-export async function exportRows(session: LogSession): Promise<void> {
+export async function exportRows(session: LogSession, { writeFile }: PanelHost): Promise<void> {
   const { t } = vscode.l10n;
   const uri = await vscode.window.showSaveDialog({
     title: t('Export the Shown Lines'),
@@ -16,12 +14,7 @@ export async function exportRows(session: LogSession): Promise<void> {
   });
   if (!uri) return;
   const format = /\.(ndjson|jsonl)$/i.test(uri.path) ? 'ndjson' : 'plain';
-  if (uri.scheme === 'file') await pipeline(Readable.from(session.text(format)), createWriteStream(uri.fsPath));
-  else
-    await vscode.workspace.fs.writeFile(
-      uri,
-      Buffer.from((await wholeText(session, format, Number.POSITIVE_INFINITY)) ?? ''),
-    );
+  await writeFile(uri, session.text(format));
   void vscode.window.setStatusBarMessage(t('Exported to {0}', vscode.workspace.asRelativePath(uri)), 5000);
 }
 
@@ -37,7 +30,7 @@ export async function copyRows(
 
 /** Opens the shown rows as a document without a name. */
 export async function openRows(session: LogSession): Promise<void> {
-  const content = await wholeText(session, 'plain', longestDocument);
+  const content = await wholeText(session);
   if (content === undefined) {
     void vscode.window.showWarningMessage(
       vscode.l10n.t('There are too many lines for an editor: filter them, or export them to a file.'),
@@ -48,15 +41,12 @@ export async function openRows(session: LogSession): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-async function wholeText(
-  session: LogSession,
-  format: 'plain' | 'ndjson',
-  longest: number,
-): Promise<string | undefined> {
+/** Undefined when it is more than an editor takes. */
+async function wholeText(session: LogSession): Promise<string | undefined> {
   let text = '';
-  for await (const part of session.text(format)) {
+  for await (const part of session.text('plain')) {
     text += part;
-    if (text.length > longest) return undefined;
+    if (text.length > longestDocument) return undefined;
   }
   return text;
 }

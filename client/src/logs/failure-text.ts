@@ -29,6 +29,16 @@ export function failureText(failure: Failure): string {
       );
     case 'unexpected':
       return t('Unexpected answer: {0}', failure.detail);
+    case 'browser-refused':
+      return t(
+        'The browser did not let this request through, or the server is not there. From a browser only servers can be asked that have an https:// address and allow requests from other pages (CORS).',
+      );
+    case 'browser-cookies':
+      return t(
+        'A browser does not send the session of the web page for an extension. Connect through the API gateway of the platform (…/api/bkpaas3/prod).',
+      );
+    case 'too-large':
+      return t('The file has more than {0} MB; it can only be read as a whole here.', failure.megabytes);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { LogThread, StartThread } from './log-thread.ts';
 import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
 import type { RingLimits } from './ring/ring.ts';
@@ -30,7 +30,7 @@ interface Unread {
  * the thread has kept and what it has not read yet; so when the thread fails a new one goes on where it was.
  */
 export class LogWorker {
-  private worker: Worker;
+  private worker: LogThread;
   /** What was handed over and is not done with, in its order. */
   private unread: Unread[] = [];
   private readonly underway = new Map<string, number>();
@@ -49,7 +49,7 @@ export class LogWorker {
   private disposed = false;
 
   constructor(
-    private readonly script: string,
+    private readonly startThread: StartThread,
     private limits: RingLimits,
     private readonly events: WorkerEvents,
   ) {
@@ -58,7 +58,7 @@ export class LogWorker {
 
   send(message: ToWorker): void {
     if (message.type === 'resize') this.limits = message.limits;
-    this.worker.postMessage(message);
+    this.worker.post(message);
   }
 
   /** Hands bytes over, which must not change any more. The promise, if there is one, is for the source to wait for. */
@@ -102,14 +102,15 @@ export class LogWorker {
   async dispose(): Promise<void> {
     this.disposed = true;
     this.letGo();
-    await this.worker.terminate();
+    await this.worker.end();
   }
 
-  private start(kept: Kept | undefined): Worker {
-    const worker = new Worker(this.script, { name: 'procfile-doctor-logs' });
-    worker.on('message', (message: FromWorker) => this.handle(message));
-    worker.once('error', (error) => this.restart(error));
-    worker.postMessage({ type: 'start', limits: this.limits, kept } satisfies ToWorker);
+  private start(kept: Kept | undefined): LogThread {
+    const worker = this.startThread({
+      message: (message) => this.handle(message),
+      failed: (error) => this.restart(error),
+    });
+    worker.post({ type: 'start', limits: this.limits, kept });
     return worker;
   }
 
@@ -122,7 +123,7 @@ export class LogWorker {
     }
     // A copy of its own, so that its memory can be handed over: buffers of streams are parts of a shared pool.
     const own = new Uint8Array(bytes);
-    this.worker.postMessage({ type: 'chunk', source, bytes: own } satisfies ToWorker, [own.buffer]);
+    this.worker.post({ type: 'chunk', source, bytes: own }, [own.buffer]);
   }
 
   private handle(message: FromWorker): void {

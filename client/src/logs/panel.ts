@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { SHOW_INCIDENT, SHOW_LOGS } from '../../../server/src/core/logs/loop-messages.ts';
 import { redact } from '../../../server/src/core/text/redact.ts';
@@ -7,8 +6,8 @@ import { IncidentLoop } from '../loop/incident-loop.ts';
 import { LogFolders } from '../loop/log-folders.ts';
 import { Alerts } from './alerts.ts';
 import { chooseSource } from './connect/choose.ts';
-import { demoDefinition } from './connect/demo.ts';
-import { readDefinition } from './connect/kinds.ts';
+import { demoDefinition } from './connect/demo-definition.ts';
+import { readDefinition } from './connect/read-definition.ts';
 import { vscodeSecrets } from './connect/secrets.ts';
 import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts';
 import { copyRows, exportRows, openRows } from './export-rows.ts';
@@ -17,6 +16,7 @@ import { isNumber, isRecord, isString } from './guards.ts';
 import { incidentCard } from './incident-cards.ts';
 import { LogView } from './log-view.ts';
 import { openLocation } from './open-location.ts';
+import type { PanelHost } from './panel-host.ts';
 import { pickIncident } from './pick-incident.ts';
 import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage, ToWorkerFromPage } from './protocol.ts';
 import { RememberedSources } from './remembered-sources.ts';
@@ -25,18 +25,16 @@ import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
 import { sourceStatus } from './source-status.ts';
 import { TailStatus } from './tail-status.ts';
 import { tellFailure, tellRestart } from './thread-notices.ts';
-import { loadTranslations } from './translations.ts';
 
 /** Registers the view "Platform Logs" and its commands. Nothing runs until someone connects a source. */
-export function registerLogPanel(context: vscode.ExtensionContext, server: LanguageServer): void {
-  context.subscriptions.push(new LogPanel(context, server));
+export function registerLogPanel(context: vscode.ExtensionContext, server: LanguageServer, host: PanelHost): void {
+  context.subscriptions.push(new LogPanel(context, server, host));
 }
 
 class LogPanel implements vscode.Disposable {
   private readonly view: LogView;
   private readonly channel = vscode.window.createOutputChannel(vscode.l10n.t('Platform Logs'), { log: true });
   private readonly subscriptions: vscode.Disposable[] = [];
-  private readonly translations;
   private readonly environment: ConnectEnvironment;
   private readonly remembered: RememberedSources;
   private readonly loop: IncidentLoop;
@@ -55,17 +53,18 @@ class LogPanel implements vscode.Disposable {
   private disposed = false;
 
   constructor(
-    private readonly context: vscode.ExtensionContext,
+    context: vscode.ExtensionContext,
     server: LanguageServer,
+    private readonly host: PanelHost,
   ) {
-    this.translations = loadTranslations(join(context.extensionPath, 'dist', 'l10n'), vscode.env.language);
     this.remembered = new RememberedSources(context.workspaceState);
     this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
-      translations: this.translations,
+      translations: host.translations,
       thresholds: () => this.settings.thresholds,
       toPage: (message) => this.view.post(message),
     });
     this.environment = {
+      ...host,
       extensionPath: context.extensionPath,
       folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
       secrets: vscodeSecrets(context.secrets),
@@ -104,7 +103,7 @@ class LogPanel implements vscode.Disposable {
       stop: () => this.stopAll(),
       pause: () => this.setPaused(true),
       resume: () => this.setPaused(false),
-      export: () => this.session && exportRows(this.session),
+      export: () => this.session && exportRows(this.session, this.host),
       older: () => this.loadOlder(),
       openAsDocument: () => this.session && openRows(this.session),
     };
@@ -160,16 +159,16 @@ class LogPanel implements vscode.Disposable {
   }
 
   private createSession(): LogSession {
-    const script = join(this.context.extensionPath, 'dist', 'log-worker.js');
-    const session = new LogSession(script, ringLimits(this.settings), {
+    const session = new LogSession(this.host.startThread, ringLimits(this.settings), {
       page: (message) => this.view.post(message),
       sources: (sources) => this.sourcesChanged(sources),
       incidents: (incidents) => {
-        this.incidents = incidents.map((incident) => incidentCard(incident, this.translations));
+        this.incidents = incidents.map((incident) => incidentCard(incident, this.host.translations));
         this.loop.setIncidents(incidents);
         this.tellIncidents();
       },
-      counts: (counts, texts) => this.view.post({ type: 'facets', facets: facets(counts, texts, this.translations) }),
+      counts: (counts, texts) =>
+        this.view.post({ type: 'facets', facets: facets(counts, texts, this.host.translations) }),
       health: (health, processes) => {
         this.view.post({ type: 'health', health });
         this.loop.setHealth(processes);

@@ -1,5 +1,6 @@
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health } from '../../../server/src/core/logs/types.ts';
+import type { StartThread } from './log-thread.ts';
 import { LogWorker } from './log-worker.ts';
 import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
@@ -70,11 +71,11 @@ export class LogSession {
   private nextColour = 0;
 
   constructor(
-    script: string,
+    startThread: StartThread,
     limits: RingLimits,
     private readonly events: SessionEvents,
   ) {
-    this.worker = new LogWorker(script, limits, {
+    this.worker = new LogWorker(startThread, limits, {
       receive: (message) => this.receive(message),
       restarted: (error, lost) => this.restarted(error, lost),
       failed: (error) => {

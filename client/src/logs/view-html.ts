@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 export interface PageFiles {
   /** `webview.cspSource` */
   readonly cspSource: string;
@@ -10,7 +8,7 @@ export interface PageFiles {
 
 /** The page: nothing but a frame. Scripts only with this nonce, styles and fonts only of the extension, nothing else. */
 export function viewHtml({ cspSource, script, style, locale }: PageFiles): string {
-  const nonce = randomBytes(24).toString('base64');
+  const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24))));
   const policy = [
     "default-src 'none'",
     `style-src ${cspSource}`,

@@ -1,5 +1,6 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
+import { lineBytes } from './sources/lines.ts';
 import type { OlderLine } from './sources/source.ts';
 import { type LogEngine, LogStore, mergeWindow } from './store.ts';
 import {
@@ -139,9 +140,7 @@ export class WorkerLoop {
   private older(source: string, lines: readonly OlderLine[]): number {
     const engine = this.createEngine();
     const now = this.host.now();
-    const read = lines.flatMap(({ stream, line }) =>
-      engine.push(Buffer.from(`${line}\n`), streamId(source, stream), now),
-    );
+    const read = lines.flatMap(({ stream, line }) => engine.push(lineBytes(line), streamId(source, stream), now));
     return this.store.prepend(read, now);
   }
 

@@ -1,15 +1,18 @@
-/** The thread in which lines are read, matched, kept and filtered: whatever the platform writes, the editor stays free. */
-import { parentPort } from 'node:worker_threads';
+/**
+ * The thread in which lines are read, matched, kept and filtered: whatever the platform writes, the editor stays free.
+ * It runs in Node and in a browser, and uses nothing of Node's that it has not asked for.
+ */
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
 import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import { threadPort } from './thread-port.ts';
 import { WorkerLoop } from './worker-loop.ts';
 import { sourceOfStream } from './worker-protocol.ts';
 
 /** Shorter texts would find too much in a store of logs. */
 const shortestLiteral = 8;
 
-const port = parentPort;
+const port = threadPort();
 if (port) {
   const texts = new Map(
     SIGNATURES.map(({ id, title, meaning, causes, first }) => [id, { id, title, meaning, causes, first }]),
@@ -17,7 +20,7 @@ if (port) {
   const loop = new WorkerLoop(
     () => createEngine({ placeOf: sourceOfStream }),
     {
-      send: (message) => port.postMessage(message),
+      send: (message) => port.send(message),
       now: Date.now,
       later: (milliseconds, call) => {
         const timer = setTimeout(call, milliseconds);
@@ -27,7 +30,7 @@ if (port) {
     { textsOf: (signature) => texts.get(signature), literals },
   );
   let hasFailed = false;
-  port.on('message', (message) => {
+  port.listen((message) => {
     // Node goes on with the messages that are here already before it lets the thread die of an error.
     if (hasFailed) return;
     try {

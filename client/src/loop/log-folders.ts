@@ -63,6 +63,6 @@ function folderOf(file: vscode.Uri): string {
 /** `bk_app_code` of version 2, `bkAppCode` of version 3. */
 async function says(file: vscode.Uri, application: string): Promise<boolean> {
   if (!/\.ya?ml$/.test(file.path)) return false;
-  const text = Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
+  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   return /^\s*(?:bk_app_code|bkAppCode):\s*["']?([\w-]+)/m.exec(text)?.[1] === application;
 }

@@ -1,15 +1,18 @@
 import { l10n } from 'vscode';
 import { isRecord } from '../guards.ts';
-import { cliToken, readCliConfig } from '../sources/blueking/cli-config.ts';
+import { cliToken } from '../sources/blueking/cli-config.ts';
 import type { Platform } from '../sources/blueking/client.ts';
 import { askText } from './ask.ts';
 import type { ConnectEnvironment } from './source-kind.ts';
 
 /** The secret for a platform: what was given here, or else what bkpaas-cli has at the gateway. Read at each request. */
-export async function blueKingSecret(platform: Platform, { secrets }: ConnectEnvironment): Promise<string | undefined> {
+export async function blueKingSecret(
+  platform: Platform,
+  { secrets, bkpaasCli }: ConnectEnvironment,
+): Promise<string | undefined> {
   const own = await secrets.get(platform.url);
   if (own !== undefined) return own;
-  const cli = await readCliConfig();
+  const cli = await bkpaasCli?.();
   const token = cli && cliToken(cli, platform);
   return token === undefined ? undefined : gatewayHeader(token);
 }

@@ -1,7 +1,7 @@
 import { l10n, window } from 'vscode';
 import { failureText } from '../failure-text.ts';
 import { listApplications, listModules } from '../sources/blueking/catalogue.ts';
-import { cliPlatforms, readCliConfig, withStage } from '../sources/blueking/cli-config.ts';
+import { cliPlatforms, withStage } from '../sources/blueking/cli-config.ts';
 import { BlueKingClient, type Platform } from '../sources/blueking/client.ts';
 import { listProcesses } from '../sources/blueking/processes.ts';
 import type { Environment, Scope } from '../sources/blueking/scope.ts';
@@ -15,7 +15,7 @@ type What = Pick<BlueKingDefinition, 'log' | 'hours'>;
 
 /** From the platform's address to an application's log, step by step. Undefined when the person gave up. */
 export async function chooseBlueKing(environment: ConnectEnvironment): Promise<BlueKingDefinition | undefined> {
-  const platform = await askPlatform();
+  const platform = await askPlatform(environment);
   if (!platform) return undefined;
   const client = new BlueKingClient(platform, () => blueKingSecret(platform, environment));
   if ((await blueKingSecret(platform, environment)) === undefined && !(await askBlueKingSecret(platform, environment)))
@@ -54,9 +54,9 @@ export async function chooseBlueKing(environment: ConnectEnvironment): Promise<B
 }
 
 /** Where the platform is: what bkpaas-cli knows, or an address. The gateway is told by its path. */
-async function askPlatform(): Promise<Platform | undefined> {
+async function askPlatform({ bkpaasCli, sendsCookies }: ConnectEnvironment): Promise<Platform | undefined> {
   const { t } = l10n;
-  const cli = await readCliConfig();
+  const cli = await bkpaasCli?.();
   const known = (cli ? cliPlatforms(cli) : []).map((platform) => ({
     label: platform.url,
     description:
@@ -69,14 +69,18 @@ async function askPlatform(): Promise<Platform | undefined> {
   if (!picked || picked.value) return picked?.value;
   const url = await askText({
     title: t('Address of the Platform'),
-    prompt: t(
-      'The web page of the platform, or its API gateway (…/api/bkpaas3/prod). Only the web page has live logs.',
-    ),
-    placeHolder: 'https://bkpaas.example.com',
-    check: isUrl,
+    prompt: sendsCookies
+      ? t('The web page of the platform, or its API gateway (…/api/bkpaas3/prod). Only the web page has live logs.')
+      : t('The API gateway of the platform (…/api/bkpaas3/prod): a browser does not send the session of its web page.'),
+    placeHolder: sendsCookies ? 'https://bkpaas.example.com' : 'https://bkapi.example.com/api/bkpaas3/prod',
+    check: (url) => isUrl(url) ?? (sendsCookies || isGateway(url) ? undefined : t('An address with /api/bkpaas3.')),
   });
   if (url === undefined) return undefined;
-  return /\/api\/bkpaas3(\/|$)/.test(url) ? { url: withStage(url), access: 'gateway' } : { url, access: 'cookie' };
+  return isGateway(url) ? { url: withStage(url), access: 'gateway' } : { url, access: 'cookie' };
+}
+
+function isGateway(url: string): boolean {
+  return /\/api\/bkpaas3(\/|$)/.test(url);
 }
 
 function logs({ access }: Platform): readonly Option<What>[] {

@@ -4,7 +4,7 @@ import { BlueKingClient } from '../sources/blueking/client.ts';
 import { deploySource } from '../sources/blueking/deploy-logs.ts';
 import { liveSource } from '../sources/blueking/live.ts';
 import { searchSource } from '../sources/blueking/search-source.ts';
-import type { LogSource } from '../sources/source.ts';
+import { type LogSource, refusing } from '../sources/source.ts';
 import { isUrl } from './ask.ts';
 import type { BlueKingDefinition } from './blueking-definition.ts';
 import { askBlueKingSecret, blueKingSecret } from './blueking-secret.ts';
@@ -46,6 +46,7 @@ export const blueking = sourceKind<BlueKingDefinition>({
 
 function create(definition: BlueKingDefinition, environment: ConnectEnvironment): LogSource {
   const { url, application, module, log, processes = [], hours = 1, query = '' } = definition;
+  if (definition.access === 'cookie' && !environment.sendsCookies) return refusing({ kind: 'browser-cookies' });
   const client = new BlueKingClient({ url, access: definition.access }, () => blueKingSecret(definition, environment));
   const scope = { application, module, environment: definition.environment };
   if (log === 'live') return liveSource(client, { scope, processes, ingress: true, history: 400 });

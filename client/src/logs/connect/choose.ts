@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readDefinition, sourceKinds } from './kinds.ts';
+import { readDefinition } from './read-definition.ts';
 import type { ChosenSource, ConnectEnvironment, Definition } from './source-kind.ts';
 
 type Item = vscode.QuickPickItem & { readonly choose?: () => Promise<ChosenSource | undefined> };
@@ -16,10 +16,10 @@ export async function chooseSource(
     .map((definition) => readDefinition(definition, environment))
     .filter((source) => source !== undefined && !ids.has(source.id));
   const items: Item[] = [
-    ...section(t('settings'), configured),
-    ...section(t('used before'), used),
+    ...section(environment, t('settings'), configured),
+    ...section(environment, t('used before'), used),
     { label: t('new'), kind: vscode.QuickPickItemKind.Separator },
-    ...sourceKinds.map((kind) => ({
+    ...environment.kinds.map((kind) => ({
       label: `$(${kind.icon}) ${kind.title()}`,
       detail: kind.detail(),
       choose: () => kind.choose(environment),
@@ -36,9 +36,9 @@ export function configuredSources(environment: ConnectEnvironment): readonly Cho
   return list.map((definition) => readDefinition(definition, environment)).filter((source) => source !== undefined);
 }
 
-function section(label: string, sources: readonly (ChosenSource | undefined)[]): Item[] {
+function section({ kinds }: ConnectEnvironment, label: string, sources: readonly (ChosenSource | undefined)[]): Item[] {
   const items = sources.flatMap((source) => {
-    const kind = sourceKinds.find(({ kind }) => kind === source?.definition.kind);
+    const kind = kinds.find(({ kind }) => kind === source?.definition.kind);
     return source && kind
       ? [{ label: `$(${kind.icon}) ${source.label}`, description: kind.title(), choose: async () => source }]
       : [];

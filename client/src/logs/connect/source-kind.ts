@@ -1,9 +1,16 @@
 import { isRecord, isString } from '../guards.ts';
+import type { CliConfig } from '../sources/blueking/cli-config.ts';
 import type { LogSource } from '../sources/source.ts';
 
 /** What a kind of source may use when it is chosen and created. */
 export interface ConnectEnvironment {
   readonly extensionPath: string;
+  /** The kinds of sources that there are here, in the order in which they are offered. */
+  readonly kinds: readonly SourceKind[];
+  /** What bkpaas-cli has written down, where programs can be installed. */
+  readonly bkpaasCli: (() => Promise<CliConfig | undefined>) | undefined;
+  /** Requests can carry a cookie that was not set by its own site: not in a browser. */
+  readonly sendsCookies: boolean;
   /** The first folder of the workspace, if it is on this machine. */
   readonly folder: string | undefined;
   readonly secrets: Secrets;

@@ -28,6 +28,9 @@ export interface DemoOptions {
   readonly storyEvery: number;
 }
 
+/** As someone sees it who tries the panel. */
+export const ordinaryDemo: DemoOptions = { rate: 5, storyEvery: 15_000 };
+
 const kept = 50_000;
 const paths = [
   '/api/v1/orders/',
@@ -45,6 +48,7 @@ export class DemoApplication {
   readonly requests: DemoRequest[] = [];
   readonly instances = new DemoInstances();
   private readonly listeners = new Set<(line: DemoLine) => void>();
+  private readonly requestListeners = new Set<(request: DemoRequest) => void>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private lastTime = 0n;
   private written = 0;
@@ -81,6 +85,12 @@ export class DemoApplication {
     return () => this.listeners.delete(listener);
   }
 
+  /** The same for every new request. */
+  listenToRequests(listener: (request: DemoRequest) => void): () => void {
+    this.requestListeners.add(listener);
+    return () => this.requestListeners.delete(listener);
+  }
+
   play(name: StoryName): void {
     let at = 0;
     for (const step of story(name)) {
@@ -106,9 +116,11 @@ export class DemoApplication {
     if (terminated && instance) this.instances.restart(instance.name, terminated);
   }
 
-  private request(request: Omit<DemoRequest, 'time'>): void {
-    this.requests.push({ time: Date.now(), ...request });
+  private request(seen: Omit<DemoRequest, 'time'>): void {
+    const request = { time: Date.now(), ...seen };
+    this.requests.push(request);
     if (this.requests.length > kept + 5000) this.requests.splice(0, 5000);
+    for (const listener of this.requestListeners) listener(request);
   }
 
   private playNext(): void {

@@ -5,13 +5,14 @@
  */
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { ordinaryDemo } from './application.ts';
 import { startDemoPlatform } from './server.ts';
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '0' },
-    rate: { type: 'string', default: '5' },
-    'story-every': { type: 'string', default: '15000' },
+    rate: { type: 'string', default: String(ordinaryDemo.rate) },
+    'story-every': { type: 'string', default: String(ordinaryDemo.storyEvery) },
     'until-input-ends': { type: 'boolean', default: false },
   },
 });

@@ -1,3 +1,4 @@
+import { accessEntry } from './access-entry.ts';
 import { type Call, isObject, refuse, send } from './call.ts';
 
 const ranges: Readonly<Record<string, number>> = {
@@ -35,22 +36,11 @@ export function searchStandardOutput(call: Call): void {
 
 /** The access log of the ingress. */
 export function searchIngress(call: Call): void {
-  const entries = call.application.requests.map(({ time, path, status, seconds }) => ({
-    time,
-    text: path,
+  const entries = call.application.requests.map((request) => ({
+    time: request.time,
+    text: request.path,
     process: '',
-    json: {
-      timestamp: Math.floor(time / 1000),
-      message: `GET ${path}`,
-      method: 'GET',
-      path,
-      status_code: status,
-      response_time: seconds,
-      client_ip: '10.0.3.7',
-      bytes_sent: 559,
-      user_agent: 'Mozilla/5.0',
-      http_version: '1.1',
-    },
+    json: accessEntry(request),
   }));
   const found = search(call, entries);
   if (found) send(call.response, 200, { logs: found.page, total: found.total, dsl: '{}', max_result_window: 10_000 });

@@ -27,7 +27,7 @@ export class Marker {
       marked = texts.map((text) => hits(text, pattern));
     };
     if (!this.regex) work();
-    else if (!withinTime(markTime, work)) {
+    else if (!withinTime(markTime, pattern.source, work)) {
       this.pattern = undefined;
       return this.marks(texts);
     }

@@ -1,6 +1,7 @@
 import type { LogLine, SignatureMatch } from '../../../../server/src/core/logs/types.ts';
 import { levels } from './levels.ts';
 import { Names } from './names.ts';
+import { sharedMemory } from './shared-memory.ts';
 import { packTexts, type SharedText, TextReader } from './shared-text.ts';
 
 /** The names that rows of one ring refer to by number. */
@@ -46,7 +47,7 @@ export interface Followers {
 
 /** What is known of each row beside its texts, in memory that threads share. */
 function createColumns() {
-  const bytes = (each: number) => new SharedArrayBuffer(each * size);
+  const bytes = (each: number) => sharedMemory(each * size);
   return {
     time: new Float64Array(bytes(8)).fill(Number.NaN),
     sequence: new Float64Array(bytes(8)),
@@ -234,7 +235,7 @@ export class Page {
 
   close(): void {
     if (this.raws) return;
-    const lengths = new Uint32Array(new SharedArrayBuffer(4 * this.count));
+    const lengths = new Uint32Array(sharedMemory(4 * this.count));
     const own = this.openMessages.map((message, at) => {
       if (!(this.openRaws[at] ?? '').endsWith(message)) return message;
       lengths[at] = message.length;

@@ -45,7 +45,7 @@ export function find(ring: Ring, shown: ShownRows, search: Search, from: number,
     }
   };
   if (!search.regex) work();
-  else if (!withinTime(searchTime, work)) return { ...found(shown, undefined, undefined, 0), slow: true };
+  else if (!withinTime(searchTime, search.text, work)) return { ...found(shown, undefined, undefined, 0), slow: true };
   return found(shown, position, nth, total);
 }
 

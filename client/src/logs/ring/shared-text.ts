@@ -1,3 +1,6 @@
+import { pack, unpack } from './packed-characters.ts';
+import { sharedMemory } from './shared-memory.ts';
+
 /** Texts one after the other in memory that threads share; no part of them is on any thread's own heap. */
 export interface SharedText {
   readonly bytes: Uint8Array;
@@ -8,7 +11,7 @@ export interface SharedText {
 }
 
 export function packTexts(texts: readonly string[]): SharedText {
-  const ends = new Uint32Array(new SharedArrayBuffer(4 * texts.length));
+  const ends = new Uint32Array(sharedMemory(4 * texts.length));
   let end = 0;
   texts.forEach((text, at) => {
     end += text.length;
@@ -16,9 +19,7 @@ export function packTexts(texts: readonly string[]): SharedText {
   });
   const all = texts.join('');
   const wide = /[^\x00-\xff]/.test(all);
-  const bytes = new Uint8Array(new SharedArrayBuffer(wide ? 2 * end : end));
-  Buffer.from(bytes.buffer).write(all, wide ? 'utf16le' : 'latin1');
-  return { bytes, wide, ends };
+  return { bytes: pack(all, wide), wide, ends };
 }
 
 /** Packs that are kept as strings: neighbours are read one after the other, so few are enough. */
@@ -28,16 +29,16 @@ const opened = 8;
 export class TextReader {
   private readonly strings = new Map<SharedText, string>();
 
-  read(pack: SharedText, at: number): string {
-    const { ends } = pack;
-    return this.all(pack).slice(at === 0 ? 0 : ends[at - 1], ends[at]);
+  read(texts: SharedText, at: number): string {
+    const { ends } = texts;
+    return this.all(texts).slice(at === 0 ? 0 : ends[at - 1], ends[at]);
   }
 
-  private all(pack: SharedText): string {
-    const known = this.strings.get(pack);
+  private all(texts: SharedText): string {
+    const known = this.strings.get(texts);
     if (known !== undefined) return known;
-    const text = Buffer.from(pack.bytes.buffer).toString(pack.wide ? 'utf16le' : 'latin1');
-    this.strings.set(pack, text);
+    const text = unpack(texts.bytes, texts.wide);
+    this.strings.set(texts, text);
     if (this.strings.size > opened) for (const oldest of this.strings.keys()) return this.dropped(oldest, text);
     return text;
   }

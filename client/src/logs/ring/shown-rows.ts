@@ -130,7 +130,7 @@ export class ShownRows {
   private guarded(work: () => void): void {
     const { filter } = this;
     if (!filter.regex || filter.text === '') work();
-    else if (!withinTime(patternTime, work)) {
+    else if (!withinTime(patternTime, filter.text, work)) {
       this.setFilter({ ...filter, text: '' });
       this.tooSlow(filter.text);
     }

@@ -1,14 +1,21 @@
-import { createContext, Script } from 'node:vm';
 import { isRecord } from '../guards.ts';
+import { mayTryAllWays } from './tries-all-ways.ts';
 
-const context = createContext({ work: undefined });
-const script = new Script('work()');
+const vm = globalThis.process?.getBuiltinModule('node:vm');
+const context = vm?.createContext({ work: undefined });
+const script = vm && new vm.Script('work()');
 
 /**
- * Does some work and gives it up after `limit` milliseconds, wherever it is, also in the middle of a regular expression
- * that tries all ways. False when it was given up: what it was changing may be changed in part. Takes about 0.1 ms itself.
+ * Does some work with a pattern and gives it up after `limit` milliseconds, wherever it is, also in the middle of a regular
+ * expression that tries all ways. False when it was given up: what it was changing may be changed in part. Takes about
+ * 0.1 ms itself. In a browser nothing can be given up once it runs: a pattern that may run forever is not begun there.
  */
-export function withinTime(limit: number, work: () => void): boolean {
+export function withinTime(limit: number, pattern: string, work: () => void): boolean {
+  if (!context || !script) {
+    if (mayTryAllWays(pattern)) return false;
+    work();
+    return true;
+  }
   context['work'] = work;
   try {
     script.runInContext(context, { timeout: limit });

@@ -13,9 +13,6 @@ export interface Demo {
   readonly program: string;
 }
 
-/** The application that the demo platform runs. */
-export const demoApplication = 'shop';
-
 /** The demo platform, through the same client as a real one. */
 export function demoSource(demo: Demo): LogSource {
   let live = demo.url === undefined ? undefined : liveOf(demo.url);
@@ -31,7 +28,7 @@ export function demoSource(demo: Demo): LogSource {
 
 function liveOf(url: string): LogSource {
   const client = new BlueKingClient({ url, access: 'cookie' }, async () => 'bk_token=demo');
-  const scope = { application: demoApplication, module: 'default', environment: 'prod' } as const;
+  const scope = { application: 'shop', module: 'default', environment: 'prod' } as const;
   return liveSource(client, { scope, processes: [], ingress: true, history: 400 });
 }
 

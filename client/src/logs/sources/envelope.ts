@@ -1,3 +1,4 @@
+import { lineBytes } from './lines.ts';
 import type { SourceEvent } from './source.ts';
 
 /** What is known of a line beside its text. */
@@ -17,5 +18,5 @@ export function envelope(line: Envelope): SourceEvent {
 
 /** Any object of the platform as one line of JSON. */
 export function asLine(object: object, stream: string): SourceEvent {
-  return { type: 'bytes', bytes: Buffer.from(`${JSON.stringify(object)}\n`), stream };
+  return { type: 'bytes', bytes: lineBytes(JSON.stringify(object)), stream };
 }

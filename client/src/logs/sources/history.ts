@@ -1,3 +1,4 @@
+import { lineBytes } from './lines.ts';
 import { ReplayFilter } from './replay-filter.ts';
 import { reconnecting } from './retry.ts';
 import type { SourceContext, SourceEvent } from './source.ts';
@@ -45,7 +46,7 @@ export async function* readHistory(
     async function* () {
       replay.reconnected();
       for await (const { time, key, stream, line } of entries(replay.since ?? begin, context.now() + 60_000)) {
-        if (replay.accept(time, key)) yield { type: 'bytes', bytes: Buffer.from(`${line}\n`), stream };
+        if (replay.accept(time, key)) yield { type: 'bytes', bytes: lineBytes(line), stream };
       }
       yield { type: 'live' };
     },

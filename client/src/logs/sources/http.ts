@@ -23,7 +23,7 @@ export async function askJson(
   const response = await ask({ ...call, accept: 'application/json' }, limited, send, refusal);
   // Not `response.json()`: that does not tell an answer that broke off from one that is no JSON.
   const text = await response.text().catch((error: unknown) => {
-    throw new SourceError({ kind: 'unreachable', detail: networkError(error) });
+    throw new SourceError(networkFailure(error));
   });
   try {
     return JSON.parse(text);
@@ -59,7 +59,7 @@ async function ask(
     redirect: 'manual',
     signal,
   }).catch((error: unknown) => {
-    throw new SourceError({ kind: 'unreachable', detail: networkError(error) });
+    throw new SourceError(networkFailure(error));
   });
   if (response.ok) return response;
   throw new SourceError(await refusal(response));
@@ -70,13 +70,14 @@ async function* connected(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uin
   try {
     yield* chunks;
   } catch (error) {
-    throw new SourceError({ kind: 'unreachable', detail: networkError(error) });
+    throw new SourceError(networkFailure(error));
   }
 }
 
 /** What a status other than success means. */
 export function statusFailure({ status, headers }: Response, detail: string): Failure {
-  if (status === 401 || (status >= 300 && status < 400)) return { kind: 'unauthorized' };
+  // A browser gives a redirect that is not followed no status.
+  if (status === 401 || status === 0 || (status >= 300 && status < 400)) return { kind: 'unauthorized' };
   if (status === 403) return { kind: 'forbidden', detail };
   if (status === 404) return { kind: 'not-found', what: detail };
   if (status === 429) return { kind: 'rate-limited', after: retryAfter(headers.get('Retry-After')) };
@@ -96,6 +97,14 @@ function wrongContent(response: Response, expected: string): Failure {
 
 function contentType(response: Response): string {
   return (response.headers.get('Content-Type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Why there was no answer, or no whole one. */
+export function networkFailure(error: unknown): Failure {
+  // A browser tells no page why, only that it is so.
+  const inBrowser = typeof globalThis.process?.versions?.node !== 'string';
+  if (inBrowser && error instanceof TypeError) return { kind: 'browser-refused' };
+  return { kind: 'unreachable', detail: networkError(error) };
 }
 
 /** `fetch failed` says nothing; its cause does. */

@@ -1,3 +1,10 @@
+const encoder = new TextEncoder();
+
+/** A line as bytes of a stream, wherever it is read. */
+export function lineBytes(line: string): Uint8Array {
+  return encoder.encode(`${line}\n`);
+}
+
 /** Cuts bytes into lines, wherever they are cut themselves. Lines keep no line break. */
 export class LineSplitter {
   private readonly decoder = new TextDecoder('utf-8');

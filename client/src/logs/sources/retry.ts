@@ -3,7 +3,7 @@ import { type Failure, failureOf, type SourceContext, SourceError, type SourceEv
 
 /** Failures that pass by themselves; for the others somebody has to do something. */
 function passes(failure: Failure): boolean {
-  return failure.kind === 'unreachable' || failure.kind === 'rate-limited';
+  return ['unreachable', 'rate-limited', 'browser-refused'].includes(failure.kind);
 }
 
 /** Carries out something that is to succeed once, however often it takes. Undefined when the source was stopped. */

@@ -72,7 +72,13 @@ export type Failure =
   | { readonly kind: 'unreachable'; readonly detail: string }
   /** Something else than what was asked for: a web page instead of JSON. `got` is empty when no type was said. */
   | { readonly kind: 'wrong-content'; readonly expected: string; readonly got: string }
-  | { readonly kind: 'unexpected'; readonly detail: string };
+  | { readonly kind: 'unexpected'; readonly detail: string }
+  /** A browser says no more than that it could not or would not ask. */
+  | { readonly kind: 'browser-refused' }
+  /** A browser does not let us send the cookie that is needed. */
+  | { readonly kind: 'browser-cookies' }
+  /** A file that can only be read as a whole, and is too large for that. */
+  | { readonly kind: 'too-large'; readonly megabytes: number };
 
 export class SourceError extends Error {
   constructor(readonly failure: Failure) {
@@ -84,4 +90,14 @@ export class SourceError extends Error {
 export function failureOf(error: unknown): Failure {
   if (error instanceof SourceError) return error.failure;
   return { kind: 'unexpected', detail: error instanceof Error ? error.message : String(error) };
+}
+
+/** A source that cannot be had here. */
+export function refusing(failure: Failure): LogSource {
+  return {
+    // biome-ignore lint/correctness/useYield: it says why there is nothing to give out.
+    run: async function* () {
+      throw new SourceError(failure);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { build } from 'esbuild';
 import { LogWorker } from '../../../../client/src/logs/log-worker.ts';
+import { nodeThread } from '../../../../client/src/logs/node-thread.ts';
 
 /** The real thread, which dies when it reads the word. */
 async function deadlyWorker(t: TestContext): Promise<string> {
@@ -43,7 +44,7 @@ class Running {
   constructor(t: TestContext, script: string) {
     const done = () => this.changed();
     this.worker = new LogWorker(
-      script,
+      nodeThread(script),
       { lines: 10_000, characters: 1e7 },
       {
         receive: done,

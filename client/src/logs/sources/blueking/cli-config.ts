@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import type { Platform } from './client.ts';
 
 /** What `bkpaas-cli` has written down at its login. */
@@ -9,13 +6,6 @@ export interface CliConfig {
   readonly gateway: string | undefined;
   readonly web: string | undefined;
   readonly accessToken: string | undefined;
-}
-
-/** Reads the file of bkpaas-cli (pkg/config/config.go); undefined when there is none. */
-export async function readCliConfig(env: NodeJS.ProcessEnv = process.env): Promise<CliConfig | undefined> {
-  const path = env['BKPAAS_CLI_CONFIG'] ?? join(homedir(), '.blueking-paas', 'config.yaml');
-  const text = await readFile(path, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : parseCliConfig(text);
 }
 
 /** The file is a flat list of `key: value`; values may be quoted. */

@@ -1,9 +1,10 @@
-import { isNumber, isString } from '../../guards.ts';
+import { lineBytes } from '../lines.ts';
 import { withoutKnown } from '../older-lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
 import type { Edge, LogSource, OlderLine, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
+import { ingressEntry } from './ingress-entry.ts';
 import { type CollectedLog, type Hit, type Search, searchPages } from './search.ts';
 
 export interface SearchTail extends Omit<Search, 'from' | 'to'> {
@@ -95,22 +96,8 @@ async function collect(
 function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {
   for (const { time, key, entry } of hits) {
     if (!replay.accept(time, key)) continue;
-    yield { type: 'bytes', bytes: Buffer.from(`${lineOf(log, entry)}\n`), stream: stream(log, entry) };
+    yield { type: 'bytes', bytes: lineBytes(lineOf(log, entry)), stream: stream(log, entry) };
   }
-}
-
-/** The platform's message names the request only; how it went stands in other members, which a reader does not see. */
-function ingressEntry(entry: Hit['entry']): object {
-  const { message, status_code: status, response_time: seconds } = entry;
-  const outcome = [status, isNumber(seconds) ? `${seconds.toFixed(3)}s` : undefined].filter(
-    (part) => part !== undefined,
-  );
-  const told = isString(message) && isNumber(status) && message.includes(` ${status}`);
-  return {
-    ...entry,
-    ...(isString(message) && !told ? { message: [message, ...outcome].join(' ') } : {}),
-    process_id: 'ingress',
-  };
 }
 
 /** Entries of one instance are one stream; the ingress has a single one. */

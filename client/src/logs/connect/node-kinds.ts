@@ -6,10 +6,10 @@ import { elasticsearch, loki } from './elasticsearch.ts';
 import { file } from './file.ts';
 import { heroku } from './heroku.ts';
 import { kubernetes } from './kubernetes.ts';
-import type { ChosenSource, ConnectEnvironment, SourceKind } from './source-kind.ts';
+import type { SourceKind } from './source-kind.ts';
 
 /** All kinds of sources, in the order in which they are offered. */
-export const sourceKinds: readonly SourceKind[] = [
+export const nodeKinds: readonly SourceKind[] = [
   blueking,
   heroku,
   kubernetes,
@@ -21,12 +21,3 @@ export const sourceKinds: readonly SourceKind[] = [
   loki,
   demo,
 ];
-
-/** Reads a definition that was kept or that a setting holds; undefined when it is not one. */
-export function readDefinition(value: unknown, environment: ConnectEnvironment): ChosenSource | undefined {
-  for (const kind of sourceKinds) {
-    const chosen = kind.read(value, environment);
-    if (chosen) return chosen;
-  }
-  return undefined;
-}

@@ -1,0 +1,76 @@
+import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
+import { isString } from '../guards.ts';
+import { polledFileSource, type WholeFile } from '../sources/polled-file.ts';
+import { refusing } from '../sources/source.ts';
+import { askOne } from './ask.ts';
+import { type Definition, sourceKind } from './source-kind.ts';
+
+interface FileDefinition extends Definition {
+  /** The address of a file, or its path in the first folder of the workspace. */
+  readonly path: string;
+}
+
+/** Bytes to begin with. */
+const beginning = 8 * 1024 * 1024;
+const logs = '**/*.{log,log.*,ndjson,jsonl,gz}';
+const notOurs = '**/{node_modules,.venv,venv,.git}/**';
+const most = 200;
+
+/** A file through VS Code's own file system: for windows without a disk. */
+export const workspaceFile = sourceKind<FileDefinition>({
+  kind: 'file',
+  icon: 'file',
+  title: () => l10n.t('File'),
+  detail: () => l10n.t('A log file of the workspace, or another that this window can open; followed as it grows'),
+  is: (value): value is FileDefinition & Readonly<Record<string, unknown>> => isString(value['path']),
+  choose: async () => {
+    const path = await chooseFile();
+    return path === undefined ? undefined : { kind: 'file', path };
+  },
+  label: ({ path }) => (isAddress(path) ? workspace.asRelativePath(Uri.parse(path)) : path),
+  create: ({ path }) => {
+    const uri = isAddress(path) ? Uri.parse(path) : inFolder(path);
+    return uri ? polledFileSource(wholeFile(uri), beginning) : refusing({ kind: 'not-found', what: path });
+  },
+});
+
+/** One of the files that look like logs, or any that the person picks. Undefined when the person gave up. */
+async function chooseFile(): Promise<string | undefined> {
+  const found = await workspace.findFiles(logs, notOurs, most);
+  const other = { label: l10n.t('Choose a File…'), value: undefined };
+  const files = found.map((uri) => ({ label: workspace.asRelativePath(uri), value: uri })).sort(byLabel);
+  const picked = await askOne<Uri | undefined>(l10n.t('Log File'), [...files, other]);
+  if (!picked) return undefined;
+  if (picked.value) return picked.value.toString();
+  const [uri] = (await window.showOpenDialog({ title: l10n.t('Log File'), canSelectMany: false })) ?? [];
+  return uri?.toString();
+}
+
+function byLabel(a: { readonly label: string }, b: { readonly label: string }): number {
+  return a.label.localeCompare(b.label);
+}
+
+function isAddress(path: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\//i.test(path);
+}
+
+function inFolder(path: string): Uri | undefined {
+  const [folder] = workspace.workspaceFolders ?? [];
+  return folder && Uri.joinPath(folder.uri, path);
+}
+
+function wholeFile(uri: Uri): WholeFile {
+  return {
+    name: workspace.asRelativePath(uri),
+    stat: async () => {
+      try {
+        const { type, size, mtime } = await workspace.fs.stat(uri);
+        return (type & FileType.File) === 0 ? undefined : { size, changed: mtime };
+      } catch (error) {
+        if (error instanceof FileSystemError && error.code === 'FileNotFound') return undefined;
+        throw error;
+      }
+    },
+    read: async () => workspace.fs.readFile(uri),
+  };
+}

@@ -1,0 +1,24 @@
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { env } from 'vscode';
+import { nodeKinds } from './connect/node-kinds.ts';
+import { nodeThread } from './node-thread.ts';
+import type { PanelHost } from './panel-host.ts';
+import { readCliConfig } from './sources/blueking/read-cli-config.ts';
+import { loadTranslations } from './translations.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** `folder`: of the bundles. */
+export function nodePanelHost(folder: string): PanelHost {
+  return {
+    kinds: nodeKinds,
+    bkpaasCli: () => readCliConfig(),
+    sendsCookies: true,
+    translations: loadTranslations(join(folder, 'l10n'), env.language),
+    startThread: nodeThread(join(folder, 'log-worker.js')),
+    writeFile: (uri, parts) =>
+      uri.scheme === 'file' ? pipeline(Readable.from(parts), createWriteStream(uri.fsPath)) : writeWhole(uri, parts),
+  };
+}

@@ -1,0 +1,35 @@
+/** Repetitions beside each other that are still taken: with more, a long line is tried in too many ways. */
+const mostRepetitions = 4;
+
+/**
+ * Whether a regular expression may need time that grows beyond measure with its text: something that repeats, or has
+ * alternatives, is itself repeated without end (`(a+)+`, `(a|b)*`), or very much is repeated. True for some that would be
+ * quick: it is for places where a search cannot be ended. `source` is valid.
+ */
+export function mayTryAllWays(source: string): boolean {
+  /** Of each group that is open: whether what is in it can match in several ways. */
+  const open: boolean[] = [];
+  let manifold = false;
+  /** Of the group that has just been closed. */
+  let closed = false;
+  let repetitions = 0;
+  for (const [token] of source.matchAll(tokens)) {
+    const isEndless = /^(?:[*+]|\{\d+,\})/.test(token);
+    if (isEndless && closed) return true;
+    if (isEndless && ++repetitions > mostRepetitions) return true;
+    closed = false;
+    if (token.startsWith('(')) {
+      open.push(manifold);
+      manifold = false;
+    } else if (token === ')') {
+      closed = manifold;
+      manifold = (open.pop() ?? false) || manifold;
+    } else if (token === '|' || /^(?:[*+?]|\{\d)/.test(token)) manifold = true;
+    else if (/^\\(?:[1-9]|k<)/.test(token)) return true;
+  }
+  return false;
+}
+
+/** Escapes, classes, quantifiers, the begin of a group with what it says of itself, and any other character. */
+const tokens =
+  /\\(?:k<[^>]*>|\d+|[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|\((?:\?(?:[:=!]|<[=!]|<[^>]+>))?|[\s\S]/g;

@@ -1,0 +1,128 @@
+// The log panel in VS Code for the Web: the sources that a browser can have, read in a worker of the page.
+import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Frame } from 'playwright-core';
+import { openInBrowser, type WebWindow } from '../vscode/web-window.ts';
+
+const timeout = '[2026-11-20 21:39:04 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:23)';
+
+let web: WebWindow;
+let page: Frame;
+let loki: { readonly url: string; allow: boolean; readonly server: Server };
+
+before(async () => {
+  loki = await startLoki();
+  web = await openInBrowser('test/fixtures/web', {
+    files: { 'gunicorn.log': `[2026-11-20 21:38:00 +0800] [1] [INFO] Starting gunicorn 23.0.0\n${timeout}\n` },
+    settings: {
+      'procfileDoctor.logs.sources': [
+        { kind: 'loki', name: 'our loki', url: loki.url, query: '{app="shop"}', hours: 1, follow: true },
+        { kind: 'command', name: 'a program', command: 'tail -f x' },
+        {
+          kind: 'blueking',
+          name: 'our platform',
+          url: loki.url,
+          access: 'cookie',
+          application: 'shop',
+          module: 'default',
+          environment: 'prod',
+          log: 'live',
+        },
+      ],
+    },
+  });
+});
+
+after(async () => {
+  await web?.close();
+  loki?.server.closeAllConnections();
+  loki?.server.close();
+});
+
+test('a log file of the workspace is read, explained, and followed as it grows', async () => {
+  await connect('File', 'gunicorn.log');
+  page = await web.window.webview('.list');
+  await row('WORKER TIMEOUT').waitFor();
+  await page.locator('.card', { hasText: 'Worker timed out' }).waitFor();
+  appendFileSync(join(web.folder, 'gunicorn.log'), 'one more line 日志\n');
+  await row('one more line 日志').waitFor();
+});
+
+test('an incident leads to the line of the Procfile that caused it', async () => {
+  const card = page.locator('.card', { hasText: 'Worker timed out' });
+  await card.locator('.card-head').click();
+  await card.getByRole('button', { name: /^Show in Procfile/ }).click();
+  await web.window.page.locator('.tab.active', { hasText: 'Procfile' }).waitFor();
+  await web.window.page.locator('.codelens-decoration a', { hasText: 'Worker timed out' }).waitFor();
+});
+
+test('a demo is played without a server', async () => {
+  await web.window.command('Platform Logs: Connect to the Demo Platform');
+  await web.window.command('Platform Logs: Follow the Newest Line');
+  await row('Mozilla/5.0').first().waitFor();
+  await page.locator('.chip.phase-live', { hasText: 'Demo Platform' }).waitFor();
+});
+
+test('where a browser is not let through, it is said why; where it is, lines come', async () => {
+  await connect('our loki');
+  await page.locator('.chip.phase-waiting', { hasText: 'allow requests from other pages (CORS)' }).waitFor();
+  loki.allow = true;
+  await row('a line of loki').waitFor({ timeout: 60_000 });
+});
+
+test('a session of a web page cannot be sent: the gateway is named instead', async () => {
+  await connect('our platform');
+  await page.locator('.chip.phase-failed', { hasText: 'API gateway' }).waitFor();
+});
+
+test('sources that are programs are not offered', async () => {
+  await web.window.command('Platform Logs: Connect…');
+  const entries = web.window.page.locator('.quick-input-list .monaco-list-row');
+  await entries.first().waitFor();
+  const labels = (await entries.locator('.quick-input-list-label, .label-name').allInnerTexts()).join('\n');
+  assert.match(labels, /Elasticsearch/);
+  assert.doesNotMatch(labels, /Docker|Kubernetes|Heroku|a program/);
+  await web.window.page.keyboard.press('Escape');
+});
+
+test('a pattern that could not be ended is not begun', async () => {
+  await page.locator('.filter-bar [title="Use Regular Expression"]').click();
+  await page.locator('.filter-bar .filter-input').fill('^(a+)+$');
+  await page.locator('.input-error', { hasText: 'left out: ^(a+)+$' }).waitFor();
+  await page.locator('.filter-bar .filter-input').fill('TIME.UT');
+  await row('WORKER TIMEOUT').first().waitFor();
+});
+
+function row(text: string) {
+  return page.locator('.row', { hasText: text });
+}
+
+/** Chooses entries of the quick picks, one after the other. */
+async function connect(...labels: readonly string[]): Promise<void> {
+  await web.window.command('Platform Logs: Connect…');
+  for (const label of labels) {
+    await web.window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
+  }
+}
+
+/** A Loki with one line, which says whether pages of other addresses may ask. */
+async function startLoki() {
+  const state = { allow: false };
+  const server = createServer((request, response) => {
+    if (state.allow) {
+      response.setHeader('Access-Control-Allow-Origin', '*');
+      response.setHeader('Access-Control-Allow-Headers', '*');
+    }
+    response.setHeader('Content-Type', 'application/json');
+    const values = [[String(BigInt(Date.now() - 5000) * 1_000_000n), 'a line of loki']];
+    const result = request.method === 'GET' ? [{ stream: { app: 'shop' }, values }] : [];
+    response.end(JSON.stringify({ status: 'success', data: { resultType: 'streams', result } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return Object.assign(state, { url: `http://127.0.0.1:${port}`, server });
+}
