@@ -7,9 +7,9 @@ import {
   cliPlatforms,
   cliToken,
   parseCliConfig,
-  readCliConfig,
   withStage,
 } from '../../../../../client/src/logs/sources/blueking/cli-config.ts';
+import { readCliConfig } from '../../../../../client/src/logs/sources/blueking/read-cli-config.ts';
 
 test('reads what bkpaas-cli writes', () => {
   const text = `# bkpaas-cli
