@@ -9,7 +9,7 @@ export const cliParts = [
   'explain',
   'logs/run-logs',
   'logs/part-worker',
-  'configuration',
+  'logs/project-settings',
 ].map((part) => ({
   in: `server/src/cli/${part}.ts`,
   out: basename(part),

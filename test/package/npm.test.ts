@@ -54,11 +54,11 @@ test('the package holds the command line, the server and what they need', () => 
   const parts = packed.filter(isPart).map((path) => path.slice('dist/cli/'.length));
   assert.deepEqual(parts.filter((name) => !/^shared-[A-Z0-9]+\.mjs$/.test(name)).sort(), [
     'check.mjs',
-    'configuration.mjs',
     'diagnose.mjs',
     'effective.mjs',
     'explain.mjs',
     'part-worker.mjs',
+    'project-settings.mjs',
     'run-logs.mjs',
   ]);
 });

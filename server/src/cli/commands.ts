@@ -38,6 +38,8 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   -f, --follow              go on as the file grows, until Ctrl+C
   --lines                   show every line that is a known failure
   --threads NUMBER          read a large file with so many threads; all processors unless told
+  --project PATH            the application: its folder (the current one unless told) or its Procfile, whose
+                            --access-logformat says how access lines are to be read
   --access-logformat TEXT   an access log format of the application; may be given more than once
 ${CONFIG_OPTIONS.replaceAll(/^( {2}--[\w-]+(?: FILE)?) +/gm, (_, option: string) => option.padEnd(28))}
 

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { healthThresholds } from '../core/configuration/configuration.ts';
+import type { Configuration } from '../core/configuration/configuration.ts';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
+import { accessFormats } from '../core/effective/access-formats.ts';
 import { createEngine } from '../core/logs/engine.ts';
+import { healthThresholds } from '../core/logs/health/thresholds.ts';
+import { nodeRunWithin } from '../core/logs/node-run-within.ts';
 import { reportHealth } from '../core/logs/reported-health.ts';
 import { reportIncident } from '../core/logs/reported-incident.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { type DiagnosedHealth, diagnose } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
+import { render } from '../core/text/l10n.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
@@ -25,12 +29,13 @@ export async function runDiagnose(args: string[]): Promise<number> {
     const { platform = 'auto', rules } = await configurations.for(path);
     files.push(await checkFile(path, await readFile(path, 'utf8'), { platform: values.platform ?? platform, rules }));
   }
-  const { incidents, health } = await readLogs(values.logs ?? []);
+  const configuration = await configurations.for(files[0]?.path ?? `${process.cwd()}/`);
+  const { incidents, health } = await readLogs(values.logs ?? [], files, configuration);
   const diagnosis = diagnose({
     files,
     incidents,
     health,
-    thresholds: healthThresholds((await configurations.for(`${process.cwd()}/`)).thresholds),
+    thresholds: healthThresholds(configuration.thresholds),
     lead: (file, incident) => incidentFinding(file, incident, { findings: file.findings, incidents }),
     translations: {},
   });
@@ -40,15 +45,24 @@ export async function runDiagnose(args: string[]): Promise<number> {
   return 0;
 }
 
-async function readLogs(paths: readonly string[]) {
+/** Read as the files say that their processes write, and held against the thresholds of their repository. */
+async function readLogs(paths: readonly string[], files: readonly CheckedFile[], configuration: Configuration) {
   if (paths.length === 0) return { incidents: [], health: [] };
-  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const thresholds = healthThresholds(configuration.thresholds);
+  const engine = createEngine({
+    windowMs: Number.POSITIVE_INFINITY,
+    accessFormats: files.flatMap(({ document, project }) => accessFormats(document, project)),
+    userPatterns: configuration.patterns,
+    poolLimit: thresholds.poolUse,
+    runWithin: nodeRunWithin(),
+  });
   for (const path of paths) {
     const { signal } = new AbortController();
     for await (const chunk of readLog(path, { follow: false, signal })) engine.scan(chunk, path, Date.now());
     engine.end(path, Date.now());
   }
-  const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' });
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${render(notice)}\n`);
+  const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
   const all: readonly DiagnosedHealth[] = [health];
   return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: all };
 }

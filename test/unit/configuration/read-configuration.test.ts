@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Ajv } from 'ajv';
-import { healthThresholds } from '../../../server/src/core/configuration/configuration.ts';
 import { configurationSchema } from '../../../server/src/core/configuration/json-schema.ts';
 import { readConfiguration } from '../../../server/src/core/configuration/read-configuration.ts';
-import { DEFAULT_THRESHOLDS } from '../../../server/src/core/logs/health/thresholds.ts';
+import { DEFAULT_THRESHOLDS, healthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import { render } from '../../../server/src/core/text/l10n.ts';
 
@@ -24,13 +23,28 @@ rules:
   'procfile/tab': hint
   incident/gunicorn-worker-timeout: warning
 logs:
-  thresholds: { rate502: 2.5, p95: 800, restarts: 3, kills: 2 }
+  thresholds: { rate502: 2.5, p95: 800, poolUse: 90, restarts: 3, kills: 2 }
+  patterns:
+    payment-refused:
+      pattern: 'payment (?<order>\\d+) refused'
+      severity: critical
+      title: Payment refused
+    quota: { pattern: quota }
 `;
   assert.deepEqual(readConfiguration(text), {
     configuration: {
       platform: 'heroku',
       rules: { 'gunicorn/daemon': 'off', 'procfile/tab': 'hint', 'incident/gunicorn-worker-timeout': 'warning' },
-      thresholds: { rate502: 2.5, p95: 800, restarts: 3, kills: 2 },
+      thresholds: { rate502: 2.5, p95: 800, poolUse: 90, restarts: 3, kills: 2 },
+      patterns: [
+        {
+          id: 'payment-refused',
+          pattern: 'payment (?<order>\\d+) refused',
+          severity: 'critical',
+          title: 'Payment refused',
+        },
+        { id: 'quota', pattern: 'quota', severity: 'error', title: 'quota' },
+      ],
     },
     problems: [],
   });
@@ -40,7 +54,7 @@ test('a file that says nothing is no mistake', () => {
   for (const text of ['', '# nothing yet\n', 'rules:\n', 'platform:\nlogs:\n  thresholds:\n']) {
     assert.deepEqual(
       readConfiguration(text),
-      { configuration: { platform: undefined, rules: {}, thresholds: {} }, problems: [] },
+      { configuration: { platform: undefined, rules: {}, thresholds: {}, patterns: [] }, problems: [] },
       text,
     );
   }
@@ -69,6 +83,25 @@ test('each mistake is named at its place, with the nearest real name, and the re
     ['logs:\n  thresholds:\n    p59: 1\n', 'p59: There is no setting `logs.thresholds.p59`. Did you mean `p95`?'],
     ['logs:\n  thresholds:\n    p95: 0\n', '0: `logs.thresholds.p95` must be a number above 0.'],
     ['logs:\n  thresholds:\n    p95: fast\n', 'fast: `logs.thresholds.p95` must be a number above 0.'],
+    ['logs:\n  patterns: 1\n', '1: `logs.patterns` must be a mapping.'],
+    [
+      'logs:\n  patterns:\n    Mine: {pattern: x}\n',
+      'Mine: The name of a pattern has small letters, digits and `-` only.',
+    ],
+    ['logs:\n  patterns:\n    http-502: {pattern: x}\n', 'http-502: `http-502` is a signature of the catalogue.'],
+    [
+      'logs:\n  patterns:\n    mine: {pattern: "("}\n',
+      '"(": This is no regular expression: Invalid regular expression: /(/: Unterminated group',
+    ],
+    ['logs:\n  patterns:\n    mine: {pattern: 1}\n', '1: `logs.patterns.mine.pattern` must be a text.'],
+    [
+      'logs:\n  patterns:\n    mine: {pattern: x, severity: bad}\n',
+      'bad: `logs.patterns.mine.severity` must be one of critical, error, warning, info.',
+    ],
+    [
+      'logs:\n  patterns:\n    mine: {patern: x}\n',
+      'patern: There is no setting `logs.patterns.mine.patern`. Did you mean `pattern`?',
+    ],
   ];
   for (const [text, problem] of wrong) assert.deepEqual(problems(text), [problem], text);
   const mixed = readConfiguration('platform: heroku\nrules:\n  a/b: off\n  gunicorn/daemon: hint\n');
@@ -107,6 +140,7 @@ test('the JSON schema accepts and refuses the same', () => {
       { platform: 'auto' },
       { rules: { 'gunicorn/daemon': 'off', 'procfile/tab': false } },
       { logs: { thresholds: { p95: 1 } } },
+      { logs: { patterns: { mine: { pattern: 'x', severity: 'info', title: 'Mine' } } } },
     ],
     bad: [
       { platfrom: 'auto' },
@@ -115,6 +149,8 @@ test('the JSON schema accepts and refuses the same', () => {
       { rules: { 'procfile/tab': 'fatal' } },
       { logs: { thresholds: { p95: 0 } } },
       { logs: { x: 1 } },
+      { logs: { patterns: { Mine: { pattern: 'x' } } } },
+      { logs: { patterns: { mine: { pattern: 1 } } } },
     ],
   };
   for (const value of texts.good) {
@@ -129,10 +165,11 @@ test('the JSON schema accepts and refuses the same', () => {
 
 test('thresholds are taken over in the units of the log engine', () => {
   assert.deepEqual(healthThresholds({}), DEFAULT_THRESHOLDS);
-  assert.deepEqual(healthThresholds({ rate502: 5, p95: 250, restarts: 1, kills: 3 }), {
+  assert.deepEqual(healthThresholds({ rate502: 5, p95: 250, poolUse: 90, restarts: 1, kills: 3 }), {
     ...DEFAULT_THRESHOLDS,
     rate502: 0.05,
     p95: 250_000,
+    poolUse: 0.9,
     unplannedRestarts: 0,
     memoryKills: 2,
   });

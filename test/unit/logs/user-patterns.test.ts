@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
+import { nodeRunWithin } from '../../../server/src/core/logs/node-run-within.ts';
+import { quickLength } from '../../../server/src/core/logs/scan/pattern-cost.ts';
 import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { render } from '../../../server/src/core/text/l10n.ts';
@@ -62,4 +64,41 @@ test('a pattern that is slow on a line is left out from then on, and named', () 
     /“mine” took \d+ ms/,
   );
   assert.equal(engine.push(bytes('xxy\n'), 'web', NOW)[0]?.match, undefined);
+});
+
+test('a pattern that would take for ever is stopped in the middle of a line, named, and left out', () => {
+  for (const source of ['(?:a|a)*b', '(a+)+$', '(?=(a+)+b)x', 'a*a*a*a*a*b']) {
+    const engine = createEngine({ userPatterns: [pattern(source)], runWithin: nodeRunWithin() });
+    assert.deepEqual(engine.notices(), [], source);
+    const [line, after] = engine.push(bytes(`${'a'.repeat(4000)}!\nafter\n`), 'web', NOW);
+    assert.deepEqual([line?.message.length, after?.message], [4001, 'after']);
+    assert.match(
+      engine
+        .notices()
+        .map((notice) => render(notice))
+        .join(),
+      /“mine” took \d+ ms/,
+      source,
+    );
+  }
+});
+
+test('a pattern that could be slow and is not is found, in every line', () => {
+  const engine = createEngine({
+    userPatterns: [pattern('(?:\\w+\\.)+(?<name>\\w+) refused')],
+    runWithin: nodeRunWithin(),
+  });
+  const lines = engine.push(bytes('shop.bank.pay refused\n'.repeat(50)), 'web', NOW);
+  assert.deepEqual(new Set(lines.map(({ match }) => match?.fields['name'])), new Set(['pay']));
+  assert.deepEqual(engine.notices(), []);
+});
+
+test('how long a text may be for a pattern to be quick whatever it says', () => {
+  assert.equal(quickLength('payment refused'), 1 << 16);
+  assert.ok(quickLength('payment .* refused') >= 512);
+  assert.ok(quickLength('a{1,5}b') >= 8192);
+  assert.ok(quickLength('x*x*x*y') < 256);
+  for (const source of ['(a+)+', '(?:a|b)*c', '(a?){3}', '(?=a)b', '(a*)\\1', '(?<x>a)\\k<x>']) {
+    assert.equal(quickLength(source), 0, source);
+  }
 });

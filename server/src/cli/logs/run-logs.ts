@@ -2,14 +2,16 @@ import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createEngine, type FoundLine } from '../../core/logs/engine.ts';
+import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
+import { render } from '../../core/text/l10n.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonReport } from './json-report.ts';
+import { logSettingsFor } from './log-settings.ts';
 import { prettyReport } from './pretty-report.ts';
 import { Progress } from './progress.ts';
 import { stretchesOf } from './stretches.ts';
-import { thresholdsFor } from './thresholds.ts';
 
 const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 
@@ -18,13 +20,18 @@ export async function runLogs(args: string[]): Promise<number> {
   const { values, path } = readArguments(args);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const showsLines = values.lines || values.follow;
-  const report = REPORTS[values.format]({
-    color,
-    lines: showsLines,
-    thresholds: await thresholdsFor(values),
+  const { thresholds, patterns, accessFormats } = await logSettingsFor(values);
+  const report = REPORTS[values.format]({ color, lines: showsLines, thresholds });
+  const reading: ReadingOptions = {
+    accessFormats: [...(values['access-logformat'] ?? []), ...accessFormats],
+    userPatterns: patterns,
+  };
+  const engine = createEngine({
+    windowMs: Number.POSITIVE_INFINITY,
+    ...reading,
+    poolLimit: thresholds.poolUse,
+    runWithin: nodeRunWithin(),
   });
-  const reading: ReadingOptions = { accessFormats: values['access-logformat'] ?? [] };
-  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY, ...reading });
   const progress = new Progress(process.stderr, path);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -48,7 +55,8 @@ export async function runLogs(args: string[]): Promise<number> {
     await write(output);
   };
   const stretches = stretchesOf(path, engine, {
-    threads: values.threads,
+    // A pattern that is too slow is left out from there on, in all of the log.
+    threads: patterns.length > 0 ? 1 : values.threads,
     follow: values.follow,
     reading,
     withMessages: showsLines && values.format === 'pretty',
@@ -61,6 +69,7 @@ export async function runLogs(args: string[]): Promise<number> {
   const last = engine.end(path, Date.now());
   await take(last.length, last);
   progress.done();
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${render(notice)}\n`);
   await write(report.end(engine, { lines, matches, now: Date.now() }));
   return 0;
 }
@@ -83,7 +92,10 @@ function readArguments(args: string[]) {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new UsageError(`logs: --threads must be a number from 1 on, not '${values.threads}'`);
   }
-  return { values: { config: undefined, ...values, threads, format: format as keyof typeof REPORTS }, path };
+  return {
+    values: { config: undefined, project: undefined, ...values, threads, format: format as keyof typeof REPORTS },
+    path,
+  };
 }
 
 function parse(args: string[]) {
@@ -97,6 +109,7 @@ function parse(args: string[]) {
         lines: { type: 'boolean', default: false },
         threads: { type: 'string' },
         'access-logformat': { type: 'string', multiple: true },
+        project: { type: 'string' },
         ...CONFIGURATION_OPTIONS,
       },
     });

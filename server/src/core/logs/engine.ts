@@ -4,11 +4,20 @@ import { Ledger } from './ledger.ts';
 import type { ReadLine } from './line-reader.ts';
 import { LogStream, type Reading, type StreamState, type TakenLine } from './log-stream.ts';
 import { rowsOf, type ScannedPart } from './part.ts';
-import { type ReadingOptions, readingOf } from './reading.ts';
+import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
+import type { RunWithin } from './scan/classifier.ts';
 import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
-export interface EngineOptions extends ReadingOptions {
+/** How lines are read. */
+export interface EngineReading extends ReadingOptions {
+  /** In place of `accessFormats`, where the sources are of several applications. */
+  readonly formatsOf?: (source: string) => readonly string[];
+}
+
+export interface EngineOptions extends EngineReading {
+  /** Stops a pattern of the user in the middle of a line; without it, one that is slow is left out after the line. */
+  readonly runWithin?: RunWithin;
   /** Over which health is counted; 5 minutes unless told. */
   readonly windowMs?: number;
   /** From which share (0..1) of a pool of connections in use on a line is a failure; 0.8 unless told. */
@@ -39,6 +48,8 @@ export interface LogEngine {
   tick(now: number): void;
   /** `count` lines of `source` were lost before they reached the engine: figures become lower bounds. */
   dropped(count: number, now: number): void;
+  /** As the options, for lines to come. Notices so far are forgotten. */
+  readWith(reading: EngineReading): void;
   /** As the option, for lines to come. */
   limitPools(share: number): void;
   /** Forgets all incidents and figures so far. Lines that have begun go on. */
@@ -85,7 +96,9 @@ interface Whereabouts {
 }
 
 class Engine implements LogEngine {
-  readonly #reading: Reading;
+  #readings: Readings;
+  #formatsOf: (source: string) => readonly string[];
+  readonly #runWithin: RunWithin | undefined;
   readonly #ledger: Ledger;
   readonly #notices: Text[] = [];
   readonly #records = new RecordTracker();
@@ -97,7 +110,9 @@ class Engine implements LogEngine {
 
   constructor(options: EngineOptions) {
     const { windowMs = DEFAULT_WINDOW, placeOf, poolLimit } = options;
-    this.#reading = readingOf(options, this.#notices);
+    this.#runWithin = options.runWithin;
+    this.#readings = new Readings(options, this.#notices, options.runWithin);
+    this.#formatsOf = formatsOf(options);
     this.#ledger = new Ledger(windowMs, placeOf);
     if (poolLimit !== undefined) this.#ledger.limitPools(poolLimit);
     this.#isWindowed = Number.isFinite(windowMs);
@@ -149,7 +164,7 @@ class Engine implements LogEngine {
     const timeBefore = stream.lastTime();
     for (const [server, figures] of part.requests) this.#ledger.requests(server, figures, now);
     for (const { number, index, seenAt = timeBefore, process, pod, pid, message, fields } of rowsOf(part)) {
-      const signature = this.#reading.recognisable[index];
+      const signature = this.#readings.recognisable[index];
       if (!signature) continue;
       const sequence = this.#sequence + number;
       const key = this.#keyOf(source, pod, process);
@@ -180,6 +195,13 @@ class Engine implements LogEngine {
     this.#ledger.dropped(count, now);
   }
 
+  readWith(reading: EngineReading): void {
+    this.#notices.splice(0);
+    this.#readings = new Readings(reading, this.#notices, this.#runWithin);
+    this.#formatsOf = formatsOf(reading);
+    for (const [source, stream] of this.#streams) stream.readWith(this.#readingFor(source));
+  }
+
   limitPools(share: number): void {
     this.#ledger.limitPools(share);
   }
@@ -207,9 +229,13 @@ class Engine implements LogEngine {
   #stream(source: string): LogStream {
     const known = this.#streams.get(source);
     if (known) return known;
-    const stream = new LogStream(this.#reading);
+    const stream = new LogStream(this.#readingFor(source));
     this.#streams.set(source, stream);
     return stream;
+  }
+
+  #readingFor(source: string): Reading {
+    return this.#readings.with(this.#formatsOf(source));
   }
 
   /** One place that writes: most lines come from the same as the line before. */
@@ -275,6 +301,10 @@ class Engine implements LogEngine {
       request: access && { status: access.status, duration: access.duration },
     };
   }
+}
+
+function formatsOf({ formatsOf, accessFormats = [] }: EngineReading): (source: string) => readonly string[] {
+  return formatsOf ?? (() => accessFormats);
 }
 
 /** Only what is shown: some events are counted and no more. */

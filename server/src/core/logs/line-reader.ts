@@ -20,17 +20,19 @@ type AnyFound = Found<Signature | LifecycleEvent>;
 export class LineReader {
   readonly #classifier: Classifier<Signature | LifecycleEvent>;
   readonly #formats: readonly OwnFormat[];
+  readonly #isOwn: ((text: string) => boolean) | undefined;
 
   constructor(classifier: Classifier<Signature | LifecycleEvent>, formats: readonly OwnFormat[]) {
     this.#classifier = classifier;
     this.#formats = formats;
+    this.#isOwn = formats.length === 0 ? undefined : (text) => formats.some(({ pattern }) => pattern.test(text));
   }
 
   /**
    * `before` is the text of this stream that the transport cut off before this line; `sifted` what is known of its bytes.
    */
   read(raw: string, clock: Clock, sifted: Sifted = UNKNOWN, before = ''): ReadLine {
-    const taken = unwrap(raw, clock);
+    const taken = unwrap(raw, clock, this.#isOwn);
     const message = before + taken.message;
     const access = sifted.mayBeRequest ? (taken.access ?? accessOfText(message, this.#formats)) : undefined;
     const unwrapped = taken.time === undefined && access?.stamp ? { ...taken, ...timeOf(access.stamp, clock) } : taken;

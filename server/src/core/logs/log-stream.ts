@@ -58,10 +58,10 @@ export type OnRequest = (request: CountedRequest, time: number | undefined, stre
 export class LogStream {
   /** How many lines were complete so far. */
   lines = 0;
-  readonly #reading: Reading;
+  #reading: Reading;
   readonly #splitter = new LineSplitter();
   readonly #text = new LineText();
-  readonly #access: ByteAccess;
+  #access: ByteAccess;
   /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
   readonly #partial = new Map<string, string>();
   #zone: number | undefined;
@@ -85,6 +85,14 @@ export class LogStream {
     for (const [key, text] of before?.cut ?? []) this.#partial.set(key, text);
     this.#zoneLinesLeft = before ? 0 : ZONE_LINES;
     this.#isStart = before === undefined;
+  }
+
+  /** Lines to come are read in another way. All lines of the chunk before must have been taken. */
+  readWith(reading: Reading): void {
+    this.lastTime();
+    this.#reading = reading;
+    this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
+    this.#blocks = undefined;
   }
 
   /** Whether no later line can change the zone. */

@@ -1,9 +1,10 @@
 import { type Text, t } from '../text/l10n.ts';
+import { isReadAnyway } from './access-log/format-sample.ts';
 import { compileGunicornFormat } from './access-log/gunicorn-format.ts';
 import { LineReader } from './line-reader.ts';
 import type { Reading } from './log-stream.ts';
 import { BlockScanner } from './scan/block-scanner.ts';
-import { Classifier } from './scan/classifier.ts';
+import { Classifier, type RunWithin } from './scan/classifier.ts';
 import { LineSieve } from './scan/line-sieve.ts';
 import { CATALOGUE } from './signatures/catalogue.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
@@ -34,12 +35,13 @@ function recogniser(): Recogniser {
   return ofCatalogue;
 }
 
-function withPatterns(patterns: readonly UserPattern[], notices: Text[]): Recogniser {
-  const own = compileUserPatterns(patterns);
+function withPatterns(patterns: readonly UserPattern[], notices: Text[], runWithin?: RunWithin): Recogniser {
+  const own = compileUserPatterns(patterns, runWithin !== undefined);
   notices.push(...own.notices);
   const recognisable = [...own.signatures, ...CATALOGUE];
   const classifier = new Classifier(recognisable, {
     ids: new Set(own.signatures.map(({ id }) => id)),
+    runWithin,
     onSlow: (id, time) =>
       notices.push(
         t('The pattern “{id}” took {time} ms on one line and is no longer used.', { id, time: Math.round(time) }),
@@ -52,19 +54,42 @@ function sieveOf(classifier: Classifier<Signature | LifecycleEvent>): LineSieve 
   return classifier.needsLiterals ? new LineSieve(classifier.literals) : undefined;
 }
 
-/** What reads the lines of every stream of an engine; `notices` grows while it reads. */
-export function readingOf(
-  { accessFormats = [], zone = 0, userPatterns = [] }: ReadingOptions,
-  notices: Text[],
-): Reading {
-  const formats = accessFormats.flatMap((format) => compileGunicornFormat(format) ?? []);
-  const { classifier, sieve, recognisable } =
-    userPatterns.length === 0 ? recogniser() : withPatterns(userPatterns, notices);
-  const reader = new LineReader(classifier, formats);
-  // A format of one's own may look like anything, so that every line has to be held against it.
-  const usable = formats.length === 0 ? sieve : undefined;
-  const newScanner = (): BlockScanner | undefined =>
-    usable && BlockScanner.create(usable.texts, (status) => reader.isFailure(status));
-  const numbers = new Map(recognisable.map(({ id }, index) => [id, index]));
-  return { reader, sieve: usable, newScanner, recognisable, numbers, zone };
+/** What reads the lines of streams: the same patterns for all of them, access lines as each of them writes these. */
+export class Readings {
+  readonly recognisable: Reading['recognisable'];
+  readonly #recogniser: Recogniser;
+  readonly #zone: number;
+  readonly #byFormats = new Map<string, Reading>();
+
+  /** `notices` grows while lines are read; `runWithin` stops patterns of the user that take too long. */
+  constructor({ zone = 0, userPatterns = [] }: ReadingOptions, notices: Text[], runWithin?: RunWithin) {
+    this.#recogniser = userPatterns.length === 0 ? recogniser() : withPatterns(userPatterns, notices, runWithin);
+    this.recognisable = this.#recogniser.recognisable;
+    this.#zone = zone;
+  }
+
+  /** For streams whose programs write access lines in these formats, or in one of the formats of the world. */
+  with(formats: readonly string[]): Reading {
+    const key = JSON.stringify(formats);
+    const known = this.#byFormats.get(key);
+    if (known) return known;
+    const { classifier, sieve, recognisable } = this.#recogniser;
+    const own = formats
+      .filter((format) => !isReadAnyway(format))
+      .flatMap((format) => compileGunicornFormat(format) ?? []);
+    const reader = new LineReader(classifier, own);
+    // A format of one's own may look like anything, so that every line has to be held against it.
+    const usable = own.length === 0 ? sieve : undefined;
+    const newScanner = (): BlockScanner | undefined =>
+      usable && BlockScanner.create(usable.texts, (status) => reader.isFailure(status));
+    const numbers = new Map(recognisable.map(({ id }, index) => [id, index]));
+    const reading = { reader, sieve: usable, newScanner, recognisable, numbers, zone: this.#zone };
+    this.#byFormats.set(key, reading);
+    return reading;
+  }
+}
+
+/** What reads the lines of every stream of a file. */
+export function readingOf(options: ReadingOptions, notices: Text[]): Reading {
+  return new Readings(options, notices).with(options.accessFormats ?? []);
 }

@@ -41,7 +41,10 @@ export function compileGunicornFormat(format: string): OwnFormat | undefined {
     source += literal(format.slice(end, atom.index)) + atomSource(atom[3], timed, taken);
     end = atom.index + atom[0].length;
   }
-  return { pattern: new RegExp(source + literal(format.slice(end))), unit: timed ? (UNITS[timed] ?? 1) : 1 };
+  return {
+    pattern: new RegExp(`${source}${literal(format.slice(end))}\\s{0,4}$`),
+    unit: timed ? (UNITS[timed] ?? 1) : 1,
+  };
 }
 
 function atomSource(letter: string | undefined, timed: string | undefined, taken: Set<string>): string {

@@ -21,6 +21,26 @@ export const DEFAULT_THRESHOLDS: HealthThresholds = {
   memoryKills: 0,
 };
 
+/** As a person writes them, in a setting or a file: percent, milliseconds, and from which number on a count is too large. */
+export type Thresholds = Readonly<Partial<Record<ThresholdName, number>>>;
+export const THRESHOLD_NAMES = ['rate502', 'p95', 'poolUse', 'restarts', 'kills'] as const;
+export type ThresholdName = (typeof THRESHOLD_NAMES)[number];
+
+/** As the log engine measures; what is not said stays as it is `otherwise`. */
+export function healthThresholds(
+  { rate502, p95, poolUse, restarts, kills }: Thresholds,
+  otherwise: HealthThresholds = DEFAULT_THRESHOLDS,
+): HealthThresholds {
+  return {
+    ...otherwise,
+    ...(rate502 !== undefined && { rate502: rate502 / 100 }),
+    ...(p95 !== undefined && { p95: p95 * 1000 }),
+    ...(poolUse !== undefined && { poolUse: poolUse / 100 }),
+    ...(restarts !== undefined && { unplannedRestarts: restarts - 1 }),
+    ...(kills !== undefined && { memoryKills: kills - 1 }),
+  };
+}
+
 /** The figures above their thresholds; those that cannot be told are not among them. */
 export function breaches(
   health: Health,

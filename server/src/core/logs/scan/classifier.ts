@@ -2,6 +2,7 @@ import type { Recognisable, Shape } from '../signatures/signature.ts';
 import catalogueLiterals from './catalogue-literals.data.json';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
+import { quickLength } from './pattern-cost.ts';
 import { MIN_LITERAL, requiredLiterals } from './required-literals.ts';
 
 /** Worked out beforehand, for it takes a while: the texts of every pattern of the catalogue. */
@@ -22,20 +23,36 @@ interface Entry<T extends Recognisable> {
   readonly pattern: RegExp;
   /** Names of the groups of the pattern. */
   readonly names: readonly string[];
-  /** The pattern is a user's: it is left out once it has been slow. */
-  readonly isTimed: boolean;
+  /** Of a user's pattern: it is left out once it has been too slow. */
+  readonly timing: Timing | undefined;
+}
+
+interface Timing {
+  /** No text up to this length makes it slow. */
+  readonly quickLength: number;
+  /** How often it was slow. */
+  delays: number;
   isOff: boolean;
 }
+
+/** Runs something for so many milliseconds at most; false when it had to be stopped. */
+export type RunWithin = (milliseconds: number, run: () => void) => boolean;
 
 /** What a classifier is told of patterns that are not its own. */
 export interface Timed {
   readonly ids: ReadonlySet<string>;
+  /** Without it a pattern that is slow is left out only when it is done. */
+  readonly runWithin?: RunWithin | undefined;
   /** A pattern took so many milliseconds on one line and is left out from now on. */
   onSlow(id: string, milliseconds: number): void;
 }
 
-/** Milliseconds that a user's pattern may take on one line. */
+/** Milliseconds that a user's pattern should need for one line at most. */
 const MAX_PATTERN_MS = 50;
+/** Milliseconds that it gets in a second try: the machine may have been busy. */
+const LAST_PATTERN_MS = 1000;
+/** A pattern that was slow so often is not unlucky. */
+const MAX_DELAYS = 3;
 
 /** Finds the one signature of a line: first the texts that a shape cannot do without, then the few shapes behind a hit. */
 export class Classifier<T extends Recognisable> {
@@ -57,8 +74,10 @@ export class Classifier<T extends Recognisable> {
       signature.shapes.map((shape) => {
         const names = [...shape.pattern.source.matchAll(/\(\?<(\w+)>/g)].map((group) => group[1] ?? '');
         const pattern = new RegExp(shape.pattern.source, 'gm');
-        const isTimed = timed?.ids.has(signature.id) === true;
-        return { signature, shape, pattern, names, isTimed, isOff: false };
+        const timing = timed?.ids.has(signature.id)
+          ? { quickLength: quickLength(pattern.source), delays: 0, isOff: false }
+          : undefined;
+        return { signature, shape, pattern, names, timing };
       }),
     );
     const owners = new Map<string, number[]>();
@@ -97,21 +116,33 @@ export class Classifier<T extends Recognisable> {
     const candidates = this.#entriesOf(literals ?? this.#literalsIn(seen));
     for (const index of candidates) {
       const entry = this.#entries[index];
-      if (!entry || entry.isOff) continue;
+      if (!entry || entry.timing?.isOff) continue;
       for (const text of seen) {
-        const fields = entry.isTimed ? this.#timedFields(entry, text) : fieldsWhereItFits(entry, text);
+        const { timing } = entry;
+        const isQuick = timing === undefined || text.length <= timing.quickLength;
+        const fields = isQuick ? fieldsWhereItFits(entry, text) : this.#timedFields(entry, timing, text);
         if (fields) return { signature: entry.signature, fields };
       }
     }
     return undefined;
   }
 
-  #timedFields(entry: Entry<T>, text: string) {
-    const started = performance.now();
-    const fields = fieldsWhereItFits(entry, text);
-    const took = performance.now() - started;
-    if (took > MAX_PATTERN_MS) {
-      entry.isOff = true;
+  #timedFields(entry: Entry<T>, timing: Timing, text: string) {
+    const runWithin = this.#timed?.runWithin ?? runToTheEnd;
+    let fields: ReturnType<typeof fieldsWhereItFits>;
+    let took = 0;
+    const limits = this.#timed?.runWithin ? [MAX_PATTERN_MS, LAST_PATTERN_MS] : [MAX_PATTERN_MS];
+    const isDone = limits.some((limit) => {
+      const started = performance.now();
+      const isDone = runWithin(limit, () => {
+        fields = fieldsWhereItFits(entry, text);
+      });
+      took = performance.now() - started;
+      return isDone;
+    });
+    if (took > MAX_PATTERN_MS) timing.delays++;
+    if (!isDone || timing.delays >= MAX_DELAYS) {
+      timing.isOff = true;
       this.#timed?.onSlow(entry.signature.id, took);
     }
     return fields;
@@ -131,6 +162,13 @@ export class Classifier<T extends Recognisable> {
     for (const text of texts) this.#search.find(text, found);
     return found;
   }
+}
+
+/** Where nothing can be stopped: too slow all the same. */
+function runToTheEnd(milliseconds: number, run: () => void): boolean {
+  const started = performance.now();
+  run();
+  return performance.now() - started <= milliseconds;
 }
 
 /** What of a text the matcher sees. */

@@ -12,32 +12,47 @@ export interface UserPattern {
   readonly title: string;
 }
 
+/** What a pattern may be called. */
+export const PATTERN_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const PATTERN_SEVERITIES = ['critical', 'error', 'warning', 'info'] as const satisfies SignatureSeverity[];
+
 export interface CompiledPatterns {
   readonly signatures: readonly Signature[];
   /** Why a pattern is not used. */
   readonly notices: readonly Text[];
 }
 
-/** A pattern that is no regular expression, or one that can take exponential time, is left out with a notice. */
-export function compileUserPatterns(patterns: readonly UserPattern[]): CompiledPatterns {
+/**
+ * A pattern that is no regular expression is left out with a notice; where nothing could stop it (`canStop`), so is one
+ * that can take exponential time.
+ */
+export function compileUserPatterns(patterns: readonly UserPattern[], canStop = false): CompiledPatterns {
   const signatures: Signature[] = [];
   const notices: Text[] = [];
   for (const pattern of patterns) {
-    const reason = refusal(pattern.pattern);
+    const reason = refusal(pattern.pattern, canStop);
     if (reason) notices.push(t('The pattern “{id}” is not used: {reason}', { id: pattern.id, reason }));
     else signatures.push(signatureOf(pattern));
   }
   return { signatures, notices };
 }
 
-function refusal(source: string): Text | string | undefined {
+function refusal(source: string, canStop: boolean): Text | string | undefined {
+  const reason = whyUnusable(source);
+  if (reason) return reason;
+  return !canStop && isNested(parsePattern(source), false)
+    ? t('It repeats a repetition, which can take very long.')
+    : undefined;
+}
+
+/** undefined for a regular expression. */
+export function whyUnusable(source: string): Text | string | undefined {
   try {
     new RegExp(source);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
-  if (source === '') return t('It is empty.');
-  return isNested(parsePattern(source), false) ? t('It repeats a repetition, which can take very long.') : undefined;
+  return source === '' ? t('It is empty.') : undefined;
 }
 
 /** A repetition without a bound around another: the classic way to exponential time. */

@@ -51,15 +51,22 @@ const BRACKET_START: readonly Unwrapper[] = [kubectlPrefix];
 const DIGIT_START: readonly Unwrapper[] = [stamped, pm2Log, syslogPriority, barPrefix];
 const LETTER_START: readonly Unwrapper[] = [syslog, serverSentEvent, pm2Log, logfmt, stern, barPrefix];
 
-/** Takes colours, transports, envelopes and the program's frame off a line. Never throws. */
-export function unwrap(raw: string, clock: Clock): Unwrapped {
+/**
+ * Takes colours, transports, envelopes and the program's frame off a line, down to a text that `isWhole` says is one that
+ * the program itself has written, whatever it looks like. Never throws.
+ */
+export function unwrap(raw: string, clock: Clock, isWhole?: (text: string) => boolean): Unwrapped {
   const draft = draftOf(stripColours(raw), clock);
-  for (let step = 0; step < MAX_WRAPPERS && !draft.done; step++) {
+  const isBare = (): boolean => isWhole?.(draft.text) === true;
+  for (let step = 0; step < MAX_WRAPPERS && !draft.done && !isBare(); step++) {
     if (!takeOne(draft)) break;
   }
   if (draft.text.includes('\x1b')) draft.text = stripColours(draft.text);
-  const framed = draft.access === undefined && takeFrames(draft);
-  const { text, exceptions, access, time, level, process, pod, pid, zone, partial } = draft;
+  const framed = !isBare() && draft.access === undefined && takeFrames(draft, isBare);
+  const whole = isBare();
+  const { text, exceptions, time, level, process, pod, pid, zone, partial } = draft;
+  // A JSON object may be both: what the program says of its own format counts.
+  const access = whole ? undefined : draft.access;
   return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial, framed };
 }
 
@@ -69,6 +76,6 @@ function takeOne(draft: Draft): boolean {
 }
 
 /** The kernel's time stands inside syslog's, a level inside a time: two frames at most. */
-function takeFrames(draft: Draft): boolean {
-  return programFrame(draft) && (programFrame(draft) || true);
+function takeFrames(draft: Draft, isBare: () => boolean): boolean {
+  return programFrame(draft) && (isBare() || programFrame(draft) || true);
 }

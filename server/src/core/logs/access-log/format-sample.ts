@@ -1,0 +1,44 @@
+import { compileGunicornFormat } from './gunicorn-format.ts';
+import { accessOfText } from './text-access.ts';
+
+/** What the atoms are in a line that stands for all others. */
+const ATOMS: Readonly<Record<string, string>> = {
+  h: '10.0.3.7',
+  l: '-',
+  u: 'me',
+  t: '[20/Nov/2026:21:39:01 +0800]',
+  r: 'GET /orders/?page=2 HTTP/1.1',
+  s: '503',
+  m: 'GET',
+  U: '/orders/',
+  q: 'page=2',
+  H: 'HTTP/1.1',
+  b: '512',
+  B: '512',
+  f: 'https://bk.example.com/',
+  a: 'curl/8.5.0',
+  T: '12',
+  D: '12345678',
+  M: '12345',
+  L: '12.345678',
+  p: '<17>',
+};
+const HEADERS = ['4bf92f3577b34da6a3ce929d0e0e4736', '-'];
+
+/**
+ * Whether lines of a `--access-logformat` are read in the same way without knowing it: then nothing has to be held
+ * against it. BlueKing's own format and gunicorn's default are.
+ */
+export function isReadAnyway(format: string): boolean {
+  const own = compileGunicornFormat(format);
+  if (!own) return true;
+  return HEADERS.every((header) => {
+    const line = format.replace(/%\((?:\{[^}]*\}[ioe]|(\w))\)s/g, (_, atom?: string) =>
+      atom === undefined ? header : (ATOMS[atom] ?? '-'),
+    );
+    const [mine, known] = [accessOfText(line, [own]), accessOfText(line)];
+    return (
+      mine !== undefined && known !== undefined && mine.status === known.status && mine.duration === known.duration
+    );
+  });
+}
