@@ -37,14 +37,14 @@ export async function openRows(session: LogSession): Promise<void> {
     );
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ language: 'log', content });
+  const document = await vscode.workspace.openTextDocument({ language: 'procfile-doctor-log', content });
   await vscode.window.showTextDocument(document);
 }
 
 /** Undefined when it is more than an editor takes. */
 async function wholeText(session: LogSession): Promise<string | undefined> {
   let text = '';
-  for await (const part of session.text('plain')) {
+  for await (const part of session.text('labelled')) {
     text += part;
     if (text.length > longestDocument) return undefined;
   }

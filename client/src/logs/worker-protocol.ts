@@ -61,8 +61,11 @@ export type PlacedIncident = Incident & {
   readonly texts: SignatureTexts | undefined;
 };
 
-/** `plain`: as received, without colour codes' frames taken off; `ndjson`: one object a line with all that is known. */
-export type TextFormat = 'plain' | 'ndjson';
+/**
+ * `plain`: as received, without colour codes; `labelled`: the same, with the name of its failure behind a line;
+ * `ndjson`: one object a line with all that is known.
+ */
+export type TextFormat = 'plain' | 'labelled' | 'ndjson';
 
 /** What the host holds of the thread's memory, so that nothing of it is lost when the thread is. */
 export interface Kept {

@@ -22,7 +22,7 @@ export function exportText(
   to = shown.end,
 ): TextPart {
   const parts: string[] = [];
-  const write = format === 'plain' ? plain : ndjson;
+  const write = writers[format];
   const start = Math.max(from, shown.first);
   const end = Math.min(to, shown.end, start + most);
   for (let position = start; position < end; position++) {
@@ -36,6 +36,12 @@ export function exportText(
 /** As it was received, without colour codes: what one would have found in the file. */
 function plain(line: LogLine): string {
   return (unwrapped(line) ?? line.raw).replace(colourCodes, '');
+}
+
+/** What the grammar of the log language shows as a label (syntaxes/log.tmLanguage.json). */
+function labelled(line: LogLine): string {
+  const { match } = line;
+  return match ? `${plain(line)}  ⟵ ${match.severity}: ${match.signature}` : plain(line);
 }
 
 const envelopeMembers: ReadonlySet<string> = new Set(['timestamp', 'message', 'environment', 'process_id', 'pod_name']);
@@ -67,3 +73,5 @@ function ndjson(line: LogLine): string {
     raw: line.raw === line.message ? undefined : line.raw,
   });
 }
+
+const writers: Readonly<Record<TextFormat, (line: LogLine) => string>> = { plain, labelled, ndjson };
