@@ -160,6 +160,7 @@ test('the shown lines open as a document', async () => {
   await panel.command('Open the Shown Lines as a Document');
   await panel.workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
   await panel.workbench.page.locator('.view-line', { hasText: /banana.27/ }).waitFor();
+  await panel.workbench.page.locator('[id="status.editor.mode"]', { hasText: 'Platform Log' }).waitFor();
   await panel.findAgain();
   await panel.filter('');
 });
