@@ -29,7 +29,14 @@ export const MAX_HITS: i32 = 32768;
 /** The text of a line of docker's, without its escapes. */
 export const UNESCAPED: i32 = HITS + 2 * MAX_HITS + 16;
 export const UNESCAPED_SIZE: i32 = 4096;
+/** A line with zeros for its digits, and the shapes that were seen: SHAPE_SIZE bytes each. */
+export const LONGEST_SHAPE: i32 = 496;
+export const MASKED: i32 = (UNESCAPED + UNESCAPED_SIZE + 64 + 15) & ~15;
+/** Length of the shape, its number, how many lines had it; from byte 16 on the shape itself. */
+export const SHAPES: i32 = MASKED + LONGEST_SHAPE + 32;
+export const SHAPE_SIZE: i32 = 512;
+export const SHAPE_BITS: i32 = 11;
 /** The bytes to scan. Nothing lies directly before and behind them, so that reading a few bytes too far does no harm. */
-export const INPUT: i32 = (UNESCAPED + UNESCAPED_SIZE + 64 + 15) & ~15;
+export const INPUT: i32 = SHAPES + (SHAPE_SIZE << SHAPE_BITS) + 64;
 export const INPUT_SIZE: i32 = (1 << 20) + (1 << 17);
 export const PAGES: i32 = (INPUT + INPUT_SIZE + 64 + 0xffff) >> 16;

@@ -9,6 +9,7 @@ import { dockerTime, readDocker, textEnd, textStart, unescapeText } from './dock
 import { findTexts, forgetHits, hitCount } from './grams';
 import { hintOf, NOTHING, ODD } from './hints';
 import { EVENT_SIZE, EVENTS, HITS, INPUT, MAX_EVENTS, MAX_HITS, UNESCAPED } from './memory';
+import { findShape, serial, shape, uses } from './shapes';
 
 export {
   ENTRIES,
@@ -24,6 +25,7 @@ export {
   INPUT_SIZE,
   MAX_ENTRIES,
   MAX_TEXTS,
+  SHAPE_BITS,
   TEXT_TABLE,
   TEXTS,
   TEXTS_SIZE,
@@ -146,10 +148,16 @@ function lookForTexts(from: i32, end: i32): void {
     if (text >= signatureTexts) mayBeRequest = true;
   }
   if (isUnknown) report(IS_UNKNOWN, from, end, before, true);
-  else if (hitCount > before || mayBeRequest) report(IS_CANDIDATE, from, end, before, mayBeRequest);
+  else if (hitCount > before || mayBeRequest) {
+    report(IS_CANDIDATE, from, end, before, mayBeRequest);
+    reportShape(from, end);
+  }
 }
 
-/** An event: start, end, number of the line, kind, first hit, count of hits; or start … kind, status, server, probe; duration, time. */
+/**
+ * An event: start, end, number of the line, kind; then first hit, count of hits, whether it may be a request, place,
+ * number and uses of its shape; or status, server and probe, duration, time.
+ */
 function newEvent(kind: i32, from: i32, end: i32): i32 {
   const event = EVENTS + eventCount * EVENT_SIZE;
   eventCount++;
@@ -165,6 +173,16 @@ function report(kind: i32, from: i32, end: i32, firstHit: i32, mayBeRequest: boo
   store<i32>(event + 16, firstHit);
   store<i32>(event + 20, hitCount - firstHit);
   store<i32>(event + 24, mayBeRequest ? 1 : 0);
+}
+
+/** What an object says depends on its numbers: it has no shape. */
+function reportShape(from: i32, end: i32): void {
+  const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
+  const isObject = byteAt(from) === 123; /* { */
+  if (!isObject) findShape(from, end);
+  store<i32>(event + 28, isObject ? -1 : shape);
+  store<i32>(event + 32, serial);
+  store<i32>(event + 36, uses);
 }
 
 function reportRequest(from: i32, end: i32, at: f64): void {

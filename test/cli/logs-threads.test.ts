@@ -36,7 +36,7 @@ async function byMany(path: string, partBytes: number, threads: number, signal =
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
   const found: FoundLine[] = [];
   let lines = 0;
-  const part = { now: NOW, withMessages: true };
+  const part = { now: NOW };
   const options = { threads, reading: {}, part, signal, partBytes, script };
   for await (const stretch of scanFile(path, statSync(path).size, engine, options)) {
     lines += stretch.lines;

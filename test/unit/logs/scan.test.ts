@@ -6,7 +6,7 @@ import { LogStream, type OnRequest, type Reading } from '../../../server/src/cor
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
-import { sampleBytes, sampleFiles } from './samples.ts';
+import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const encoder = new TextEncoder();
@@ -152,6 +152,44 @@ test('any chunking of the same bytes gives the same lines, matches, incidents an
     }),
     { numRuns: 40, seed: 20261121 },
   );
+});
+
+const frames = [
+  '',
+  '2026-11-20 09:58:52,123 ERROR app: ',
+  '[2026-11-20 09:58:52 +0800] [17] [ERROR] ',
+  '[2026-11-20 01:00:27,641: ERROR/MainProcess] ',
+  '2026/11/20 09:58:52 [error] 7#7: *12 ',
+  '2026-11-20T09:58:52.123456789Z stdout F ',
+  '2026-11-20T09:58:52Z app[web.1]: ',
+  'Nov 20 04:00:18 node-3 gunicorn[1201]: ',
+  '<134>1 2026-11-20T09:58:52Z host app 12 - ',
+  'web-7d9f8b6c5-x2v4z web ',
+  '[pod/web-7d9f8b6c5-x2v4z/web1] ',
+  'web_1  | ',
+  '2026-11-20 09:58:52.123  INFO 1 --- [nio-8080-exec-5] c.e.Logger : ',
+] as const;
+
+/** The line and others that differ from it in digits: often enough that the scan learns their shape. */
+function ofOneShape(line: string, seed: number): string[] {
+  const others = Array.from({ length: 24 }, (_, twin) =>
+    twin % 5 === 4
+      ? line
+      : line.replace(/\d/g, (digit, at: number) => String((Number(digit) + twin * (at + seed)) % 10)),
+  );
+  return [line, ...others];
+}
+
+test('lines that differ in digits only are each read for what they are', () => {
+  const lines = [
+    ...CATALOGUE.flatMap(({ examples, traps }) => [...examples, ...traps]),
+    ...sampleFiles().flatMap((name) => sampleText(name).split(/\r?\n/)),
+  ];
+  const framed = lines.map((line, at) => (frames[at % frames.length] ?? '') + line);
+  for (let from = 0; from < framed.length; from += 100) {
+    const text = framed.slice(from, from + 100).flatMap((line, at) => ofOneShape(line, at + 1));
+    assertEqualModes(behindHead(encoder.encode(`${text.join('\n')}\n`)));
+  }
 });
 
 /** What a scan says of a stream, whatever the engine makes of it. */

@@ -242,3 +242,12 @@ function best(work: () => void): number {
   });
   return Math.min(...runs);
 }
+
+test('numbers that JSON does not know end the members of an object that is none', () => {
+  const clock = { zone: 0, now: 0 };
+  for (const number of ['007', '1.2.3', '1e', '--1', '1.', '-']) {
+    assert.equal(unwrap(`{"message":"text","size":${number},"rest":1}`, clock).message, 'text', number);
+    assert.equal(unwrap(`{"size":${number},"message":"text"}`, clock).message, `{"size":${number},"message":"text"}`);
+  }
+  assert.equal(unwrap('{"size":-1.5e3,"message":"text","rest":007}', clock).message, 'text');
+});

@@ -25,6 +25,7 @@ export async function runLogs(args: string[]): Promise<number> {
   const reading: ReadingOptions = {
     accessFormats: [...(values['access-logformat'] ?? []), ...accessFormats],
     userPatterns: patterns,
+    withMessages: showsLines && values.format === 'pretty',
   };
   const engine = createEngine({
     windowMs: Number.POSITIVE_INFINITY,
@@ -59,7 +60,6 @@ export async function runLogs(args: string[]): Promise<number> {
     threads: patterns.length > 0 ? 1 : values.threads,
     follow: values.follow,
     reading,
-    withMessages: showsLines && values.format === 'pretty',
     signal: stop.signal,
   });
   for await (const { bytes, lines: completed, found } of stretches) {

@@ -9,7 +9,6 @@ const CHUNK_BYTES = 1 << 18;
 export interface PartOptions {
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly withMessages: boolean;
 }
 
 /** Reads and scans a part, at once. Throws what `readSync` throws. */
@@ -20,7 +19,7 @@ export function scanPart(
   before: StreamState,
   options: PartOptions,
 ): ScannedPart {
-  const reader = new PartReader(reading, before, options);
+  const reader = new PartReader(reading, before, options.now);
   const buffer = new Uint8Array(CHUNK_BYTES);
   for (let at = from; at < (to ?? Number.POSITIVE_INFINITY); ) {
     const read = readSync(file, buffer, 0, Math.min(CHUNK_BYTES, (to ?? Number.POSITIVE_INFINITY) - at), at);

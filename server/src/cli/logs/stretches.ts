@@ -14,7 +14,6 @@ export interface StretchOptions {
   readonly threads: number;
   readonly follow: boolean;
   readonly reading: ReadingOptions;
-  readonly withMessages: boolean;
   readonly signal: AbortSignal;
 }
 
@@ -22,9 +21,9 @@ export interface StretchOptions {
 export function stretchesOf(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
   const size = options.follow || options.threads === 1 ? 0 : sizeOf(path);
   if (size < LARGE_BYTES) return oneByOne(path, engine, options);
-  const { reading, withMessages, signal } = options;
+  const { reading, signal } = options;
   const threads = Math.min(options.threads, MAX_THREADS) - 1;
-  return scanFile(path, size, engine, { threads, reading, signal, part: { now: Date.now(), withMessages } });
+  return scanFile(path, size, engine, { threads, reading, signal, part: { now: Date.now() } });
 }
 
 async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {

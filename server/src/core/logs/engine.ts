@@ -2,7 +2,7 @@ import type { Text } from '../text/l10n.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
 import type { ReadLine } from './line-reader.ts';
-import { LogStream, type Reading, type StreamState, type TakenLine } from './log-stream.ts';
+import { LogStream, type Reading, type ScannedLine, type StreamState, type TakenLine } from './log-stream.ts';
 import { rowsOf, type ScannedPart } from './part.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
@@ -82,9 +82,7 @@ interface Place {
   readonly key: string;
 }
 
-type Accountable = Pick<ReadLine, 'access' | 'found' | 'event'> & {
-  readonly unwrapped: Pick<ReadLine['unwrapped'], 'process' | 'pid'>;
-};
+type Accountable = Pick<ScannedLine, 'access' | 'found' | 'event' | 'process' | 'pid'>;
 
 interface Whereabouts {
   readonly source: string;
@@ -142,11 +140,11 @@ class Engine implements LogEngine {
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
       for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {
-        const { event, unwrapped } = line.read;
+        const { event, pod, process, message } = line;
         const sequence = base + line.number;
-        const key = this.#keyOf(source, unwrapped.pod, unwrapped.process);
-        const found = this.#account(line.read, { source, key, sequence, seenAt: stream.lastTime(), now });
-        tell(take, { sequence, message: unwrapped.message, match: matchOf(found), event: markOf(event) });
+        const key = this.#keyOf(source, pod, process);
+        const found = this.#account(line, { source, key, sequence, seenAt: stream.lastTime(), now });
+        tell(take, { sequence, message, match: matchOf(found), event: markOf(event) });
       }
     }
     this.#sequence = base + stream.lines;
@@ -171,7 +169,7 @@ class Engine implements LogEngine {
       const said =
         signature && 'role' in signature ? { event: { signature, fields } } : { found: { signature, fields } };
       const { found, event } = { found: undefined, event: undefined, ...said };
-      const line = { access: undefined, found, event, unwrapped: { process, pid } };
+      const line = { access: undefined, found, event, process, pid };
       const failure = this.#account(line, { source, key, sequence, seenAt, now });
       tell(take, { sequence, message, match: matchOf(failure), event: markOf(event) });
     }
@@ -248,7 +246,7 @@ class Engine implements LogEngine {
   }
 
   /** Incidents and figures learn of a line. Returns what it is a failure of. */
-  #account({ access, found, event, unwrapped: { process, pid } }: Accountable, where: Whereabouts): ReadLine['found'] {
+  #account({ access, found, event, process, pid }: Accountable, where: Whereabouts): ScannedLine['found'] {
     const { source, key, sequence, seenAt, now } = where;
     const at = seenAt ?? now;
     if (access) this.#ledger.request(access, at, now, { source, process });
@@ -284,7 +282,7 @@ class Engine implements LogEngine {
       ? this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now })
       : sequence;
     const where = { source, key, sequence, seenAt: access || found || event ? stream.lastTime() : undefined, now };
-    const failure = access || found || event ? this.#account(read, where) : undefined;
+    const failure = access || found || event ? this.#account({ access, found, event, process, pid }, where) : undefined;
     return {
       sequence,
       source,

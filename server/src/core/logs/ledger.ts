@@ -72,7 +72,7 @@ export class Ledger {
     const { signature, stream, at, arrived } = sighting;
     incident.startedAt = this.#starts.get(stream) ?? incident.startedAt;
     this.#life.failure(stream, signature);
-    if (/-pool-timeout$|-too-many-connections$/.test(signature.id)) {
+    if (isPoolExhaustion(signature.id)) {
       this.#count('poolExhaustions', sighting, at, arrived);
       this.#pools.exhausted(stream, sighting.fields);
     }
@@ -166,4 +166,8 @@ function signatureNamed(id: string | undefined): Signature | undefined {
 function remember(times: Map<string, number>, stream: string, at: number): void {
   if (times.size >= MAX_STARTS) times.clear();
   times.set(stream, at);
+}
+
+function isPoolExhaustion(id: string): boolean {
+  return id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
 }

@@ -1,6 +1,6 @@
 import type { AccessRecord } from './access-log/access-record.ts';
-import { accessOfText, type OwnFormat } from './access-log/text-access.ts';
-import type { Classifier, Found } from './scan/classifier.ts';
+import { accessOfText, mayBecomeAccess, type OwnFormat } from './access-log/text-access.ts';
+import type { Classifier, Found, FoundShape } from './scan/classifier.ts';
 import { type Sifted, UNKNOWN } from './scan/sifted.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { type Clock, readStamp } from './unwrap/timestamp.ts';
@@ -15,6 +15,15 @@ export interface ReadLine {
 }
 
 type AnyFound = Found<Signature | LifecycleEvent>;
+
+/** What was found, as the one or the other. */
+export function foundOrEvent(said: AnyFound | undefined): Pick<ReadLine, 'found' | 'event'> {
+  if (said === undefined) return { found: undefined, event: undefined };
+  const { signature, fields } = said;
+  return 'role' in signature
+    ? { found: undefined, event: { signature, fields } }
+    : { found: { signature, fields }, event: undefined };
+}
 
 /** Reads single lines: unwraps, knows an access log by its form, finds the signature. Holds no state of the stream. */
 export class LineReader {
@@ -39,11 +48,13 @@ export class LineReader {
     // An access line tells by its status, never by its text: any user can put any text into a path.
     const found =
       access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions, sifted.literals);
-    if (found === undefined) return { unwrapped, access, found: undefined, event: undefined };
-    const { signature, fields } = found;
-    return 'role' in signature
-      ? { unwrapped, access, found: undefined, event: { signature, fields } }
-      : { unwrapped, access, found: { signature, fields }, event: undefined };
+    return { unwrapped, access, ...foundOrEvent(found) };
+  }
+
+  /** What a message and all that differ from it in digits only are found to be; undefined where that is not certain. */
+  shapeOf(message: string, literals: readonly number[]): FoundShape<Signature | LifecycleEvent> | undefined {
+    if (message === '' || this.#formats.length > 0 || mayBecomeAccess(message)) return undefined;
+    return this.#classifier.classifyShape(message, literals);
   }
 
   /** Whether an access line with this status has a signature. */

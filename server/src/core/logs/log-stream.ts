@@ -1,13 +1,19 @@
-import type { CountedRequest } from './access-log/access-record.ts';
+import type { AccessRecord, CountedRequest } from './access-log/access-record.ts';
 import { ByteAccess } from './access-log/byte-access.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
+import { LastTime } from './last-time.ts';
 import type { LineReader, ReadLine } from './line-reader.ts';
 import type { BlockScanner } from './scan/block-scanner.ts';
+import type { Found } from './scan/classifier.ts';
 import type { LineSieve } from './scan/line-sieve.ts';
+import { ShapeMemo } from './scan/shape-memo.ts';
+import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import { IsoBytes } from './unwrap/iso-bytes.ts';
+import type { Clock } from './unwrap/timestamp.ts';
 
 /** Longest text that is put together from what a transport has cut. */
 const MAX_JOINED = 256 * 1024;
@@ -27,6 +33,8 @@ export interface Reading {
   readonly recognisable: readonly (Signature | LifecycleEvent)[];
   /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
   readonly zone: number;
+  /** Whether a scan tells the messages of lines. */
+  readonly withMessages: boolean;
 }
 
 /** What the lines of a stream so far tell about those that follow. Plain data. */
@@ -48,6 +56,21 @@ export interface TakenLine {
   readonly read: ReadLine;
 }
 
+/** What a scan tells of a line: the part of it that somebody has to know. */
+export interface ScannedLine {
+  /** From 1, within its stream. */
+  readonly number: number;
+  readonly process: string | undefined;
+  readonly pod: string | undefined;
+  readonly pid: number | undefined;
+  /** Empty where messages are not asked for. */
+  readonly message: string;
+  readonly access: AccessRecord | undefined;
+  /** At most one of `found` and `event`. */
+  readonly found: Found<Signature> | undefined;
+  readonly event: Found<LifecycleEvent> | undefined;
+}
+
 /** Is told of a request of an access line that was not turned into text. */
 export type OnRequest = (request: CountedRequest, time: number | undefined, stream: LogStream) => void;
 
@@ -62,14 +85,14 @@ export class LogStream {
   readonly #splitter = new LineSplitter();
   readonly #text = new LineText();
   #access: ByteAccess;
+  #shapes: ShapeMemo;
   /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
   readonly #partial = new Map<string, string>();
   #zone: number | undefined;
   #zoneLinesLeft: number;
   #isStart: boolean;
-  #lastTime: number | undefined;
-  /** Where the lines begin that `scan` left unread and whose times may still be asked for; -1 for none. */
-  #unread = -1;
+  readonly #lastTime: LastTime;
+  readonly #iso = new IsoBytes();
   #inDocker = false;
   #now = 0;
   #blocks: BlockScanner | 'none' | undefined;
@@ -80,8 +103,9 @@ export class LogStream {
   constructor(reading: Reading, before?: StreamState) {
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
+    this.#shapes = new ShapeMemo(reading.reader, this.#text);
     this.#zone = before?.zone;
-    this.#lastTime = before?.lastTime;
+    this.#lastTime = new LastTime(before?.lastTime);
     for (const [key, text] of before?.cut ?? []) this.#partial.set(key, text);
     this.#zoneLinesLeft = before ? 0 : ZONE_LINES;
     this.#isStart = before === undefined;
@@ -92,6 +116,7 @@ export class LogStream {
     this.lastTime();
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
+    this.#shapes = new ShapeMemo(reading.reader, this.#text);
     this.#blocks = undefined;
   }
 
@@ -108,8 +133,7 @@ export class LogStream {
   /** Others have read so many lines behind those of this stream; `state` is what these tell. */
   goOn(state: StreamState, lines: number): void {
     this.lines += lines;
-    this.#lastTime = state.lastTime ?? this.lastTime();
-    this.#unread = -1;
+    this.#lastTime.set(state.lastTime ?? this.lastTime());
     this.#partial.clear();
     for (const [key, text] of state.cut) this.#partial.set(key, text);
   }
@@ -136,7 +160,7 @@ export class LogStream {
   }
 
   /** The next complete line with a signature, an event or a request that only the reader of text understands. */
-  scan(onRequest: OnRequest): TakenLine | undefined {
+  scan(onRequest: OnRequest): ScannedLine | undefined {
     for (;;) {
       const block = this.#partial.size > 0 || this.#zoneLinesLeft > 0 ? undefined : this.#openBlock();
       if (!block && !this.#splitter.next()) return undefined;
@@ -158,13 +182,13 @@ export class LogStream {
     return blocks;
   }
 
-  #nextOfBlock(block: BlockScanner, onRequest: OnRequest): TakenLine | undefined {
+  #nextOfBlock(block: BlockScanner, onRequest: OnRequest): ScannedLine | undefined {
     const splitter = this.#splitter;
     const isEvent = block.next(splitter.after);
     const to = isEvent ? block.start : block.to;
     // Lines that had to be taken by themselves may lie behind its end.
     if (to < splitter.after) return undefined;
-    if (to > splitter.after && this.#unread < 0) this.#unread = splitter.after;
+    if (to > splitter.after) this.#lastTime.passOver(splitter.after);
     if (!isEvent) {
       splitter.skipTo(block.to);
       this.lines = this.#linesBefore + block.lines;
@@ -174,15 +198,57 @@ export class LogStream {
     this.lines = this.#linesBefore + block.number;
     if (block.isRequest) {
       this.lines++;
-      this.#noteTime(block.time, block.start);
+      this.#lastTime.note(block.time, block.start);
       onRequest(block.request, block.time, this);
       return undefined;
     }
-    const line = this.#textLine(block.sifted);
-    return isNotable(line) ? line : undefined;
+    const recipe = this.#shapes.find(block.seen);
+    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe);
+    const sifted = block.sifted();
+    const line = this.#textLine(sifted);
+    this.#shapes.learn(block.seen, line.raw, sifted.literals, this.#clock);
+    return this.#notable(line);
   }
 
-  #scanLine(onRequest: OnRequest): TakenLine | undefined {
+  /** The line as others of its shape were read. */
+  #prepare(recipe: ShapeRecipe): ScannedLine | undefined {
+    this.lines++;
+    const shapes = this.#shapes;
+    const { bytes, start, end } = this.#splitter;
+    const { stamp, signature, event, process, pod, pid } = recipe;
+    const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
+    this.#lastTime.note(time, start);
+    if (!signature && !event) return undefined;
+    const fields = shapes.fields(recipe, bytes, start);
+    return {
+      number: this.lines,
+      process: process && shapes.text(process, bytes, start),
+      pod: pod && shapes.text(pod, bytes, start),
+      pid: pid === undefined ? undefined : Number(shapes.text(pid, bytes, start)),
+      message: this.#reading.withMessages ? this.#text.read(bytes, start + recipe.message, end, 0, false) : '',
+      access: undefined,
+      found: signature && { signature, fields },
+      event: event && { signature: event, fields },
+    };
+  }
+
+  get #clock(): Clock {
+    return { zone: this.#zone ?? this.#reading.zone, now: this.#now };
+  }
+
+  #notable(line: TakenLine): ScannedLine | undefined {
+    const { found, event, access } = line.read;
+    return found || event || access ? this.scanned(line) : undefined;
+  }
+
+  /** What a scan would tell of the line. */
+  scanned({ number, read: { found, event, access, unwrapped } }: TakenLine): ScannedLine {
+    const { process, pod, pid } = unwrapped;
+    const message = this.#reading.withMessages ? unwrapped.message : '';
+    return { number, process, pod, pid, message, access, found, event };
+  }
+
+  #scanLine(onRequest: OnRequest): ScannedLine | undefined {
     if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
       this.lines++;
       onRequest(this.#access, this.#access.time, this);
@@ -190,31 +256,16 @@ export class LogStream {
     }
     const sifted = this.#look();
     if (sifted !== NOTHING || this.#zoneLinesLeft > 0) {
-      const line = this.#textLine(sifted);
-      return isNotable(line) ? line : undefined;
+      return this.#notable(this.#textLine(sifted));
     }
     this.lines++;
-    if (this.#unread < 0) this.#unread = this.#splitter.start;
+    this.#lastTime.passOver(this.#splitter.start);
     return undefined;
   }
 
   /** The last time told by the lines so far, in milliseconds since the epoch. */
   lastTime(): number | undefined {
-    if (this.#unread < 0) return this.#lastTime;
-    const { bytes } = this.#splitter;
-    const from = this.#unread;
-    this.#unread = -1;
-    for (let end = this.#splitter.after; end > from; ) {
-      let start = end - 1;
-      while (start > from && !isBreak(bytes[start - 1] ?? 0)) start--;
-      const time = mayTellTime(bytes, start, end) ? this.#timeOf(start, end) : undefined;
-      if (time !== undefined) {
-        this.#lastTime = time;
-        break;
-      }
-      end = start;
-    }
-    return this.#lastTime;
+    return this.#lastTime.upTo(this.#splitter.bytes, this.#splitter.after, this.#timeOf);
   }
 
   /** What only a line as text can tell: its bytes are not the whole of it, or not in the letters that are searched for. */
@@ -243,15 +294,8 @@ export class LogStream {
       if (!this.#inDocker || !docker.unescape(bytes) || !access.read(docker.text, 0, docker.length)) return false;
       access.time = docker.time;
     } else if (!access.read(bytes, start, end)) return false;
-    this.#noteTime(access.time, start);
+    this.#lastTime.note(access.time, start);
     return true;
-  }
-
-  #noteTime(time: number | undefined, start: number): void {
-    if (time !== undefined) {
-      this.#lastTime = time;
-      this.#unread = -1;
-    } else if (this.#unread < 0) this.#unread = start;
   }
 
   #read(): TakenLine {
@@ -270,14 +314,14 @@ export class LogStream {
       this.#zoneLinesLeft--;
       this.#zone ??= zone;
     }
-    this.#noteTime(time, start);
+    this.#lastTime.note(time, start);
     return { number: this.lines, raw, read };
   }
 
   /** Puts together what a transport has cut: the signature is looked for in the whole text, on its last line. */
   #joined(raw: string, sifted: Sifted): ReadLine {
-    const { reader, zone } = this.#reading;
-    const clock = { zone: this.#zone ?? zone, now: this.#now };
+    const { reader } = this.#reading;
+    const clock = this.#clock;
     const read = reader.read(raw, clock, sifted);
     const { partial, pod, process, message } = read.unwrapped;
     if (!partial && this.#partial.size === 0) return read;
@@ -288,17 +332,12 @@ export class LogStream {
     return before === undefined || partial ? read : reader.read(raw, clock, UNKNOWN, before);
   }
 
-  #timeOf(start: number, end: number): number | undefined {
-    const { reader, zone } = this.#reading;
-    const raw = this.#text.read(this.#splitter.bytes, start, end, 0, false).replace(/[\r\n]+$/, '');
-    return reader.read(raw, { zone: this.#zone ?? zone, now: this.#now }, REQUEST).unwrapped.time;
-  }
-}
-
-function isNotable({ read }: TakenLine): boolean {
-  return (read.found ?? read.event ?? read.access) !== undefined;
-}
-
-function isBreak(byte: number): boolean {
-  return byte === 10 || byte === 13;
+  readonly #timeOf = (start: number, end: number): number | undefined => {
+    const { bytes } = this.#splitter;
+    // Only where no format of one's own says what the line is.
+    const time = this.#reading.sieve && this.#iso.ofLine(bytes, start, end, this.#clock);
+    if (time !== undefined || !mayTellTime(bytes, start, end)) return time;
+    const raw = this.#text.read(bytes, start, end, 0, false).replace(/[\r\n]+$/, '');
+    return this.#reading.reader.read(raw, this.#clock, REQUEST).unwrapped.time;
+  };
 }

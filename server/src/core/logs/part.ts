@@ -1,7 +1,7 @@
 import type { AccessServer, CountedRequest } from './access-log/access-record.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
-import { LogStream, type Reading, type StreamState, type TakenLine } from './log-stream.ts';
+import { LogStream, type Reading, type ScannedLine, type StreamState } from './log-stream.ts';
 
 /** What may cross the border of a thread for little. */
 type Cell = string | number | undefined;
@@ -40,17 +40,15 @@ export class PartReader {
   readonly #reading: Reading;
   readonly #stream: LogStream;
   readonly #now: number;
-  readonly #withMessages: boolean;
   readonly #cells: Cell[] = [];
   readonly #tally = new Tally();
   readonly #onRequest = (request: CountedRequest): void => this.#tally.request(request, SLOW_REQUEST_US);
 
   /** `before`: how the part before ended; only its zone has to be known beforehand. `now` in milliseconds since the epoch. */
-  constructor(reading: Reading, before: StreamState, { now, withMessages }: { now: number; withMessages: boolean }) {
+  constructor(reading: Reading, before: StreamState, now: number) {
     this.#reading = reading;
     this.#stream = new LogStream(reading, before);
     this.#now = now;
-    this.#withMessages = withMessages;
   }
 
   append(chunk: Uint8Array): void {
@@ -61,7 +59,7 @@ export class PartReader {
   /** The part is over. */
   end(): ScannedPart {
     const last = this.#stream.finish(this.#now);
-    if (last) this.#add(last);
+    if (last) this.#add(this.#stream.scanned(last));
     return {
       lines: this.#stream.lines,
       cells: this.#cells,
@@ -70,19 +68,17 @@ export class PartReader {
     };
   }
 
-  #next(): TakenLine | undefined {
+  #next(): ScannedLine | undefined {
     return this.#stream.scan(this.#onRequest);
   }
 
-  #add({ number, read }: TakenLine): void {
-    const { access, found, event, unwrapped } = read;
+  #add({ number, access, found, event, process, pod, pid, message }: ScannedLine): void {
     if (access) this.#onRequest(access);
     const { signature, fields } = found ?? event ?? {};
     if (!signature || !fields) return;
-    const { process, pod, pid, message } = unwrapped;
     const index = this.#reading.numbers.get(signature.id);
     const cells = this.#cells;
-    cells.push(number, index, this.#stream.lastTime(), process, pod, pid, this.#withMessages ? message : '', 0);
+    cells.push(number, index, this.#stream.lastTime(), process, pod, pid, message, 0);
     const count = cells.length - 1;
     for (const name in fields) cells.push(name, fields[name]);
     cells[count] = (cells.length - 1 - count) / 2;

@@ -17,6 +17,8 @@ export interface ReadingOptions {
   readonly zone?: number;
   /** Found before the signatures of the catalogue. */
   readonly userPatterns?: readonly UserPattern[];
+  /** False when nobody asks a scan for the messages of lines; true unless told. */
+  readonly withMessages?: boolean;
 }
 
 interface Recogniser {
@@ -59,13 +61,19 @@ export class Readings {
   readonly recognisable: Reading['recognisable'];
   readonly #recogniser: Recogniser;
   readonly #zone: number;
+  readonly #withMessages: boolean;
   readonly #byFormats = new Map<string, Reading>();
 
   /** `notices` grows while lines are read; `runWithin` stops patterns of the user that take too long. */
-  constructor({ zone = 0, userPatterns = [] }: ReadingOptions, notices: Text[], runWithin?: RunWithin) {
+  constructor(
+    { zone = 0, userPatterns = [], withMessages = true }: ReadingOptions,
+    notices: Text[],
+    runWithin?: RunWithin,
+  ) {
     this.#recogniser = userPatterns.length === 0 ? recogniser() : withPatterns(userPatterns, notices, runWithin);
     this.recognisable = this.#recogniser.recognisable;
     this.#zone = zone;
+    this.#withMessages = withMessages;
   }
 
   /** For streams whose programs write access lines in these formats, or in one of the formats of the world. */
@@ -83,7 +91,16 @@ export class Readings {
     const newScanner = (): BlockScanner | undefined =>
       usable && BlockScanner.create(usable.texts, (status) => reader.isFailure(status));
     const numbers = new Map(recognisable.map(({ id }, index) => [id, index]));
-    const reading = { reader, sieve: usable, newScanner, recognisable, numbers, zone: this.#zone };
+    const zone = this.#zone;
+    const reading = {
+      reader,
+      sieve: usable,
+      newScanner,
+      recognisable,
+      numbers,
+      zone,
+      withMessages: this.#withMessages,
+    };
     this.#byFormats.set(key, reading);
     return reading;
   }

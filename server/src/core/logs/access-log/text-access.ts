@@ -92,6 +92,18 @@ export function accessOfText(message: string, own: readonly OwnFormat[] = []): A
   return undefined;
 }
 
+/** The patterns with any three digits for a status. */
+let looseForms: readonly { readonly server: AccessServer; readonly pattern: RegExp }[] | undefined;
+
+/** Whether `message`, or a text that differs from it in digits only, can be an access line. */
+export function mayBecomeAccess(message: string): boolean {
+  looseForms ??= FORMS.map(({ server, pattern }) => ({
+    server,
+    pattern: new RegExp(pattern.source.replace('[1-5]\\d\\d', '\\d\\d\\d')),
+  }));
+  return looseForms.some(({ server, pattern }) => mayBe(server, message) && pattern.test(message));
+}
+
 /** A format read from a process's `--access-logformat`. */
 export interface OwnFormat {
   readonly pattern: RegExp;

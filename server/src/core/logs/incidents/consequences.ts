@@ -9,7 +9,7 @@
  */
 
 /** How close the two must stand. `process`: the same pid where both name one, else the same stream. */
-type Link = 'process' | 'anywhere';
+export type Link = 'process' | 'anywhere';
 
 export interface Consequence {
   readonly of: readonly string[];
@@ -99,15 +99,28 @@ export const CONSEQUENCES: readonly Consequence[] = [
 ];
 
 const byCause = new Map<string, Map<string, Link>>();
+const byEffect = new Map<string, Map<string, Link>>();
 for (const { of, ids, link } of CONSEQUENCES) {
   for (const cause of of) {
-    const known = byCause.get(cause) ?? new Map<string, Link>();
-    for (const id of ids) known.set(id, link);
-    byCause.set(cause, known);
+    for (const id of ids) {
+      linksOf(byCause, cause).set(id, link);
+      linksOf(byEffect, id).set(cause, link);
+    }
   }
 }
 
-/** How `effect` must be linked to `cause` to follow from it; undefined when it never does. */
-export function consequence(cause: string, effect: string): Link | undefined {
-  return byCause.get(cause)?.get(effect);
+function linksOf(all: Map<string, Map<string, Link>>, id: string): Map<string, Link> {
+  const known = all.get(id) ?? new Map<string, Link>();
+  all.set(id, known);
+  return known;
+}
+
+/** What follows from `cause`, and how it must be linked to it; undefined when nothing does. */
+export function effectsOf(cause: string): ReadonlyMap<string, Link> | undefined {
+  return byCause.get(cause);
+}
+
+/** What `effect` can follow from, and how it must be linked to it; undefined when from nothing. */
+export function causesOf(effect: string): ReadonlyMap<string, Link> | undefined {
+  return byEffect.get(effect);
 }

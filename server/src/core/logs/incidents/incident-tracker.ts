@@ -3,7 +3,8 @@ import { type Text, t } from '../../text/l10n.ts';
 import { shareOf } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
-import { consequence } from './consequences.ts';
+import { causesOf, effectsOf, type Link } from './consequences.ts';
+import { IncidentKeys } from './incident-keys.ts';
 import { OpenIncident } from './open-incident.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -29,6 +30,7 @@ export class IncidentTracker {
   readonly #incidents: OpenIncident[] = [];
   /** Open ones by signature and key: the join that nearly every line of a storm takes. */
   readonly #byKey = new Map<Signature, Map<string, OpenIncident>>();
+  readonly #keys = new IncidentKeys();
   #started = 0;
   #now = 0;
   #lastStop = Number.NEGATIVE_INFINITY;
@@ -63,23 +65,25 @@ export class IncidentTracker {
 
   /** The open incident that this line follows from, the newest first. */
   #causeOf(sighting: Sighting): OpenIncident | undefined {
+    const causes = causesOf(sighting.signature.id);
+    if (!causes) return undefined;
     for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
       const incident = this.#incidents[i];
       if (!incident || Math.abs(sighting.at - incident.lastAt) > LINK_MS) continue;
-      const link = consequence(incident.signature.id, sighting.signature.id);
+      const link = causes.get(incident.signature.id);
       if (link && isLinked(link, incident, sighting)) return incident;
     }
     return undefined;
   }
 
   #same(sighting: Sighting): OpenIncident | undefined {
-    const incident = this.#byKey.get(sighting.signature)?.get(keyOf(sighting));
+    const incident = this.#byKey.get(sighting.signature)?.get(this.#keys.of(sighting));
     if (incident && Math.abs(sighting.at - incident.lastAt) < JOIN_MS) return incident;
     return undefined;
   }
 
   #start(sighting: Sighting): OpenIncident {
-    const key = keyOf(sighting);
+    const key = this.#keys.of(sighting);
     const incident = new OpenIncident(`${sighting.signature.id}#${++this.#started}`, sighting, key);
     incident.isRollout = sighting.signature.cause === 'proxy' && sighting.at - this.#lastStop < ROLLOUT_MS;
     this.#incidents.push(incident);
@@ -92,11 +96,12 @@ export class IncidentTracker {
 
   /** The cause was written after what it brought about: those incidents become part of this one. */
   #takeOver(incident: OpenIncident, sighting: Sighting): void {
-    if (incident.signature !== sighting.signature) return;
+    const effects = effectsOf(sighting.signature.id);
+    if (!effects || incident.signature !== sighting.signature) return;
     for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
       const other = this.#incidents[i];
       if (!other || other === incident || Math.abs(sighting.at - other.lastAt) > LINK_MS) continue;
-      const link = consequence(incident.signature.id, other.signature.id);
+      const link = effects.get(other.signature.id);
       if (!link || !isLinked(link, other, sighting)) continue;
       incident.absorb(other);
       this.#incidents.splice(i, 1);
@@ -134,17 +139,7 @@ export class IncidentTracker {
   }
 }
 
-/** What keeps the troubles of one signature apart. */
-function keyOf({ signature, stream, fields }: Sighting): string {
-  return signature.per === undefined ? stream : `${stream}\n${masked(fields[signature.per] ?? '')}`;
-}
-
-/** Numbers and ids do not make another trouble. */
-function masked(text: string): string {
-  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+/gi, '#').slice(0, 200);
-}
-
-function isLinked(link: 'process' | 'anywhere', incident: OpenIncident, { pid, stream }: Sighting): boolean {
+function isLinked(link: Link, incident: OpenIncident, { pid, stream }: Sighting): boolean {
   if (link === 'anywhere') return true;
   if (!incident.streams.has(stream)) return false;
   return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);

@@ -30,6 +30,8 @@ export class OpenIncident {
   isRollout = false;
   /** The largest use of a pool that was told. */
   peak: PoolUse | undefined;
+  /** Of the line that was added last: most lines of a storm add nothing new. */
+  #last: Partial<Pick<Sighting, 'source' | 'stream' | 'signature'>> = {};
 
   constructor(id: string, sighting: Sighting, key: string) {
     this.id = id;
@@ -64,9 +66,13 @@ export class OpenIncident {
       this.lastSeen = Math.max(this.lastSeen ?? time, time);
     }
     this.lastArrived = Math.max(this.lastArrived, arrived);
-    if (process) this.#wrote(process, [signature]);
-    this.sources.add(source);
-    this.streams.add(stream);
+    if (source !== this.#last.source || stream !== this.#last.stream || signature !== this.#last.signature) {
+      this.#last = { source, stream, signature };
+      this.sources.add(source);
+      this.streams.add(stream);
+      // A stream is of one process.
+      if (process) this.#wrote(process, [signature]);
+    }
     if (pid !== undefined) this.pids.add(pid);
     if (this.#firstExamples.length < EXAMPLES) this.#firstExamples.push(sequence);
     else {

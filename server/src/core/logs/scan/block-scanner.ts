@@ -20,8 +20,10 @@ export class BlockScanner {
   end = 0;
   /** How many lines of the block stand before it. */
   number = 0;
-  /** Whether it is a request, of which `request` and `time` tell; else `sifted` tells why it may be worth reading. */
+  /** Whether it is a request, of which `request` and `time` tell; else `sifted()` tells why it may be worth reading. */
   isRequest = false;
+  /** What the line has in common with others; of no line that is a request. */
+  readonly seen = { shape: -1, serial: 0, uses: 0 };
   readonly request: { -readonly [K in keyof CountedRequest]: CountedRequest[K] } = {
     server: 'clf',
     status: 0,
@@ -30,7 +32,6 @@ export class BlockScanner {
   };
   /** Of the request, in milliseconds since the epoch; undefined when its format carries none. */
   time: number | undefined;
-  sifted: Sifted = UNKNOWN;
   isOpen = false;
   /** The place behind the last line of the block. */
   to = 0;
@@ -45,6 +46,8 @@ export class BlockScanner {
   readonly #eventsAt: number;
   readonly #eventSize: number;
   readonly #input: number;
+  /** The event that `next` went to. */
+  #at = 0;
   /** Where the block begins in the bytes given to `open`. */
   #from = 0;
   #event = 0;
@@ -122,10 +125,30 @@ export class BlockScanner {
       request.healthCheck = (about & IS_PROBE) !== 0;
       request.duration = this.#number(at + 24);
       this.time = this.#number(at + 32);
-    } else this.sifted = kind === IS_UNKNOWN ? UNKNOWN : this.#candidate(at);
+      return;
+    }
+    const { seen } = this;
+    this.#at = at;
+    seen.shape = kind === IS_UNKNOWN ? -1 : this.#word(at + 28);
+    seen.serial = this.#word(at + 32);
+    seen.uses = this.#word(at + 36);
   }
 
-  #candidate(at: number): Sifted {
+  /** Whether just these texts of signatures, found in this order, stand in the line. */
+  hasJust(literals: readonly number[]): boolean {
+    const first = this.#word(this.#at + 16);
+    const end = first + this.#word(this.#at + 20);
+    let same = 0;
+    for (let hit = first; hit < end; hit++) {
+      const literal = this.#hits[hit] ?? 0;
+      if (literal < this.#signatures && literals[same++] !== literal) return false;
+    }
+    return same === literals.length;
+  }
+
+  sifted(): Sifted {
+    const at = this.#at;
+    if (this.#word(at + 12) === IS_UNKNOWN) return UNKNOWN;
     const first = this.#word(at + 16);
     const count = this.#word(at + 20);
     const literals: number[] = [];

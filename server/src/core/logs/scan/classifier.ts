@@ -1,5 +1,7 @@
 import type { Recognisable, Shape } from '../signatures/signature.ts';
+import { captureGroups } from './capture-groups.ts';
 import catalogueLiterals from './catalogue-literals.data.json';
+import { isDigitBlind } from './digit-blind.ts';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
 import { quickLength } from './pattern-cost.ts';
@@ -21,8 +23,8 @@ interface Entry<T extends Recognisable> {
   readonly signature: T;
   readonly shape: Shape;
   readonly pattern: RegExp;
-  /** Names of the groups of the pattern. */
-  readonly names: readonly string[];
+  /** Names of the groups of the pattern, by their number less one. */
+  readonly names: readonly (string | undefined)[];
   /** Of a user's pattern: it is left out once it has been too slow. */
   readonly timing: Timing | undefined;
 }
@@ -37,6 +39,14 @@ interface Timing {
 
 /** Runs something for so many milliseconds at most; false when it had to be stopped. */
 export type RunWithin = (milliseconds: number, run: () => void) => boolean;
+
+/** What a text and all that differ from it in digits only have in common. */
+export interface FoundShape<T extends Recognisable> {
+  /** undefined: they have no signature. */
+  readonly signature: T | undefined;
+  /** Where in the text each field stands. */
+  readonly fields: readonly { readonly name: string; readonly from: number; readonly to: number }[];
+}
 
 /** What a classifier is told of patterns that are not its own. */
 export interface Timed {
@@ -72,10 +82,10 @@ export class Classifier<T extends Recognisable> {
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
     this.#entries = ordered.flatMap((signature) =>
       signature.shapes.map((shape) => {
-        const names = [...shape.pattern.source.matchAll(/\(\?<(\w+)>/g)].map((group) => group[1] ?? '');
-        const pattern = new RegExp(shape.pattern.source, 'gm');
+        const { source, names } = captureGroups(shape.pattern.source);
+        const pattern = new RegExp(source, 'gm');
         const timing = timed?.ids.has(signature.id)
-          ? { quickLength: quickLength(pattern.source), delays: 0, isOff: false }
+          ? { quickLength: quickLength(shape.pattern.source), delays: 0, isOff: false }
           : undefined;
         return { signature, shape, pattern, names, timing };
       }),
@@ -83,7 +93,7 @@ export class Classifier<T extends Recognisable> {
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
     this.#entries.forEach((entry, index) => {
-      const literals = PREPARED.get(entry.pattern.source) ?? requiredLiterals(entry.pattern, MIN_LITERAL);
+      const literals = PREPARED.get(entry.shape.pattern.source) ?? requiredLiterals(entry.shape.pattern, MIN_LITERAL);
       if (!literals) unfiltered.push(index);
       for (const literal of literals ?? []) {
         const list = owners.get(literal);
@@ -127,6 +137,23 @@ export class Classifier<T extends Recognisable> {
     return undefined;
   }
 
+  /** As `classify`, for one text and all of its shape; undefined where the digits may matter, or the text is a long one. */
+  classifyShape(text: string, literals: readonly number[]): FoundShape<T> | undefined {
+    if (text.length > SEEN_CHARACTERS) return undefined;
+    for (const index of this.#entriesOf(literals)) {
+      const entry = this.#entries[index];
+      if (!entry || entry.timing || !isDigitBlind(entry.shape.pattern.source)) return undefined;
+      const found = whereItFits({ ...entry, pattern: new RegExp(entry.pattern.source, 'gmd') }, text);
+      if (!found) continue;
+      const fields = entry.names.flatMap((name, at) => {
+        const [from, to] = found.indices?.[at + 1] ?? [];
+        return name === undefined || from === undefined || to === undefined ? [] : [{ name, from, to }];
+      });
+      return { signature: entry.signature, fields };
+    }
+    return { signature: undefined, fields: [] };
+  }
+
   #timedFields(entry: Entry<T>, timing: Timing, text: string) {
     const runWithin = this.#timed?.runWithin ?? runToTheEnd;
     let fields: ReturnType<typeof fieldsWhereItFits>;
@@ -151,9 +178,9 @@ export class Classifier<T extends Recognisable> {
   #entriesOf(literals: readonly number[]): readonly number[] {
     if (literals.length === 0) return this.#unfiltered;
     if (literals.length === 1 && this.needsLiterals) return this.#owners[literals[0] ?? 0] ?? [];
-    const hits = new Set(this.#unfiltered);
-    for (const literal of literals) for (const index of this.#owners[literal] ?? []) hits.add(index);
-    return [...hits].sort((a, b) => a - b);
+    const hits = [...this.#unfiltered];
+    for (const literal of literals) for (const index of this.#owners[literal] ?? []) insert(hits, index);
+    return hits;
   }
 
   #literalsIn(texts: readonly string[]): readonly number[] {
@@ -171,21 +198,34 @@ function runToTheEnd(milliseconds: number, run: () => void): boolean {
   return performance.now() - started <= milliseconds;
 }
 
+/** Adds to a sorted list of few numbers what is not in it yet. */
+function insert(sorted: number[], number: number): void {
+  let at = sorted.length;
+  while (at > 0 && (sorted[at - 1] ?? 0) > number) at--;
+  if (at > 0 && sorted[at - 1] === number) return;
+  for (let i = sorted.length; i > at; i--) sorted[i] = sorted[i - 1] ?? 0;
+  sorted[at] = number;
+}
+
 /** What of a text the matcher sees. */
 function ends(text: string): readonly string[] {
   if (text.length <= 2 * SEEN_CHARACTERS) return [text];
   return [text.slice(0, SEEN_CHARACTERS), text.slice(-SEEN_CHARACTERS)];
 }
 
-function fieldsWhereItFits(
-  { pattern, shape, names }: Pick<Entry<Recognisable>, 'pattern' | 'shape' | 'names'>,
-  text: string,
-): Readonly<Record<string, string>> | undefined {
+type Matcher = Pick<Entry<Recognisable>, 'pattern' | 'shape' | 'names'>;
+
+function fieldsWhereItFits(matcher: Matcher, text: string): Readonly<Record<string, string>> | undefined {
+  const found = whereItFits(matcher, text);
+  return found && fieldsOf(found, matcher.names);
+}
+
+function whereItFits({ pattern, shape }: Matcher, text: string): RegExpExecArray | undefined {
   pattern.lastIndex = 0;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const found = pattern.exec(text);
     if (!found) return undefined;
-    if (shape.at === 'anywhere' || isMessageStart(text, found.index)) return fieldsOf(found, names);
+    if (shape.at === 'anywhere' || isMessageStart(text, found.index)) return found;
     pattern.lastIndex = found.index + 1;
   }
   return undefined;
@@ -193,12 +233,13 @@ function fieldsWhereItFits(
 
 const NO_FIELDS: Readonly<Record<string, string>> = {};
 
-function fieldsOf({ groups }: RegExpExecArray, names: readonly string[]): Readonly<Record<string, string>> {
-  if (!groups) return NO_FIELDS;
+function fieldsOf(found: RegExpExecArray, names: readonly (string | undefined)[]): Readonly<Record<string, string>> {
+  if (names.length === 0) return NO_FIELDS;
   const fields: Record<string, string> = {};
-  for (const name of names) {
-    const value = groups[name];
-    if (value !== undefined) fields[name] = value;
+  for (let group = 1; group <= names.length; group++) {
+    const name = names[group - 1];
+    const value = found[group];
+    if (name !== undefined && value !== undefined) fields[name] = value;
   }
   return fields;
 }

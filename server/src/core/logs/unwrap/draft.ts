@@ -21,6 +21,8 @@ export interface Draft {
   access: AccessRecord | undefined;
   /** True when the transport cut a long line here and the rest follows (CRI `P`, docker json-file without `\n`). */
   partial: boolean;
+  /** True when a wrapper had the text in a form of its own, with escapes: more was done than to take off a start. */
+  isRewritten: boolean;
   /** True when nothing more is to be taken off. */
   done: boolean;
 }
@@ -38,6 +40,7 @@ export function draftOf(text: string, clock: Clock): Draft {
     exceptions: [],
     access: undefined,
     partial: false,
+    isRewritten: false,
     done: false,
   };
 }

@@ -79,20 +79,53 @@ function bracketed(draft: Draft, stamp: Stamp, rest: string): boolean {
   return bare ? accept(draft, stamp, rest, bare) : false;
 }
 
+/** What a frame that starts with a time says behind it. */
+interface Frame {
+  readonly pattern: RegExp;
+  /** Groups of the pattern. */
+  readonly level?: number;
+  readonly pid?: number;
+}
+
+const OPEN_FRAMES: readonly Frame[] = [
+  { pattern: NGINX, level: 1 },
+  { pattern: ERLANG, level: 1 },
+  { pattern: OLD_GUNICORN, level: 2, pid: 1 },
+  { pattern: POSTGRES, pid: 1 },
+  { pattern: SPRING, level: 1, pid: 2 },
+  { pattern: LOGURU, level: 1 },
+  { pattern: DASHED, level: 1 },
+  { pattern: LOGBACK, level: 1 },
+  { pattern: PLAIN, level: 1 },
+  { pattern: BARE },
+];
+const ON_BRACKET = framesOf([NGINX, ERLANG, OLD_GUNICORN, POSTGRES, LOGBACK, PLAIN, BARE]);
+const ON_LETTER = framesOf([POSTGRES, SPRING, PLAIN, BARE]);
+
+function framesOf(patterns: readonly RegExp[]): readonly Frame[] {
+  return OPEN_FRAMES.filter(({ pattern }) => patterns.includes(pattern));
+}
+
+/** The frames that `rest` can start with. */
+function framesFor(rest: string): readonly Frame[] {
+  if (rest.charCodeAt(0) !== 32) return OPEN_FRAMES;
+  const second = rest.charCodeAt(1);
+  if (second === 91 /* [ */) return ON_BRACKET;
+  return isLetter(second) ? ON_LETTER : OPEN_FRAMES;
+}
+
+function isLetter(code: number): boolean {
+  return (code | 32) >= 97 && (code | 32) <= 122;
+}
+
 function open(draft: Draft, stamp: Stamp, rest: string): boolean {
-  const nginx = NGINX.exec(rest) ?? ERLANG.exec(rest);
-  if (nginx) return accept(draft, stamp, rest, nginx, nginx[1]);
-  const gunicorn = OLD_GUNICORN.exec(rest);
-  if (gunicorn) return accept(draft, stamp, rest, gunicorn, gunicorn[2], gunicorn[1]);
-  const postgres = POSTGRES.exec(rest);
-  if (postgres)
-    return accept(draft, stamp, rest, postgres, /^[A-Z]+/.exec(rest.slice(postgres[0].length))?.[0], postgres[1]);
-  const spring = SPRING.exec(rest);
-  if (spring) return accept(draft, stamp, rest, spring, spring[1], spring[2]);
-  const plain = LOGURU.exec(rest) ?? DASHED.exec(rest) ?? LOGBACK.exec(rest) ?? PLAIN.exec(rest);
-  if (plain) return accept(draft, stamp, rest, plain, plain[1]);
-  const bare = BARE.exec(rest);
-  return bare ? accept(draft, stamp, rest, bare) : false;
+  for (const { pattern, level, pid } of framesFor(rest)) {
+    const found = pattern.exec(rest);
+    if (!found) continue;
+    const word = pattern === POSTGRES ? /^[A-Z]+/.exec(rest.slice(found[0].length))?.[0] : found[level ?? -1];
+    return accept(draft, stamp, rest, found, word, found[pid ?? -1]);
+  }
+  return false;
 }
 
 function redis(draft: Draft): boolean {
@@ -106,24 +139,35 @@ function redis(draft: Draft): boolean {
 }
 
 function capitalFrame(draft: Draft): boolean {
-  const klog = cut(draft, KLOG);
+  const second = draft.text.charCodeAt(1);
+  const klog = second >= 48 && second <= 57 ? cut(draft, KLOG) : null;
   if (klog) {
     draft.level = levelOf(KLOG_LEVELS[klog[1] ?? ''] ?? '');
     draft.pid = Number(klog[2]);
     return true;
   }
-  const ruby = cut(draft, RUBY);
+  const ruby = second === 44 /* , */ ? cut(draft, RUBY) : null;
   if (ruby) {
     draft.time ??= readStamp(ruby[1] ?? '', draft.clock)?.time;
     draft.pid = Number(ruby[2]);
     draft.level = levelOf(ruby[3] ?? '');
     return true;
   }
-  return levelFirst(draft) || timeFirst(draft, 0) || cut(draft, FASTCGI) !== null;
+  return (
+    levelFirst(draft) || timeFirst(draft, 0) || (draft.text.startsWith('FastCGI ') && cut(draft, FASTCGI) !== null)
+  );
 }
+
+/** The first two letters of every level: most words are none. */
+const LEVEL_STARTS: ReadonlySet<string> = new Set(
+  LEVEL.slice(1, -1)
+    .split('|')
+    .map((level) => level.slice(0, 2)),
+);
 
 /** uvicorn (`INFO:     text`), `WARNING: [pool www] …`, `[ERROR] text`, `ERROR:root:text`. */
 function levelFirst(draft: Draft): boolean {
+  if (!LEVEL_STARTS.has(draft.text.slice(0, 2)) && !draft.text.startsWith('[')) return false;
   const found = cut(draft, BASIC) ?? cut(draft, LEVEL_FIRST);
   if (!found) return false;
   draft.level = levelOf(found[1] ?? '');

@@ -25,6 +25,7 @@ const POD = ['pod_name', 'pod'] as const;
 /** One JSON object around the message; a text that is cut or has neither message nor exception stays as it is. */
 export const jsonEnvelope: Unwrapper = (draft) => {
   if (draft.text.charCodeAt(0) !== 123 /* { */) return false;
+  draft.isRewritten = true;
   const object = readObject(draft.text);
   if (!object) {
     draft.done = true;

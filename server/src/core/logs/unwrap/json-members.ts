@@ -19,7 +19,8 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 const KEY = /\s*"((?:[^"\\]|\\.){0,100})"\s*:\s*/y;
-const SCALAR = /(-?\d[\d.eE+-]{0,30}|true|false|null)(?=\s*[,}])/y;
+/** A number as JSON has it: what only looks like one (`007`, `1.2.3`) ends the members. */
+const SCALAR = /(-?(?:0|[1-9]\d{0,30})(?:\.\d{1,30})?(?:[eE][+-]?\d{1,5})?|true|false|null)(?=\s*[,}])/y;
 const COMMA = /\s*,/y;
 
 /** Members that are texts or scalars, up to the first that is not, or where the text is cut. */

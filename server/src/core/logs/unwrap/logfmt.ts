@@ -13,6 +13,7 @@ const ERROR = /\s(?:error|err|exception)="((?:[^"\\]|\\.){1,8000})"/;
 
 export const logfmt: Unwrapper = (draft) => {
   if (!LOGFMT.test(draft.text)) return false;
+  draft.isRewritten = true;
   const message = MESSAGE.exec(draft.text);
   const level = levelOf(LEVEL.exec(draft.text)?.[1] ?? '');
   if (!message || !level) return false;

@@ -13,7 +13,7 @@ const PM2_LOG = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d: )?PM2 (?:log|error): /;
 const SSE = /^data: ?(?=\{)/;
 
 export const kubectlPrefix: Unwrapper = (draft) => {
-  const found = KUBECTL.exec(draft.text);
+  const found = draft.text.startsWith('[pod/') ? KUBECTL.exec(draft.text) : null;
   if (!found) return false;
   draft.pod = found[1];
   draft.process ??= found[2];
@@ -22,7 +22,8 @@ export const kubectlPrefix: Unwrapper = (draft) => {
 };
 
 export const stern: Unwrapper = (draft) => {
-  const found = STERN.exec(draft.text);
+  const first = draft.text.charCodeAt(0);
+  const found = first >= 65 && first <= 90 ? null : STERN.exec(draft.text);
   if (!found) return false;
   draft.pod = found[1];
   draft.process ??= found[2];
@@ -41,6 +42,7 @@ export const barPrefix: Unwrapper = (draft) => {
 };
 
 export const pm2Log: Unwrapper = (draft) => {
+  if (draft.text.charCodeAt(10) !== 84 /* T */ && !draft.text.startsWith('PM2 ')) return false;
   const found = PM2_LOG.exec(draft.text);
   if (!found) return false;
   draft.text = draft.text.slice(found[0].length);
@@ -48,7 +50,7 @@ export const pm2Log: Unwrapper = (draft) => {
 };
 
 export const serverSentEvent: Unwrapper = (draft) => {
-  if (!SSE.test(draft.text)) return false;
+  if (!draft.text.startsWith('data:') || !SSE.test(draft.text)) return false;
   draft.text = draft.text.slice(draft.text.indexOf('{'));
   return true;
 };

@@ -42,7 +42,9 @@ const SYSLOG = new RegExp(`^(${MONTH}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d
 export function readStamp(text: string, clock: Clock): Stamp | undefined {
   const first = text.charCodeAt(0);
   if (first >= 48 && first <= 57) return readIso(text, clock) ?? readDayFirst(text, clock);
-  if (first >= 65 && first <= 90) return readCtime(text, clock) ?? readSyslog(text, clock);
+  // Three letters of a day or a month, and a blank.
+  if (first >= 65 && first <= 90 && text.charCodeAt(3) === SPACE)
+    return readCtime(text, clock) ?? readSyslog(text, clock);
   return undefined;
 }
 

@@ -29,6 +29,8 @@ export interface Unwrapped {
   readonly partial: boolean;
   /** True when the program's own frame was taken off: the line starts a record. */
   readonly framed: boolean;
+  /** The message is the end of the line, but for colours: only what was before it was taken off. */
+  readonly verbatim: boolean;
 }
 
 /** A compose prefix around a docker file around a drain … deeper than this is not a log, but a test. */
@@ -67,7 +69,8 @@ export function unwrap(raw: string, clock: Clock, isWhole?: (text: string) => bo
   const { text, exceptions, time, level, process, pod, pid, zone, partial } = draft;
   // A JSON object may be both: what the program says of its own format counts.
   const access = whole ? undefined : draft.access;
-  return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial, framed };
+  const verbatim = !draft.isRewritten;
+  return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial, framed, verbatim };
 }
 
 function takeOne(draft: Draft): boolean {

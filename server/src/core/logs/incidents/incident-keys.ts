@@ -1,0 +1,36 @@
+import type { Sighting } from './sighting.ts';
+
+/** So many keys are remembered; then all are forgotten. */
+const MAX_KEYS = 4000;
+
+/** Tells what keeps the troubles of one signature apart. A storm asks for the same few keys again and again. */
+export class IncidentKeys {
+  /** By stream, then by the field that the signature is told apart by. */
+  readonly #known = new Map<string, Map<string, string>>();
+  #count = 0;
+
+  of({ signature, stream, fields }: Pick<Sighting, 'signature' | 'stream' | 'fields'>): string {
+    if (signature.per === undefined) return stream;
+    const field = fields[signature.per] ?? '';
+    const known = this.#known.get(stream)?.get(field);
+    if (known !== undefined) return known;
+    const key = `${stream}\n${masked(field)}`;
+    this.#remember(stream, field, key);
+    return key;
+  }
+
+  #remember(stream: string, field: string, key: string): void {
+    if (this.#count >= MAX_KEYS) {
+      this.#known.clear();
+      this.#count = 0;
+    }
+    const ofStream = this.#known.get(stream) ?? new Map<string, string>();
+    this.#known.set(stream, ofStream.set(field, key));
+    this.#count++;
+  }
+}
+
+/** Numbers and ids do not make another trouble. */
+function masked(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+/gi, '#').slice(0, 200);
+}

@@ -1,0 +1,138 @@
+import type { LineReader, ReadLine } from '../line-reader.ts';
+import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
+import { type Clock, readStamp } from '../unwrap/timestamp.ts';
+import { UNKNOWN } from './sifted.ts';
+
+/** A text that all lines of a shape have, or where it stands in each of them, in bytes. */
+export type Slot = string | { readonly from: number; readonly to: number; readonly isNumber: boolean };
+
+/** How lines that differ in digits only are read without becoming text. */
+export interface ShapeRecipe {
+  /** Numbers of the literals that must stand in the line, as they were found. */
+  readonly literals: readonly number[];
+  /** Where the time stands; undefined when the line tells none. */
+  readonly stamp: { readonly from: number; readonly to: number } | undefined;
+  readonly pid: Slot | undefined;
+  readonly process: Slot | undefined;
+  readonly pod: Slot | undefined;
+  /** Where the message begins: it goes up to the end of the line. */
+  readonly message: number;
+  /** At most one of the two. */
+  readonly signature: Signature | undefined;
+  readonly event: LifecycleEvent | undefined;
+  readonly fields: readonly (readonly [string, Slot])[];
+}
+
+const ISO = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
+/** In front of a message of syslog's stand numbers that count: the severity, the version. */
+const COUNTING = /<\d{1,3}>/;
+const NOT_ASCII = /[^\x01-\x7f]/;
+/** Lines of the same shape that are read in full, to see that the recipe tells the same. */
+const TWINS = [3, 7] as const;
+
+/**
+ * What the reading of `raw` says about all lines of its shape; undefined where that is not certain: then each must be
+ * read. Nothing is believed that two lines with other digits do not confirm.
+ */
+export function recipeOf(raw: string, literals: readonly number[], reader: LineReader, clock: Clock) {
+  const read = reader.read(raw, clock, { ...UNKNOWN, literals });
+  const { message, exceptions, partial, verbatim, time, pid, process, pod } = read.unwrapped;
+  const from = raw.length - message.length;
+  const isPlain = verbatim && !partial && exceptions.length === 0 && raw.endsWith(message) && !NOT_ASCII.test(raw);
+  if (!isPlain || COUNTING.test(raw.slice(0, from))) return undefined;
+  const finding = reader.shapeOf(message, literals);
+  if (!finding) return undefined;
+  const place = new Places(
+    raw,
+    from,
+    TWINS.map((step) => twinOf(raw, step)),
+  );
+  const twins = place.twins.map((twin) => reader.read(twin, clock, { ...UNKNOWN, literals }));
+  const recipe: ShapeRecipe = {
+    literals,
+    stamp: time === undefined ? undefined : stampIn(raw, clock),
+    pid: place.of(pid?.toString(), (one) => twins[one]?.unwrapped.pid?.toString(), asNumber),
+    process: place.of(process, (one) => twins[one]?.unwrapped.process),
+    pod: place.of(pod, (one) => twins[one]?.unwrapped.pod),
+    message: from,
+    ...whatIs(finding.signature),
+    fields: finding.fields.map(({ name, from: start, to }) => [name, slotAt(raw, from + start, from + to)] as const),
+  };
+  const readings = [read, ...twins];
+  const confirmed = [raw, ...place.twins].every((line, i) => confirms(recipe, line, readings[i], clock));
+  return confirmed ? recipe : undefined;
+}
+
+function whatIs(said: Signature | LifecycleEvent | undefined): Pick<ShapeRecipe, 'signature' | 'event'> {
+  if (said && 'role' in said) return { signature: undefined, event: said };
+  return { signature: said, event: undefined };
+}
+
+/** A line of the same shape: other digits, and equal numbers become different ones. */
+function twinOf(raw: string, step: number): string {
+  return raw.replace(/\d/g, (digit, at: number) => String((Number(digit) + step * (at + 1)) % 10));
+}
+
+function asNumber(text: string): string {
+  return Number(text).toString();
+}
+
+/** Finds out where in a line something stands that was read from it. */
+class Places {
+  constructor(
+    private readonly raw: string,
+    private readonly end: number,
+    readonly twins: readonly string[],
+  ) {}
+
+  /** The place in front of the message where `value` stands, and the values of the twins in them. */
+  of(
+    value: string | undefined,
+    ofTwin: (index: number) => string | undefined,
+    read: (text: string) => string = (text) => text,
+  ): Slot | undefined {
+    if (value === undefined || !/\d/.test(value)) return value;
+    const { raw, end, twins } = this;
+    const words = read === asNumber ? [/\d+/g] : [/[\w.@-]+/g, /[\w./@-]+/g];
+    for (const { 0: word, index } of words.flatMap((pattern) => [...raw.slice(0, end).matchAll(pattern)])) {
+      const place = { from: index, to: index + word.length, isNumber: /^\d+$/.test(word) };
+      const here = (line: string): string => read(line.slice(place.from, place.to));
+      if (here(raw) === value && twins.every((twin, i) => here(twin) === ofTwin(i))) return place;
+    }
+    // Confirmed by nothing.
+    return '';
+  }
+}
+
+function stampIn(raw: string, clock: Clock): ShapeRecipe['stamp'] {
+  const from = raw.startsWith('[') ? 1 : 0;
+  const length = ISO.test(raw) ? (readStamp(raw.slice(from), clock)?.length ?? 0) : 0;
+  return { from, to: from + length };
+}
+
+function slotAt(raw: string, from: number, to: number): Slot {
+  const text = raw.slice(from, to);
+  return /\d/.test(text) ? { from, to, isNumber: /^\d+$/.test(text) } : text;
+}
+
+/** Whether the recipe tells of a line what the reader tells. */
+function confirms(recipe: ShapeRecipe, line: string, read: ReadLine | undefined, clock: Clock): boolean {
+  if (!read || read.access) return false;
+  const said = read.found ?? read.event;
+  const { time, pid, process, pod, message } = read.unwrapped;
+  const textOf = (slot: Slot | undefined): string | undefined =>
+    typeof slot === 'object' ? line.slice(slot.from, slot.to) : slot;
+  const { stamp, signature, event, fields } = recipe;
+  const names = Object.keys(said?.fields ?? {});
+  return (
+    time === (stamp && readStamp(line.slice(stamp.from, stamp.to), clock)?.time) &&
+    pid === (recipe.pid === undefined ? undefined : Number(textOf(recipe.pid))) &&
+    process === textOf(recipe.process) &&
+    pod === textOf(recipe.pod) &&
+    message === line.slice(recipe.message) &&
+    read.found?.signature === signature &&
+    read.event?.signature === event &&
+    names.length === fields.length &&
+    fields.every(([name, slot]) => said?.fields[name] === textOf(slot))
+  );
+}
