@@ -2,8 +2,8 @@ import type { LogThread, StartThread } from './log-thread.ts';
 import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
 import type { RingLimits } from './ring/ring.ts';
-import type { Edge, OlderLine } from './sources/source.ts';
-import type { FromWorker, Kept, TextFormat, ToWorker } from './worker-protocol.ts';
+import type { Edge } from './sources/source.ts';
+import type { FromWorker, Kept, OlderBatch, TextFormat, ToWorker } from './worker-protocol.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
 const highWater = 4 * 1024 * 1024;
@@ -94,9 +94,9 @@ export class LogWorker {
     return this.edges.ask((request) => this.send({ type: 'edge', request, source }));
   }
 
-  /** Puts lines in front, as many (the newest of them) as there is room for; says how many that were. */
-  older(source: string, lines: readonly OlderLine[]): Promise<number> {
-    return this.olderCounts.ask((request) => this.send({ type: 'older', request, source, lines }));
+  /** Puts lines where they belong, as many (the newest of them) as there is room for; says how many that were. */
+  older(batches: readonly OlderBatch[]): Promise<number> {
+    return this.olderCounts.ask((request) => this.send({ type: 'older', request, batches }));
   }
 
   async dispose(): Promise<void> {

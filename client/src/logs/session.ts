@@ -188,19 +188,24 @@ export class LogSession {
   }
 
   private async loadOlder(): Promise<OlderResult> {
-    let taken = 0;
-    for (const [id, { source, label }] of this.entries) {
-      if (!source.older) continue;
-      const { edge, room } = await this.worker.edge(id);
-      if (room === 0) return { taken, isFull: true };
-      try {
-        const lines = await source.older(edge, this.closing.signal);
-        if (lines.length > 0) taken += await this.worker.older(id, lines);
-      } catch (error) {
-        this.events.log(`${label}: no older lines: ${JSON.stringify(failureOf(error))}`);
-      }
-    }
-    return { taken, isFull: false };
+    const asked = await Promise.all(
+      [...this.entries].map(async ([id, { source, label }]) => {
+        if (!source.older) return { room: 1, batch: { source: id, lines: [] } };
+        const { edge, room } = await this.worker.edge(id);
+        const lines =
+          room === 0
+            ? []
+            : await source.older(edge, this.closing.signal).catch((error: unknown) => {
+                this.events.log(`${label}: no older lines: ${JSON.stringify(failureOf(error))}`);
+                return [];
+              });
+        return { room, batch: { source: id, lines } };
+      }),
+    );
+    // All at once: lines of several sources belong between each other.
+    const batches = asked.map(({ batch }) => batch).filter(({ lines }) => lines.length > 0);
+    const taken = batches.length === 0 ? 0 : await this.worker.older(batches);
+    return { taken, isFull: asked.some(({ room }) => room === 0) };
   }
 
   /** Texts of which every line that a signature matches contains one. */

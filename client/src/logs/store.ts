@@ -4,17 +4,19 @@ import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { edgeOf } from './ring/edge.ts';
 import { FacetCounts } from './ring/facets.ts';
 import { noFilter, type Search, searchPattern } from './ring/filter.ts';
+import { LateLines } from './ring/late-lines.ts';
 import { Marker } from './ring/marks.ts';
 import { Ring, type RingLimits } from './ring/ring.ts';
 import { find, findFailure, found } from './ring/search.ts';
 import { ShownRows } from './ring/shown-rows.ts';
 import { TimeMerge } from './ring/time-merge.ts';
+import { type Dated, inOrderOfTime, type Ties } from './ring/time-order.ts';
 import { Timeline } from './ring/timeline.ts';
 import { viewRow } from './ring/view-rows.ts';
 import type { Edge } from './sources/source.ts';
 import type { Kept } from './worker-protocol.ts';
 
-/** The part of the log engine that the store needs. */
+/** What the store needs of the log engine. */
 export interface LogEngine {
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[];
   end(source: string, now: number): readonly LogLine[];
@@ -47,6 +49,7 @@ export class LogStore {
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
   private readonly merge = new TimeMerge(mergeWindow);
+  private readonly late = new LateLines(mergeWindow / 2);
   /** Added to the engine's sequence numbers: those of the rows that were restored are taken. */
   private sequenceBase = 0;
   /** The same for lines that are put in front. */
@@ -85,13 +88,18 @@ export class LogStore {
     for (let id = this.ring.first; id < this.ring.end; id++) {
       const line = this.ring.line(id);
       if (line) this.count(line, now);
+      this.late.seen(line?.time);
     }
     this.shown.rebuild();
   }
 
   /** What has changed since the last call. */
   backup(): Kept {
-    return { ring: this.ring.backup(), pinned: [...this.pinned.values()], held: this.merge.counts() };
+    return {
+      ring: this.ring.backup(),
+      pinned: [...this.pinned.values()],
+      held: this.late.addTo(new Map(this.merge.counts())),
+    };
   }
 
   /** Rows that can still be put in front. */
@@ -103,16 +111,34 @@ export class LogStore {
     return edgeOf(this.ring, source);
   }
 
-  /** Puts lines in front that another engine has read. Returns how many there was room for. */
-  prepend(lines: readonly LogLine[], now: number): number {
-    const before = this.ring.first;
+  /** Puts lines where they belong by their times that another engine has read. Returns how many there was room for. */
+  insertOlder(lines: readonly LogLine[], now: number): number {
     // Numbers that no other row has, further down with each batch.
     this.olderBase -= lines.length + 1;
-    const ordered = [...shifted(lines, this.olderBase)].sort((a, b) => (a.time ?? 0) - (b.time ?? 0));
-    const taken = this.ring.prepend(ordered);
-    for (const line of taken === 0 ? [] : ordered.slice(-taken)) this.count(line, now);
-    this.shown.prepended(before);
-    return taken;
+    return this.place(inOrderOfTime(shifted(lines, this.olderBase)), 'first', now);
+  }
+
+  private place(lines: readonly Dated[], ties: Ties, now: number): number {
+    const before = this.ring.first;
+    const { lines: taken, moved } = this.ring.insert(lines, ties);
+    for (const { line } of taken) this.count(line, now);
+    if (!moved) this.shown.prepended(before);
+    else {
+      this.renumber(moved.newId);
+      this.shown.moved(moved.from);
+    }
+    return taken.length;
+  }
+
+  /** What is known of rows by their ids. */
+  private renumber(newId: (id: number) => number): void {
+    const pinned = [...this.pinned.values()].map((row) => ({ ...row, id: newId(row.id) }));
+    this.pinned.clear();
+    for (const row of pinned) this.pinned.set(row.id, row);
+    if (pinned.length > 0) this.tellPinned();
+    const { anchor } = this.window;
+    if (anchor !== undefined) this.window = { ...this.window, anchor: newId(anchor) };
+    if (this.pausedAt !== undefined) this.pausedAt = newId(this.pausedAt);
   }
 
   dropped(lines: number, now: number): void {
@@ -122,6 +148,7 @@ export class LogStore {
   clear(): void {
     this.engine.clear();
     this.merge.clear();
+    this.late.clear();
     this.ring.clear();
     this.shown.rebuild();
     this.timeline.clear();
@@ -250,8 +277,21 @@ export class LogStore {
 
   /** Puts the lines that need not wait for older ones any more into the ring. True when others still wait. */
   flush(now: number): boolean {
-    this.add(this.merge.take(now), now);
-    return this.merge.waiting;
+    const lines = this.merge.take(now);
+    const { inTurn, late } = this.late.split(lines, now);
+    this.add(inTurn, now);
+    // Where there is no room for them before others they come last, rather than not at all.
+    if (late.length > this.ring.room)
+      this.add(
+        late.map(({ line }) => line),
+        now,
+      );
+    else if (late.length > 0) {
+      const begun = performance.now();
+      this.place(late, 'last', now);
+      this.late.took(performance.now() - begun, now);
+    }
+    return this.merge.waiting || this.late.waiting;
   }
 
   private merged(lines: readonly LogLine[], now: number): readonly LogLine[] {

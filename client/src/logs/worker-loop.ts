@@ -1,10 +1,10 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
 import { lineBytes } from './sources/lines.ts';
-import type { OlderLine } from './sources/source.ts';
 import { type LogEngine, LogStore, mergeWindow } from './store.ts';
 import {
   type FromWorker,
+  type OlderBatch,
   type PlacedIncident,
   type SignatureTexts,
   streamId,
@@ -106,6 +106,8 @@ export class WorkerLoop {
         this.changed();
         return;
       case 'text':
+        // All that the filter shows, also what it has not come to yet.
+        while (this.store.shown.build());
         this.host.send({
           type: 'text',
           request: message.request,
@@ -121,7 +123,7 @@ export class WorkerLoop {
         });
         return;
       case 'older':
-        this.host.send({ type: 'older', request: message.request, taken: this.older(message.source, message.lines) });
+        this.host.send({ type: 'older', request: message.request, taken: this.older(message.batches) });
         this.changed();
         return;
       case 'literals':
@@ -137,11 +139,13 @@ export class WorkerLoop {
   }
 
   /** Reads older lines with an engine of their own: what they tell is no news, and no incident of now. */
-  private older(source: string, lines: readonly OlderLine[]): number {
+  private older(batches: readonly OlderBatch[]): number {
     const engine = this.createEngine();
     const now = this.host.now();
-    const read = lines.flatMap(({ stream, line }) => engine.push(lineBytes(line), streamId(source, stream), now));
-    return this.store.prepend(read, now);
+    const read = batches.flatMap(({ source, lines }) =>
+      lines.flatMap(({ stream, line }) => engine.push(lineBytes(line), streamId(source, stream), now)),
+    );
+    return this.store.insertOlder(read, now);
   }
 
   private consumed(source: string, lines: readonly LogLine[]): void {

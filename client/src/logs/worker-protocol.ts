@@ -34,15 +34,16 @@ export type ToWorker =
     }
   /** Asks where what is known of a source begins. */
   | { readonly type: 'edge'; readonly request: number; readonly source: string }
-  /** Lines from before that, oldest first; asks how many there was room for. */
-  | {
-      readonly type: 'older';
-      readonly request: number;
-      readonly source: string;
-      readonly lines: readonly OlderLine[];
-    }
+  /** Lines from before that, those of each stream oldest first; asks how many there was room for. */
+  | { readonly type: 'older'; readonly request: number; readonly batches: readonly OlderBatch[] }
   /** Asks for texts of which every line that a signature matches contains one. */
   | { readonly type: 'literals'; readonly request: number };
+
+/** Older lines of one source. */
+export interface OlderBatch {
+  readonly source: string;
+  readonly lines: readonly OlderLine[];
+}
 
 /** What is said of a signature that was seen. */
 export interface SignatureTexts {

@@ -106,6 +106,7 @@ function search({ response, query, body }: Call, entries: readonly Entry[]) {
     return refuse(response, 400, 'QUERY_REQUEST_ERROR', '查询日志失败，请检查查询条件');
   const text = typeof condition?.['query_string'] === 'string' ? condition['query_string'] : '';
   const terms = isObject(condition?.['terms']) ? condition['terms'] : {};
+  const exclude = isObject(condition?.['exclude']) ? condition['exclude'] : {};
   const hits = entries
     .filter(({ time }) => time >= span.from && time <= span.to)
     .filter((entry) => text === '' || entry.text.includes(text))
@@ -113,6 +114,9 @@ function search({ response, query, body }: Call, entries: readonly Entry[]) {
       Object.entries(terms).every(
         ([name, values]) => !Array.isArray(values) || values.length === 0 || values.includes(json[name]),
       ),
+    )
+    .filter(({ json }) =>
+      Object.entries(exclude).every(([name, values]) => !Array.isArray(values) || !values.includes(json[name])),
     )
     .reverse();
   const page = hits.slice(offset, offset + limit).map(({ json }) => (text === '' ? json : marked(json, text)));

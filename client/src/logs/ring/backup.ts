@@ -22,8 +22,16 @@ export class RingCopy {
 
   take(backup: RingBackup): void {
     this.last = backup;
-    for (const page of backup.pages) this.pages.set(page.firstId, page);
+    for (const page of backup.pages) {
+      this.forget(page);
+      this.pages.set(page.firstId, page);
+    }
     for (const [firstId, { count }] of this.pages) if (firstId + count <= backup.first) this.pages.delete(firstId);
+  }
+
+  /** A page may take the place of others: rows were put between theirs. */
+  private forget({ firstId, count }: ClosedPage): void {
+    for (const [id, page] of this.pages) if (id < firstId + count && id + page.count > firstId) this.pages.delete(id);
   }
 
   /** Undefined before the first backup. */

@@ -1,27 +1,36 @@
-import type { Edge } from '../sources/source.ts';
+import type { Beginning, Edge } from '../sources/source.ts';
 import type { Page } from './page.ts';
 import type { Ring } from './ring.ts';
 
-/** Known lines that are told at most. */
+/** Known lines of one second that are told at most. */
 const most = 20_000;
 
-/**
- * Where what the ring has of a source begins. Its instances begin at different times, each with so many lines of its own;
- * so it is the time from which on all of them are known.
- */
+/** Where what the ring has of a source begins, and of each of its instances. */
 export function edgeOf(ring: Ring, source: string): Edge {
-  const begins = new Map<number, number>();
+  const first = new Map<number, number>();
   visit(ring, source, (page, at, time) => {
     const pod = page.pod[at] ?? 0;
-    begins.set(pod, Math.min(begins.get(pod) ?? time, time));
+    first.set(pod, Math.min(first.get(pod) ?? time, time));
   });
-  if (begins.size === 0) return { time: undefined, lines: [] };
-  const time = Math.max(...begins.values());
-  const lines: string[] = [];
-  visit(ring, source, (page, at, own) => {
-    if (Math.floor(own / 1000) <= Math.floor(time / 1000) && lines.length < most) lines.push(page.raw(at));
+  if (first.size === 0) return { all: undefined, instances: new Map() };
+  const oldest = Math.min(...first.values());
+  const lines = new Map([...first.keys()].map((pod) => [pod, [] as string[]]));
+  const all: string[] = [];
+  visit(ring, source, (page, at, time) => {
+    const pod = page.pod[at] ?? 0;
+    const own = lines.get(pod);
+    if (own && second(time) === second(first.get(pod) ?? 0) && own.length < most) own.push(page.raw(at));
+    if (second(time) === second(oldest) && all.length < most) all.push(page.raw(at));
   });
-  return { time, lines };
+  const instances = new Map<string, Beginning>();
+  for (const [pod, time] of first) {
+    instances.set(ring.dictionary.pods.name(pod) ?? '', { time, lines: lines.get(pod) ?? [] });
+  }
+  return { all: { time: oldest, lines: all }, instances };
+}
+
+function second(time: number): number {
+  return Math.floor(time / 1000);
 }
 
 function visit(ring: Ring, source: string, call: (page: Page, at: number, time: number) => void): void {

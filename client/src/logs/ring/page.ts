@@ -200,6 +200,10 @@ export class Page {
     this.followers.set(at, followers);
   }
 
+  renumberFollowers(newId: (id: number) => number): void {
+    for (const [at, { count, last }] of this.followers) this.followers.set(at, { count, last: newId(last) });
+  }
+
   /** True when the row continues the record of another row. */
   continues(at: number): boolean {
     return this.record[at] !== this.sequence[at];
@@ -223,6 +227,10 @@ export class Page {
       match: this.matches.get(at),
       event: dictionary.events.name(this.event[at] ?? 0),
     };
+  }
+
+  lines(): LogLine[] {
+    return Array.from({ length: this.count }, (_, at) => this.line(at));
   }
 
   /** A message is nearly always the end of its raw line: then only its length is kept. */

@@ -1,6 +1,8 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import type { RingBackup } from './backup.ts';
+import { linkFollowers, packed, placeOf, renumbering } from './inserted-rows.ts';
 import { createDictionary, type Dictionary, namesOf, Page, restoreNames } from './page.ts';
+import { type Dated, dated, merged, type Ties } from './time-order.ts';
 
 export interface RingLimits {
   /** Rows kept; whole pages leave, so up to one page fewer may be there. */
@@ -12,9 +14,16 @@ export interface RingLimits {
 /** A place in the ring that tests and builders look at without making an object for it. */
 export type RowTest = (page: Page, at: number) => boolean;
 
+export interface Inserted {
+  /** Those for which there was room. */
+  readonly lines: readonly Dated[];
+  /** Rows whose id has changed: from which id on (new), and the new id of each; undefined when there are none. */
+  readonly moved: { readonly from: number; readonly newId: (id: number) => number } | undefined;
+}
+
 /**
  * The lines that are kept. Every row has an id: 0, 1, 2, … in order of arrival, negative for older ones that were loaded
- * later. Ids are never given twice, so what was said about a row stays true while others come and leave.
+ * later. What was said about a row stays true while others come and leave; only `insert` renumbers, and says so.
  */
 export class Ring {
   readonly dictionary: Dictionary = createDictionary();
@@ -66,30 +75,42 @@ export class Ring {
     this.trim();
   }
 
-  /** Puts older lines before all others, as many (the newest of them) as there is room for. Returns how many that were. */
-  prepend(lines: readonly LogLine[]): number {
-    const { room } = this;
+  /**
+   * Puts lines, which are in the order of their times, where they belong between the others: as many (the newest of them)
+   * as there is room for. Rows before them or behind them, whichever are fewer, get new ids.
+   */
+  insert(lines: readonly Dated[], ties: Ties): Inserted {
+    const { room, pages } = this;
     const taken = room === 0 ? [] : lines.slice(-room);
-    const pages: Page[] = [];
-    let id = this.first - taken.length;
-    if (this.pages.length === 0) this.nextId = id + taken.length;
-    for (const line of taken) {
-      let page = pages.at(-1);
-      if (!page || page.isClosed) {
-        page = new Page(id, this.dictionary);
-        pages.push(page);
-        this.unsaved.add(page);
-      }
-      page.push(line);
-      id++;
+    const [first] = taken;
+    const last = taken.at(-1);
+    if (!first || !last) return { lines: [], moved: undefined };
+    const place = placeOf(pages, { first: first.time, last: last.time, ties });
+    const inFront = place.from <= pages.length - place.to;
+    const [from, to] = inFront ? [0, place.to] : [place.from, pages.length];
+    const passed = pages.slice(from, to);
+    const moved = dated(passed.flatMap((page) => page.lines()));
+    const rows = merged(taken, moved, ties);
+    const start = passed[0]?.firstId ?? (inFront ? this.first : this.nextId);
+    const firstId = inFront ? start - taken.length : start;
+    for (const page of passed) {
+      this.unsaved.delete(page);
+      this.characters -= page.length;
     }
-    for (const page of pages) {
-      page.close();
+    // Only the last page can get more rows.
+    if (!inFront) pages[from - 1]?.close();
+    const made = packed(rows, firstId, this.dictionary, !inFront);
+    for (const page of made) {
+      this.unsaved.add(page);
       this.characters += page.length;
     }
-    this.pages = [...pages, ...this.pages];
-    this.followAll(pages);
-    return taken.length;
+    this.pages = [...pages.slice(0, from), ...made, ...pages.slice(to)];
+    if (!inFront) this.nextId += taken.length;
+    this.recent = undefined;
+    const newId = renumbering(moved, rows, start, firstId);
+    for (const [record, id] of this.heads) this.heads.set(record, newId(id));
+    linkFollowers(pages.slice(Math.max(0, from - 2), from), made, pages.slice(to, to + 2), newId);
+    return { lines: taken, moved: moved.length === 0 ? undefined : { from: inFront ? this.first : start, newId } };
   }
 
   /** What has changed since the last call. */

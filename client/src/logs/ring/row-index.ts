@@ -53,6 +53,16 @@ export class RowIndex {
     return this.at(this.positionOf(id)) === id;
   }
 
+  /** Takes out the rows from an id on: they have other ids now. */
+  dropFrom(id: number): void {
+    while (this.after.length > this.skip && (this.after.at(-1) ?? id) >= id) this.after.pop();
+    if (this.after.length > this.skip) return;
+    const left = this.before.findIndex((one) => one < id);
+    const gone = left < 0 ? this.before.length : left;
+    this.before.splice(0, gone);
+    this.base -= gone;
+  }
+
   /** Takes out the rows before an id: they have left the ring. */
   dropBefore(id: number): void {
     while (this.before.length > 0 && (this.before.at(-1) ?? id) < id) this.before.pop();

@@ -110,6 +110,17 @@ export class ShownRows {
     this.unseen ??= id;
   }
 
+  /** Tells that rows were put between others, and that from an id on they have other ids than before. */
+  moved(from: number): void {
+    if (from <= this.ring.first || !this.complete) {
+      this.rebuild();
+      return;
+    }
+    this.index.dropFrom(from);
+    this.version++;
+    this.added(from);
+  }
+
   trimmed(): void {
     this.index.dropBefore(this.ring.first);
   }

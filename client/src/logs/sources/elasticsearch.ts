@@ -40,7 +40,8 @@ async function older(
   edge: Edge,
   signal: AbortSignal,
 ): Promise<readonly OlderLine[]> {
-  if (edge.time === undefined) return [];
+  const { all } = edge;
+  if (!all) return [];
   const authorization = await access.authorization();
   const reply = await requestJson(
     {
@@ -48,14 +49,14 @@ async function older(
       method: 'POST',
       headers: authorization === undefined ? {} : { Authorization: authorization },
       body: {
-        ...query(tail, { from: 0, to: edge.time }, tail.failuresOnly ? await access.literals() : []),
+        ...query(tail, { from: 0, to: all.time }, tail.failuresOnly ? await access.literals() : []),
         sort: [{ [tail.timeField]: 'desc' }],
       },
     },
     signal,
   );
   const entries = hitsOf(reply).flatMap((hit) => entryOf(tail, hit) ?? []);
-  return withoutKnown(entries, edge).toReversed();
+  return withoutKnown(entries, all).toReversed();
 }
 
 async function* entries(

@@ -34,11 +34,12 @@ async function older(
   edge: Edge,
   signal: AbortSignal,
 ): Promise<readonly OlderLine[]> {
-  if (edge.time === undefined) return [];
+  const { all } = edge;
+  if (!all) return [];
   const ask = await questions(tail, access, signal);
-  const from = BigInt(edge.time - farthest) * 1_000_000n;
-  const values = await ask(from, BigInt(edge.time + 1) * 1_000_000n, 'backward');
-  return withoutKnown(values.map(entryOf), edge);
+  const from = BigInt(all.time - farthest) * 1_000_000n;
+  const values = await ask(from, BigInt(all.time + 1) * 1_000_000n, 'backward');
+  return withoutKnown(values.map(entryOf), all);
 }
 
 async function* entries(

@@ -1,10 +1,13 @@
 import { isRecord, isString } from '../guards.ts';
-import type { Edge, OlderLine } from './source.ts';
+import type { Beginning, OlderLine } from './source.ts';
 
-/** Leaves out of what a store gives for the time up to an edge what is known already, line by line. */
-export function withoutKnown(lines: readonly OlderLine[], edge: Edge): readonly OlderLine[] {
+/** Leaves out of what a store gives for the time up to a beginning what is known already, line by line. */
+export function withoutKnown<T extends OlderLine>(
+  lines: readonly T[],
+  { lines: begin }: Pick<Beginning, 'lines'>,
+): T[] {
   const known = new Map<string, number>();
-  for (const line of edge.lines) known.set(contentOf(line), (known.get(contentOf(line)) ?? 0) + 1);
+  for (const line of begin) known.set(contentOf(line), (known.get(contentOf(line)) ?? 0) + 1);
   return lines.filter(({ line }) => {
     const left = known.get(contentOf(line)) ?? 0;
     if (left > 0) known.set(contentOf(line), left - 1);

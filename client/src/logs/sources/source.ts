@@ -41,12 +41,19 @@ export interface LogSource {
   older?(edge: Edge, signal: AbortSignal): Promise<readonly OlderLine[]>;
 }
 
-/** Where what is known of a source begins. */
-export interface Edge {
-  /** From when on all lines are known, in milliseconds since the epoch; undefined when no line has a time. */
-  readonly time: number | undefined;
-  /** The known lines up to the end of that second, as received: a store gives them again. */
+/** Where what is known begins. */
+export interface Beginning {
+  /** Of the oldest line, in milliseconds since the epoch. */
+  readonly time: number;
+  /** The lines of that second, as received: a store gives them again. */
   readonly lines: readonly string[];
+}
+
+export interface Edge {
+  /** Of the whole source; undefined when no line of it has a time. */
+  readonly all: Beginning | undefined;
+  /** Of each instance by its name: each may be known from another time on. '' is for lines that name none. */
+  readonly instances: ReadonlyMap<string, Beginning>;
 }
 
 export interface OlderLine {

@@ -1,39 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { build } from 'esbuild';
 import { LogWorker } from '../../../../client/src/logs/log-worker.ts';
 import { nodeThread } from '../../../../client/src/logs/node-thread.ts';
-
-/** The real thread, which dies when it reads the word. */
-async function deadlyWorker(t: TestContext): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-worker-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  const real = join(folder, 'log-worker.cjs');
-  await build({
-    entryPoints: ['client/src/logs/worker.ts'],
-    outfile: real,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    loader: { '.wasm': 'binary' },
-    logLevel: 'error',
-  });
-  const script = join(folder, 'deadly.cjs');
-  writeFileSync(
-    script,
-    `const { parentPort } = require('node:worker_threads');
-    const on = parentPort.on.bind(parentPort);
-    const isDeadly = ({ type, bytes }) => type === 'chunk' && Buffer.from(bytes).includes('DEADLY');
-    parentPort.on = (event, listener) =>
-      on(event, (message) => listener(isDeadly(message) ? { ...message, bytes: undefined } : message));
-    require(${JSON.stringify(real)});`,
-  );
-  return script;
-}
+import { deadlyWorker } from './worker-script.ts';
 
 class Running {
   readonly worker: LogWorker;
@@ -126,15 +95,10 @@ test('older lines come in front, as many as there is room for', async (t) => {
   running.write('a', text(stamped(2000, 2010)));
   await running.shows(stamped(2000, 2010));
   const { edge, room } = await running.worker.edge('a');
-  assert.deepEqual([edge.time, room], [1e12 + 2_000_000, 9990]);
-  assert.deepEqual(edge.lines[0], stamped(2000, 2001)[0]);
-  assert.equal(
-    await running.worker.older(
-      'a',
-      stamped(0, 2000).map((line) => ({ stream: '', line })),
-    ),
-    2000,
-  );
+  assert.deepEqual([edge.all?.time, room], [1e12 + 2_000_000, 9990]);
+  assert.deepEqual(edge.all?.lines, stamped(2000, 2001));
+  const lines = stamped(0, 2000).map((line) => ({ stream: '', line }));
+  assert.equal(await running.worker.older([{ source: 'a', lines }]), 2000);
   await running.shows(stamped(0, 2010));
   assert.equal(running.lost.length, 0);
   assert.equal((await running.text()).split('\n')[0], stamped(0, 1)[0]);

@@ -4,8 +4,9 @@ import type { ReplayFilter } from '../replay-filter.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { createInstanceReplay, followInstance } from './instance-logs.ts';
+import { olderHits, olderOfInstances } from './older-hits.ts';
 import type { Scope } from './scope.ts';
-import { olderHits, searchSource } from './search-source.ts';
+import { searchSource } from './search-source.ts';
 import { InstanceWatch, type NewInstance } from './watch.ts';
 
 export interface LiveTail {
@@ -34,7 +35,10 @@ export function liveSource(client: BlueKingClient, tail: LiveTail): LogSource {
   return {
     run: (context) => run(client, tail, parts, context),
     // The streams have no past: the collected logs have.
-    older: (edge, signal) => olderHits(client, stdout, edge, signal),
+    older: (edge, signal) =>
+      client.platform.access === 'cookie'
+        ? olderOfInstances(client, { stdout, ingress: tail.ingress ? ingress : undefined }, edge, signal)
+        : olderHits(client, stdout, edge.all, signal),
   };
 }
 

@@ -1,11 +1,11 @@
 import { lineBytes } from '../lines.ts';
-import { withoutKnown } from '../older-lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
-import type { Edge, LogSource, OlderLine, SourceContext, SourceEvent } from '../source.ts';
+import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
-import { ingressEntry } from './ingress-entry.ts';
+import { olderHits } from './older-hits.ts';
 import { type CollectedLog, type Hit, type Search, searchPages } from './search.ts';
+import { lineOfHit } from './search-lines.ts';
 
 export interface SearchTail extends Omit<Search, 'from' | 'to'> {
   /** Milliseconds of the past to begin with. */
@@ -25,7 +25,7 @@ export function searchSource(client: BlueKingClient, tail: SearchTail): LogSourc
   const replay = new ReplayFilter(overlap);
   return {
     run: (context) => run(client, tail, replay, context),
-    older: (edge, signal) => olderHits(client, tail, edge, signal),
+    older: (edge, signal) => olderHits(client, tail, edge.all, signal),
   };
 }
 
@@ -50,32 +50,6 @@ async function* run(
   });
 }
 
-/** Each next one is tried when nothing is found within the one before (milliseconds): the platform keeps two weeks. */
-const olderSpans = [3_600_000, 86_400_000, 14 * 86_400_000];
-
-/** The page of entries before an edge. */
-export async function olderHits(
-  client: BlueKingClient,
-  search: Omit<Search, 'from' | 'to'>,
-  edge: Edge,
-  signal: AbortSignal,
-): Promise<readonly OlderLine[]> {
-  const { time } = edge;
-  if (time === undefined) return [];
-  for (const span of olderSpans) {
-    for await (const page of searchPages(client, { ...search, from: time - span, to: time }, signal)) {
-      const lines = page.map(({ entry }) => ({ stream: stream(search.log, entry), line: lineOf(search.log, entry) }));
-      const older = withoutKnown(lines, edge);
-      if (older.length > 0) return older.toReversed();
-    }
-  }
-  return [];
-}
-
-function lineOf(log: CollectedLog, entry: Hit['entry']): string {
-  return JSON.stringify(log === 'ingress' ? ingressEntry(entry) : entry);
-}
-
 /** The newest entries since `from` (milliseconds), oldest first; `isCut` when there may be older ones. */
 async function collect(
   client: BlueKingClient,
@@ -94,13 +68,9 @@ async function collect(
 }
 
 function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {
-  for (const { time, key, entry } of hits) {
-    if (!replay.accept(time, key)) continue;
-    yield { type: 'bytes', bytes: lineBytes(lineOf(log, entry)), stream: stream(log, entry) };
+  for (const hit of hits) {
+    if (!replay.accept(hit.time, hit.key)) continue;
+    const { stream, line } = lineOfHit(log, hit);
+    yield { type: 'bytes', bytes: lineBytes(line), stream };
   }
-}
-
-/** Entries of one instance are one stream; the ingress has a single one. */
-function stream(log: CollectedLog, entry: Hit['entry']): string {
-  return log === 'ingress' ? 'ingress' : String(entry['pod_name'] ?? '');
 }

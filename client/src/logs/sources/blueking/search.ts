@@ -11,6 +11,8 @@ export interface Search {
   readonly scope: Scope;
   /** Process types; empty means all. */
   readonly processes: readonly string[];
+  /** Names of instances: only these, or all but these. */
+  readonly instances?: { readonly only: readonly string[] } | { readonly except: readonly string[] } | undefined;
   /** Query in Lucene's syntax; empty means everything. */
   readonly query: string;
   /** Milliseconds since the epoch; whole seconds count. */
@@ -113,12 +115,16 @@ function searchPath(client: BlueKingClient, { log, scope }: Search): string {
 }
 
 /** The environment in the path is no filter for standard output and structured logs: it has to be asked for. */
-function body({ log, scope, processes, query }: Search): unknown {
-  const terms =
-    log === 'ingress'
-      ? {}
-      : { environment: [scope.environment], ...(processes.length > 0 ? { process_id: [...processes] } : {}) };
-  return { query: { ...(query === '' ? {} : { query_string: query }), terms } };
+function body({ log, scope, processes, instances, query }: Search): unknown {
+  const only = instances && 'only' in instances ? instances.only : [];
+  const except = instances && 'except' in instances ? instances.except : [];
+  const terms = {
+    ...(log === 'ingress' ? {} : { environment: [scope.environment] }),
+    ...(log === 'ingress' || processes.length === 0 ? {} : { process_id: [...processes] }),
+    ...(only.length === 0 ? {} : { pod_name: [...only] }),
+  };
+  const exclude = except.length === 0 ? {} : { exclude: { pod_name: [...except] } };
+  return { query: { ...(query === '' ? {} : { query_string: query }), terms, ...exclude } };
 }
 
 function hitOf(item: unknown): Hit | undefined {

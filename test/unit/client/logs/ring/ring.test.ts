@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Page } from '../../../../../client/src/logs/ring/page.ts';
 import { Ring } from '../../../../../client/src/logs/ring/ring.ts';
+import { inOrderOfTime } from '../../../../../client/src/logs/ring/time-order.ts';
 import { line, record } from './lines.ts';
 
 const roomy = { lines: 100_000, characters: 100_000_000 };
@@ -42,14 +43,16 @@ test('old pages leave when there is too much text', () => {
   assert.ok(ring.left > 0);
 });
 
+const older = (...texts: readonly string[]) => inOrderOfTime(texts.map((text) => line(text)));
+
 test('older lines get ids before all others, as many as there is room for', () => {
   const ring = new Ring({ lines: 10, characters: 1e9 });
   ring.append(['e', 'f', 'g', 'h'].map((text) => line(text)));
-  assert.equal(ring.prepend(['a', 'b', 'c', 'd'].map((text) => line(text))), 4);
+  assert.equal(ring.insert(older('a', 'b', 'c', 'd'), 'first').lines.length, 4);
   assert.deepEqual([ring.first, ring.end], [-4, 4]);
   assert.equal(ring.line(-4)?.message, 'a');
   assert.equal(ring.line(0)?.message, 'e');
-  assert.equal(ring.prepend(['x', 'y', 'z'].map((text) => line(text))), 2);
+  assert.equal(ring.insert(older('x', 'y', 'z'), 'first').lines.length, 2);
   assert.equal(ring.line(ring.first)?.message, 'y');
 });
 

@@ -184,7 +184,9 @@ test('lines from before the first one are asked for; those of its second that ar
   await running.stop();
   const known = running.lines.filter((line) => /"n=/.test(line));
   const time = Math.min(...known.map((line) => Date.parse(JSON.parse(line).timestamp)));
-  const older = (await source.older?.({ time, lines: known }, new AbortController().signal)) ?? [];
+  const begin = { time, lines: known };
+  const edge = { all: begin, instances: new Map([['bkapp-shop-prod--web-7d9c6f5b8-x2x7k', begin]]) };
+  const older = (await source.older?.(edge, new AbortController().signal)) ?? [];
   const found = older.map(({ line }) => String(JSON.parse(line).message)).filter((message) => message.startsWith('n='));
   assert.deepEqual(
     found,

@@ -87,7 +87,7 @@ test('gives the lines before the first one that was read, a part at a time', asy
   const { signal } = new AbortController();
   const before: string[] = [];
   for (;;) {
-    const older = (await source.older?.({ time: undefined, lines: [] }, signal)) ?? [];
+    const older = (await source.older?.({ all: undefined, instances: new Map() }, signal)) ?? [];
     if (older.length === 0) break;
     before.unshift(...older.map(({ line }) => line));
   }

@@ -84,7 +84,8 @@ test('Elasticsearch: the page before the first entry', async (t) => {
   const bodies: unknown[] = [];
   const url = await stubServer(t, elastic(3, bodies));
   const { older } = elasticsearchSource({ ...elasticTail, url }, access);
-  const edge = { time: Date.now(), lines: ['{"message":"n=2","pod_name":"shop-web-1"}'] };
+  const all = { time: Date.now(), lines: ['{"message":"n=2","pod_name":"shop-web-1"}'] };
+  const edge = { all, instances: new Map() };
   const lines = (await older?.(edge, new AbortController().signal)) ?? [];
   assert.deepEqual(
     lines.map(({ line }) => String(JSON.parse(line).message)),
@@ -103,8 +104,9 @@ test('Loki: the page before the first entry', async (t) => {
     ];
     sendJson(response, { data: { result: [{ stream: { pod: 'p' }, values }] } });
   });
+  const edge = { all: { time: 1_700_000_000_000, lines: [] }, instances: new Map() };
   const { older } = lokiSource({ ...range, url, query: '{app="shop"}', tenant: undefined }, access);
-  const lines = (await older?.({ time: 1_700_000_000_000, lines: [] }, new AbortController().signal)) ?? [];
+  const lines = (await older?.(edge, new AbortController().signal)) ?? [];
   assert.deepEqual(
     lines.map(({ line }) => String(JSON.parse(line).message)),
     ['n=0', 'n=1'],

@@ -31,7 +31,7 @@ class MemoryFile implements WholeFile {
   }
 }
 
-const edge: Edge = { time: undefined, lines: [] };
+const edge: Edge = { all: undefined, instances: new Map() };
 const noSignal = new AbortController().signal;
 
 test('what is written behind is read, and nothing when nothing is written', async () => {

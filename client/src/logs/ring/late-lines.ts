@@ -1,0 +1,75 @@
+import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import type { Dated } from './time-order.ts';
+
+/** More lines than this do not wait any longer. */
+const most = 20_000;
+/** Putting lines in their place may take this part of the time. */
+const share = 0.1;
+
+/**
+ * Tells lines that come after younger ones of other streams (the past of an instance that is followed from now on, a store
+ * that gets them late) from those that come in their turn. Late ones wait a moment, so that they are put in their place
+ * many at a time. Lines of one stream keep their order.
+ */
+export class LateLines {
+  private newest = Number.NEGATIVE_INFINITY;
+  /** The time of the last line of each stream that had one; never before that of an earlier one. */
+  private readonly streams = new Map<string, number>();
+  private held: Dated[] = [];
+  private due = 0;
+
+  /** `hold`: milliseconds for which a late line waits for others. */
+  constructor(private readonly hold: number) {}
+
+  get waiting(): boolean {
+    return this.held.length > 0;
+  }
+
+  /** How many lines of each stream wait, added to other counts. */
+  addTo(counts: Map<string, number>): ReadonlyMap<string, number> {
+    for (const { line } of this.held) counts.set(line.source, (counts.get(line.source) ?? 0) + 1);
+    return counts;
+  }
+
+  /** Takes lines in; gives back those in their turn, and late ones in the order of their times when they have waited. */
+  split(lines: readonly LogLine[], now: number): { readonly inTurn: readonly LogLine[]; readonly late: Dated[] } {
+    const inTurn = lines.filter((line) => {
+      const time = this.timeOf(line);
+      if (time >= this.newest) {
+        this.seen(time);
+        return true;
+      }
+      if (this.held.push({ line, time }) === 1) this.due = Math.max(this.due, now + this.hold);
+      return false;
+    });
+    if (!this.waiting || (now < this.due && this.held.length <= most)) return { inTurn, late: [] };
+    const late = this.held.sort((a, b) => a.time - b.time);
+    this.held = [];
+    return { inTurn, late };
+  }
+
+  /** A line of this time (milliseconds since the epoch) has its place. */
+  seen(time: number | undefined): void {
+    if (time !== undefined && time > this.newest) this.newest = time;
+  }
+
+  /** It took so many milliseconds to put lines in their place: the next ones wait until that is little. */
+  took(milliseconds: number, now: number): void {
+    this.due = now + milliseconds / share;
+  }
+
+  clear(): void {
+    this.held = [];
+    this.newest = Number.NEGATIVE_INFINITY;
+    this.streams.clear();
+  }
+
+  /** Where a line belongs: a frame of a traceback with its record, another one without a time where it has come. */
+  private timeOf({ source, time, record, sequence }: LogLine): number {
+    const last = this.streams.get(source) ?? Number.NEGATIVE_INFINITY;
+    const own = time ?? (record === sequence ? this.newest : last);
+    if (own <= last) return last;
+    this.streams.set(source, own);
+    return own;
+  }
+}
