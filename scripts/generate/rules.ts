@@ -4,6 +4,7 @@ import { INCIDENT_PREFIX, SEVERITY_CHOICES } from '../../server/src/core/configu
 import { explainRule } from '../../server/src/core/explain/rule.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
+import { unusedSuppression } from '../../server/src/core/rules/suppression.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
 import { ruleContext } from '../../test/support/check-text.ts';
 
@@ -50,7 +51,7 @@ async function fixesOf(rule: Rule): Promise<string> {
       for (const { title, safe } of fixes?.() ?? []) titles.add(`“${render(title)}”${safe ? ' (safe)' : ''}`);
     }
   }
-  if (rule.examples.bad.length === 0) return 'Fix: the comment is removed.';
+  if (rule.id === unusedSuppression.id) return 'Fix: the comment is removed.';
   if (titles.size === 0) return 'No fix: only the writer knows what was meant.';
   const shown = [...titles].slice(0, MOST_FIXES);
   return `Fixes of these: ${shown.join('; ')}${titles.size > shown.length ? '; …' : ''}`;

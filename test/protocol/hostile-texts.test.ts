@@ -19,6 +19,20 @@ const ten = (piece: (i: number) => string) => Array.from({ length: 10 }, (_, i) 
 const TEXTS: readonly (readonly [name: string, file: string, text: string])[] = [
   ['one word of 10 MB', 'Procfile', `web: ${'x'.repeat(10_000_000)}\n`],
   ['a line of 10 MB without a colon', 'Procfile', 'x '.repeat(5_000_000)],
+  ['2.5 million words', 'Procfile', `web: gunicorn ${'ab '.repeat(2_500_000)}\n`],
+  ['200,000 flags', 'Procfile', `web: gunicorn wsgi ${'--timeout 60 '.repeat(200_000)}\n`],
+  ['10,000 flags', 'Procfile', `web: gunicorn wsgi ${'--timeout 60 '.repeat(10_000)}\n`],
+  ['10,000 unknown flags', 'Procfile', `web: gunicorn wsgi ${'--tiemout 6 '.repeat(10_000)}\n`],
+  ['25,000 flags of celery', 'Procfile', `web: celery -A a worker ${'-c 1 '.repeat(25_000)}\n`],
+  ['100,000 findings', 'Procfile', 'web gunicorn\n'.repeat(100_000)],
+  ['60,000 processes', 'Procfile', 'web: gunicorn wsgi --tiemout 6\n'.repeat(60_000)],
+  ['20,000 comments', 'Procfile', '# procfile-doctor-disable-next-line x/y\nweb gunicorn\n'.repeat(20_000)],
+  ['100,000 tabs', 'app_desc.yaml', HEAD + '\t- "\n'.repeat(100_000)],
+  [
+    '50,000 processes by one anchor',
+    'app_desc.yaml',
+    `${HEAD}  processes:\n    a: &a {command: gunicorn wsgi --tiemout 3}\n${'    b: *a\n'.repeat(50_000)}`,
+  ],
   ['unclosed quotes', 'Procfile', `web: ${'"'.repeat(100_001)}\n`],
   ['unclosed quotes of both kinds', 'Procfile', `web: gunicorn ${`"a 'b `.repeat(33_334)}\n`],
   ['unclosed quotes in a command', 'app_desc.yaml', inProcess(`run ${'"'.repeat(100_001)}`)],
@@ -75,7 +89,9 @@ for (const [name, file, text] of TEXTS) {
     await using server = await LanguageServer.start();
     const uri = `file:///nowhere/${file}`;
     await server.open(uri, text, file === 'Procfile' ? 'procfile' : 'yaml');
-    await server.diagnostics(uri);
+    const published = await server.diagnostics(uri);
+    // What VS Code takes, and one that says that there are more.
+    assert.ok(published.length <= 1001);
     const position = { line: 0, character: 6 };
     for (const name of REQUESTS) {
       await server.request(`textDocument/${name}`, {

@@ -80,6 +80,13 @@ export function sentDiagnostic(ours: Diagnostic, sent: readonly Diagnostic[]): D
   return sent.find((other) => other.code === ours.code && JSON.stringify(other.range) === range) ?? ours;
 }
 
+/** UTF-16 units of a message; what a program says of a command can repeat all of it. */
+const MAX_MESSAGE = 2000;
+
+function shortened(message: string): string {
+  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)} …`;
+}
+
 function shownFinding(
   document: Document,
   { span, severity, message, tags, related }: Finding & { readonly severity: Severity },
@@ -89,7 +96,7 @@ function shownFinding(
     range: document.lines.rangeOf(span),
     severity: SEVERITIES[severity],
     source: SOURCE,
-    message: render(message, translations),
+    message: shortened(render(message, translations)),
     ...(tags && { tags: tags.map((tag) => TAGS[tag]) }),
     ...(related && {
       relatedInformation: related.map((place) => ({

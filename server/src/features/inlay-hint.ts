@@ -14,25 +14,34 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
   const { document, project } = analysis;
   const visible = document.lines.spanOf(range);
   const seen = new Set<Invocation>();
-  return effectiveStarts(document, project).flatMap(({ process, invocation, rows }): InlayHint[] => {
-    // What an anchor gives to several processes is written once.
-    if (seen.has(invocation)) return [];
-    seen.add(invocation);
-    const end = process.command?.toDocument(invocation.span).end;
-    if (end === undefined || !touches({ start: end, end }, visible)) return [];
-    const parts = rows
-      .filter(({ setting, layer, value }) => SHOWN.includes(setting) && layer !== 'command-line' && value !== undefined)
-      .map(({ setting, value, from }) =>
-        render(t('{setting} {value} ({from})', { setting, value: value ?? '', from }), translations),
-      );
-    if (parts.length === 0) return [];
-    return [
-      {
-        position: document.lines.positionAt(end),
-        label: parts.join(' · '),
-        kind: InlayHintKind.Parameter,
-        paddingLeft: true,
-      },
-    ];
-  });
+  const here = document.processes.filter((process) =>
+    // What an anchor gives to a process may be written elsewhere.
+    touches(process.origin ? process.span : (process.command?.text.source ?? process.span), visible),
+  );
+  const written = [...new Map(here.map((process) => [process.origin ?? process.command, process])).values()];
+  return effectiveStarts({ ...document, processes: written }, project).flatMap(
+    ({ process, invocation, rows }): InlayHint[] => {
+      // What an anchor gives to several processes is written once.
+      if (seen.has(invocation)) return [];
+      seen.add(invocation);
+      const end = process.command?.toDocument(invocation.span).end;
+      if (end === undefined || !touches({ start: end, end }, visible)) return [];
+      const parts = rows
+        .filter(
+          ({ setting, layer, value }) => SHOWN.includes(setting) && layer !== 'command-line' && value !== undefined,
+        )
+        .map(({ setting, value, from }) =>
+          render(t('{setting} {value} ({from})', { setting, value: value ?? '', from }), translations),
+        );
+      if (parts.length === 0) return [];
+      return [
+        {
+          position: document.lines.positionAt(end),
+          label: parts.join(' · '),
+          kind: InlayHintKind.Parameter,
+          paddingLeft: true,
+        },
+      ];
+    },
+  );
 }

@@ -15,6 +15,8 @@ export interface Document {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly lines: LineIndex;
+  /** More than is read: `syntax` and `processes` are those of an empty text. */
+  readonly isTooLarge: boolean;
   readonly syntax: ProcfileSyntax | AppDescSyntax | GunicornConfigSyntax;
   /** In the order of the text, duplicates included. */
   readonly processes: readonly Process[];

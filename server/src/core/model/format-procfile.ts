@@ -16,7 +16,7 @@ export interface FormatOptions {
  * edit that would change what the platform reads is left out; none for anything but a Procfile.
  */
 export function formatProcfile(document: Document, { insertFinalNewline }: FormatOptions): TextEdit[] {
-  if (document.syntax.kind !== 'procfile') return [];
+  if (document.syntax.kind !== 'procfile' || document.isTooLarge) return [];
   const { reading } = document.syntax;
   const before = meaning(document.text, reading);
   const keeps = (edits: readonly TextEdit[]): boolean =>

@@ -5,9 +5,20 @@ import type { MappedText } from '../text/mapped-text.ts';
 import type { CommandLine } from './command-line.ts';
 import { findInvocations } from './invocations.ts';
 
-/** A command line from text that a shell will read. */
+/**
+ * Bytes of UTF-8 that Linux takes as one argument, as which a shell gets its command (`sh -c COMMAND`): MAX_ARG_STRLEN,
+ * 32 pages with the NUL at the end (torvalds/linux:include/uapi/linux/binfmts.h).
+ */
+export const MAX_COMMAND_BYTES = 131_071;
+
+/** A command line from text that a shell will read. One that no shell can be given is not read. */
 export function commandLine(text: MappedText, style: ScalarStyle): CommandLine {
-  return commandLineOf(text, style, parseScript(text.text), 'line');
+  return commandLineOf(text, style, parseScript(isTooLong(text) ? '' : text.text), 'line');
+}
+
+/** Longer in UTF-16 than it may be in UTF-8. */
+export function isTooLong({ text }: MappedText): boolean {
+  return text.length > MAX_COMMAND_BYTES;
 }
 
 /** A command line whose words are known already (`command` and `args` lists, which no shell reads). */

@@ -15,6 +15,9 @@ export interface DocumentSource {
   readonly text: string;
 }
 
+/** UTF-16 units of a text that is read, which takes about a second then; fifty thousand lines. */
+const MAX_TEXT = 2_000_000;
+
 /**
  * Reads a text once. Never throws: what cannot be read is left out of `processes` and told by `syntax`. `former`: the
  * version before, of which everything is taken over that did not change.
@@ -22,16 +25,18 @@ export interface DocumentSource {
 export function readDocument(source: DocumentSource, reading: Platform['procfile'], former?: Document): Document {
   const change = former && changeBetween(former.text, source.text);
   const lines = former && change ? former.lines.changed(source.text, change) : new LineIndex(source.text);
+  const isTooLarge = source.text.length > MAX_TEXT;
+  const text = isTooLarge ? '' : source.text;
+  const read = { ...source, lines, isTooLarge };
   if (source.kind === 'app-desc') {
-    const syntax = parseAppDesc(source.text);
-    return { ...source, lines, syntax, processes: appDescProcesses(source.text, syntax.tree.root) };
+    const syntax = parseAppDesc(text);
+    return { ...read, syntax, processes: appDescProcesses(text, syntax.tree.root) };
   }
-  if (source.kind === 'gunicorn-config') {
-    return { ...source, lines, syntax: readGunicornConfig(source.text), processes: [] };
-  }
-  const known = former?.syntax.kind === 'procfile' && change ? { syntax: former.syntax, change } : undefined;
-  const syntax = parseProcfile(source.text, reading, known);
-  return { ...source, lines, syntax, processes: procfileProcesses(syntax) };
+  if (source.kind === 'gunicorn-config') return { ...read, syntax: readGunicornConfig(text), processes: [] };
+  const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;
+  const known = isKnown && former.syntax.kind === 'procfile' ? { syntax: former.syntax, change } : undefined;
+  const syntax = parseProcfile(text, reading, known);
+  return { ...read, syntax, processes: procfileProcesses(syntax) };
 }
 
 /** What kind of document a URI names; undefined for none of ours. The file name decides before the language id. */

@@ -4,7 +4,7 @@ import type { MappedScalar } from '../syntax/yaml-scalar.ts';
 import { MappedText } from '../text/mapped-text.ts';
 import { type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
-import { commandLineOf } from './make-command-line.ts';
+import { commandLineOf, isTooLong } from './make-command-line.ts';
 
 /**
  * A command given as a list of words: no shell reads them, so quotes and operators are ordinary characters. Only
@@ -20,6 +20,9 @@ export function wordListCommand(items: readonly MappedScalar[]): CommandLine {
     item.text.appendTo(text);
   }
   const whole = span(0, text.text.length);
+  const built = text.build();
+  const style = items[0]?.style ?? 'plain';
+  if (isTooLong(built)) return commandLineOf(built, style, UNREAD, 'words');
   const script: Script = {
     commands: [
       {
@@ -36,9 +39,10 @@ export function wordListCommand(items: readonly MappedScalar[]): CommandLine {
     errors: [],
     comments: [],
   };
-  return commandLineOf(text.build(), items[0]?.style ?? 'plain', script, 'words');
+  return commandLineOf(built, style, script, 'words');
 }
 
+const UNREAD: Script = { commands: [], errors: [], comments: [] };
 const VARIABLE = /\$\(([A-Za-z_]\w*)\)|\$\{?([A-Za-z_]\w*)\}?/g;
 
 function word(text: string, start: number): Word {

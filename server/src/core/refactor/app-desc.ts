@@ -13,8 +13,12 @@ export interface Refactoring {
   readonly otherFiles: readonly FileEdits[];
 }
 
+/** UTF-16 units of a text that is not offered to be written again: only trying takes longer than a menu may take to open. */
+const MAX_TEXT = 200_000;
+
 /** Computed when the menu opens: only what can be done is offered. */
 export function refactorings(context: RuleContext): readonly Refactoring[] {
+  if (context.document.text.length > MAX_TEXT) return [];
   return [...toVersion3(context), ...fromProcfile(context)];
 }
 

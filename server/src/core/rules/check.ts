@@ -2,9 +2,21 @@ import type { Process } from '../model/document.ts';
 import { isSameText } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { fileFacts } from './file-facts.ts';
+import {
+  firstOf,
+  MAX_CHECKED_PROCESSES,
+  MAX_FINDINGS,
+  MAX_FOUND,
+  MAX_OF_PROCESS,
+  mostSevere,
+  processesLeftOut,
+  tooLarge,
+  tooLargeFinding,
+  tooManyProblems,
+} from './limits.ts';
 import { Memory } from './memory.ts';
 import { rules } from './registry.ts';
-import type { CheckedFinding, Rule, RuleContext, RuleSettings } from './rule.ts';
+import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from './rule.ts';
 import { applySuppressions } from './suppression.ts';
 
 const DOCUMENT_RULES = rules.filter(({ scope }) => scope === 'document');
@@ -39,28 +51,59 @@ export class Checker {
     if (!isSame) this.#known = new Memory();
     this.#basis = basis;
 
-    const findings = [...this.#run(DOCUMENT_RULES, context, settings)];
-    const ask = (process: Process) => [
-      ...this.#run(PROCESS_RULES, { ...context, document: { ...document, processes: [process] } }, settings),
-    ];
-    for (const finding of this.#known.findings(document, ask)) findings.push(finding);
-    return applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
+    if (document.isTooLarge) return [...withSetting(tooLarge, tooLargeFinding, settings)];
+    const findings = [...this.#run(DOCUMENT_RULES, MAX_FINDINGS, context, settings)];
+    for (const finding of this.#ofProcesses(context, settings)) findings.push(finding);
+    const kept = applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
+    return [...mostSevere(kept, settings)];
   }
 
-  *#run(selected: readonly Rule[], context: RuleContext, settings: RuleSettings): Iterable<CheckedFinding> {
+  *#ofProcesses(context: RuleContext, settings: RuleSettings): Iterable<CheckedFinding> {
+    const { document } = context;
+    const ask = (process: Process) => [
+      ...this.#run(
+        PROCESS_RULES,
+        MAX_OF_PROCESS,
+        { ...context, document: { ...document, processes: [process] } },
+        settings,
+      ),
+    ];
+    let processes = 0;
+    let found = 0;
+    for (const [, findings] of this.#known.findings(document, ask)) {
+      yield* findings;
+      processes++;
+      found += findings.length;
+      if (processes < MAX_CHECKED_PROCESSES && found < MAX_FOUND) continue;
+      const next = document.processes[processes];
+      if (next) yield* withSetting(tooManyProblems, processesLeftOut(next.nameSpan), settings);
+      return;
+    }
+  }
+
+  *#run(
+    selected: readonly Rule[],
+    limit: number,
+    context: RuleContext,
+    settings: RuleSettings,
+  ): Iterable<CheckedFinding> {
     for (const rule of selected) {
-      const setting = settings[rule.id];
-      if (setting === 'off') continue;
+      if (settings[rule.id] === 'off') continue;
       try {
-        // The user's severity replaces the rule's own, and also the lower one of an uncertain finding.
-        for (const finding of rule.check(context)) {
-          yield { ...finding, rule, severity: setting ?? finding.severity ?? rule.severity };
+        for (const [by, finding] of firstOf(rule, limit, rule.check(context))) {
+          yield* withSetting(by, finding, settings);
         }
       } catch (error) {
         this.#onError(rule, error);
       }
     }
   }
+}
+
+/** The user's severity replaces the rule's own, and also the lower one of an uncertain finding. */
+function* withSetting(rule: Rule, finding: Finding, settings: RuleSettings): Iterable<CheckedFinding> {
+  const setting = settings[rule.id];
+  if (setting !== 'off') yield { ...finding, rule, severity: setting ?? finding.severity ?? rule.severity };
 }
 
 /** The same of the same words, which an anchor gave to several processes. `findings` are in the order of the text. */

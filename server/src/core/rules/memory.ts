@@ -14,14 +14,17 @@ export class Memory {
   readonly #byOrigin = new WeakMap<object, Known>();
   #byText = new Map<string, Known>();
 
-  /** The findings of every process of this version, in the order of the text; `ask` tells those of a new process. */
-  *findings({ text, processes }: Document, ask: (process: Process) => CheckedFinding[]): Iterable<CheckedFinding> {
+  /** Every process of this version with its findings, in the order of the text; `ask` tells those of a new process. */
+  *findings(
+    { text, processes }: Document,
+    ask: (process: Process) => CheckedFinding[],
+  ): Iterable<[Process, readonly CheckedFinding[]]> {
     const before = this.#byText;
     this.#byText = new Map();
     for (const process of processes) {
       const { origin } = process;
       if (!origin && standsApart(process)) {
-        yield* ask(process);
+        yield [process, ask(process)];
         continue;
       }
       const key = origin ? '' : keyOf(text, process);
@@ -29,9 +32,8 @@ export class Memory {
       const now = known ?? { start: process.span.start, findings: ask(process) };
       if (!origin) this.#byText.set(key, now);
       else if (!known) this.#byOrigin.set(origin, now);
-      if (now.findings.length === 0) continue;
       const delta = process.span.start - now.start;
-      for (const finding of now.findings) yield movedFinding(finding, delta);
+      yield [process, now.findings.map((finding) => movedFinding(finding, delta))];
     }
   }
 }

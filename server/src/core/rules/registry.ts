@@ -115,6 +115,7 @@ import { unknownWorkerClass } from './gunicorn/unknown-worker-class.ts';
 import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
 import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
+import { tooLarge, tooManyProblems } from './limits.ts';
 import { byteOrderMark } from './procfile/byte-order-mark.ts';
 import { carriageReturn } from './procfile/carriage-return.ts';
 import { duplicateProcess } from './procfile/duplicate-process.ts';
@@ -155,6 +156,7 @@ import { workersWithReload } from './servers/workers-with-reload.ts';
 import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
 import { commandNotReached } from './shell/command-not-reached.ts';
+import { commandTooLong } from './shell/command-too-long.ts';
 import { missingCommand } from './shell/missing-command.ts';
 import { typographicCharacters } from './shell/typographic-characters.ts';
 import { unbalancedQuote } from './shell/unbalanced-quote.ts';
@@ -278,6 +280,7 @@ export const rules: readonly Rule[] = [
   backgroundMain,
   commandNotReached,
   cdWithoutAnd,
+  commandTooLong,
   noShell,
   autoscalingRange,
   discoveryCleared,
@@ -328,6 +331,8 @@ export const rules: readonly Rule[] = [
   unknownOption,
   unknownWorkerClass,
   unusedSuppression,
+  tooLarge,
+  tooManyProblems,
 ];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

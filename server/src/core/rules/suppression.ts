@@ -50,37 +50,70 @@ export function applySuppressions(
 ): CheckedFinding[] {
   const suppressions = findSuppressions(document);
   if (suppressions.length === 0) return [...findings];
-  const used = new Set<string>();
+  const reach = new Reach(document, suppressions);
+  const used = new Map<Suppression, Set<string>>(suppressions.map((suppression) => [suppression, new Set()]));
   const kept = findings.filter((finding) => {
     let silenced = false;
-    suppressions.forEach((suppression, i) => {
-      if (!reaches(document, suppression, finding.span)) return;
+    for (const suppression of reach.at(finding.span)) {
       const named = suppression.rules.find(({ id }) => id === finding.rule.id);
-      if (!named && suppression.rules.length > 0) return;
-      used.add(`${i} ${named?.id ?? ''}`);
+      if (!named && suppression.rules.length > 0) continue;
+      used.get(suppression)?.add(named?.id ?? '');
       silenced = true;
-    });
+    }
     return !silenced;
   });
   const severity = settings[unusedSuppression.id] ?? unusedSuppression.severity;
   if (severity === 'off') return kept;
-  const unused = suppressions.flatMap((suppression, i) => [
-    ...unusedFindings(document, suppression, (id) => used.has(`${i} ${id}`)),
+  const unused = suppressions.flatMap((suppression) => [
+    ...unusedFindings(document, suppression, (id) => used.get(suppression)?.has(id) === true),
   ]);
   return [...kept, ...unused.map((finding) => ({ ...finding, rule: unusedSuppression, severity }))];
 }
 
-function reaches(document: Document, suppression: Suppression, place: Span): boolean {
-  if (suppression.kind === 'file') return true;
-  const line = document.lines.lineAt(place.start);
-  if (suppression.kind === 'line') return line === suppression.line;
-  if (line === suppression.line + 1) return true;
-  // A command may go on over several lines: the comment above it speaks for all of them.
-  return document.processes.some(({ span: whole, command }) =>
-    [whole, command?.text.source ?? whole].some(
-      (entry) => document.lines.lineAt(entry.start) === suppression.line + 1 && covers(entry, place),
-    ),
-  );
+/** The suppressions by the lines they speak for, so that as many of them as there are findings cost no more than both. */
+class Reach {
+  readonly #document: Document;
+  readonly #everywhere: Suppression[] = [];
+  readonly #byLine = new Map<number, Suppression[]>();
+  /** A command may go on over several lines: the comment above it speaks for all of them. */
+  readonly #entries: { readonly entry: Span; readonly suppressions: readonly Suppression[] }[] = [];
+
+  constructor(document: Document, suppressions: readonly Suppression[]) {
+    this.#document = document;
+    const above = new Map<number, Suppression[]>();
+    for (const suppression of suppressions) {
+      const { kind, line } = suppression;
+      if (kind === 'file') this.#everywhere.push(suppression);
+      else addTo(this.#byLine, kind === 'line' ? line : line + 1, suppression);
+      if (kind === 'next-line') addTo(above, line + 1, suppression);
+    }
+    if (above.size === 0) return;
+    for (const process of document.processes) {
+      if (!this.#hasManyLines(process.span) && process.origin) continue;
+      for (const entry of new Set([process.span, process.command?.text.source ?? process.span])) {
+        const suppressions = above.get(document.lines.lineAt(entry.start));
+        if (suppressions && this.#hasManyLines(entry)) this.#entries.push({ entry, suppressions });
+      }
+    }
+  }
+
+  at(place: Span): ReadonlySet<Suppression> {
+    const here = this.#byLine.get(this.#document.lines.lineAt(place.start)) ?? [];
+    const around = this.#entries
+      .filter(({ entry }) => covers(entry, place))
+      .flatMap(({ suppressions }) => suppressions);
+    return new Set([...this.#everywhere, ...here, ...around]);
+  }
+
+  #hasManyLines({ start, end }: Span): boolean {
+    return this.#document.lines.lineAt(start) !== this.#document.lines.lineAt(end);
+  }
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 function* unusedFindings(

@@ -14,14 +14,27 @@ export interface AppDescSyntax {
 }
 
 export function parseAppDesc(text: string): AppDescSyntax {
-  const yaml = parseDocument(text, {
-    version: '1.1',
-    uniqueKeys: false,
-    merge: true,
-    logLevel: 'silent',
-    stringKeys: false,
-    // Each pretty one looks for its line from the start of the text; places are told by offsets here.
-    prettyErrors: false,
-  });
+  const yaml = withoutStacks(() =>
+    parseDocument(text, {
+      version: '1.1',
+      uniqueKeys: false,
+      merge: true,
+      logLevel: 'silent',
+      stringKeys: false,
+      // Each pretty one looks for its line from the start of the text; places are told by offsets here.
+      prettyErrors: false,
+    }),
+  );
   return { kind: 'app-desc', yaml, tree: readYamlTree(yaml) };
+}
+
+/** Every error of the parser is an `Error`, and most of the time of a text with many of them goes into their stacks. */
+function withoutStacks<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }

@@ -38,11 +38,11 @@ export function pyYamlErrors(
 /** The `---` that begins another document, which the library reads over when it is told to be silent. */
 function secondDocument(text: string, document: Document): Span | undefined {
   if (!text.includes('\n---')) return undefined;
-  const opaque = opaqueOf(text, document);
+  const isOpaque = within(opaqueOf(text, document));
   let hasContent = false;
   let done = 0;
   for (const { index } of text.matchAll(/^---(?=[ \t\r\n]|$)/gm)) {
-    if (opaque.some(({ start, end }) => start <= index && index < end)) continue;
+    if (isOpaque(index)) continue;
     hasContent ||= done > 0 || /^[^\s#%]|^[ \t]+[^\s#]/m.test(text.slice(done, index).replace(/^\ufeff/, ''));
     if (hasContent) return span(index, index + 3);
     done = index + 3;
@@ -55,15 +55,28 @@ const PLACE = / at line \d+, column \d+:?$/;
 /** Runs of tabs outside quotes, block scalars and comments: PyYAML refuses each of them. */
 export function tabsOutsideText(text: string, document: Document): Span[] {
   if (!text.includes('\t')) return [];
-  const opaque = opaqueOf(text, document);
-  const isOpaque = (at: number): boolean => opaque.some(({ start, end }) => start <= at && at < end);
+  const isOpaque = within(opaqueOf(text, document));
   const comments = [...text.matchAll(/(?:^|[ \t])#[^\r\n]*/gm)].flatMap(({ index, 0: { length } }) =>
     isOpaque(index) ? [] : [span(index + 1, index + length)],
   );
-  const isComment = (at: number): boolean => comments.some(({ start, end }) => start <= at && at < end);
+  const isComment = within(comments);
   return [...text.matchAll(/\t+/g)]
     .filter(({ index }) => !isOpaque(index) && !isComment(index))
     .map(({ index, 0: { length } }) => span(index, index + length));
+}
+
+/** Whether a place is in one of `spans`, which are in the order of the text and apart. */
+function within(spans: readonly Span[]): (at: number) => boolean {
+  return (at) => {
+    let low = 0;
+    let high = spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((spans[middle]?.end ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= at;
+  };
 }
 
 /** Quoted scalars, and block scalars without their header line. */

@@ -19,10 +19,13 @@ export interface Refusal {
   readonly span: Span;
 }
 
+/** Of one command; gunicorn itself stops at the first. */
+const MAX_ERRORS = 500;
+
 /** What gunicorn refuses in the commands of a document. */
 export function* refusals(context: RuleContext, kinds: readonly GunicornErrorKind[]): Iterable<Refusal> {
   for (const start of gunicornStarts(context)) {
-    for (const error of start.effective.command.errors) {
+    for (const error of start.effective.command.errors.slice(0, MAX_ERRORS)) {
       if (!kinds.includes(error.kind) || hasFallback(start, error.span)) continue;
       // While the workspace is not read, only what holds for every version is said.
       if (!start.project && !everyReleaseRefuses(start, error)) continue;
