@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build, context } from 'esbuild';
+import { ascii } from './scripts/build/ascii.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
 import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
@@ -30,14 +31,28 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
-/** The extension host, the server. */
+/** The extension host, and the start of the server: as much as answers `initialize`. */
 const editor = {
   ...node,
-  plugins: [withoutDocumentation],
+  plugins: [withoutDocumentation, ascii],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'client/src/extension.ts', out: 'extension' },
   ],
+};
+
+/** All that the server knows, for Node and for browsers: `server/src/start/language-part.ts` says how it is loaded. */
+const language = {
+  ...shared,
+  platform: 'neutral',
+  format: 'cjs',
+  target: ['node20', 'chrome128'],
+  mainFields: ['module', 'main'],
+  external: ['vscode-languageserver'],
+  plugins: [withoutDocumentation, ascii],
+  banner: { js: '(function (module, require) {' },
+  footer: { js: '})' },
+  entryPoints: [{ in: 'server/src/server.ts', out: 'language' }],
 };
 
 /** The command line and the demo platform. */
@@ -62,14 +77,14 @@ const commands = {
   entryPoints: cliParts,
 };
 
-/** The extension and its server in VS Code for the Web. */
+/** The extension and the start of its server in VS Code for the Web. */
 const web = {
   ...shared,
   platform: 'browser',
   target: 'chrome128',
   external: ['vscode'],
   mainFields: ['module', 'main'],
-  plugins: [withoutDocumentation],
+  plugins: [withoutDocumentation, ascii],
   outdir: 'dist/web',
 };
 const webExtension = { ...web, format: 'cjs', entryPoints: [{ in: 'client/src/browser.ts', out: 'extension' }] };
@@ -99,7 +114,7 @@ const webview = {
   ],
 };
 
-const everything = [editor, programs, commands, webExtension, webServer, logWorker, webview];
+const everything = [editor, language, programs, commands, webExtension, webServer, logWorker, webview];
 
 rmSync('dist/cli', { recursive: true, force: true });
 mkdirSync('dist', { recursive: true });

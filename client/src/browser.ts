@@ -12,7 +12,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   const bundles = Uri.joinPath(context.extensionUri, 'dist');
   const translations = await readTranslations(Uri.joinPath(bundles, 'l10n', 'zh-cn.json'));
-  server = new LanguageServer(workerServer(Uri.joinPath(bundles, 'web', 'server.js'), translations), output);
+  server = new LanguageServer(workerServer(bundles, translations), output);
   context.subscriptions.push(output, server, registerLanguageCommands(context, server, output));
   registerLogPanel(context, server, browserPanelHost(bundles, translations));
   server.startWhenNeeded();

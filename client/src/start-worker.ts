@@ -1,13 +1,20 @@
 import { type Uri, workspace } from 'vscode';
 
-/** From the text of the script: VS Code starts no worker from the address of an extension that lies on a remote machine. */
-export async function startWorker(script: Uri): Promise<Worker> {
-  const text = new Blob([Uint8Array.from(await workspace.fs.readFile(script))], { type: 'text/javascript' });
-  const url = URL.createObjectURL(text);
+/**
+ * A worker of one script, put together from texts and files. Not from an address: VS Code starts no worker from that of an
+ * extension that lies on a remote machine.
+ */
+export async function startWorker(...parts: readonly (string | Uri)[]): Promise<Worker> {
+  const texts = await Promise.all(parts.map((part) => (typeof part === 'string' ? part : readBytes(part))));
+  const url = URL.createObjectURL(new Blob(texts, { type: 'text/javascript' }));
   try {
     return new Worker(url);
   } finally {
     // The worker loads it when it starts.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
+}
+
+async function readBytes(file: Uri): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await workspace.fs.readFile(file));
 }

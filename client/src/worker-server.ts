@@ -1,10 +1,13 @@
-import type { Uri } from 'vscode';
+import { Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { ServerHost } from './language-client.ts';
 import { startWorker } from './start-worker.ts';
 
-/** The server as a worker of the browser's. It reads no files of its own: the translations go with it. */
-export function workerServer(script: Uri, translations: Readonly<Record<string, string>>): ServerHost {
+/**
+ * The server as a worker of the browser's. It reads no files of its own: the translations go with it.
+ * @param bundles the folder of what is built
+ */
+export function workerServer(bundles: Uri, translations: Readonly<Record<string, string>>): ServerHost {
   return {
     createClient: (options) =>
       new LanguageClient(
@@ -12,7 +15,10 @@ export function workerServer(script: Uri, translations: Readonly<Record<string, 
         'Procfile Doctor',
         async () => {
           // Not the worker itself: in VS Code's own workers it is no instance of `Worker`, and the library would ask for that.
-          const worker = await startWorker(script);
+          // `languagePart` is what the start calls when it has answered `initialize` (server/src/browser.ts).
+          const language = Uri.joinPath(bundles, 'language.js');
+          const start = Uri.joinPath(bundles, 'web', 'server.js');
+          const worker = await startWorker('const languagePart =', language, '\n;', start);
           return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
         },
         options,

@@ -4,10 +4,14 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import { startServer } from './server.ts';
+import { evaluate, type LanguagePart } from './start/language-part.ts';
+import { Lifecycle } from './start/lifecycle.ts';
+import { startServer } from './start/start-server.ts';
+import { translationsOfClient } from './start/translations-of-client.ts';
 import { clientFileSystem } from './workspace/client-file-system.ts';
-import { Lifecycle } from './workspace/lifecycle.ts';
-import { translationsOfClient } from './workspace/translations-of-client.ts';
+
+/** The client starts the worker with the text of `dist/language.js` under this name (worker-server.ts). */
+declare const languagePart: LanguagePart;
 
 const messageStrategy = new Lifecycle();
 const connection = createConnection(
@@ -17,5 +21,8 @@ const connection = createConnection(
   { messageStrategy },
 );
 
-messageStrategy.listen(connection);
-startServer(connection, { fileSystem: clientFileSystem(connection), loadTranslations: translationsOfClient });
+startServer(connection, messageStrategy, {
+  fileSystem: clientFileSystem(connection),
+  loadTranslations: translationsOfClient,
+  loadLanguage: () => evaluate(languagePart),
+});

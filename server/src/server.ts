@@ -1,21 +1,22 @@
-/** Wires LSP requests to features. Knows no platform: Node, a browser and the tests bring their own host. */
+/**
+ * Wires LSP requests to features, for an editor that has introduced itself (`start/`). Knows no platform: the files come
+ * from Node, or from the client.
+ */
 import {
   CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
-  type InitializeResult,
   ResponseError,
-  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { DIAGNOSE, INCIDENTS, LOCATE } from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
 import type { Translations } from './core/text/l10n.ts';
-import { clientFeatures } from './features/client-features.ts';
-import { codeActionOptions, codeActions } from './features/code-action.ts';
+import type { ClientFeatures } from './features/client-features.ts';
+import { codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
-import { completion, completionOptions } from './features/completion.ts';
+import { completion } from './features/completion.ts';
 import { ConfigurationProblems } from './features/configuration-problems.ts';
 import { diagnose } from './features/diagnose.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
@@ -32,82 +33,41 @@ import { locate } from './features/locate.ts';
 import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
 import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
-import { semanticTokens, semanticTokensOptions } from './features/semantic-tokens.ts';
-import { signatureHelp, signatureHelpOptions } from './features/signature-help.ts';
+import { semanticTokens } from './features/semantic-tokens.ts';
+import { signatureHelp } from './features/signature-help.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import { workspaceSymbols } from './features/workspace-symbol.ts';
-import { VERSION } from './version.ts';
+import { SERVER_NAME } from './start/capabilities.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
-import { areYamlErrorsElsewhere, DEFAULT_SETTINGS, initialSettings } from './workspace/settings.ts';
+import { areYamlErrorsElsewhere, initialSettings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
 
-export interface Host {
-  readonly fileSystem: FileSystem;
-  readonly loadTranslations: (params: InitializeParams) => Promise<Translations>;
-}
+/** What is known of the client; its translations may come in a moment later. */
+type Session = () => { readonly client: ClientFeatures; readonly translations: Translations };
 
-export const SERVER_NAME = 'procfile-doctor';
-
-export function startServer(connection: Connection, host: Host): void {
+export function serve(connection: Connection, files: FileSystem, params: InitializeParams, session: Session): void {
   const texts = new TextDocuments(TextDocument);
-  let client = clientFeatures({});
-  let translations: Translations = {};
-  let initial = DEFAULT_SETTINGS;
-  let yamlErrorsElsewhere = false;
-  const session = () => ({ client, translations });
-  const workspace = new Workspace(host.fileSystem, {
+  const { client } = session();
+  const initial = initialSettings(params.initializationOptions);
+  const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
+  const workspace = new Workspace(files, {
     onProject: (folder) => publisher.refresh(folder),
     onConfigurations: (found) => {
-      if (!yamlErrorsElsewhere) configurationProblems.publish(found, translations);
+      if (!yamlErrorsElsewhere) configurationProblems.publish(found, session().translations);
       publisher.refresh();
     },
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
   });
+  workspace.settings = initial;
+  workspace.folders = initialFolders(params);
   const configurationProblems = new ConfigurationProblems(connection);
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
   const configs = new ConfigChanges(workspace);
-  const closed = new WorkspaceDiagnostics(workspace, () => translations);
+  const closed = new WorkspaceDiagnostics(workspace, () => session().translations);
 
-  connection.onInitialize(async (params: InitializeParams): Promise<InitializeResult> => {
-    client = clientFeatures(params.capabilities, params.initializationOptions);
-    translations = await host.loadTranslations(params);
-    initial = initialSettings(params.initializationOptions);
-    yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
-    workspace.settings = initial;
-    workspace.folders = initialFolders(params);
-    return {
-      serverInfo: { name: SERVER_NAME, version: VERSION },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
-        hoverProvider: true,
-        completionProvider: completionOptions,
-        codeActionProvider: codeActionOptions,
-        documentSymbolProvider: true,
-        inlayHintProvider: true,
-        documentLinkProvider: {},
-        signatureHelpProvider: signatureHelpOptions,
-        semanticTokensProvider: semanticTokensOptions,
-        workspaceSymbolProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        renameProvider: { prepareProvider: true },
-        documentHighlightProvider: true,
-        foldingRangeProvider: true,
-        selectionRangeProvider: true,
-        documentFormattingProvider: true,
-        documentRangeFormattingProvider: true,
-        // Its commands are those of the panel.
-        ...(client.logPanel && { codeLensProvider: {} }),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        ...(client.pullDiagnostics && {
-          diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: true },
-        }),
-      },
-    };
-  });
   connection.onInitialized(() => {
     watchSettings(connection, client, initial, (settings) => {
       workspace.settings = settings;
@@ -139,13 +99,13 @@ export function startServer(connection: Connection, host: Host): void {
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
     await workspace.configured(uri);
-    return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), translations);
+    return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), session().translations);
   });
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
     closed.report(previousResultIds, token),
   );
   connection.onHover(({ textDocument, position }) =>
-    hover(workspace.analysis(textDocument.uri), position, translations),
+    hover(workspace.analysis(textDocument.uri), position, session().translations),
   );
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
@@ -153,17 +113,17 @@ export function startServer(connection: Connection, host: Host): void {
     return fittedActions(codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session()), client);
   });
   connection.onCodeLens(({ textDocument: { uri } }) =>
-    codeLenses(workspace.analysis(uri), workspace.incidents(uri), workspace.reported.health, translations),
+    codeLenses(workspace.analysis(uri), workspace.incidents(uri), workspace.reported.health, session().translations),
   );
   connection.onCompletion(({ textDocument, position }) =>
-    completion(workspace.analysis(textDocument.uri), position, client, translations),
+    completion(workspace.analysis(textDocument.uri), position, client, session().translations),
   );
   connection.languages.inlayHint.on(({ textDocument, range }) =>
-    workspace.settings.inlayHints ? inlayHints(workspace.analysis(textDocument.uri), range, translations) : [],
+    workspace.settings.inlayHints ? inlayHints(workspace.analysis(textDocument.uri), range, session().translations) : [],
   );
   connection.onDocumentLinks(({ textDocument }) => documentLinks(workspace.analysis(textDocument.uri)));
   connection.onSignatureHelp(({ textDocument, position }) =>
-    signatureHelp(workspace.analysis(textDocument.uri), position, translations),
+    signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
   );
   connection.languages.semanticTokens.on(({ textDocument }) => semanticTokens(open(textDocument)));
   connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
@@ -173,10 +133,10 @@ export function startServer(connection: Connection, host: Host): void {
     return workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
   });
   connection.onRequest('procfileDoctor/platform', ({ uri }: { uri: string }) =>
-    platformStatus(workspace.analysis(uri), translations),
+    platformStatus(workspace.analysis(uri), session().translations),
   );
   connection.onRequest('procfileDoctor/effectiveConfiguration', ({ uri }: { uri: string }) =>
-    effectiveConfiguration(workspace.analysis(uri), translations),
+    effectiveConfiguration(workspace.analysis(uri), session().translations),
   );
   connection.onNotification(INCIDENTS, (params: unknown) => {
     const change = workspace.report(params);
@@ -189,7 +149,7 @@ export function startServer(connection: Connection, host: Host): void {
     }
   });
   connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
-  connection.onRequest(DIAGNOSE, (params: unknown) => diagnose(workspace, params, translations));
+  connection.onRequest(DIAGNOSE, (params: unknown) => diagnose(workspace, params, session().translations));
   connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
   connection.onReferences(({ textDocument, position, context }) =>
     references(workspace.analysis(textDocument.uri), position, context.includeDeclaration),
@@ -198,7 +158,7 @@ export function startServer(connection: Connection, host: Host): void {
     prepareRename(workspace.analysis(textDocument.uri), position),
   );
   connection.onRenameRequest(({ textDocument, position, newName }) => {
-    const renamed = rename(workspace.analysis(textDocument.uri), position, newName, translations);
+    const renamed = rename(workspace.analysis(textDocument.uri), position, newName, session().translations);
     return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
   });
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
@@ -211,5 +171,4 @@ export function startServer(connection: Connection, host: Host): void {
   );
 
   texts.listen(connection);
-  connection.listen();
 }

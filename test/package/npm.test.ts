@@ -44,6 +44,7 @@ test('the package holds the command line, the server and what they need', () => 
     'README.md',
     'dist/cli.js',
     'dist/l10n/zh-cn.json',
+    'dist/language.js',
     'dist/server.js',
     'package.json',
     'schemas/app_desc-v2.schema.json',

@@ -1,7 +1,6 @@
 import {
   type CodeAction,
   CodeActionKind,
-  type CodeActionOptions,
   type CodeActionParams,
   type Diagnostic,
   type WorkspaceEdit,
@@ -15,16 +14,11 @@ import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
 import { touches } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/workspace.ts';
 import type { ClientFeatures } from './client-features.ts';
+import { FIX_ALL } from './code-action-options.ts';
 import { sentDiagnostic, toDiagnostic } from './diagnostic.ts';
 import { disableActions } from './disable-rule.ts';
 import { remedyActions, showActions } from './incident-actions.ts';
 import { workspaceEdit } from './workspace-edit.ts';
-
-const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
-
-export const codeActionOptions: CodeActionOptions = {
-  codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, CodeActionKind.RefactorRewrite],
-};
 
 /**
  * Fixes of the findings at the range, computed from the current document: the real fixes first, then all of the same

@@ -2,7 +2,6 @@ import {
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
-  type CompletionOptions,
   InsertTextFormat,
   MarkupKind,
   type Position,
@@ -13,11 +12,6 @@ import { toMarkdown } from '../core/explain/explanation.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/workspace.ts';
 import type { ClientFeatures } from './client-features.ts';
-
-export const completionOptions: CompletionOptions = {
-  triggerCharacters: ['-', '=', '$', ':', '{', ' '],
-  resolveProvider: false,
-};
 
 export function completion(
   analysis: Analysis | undefined,

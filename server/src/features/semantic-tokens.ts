@@ -2,26 +2,11 @@ import {
   type Range,
   type SemanticTokens,
   SemanticTokensBuilder,
-  type SemanticTokensOptions,
-  SemanticTokenTypes,
 } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
-import { type TokenKind, tokensOf } from '../core/model/token-spans.ts';
+import { tokensOf } from '../core/model/token-spans.ts';
 import { touches } from '../core/text/span.ts';
-
-const TYPES: Readonly<Record<TokenKind, SemanticTokenTypes>> = {
-  process: SemanticTokenTypes.function,
-  program: SemanticTokenTypes.method,
-  option: SemanticTokenTypes.parameter,
-  variable: SemanticTokenTypes.variable,
-};
-const KINDS = Object.keys(TYPES) as TokenKind[];
-
-export const semanticTokensOptions: SemanticTokensOptions = {
-  legend: { tokenTypes: KINDS.map((kind) => TYPES[kind]), tokenModifiers: [] },
-  full: true,
-  range: true,
-};
+import { TOKEN_KINDS } from './token-types.ts';
 
 /** All tokens, or those that touch `range`. */
 export function semanticTokens(document: Document | undefined, range?: Range): SemanticTokens {
@@ -31,7 +16,7 @@ export function semanticTokens(document: Document | undefined, range?: Range): S
   for (const { kind, span } of tokensOf(document)) {
     if (visible && !touches(span, visible)) continue;
     const { line, character } = document.lines.positionAt(span.start);
-    builder.push(line, character, span.end - span.start, KINDS.indexOf(kind), 0);
+    builder.push(line, character, span.end - span.start, TOKEN_KINDS.indexOf(kind), 0);
   }
   return builder.build();
 }

@@ -8,8 +8,6 @@ import { programFor } from '../core/programs/registry.ts';
 import type { Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/workspace.ts';
 
-export const signatureHelpOptions = { triggerCharacters: [' ', '='], retriggerCharacters: [' '] };
-
 /** While the value of an option is written: which option it is, and what it takes. */
 export function signatureHelp(
   analysis: Analysis | undefined,

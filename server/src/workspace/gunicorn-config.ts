@@ -10,7 +10,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { ClientFeatures } from '../features/client-features.ts';
-import { codeActionOptions } from '../features/code-action.ts';
+import { codeActionOptions } from '../features/code-action-options.ts';
 
 /** The names of isGunicornConfigName as a pattern; not what `git:` shows, which cannot be repaired. */
 const documentSelector = ['file', 'vscode-vfs'].map((scheme) => ({

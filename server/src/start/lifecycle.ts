@@ -20,6 +20,7 @@ interface Call {
 
 export class Lifecycle implements MessageStrategy {
   #state: 'new' | 'running' | 'shut down' = 'new';
+  #work: (() => void) | undefined;
 
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     if (!isCall(message)) return next(message);
@@ -31,7 +32,15 @@ export class Lifecycle implements MessageStrategy {
       // Only a handler can answer: the request becomes one that is refused there.
       return isRequest ? next({ ...message, method: REFUSED, params: [this.#state] } as Message) : undefined;
     }
+    const work = this.#work;
+    this.#work = undefined;
+    work?.();
     return next(message);
+  }
+
+  /** `work` is done, once, before the next message is handled. */
+  beforeNextMessage(work: () => void): void {
+    this.#work = work;
   }
 
   listen(connection: Connection): void {

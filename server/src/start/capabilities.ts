@@ -1,0 +1,40 @@
+/** What the server can do: all that a client hears before the language itself is loaded. */
+import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { ClientFeatures } from '../features/client-features.ts';
+import { codeActionOptions } from '../features/code-action-options.ts';
+import { TOKEN_TYPES } from '../features/token-types.ts';
+import { VERSION } from '../version.ts';
+
+export const SERVER_NAME = 'procfile-doctor';
+
+export function initializeResult(client: ClientFeatures): InitializeResult {
+  return {
+    serverInfo: { name: SERVER_NAME, version: VERSION },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      hoverProvider: true,
+      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: false },
+      codeActionProvider: codeActionOptions,
+      documentSymbolProvider: true,
+      inlayHintProvider: true,
+      documentLinkProvider: {},
+      signatureHelpProvider: { triggerCharacters: [' ', '='], retriggerCharacters: [' '] },
+      semanticTokensProvider: { legend: { tokenTypes: TOKEN_TYPES, tokenModifiers: [] }, full: true, range: true },
+      workspaceSymbolProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      renameProvider: { prepareProvider: true },
+      documentHighlightProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      // Its commands are those of the panel.
+      ...(client.logPanel && { codeLensProvider: {} }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      ...(client.pullDiagnostics && {
+        diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: true },
+      }),
+    },
+  };
+}

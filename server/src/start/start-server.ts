@@ -1,0 +1,31 @@
+/**
+ * The start of a server, on any platform: `initialize` is answered by the protocol's library alone; all that knows
+ * something of the field (`server.ts`) is loaded by the message that comes next, which is `initialized`.
+ */
+import type { Connection, InitializeParams } from 'vscode-languageserver';
+import type { FileSystem } from '../core/project/file-system.ts';
+import type { Translations } from '../core/text/l10n.ts';
+import { clientFeatures } from '../features/client-features.ts';
+import { initializeResult } from './capabilities.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+export interface Host {
+  readonly fileSystem: FileSystem;
+  readonly loadTranslations: (params: InitializeParams) => Promise<Translations>;
+  /** The rest of the server, read when this is called. */
+  readonly loadLanguage: () => typeof import('../server.ts');
+}
+
+export function startServer(connection: Connection, lifecycle: Lifecycle, host: Host): void {
+  connection.onInitialize(async (params) => {
+    const client = clientFeatures(params.capabilities, params.initializationOptions);
+    let translations: Translations = {};
+    lifecycle.beforeNextMessage(() =>
+      host.loadLanguage().serve(connection, host.fileSystem, params, () => ({ client, translations })),
+    );
+    translations = await host.loadTranslations(params);
+    return initializeResult(client);
+  });
+  lifecycle.listen(connection);
+  connection.listen();
+}
