@@ -119,7 +119,9 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     completion(workspace.analysis(textDocument.uri), position, client, session().translations),
   );
   connection.languages.inlayHint.on(({ textDocument, range }) =>
-    workspace.settings.inlayHints ? inlayHints(workspace.analysis(textDocument.uri), range, session().translations) : [],
+    workspace.settings.inlayHints
+      ? inlayHints(workspace.analysis(textDocument.uri), range, session().translations)
+      : [],
   );
   connection.onDocumentLinks(({ textDocument }) => documentLinks(workspace.analysis(textDocument.uri)));
   connection.onSignatureHelp(({ textDocument, position }) =>

@@ -1,8 +1,4 @@
-import {
-  type Range,
-  type SemanticTokens,
-  SemanticTokensBuilder,
-} from 'vscode-languageserver';
+import { type Range, type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
 import { tokensOf } from '../core/model/token-spans.ts';
 import { touches } from '../core/text/span.ts';
