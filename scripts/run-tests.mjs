@@ -67,7 +67,8 @@ function runFiles(files, env = {}) {
       `--test-concurrency=${availableParallelism()}`,
       ...files,
     ],
-    { stdio: 'inherit', env: { ...process.env, ...env } },
+    // No test leaves compiled code in the home folder.
+    { stdio: 'inherit', env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1', ...env } },
   );
   return status ?? 1;
 }

@@ -21,8 +21,11 @@ export class LanguageServer implements AsyncDisposable {
   readonly published: PublishDiagnosticsParams[] = [];
   #waiting: (() => void)[] = [];
 
-  private constructor(program: string) {
-    this.process = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  private constructor(program: string, env: NodeJS.ProcessEnv) {
+    this.process = spawn(process.execPath, [program, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('no pipes');
     this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
@@ -34,8 +37,12 @@ export class LanguageServer implements AsyncDisposable {
   }
 
   /** Starts and initializes. Without capabilities it is a client that can do little but take any edit. */
-  static async start(params: Partial<InitializeParams> = {}, program = 'dist/server.js'): Promise<LanguageServer> {
-    const server = new LanguageServer(program);
+  static async start(
+    params: Partial<InitializeParams> = {},
+    program = 'dist/server.js',
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<LanguageServer> {
+    const server = new LanguageServer(program, env);
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] as const };
     const poor = { processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit } } };
     const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poor, ...params });

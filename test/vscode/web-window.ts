@@ -44,8 +44,16 @@ export async function openInBrowser(
 /** The extension with what a browser can load, and nothing else: VS Code has no choice where to run it. */
 function webOnlyExtension(folder: string): string {
   const { main: _, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
-  const parts = ['dist/web', 'dist/webview', 'dist/log-worker.js', 'dist/l10n', 'l10n', 'syntaxes', 'icons'];
-  for (const part of [...parts, 'package.nls.json', 'package.nls.zh-cn.json']) {
+  const scripts = ['dist/web', 'dist/webview', 'dist/language.js', 'dist/log-worker.js'];
+  for (const part of [
+    ...scripts,
+    'dist/l10n',
+    'l10n',
+    'syntaxes',
+    'icons',
+    'package.nls.json',
+    'package.nls.zh-cn.json',
+  ]) {
     cpSync(part, join(folder, part), { recursive: true });
   }
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
