@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { PanelHost } from './panel-host.ts';
 import type { LogSession } from './session.ts';
+import { writeProblem } from './write-problem.ts';
 
 /** An editor takes no documents beyond this many characters from an extension. */
 const longestDocument = 20_000_000;
@@ -14,8 +15,32 @@ export async function exportRows(session: LogSession, { writeFile }: PanelHost):
   });
   if (!uri) return;
   const format = /\.(ndjson|jsonl)$/i.test(uri.path) ? 'ndjson' : 'plain';
-  await writeFile(uri, session.text(format));
+  try {
+    await writeFile(uri, session.text(format));
+  } catch (error) {
+    void vscode.window.showErrorMessage(notWritten(error, uri));
+    return;
+  }
   void vscode.window.setStatusBarMessage(t('Exported to {0}', vscode.workspace.asRelativePath(uri)), 5000);
+}
+
+/** What could not be written, and what to do about it. */
+function notWritten(error: unknown, uri: vscode.Uri): string {
+  const { t } = vscode.l10n;
+  const name = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+  switch (writeProblem(error)) {
+    case 'full':
+      return t(
+        '{0} was not written: there is not enough room on that disk. Make room, choose another folder, or filter the lines.',
+        name,
+      );
+    case 'forbidden':
+      return t('{0} was not written: the file or its folder may not be changed. Choose another folder.', name);
+    case 'missing':
+      return t('{0} was not written: its folder is not there any more. Choose another one.', name);
+    case 'other':
+      return t('{0} was not written: {1}', name, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** The shown rows at two positions and between them, to the clipboard. */
