@@ -5,7 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { childContext } from './child-context.ts';
 import { fileSource } from './file.ts';
 import { Merger } from './merger.ts';
-import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
+import { RotatedCopies } from './rotated-copies.ts';
+import { failureOf, type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 export interface FilesTail {
   /** A path in which `*`, `?` and `**` stand for names; files that end in `.gz` are unpacked. */
@@ -20,58 +21,129 @@ interface NewFile {
   readonly path: string;
   /** The same for the same file, whatever its name. */
   readonly id: string;
+  /** It is read from its beginning. */
+  readonly isWhole: boolean;
 }
 
 const lookEvery = 1000;
 
 /** One file or all files of a pattern, also those that come later. Each is a stream of its own. */
 export function filesSource(tail: FilesTail): LogSource {
-  return /[*?]/.test(tail.pattern) || tail.pattern.endsWith('.gz')
+  return isPattern(tail.pattern) || tail.pattern.endsWith('.gz')
     ? several(tail)
     : fileSource({ path: tail.pattern, last: tail.last, once: tail.once });
 }
 
-function several(tail: FilesTail): LogSource {
-  const sources = new Map<string, LogSource>();
-  return { run: (context) => run(tail, sources, context) };
+function isPattern(path: string): boolean {
+  return /[*?]/.test(path);
 }
 
-async function* run(
-  tail: FilesTail,
-  sources: Map<string, LogSource>,
-  outer: SourceContext,
-): AsyncGenerator<SourceEvent> {
+function several(tail: FilesTail): LogSource {
+  /** By the identity of the file. */
+  const sources = new Map<string, Named>();
+  return {
+    run: (context) => run(tail, sources, context),
+    older: async (edge, signal) => {
+      const parts = [...sources.values()].map(async ({ path, source }) =>
+        ((await source.older?.(edge, signal)) ?? []).map(({ line }) => ({ stream: path, line })),
+      );
+      return (await Promise.all(parts)).flat();
+    },
+  };
+}
+
+interface Named {
+  /** The name that it had when it was found: its lines are a stream of that name. */
+  readonly path: string;
+  readonly source: LogSource;
+}
+
+async function* run(tail: FilesTail, sources: Map<string, Named>, outer: SourceContext): AsyncGenerator<SourceEvent> {
   const { context, end } = childContext(outer);
   const merger = new Merger<SourceEvent | NewFile>(end);
-  merger.add(look(tail, context));
+  const seen: Seen = {
+    known: new Set(),
+    read: new Set(),
+    copies: new RotatedCopies(),
+    isPattern: isPattern(tail.pattern),
+  };
+  merger.add(look(tail, seen, context));
   for await (const event of merger) {
     if (event.type === 'file') {
       // The same file as in an earlier run goes on where it was.
-      const source = sources.get(event.id) ?? read(event.path, tail);
-      sources.set(event.id, source);
-      merger.add(named(event.path, source.run(context)));
+      const before = sources.get(event.id);
+      const file = before ?? { path: event.path, source: sourceOf(event.path, tail) };
+      sources.set(event.id, file);
+      merger.add(reading(event, { ...file, isWhole: !before && event.isWhole }, seen, context));
     } else yield event;
   }
 }
 
-/** Finds files again and again. A rotated file has a new name, but it is the same file: it is not read again. */
-async function* look(tail: FilesTail, context: SourceContext): AsyncGenerator<SourceEvent | NewFile> {
-  const known = new Set<string>();
+interface Seen {
+  /** The identities of files that were found. */
+  readonly known: Set<string>;
+  /** Those that are being read. */
+  readonly read: Set<string>;
+  readonly copies: RotatedCopies;
+  /** There may be several files, and others later. */
+  readonly isPattern: boolean;
+}
+
+async function* reading(
+  { id }: NewFile,
+  file: Named & { readonly isWhole: boolean },
+  { isPattern, read, copies }: Seen,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent> {
+  read.add(id);
+  try {
+    yield* named(file.path, copies.watching(file, file.source.run(context)));
+  } catch (error) {
+    // One file that cannot be read, or only in part, does not keep the others from being read.
+    if (!isPattern) throw error;
+    context.log(`${file.path}: ${JSON.stringify(failureOf(error))}`);
+    yield { type: 'end', stream: file.path };
+  } finally {
+    read.delete(id);
+  }
+}
+
+/** Finds files again and again. A rotated file has a new name, or was copied or packed: it is not read again. */
+async function* look(
+  tail: FilesTail,
+  { known, read, copies, isPattern }: Seen,
+  context: SourceContext,
+): AsyncGenerator<SourceEvent | NewFile> {
+  const growing = new Map<string, bigint>();
   let found = false;
   while (!context.signal.aborted) {
-    for (const path of await matching(tail.pattern)) {
-      const id = await stat(path, { bigint: true }).then(
-        ({ dev, ino }) => `${dev} ${ino}`,
-        () => undefined,
-      );
-      if (id === undefined || known.has(id)) continue;
+    const paths = await matching(tail.pattern);
+    const fresh: NewFile[] = [];
+    const there = new Set<string>();
+    for (const path of paths) {
+      const state = await stat(path, { bigint: true }).catch(() => undefined);
+      if (!state) continue;
+      const id = `${state.dev} ${state.ino}`;
+      there.add(id);
+      if (known.has(id)) continue;
+      // A file that is being packed is not whole yet.
+      if (found && path.endsWith('.gz') && growing.get(id) !== state.size) {
+        growing.set(id, state.size);
+        continue;
+      }
       known.add(id);
-      yield { type: 'file', path, id };
-      found = true;
+      // What is there at first is read whatever it is: nothing of it was read yet.
+      if (found && (await copies.has(path))) continue;
+      fresh.push({ type: 'file', path, id, isWhole: tail.last === undefined || state.size <= tail.last });
     }
+    yield* fresh;
+    // The number of a file that is gone is given to another one.
+    for (const id of [...known]) if (!there.has(id) && !read.has(id)) known.delete(id);
+    found ||= fresh.length > 0;
+    for (const path of paths) await copies.note(path);
     if (!found) throw new SourceError({ kind: 'not-found', what: tail.pattern });
     yield { type: 'live' };
-    if (tail.once || !/[*?]/.test(tail.pattern)) return;
+    if (tail.once || !isPattern) return;
     await context.sleep(lookEvery);
   }
 }
@@ -81,7 +153,7 @@ async function* named(path: string, events: AsyncIterable<SourceEvent>): AsyncGe
     if (event.type === 'bytes' || event.type === 'end') yield { ...event, stream: path };
 }
 
-function read(path: string, { last, once }: FilesTail): LogSource {
+function sourceOf(path: string, { last, once }: FilesTail): LogSource {
   if (!path.endsWith('.gz')) return fileSource({ path, last, once, leave: true });
   let isRead = false;
   return {
@@ -100,7 +172,7 @@ async function* unpacked(path: string): AsyncGenerator<SourceEvent> {
   try {
     for await (const bytes of unzip) yield { type: 'bytes', bytes, stream: path };
   } catch (error) {
-    throw new SourceError({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
+    throw new SourceError({ kind: 'unexpected', detail: `${path}: ${error instanceof Error ? error.message : error}` });
   }
   yield { type: 'end', stream: path };
 }

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { filesSource } from '../../../../../client/src/logs/sources/files.ts';
-import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { failureOf, SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { requireSystemProgram } from '../../../../support/programs.ts';
 import { RunningSource } from './run-source.ts';
 
 function folder(t: TestContext): string {
@@ -62,4 +64,79 @@ test('a pattern without files is said to be so', async () => {
   const error = await new RunningSource(filesSource({ pattern: '/no/such/*.log', last: undefined })).finished;
   assert.ok(error instanceof SourceError);
   assert.equal(error.failure.kind, 'not-found');
+});
+
+const numbers = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, i) => `2026-11-20 12:00:00 line ${from + i}\n`).join('');
+
+for (const options of [
+  'nocompress\n copytruncate',
+  'compress\n create 0644',
+  'compress\n delaycompress\n create 0644',
+  'compress\n delaycompress\n copytruncate',
+  'compress\n dateext\n dateformat -%s\n create 0644',
+]) {
+  test(`a pattern that names rotated files too, with logrotate's ${options.replaceAll('\n', '')}: each line once`, async (t) => {
+    const logrotate = requireSystemProgram(t, 'logrotate');
+    if (!logrotate) return;
+    const base = folder(t);
+    const path = join(base, 'app.log');
+    const config = join(base, 'rotate.conf');
+    writeFileSync(path, numbers(0, 100));
+    writeFileSync(config, `${path} {\n rotate 9\n size 1\n missingok\n su root root\n ${options}\n}\n`, {
+      mode: 0o644,
+    });
+    const running = new RunningSource(filesSource({ pattern: join(base, 'app.log*'), last: undefined }), 100);
+    await running.until(() => running.lines.length >= 100, 30);
+    for (const round of [1, 2, 3]) {
+      const { status, stderr }: SpawnSyncReturns<string> = spawnSync(
+        logrotate,
+        ['--force', '--state', `${config}.state`, config],
+        {
+          encoding: 'utf8',
+        },
+      );
+      assert.equal(status, 0, stderr);
+      // What was rotated is looked at before more is written, and after it.
+      const looks = running.waits.filter((wait) => wait === 1000).length;
+      await running.until(() => running.waits.filter((wait) => wait === 1000).length > looks + 2, 30);
+      appendFileSync(path, numbers(round * 100, round * 100 + 50));
+      await running.until(() => running.lines.length >= 100 + round * 50, 30);
+      // Names with the second in them must differ.
+      if (options.includes('%s')) await new Promise((resolve) => setTimeout(resolve, 1100));
+    }
+    const looks = running.waits.filter((wait) => wait === 1000).length;
+    await running.until(() => running.waits.filter((wait) => wait === 1000).length > looks + 2, 30);
+    await running.stop();
+    assert.deepEqual(
+      running.lines.map((text) => Number(/line (\d+)/.exec(text)?.[1])).sort((a, b) => a - b),
+      [0, 100, 200, 300].flatMap((from) => Array.from({ length: from === 0 ? 100 : 50 }, (_, i) => from + i)),
+    );
+  });
+}
+
+test('older lines of all files of a pattern', async (t) => {
+  const base = folder(t);
+  writeFileSync(join(base, 'a.log'), numbers(0, 1000));
+  writeFileSync(join(base, 'b.log'), numbers(1000, 2000));
+  const source = filesSource({ pattern: join(base, '*.log'), last: 100, once: true });
+  const running = new RunningSource(source);
+  await running.finished;
+  const older = await source.older?.({ all: undefined, instances: new Map() }, new AbortController().signal);
+  assert.equal((older?.length ?? 0) + running.lines.length, 2000);
+  assert.deepEqual([...new Set(older?.map(({ stream }) => stream))].sort(), [join(base, 'a.log'), join(base, 'b.log')]);
+});
+
+test('a packed file that is broken does not keep the others from being read; alone it is said to be broken', async (t) => {
+  const base = folder(t);
+  const whole = gzipSync(numbers(0, 50_000));
+  writeFileSync(join(base, 'app.log.1.gz'), whole.subarray(0, whole.length / 2));
+  writeFileSync(join(base, 'app.log'), 'one\n');
+  const running = new RunningSource(filesSource({ pattern: join(base, 'app.log*'), last: undefined, once: true }));
+  assert.equal(await running.finished, undefined);
+  assert.ok(running.text.includes('one\n'));
+  assert.ok(running.lines.length > 1000);
+  assert.match(running.logged.join(), /app\.log\.1\.gz.*unexpected end of file/);
+  const alone = new RunningSource(filesSource({ pattern: join(base, 'app.log.1.gz'), last: undefined }));
+  assert.equal(failureOf(await alone.finished).kind, 'unexpected');
 });
