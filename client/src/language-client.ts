@@ -35,6 +35,7 @@ export class LanguageServer implements Disposable {
   private readonly status = createLanguageStatus();
   private readonly started = new EventEmitter<void>();
   private readonly subscriptions: Disposable[] = [this.status, this.started];
+  private readonly listeners = new Map<string, (params: unknown) => void>();
   private client: BaseLanguageClient | undefined;
   private restarting: Promise<void> | undefined;
   private restartAgain = false;
@@ -105,6 +106,11 @@ export class LanguageServer implements Disposable {
     this.client?.sendNotification(method, params).catch((error) => this.output.warn(`${method}: ${error}`));
   }
 
+  /** Hears what every server says by this method; to be called before the first one is started. */
+  onNotification(method: string, listener: (params: unknown) => void): void {
+    this.listeners.set(method, listener);
+  }
+
   /** An edit that the server wrote, as VS Code takes it. */
   async toEdit(edit: WrittenEdit): Promise<WorkspaceEdit | undefined> {
     return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit);
@@ -146,6 +152,7 @@ export class LanguageServer implements Disposable {
       if (this.client === client) this.status.show(newState);
     });
     answerFileRequests(client);
+    for (const [method, listener] of this.listeners) client.onNotification(method, listener);
     try {
       await client.start();
       this.started.fire();

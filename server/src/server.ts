@@ -10,7 +10,14 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { DIAGNOSE, INCIDENTS, LOCATE } from './core/logs/loop-messages.ts';
+import {
+  DIAGNOSE,
+  INCIDENTS,
+  LOCATE,
+  LOG_FOLDERS,
+  LOG_SETTINGS,
+  type LogSettingsParams,
+} from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
 import type { Translations } from './core/text/l10n.ts';
 import type { ClientFeatures } from './features/client-features.ts';
@@ -30,6 +37,7 @@ import { formatting } from './features/formatting.ts';
 import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
 import { locate } from './features/locate.ts';
+import { LogSettings } from './features/log-settings.ts';
 import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
 import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
@@ -53,8 +61,12 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   const initial = initialSettings(params.initializationOptions);
   const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
   const workspace = new Workspace(files, {
-    onProject: (folder) => publisher.refresh(folder),
+    onProject: (folder) => {
+      publisher.refresh(folder);
+      logSettings.changed();
+    },
     onConfigurations: (found) => {
+      logSettings.changed();
       if (!yamlErrorsElsewhere) configurationProblems.publish(found, session().translations);
       publisher.refresh();
     },
@@ -67,6 +79,13 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
   const configs = new ConfigChanges(workspace);
   const closed = new WorkspaceDiagnostics(workspace, () => session().translations);
+  const logSettings = new LogSettings(workspace, (folders) => {
+    void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
+  });
+  const filesChanged = (): void => {
+    closed.changed();
+    logSettings.changed();
+  };
 
   connection.onInitialized(() => {
     watchSettings(connection, client, initial, (settings) => {
@@ -74,26 +93,27 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
       publisher.refresh();
       closed.changed();
     });
-    watchFiles(connection, client, workspace, () => closed.changed());
-    watchFolders(connection, client, workspace, () => closed.changed());
+    watchFiles(connection, client, workspace, filesChanged);
+    watchFolders(connection, client, workspace, filesChanged);
     void registerGunicornConfig(connection, client, SERVER_NAME);
   });
 
   texts.onDidOpen(({ document }) => {
     workspace.update(document);
     publisher.opened(document.uri);
-    closed.changed();
+    filesChanged();
   });
   texts.onDidChangeContent(({ document }) => {
     if (document.version === undefined) return;
     workspace.update(document);
     publisher.changed(document.uri);
     configs.changed(document.uri);
+    logSettings.changed();
   });
   texts.onDidClose(({ document }) => {
     workspace.close(document.uri);
     publisher.closed(document.uri);
-    closed.changed();
+    filesChanged();
   });
 
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
@@ -150,6 +170,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
       connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
     }
   });
+  connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
   connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
   connection.onRequest(DIAGNOSE, (params: unknown) => diagnose(workspace, params, session().translations));
   connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));

@@ -60,4 +60,5 @@ const SETTINGS = [
   'logs.alerts',
   'logs.copyToOutput',
   'logs.thresholds',
+  'logs.patterns',
 ];

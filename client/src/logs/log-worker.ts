@@ -3,7 +3,7 @@ import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
 import type { RingLimits } from './ring/ring.ts';
 import type { Edge } from './sources/source.ts';
-import type { FromWorker, Kept, OlderBatch, TextFormat, ToWorker } from './worker-protocol.ts';
+import type { FromWorker, Kept, OlderBatch, SessionReading, TextFormat, ToWorker } from './worker-protocol.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
 const highWater = 4 * 1024 * 1024;
@@ -43,6 +43,7 @@ export class LogWorker {
   private kept: Omit<Kept, 'ring'> | undefined;
   /** Lines that were read and are not part of `copy`, by their stream. */
   private fresh = new Map<string, number>();
+  private reading: SessionReading | undefined;
   private failures: readonly number[] = [];
   /** Nobody reads any more. */
   private isOver = false;
@@ -58,6 +59,7 @@ export class LogWorker {
 
   send(message: ToWorker): void {
     if (message.type === 'resize') this.limits = message.limits;
+    if (message.type === 'reading') this.reading = message.reading;
     this.worker.post(message);
   }
 
@@ -110,7 +112,7 @@ export class LogWorker {
       message: (message) => this.handle(message),
       failed: (error) => this.restart(error),
     });
-    worker.post({ type: 'start', limits: this.limits, kept });
+    worker.post({ type: 'start', limits: this.limits, kept, reading: this.reading });
     return worker;
   }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { SHOW_INCIDENT, SHOW_LOGS } from '../../../server/src/core/logs/loop-messages.ts';
+import { render } from '../../../server/src/core/text/l10n.ts';
 import { redact } from '../../../server/src/core/text/redact.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { IncidentLoop } from '../loop/incident-loop.ts';
@@ -60,8 +61,9 @@ class LogPanel implements vscode.Disposable {
     this.remembered = new RememberedSources(context.workspaceState);
     this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
       translations: host.translations,
-      thresholds: () => this.settings.thresholds,
+      settings: () => this.settings,
       toPage: (message) => this.view.post(message),
+      readWith: (reading) => this.session?.readWith(reading),
     });
     this.environment = {
       ...host,
@@ -174,6 +176,7 @@ class LogPanel implements vscode.Disposable {
         this.loop.setHealth(processes);
       },
       output: (text) => this.channel.info(text),
+      notice: (text) => void vscode.window.showWarningMessage(render(text, this.host.translations)),
       restarted: (lost) => {
         this.view.begin();
         tellRestart(lost);
@@ -182,6 +185,7 @@ class LogPanel implements vscode.Disposable {
       log: (message) => this.channel.debug(this.clean(message)),
     });
     session.copyToOutput(this.settings.copyToOutput);
+    session.readWith(this.loop.reading);
     if (this.view.visible) session.attach(true);
     for (const message of this.early.splice(0)) session.fromPage(message);
     return session;
@@ -196,12 +200,11 @@ class LogPanel implements vscode.Disposable {
     this.settings = readLogSettings();
     this.session?.resize(ringLimits(this.settings));
     this.session?.copyToOutput(this.settings.copyToOutput);
-    this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
     this.loop.settingsChanged();
   }
 
   private async pageReady(): Promise<void> {
-    this.view.post({ type: 'thresholds', thresholds: this.settings.thresholds });
+    this.view.post({ type: 'thresholds', thresholds: this.loop.thresholds });
     this.tellSources();
     this.tellIncidents();
     // A new page has no card open.

@@ -1,4 +1,5 @@
 /** The messages between the extension host and the page of the panel, both ways. */
+import type { HealthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
 import type { Health, LogLevel, SignatureSeverity } from '../../../server/src/core/logs/types.ts';
 import { type Guard, isBoolean, isNumber, isRecord, isString, listOf, oneOf, optional, shape } from './guards.ts';
 import type { Filter } from './ring/filter.ts';
@@ -134,16 +135,6 @@ export interface TimelineMessage {
   readonly failures: readonly number[];
 }
 
-/** From where on a figure is an alarm. */
-export interface Thresholds {
-  /** Share of requests, 0..1. */
-  readonly rate502: number;
-  /** Microseconds. */
-  readonly p95: number;
-  readonly restarts: number;
-  readonly kills: number;
-}
-
 /** `none`: no source has any; `full`: the buffer has no room for them. */
 export type OlderState = 'loading' | 'loaded' | 'none' | 'full';
 
@@ -189,7 +180,7 @@ export type ToPage =
   | { readonly type: 'pinned'; readonly rows: readonly Row[] }
   /** How the search for older lines stands. */
   | { readonly type: 'older'; readonly state: OlderState }
-  | { readonly type: 'thresholds'; readonly thresholds: Thresholds }
+  | { readonly type: 'thresholds'; readonly thresholds: HealthThresholds }
   /** `invalid`: what is wrong with the pattern; `slow`: the pattern that took too long. Empty: all is well. */
   | { readonly type: 'filterError'; readonly invalid: string; readonly slow: string }
   | { readonly type: 'command'; readonly command: PageCommand }

@@ -1,5 +1,6 @@
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health } from '../../../server/src/core/logs/types.ts';
+import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { StartThread } from './log-thread.ts';
 import { LogWorker } from './log-worker.ts';
 import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
@@ -10,6 +11,7 @@ import { Tail, type TailState } from './tail.ts';
 import {
   type FromWorker,
   type PlacedIncident,
+  type SessionReading,
   type SignatureTexts,
   sourceOfStream,
   streamId,
@@ -24,6 +26,8 @@ export interface SessionEvents {
   counts(counts: Counts, texts: readonly SignatureTexts[]): void;
   health(health: Health, processes: readonly ProcessHealth[]): void;
   output(text: string): void;
+  /** What the user should know of patterns of his own. */
+  notice(text: Text): void;
   /** The thread that reads the lines had to be started again; so many lines are missing. The page has to begin anew. */
   restarted(lost: number): void;
   /** It could not be started again: nothing is read any more. */
@@ -154,6 +158,11 @@ export class LogSession {
 
   fromPage(message: ToWorkerFromPage): void {
     this.worker.send({ type: 'page', message });
+  }
+
+  /** Lines to come are read like this. */
+  readWith(reading: SessionReading): void {
+    this.worker.send({ type: 'reading', reading });
   }
 
   resize(limits: RingLimits): void {
@@ -291,6 +300,9 @@ export class LogSession {
         return;
       case 'output':
         this.events.output(message.text);
+        return;
+      case 'notice':
+        this.events.notice(message.text);
     }
   }
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { readPatterns, readThresholds } from '../../../server/src/core/logs/folder-log-settings.ts';
+import { type HealthThresholds, healthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
+import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { SignatureSeverity } from '../../../server/src/core/logs/types.ts';
-import { isBoolean, isNumber, isRecord } from './guards.ts';
-import type { Thresholds } from './protocol.ts';
+import { isBoolean, isNumber } from './guards.ts';
 import type { RingLimits } from './ring/ring.ts';
 
 export interface LogSettings {
@@ -10,7 +12,9 @@ export interface LogSettings {
   readonly copyToOutput: boolean;
   /** Severities for which a notification is shown. */
   readonly alerts: readonly SignatureSeverity[];
-  readonly thresholds: Thresholds;
+  readonly thresholds: HealthThresholds;
+  /** What else is an incident. */
+  readonly patterns: readonly UserPattern[];
 }
 
 const alertLevels: Readonly<Record<string, readonly SignatureSeverity[]>> = {
@@ -33,22 +37,8 @@ export function readLogSettings(): LogSettings {
     restore: flag('restore'),
     copyToOutput: flag('copyToOutput'),
     alerts: alertLevels[String(section.get('alerts'))] ?? [],
-    thresholds: thresholdsOf(section.get('thresholds')),
-  };
-}
-
-/** Percent, milliseconds and counts, as a person writes them. */
-function thresholdsOf(value: unknown): Thresholds {
-  const own = isRecord(value) ? value : {};
-  const number = (name: string, otherwise: number) => {
-    const one = own[name];
-    return isNumber(one) && one > 0 ? one : otherwise;
-  };
-  return {
-    rate502: number('rate502', 1) / 100,
-    p95: number('p95', 1000) * 1000,
-    restarts: number('restarts', 1),
-    kills: number('kills', 1),
+    thresholds: healthThresholds(readThresholds(section.get('thresholds'))),
+    patterns: readPatterns(section.get('patterns')),
   };
 }
 

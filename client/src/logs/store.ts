@@ -1,5 +1,6 @@
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
-import type { Health, Incident, LogLine } from '../../../server/src/core/logs/types.ts';
+import type { Health, LogLine } from '../../../server/src/core/logs/types.ts';
+import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { edgeOf } from './ring/edge.ts';
 import { FacetCounts } from './ring/facets.ts';
@@ -14,19 +15,8 @@ import { type Dated, inOrderOfTime, type Ties } from './ring/time-order.ts';
 import { Timeline } from './ring/timeline.ts';
 import { viewRow } from './ring/view-rows.ts';
 import type { Edge } from './sources/source.ts';
-import type { Kept } from './worker-protocol.ts';
-
-/** What the store needs of the log engine. */
-export interface LogEngine {
-  push(chunk: Uint8Array, source: string, now: number): readonly LogLine[];
-  end(source: string, now: number): readonly LogLine[];
-  tick(now: number): void;
-  dropped(count: number, now: number): void;
-  clear(): void;
-  incidents(): readonly Incident[];
-  health(now: number): Health;
-  processHealth(now: number): readonly ProcessHealth[];
-}
+import { type LogEngine, StoreEngine } from './store-engine.ts';
+import type { Kept, SessionReading } from './worker-protocol.ts';
 
 interface Window {
   readonly version: number;
@@ -50,9 +40,7 @@ export class LogStore {
   readonly facets = new FacetCounts();
   private readonly merge = new TimeMerge(mergeWindow);
   private readonly late = new LateLines(mergeWindow / 2);
-  /** Added to the engine's sequence numbers: those of the rows that were restored are taken. */
-  private sequenceBase = 0;
-  /** The same for lines that are put in front. */
+  /** Added to the numbers of lines that are put in front. */
   private olderBase = 0;
   private readonly marker = new Marker();
   private search: Search = noFilter;
@@ -63,12 +51,15 @@ export class LogStore {
   /** The end up to which the page has been told. */
   private told = { version: -1, end: 0 };
 
+  private readonly engine: StoreEngine;
+
   constructor(
-    private readonly engine: LogEngine,
+    createEngine: () => LogEngine,
     limits: RingLimits,
     private readonly toPage: (message: ToPage) => void,
   ) {
     this.ring = new Ring(limits);
+    this.engine = new StoreEngine(createEngine, this.ring);
     this.shown = new ShownRows(this.ring, (slow) => this.toPage({ type: 'filterError', invalid: '', slow }));
   }
 
@@ -80,17 +71,27 @@ export class LogStore {
     return this.merged(this.engine.end(source, now), now);
   }
 
-  /** Takes over what the store of another thread has had. */
+  /** Takes over what the store of another thread has had, and reads it again: incidents and figures are those of its rows. */
   restore({ ring, pinned }: Kept, now: number): void {
     this.ring.restore(ring);
-    this.sequenceBase = this.ring.nextSequence;
     for (const row of pinned) this.pinned.set(row.id, row);
+    const lines: LogLine[] = [];
     for (let id = this.ring.first; id < this.ring.end; id++) {
       const line = this.ring.line(id);
-      if (line) this.count(line, now);
+      if (line) lines.push(line);
       this.late.seen(line?.time);
     }
+    for (const line of lines) this.count(line, now);
+    this.engine.restore(lines, now);
     this.shown.rebuild();
+  }
+
+  readWith(reading: SessionReading): void {
+    this.engine.readWith(reading);
+  }
+
+  notices(): readonly Text[] {
+    return this.engine.notices();
   }
 
   /** What has changed since the last call. */
@@ -158,7 +159,6 @@ export class LogStore {
   }
 
   health(now: number): Health {
-    this.engine.tick(now);
     return this.engine.health(now);
   }
 
@@ -166,11 +166,8 @@ export class LogStore {
     return this.engine.processHealth(now);
   }
 
-  incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {
-    return this.engine.incidents().map((incident) => ({
-      ...incident,
-      rows: incident.examples.map((one) => this.ring.idOf(one + this.sequenceBase)).filter((id) => id !== undefined),
-    }));
+  incidents(): ReturnType<StoreEngine['incidents']> {
+    return this.engine.incidents();
   }
 
   /** Sends what the page looks at. `always`: even if nothing of it can have changed. */
@@ -295,7 +292,7 @@ export class LogStore {
   }
 
   private merged(lines: readonly LogLine[], now: number): readonly LogLine[] {
-    this.merge.add(this.sequenceBase === 0 ? lines : shifted(lines, this.sequenceBase), now);
+    this.merge.add(lines, now);
     return lines;
   }
 

@@ -69,6 +69,7 @@ export function pageStrings() {
     rate502: t('502 rate'),
     rate5xx: t('5xx rate'),
     p95: t('p95'),
+    poolUse: t('database pool'),
     restarts: t('restarts'),
     kills: t('out of memory'),
     threshold: t('alarm from {0}'),

@@ -1,11 +1,13 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { exportText } from './ring/export.ts';
 import { lineBytes } from './sources/lines.ts';
-import { type LogEngine, LogStore, mergeWindow } from './store.ts';
+import { LogStore, mergeWindow } from './store.ts';
+import { type LogEngine, readWith } from './store-engine.ts';
 import {
   type FromWorker,
   type OlderBatch,
   type PlacedIncident,
+  type SessionReading,
   type SignatureTexts,
   streamId,
   type ToWorker,
@@ -35,6 +37,9 @@ export interface Knowledge {
 /** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
 export class WorkerLoop {
   private store: LogStore;
+  private reading: SessionReading | undefined;
+  /** How many notices were told. */
+  private noticed = 0;
   private attached = false;
   private output = false;
   /** The page has been sent rows and has not said that they are drawn. */
@@ -58,11 +63,18 @@ export class WorkerLoop {
   receive(message: ToWorker): void {
     switch (message.type) {
       case 'start':
+        this.reading = message.reading;
         this.store = this.createStore(message.limits);
         if (message.kept) {
           this.store.restore(message.kept, this.host.now());
           this.changed();
         }
+        return;
+      case 'reading':
+        this.reading = message.reading;
+        this.store.readWith(message.reading);
+        this.noticed = 0;
+        this.changed();
         return;
       case 'dropped':
         this.store.dropped(message.lines, this.host.now());
@@ -132,15 +144,25 @@ export class WorkerLoop {
   }
 
   private createStore(limits: { lines: number; characters: number }): LogStore {
-    return new LogStore(this.createEngine(), limits, (message) => {
-      if (message.type === 'rows') this.drawing = true;
-      this.host.send({ type: 'page', message });
-    });
+    return new LogStore(
+      () => this.engine(),
+      limits,
+      (message) => {
+        if (message.type === 'rows') this.drawing = true;
+        this.host.send({ type: 'page', message });
+      },
+    );
+  }
+
+  private engine(): LogEngine {
+    const engine = this.createEngine();
+    if (this.reading) readWith(engine, this.reading);
+    return engine;
   }
 
   /** Reads older lines with an engine of their own: what they tell is no news, and no incident of now. */
   private older(batches: readonly OlderBatch[]): number {
-    const engine = this.createEngine();
+    const engine = this.engine();
     const now = this.host.now();
     const read = batches.flatMap(({ source, lines }) =>
       lines.flatMap(({ stream, line }) => engine.push(lineBytes(line), streamId(source, stream), now)),
@@ -209,6 +231,9 @@ export class WorkerLoop {
       host.send({ type: 'health', health, processes: store.processHealth(now) });
     }
     this.lastSummary = { ...lastSummary, incidents: encoded, health: encodedHealth };
+    const notices = store.notices();
+    for (const text of notices.slice(this.noticed)) host.send({ type: 'notice', text });
+    this.noticed = notices.length;
     if (this.attached) this.summarizeForPage();
     const alive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
     if (alive) {

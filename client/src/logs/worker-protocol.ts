@@ -1,5 +1,6 @@
 /** The messages between the extension host and the log worker. Both ends are ours: they are not checked again. */
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
+import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
@@ -10,8 +11,15 @@ import type { Edge, OlderLine } from './sources/source.ts';
 
 export type ToWorker =
   /** `kept`: what the thread before this one has had; undefined for the first. */
-  | { readonly type: 'start'; readonly limits: RingLimits; readonly kept: Kept | undefined }
+  | {
+      readonly type: 'start';
+      readonly limits: RingLimits;
+      readonly kept: Kept | undefined;
+      readonly reading: SessionReading | undefined;
+    }
   | { readonly type: 'resize'; readonly limits: RingLimits }
+  /** How lines to come are read, in place of what was said before. */
+  | { readonly type: 'reading'; readonly reading: SessionReading }
   /** `bytes` of one stream of a source; its memory is handed over. */
   | { readonly type: 'chunk'; readonly source: string; readonly bytes: Uint8Array }
   /** The stream has ended: what is left of its last line is a line. */
@@ -38,6 +46,15 @@ export type ToWorker =
   | { readonly type: 'older'; readonly request: number; readonly batches: readonly OlderBatch[] }
   /** Asks for texts of which every line that a signature matches contains one. */
   | { readonly type: 'literals'; readonly request: number };
+
+/** What is known of the applications that write the lines. */
+export interface SessionReading {
+  /** By source: `--access-logformat` of its processes. */
+  readonly formats: readonly (readonly [source: string, formats: readonly string[]])[];
+  readonly patterns: readonly UserPattern[];
+  /** Share (0..1) of a pool of connections above which its use is a failure. */
+  readonly poolLimit: number;
+}
 
 /** Older lines of one source. */
 export interface OlderBatch {
@@ -86,6 +103,8 @@ export type FromWorker =
   | { readonly type: 'counts'; readonly counts: Counts; readonly texts: readonly SignatureTexts[] }
   | { readonly type: 'health'; readonly health: Health; readonly processes: readonly ProcessHealth[] }
   | { readonly type: 'output'; readonly text: string }
+  /** A pattern of the user's is not used, or no longer. */
+  | { readonly type: 'notice'; readonly text: Text }
   /** `next`: where the rest begins, if there is more than goes into one message. */
   | { readonly type: 'text'; readonly request: number; readonly text: string; readonly next: number | undefined }
   | { readonly type: 'literals'; readonly request: number; readonly literals: readonly string[] }

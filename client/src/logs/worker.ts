@@ -5,6 +5,7 @@
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
 import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import { canGiveUp, withinTime } from './ring/within-time.ts';
 import { threadPort } from './thread-port.ts';
 import { WorkerLoop } from './worker-loop.ts';
 import { sourceOfStream } from './worker-protocol.ts';
@@ -18,7 +19,7 @@ if (port) {
     SIGNATURES.map(({ id, title, meaning, causes, first }) => [id, { id, title, meaning, causes, first }]),
   );
   const loop = new WorkerLoop(
-    () => createEngine({ placeOf: sourceOfStream }),
+    () => createEngine({ placeOf: sourceOfStream, ...(canGiveUp && { runWithin }) }),
     {
       send: (message) => port.send(message),
       now: Date.now,
@@ -40,6 +41,10 @@ if (port) {
       throw error;
     }
   });
+}
+
+function runWithin(limit: number, run: () => void): boolean {
+  return withinTime(limit, '', run);
 }
 
 function literals(): readonly string[] {

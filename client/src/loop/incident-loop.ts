@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
-import { DEFAULT_THRESHOLDS } from '../../../server/src/core/logs/health/thresholds.ts';
+import type { HealthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
 import {
   LOCATE,
   type LocatedFix,
@@ -16,8 +16,9 @@ import {
 } from '../../../server/src/core/logs/reported-incident.ts';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import type { LanguageServer } from '../language-client.ts';
-import type { Advice, Thresholds, ToPage } from '../logs/protocol.ts';
-import { type PlacedIncident, sourceOfStream } from '../logs/worker-protocol.ts';
+import type { Advice, ToPage } from '../logs/protocol.ts';
+import { type PlacedIncident, type SessionReading, sourceOfStream } from '../logs/worker-protocol.ts';
+import { ApplicationSettings, type EditorLogSettings } from './application-settings.ts';
 import { applyFix } from './apply-fix.ts';
 import { FixPreview } from './fix-preview.ts';
 import { IncidentReporter } from './incident-reporter.ts';
@@ -30,8 +31,9 @@ type Located = LocateResult<WorkspaceEdit>;
 /** The panel, as the loop sees it. */
 export interface LoopPanel {
   readonly translations: Translations;
-  thresholds(): Thresholds;
+  settings(): EditorLogSettings;
   toPage(message: ToPage): void;
+  readWith(reading: SessionReading): void;
 }
 
 /** Milliseconds without a keystroke before the advice of the open card is asked for again. */
@@ -42,6 +44,7 @@ export class IncidentLoop implements vscode.Disposable {
   private readonly reporter: IncidentReporter;
   private readonly preview = new FixPreview((wanted) => this.apply(wanted));
   private readonly subscriptions: vscode.Disposable[] = [this.preview];
+  private readonly applications: ApplicationSettings;
   private reported: ReadonlyMap<string, ReportedIncident> = new Map();
   private incidents: readonly PlacedIncident[] = [];
   private health: readonly ProcessHealth[] = [];
@@ -59,6 +62,18 @@ export class IncidentLoop implements vscode.Disposable {
       notify: (method, params) => server.notify(method, params),
       later: (milliseconds, call) => void setTimeout(call, milliseconds),
     });
+    this.applications = new ApplicationSettings(
+      {
+        isRunning: () => server.isRunning,
+        wake: () => server.wake(),
+        notify: (method, params) => server.notify(method, params),
+        onNotification: (method, listener) => server.onNotification(method, listener),
+        onDidStart: (listener) => this.subscriptions.push(server.onDidStart(listener)),
+      },
+      folders,
+      () => panel.settings(),
+      () => this.settingsChanged(),
+    );
     this.subscriptions.push(
       server.onDidStart(() => {
         this.reporter.restarted();
@@ -85,14 +100,29 @@ export class IncidentLoop implements vscode.Disposable {
     this.report();
   }
 
-  /** Thresholds have changed. */
+  /** Of the editor, or of the files of an application. */
   settingsChanged(): void {
+    this.panel.readWith(this.reading);
+    this.panel.toPage({ type: 'thresholds', thresholds: this.thresholds });
     this.report();
+  }
+
+  get reading(): SessionReading {
+    return this.applications.reading;
+  }
+
+  /** For the figures of all sources together. */
+  get thresholds(): HealthThresholds {
+    return this.applications.thresholds;
   }
 
   /** A source has come: its logs belong to a folder of the workspace. */
   async sourceAdded(source: string, application: string | undefined): Promise<void> {
-    if (await this.folders.guess(source, application)) this.report();
+    this.applications.add(source);
+    const isNew = await this.folders.guess(source, application);
+    this.applications.foldersChanged();
+    this.panel.readWith(this.reading);
+    if (isNew) this.report();
   }
 
   /** The card of this incident is open; undefined when none is. */
@@ -130,6 +160,8 @@ export class IncidentLoop implements vscode.Disposable {
     const sources = this.incidents.find((one) => one.id === id)?.sources ?? [];
     if (!isOpen || sources.length === 0) return;
     for (const source of sources) await this.folders.choose(sourceOfStream(source), folder);
+    this.applications.foldersChanged();
+    this.panel.readWith(this.reading);
     this.report();
   }
 
@@ -165,19 +197,13 @@ export class IncidentLoop implements vscode.Disposable {
 
   /** One of each process of a folder: of several logs of the same process the one with the most requests. */
   private healthReports(): readonly ReportedHealth[] {
-    const thresholds = this.limits();
     const reports = this.health
-      .map(({ place, process, health }) =>
-        reportHealth(health, { process, folder: this.folders.of(place) }, thresholds),
-      )
+      .map(({ place, process, health }) => {
+        const folder = this.folders.of(place);
+        return reportHealth(health, { process, folder }, this.applications.thresholdsOf(folder));
+      })
       .sort((a, b) => a.requests - b.requests);
     return [...new Map(reports.map((one) => [`${one.folder}\n${one.process}`, one])).values()];
-  }
-
-  /** The panel counts from a threshold on, the engine above one. */
-  private limits() {
-    const { rate502, p95, restarts, kills } = this.panel.thresholds();
-    return { ...DEFAULT_THRESHOLDS, rate502, p95, unplannedRestarts: restarts - 1, memoryKills: kills - 1 };
   }
 
   private locate(id: string): Promise<Located | undefined> {

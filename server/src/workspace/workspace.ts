@@ -3,6 +3,7 @@
  * are answered from here at once; files are read in the background, and `onProject` tells when that changed something.
  */
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
 import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
 import type { IncidentsParams } from '../core/logs/loop-messages.ts';
 import type { Document } from '../core/model/document.ts';
@@ -38,6 +39,7 @@ export interface WorkspaceEvents {
 /** More than anybody keeps in one workspace. */
 const MAX_CLOSED = 100;
 const MAX_CLOSED_BYTES = 1_000_000;
+const DEFINITIONS = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
 
 export class Workspace {
   /** URIs of what the user has opened. */
@@ -165,15 +167,33 @@ export class Workspace {
     const folders = folder === undefined ? this.folders : [folder];
     const found = await Promise.all(folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''))));
     const closed = [...new Set(found.flat())].filter((uri) => !this.#texts.has(uri)).slice(0, MAX_CLOSED);
-    const contexts = closed.map(async (uri): Promise<RuleContext[]> => {
-      const kind = documentKind(uri);
-      const text = await this.#fileSystem.readFile(uri, MAX_CLOSED_BYTES);
-      if (!kind || text === undefined) return [];
-      const source = { uri, version: -1, kind, text };
-      await this.#configurations.load(folderOf(uri));
-      return [await readContext(this.#withOpenTexts(), source, this.#settingsFor(uri).platform)];
+    return (await Promise.all(closed.map((uri) => this.#readClosed(uri)))).flat();
+  }
+
+  /** What defines processes in this very folder, as it is in the editor or on disk, with what is around it. */
+  async definitionsIn(folder: string): Promise<RuleContext[]> {
+    const contexts = DEFINITIONS.map(async (name): Promise<RuleContext[]> => {
+      const uri = `${folder}/${name}`;
+      if (!this.#texts.has(uri)) return this.#readClosed(uri);
+      if (!this.hasProject(uri)) await this.load(uri);
+      const analysis = this.analysis(uri);
+      return analysis ? [analysis] : [];
     });
     return (await Promise.all(contexts)).flat();
+  }
+
+  /** What the repository of a folder says. */
+  async configurationOf(folder: string): Promise<Configuration> {
+    return (await this.#configurations.load(folder))?.configuration ?? NO_CONFIGURATION;
+  }
+
+  async #readClosed(uri: string): Promise<RuleContext[]> {
+    const kind = documentKind(uri);
+    const text = await this.#fileSystem.readFile(uri, MAX_CLOSED_BYTES);
+    if (!kind || text === undefined) return [];
+    const source = { uri, version: -1, kind, text };
+    await this.#configurations.load(folderOf(uri));
+    return [await readContext(this.#withOpenTexts(), source, this.#settingsFor(uri).platform)];
   }
 
   /** Reads the files around a document again when the editor has another text of one of them. */

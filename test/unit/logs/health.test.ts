@@ -81,6 +81,14 @@ test('lost lines make the figures a lower bound', () => {
   assert.equal(engine.health(NOW).incomplete, true);
 });
 
+test('lines that are lost of a log of yesterday do not move its window to today', () => {
+  const engine = createEngine();
+  engine.push(lines(Array.from({ length: 30 }, () => 200)), 'web', NOW);
+  engine.dropped(5, NOW);
+  const { requests, incomplete } = engine.health(NOW);
+  assert.deepEqual([requests, incomplete], [30, true]);
+});
+
 test('quantiles are exact at first and within half a percent for any number of samples', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 100_000_000 }), { minLength: 1, maxLength: 300 }), (values) => {

@@ -4,6 +4,8 @@ import { mayTryAllWays } from './tries-all-ways.ts';
 const vm = globalThis.process?.getBuiltinModule('node:vm');
 const context = vm?.createContext({ work: undefined });
 const script = vm && new vm.Script('work()');
+/** Whether work can be given up while it runs. */
+export const canGiveUp = context !== undefined;
 
 /**
  * Does some work with a pattern and gives it up after `limit` milliseconds, wherever it is, also in the middle of a regular

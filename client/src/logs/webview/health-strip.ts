@@ -1,17 +1,21 @@
+import {
+  breaches,
+  DEFAULT_THRESHOLDS,
+  type HealthThresholds,
+} from '../../../../server/src/core/logs/health/thresholds.ts';
 import type { Health } from '../../../../server/src/core/logs/types.ts';
-import type { Thresholds } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { element, fill } from './dom.ts';
 
 /** A few figures over the last minutes, each with the value from which it is an alarm. */
 export class HealthStrip {
-  private thresholds: Thresholds = { rate502: 0.01, p95: 1_000_000, restarts: 1, kills: 1 };
+  private thresholds: HealthThresholds = DEFAULT_THRESHOLDS;
   private health: Health | undefined;
   readonly root = element('div', 'health', { role: 'group' });
 
   constructor(private readonly strings: PageStrings) {}
 
-  setThresholds(thresholds: Thresholds): void {
+  setThresholds(thresholds: HealthThresholds): void {
     this.thresholds = thresholds;
     if (this.health) this.set(this.health);
   }
@@ -19,32 +23,30 @@ export class HealthStrip {
   set(health: Health): void {
     this.health = health;
     const { strings, thresholds } = this;
-    const rate = health.rate502;
+    const { rate502, p95, poolUse, unplannedRestarts, memoryKills } = health;
+    const bad: ReadonlySet<string> = new Set(breaches(health, thresholds));
+    const figure = (name: keyof HealthThresholds, title: string, value: string | undefined, from: string) =>
+      this.figure(title, value, bad.has(name), from);
     this.root.replaceChildren(
-      this.figure(
+      figure(
+        'rate502',
         strings.rate502,
-        rate === undefined ? undefined : percent(rate),
-        (rate ?? 0) >= thresholds.rate502,
+        rate502 === undefined ? undefined : percent(rate502),
         percent(thresholds.rate502),
       ),
-      this.figure(
-        strings.p95,
-        health.p95 === undefined ? undefined : duration(health.p95),
-        (health.p95 ?? 0) >= thresholds.p95,
-        duration(thresholds.p95),
-      ),
-      this.figure(
+      figure('p95', strings.p95, p95 === undefined ? undefined : duration(p95), duration(thresholds.p95)),
+      // Few applications say it.
+      ...(poolUse === undefined
+        ? []
+        : [figure('poolUse', strings.poolUse, percent(poolUse), percent(thresholds.poolUse))]),
+      // From this count on it is an alarm.
+      figure(
+        'unplannedRestarts',
         strings.restarts,
-        String(health.unplannedRestarts),
-        health.unplannedRestarts >= thresholds.restarts,
-        String(thresholds.restarts),
+        String(unplannedRestarts),
+        String(thresholds.unplannedRestarts + 1),
       ),
-      this.figure(
-        strings.kills,
-        String(health.memoryKills),
-        health.memoryKills >= thresholds.kills,
-        String(thresholds.kills),
-      ),
+      figure('memoryKills', strings.kills, String(memoryKills), String(thresholds.memoryKills + 1)),
     );
     this.root.classList.toggle('incomplete', health.incomplete);
   }

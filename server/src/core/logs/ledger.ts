@@ -99,7 +99,7 @@ export class Ledger {
   }
 
   dropped(count: number, now: number): void {
-    this.#health.count('dropped', now, now, count);
+    this.#health.dropped(count, now);
   }
 
   incidents(): readonly Incident[] {

@@ -3,6 +3,7 @@
  * from here, and each checks what it is sent.
  */
 import type { Range } from '../text/span.ts';
+import type { FolderLogSettings } from './folder-log-settings.ts';
 import type { ReportedHealth } from './reported-health.ts';
 import type { ReportedIncident } from './reported-incident.ts';
 import type { RemedyId } from './types.ts';
@@ -14,6 +15,11 @@ export const LOCATE = 'procfileDoctor/locate';
 /** Request: DiagnoseParams -> DiagnoseResult. */
 export const DIAGNOSE = 'procfileDoctor/diagnose';
 
+/** Notification of the client: LogFoldersParams. The folders whose logs the panel has, in place of those said before. */
+export const LOG_FOLDERS = 'procfileDoctor/logFolders';
+/** Notification of the server: LogSettingsParams, when what it said last is no longer true. */
+export const LOG_SETTINGS = 'procfileDoctor/logSettings';
+
 /** Commands of the client, named by code actions and code lenses: [id of an incident], [name of a process]. */
 export const SHOW_INCIDENT = 'procfileDoctor.showIncident';
 export const SHOW_LOGS = 'procfileDoctor.showLogs';
@@ -21,6 +27,16 @@ export const SHOW_LOGS = 'procfileDoctor.showLogs';
 export interface IncidentsParams {
   readonly incidents: readonly ReportedIncident[];
   readonly health: readonly ReportedHealth[];
+}
+
+export interface LogFoldersParams {
+  /** URIs. */
+  readonly folders: readonly string[];
+}
+
+export interface LogSettingsParams {
+  /** One for each folder that was asked for. */
+  readonly folders: readonly FolderLogSettings[];
 }
 
 export interface LocateParams {

@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { LogWorker } from '../../../../client/src/logs/log-worker.ts';
 import { nodeThread } from '../../../../client/src/logs/node-thread.ts';
+import type { PlacedIncident, SessionReading } from '../../../../client/src/logs/worker-protocol.ts';
+import type { Health } from '../../../../server/src/core/logs/types.ts';
+import { render } from '../../../../server/src/core/text/l10n.ts';
 import { deadlyWorker } from './worker-script.ts';
 
 class Running {
   readonly worker: LogWorker;
   readonly lost: ReadonlyMap<string, number>[] = [];
+  incidents: readonly PlacedIncident[] = [];
+  health: Health | undefined;
+  readonly notices: string[] = [];
   failed = 0;
   private changed: () => void = () => undefined;
 
@@ -16,7 +22,12 @@ class Running {
       nodeThread(script),
       { lines: 10_000, characters: 1e7 },
       {
-        receive: done,
+        receive: (message) => {
+          if (message.type === 'incidents') this.incidents = message.incidents;
+          if (message.type === 'health') this.health = message.health;
+          if (message.type === 'notice') this.notices.push(render(message.text));
+          done();
+        },
         restarted: (_, lost) => {
           this.lost.push(lost);
           done();
@@ -32,6 +43,10 @@ class Running {
 
   write(source: string, text: string): void {
     void this.worker.write(source, Buffer.from(text));
+  }
+
+  requests(): number {
+    return this.health?.requests ?? 0;
   }
 
   async text(): Promise<string> {
@@ -102,4 +117,53 @@ test('older lines come in front, as many as there is room for', async (t) => {
   await running.shows(stamped(0, 2010));
   assert.equal(running.lost.length, 0);
   assert.equal((await running.text()).split('\n')[0], stamped(0, 1)[0]);
+});
+
+const READING: SessionReading = {
+  formats: [['a', ['%(s)s in %(M)s ms']]],
+  patterns: [{ id: 'mine', pattern: 'payment refused', severity: 'error', title: 'Payment refused' }],
+  poolLimit: 0.8,
+};
+
+test('incidents and figures of a thread that dies are those of the lines that are kept', async (t) => {
+  const running = new Running(t, await deadlyWorker(t));
+  const timeout = '[2026-11-20 09:58:52 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:18)';
+  running.worker.send({ type: 'reading', reading: READING });
+  const lines = ['first', timeout, 'Traceback (most recent call last):', 'payment refused', '500 in 12 ms'];
+  running.write('a', text(lines));
+  const signatures = () => running.incidents.map(({ signature }) => signature).sort();
+  const all = ['gunicorn-worker-timeout', 'mine'];
+  while (running.worker.unsaved > 0 || signatures().join() !== all.join() || running.requests() !== 1)
+    await running.event();
+  const before = running.incidents.map(({ id, count, rows }) => ({ id, count, rows }));
+  assert.deepEqual(
+    before.map(({ rows }) => rows),
+    [[1], [3]],
+  );
+  running.incidents = [];
+  running.health = undefined;
+  running.write('a', 'DEADLY\n');
+  while (running.lost.length === 0 || running.incidents.length < 2 || running.requests() === 0) await running.event();
+  assert.deepEqual(
+    running.incidents.map(({ id, count, rows }) => ({ id, count, rows })),
+    before,
+  );
+  assert.equal(running.requests(), 1);
+
+  // What comes now joins what was read again, and the new thread reads as the old one was told to.
+  running.write('a', text([timeout.replace(':52', ':53').replace('18', '19'), '502 in 9 ms']));
+  const timeouts = () => running.incidents.find(({ signature }) => signature === 'gunicorn-worker-timeout');
+  while (timeouts()?.count !== 2 || running.requests() !== 2) await running.event();
+  // The 502 is evidence of it.
+  assert.deepEqual(timeouts()?.rows, [1, 5, 6]);
+});
+
+test('a pattern that would take for ever is stopped in the thread and named; others go on', async (t) => {
+  const running = new Running(t, await deadlyWorker(t));
+  const slow = { id: 'for-ever', pattern: '(?:a|a)*b$', severity: 'error', title: 'For ever' } as const;
+  running.worker.send({ type: 'reading', reading: { ...READING, patterns: [...READING.patterns, slow] } });
+  running.write('a', text([`${'a'.repeat(3000)}!`, 'payment refused']));
+  while (running.notices.length === 0 || running.incidents.length === 0) await running.event();
+  assert.match(running.notices[0] ?? '', /“for-ever” took \d+ ms/);
+  assert.deepEqual([running.incidents.map(({ signature }) => signature), running.lost], [['mine'], []]);
 });

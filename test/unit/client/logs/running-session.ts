@@ -24,6 +24,7 @@ export class RunningSession {
       counts: ignore,
       health: ignore,
       output: ignore,
+      notice: ignore,
       restarted: ignore,
       failed: ignore,
       log: (message) => void this.logged.push(message),

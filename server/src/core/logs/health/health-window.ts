@@ -54,6 +54,11 @@ export class HealthWindow {
     this.#tally(at, arrived)?.count(counter, times);
   }
 
+  /** So many lines are missing here: on the time line of the log, which may be another one than that of the clock. */
+  dropped(lines: number, arrived: number): void {
+    this.count('dropped', Number.isFinite(this.#newest) ? this.#newest : arrived, arrived, lines);
+  }
+
   /** So much of a pool is in use, 0..1. */
   usePool(share: number, at: number, arrived: number): void {
     this.#tally(at, arrived)?.usePool(share);
