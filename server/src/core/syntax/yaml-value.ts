@@ -2,7 +2,7 @@
  * A YAML tree as PyYAML's `safe_load` builds it: aliases followed, `<<` merged, of equal keys the last one taken,
  * scalars with the type and the text Python would see. Every value keeps its place in the document.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { type YamlStyle, yamlStyle } from './scalar-style.ts';
 import { type PlainType, resolvePlain } from './yaml-1-1.ts';
@@ -134,10 +134,16 @@ class Reader {
   /** Values in the tree so far, and how many of them aliases brought. */
   #size = 0;
   #unfolded = 0;
+  /** Where the node ends that was read last. */
+  #end = 0;
 
   read(node: unknown, missing: Span | undefined): YamlValue {
     const before = this.#size++;
-    if (isScalar(node)) return this.#remember(node, this.#readScalar(node, missing), before);
+    if (isScalar(node)) {
+      const scalar = this.#readScalar(node, missing);
+      this.#end = scalar.span.end;
+      return this.#remember(node, scalar, before);
+    }
     if (isMap(node)) {
       this.#forget(node);
       return this.#remember(node, this.#readMapping(node as YAMLMap), before);
@@ -145,11 +151,22 @@ class Reader {
     if (isSeq(node)) {
       this.#forget(node);
       const items = node.items.map((item) => this.read(item, undefined));
-      const list: YamlList = { kind: 'list', flow: node.flow === true, items, span: spanOf(node as Node) };
+      const list: YamlList = { kind: 'list', flow: node.flow === true, items, span: this.#spanOf(node) };
       return this.#remember(node, list, before);
     }
-    if (isAlias(node)) return this.#readAlias(node.source, spanOf(node));
+    if (isAlias(node)) {
+      const span = spanOf(node);
+      this.#end = span.end;
+      return this.#readAlias(node.source, span);
+    }
     return readMissing(missing);
+  }
+
+  /** A collection without brackets ends where its last part does: the library counts the comments behind it, too. */
+  #spanOf(node: YAMLMap | YAMLSeq): Span {
+    const { start, end } = spanOf(node);
+    if (node.flow || node.items.length === 0) this.#end = end;
+    return { start, end: this.#end };
   }
 
   #readAlias(name: string, span: Span): YamlValue {
@@ -173,7 +190,7 @@ class Reader {
       if (key.kind === 'scalar' && key.type === 'merge') merged.push(...this.#merged(value));
       else own.push({ key, name: key.kind === 'scalar' ? key.text : '', value, merged: false });
     }
-    return { kind: 'mapping', flow: node.flow === true, span: spanOf(node), ...this.#entries([...merged, ...own]) };
+    return { kind: 'mapping', flow: node.flow === true, span: this.#spanOf(node), ...this.#entries([...merged, ...own]) };
   }
 
   /** As a key a plain `<<` is no fault, and `=` is a text (PyYAML: constructor.py, flatten_mapping). */
