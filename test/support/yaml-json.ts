@@ -15,5 +15,5 @@ export function toJson(value: YamlValue | undefined): Json {
 }
 
 export function jsonOf(text: string): Json {
-  return toJson(parseAppDesc(text).tree.root);
+  return toJson(parseAppDesc(text).root);
 }

@@ -36,7 +36,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
       for (const argument of invocation.arguments) note(argument.value.text);
     }
   }
-  for (const { syntax } of documents) if (syntax.kind === 'app-desc') noteValues(syntax.tree.root, note);
+  for (const { syntax } of documents) if (syntax.kind === 'app-desc') noteValues(syntax.root, note);
   return {
     files: [...files],
     modules: [...modules],
@@ -56,7 +56,7 @@ function noteValues(value: YamlValue | undefined, note: (text: string) => void):
 
 function sourceDirectories({ syntax }: Document): string[] {
   if (syntax.kind !== 'app-desc') return [];
-  const { root } = syntax.tree;
+  const { root } = syntax;
   const modules = yamlAt(root, 'modules');
   const all = [...writtenEntriesOf(modules).map(({ value }) => value), ...itemsOf(modules), yamlAt(root, 'module')];
   return all

@@ -73,10 +73,13 @@ test('the same holds for app_desc.yaml, where an anchor may give a command to se
       const checker = new Checker((rule, error) => {
         throw new Error(rule.id, { cause: error });
       });
+      let former: Document | undefined;
       for (const [version, text] of texts.entries()) {
         const source = { uri: base.document.uri, version, kind: 'app-desc' as const, text };
-        const context = { ...base, document: readDocument(source, 'yaml') };
-        assert.deepEqual(checker.check(context, SETTINGS).map(seen), check(context, SETTINGS).map(seen));
+        const fresh = { ...base, document: readDocument(source, 'yaml') };
+        former = readDocument(source, 'yaml', former);
+        const found = checker.check({ ...base, document: former }, SETTINGS);
+        assert.deepEqual(found.map(seen), check(fresh, SETTINGS).map(seen));
       }
     }),
     { numRuns: 150, seed: 20261121 },

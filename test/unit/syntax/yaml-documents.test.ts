@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseAppDesc } from '../../../server/src/core/syntax/app-desc.ts';
-import { pyYamlErrors, tabsOutsideText } from '../../../server/src/core/syntax/py-yaml-errors.ts';
 import { entriesOf, type YamlValue } from '../../../server/src/core/syntax/yaml-value.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { loadWithPyYaml, type PyTree } from '../../support/py-yaml.ts';
@@ -204,8 +203,8 @@ test('typed scalars and keys, every style, merges, aliases, equal keys: the real
   const wrong = texts.flatMap((text, i): object[] => {
     const verdict = verdicts[i];
     if (!verdict || isSilent(text)) return [];
-    const { yaml, tree } = parseAppDesc(text);
-    const errors = [...pyYamlErrors(text, yaml, tree).map(({ detail }) => detail), ...tabsOutsideText(text, yaml)];
+    const tree = parseAppDesc(text);
+    const errors = [...tree.errors.map(({ detail }) => detail), ...tree.tabs];
     if (verdict.error !== undefined) refused++;
     if ((verdict.error !== undefined) !== errors.length > 0) return [{ text, pyYaml: verdict.error, errors }];
     if (verdict.error !== undefined || !tree.root) return [];

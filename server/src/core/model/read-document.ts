@@ -29,8 +29,11 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   const text = isTooLarge ? '' : source.text;
   const read = { ...source, lines, isTooLarge };
   if (source.kind === 'app-desc') {
-    const syntax = parseAppDesc(text);
-    return { ...read, syntax, processes: appDescProcesses(text, syntax.tree.root) };
+    const isKnown = former?.syntax.kind === 'app-desc' && change && !isTooLarge && !former.isTooLarge;
+    const known =
+      isKnown && former.syntax.kind === 'app-desc' ? { syntax: former.syntax, text: former.text, change } : undefined;
+    const syntax = parseAppDesc(text, known);
+    return { ...read, syntax, processes: appDescProcesses(text, syntax.root) };
   }
   if (source.kind === 'gunicorn-config') return { ...read, syntax: readGunicornConfig(text), processes: [] };
   const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;

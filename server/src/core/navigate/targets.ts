@@ -21,7 +21,7 @@ export function targetsOf(document: Document, project: Project | undefined): Tar
   });
   const { syntax } = document;
   if (syntax.kind !== 'app-desc' || !project) return inCommands;
-  const values = appDescTargets(document.text, syntax.tree.root, project);
+  const values = appDescTargets(document.text, syntax.root, project);
   return [...inCommands, ...values.filter((value) => !inCommands.some((word) => covers(value.span, word.span)))];
 }
 

@@ -4,7 +4,7 @@
  */
 import { type Document, visit } from 'yaml';
 import { type Span, span } from '../text/span.ts';
-import { readYamlTree, type YamlTree } from './yaml-value.ts';
+import { type ReadYamlTree, readYamlTree } from './yaml-value.ts';
 
 export interface YamlError {
   readonly span: Span;
@@ -19,7 +19,7 @@ export interface YamlError {
 export function pyYamlErrors(
   text: string,
   document: Document.Parsed,
-  { faults }: Pick<YamlTree, 'faults'> = readYamlTree(document),
+  { faults }: Pick<ReadYamlTree, 'faults'> = readYamlTree(document),
 ): YamlError[] {
   const errors: YamlError[] = [];
   for (const { pos, message } of [...document.errors, ...document.warnings]) {

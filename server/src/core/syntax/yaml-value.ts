@@ -2,12 +2,24 @@
  * A YAML tree as PyYAML's `safe_load` builds it: aliases followed, `<<` merged, of equal keys the last one taken,
  * scalars with the type and the text Python would see. Every value keeps its place in the document.
  */
-import { type Document, isAlias, isMap, isScalar, isSeq, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Span } from '../text/span.ts';
 import { type YamlStyle, yamlStyle } from './scalar-style.ts';
 import { type PlainType, resolvePlain } from './yaml-1-1.ts';
 
-export type YamlValue = YamlScalar | YamlList | YamlMapping | YamlOpaque;
+export type YamlValue = YamlScalar | YamlCollection | YamlOpaque;
+export type YamlCollection = YamlList | YamlMapping;
 
 interface Placed {
   /** The node without comments; for an alias the place of what it stands for. Empty for a missing value. */
@@ -64,14 +76,20 @@ export interface YamlTree {
   readonly root: YamlValue | undefined;
   /** Entries that a later one of the same mapping replaces; not those that `<<` brought. */
   readonly lost: readonly { readonly entry: YamlEntry; readonly by: YamlEntry | undefined }[];
-  /** What PyYAML cannot build, in its own words. */
-  readonly faults: readonly { readonly span: Span; readonly detail: string }[];
 }
 
-export function readYamlTree(document: Document.Parsed): YamlTree {
+/** A tree as it was read from the library's document. */
+export interface ReadYamlTree extends YamlTree {
+  /** What PyYAML cannot build, in its own words. */
+  readonly faults: readonly { readonly span: Span; readonly detail: string }[];
+  /** Where the nodes begin whose meaning reaches further than their place: anchors, aliases, tags, `<<`. */
+  readonly marks: readonly number[];
+}
+
+export function readYamlTree(document: Document.Parsed): ReadYamlTree {
   const reader = new Reader();
   const root = document.contents ? reader.read(document.contents, undefined) : undefined;
-  return { root, lost: reader.lost, faults: reader.faults };
+  return { root, lost: reader.lost, faults: reader.faults, marks: reader.marks };
 }
 
 export function readYamlValue(document: Document.Parsed): YamlValue | undefined {
@@ -99,6 +117,15 @@ export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
 export function writtenEntriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
   if (value?.kind !== 'mapping') return [];
   return value.entries.filter(({ merged, overridden }) => !merged || !overridden);
+}
+
+export function isCollection(value: YamlValue | undefined): value is YamlCollection {
+  return value?.kind === 'list' || value?.kind === 'mapping';
+}
+
+/** All that is written in it. */
+export function partsOf(collection: YamlCollection): readonly (YamlValue | YamlEntry)[] {
+  return collection.kind === 'list' ? collection.items : collection.entries;
 }
 
 export function itemsOf(value: YamlValue | undefined): readonly YamlValue[] {
@@ -129,6 +156,7 @@ const MAX_UNFOLDED = 100_000;
 class Reader {
   readonly lost: { entry: YamlEntry; by: YamlEntry | undefined }[] = [];
   readonly faults: { span: Span; detail: string }[] = [];
+  readonly marks: number[] = [];
   readonly #anchors = new Map<string, { readonly value: YamlValue; readonly size: number }>();
   readonly #seenAnchors = new Set<string>();
   /** Values in the tree so far, and how many of them aliases brought. */
@@ -139,6 +167,7 @@ class Reader {
 
   read(node: unknown, missing: Span | undefined): YamlValue {
     const before = this.#size++;
+    if (isNode(node) && (node.tag || isAlias(node) || node.anchor)) this.#mark(node);
     if (isScalar(node)) {
       const scalar = this.#readScalar(node, missing);
       this.#end = scalar.span.end;
@@ -160,6 +189,10 @@ class Reader {
       return this.#readAlias(node.source, span);
     }
     return readMissing(missing);
+  }
+
+  #mark(node: Node): void {
+    this.marks.push(spanOf(node).start);
   }
 
   /** A collection without brackets ends where its last part does: the library counts the comments behind it, too. */
@@ -190,13 +223,21 @@ class Reader {
       if (key.kind === 'scalar' && key.type === 'merge') merged.push(...this.#merged(value));
       else own.push({ key, name: key.kind === 'scalar' ? key.text : '', value, merged: false });
     }
-    return { kind: 'mapping', flow: node.flow === true, span: this.#spanOf(node), ...this.#entries([...merged, ...own]) };
+    return {
+      kind: 'mapping',
+      flow: node.flow === true,
+      span: this.#spanOf(node),
+      ...this.#entries([...merged, ...own]),
+    };
   }
 
   /** As a key a plain `<<` is no fault, and `=` is a text (PyYAML: constructor.py, flatten_mapping). */
   #readKey(node: unknown): YamlValue {
     const isPlain = isScalar(node) && node.type === 'PLAIN' && !node.tag;
-    if (isPlain && node.source === '<<') return readScalar(node, undefined);
+    if (isPlain && node.source === '<<') {
+      this.#mark(node);
+      return readScalar(node, undefined);
+    }
     if (isPlain && node.source === '=') return { ...PLAIN_TEXT, span: spanOf(node), written: '=', text: '=' };
     const key = this.read(node, undefined);
     if (key.kind === 'mapping' || key.kind === 'list') this.faults.push({ span: key.span, detail: UNHASHABLE });
@@ -263,7 +304,7 @@ class Reader {
 const UNHASHABLE = 'found unhashable key';
 
 /** To Python `1` and `'1'` are two keys, but `1`, `1.0` and `true` are one. */
-function identityOf({ key, name }: OwnEntry): string {
+export function identityOf({ key, name }: Pick<YamlEntry, 'key' | 'name'>): string {
   if (key.kind !== 'scalar') return `\0${key.kind}${key.span.start}`;
   if (key.type === 'str') return name;
   if (key.type === 'bool') return key.text === 'True' ? '\x001' : '\x000';

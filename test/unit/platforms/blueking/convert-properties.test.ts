@@ -24,7 +24,7 @@ function convert(text: string): string {
 }
 
 function rootOf(text: string): YamlValue | undefined {
-  return parseAppDesc(text).tree.root;
+  return parseAppDesc(text).root;
 }
 
 function modulesOf(root: YamlValue | undefined): readonly YamlValue[] {

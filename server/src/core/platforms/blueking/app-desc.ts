@@ -42,17 +42,22 @@ const known = new WeakMap<AppDescSyntax, AppDesc>();
 export function readAppDesc(syntax: AppDescSyntax): AppDesc {
   let result = known.get(syntax);
   if (!result) {
-    result = read(syntax.tree);
+    result = read(syntax);
     known.set(syntax, result);
   }
   return result;
 }
 
-function read(tree: YamlTree): AppDesc {
-  const { root } = tree;
+function read({ root, lost }: YamlTree): AppDesc {
   const version = versionOf(root);
   const isV3 = version.number === undefined ? looksLikeV3(root) : version.number === 3;
-  return { ...tree, version, schema: isV3 ? SCHEMA_V3 : SCHEMA_V2, modules: isV3 ? modulesV3(root) : modulesV2(root) };
+  return {
+    root,
+    lost,
+    version,
+    schema: isV3 ? SCHEMA_V3 : SCHEMA_V2,
+    modules: isV3 ? modulesV3(root) : modulesV2(root),
+  };
 }
 
 function versionOf(root: YamlValue | undefined): DeclaredVersion {

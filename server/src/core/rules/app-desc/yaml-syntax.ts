@@ -1,5 +1,3 @@
-import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
-import { pyYamlErrors, tabsOutsideText } from '../../syntax/py-yaml-errors.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
@@ -25,7 +23,7 @@ export const appDescYamlSyntax: Rule = {
   *check({ document }) {
     if (document.syntax.kind !== 'app-desc' || TEMPLATE.test(document.text)) return;
     const { text, syntax } = document;
-    for (const place of tabsOutsideText(text, syntax.yaml)) {
+    for (const place of syntax.tabs) {
       const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
       const isIndentation = /^[ \t]*$/.test(text.slice(lineStart, place.start));
       const atLineEnd = /^[ \t]*(?:\r|\n|$)/.test(text.slice(place.end, place.end + 80));
@@ -46,7 +44,7 @@ export const appDescYamlSyntax: Rule = {
       };
     }
     // The first error is the one PyYAML stops at; those after it are often its consequences.
-    const [first] = pyYamlErrors(text, syntax.yaml, readAppDesc(syntax));
+    const [first] = syntax.errors;
     if (!first) return;
     const colon = fullWidthColon(text, first.span);
     if (colon) {

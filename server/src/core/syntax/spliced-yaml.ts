@@ -1,0 +1,73 @@
+import { withEntries, YamlMover } from './moved-yaml.ts';
+import type { YamlFile } from './yaml-file.ts';
+import type { YamlRun } from './yaml-run.ts';
+import { isCollection, partsOf, type YamlCollection } from './yaml-value.ts';
+
+/**
+ * The file after a run of it was read again. `read`: what was read, with places that count from the start of the run.
+ * What stands behind the run moved by `delta` characters. The errors of `file` are those of other places; neither the old
+ * lines of the run nor the new ones have marks or tabs.
+ */
+export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta: number): YamlFile {
+  const { start, end } = run.region;
+  const inside = new YamlMover(0, start);
+  const behind = new YamlMover(end, delta);
+  const now = read.root && inside.value(read.root);
+  return {
+    ...file,
+    root: isCollection(file.root) && isCollection(now) ? splicedIn(file.root, run, 0, now, behind) : file.root,
+    errors: [
+      ...file.errors.filter(({ span }) => span.start < end),
+      ...read.errors.map((error) => ({ ...error, span: inside.span(error.span) })),
+      ...file.errors.flatMap((error) => (error.span.start < end ? [] : { ...error, span: behind.span(error.span) })),
+    ],
+    tabs: file.tabs.map((tab) => behind.span(tab)),
+    marks: file.marks.map((mark) => behind.offset(mark)),
+  };
+}
+
+/** The collection at `depth` on the way to that of the run. */
+function splicedIn(
+  collection: YamlCollection,
+  run: YamlRun,
+  depth: number,
+  now: YamlCollection,
+  behind: YamlMover,
+): YamlCollection {
+  const index = run.path[depth];
+  if (index === undefined) return replaced(collection, run, now, behind);
+  const entry = collection.kind === 'mapping' ? collection.entries[index] : undefined;
+  const value = collection.kind === 'list' ? collection.items[index] : entry?.value;
+  if (!isCollection(value)) return collection;
+  const inner = splicedIn(value, run, depth + 1, now, behind);
+  const { span } = inner;
+  const by: YamlCollection =
+    collection.kind === 'list'
+      ? { ...collection, span, items: [inner] }
+      : { ...collection, span, entries: entry ? [{ ...entry, value: inner }] : [] };
+  return replaced(collection, { first: index, last: index }, by, behind);
+}
+
+/** With the items of `by` in place of those from `first` to `last`. */
+function replaced(
+  collection: YamlCollection,
+  { first, last }: Pick<YamlRun, 'first' | 'last'>,
+  by: YamlCollection,
+  behind: YamlMover,
+): YamlCollection {
+  const { start, end } = collection.span;
+  const isLast = last === partsOf(collection).length - 1;
+  const span = { start, end: isLast ? by.span.end : end + behind.delta };
+  if (collection.kind === 'list') {
+    const { items } = collection;
+    const now = by.kind === 'list' ? by.items : [];
+    const moved = items.slice(last + 1).map((item) => behind.value(item));
+    return { ...collection, span, items: [...items.slice(0, first), ...now, ...moved] };
+  }
+  const { entries } = collection;
+  const now = by.kind === 'mapping' ? by.entries : [];
+  // What `<<` brought comes first and may be written behind the run.
+  const kept = entries.slice(0, first).map((entry) => (entry.merged ? behind.entry(entry) : entry));
+  const moved = entries.slice(last + 1).map((entry) => behind.entry(entry));
+  return withEntries({ ...collection, span }, [...kept, ...now, ...moved]);
+}

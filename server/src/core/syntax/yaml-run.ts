@@ -1,0 +1,102 @@
+import { type Span, span } from '../text/span.ts';
+import { isCollection, partsOf, type YamlCollection, type YamlEntry, type YamlValue } from './yaml-value.ts';
+
+/** Neighbours in one collection without brackets, each of which begins a line of its own. */
+export interface YamlRun {
+  /** The items on the way from the root to the collection, by their index. */
+  readonly path: readonly number[];
+  readonly collection: YamlCollection;
+  /** Of `items` or `entries`. */
+  readonly first: number;
+  readonly last: number;
+  /** Spaces before each of them. */
+  readonly column: number;
+  /** From the line of the first one up to the line of the next one behind the run, or up to what follows the collection. */
+  readonly region: Span;
+}
+
+/**
+ * The runs that hold a part of the text, the smallest first. Each is followed by the same with one neighbour more, where
+ * there is one.
+ */
+export function runsAround(text: string, root: YamlValue | undefined, part: Span): YamlRun[] {
+  const runs: YamlRun[] = [];
+  const path: number[] = [];
+  let end = text.length;
+  let value = root;
+  // What an anchor names may stand elsewhere, too.
+  while (isCollection(value) && !value.flow && !value.shared) {
+    const place = { collection: value, path: [...path], end };
+    const run = runIn(text, place, part);
+    if (!run) break;
+    const wider = runIn(text, place, part, run.last + 1);
+    runs.unshift(run, ...(wider ? [wider] : []));
+    if (run.first !== run.last) break;
+    path.push(run.first);
+    end = run.region.end;
+    value = value.kind === 'list' ? value.items[run.first] : value.entries[run.first]?.value;
+  }
+  return runs;
+}
+
+/** `end`: where the lines of the collection end. `atLeast`: the last item that must belong to the run. */
+function runIn(
+  text: string,
+  { collection, path, end }: { collection: YamlCollection; path: readonly number[]; end: number },
+  part: Span,
+  atLeast = 0,
+): YamlRun | undefined {
+  const parts = partsOf(collection);
+  if (atLeast >= parts.length) return undefined;
+  let first = lastBefore(parts, part.start);
+  let line = lineOf(text, parts[first]);
+  while (first >= 0 && !(line && line.start <= part.start)) line = lineOf(text, parts[--first]);
+  if (!line) return undefined;
+  const { start, column } = line;
+  for (let last = Math.max(first, atLeast); last < parts.length; last++) {
+    const next = last + 1 < parts.length ? lineOf(text, parts[last + 1]) : { start: end, column };
+    if (next && next.column === column && next.start >= part.end)
+      return { path, collection, first, last, column, region: span(start, next.start) };
+  }
+  return undefined;
+}
+
+type Part = YamlValue | YamlEntry;
+
+/** Where an item is written, or the key of an entry. */
+export function placeOf(part: Part | undefined): Span | undefined {
+  return part && nodeOf(part).span;
+}
+
+/** The index of the last part that begins at `offset` or before; -1 for none. */
+function lastBefore(parts: readonly Part[], offset: number): number {
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const part = parts[middle];
+    // What `<<` brought comes first and is written elsewhere.
+    if (part && (isMerged(part) || nodeOf(part).span.start <= offset)) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function isMerged(part: Part): boolean {
+  return 'merged' in part && part.merged;
+}
+
+function nodeOf(part: Part): YamlValue {
+  return 'key' in part ? part.key : part;
+}
+
+/** The line that a part begins; undefined where it begins none, or is written elsewhere. */
+function lineOf(text: string, part: Part | undefined): { readonly start: number; readonly column: number } | undefined {
+  if (!part || isMerged(part) || nodeOf(part).shared) return undefined;
+  // A list as a key is a mistake: what was meant may have been the value of the key before.
+  if ('key' in part && part.key.kind !== 'scalar') return undefined;
+  const at = nodeOf(part).span.start;
+  const start = at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+  const found = ('key' in part ? /^( *)$/ : /^( *)- *$/).exec(text.slice(start, at));
+  return found?.[1] === undefined ? undefined : { start, column: found[1].length };
+}

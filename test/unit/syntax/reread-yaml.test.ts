@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { rereadYamlFile } from '../../../server/src/core/syntax/reread-yaml.ts';
+import { readYamlFile } from '../../../server/src/core/syntax/yaml-file.ts';
+import { changeBetween } from '../../../server/src/core/text/change.ts';
+import { applyEdit, yamlEdit, yamlFile } from '../../support/yaml-edits.ts';
+
+/** What is taken over of `before`; undefined where all of `after` must be read. It must be what a fresh look finds. */
+function reread(before: string, after: string, file = readYamlFile(before)) {
+  const again = rereadYamlFile(file, before, after, changeBetween(before, after));
+  const fresh = readYamlFile(after);
+  if (again) assert.deepStrictEqual(again, fresh, JSON.stringify({ before, after }));
+  return { file: again ?? fresh, isPart: again !== undefined };
+}
+
+test('random edits of random files: what is read again and what is taken over are what a fresh look finds', () => {
+  const seen = { parts: 0, faulty: 0, all: 0 };
+  fc.assert(
+    fc.property(yamlFile, fc.array(yamlEdit, { minLength: 1, maxLength: 8 }), (first, edits) => {
+      let text = first;
+      let file = readYamlFile(text);
+      for (const edit of edits) {
+        const next = applyEdit(text, edit);
+        const { file: now, isPart } = reread(text, next, file);
+        seen.all++;
+        if (isPart) seen.parts++;
+        if (isPart && now.errors.length > 0) seen.faulty++;
+        text = next;
+        file = now;
+      }
+    }),
+    { numRuns: 150, seed: 20261121 },
+  );
+  assert.ok(seen.parts > seen.all / 4 && seen.faulty > 30, JSON.stringify(seen));
+});
+
+/** `«before|after»` in a file that is long enough to be read in parts. */
+const around = (text: string) =>
+  [
+    'spec_version: 2',
+    'x: 1',
+    'modules:',
+    ...text.split('\n'),
+    ...Array.from({ length: 40 }, (_, i) => `k${i}: v`),
+    '',
+  ].join('\n');
+
+const EDITS: readonly (readonly [name: string, text: string, isPart: boolean])[] = [
+  ['a value', '  a: {b: c}\n  d: e«|f»\n  g: h', true],
+  ['the last value of a mapping', '  a: b\n  d: e«|f»', true],
+  ['a key', '  a: b\n  d«|x»: e\n  g: h', true],
+  ['a key that becomes another one', '  a: b\n  d«|x»: e\n  dx: h', false],
+  ['a new entry', '  a: b\n«|  c: d\n»  g: h', true],
+  ['an entry that goes', '  a: b\n«  c: d\n|»  g: h', true],
+  ['a line that hangs below nothing', '  a: b\n«|    c: d\n»  g: h', true],
+  ['a key that has no colon yet', '  a: b\n«|  c\n»  g: h\n  i: j', true],
+  ['an item', '  - a: b\n    c: d«|e»\n  - f', true],
+  ['an item that moves out', '  - a: b\n  «|  »- f\n  - g', true],
+  ['a block text', '  a: |\n    b\n«|    c\n»\n  g: h', true],
+  ['a comment', '  a: b # «|c»\n  g: h', true],
+  ['an anchor', '  a: «|&x »b\n  g: h', false],
+  ['beside an alias', '  a: &x b\n  c: *x\n  d: e«|f»', true],
+  ['an alias', '  a: &x b\n  c: «|*x»\n  d: e', false],
+  ['in what is merged', '  a: &x\n    b: c«|d»\n  e:\n    <<: *x', false],
+  ['a quote that is not closed', '  a: «|"»b\n  c: d', false],
+  ['a bracket that the next line ends', '  a: «|[»b\n  c: d', true],
+  ['a tab', '  a: b«|\t»\n  c: d', false],
+  ['the border of a document', '  a: b\n«|---\n»  c: d', false],
+  ['a line that moves left', '  a:\n    b: c\n«  |»  d: e\n  f: g', true],
+];
+
+for (const [name, text, isPart] of EDITS) {
+  test(`${name}: ${isPart ? 'only the lines around are read again' : 'all is read again'}`, () => {
+    const [before, after] = [0, 1].map((side) =>
+      around(text.replace(/«([^|]*)\|([^»]*)»/, (_, was, now) => (side === 0 ? was : now))),
+    );
+    assert.equal(reread(before ?? '', after ?? '').isPart, isPart);
+  });
+}
