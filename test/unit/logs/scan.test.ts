@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
 import { LogStream, type OnRequest, type Reading } from '../../../server/src/core/logs/log-stream.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
+import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
@@ -210,11 +211,11 @@ function told(bytes: Uint8Array, reading: Reading): readonly unknown[] {
 
 test('the module that scans blocks is there, and tells what the plain scan tells', () => {
   const reading = readingOf({}, []);
-  assert.ok(reading.newScanner());
+  assert.ok(reading.scanners.take());
   fc.assert(
     fc.property(log, (lines) => {
       const bytes = encoder.encode(lines.map((line) => line.join('')).join(''));
-      assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, newScanner: () => undefined }));
+      assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, scanners: new ScannerPool(() => undefined) }));
     }),
     { numRuns: 200, seed: 20261121 },
   );
@@ -224,6 +225,6 @@ for (const file of sampleFiles()) {
   test(`${file}: the module that scans blocks tells what the plain scan tells`, () => {
     const reading = readingOf({}, []);
     const bytes = sampleBytes(file);
-    assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, newScanner: () => undefined }));
+    assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, scanners: new ScannerPool(() => undefined) }));
   });
 }

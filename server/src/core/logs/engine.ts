@@ -1,9 +1,10 @@
 import type { Text } from '../text/l10n.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
-import type { ReadLine } from './line-reader.ts';
+import { foundOrEvent, type ReadLine } from './line-reader.ts';
 import { LogStream, type Reading, type ScannedLine, type StreamState, type TakenLine } from './log-stream.ts';
-import { rowsOf, type ScannedPart } from './part.ts';
+import type { ScannedPart } from './part.ts';
+import { readRows } from './part-rows.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
 import type { RunWithin } from './scan/classifier.ts';
@@ -161,18 +162,18 @@ class Engine implements LogEngine {
     const stream = this.#stream(source);
     const timeBefore = stream.lastTime();
     for (const [server, figures] of part.requests) this.#ledger.requests(server, figures, now);
-    for (const { number, index, seenAt = timeBefore, process, pod, pid, message, fields } of rowsOf(part)) {
+    readRows(part.rows, ({ number, index, seenAt = timeBefore, process, pod, pid, message, fields }) => {
       const signature = this.#readings.recognisable[index];
-      if (!signature) continue;
+      if (!signature) return;
       const sequence = this.#sequence + number;
       const key = this.#keyOf(source, pod, process);
-      const said =
-        signature && 'role' in signature ? { event: { signature, fields } } : { found: { signature, fields } };
-      const { found, event } = { found: undefined, event: undefined, ...said };
-      const line = { access: undefined, found, event, process, pid };
-      const failure = this.#account(line, { source, key, sequence, seenAt, now });
+      const { found, event } = foundOrEvent({ signature, fields });
+      const failure = this.#account(
+        { access: undefined, found, event, process, pid },
+        { source, key, sequence, seenAt, now },
+      );
       tell(take, { sequence, message, match: matchOf(failure), event: markOf(event) });
-    }
+    });
     this.#sequence += part.lines;
     stream.goOn(part.state, part.lines);
   }
@@ -181,6 +182,7 @@ class Engine implements LogEngine {
     const stream = this.#stream(source);
     const line = stream.finish(now);
     const lines = line ? [this.#line(line, source, stream, now, ++this.#sequence, true)] : [];
+    stream.release();
     this.#streams.delete(source);
     return lines;
   }

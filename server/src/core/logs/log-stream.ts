@@ -7,7 +7,8 @@ import type { LineReader, ReadLine } from './line-reader.ts';
 import type { BlockScanner } from './scan/block-scanner.ts';
 import type { Found } from './scan/classifier.ts';
 import type { LineSieve } from './scan/line-sieve.ts';
-import { ShapeMemo } from './scan/shape-memo.ts';
+import type { ScannerPool } from './scan/scanner-pool.ts';
+import type { ShapeMemo } from './scan/shape-memo.ts';
 import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
@@ -25,8 +26,8 @@ export interface Reading {
   readonly reader: LineReader;
   /** undefined: every line must be read. */
   readonly sieve: LineSieve | undefined;
-  /** Makes what looks at whole blocks of lines at once; undefined where that is not possible. */
-  readonly newScanner: () => BlockScanner | undefined;
+  /** What looks at whole blocks of lines at once, where that is possible. */
+  readonly scanners: ScannerPool;
   /** Everything that a line can be, by its id: the numbers by which threads name it to each other. */
   readonly numbers: ReadonlyMap<string, number>;
   /** By that number. */
@@ -85,7 +86,6 @@ export class LogStream {
   readonly #splitter = new LineSplitter();
   readonly #text = new LineText();
   #access: ByteAccess;
-  #shapes: ShapeMemo;
   /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
   readonly #partial = new Map<string, string>();
   #zone: number | undefined;
@@ -103,7 +103,6 @@ export class LogStream {
   constructor(reading: Reading, before?: StreamState) {
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
-    this.#shapes = new ShapeMemo(reading.reader, this.#text);
     this.#zone = before?.zone;
     this.#lastTime = new LastTime(before?.lastTime);
     for (const [key, text] of before?.cut ?? []) this.#partial.set(key, text);
@@ -114,9 +113,14 @@ export class LogStream {
   /** Lines to come are read in another way. All lines of the chunk before must have been taken. */
   readWith(reading: Reading): void {
     this.lastTime();
+    this.release();
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
-    this.#shapes = new ShapeMemo(reading.reader, this.#text);
+  }
+
+  /** Gives back what other streams can use. All lines so far must have been taken. */
+  release(): void {
+    if (this.#blocks && this.#blocks !== 'none') this.#reading.scanners.giveBack(this.#blocks);
     this.#blocks = undefined;
   }
 
@@ -171,7 +175,7 @@ export class LogStream {
 
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
   #openBlock(): BlockScanner | undefined {
-    this.#blocks ??= this.#reading.newScanner() ?? 'none';
+    this.#blocks ??= this.#reading.scanners.take() ?? 'none';
     const blocks = this.#blocks;
     if (blocks === 'none' || blocks.isOpen) return blocks === 'none' ? undefined : blocks;
     const { bytes, after } = this.#splitter;
@@ -202,18 +206,18 @@ export class LogStream {
       onRequest(block.request, block.time, this);
       return undefined;
     }
-    const recipe = this.#shapes.find(block.seen);
-    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe);
+    const { shapes } = block;
+    const recipe = shapes.find(block.seen);
+    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, shapes);
     const sifted = block.sifted();
     const line = this.#textLine(sifted);
-    this.#shapes.learn(block.seen, line.raw, sifted.literals, this.#clock);
+    shapes.learn(block.seen, line.raw, sifted.literals, this.#clock);
     return this.#notable(line);
   }
 
   /** The line as others of its shape were read. */
-  #prepare(recipe: ShapeRecipe): ScannedLine | undefined {
+  #prepare(recipe: ShapeRecipe, shapes: ShapeMemo): ScannedLine | undefined {
     this.lines++;
-    const shapes = this.#shapes;
     const { bytes, start, end } = this.#splitter;
     const { stamp, signature, event, process, pod, pid } = recipe;
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);

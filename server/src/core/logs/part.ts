@@ -2,9 +2,7 @@ import type { AccessServer, CountedRequest } from './access-log/access-record.ts
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
 import { LogStream, type Reading, type ScannedLine, type StreamState } from './log-stream.ts';
-
-/** What may cross the border of a thread for little. */
-type Cell = string | number | undefined;
+import { type PartRows, PartRowsWriter } from './part-rows.ts';
 
 /**
  * A part of a file, read apart from the parts before it: all that has to be known of it to go on as if the file had been
@@ -13,26 +11,11 @@ type Cell = string | number | undefined;
 export interface ScannedPart {
   /** How many lines were completed. */
   readonly lines: number;
-  /** The lines with a signature or an event, in order, as `rowsOf` reads them. */
-  readonly cells: readonly Cell[];
+  /** The lines with a signature or an event, in order. */
+  readonly rows: PartRows;
   readonly requests: readonly (readonly [AccessServer, PlainServerTally])[];
   /** How the part ends. */
   readonly state: StreamState;
-}
-
-/** One line with a signature or an event. */
-export interface PartRow {
-  /** From 1, within the part. */
-  readonly number: number;
-  /** Which of `Reading.recognisable` it is. */
-  readonly index: number;
-  /** The last time told up to this line, within the part. */
-  readonly seenAt: number | undefined;
-  readonly process: string | undefined;
-  readonly pod: string | undefined;
-  readonly pid: number | undefined;
-  readonly message: string;
-  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Reads one part: the bytes behind a line break, up to and with another one or the end of the file. */
@@ -40,7 +23,7 @@ export class PartReader {
   readonly #reading: Reading;
   readonly #stream: LogStream;
   readonly #now: number;
-  readonly #cells: Cell[] = [];
+  readonly #rows = new PartRowsWriter();
   readonly #tally = new Tally();
   readonly #onRequest = (request: CountedRequest): void => this.#tally.request(request, SLOW_REQUEST_US);
 
@@ -60,9 +43,10 @@ export class PartReader {
   end(): ScannedPart {
     const last = this.#stream.finish(this.#now);
     if (last) this.#add(this.#stream.scanned(last));
+    this.#stream.release();
     return {
       lines: this.#stream.lines,
-      cells: this.#cells,
+      rows: this.#rows.rows(),
       requests: [...this.#tally.servers].map(([server, tally]) => [server, tally.plain()]),
       state: this.#stream.state(),
     };
@@ -76,40 +60,7 @@ export class PartReader {
     if (access) this.#onRequest(access);
     const { signature, fields } = found ?? event ?? {};
     if (!signature || !fields) return;
-    const index = this.#reading.numbers.get(signature.id);
-    const cells = this.#cells;
-    cells.push(number, index, this.#stream.lastTime(), process, pod, pid, message, 0);
-    const count = cells.length - 1;
-    for (const name in fields) cells.push(name, fields[name]);
-    cells[count] = (cells.length - 1 - count) / 2;
+    const index = this.#reading.numbers.get(signature.id) ?? -1;
+    this.#rows.add({ number, index, seenAt: this.#stream.lastTime(), process, pod, pid, message, fields });
   }
-}
-
-/** The lines of a part. */
-export function* rowsOf({ cells }: ScannedPart): Iterable<PartRow> {
-  for (let at = 0; at < cells.length; ) {
-    const fields: Record<string, string> = {};
-    const names = at + 8;
-    const end = names + 2 * Number(cells[at + 7]);
-    for (let i = names; i < end; i += 2) fields[String(cells[i])] = String(cells[i + 1]);
-    yield {
-      number: Number(cells[at]),
-      index: Number(cells[at + 1]),
-      seenAt: numberIn(cells[at + 2]),
-      process: textIn(cells[at + 3]),
-      pod: textIn(cells[at + 4]),
-      pid: numberIn(cells[at + 5]),
-      message: String(cells[at + 6]),
-      fields,
-    };
-    at = end;
-  }
-}
-
-function numberIn(cell: Cell): number | undefined {
-  return typeof cell === 'number' ? cell : undefined;
-}
-
-function textIn(cell: Cell): string | undefined {
-  return typeof cell === 'string' ? cell : undefined;
 }

@@ -6,6 +6,7 @@ import type { Reading } from './log-stream.ts';
 import { BlockScanner } from './scan/block-scanner.ts';
 import { Classifier, type RunWithin } from './scan/classifier.ts';
 import { LineSieve } from './scan/line-sieve.ts';
+import { ScannerPool } from './scan/scanner-pool.ts';
 import { CATALOGUE } from './signatures/catalogue.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { compileUserPatterns, type UserPattern } from './signatures/user-patterns.ts';
@@ -88,14 +89,13 @@ export class Readings {
     const reader = new LineReader(classifier, own);
     // A format of one's own may look like anything, so that every line has to be held against it.
     const usable = own.length === 0 ? sieve : undefined;
-    const newScanner = (): BlockScanner | undefined =>
-      usable && BlockScanner.create(usable.texts, (status) => reader.isFailure(status));
+    const scanners = new ScannerPool(() => usable && BlockScanner.create(usable.texts, reader));
     const numbers = new Map(recognisable.map(({ id }, index) => [id, index]));
     const zone = this.#zone;
     const reading = {
       reader,
       sieve: usable,
-      newScanner,
+      scanners,
       recognisable,
       numbers,
       zone,

@@ -1,6 +1,8 @@
 import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
+import type { LineReader } from '../line-reader.ts';
 import { MIN_TEXT } from './rare-grams.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
+import { ShapeMemo } from './shape-memo.ts';
 import { type Sifted, UNKNOWN } from './sifted.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
@@ -12,7 +14,7 @@ const IS_UNKNOWN = 1;
 
 /**
  * The quick look at whole blocks of lines, in WebAssembly (server/assembly): gives the lines that may be worth reading
- * and the requests of common access lines, in their order, and only counts the others. One scanner a stream.
+ * and the requests of common access lines, in their order, and only counts the others. One scanner a stream at a time.
  */
 export class BlockScanner {
   /** Where the line stands that `next` went to, without its line break, in the bytes given to `open`. */
@@ -53,17 +55,22 @@ export class BlockScanner {
   #event = 0;
   #events = 0;
 
+  /** What is known of the shapes of lines, which the module numbers. */
+  readonly shapes: ShapeMemo;
+
   /** undefined where there is no WebAssembly with SIMD, or when it cannot search for these texts. */
-  static create(texts: SearchTexts, isFailure: (status: number) => boolean): BlockScanner | undefined {
+  static create(texts: SearchTexts, reader: LineReader): BlockScanner | undefined {
     if (texts.all.some(({ length }) => length < MIN_TEXT)) return undefined;
     try {
-      return new BlockScanner(new ScanModule(texts, isFailure), texts.signatures);
+      const module = new ScanModule(texts, (status) => reader.isFailure(status));
+      return new BlockScanner(module, texts.signatures, new ShapeMemo(reader));
     } catch {
       return undefined;
     }
   }
 
-  private constructor(module: ScanModule, signatures: number) {
+  private constructor(module: ScanModule, signatures: number, shapes: ShapeMemo) {
+    this.shapes = shapes;
     this.#signatures = signatures;
     const { buffer } = module.bytes;
     this.#module = module;

@@ -1,5 +1,5 @@
 import { numberAt } from '../access-log/byte-cursor.ts';
-import type { LineText } from '../bytes/line-text.ts';
+import { LineText } from '../bytes/line-text.ts';
 import type { LineReader } from '../line-reader.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
@@ -24,11 +24,10 @@ export class ShapeMemo {
   /** By the place of the shape. */
   readonly #known: { readonly serial: number; readonly recipe: ShapeRecipe | undefined }[] = [];
   readonly #reader: LineReader;
-  readonly #text: LineText;
+  readonly #text = new LineText();
 
-  constructor(reader: LineReader, text: LineText) {
+  constructor(reader: LineReader) {
     this.#reader = reader;
-    this.#text = text;
   }
 
   /** The recipe of a shape. */
