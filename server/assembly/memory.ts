@@ -21,13 +21,17 @@ export const HEALTH_PATHS: i32 = FAILURES + 128;
 export const HEALTH_AGENTS: i32 = HEALTH_PATHS + 512;
 /** What `scan` has found: EVENT_SIZE bytes each. */
 export const EVENTS: i32 = HEALTH_AGENTS + 512;
-export const EVENT_SIZE: i32 = 40;
+export const EVENT_SIZE: i32 = 48;
 export const MAX_EVENTS: i32 = 4096;
 /** Numbers of texts, two bytes each; events say from where and how many. */
 export const HITS: i32 = EVENTS + EVENT_SIZE * MAX_EVENTS;
 export const MAX_HITS: i32 = 32768;
+/** Requests that tell their time, REQUEST_SIZE bytes each: about it, the place behind its line; duration, time. */
+export const REQUESTS: i32 = HITS + 2 * MAX_HITS + 16;
+export const REQUEST_SIZE: i32 = 24;
+export const MAX_REQUESTS: i32 = 8192;
 /** The text of a line of docker's, without its escapes. */
-export const UNESCAPED: i32 = HITS + 2 * MAX_HITS + 16;
+export const UNESCAPED: i32 = REQUESTS + REQUEST_SIZE * MAX_REQUESTS;
 export const UNESCAPED_SIZE: i32 = 4096;
 /** A line with zeros for its digits, and the shapes that were seen: SHAPE_SIZE bytes each. */
 export const LONGEST_SHAPE: i32 = 496;

@@ -8,7 +8,18 @@ import { byteAt, CR, ESCAPE, LF, QUOTE } from './bytes';
 import { dockerTime, readDocker, textEnd, textStart, unescapeText } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
 import { hintOf, NOTHING, ODD } from './hints';
-import { EVENT_SIZE, EVENTS, HITS, INPUT, MAX_EVENTS, MAX_HITS, UNESCAPED } from './memory';
+import {
+  EVENT_SIZE,
+  EVENTS,
+  HITS,
+  INPUT,
+  MAX_EVENTS,
+  MAX_HITS,
+  MAX_REQUESTS,
+  REQUEST_SIZE,
+  REQUESTS,
+  UNESCAPED,
+} from './memory';
 import { findShape, serial, shape, uses } from './shapes';
 
 export {
@@ -25,6 +36,8 @@ export {
   INPUT_SIZE,
   MAX_ENTRIES,
   MAX_TEXTS,
+  REQUEST_SIZE,
+  REQUESTS,
   SHAPE_BITS,
   TEXT_TABLE,
   TEXTS,
@@ -44,6 +57,7 @@ let position: i32 = 0;
 let stop: i32 = 0;
 let lineCount: i32 = 0;
 let eventCount: i32 = 0;
+let requestCount: i32 = 0;
 
 /** What stands in the line that `lineEnd` has found. */
 let hasEscape: bool = false;
@@ -59,13 +73,15 @@ export function start(length: i32): void {
   position = INPUT;
   stop = INPUT + length;
   lineCount = 0;
+  requestCount = 0;
 }
 
-/** Goes on until the lines or the room for events are used up; gives back how many events there are. */
+/** Goes on until the lines or the room for what was found are used up; gives back how many events there are. */
 export function scan(): i32 {
   eventCount = 0;
+  requestCount = 0;
   forgetHits();
-  while (position < stop && eventCount < MAX_EVENTS && hitCount < MAX_HITS / 2) {
+  while (position < stop && eventCount < MAX_EVENTS && hitCount < MAX_HITS / 2 && requestCount < MAX_REQUESTS) {
     const from = position;
     const end = lineEnd(from);
     position = end + (byteAt(end) === CR && byteAt(end + 1) === LF ? 2 : 1);
@@ -73,6 +89,11 @@ export function scan(): i32 {
     lineCount++;
   }
   return eventCount;
+}
+
+/** How many requests the last `scan` has found that are no events. */
+export function requests(): i32 {
+  return requestCount;
 }
 
 /** How many lines were looked at since `start`. */
@@ -156,7 +177,7 @@ function lookForTexts(from: i32, end: i32): void {
 
 /**
  * An event: start, end, number of the line, kind; then first hit, count of hits, whether it may be a request, place,
- * number and uses of its shape; or status, server and probe, duration, time.
+ * number and uses of its shape; or about a request, its duration. In any case how many requests stand before it.
  */
 function newEvent(kind: i32, from: i32, end: i32): i32 {
   const event = EVENTS + eventCount * EVENT_SIZE;
@@ -165,6 +186,7 @@ function newEvent(kind: i32, from: i32, end: i32): i32 {
   store<i32>(event + 4, end - INPUT);
   store<i32>(event + 8, lineCount);
   store<i32>(event + 12, kind);
+  store<i32>(event + 40, requestCount);
   return event;
 }
 
@@ -185,10 +207,19 @@ function reportShape(from: i32, end: i32): void {
   store<i32>(event + 36, uses);
 }
 
+/** One that tells no time is an event: what was told before it counts. */
 function reportRequest(from: i32, end: i32, at: f64): void {
-  const event = newEvent(IS_REQUEST, from, end);
-  store<i32>(event + 16, status);
-  store<i32>(event + 20, server | (isProbe ? 16 : 0));
-  store<f64>(event + 24, duration);
-  store<f64>(event + 32, at);
+  const about = status | (server << 16) | (isProbe ? 1 << 24 : 0);
+  if (Number.isNaN(at)) {
+    const event = newEvent(IS_REQUEST, from, end);
+    store<i32>(event + 16, about);
+    store<f64>(event + 24, duration);
+    return;
+  }
+  const request = REQUESTS + requestCount * REQUEST_SIZE;
+  requestCount++;
+  store<i32>(request, about);
+  store<i32>(request + 4, position - INPUT);
+  store<f64>(request + 8, duration);
+  store<f64>(request + 16, at);
 }

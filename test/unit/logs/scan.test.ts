@@ -198,7 +198,7 @@ function told(bytes: Uint8Array, reading: Reading): readonly unknown[] {
   const all: unknown[] = [];
   const stream = new LogStream(reading, { zone: 480, lastTime: undefined, cut: [] });
   const onRequest: OnRequest = ({ server, status: code, duration, healthCheck }, time) =>
-    all.push({ line: stream.lines, server, code, duration, healthCheck, time });
+    all.push({ server, code, duration, healthCheck, time });
   for (let at = 0; at < bytes.length; at += 3000) {
     stream.append(bytes.subarray(at, at + 3000), NOW);
     for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {

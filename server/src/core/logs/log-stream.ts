@@ -73,7 +73,7 @@ export interface ScannedLine {
 }
 
 /** Is told of a request of an access line that was not turned into text. */
-export type OnRequest = (request: CountedRequest, time: number | undefined, stream: LogStream) => void;
+export type OnRequest = (request: CountedRequest, time: number | undefined) => void;
 
 /**
  * One stream of bytes: cuts it into lines and reads them, all (`take`) or only those that are worth it (`scan`), with
@@ -188,11 +188,14 @@ export class LogStream {
 
   #nextOfBlock(block: BlockScanner, onRequest: OnRequest): ScannedLine | undefined {
     const splitter = this.#splitter;
-    const isEvent = block.next(splitter.after);
+    const isEvent = block.next(splitter.after, onRequest);
     const to = isEvent ? block.start : block.to;
     // Lines that had to be taken by themselves may lie behind its end.
     if (to < splitter.after) return undefined;
-    if (to > splitter.after) this.#lastTime.passOver(splitter.after);
+    const { toldTime } = block;
+    if (toldTime !== undefined) this.#lastTime.set(toldTime);
+    const unread = toldTime === undefined ? splitter.after : block.toldTo;
+    if (to > unread) this.#lastTime.passOver(unread);
     if (!isEvent) {
       splitter.skipTo(block.to);
       this.lines = this.#linesBefore + block.lines;
@@ -202,8 +205,8 @@ export class LogStream {
     this.lines = this.#linesBefore + block.number;
     if (block.isRequest) {
       this.lines++;
-      this.#lastTime.note(block.time, block.start);
-      onRequest(block.request, block.time, this);
+      this.#lastTime.passOver(block.start);
+      onRequest(block.request, undefined);
       return undefined;
     }
     const { shapes } = block;
@@ -255,7 +258,7 @@ export class LogStream {
   #scanLine(onRequest: OnRequest): ScannedLine | undefined {
     if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
       this.lines++;
-      onRequest(this.#access, this.#access.time, this);
+      onRequest(this.#access, this.#access.time);
       return undefined;
     }
     const sifted = this.#look();

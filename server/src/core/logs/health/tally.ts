@@ -67,6 +67,8 @@ export type Counter = 'boots' | 'restarts' | 'recycles' | 'memoryKills' | 'poolE
 export class Tally {
   readonly servers = new Map<AccessServer, ServerTally>();
   readonly counters = new Map<Counter, number>();
+  /** Most requests are of the same server as the one before. */
+  #last: { readonly name: AccessServer; readonly server: ServerTally } | undefined;
   /** The largest share of a pool that was in use, 0..1; undefined when no line told. */
   poolUse: number | undefined;
 
@@ -75,10 +77,10 @@ export class Tally {
   }
 
   server(name: AccessServer): ServerTally {
-    const known = this.servers.get(name);
-    if (known) return known;
-    const server = new ServerTally();
+    if (this.#last?.name === name) return this.#last.server;
+    const server = this.servers.get(name) ?? new ServerTally();
     this.servers.set(name, server);
+    this.#last = { name, server };
     return server;
   }
 
@@ -93,9 +95,7 @@ export class Tally {
   merge(other: Tally): void {
     if (other.poolUse !== undefined) this.usePool(other.poolUse);
     for (const [name, tally] of other.servers) {
-      const server = this.servers.get(name) ?? new ServerTally();
-      server.merge(tally);
-      this.servers.set(name, server);
+      this.server(name).merge(tally);
     }
     for (const [counter, times] of other.counters) this.count(counter, times);
   }

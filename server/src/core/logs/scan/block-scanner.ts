@@ -7,10 +7,12 @@ import { type Sifted, UNKNOWN } from './sifted.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
 const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
-const IS_PROBE = 16;
 /** Kinds of events in server/assembly/scan.ts. */
 const IS_REQUEST = 0;
 const IS_UNKNOWN = 1;
+
+/** Is told of a request and its time, in milliseconds since the epoch. */
+export type OnTimedRequest = (request: CountedRequest, time: number) => void;
 
 /**
  * The quick look at whole blocks of lines, in WebAssembly (server/assembly): gives the lines that may be worth reading
@@ -22,7 +24,7 @@ export class BlockScanner {
   end = 0;
   /** How many lines of the block stand before it. */
   number = 0;
-  /** Whether it is a request, of which `request` and `time` tell; else `sifted()` tells why it may be worth reading. */
+  /** Whether it is a request that tells no time, which is `request`; else `sifted()` tells why it may be worth reading. */
   isRequest = false;
   /** What the line has in common with others; of no line that is a request. */
   readonly seen = { shape: -1, serial: 0, uses: 0 };
@@ -32,8 +34,9 @@ export class BlockScanner {
     duration: undefined,
     healthCheck: false,
   };
-  /** Of the request, in milliseconds since the epoch; undefined when its format carries none. */
-  time: number | undefined;
+  /** The time of the last request that told one, in milliseconds since the epoch, and the place behind its line. */
+  toldTime: number | undefined;
+  toldTo = 0;
   isOpen = false;
   /** The place behind the last line of the block. */
   to = 0;
@@ -47,6 +50,8 @@ export class BlockScanner {
   readonly #hits: Uint16Array;
   readonly #eventsAt: number;
   readonly #eventSize: number;
+  readonly #requestsAt: number;
+  readonly #requestSize: number;
   readonly #input: number;
   /** The event that `next` went to. */
   #at = 0;
@@ -54,6 +59,8 @@ export class BlockScanner {
   #from = 0;
   #event = 0;
   #events = 0;
+  /** The next request to be given. */
+  #request = 0;
 
   /** What is known of the shapes of lines, which the module numbers. */
   readonly shapes: ShapeMemo;
@@ -79,6 +86,8 @@ export class BlockScanner {
     this.#hits = new Uint16Array(buffer, module.place('HITS'));
     this.#eventsAt = module.place('EVENTS');
     this.#eventSize = module.place('EVENT_SIZE');
+    this.#requestsAt = module.place('REQUESTS');
+    this.#requestSize = module.place('REQUEST_SIZE');
     this.#input = module.place('INPUT');
     this.room = module.place('INPUT_SIZE');
   }
@@ -96,23 +105,32 @@ export class BlockScanner {
     this.to = to;
     this.#event = 0;
     this.#events = 0;
+    this.#request = 0;
+    this.toldTime = undefined;
     this.isOpen = true;
   }
 
-  /** Goes to the next event that does not begin before `place`; closes the block when there is none. */
-  next(place: number): boolean {
-    const { scan, isDone } = this.#module.functions;
+  /**
+   * Goes to the next event that does not begin before `place`, and gives `onRequest` the requests before it that tell
+   * their time; closes the block when there is none.
+   */
+  next(place: number, onRequest: OnTimedRequest): boolean {
+    const { scan, isDone, requests } = this.#module.functions;
+    this.toldTime = undefined;
     for (;;) {
       if (this.#event === this.#events) {
+        this.#giveRequests(requests(), place, onRequest);
         if (isDone() !== 0) {
           this.isOpen = false;
           return false;
         }
         this.#events = scan();
         this.#event = 0;
+        this.#request = 0;
         continue;
       }
       const at = this.#eventsAt + this.#event++ * this.#eventSize;
+      this.#giveRequests(this.#word(at + 40), place, onRequest);
       this.start = this.#from + this.#word(at);
       if (this.start < place) continue;
       this.end = this.#from + this.#word(at + 4);
@@ -125,13 +143,7 @@ export class BlockScanner {
   #read(at: number, kind: number): void {
     this.isRequest = kind === IS_REQUEST;
     if (kind === IS_REQUEST) {
-      const { request } = this;
-      const about = this.#word(at + 20);
-      request.status = this.#word(at + 16);
-      request.server = SERVERS[about & (IS_PROBE - 1)] ?? 'clf';
-      request.healthCheck = (about & IS_PROBE) !== 0;
-      request.duration = this.#number(at + 24);
-      this.time = this.#number(at + 32);
+      this.#readRequest(this.#word(at + 16), at + 24);
       return;
     }
     const { seen } = this;
@@ -139,6 +151,27 @@ export class BlockScanner {
     seen.shape = kind === IS_UNKNOWN ? -1 : this.#word(at + 28);
     seen.serial = this.#word(at + 32);
     seen.uses = this.#word(at + 36);
+  }
+
+  /** Those up to number `end` whose lines end behind `place`. */
+  #giveRequests(end: number, place: number, onRequest: OnTimedRequest): void {
+    for (; this.#request < end; this.#request++) {
+      const at = this.#requestsAt + this.#request * this.#requestSize;
+      const to = this.#from + this.#word(at + 4);
+      if (to <= place) continue;
+      this.#readRequest(this.#word(at), at + 8);
+      this.toldTime = this.#numbers.getFloat64(at + 16, true);
+      this.toldTo = to;
+      onRequest(this.request, this.toldTime);
+    }
+  }
+
+  #readRequest(about: number, duration: number): void {
+    const { request } = this;
+    request.status = about & 0xffff;
+    request.server = SERVERS[(about >> 16) & 0xff] ?? 'clf';
+    request.healthCheck = about >> 24 !== 0;
+    request.duration = this.#number(duration);
   }
 
   /** Whether just these texts of signatures, found in this order, stand in the line. */

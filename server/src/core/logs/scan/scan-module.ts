@@ -17,6 +17,7 @@ type Functions = {
   readonly configure: (signatures: number, requests: number) => void;
   readonly start: (length: number) => void;
   readonly scan: () => number;
+  readonly requests: () => number;
   readonly lines: () => number;
   readonly isDone: () => number;
 };
