@@ -9,7 +9,7 @@ import {
   COLON,
   DASH,
   DOT,
-  findEither,
+  findAny,
   HASH,
   isCapital,
   isDigit,
@@ -25,7 +25,7 @@ import {
   skipQuoted,
   skipWord,
 } from './bytes';
-import { FAILURES, HEALTH_AGENTS, HEALTH_PATHS } from './memory';
+import { AGENT_STARTS, FAILURES, HEALTH_AGENTS, HEALTH_PATHS } from './memory';
 import { ACCESS_BYTES, readAccessStamp } from './stamp';
 
 /** In the order of SERVERS of the host. */
@@ -161,8 +161,8 @@ function request(from: i32, end: i32): i32 {
   const letters = at - from - 1;
   if (letters < 3 || letters > 10 || byteAt(at) !== SPACE) return -1;
   const path = at + 1;
-  at = findEither(path, end, SPACE, QUOTE);
-  if (at === path || at >= end || findEither(path, at, HASH, HASH) < at) return -1;
+  at = findAny(path, end, SPACE, QUOTE, HASH);
+  if (at === path || at >= end || byteAt(at) === HASH) return -1;
   const pathEnd = at;
   if (byteAt(at) === SPACE) at = skipVersion(at + 1, end);
   if (at < 0 || byteAt(at) !== QUOTE || byteAt(at + 1) !== SPACE || at + 5 > end) return -1;
@@ -194,19 +194,33 @@ function isHealthPath(from: i32, to: i32): bool {
   return false;
 }
 
-/** The agent of a probe stands somewhere from `from` on. */
+/** The agent of a probe stands somewhere from `from` on: its first two letters are looked for, half a byte at a time. */
 function mayBeProbe(from: i32, end: i32): bool {
+  const firstLow = v128.load(AGENT_STARTS);
+  const firstHigh = v128.load(AGENT_STARTS + 16);
+  const secondLow = v128.load(AGENT_STARTS + 32);
+  const secondHigh = v128.load(AGENT_STARTS + 48);
+  for (let at = from; at < end; at += 16) {
+    const first = v128.and(
+      agents(v128.load(at), firstLow, firstHigh),
+      agents(v128.load(at + 1), secondLow, secondHigh),
+    );
+    if (!v128.any_true(first)) continue;
+    for (let place = at; place < at + 16; place++) if (isAgentAt(place, end)) return true;
+  }
+  return false;
+}
+
+/** For each byte the agents that have it, a bit each. */
+function agents(bytes: v128, low: v128, high: v128): v128 {
+  const lowHalf = v128.and(bytes, i8x16.splat(15));
+  return v128.and(i8x16.swizzle(low, lowHalf), i8x16.swizzle(high, i8x16.shr_u(bytes, 4)));
+}
+
+function isAgentAt(place: i32, end: i32): bool {
   for (let agent = HEALTH_AGENTS; byteAt(agent) !== 0; agent += 1 + byteAt(agent)) {
     const length = byteAt(agent);
-    const first = i8x16.splat(byteAt(agent + 1));
-    const second = i8x16.splat(byteAt(agent + 2));
-    for (let at = from; at < end; at += 16) {
-      const pairs = v128.and(i8x16.eq(v128.load(at), first), i8x16.eq(v128.load(at + 1), second));
-      for (let mask = i8x16.bitmask(pairs); mask !== 0; mask &= mask - 1) {
-        const start = at + ctz(mask);
-        if (start + length <= end && isSame(agent + 1, start, length)) return true;
-      }
-    }
+    if (place + length <= end && isSame(agent + 1, place, length)) return true;
   }
   return false;
 }

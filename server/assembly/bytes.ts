@@ -27,34 +27,52 @@ export function isCapital(byte: u8): bool {
   return <u8>(byte - 65) < 26;
 }
 
-/** `_`, letters and digits, `.`, `@`, `-`. */
-function isWord(byte: u8): bool {
-  return (
-    <u8>((byte | 32) - 97) < 26 || <u8>(byte - 48) < 10 || byte === DASH || byte === 95 || byte === DOT || byte === 64
+/** A bit for each of the 16 bytes at `at` that is no `_`, letter, digit, `.`, `@` or `-`. */
+function notOfWord(at: i32): i32 {
+  const bytes = v128.load(at);
+  const letters = isBetween(v128.or(bytes, i8x16.splat(32)), 97, 26);
+  const others = v128.or(
+    v128.or(i8x16.eq(bytes, i8x16.splat(DASH)), i8x16.eq(bytes, i8x16.splat(DOT))),
+    v128.or(i8x16.eq(bytes, i8x16.splat(95)), i8x16.eq(bytes, i8x16.splat(64))),
   );
+  return 0xffff & ~i8x16.bitmask(v128.or(v128.or(letters, isBetween(bytes, 48, 10)), others));
+}
+
+/** The bytes from `first` on, `count` of them. */
+function isBetween(bytes: v128, first: u8, count: u8): v128 {
+  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(first)), i8x16.splat(count));
 }
 
 /** An address of IPv4 or IPv6; a number or a time of day is none. */
 export function skipAddress(from: i32, end: i32): i32 {
   let dots = 0;
   let colons = 0;
-  let at = from;
-  for (; at < end; at++) {
-    const byte = byteAt(at);
-    if (isDigit(byte) || <u8>(byte - 97) < 6) continue;
-    if (byte === DOT) dots++;
-    else if (byte === COLON) colons++;
-    else break;
+  for (let at = from; at < from + 48; at += 16) {
+    const bytes = v128.load(at);
+    const dot = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(DOT)));
+    const colon = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(COLON)));
+    const digits = i8x16.bitmask(v128.or(isBetween(bytes, 48, 10), isBetween(bytes, 97, 6)));
+    const others = 0xffff & ~(dot | colon | digits);
+    const before = others === 0 ? 0xffff : (1 << ctz(others)) - 1;
+    dots += popcnt(dot & before);
+    colons += popcnt(colon & before);
+    if (others === 0) continue;
+    const to = at + ctz(others);
+    const isAddress = (dots === 3 && colons === 0) || (colons >= 2 && dots === 0);
+    return isAddress && to - from <= 45 && to <= end ? to : -1;
   }
-  const isAddress = (dots === 3 && colons === 0) || (colons >= 2 && dots === 0);
-  return isAddress && at - from <= 45 ? at : -1;
+  return -1;
 }
 
 /** What stands for a user or a request id, followed by a blank. */
 export function skipWord(from: i32, end: i32): i32 {
-  let at = from;
-  while (at < end && isWord(byteAt(at))) at++;
-  return at > from && at - from <= 100 && byteAt(at) === SPACE ? at : -1;
+  for (let at = from; at <= from + 100; at += 16) {
+    const others = notOfWord(at);
+    if (others === 0) continue;
+    const to = at + ctz(others);
+    return to > from && to - from <= 100 && to < end && byteAt(to) === SPACE ? to : -1;
+  }
+  return -1;
 }
 
 /** Digits, at most `limit` of them, or `-` alone. */
@@ -82,6 +100,25 @@ export function findEither(from: i32, end: i32, one: u8, other: u8): i32 {
     if (mask !== 0) return min(at + ctz(mask), end);
   }
   return end;
+}
+
+/** The first place from `from` on where one of the three bytes stands; `end` when there is none. */
+export function findAny(from: i32, end: i32, one: u8, two: u8, three: u8): i32 {
+  const ones = i8x16.splat(one);
+  const twos = i8x16.splat(two);
+  const threes = i8x16.splat(three);
+  for (let at = from; at < end; at += 16) {
+    const block = v128.load(at);
+    const found = v128.or(v128.or(i8x16.eq(block, ones), i8x16.eq(block, twos)), i8x16.eq(block, threes));
+    const mask = i8x16.bitmask(found);
+    if (mask !== 0) return min(at + ctz(mask), end);
+  }
+  return end;
+}
+
+/** Copies sixteen bytes at a time: there must be room for that behind `to`. */
+export function copy(to: i32, from: i32, length: i32): void {
+  for (let i = 0; i < length; i += 16) v128.store(to + i, v128.load(from + i));
 }
 
 /** The text between quotes that starts at `from`: the place of its closing quote; -1 with an escape in it. */

@@ -2,7 +2,7 @@
  * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
  * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
  */
-import { BACKSLASH, byteAt, DOT, findEither, isDigit, isText, QUOTE } from './bytes';
+import { BACKSLASH, byteAt, copy, DOT, findEither, isDigit, isText, QUOTE } from './bytes';
 import { UNESCAPED, UNESCAPED_SIZE } from './memory';
 import { readSecond, SECOND_BYTES } from './stamp';
 
@@ -35,7 +35,7 @@ export function unescapeText(): i32 {
   let to = UNESCAPED;
   for (let at = textStart; at < textEnd; ) {
     const next = findEither(at, textEnd, BACKSLASH, BACKSLASH);
-    memory.copy(to, at, next - at);
+    copy(to, at, next - at);
     to += next - at;
     if (next === textEnd) break;
     if (byteAt(next + 1) !== QUOTE) return -1;

@@ -6,8 +6,11 @@
 /** By hash of four bytes: 1 + the first entry in ENTRIES for it, 0 for none. Two bytes each. */
 export const GRAMS: i32 = 0x1000;
 export const GRAM_BITS: i32 = 15;
+/** One bit for each longer hash that has an entry: small enough to stay in the processor's first cache. */
+export const SIEVE: i32 = GRAMS + (2 << GRAM_BITS);
+export const SIEVE_BITS: i32 = 18;
 /** Sixteen bytes each: the four bytes; where in its text they stand; the number of the text; 1 + the next entry. */
-export const ENTRIES: i32 = GRAMS + (2 << GRAM_BITS);
+export const ENTRIES: i32 = SIEVE + (1 << (SIEVE_BITS - 3));
 export const MAX_ENTRIES: i32 = 16384;
 /** Eight bytes for each text: where it lies in TEXTS, and its length. */
 export const TEXT_TABLE: i32 = ENTRIES + 16 * MAX_ENTRIES;
@@ -19,8 +22,10 @@ export const FAILURES: i32 = TEXTS + TEXTS_SIZE;
 /** The paths and the agents of probes: a byte with the length, then the bytes; a zero ends the list. */
 export const HEALTH_PATHS: i32 = FAILURES + 128;
 export const HEALTH_AGENTS: i32 = HEALTH_PATHS + 512;
+/** Four tables of sixteen bytes, by the low and the high half of the first and the second letter: a bit for each agent. */
+export const AGENT_STARTS: i32 = HEALTH_AGENTS + 512;
 /** What `scan` has found: EVENT_SIZE bytes each. */
-export const EVENTS: i32 = HEALTH_AGENTS + 512;
+export const EVENTS: i32 = AGENT_STARTS + 64;
 export const EVENT_SIZE: i32 = 48;
 export const MAX_EVENTS: i32 = 4096;
 /** Numbers of texts, two bytes each; events say from where and how many. */

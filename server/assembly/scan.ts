@@ -23,6 +23,7 @@ import {
 import { findShape, serial, shape, uses } from './shapes';
 
 export {
+  AGENT_STARTS,
   ENTRIES,
   EVENT_SIZE,
   EVENTS,
@@ -38,7 +39,8 @@ export {
   MAX_TEXTS,
   REQUEST_SIZE,
   REQUESTS,
-  SHAPE_BITS,
+  SIEVE,
+  SIEVE_BITS,
   TEXT_TABLE,
   TEXTS,
   TEXTS_SIZE,

@@ -46,6 +46,7 @@ export class ScanModule {
     }
     this.#fillList(this.place('HEALTH_PATHS'), HEALTH_PATHS);
     this.#fillList(this.place('HEALTH_AGENTS'), HEALTH_AGENTS);
+    this.#fillStarts(this.place('AGENT_STARTS'), HEALTH_AGENTS);
   }
 
   /** A constant of server/assembly/memory.ts. */
@@ -58,6 +59,8 @@ export class ScanModule {
     const words = new Int32Array(this.bytes.buffer);
     const heads = new Uint16Array(this.bytes.buffer, this.place('GRAMS'), 1 << this.place('GRAM_BITS'));
     const shift = 32 - this.place('GRAM_BITS');
+    const sieve = this.place('SIEVE');
+    const sieveShift = 32 - this.place('SIEVE_BITS');
     const entries = this.place('ENTRIES') / 4;
     const table = this.place('TEXT_TABLE') / 4;
     let at = this.place('TEXTS');
@@ -70,10 +73,26 @@ export class ScanModule {
       at += text.length;
       for (const offset of rareGrams(text)) {
         const gram = gramAt(text, offset);
-        const bucket = Math.imul(gram, 0x9e3779b1) >>> shift;
+        const hash = Math.imul(gram, 0x9e3779b1);
+        const bucket = hash >>> shift;
+        const bit = hash >>> sieveShift;
+        this.bytes[sieve + (bit >> 3)] = (this.bytes[sieve + (bit >> 3)] ?? 0) | (1 << (bit & 7));
         if (entry >= this.place('MAX_ENTRIES')) throw new Error('too many texts');
         words.set([gram, offset, index, heads[bucket] ?? 0], entries + 4 * entry);
         heads[bucket] = ++entry;
+      }
+    });
+  }
+
+  /** By the halves of the first two letters, which of the texts have them: eight texts at most. */
+  #fillStarts(from: number, texts: readonly string[]): void {
+    texts.forEach((text, index) => {
+      for (const letter of [0, 1]) {
+        const code = text.charCodeAt(letter);
+        const low = from + 32 * letter;
+        for (const at of [low + (code & 15), low + 16 + (code >> 4)]) {
+          this.bytes[at] = (this.bytes[at] ?? 0) | (1 << index);
+        }
       }
     });
   }
