@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { LastWords } from './last-words.ts';
 import { terminate } from './process-group.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
@@ -10,9 +11,6 @@ export interface Command {
   /** Through the shell of the system, for a line that a person typed. */
   readonly shell?: boolean | undefined;
 }
-
-/** Characters of standard error that are kept to say why a program failed. */
-const stderrKept = 2000;
 
 /** The output of a program: standard output and standard error as two streams. */
 export function commandSource(command: Command): LogSource {
@@ -33,20 +31,18 @@ async function* run(command: Command, context: SourceContext): AsyncGenerator<So
   const ended = exit(child);
   const stop = () => terminate(child);
   context.signal.addEventListener('abort', stop);
-  let stderr = '';
+  const words = new LastWords();
   try {
     if (child.pid !== undefined) yield { type: 'live' };
     for await (const event of outputs(child)) {
-      if (event.type === 'bytes' && event.stream === 'stderr') {
-        stderr = (stderr + Buffer.from(event.bytes).toString()).slice(-stderrKept);
-      }
+      if (event.type === 'bytes' && event.stream === 'stderr') words.hear(event.bytes);
       yield event;
     }
     const result = await ended;
     if (context.signal.aborted) return;
     if (result instanceof Error) throw new SourceError({ kind: 'program-missing', program: command.program });
     if (result === 0) return;
-    throw new SourceError({ kind: 'program-exit', program: command.program, code: result, stderr: lastLine(stderr) });
+    throw new SourceError({ kind: 'program-exit', program: command.program, code: result, stderr: words.said });
   } finally {
     context.signal.removeEventListener('abort', stop);
     stop();
@@ -91,8 +87,4 @@ function exit(child: ChildProcess): Promise<number | Error> {
     child.once('error', resolve);
     child.once('close', (code) => resolve(code ?? 1));
   });
-}
-
-function lastLine(text: string): string {
-  return text.trimEnd().split('\n').at(-1)?.slice(0, 300) ?? '';
 }

@@ -1,4 +1,5 @@
 import { type Command, commandSource } from './command.ts';
+import { LastWords } from './last-words.ts';
 import { LineSplitter } from './lines.ts';
 import { programFailure } from './program-failure.ts';
 import { ReplayFilter } from './replay-filter.ts';
@@ -60,6 +61,8 @@ async function* once(
   const { since } = replay;
   replay.reconnected();
   const splitters = new Map<string, LineSplitter>();
+  const command = log.command(since);
+  const words = new LastWords();
   const taken = (line: string): boolean => {
     const time = log.timeOf(line);
     if (time === undefined) return true;
@@ -67,10 +70,13 @@ async function* once(
     return replay.accept(time, line);
   };
   try {
-    for await (const event of commandSource(log.command(since)).run(context)) {
+    for await (const event of commandSource(command).run(context)) {
       if (event.type === 'live') yield event;
       if (event.type !== 'bytes' && event.type !== 'end') continue;
-      if (event.stream === 'stderr' && !log.stderr) continue;
+      if (event.stream === 'stderr' && !log.stderr) {
+        if (event.type === 'bytes') words.hear(event.bytes);
+        continue;
+      }
       const splitter = splitters.get(event.stream) ?? new LineSplitter();
       splitters.set(event.stream, splitter);
       const lines = event.type === 'bytes' ? splitter.push(event.bytes) : splitter.end();
@@ -81,6 +87,9 @@ async function* once(
     if (!(error instanceof SourceError) || error.failure.kind !== 'program-exit') throw error;
     throw new SourceError(programFailure(error.failure));
   }
+  // heroku ends with code 0 when nobody answers its question whether to log in.
+  const failure = programFailure({ kind: 'program-exit', program: command.program, code: 0, stderr: words.said });
+  if (failure.kind === 'unauthorized' && !context.signal.aborted) throw new SourceError(failure);
 }
 
 function bytesOf(text: string, stream: string): SourceEvent {

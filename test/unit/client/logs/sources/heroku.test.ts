@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
 import { test } from 'node:test';
 import { herokuSource } from '../../../../../client/src/logs/sources/heroku.ts';
-import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { type Failure, failureOf } from '../../../../../client/src/logs/sources/source.ts';
 import { RunningSource } from './run-source.ts';
 import { standIn } from './stand-in.ts';
 
@@ -35,20 +36,55 @@ test('the log goes on where it broke off, though heroku repeats what it has kept
   assert.deepEqual(calls.slice(0, 2), ['logs --tail --app shop --num 100', 'logs --tail --app shop --num 1500']);
 });
 
-const failures: readonly (readonly [string, string])[] = [
-  [' ▸    Error: not logged in', 'unauthorized'],
-  [" ▸    Couldn't find that app.", 'not-found'],
-  [' ▸    You do not have access to the app shop.', 'forbidden'],
-];
+/** What the real program wrote: test/fixtures/programs/heroku/README.md. */
+const captured = 'test/fixtures/programs/heroku';
+const denied = 'Error: You do not have access to the app shop.';
+const meanings: Readonly<Record<string, readonly [code: number, Failure]>> = {
+  401: [1, { kind: 'unauthorized' }],
+  403: [2, { kind: 'forbidden', detail: denied }],
+  404: [2, { kind: 'not-found', what: "Error: Couldn't find that app." }],
+  429: [2, { kind: 'rate-limited' }],
+  503: [2, { kind: 'unreachable', detail: 'Error: Service Unavailable' }],
+  nologin: [0, { kind: 'unauthorized' }],
+  offline: [1, { kind: 'unreachable', detail: 'Error: getaddrinfo ENOTFOUND api.heroku.com' }],
+};
 
-for (const [text, kind] of failures) {
-  test(`"${text.trim()}" is said to be ${kind}`, { skip: process.platform === 'win32' }, async (t) => {
-    standIn(t, 'heroku', `console.error(${JSON.stringify(text)}); process.exit(1);`);
-    const error = await new RunningSource(herokuSource({ app: 'shop', history: 100 })).finished;
-    assert.ok(error instanceof SourceError);
-    assert.equal(error.failure.kind, kind);
+for (const file of readdirSync(captured).filter((name) => name.endsWith('.stderr'))) {
+  const what = file.replace(/^[\d.]+-|\.stderr$/g, '');
+  const [code, failure] = meanings[what] ?? [0, { kind: 'unexpected', detail: '' }];
+  const passes = failure.kind === 'rate-limited' || failure.kind === 'unreachable';
+  test(`${file} is ${failure.kind}${passes ? ' and tried again' : ''}`, {
+    skip: process.platform === 'win32',
+  }, async (t) => {
+    standIn(
+      t,
+      'heroku',
+      `process.stderr.write(require('node:fs').readFileSync(${JSON.stringify(resolve(captured, file))}));
+      process.exitCode = ${code};`,
+    );
+    const running = new RunningSource(herokuSource({ app: 'shop', history: 100 }), 10);
+    if (passes) {
+      await running.until(() => running.events.some((event) => event.type === 'waiting'));
+      await running.stop();
+      const waiting = running.events.find((event) => event.type === 'waiting');
+      assert.deepEqual(waiting?.type === 'waiting' && waiting.failure, failure);
+    } else assert.deepEqual(failureOf(await running.finished), failure);
   });
 }
+
+test('lines as the real program writes them', { skip: process.platform === 'win32' }, async (t) => {
+  const file = resolve(captured, '11.10.0-tail.stdout');
+  standIn(
+    t,
+    'heroku',
+    `process.stdout.write(require('node:fs').readFileSync(${JSON.stringify(file)}));
+    setInterval(() => undefined, 1000);`,
+  );
+  const running = new RunningSource(herokuSource({ app: 'shop', history: 100 }), 10);
+  await running.until(() => running.lines.length === 3);
+  await running.stop();
+  assert.equal(running.text, readFileSync(file, 'utf8'));
+});
 
 test('a broken connection is tried again', { skip: process.platform === 'win32' }, async (t) => {
   standIn(t, 'heroku', `console.error(' ▸    getaddrinfo ENOTFOUND api.heroku.com'); process.exit(1);`);

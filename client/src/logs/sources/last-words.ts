@@ -1,0 +1,30 @@
+/** Characters that are kept of standard error, and of what is told of it. */
+const heard = 2000;
+const told = 300;
+
+/**
+ * What a program said at its end, as one line: its error, if it says that it is one, with what follows; else its last line.
+ * The heroku command line frames its errors, breaks them into lines and puts an identifier behind them; where nobody can
+ * answer its question whether to log in it ends with that question, or stumbles over it.
+ */
+export class LastWords {
+  private readonly decoder = new TextDecoder();
+  private text = '';
+
+  /** Bytes of standard error. */
+  hear(bytes: Uint8Array): void {
+    this.text = (this.text + this.decoder.decode(bytes, { stream: true })).slice(-heard);
+  }
+
+  get said(): string {
+    const lines = this.text
+      .split('\n')
+      .map((line) => line.replace(/^[\s›▸!]+/, '').trimEnd())
+      .filter((line) => line !== '' && !/^(?:Error ID|Code): /.test(line));
+    const error = lines.findLastIndex((line) => /^(?:\w+: )?(?:error|fatal|press any key)\b/i.test(line));
+    return lines
+      .slice(error < 0 ? -1 : error)
+      .join(' ')
+      .slice(0, told);
+  }
+}
