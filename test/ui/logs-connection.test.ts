@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LogPanel } from '../vscode/log-panel.ts';
 
@@ -28,5 +29,22 @@ test('a broken connection recovers without a gap and without a duplicate', async
   await panel.showsCount(new RegExp(`^${next.toLocaleString('en')} of`));
   await panel.filter(`number=0;`);
   await panel.showsCount(/^1 of/);
+  await panel.filter('');
+});
+
+test('reloading the window takes up the tail again, and the filter with it', async () => {
+  const { demo } = panel;
+  for (const round of ['first', 'second']) {
+    await panel.filter(`before the ${round}`);
+    await panel.showsCount(/^0 of/);
+    await panel.filter(`the ${round} reload`);
+    await panel.showsCount(/^0 of/);
+    await panel.reloadWindow(`"the ${round} reload"`);
+    await panel.locator('.chip.phase-live').waitFor({ timeout: 60_000 });
+    assert.equal(await panel.locator('.filter-bar .filter-input').inputValue(), `the ${round} reload`);
+    demo.application.write('web', `after the ${round} reload`);
+    await panel.rows(`after the ${round} reload`).waitFor();
+    await panel.showsCount(/^1 of/);
+  }
   await panel.filter('');
 });

@@ -144,10 +144,7 @@ test('an incident has a card with its evidence and leads to its lines', async ()
 test('hiding and showing the view keeps lines and filter', async () => {
   await panel.filter('banana');
   await panel.showsCount(/^10 of/);
-  await panel.workbench.page.locator('.panel .action-label', { hasText: /^Problems/i }).click();
-  await panel.workbench.page.locator('.markers-panel').waitFor();
-  await panel.workbench.page.locator('.panel .action-label', { hasText: /^Platform Logs/i }).click();
-  await panel.findAgain();
+  await panel.hideAndShow();
   await panel.showsCount(/^10 of/);
   assert.equal(await panel.locator('.filter-bar .filter-input').inputValue(), 'banana');
   await panel.filter('');

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
+import type { ToPage } from '../../client/src/logs/protocol.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
 export const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
@@ -49,6 +50,23 @@ export class LogPanel {
     await this.locator('.filter-bar .filter-input').fill(text);
   }
 
+  /** Ticks choices of a menu of the filter bar, or takes the ticks away again. */
+  async choose(menu: string, ...choices: readonly string[]): Promise<void> {
+    await this.locator(`.select-button[aria-label^="${menu}"]`).click();
+    for (const choice of choices) {
+      await this.locator('.menu:not([hidden]) .menu-item', {
+        has: this.page.getByText(choice, { exact: true }),
+      }).click();
+    }
+    await this.press('Escape');
+    await this.locator('.menu:not([hidden])').waitFor({ state: 'detached' });
+  }
+
+  /** What the rows in sight say, without what stands in front of it. */
+  messages(): Promise<readonly string[]> {
+    return this.locator('.row .message').allTextContents();
+  }
+
   /** `10 of 24 lines` */
   async count(): Promise<string> {
     return (await this.locator('.count').textContent()) ?? '';
@@ -61,10 +79,15 @@ export class LogPanel {
   /** Waits for what the page shows, up to 20 s. */
   async until(condition: () => Promise<boolean>, what: string): Promise<void> {
     for (let i = 0; i < 200; i++) {
-      if (await condition()) return;
+      try {
+        if (await condition()) return;
+      } catch (error) {
+        if (!this.page.isDetached()) throw error;
+        await this.findAgain();
+      }
       await this.workbench.page.waitForTimeout(100);
     }
-    assert.fail(`${what}; count: ${await this.count()}`);
+    assert.fail(`${what}; count: ${await this.count().catch(() => 'none')}`);
   }
 
   async press(key: string): Promise<void> {
@@ -73,6 +96,45 @@ export class LogPanel {
 
   command(title: string): Promise<void> {
     return this.workbench.command(`Platform Logs: ${title}`);
+  }
+
+  /** Says something to the page as the extension does: what is hard to bring about. */
+  async tell(message: ToPage): Promise<void> {
+    await this.page.evaluate((data) => window.dispatchEvent(new MessageEvent('message', { data })), message);
+  }
+
+  /** What has the focus in the page: its name, whether that can be seen, whether Tab leaves the page from there. */
+  focused(): Promise<{ readonly name: string; readonly isMarked: boolean; readonly isLast: boolean }> {
+    return this.page.evaluate(() => {
+      const { activeElement: element } = document;
+      if (!(element instanceof HTMLElement)) return { name: '', isMarked: false, isLast: true };
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+      const isFramed = element.closest('.input-box')?.matches(':focus-within') === true;
+      const hasActiveRow = element.matches('.list:focus');
+      const stops = [...document.querySelectorAll<HTMLElement>('button, input, summary, [tabindex="0"]')];
+      return {
+        name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+        isMarked: isOutlined || isFramed || hasActiveRow,
+        isLast: stops.filter((stop) => stop.checkVisibility()).at(-1) === element,
+      };
+    });
+  }
+
+  /** What axe (its source text) finds wrong with the page: by rules, or by all that tell of barriers. */
+  async faults(axe: string, rules: readonly string[]): Promise<readonly string[]> {
+    await this.page.evaluate(axe);
+    return this.page.evaluate(async (rules) => {
+      const runOnly =
+        rules.length > 0
+          ? { type: 'rule', values: rules }
+          : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+      const found = await Reflect.get(window, 'axe').run(document, { runOnly, resultTypes: ['violations'] });
+      return found.violations.flatMap(
+        ({ id, nodes }: { id: string; nodes: { html: string; failureSummary: string }[] }) =>
+          nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)}: ${failureSummary}`),
+      );
+    }, rules);
   }
 
   /** All that the page holds as text: what can be seen and what cannot. */
@@ -93,13 +155,56 @@ export class LogPanel {
     return JSON.stringify(await this.page.evaluate(() => Reflect.get(window, 'recordedMessages')));
   }
 
-  /** The view was hidden, or its window loaded again: it has a new page. */
+  /** Hides the view behind another one of the panel and shows it again: it has a new page then. */
+  async hideAndShow(): Promise<void> {
+    const { page } = this.workbench;
+    const before = this.page;
+    await page.locator('.panel .action-label', { hasText: /^Problems/i }).click();
+    await page.locator('.markers-panel').waitFor();
+    await this.until(async () => before.isDetached(), 'the page is gone');
+    await page.locator('.panel .action-label', { hasText: /^Platform Logs/i }).click();
+    await this.findAgain();
+    // VS Code may make the page twice.
+    await this.until(async () => /^\d/.test(await this.count()), 'the page shows how many lines there are');
+  }
+
+  /** The view has, or may have, a new page. */
   async findAgain(): Promise<void> {
     this.page = await this.workbench.webview('.list');
+  }
+
+  /** As with the browser's button, once VS Code has written down `remembered`: it does that a moment later. */
+  async reloadWindow(remembered: string): Promise<void> {
+    const { page } = this.workbench;
+    await this.until(async () => (await page.evaluate(storedState)).includes(remembered), `${remembered} is stored`);
+    await page.reload();
+    await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+    // In a browser VS Code writes down what is open, and where, every few seconds: the view may have been forgotten.
+    await this.workbench.command('Focus on Platform Logs View');
+    await this.findAgain();
   }
 
   async close(): Promise<void> {
     await this.workbench.close();
     await this.demo.close();
   }
+}
+
+/** What VS Code keeps of its windows in this browser, as text. Runs in the page. */
+async function storedState(): Promise<string> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const values: unknown[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith('vscode-web-state-db')) continue;
+    const database = await done(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      values.push(...(await done(database.transaction(store).objectStore(store).getAll())));
+    }
+    database.close();
+  }
+  return values.map(String).join('\n');
 }

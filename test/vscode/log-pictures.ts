@@ -1,5 +1,6 @@
 // Pictures of the panel "Platform Logs" in each of its states.
 import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
+import type { SourceStatus } from '../../client/src/logs/protocol.ts';
 import type { Workbench } from './workbench.ts';
 
 type LogScene = (workbench: Workbench, demo: DemoPlatform) => Promise<void>;
@@ -12,6 +13,31 @@ async function panelCommand(workbench: Workbench, title: string): Promise<void> 
   await workbench.page.mouse.move(0, 0);
 }
 
+/** Shows the page what is hard to bring about: sources in every state. */
+async function tellSources(workbench: Workbench, states: readonly Partial<SourceStatus>[]): Promise<void> {
+  const sources = states.map((state, colour) => ({ ...plainSource, id: `source ${colour}`, colour, ...state }));
+  const page = await workbench.webview('.list');
+  await page.evaluate((data) => window.dispatchEvent(new MessageEvent('message', { data })), {
+    type: 'sources',
+    sources,
+    paused: false,
+  });
+}
+
+const plainSource: SourceStatus = {
+  id: '',
+  label: 'shop (prod)',
+  colour: 0,
+  phase: 'live',
+  detail: '',
+  retryAt: undefined,
+  lines: 0,
+  dropped: 0,
+  slowed: false,
+  limited: '',
+  signIn: false,
+};
+
 export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-empty': async (workbench) => {
     await workbench.page.keyboard.press('Control+J');
@@ -19,6 +45,17 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await (await workbench.webview('.list')).locator('.no-lines').waitFor();
     await workbench.page.mouse.move(0, 0);
     await workbench.page.waitForTimeout(1000);
+  },
+  'logs-connecting': async (workbench) => {
+    await tellSources(workbench, [{ phase: 'connecting' }]);
+    await workbench.page.waitForTimeout(300);
+  },
+  'logs-unreachable': async (workbench) => {
+    const detail = 'No connection: connect ECONNREFUSED 10.0.0.1:443';
+    await tellSources(workbench, [{ phase: 'waiting', detail, retryAt: Date.now() + 12_000 }]);
+  },
+  'logs-refused': async (workbench) => {
+    await tellSources(workbench, [{ phase: 'failed', detail: 'The platform asks to sign in.', signIn: true }]);
   },
   'logs-live': async (workbench) => {
     await workbench.openFile('shop/Procfile');
@@ -42,6 +79,12 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await card.locator('.card-head').click();
     await panelCommand(workbench, 'View: Toggle Maximized Panel');
   },
+  'logs-timeline': async (workbench) => {
+    const page = await workbench.webview('.list');
+    await page.locator('.timeline').focus();
+    for (const key of ['Home', 'ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight'])
+      await workbench.page.keyboard.press(key);
+  },
   'logs-find': async (workbench) => {
     const page = await workbench.webview('.list');
     await page.locator('.row').last().click();
@@ -55,6 +98,39 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await page.locator('.select-button:visible').first().click();
     await page.locator('.menu:visible').waitFor();
   },
+  'logs-columns': async (workbench) => {
+    const page = await workbench.webview('.list');
+    await workbench.page.keyboard.press('Escape');
+    await page.locator('.select.at-end .select-button').click();
+    await page.locator('.menu:visible').waitFor();
+  },
+  'logs-filtered': async (workbench) => {
+    const page = await workbench.webview('.list');
+    await workbench.page.keyboard.press('Escape');
+    await page.locator('.filter-bar .filter-input').fill('(orders|reports');
+    await page.locator('.filter-bar [title="Use Regular Expression"], .filter-bar [title="使用正则表达式"]').click();
+    await page.locator('.input-error:visible').waitFor();
+  },
+  'logs-pinned': async (workbench) => {
+    const page = await workbench.webview('.list');
+    await page.locator('.filter-bar .filter-input').fill('');
+    await page.locator('.filter-bar [title="Use Regular Expression"], .filter-bar [title="使用正则表达式"]').click();
+    await page.locator('.card-head[aria-expanded=true]').click();
+    for (const at of [2, 4]) {
+      await page.locator('.row').nth(at).click();
+      await workbench.page.keyboard.press('p');
+    }
+    await page.locator('.pinned-row').nth(1).waitFor();
+  },
+  'logs-many': async (workbench) => {
+    await tellSources(workbench, [
+      {},
+      { label: 'worker', phase: 'waiting', detail: 'No connection', retryAt: Date.now() + 7000 },
+      { label: 'kubectl logs shop', slowed: true },
+      { label: 'access.log', dropped: 12_345 },
+      { label: 'search', limited: 'The platform limits the number of requests.' },
+    ]);
+  },
   'logs-waiting': async (workbench, demo) => {
     await workbench.page.keyboard.press('Escape');
     await panelCommand(workbench, 'View: Toggle Maximized Panel');
@@ -67,9 +143,27 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await workbench.page.keyboard.press('Control+B');
     await workbench.page.waitForTimeout(1000);
   },
-  'logs-error': async (workbench, demo) => {
+  'logs-zoomed': async (workbench) => {
     await workbench.page.keyboard.press('Control+B');
+    await workbench.page.setViewportSize({ width: 640, height: 400 });
+    await workbench.page.waitForTimeout(1000);
+  },
+  'logs-side-bar': async (workbench) => {
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
+    await panelCommand(workbench, 'View: Move View');
+    const list = workbench.page.locator('.quick-input-list .monaco-list-row');
+    await list
+      .filter({ hasText: /Platform Logs|平台日志/ })
+      .first()
+      .click();
+    await list
+      .filter({ hasText: /New Side Bar Entry/ })
+      .first()
+      .click();
+    await (await workbench.webview('.list')).locator('.row').first().waitFor();
+    await workbench.page.waitForTimeout(1000);
+  },
+  'logs-error': async (workbench, demo) => {
     demo.control.command({ action: 'token', token: 'another' });
     const page = await workbench.webview('.list');
     await page.locator('.chip.phase-failed').waitFor({ timeout: 30_000 });

@@ -103,13 +103,13 @@ export class Workbench {
 
   /**
    * Runs a command by its English title in the command palette, which shows it as `shown`. Soon after the start a command
-   * may not be known yet: the palette is opened again until it is, for up to 30 s.
+   * may not be known yet, or a view takes the focus and the palette closes: it is opened again, for up to 30 s.
    */
   async command(title: string, shown: string | RegExp = title): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first();
     for (let attempts = 15; ; attempts -= 1) {
-      await this.searchCommands(title);
       try {
+        await this.searchCommands(title, 2000);
         return await row.click({ timeout: 2000 });
       } catch (error) {
         if (attempts === 0) throw error;
@@ -128,11 +128,11 @@ export class Workbench {
     return [...new Set(labels.filter((label) => label.endsWith(title)))];
   }
 
-  private async searchCommands(title: string): Promise<void> {
+  private async searchCommands(title: string, timeout = 15_000): Promise<void> {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    await input.waitFor({ timeout });
+    await input.fill(`>${title}`, { timeout });
   }
 
   /** The text editor that is in front. */

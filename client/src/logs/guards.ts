@@ -30,3 +30,19 @@ export function shape<const S extends Readonly<Record<string, Guard<unknown>>>>(
   return (value): value is { readonly [K in keyof S]: Guarded<S[K]> } =>
     isRecord(value) && Object.entries(members).every(([name, guard]) => guard(value[name]));
 }
+
+/** What one guard lets pass, if it has this property, too. */
+export function both<T>(guard: Guard<T>, holds: (value: T) => boolean): Guard<T> {
+  return (value): value is T => guard(value) && holds(value);
+}
+
+/** One of several messages, told apart by their `type`; the guards are for the rest of each. */
+export function tagged<T extends { readonly type: string }>(
+  guards: Readonly<Record<string, Guard<unknown>>>,
+): Guard<T> {
+  return (value): value is T => {
+    if (!isRecord(value) || !isString(value['type'])) return false;
+    const guard = Object.hasOwn(guards, value['type']) ? guards[value['type']] : undefined;
+    return guard?.(value) === true;
+  };
+}

@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
+import { type PageState, readState } from './page-state.ts';
 import { isForHost, isForWorker, type ToHostFromPage, type ToPage, type ToWorkerFromPage } from './protocol.ts';
 import { pageStrings } from './strings.ts';
 import { viewHtml } from './view-html.ts';
+
+/** What is not about the page itself. */
+export type PageRequest = Exclude<ToHostFromPage, { readonly type: 'ready' | 'keep' }>;
 
 export interface ViewEvents {
   /** The page is there (again) and knows nothing yet. */
   ready(): void;
   gone(): void;
   forWorker(message: ToWorkerFromPage): void;
-  forHost(message: ToHostFromPage): void;
+  forHost(message: PageRequest): void;
   invalid(): void;
 }
+
+const stateKey = 'procfileDoctor.logs.page';
 
 /** The view in the panel: makes the page, checks what it says, passes on what it is told. */
 export class LogView implements vscode.WebviewViewProvider {
@@ -22,22 +28,26 @@ export class LogView implements vscode.WebviewViewProvider {
 
   constructor(
     private readonly extensionUri: vscode.Uri,
+    /** Keeps what the reader has set: what a page keeps by itself is forgotten when its window is loaded again soon after. */
+    private readonly memento: vscode.Memento,
     private readonly events: ViewEvents,
   ) {}
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.view = view;
+    this.isReady = false;
     const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     const { webview } = view;
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    webview.onDidReceiveMessage((message) => this.receive(message));
+    // A view that is moved is made anew, and the old one may have its say after that.
+    const isThis = () => this.view === view;
+    webview.onDidReceiveMessage((message) => isThis() && this.receive(message));
     view.onDidDispose(() => {
+      if (!isThis()) return;
       this.view = undefined;
       this.gone();
     });
-    view.onDidChangeVisibility(() => {
-      if (!view.visible) this.gone();
-    });
+    view.onDidChangeVisibility(() => isThis() && !view.visible && this.gone());
     const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     webview.html = viewHtml({
       cspSource: webview.cspSource,
@@ -61,14 +71,6 @@ export class LogView implements vscode.WebviewViewProvider {
     else this.waiting.push(message);
   }
 
-  set description(text: string) {
-    if (this.view) this.view.description = text;
-  }
-
-  set badge(badge: vscode.ViewBadge | undefined) {
-    if (this.view) this.view.badge = badge;
-  }
-
   async reveal(): Promise<void> {
     await vscode.commands.executeCommand(`${LogView.id}.focus`);
   }
@@ -83,13 +85,15 @@ export class LogView implements vscode.WebviewViewProvider {
       return;
     }
     if (message.type === 'ready') this.begin();
+    else if (message.type === 'keep') void this.memento.update(stateKey, message.state);
     else this.events.forHost(message);
   }
 
   /** The page makes itself anew, from what it has kept. */
   begin(): void {
     if (!this.view) return;
-    this.post({ type: 'strings', strings: pageStrings(), locale: vscode.env.language });
+    const state: PageState = readState(this.memento.get(stateKey));
+    this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state });
     this.events.ready();
     this.isReady = true;
     for (const one of this.waiting.splice(0)) this.post(one);

@@ -15,11 +15,11 @@ import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { isNumber, isRecord, isString } from './guards.ts';
 import { incidentCard } from './incident-cards.ts';
-import { LogView } from './log-view.ts';
+import { LogView, type PageRequest } from './log-view.ts';
 import { openLocation } from './open-location.ts';
 import type { PanelHost } from './panel-host.ts';
 import { pickIncident } from './pick-incident.ts';
-import type { IncidentCard, PageCommand, RowCommand, ToHostFromPage, ToWorkerFromPage } from './protocol.ts';
+import type { IncidentCard, PageCommand, RowCommand, ToWorkerFromPage } from './protocol.ts';
 import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
 import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
@@ -72,7 +72,7 @@ class LogPanel implements vscode.Disposable {
       secrets: vscodeSecrets(context.secrets),
       literals: () => this.theSession().literals(),
     };
-    this.view = new LogView(context.extensionUri, {
+    this.view = new LogView(context.extensionUri, context.workspaceState, {
       ready: () => void this.pageReady(),
       gone: () => this.session?.attach(false),
       forWorker: (message) => (this.session ? this.session.fromPage(message) : this.early.push(message)),
@@ -305,11 +305,9 @@ class LogPanel implements vscode.Disposable {
     if (isString(process)) this.view.postWhenReady({ type: 'showProcess', process });
   }
 
-  private async answer(message: ToHostFromPage): Promise<void> {
+  private async answer(message: PageRequest): Promise<void> {
     const { session } = this;
     switch (message.type) {
-      case 'ready':
-        return;
       case 'connect':
         await this.connect();
         return;

@@ -1,8 +1,9 @@
 /** The messages between the extension host and the page of the panel, both ways. */
 import type { HealthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
 import type { Health, LogLevel, SignatureSeverity } from '../../../server/src/core/logs/types.ts';
-import { type Guard, isBoolean, isNumber, isRecord, isString, listOf, oneOf, optional, shape } from './guards.ts';
-import type { Filter } from './ring/filter.ts';
+import { both, type Guard, isBoolean, isNumber, isString, oneOf, optional, shape, tagged } from './guards.ts';
+import { isPageState, type PageState } from './page-state.ts';
+import { isFilter } from './ring/filter.ts';
 import type { PageStrings } from './strings.ts';
 
 /** One line as the page shows it. */
@@ -151,20 +152,14 @@ export interface Found {
   readonly slow: boolean;
 }
 
-export type PageCommand =
-  | 'follow'
-  | 'find'
-  | 'filter'
-  | 'nextFailure'
-  | 'previousFailure'
-  | 'toggleTimeline'
-  | 'toggleIncidents';
+export type PageCommand = 'follow' | 'find' | 'filter' | 'nextFailure' | 'previousFailure';
 
 /** What the menu of a row can do. */
 export type RowCommand = 'copy' | 'pin' | 'onlyProcess';
 
 export type ToPage =
-  | { readonly type: 'strings'; readonly strings: PageStrings; readonly locale: string }
+  /** The first message: the page makes itself (anew), with what the reader has set before. */
+  | { readonly type: 'begin'; readonly strings: PageStrings; readonly state: PageState }
   | RowsMessage
   | { readonly type: 'sources'; readonly sources: readonly SourceStatus[]; readonly paused: boolean }
   | { readonly type: 'facets'; readonly facets: Facets }
@@ -186,25 +181,18 @@ export type ToPage =
   | { readonly type: 'command'; readonly command: PageCommand }
   | { readonly type: 'row'; readonly command: RowCommand; readonly id: number };
 
-export const isFilter: Guard<Filter> = shape({
-  text: isString,
-  regex: isBoolean,
-  matchCase: isBoolean,
-  levels: listOf(oneOf('trace', 'debug', 'info', 'warning', 'error', 'fatal'), 6),
-  processes: listOf(isString, 1000),
-  sources: listOf(isString, 1000),
-  signatures: listOf(isString, 1000),
-  failures: isBoolean,
-  from: optional(isNumber),
-  to: optional(isNumber),
-});
-
 const direction = oneOf('next', 'previous');
+
+/** Rows that one message holds; a screen has some hundreds. */
+export const mostRows = 10_000;
 
 /** The requests that the worker answers, by their type: the rest of each message. */
 const toWorker = {
   /** What the page looks at. `anchor` is a row that should stay where it is if positions have changed. */
-  window: shape({ version: isNumber, from: isNumber, to: isNumber, follow: isBoolean, anchor: optional(isNumber) }),
+  window: both(
+    shape({ version: isNumber, from: isNumber, to: isNumber, follow: isBoolean, anchor: optional(isNumber) }),
+    ({ from, to }) => to - from <= mostRows,
+  ),
   /** The page has drawn the last rows and can take new ones. */
   drawn: shape({}),
   filter: shape({ filter: isFilter }),
@@ -222,6 +210,8 @@ const toWorker = {
 /** The requests that the extension host answers. */
 const toHost = {
   ready: shape({}),
+  /** What the reader has set, for the next page. */
+  keep: shape({ state: isPageState }),
   open: shape({ path: isString, line: isNumber }),
   /** Rows at positions from … to, both included. */
   copy: shape({ from: isNumber, to: isNumber }),
@@ -247,47 +237,5 @@ export type ToWorkerFromPage = Messages<typeof toWorker>;
 export type ToHostFromPage = Messages<typeof toHost>;
 export type FromPage = ToWorkerFromPage | ToHostFromPage;
 
-function checked<T extends { readonly type: string }>(guards: Readonly<Record<string, Guard<unknown>>>): Guard<T> {
-  return (value): value is T => {
-    if (!isRecord(value) || !isString(value['type'])) return false;
-    const guard = Object.hasOwn(guards, value['type']) ? guards[value['type']] : undefined;
-    return guard?.(value) === true;
-  };
-}
-
-export const isForWorker: Guard<ToWorkerFromPage> = checked(toWorker);
-export const isForHost: Guard<ToHostFromPage> = checked(toHost);
-
-const pageTypes: ReadonlySet<unknown> = new Set<ToPage['type']>([
-  'strings',
-  'rows',
-  'sources',
-  'facets',
-  'incidents',
-  'advice',
-  'showIncident',
-  'showProcess',
-  'health',
-  'timeline',
-  'found',
-  'pinned',
-  'older',
-  'thresholds',
-  'filterError',
-  'command',
-  'row',
-]);
-
-const rows = shape({
-  version: isNumber,
-  first: isNumber,
-  end: isNumber,
-  from: isNumber,
-  rows: listOf(isRecord, 10_000),
-});
-
-/** The page's own check of what it is given: the type is known and the parts that it counts with are numbers. */
-export function isForPage(value: unknown): value is ToPage {
-  if (!isRecord(value) || !pageTypes.has(value['type'])) return false;
-  return value['type'] !== 'rows' || rows(value);
-}
+export const isForWorker: Guard<ToWorkerFromPage> = tagged(toWorker);
+export const isForHost: Guard<ToHostFromPage> = tagged(toHost);

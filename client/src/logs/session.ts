@@ -57,12 +57,15 @@ interface Entry {
   lines: number;
   /** Lines that came and were lost. */
   dropped: number;
-  /** Waits because it is faster than its lines can be read. */
+  /** Waits now and then because it is faster than its lines can be read. */
   slowed: boolean;
+  /** When that is over. */
+  slowedTimer: NodeJS.Timeout | undefined;
 }
 
-/** A source that has to wait longer than this (milliseconds) is said to be slowed down. */
+/** A source that has to wait longer than this (milliseconds) is said to be slowed down, and for so long after that. */
 const shortWait = 300;
+const saidFor = 3000;
 
 /** Several sources, one worker thread, one buffer. Lives for as long as the window, whether the view is seen or not. */
 export class LogSession {
@@ -106,6 +109,7 @@ export class LogSession {
       lines: known?.lines ?? 0,
       dropped: known?.dropped ?? 0,
       slowed: false,
+      slowedTimer: undefined,
     };
     this.entries.set(id, entry);
     this.start(id, entry);
@@ -238,6 +242,10 @@ export class LogSession {
       end: (stream) => this.worker.end(streamId(id, stream)),
       state: (state) => {
         entry.state = state;
+        if (state.phase === 'ended' || state.phase === 'failed' || state.phase === 'stopped') {
+          clearTimeout(entry.slowedTimer);
+          entry.slowed = false;
+        }
         this.tellSources();
       },
       limit: (limit) => {
@@ -249,10 +257,11 @@ export class LogSession {
   }
 
   private async waits(entry: Entry, ready: Promise<void>): Promise<void> {
+    clearTimeout(entry.slowedTimer);
     const timer = setTimeout(() => this.setSlowed(entry, true), shortWait);
     await ready;
     clearTimeout(timer);
-    this.setSlowed(entry, false);
+    if (entry.slowed) entry.slowedTimer = setTimeout(() => this.setSlowed(entry, false), saidFor);
   }
 
   private setSlowed(entry: Entry, slowed: boolean): void {

@@ -1,17 +1,17 @@
 import type { ProcessHealth } from '../../../server/src/core/logs/health/process-health.ts';
 import type { Health, LogLine } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
-import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { Found, Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { edgeOf } from './ring/edge.ts';
 import { FacetCounts } from './ring/facets.ts';
 import { noFilter, type Search, searchPattern } from './ring/filter.ts';
 import { LateLines } from './ring/late-lines.ts';
 import { Marker } from './ring/marks.ts';
 import { Ring, type RingLimits } from './ring/ring.ts';
-import { find, findFailure, found } from './ring/search.ts';
+import { find, findFailure, found, type SeenRows } from './ring/search.ts';
 import { ShownRows } from './ring/shown-rows.ts';
 import { TimeMerge } from './ring/time-merge.ts';
-import { type Dated, inOrderOfTime, type Ties } from './ring/time-order.ts';
+import { type Dated, inOrderOfTime, shifted, type Ties } from './ring/time-order.ts';
 import { Timeline } from './ring/timeline.ts';
 import { viewRow } from './ring/view-rows.ts';
 import type { Edge } from './sources/source.ts';
@@ -229,10 +229,10 @@ export class LogStore {
         this.pin(message.id);
         return;
       case 'find':
-        this.toPage(find(ring, shown, message, message.from, message.direction));
+        this.found(find(ring, this.seen, message, message.from, message.direction));
         return;
       case 'failure':
-        this.toPage(findFailure(ring, shown, message.from, message.direction));
+        this.found(findFailure(ring, this.seen, message.from, message.direction));
         return;
       case 'locate':
         this.locate(message.id);
@@ -265,6 +265,11 @@ export class LogStore {
     }
     this.tellPinned();
     this.publish(true);
+  }
+
+  private get seen(): SeenRows {
+    const { shown, visibleEnd } = this;
+    return { first: shown.first, end: visibleEnd, version: shown.version, idAt: (position) => shown.idAt(position) };
   }
 
   /** One past the last position that the page may see. */
@@ -309,9 +314,14 @@ export class LogStore {
   }
 
   private locate(id: number): void {
-    const { shown } = this;
-    const position = shown.positionOf(id);
-    this.toPage(found(shown, position < shown.end ? position : shown.end - 1, undefined, 0));
+    const { seen } = this;
+    this.found(found(seen, Math.min(this.shown.positionOf(id), seen.end - 1), undefined, 0));
+  }
+
+  /** The page is told how far the rows reach before it is led to one of them. */
+  private found(message: Found): void {
+    this.publish(true);
+    this.toPage(message);
   }
 
   /** What the reader searches for is marked, or else what the filter looks for. */
@@ -336,9 +346,4 @@ export class LogStore {
     const marks = this.marker.marks(rows.map(({ text }) => text));
     return rows.map((row, at) => ({ ...row, marks: marks[at] ?? [] }));
   }
-}
-
-/** The lines of another engine: with sequence numbers of their own. */
-function shifted(lines: readonly LogLine[], by: number): readonly LogLine[] {
-  return lines.map((line) => ({ ...line, sequence: line.sequence + by, record: line.record + by }));
 }

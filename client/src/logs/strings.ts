@@ -1,12 +1,12 @@
-import * as vscode from 'vscode';
-
-/** Every string of the page, in the language of the editor. The page itself has no language. */
-export function pageStrings() {
-  const { t } = vscode.l10n;
+/** Every string of the page, in the language that `t` translates into. The page itself has no language. */
+export function pageStrings(t: (text: string) => string) {
   return {
     logLines: t('Log lines'),
+    listKeys: t(
+      'Enter opens the file that a line names, Space what is folded behind it, P pins it. F8 goes to the next failure, Ctrl+F finds.',
+    ),
     filter: t('Filter'),
-    filterPlaceholder: t('Filter (text or /pattern/)'),
+    filterPlaceholder: t('Filter the lines'),
     matchCase: t('Match Case'),
     useRegex: t('Use Regular Expression'),
     clearFilter: t('Clear Filter'),
@@ -22,16 +22,15 @@ export function pageStrings() {
     process: t('Process'),
     signature: t('Failure'),
     source: t('Source'),
+    instance: t('Instance'),
+    columns: t('Columns'),
     timeRange: t('Time'),
     all: t('All'),
     onlyFailures: t('Failures Only'),
-    nextFailure: t('Next Failure'),
-    previousFailure: t('Previous Failure'),
     foldRecords: t('Fold Tracebacks'),
     wrap: t('Wrap Lines'),
     timeline: t('Timeline'),
     incidents: t('Incidents'),
-    follow: t('Follow the newest line'),
     jumpToLatest: t('Jump to latest'),
     unseen: t('{0} new'),
     newLines: t('{0} new lines'),
@@ -66,8 +65,8 @@ export function pageStrings() {
     stopped: t('stopped'),
     paused: t('Paused: {0} new lines are waiting'),
     resume: t('Resume'),
+    health: t('Health'),
     rate502: t('502 rate'),
-    rate5xx: t('5xx rate'),
     p95: t('p95'),
     poolUse: t('database pool'),
     restarts: t('restarts'),
@@ -96,9 +95,16 @@ export function pageStrings() {
     stateOpen: t('open'),
     stateGrowing: t('growing'),
     stateClosed: t('over'),
-    copy: t('Copy'),
-    pin: t('Pin'),
+    pinned: t('pinned'),
+    pinnedLines: t('Pinned lines'),
     unpin: t('Unpin'),
+    timelineAt: t('{0}: {1}'),
+    requests: t('{0} requests'),
+    errors: t('{0} errors'),
+    failures: t('{0} failures'),
+    timelineKeys: t(
+      'Arrow keys go through the time, with Shift they mark a span of it. Enter shows the lines, Escape takes the span back.',
+    ),
     severityCritical: t('critical'),
     severityError: t('error'),
     severityWarning: t('warning'),

@@ -1,3 +1,5 @@
+import { isRecord, isString } from '../guards.ts';
+
 /**
  * Colour codes of a terminal ("select graphic rendition"): a raw line with codes becomes spans over its plain text.
  * Colours 0-7 and 8-15 and their use as background, bold, dim, italic, underline; 256 colours and 24 bit colours are
@@ -15,6 +17,9 @@ interface Style {
 const plain: Style = { colour: 0, background: 0, bold: false, dim: false, italic: false, underline: false };
 // rsyslog writes the escape character as the text #033.
 const colourCode = /(?:\x1b|#033)(?:\[([0-9;:]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
+
+/** How JSON writes the escape character. */
+const escapedCode = /\\u001[bB]/;
 
 /** One number per style: bits 0-4 colour + 1, 5-9 background + 1, then bold, dim, italic, underline. 0 is plain. */
 export function styleCode(style: Style): number {
@@ -46,9 +51,31 @@ export function styleClasses(code: number): string[] {
   return classes;
 }
 
-/** Triples start, end, style over `message`, which is the end of `raw` without its codes. Empty when it is not. */
+/**
+ * Triples start, end, style over `message`, which is the end of `raw` without its codes, or of a text inside it where
+ * that is JSON (a platform's envelope). Empty when it is neither.
+ */
 export function colourSpans(raw: string, message: string): number[] {
-  if (!raw.includes('\x1b') && !raw.includes('#033[')) return [];
+  if (raw.includes('\x1b') || raw.includes('#033[')) return spansIn(raw, message);
+  if (!escapedCode.test(raw)) return [];
+  for (const text of textsIn(raw)) {
+    const spans = colourSpans(text, message);
+    if (spans.length > 0) return spans;
+  }
+  return [];
+}
+
+/** The texts among the members of a line of JSON. */
+function textsIn(raw: string): readonly string[] {
+  try {
+    const members: unknown = JSON.parse(raw);
+    return isRecord(members) ? Object.values(members).filter(isString) : [];
+  } catch {
+    return [];
+  }
+}
+
+function spansIn(raw: string, message: string): number[] {
   const spans: number[] = [];
   let text = '';
   let style = plain;

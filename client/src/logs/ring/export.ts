@@ -14,7 +14,10 @@ export interface TextPart {
   readonly next: number | undefined;
 }
 
-/** The shown rows at positions from … to-1 as text, one line each; undefined means the first and the last. */
+/**
+ * The shown rows at positions from … to-1 as text, one line each, with the lines that are folded behind them; undefined
+ * means the first and the last.
+ */
 export function exportText(
   { ring, shown }: { readonly ring: Ring; readonly shown: ShownRows },
   format: TextFormat,
@@ -27,10 +30,28 @@ export function exportText(
   const end = Math.min(to, shown.end, start + most);
   for (let position = start; position < end; position++) {
     const id = shown.idAt(position);
-    const line = id === undefined ? undefined : ring.line(id);
-    if (line) parts.push(`${write(line)}\n`);
+    if (id === undefined) continue;
+    for (const one of [id, ...foldedBehind(ring, shown, id)]) {
+      const line = ring.line(one);
+      if (line) parts.push(`${write(line)}\n`);
+    }
   }
   return { text: parts.join(''), next: end < Math.min(to, shown.end) ? end : undefined };
+}
+
+/** Ids of the lines that are out of sight only because their record is folded. */
+function foldedBehind(ring: Ring, shown: ShownRows, id: number): readonly number[] {
+  const page = ring.pageOf(id);
+  const followers = page?.followersOf(id - page.firstId);
+  if (!page || !followers || shown.filter.text !== '') return [];
+  const record = page.sequence[id - page.firstId] ?? Number.NaN;
+  if (shown.isOpen(record)) return [];
+  const folded: number[] = [];
+  for (let next = id + 1; next <= followers.last; next++) {
+    const its = ring.pageOf(next);
+    if (its?.record[next - its.firstId] === record && !shown.isShown(next)) folded.push(next);
+  }
+  return folded;
 }
 
 /** As it was received, without colour codes: what one would have found in the file. */

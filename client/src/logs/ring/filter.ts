@@ -1,4 +1,5 @@
 import type { LogLevel } from '../../../../server/src/core/logs/types.ts';
+import { type Guard, isBoolean, isNumber, isString, listOf, oneOf, optional, shape } from '../guards.ts';
 import { levels } from './levels.ts';
 import type { Ring, RowTest } from './ring.ts';
 
@@ -30,6 +31,19 @@ export const noFilter: Filter = {
   from: undefined,
   to: undefined,
 };
+
+export const isFilter: Guard<Filter> = shape({
+  text: isString,
+  regex: isBoolean,
+  matchCase: isBoolean,
+  levels: listOf(oneOf('trace', 'debug', 'info', 'warning', 'error', 'fatal'), 6),
+  processes: listOf(isString, 1000),
+  sources: listOf(isString, 1000),
+  signatures: listOf(isString, 1000),
+  failures: isBoolean,
+  from: optional(isNumber),
+  to: optional(isNumber),
+});
 
 /** Whether all rows pass. */
 export function isOpen(filter: Filter): boolean {

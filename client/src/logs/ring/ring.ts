@@ -195,12 +195,22 @@ export class Ring {
     return undefined;
   }
 
-  /** Id of the first row at or after a time (milliseconds since the epoch); undefined when there is none. */
+  /**
+   * Id of the row whose time is the first at or after one (milliseconds since the epoch); undefined when there is none.
+   * Rows are nearly in the order of their times: what comes late stands where it came.
+   */
   idAt(time: number): number | undefined {
+    let found: number | undefined;
+    let nearest = Number.POSITIVE_INFINITY;
     for (const page of this.pages) {
-      for (let at = 0; at < page.count; at++) if ((page.time[at] ?? Number.NaN) >= time) return page.firstId + at;
+      for (let at = 0; at < page.count; at++) {
+        const own = page.time[at] ?? Number.NaN;
+        if (!(own >= time && own < nearest)) continue;
+        nearest = own;
+        found = page.firstId + at;
+      }
     }
-    return undefined;
+    return found;
   }
 
   private followAll(pages: readonly Page[]): void {

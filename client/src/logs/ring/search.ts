@@ -5,11 +5,13 @@ import type { ShownRows } from './shown-rows.ts';
 import { withinTime } from './within-time.ts';
 
 export type Direction = 'next' | 'previous';
+/** The rows that the reader can see or scroll to. */
+export type SeenRows = Pick<ShownRows, 'first' | 'end' | 'version' | 'idAt'>;
 /** Milliseconds that a search through all rows may take. */
 const searchTime = 3000;
 
 /** Looks for the next or previous shown row that passes a test, from a position on, and around the end. */
-function step(ring: Ring, shown: ShownRows, test: RowTest, from: number, direction: Direction): number | undefined {
+function step(ring: Ring, shown: SeenRows, test: RowTest, from: number, direction: Direction): number | undefined {
   const { first, end } = shown;
   const count = end - first;
   const delta = direction === 'next' ? 1 : -1;
@@ -20,7 +22,7 @@ function step(ring: Ring, shown: ShownRows, test: RowTest, from: number, directi
   return undefined;
 }
 
-function passes(ring: Ring, shown: ShownRows, test: RowTest, position: number): boolean {
+function passes(ring: Ring, shown: SeenRows, test: RowTest, position: number): boolean {
   const id = shown.idAt(position);
   const page = id === undefined ? undefined : ring.pageOf(id);
   return id !== undefined && page !== undefined && test(page, id - page.firstId);
@@ -29,7 +31,7 @@ function passes(ring: Ring, shown: ShownRows, test: RowTest, position: number): 
 const modulo = (value: number, by: number) => ((value % by) + by) % by;
 
 /** Finds text in the shown rows and counts all of them. */
-export function find(ring: Ring, shown: ShownRows, search: Search, from: number, direction: Direction): Found {
+export function find(ring: Ring, shown: SeenRows, search: Search, from: number, direction: Direction): Found {
   const pattern = searchPattern(search);
   if (!(pattern instanceof RegExp)) return found(shown, undefined, undefined, 0);
   const test: RowTest = (page, at) => pattern.test(page.message(at));
@@ -50,12 +52,12 @@ export function find(ring: Ring, shown: ShownRows, search: Search, from: number,
 }
 
 /** The next or previous row with a failure signature. */
-export function findFailure(ring: Ring, shown: ShownRows, from: number, direction: Direction): Found {
+export function findFailure(ring: Ring, shown: SeenRows, from: number, direction: Direction): Found {
   const test: RowTest = (page, at) => page.signature[at] !== 0;
   return found(shown, step(ring, shown, test, from, direction), undefined, 0);
 }
 
-export function found(shown: ShownRows, position: number | undefined, nth: number | undefined, total: number): Found {
+export function found(shown: SeenRows, position: number | undefined, nth: number | undefined, total: number): Found {
   const id = position === undefined ? undefined : shown.idAt(position);
   return { type: 'found', position, id, nth, total, version: shown.version, slow: false };
 }

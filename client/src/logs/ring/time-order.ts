@@ -47,3 +47,8 @@ export function merged(lines: readonly Dated[], rows: readonly Dated[], ties: Ti
 function precedes(line: Dated, row: Dated, ties: Ties): boolean {
   return line.time < row.time || (line.time === row.time && ties === 'first');
 }
+
+/** The lines of another engine: with sequence numbers of their own. */
+export function shifted(lines: readonly LogLine[], by: number): readonly LogLine[] {
+  return lines.map((line) => ({ ...line, sequence: line.sequence + by, record: line.record + by }));
+}

@@ -1,5 +1,6 @@
 import type { LogLevel, SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
-import type { Facets, SourceStatus } from '../protocol.ts';
+import { type Column, columns, type PageState } from '../page-state.ts';
+import type { Facets, RowsMessage, SourceStatus } from '../protocol.ts';
 import { type Filter, isOpen, noFilter } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { clock } from './clock.ts';
@@ -10,7 +11,7 @@ export interface FilterEvents {
   filter(filter: Filter): void;
   folding(folded: boolean): void;
   wrap(wrap: boolean): void;
-  nextFailure(direction: 'next' | 'previous'): void;
+  columns(shown: readonly Column[]): void;
 }
 
 const levelNames: readonly LogLevel[] = ['fatal', 'error', 'warning', 'info', 'debug', 'trace'];
@@ -33,6 +34,9 @@ export class FilterBar {
   private readonly processes: MultiSelect;
   private readonly signatures: MultiSelect;
   private readonly sources: MultiSelect;
+  private readonly columns: MultiSelect;
+  private readonly fold: HTMLButtonElement;
+  private readonly wrap: HTMLButtonElement;
   private readonly range = element('button', 'select-button in-use', { type: 'button', hidden: '' });
   private filter: Filter = noFilter;
   private timer: number | undefined;
@@ -61,6 +65,14 @@ export class FilterBar {
       this.change({ failures: picked.includes(anyFailure), signatures: picked.filter((one) => one !== anyFailure) }),
     );
     this.sources = new MultiSelect(strings.source, strings.all, (sources) => this.change({ sources }));
+    this.columns = new MultiSelect(strings.columns, undefined, (picked) =>
+      events.columns(columns.filter((column) => picked.includes(column))),
+    );
+    this.columns.root.classList.add('at-end');
+    const names = { time: strings.timeRange, process: strings.process, pod: strings.instance };
+    this.columns.setChoices(columns.map((id) => ({ id, label: names[id] })));
+    this.fold = toggleButton('fold', strings.foldRecords, true, (folded) => events.folding(folded));
+    this.wrap = toggleButton('word-wrap', strings.wrap, false, (wrap) => events.wrap(wrap));
     this.range.title = strings.clearFilter;
     this.range.addEventListener('click', () => {
       this.change({ from: undefined, to: undefined });
@@ -76,8 +88,9 @@ export class FilterBar {
       this.range,
       this.count,
       element('span', 'grow'),
-      toggleButton('fold', strings.foldRecords, true, (folded) => events.folding(folded)),
-      toggleButton('word-wrap', strings.wrap, false, (wrap) => events.wrap(wrap)),
+      this.columns.root,
+      this.fold,
+      this.wrap,
     );
   }
 
@@ -88,6 +101,14 @@ export class FilterBar {
   focus(): void {
     this.input.focus();
     this.input.select();
+  }
+
+  /** Shows what was kept. */
+  setState({ filter, folded, wrap, columns: shown }: PageState): void {
+    this.set(filter);
+    setPressed(this.fold, folded);
+    setPressed(this.wrap, wrap);
+    this.columns.setPicked(shown);
   }
 
   /** Shows a filter that was kept, or that another part of the page has made. */
@@ -124,13 +145,20 @@ export class FilterBar {
     this.sources.setChoices(sources.map(({ id, label }) => ({ id, label })));
   }
 
-  setCount(shown: number, kept: number, building: boolean): void {
+  setCount({ first, end, kept, left, building }: RowsMessage): void {
     const { strings } = this;
+    const shown = end - first;
     const number = (value: number) => value.toLocaleString(document.documentElement.lang);
-    if (building) this.count.textContent = strings.building;
     // Lines of a traceback that is folded are not hidden by a filter.
-    else if (isOpen(this.filter) || shown === kept) this.count.textContent = fill(strings.lines, number(kept));
-    else this.count.textContent = fill(strings.shownOfKept, number(shown), number(kept));
+    const isWhole = isOpen(this.filter) || shown === kept;
+    const counted = isWhole
+      ? fill(strings.lines, number(kept))
+      : fill(strings.shownOfKept, number(shown), number(kept));
+    const lost = left > 0 ? [fill(strings.leftBuffer, number(left))] : [];
+    const text = building ? strings.building : [counted, ...lost].join(' · ');
+    if (text === this.count.textContent) return;
+    this.count.textContent = text;
+    this.count.title = text;
   }
 
   setError(message: string): void {

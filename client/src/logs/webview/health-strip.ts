@@ -13,7 +13,9 @@ export class HealthStrip {
   private health: Health | undefined;
   readonly root = element('div', 'health', { role: 'group' });
 
-  constructor(private readonly strings: PageStrings) {}
+  constructor(private readonly strings: PageStrings) {
+    this.root.setAttribute('aria-label', strings.health);
+  }
 
   setThresholds(thresholds: HealthThresholds): void {
     this.thresholds = thresholds;

@@ -1,9 +1,8 @@
-import { type FromPage, isForPage, type ToPage } from '../protocol.ts';
+import { isForPage } from '../page-guards.ts';
+import type { FromPage, ToPage } from '../protocol.ts';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: unknown): void;
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
@@ -17,14 +16,6 @@ export function send(message: FromPage): void {
 export function receive(handle: (message: ToPage) => void): void {
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (isForPage(data)) handle(data);
+    else console.warn('The extension sent a message that is not known; it was left out.');
   });
-}
-
-/** What the page keeps over being hidden and over a reload of the window. */
-export function keptState(): unknown {
-  return api.getState();
-}
-
-export function keepState(state: unknown): void {
-  api.setState(state);
 }

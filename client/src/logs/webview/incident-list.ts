@@ -1,11 +1,13 @@
 import type { Advice, IncidentCard, Row } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
-import { codicon, element } from './dom.ts';
+import { codicon, element, iconButton } from './dom.ts';
 import { type CardEvents, CardView } from './incident-card.ts';
+import { inOrder } from './reuse.ts';
 
 export interface IncidentEvents extends Omit<CardEvents, 'toggled'> {
   /** The card that is open now; undefined when none is. */
   look(incident: string | undefined): void;
+  unpin(row: number): void;
 }
 
 /** What has happened: a card for every incident, those that go on first, the newest at the top. None moves while it grows. */
@@ -13,18 +15,20 @@ export class IncidentList {
   readonly root = element('section', 'incidents', { role: 'region' });
   private readonly cards = element('div', 'cards', { role: 'list' });
   private readonly none: HTMLElement;
-  private readonly pins = element('ul', 'pins', { hidden: '' });
+  private readonly pins = element('section', 'pins', { hidden: '' });
+  private readonly pinned = element('ul', 'pinned-rows');
   private readonly views = new Map<string, CardView>();
   private open: string | undefined;
   /** An incident that is to be shown as soon as it is known. */
   private wanted: string | undefined;
 
   constructor(
-    strings: PageStrings,
+    private readonly strings: PageStrings,
     private readonly events: IncidentEvents,
   ) {
     this.none = element('p', 'muted', {}, strings.noIncidents);
     this.root.setAttribute('aria-label', strings.incidents);
+    this.pins.append(element('h2', 'section-title', {}, strings.pinnedLines), this.pinned);
     this.root.append(element('h2', 'section-title', {}, strings.incidents), this.none, this.cards, this.pins);
     this.createCard = (incident) =>
       new CardView(
@@ -59,6 +63,7 @@ export class IncidentList {
     this.arrange(sorted.flatMap(({ id }) => this.views.get(id)?.root ?? []));
     this.root.classList.toggle('none', incidents.length === 0);
     this.none.hidden = incidents.length > 0;
+    this.cards.hidden = incidents.length === 0;
     if (this.open !== undefined && !ids.has(this.open)) this.expand(undefined);
     if (this.wanted !== undefined && ids.has(this.wanted)) this.show(this.wanted);
   }
@@ -81,9 +86,10 @@ export class IncidentList {
     const items = rows.map((row) => {
       const show = element('button', 'pinned-row', { type: 'button', title: row.text }, codicon('pinned'), row.text);
       show.addEventListener('click', () => this.events.show(row.id));
-      return element('li', '', {}, show);
+      const unpin = iconButton('close', this.strings.unpin, () => this.events.unpin(row.id));
+      return element('li', '', {}, show, unpin);
     });
-    this.pins.replaceChildren(...items);
+    this.pinned.replaceChildren(...items);
     this.pins.hidden = rows.length === 0;
     this.root.classList.toggle('has-pins', rows.length > 0);
   }
@@ -99,10 +105,7 @@ export class IncidentList {
   /** Moves only what is not in its place, and gives the focus back to what was moved with it. */
   private arrange(roots: readonly HTMLElement[]): void {
     const focused = this.cards.contains(document.activeElement) ? document.activeElement : null;
-    roots.forEach((root, at) => {
-      const there = this.cards.children[at];
-      if (there !== root) this.cards.insertBefore(root, there ?? null);
-    });
+    inOrder(this.cards, roots);
     if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
   }
 }

@@ -1,11 +1,9 @@
 import type { OlderState, RowsMessage, SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill } from './dom.ts';
-import { EmptyState } from './empty-state.ts';
+import { type EmptyEvents, EmptyState } from './empty-state.ts';
 
-export interface NoticeEvents {
-  connect(): void;
-  connectDemo(): void;
+export interface NoticeEvents extends EmptyEvents {
   resume(): void;
   follow(): void;
 }
@@ -47,7 +45,7 @@ export class ListNotices {
     const told = sources.find(({ detail }) => detail !== '');
     if (kept > 0) this.empty.say(strings.nothingMatches);
     else if (sources.length === 0) this.empty.offer();
-    else if (told) this.empty.say(`${told.label}: ${told.detail}`);
+    else if (told) this.empty.say(`${told.label}: ${told.detail}`, told.signIn ? told.id : undefined);
     else if (sources.every(({ phase }) => phase === 'ended' || phase === 'stopped')) this.empty.say(strings.noLine);
     else this.empty.say(strings.empty);
   }

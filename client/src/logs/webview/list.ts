@@ -1,11 +1,16 @@
+import { type Column, columns } from '../page-state.ts';
 import type { Row, RowsMessage } from '../protocol.ts';
 import { element } from './dom.ts';
 import { type Anchor, anchorAt, type Geometry, scrollEnd, scrollHeight, scrollTopFor } from './geometry.ts';
+import { inOrder, nearestLike, sameRow, setPlace } from './reuse.ts';
 
 /** What the list asks of the page. */
 export interface ListEvents {
   /** Rows at positions from … to-1 are (nearly) in sight. */
   window(from: number, to: number, follow: boolean, anchor: number | undefined, version: number): void;
+  /** Elements may have come: after every scroll, too. */
+  painted(): void;
+  /** The last rows that were given are drawn. */
   drawn(): void;
   followChanged(follow: boolean): void;
   /** The reader has scrolled to the first row, or away from it again. */
@@ -27,7 +32,6 @@ export class LogList {
   private first = 0;
   private end = 0;
   private latestEnd = 0;
-  private version = -1;
   private rowHeight = 20;
   private averageHeight = 20;
   private viewport = 0;
@@ -42,6 +46,8 @@ export class LogList {
   private held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
   private atTop = false;
   follow = true;
+  /** Positions of one version do not mean anything in another. */
+  version = -1;
 
   constructor(private readonly events: ListEvents) {
     this.sizer.append(this.pane);
@@ -107,9 +113,17 @@ export class LogList {
     this.redraw();
   }
 
+  setColumns(shown: readonly Column[]): void {
+    for (const column of columns) this.root.classList.toggle(`no-${column}`, !shown.includes(column));
+    this.widest = 0;
+    this.resized();
+  }
+
   /** Brings a position to the middle of the view. */
   reveal(position: number): void {
     this.setFollow(false);
+    this.end = this.latestEnd;
+    this.resize();
     const anchor = { row: position - this.first, top: Math.max(0, (this.viewport - this.rowHeight) / 2) };
     this.scrollTo(scrollTopFor(this.geometry, anchor));
     this.remember();
@@ -133,16 +147,6 @@ export class LogList {
     this.root.scrollTop += pixels;
   }
 
-  /** Scrolls sideways so that a part of a row can be read; back to the start where that is enough. */
-  showAcross(part: Element): void {
-    const { root } = this;
-    const own = part.getBoundingClientRect();
-    const left = own.left - root.getBoundingClientRect().left + root.scrollLeft;
-    if (left + own.width < root.clientWidth * 0.9) root.scrollLeft = 0;
-    else if (left < root.scrollLeft || left + own.width > root.scrollLeft + root.clientWidth)
-      root.scrollLeft = left - root.clientWidth / 3;
-  }
-
   rowAt(position: number): Row | undefined {
     return this.rows[position - this.rowsFrom];
   }
@@ -151,6 +155,12 @@ export class LogList {
   positionOf(id: number): number | undefined {
     const at = this.rows.findIndex((row) => row.id === id);
     return at < 0 ? undefined : this.rowsFrom + at;
+  }
+
+  /** Where a line is now, if it is loaded: positions and ids may have changed. */
+  placeOf(line: Row): number | undefined {
+    const row = nearestLike(line, this.rows);
+    return row && this.positionOf(row.id);
   }
 
   /** Keeps a row in its place over the next change of what is shown. */
@@ -162,12 +172,12 @@ export class LogList {
     this.ask(true);
   }
 
-  /** Rows that fit into the view. */
   /** The oldest line is in sight. */
   get isAtTop(): boolean {
     return this.atTop;
   }
 
+  /** Rows that fit into the view. */
   get pageSize(): number {
     return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1);
   }
@@ -254,6 +264,7 @@ export class LogList {
     requestAnimationFrame(() => {
       this.drawing = false;
       this.paint();
+      this.events.painted();
       if (!this.owesDrawn) return;
       this.owesDrawn = false;
       this.events.drawn();
@@ -280,6 +291,10 @@ export class LogList {
       element.remove();
       this.elements.delete(id);
     }
+    inOrder(
+      this.pane,
+      this.rows.flatMap(({ id }) => this.elements.get(id)?.element ?? []),
+    );
     this.remember(anchor);
     this.measureWidth();
   }
@@ -325,21 +340,4 @@ export class LogList {
     this.widest = widest;
     this.sizer.style.minWidth = `${widest}px`;
   }
-}
-
-function setPlace(row: HTMLElement, at: number, size: number): void {
-  row.setAttribute('aria-posinset', String(at + 1));
-  row.setAttribute('aria-setsize', String(size));
-}
-
-/** Whether an element made for one still says the same as the other. */
-function sameRow(one: Row, other: Row): boolean {
-  return (
-    one === other ||
-    (one.pinned === other.pinned &&
-      one.marks.join() === other.marks.join() &&
-      one.fold?.count === other.fold?.count &&
-      one.fold?.open === other.fold?.open &&
-      one.fold?.last === other.fold?.last)
-  );
 }

@@ -1,3 +1,4 @@
+import type { PageState } from '../page-state.ts';
 import type {
   Facets,
   Found,
@@ -16,18 +17,19 @@ import { FilterBar } from './filter-bar.ts';
 import { FindWidget } from './find-widget.ts';
 import { HealthStrip } from './health-strip.ts';
 import { IncidentList } from './incident-list.ts';
+import { instancesOf } from './instances-of.ts';
 import { handleKey } from './keyboard.ts';
 import { LogList } from './list.ts';
 import { ListNotices } from './list-notices.ts';
-import type { PageState } from './page-state.ts';
 import { rowElement } from './row-element.ts';
 import { Selection } from './selection.ts';
+import { showAcross } from './show-across.ts';
 import { SourceStrip } from './source-strip.ts';
 import { TimelineChart } from './timeline.ts';
 
 /** The whole page: puts its parts together and carries messages between them. */
 export class LogPage {
-  readonly root = element('div', 'page');
+  readonly root = element('main', 'page');
   readonly list: LogList;
   readonly selection: Selection;
   readonly find: FindWidget;
@@ -50,16 +52,15 @@ export class LogPage {
     private readonly strings: PageStrings,
     private state: PageState,
     readonly send: (message: FromPage) => void,
-    private readonly keep: (state: PageState) => void,
   ) {
     this.announcer = new Announcer(() => strings);
     this.list = new LogList({
       window: (from, to, follow, anchor, version) => send({ type: 'window', from, to, follow, anchor, version }),
-      drawn: () => {
+      painted: () => {
         this.selection.paint();
         this.showHit();
-        send({ type: 'drawn' });
       },
+      drawn: () => send({ type: 'drawn' }),
       topChanged: (atTop) => {
         if (atTop) send({ type: 'older' });
         else this.notices.setOlder(undefined);
@@ -68,6 +69,7 @@ export class LogPage {
       createRow: (row) => rowElement(row, this.rowContext()),
     });
     this.list.root.setAttribute('aria-label', strings.logLines);
+    this.list.root.setAttribute('aria-description', strings.listKeys);
     this.selection = new Selection(this.list);
     this.filterBar = new FilterBar(strings, {
       filter: (filter) => {
@@ -82,7 +84,10 @@ export class LogPage {
         this.update({ wrap });
         this.list.setWrap(wrap);
       },
-      nextFailure: (direction) => this.stepFailure(direction),
+      columns: (columns) => {
+        this.update({ columns });
+        this.list.setColumns(columns);
+      },
     });
     this.find = new FindWidget(strings, {
       find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
@@ -101,12 +106,14 @@ export class LogPage {
     this.incidents = new IncidentList(strings, {
       show: (row) => send({ type: 'locate', id: row }),
       look: (incident) => send({ type: 'look', incident }),
+      unpin: (row) => send({ type: 'pin', id: row }),
       place: (incident) => send({ type: 'place', incident }),
       fix: (incident, remedy, fix, action) => send({ type: 'fix', incident, remedy, fix, action }),
     });
     this.notices = new ListNotices(strings, {
       connect: () => send({ type: 'connect' }),
       connectDemo: () => send({ type: 'connectDemo' }),
+      signIn: (id) => send({ type: 'source', id, action: 'signIn' }),
       resume: () => send({ type: 'pause', paused: false }),
       follow: () => this.list.setFollow(true),
     });
@@ -116,7 +123,8 @@ export class LogPage {
   /** Tells the extension what this page looks at; to be called when it is in the document. */
   start(): void {
     const { state } = this;
-    this.filterBar.set(state.filter);
+    this.filterBar.setState(state);
+    this.list.setColumns(state.columns);
     this.list.setWrap(state.wrap);
     this.applyFilter();
     if (!state.folded) this.send({ type: 'folding', folded: false });
@@ -124,7 +132,7 @@ export class LogPage {
 
   handle(message: ToPage): void {
     switch (message.type) {
-      case 'strings':
+      case 'begin':
         return;
       case 'rows':
         this.rows(message);
@@ -132,6 +140,7 @@ export class LogPage {
       case 'sources':
         this.sources = message.sources;
         this.root.classList.toggle('no-sources', message.sources.length === 0 && this.kept === 0);
+        this.root.classList.toggle('many-sources', message.sources.length > 1);
         this.notices.setSources(message.sources, message.paused);
         this.sourceStrip.set(message.sources);
         this.filterBar.setSources(message.sources);
@@ -151,7 +160,7 @@ export class LogPage {
         this.incidents.show(message.incident);
         return;
       case 'showProcess':
-        this.setFilter({ processes: this.instancesOf(message.process) });
+        this.setFilter({ processes: instancesOf(message.process, this.processes) });
         return;
       case 'thresholds':
         this.health.setThresholds(message.thresholds);
@@ -237,12 +246,6 @@ export class LogPage {
     this.root.addEventListener('keydown', (event) => handleKey(event, this));
   }
 
-  /** `web`, `web.1`, `web.2` of `web`. */
-  private instancesOf(process: string): readonly string[] {
-    const own = this.processes.filter((name) => name.replace(/\.\d+$/, '') === process);
-    return own.length > 0 ? own : [process];
-  }
-
   private showPart(part: 'timeline' | 'incidents', on: boolean): void {
     this.root.classList.toggle(`no-${part}`, !on);
     this.update({ [part]: on });
@@ -250,7 +253,7 @@ export class LogPage {
 
   private update(part: Partial<PageState>): void {
     this.state = { ...this.state, ...part };
-    this.keep(this.state);
+    this.send({ type: 'keep', state: this.state });
   }
 
   private setFilter(part: Partial<PageState['filter']>): void {
@@ -264,11 +267,13 @@ export class LogPage {
   }
 
   private rows(message: RowsMessage): void {
+    const { version } = this.list;
     const added = this.list.update(message);
+    if (this.list.version !== version) this.selection.renumbered();
     this.kept = message.kept;
     this.announcer.added(added);
     this.notices.update(message, added, this.list.follow);
-    this.filterBar.setCount(message.end - message.first, message.kept, message.building);
+    this.filterBar.setCount(message);
   }
 
   private found(message: Found): void {
@@ -285,7 +290,7 @@ export class LogPage {
     if (!row) return;
     this.bringHit = false;
     const hit = row.querySelector('.hit');
-    if (hit) this.list.showAcross(hit);
+    if (hit) showAcross(this.list.root, hit);
   }
 
   private command(command: PageCommand): void {

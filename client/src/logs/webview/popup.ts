@@ -8,7 +8,10 @@ export interface Choice {
   readonly icon?: string | undefined;
 }
 
-/** A button that opens a list in which any number of choices can be ticked. Works by keyboard like a menu. */
+/**
+ * A button that opens a list in which any number of choices can be ticked. Works by keyboard like a menu. `all` names the
+ * choice that takes back all others; where there is none, the button says the same whatever is ticked.
+ */
 export class MultiSelect {
   readonly root = element('div', 'select unused');
   private readonly button = element('button', 'select-button', {
@@ -19,17 +22,19 @@ export class MultiSelect {
   private readonly menu = element('div', 'menu', { role: 'menu', hidden: '' });
   private choices: readonly Choice[] = [];
   private picked: ReadonlySet<string> = new Set();
+  /** Elements come and go, and the focus with them. */
+  private isPainting = false;
 
   constructor(
     private readonly label: string,
-    private readonly all: string,
+    private readonly all: string | undefined,
     private readonly changed: (picked: readonly string[]) => void,
-    readonly single = false,
   ) {
     this.root.append(this.button, this.menu);
     this.button.addEventListener('click', () => this.toggle());
     this.root.addEventListener('keydown', (event) => this.key(event));
     this.root.addEventListener('focusout', (event) => {
+      if (this.isPainting) return;
       if (!(event.relatedTarget instanceof Node) || !this.root.contains(event.relatedTarget)) this.close();
     });
     this.paintButton();
@@ -40,13 +45,21 @@ export class MultiSelect {
     this.choices = choices;
     this.root.classList.toggle('unused', choices.length < 2 && this.picked.size === 0);
     this.paintButton();
-    if (!this.menu.hidden) this.paintMenu();
+    if (this.menu.hidden) return;
+    // Counts change all the time: the choice that had the focus keeps it.
+    const focused = this.items()[this.focusedItem()]?.dataset['choice'];
+    this.isPainting = true;
+    this.paintMenu();
+    this.items()
+      .find(({ dataset }) => dataset['choice'] === focused)
+      ?.focus();
+    this.isPainting = false;
   }
 
   setPicked(picked: readonly string[]): void {
     this.picked = new Set(picked);
     this.paintButton();
-    if (!this.menu.hidden) this.paintMenu();
+    this.paintTicks();
   }
 
   private toggle(): void {
@@ -75,16 +88,12 @@ export class MultiSelect {
   }
 
   private pick(id: string | undefined): void {
-    const next = new Set(this.single || id === undefined ? [] : this.picked);
-    if (id !== undefined && !(this.picked.has(id) && next.delete(id))) next.add(id);
-    if (this.single && id !== undefined && this.picked.has(id)) next.delete(id);
+    const next = new Set(id === undefined ? [] : this.picked);
+    if (id !== undefined && !next.delete(id)) next.add(id);
     this.picked = next;
     this.paintButton();
-    const at = this.focusedItem();
-    this.paintMenu();
-    this.items()[at]?.focus();
+    this.paintTicks();
     this.changed([...next]);
-    if (this.single) this.close();
   }
 
   private key(event: KeyboardEvent): void {
@@ -106,28 +115,41 @@ export class MultiSelect {
   }
 
   private paintButton(): void {
+    const { label, all } = this;
     const names = this.choices.filter(({ id }) => this.picked.has(id)).map(({ label }) => label);
-    const text =
-      names.length === 0 ? this.label : names.length === 1 ? (names[0] ?? '') : `${names[0]} +${names.length - 1}`;
-    this.button.classList.toggle('in-use', this.picked.size > 0);
-    this.button.setAttribute('aria-label', `${this.label}: ${names.join(', ') || this.all}`);
+    const [first = label, ...others] = all === undefined ? [] : names;
+    const text = others.length === 0 ? first : `${first} +${others.length}`;
+    this.button.classList.toggle('in-use', all !== undefined && this.picked.size > 0);
+    this.button.setAttribute('aria-label', [label, names.join(', ') || all].filter(Boolean).join(': '));
     this.button.replaceChildren(element('span', 'select-text', {}, text), codicon('chevron-down'));
   }
 
   private paintMenu(): void {
     this.menu.replaceChildren(
-      this.item(undefined, { id: '', label: this.all }),
+      ...(this.all === undefined ? [] : [this.item(undefined, { id: '', label: this.all })]),
       ...this.choices.map((choice) => this.item(choice.id, choice)),
     );
   }
 
+  private isTicked(id: string | undefined): boolean {
+    return id === undefined ? this.picked.size === 0 : this.picked.has(id);
+  }
+
+  private paintTicks(): void {
+    const ids = [...(this.all === undefined ? [] : [undefined]), ...this.choices.map(({ id }) => id)];
+    this.items().forEach((item, at) => {
+      const on = this.isTicked(ids[at]);
+      item.setAttribute('aria-checked', String(on));
+      item.firstElementChild?.classList.toggle('codicon-check', on);
+    });
+  }
+
   private item(id: string | undefined, { label, note, icon }: Choice): HTMLElement {
-    const on = id === undefined ? this.picked.size === 0 : this.picked.has(id);
-    const role = this.single ? 'menuitemradio' : 'menuitemcheckbox';
+    const on = this.isTicked(id);
     const item = element(
       'div',
       'menu-item',
-      { role, tabindex: '-1', 'aria-checked': String(on) },
+      { role: 'menuitemcheckbox', tabindex: '-1', 'aria-checked': String(on), 'data-choice': id ?? '' },
       element('span', `codicon ${on ? 'codicon-check' : ''}`, { 'aria-hidden': 'true' }),
       ...(icon ? [codicon(icon)] : []),
       element('span', 'menu-label', {}, label),

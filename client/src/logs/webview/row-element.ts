@@ -1,3 +1,4 @@
+import type { SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
 import type { Row } from '../protocol.ts';
 import { styleClasses } from '../ring/colours.ts';
 import type { PageStrings } from '../strings.ts';
@@ -28,7 +29,7 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
   const colour = context.colourOf(row.source);
   if (colour !== undefined) line.append(element('span', `stripe source-${colour % 8}`, { title: row.source }));
   line.append(
-    element('span', 'mark', {}, ...(severity ? [codicon(icons[severity])] : row.pinned ? [codicon('pinned')] : [])),
+    mark(row, strings),
     element(
       'span',
       'time',
@@ -37,7 +38,7 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
     ),
     element('span', 'process', row.pod ? { title: row.pod } : {}, row.process ?? ''),
     element('span', 'pod', row.pod ? { title: row.pod } : {}, row.pod?.split('-').at(-1) ?? ''),
-    ...(row.fold ? [foldButton(row.id, row.fold, strings)] : []),
+    ...(row.fold ? [foldMark(row.id, row.fold, strings)] : []),
     // In front of the message: behind a long one it would be out of sight, above it it would hide its end.
     ...(row.signature ? [label(row, context)] : []),
     message(row),
@@ -45,41 +46,48 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
   return line;
 }
 
+/** What colours and pictures say, in words. */
+function mark(row: Row, strings: PageStrings): HTMLElement {
+  const { signature, level, pinned } = row;
+  const said = [
+    signature ? severityName(signature.severity, strings) : level && level !== 'info' ? level : '',
+    pinned ? strings.pinned : '',
+  ].filter((word) => word !== '');
+  const icon = signature ? icons[signature.severity] : pinned ? 'pinned' : undefined;
+  const attributes = said.length > 0 ? { role: 'img', 'aria-label': said.join(', ') } : {};
+  return element('span', 'mark', attributes, ...(icon ? [codicon(icon)] : []));
+}
+
 function label(row: Row, { strings, textOf }: RowContext): HTMLElement {
   const id = row.signature?.id ?? '';
   const text = textOf(id);
-  const title = `${id} (${severityName(row, strings)})\n${text?.meaning ?? ''}`.trim();
+  const severity = row.signature ? severityName(row.signature.severity, strings) : '';
+  const title = `${id} (${severity})\n${text?.meaning ?? ''}`.trim();
   return element('span', 'label', { title }, text?.title ?? id);
 }
 
-function foldButton(id: number, { count, open }: NonNullable<Row['fold']>, strings: PageStrings): HTMLElement {
+/** Like everything in a row it does not take the focus: Enter and Space do the same for the row. */
+function foldMark(id: number, { count, open }: NonNullable<Row['fold']>, strings: PageStrings): HTMLElement {
   const title = fill(open ? strings.fewerLines : strings.moreLines, count);
   return element(
-    'button',
+    'span',
     'fold',
-    {
-      type: 'button',
-      tabindex: '-1',
-      'aria-expanded': String(open),
-      'aria-label': title,
-      'data-fold': String(id),
-      title,
-    },
+    { 'data-fold': String(id), title },
     codicon(open ? 'chevron-down' : 'chevron-right'),
-    String(count),
+    element('span', '', { 'aria-hidden': 'true' }, String(count)),
+    element('span', 'visually-hidden', {}, title),
   );
 }
 
 const icons = { critical: 'error', error: 'error', warning: 'warning', info: 'info' } as const;
 
-function severityName(row: Row, strings: PageStrings): string {
-  const names = {
+function severityName(severity: SignatureSeverity, strings: PageStrings): string {
+  return {
     critical: strings.severityCritical,
     error: strings.severityError,
     warning: strings.severityWarning,
     info: strings.severityInfo,
-  };
-  return row.signature ? names[row.signature.severity] : '';
+  }[severity];
 }
 
 function message(row: Row): HTMLElement {
@@ -98,5 +106,5 @@ function segmentNode({ text, style, marked, link }: Segment): Node {
   if (!link) return element('span', classes.join(' '), {}, text);
   classes.push('file-link');
   const data = { 'data-path': link.path, 'data-line': String(link.line) };
-  return element('a', classes.join(' '), { ...data, href: '#', tabindex: '-1' }, text);
+  return element('span', classes.join(' '), data, text);
 }

@@ -1,9 +1,12 @@
+import type { Row } from '../protocol.ts';
 import type { LogList } from './list.ts';
 
 /** Which row the keyboard is on, and which rows are selected: a range of positions between two rows. */
 export class Selection {
   /** Position of the row that the keyboard is on; undefined before the first key. */
   active: number | undefined;
+  /** That row, once it was seen. */
+  private activeRow: Row | undefined;
   private from: number | undefined;
 
   constructor(private readonly list: LogList) {}
@@ -21,8 +24,16 @@ export class Selection {
     if (!extend) this.from = undefined;
     else this.from ??= this.active ?? position;
     this.active = Math.max(list.firstPosition, Math.min(position, list.endPosition - 1));
+    this.activeRow = undefined;
     list.show(this.active);
     this.paint();
+  }
+
+  /** Positions mean other rows now (a filter, a fold): the keyboard stays on its row, if that is still there. */
+  renumbered(): void {
+    this.active = this.activeRow && this.list.placeOf(this.activeRow);
+    this.activeRow = undefined;
+    this.from = undefined;
   }
 
   moveBy(rows: number, extend = false): void {
@@ -31,6 +42,7 @@ export class Selection {
 
   clear(): void {
     this.active = undefined;
+    this.activeRow = undefined;
     this.from = undefined;
     this.paint();
   }
@@ -38,6 +50,8 @@ export class Selection {
   /** Shows on the elements at hand what is active and selected. */
   paint(): void {
     const { list, range } = this;
+    if (this.active === undefined) list.root.removeAttribute('aria-activedescendant');
+    else this.activeRow ??= list.rowAt(this.active);
     for (const row of list.root.querySelectorAll<HTMLElement>('.row')) {
       const position = list.positionOf(Number(row.id.slice(4)));
       const selected = range !== undefined && position !== undefined && position >= range.from && position <= range.to;

@@ -1,16 +1,18 @@
 import type { SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
-import { codicon, element, fill, iconButton } from './dom.ts';
+import { element, iconButton } from './dom.ts';
+import { type SourceAction, SourceChip } from './source-chip.ts';
 
 export interface SourceEvents {
-  source(id: string, action: 'stop' | 'restart' | 'remove' | 'signIn'): void;
+  source(id: string, action: SourceAction): void;
   connect(): void;
 }
 
 /** The sources, each with its colour and how it stands. */
 export class SourceStrip {
   readonly root = element('div', 'sources', { role: 'group' });
-  private sources: readonly SourceStatus[] = [];
+  private readonly add: HTMLButtonElement;
+  private chips: readonly SourceChip[] = [];
   private timer: number | undefined;
 
   constructor(
@@ -18,75 +20,29 @@ export class SourceStrip {
     private readonly events: SourceEvents,
   ) {
     this.root.setAttribute('aria-label', strings.source);
+    this.add = iconButton('add', strings.connect, () => events.connect());
+    this.root.append(this.add);
   }
 
   set(sources: readonly SourceStatus[]): void {
-    this.sources = sources;
-    this.paint();
+    const before = this.chips;
+    this.chips = sources.map((source) => this.chipFor(source, before));
+    for (const chip of before) if (!this.chips.includes(chip)) chip.root.remove();
+    this.chips.forEach(({ root }, at) => {
+      if (this.root.children[at] !== root) this.root.insertBefore(root, this.root.children[at] ?? this.add);
+    });
     window.clearInterval(this.timer);
     this.timer = undefined;
-    if (sources.some(({ phase }) => phase === 'waiting')) this.timer = window.setInterval(() => this.paint(), 1000);
+    if (sources.some(({ phase }) => phase === 'waiting')) {
+      this.timer = window.setInterval(() => {
+        for (const chip of this.chips) chip.paint();
+      }, 1000);
+    }
   }
 
-  private paint(): void {
-    const { strings, events } = this;
-    this.root.replaceChildren(
-      ...this.sources.map((source) => this.chip(source)),
-      iconButton('add', strings.connect, () => events.connect()),
-    );
-  }
-
-  private chip({
-    id,
-    label,
-    colour,
-    phase,
-    detail,
-    retryAt,
-    signIn,
-    slowed,
-    limited,
-    dropped,
-  }: SourceStatus): HTMLElement {
-    const { strings, events } = this;
-    const state =
-      phase === 'waiting'
-        ? fill(strings.waiting, Math.max(0, Math.ceil(((retryAt ?? 0) - Date.now()) / 1000)))
-        : strings[phase];
-    const running = phase === 'live' || phase === 'connecting' || phase === 'waiting';
-    return element(
-      'div',
-      `chip phase-${phase}`,
-      {
-        title: [
-          detail === '' ? `${label}: ${state}` : `${label}: ${state}. ${detail}`,
-          slowed ? strings.slowedDetail : '',
-        ]
-          .join(' ')
-          .trim(),
-        'data-source': id,
-      },
-      element('span', `dot source-${colour % 8}`, { 'aria-hidden': 'true' }),
-      element('span', 'chip-name', {}, label),
-      element('span', 'chip-state', {}, codicon(icons[phase]), state),
-      ...(slowed ? [element('span', 'chip-warning', {}, strings.slowed)] : []),
-      ...(limited === '' ? [] : [element('span', 'chip-warning', {}, limited)]),
-      ...(dropped > 0 ? [element('span', 'chip-warning', {}, fill(strings.dropped, dropped))] : []),
-      ...(detail !== '' && phase !== 'live' ? [element('span', 'chip-detail', {}, detail)] : []),
-      ...(signIn ? [iconButton('key', `${strings.signIn}: ${label}`, () => events.source(id, 'signIn'))] : []),
-      running
-        ? iconButton('debug-stop', `${strings.stop}: ${label}`, () => events.source(id, 'stop'))
-        : iconButton('debug-restart', `${strings.restart}: ${label}`, () => events.source(id, 'restart')),
-      ...(running ? [] : [iconButton('close', `${strings.remove}: ${label}`, () => events.source(id, 'remove'))]),
-    );
+  private chipFor(source: SourceStatus, known: readonly SourceChip[]): SourceChip {
+    const chip = known.find((one) => one.isFor(source));
+    chip?.set(source);
+    return chip ?? new SourceChip(source, this.strings, (action) => this.events.source(source.id, action));
   }
 }
-
-const icons: Readonly<Record<SourceStatus['phase'], string>> = {
-  connecting: 'loading',
-  live: 'pass-filled',
-  waiting: 'sync',
-  ended: 'circle-slash',
-  failed: 'error',
-  stopped: 'debug-stop',
-};

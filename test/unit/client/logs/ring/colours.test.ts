@@ -20,6 +20,13 @@ const table: readonly (readonly [string, string, string, readonly (readonly [str
   ['256 colours', '\x1b[38;5;9mx\x1b[39my', 'xy', [['x', 'fg-9']]],
   ['24 bit', '\x1b[38;2;255;0;0mx', 'x', [['x', 'fg-9']]],
   ['as rsyslog writes it', '#033[33mwarn#033[0m', 'warn', [['warn', 'fg-3']]],
+  [
+    'in an envelope of JSON, where the message has escapes of its own',
+    '{"timestamp":1,"message":"\\u001b[31mred\\u001b[0m \\"quoted\\" \\u65e5\\u5fd7","pod_name":"web"}',
+    'red "quoted" 日志',
+    [['red', 'fg-1']],
+  ],
+  ['not quite JSON', '{"message":"\\u001b[31mred', 'red', []],
   ['cursor movement is nothing', '\x1b[2K\x1b[1Gtext', 'text', []],
   ['message is not part of the line', '\x1b[31mred', 'other', []],
 ];
