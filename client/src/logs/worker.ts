@@ -5,6 +5,7 @@
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
 import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import { DueCalls } from './due-calls.ts';
 import { canGiveUp, withinTime } from './ring/within-time.ts';
 import { threadPort } from './thread-port.ts';
 import { WorkerLoop } from './worker-loop.ts';
@@ -18,15 +19,13 @@ if (port) {
   const texts = new Map(
     SIGNATURES.map(({ id, title, meaning, causes, first }) => [id, { id, title, meaning, causes, first }]),
   );
+  const calls = new DueCalls();
   const loop = new WorkerLoop(
     () => createEngine({ placeOf: sourceOfStream, ...(canGiveUp && { runWithin }) }),
     {
       send: (message) => port.send(message),
       now: Date.now,
-      later: (milliseconds, call) => {
-        const timer = setTimeout(call, milliseconds);
-        return () => clearTimeout(timer);
-      },
+      later: (milliseconds, call) => calls.later(milliseconds, call),
     },
     { textsOf: (signature) => texts.get(signature), literals },
   );
@@ -36,6 +35,7 @@ if (port) {
     if (hasFailed) return;
     try {
       loop.receive(message);
+      calls.make();
     } catch (error) {
       hasFailed = true;
       throw error;

@@ -3,15 +3,13 @@ import { l10n, window, workspace } from 'vscode';
 import { isString } from '../guards.ts';
 import { filesSource } from '../sources/files.ts';
 import { askOne, askText } from './ask.ts';
+import { beginning } from './file-beginning.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface FileDefinition extends Definition {
   /** A path, or a pattern with `*`, `?`, `**`; relative ones begin at the workspace's folder. */
   readonly path: string;
 }
-
-/** Bytes of each file to begin with. */
-const beginning = 8 * 1024 * 1024;
 
 export const file = sourceKind<FileDefinition>({
   kind: 'file',

@@ -3,6 +3,7 @@ import { isString } from '../guards.ts';
 import { polledFileSource, type WholeFile } from '../sources/polled-file.ts';
 import { refusing } from '../sources/source.ts';
 import { askOne } from './ask.ts';
+import { beginning } from './file-beginning.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface FileDefinition extends Definition {
@@ -10,8 +11,6 @@ interface FileDefinition extends Definition {
   readonly path: string;
 }
 
-/** Bytes to begin with. */
-const beginning = 8 * 1024 * 1024;
 const logs = '**/*.{log,log.*,ndjson,jsonl,gz}';
 const notOurs = '**/{node_modules,.venv,venv,.git}/**';
 const most = 200;

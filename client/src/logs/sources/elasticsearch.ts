@@ -2,7 +2,7 @@ import { isNumber, isRecord, isString } from '../guards.ts';
 import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
 import { requestJson } from './http-json.ts';
 import { withoutKnown } from './older-lines.ts';
-import type { Edge, LogSource, OlderLine } from './source.ts';
+import { type Edge, type LogSource, type OlderLine, SourceError } from './source.ts';
 
 export interface ElasticsearchTail extends HistoryRange {
   readonly url: string;
@@ -80,7 +80,7 @@ async function* entries(
       }
       const scroll = scrollOf(reply);
       if (hits.length < pageSize || scroll === undefined) return;
-      reply = await ask('_search/scroll', { scroll: '1m', scroll_id: scroll });
+      reply = await ask('_search/scroll', { scroll: '1m', scroll_id: scroll }).catch(expired);
     }
   } finally {
     const scroll = scrollOf(reply);
@@ -110,6 +110,12 @@ function query(
       },
     },
   };
+}
+
+/** A scroll that the server has given up (`search_context_missing_exception`) is begun anew, behind what was read. */
+function expired(error: unknown): never {
+  if (!(error instanceof SourceError) || error.failure.kind !== 'not-found') throw error;
+  throw new SourceError({ kind: 'unreachable', detail: error.failure.what });
 }
 
 function hitsOf(reply: unknown): readonly unknown[] {

@@ -1,3 +1,4 @@
+import { isRecord, isString } from '../guards.ts';
 import { askJson, type HttpCall, statusFailure } from './http.ts';
 import type { Failure } from './source.ts';
 
@@ -7,6 +8,20 @@ export function requestJson(call: Omit<HttpCall, 'accept'>, signal: AbortSignal)
 }
 
 async function refusal(response: Response): Promise<Failure> {
-  const text = await response.text().catch(() => '');
-  return statusFailure(response, text.trim().slice(0, 300) || `HTTP ${response.status}`);
+  const text = (await response.text().catch(() => '')).trim();
+  return statusFailure(response, (reasonOf(text) || text || `HTTP ${response.status}`).slice(0, 300));
+}
+
+/** The reason in an error of Elasticsearch or OpenSearch; the others say theirs as plain text. */
+function reasonOf(text: string): string {
+  try {
+    const body: unknown = JSON.parse(text);
+    const error = isRecord(body) ? body['error'] : undefined;
+    if (!isRecord(error)) return isString(error) ? error : '';
+    const [root]: readonly unknown[] = Array.isArray(error['root_cause']) ? error['root_cause'] : [];
+    const reason = (isRecord(root) ? root['reason'] : undefined) ?? error['reason'];
+    return isString(reason) ? reason : '';
+  } catch {
+    return '';
+  }
 }

@@ -1,0 +1,42 @@
+interface Call {
+  readonly due: number;
+  readonly run: () => void;
+  readonly timer: ReturnType<typeof setTimeout>;
+}
+
+/**
+ * Calls that are due after some time, also while messages come without a pause: Node gives a thread up to a thousand of
+ * them before it looks at its timers, and a source that is faster than the thread always has the next one ready.
+ */
+export class DueCalls {
+  private readonly calls = new Set<Call>();
+
+  constructor(private readonly now: () => number = Date.now) {}
+
+  /** Calls back after some milliseconds; returns how to take it back. */
+  later(milliseconds: number, run: () => void): () => void {
+    const call: Call = {
+      due: this.now() + milliseconds,
+      run,
+      timer: setTimeout(() => this.make(call), milliseconds),
+    };
+    this.calls.add(call);
+    return () => this.forget(call);
+  }
+
+  /** Makes the calls that are due; to be called between two messages. */
+  make(only?: Call): void {
+    const now = this.now();
+    for (const call of only ? [only] : [...this.calls]) {
+      if (call !== only && call.due > now) continue;
+      if (!this.calls.has(call)) continue;
+      this.forget(call);
+      call.run();
+    }
+  }
+
+  private forget(call: Call): void {
+    clearTimeout(call.timer);
+    this.calls.delete(call);
+  }
+}
