@@ -18,7 +18,7 @@ const connection = createConnection(
   ProposedFeatures.all,
   new BrowserMessageReader(self),
   new BrowserMessageWriter(self),
-  { messageStrategy },
+  { messageStrategy, connectionStrategy: messageStrategy },
 );
 
 startServer(connection, messageStrategy, {

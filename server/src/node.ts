@@ -10,12 +10,13 @@ import { loadTranslations } from './start/translations.ts';
 import { clientFileSystem, filesByScheme } from './workspace/client-file-system.ts';
 
 const messageStrategy = new Lifecycle();
+const options = { messageStrategy, connectionStrategy: messageStrategy };
 
 // `--stdio` for any editor; VS Code's client says `--node-ipc` instead. With the streams given, the library leaves when
 // standard input closes.
 const connection = process.argv.includes('--stdio')
-  ? createConnection(ProposedFeatures.all, process.stdin, process.stdout, { messageStrategy })
-  : createConnection(ProposedFeatures.all, { messageStrategy });
+  ? createConnection(ProposedFeatures.all, process.stdin, process.stdout, options)
+  : createConnection(ProposedFeatures.all, options);
 
 // What went wrong where nobody waits is told, and takes no editor's server away.
 process.on('unhandledRejection', (error) => {

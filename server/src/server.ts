@@ -3,6 +3,7 @@
  * from Node, or from the client.
  */
 import {
+  type CancellationToken,
   CodeLensRefreshRequest,
   type Connection,
   type InitializeParams,
@@ -19,7 +20,7 @@ import {
   type LogSettingsParams,
 } from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
-import type { Translations } from './core/text/l10n.ts';
+import { type Translations, t } from './core/text/l10n.ts';
 import type { ClientFeatures } from './features/client-features.ts';
 import { codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
@@ -38,8 +39,11 @@ import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
 import { locate } from './features/locate.ts';
 import { LogSettings } from './features/log-settings.ts';
-import { definition, documentLinks, prepareRename, references, rename } from './features/navigation.ts';
+import { LongWork } from './features/long-work.ts';
+import { definition, documentLinks, references } from './features/navigation.ts';
+import { otherApplications } from './features/other-applications.ts';
 import { platformStatus } from './features/platform-status.ts';
+import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { signatureHelp } from './features/signature-help.ts';
@@ -54,6 +58,10 @@ import { Workspace } from './workspace/workspace.ts';
 
 /** What is known of the client; its translations may come in a moment later. */
 type Session = () => { readonly client: ClientFeatures; readonly translations: Translations };
+
+const CHECKING = { text: t('Checking Procfiles and app_desc.yaml'), forPerson: false };
+const LOOKING = { text: t('Looking through Procfiles and app_desc.yaml'), forPerson: true };
+const REPORTING = { text: t('Writing the report'), forPerson: true };
 
 export function serve(connection: Connection, files: FileSystem, params: InitializeParams, session: Session): void {
   const texts = new TextDocuments(TextDocument);
@@ -78,6 +86,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   const configurationProblems = new ConfigurationProblems(connection);
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
   const configs = new ConfigChanges(workspace);
+  const longWork = new LongWork(connection, session);
   const closed = new WorkspaceDiagnostics(workspace, () => session().translations);
   const logSettings = new LogSettings(workspace, (folders) => {
     void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
@@ -122,7 +131,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), session().translations);
   });
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
-    closed.report(previousResultIds, token),
+    longWork.run(CHECKING, token, (steps) => closed.report(previousResultIds, token, steps)),
   );
   connection.onHover(({ textDocument, position }) =>
     hover(workspace.analysis(textDocument.uri), position, session().translations),
@@ -149,11 +158,13 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   );
   connection.languages.semanticTokens.on(({ textDocument }) => semanticTokens(open(textDocument)));
   connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
-  connection.onWorkspaceSymbol(async ({ query }) => {
-    const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
-    const others = await workspace.closedDocuments(undefined);
-    return workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
-  });
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    longWork.run(LOOKING, token, async (steps) => {
+      const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
+      const others = await workspace.closedDocuments(undefined, steps);
+      return workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
+    }),
+  );
   connection.onRequest('procfileDoctor/platform', ({ uri }: { uri: string }) =>
     platformStatus(workspace.analysis(uri), session().translations),
   );
@@ -172,20 +183,35 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   });
   connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
   connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
-  connection.onRequest(DIAGNOSE, (params: unknown) => diagnose(workspace, params, session().translations));
-  connection.onDefinition(({ textDocument, position }) => definition(workspace.analysis(textDocument.uri), position));
-  connection.onReferences(({ textDocument, position, context }) =>
-    references(workspace.analysis(textDocument.uri), position, context.includeDeclaration),
+  connection.onRequest(DIAGNOSE, (params: unknown, token: CancellationToken) =>
+    longWork.run(REPORTING, token, (steps) => diagnose(workspace, params, session().translations, steps)),
+  );
+  connection.onDefinition(({ textDocument: { uri }, position }, token) =>
+    longWork.run(LOOKING, token, async (steps) => {
+      const others = await otherApplications(workspace, uri, position, steps);
+      return definition(workspace.analysis(uri), position, others);
+    }),
+  );
+  connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
+    longWork.run(LOOKING, token, async (steps) => {
+      const others = await otherApplications(workspace, uri, position, steps);
+      return references(workspace.analysis(uri), position, context.includeDeclaration, others);
+    }),
   );
   connection.onPrepareRename(({ textDocument, position }) =>
-    prepareRename(workspace.analysis(textDocument.uri), position),
+    prepareRename(workspace.analysis(textDocument.uri), position, session().translations),
   );
-  connection.onRenameRequest(({ textDocument, position, newName }) => {
-    const renamed = rename(workspace.analysis(textDocument.uri), position, newName, session().translations);
-    return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
-  });
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
+    longWork.run(LOOKING, token, async (steps) => {
+      const others = await otherApplications(workspace, uri, position, steps);
+      const renamed = rename(workspace.analysis(uri), position, newName, others, translations);
+      return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
+    }),
+  );
   connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
-  connection.onDocumentHighlight(({ textDocument, position }) => documentHighlights(open(textDocument), position));
+  connection.onDocumentHighlight(({ textDocument, position }) =>
+    documentHighlights(workspace.analysis(textDocument.uri), position),
+  );
   connection.onFoldingRanges(({ textDocument }) => foldingRanges(open(textDocument)));
   connection.onSelectionRanges(({ textDocument, positions }) => selectionRanges(open(textDocument), positions));
   connection.onDocumentFormatting(({ textDocument, options }) => formatting(open(textDocument), options));

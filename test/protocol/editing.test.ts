@@ -1,36 +1,25 @@
 // What an editor asks of a text besides its problems, over the protocol as any editor does.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import type {
   CodeAction,
   CompletionItem,
   CompletionList,
   DocumentHighlight,
-  DocumentLink,
   DocumentSymbol,
   FoldingRange,
   InlayHint,
-  Location,
-  Range,
   SelectionRange,
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
 import { LineIndex } from '../../server/src/core/text/line-index.ts';
 import { applyEdits } from '../../server/src/core/text/text-edit.ts';
+import { rangeIn } from '../support/asking.ts';
 import { LanguageServer } from '../support/language-server.ts';
-import { ScratchFolder } from '../support/scratch-folder.ts';
 
 const URI = 'file:///nowhere/Procfile';
 const textDocument = { uri: URI };
-
-/** The place of `needle` in a text. */
-function rangeIn(text: string, needle: string): Range {
-  const start = text.indexOf(needle);
-  return new LineIndex(text).rangeOf({ start, end: start + needle.length });
-}
 
 function after(text: string, edits: readonly TextEdit[]): string {
   const lines = new LineIndex(text);
@@ -46,15 +35,6 @@ function afterEdit(text: string, edit: WorkspaceEdit | undefined): string {
     text,
     (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? (change.edits as TextEdit[]) : [])),
   );
-}
-
-/** Asks until the files around the text, which are read in the background, are part of the answer. */
-async function eventually<T>(ask: () => Promise<T>, isComplete: (answer: T) => boolean): Promise<T> {
-  for (;;) {
-    const answer = await ask();
-    if (isComplete(answer)) return answer;
-    await sleep(50);
-  }
 }
 
 async function opened(text: string, params = {}): Promise<LanguageServer> {
@@ -111,55 +91,6 @@ test('highlights: every use of a variable', async () => {
     position: rangeIn(text, 'PORT').start,
   });
   assert.equal(found.length, 2);
-});
-
-test('definition, references and rename of a process reach the other file of the application', async () => {
-  using folder = new ScratchFolder();
-  const procfile = 'web: gunicorn wsgi\nworker: celery -A shop worker\n';
-  const appDesc =
-    'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: gunicorn wsgi\n    worker:\n      command: celery -A shop worker\n';
-  folder.write({ Procfile: procfile, 'app_desc.yaml': appDesc });
-  const uri = (name: string) => pathToFileURL(folder.file(name)).href;
-  await using server = await LanguageServer.start();
-  await server.open(uri('Procfile'), procfile);
-  const place = { textDocument: { uri: uri('Procfile') }, position: rangeIn(procfile, 'worker').start };
-
-  const found = await eventually(
-    () => server.request<Location[]>('textDocument/references', { ...place, context: { includeDeclaration: true } }),
-    (locations) => locations.length > 1,
-  );
-  assert.deepEqual(found.map((location) => location.uri).sort(), [uri('Procfile'), uri('app_desc.yaml')]);
-
-  assert.deepEqual(await server.request('textDocument/prepareRename', place), {
-    range: rangeIn(procfile, 'worker'),
-    placeholder: 'worker',
-  });
-  const edit = await server.request<WorkspaceEdit>('textDocument/rename', { ...place, newName: 'tasks' });
-  assert.deepEqual(
-    (edit.documentChanges ?? []).map((change) => 'textDocument' in change && change.textDocument.uri).sort(),
-    [uri('Procfile'), uri('app_desc.yaml')],
-  );
-  await assert.rejects(server.request('textDocument/rename', { ...place, newName: 'No Name' }), /process name/);
-});
-
-test('definition and links: the module of an application and its attribute', async () => {
-  using folder = new ScratchFolder();
-  const procfile = 'web: gunicorn shop.wsgi:app\n';
-  folder.write({ Procfile: procfile, 'shop/__init__.py': '', 'shop/wsgi.py': 'import os\n\napp = object()\n' });
-  const uri = pathToFileURL(folder.file('Procfile')).href;
-  await using server = await LanguageServer.start();
-  await server.open(uri, procfile);
-  const links = await eventually(
-    () => server.request<DocumentLink[]>('textDocument/documentLink', { textDocument: { uri } }),
-    (found) => found.length > 0,
-  );
-  assert.ok(links.some(({ target }) => target?.includes('/shop/wsgi.py')));
-  const [definition] = await server.request<Location[]>('textDocument/definition', {
-    textDocument: { uri },
-    position: rangeIn(procfile, 'app\n').start,
-  });
-  assert.equal(definition?.uri, pathToFileURL(folder.file('shop/wsgi.py')).href);
-  assert.equal(definition?.range.start.line, 2);
 });
 
 test('inlay hints: what counts although the line does not say it', async () => {

@@ -12,6 +12,8 @@ export interface ClientFeatures {
   /** Documents and what is said of them can be asked for later. */
   readonly dynamicDocuments: boolean;
   readonly workspaceFolders: boolean;
+  /** Shows progress that the server begins. */
+  readonly workDoneProgress: boolean;
   readonly refreshCodeLenses: boolean;
   /** Edits can carry a sentence, and wait for the user to look at them. */
   readonly changeAnnotations: boolean;
@@ -24,7 +26,10 @@ export interface ClientFeatures {
 }
 
 /** `options`: the initializationOptions, of which a client may send none. */
-export function clientFeatures({ textDocument, workspace }: ClientCapabilities, options?: unknown): ClientFeatures {
+export function clientFeatures(
+  { textDocument, workspace, window }: ClientCapabilities,
+  options?: unknown,
+): ClientFeatures {
   return {
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
@@ -36,6 +41,7 @@ export function clientFeatures({ textDocument, workspace }: ClientCapabilities, 
       textDocument.hover?.dynamicRegistration === true &&
       textDocument.codeAction?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    workDoneProgress: window?.workDoneProgress === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -7,6 +7,7 @@ import { type DiagnosedFile, diagnose as diagnosisOf } from '../core/report/diag
 import { markdownReport } from '../core/report/markdown-report.ts';
 import type { Translations } from '../core/text/l10n.ts';
 import { isBelow } from '../workspace/folders.ts';
+import type { Steps } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** All that is known of one document, or of the open ones, else of those in the folders, with what the log panel said. */
@@ -14,9 +15,10 @@ export async function diagnose(
   workspace: Workspace,
   params: unknown,
   translations: Translations,
+  steps: Steps,
 ): Promise<DiagnoseResult> {
   const uri = isRecord(params) ? params['uri'] : undefined;
-  const files = await filesFor(workspace, typeof uri === 'string' ? uri : undefined);
+  const files = await filesFor(workspace, typeof uri === 'string' ? uri : undefined, steps);
   const { incidents, health } = workspace.reported;
   const isHere = ({ folder }: { readonly folder?: string | undefined }): boolean =>
     files.length === 0 || files.some(({ document }) => isBelow(document.uri, folder));
@@ -35,7 +37,7 @@ export async function diagnose(
   return { markdown: markdownReport(diagnosis, translations) };
 }
 
-async function filesFor(workspace: Workspace, uri: string | undefined): Promise<DiagnosedFile[]> {
+async function filesFor(workspace: Workspace, uri: string | undefined, steps: Steps): Promise<DiagnosedFile[]> {
   const open = workspace.openUris.filter((one) => documentKind(one) !== 'gunicorn-config');
   const wanted = uri !== undefined && open.includes(uri) ? [uri] : open;
   const files: DiagnosedFile[] = [];
@@ -45,7 +47,7 @@ async function filesFor(workspace: Workspace, uri: string | undefined): Promise<
     if (analysis) files.push({ ...analysis, path: pathIn(workspace.folders, one) });
   }
   if (files.length > 0) return files;
-  const closed = await workspace.closedDocuments(undefined);
+  const closed = await workspace.closedDocuments(undefined, steps);
   return closed.map((context) => ({
     ...context,
     path: pathIn(workspace.folders, context.document.uri),

@@ -1,12 +1,15 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Position } from 'vscode-languageserver';
-import type { Document } from '../core/model/document.ts';
-import { occurrencesAt } from '../core/model/occurrences.ts';
+import { sameNames } from '../core/navigate/names.ts';
+import type { Analysis } from '../workspace/workspace.ts';
 
-/** Every place of the name under the caret: a process, a variable, an application module. */
-export function documentHighlights(document: Document | undefined, position: Position): DocumentHighlight[] {
-  if (!document) return [];
-  return occurrencesAt(document, document.lines.offsetAt(position)).map(({ span, kind }) => ({
-    range: document.lines.rangeOf(span),
-    kind: kind === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-  }));
+/** Every place of the name under the caret: a process, a module, a variable. */
+export function documentHighlights(analysis: Analysis | undefined, position: Position): DocumentHighlight[] {
+  if (!analysis) return [];
+  const { document } = analysis;
+  return sameNames(analysis, document.lines.offsetAt(position))
+    .filter((one) => one.document === document)
+    .map(({ occurrence: { span, kind } }) => ({
+      range: document.lines.rangeOf(span),
+      kind: kind === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+    }));
 }

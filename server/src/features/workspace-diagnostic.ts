@@ -5,7 +5,9 @@ import {
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { RuleContext } from '../core/rules/rule.ts';
 import type { Translations } from '../core/text/l10n.ts';
+import { inSteps, type Steps } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { diagnostics } from './diagnostic.ts';
 
@@ -36,20 +38,25 @@ export class WorkspaceDiagnostics {
     for (const wake of [...this.#waiting]) wake();
   }
 
-  async report(previous: readonly PreviousResultId[], token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+  /** `steps` are those of the first question: what is asked later is answered in the background. */
+  async report(
+    previous: readonly PreviousResultId[],
+    token: CancellationToken,
+    steps: Steps,
+  ): Promise<WorkspaceDiagnosticReport> {
     for (;;) {
       const change = this.#change(token);
-      const items = await this.#items(previous);
+      const items = await this.#items(previous, previous.length === 0 ? steps : quiet(steps));
       const isNews = items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full);
       if (isNews || previous.length === 0 || token.isCancellationRequested) return { items };
       await change;
     }
   }
 
-  async #items(previous: readonly PreviousResultId[]): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  async #items(previous: readonly PreviousResultId[], steps: Steps): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const before = new Map(previous.map(({ uri, value }) => [uri, value]));
-    const closed = await this.#workspace.closedDocuments(undefined);
-    const items = closed.map((context): WorkspaceDocumentDiagnosticReport => {
+    const closed = await this.#workspace.closedDocuments(undefined, steps);
+    const report = (context: RuleContext): WorkspaceDocumentDiagnosticReport => {
       const { uri } = context.document;
       const checked = { ...context, findings: this.#workspace.check(context) };
       const found = diagnostics(checked, this.#workspace.incidentsOfClosed(checked), this.#translations());
@@ -57,7 +64,10 @@ export class WorkspaceDiagnostics {
       return before.get(uri) === resultId
         ? { kind: DocumentDiagnosticReportKind.Unchanged, uri, version: null, resultId }
         : { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: found };
-    });
+    };
+    const items = await inSteps(closed, report, quiet(steps));
+    // What was not read is not gone.
+    if (steps.isCancelled) return items;
     // Files that are gone. Those that were opened are asked for by themselves.
     const known = new Set([...closed.map(({ document }) => document.uri), ...this.#workspace.openUris]);
     for (const { uri } of previous) {
@@ -86,4 +96,14 @@ export class WorkspaceDiagnostics {
       this.#waiting.add(wake);
     });
   }
+}
+
+/** Nobody watches. */
+function quiet(steps: Steps): Steps {
+  return {
+    get isCancelled() {
+      return steps.isCancelled;
+    },
+    report: () => undefined,
+  };
 }

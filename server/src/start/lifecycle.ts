@@ -3,7 +3,13 @@
  * `initialize` every other request is refused with -32002 and every notification but `exit` dropped; after `shutdown`
  * requests are refused with -32600. What is said of an open text and cannot be meant is passed over.
  */
-import { type Connection, type Message, type MessageStrategy, ResponseError } from 'vscode-languageserver';
+import {
+  type Connection,
+  LSPErrorCodes,
+  type Message,
+  type MessageStrategy,
+  ResponseError,
+} from 'vscode-languageserver';
 import { canBeMeant } from './text-messages.ts';
 
 /** ErrorCodes.ServerNotInitialized of LSP and InvalidRequest of JSON-RPC. */
@@ -41,6 +47,12 @@ export class Lifecycle implements MessageStrategy {
   /** `work` is done, once, before the next message is handled. */
   beforeNextMessage(work: () => void): void {
     this.#work = work;
+  }
+
+  /** What was cancelled before its turn came is not begun. */
+  cancelUndispatched({ jsonrpc, id }: Message & { readonly id?: number | string | null }) {
+    const error = { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' };
+    return { jsonrpc, id: id ?? null, error };
   }
 
   listen(connection: Connection): void {

@@ -23,6 +23,7 @@ import { hintsFor } from './hints.ts';
 import { type CheckedContext, PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { readContext } from './read-context.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { inSteps, type Steps } from './steps.ts';
 
 export interface Analysis extends RuleContext {
   readonly findings: readonly CheckedFinding[];
@@ -163,11 +164,11 @@ export class Workspace {
   }
 
   /** Files that are not open, of one folder or of all of the workspace, with what is around them. */
-  async closedDocuments(folder: string | undefined): Promise<RuleContext[]> {
+  async closedDocuments(folder: string | undefined, steps?: Steps): Promise<RuleContext[]> {
     const folders = folder === undefined ? this.folders : [folder];
     const found = await Promise.all(folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''))));
     const closed = [...new Set(found.flat())].filter((uri) => !this.#texts.has(uri)).slice(0, MAX_CLOSED);
-    return (await Promise.all(closed.map((uri) => this.#readClosed(uri)))).flat();
+    return (await inSteps(closed, (uri) => this.#readClosed(uri), steps)).flat();
   }
 
   /** What defines processes in this very folder, as it is in the editor or on disk, with what is around it. */

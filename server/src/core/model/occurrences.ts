@@ -1,34 +1,30 @@
 /** Where the same name stands in a document. */
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
-import { type Span, span, touches } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import { commandsOf, type Document } from './document.ts';
 
 export interface Occurrence {
   readonly kind: 'definition' | 'use';
-  readonly of: 'process' | 'variable';
+  readonly of: 'process' | 'variable' | 'module';
   readonly name: string;
+  /** Of a process: the module of app_desc.yaml it belongs to; undefined in a Procfile and under a single `module`. */
+  readonly module?: string | undefined;
+  /** Of a module: the code of its application, where the file says it. */
+  readonly application?: string | undefined;
   /** In the document. */
   readonly span: Span;
 }
 
-/** All occurrences of the name at `offset`, itself included; none where no name stands. */
-export function occurrencesAt(document: Document, offset: number): Occurrence[] {
-  const place = span(offset, offset);
-  const all = occurrences(document);
-  const here = all.find((occurrence) => touches(occurrence.span, place));
-  return here ? all.filter(({ of, name }) => of === here.of && name === here.name) : [];
-}
-
-/** Every name of the document, in the order of the text. */
+/** The names of processes where they are defined, and of variables in commands, in the order of the text. */
 export function occurrences(document: Document): Occurrence[] {
   const found: Occurrence[] = [];
   const names = new Set<number>();
-  for (const { name, nameSpan, role } of document.processes) {
+  for (const { name, nameSpan, role, module } of document.processes) {
     // What an anchor gives to several modules is written once.
     if (role !== 'process' || names.has(nameSpan.start)) continue;
     names.add(nameSpan.start);
-    found.push({ kind: 'definition', of: 'process', name, span: nameSpan });
+    found.push({ kind: 'definition', of: 'process', name, module, span: nameSpan });
   }
   for (const command of commandsOf(document)) found.push(...variableOccurrences(command));
   return found.sort((a, b) => a.span.start - b.span.start);

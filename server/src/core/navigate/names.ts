@@ -1,8 +1,10 @@
 /** The same name in all files of an application. */
-
 import type { Document } from '../model/document.ts';
-import { type Occurrence, occurrences, occurrencesAt } from '../model/occurrences.ts';
+import { type Occurrence, occurrences } from '../model/occurrences.ts';
+import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { span, touches } from '../text/span.ts';
+import { appDescNames } from './app-desc-names.ts';
 import { siblingDocuments } from './siblings.ts';
 
 export interface PlacedOccurrence {
@@ -10,15 +12,71 @@ export interface PlacedOccurrence {
   readonly occurrence: Occurrence;
 }
 
-/** Every occurrence of the name at `offset`, in this document first; none where no name stands. */
-export function sameNames({ document, project, platform }: RuleContext, offset: number): PlacedOccurrence[] {
-  const here = occurrencesAt(document, offset);
-  const [first] = here;
-  if (!first) return [];
-  const elsewhere = siblingDocuments(document, project, platform).flatMap((other) =>
-    occurrences(other)
-      .filter(({ of, name }) => of === first.of && name === first.name)
-      .map((occurrence) => ({ document: other, occurrence })),
+/** Every name of a document, in the order of the text. */
+export function namesOf(document: Document): Occurrence[] {
+  return [...occurrences(document), ...appDescNames(document)].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The name at `offset`; undefined where none stands. */
+export function nameAt(document: Document, offset: number): Occurrence | undefined {
+  const place = span(offset, offset);
+  return namesOf(document).find((occurrence) => touches(occurrence.span, place));
+}
+
+/**
+ * Every occurrence of the name at `offset`, in this document first; none where no name stands. `others`: documents of other
+ * applications, which may name a module of this one.
+ */
+export function sameNames(
+  { document, project, platform }: RuleContext,
+  offset: number,
+  others: readonly Document[] = [],
+): PlacedOccurrence[] {
+  const here = nameAt(document, offset);
+  if (!here) return [];
+  const family = [document, ...siblingDocuments(document, project, platform)];
+  const isSame = here.of === 'process' ? sameProcess(here, document, family) : () => here.of !== 'module';
+  const found = placed(family).filter(
+    (one) =>
+      one.occurrence.of === here.of &&
+      one.occurrence.name === here.name &&
+      (isSame(one) || (here.of === 'module' && one.occurrence.application === here.application)),
   );
-  return [...here.map((occurrence) => ({ document, occurrence })), ...elsewhere];
+  if (here.of !== 'module' || here.application === undefined) return found;
+  const known = new Set(family.map(({ uri }) => uri));
+  return [
+    ...found,
+    ...placed(others.filter(({ uri }) => !known.has(uri))).filter(
+      ({ occurrence }) =>
+        occurrence.of === 'module' && occurrence.name === here.name && occurrence.application === here.application,
+    ),
+  ];
+}
+
+/**
+ * Two modules may each have a process of one name. A Procfile says what the modules start whose directory is its own: with
+ * it they have the process in common.
+ */
+function sameProcess(
+  here: Occurrence,
+  document: Document,
+  family: readonly Document[],
+): (one: PlacedOccurrence) => boolean {
+  const isOfFolder = ({ document: of, occurrence }: PlacedOccurrence): boolean =>
+    of.kind === 'procfile' || isRoot(of, occurrence.module);
+  const inProcfile = family.some(
+    ({ kind, processes }) => kind === 'procfile' && processes.some(({ name }) => name === here.name),
+  );
+  if (isOfFolder({ document, occurrence: here }) && inProcfile) return isOfFolder;
+  return ({ document: of, occurrence }) => of.kind === document.kind && occurrence.module === here.module;
+}
+
+/** Whether a module of app_desc.yaml lies in the folder of the file. */
+function isRoot({ processes }: Document, module: string | undefined): boolean {
+  const directory = processes.find((process) => process.module === module)?.sourceDirectory ?? '';
+  return resolvePath('', directory) === '';
+}
+
+function placed(documents: readonly Document[]): PlacedOccurrence[] {
+  return documents.flatMap((document) => namesOf(document).map((occurrence) => ({ document, occurrence })));
 }

@@ -103,6 +103,11 @@ function judge(name: string): Fault | undefined {
       };
 }
 
+/** Why a module cannot have this name; undefined when it can. */
+export function moduleNameFault(name: string): Text | undefined {
+  return judge(name)?.sentence;
+}
+
 function verdictOf({ sentence, words }: Fault, appDesc: AppDesc): Text {
   return withVerdict(sentence, 'package', appDesc, words);
 }

@@ -1,0 +1,62 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkDoneProgressServerReporter,
+} from 'vscode-languageserver';
+import { render, type Text, type Translations } from '../core/text/l10n.ts';
+import type { Steps } from '../workspace/steps.ts';
+import type { ClientFeatures } from './client-features.ts';
+
+/** With so many files there is something to watch. */
+const many = 20;
+
+/** Shows work on many files while it goes on, and ends it when it is cancelled: by who asked, or at the progress. */
+export class LongWork {
+  readonly #connection: Connection;
+  readonly #session: () => { readonly client: ClientFeatures; readonly translations: Translations };
+
+  constructor(
+    connection: Connection,
+    session: () => { readonly client: ClientFeatures; readonly translations: Translations },
+  ) {
+    this.#connection = connection;
+    this.#session = session;
+  }
+
+  /** What was cancelled is answered as such. `forPerson`: someone asked for it, and may end it at the progress. */
+  async run<T, D = void>(
+    { text, forPerson }: { readonly text: Text; readonly forPerson: boolean },
+    token: CancellationToken,
+    work: (steps: Steps) => Promise<T>,
+  ): Promise<T | ResponseError<D>> {
+    const { client, translations } = this.#session();
+    let reporter: Promise<WorkDoneProgressServerReporter> | undefined;
+    let stopped = false;
+    const begin = async (): Promise<WorkDoneProgressServerReporter> => {
+      const progress = await this.#connection.window.createWorkDoneProgress();
+      progress.begin(render(text, translations), 0, undefined, forPerson);
+      progress.token.onCancellationRequested(() => {
+        stopped = true;
+      });
+      return progress;
+    };
+    const steps: Steps = {
+      get isCancelled() {
+        return stopped || token.isCancellationRequested;
+      },
+      report: (done, total) => {
+        if (!client.workDoneProgress || total < many) return;
+        reporter ??= begin();
+        void reporter.then((progress) => progress.report(Math.floor((100 * done) / total), `${done}/${total}`));
+      },
+    };
+    try {
+      const result = await work(steps);
+      return steps.isCancelled ? new ResponseError<D>(LSPErrorCodes.RequestCancelled, 'cancelled') : result;
+    } finally {
+      void reporter?.then((progress) => progress.done());
+    }
+  }
+}

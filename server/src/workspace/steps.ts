@@ -1,0 +1,24 @@
+/** Work in steps that someone may watch, or end because nobody waits for it any more. */
+export interface Steps {
+  readonly isCancelled: boolean;
+  /** So many of `total` are done; called before the first one, too. */
+  report(done: number, total: number): void;
+}
+
+/** Files that are read at the same time. */
+const atOnce = 8;
+
+/** Carries out the work for every item, some at a time, and lets other messages in between; ends early when cancelled. */
+export async function inSteps<T, R>(
+  items: readonly T[],
+  work: (item: T) => R | Promise<R>,
+  steps: Steps | undefined,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < items.length && !steps?.isCancelled; at += atOnce) {
+    steps?.report(at, items.length);
+    results.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))));
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return results;
+}
