@@ -204,7 +204,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      const renamed = rename(workspace.analysis(uri), position, newName, others, translations);
+      const renamed = rename(workspace.analysis(uri), position, newName, others, session().translations);
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );
