@@ -1,6 +1,7 @@
 // What V8 compiled is kept for the next start: in one file of the folder that is named, whole, and only if it is wanted.
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, utimesSync, watch, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { test } from 'node:test';
 import { Script } from 'node:vm';
 import { LanguageServer } from '../support/language-server.ts';
@@ -21,12 +22,14 @@ async function codes(folder: string, until: () => Promise<unknown> = async () =>
   return found.map(({ code }) => code);
 }
 
+const old = 'language.js-0-1.2.3-x64.bin';
+
 /** Resolves when a finished file is in the folder. */
 function kept(folder: string): Promise<string> {
   return new Promise((resolve) => {
     const watcher = watch(folder);
     const look = () => {
-      const [name] = readdirSync(folder).filter((one) => one.endsWith('.bin'));
+      const [name] = readdirSync(folder).filter((one) => /^language\.js-.+\.bin$/.test(one) && one !== old);
       if (name === undefined) return;
       watcher.close();
       resolve(`${folder}/${name}`);
@@ -38,11 +41,14 @@ function kept(folder: string): Promise<string> {
 
 test('compiled code is kept, used, and passed over when it is damaged', async () => {
   using scratch = new ScratchFolder();
+  scratch.write({ [old]: '', 'others.bin': '' });
+  for (const name of [old, 'others.bin']) utimesSync(scratch.file(name), 0, 0);
   let file = '';
   const found = await codes(scratch.path, async () => {
     file = await kept(scratch.path);
   });
   assert.deepEqual(found, ['gunicorn/unknown-option']);
+  assert.deepEqual(readdirSync(scratch.path), [basename(file), 'others.bin']);
   const bytes = readFileSync(file);
   const script = new Script(readFileSync('dist/language.js', 'utf8'), { cachedData: bytes.subarray(32) });
   assert.equal(script.cachedDataRejected, false);

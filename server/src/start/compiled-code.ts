@@ -5,19 +5,21 @@
  * turns it off.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
 /** By then the functions that are needed first were called: only what was compiled is kept. In milliseconds. */
 const KEEP_AFTER = 5000;
 const DIGEST_BYTES = 32;
+/** By then a release was replaced by another and nobody reads what was kept for it; who does, writes it again. */
+const MOST_DAYS = 30;
 
 /** What the script in the file `path` evaluates to. */
 export function runScript(path: string): unknown {
   const source = readFileSync(path, 'utf8');
-  const file = keptFile(process.env);
+  const file = keptFile(path, process.env);
   const cachedData = file && read(file, source);
   const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
   // V8 rejects what another version of itself wrote, or one with other options.
@@ -28,16 +30,25 @@ export function runScript(path: string): unknown {
 }
 
 /** In the user's own folder for such files and nowhere else: who can write there could run programs as the user anyway. */
-function keptFile(env: NodeJS.ProcessEnv): string | undefined {
+function keptFile(path: string, env: NodeJS.ProcessEnv): string | undefined {
   if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined;
-  const folders = {
-    darwin: join(homedir(), 'Library', 'Caches'),
-    win32: env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'),
-    linux: env['XDG_CACHE_HOME'] || join(homedir(), '.cache'),
-  };
-  const platform = process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux';
-  const folder = env['NODE_COMPILE_CACHE'] || join(folders[platform], 'procfile-doctor');
-  return join(folder, `language-${process.versions.v8}-${process.arch}.bin`);
+  const folder = env['NODE_COMPILE_CACHE'] || cacheFolder(env);
+  if (folder === undefined) return undefined;
+  // Several may be installed: in two editors, or for the terminal.
+  const place = createHash('sha256').update(path).digest('hex').slice(0, 12);
+  return join(folder, `${basename(path)}-${place}-${process.versions.v8}-${process.arch}.bin`);
+}
+
+/** The temporary folder would not do: others can write there. Undefined for a user that the system knows no home of. */
+function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
+  const own = 'procfile-doctor';
+  try {
+    if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', own);
+    if (process.platform === 'win32') return join(env['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local'), own);
+    return join(env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), own);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Undefined when there is none, when it was made of another source, or when it is damaged: V8 does not look for that. */
@@ -58,8 +69,17 @@ function keep(file: string, source: string, data: Buffer): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(unfinished, Buffer.concat([digest(source, data), data]), { mode: 0o600 });
     renameSync(unfinished, file);
+    removeOld(file);
   } catch {
     // Nothing depends on it.
+  }
+}
+
+function removeOld(file: string): void {
+  const program = basename(file).split('-')[0] ?? '';
+  const ours = readdirSync(dirname(file)).filter((name) => name.startsWith(program));
+  for (const path of ours.map((name) => join(dirname(file), name))) {
+    if (Date.now() - statSync(path).mtimeMs > MOST_DAYS * 24 * 3600 * 1000) rmSync(path);
   }
 }
 

@@ -1,7 +1,7 @@
 /** `.procfile-doctor.yaml`: the settings of the extension that belong to a repository, read with the place of each mistake. */
 import { type Node, parseDocument } from 'yaml';
 import { THRESHOLD_NAMES, type ThresholdName, type Thresholds } from '../logs/health/thresholds.ts';
-import { SIGNATURES } from '../logs/signatures/catalogue.ts';
+import { knownSignatures } from '../logs/signatures/known.ts';
 import { rulesById } from '../rules/registry.ts';
 import type { Severity } from '../rules/rule.ts';
 import { t } from '../text/l10n.ts';
@@ -20,7 +20,6 @@ export const SEVERITY_CHOICES = ['error', 'warning', 'information', 'hint', 'off
 
 /** What is led back from a log to its line has a severity as a rule has. */
 export const INCIDENT_PREFIX = 'incident/';
-const INCIDENTS = SIGNATURES.map(({ id }) => `${INCIDENT_PREFIX}${id}`);
 
 /** Never fails: what is wrong is a problem, and everything else counts. An empty file says nothing. */
 export function readConfiguration(text: string): ReadConfiguration {
@@ -58,7 +57,8 @@ export function readConfiguration(text: string): ReadConfiguration {
 
 function readRules(entries: Entries, node: Node): Configuration['rules'] {
   const rules: Record<string, Severity | 'off'> = {};
-  const readers = [...rulesById.keys(), ...INCIDENTS].map((id) => {
+  const incidents = knownSignatures().map(({ id }) => `${INCIDENT_PREFIX}${id}`);
+  const readers = [...rulesById.keys(), ...incidents].map((id) => {
     const read = (value: Node): void => {
       const severity = entries.choice(value, id, SEVERITY_CHOICES);
       if (severity !== undefined) rules[id] = severity;

@@ -1,10 +1,8 @@
 import type { Node } from 'yaml';
-import { SIGNATURES } from '../logs/signatures/catalogue.ts';
+import { knownSignatures } from '../logs/signatures/known.ts';
 import { PATTERN_ID, PATTERN_SEVERITIES, type UserPattern, whyUnusable } from '../logs/signatures/user-patterns.ts';
 import { t } from '../text/l10n.ts';
 import type { Entries } from './entries.ts';
-
-const TAKEN: ReadonlySet<string> = new Set(SIGNATURES.map(({ id }) => id));
 
 /** `logs.patterns`: by its id, what a person wants to be told of besides the catalogue. */
 export function readPatterns(entries: Entries, node: Node): UserPattern[] {
@@ -12,7 +10,7 @@ export function readPatterns(entries: Entries, node: Node): UserPattern[] {
   entries.all(node, 'logs.patterns', (id, key, value) => {
     if (!PATTERN_ID.test(id)) {
       entries.note(key, t('The name of a pattern has small letters, digits and `-` only.'));
-    } else if (TAKEN.has(id)) {
+    } else if (knownSignatures().some((known) => known.id === id)) {
       entries.note(key, t('`{id}` is a signature of the catalogue.', { id }));
     } else {
       const pattern = readPattern(entries, id, value);

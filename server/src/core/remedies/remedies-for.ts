@@ -1,6 +1,6 @@
 /** What can be done about an incident in this very application: the guards have been asked. */
 import type { ReportedIncident } from '../logs/reported-incident.ts';
-import { SIGNATURES } from '../logs/signatures/catalogue.ts';
+import { knownSignatures } from '../logs/signatures/known.ts';
 import type { Signature } from '../logs/signatures/signature.ts';
 import type { CauseClass, RemedyId } from '../logs/types.ts';
 import type { Fix } from '../rules/rule.ts';
@@ -19,10 +19,9 @@ export interface OfferedRemedy {
 
 /** More than two would be no advice any more. */
 const MOST = 2;
-const signatures = new Map(SIGNATURES.map((signature) => [signature.id, signature]));
 
-export function signatureOf({ signature }: Pick<ReportedIncident, 'signature'>): Signature | undefined {
-  return signatures.get(signature);
+export function signatureOf({ signature: id }: Pick<ReportedIncident, 'signature'>): Signature | undefined {
+  return knownSignatures().find((known) => known.id === id);
 }
 
 /** Best first: in the order of the signature, those that change something before those that only advise. */
