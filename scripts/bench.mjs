@@ -1,12 +1,13 @@
 // npm run bench: the figures of docs/performance.md, each as a ratio to something measured in the same run.
 import process from 'node:process';
+import * as activation from './bench/activation.mjs';
 import * as file from './bench/big-file.mjs';
 import * as logs from './bench/logs.mjs';
 import * as panel from './bench/panel.mjs';
 import * as server from './bench/server.mjs';
 
 const only = process.argv[2];
-const parts = { server, logs, file, panel };
+const parts = { server, activation, logs, file, panel };
 
 for (const [name, { title, run }] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue;

@@ -10,10 +10,16 @@ import {
 } from 'vscode-languageserver-protocol/node';
 
 export class ServerProcess {
-  /** @param {string} script */
-  constructor(script) {
+  /**
+   * @param {string} script
+   * @param {NodeJS.ProcessEnv} [env] added to ours
+   */
+  constructor(script, env = {}) {
     this.started = performance.now();
-    this.process = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] });
+    this.process = spawn(process.execPath, [script, '--stdio'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, ...env },
+    });
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.process.stdout),
       new StreamMessageWriter(this.process.stdin),
