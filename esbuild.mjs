@@ -4,6 +4,7 @@ import process from 'node:process';
 import { build, context } from 'esbuild';
 import { ascii } from './scripts/build/ascii.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
+import { lazyClient } from './scripts/build/lazy-client.mjs';
 import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
 
@@ -31,12 +32,13 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
-/** The extension host, and the start of the server: as much as answers `initialize`. */
+/** The extension, its library for the language client, and the start of the server: as much as answers `initialize`. */
 const editor = {
   ...node,
-  plugins: [withoutDocumentation, ascii],
+  plugins: [withoutDocumentation, lazyClient, ascii],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
+    { in: 'client/src/node-client.ts', out: 'node-client' },
     { in: 'client/src/extension.ts', out: 'extension' },
   ],
 };

@@ -10,22 +10,18 @@ import {
   window,
   workspace,
 } from 'vscode';
-import {
-  type BaseLanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  type WorkspaceEdit as WrittenEdit,
-} from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as WrittenEdit } from 'vscode-languageclient';
 import { answerFileRequests } from './client-files.ts';
 import { documentSelector } from './document-selector.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
+import type { ServerPhase } from './server-phase.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
 const shutdownTimeout = 2000;
 
 /** How a server is run: as a process of Node's, or as a worker in a browser. */
 export interface ServerHost {
-  createClient(options: LanguageClientOptions): BaseLanguageClient;
+  createClient(options: LanguageClientOptions, onPhase: (phase: ServerPhase) => void): BaseLanguageClient;
   /** What the server is told besides what holds everywhere. */
   readonly initializationOptions: Readonly<Record<string, unknown>>;
 }
@@ -146,11 +142,10 @@ export class LanguageServer implements Disposable {
   }
 
   private async start(): Promise<void> {
-    const client = this.host.createClient(this.clientOptions());
-    this.client = client;
-    client.onDidChangeState(({ newState }) => {
-      if (this.client === client) this.status.show(newState);
+    const client = this.host.createClient(this.clientOptions(), (phase) => {
+      if (this.client === client) this.status.show(phase);
     });
+    this.client = client;
     answerFileRequests(client);
     for (const [method, listener] of this.listeners) client.onNotification(method, listener);
     try {
@@ -170,7 +165,6 @@ export class LanguageServer implements Disposable {
         ...this.host.initializationOptions,
       },
       outputChannel: this.output,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationFailedHandler: () => {
         void this.reportFailure();
         return false;

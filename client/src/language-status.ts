@@ -1,6 +1,6 @@
 import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
-import { State } from 'vscode-languageclient';
 import { documentSelector } from './document-selector.ts';
+import type { ServerPhase } from './server-phase.ts';
 
 /** Which platform a document is read for, and why: the server's answer to `procfileDoctor/platform`. */
 export interface PlatformStatus {
@@ -9,7 +9,7 @@ export interface PlatformStatus {
 }
 
 export interface LanguageStatus extends Disposable {
-  show(state: State): void;
+  show(phase: ServerPhase): void;
   /** Of the document in the active editor; undefined when it is none of ours. */
   showPlatform(platform: PlatformStatus | undefined): void;
 }
@@ -28,9 +28,9 @@ export function createLanguageStatus(): LanguageStatus {
     item.detail = failed ? l10n.t('The language server is not running') : (platform?.reason ?? '');
   };
   return {
-    show(state) {
-      item.busy = state === State.Starting;
-      failed = state === State.Stopped || state === State.StartFailed;
+    show(phase) {
+      item.busy = phase === 'starting';
+      failed = phase === 'stopped';
       update();
     },
     showPlatform(shown) {

@@ -1,12 +1,13 @@
-import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
 import type { ServerHost } from './language-client.ts';
 
 /** The server as a process of its own. */
 export function nodeServer(module: string): ServerHost {
-  const run = { module, transport: TransportKind.ipc };
-  const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   return {
-    createClient: (options) => new LanguageClient('procfileDoctor', 'Procfile Doctor', server, options),
+    createClient(options, onPhase) {
+      // A file of its own (esbuild.mjs): every YAML file starts the extension, and few of them a server.
+      const { createNodeClient } = require('./node-client.ts') as typeof import('./node-client.ts');
+      return createNodeClient(module, options, onPhase);
+    },
     // There are commands that show an incident and the lines of a process.
     initializationOptions: { logPanel: true },
   };

@@ -1,6 +1,12 @@
 import { Uri } from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  RevealOutputChannelOn,
+} from 'vscode-languageclient/browser';
 import type { ServerHost } from './language-client.ts';
+import { tellPhases } from './server-phase.ts';
 import { startWorker } from './start-worker.ts';
 
 /**
@@ -9,8 +15,8 @@ import { startWorker } from './start-worker.ts';
  */
 export function workerServer(bundles: Uri, translations: Readonly<Record<string, string>>): ServerHost {
   return {
-    createClient: (options) =>
-      new LanguageClient(
+    createClient(options, onPhase) {
+      const client = new LanguageClient(
         'procfileDoctor',
         'Procfile Doctor',
         async () => {
@@ -21,8 +27,11 @@ export function workerServer(bundles: Uri, translations: Readonly<Record<string,
           const worker = await startWorker('const languagePart =', language, '\n;', start);
           return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
         },
-        options,
-      ),
+        { ...options, revealOutputChannelOn: RevealOutputChannelOn.Never },
+      );
+      tellPhases(client, onPhase);
+      return client;
+    },
     // There are commands that show an incident and the lines of a process.
     initializationOptions: { translations, logPanel: true },
   };

@@ -1,0 +1,25 @@
+/** The library of the language client: most of what the extension consists of, and needed with the first server only. */
+import {
+  type BaseLanguageClient,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { type ServerPhase, tellPhases } from './server-phase.ts';
+
+export function createNodeClient(
+  module: string,
+  options: LanguageClientOptions,
+  onPhase: (phase: ServerPhase) => void,
+): BaseLanguageClient {
+  const run = { module, transport: TransportKind.ipc };
+  const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+  const client = new LanguageClient('procfileDoctor', 'Procfile Doctor', server, {
+    ...options,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+  });
+  tellPhases(client, onPhase);
+  return client;
+}
