@@ -10,6 +10,8 @@ export type PageRequest = Exclude<ToHostFromPage, { readonly type: 'ready' | 'ke
 export interface ViewEvents {
   /** The page is there (again) and knows nothing yet. */
   ready(): void;
+  /** It can be seen again, and may be the same page as before. */
+  shown(): void;
   gone(): void;
   forWorker(message: ToWorkerFromPage): void;
   forHost(message: PageRequest): void;
@@ -47,7 +49,7 @@ export class LogView implements vscode.WebviewViewProvider {
       this.view = undefined;
       this.gone();
     });
-    view.onDidChangeVisibility(() => isThis() && !view.visible && this.gone());
+    view.onDidChangeVisibility(() => isThis() && (view.visible ? this.events.shown() : this.gone()));
     const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     webview.html = viewHtml({
       cspSource: webview.cspSource,

@@ -74,6 +74,7 @@ class LogPanel implements vscode.Disposable {
     };
     this.view = new LogView(context.extensionUri, context.workspaceState, {
       ready: () => void this.pageReady(),
+      shown: () => this.session?.attach(true),
       gone: () => this.session?.attach(false),
       forWorker: (message) => (this.session ? this.session.fromPage(message) : this.early.push(message)),
       forHost: (message) => void this.answer(message),

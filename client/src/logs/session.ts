@@ -161,6 +161,8 @@ export class LogSession {
   }
 
   fromPage(message: ToWorkerFromPage): void {
+    // Who asks is there, whatever was said of the view: VS Code makes a page twice now and then.
+    if (!this.settings.attached && message.type !== 'drawn') this.attach(true);
     this.worker.send({ type: 'page', message });
   }
 

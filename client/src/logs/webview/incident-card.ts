@@ -36,7 +36,7 @@ export class CardView {
     this.body = element('div', 'card-body', { id: `incident-${id}` });
     this.head = element('button', 'card-head', { type: 'button', 'aria-controls': this.body.id });
     this.head.addEventListener('click', () => events.toggled(id));
-    this.root = element('article', '', { role: 'listitem' }, this.head, this.facts, this.body);
+    this.root = element('div', '', { role: 'listitem' }, this.head, this.facts, this.body);
     this.paint();
   }
 
