@@ -31,7 +31,7 @@ test('markdown: incidents with place and remedies in order, health, findings, ef
     `- Place: \`${procfile}:1:`,
     '**Give a request more time**',
     '-web: SECRET_KEY=[redacted] gunicorn wsgi -w 4 --timeout 20 ',
-    '+web: SECRET_KEY=[redacted] gunicorn wsgi -w 4 --timeout 55 ',
+    '+web: SECRET_KEY=[redacted] gunicorn wsgi -w 4 --timeout 60 ',
     'Deploy after the change',
     '### 2. Worker timed out',
     'What to do: as for incident 1.',

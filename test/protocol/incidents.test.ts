@@ -56,7 +56,7 @@ test('an incident is pushed at the words that it is about, grows old when they c
       textDocument: { uri: URI, version },
       contentChanges: [{ text }],
     });
-  await change(2, TEXT.replace('20', '55'));
+  await change(2, TEXT.replace('20', '60'));
   const [old] = ofIncidents(await server.diagnostics(URI, ({ version }) => version === 2));
   assert.equal(old?.severity, 3);
   assert.match(String(old?.message), /Deploy/);
@@ -109,7 +109,7 @@ test('a client that pulls is asked to pull again, and gets remedies, the way to 
   const [first] = actions;
   assert.deepEqual(
     [first?.title, first?.isPreferred, first?.diagnostics],
-    ['Set `--timeout` to 55', true, diagnostics],
+    ['Set `--timeout` to 60', true, diagnostics],
   );
   assert.deepEqual(first?.edit?.documentChanges, [
     {
@@ -117,7 +117,7 @@ test('a client that pulls is asked to pull again, and gets remedies, the way to 
       edits: [
         {
           range: { start: { line: 0, character: 34 }, end: { line: 0, character: 36 } },
-          newText: '55',
+          newText: '60',
           annotationId: 'remedy',
         },
       ],
@@ -146,7 +146,7 @@ test('an incident is located in an open document, with its remedies', async () =
   assert.deepEqual(
     found?.remedies.map(({ id, fixes }) => [id, fixes.map(({ title, preferred }) => [title, preferred])]),
     [
-      ['R1', [['Set `--timeout` to 55', true]]],
+      ['R1', [['Set `--timeout` to 60', true]]],
       ['R2', [['Use `-k gthread --threads 8`', false]]],
     ],
   );
@@ -218,7 +218,7 @@ test('an incident leads to a file that is not open; folders of packages are not 
     assert.deepEqual(found?.remedies[0]?.fixes[0]?.edit.documentChanges, [
       {
         textDocument: { uri: `${uri}/deep/app/Procfile`, version: null },
-        edits: [{ range: { start: { line: 0, character: 34 }, end: { line: 0, character: 36 } }, newText: '55' }],
+        edits: [{ range: { start: { line: 0, character: 34 }, end: { line: 0, character: 36 } }, newText: '60' }],
       },
     ]);
     const elsewhere = { ...incident, folder: `${uri}/other` };
@@ -277,7 +277,7 @@ test('an editor without the log panel is offered nothing that needs it', async (
     range: AT_TIMEOUT,
     context: { diagnostics: [] },
   });
-  assert.equal(actions[0]?.title, 'Set `--timeout` to 55');
+  assert.equal(actions[0]?.title, 'Set `--timeout` to 60');
   assert.ok(actions.every(({ command }) => command === undefined));
   assert.equal(await server.stop(), 0);
 });
@@ -312,19 +312,19 @@ test('a setting that a configuration file has is changed there; the incident gro
         edits: [
           {
             range: { start: { line: 1, character: 10 }, end: { line: 1, character: 12 } },
-            newText: '55',
+            newText: '60',
             annotationId: 'remedy',
           },
         ],
       },
     ]);
     const annotation = edit?.changeAnnotations?.['remedy'];
-    assert.deepEqual([annotation?.label, annotation?.needsConfirmation], ['Set `--timeout` to 55', true]);
-    assert.match(annotation?.description ?? '', /below the limit of every proxy/);
+    assert.deepEqual([annotation?.label, annotation?.needsConfirmation], ['Set `--timeout` to 60', true]);
+    assert.match(annotation?.description ?? '', /not above 60 seconds/);
     await server.open(`${folder}/gunicorn.conf.py`, config, 'python');
     await server.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: `${folder}/gunicorn.conf.py`, version: 2 },
-      contentChanges: [{ text: config.replace('20', '55') }],
+      contentChanges: [{ text: config.replace('20', '60') }],
     });
     await server.diagnostics(uri, is(3));
     assert.equal(await server.stop(), 0);

@@ -1,7 +1,7 @@
 /** From the lines of a log to the repaired text. */
 import assert from 'node:assert/strict';
 import type { ReportedIncident } from '../../server/src/core/logs/reported-incident.ts';
-import { type IncidentFinding, incidentFinding } from '../../server/src/core/remedies/incident-finding.ts';
+import { type IncidentFinding, incidentFindings } from '../../server/src/core/remedies/incident-finding.ts';
 import { check } from '../../server/src/core/rules/check.ts';
 import type { Fix, RuleContext } from '../../server/src/core/rules/rule.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
@@ -28,7 +28,7 @@ export async function findingsOf({ log, ...source }: FailedText) {
 export async function findingsAbout(source: TextToCheck, incidents: readonly ReportedIncident[]) {
   const context = await ruleContext(source);
   const circumstances = { findings: check(context), incidents };
-  const findings = incidents.flatMap((incident) => incidentFinding(context, incident, circumstances) ?? []);
+  const findings = incidents.flatMap((incident) => incidentFindings(context, incident, circumstances));
   return { context, findings };
 }
 

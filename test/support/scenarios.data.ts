@@ -125,17 +125,22 @@ export const SCENARIOS: readonly Scenario[] = [
     title: 'WORKER TIMEOUT, and the 502 behind it',
     cases: [
       {
-        name: 'find the call, then more time below the limit of the proxy, then greenlets',
+        name: 'find the call, then as much time as the proxy has, then greenlets',
         log: [TIMEOUT, INGRESS_502],
         text: 'web: gunicorn wsgi -w 4 «--timeout 20» -b :$PORT\n',
         files: { 'requirements.txt': 'gunicorn==23.0.0\ngevent==24.11.1\n' },
         finding: {
           message: 'Worker timed out on `web`. `--timeout` is 20 (the command line).',
           severity: 'error',
-          says: ['502 Bad Gateway: 1', FIND_THE_CALL, 'task queue such as celery', 'below the limit of every proxy'],
+          says: [
+            '502 Bad Gateway: 1',
+            FIND_THE_CALL,
+            'task queue such as celery',
+            'not above 60 seconds, when nginx in front gives up',
+          ],
           never: ['--timeout 0'],
           fixes: [
-            { title: 'Set `--timeout` to 55', text: 'web: gunicorn wsgi -w 4 --timeout 55 -b :$PORT\n' },
+            { title: 'Set `--timeout` to 60', text: 'web: gunicorn wsgi -w 4 --timeout 60 -b :$PORT\n' },
             {
               title: 'Use `-k gevent --worker-connections 500`',
               text: 'web: gunicorn wsgi -w 4 --timeout 20 -b :$PORT -k gevent --worker-connections 500\n',
@@ -155,7 +160,7 @@ export const SCENARIOS: readonly Scenario[] = [
           message: 'Worker timed out on `web`. `--timeout` is 600 (the command line).',
           severity: 'error',
           says: [FIND_THE_CALL],
-          never: ['--timeout 0', '--timeout 55'],
+          never: ['--timeout 0', 'Set `--timeout`'],
           fixes: [
             {
               title: 'Use `-k gthread --threads 8`',
@@ -186,9 +191,9 @@ export const SCENARIOS: readonly Scenario[] = [
           severity: 'error',
           fixes: [
             {
-              title: 'Set `--timeout` to 55',
-              text: 'web: gunicorn wsgi -w 4 --timeout 55\n',
-              others: { 'app_desc.yaml': TWO_FILES.replace('20', '55') },
+              title: 'Set `--timeout` to 60',
+              text: 'web: gunicorn wsgi -w 4 --timeout 60\n',
+              others: { 'app_desc.yaml': TWO_FILES.replace('20', '60') },
             },
             {
               title: 'Use `-k gthread --threads 8`',
@@ -497,6 +502,46 @@ export const SCENARIOS: readonly Scenario[] = [
         },
       },
       {
+        name: 'more than 80 % of the pool of SQLAlchemy is in use',
+        log: [
+          '2026-11-20 13:00:04,524 INFO app.db: Pool size: 10  Connections in pool: 1 Current Overflow: -1 Current Checked out connections: 9',
+        ],
+        text: 'web: «gunicorn» wsgi -k gthread --threads 8\n',
+        finding: {
+          signature: 'db-pool-nearly-used-up',
+          message: 'Database pool is nearly used up on `web`.',
+          severity: 'warning',
+          says: [
+            'At most 9 of 10 connections were in use (90 %)',
+            'First: Find out who holds connections',
+            'Give connections back early',
+            'pool_size',
+          ],
+          fixes: [],
+        },
+      },
+      {
+        name: 'up to 80 % of a pool is no incident',
+        log: [
+          "INFO app.db: {'pool_min': 2, 'pool_max': 10, 'pool_size': 8, 'pool_available': 0, 'requests_waiting': 0}",
+        ],
+        text: 'web: gunicorn wsgi -w 4\n',
+      },
+      {
+        name: 'more than 80 % of what the database takes is in use: fewer workers',
+        log: [
+          '2026-11-20T12:00:00.000000+00:00 app[heroku-postgres]: source=DATABASE addon=postgresql-curly-12345 sample#db_size=26219348792bytes sample#tables=13 sample#active-connections=19 sample#waiting-connections=1 sample#max-connections=20 sample#connections-percentage-used=0.95',
+        ],
+        text: 'web: gunicorn wsgi «-w 8»\n',
+        finding: {
+          signature: 'db-connections-nearly-used-up',
+          message: 'Connections of the database are nearly used up on `web`. `--workers` is 8 (the command line).',
+          severity: 'warning',
+          says: ['At most 19 of 20 connections were in use (95 %)', 'PgBouncer'],
+          fixes: [{ title: 'Use 7 workers', text: 'web: gunicorn wsgi -w 7\n' }],
+        },
+      },
+      {
         name: 'PostgreSQL has no slots left',
         log: [
           'psycopg.OperationalError: connection failed: FATAL:  remaining connection slots are reserved for roles with the SUPERUSER attribute',
@@ -539,8 +584,8 @@ export const SCENARIOS: readonly Scenario[] = [
           severity: 'error',
           fixes: [
             {
-              title: 'Set `--timeout` to 55',
-              others: { 'gunicorn.conf.py': 'workers = 4\nworker_class = "sync"\ntimeout = 55  # seconds\n' },
+              title: 'Set `--timeout` to 60',
+              others: { 'gunicorn.conf.py': 'workers = 4\nworker_class = "sync"\ntimeout = 60  # seconds\n' },
             },
             {
               title: 'Use `-k gthread --threads 8`',

@@ -51,11 +51,11 @@ test('a timeout that a configuration file sets is changed there', async () => {
   panel.demo.application.play('timeout');
   const card = await IncidentCard.open(panel, 'Worker timed out');
   const [fix] = await card.fixes();
-  assert.equal(fix, 'Set --timeout to 55');
-  await card.preview('Set `--timeout` to 55', 'timeout = 55');
-  await card.apply('Set `--timeout` to 55');
+  assert.equal(fix, 'Set --timeout to 60');
+  await card.preview('Set `--timeout` to 60', 'timeout = 60');
+  await card.apply('Set `--timeout` to 60');
   await panel.workbench.page.locator('.tab.active', { hasText: 'gunicorn.conf.py' }).waitFor();
-  await panel.workbench.showsText('workers = 4\ntimeout = 55  # seconds\n');
+  await panel.workbench.showsText('workers = 4\ntimeout = 60  # seconds\n');
   await card.outdated.waitFor();
 });
 

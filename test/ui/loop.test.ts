@@ -32,15 +32,15 @@ test('a worker timeout: the card says why, leads to the line, shows the repair, 
   const card = await IncidentCard.open(panel, 'Worker timed out');
   assert.match(await card.text(), /web · once.*Likely cause.*one request took longer.*What to do/s);
   const [fix = ''] = await card.fixes();
-  assert.equal(fix, 'Set --timeout to 55');
+  assert.equal(fix, 'Set --timeout to 60');
 
   await card.place.click();
   await workbench.squiggles('error');
   assert.match(await workbench.hover('gunicorn'), /Worker timed out on `web`/);
 
-  await card.preview('Set `--timeout` to 55', '--timeout 55');
+  await card.preview('Set `--timeout` to 60', '--timeout 60');
   await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Apply This Fix' }).click();
-  await shows(`${web} --timeout 55`, worker);
+  await shows(`${web} --timeout 60`, worker);
   await card.outdated.waitFor();
   await workbench.page.locator('.statusbar-item', { hasText: 'next deploy' }).waitFor();
 

@@ -85,7 +85,7 @@ export async function takeLoopPictures(
     await workbench.squiggles('info');
     // The lens of the incident goes, that of the figures stays.
     await page.locator('.codelens-decoration', { hasText: /^(?!.*timed out).*restart/ }).waitFor();
-    await workbench.hover('--timeout 55');
+    await workbench.hover('--timeout 60');
     await save('5-repaired', [editor], 300);
   } catch (error) {
     console.error(`loop (${theme}): ${error}`);

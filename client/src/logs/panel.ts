@@ -146,7 +146,7 @@ class LogPanel implements vscode.Disposable {
     await this.view.reveal();
     this.chosen.set(source.id, source);
     this.remembered.used(source.definition);
-    void this.loop.sourceAdded(source.id, source.application);
+    void this.loop.sourceAdded(source);
     await this.theSession().add(source.id, source.label, () => source.create());
   }
 

@@ -16,6 +16,7 @@ import {
 } from '../../../server/src/core/logs/reported-incident.ts';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import type { LanguageServer } from '../language-client.ts';
+import type { ChosenSource } from '../logs/connect/source-kind.ts';
 import type { Advice, ToPage } from '../logs/protocol.ts';
 import { type PlacedIncident, type SessionReading, sourceOfStream } from '../logs/worker-protocol.ts';
 import { ApplicationSettings, type EditorLogSettings } from './application-settings.ts';
@@ -45,6 +46,8 @@ export class IncidentLoop implements vscode.Disposable {
   private readonly preview = new FixPreview((wanted) => this.apply(wanted));
   private readonly subscriptions: vscode.Disposable[] = [this.preview];
   private readonly applications: ApplicationSettings;
+  /** By source, where the platform says it. */
+  private readonly modules = new Map<string, string>();
   private reported: ReadonlyMap<string, ReportedIncident> = new Map();
   private incidents: readonly PlacedIncident[] = [];
   private health: readonly ProcessHealth[] = [];
@@ -117,9 +120,10 @@ export class IncidentLoop implements vscode.Disposable {
   }
 
   /** A source has come: its logs belong to a folder of the workspace. */
-  async sourceAdded(source: string, application: string | undefined): Promise<void> {
-    this.applications.add(source);
-    const isNew = await this.folders.guess(source, application);
+  async sourceAdded({ id, application, module }: ChosenSource): Promise<void> {
+    this.applications.add(id);
+    if (module !== undefined) this.modules.set(id, module);
+    const isNew = await this.folders.guess(id, application);
     this.applications.foldersChanged();
     this.panel.readWith(this.reading);
     if (isNew) this.report();
@@ -187,10 +191,14 @@ export class IncidentLoop implements vscode.Disposable {
   }
 
   private reportOf(incident: PlacedIncident): ReportedIncident {
-    const folders = new Set(incident.sources.map((source) => this.folders.of(sourceOfStream(source))));
+    const sources = incident.sources.map(sourceOfStream);
+    const folders = new Set(sources.map((source) => this.folders.of(source)));
+    const modules = new Set(sources.map((source) => this.modules.get(source)));
     const [folder] = folders;
+    const [module] = modules;
     return {
       ...reportIncident(incident, this.panel.translations),
+      ...(modules.size === 1 && module !== undefined && { module }),
       ...(folders.size === 1 && folder !== undefined && { folder }),
     };
   }
@@ -200,10 +208,11 @@ export class IncidentLoop implements vscode.Disposable {
     const reports = this.health
       .map(({ place, process, health }) => {
         const folder = this.folders.of(place);
-        return reportHealth(health, { process, folder }, this.applications.thresholdsOf(folder));
+        const module = this.modules.get(place);
+        return reportHealth(health, { process, module, folder }, this.applications.thresholdsOf(folder));
       })
       .sort((a, b) => a.requests - b.requests);
-    return [...new Map(reports.map((one) => [`${one.folder}\n${one.process}`, one])).values()];
+    return [...new Map(reports.map((one) => [`${one.folder}\n${one.module}\n${one.process}`, one])).values()];
   }
 
   private locate(id: string): Promise<Located | undefined> {

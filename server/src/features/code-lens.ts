@@ -26,13 +26,18 @@ export function codeLenses(
     });
     const failures = incidents.filter(({ span, isOutdated }) => !isOutdated && isOf(process, span));
     const figures = health
-      .filter((one) => one.process === process.name && isBelow(document.uri, one.folder))
+      .filter((one) => isAbout(one, process) && isBelow(document.uri, one.folder))
       .flatMap((one) => figuresOf(one, translations));
     return [
       ...failures.map(({ incident }) => lens(failureText(incident, translations), SHOW_INCIDENT, incident.id)),
       ...(figures.length > 0 ? [lens(figures.join(' · '), SHOW_LOGS, process.name)] : []),
     ];
   });
+}
+
+/** Of any module as long as nobody says which one. */
+function isAbout({ process: name, module }: ReportedHealth, process: Process): boolean {
+  return name === process.name && (module === undefined || process.module === undefined || module === process.module);
 }
 
 function isOf({ span, nameSpan }: Process, place: IncidentFinding['span']): boolean {
@@ -45,7 +50,7 @@ function failureText({ title, count }: IncidentFinding['incident'], translations
 
 /** What is known and worth a look, with a mark before what is above its threshold. */
 function figuresOf(health: ReportedHealth, translations: Translations): string[] {
-  const { p95, rate502, rate5xx, restarts, kills, requests, exceeded } = health;
+  const { p95, rate502, rate5xx, poolUse, restarts, kills, requests, exceeded } = health;
   const figure = (name: ReportedHealth['exceeded'][number], text: Text | undefined): string[] =>
     text ? [`${exceeded.includes(name) ? '$(warning) ' : ''}${render(text, translations)}`] : [];
   const seconds = p95 === undefined ? undefined : p95 / 1000;
@@ -56,6 +61,10 @@ function figuresOf(health: ReportedHealth, translations: Translations): string[]
     ...(rate5xx && rate5xx !== rate502
       ? [render(t('5xx {percent} %', { percent: rounded(rate5xx * 100) }), translations)]
       : []),
+    ...figure(
+      'poolUse',
+      poolUse === undefined ? undefined : t('pool {percent} %', { percent: rounded(poolUse * 100) }),
+    ),
     ...figure('unplannedRestarts', restarts > 0 ? t('restarts {restarts}', { restarts }) : undefined),
     ...figure('memoryKills', kills > 0 ? t('killed {kills}', { kills }) : undefined),
   ];

@@ -1,6 +1,7 @@
 import type { ReportedIncident } from '../core/logs/reported-incident.ts';
 import type { Document } from '../core/model/document.ts';
-import { type IncidentFinding, incidentFinding } from '../core/remedies/incident-finding.ts';
+import { type IncidentFinding, incidentFindings } from '../core/remedies/incident-finding.ts';
+import type { RuleContext } from '../core/rules/rule.ts';
 import { isBelow } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -15,13 +16,16 @@ export async function locateIncident(workspace: Workspace, incident: ReportedInc
   for (const uri of workspace.openUris) {
     await workspace.settle(uri);
     const context = isBelow(uri, incident.folder) ? workspace.analysis(uri) : undefined;
-    const finding = context && incidentFinding(context, incident);
-    if (finding) open.push({ document: context.document, finding: workspace.aged(finding, context) });
+    if (context) open.push(...locatedIn(workspace, context, incident));
   }
   if (open.length > 0) return open;
   const contexts = await workspace.closedDocuments(incident.folder);
-  return contexts.flatMap((context) => {
-    const finding = incidentFinding(context, incident);
-    return finding ? [{ document: context.document, finding: workspace.aged(finding, context) }] : [];
-  });
+  return contexts.flatMap((context) => locatedIn(workspace, context, incident));
+}
+
+function locatedIn(workspace: Workspace, context: RuleContext, incident: ReportedIncident): LocatedIncident[] {
+  return incidentFindings(context, incident).map((finding) => ({
+    document: context.document,
+    finding: workspace.aged(finding, context),
+  }));
 }

@@ -2,7 +2,7 @@
 import type { IncidentsParams } from '../core/logs/loop-messages.ts';
 import { readReportedHealth } from '../core/logs/reported-health.ts';
 import { type ReportedIncident, readReportedIncidents } from '../core/logs/reported-incident.ts';
-import { type IncidentFinding, incidentFinding } from '../core/remedies/incident-finding.ts';
+import { type IncidentFinding, incidentFindings } from '../core/remedies/incident-finding.ts';
 import { outdatedFinding } from '../core/remedies/outdated-finding.ts';
 import type { CheckedFinding, RuleContext, RuleSettings } from '../core/rules/rule.ts';
 import { folderOf, isBelow } from './folders.ts';
@@ -94,8 +94,9 @@ export class PlacedIncidents {
     // What a project adds to the basis has to be known first.
     if (!project) return finding;
     const { uri } = document;
-    const key = `${finding.incident.id}\0${uri}`;
-    const trouble = `${finding.incident.signature}\0${finding.process}\0${uri}`;
+    const { incident, process, module = '' } = finding;
+    const key = `${incident.id}\0${module}\0${uri}`;
+    const trouble = `${incident.signature}\0${process}\0${module}\0${uri}`;
     const first = this.#bases.get(key) ?? this.#beforeChange(finding, trouble) ?? finding.basis;
     this.#bases.set(key, first);
     if (first === finding.basis) {
@@ -135,15 +136,18 @@ export class PlacedIncidents {
     const circumstances = { findings, incidents: this.#reported.incidents };
     return newest(incidents).flatMap((incident) => {
       const severity = this.#surroundings.severityOf(document.uri, `incident/${incident.signature}`);
-      const finding = severity === 'off' ? undefined : incidentFinding(context, incident, circumstances);
-      if (!finding) return [];
-      const aged = this.aged(finding, context);
-      return severity && severity !== 'off' && !aged.isOutdated ? { ...aged, severity } : aged;
+      if (severity === 'off') return [];
+      return incidentFindings(context, incident, circumstances).map((finding) => {
+        const aged = this.aged(finding, context);
+        return severity && !aged.isOutdated ? { ...aged, severity } : aged;
+      });
     });
   }
 }
 
 /** The last of those that say the same of the same process: the trouble is one, however often it came back. */
 function newest(incidents: readonly ReportedIncident[]): readonly ReportedIncident[] {
-  return [...new Map(incidents.map((one) => [`${one.signature}\0${one.process ?? ''}`, one])).values()];
+  return [
+    ...new Map(incidents.map((one) => [`${one.signature}\0${one.process ?? ''}\0${one.module ?? ''}`, one])).values(),
+  ];
 }

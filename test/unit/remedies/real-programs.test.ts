@@ -64,7 +64,7 @@ test('a slow view: the timeout on the line, and a repaired line that answers', a
     assert.equal(found.at, '--timeout 1');
     assert.equal(found.message, 'Worker timed out on `web`. `--timeout` is 1 (the command line).');
     repaired = found.fixes[0]?.text ?? '';
-    assert.equal(repaired, procfile.replace('--timeout 1', '--timeout 55'));
+    assert.equal(repaired, procfile.replace('--timeout 1', '--timeout 60'));
   });
   await runAndRead({ path, args: wordsOf(repaired, port), files }, async (running) => {
     await started(running);
@@ -118,7 +118,7 @@ test('the timeout of gunicorn.conf.py is repaired there', async (t) => {
     assert.equal(found.message, 'Worker timed out on `web`. `--timeout` is 1 (gunicorn.conf.py, line 2).');
     assert.equal(found.fixes[0]?.text, procfile);
     repaired = found.fixes[0]?.others['gunicorn.conf.py'] ?? '';
-    assert.equal(repaired, 'workers = 2\ntimeout = 55\n');
+    assert.equal(repaired, 'workers = 2\ntimeout = 60\n');
   });
   const after = { ...files, 'gunicorn.conf.py': repaired };
   await runAndRead({ path, args: wordsOf(procfile, port), files: after }, async (running) => {

@@ -1,7 +1,8 @@
 // From the line of a log to the repaired text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf, repairs } from '../../support/repairs.ts';
+import { readLogText } from '../../support/incidents-of.ts';
+import { findingsAbout, findingsOf, inWords, repairs } from '../../support/repairs.ts';
 
 const TIMEOUT = ['[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)'];
 const SIGKILL = ['[2026-11-20 09:59:51 +0800] [1] [ERROR] Worker (pid:17) was sent SIGKILL! Perhaps out of memory?'];
@@ -52,15 +53,15 @@ test('WORKER TIMEOUT: more time below the limit of the proxy, then more at once'
   assert.equal(message, 'Worker timed out on `web`. `--timeout` is 30 (default).');
   assert.deepEqual(
     fixes.map(({ text }) => text),
-    ['web: gunicorn wsgi -w 4 -b :$PORT --timeout 55\n', 'web: gunicorn wsgi -w 4 -b :$PORT -k gthread --threads 8\n'],
+    ['web: gunicorn wsgi -w 4 -b :$PORT --timeout 60\n', 'web: gunicorn wsgi -w 4 -b :$PORT -k gthread --threads 8\n'],
   );
 });
 
 test('WORKER TIMEOUT: the written option is the place, and its form is kept', async () => {
   for (const [option, fixed] of [
-    ['--timeout=20', '--timeout=55'],
-    ['-t 20', '-t 55'],
-    ['-t20', '-t55'],
+    ['--timeout=20', '--timeout=60'],
+    ['-t 20', '-t 60'],
+    ['-t20', '-t60'],
   ]) {
     const { at, fixes } = await repairs({ log: TIMEOUT, text: `web: bash -c "gunicorn wsgi ${option} -w 4"\n` });
     assert.equal(at, option);
@@ -104,9 +105,9 @@ test('a value of gunicorn.conf.py is changed there', async () => {
   });
   assert.equal(at, 'gunicorn');
   assert.deepEqual(fixes[0], {
-    title: 'Set `--timeout` to 55',
+    title: 'Set `--timeout` to 60',
     text: 'web: gunicorn wsgi\n',
-    others: { 'gunicorn.conf.py': 'workers = 4\ntimeout = 55  # seconds\n' },
+    others: { 'gunicorn.conf.py': 'workers = 4\ntimeout = 60  # seconds\n' },
   });
 });
 
@@ -115,16 +116,16 @@ test('Procfile and app_desc.yaml get the same edit, whichever is open', async ()
   const appDesc =
     'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: "gunicorn wsgi -w 4 --timeout 20"\n';
   const fromProcfile = await repairs({ log: TIMEOUT, text: procfile, files: { 'app_desc.yaml': appDesc } });
-  assert.equal(fromProcfile.fixes[0]?.text, procfile.replace('20', '55'));
-  assert.deepEqual(fromProcfile.fixes[0]?.others, { 'app_desc.yaml': appDesc.replace('20', '55') });
+  assert.equal(fromProcfile.fixes[0]?.text, procfile.replace('20', '60'));
+  assert.deepEqual(fromProcfile.fixes[0]?.others, { 'app_desc.yaml': appDesc.replace('20', '60') });
   const fromAppDesc = await repairs({
     log: TIMEOUT,
     file: 'app_desc.yaml',
     text: appDesc,
     files: { Procfile: procfile },
   });
-  assert.equal(fromAppDesc.fixes[0]?.text, appDesc.replace('20', '55'));
-  assert.deepEqual(fromAppDesc.fixes[0]?.others, { Procfile: procfile.replace('20', '55') });
+  assert.equal(fromAppDesc.fixes[0]?.text, appDesc.replace('20', '60'));
+  assert.deepEqual(fromAppDesc.fixes[0]?.others, { Procfile: procfile.replace('20', '60') });
 });
 
 test('a worker killed for its memory: recycled before it is large, or one fewer; never below two', async () => {
@@ -299,4 +300,75 @@ test('a name that the file does not have: a line of gunicorn is of gunicorn, any
   assert.equal(await lead(from('web', `OSError: ${inUse}`)), 1);
   assert.equal(await lead(from('go', `OSError: ${inUse}`)), 0);
   assert.equal(await lead([`OSError: ${inUse}`]), 1);
+});
+
+const MODULES = `spec_version: 2
+modules:
+  api:
+    language: python
+    source_dir: api
+    processes:
+      web:
+        command: gunicorn api --timeout 20
+  site:
+    language: python
+    is_default: true
+    source_dir: site
+    processes:
+      web:
+        command: gunicorn site --timeout 10
+`;
+const ofWeb = (module?: string) =>
+  readLogText(JSON.stringify({ process_id: 'web', message: TIMEOUT[0] })).incidents.map((one) => ({
+    ...one,
+    ...(module !== undefined && { module }),
+  }));
+const APP_DESC = { file: 'app_desc.yaml', text: MODULES } as const;
+
+test('of two modules with such a process, the one whose log it is', async () => {
+  for (const [module, at] of [
+    ['api', '--timeout 20'],
+    ['site', '--timeout 10'],
+  ] as const) {
+    const { context, findings } = await findingsAbout(APP_DESC, ofWeb(module));
+    assert.deepEqual(
+      findings.map((finding) => [finding.module, finding.severity, inWords(context, finding).at]),
+      [[module, 'error', at]],
+    );
+    assert.doesNotMatch(inWords(context, findings[0] ?? assert.fail()).message, /module/);
+  }
+});
+
+test('both, each with its condition, where nobody knows whose log it is', async () => {
+  const { context, findings } = await findingsAbout(APP_DESC, ofWeb());
+  const said = findings.map((finding) => ({ ...inWords(context, finding), severity: finding.severity }));
+  assert.deepEqual(
+    said.map(({ severity, message }) => [severity, message.replace(/^.*?\(.*?\)\. /, '')]),
+    ['api', 'site'].map((module) => [
+      'warning',
+      `That is so if the log is of module \`${module}\`: other modules have a process of this name, too.`,
+    ]),
+  );
+  assert.deepEqual(
+    said.map(({ fixes }) => fixes[0]?.text),
+    [MODULES.replace('--timeout 20', '--timeout 60'), MODULES.replace('--timeout 10', '--timeout 60')],
+  );
+});
+
+test('a module that the file does not have says nothing; a proxy means `web` of either', async () => {
+  assert.equal((await findingsAbout(APP_DESC, ofWeb('other'))).findings.length, 2);
+  const proxy = readLogText(
+    '10.0.4.147 - - [20/Nov/2026:01:58:53 +0000] "GET /x HTTP/1.1" 504 157 "-" "curl/8.5.0" 533 31.442 [prod-web-80] [] 10.42.1.7:5000 8123 31.442 504 0110e8656be1c8c68900de621952a224',
+  ).incidents;
+  assert.deepEqual(
+    (await findingsAbout(APP_DESC, proxy)).findings.map(({ module }) => module),
+    ['api', 'site'],
+  );
+  const [one] = (
+    await findingsAbout(
+      APP_DESC,
+      proxy.map((incident) => ({ ...incident, module: 'api' })),
+    )
+  ).findings;
+  assert.equal(one?.module, 'api');
 });

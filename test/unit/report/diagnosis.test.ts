@@ -23,8 +23,8 @@ test('an edit of another file is shown with its path', async () => {
   );
   assert.deepEqual(incidents[0]?.remedies[0]?.fixes, [
     {
-      title: 'Set `--timeout` to 55',
-      changes: [{ path: 'gunicorn.conf.py', diff: ' workers = 4\n-timeout = 20\n+timeout = 55' }],
+      title: 'Set `--timeout` to 60',
+      changes: [{ path: 'gunicorn.conf.py', diff: ' workers = 4\n-timeout = 20\n+timeout = 60' }],
     },
   ]);
 });

@@ -9,7 +9,7 @@ import { readLogText } from '../../support/incidents-of.ts';
 import { MEMORY_FOLDER } from '../../support/memory-file-system.ts';
 
 const TEXT = 'web: gunicorn wsgi --timeout 20\nworker: celery -A proj worker\n';
-const REPAIRED = TEXT.replace('20', '55');
+const REPAIRED = TEXT.replace('20', '60');
 
 function timeout(fields: Partial<ReportedIncident> = {}): ReportedIncident {
   const [incident] = readLogText('[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)').incidents;

@@ -40,6 +40,7 @@ export const blueking = sourceKind<BlueKingDefinition>({
     return log === 'live' ? place : `${place} (${log})`;
   },
   application: ({ application }) => application,
+  module: ({ module }) => module,
   create,
   signIn: (definition, environment) => askBlueKingSecret(definition, environment),
 });

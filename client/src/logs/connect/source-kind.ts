@@ -34,6 +34,8 @@ export interface ChosenSource {
   readonly definition: Definition;
   /** What the platform calls the application, where the definition says it. */
   readonly application: string | undefined;
+  /** The module whose log it is, on a platform whose applications have several. */
+  readonly module: string | undefined;
   create(): LogSource;
   /** Asks for the secret again. False when the person gave up. */
   readonly signIn?: () => Promise<boolean>;
@@ -68,6 +70,7 @@ interface KindParts<D extends Definition> {
   choose(environment: ConnectEnvironment): Promise<D | undefined>;
   label(definition: D): string;
   application?(definition: D): string;
+  module?(definition: D): string;
   create(definition: D, environment: ConnectEnvironment): LogSource;
   signIn?(definition: D, environment: ConnectEnvironment): Promise<boolean>;
 }
@@ -79,6 +82,7 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
     label: definition.name ?? parts.label(definition),
     definition,
     application: parts.application?.(definition),
+    module: parts.module?.(definition),
     create: () => parts.create(definition, environment),
     ...(parts.signIn && { signIn: async () => (await parts.signIn?.(definition, environment)) ?? false }),
   });

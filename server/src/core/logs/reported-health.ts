@@ -7,6 +7,8 @@ import type { Health } from './types.ts';
 export interface ReportedHealth {
   /** The process type: `web`. */
   readonly process: string;
+  /** The module of the application, as of an incident. */
+  readonly module?: string | undefined;
   /** URI of the folder that the log belongs to, when that is known. */
   readonly folder?: string | undefined;
   /** undefined: all of the log. */
@@ -35,12 +37,13 @@ const MAX_PROCESSES = 200;
 
 export function reportHealth(
   health: Health,
-  { process, folder }: Pick<ReportedHealth, 'process' | 'folder'>,
+  { process, module, folder }: Pick<ReportedHealth, 'process' | 'module' | 'folder'>,
   thresholds: HealthThresholds = DEFAULT_THRESHOLDS,
 ): ReportedHealth {
   const { windowMs, requests, rate5xx, rate502, p50, p95, p99, unplannedRestarts, memoryKills } = health;
   return {
     process,
+    ...(module !== undefined && { module }),
     ...(folder !== undefined && { folder }),
     windowMs: Number.isFinite(windowMs) ? windowMs : undefined,
     requests,
@@ -69,10 +72,11 @@ export function readReportedHealth(value: unknown): ReportedHealth[] {
 
 function readHealth(value: unknown): ReportedHealth | undefined {
   if (!isRecord(value)) return undefined;
-  const { process, folder, exceeded } = value;
+  const { process, module, folder, exceeded } = value;
   if (typeof process !== 'string' || process === '') return undefined;
   return {
     process,
+    ...(typeof module === 'string' && module !== '' && { module }),
     ...(typeof folder === 'string' && { folder }),
     windowMs: amount(value['windowMs']),
     requests: amount(value['requests']) ?? 0,

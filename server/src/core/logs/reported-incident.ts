@@ -11,6 +11,8 @@ export interface ReportedIncident {
   readonly title: string;
   /** The process type (`web`) when all its lines are of one. */
   readonly process: string | undefined;
+  /** The module of the application whose log it is, where the platform has several and that is known. */
+  readonly module?: string | undefined;
   /** URI of the folder that the log belongs to, when that is known. */
   readonly folder?: string | undefined;
   readonly count: number;
@@ -72,7 +74,7 @@ export function readReportedIncidents(value: unknown): ReportedIncident[] {
 /** undefined for what is none. */
 export function readIncident(value: unknown): ReportedIncident | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, signature, cause, severity, title, process, folder, count, evidence } = value;
+  const { id, signature, cause, severity, title, process, module, folder, count, evidence } = value;
   const startedAt = finite(value['startedAt']);
   if (typeof id !== 'string' || typeof signature !== 'string' || typeof title !== 'string') return undefined;
   if (!isCause(cause) || !isSeverity(severity)) return undefined;
@@ -83,6 +85,7 @@ export function readIncident(value: unknown): ReportedIncident | undefined {
     severity,
     title: title.slice(0, MAX_TEXT),
     process: typeof process === 'string' && process !== '' ? process : undefined,
+    ...(typeof module === 'string' && module !== '' && { module }),
     ...(typeof folder === 'string' && { folder }),
     count: finite(count) ?? 1,
     firstSeen: finite(value['firstSeen']),

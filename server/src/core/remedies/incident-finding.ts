@@ -10,13 +10,15 @@ import type { CheckedFinding, Finding, RelatedPlace, RuleContext, Severity } fro
 import { type Text, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { type OfferedRemedy, recipesFor, remediesFor, signatureOf } from './remedies-for.ts';
-import { type Situation, situationOf } from './situation.ts';
+import { type Situation, situationsOf } from './situation.ts';
 
 export interface IncidentFinding extends Finding {
   readonly incident: ReportedIncident;
   readonly severity: Severity;
   /** The process, or the file where it is about all of it. */
   readonly process: string;
+  /** Its module in app_desc.yaml. */
+  readonly module: string | undefined;
   readonly remedies: readonly OfferedRemedy[];
   /** What it rests on, of the log and of the file. */
   readonly grounds: readonly Text[];
@@ -36,30 +38,47 @@ export interface Circumstances {
   readonly incidents?: readonly ReportedIncident[];
 }
 
-/** undefined when the document has no process that the incident is about. */
+/** The first of all; undefined when the document has no process that the incident is about. */
 export function incidentFinding(
   context: RuleContext,
   incident: ReportedIncident,
   circumstances: Circumstances = {},
 ): IncidentFinding | undefined {
-  if (!isDeployed(context)) return undefined;
+  return incidentFindings(context, incident, circumstances)[0];
+}
+
+/** One; or one of each module with such a process, where it is not known which module's log it is. */
+export function incidentFindings(
+  context: RuleContext,
+  incident: ReportedIncident,
+  circumstances: Circumstances = {},
+): readonly IncidentFinding[] {
+  if (!isDeployed(context)) return [];
   const signature = signatureOf(incident);
-  const situation = situationOf(context, incident, signature);
-  if (signature?.program === 'BlueKing PaaS')
-    return failedDeploy(context, incident, signature, situation, circumstances);
-  if (!situation)
-    return signature?.program === 'BlueKing monitor' ? wholeFile(context, incident, signature) : undefined;
+  const situations = situationsOf(context, incident, signature);
+  if (signature?.program === 'BlueKing PaaS') {
+    return [failedDeploy(context, incident, signature, situations[0], circumstances)];
+  }
+  if (situations.length > 0) return situations.map((situation) => findingAt(situation, signature));
+  return signature?.program === 'BlueKing monitor' ? [wholeFile(context, incident, signature)] : [];
+}
+
+function findingAt(situation: Situation, signature: Signature | undefined): IncidentFinding {
+  const { incident, isOneOfSeveral } = situation;
   const { document, process } = situation.here;
   const span = placeOf(situation, signature);
   const remedies = signature ? remediesFor(signature, situation) : [];
   const grounds = evidenceOf(incident);
   const config = situation.here.gunicorn?.effective.config?.text ?? '';
+  const message = messageOf(situation, signature);
+  const severity = SEVERITIES[incident.severity];
   return {
     incident,
     process: process.name,
+    module: process.module,
     span,
-    severity: SEVERITIES[incident.severity],
-    message: messageOf(situation, signature),
+    severity: isOneOfSeveral && severity === 'error' ? 'warning' : severity,
+    message: isOneOfSeveral ? withCondition(message, process.module ?? '') : message,
     grounds,
     related: relatedTo(process.nameSpan, grounds, signature, remedies),
     fixes: () => remedies.flatMap(({ fixes }) => fixes),
@@ -67,6 +86,13 @@ export function incidentFinding(
     isOutdated: false,
     basis: `${document.text.slice(process.span.start, process.span.end)}\0${config}`,
   };
+}
+
+function withCondition(message: Text, module: string): Text {
+  return t('{message} That is so if the log is of module `{module}`: other modules have a process of this name, too.', {
+    message,
+    module,
+  });
 }
 
 /** Logs are of what a platform runs: not of `Procfile.dev`, where the folder has a file that platforms read. */
@@ -84,6 +110,7 @@ function wholeFile({ document }: RuleContext, incident: ReportedIncident, signat
   return {
     incident,
     process: nameOf(document.uri),
+    module: undefined,
     span,
     severity: SEVERITIES[incident.severity],
     message: t('{title}', { title: incident.title }),

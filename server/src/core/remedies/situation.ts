@@ -35,17 +35,28 @@ export interface Situation {
   readonly here: PlacedProcess;
   /** The same process in the other file: both must say the same, or the deploy is refused. */
   readonly elsewhere: readonly PlacedProcess[];
+  /** Other modules have a process of the same name, and nobody knows whose log it is. */
+  readonly isOneOfSeveral: boolean;
 }
 
-/** The process of this document that the incident is about; undefined when none is, or it cannot be told which. */
-export function situationOf(
+/** The process of this document that the incident is about, one of each module that it could be; none when there is none. */
+export function situationsOf(
   context: RuleContext,
   incident: ReportedIncident,
   signature: Signature | undefined,
+): Situation[] {
+  const processes = processesFor(context.document, incident, signature);
+  return processes.flatMap((process) => situationAt(context, incident, process, processes.length > 1) ?? []);
+}
+
+function situationAt(
+  context: RuleContext,
+  incident: ReportedIncident,
+  process: Process,
+  isOneOfSeveral: boolean,
 ): Situation | undefined {
   const { document, project, platform } = context;
-  const process = processOf(document, incident, signature);
-  const here = process && placed(context, process);
+  const here = placed(context, process);
   if (!here) return undefined;
   const isRead = (uri: string): boolean => /\/(?:Procfile|app_desc\.ya?ml)$/.test(uri);
   const siblings = isRead(document.uri) ? siblingDocuments(document, project, platform) : [];
@@ -53,36 +64,49 @@ export function situationOf(
     const same = isRead(other.uri) ? counterpart(other, here) : undefined;
     return (same && placed({ ...context, document: other }, same)) ?? [];
   });
-  return { context, incident, here, elsewhere };
+  return { context, incident, here, elsewhere, isOneOfSeveral };
 }
 
-/** By its name; else the only one that starts the program; else `web` for what proxies say, or the only process. */
-function processOf(
+/**
+ * By its name; else the only one that starts the program; else `web` for what proxies say, or the only process. Of the
+ * module whose log it is, where that is known; else one of each module.
+ */
+function processesFor(
   document: Document,
-  { process: name, cause }: ReportedIncident,
+  { process: name, module, cause }: ReportedIncident,
   signature: Signature | undefined,
-): Process | undefined {
+): readonly Process[] {
   const byName = processesByName(document);
-  const named = name === undefined ? undefined : byName.get(name);
-  if (named) return single(named);
+  const called = (one: string): readonly Process[] => ofModule(byName.get(one) ?? [], module);
+  if (name !== undefined && byName.has(name)) return oneOfEach(called(name));
   const writers = writersOf(signature);
-  const isOfProxy = cause === 'proxy' || cause === 'client';
+  const isOfProxy = cause === 'proxy' || cause === 'client' || signature?.isOfService === true;
   // A container may have any name, but what any program writes was written by the one of that name.
   const isUnnamed = name === undefined;
-  if (!isUnnamed && !isOfProxy && (signature?.program.split(',').length ?? MANY) >= MANY) return undefined;
+  if (!isUnnamed && !isOfProxy && (signature?.program.split(',').length ?? MANY) >= MANY) return [];
   const starts = (process: Process): boolean =>
     process.command?.invocations.some(({ program }) => writers.includes(program)) ?? false;
-  const all = [...byName.values()].flat();
+  const all = ofModule([...byName.values()].flat(), module);
   // More than two say no more than two do, and reading a command takes time.
   const started: Process[] = [];
   for (const process of all) if (started.length < 2 && starts(process)) started.push(process);
-  if (started.length === 1) return started[0];
+  if (started.length === 1) return started;
   if (isOfProxy || (isUnnamed && started.length > 1 && writers.includes('gunicorn'))) {
-    const web = byName.get('web')?.[0];
-    return web && (started.length === 0 || starts(web)) ? web : undefined;
+    return oneOfEach(called('web').filter((web) => started.length === 0 || starts(web)));
   }
   const only = isUnnamed ? single(all) : undefined;
-  return only && !isForeign(only, writers) ? only : undefined;
+  return only && !isForeign(only, writers) ? [only] : [];
+}
+
+/** All where the file does not know the module. */
+function ofModule(processes: readonly Process[], module: string | undefined): readonly Process[] {
+  const own = module === undefined ? [] : processes.filter((process) => process.module === module);
+  return own.length > 0 ? own : processes;
+}
+
+/** None where a module has several: that is a mistake of the file, and nobody knows which one counts. */
+function oneOfEach(processes: readonly Process[]): readonly Process[] {
+  return new Set(processes.map(({ module }) => module)).size === processes.length ? processes : [];
 }
 
 /** Of so many programs that a line says nothing about who wrote it. */

@@ -225,7 +225,8 @@ export const POOL_USE: readonly Signature[] = [
     id: 'db-connections-nearly-used-up',
     severity: 'warning',
     cause: 'resource',
-    program: 'Heroku Postgres, MySQL, PostgreSQL',
+    program: 'Heroku Postgres, MySQL',
+    isOfService: true,
     title: t('Connections of the database are nearly used up'),
     meaning: t(
       'More of the connections that the database takes are open than the limit allows (80 % unless told otherwise); beyond the last one it refuses every new worker.',

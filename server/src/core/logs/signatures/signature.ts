@@ -19,6 +19,8 @@ export interface Signature extends Recognisable {
   readonly cause: CauseClass;
   /** Who writes the line. */
   readonly program: string;
+  /** It is written by a service beside the application, about all of its processes. */
+  readonly isOfService?: boolean;
   /** Which releases write which shape, as far as it matters. */
   readonly versions?: Text;
   readonly title: Text;

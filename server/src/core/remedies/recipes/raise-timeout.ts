@@ -1,19 +1,21 @@
 import { effectiveClassName, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { fixOf, setGunicorn } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';
 import type { Situation } from '../situation.ts';
 
-/** Seconds after which the proxy in front has given up: Heroku's router (H12), nginx's proxy_read_timeout. */
-const PROXY_LIMIT = { heroku: 30n, blueking: 60n, generic: 60n } as const;
-/** Room for the answer to travel, so that gunicorn's error is seen and not the proxy's. */
-const MARGIN = 5n;
+/**
+ * Seconds that a request may have: as long as nginx waits (proxy_read_timeout, 60 unless told otherwise), because an answer
+ * that comes later reaches nobody, and one that comes just in time should not be cut off. Heroku asks for less than the 30
+ * seconds of its router, so that the error of the application is seen and not H12 (devcenter.heroku.com/articles/request-timeout).
+ */
+const MOST = { heroku: 25n, blueking: 60n, generic: 60n } as const;
 
 export const raiseTimeout: Remedy = {
   id: 'R1',
   title: t('Give a request more time'),
   guard: t(
-    'Only for requests that may be slow, and below the limit of the proxy in front (60 seconds with nginx, 30 on Heroku); never 0, which lets a stuck worker hang for ever.',
+    'Only for requests that may be slow, and no longer than the proxy in front waits (60 seconds with nginx, 30 on Heroku); never 0, which lets a stuck worker hang for ever.',
   ),
   gunicorn: 'timeout',
   offer: (situation) => {
@@ -28,14 +30,25 @@ export const raiseTimeout: Remedy = {
         ),
       };
     }
-    const wanted = PROXY_LIMIT[situation.context.platform.id] - MARGIN;
+    const wanted = MOST[situation.context.platform.id];
     if (now >= wanted) return undefined;
     const value = String(wanted);
     return offerOf(
       fixOf(t('Set `--timeout` to {value}', { value }), setGunicorn(situation, 'timeout', '--timeout', value)),
+      noteOn(situation.context.platform.id),
     );
   },
 };
+
+function noteOn(platform: keyof typeof MOST): Text {
+  return platform === 'heroku'
+    ? t(
+        'Raise --timeout if the slow request is legitimate; below 30 seconds, when the router of Heroku gives up (H12).',
+      )
+    : t(
+        'Raise --timeout if the slow request is legitimate; not above 60 seconds, when nginx in front gives up (504) unless its proxy_read_timeout says otherwise.',
+      );
+}
 
 /** Whether a slow request counts as silence; true for a class that is not known, as it does for gunicorn's default. */
 function blocksHeartbeat({ here: { gunicorn } }: Situation): boolean {
