@@ -185,6 +185,14 @@ export class Workbench {
     await this.page.mouse.click(x, y);
   }
 
+  /** Waits until exactly these words are selected, in a text of these lines: the status bar says where and how many. */
+  async selects(words: string, lines: readonly string[]): Promise<void> {
+    const line = lines.findIndex((one) => one.includes(words));
+    const column = (lines[line] ?? '').indexOf(words) + words.length + 1;
+    const place = `Ln ${line + 1}, Col ${column} (${words.length} selected)`;
+    await this.page.locator('.statusbar-item', { hasText: place }).waitFor();
+  }
+
   /** The titles behind the light bulb at `text`. The menu stays open: `choose` takes one, Escape closes it. */
   async lightBulb(text: string): Promise<readonly string[]> {
     await this.putCursor(text);
