@@ -118,6 +118,10 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     proofs: [
       { file: 'test/unit/logs/real-gateways.test.ts', test: 'nginx: what it writes about an application that fails' },
+      {
+        file: 'test/ui/loop-scenarios.test.ts',
+        test: 'a slow application: from the 504 of nginx to the program, and to threads',
+      },
     ],
   },
   {
@@ -212,6 +216,14 @@ export const SCENARIOS: readonly Scenario[] = [
       {
         file: 'test/ui/loop.test.ts',
         test: 'a worker timeout: the card says why, leads to the line, shows the repair, makes it, and asks for a deploy',
+      },
+      {
+        file: 'test/ui/loop-scenarios.test.ts',
+        test: 'a worker timeout: to the words that set it, and to as much time as the proxy has',
+      },
+      {
+        file: 'test/ui/loop-scenarios.test.ts',
+        test: 'with the keyboard alone: to the card, through it, to the line, and back',
       },
     ],
   },
@@ -351,6 +363,14 @@ export const SCENARIOS: readonly Scenario[] = [
         test: 'a child of celery that is killed: fewer children at once',
       },
       { file: 'test/ui/loop.test.ts', test: 'celery children are killed: fewer at once' },
+      {
+        file: 'test/ui/loop-scenarios.test.ts',
+        test: 'a child of celery that was killed: to the number of children, and to fewer',
+      },
+      {
+        file: 'test/unit/logs/planned-stop.test.ts',
+        test: 'all that celery writes of a child that was killed is one kill',
+      },
     ],
   },
   {
@@ -389,6 +409,10 @@ export const SCENARIOS: readonly Scenario[] = [
     proofs: [
       { file: 'test/unit/remedies/real-programs.test.ts', test: 'recycling is planned, a killed worker is not' },
       { file: 'test/ui/loop.test.ts', test: 'memory grows until a worker is killed: workers are replaced before that' },
+      {
+        file: 'test/ui/loop-scenarios.test.ts',
+        test: 'a worker that was killed: to the number of workers, and to recycling',
+      },
     ],
   },
   {
@@ -568,6 +592,12 @@ export const SCENARIOS: readonly Scenario[] = [
         file: 'test/ui/loop-files.test.ts',
         test: 'what no edit repairs is said in words, and the card leads to the process',
       },
+      { file: 'test/unit/logs/pool-use.test.ts', test: 'SQLAlchemy and psycopg_pool print what is read here' },
+      { file: 'test/ui/loop-scenarios.test.ts', test: 'no connections left: to the number of workers, and to fewer' },
+      {
+        file: 'test/ui/loop-scenarios.test.ts',
+        test: 'a pool that is nearly used up: the figure is an alarm, the card says how much and what to do',
+      },
     ],
   },
   {
@@ -692,6 +722,10 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     proofs: [
       { file: 'test/unit/remedies/real-programs.test.ts', test: 'recycling is planned, a killed worker is not' },
+      {
+        file: 'test/unit/logs/planned-stop.test.ts',
+        test: 'gunicorn 20.1 kills what is not done in its grace period: requests were cut off',
+      },
     ],
   },
   {
@@ -748,6 +782,11 @@ export const SCENARIOS: readonly Scenario[] = [
         },
       },
     ],
-    proofs: [],
+    proofs: [
+      {
+        file: 'test/ui/loop-deploy.test.ts',
+        test: 'Procfile error: the card leads to the line without a colon, one click repairs it, a deploy is asked for',
+      },
+    ],
   },
 ];
