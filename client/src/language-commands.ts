@@ -2,6 +2,7 @@ import { Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode
 import { registerCopyDiagnosticReport } from './commands/copy-diagnostic-report.ts';
 import { registerDiagnose } from './commands/diagnose.ts';
 import { registerRestart } from './commands/restart.ts';
+import { registerShowDocumentation } from './commands/show-documentation.ts';
 import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
 import { registerShowOutput } from './commands/show-output.ts';
 import type { LanguageServer } from './language-client.ts';
@@ -18,5 +19,6 @@ export function registerLanguageCommands(
     registerShowEffectiveConfiguration(server),
     registerDiagnose(server),
     registerCopyDiagnosticReport(context, server),
+    registerShowDocumentation(),
   );
 }

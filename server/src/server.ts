@@ -81,7 +81,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
   });
-  workspace.settings = initial;
+  workspace.setSettings(initial);
   workspace.folders = initialFolders(params);
   const configurationProblems = new ConfigurationProblems(connection);
   const publisher = new DiagnosticsPublisher(connection, workspace, session);
@@ -97,13 +97,15 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   };
 
   connection.onInitialized(() => {
-    watchSettings(connection, client, initial, (settings) => {
-      workspace.settings = settings;
+    const askForSettings = watchSettings(connection, client, initial, workspace, () => {
       publisher.refresh();
       closed.changed();
     });
     watchFiles(connection, client, workspace, filesChanged);
-    watchFolders(connection, client, workspace, filesChanged);
+    watchFolders(connection, client, workspace, () => {
+      askForSettings();
+      filesChanged();
+    });
     void registerGunicornConfig(connection, client, SERVER_NAME);
   });
 
@@ -148,7 +150,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     completion(workspace.analysis(textDocument.uri), position, client, session().translations),
   );
   connection.languages.inlayHint.on(({ textDocument, range }) =>
-    workspace.settings.inlayHints
+    workspace.settingsFor(textDocument.uri).inlayHints
       ? inlayHints(workspace.analysis(textDocument.uri), range, session().translations)
       : [],
   );

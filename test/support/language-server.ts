@@ -36,13 +36,15 @@ export class LanguageServer implements AsyncDisposable {
     this.connection.listen();
   }
 
-  /** Starts and initializes. Without capabilities it is a client that can do little but take any edit. */
+  /** Starts and initializes; `prepare` says what the client answers. Without capabilities it is a client that can do little but take any edit. */
   static async start(
     params: Partial<InitializeParams> = {},
     program = 'dist/server.js',
     env: NodeJS.ProcessEnv = {},
+    prepare: (connection: ProtocolConnection) => void = () => undefined,
   ): Promise<LanguageServer> {
     const server = new LanguageServer(program, env);
+    prepare(server.connection);
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] as const };
     const poor = { processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit } } };
     const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poor, ...params });

@@ -21,6 +21,8 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   /** What edits can do with files: `create`, `rename`, `delete`. */
   readonly fileOperations: readonly string[];
+  /** Shows what it is told about all actions of a kind. */
+  readonly codeActionDocumentation: boolean;
   /** Has the commands of the log panel (`logPanel` of initializationOptions). */
   readonly logPanel: boolean;
 }
@@ -46,6 +48,7 @@ export function clientFeatures(
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     fileOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
+    codeActionDocumentation: textDocument?.codeAction?.documentationSupport === true,
     logPanel: isRecord(options) && options['logPanel'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };

@@ -1,8 +1,19 @@
 import { CodeActionKind, type CodeActionOptions } from 'vscode-languageserver';
+import { SHOW_DOCUMENTATION } from '../core/logs/loop-messages.ts';
+import { render, type Translations, t } from '../core/text/l10n.ts';
+import type { ClientFeatures } from './client-features.ts';
 
 /** Repairs of a whole file, for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
 
-export const codeActionOptions: CodeActionOptions = {
-  codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, CodeActionKind.RefactorRewrite],
-};
+/** The documentation is shown by a command of our own client. */
+export function codeActionOptions(client: ClientFeatures, translations: Translations): CodeActionOptions {
+  const title = render(t('Read about this rule'), translations);
+  return {
+    codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, CodeActionKind.RefactorRewrite],
+    ...(client.codeActionDocumentation &&
+      client.logPanel && {
+        documentation: [{ kind: CodeActionKind.QuickFix, command: { title, command: SHOW_DOCUMENTATION } }],
+      }),
+  };
+}

@@ -1,5 +1,6 @@
 /** What the server can do: all that a client hears before the language itself is loaded. */
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { Translations } from '../core/text/l10n.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
 import { codeActionOptions } from '../features/code-action-options.ts';
 import { TOKEN_TYPES } from '../features/token-types.ts';
@@ -7,14 +8,14 @@ import { VERSION } from '../version.ts';
 
 export const SERVER_NAME = 'procfile-doctor';
 
-export function initializeResult(client: ClientFeatures): InitializeResult {
+export function initializeResult(client: ClientFeatures, translations: Translations): InitializeResult {
   return {
     serverInfo: { name: SERVER_NAME, version: VERSION },
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: false },
-      codeActionProvider: codeActionOptions,
+      codeActionProvider: codeActionOptions(client, translations),
       documentSymbolProvider: true,
       inlayHintProvider: true,
       documentLinkProvider: {},

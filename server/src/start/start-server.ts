@@ -24,7 +24,7 @@ export function startServer(connection: Connection, lifecycle: Lifecycle, host: 
       host.loadLanguage().serve(connection, host.fileSystem, params, () => ({ client, translations })),
     );
     translations = await host.loadTranslations(params);
-    return initializeResult(client);
+    return initializeResult(client, translations);
   });
   lifecycle.listen(connection);
   connection.listen();

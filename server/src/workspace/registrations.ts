@@ -12,25 +12,38 @@ import type { Workspace } from './workspace.ts';
 
 const SECTION = 'procfileDoctor';
 
-/** Keeps the settings up to date: asks for them where the client can be asked, else takes what it sends. */
+/**
+ * Keeps the settings up to date: asks for them where the client can be asked, for each folder of the workspace, else takes
+ * what it sends. Returns how to ask for them again, when there are other folders.
+ */
 export function watchSettings(
   connection: Connection,
   client: ClientFeatures,
   initial: Settings,
-  onSettings: (settings: Settings) => void,
-): void {
+  workspace: Workspace,
+  onSettings: () => void,
+): () => void {
   const pull = async (): Promise<void> => {
-    onSettings(readSettings(await connection.workspace.getConfiguration(SECTION), initial));
+    const { folders } = workspace;
+    const scopes = folders.map((scopeUri) => ({ scopeUri, section: SECTION }));
+    const [general, ...own] = await connection.workspace.getConfiguration([{ section: SECTION }, ...scopes]);
+    const settings = readSettings(general, initial);
+    workspace.setSettings(settings, new Map(folders.map((folder, at) => [folder, readSettings(own[at], initial)])));
+    onSettings();
   };
   connection.onDidChangeConfiguration(({ settings }) => {
     if (client.configuration) return pull();
-    onSettings(readSettings((settings as Record<string, unknown> | null)?.[SECTION], initial));
+    workspace.setSettings(readSettings((settings as Record<string, unknown> | null)?.[SECTION], initial));
+    onSettings();
     return undefined;
   });
   if (client.dynamicConfiguration) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
   }
   if (client.configuration) void pull();
+  return () => {
+    if (client.configuration) void pull();
+  };
 }
 
 /** Reads a project again when one of its files changes on disk; `onChange` hears of every change. */

@@ -18,7 +18,7 @@ import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { Configurations } from './configurations.ts';
-import { folderOf } from './folders.ts';
+import { folderOf, isBelow } from './folders.ts';
 import { hintsFor } from './hints.ts';
 import { type CheckedContext, PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { readContext } from './read-context.ts';
@@ -56,6 +56,7 @@ export class Workspace {
   readonly #incidents: PlacedIncidents;
   readonly #configurations: Configurations;
   #settings = DEFAULT_SETTINGS;
+  #folderSettings: ReadonlyMap<string, Settings> = new Map();
 
   constructor(fileSystem: FileSystem, events: WorkspaceEvents) {
     this.#fileSystem = fileSystem;
@@ -63,7 +64,7 @@ export class Workspace {
     this.#incidents = new PlacedIncidents({
       openUris: () => this.openUris,
       contextOf: (uri) => this.analysis(uri),
-      severityOf: (uri, id) => this.#settingsFor(uri).rules[id],
+      severityOf: (uri, id) => this.settingsFor(uri).rules[id],
     });
     this.#configurations = new Configurations(fileSystem, (folder) => isVirtualRoot(this.folders, folder));
   }
@@ -88,13 +89,18 @@ export class Workspace {
     this.#configurations.drop(folder);
   }
 
-  get settings(): Settings {
-    return this.#settings;
+  /** `byFolder`: those of the folders that have settings of their own. */
+  setSettings(settings: Settings, byFolder: ReadonlyMap<string, Settings> = new Map()): void {
+    this.#settings = settings;
+    this.#folderSettings = byFolder;
+    this.#analyses.clear();
   }
 
-  set settings(settings: Settings) {
-    this.#settings = settings;
-    this.#analyses.clear();
+  /** What counts for a document: of the editor, for its folder, and of the configuration file of its repository. */
+  settingsFor(uri: string): Settings {
+    const folder = [...this.#folderSettings.keys()].filter((one) => isBelow(uri, one)).sort(longestFirst)[0];
+    const settings = (folder !== undefined && this.#folderSettings.get(folder)) || this.#settings;
+    return this.#configurations.settingsFor(folderOf(uri), settings);
   }
 
   /** Resolves when the configuration of the repository is known, so that nothing is said that it silences. */
@@ -128,7 +134,7 @@ export class Workspace {
     const known = this.#analyses.get(uri);
     if (known && known.document === read.document && known.project === project) return known;
     const context: RuleContext = { ...read, project };
-    const findings = this.#checker(uri).check(context, this.#settingsFor(uri).rules);
+    const findings = this.#checker(uri).check(context, this.settingsFor(uri).rules);
     const analysis = { ...context, findings };
     this.#analyses.set(uri, analysis);
     return analysis;
@@ -150,7 +156,7 @@ export class Workspace {
 
   /** What the rules say of a document that is not open. */
   check(context: RuleContext): readonly CheckedFinding[] {
-    return check(context, this.#settingsFor(context.document.uri).rules, this.#events.onRuleError);
+    return check(context, this.settingsFor(context.document.uri).rules, this.#events.onRuleError);
   }
 
   /** Incidents that lead to a document that is not open. */
@@ -194,7 +200,7 @@ export class Workspace {
     if (!kind || text === undefined) return [];
     const source = { uri, version: -1, kind, text };
     await this.#configurations.load(folderOf(uri));
-    return [await readContext(this.#withOpenTexts(), source, this.#settingsFor(uri).platform)];
+    return [await readContext(this.#withOpenTexts(), source, this.settingsFor(uri).platform)];
   }
 
   /** Reads the files around a document again when the editor has another text of one of them. */
@@ -235,10 +241,6 @@ export class Workspace {
     this.#events.onProject(folder);
   }
 
-  #settingsFor(uri: string): Settings {
-    return this.#configurations.settingsFor(folderOf(uri), this.#settings);
-  }
-
   #checker(uri: string): Checker {
     let checker = this.#checkers.get(uri);
     if (!checker) {
@@ -254,7 +256,7 @@ export class Workspace {
     if (!text || !kind) return undefined;
     const content = text.getText();
     const platform = detectPlatform({
-      setting: this.#settingsFor(uri).platform,
+      setting: this.settingsFor(uri).platform,
       document: { kind, text: content },
       project: this.#projects.get(folderOf(uri)),
     });
@@ -283,6 +285,10 @@ export class Workspace {
 
 function readingOf(document: Document): Platform['procfile'] | undefined {
   return document.syntax.kind === 'procfile' ? document.syntax.reading : undefined;
+}
+
+function longestFirst(a: string, b: string): number {
+  return b.length - a.length;
 }
 
 /** What is above a folder that is on no disk is no file of the workspace, and asking for it goes over the network. */

@@ -23,6 +23,8 @@ export const LOG_SETTINGS = 'procfileDoctor/logSettings';
 /** Commands of the client, named by code actions and code lenses: [id of an incident], [name of a process]. */
 export const SHOW_INCIDENT = 'procfileDoctor.showIncident';
 export const SHOW_LOGS = 'procfileDoctor.showLogs';
+/** The same for all quick fixes: opens what is written about the rule at the caret. */
+export const SHOW_DOCUMENTATION = 'procfileDoctor.showDocumentation';
 
 export interface IncidentsParams {
   readonly incidents: readonly ReportedIncident[];
