@@ -1,4 +1,5 @@
 import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
+import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
 import { browserPanelHost } from './logs/browser-panel-host.ts';
@@ -13,7 +14,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const bundles = Uri.joinPath(context.extensionUri, 'dist');
   const translations = await readTranslations(Uri.joinPath(bundles, 'l10n', 'zh-cn.json'));
   server = new LanguageServer(workerServer(bundles, translations), output);
-  context.subscriptions.push(output, server, registerLanguageCommands(context, server, output));
+  context.subscriptions.push(
+    output,
+    server,
+    registerLanguageCommands(context, server, output),
+    registerCheckTask(server),
+  );
   registerLogPanel(context, server, browserPanelHost(bundles, translations));
   server.startWhenNeeded();
 }

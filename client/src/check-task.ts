@@ -1,15 +1,19 @@
 import {
+  CustomExecution,
   type Disposable,
   l10n,
   ShellExecution,
   Task,
   type TaskDefinition,
   TaskGroup,
-  TaskScope,
+  type TaskScope,
   tasks,
+  Uri,
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
+import { CheckTerminal } from './check-terminal.ts';
+import type { LanguageServer } from './language-client.ts';
 
 const type = 'procfile-doctor';
 const problemMatcher = '$procfile-doctor';
@@ -22,20 +26,49 @@ interface CheckTask extends TaskDefinition {
   readonly fix?: boolean;
 }
 
-/** The task "check": the command line over a whole folder, as a build does it; what it finds are problems. */
-export function registerCheckTask(): Disposable {
+/**
+ * The task "check" over a whole folder; what it finds are problems. By the command line that the project has installed, as
+ * its build does it; where it has none by the language server of this extension, which needs nothing else.
+ */
+export function registerCheckTask(server: LanguageServer): Disposable {
+  const folders = () => workspace.workspaceFolders ?? [];
   return tasks.registerTaskProvider(type, {
-    provideTasks: () => (workspace.workspaceFolders ?? []).map((folder) => taskFor(folder, { type })),
-    resolveTask: (task) => taskFor(task.scope ?? TaskScope.Workspace, task.definition as CheckTask),
+    provideTasks: () => Promise.all(folders().map((folder) => taskFor(server, folder, { type }))),
+    resolveTask: (task) => {
+      const { scope } = task;
+      const folder = typeof scope === 'object' ? scope : folders()[0];
+      return folder && taskFor(server, folder, task.definition as CheckTask, scope);
+    },
   });
 }
 
-function taskFor(scope: WorkspaceFolder | TaskScope, definition: CheckTask): Task {
+async function taskFor(
+  server: LanguageServer,
+  folder: WorkspaceFolder,
+  definition: CheckTask,
+  scope: WorkspaceFolder | TaskScope = folder,
+): Promise<Task> {
   const { paths = ['.'], fix = false } = definition;
-  const words = ['--yes', 'procfile-doctor', 'check', ...(fix ? ['--fix'] : []), ...paths];
-  const run = new ShellExecution('npx', words, { env: { NO_COLOR: '1' } });
-  const task = new Task(definition, scope, l10n.t('check'), type, run, problemMatcher);
+  const own = await hasCommandLine(folder);
+  const execution = own
+    ? new ShellExecution('npx', ['procfile-doctor', 'check', ...(fix ? ['--fix'] : []), ...paths], {
+        env: { NO_COLOR: '1' },
+      })
+    : new CustomExecution(async () => new CheckTerminal(server, folder.uri, paths, fix));
+  const task = new Task(definition, scope, l10n.t('check'), type, execution, problemMatcher);
   task.group = TaskGroup.Test;
-  task.detail = l10n.t('Procfile and app_desc.yaml, by the command line of Procfile Doctor');
+  task.detail = own
+    ? l10n.t('Procfile and app_desc.yaml, by the command line of Procfile Doctor')
+    : l10n.t('Procfile and app_desc.yaml, by Procfile Doctor in this window');
   return task;
+}
+
+async function hasCommandLine({ uri }: WorkspaceFolder): Promise<boolean> {
+  if (uri.scheme !== 'file') return false;
+  try {
+    await workspace.fs.stat(Uri.joinPath(uri, 'node_modules', 'procfile-doctor', 'package.json'));
+    return true;
+  } catch {
+    return false;
+  }
 }

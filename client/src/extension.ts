@@ -11,7 +11,12 @@ let server: LanguageServer | undefined;
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   server = new LanguageServer(nodeServer(context.asAbsolutePath('dist/server.js')), output);
-  context.subscriptions.push(output, server, registerLanguageCommands(context, server, output), registerCheckTask());
+  context.subscriptions.push(
+    output,
+    server,
+    registerLanguageCommands(context, server, output),
+    registerCheckTask(server),
+  );
   registerLogPanel(context, server, nodePanelHost(context.asAbsolutePath('dist')));
   server.startWhenNeeded();
 }

@@ -19,8 +19,10 @@ import {
   LOG_SETTINGS,
   type LogSettingsParams,
 } from './core/logs/loop-messages.ts';
+import { CHECK_FILES } from './core/logs/task-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
 import { type Translations, t } from './core/text/l10n.ts';
+import { checkFiles } from './features/check-files.ts';
 import type { ClientFeatures } from './features/client-features.ts';
 import { codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
@@ -185,6 +187,9 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   });
   connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
   connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
+  connection.onRequest(CHECK_FILES, (params: unknown, token: CancellationToken) =>
+    longWork.run(CHECKING, token, (steps) => checkFiles(workspace, params, session().translations, steps)),
+  );
   connection.onRequest(DIAGNOSE, (params: unknown, token: CancellationToken) =>
     longWork.run(REPORTING, token, (steps) => diagnose(workspace, params, session().translations, steps)),
   );

@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { commands, env, extensions, tasks, workspace } from 'vscode';
+import { execFileSync } from 'node:child_process';
+import process from 'node:process';
+import { ConfigurationTarget, commands, type Diagnostic, env, extensions, tasks, workspace } from 'vscode';
 import { diagnosticsOf, open, sampleFile } from './editor.ts';
 
 suite('Language server', () => {
@@ -37,11 +39,65 @@ suite('Language server', () => {
     assert.match(await env.clipboard.readText(), /^\| Language server \| running \|$/m);
   });
 
-  test('there is a task that checks the workspace', async () => {
+  test('there is a task that checks the workspace, and runs without a command line in the project', async () => {
     const found = await tasks.fetchTasks({ type: 'procfile-doctor' });
     assert.deepEqual(
       found.map(({ name, problemMatchers }) => [name, problemMatchers]),
       [['check', ['$procfile-doctor']]],
     );
+    const [task] = found;
+    assert.ok(task);
+    const ended = new Promise<number | undefined>((resolve) => {
+      const listener = tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name !== task.name) return;
+        listener.dispose();
+        resolve(exitCode);
+      });
+    });
+    await tasks.executeTask(task);
+    // The sample has mistakes.
+    assert.equal(await ended, 1);
+  });
+
+  test('settings count at once, without a reload', async () => {
+    const document = await open('shop/Procfile');
+    const [first] = await diagnosticsOf(document, (found) => found.length > 0);
+    const rule = typeof first?.code === 'object' ? String(first.code.value) : String(first?.code);
+    const settings = workspace.getConfiguration('procfileDoctor');
+    const has = (found: readonly Diagnostic[]) =>
+      found.some(({ code }) => (typeof code === 'object' ? code.value : code) === rule);
+    try {
+      const silent = diagnosticsOf(document, (found) => !has(found));
+      await settings.update('rules', { [rule]: 'off' }, ConfigurationTarget.Workspace);
+      await silent;
+    } finally {
+      const back = diagnosticsOf(document, has);
+      await settings.update('rules', undefined, ConfigurationTarget.Workspace);
+      await back;
+    }
+  });
+
+  test('a server that dies comes back and knows what is open', async function () {
+    if (process.platform === 'win32') this.skip();
+    const document = await open('shop/Procfile');
+    await diagnosticsOf(document, (found) => found.length > 0);
+    const before = serverProcesses();
+    assert.equal(before.length, 1);
+    const gone = diagnosticsOf(document, (found) => found.length === 0);
+    process.kill(Number(before[0]), 'SIGKILL');
+    await gone;
+    await diagnosticsOf(document, (found) => found.length > 0);
+    const after = serverProcesses();
+    assert.equal(after.length, 1);
+    assert.notDeepEqual(after, before);
   });
 });
+
+/** Process ids of the language servers that this extension host has started. */
+function serverProcesses(): readonly string[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
+  return lines.flatMap((line) => {
+    const [, pid, parent, args = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
+    return pid && Number(parent) === process.pid && /dist[\\/]server\.js/.test(args) ? [pid] : [];
+  });
+}

@@ -1,0 +1,58 @@
+import { EventEmitter, l10n, type Pseudoterminal, Uri, workspace } from 'vscode';
+import { CHECK_FILES, type CheckFilesParams, type CheckFilesResult } from '../../server/src/core/logs/task-messages.ts';
+import type { LanguageServer } from './language-client.ts';
+
+/** A repair may make another one possible; after so many rounds something repairs what another one breaks. */
+const mostRounds = 10;
+
+/** Writes what the language server says of a folder, line by line, and ends as the command line does: 1 with errors. */
+export class CheckTerminal implements Pseudoterminal {
+  private readonly written = new EventEmitter<string>();
+  private readonly closed = new EventEmitter<number>();
+  readonly onDidWrite = this.written.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly server: LanguageServer,
+    private readonly folder: Uri,
+    private readonly paths: readonly string[],
+    private readonly fix: boolean,
+  ) {}
+
+  open(): void {
+    void this.run().then((code) => this.closed.fire(code));
+  }
+
+  close(): void {
+    this.written.dispose();
+    this.closed.dispose();
+  }
+
+  private async run(): Promise<number> {
+    const paths = this.paths.map((path) => Uri.joinPath(this.folder, path).toString().replace(/\/$/, ''));
+    const params: CheckFilesParams = { folder: this.folder.toString(), paths, fix: this.fix };
+    let result = await this.server.ask<CheckFilesResult>(CHECK_FILES, params);
+    for (let round = 0; round < mostRounds && result?.edit && result.edit.documentChanges.length > 0; round++) {
+      if (!(await this.apply(result.edit))) break;
+      result = await this.server.ask<CheckFilesResult>(CHECK_FILES, params);
+    }
+    if (!result) {
+      this.line(l10n.t('The language server is not running'));
+      return 2;
+    }
+    for (const line of result.lines) this.line(line);
+    this.line(l10n.t('{0} files checked, {1} problems', result.files, result.lines.length));
+    return result.errors > 0 ? 1 : 0;
+  }
+
+  private async apply(edit: NonNullable<CheckFilesResult['edit']>): Promise<boolean> {
+    const own = await this.server.toEdit(edit as Parameters<LanguageServer['toEdit']>[0]);
+    if (!own || !(await workspace.applyEdit(own))) return false;
+    for (const [uri] of own.entries()) await (await workspace.openTextDocument(uri)).save();
+    return true;
+  }
+
+  private line(text: string): void {
+    this.written.fire(`${text}\r\n`);
+  }
+}
