@@ -6,7 +6,7 @@ import { join } from 'node:path';
 /**
  * @param {object} options
  * @param {string} options.url address of the server
- * @param {string} options.folder the folder to open, absolute
+ * @param {string} options.folder the folder to open, or a `.code-workspace` with several; absolute
  * @param {string} [options.extension] folder of the extension, absolute
  * @param {string} [options.tests] the module that exports `run()`, absolute
  */
@@ -17,7 +17,7 @@ export function workbenchUrl({ url, folder, extension, tests }) {
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   const page = new URL(url);
-  page.searchParams.set('folder', folder);
+  page.searchParams.set(folder.endsWith('.code-workspace') ? 'workspace' : 'folder', folder);
   page.searchParams.set('payload', JSON.stringify(payload));
   return page.href;
 }

@@ -17,7 +17,7 @@ export const themes = {
 } as const;
 
 export interface WorkbenchOptions {
-  /** The folder to open. */
+  /** The folder to open, or a `.code-workspace` with several. */
   readonly folder: string;
   readonly theme?: keyof typeof themes;
   /** User settings. */

@@ -45,12 +45,15 @@ describe('Procfile', () => {
       },
     ],
     ['# a comment', { '# a comment': undefined, '#': 'punctuation.definition.comment.procfile' }],
-    ['web gunicorn shop.wsgi', { 'web gunicorn shop.wsgi': 'invalid.illegal.line.procfile' }],
-    ['web：gunicorn', { 'web：gunicorn': 'invalid.illegal.line.procfile' }],
     ['web: gunicorn –w 4', { '–': 'invalid.illegal.typographic.procfile' }],
     ['web: gunicorn \\\n  --workers 4', { '--workers': option, '4': number }],
   ];
   for (const [text, expected] of cases) test(text, () => assertScopes(grammar, text, expected));
+
+  test('a line that starts no process is shown as wrong', () => {
+    for (const line of ['web gunicorn shop.wsgi', 'web：gunicorn', ': gunicorn'])
+      assertScopes(grammar, line, { [line]: 'invalid.illegal.line.procfile' });
+  });
 });
 
 const yamlFolder = join(cacheFolder(), `vscode-${oldest.version}`, 'extensions', 'yaml', 'syntaxes');

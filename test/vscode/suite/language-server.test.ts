@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { ConfigurationTarget, commands, type Diagnostic, env, extensions, tasks, workspace } from 'vscode';
-import { diagnosticsOf, open, sampleFile } from './editor.ts';
+import { diagnosticsOf, open, ruleOf, sampleFile } from './editor.ts';
 
 suite('Language server', () => {
   test('after any number of restarts at once it answers again', async () => {
@@ -62,10 +62,10 @@ suite('Language server', () => {
   test('settings count at once, without a reload', async () => {
     const document = await open('shop/Procfile');
     const [first] = await diagnosticsOf(document, (found) => found.length > 0);
-    const rule = typeof first?.code === 'object' ? String(first.code.value) : String(first?.code);
+    assert.ok(first);
+    const rule = ruleOf(first);
     const settings = workspace.getConfiguration('procfileDoctor');
-    const has = (found: readonly Diagnostic[]) =>
-      found.some(({ code }) => (typeof code === 'object' ? code.value : code) === rule);
+    const has = (found: readonly Diagnostic[]) => found.some((one) => ruleOf(one) === rule);
     try {
       const silent = diagnosticsOf(document, (found) => !has(found));
       await settings.update('rules', { [rule]: 'off' }, ConfigurationTarget.Workspace);
