@@ -5,6 +5,7 @@ import { build, context } from 'esbuild';
 import { ascii } from './scripts/build/ascii.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyClient } from './scripts/build/lazy-client.mjs';
+import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
 
@@ -107,7 +108,7 @@ const webview = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome128',
-  loader: { '.ttf': 'file' },
+  plugins: [usedIcons],
   assetNames: '[name]',
   outdir: 'dist/webview',
   entryPoints: [
