@@ -13,7 +13,7 @@ import {
   type YamlValue,
   yamlAt,
 } from '../syntax/yaml-value.ts';
-import type { Span } from '../text/span.ts';
+import { covers, type Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, Variable } from './document.ts';
 import { commandLine } from './make-command-line.ts';
@@ -46,67 +46,101 @@ class Reader {
     this.#variables = moduleVariables(value);
     this.#sourceDirectory = scalarText(yamlAt(value, 'source_dir') ?? yamlAt(value, 'sourceDir')) || undefined;
     for (const { key, value: process } of writtenEntriesOf(yamlAt(value, 'processes'))) {
-      const command = this.#line(yamlAt(process, 'command'));
-      const name = scalarText(key) ?? '';
-      this.#add({ nameSpan: key.span, value: process, name, role: 'process', module, command });
+      const words = lineOf(yamlAt(process, 'command'));
+      this.#add({ nameSpan: key.span, value: process, name: scalarText(key) ?? '', role: 'process', module, words });
     }
     const hook = yamlAt(value, 'scripts', 'pre_release_hook');
-    this.#hook('pre_release_hook', yamlAt(value, 'scripts'), module, this.#line(hook));
+    this.#hook('pre_release_hook', yamlAt(value, 'scripts'), module, lineOf(hook));
 
     const spec = yamlAt(value, 'spec');
     for (const item of itemsOf(yamlAt(spec, 'processes'))) {
       const name = yamlAt(item, 'name');
       const nameSpan = name?.kind === 'scalar' ? name.span : item.span;
-      const command = this.#command(item);
-      this.#add({ nameSpan, value: item, name: scalarText(name) ?? '', role: 'process', module, command });
+      const words = wordsOf(item);
+      this.#add({ nameSpan, value: item, name: scalarText(name) ?? '', role: 'process', module, words });
     }
     const preRelease = yamlAt(spec, 'hooks', 'preRelease');
-    this.#hook('preRelease', yamlAt(spec, 'hooks'), module, this.#command(preRelease));
+    this.#hook('preRelease', yamlAt(spec, 'hooks'), module, wordsOf(preRelease));
   }
 
-  #hook(
-    name: string,
-    parent: YamlValue | undefined,
-    module: string | undefined,
-    command: CommandLine | undefined,
-  ): void {
+  #hook(name: string, parent: YamlValue | undefined, module: string | undefined, words: Words): void {
     const entry = entryOf(parent, name);
-    if (entry) this.#add({ nameSpan: entry.key.span, value: entry.value, name, role: 'hook', module, command });
+    if (entry) this.#add({ nameSpan: entry.key.span, value: entry.value, name, role: 'hook', module, words });
   }
 
-  /** `procCommand` wins over `command` and `args` (…/bkapp_model/entities/processes.py). */
-  #command(value: YamlValue | undefined): CommandLine | undefined {
-    const procCommand = this.#line(yamlAt(value, 'procCommand'));
-    if (procCommand) return procCommand;
-    const words = [...itemsOf(yamlAt(value, 'command')), ...itemsOf(yamlAt(value, 'args'))];
-    const scalars = words.filter((word): word is YamlScalar => word.kind === 'scalar');
-    if (scalars.length === 0) return undefined;
-    return this.#once(scalars, () => wordListCommand(scalars.map((word) => mapScalar(this.#text, word))));
+  #add(written: Written): void {
+    const around = { sourceDirectory: this.#sourceDirectory, variables: this.#variables };
+    this.processes.push(new AppDescProcess(written, around, () => this.#command(written.words)));
   }
 
-  #line(value: YamlValue | undefined): CommandLine | undefined {
-    if (value?.kind !== 'scalar' || value.type === 'null' || value.written === '') return undefined;
-    return this.#once([value], () => {
-      const { text, style } = mapScalar(this.#text, value);
-      return commandLine(text, style);
-    });
-  }
-
-  #once(parts: readonly YamlScalar[], make: () => CommandLine): CommandLine {
-    const place = parts.map(({ span }) => span.start).join();
-    const command = this.#commands.get(place) ?? make();
-    this.#commands.set(place, command);
+  #command({ form, parts }: Words): CommandLine | undefined {
+    if (parts.length === 0) return undefined;
+    const place = parts.map((part) => part.span.start).join();
+    let command = this.#commands.get(place);
+    if (!command) {
+      const scalars = parts.map((part) => mapScalar(this.#text, part));
+      const [line] = scalars;
+      command = form === 'line' && line ? commandLine(line.text, line.style) : wordListCommand(scalars);
+      this.#commands.set(place, command);
+    }
     return command;
   }
+}
 
-  #add({ value, ...part }: Omit<Process, 'span' | 'sourceDirectory' | 'variables'> & { value: YamlValue }): void {
-    const { start, end } = part.nameSpan;
-    const span: Span = { start, end: Math.max(end, value.span.end) };
-    this.processes.push({
-      ...part,
-      span,
-      sourceDirectory: this.#sourceDirectory,
-      variables: this.#variables,
-    });
+/** What a command is made of: one text, or a list of words. Nothing where none is written. */
+interface Words {
+  readonly form: CommandLine['form'];
+  readonly parts: readonly YamlScalar[];
+}
+
+interface Written extends Pick<Process, 'name' | 'nameSpan' | 'role' | 'module'> {
+  readonly value: YamlValue;
+  readonly words: Words;
+}
+
+function lineOf(value: YamlValue | undefined): Words {
+  const isLine = value?.kind === 'scalar' && value.type !== 'null' && value.written !== '';
+  return { form: 'line', parts: isLine ? [value] : [] };
+}
+
+/** `procCommand` wins over `command` and `args` (…/bkapp_model/entities/processes.py). */
+function wordsOf(value: YamlValue | undefined): Words {
+  const line = lineOf(yamlAt(value, 'procCommand'));
+  if (line.parts.length > 0) return line;
+  const words = [...itemsOf(yamlAt(value, 'command')), ...itemsOf(yamlAt(value, 'args'))];
+  return { form: 'words', parts: words.filter((word): word is YamlScalar => word.kind === 'scalar') };
+}
+
+type Around = Pick<Process, 'sourceDirectory' | 'variables'>;
+
+/** Its command is read when someone asks for it: between two keystrokes that is one of many. */
+class AppDescProcess implements Process {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly span: Span;
+  readonly role: Process['role'];
+  readonly module: string | undefined;
+  readonly sourceDirectory: string | undefined;
+  readonly variables: readonly Variable[];
+  readonly borrowsCommand: boolean;
+  readonly #read: () => CommandLine | undefined;
+  #command: { readonly line: CommandLine | undefined } | undefined;
+
+  constructor(written: Written, around: Around, read: () => CommandLine | undefined) {
+    const { nameSpan, value, words } = written;
+    this.name = written.name;
+    this.nameSpan = nameSpan;
+    this.span = { start: nameSpan.start, end: Math.max(nameSpan.end, value.span.end) };
+    this.role = written.role;
+    this.module = written.module;
+    this.sourceDirectory = around.sourceDirectory;
+    this.variables = around.variables;
+    this.borrowsCommand = words.parts.some((word) => !covers(this.span, word.span));
+    this.#read = read;
+  }
+
+  get command(): CommandLine | undefined {
+    this.#command ??= { line: this.#read() };
+    return this.#command.line;
   }
 }

@@ -29,6 +29,8 @@ export interface Process {
    * is the same process, perhaps at another place. undefined when more than its own text speaks for it.
    */
   readonly origin?: object | undefined;
+  /** Its command is written elsewhere, where an anchor is: the two move independently. */
+  readonly borrowsCommand?: boolean;
   readonly name: string;
   readonly nameSpan: Span;
   /** From the name to the end of its last line. */

@@ -1,6 +1,5 @@
 /** What was said of the processes of a document, until one of them is another. */
-import type { Document, Process } from '../model/document.ts';
-import { covers } from '../text/span.ts';
+import type { Document, Process, Variable } from '../model/document.ts';
 import { movedFinding } from './moved-finding.ts';
 import type { CheckedFinding } from './rule.ts';
 
@@ -9,6 +8,9 @@ interface Known {
   readonly start: number;
   readonly findings: readonly CheckedFinding[];
 }
+
+/** So many processes of former versions may be known besides: while a key is typed, all below it may be something else. */
+const SPARE = 1000;
 
 export class Memory {
   readonly #byOrigin = new WeakMap<object, Known>();
@@ -19,31 +21,45 @@ export class Memory {
     { text, processes }: Document,
     ask: (process: Process) => CheckedFinding[],
   ): Iterable<[Process, readonly CheckedFinding[]]> {
-    const before = this.#byText;
-    this.#byText = new Map();
+    if (this.#byText.size > 2 * processes.length + SPARE) this.#byText = new Map();
     for (const process of processes) {
-      const { origin } = process;
-      if (!origin && standsApart(process)) {
+      if (process.borrowsCommand) {
         yield [process, ask(process)];
         continue;
       }
-      const key = origin ? '' : keyOf(text, process);
-      const known = origin ? this.#byOrigin.get(origin) : (this.#byText.get(key) ?? before.get(key));
-      const now = known ?? { start: process.span.start, findings: ask(process) };
-      if (!origin) this.#byText.set(key, now);
-      else if (!known) this.#byOrigin.set(origin, now);
-      const delta = process.span.start - now.start;
-      yield [process, now.findings.map((finding) => movedFinding(finding, delta))];
+      const { start, findings } = this.#known(text, process, ask);
+      const delta = findings.length === 0 ? 0 : process.span.start - start;
+      yield [process, delta === 0 ? findings : findings.map((finding) => movedFinding(finding, delta))];
     }
+  }
+
+  #known(text: string, process: Process, ask: (process: Process) => CheckedFinding[]): Known {
+    const { origin } = process;
+    const key = origin ? '' : keyOf(text, process);
+    const known = origin ? this.#byOrigin.get(origin) : this.#byText.get(key);
+    if (known) return known;
+    const now = { start: process.span.start, findings: ask(process) };
+    if (origin) this.#byOrigin.set(origin, now);
+    else this.#byText.set(key, now);
+    return now;
   }
 }
 
-/** Its command comes from an anchor elsewhere: the two move independently. */
-function standsApart({ span, command }: Process): boolean {
-  return command !== undefined && !covers(span, command.text.source);
+/** A comment behind its last word is part of what was written. */
+function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Process): string {
+  const lineEnd = text.indexOf('\n', span.end);
+  const written = text.slice(span.start, lineEnd < 0 ? text.length : lineEnd);
+  return `${role}\n${module}\n${sourceDirectory}\n${contextOf(variables)}\n${written}`;
 }
 
-function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Process): string {
-  const around = variables.map(({ name, value }) => `${name}=${value}`);
-  return [role, module, sourceDirectory, ...around, text.slice(span.start, span.end)].join('\n');
+/** By the list, which all processes of a module share. */
+const contexts = new WeakMap<readonly Variable[], string>();
+
+function contextOf(variables: readonly Variable[]): string {
+  let context = contexts.get(variables);
+  if (context === undefined) {
+    context = variables.map(({ name, value }) => `${name}=${value}`).join('\n');
+    contexts.set(variables, context);
+  }
+  return context;
 }

@@ -15,8 +15,10 @@ export const nullCommand: Rule = {
   ],
   *check({ document, platform }) {
     if (platform.procfile !== 'yaml') return;
-    for (const { value, problems } of entriesOf(document)) {
-      if (!value || value.type === 'string' || problems.length > 0) continue;
+    for (const entry of entriesOf(document)) {
+      const { type = 'string' } = entry.origin.value ?? {};
+      if (type === 'string' || entry.origin.problems.length > 0 || !entry.value) continue;
+      const { value } = entry;
       yield {
         span: value.span,
         message:

@@ -1,3 +1,4 @@
+import type { ProcfileEntry } from '../../syntax/procfile-entry.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { entriesOf } from './entry-problems.ts';
@@ -16,8 +17,8 @@ export const emptyCommand: Rule = {
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py (PyYAML and str())',
   ],
   *check({ document, platform }) {
-    for (const { kind, value, nameSpan, problems } of entriesOf(document)) {
-      if (kind !== 'process' || value || problems.length > 0) continue;
+    for (const { origin, nameSpan } of entriesOf(document).filter(isEmpty)) {
+      if (origin.problems.length > 0) continue;
       yield {
         span: nameSpan,
         severity: platform.id === 'heroku' ? 'error' : 'warning',
@@ -36,3 +37,7 @@ export const emptyCommand: Rule = {
     good: [{ text: 'web: gunicorn wsgi\n' }],
   },
 };
+
+function isEmpty({ origin }: ProcfileEntry): boolean {
+  return origin.kind === 'process' && !origin.value;
+}

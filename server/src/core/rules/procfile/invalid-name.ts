@@ -17,10 +17,11 @@ export const invalidName: Rule = {
   ],
   *check({ document, platform }) {
     if (platform.id === 'blueking') return;
-    for (const { kind, name, nameSpan } of entriesOf(document)) {
+    for (const entry of entriesOf(document)) {
+      const { kind, name } = entry.origin;
       if (kind !== 'process' || /^[A-Za-z0-9_-]+$/.test(name)) continue;
       yield {
-        span: nameSpan,
+        span: entry.nameSpan,
         message: t('`{name}` is no process name: only letters, digits, `-` and `_` are. The line is ignored.', {
           name,
         }),
