@@ -5,9 +5,10 @@ import * as file from './bench/big-file.mjs';
 import * as logs from './bench/logs.mjs';
 import * as panel from './bench/panel.mjs';
 import * as server from './bench/server.mjs';
+import * as sizes from './bench/sizes.mjs';
 
 const only = process.argv[2];
-const parts = { server, activation, logs, file, panel };
+const parts = { server, sizes, activation, logs, file, panel };
 
 for (const [name, { title, run }] of Object.entries(parts)) {
   if (only !== undefined && only !== name) continue;

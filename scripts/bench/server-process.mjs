@@ -1,7 +1,7 @@
 // @ts-check
 // A language server as the bench sees it: a process that is spoken to over its standard streams.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import {
   createProtocolConnection,
@@ -65,10 +65,13 @@ export class ServerProcess {
     }
   }
 
-  /** Processor time so far in milliseconds, user and system (Linux counts in steps of 10 ms). */
+  /** Processor time of all its threads so far in milliseconds (Linux: Documentation/scheduler/sched-stats.rst). */
   get processorTime() {
-    const fields = readFileSync(`/proc/${this.process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    const threads = `/proc/${this.process.pid}/task`;
+    const times = readdirSync(threads).map((thread) =>
+      Number(readFileSync(`${threads}/${thread}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    return times.reduce((sum, time) => sum + time, 0) / 1e6;
   }
 
   /** Resident memory in MB. */

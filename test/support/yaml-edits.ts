@@ -38,21 +38,21 @@ const stray = fc.constantFrom('\t', '  more text', '---', 'a', '- ', ': x');
 
 /** One line or several. */
 const scalar: fc.Arbitrary<readonly string[]> = fc.oneof(
-  { weight: 200, arbitrary: plain.map((text) => [text]) },
-  { weight: 20, arbitrary: block.map((mark) => [mark, '      text', '', '       deeper # no']) },
+  { weight: 1200, arbitrary: plain.map((text) => [text]) },
+  { weight: 100, arbitrary: block.map((mark) => [mark, '      text', '', '       deeper # no']) },
   { weight: 1, arbitrary: odd.map((text) => text.split('\n')) },
 );
 const oddKey = fc.constantFrom('a', 'on', '"q r"', "'s'", '? d', '<<', '&k e', '[f]', '%g', '-', 'é', '');
 const seldom = <T>(one: fc.Arbitrary<T>, outOf: number): fc.Arbitrary<T | undefined> =>
   fc.oneof({ weight: outOf - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: one });
-const extra = seldom(fc.oneof({ weight: 20, arbitrary: comment }, { weight: 1, arbitrary: stray }), 15);
+const extra = seldom(fc.oneof({ weight: 100, arbitrary: comment }, { weight: 1, arbitrary: stray }), 15);
 
 const indented = (lines: readonly string[], by: number): string[] =>
   lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
 
 /** Lines below a key, without their indentation. */
 function mapping(depth: number, count: number, least = 1): fc.Arbitrary<readonly string[]> {
-  const name = seldom(oddKey, 300);
+  const name = seldom(oddKey, 1500);
   const entry = fc.tuple(name, extra, fc.oneof(...valuesAt(depth)));
   return fc
     .array(entry, { minLength: least, maxLength: count })

@@ -24,9 +24,9 @@ export function rereadYamlFile(file: YamlFile, before: string, text: string, cha
     const source = detached(text.slice(start, end + delta));
     const isWhole = end === before.length || (source.endsWith('\n') && BORDER.test(lineAt(before, end)));
     if (!isWhole || !keepsColumn(source, run.column) || reachesFurther(file, run)) continue;
-    const otherErrors = errorsElsewhere(file, run, before);
-    const read = otherErrors && readYamlFile(source);
-    if (read && isApart(read, run)) return splicedYaml({ ...file, errors: otherErrors }, run, read, delta);
+    if (!holdsErrors(file, run, before)) continue;
+    const read = readYamlFile(source);
+    if (isApart(read, run)) return splicedYaml(file, run, read, delta);
   }
   return undefined;
 }
@@ -58,20 +58,14 @@ function reachesFurther({ marks, tabs }: YamlFile, { region: { start, end } }: Y
   return marks.some(isInside) || tabs.some((tab) => isInside(tab.start));
 }
 
-/** The errors but those of the run; undefined where one of them may come from both sides of a border. */
-function errorsElsewhere({ errors }: YamlFile, run: YamlRun, before: string): readonly YamlError[] | undefined {
-  const { start, end } = run.region;
-  if (!errors.some(({ span }) => span.end >= start && span.start <= end)) return errors;
-  // What is wrong with the lines before may be told at the first character of these: only reading tells.
+/** All that is wrong with the file is in the run, and ends there: what is wrong above may change what is below. */
+function holdsErrors({ errors }: YamlFile, { region: { start, end } }: YamlRun, before: string): boolean {
+  if (errors.length === 0) return true;
+  // What is wrong with the lines above may be told at the first character of these: only reading tells.
   const own = readYamlFile(before.slice(start, end));
-  if (!endsClean(own)) return undefined;
-  const others = [...errors];
-  for (const { span, detail } of own.errors) {
-    const same = others.findIndex((error) => error.span.start === span.start + start && error.detail === detail);
-    if (same < 0) return undefined;
-    others.splice(same, 1);
-  }
-  return others.every(({ span }) => span.end <= start + run.column + 1 || span.start >= end) ? others : undefined;
+  const isSame = ({ span, detail }: YamlError, i: number): boolean =>
+    span.start + start === errors[i]?.span.start && detail === errors[i].detail;
+  return own.errors.length === errors.length && own.errors.every(isSame) && endsClean(own);
 }
 
 /** Nothing is wrong with the last of its items, nor behind it. */

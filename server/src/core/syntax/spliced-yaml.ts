@@ -5,8 +5,8 @@ import { isCollection, partsOf, type YamlCollection } from './yaml-value.ts';
 
 /**
  * The file after a run of it was read again. `read`: what was read, with places that count from the start of the run.
- * What stands behind the run moved by `delta` characters. The errors of `file` are those of other places; neither the old
- * lines of the run nor the new ones have marks or tabs.
+ * What stands behind the run moved by `delta` characters. Nothing is wrong anywhere else; neither the old lines of the
+ * run nor the new ones have marks or tabs.
  */
 export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta: number): YamlFile {
   const { start, end } = run.region;
@@ -16,11 +16,7 @@ export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta:
   return {
     ...file,
     root: isCollection(file.root) && isCollection(now) ? splicedIn(file.root, run, 0, now, behind) : file.root,
-    errors: [
-      ...file.errors.filter(({ span }) => span.start < end),
-      ...read.errors.map((error) => ({ ...error, span: inside.span(error.span) })),
-      ...file.errors.flatMap((error) => (error.span.start < end ? [] : { ...error, span: behind.span(error.span) })),
-    ],
+    errors: read.errors.map((error) => ({ ...error, span: inside.span(error.span) })),
     tabs: file.tabs.map((tab) => behind.span(tab)),
     marks: file.marks.map((mark) => behind.offset(mark)),
   };
