@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { mayBecomeAccess } from '../../../server/src/core/logs/access-log/text-access.ts';
+import { LineReader } from '../../../server/src/core/logs/line-reader.ts';
+import { type PartRow, PartRowsWriter, readRows } from '../../../server/src/core/logs/part-rows.ts';
+import { captureGroups } from '../../../server/src/core/logs/scan/capture-groups.ts';
+import { Classifier } from '../../../server/src/core/logs/scan/classifier.ts';
+import { isDigitBlind } from '../../../server/src/core/logs/scan/digit-blind.ts';
+import { recipeOf } from '../../../server/src/core/logs/scan/shape-recipe.ts';
+import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import { IsoBytes } from '../../../server/src/core/logs/unwrap/iso-bytes.ts';
+import { readStamp } from '../../../server/src/core/logs/unwrap/timestamp.ts';
+import { unwrap } from '../../../server/src/core/logs/unwrap/unwrap.ts';
+
+const CLOCK = { zone: 60, now: Date.UTC(2026, 10, 21) };
+const encoder = new TextEncoder();
+
+test('groups are told by number as by name', () => {
+  const sources = CATALOGUE.flatMap(({ shapes }) => shapes.map(({ pattern }) => pattern.source));
+  for (const source of [...sources, '[(](?<a>x)(y)\\((?:z)(?<b>\\d)', '(?<=a)(?<b>b)(?<!c)', '(?<q>.)\\k<q>']) {
+    const { source: plain, names } = captureGroups(source);
+    const count = (new RegExp(`${plain}|`).exec('')?.length ?? 0) - 1;
+    assert.equal(names.length, count, source);
+    const named = [...source.matchAll(/\(\?<(\w+)>/g)].map(([, name]) => name);
+    assert.deepEqual(
+      names.filter((name) => name !== undefined),
+      named,
+      source,
+    );
+  }
+  assert.equal(captureGroups('(?<q>.)\\k<q>').source, '(?<q>.)\\k<q>');
+});
+
+for (const [source, blind] of [
+  ['worker \\d{1,5} (?<pid2>\\d+)', true],
+  ['[0-9a-f]{8}', true],
+  ['signal 9', false],
+  ['[1-5]\\d\\d', false],
+  ['port 0-9', false],
+  ['\\x1b', false],
+] as const) {
+  test(`a pattern ${blind ? 'takes any digit for any other' : 'looks at digits'}: ${source}`, () => {
+    assert.equal(isDigitBlind(source), blind);
+  });
+}
+
+const classifier = new Classifier(CATALOGUE);
+const reader = new LineReader(classifier, []);
+
+function recipe(line: string) {
+  const literals = classifier.literals.flatMap((text, index) => (line.includes(text) ? [index] : []));
+  return recipeOf(line, literals, reader, CLOCK);
+}
+
+test('a recipe says where things stand in a line', () => {
+  const found = recipe('[2026-11-20 09:58:52 +0800] [17] [CRITICAL] WORKER TIMEOUT (pid:2961)');
+  assert.equal(found?.signature?.id, 'gunicorn-worker-timeout');
+  assert.deepEqual(found?.stamp, { from: 1, to: 26 });
+  assert.deepEqual(found?.pid, { from: 29, to: 31, isNumber: true });
+  assert.deepEqual(found?.fields, [['pid', { from: 64, to: 68, isNumber: true }]]);
+});
+
+for (const [why, line] of [
+  ['a status decides', '10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 502 512 "-" "curl/8"'],
+  ['an object is read by a parser', '{"message":"WORKER TIMEOUT (pid:2961)"}'],
+  ['the version of the protocol counts', '<134>1 2026-11-20T09:58:52Z host app 12 - WORKER TIMEOUT (pid:2961)'],
+  ['its year is not told', 'Nov 20 04:00:18 node-3 gunicorn[1201]: WORKER TIMEOUT (pid:2961)'],
+  ['places are counted in bytes', '2026-11-20 09:58:52 é WORKER TIMEOUT (pid:2961)'],
+] as const) {
+  test(`no recipe where ${why}`, () => {
+    assert.equal(recipe(line), undefined);
+  });
+}
+
+test('what may become an access line is told whatever its digits are', () => {
+  assert.ok(mayBecomeAccess('10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 902 512'));
+  assert.ok(!mayBecomeAccess('upstream timed out, request: "GET / HTTP/1.1", host: "x"'));
+});
+
+const fraction = fc.constantFrom('', ',123', '.1', '.123456', '.123456789', '.1234567890', ',');
+const zone = fc.constantFrom('', 'Z', ' UTC', ' +0800', '-03:30', ' +08', ' Zulu', 'x');
+const rest = fc.constantFrom(
+  ' INFO app: text',
+  ': ERROR/MainProcess] x',
+  '] [17] [INFO] x',
+  '] "GET',
+  ' - x',
+  ' | x',
+  ']',
+);
+const line = fc
+  .record({ at: fc.integer({ min: 0, max: 4e12 }), fraction, zone, rest, form: fc.nat(5) })
+  .map(({ at, fraction: part, zone: where, rest: behind, form }) => {
+    const iso = new Date(at).toISOString();
+    const day = form % 2 === 0 ? iso.slice(0, 10) : iso.slice(0, 10).replaceAll('-', '/');
+    return `${form > 2 ? '[' : ''}${day}${form === 5 ? 'T' : ' '}${iso.slice(11, 19)}${part}${where}${behind}`;
+  });
+
+test('the time of a line is told from its bytes as from its text, or not at all', () => {
+  const iso = new IsoBytes();
+  fc.assert(
+    fc.property(line, (text) => {
+      const bytes = encoder.encode(`${text}\n`);
+      const time = iso.ofLine(bytes, 0, bytes.length, CLOCK);
+      if (time !== undefined) assert.equal(time, unwrap(text, CLOCK).time);
+      const from = text.startsWith('[') ? 1 : 0;
+      const stamp = readStamp(text.slice(from), CLOCK);
+      if (stamp) assert.equal(iso.read(bytes, from, from + stamp.length, CLOCK), stamp.time);
+    }),
+    { numRuns: 2000, seed: 20261121 },
+  );
+  const common = encoder.encode('2026-11-20 09:58:52,123 INFO app: text\n');
+  assert.equal(iso.ofLine(common, 0, common.length, CLOCK), Date.UTC(2026, 10, 20, 8, 58, 52, 123));
+});
+
+test('rows come out of their large values as they went in', () => {
+  const text = fc.option(fc.string({ maxLength: 9, unit: 'grapheme' }), { nil: undefined });
+  const row: fc.Arbitrary<PartRow> = fc.record(
+    {
+      number: fc.nat(),
+      index: fc.nat(999),
+      seenAt: fc.option(fc.integer(), { nil: undefined }),
+      process: text,
+      pod: text,
+      pid: fc.option(fc.nat({ max: 9_999_999_999 }), { nil: undefined }),
+      message: fc.string(),
+      fields: fc.dictionary(fc.constantFrom('pid', 'path', 'host'), fc.string({ unit: 'grapheme' }), {
+        noNullPrototype: true,
+      }),
+    },
+    { noNullPrototype: true },
+  );
+  fc.assert(
+    fc.property(fc.array(row), (rows) => {
+      const writer = new PartRowsWriter();
+      for (const one of rows) writer.add(one);
+      const read: PartRow[] = [];
+      readRows(structuredClone(writer.rows()), (one) => read.push(one));
+      assert.deepEqual(read, rows);
+    }),
+    { numRuns: 200, seed: 20261121 },
+  );
+});
