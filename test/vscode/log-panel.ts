@@ -114,7 +114,7 @@ export class LogPanel {
       const hasActiveRow = element.matches('.list:focus');
       const stops = [...document.querySelectorAll<HTMLElement>('button, input, summary, [tabindex="0"]')];
       return {
-        name: element.getAttribute('aria-label') ?? element.textContent ?? '',
+        name: `${element.getAttribute('role') === 'slider' ? 'slider ' : ''}${element.getAttribute('aria-label') ?? element.textContent ?? ''}`,
         isMarked: isOutlined || isFramed || hasActiveRow,
         isLast: stops.filter((stop) => stop.checkVisibility()).at(-1) === element,
       };

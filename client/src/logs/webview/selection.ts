@@ -50,8 +50,9 @@ export class Selection {
   /** Shows on the elements at hand what is active and selected. */
   paint(): void {
     const { list, range } = this;
-    if (this.active === undefined) list.root.removeAttribute('aria-activedescendant');
-    else this.activeRow ??= list.rowAt(this.active);
+    // A row that is out of sight has no element that could be named.
+    list.root.removeAttribute('aria-activedescendant');
+    if (this.active !== undefined) this.activeRow ??= list.rowAt(this.active);
     for (const row of list.root.querySelectorAll<HTMLElement>('.row')) {
       const position = list.positionOf(Number(row.id.slice(4)));
       const selected = range !== undefined && position !== undefined && position >= range.from && position <= range.to;

@@ -173,6 +173,19 @@ test('what has left the buffer is counted; a row that was pinned stays', () => {
   assert.deepEqual(running.told('pinned').at(-1)?.rows, []);
 });
 
+test('lines go to the output channel when that was asked for, and only then', () => {
+  const running = new Running();
+  running.write('before');
+  running.tell({ type: 'copyTo', output: true });
+  running.write('one', 'two');
+  running.tell({ type: 'copyTo', output: false });
+  running.write('after');
+  assert.deepEqual(
+    running.sent.flatMap((message) => (message.type === 'output' ? [message.text] : [])),
+    ['one\ntwo'],
+  );
+});
+
 test('whatever a well-formed message of the page asks for is answered in bounded time and harms nothing', () => {
   const number = fc.oneof(fc.integer({ min: -50, max: 3000 }), fc.double({ noNaN: true, noDefaultInfinity: true }));
   const search = {

@@ -1,0 +1,173 @@
+// The panel without a mouse and without eyes.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { LogPanel } from '../vscode/log-panel.ts';
+
+let panel: LogPanel;
+before(async () => {
+  panel = await LogPanel.open({ settings: { 'editor.accessibilitySupport': 'on' } });
+  for (let i = 0; i < 40; i++) panel.demo.application.write('web', `line ${i};`);
+  panel.demo.application.play('pool');
+  await panel.locator('.card').first().waitFor();
+  await panel.locator('.row.severity-error', { hasText: 'QueuePool limit' }).waitFor();
+  await panel.locator('.select-button[aria-label^="Failure"]').waitFor();
+});
+after(() => panel?.close());
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong with the page as it is now: rule and element. */
+async function faults(...rules: readonly string[]): Promise<readonly string[]> {
+  return panel.faults(axeSource, rules);
+}
+
+test('roles and names say what a screen reader has to know', async () => {
+  const tree = await panel.locator('main').ariaSnapshot();
+  for (const part of [
+    /toolbar "Filter":/,
+    /textbox "Filter"/,
+    /button "Match Case"/,
+    /button "Failure: All"/,
+    /button "Level: All"/,
+    /button "Columns: Time, Process, Instance"/,
+    /button "Fold Tracebacks" \[pressed\]/,
+    /group "Source":/,
+    /group "Demo Platform: live"/,
+    /slider "Timeline"/,
+    /listbox "Log lines":/,
+    /option "[\d:.]+ web (\w+ )?line 39;"/,
+    /option ".*error.* SQLAlchemy pool has no connection left .*"/,
+    /region "Incidents":/,
+    /button "SQLAlchemy pool has no connection left ×1"/,
+    /status/,
+  ]) {
+    assert.match(tree, part);
+  }
+});
+
+test('axe finds nothing wrong: at work, with a card open, with a menu, with the find widget, with a bad pattern', async () => {
+  assert.deepEqual(await faults(), []);
+  await panel.locator('.card-head').first().click();
+  await panel.locator('.card .ways .link').first().waitFor();
+  assert.deepEqual(await faults(), []);
+  await panel.locator('.select-button[aria-label^="Level"]').click();
+  await panel.locator('.menu:not([hidden])').waitFor();
+  assert.deepEqual(await faults(), []);
+  await panel.press('Escape');
+  await panel.locator('.list').focus();
+  await panel.press('Control+F');
+  await panel.locator('.find input').fill('line');
+  await panel.locator('.row.active .hit').waitFor();
+  assert.deepEqual(await faults(), []);
+  await panel.press('Escape');
+  await panel.locator('.filter-bar [title="Use Regular Expression"]').click();
+  await panel.filter('(');
+  await panel.locator('.input-error:visible').waitFor();
+  assert.deepEqual(await faults(), []);
+  await panel.filter('');
+  await panel.locator('.filter-bar [title="Use Regular Expression"]').click();
+  await panel.locator('.input-error').waitFor({ state: 'hidden' });
+});
+
+test('every stop of the Tab key is seen to have the focus, and none is missing', async () => {
+  await panel.locator('.filter-bar .filter-input').focus();
+  const stops: string[] = [];
+  for (let i = 0; i < 60 && stops.at(-1) !== 'end'; i++) {
+    const stop = await panel.focused();
+    if (stops.includes(stop.name)) break;
+    assert.ok(stop.isMarked, `${stop.name} has the focus and does not show it`);
+    stops.push(stop.name);
+    if (stop.isLast) break;
+    await panel.press('Tab');
+  }
+  const wanted = [
+    'Filter',
+    'Match Case',
+    'Use Regular Expression',
+    'Level: All',
+    'Failure: All',
+    'Columns: Time, Process, Instance',
+    'Fold Tracebacks',
+    'Wrap Lines',
+    'Timeline',
+    'Incidents',
+    'Stop: Demo Platform',
+    'Connect…',
+    'slider Timeline',
+    'Log lines',
+  ];
+  assert.deepEqual(
+    wanted.filter((name) => !stops.includes(name)),
+    [],
+    stops.join(' > '),
+  );
+});
+
+test('a filter, a card, a traceback and its file are reached with keys alone', async () => {
+  const { page } = panel.workbench;
+  await panel.locator('.select-button[aria-label^="Level"]').focus();
+  await panel.press('Enter');
+  await panel.locator('.menu:not([hidden])').waitFor();
+  await panel.press('ArrowDown');
+  await panel.press('Space');
+  await panel.locator('.menu-item[aria-checked=true]', { hasText: 'error' }).waitFor();
+  await panel.showsCount(/ of /);
+  await panel.press('ArrowUp');
+  await panel.press('Enter');
+  await panel.press('Escape');
+  assert.match((await panel.focused()).name, /^Level/);
+  await panel.showsCount(/^[\d,]+ lines/);
+
+  const head = panel.locator('.card-head').first();
+  await head.focus();
+  if ((await head.getAttribute('aria-expanded')) === 'false') await panel.press('Enter');
+  await panel.locator('.card .link', { hasText: 'Show Lines' }).focus();
+  await panel.press('Enter');
+  await panel.locator('.row.active', { hasText: 'QueuePool limit' }).waitFor();
+
+  await panel.locator('.list').focus();
+  await panel.until(async () => {
+    await panel.press('ArrowUp');
+    return /Error handling/.test((await panel.locator('.row.active').textContent()) ?? '');
+  }, 'the first line of the record');
+  const active = await panel.locator('.row.active').getAttribute('id');
+  assert.equal(await panel.locator('.list').getAttribute('aria-activedescendant'), active);
+  const traceback = panel.rows('Traceback (most recent call last)');
+  if ((await traceback.count()) === 0) await panel.press('Enter');
+  await traceback.waitFor();
+  await panel.until(async () => {
+    await panel.press('ArrowDown');
+    return /orders\.py/.test((await panel.locator('.row.active').textContent()) ?? '');
+  }, 'the line of the file');
+  await panel.rows('/app/shop/orders.py').and(panel.locator('.active')).waitFor();
+  await panel.press('Enter');
+  await page.locator('.tab.active', { hasText: 'orders.py' }).waitFor();
+});
+
+test('a screen reader is told now and then how much has come', async () => {
+  const region = panel.locator('[aria-live=polite]');
+  panel.demo.application.write('web', 'something new');
+  await panel.until(async () => /^\d+ new lines/.test((await region.textContent()) ?? ''), 'it is told');
+  assert.equal(await panel.locator('.list[aria-live], .row[aria-live]').count(), 0);
+});
+
+const bodies = {
+  'Light Modern': '.vscode-light',
+  'Dark High Contrast': '.vscode-high-contrast:not(.vscode-high-contrast-light)',
+  'Light High Contrast': '.vscode-high-contrast-light',
+  'Dark Modern': '.vscode-dark',
+};
+for (const [theme, body] of Object.entries(bodies)) {
+  test(`texts can be read in ${theme}`, async () => {
+    const { page } = panel.workbench;
+    await panel.workbench.command('Preferences: Color Theme');
+    await page.locator('.quick-input-widget input.input').fill(theme);
+    await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: theme }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await panel.locator(`body${body}`).waitFor();
+    assert.deepEqual(await faults('color-contrast'), []);
+  });
+}
