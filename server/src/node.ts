@@ -5,6 +5,7 @@ import { nodeFileSystem } from './core/project/node-file-system.ts';
 import { runScript } from './start/compiled-code.ts';
 import { evaluate, type LanguagePart } from './start/language-part.ts';
 import { Lifecycle } from './start/lifecycle.ts';
+import { messageStreams } from './start/standard-streams.ts';
 import { startServer } from './start/start-server.ts';
 import { loadTranslations } from './start/translations.ts';
 import { clientFileSystem, filesByScheme } from './workspace/client-file-system.ts';
@@ -12,12 +13,15 @@ import { clientFileSystem, filesByScheme } from './workspace/client-file-system.
 const messageStrategy = new Lifecycle();
 const options = { messageStrategy, connectionStrategy: messageStrategy };
 
-// `--stdio` for any editor; VS Code's client says `--node-ipc` instead. With the streams given, the library leaves when
-// standard input closes.
-const connection = process.argv.includes('--stdio')
-  ? createConnection(ProposedFeatures.all, process.stdin, process.stdout, options)
-  : createConnection(ProposedFeatures.all, options);
+/** `--stdio` for any editor; VS Code's client says `--node-ipc` instead. */
+function connect() {
+  if (!process.argv.includes('--stdio')) return createConnection(ProposedFeatures.all, options);
+  const leave = () => process.exit(messageStrategy.isShutDown ? 0 : 1);
+  const { reader, writer } = messageStreams(process.stdin, process.stdout, leave);
+  return createConnection(ProposedFeatures.all, reader, writer, options);
+}
 
+const connection = connect();
 // What went wrong where nobody waits is told, and takes no editor's server away.
 process.on('unhandledRejection', (error) => {
   connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));

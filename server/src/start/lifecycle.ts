@@ -28,6 +28,10 @@ export class Lifecycle implements MessageStrategy {
   #state: 'new' | 'running' | 'shut down' = 'new';
   #work: (() => void) | undefined;
 
+  get isShutDown(): boolean {
+    return this.#state === 'shut down';
+  }
+
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     if (!isCall(message)) return next(message);
     if (!canBeMeant(message.method, message.params)) return undefined;
