@@ -16,8 +16,8 @@ export function answerFileRequests(client: BaseLanguageClient): void {
     'procfileDoctor/statFile',
     ({ uri }: { uri: string }): Promise<string | null> => quietly(() => kindOf(Uri.parse(uri, true))),
   );
-  client.onRequest('procfileDoctor/listFiles', ({ uri }: { uri: string }) =>
-    quietly(() => names(Uri.parse(uri, true))),
+  client.onRequest('procfileDoctor/listFiles', ({ uri, unlinked }: { uri: string; unlinked?: boolean }) =>
+    quietly(() => names(Uri.parse(uri, true), unlinked === true)),
   );
 }
 
@@ -41,8 +41,9 @@ async function kindOf(uri: Uri): Promise<'file' | 'directory' | null> {
   return (type & FileType.File) === 0 ? null : 'file';
 }
 
-async function names(uri: Uri): Promise<string[] | null> {
+async function names(uri: Uri, unlinked: boolean): Promise<string[] | null> {
   const entries = await workspace.fs.readDirectory(uri);
-  if (entries.length > MAX_NAMES) return null;
-  return entries.map(([name, type]) => ((type & FileType.Directory) === 0 ? name : `${name}/`)).sort();
+  if (entries.length > MAX_NAMES && !unlinked) return null;
+  const wanted = unlinked ? entries.filter(([, type]) => (type & FileType.SymbolicLink) === 0) : entries;
+  return wanted.map(([name, type]) => ((type & FileType.Directory) === 0 ? name : `${name}/`)).sort();
 }

@@ -9,6 +9,10 @@ export function memoryFileSystem(files: Readonly<Record<string, string>>): FileS
     Object.keys(files)
       .filter((path) => directory === '' || path.startsWith(`${directory}/`))
       .map((path) => path.slice(directory === '' ? 0 : directory.length + 1));
+  const list = async (uri: string): Promise<readonly string[] | undefined> => {
+    const names = below(pathOf(uri)).map((path) => path.replace(/\/.*/, '/'));
+    return names.length > 0 || pathOf(uri) === '' ? [...new Set(names)].sort() : undefined;
+  };
   return {
     readFile: async (uri, maxBytes) => {
       const text = files[pathOf(uri)];
@@ -18,9 +22,7 @@ export function memoryFileSystem(files: Readonly<Record<string, string>>): FileS
       if (files[pathOf(uri)] !== undefined) return 'file';
       return below(pathOf(uri)).length > 0 ? 'directory' : undefined;
     },
-    list: async (uri) => {
-      const names = below(pathOf(uri)).map((path) => path.replace(/\/.*/, '/'));
-      return names.length > 0 || pathOf(uri) === '' ? [...new Set(names)].sort() : undefined;
-    },
+    list,
+    listUnlinked: list,
   };
 }

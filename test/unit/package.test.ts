@@ -39,6 +39,46 @@ test('the lock file belongs to package.json', () => {
   assert.deepEqual(packages['']?.dependencies, manifest.dependencies);
 });
 
+/** Packages in the tables under `## Dependencies` of ARCHITECTURE.md: of the first, of the second. */
+function listedPackages(): string[][] {
+  const chapter = readFileSync('ARCHITECTURE.md', 'utf8').split('## Dependencies')[1] ?? '';
+  return chapter
+    .split('Builds and tests:')
+    .map((table) =>
+      [...table.matchAll(/^\| ([^|]+?) *\|/gm)]
+        .flatMap(([, names = '']) => names.split(', '))
+        .filter((name) => name !== 'package' && !name.startsWith('-')),
+    );
+}
+
+function importedPackages(folder: string): Set<string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.(?:ts|css)$/.test(path));
+  const names = files.flatMap((path) =>
+    [...readFileSync(join(folder, path), 'utf8').matchAll(/(?:from|import) '((?:@[\w-]+\/)?[\w-]+)[/']/g)].map(
+      ([, name = '']) => name,
+    ),
+  );
+  return new Set(names.filter((name) => name !== 'vscode' && name !== 'vscode-languageserver-protocol'));
+}
+
+test('dependencies are pinned, and listed in ARCHITECTURE.md with their reason', () => {
+  const dependencies = Object.entries(manifest.devDependencies ?? {});
+  assert.deepEqual(manifest.dependencies ?? {}, {});
+  assert.deepEqual(
+    dependencies.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version)),
+    [],
+  );
+  const [bundled = [], others = []] = listedPackages();
+  assert.deepEqual([...bundled, ...others].sort(), dependencies.map(([name]) => name).sort());
+  const imported = new Set([...importedPackages('server/src'), ...importedPackages('client/src')]);
+  // What a listed package brings along itself, too.
+  const brought = bundled.flatMap((name) => Object.keys(packages[`node_modules/${name}`]?.dependencies ?? {}));
+  assert.deepEqual(
+    [...imported].filter((name) => !bundled.includes(name) && !brought.includes(name)),
+    [],
+  );
+});
+
 test('the lock file names no registry', () => {
   const addresses = Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined);
   assert.deepEqual(addresses, []);

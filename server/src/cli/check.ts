@@ -58,10 +58,12 @@ async function* inputs(positionals: readonly string[], stdinName: string | undef
     yield { path: stdinName ?? 'Procfile', text: await readAll(process.stdin), isStandardInput: true };
   }
   for (const path of await findFiles(positionals.filter((positional) => positional !== '-'))) {
-    const text = await readFile(path, 'utf8').catch((error: Error) => {
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      // Found in a folder, and gone since.
+      if (error.code === 'ENOENT' && !positionals.includes(path)) return undefined;
       throw new UsageError(`${path}: ${error.message}`);
     });
-    yield { path, text, isStandardInput: false };
+    if (text !== undefined) yield { path, text, isStandardInput: false };
   }
 }
 

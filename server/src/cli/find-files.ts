@@ -1,12 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSearchedFor, isSkippedFolder } from '../core/project/find-documents.ts';
+import { type Ignored, ignoredAbove } from '../core/project/ignored.ts';
+import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * The files to check: files as named, folders walked for Procfile and app_desc.yaml. Sorted within a folder; links to
- * folders are not followed.
+ * The files to check: files as named, folders walked for Procfile and app_desc.yaml. Sorted within a folder; links are not
+ * followed, and what ignore files leave out is not looked into.
  */
 export async function findFiles(paths: readonly string[]): Promise<string[]> {
   const found: string[] = [];
@@ -14,20 +16,38 @@ export async function findFiles(paths: readonly string[]): Promise<string[]> {
     const stats = await stat(path).catch((error: NodeJS.ErrnoException) => {
       throw new UsageError(error.code === 'ENOENT' ? `${path}: no such file or folder` : `${path}: ${error.message}`);
     });
-    if (stats.isDirectory()) await walk(path, found);
+    if (stats.isDirectory()) await walk(path, await ignoredAbove(nodeFileSystem, uriOf(path)), found);
+    else if (stats.isFIFO() && !isDescriptor(path))
+      throw new UsageError(`${path}: a pipe; say - to read standard input`);
     else found.push(path);
   }
   return [...new Set(found)];
 }
 
-async function walk(folder: string, found: string[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: Error) => {
+/** What `<(command)` of a shell is: somebody writes to it. A pipe of any other name may wait forever. */
+function isDescriptor(path: string): boolean {
+  return /^\/(?:dev|proc\/[^/]+)\/(?:fd\/|stdin$)/.test(resolve(path));
+}
+
+async function walk(folder: string, around: Ignored, found: string[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    // Gone since its name was read.
+    if (error.code === 'ENOENT') return [];
     throw new UsageError(`${folder}: ${error.message}`);
   });
+  const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const ignored = await around.withFiles(nodeFileSystem, uriOf(folder), names);
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!isSkippedFolder(entry.name)) await walk(path, found);
-    } else if (entry.isFile() && isSearchedFor(pathToFileURL(entry.name).href)) found.push(path);
+      if (isSkippedFolder(entry.name) || ignored.has(entry.name, true)) continue;
+      await walk(path, ignored.into(entry.name), found);
+    } else if (entry.isFile() && isSearchedFor(pathToFileURL(entry.name).href) && !ignored.has(entry.name, false)) {
+      found.push(path);
+    }
   }
+}
+
+function uriOf(folder: string): string {
+  return pathToFileURL(folder).href.replace(/\/$/, '');
 }

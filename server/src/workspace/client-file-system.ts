@@ -20,6 +20,7 @@ export function clientFileSystem(connection: Connection): FileSystem {
     readFile: (uri, maxBytes) => ask<string>(READ_FILE, { uri, maxBytes }),
     stat: (uri) => ask<'file' | 'directory'>(STAT_FILE, { uri }),
     list: (uri) => ask<readonly string[]>(LIST_FILES, { uri }),
+    listUnlinked: (uri) => ask<readonly string[]>(LIST_FILES, { uri, unlinked: true }),
   };
 }
 
@@ -30,5 +31,6 @@ export function filesByScheme(disk: FileSystem, others: FileSystem): FileSystem 
     readFile: (uri, maxBytes) => of(uri).readFile(uri, maxBytes),
     stat: (uri) => of(uri).stat(uri),
     list: (uri) => of(uri).list(uri),
+    listUnlinked: (uri) => of(uri).listUnlinked(uri),
   };
 }

@@ -7,10 +7,11 @@ import {
 import { WATCH_PATTERNS } from '../core/project/watch-patterns.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
 import { isConfiguration } from './configurations.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readExcluded, readSettings, type Settings } from './settings.ts';
 import type { Workspace } from './workspace.ts';
 
 const SECTION = 'procfileDoctor';
+const EXCLUDED = 'files.exclude';
 
 /**
  * Keeps the settings up to date: asks for them where the client can be asked, for each folder of the workspace, else takes
@@ -26,7 +27,12 @@ export function watchSettings(
   const pull = async (): Promise<void> => {
     const { folders } = workspace;
     const scopes = folders.map((scopeUri) => ({ scopeUri, section: SECTION }));
-    const [general, ...own] = await connection.workspace.getConfiguration([{ section: SECTION }, ...scopes]);
+    const [general, excluded, ...own] = await connection.workspace.getConfiguration([
+      { section: SECTION },
+      { section: EXCLUDED },
+      ...scopes,
+    ]);
+    workspace.excluded = readExcluded(excluded);
     const settings = readSettings(general, initial);
     workspace.setSettings(settings, new Map(folders.map((folder, at) => [folder, readSettings(own[at], initial)])));
     onSettings();
@@ -38,7 +44,7 @@ export function watchSettings(
     return undefined;
   });
   if (client.dynamicConfiguration) {
-    void connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+    void connection.client.register(DidChangeConfigurationNotification.type, { section: [SECTION, EXCLUDED] });
   }
   if (client.configuration) void pull();
   return () => {

@@ -1,5 +1,6 @@
 import type { Configuration } from '../core/configuration/configuration.ts';
 import type { PlatformEvidence } from '../core/platforms/detect.ts';
+import { type IgnorePattern, readIgnorePatterns } from '../core/project/ignore-patterns.ts';
 import type { RuleSettings, Severity } from '../core/rules/rule.ts';
 
 /** The part of `procfileDoctor.*` that the server looks at. */
@@ -36,6 +37,23 @@ export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settin
     rules: { ...initial.rules, ...(Object.fromEntries(known) as Record<string, Severity | 'off'>) },
     inlayHints: record(inlayHints)['enabled'] !== false,
   };
+}
+
+/**
+ * What `files.exclude` of VS Code leaves out. Its globs are those of ignore files, but for alternatives in braces, and for
+ * one without a slash, which is meant at the top (code.visualstudio.com/docs/editor/glob-patterns).
+ */
+export function readExcluded(value: unknown): IgnorePattern[] {
+  const globs = Object.entries(record(value)).filter(([, isExcluded]) => isExcluded === true);
+  const lines = globs.flatMap(([glob]) => alternatives(glob).map((one) => (one.includes('/') ? one : `/${one}`)));
+  return readIgnorePatterns(lines.join('\n'));
+}
+
+function alternatives(glob: string): string[] {
+  const braces = /\{([^{}]*)\}/.exec(glob);
+  if (!braces) return [glob];
+  const [all, inner = ''] = braces;
+  return inner.split(',').map((one) => glob.slice(0, braces.index) + one + glob.slice(braces.index + all.length));
 }
 
 /**

@@ -12,6 +12,7 @@ import { documentKind, readDocument } from '../core/model/read-document.ts';
 import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 import { findDocuments } from '../core/project/find-documents.ts';
+import type { IgnorePattern } from '../core/project/ignore-patterns.ts';
 import { loadProject } from '../core/project/load-project.ts';
 import type { Project } from '../core/project/project.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
@@ -45,6 +46,8 @@ const DEFINITIONS = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
 export class Workspace {
   /** URIs of what the user has opened. */
   folders: readonly string[] = [];
+  /** What the editor leaves out of its own searches. */
+  excluded: readonly IgnorePattern[] = [];
   readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
   readonly #texts = new Map<string, TextDocument>();
@@ -172,7 +175,9 @@ export class Workspace {
   /** Files that are not open, of one folder or of all of the workspace, with what is around them. */
   async closedDocuments(folder: string | undefined, steps?: Steps): Promise<RuleContext[]> {
     const folders = folder === undefined ? this.folders : [folder];
-    const found = await Promise.all(folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''))));
+    const found = await Promise.all(
+      folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''), this.excluded)),
+    );
     const closed = [...new Set(found.flat())].filter((uri) => !this.#texts.has(uri)).slice(0, MAX_CLOSED);
     return (await inSteps(closed, (uri) => this.#readClosed(uri), steps)).flat();
   }

@@ -9,4 +9,6 @@ export interface FileSystem {
   readonly stat: (uri: string) => Promise<'file' | 'directory' | undefined>;
   /** Names in a directory, directories (also linked ones) ending with `/`, sorted; undefined when it is none or huge. */
   readonly list: (uri: string) => Promise<readonly string[] | undefined>;
+  /** As `list`, of any size, without links, pipes and sockets: what a search may look into without leaving the folder. */
+  readonly listUnlinked: (uri: string) => Promise<readonly string[] | undefined>;
 }

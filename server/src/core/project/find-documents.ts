@@ -1,5 +1,7 @@
 import { documentKind } from '../model/read-document.ts';
 import type { FileSystem } from './file-system.ts';
+import type { IgnorePattern } from './ignore-patterns.ts';
+import { type Ignored, ignoredAbove } from './ignored.ts';
 import { uriOf } from './paths.ts';
 
 /** Folders that hold other people's files. */
@@ -27,18 +29,34 @@ export function isSearchedFor(uri: string): boolean {
   return kind === 'procfile' || kind === 'app-desc';
 }
 
-/** URIs of Procfiles and app_desc.yaml in a folder and below it, the nearest first. Never rejects; bounded. */
-export async function findDocuments(fileSystem: FileSystem, folder: string): Promise<string[]> {
+/**
+ * URIs of Procfiles and app_desc.yaml in a folder and below it, the nearest first. What ignore files and `excluded` leave
+ * out is not looked into, links are not followed. Never rejects; bounded.
+ */
+export async function findDocuments(
+  fileSystem: FileSystem,
+  folder: string,
+  excluded: readonly IgnorePattern[] = [],
+): Promise<string[]> {
   const found: string[] = [];
-  const waiting = [folder];
+  const waiting: { here: string; around: Ignored }[] = [
+    { here: folder, around: (await ignoredAbove(fileSystem, folder)).with(excluded) },
+  ];
   for (let looked = 0; looked < MAX_FOLDERS; looked++) {
-    const here = waiting.shift();
-    if (here === undefined) break;
-    for (const name of (await fileSystem.list(here)) ?? []) {
+    const next = waiting.shift();
+    if (!next) break;
+    const { here, around } = next;
+    const names = (await fileSystem.listUnlinked(here)) ?? [];
+    const ignored = await around.withFiles(fileSystem, here, names);
+    for (const name of names) {
       if (!name.endsWith('/')) {
         const uri = uriOf(here, name);
-        if (isSearchedFor(uri)) found.push(uri);
-      } else if (!isSkippedFolder(name.slice(0, -1))) waiting.push(uriOf(here, name.slice(0, -1)));
+        if (isSearchedFor(uri) && !ignored.has(name, false)) found.push(uri);
+        continue;
+      }
+      const inner = name.slice(0, -1);
+      if (isSkippedFolder(inner) || ignored.has(inner, true)) continue;
+      waiting.push({ here: uriOf(here, inner), around: ignored.into(inner) });
     }
   }
   return found;

@@ -8,6 +8,7 @@ export const nodeFileSystem: FileSystem = {
   readFile: (uri, maxBytes) => quietly(() => read(fileURLToPath(uri), maxBytes)),
   stat: (uri) => quietly(() => kindOf(fileURLToPath(uri))),
   list: (uri) => quietly(() => names(fileURLToPath(uri))),
+  listUnlinked: (uri) => quietly(() => unlinkedNames(fileURLToPath(uri))),
 };
 
 async function quietly<T>(work: () => Promise<T | undefined>): Promise<T | undefined> {
@@ -55,4 +56,9 @@ async function names(path: string): Promise<string[] | undefined> {
     return entry.isDirectory() || kind === 'directory' ? `${entry.name}/` : entry.name;
   });
   return (await Promise.all(named)).sort();
+}
+
+async function unlinkedNames(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.isFile() ? entry.name : [])).sort();
 }

@@ -1,7 +1,4 @@
-/**
- * Optimal string alignment distance (insert, delete, replace, swap of neighbours), or `limit + 1` as soon as it is
- * certain to be above `limit`.
- */
+/** Optimal string alignment distance (insert, delete, replace, swap of neighbours); `limit + 1` for all that is above. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
@@ -15,11 +12,12 @@ export function editDistance(a: string, b: string, limit: number): number {
         best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
       row.push(best);
     }
-    if (Math.min(...row) > limit) return limit + 1;
+    // A swap goes back by two rows.
+    if (Math.min(...row) > limit && Math.min(...last) > limit) return limit + 1;
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? 0;
+  return Math.min(last[b.length] ?? 0, limit + 1);
 }
 
 /** The candidates closest to `word`, best first, at most `count`; none that differs in more than a third of it. */
