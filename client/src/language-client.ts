@@ -142,14 +142,18 @@ export class LanguageServer implements Disposable {
   }
 
   private async start(): Promise<void> {
+    let isStarted = false;
     const client = this.host.createClient(this.clientOptions(), (phase) => {
       if (this.client === client) this.status.show(phase);
+      // A server that was killed is started again by the library, and knows as little as the first.
+      if (isStarted && phase === 'running') void client.start().then(() => this.started.fire());
     });
     this.client = client;
     answerFileRequests(client);
     for (const [method, listener] of this.listeners) client.onNotification(method, listener);
     try {
       await client.start();
+      isStarted = true;
       this.started.fire();
     } catch (error) {
       this.output.error(`The server did not start: ${error}`);

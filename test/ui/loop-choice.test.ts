@@ -1,8 +1,10 @@
 // A workspace of several applications that could all have written the log.
+import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { descendants } from '../support/descendants.ts';
 import { IncidentCard } from '../vscode/incident-card.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
@@ -45,6 +47,23 @@ test('a restarted language server knows of the incidents again', async () => {
   // What is seen at first may still be of the server before.
   const isSaid = async () => /Celery child was killed/.test(await workbench.hover('celery'));
   await panel.until(isSaid, 'the hover says it');
+});
+
+test('a killed language server comes back by itself, and knows of the incidents again', async () => {
+  const { workbench } = panel;
+  const lens = workbench.page.locator('.codelens-decoration a', { hasText: 'Celery child was killed' });
+  const servers = () => descendants(process.pid).filter(({ command }) => /server\.js\b.*--node-ipc/.test(command));
+  const [server, ...others] = servers();
+  assert.ok(server && others.length === 0);
+  process.kill(server.pid, 'SIGKILL');
+  await panel.until(async () => servers().some(({ pid }) => pid !== server.pid), 'another server runs');
+  // Asked anew: what the editor shows from before is gone with the text.
+  await workbench.openFile('second/Procfile');
+  await workbench.openFile('first/Procfile');
+  await lens.waitFor({ state: 'detached' });
+  await workbench.openFile('second/Procfile');
+  await lens.waitFor();
+  await panel.until(async () => /Celery child was killed/.test(await workbench.hover('celery')), 'the hover says so');
 });
 
 test('an incident can be picked by its name', async () => {

@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { descendants } from '../support/descendants.ts';
 import { launchBrowser } from '../vscode/browser.ts';
-
-/** Everything a process has started, and what that has started. */
-function descendants(pid: number): readonly number[] {
-  const table = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' })
-    .trim()
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const childrenOf = (parent: number): readonly number[] =>
-    table.flatMap(([child = 0, its]) => (its === parent ? [child, ...childrenOf(child)] : []));
-  return childrenOf(pid);
-}
 
 function isAlive(pid: number): boolean {
   try {
@@ -50,7 +40,7 @@ test('npm start shows the sample with its problems, and Ctrl+C leaves nothing be
     await file.click({ timeout: 60_000 });
     await page.locator('.monaco-editor .squiggly-error').first().waitFor({ timeout: 60_000, state: 'attached' });
 
-    const started = descendants(child.pid ?? 0);
+    const started = descendants(child.pid ?? 0).map(({ pid }) => pid);
     assert.ok(started.length >= 3, 'VS Code, its extension host and the language server run');
     child.kill('SIGINT');
     const [code] = await once(child, 'exit');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { locationParts } from './location-parts.ts';
 
 /** Opens a file that a traceback names (a path inside a container) at a line, from 1. False when it is not to be found. */
 export async function openLocation(path: string, line: number): Promise<boolean> {
@@ -15,7 +16,7 @@ export async function openLocation(path: string, line: number): Promise<boolean>
  * for by its name: another file would be found.
  */
 async function locate(path: string): Promise<vscode.Uri | undefined> {
-  const parts = path.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..');
+  const parts = locationParts(path);
   const folders = vscode.workspace.workspaceFolders ?? [];
   for (let from = 0; from < parts.length; from++) {
     for (const folder of folders) {

@@ -1,0 +1,7 @@
+/**
+ * The segments of a path that a log names, to be looked for below a folder of the workspace: none of them leads out of it,
+ * and none is empty. Backslashes count as slashes.
+ */
+export function locationParts(path: string): string[] {
+  return path.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\0'));
+}
