@@ -12,16 +12,28 @@ export function placeOf(
   const isBehind = (own: number, time: number) => own > time || (own === time && ties === 'first');
   let from = pages.length;
   let to = 0;
+  let isTimed = false;
   for (const [index, { count, time }] of pages.entries()) {
     for (let at = 0; at < count; at++) {
       const own = time[at] ?? Number.NaN;
-      if (Number.isNaN(own)) continue;
+      if (Number.isNaN(own)) {
+        if (isTimed) to = index + 1;
+        continue;
+      }
+      isTimed = true;
       if (from === pages.length && isBehind(own, first)) from = index;
-      if (isBehind(own, last)) return { from: Math.min(from, to), to };
+      if (isBehind(own, last)) return { from: withRowBefore(pages, Math.min(from, to)), to };
       to = index + 1;
     }
   }
-  return { from: Math.min(from, to), to };
+  return { from: withRowBefore(pages, Math.min(from, to)), to };
+}
+
+/** From the page on in which the row stands that the first rows of page `from` belong to, where they have no time. */
+function withRowBefore(pages: readonly Page[], from: number): number {
+  let first = from;
+  while (first > 0 && Number.isNaN(pages[first]?.time[0] ?? 0)) first--;
+  return first;
 }
 
 /**

@@ -89,5 +89,21 @@ test('however late lines come, the ring has them in order of time, each stream i
         );
       }
     }),
+    // Found by a long run: a line without a time behind the last row of a page.
+    { examples: [[CONTINUED, 1]], seed: 20261121, numRuns: 500 },
   );
 });
+
+const CONTINUED = (
+  [
+    ['b', 0],
+    ['a', 3],
+    ['a', 297],
+    ['c', 400],
+    ['a', 96],
+    ['c', 254],
+    ['b', 350],
+    ['c', 110],
+    ['a', 240],
+  ] as const
+).map(([source, pass], at) => ({ source, later: 0, untimed: at === 5, pass }));
