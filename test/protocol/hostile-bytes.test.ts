@@ -23,7 +23,10 @@ class RawServer implements Disposable {
     // It may leave before it has read everything.
     this.#process.stdin.on('error', () => {});
     this.exited = once(this.#process, 'exit');
-    new StreamMessageReader(this.#process.stdout).listen((message) => {
+    const reader = new StreamMessageReader(this.#process.stdout);
+    // Half a message of a server that was ended would be waited for without end.
+    reader.partialMessageTimeout = 0;
+    reader.listen((message) => {
       if ('id' in message && !('method' in message)) this.#answers.push(message as Answer);
       this.#wake();
     });
@@ -65,7 +68,7 @@ class RawServer implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#process.kill();
+    this.#process.kill('SIGKILL');
     this.#process.stdin.destroy();
     this.#process.stdout.destroy();
   }
