@@ -120,6 +120,7 @@ const webview = {
 const everything = [editor, language, programs, commands, webExtension, webServer, logWorker, webview];
 
 rmSync('dist/cli', { recursive: true, force: true });
+for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });
 mkdirSync('dist', { recursive: true });
 writeTranslations();
 
@@ -132,6 +133,11 @@ if (watch) {
     'dist/sizes.json',
     JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
   );
+}
+
+/** What the last build wrote. Maps of a readable build would stay behind beside a minified one, and be packed. */
+function builtBefore() {
+  return existsSync('dist/sizes.json') ? Object.keys(JSON.parse(readFileSync('dist/sizes.json', 'utf8'))) : [];
 }
 
 /** The server's translations: one file a language, put together from one file an area (l10n/server/<locale>/*.json). */

@@ -1,6 +1,8 @@
 /** Lines of one kill may stand so far apart, in milliseconds: celery tells of the lost task ten seconds later. */
 const SAME_KILL_MS = 60_000;
-const MAX_KILLS = 1000;
+const MAX_PLACES = 1000;
+/** Of one place, so that a storm of kills costs no more per line than a few. */
+const MAX_RECENT = 200;
 
 /** What a line says of a process that was killed for memory. */
 export interface KillReport {
@@ -32,10 +34,12 @@ export class MemoryKills {
   /** Whether the line is the first of its kill. */
   isNew({ signature, stream, pid, job, at }: KillReport): boolean {
     const place = `${signature} ${stream}`;
-    const recent = (this.#recent.get(place) ?? []).filter((kill) => Math.abs(at - kill.at) < SAME_KILL_MS);
+    const recent = (this.#recent.get(place) ?? [])
+      .slice(-MAX_RECENT)
+      .filter((kill) => Math.abs(at - kill.at) < SAME_KILL_MS);
     const isNamed = pid !== undefined;
     const key = pid ?? job ?? '';
-    if (this.#recent.size >= MAX_KILLS) this.#recent.clear();
+    if (this.#recent.size >= MAX_PLACES) this.#recent.clear();
     this.#recent.set(place, recent);
     const same = recent.some((kill) => kill.isNamed === isNamed && kill.key === key);
     const other = same ? undefined : recent.find((kill) => kill.isNamed !== isNamed && !kill.isTold);
