@@ -4,7 +4,7 @@
  * server leaves, and the editor starts another, rather than stay and be deaf.
  */
 import type { Readable, Writable } from 'node:stream';
-import type { Message } from 'vscode-languageserver';
+import type { DataCallback, Disposable, Message } from 'vscode-languageserver';
 import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 
 const PARSE_ERROR = -32700;
@@ -27,12 +27,25 @@ export function messageStreams(input: Readable, output: Writable, onEnd: () => v
     if (message === undefined) return refuse(PARSE_ERROR, 'this is no JSON');
     return isMessage(message) ? message : refuse(INVALID_REQUEST, 'this is no message; batches are not part of LSP');
   };
-  const reader = new StreamMessageReader(input, { contentTypeDecoder: { name: 'application/json', decode } });
+  const reader = new PatientReader(input, { contentTypeDecoder: { name: 'application/json', decode } });
   // `decode` refuses by itself: what is left are broken headers and streams.
   reader.onError(onEnd);
   reader.onClose(onEnd);
   input.on('end', onEnd);
   return { reader, writer };
+}
+
+/** What a message brings about is no fault of the stream: the library would tell both by the same event. */
+class PatientReader extends StreamMessageReader {
+  override listen(callback: DataCallback): Disposable {
+    return super.listen((message) => {
+      try {
+        callback(message);
+      } catch (error) {
+        process.stderr.write(`a message was passed over: ${error}\n`);
+      }
+    });
+  }
 }
 
 /** Optional by its name: passed over by whoever does not know it. */
