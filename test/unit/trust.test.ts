@@ -27,6 +27,7 @@ const effects: Readonly<Record<string, string>> = {
   'procfileDoctor.logs.bufferLines': 'a number, held within bounds',
   'procfileDoctor.logs.alerts': 'shows or hides',
   'procfileDoctor.logs.copyToOutput': 'copies what is read anyway, to a view of the window',
+  'procfileDoctor.logs.patterns': 'texts to look for in what is read anyway, each stopped when it takes too long',
   'procfileDoctor.logs.thresholds': 'numbers that colour figures',
 };
 
