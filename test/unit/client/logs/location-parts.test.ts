@@ -34,9 +34,9 @@ test('no path leads out of the folder that it is looked for in', () => {
       for (let from = 0; from <= parts.length; from++) {
         const tail = parts.slice(from);
         // As Uri.joinPath of VS Code does it (posix.join), and as a disk reads the result.
-        assert.ok(`${posix.join('/work/folder', ...tail)}/`.startsWith('/work/folder/'));
+        assert.ok(`${posix.join('/project/folder', ...tail)}/`.startsWith('/project/folder/'));
         assert.ok(
-          `${resolve('/work/folder', join('.', ...tail))}${sep}`.startsWith(`${resolve('/work/folder')}${sep}`),
+          `${resolve('/project/folder', join('.', ...tail))}${sep}`.startsWith(`${resolve('/project/folder')}${sep}`),
         );
         assert.ok(`${win32.join('C:\\folder', ...tail)}\\`.startsWith('C:\\folder\\'));
       }
