@@ -183,8 +183,10 @@ test('lines that are lost with the thread are counted at their source', async (t
   await running.session.add('a', 'a', () => source);
   source.write('one', 'DEADLY', 'two');
   await running.until(() => (running.source('a')?.dropped ?? 0) > 0, 'a loss');
-  await running.until(async () => (await running.rows()).some(({ message }) => message === 'two'), 'it goes on');
+  // The thread may have taken the second line with it.
+  source.write('three');
+  await running.until(async () => (await running.rows()).some(({ message }) => message === 'three'), 'it goes on');
   const { lines = 0, dropped = 0 } = running.source('a') ?? {};
   const kept = (await running.rows()).length;
-  assert.equal(kept + dropped, 3, `${lines} read, ${kept} kept, ${dropped} lost`);
+  assert.equal(kept + dropped, 4, `${lines} read, ${kept} kept, ${dropped} lost`);
 });
