@@ -28,7 +28,10 @@ export class LanguageServer implements AsyncDisposable {
     });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('no pipes');
-    this.connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+    const reader = new StreamMessageReader(stdout);
+    // Half a message of a server that was ended would be waited for without end.
+    reader.partialMessageTimeout = 0;
+    this.connection = createProtocolConnection(reader, new StreamMessageWriter(stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
       for (const resolve of this.#waiting.splice(0)) resolve();
