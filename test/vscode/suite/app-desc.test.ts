@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { workspace } from 'vscode';
+import { type CodeAction, workspace } from 'vscode';
 import { diagnosticsOf, hoverAt, open, quickFixesAt, rangeOf, ruleOf, sampleFile } from './editor.ts';
 
 suite('app_desc.yaml', () => {
@@ -22,8 +22,10 @@ suite('app_desc.yaml', () => {
     const document = await open('shop-api/app_desc.yaml');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'blueking/process-name'));
     const before = document.getText();
-    const [fix] = (await quickFixesAt(document, rangeOf(document, 'Worker:'))).filter(({ isPreferred }) => isPreferred);
-    assert.ok(fix?.edit, 'there is a preferred fix');
+    const isWanted = ({ isPreferred, edit }: CodeAction) => isPreferred === true && edit !== undefined;
+    const fixes = await quickFixesAt(document, rangeOf(document, 'Worker:'), isWanted);
+    const fix = fixes.find(isWanted);
+    assert.ok(fix?.edit, fixes.map(({ title }) => title).join(', '));
     await workspace.applyEdit(fix.edit);
     assert.equal(document.getText(), before.replace('Worker:', 'worker:'));
   });

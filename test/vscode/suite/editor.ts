@@ -73,11 +73,15 @@ export async function hoverAt(document: TextDocument, text: string): Promise<str
 }
 
 /**
- * The quick fixes VS Code has for a range, as soon as it has any. VS Code answers with nothing when any extension registers
+ * The quick fixes VS Code has for a range, as soon as it has one that is wanted. VS Code answers with nothing when any extension registers
  * a provider of code actions while the question is out (getCodeActions in microsoft/vscode codeAction.ts cancels itself
  * then; the light bulb asks again by itself), and built-in extensions do so in the first seconds of a window.
  */
-export async function quickFixesAt(document: TextDocument, range: Range): Promise<readonly CodeAction[]> {
+export async function quickFixesAt(
+  document: TextDocument,
+  range: Range,
+  isWanted: (fix: CodeAction) => boolean = () => true,
+): Promise<readonly CodeAction[]> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await commands.executeCommand<CodeAction[]>(
@@ -86,7 +90,7 @@ export async function quickFixesAt(document: TextDocument, range: Range): Promis
       range,
       'quickfix',
     );
-    if (found.length > 0 || Date.now() > end) return found;
+    if (found.some(isWanted) || Date.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
