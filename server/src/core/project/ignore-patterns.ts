@@ -3,11 +3,12 @@
  * the patterns may be hostile: a path is compared segment by segment, going back to the last star only, which takes no
  * longer than pattern times path, where regular expressions made of the same patterns take forever.
  */
-import { type SegmentMatch, segmentMatch } from './ignore-segment.ts';
+import { segmentMatch } from './ignore-segment.ts';
+import { fits, type Wildcard } from './wildcard.ts';
 
 export interface IgnorePattern {
-  /** `**` for any number of segments. */
-  readonly segments: readonly ('**' | SegmentMatch)[];
+  /** Of a path; a star for `**`. */
+  readonly segments: Wildcard;
   readonly isNegative: boolean;
   readonly foldersOnly: boolean;
 }
@@ -38,7 +39,7 @@ function segmentsOf(body: string, isAnchored: boolean): IgnorePattern['segments'
   const segments = body.split('/');
   const all = isAnchored ? segments : ['**', ...segments];
   const complete = all.at(-1) === '**' ? [...all, '*'] : all;
-  return complete.map((segment) => (segment === '**' ? segment : segmentMatch(segment)));
+  return complete.map((segment) => (segment === '**' ? '*' : segmentMatch(segment)));
 }
 
 /** A backslash keeps the space behind it. */
@@ -52,28 +53,6 @@ function withoutTrailingSpaces(line: string): string {
 /** Whether a path (without a slash at its end) is left out: the last pattern that fits decides; undefined when none does. */
 export function isIgnored(patterns: readonly IgnorePattern[], path: string, isFolder: boolean): boolean | undefined {
   const names = path.split('/');
-  const last = patterns.findLast(
-    ({ segments, foldersOnly }) => (isFolder || !foldersOnly) && matchesPath(segments, names),
-  );
+  const last = patterns.findLast(({ segments, foldersOnly }) => (isFolder || !foldersOnly) && fits(segments, names));
   return last && !last.isNegative;
-}
-
-function matchesPath(segments: IgnorePattern['segments'], names: readonly string[]): boolean {
-  let at = 0;
-  let star = -1;
-  let tried = 0;
-  for (let i = 0; i < names.length; ) {
-    const segment = segments[at];
-    if (segment === '**') {
-      star = at++;
-      tried = i;
-    } else if (segment?.(names[i] ?? '')) {
-      at++;
-      i++;
-    } else if (star >= 0) {
-      at = star + 1;
-      i = ++tried;
-    } else return false;
-  }
-  return segments.slice(at).every((segment) => segment === '**');
 }

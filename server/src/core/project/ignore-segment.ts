@@ -1,6 +1,5 @@
 /** One segment of a pattern of `.gitignore`: `*`, `?`, `[a-z]`, `\x` (git/git:wildmatch.c). */
-
-type Token = '*' | ((character: string) => boolean);
+import { fits, type Wildcard } from './wildcard.ts';
 
 export type SegmentMatch = (name: string) => boolean;
 
@@ -10,28 +9,8 @@ export function segmentMatch(pattern: string): SegmentMatch {
   return tokens ? (name) => fits(tokens, name) : () => false;
 }
 
-function fits(tokens: readonly Token[], name: string): boolean {
-  let at = 0;
-  let star = -1;
-  let tried = 0;
-  for (let i = 0; i < name.length; ) {
-    const token = tokens[at];
-    if (token === '*') {
-      star = at++;
-      tried = i;
-    } else if (token?.(name.charAt(i))) {
-      at++;
-      i++;
-    } else if (star >= 0) {
-      at = star + 1;
-      i = ++tried;
-    } else return false;
-  }
-  return tokens.slice(at).every((token) => token === '*');
-}
-
-function tokensOf(pattern: string): Token[] | undefined {
-  const tokens: Token[] = [];
+function tokensOf(pattern: string): Wildcard | undefined {
+  const tokens: Wildcard[number][] = [];
   for (let i = 0; i < pattern.length; i++) {
     const character = pattern.charAt(i);
     if (character === '*') tokens.push('*');

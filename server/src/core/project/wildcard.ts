@@ -1,0 +1,26 @@
+/** Parts that fit one item each, and `*`, which fits any number of them. */
+export type Wildcard = readonly ('*' | ((item: string) => boolean))[];
+
+/**
+ * Whether a pattern fits all items: the segments of a path, or the UTF-16 units of a name. Only the last star is ever gone
+ * back to, so that it takes no longer than pattern times items.
+ */
+export function fits(pattern: Wildcard, items: ArrayLike<string>): boolean {
+  let at = 0;
+  let star = -1;
+  let tried = 0;
+  for (let i = 0; i < items.length; ) {
+    const part = pattern[at];
+    if (part === '*') {
+      star = at++;
+      tried = i;
+    } else if (part?.(items[i] ?? '')) {
+      at++;
+      i++;
+    } else if (star >= 0) {
+      at = star + 1;
+      i = ++tried;
+    } else return false;
+  }
+  return pattern.slice(at).every((part) => part === '*');
+}
