@@ -1,24 +1,10 @@
 // Part of `npm run bench`: the panel of the real VS Code under a million lines at 50,000 a second.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { root } from '../root.mjs';
+import { testModule } from '../vscode/test-module.mjs';
 
 export const title = '1,000,000 lines at 50,000 a second through the panel';
 
 export async function run() {
-  const bundle = join(root, 'dist', 'panel-bench.mjs');
-  await build({
-    entryPoints: [join(root, 'test', 'vscode', 'panel-bench.ts')],
-    outfile: bundle,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  const { measureFlood } = await import(pathToFileURL(bundle).href);
+  const { measureFlood } = await testModule('panel-bench');
   const columns = [];
   for (const bufferLines of [200_000, 1_000_000]) columns.push(await measureFlood(bufferLines));
   const frames = ({ median, p95, longest }) => `${median} / ${p95} / ${longest}`;
