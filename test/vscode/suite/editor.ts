@@ -73,9 +73,10 @@ export async function hoverAt(document: TextDocument, text: string): Promise<str
 }
 
 /**
- * The quick fixes VS Code has for a range, as soon as it has one that is wanted. VS Code answers with nothing when any extension registers
- * a provider of code actions while the question is out (getCodeActions in microsoft/vscode codeAction.ts cancels itself
- * then; the light bulb asks again by itself), and built-in extensions do so in the first seconds of a window.
+ * The quick fixes VS Code has for a range, as soon as it has one that is wanted. VS Code cancels the question when any extension
+ * registers a provider of code actions while it is out (getCodeActions in microsoft/vscode codeAction.ts; the light bulb
+ * asks again by itself), and built-in extensions do so in the first seconds of a window. It answers with nothing then, or,
+ * in newer releases now and then, with the error "Canceled".
  */
 export async function quickFixesAt(
   document: TextDocument,
@@ -83,13 +84,13 @@ export async function quickFixesAt(
   isWanted: (fix: CodeAction) => boolean = () => true,
 ): Promise<readonly CodeAction[]> {
   const end = Date.now() + patience;
+  const ask = (): Thenable<CodeAction[]> =>
+    commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
   for (;;) {
-    const found = await commands.executeCommand<CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      document.uri,
-      range,
-      'quickfix',
-    );
+    const found = await ask().then(undefined, (error: Error) => {
+      if (error.message !== 'Canceled') throw error;
+      return [];
+    });
     if (found.some(isWanted) || Date.now() > end) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
