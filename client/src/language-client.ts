@@ -14,6 +14,7 @@ import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as Writte
 import { answerFileRequests } from './client-files.ts';
 import { documentSelector } from './document-selector.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
+import { tellError } from './notifications.ts';
 import type { ServerPhase } from './server-phase.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
@@ -180,7 +181,7 @@ export class LanguageServer implements Disposable {
 
   private async reportFailure(): Promise<void> {
     const show = l10n.t('Show output');
-    const answer = await window.showErrorMessage(l10n.t('Procfile Doctor could not start its language server.'), show);
+    const answer = await tellError(l10n.t('Procfile Doctor could not start its language server.'), show);
     if (answer === show) this.output.show();
   }
 }

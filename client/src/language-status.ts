@@ -1,5 +1,6 @@
 import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { documentSelector } from './document-selector.ts';
+import { plainMessage } from './plain-message.ts';
 import type { ServerPhase } from './server-phase.ts';
 
 /** Which platform a document is read for, and why: the server's answer to `procfileDoctor/platform`. */
@@ -25,7 +26,7 @@ export function createLanguageStatus(): LanguageStatus {
   const update = (): void => {
     item.severity = failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.text = platform && !failed ? platform.label : 'Procfile Doctor';
-    item.detail = failed ? l10n.t('The language server is not running') : (platform?.reason ?? '');
+    item.detail = failed ? l10n.t('The language server is not running') : plainMessage(platform?.reason ?? '');
   };
   return {
     show(phase) {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { COMMANDS, usage } from './cli/commands.ts';
 import { UsageError } from './cli/usage-error.ts';
+import { visibleLine } from './core/text/visible-text.ts';
 import { VERSION } from './version.ts';
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -29,7 +30,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const isUsage = error instanceof Error && error.name === 'UsageError';
     process.stderr.write(
-      `procfile-doctor: ${error instanceof Error ? error.message : error}${isUsage ? '; see --help' : ''}\n`,
+      `procfile-doctor: ${visibleLine(error instanceof Error ? error.message : String(error))}${isUsage ? '; see --help' : ''}\n`,
     );
     process.exitCode = 2;
   },

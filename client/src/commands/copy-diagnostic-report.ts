@@ -1,16 +1,7 @@
-import {
-  commands,
-  type Disposable,
-  type ExtensionContext,
-  env,
-  extensions,
-  l10n,
-  version,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, type Disposable, type ExtensionContext, env, extensions, l10n, version, workspace } from 'vscode';
 import { redact } from '../../../server/src/core/text/redact.ts';
 import type { LanguageServer } from '../language-client.ts';
+import { tellInformation } from '../notifications.ts';
 
 /** Extensions that read the same files: what a maintainer asks for first when something is shown twice. */
 const NEIGHBOURS = ['redhat.vscode-yaml', 'ms-python.python', 'benspaulding.procfile'];
@@ -19,7 +10,7 @@ const NEIGHBOURS = ['redhat.vscode-yaml', 'ms-python.python', 'benspaulding.proc
 export function registerCopyDiagnosticReport(context: ExtensionContext, server: LanguageServer): Disposable {
   return commands.registerCommand('procfileDoctor.copyDiagnosticReport', async () => {
     await env.clipboard.writeText(report(context, server));
-    void window.showInformationMessage(l10n.t('The report is in the clipboard: versions and settings, no secrets.'));
+    void tellInformation(l10n.t('The report is in the clipboard: versions and settings, no secrets.'));
   });
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../server/src/core/logs/loop-messages.ts';
 import { documentSelector } from '../document-selector.ts';
 import type { LanguageServer } from '../language-client.ts';
+import { tellInformation, tellWarning } from '../notifications.ts';
 
 const scheme = 'procfile-doctor-report';
 
@@ -23,7 +24,7 @@ export function registerDiagnose(server: LanguageServer): vscode.Disposable {
       const params: DiagnoseParams = activeDocument();
       const result = await server.ask<DiagnoseResult>(DIAGNOSE, params);
       if (!result?.markdown) {
-        void vscode.window.showWarningMessage(vscode.l10n.t('There is nothing to report on in this workspace.'));
+        void tellWarning(vscode.l10n.t('There is nothing to report on in this workspace.'));
         return;
       }
       markdown = result.markdown;
@@ -52,6 +53,5 @@ async function show(report: vscode.Uri): Promise<void> {
 async function offerCopy(markdown: string): Promise<void> {
   const copy = vscode.l10n.t('Copy as Markdown');
   const message = vscode.l10n.t('The report is ready to be attached to a ticket. Secrets are left out.');
-  if ((await vscode.window.showInformationMessage(message, copy)) === copy)
-    await vscode.env.clipboard.writeText(markdown);
+  if ((await tellInformation(message, copy)) === copy) await vscode.env.clipboard.writeText(markdown);
 }

@@ -1,5 +1,6 @@
 import { commands, type Disposable, l10n, window, workspace } from 'vscode';
 import type { LanguageServer } from '../language-client.ts';
+import { tellInformation } from '../notifications.ts';
 
 /** Opens a Markdown document with every setting of the active document's programs and where its value comes from. */
 export function registerShowEffectiveConfiguration(server: LanguageServer): Disposable {
@@ -7,7 +8,7 @@ export function registerShowEffectiveConfiguration(server: LanguageServer): Disp
     const uri = window.activeTextEditor?.document.uri.toString();
     const content = uri && (await server.request<string>('procfileDoctor/effectiveConfiguration', { uri }));
     if (!content) {
-      void window.showInformationMessage(l10n.t('No process of this document starts gunicorn.'));
+      void tellInformation(l10n.t('No process of this document starts gunicorn.'));
       return;
     }
     await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }), {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { SignatureSeverity } from '../../../server/src/core/logs/types.ts';
+import { tellError, tellWarning } from '../notifications.ts';
 import type { IncidentCard } from './protocol.ts';
 
 /** Shows a notification for an incident once, and only for the severities that were asked for. */
@@ -22,9 +23,7 @@ export class Alerts {
     const where = incident.processes.length > 0 ? ` (${incident.processes.join(', ')})` : '';
     const message = `${incident.title}${where}`;
     const severe = incident.severity === 'critical' || incident.severity === 'error';
-    const picked = severe
-      ? await vscode.window.showErrorMessage(message, show)
-      : await vscode.window.showWarningMessage(message, show);
+    const picked = severe ? await tellError(message, show) : await tellWarning(message, show);
     if (picked === show) this.show(incident);
   }
 }

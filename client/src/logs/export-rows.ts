@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellError, tellWarning } from '../notifications.ts';
 import type { PanelHost } from './panel-host.ts';
 import type { LogSession } from './session.ts';
 import { writeProblem } from './write-problem.ts';
@@ -18,7 +19,7 @@ export async function exportRows(session: LogSession, { writeFile }: PanelHost):
   try {
     await writeFile(uri, session.text(format));
   } catch (error) {
-    void vscode.window.showErrorMessage(notWritten(error, uri));
+    void tellError(notWritten(error, uri));
     return;
   }
   void vscode.window.setStatusBarMessage(t('Exported to {0}', vscode.workspace.asRelativePath(uri)), 5000);
@@ -57,9 +58,7 @@ export async function copyRows(
 export async function openRows(session: LogSession): Promise<void> {
   const content = await wholeText(session);
   if (content === undefined) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('There are too many lines for an editor: filter them, or export them to a file.'),
-    );
+    void tellWarning(vscode.l10n.t('There are too many lines for an editor: filter them, or export them to a file.'));
     return;
   }
   const document = await vscode.workspace.openTextDocument({ language: 'procfile-doctor-log', content });

@@ -5,6 +5,7 @@ import { redact } from '../../../server/src/core/text/redact.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { IncidentLoop } from '../loop/incident-loop.ts';
 import { LogFolders } from '../loop/log-folders.ts';
+import { tellInformation, tellWarning } from '../notifications.ts';
 import { Alerts } from './alerts.ts';
 import { chooseSource } from './connect/choose.ts';
 import { demoDefinition } from './connect/demo-definition.ts';
@@ -152,7 +153,7 @@ class LogPanel implements vscode.Disposable {
 
   private refuseUntrusted(): boolean {
     if (vscode.workspace.isTrusted) return false;
-    void vscode.window.showWarningMessage(vscode.l10n.t('Logs are not read in a workspace that is not trusted.'));
+    void tellWarning(vscode.l10n.t('Logs are not read in a workspace that is not trusted.'));
     return true;
   }
 
@@ -177,7 +178,7 @@ class LogPanel implements vscode.Disposable {
         this.loop.setHealth(processes);
       },
       output: (text) => this.channel.info(text),
-      notice: (text) => void vscode.window.showWarningMessage(render(text, this.host.translations)),
+      notice: (text) => void tellWarning(render(text, this.host.translations)),
       restarted: (lost) => {
         this.view.begin();
         tellRestart(lost);
@@ -272,7 +273,7 @@ class LogPanel implements vscode.Disposable {
     if (!source?.signIn) return;
     const signIn = vscode.l10n.t('Sign In…');
     const message = vscode.l10n.t('{0}: the platform asks to sign in.', source.label);
-    if ((await vscode.window.showWarningMessage(message, signIn)) === signIn) await this.signIn(id);
+    if ((await tellWarning(message, signIn)) === signIn) await this.signIn(id);
   }
 
   private async signIn(id: string): Promise<void> {
@@ -290,8 +291,7 @@ class LogPanel implements vscode.Disposable {
   private async showIncident(id: unknown): Promise<void> {
     const incident = isString(id) ? this.incidents.find((one) => one.id === id) : await pickIncident(this.incidents);
     if (!incident) {
-      if (isString(id))
-        void vscode.window.showInformationMessage(vscode.l10n.t('The log no longer holds this incident.'));
+      if (isString(id)) void tellInformation(vscode.l10n.t('The log no longer holds this incident.'));
       return;
     }
     await this.view.reveal();
@@ -320,7 +320,7 @@ class LogPanel implements vscode.Disposable {
         return;
       case 'open':
         if (!(await openLocation(message.path, message.line))) {
-          void vscode.window.showInformationMessage(vscode.l10n.t('{0} is not in this workspace.', message.path));
+          void tellInformation(vscode.l10n.t('{0} is not in this workspace.', message.path));
         }
         return;
       case 'copy':

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tellError } from '../notifications.ts';
 import { withoutMarkup } from './fix-preview.ts';
 
 /** Milliseconds. */
@@ -12,7 +13,7 @@ export async function applyFix(title: string, edit: vscode.WorkspaceEdit): Promi
   const { t } = vscode.l10n;
   const name = withoutMarkup(title);
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void vscode.window.showErrorMessage(t('This could not be changed: {0}', name));
+    void tellError(t('This could not be changed: {0}', name));
     return;
   }
   const changes = edit.entries();

@@ -19,6 +19,7 @@ import type { LanguageServer } from '../language-client.ts';
 import type { ChosenSource } from '../logs/connect/source-kind.ts';
 import type { Advice, ToPage } from '../logs/protocol.ts';
 import { type PlacedIncident, type SessionReading, sourceOfStream } from '../logs/worker-protocol.ts';
+import { tellInformation } from '../notifications.ts';
 import { ApplicationSettings, type EditorLogSettings } from './application-settings.ts';
 import { applyFix } from './apply-fix.ts';
 import { FixPreview } from './fix-preview.ts';
@@ -174,9 +175,7 @@ export class IncidentLoop implements vscode.Disposable {
     const located = await this.locate(incident);
     const found = located?.remedies[remedy]?.fixes.find(({ title }) => title === fix);
     if (!found) {
-      void vscode.window.showInformationMessage(
-        vscode.l10n.t('The text has changed: this is not to be done any more.'),
-      );
+      void tellInformation(vscode.l10n.t('The text has changed: this is not to be done any more.'));
       await this.advise();
     }
     return found;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../../server/src/core/logs/loop-messages.ts';
+import { tellInformation } from '../notifications.ts';
 
 /** What was shown, and the files that it was picked from. */
 export interface LocatedPlace {
@@ -17,7 +18,7 @@ export async function showPlace(places: readonly Place[]): Promise<LocatedPlace 
   const { t } = vscode.l10n;
   const items = await Promise.all(places.map(itemOf));
   if (items.length === 0) {
-    void vscode.window.showInformationMessage(t('No Procfile or app_desc.yaml in this workspace starts this process.'));
+    void tellInformation(t('No Procfile or app_desc.yaml in this workspace starts this process.'));
     return undefined;
   }
   const item =

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
+import { visibleText } from '../core/text/visible-text.ts';
 import type { CheckedFile, CheckOptions } from './check-file.ts';
 import { checkFile, fixFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
@@ -44,7 +45,8 @@ export async function runCheck(args: string[]): Promise<number> {
   }
   if (values.diff) {
     const changed = diffs.filter((diff) => diff !== '');
-    process.stdout.write(changed.join(''));
+    const isSeen = process.stdout.isTTY === true;
+    process.stdout.write(isSeen ? visibleText(changed.join('')) : changed.join(''));
     process.stderr.write(`${plural(changed.length, 'file')} would change\n`);
     return changed.length > 0 ? 1 : 0;
   }

@@ -12,10 +12,12 @@ import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { type DiagnosedHealth, diagnose } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
 import { render } from '../core/text/l10n.ts';
+import { visibleLine } from '../core/text/visible-text.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
+import { jsonText } from './json-text.ts';
 import { readLog } from './logs/read-log.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -39,9 +41,7 @@ export async function runDiagnose(args: string[]): Promise<number> {
     lead: (file, incident) => incidentFinding(file, incident, { findings: file.findings, incidents }),
     translations: {},
   });
-  process.stdout.write(
-    values.format === 'json' ? `${JSON.stringify(diagnosis, null, 2)}\n` : markdownReport(diagnosis, {}),
-  );
+  process.stdout.write(values.format === 'json' ? jsonText(diagnosis, 2) : markdownReport(diagnosis, {}));
   return 0;
 }
 
@@ -61,7 +61,7 @@ async function readLogs(paths: readonly string[], files: readonly CheckedFile[],
     for await (const chunk of readLog(path, { follow: false, signal })) engine.scan(chunk, path, Date.now());
     engine.end(path, Date.now());
   }
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${render(notice)}\n`);
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${visibleLine(render(notice))}\n`);
   const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
   const all: readonly DiagnosedHealth[] = [health];
   return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: all };

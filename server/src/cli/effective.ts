@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render } from '../core/text/l10n.ts';
+import { visibleLine } from '../core/text/visible-text.ts';
 import { checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
+import { jsonText } from './json-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `effective PATH…`: what every gunicorn setting is in the end, and who says so. */
@@ -24,9 +26,7 @@ export async function runEffective(args: string[]): Promise<number> {
       report.push({ path, process: started.name, program: 'gunicorn', version: version ?? null, settings });
     }
   }
-  process.stdout.write(
-    values.format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : report.map(pretty).join('\n'),
-  );
+  process.stdout.write(values.format === 'json' ? jsonText(report, 2) : report.map(pretty).join('\n'));
   return 0;
 }
 
@@ -40,8 +40,9 @@ interface Start {
 
 function pretty({ path, process: name, program, version, settings }: Start): string {
   const width = Math.max(0, ...settings.map(({ setting }) => setting.length));
-  const lines = settings.map(({ setting, value, from }) => `  ${setting.padEnd(width)}  ${value ?? '?'}  (${from})`);
-  return `${path}: ${name}: ${program} ${version ?? '(version not pinned)'}\n${lines.join('\n')}\n`;
+  const head = `${path}: ${name}: ${program} ${version ?? '(version not pinned)'}`;
+  const rows = settings.map(({ setting, value, from }) => `  ${setting.padEnd(width)}  ${value ?? '?'}  (${from})`);
+  return [head, ...rows].map((line) => `${visibleLine(line)}\n`).join('');
 }
 
 function readArguments(args: string[]) {

@@ -1,5 +1,6 @@
 import type { Severity } from '../core/rules/rule.ts';
 import { render } from '../core/text/l10n.ts';
+import { visibleText } from '../core/text/visible-text.ts';
 import type { CheckedFile } from './check-file.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
@@ -30,7 +31,7 @@ export function github(files: readonly CheckedFile[]): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visibleText(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

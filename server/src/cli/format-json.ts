@@ -1,5 +1,6 @@
 import { render } from '../core/text/l10n.ts';
 import type { CheckedFile } from './check-file.ts';
+import { jsonText } from './json-text.ts';
 import { summarise } from './summary.ts';
 
 /** One JSON document; positions are zero-based and count UTF-16 code units, as in LSP. */
@@ -17,5 +18,5 @@ export function json(files: readonly CheckedFile[]): string {
     })),
     summary: summarise(files),
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report, 2);
 }

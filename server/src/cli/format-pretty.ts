@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
-import { render } from '../core/text/l10n.ts';
+import { render, type Text } from '../core/text/l10n.ts';
+import { visibleLine } from '../core/text/visible-text.ts';
 import type { CheckedFile } from './check-file.ts';
 import type { FormatOptions } from './format-options.ts';
 import { plural } from './plural.ts';
@@ -15,8 +16,8 @@ export function pretty(files: readonly CheckedFile[], { color }: FormatOptions):
   for (const { path, document, findings } of files) {
     for (const { rule, severity, message, span, fixes } of findings) {
       const { start, end } = document.lines.rangeOf(span);
-      const place = `${path}:${start.line + 1}:${start.character + 1}`;
-      output += `${paint('bold', place)}: ${paint(COLORS[severity], severity)}: ${render(message)} ${paint('gray', `[${rule.id}]`)}\n`;
+      const place = `${visibleLine(path)}:${start.line + 1}:${start.character + 1}`;
+      output += `${paint('bold', place)}: ${paint(COLORS[severity], severity)}: ${inWords(message)} ${paint('gray', `[${rule.id}]`)}\n`;
       const line = document.lines.lineSpan(start.line);
       output += excerpt(
         document.text.slice(line.start, line.end),
@@ -25,7 +26,7 @@ export function pretty(files: readonly CheckedFile[], { color }: FormatOptions):
         (text) => paint(COLORS[severity], text),
       );
       for (const fix of fixes?.() ?? [])
-        output += `    ${paint('green', fix.preferred ? 'fix' : 'or')}: ${render(fix.title)}\n`;
+        output += `    ${paint('green', fix.preferred ? 'fix' : 'or')}: ${inWords(fix.title)}\n`;
     }
   }
   const summary = summarise(files);
@@ -36,12 +37,16 @@ export function pretty(files: readonly CheckedFile[], { color }: FormatOptions):
   return `${output}${output ? '\n' : ''}${plural(summary.files, 'file')} checked: ${found}${summary.fixable ? `, ${summary.fixable} with a fix` : ''}\n`;
 }
 
+function inWords(text: Text): string {
+  return visibleLine(render(text));
+}
+
 /** At most this many characters of a line are shown, around the place. */
 const WIDTH = 100;
 
 function excerpt(line: string, from: number, to: number, mark: (text: string) => string): string {
   const left = Math.max(0, Math.min(from - 30, line.length - WIDTH));
-  const shown = line.slice(left, left + WIDTH).replaceAll('\t', ' ');
+  const shown = visibleLine(line.slice(left, left + WIDTH).replaceAll('\t', ' '));
   const start = from - left + (left > 0 ? 1 : 0);
   const length = Math.max(1, Math.min(to, left + WIDTH, line.length) - from);
   const cut = left + WIDTH < line.length ? '…' : '';

@@ -5,6 +5,7 @@ import { render } from '../core/text/l10n.ts';
 import { REPOSITORY, ruleDocumentation } from '../features/documentation-links.ts';
 import { VERSION } from '../version.ts';
 import type { CheckedFile } from './check-file.ts';
+import { jsonText } from './json-text.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -52,7 +53,7 @@ export function sarif(files: readonly CheckedFile[]): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonText(log, 2);
 }
 
 /** Relative to the folder the command runs in, which code scanning takes for the root of the repository. */

@@ -3,13 +3,14 @@ import { isRecord } from '../core/logs/reported-value.ts';
 import type { CheckFilesResult } from '../core/logs/task-messages.ts';
 import { safeEdits } from '../core/rules/fix.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
+import { visibleLine } from '../core/text/visible-text.ts';
 import { isBelow } from '../workspace/folders.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { Analysis, Workspace } from '../workspace/workspace.ts';
 
 /**
  * What the rules say of the files of a folder, as the command line writes it: `path:line:column: severity: message [rule]`,
- * lines and columns from 1. With `fix` the safe repairs, and what is left without them.
+ * lines and columns from 1, nothing in it that a terminal obeys. With `fix` the safe repairs, and what is left without them.
  */
 export async function checkFiles(
   workspace: Workspace,
@@ -25,7 +26,9 @@ export async function checkFiles(
     findings.map(({ rule, severity, message, span }) => {
       const { line, character } = document.lines.rangeOf(span).start;
       const path = decodeURIComponent(document.uri.slice(folder.length + 1));
-      return `${path}:${line + 1}:${character + 1}: ${severity}: ${render(message, translations)} [${rule.id}]`;
+      return visibleLine(
+        `${path}:${line + 1}:${character + 1}: ${severity}: ${render(message, translations)} [${rule.id}]`,
+      );
     }),
   );
   const errors = checked.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error').length;

@@ -1,4 +1,5 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
+import { tellError } from '../../notifications.ts';
 import { failureText } from '../failure-text.ts';
 import { listApplications, listModules } from '../sources/blueking/catalogue.ts';
 import { cliPlatforms, withStage } from '../sources/blueking/cli-config.ts';
@@ -141,7 +142,7 @@ async function loaded<T>(
       const failure = failureOf(error);
       if (failure.kind === 'unauthorized' && attempt === 0 && (await askBlueKingSecret(platform, environment)))
         continue;
-      void window.showErrorMessage(failureText(failure));
+      void tellError(environment.secrets.hide(failureText(failure)));
       return undefined;
     }
   }

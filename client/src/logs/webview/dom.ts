@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text.ts';
+import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 
 /** Makes an element. Text goes in as text, never as markup, and with nothing unseen in it. */
 export function element<K extends keyof HTMLElementTagNameMap>(
@@ -9,7 +9,8 @@ export function element<K extends keyof HTMLElementTagNameMap>(
 ): HTMLElementTagNameMap[K] {
   const made = document.createElement(tag);
   if (classes !== '') made.className = classes;
-  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(name, value);
+  for (const [name, value] of Object.entries(attributes))
+    if (value !== undefined) made.setAttribute(name, visibleText(value));
   made.append(...children.map((child) => (typeof child === 'string' ? visibleText(child) : child)));
   return made;
 }

@@ -1,11 +1,11 @@
 import type { SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
+import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import type { Row } from '../protocol.ts';
 import { styleClasses } from '../ring/colours.ts';
 import type { PageStrings } from '../strings.ts';
 import { exactClock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
-import { visibleText } from './visible-text.ts';
 
 export interface RowContext {
   readonly strings: PageStrings;

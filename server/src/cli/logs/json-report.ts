@@ -1,4 +1,5 @@
 import { render } from '../../core/text/l10n.ts';
+import { jsonText } from '../json-text.ts';
 import type { Report } from './report.ts';
 
 /** One JSON object a line: matches as they come, at the end the incidents and a summary. */
@@ -20,7 +21,7 @@ export function jsonReport(): Report {
       }));
       // Infinity, the window of a whole file, is null in JSON.
       const summary = { type: 'summary', lines, matches, incidents: incidents.length, health: engine.health(now) };
-      return [...rows, summary].map((row) => `${JSON.stringify(row)}\n`).join('');
+      return [...rows, summary].map((row) => jsonText(row)).join('');
     },
   };
 }
@@ -30,7 +31,7 @@ function jsonOf(fields: Readonly<Record<string, string>>): string {
   let members = '';
   for (const name in fields) {
     const value = fields[name] ?? '';
-    const text = PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+    const text = PLAIN.test(value) ? `"${value}"` : jsonText(value).trimEnd();
     members += members === '' ? `"${name}":${text}` : `,"${name}":${text}`;
   }
   return `{${members}}`;

@@ -2,7 +2,8 @@ import { styleText } from 'node:util';
 import type { FoundLine } from '../../core/logs/engine.ts';
 import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
 import type { Health, Incident, SignatureSeverity } from '../../core/logs/types.ts';
-import { render } from '../../core/text/l10n.ts';
+import { render, type Text } from '../../core/text/l10n.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
 import type { Report, ReportOptions } from './report.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -35,7 +36,7 @@ type Paint = (style: Style, text: string) => string;
 function matchLine({ sequence, message, match }: FoundLine, paint: Paint): string {
   if (!match) return '';
   const label = paint(COLORS[match.severity], match.signature);
-  return `${paint('gray', String(sequence).padStart(7))}  ${label}  ${message.slice(0, 300)}\n`;
+  return `${paint('gray', String(sequence).padStart(7))}  ${label}  ${visibleLine(message.slice(0, 300))}\n`;
 }
 
 function healthText(health: Health, thresholds: HealthThresholds, paint: Paint): string {
@@ -64,16 +65,21 @@ function healthText(health: Health, thresholds: HealthThresholds, paint: Paint):
 function incidentText(incident: Incident, paint: Paint): string {
   const { title, count, severity, cause, signature, firstSeen, lastSeen, processes, evidence, remedies } = incident;
   const times = count === 1 ? 'once' : `${count} times`;
-  const where = processes.length > 0 ? ` on ${processes.join(', ')}` : '';
+  const where = processes.length > 0 ? ` on ${visibleLine(processes.join(', '))}` : '';
   const when =
     firstSeen === undefined ? '' : `, ${time(firstSeen)}${lastSeen === firstSeen ? '' : ` to ${time(lastSeen)}`}`;
   const lines = [
-    `${paint(COLORS[severity], render(title))} ${paint('gray', `[${signature}]`)}`,
+    `${paint(COLORS[severity], inWords(title))} ${paint('gray', `[${signature}]`)}`,
     `  ${times}${where}${when}; cause: ${cause}`,
-    ...evidence.map((one) => `  with it: ${render(one)}`),
-    ...remedies.map(({ id, reason }) => `  ${paint('green', id)}: ${render(reason)}`),
+    ...evidence.map((one) => `  with it: ${inWords(one)}`),
+    ...remedies.map(({ id, reason }) => `  ${paint('green', id)}: ${inWords(reason)}`),
   ];
   return lines.join('\n');
+}
+
+/** A pattern of a repository has words of its own. */
+function inWords(text: Text): string {
+  return visibleLine(render(text));
 }
 
 function time(milliseconds: number | undefined): string {

@@ -5,6 +5,7 @@ import { createEngine, type FoundLine } from '../../core/logs/engine.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
 import { render } from '../../core/text/l10n.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { jsonReport } from './json-report.ts';
@@ -69,7 +70,7 @@ export async function runLogs(args: string[]): Promise<number> {
   const last = engine.end(path, Date.now());
   await take(last.length, last);
   progress.done();
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${render(notice)}\n`);
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${visibleLine(render(notice))}\n`);
   await write(report.end(engine, { lines, matches, now: Date.now() }));
   return 0;
 }

@@ -1,3 +1,5 @@
+import { visibleText } from './visible-text.ts';
+
 /**
  * A sentence for a person that is not yet in a language. `key` is the English text with `{name}` placeholders and is at
  * the same time the key of the translations (l10n/server/<locale>.json). Logic never looks at it.
@@ -21,14 +23,17 @@ export function isSameText(a: Text, b: Text): boolean {
   return a.key === b.key && JSON.stringify(a.args) === JSON.stringify(b.args);
 }
 
-/** The sentence in the language of `translations`; English where it has no entry. */
+/**
+ * The sentence in the language of `translations`; English where it has no entry. Its arguments may be words of others: what
+ * could not be seen of them can.
+ */
 export function render(text: Text, translations: Translations = {}): string {
   // Own entries only: a sentence may come from a log, and say `constructor`.
   const template = own(translations, text.key) ?? text.key;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = own(text.args, name);
     if (value === undefined) return placeholder;
-    return typeof value === 'object' ? render(value, translations) : String(value);
+    return typeof value === 'object' ? render(value, translations) : visibleText(String(value));
   });
 }
 

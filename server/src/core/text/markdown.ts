@@ -1,8 +1,9 @@
-/** Markdown (CommonMark, tables of GFM) of texts that may hold anything: data stays data. */
+/** Markdown (CommonMark, tables of GFM) of texts that may hold anything: data stays data, and can be seen. */
+import { visibleText } from './visible-text.ts';
 
 /** An inline code span, whatever the text holds (CommonMark 6.1). */
 export function code(text: string): string {
-  const oneLine = text.replace(/\s+/g, ' ');
+  const oneLine = visibleText(text.replace(/\s+/g, ' '));
   const fence = '`'.repeat(longestRun(oneLine) + 1);
   const pad = oneLine.startsWith('`') || oneLine.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${oneLine}${pad}${fence}`;
@@ -10,14 +11,14 @@ export function code(text: string): string {
 
 /** A sentence of ours with words of others in it: its code spans stay, nothing else of it is markup. */
 export function prose(text: string): string {
-  const parts = text.replace(/\s+/g, ' ').split(/(`[^`]+`)/);
+  const parts = visibleText(text.replace(/\s+/g, ' ')).split(/(`[^`]+`)/);
   return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_[\]<>|#~]/g, '\\$&'))).join('');
 }
 
 /** A block of code. */
 export function fenced(text: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+  return `${fence}${language}\n${visibleText(text.replaceAll('\r\n', '\n').replace(/\n$/, ''))}\n${fence}`;
 }
 
 /** Cells are Markdown already. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { visibleText } from '../../../../../client/src/logs/webview/visible-text.ts';
+import { visibleLine, visibleText } from '../../../server/src/core/text/visible-text.ts';
 
 test('what cannot be seen, or turns text around, is drawn as a picture', () => {
   const cases: readonly [string, string][] = [
@@ -26,4 +26,21 @@ test('places stay, and nothing that turns text around is left', () => {
     }),
     { seed: 20261121 },
   );
+});
+
+test('on one line nothing is a line of its own, or a command of a build service', () => {
+  const cases: readonly [string, string][] = [
+    ['a\nb', 'a␊b'],
+    ['::error::x', '∶:error::x'],
+    ['  ::stop-commands::x', '  ∶:stop-commands::x'],
+    ['Procfile: ::error::x', 'Procfile: ::error::x'],
+    [
+      'said ##[error]x, ##vso[task.complete]x and ##teamcity[x]',
+      'said ♯#[error]x, ♯#vso[task.complete]x and ♯#teamcity[x]',
+    ],
+    ['###[error]x', '#♯#[error]x'],
+    ['## heading', '## heading'],
+    ['std::string', 'std::string'],
+  ];
+  for (const [text, expected] of cases) assert.equal(visibleLine(text), expected);
 });

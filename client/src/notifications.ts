@@ -1,0 +1,11 @@
+/** The only way to a notification: a test looks for others (test/unit/client/notifications.test.ts). */
+import { window } from 'vscode';
+import { plainMessage } from './plain-message.ts';
+
+/** Resolves with the item that was picked; undefined when none was. */
+type Tell = <T extends string>(message: string, ...items: readonly T[]) => Thenable<T | undefined>;
+
+export const tellError: Tell = (message, ...items) => window.showErrorMessage(plainMessage(message), ...items);
+export const tellWarning: Tell = (message, ...items) => window.showWarningMessage(plainMessage(message), ...items);
+export const tellInformation: Tell = (message, ...items) =>
+  window.showInformationMessage(plainMessage(message), ...items);
