@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { type CodeAction, workspace } from 'vscode';
-import { diagnosticsOf, hoverAt, open, quickFixesAt, rangeOf, ruleOf, sampleFile } from './editor.ts';
+import { workspace } from 'vscode';
+import { diagnosticsOf, hoverAt, open, quickFixAt, rangeOf, ruleOf, sampleFile } from './editor.ts';
 
 suite('app_desc.yaml', () => {
   test('it stays a YAML file, with our problems', async () => {
@@ -22,11 +22,8 @@ suite('app_desc.yaml', () => {
     const document = await open('shop-api/app_desc.yaml');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'blueking/process-name'));
     const before = document.getText();
-    const isWanted = ({ isPreferred, edit }: CodeAction) => isPreferred === true && edit !== undefined;
-    const fixes = await quickFixesAt(document, rangeOf(document, 'Worker:'), isWanted);
-    const fix = fixes.find(isWanted);
-    assert.ok(fix?.edit, fixes.map(({ title }) => title).join(', '));
-    await workspace.applyEdit(fix.edit);
+    const fix = await quickFixAt(document, rangeOf(document, 'Worker:'), ({ isPreferred }) => isPreferred === true);
+    await workspace.applyEdit(fix);
     assert.equal(document.getText(), before.replace('Worker:', 'worker:'));
   });
 
@@ -38,12 +35,10 @@ suite('app_desc.yaml', () => {
   test('the Procfile that contradicts it is deleted by one click', async () => {
     const document = await open('shop-stock/Procfile');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'app-desc/process-conflict'));
-    const fixes = await quickFixesAt(document, rangeOf(document, 'web'));
-    const fix = fixes.find(({ title }) => title === 'Delete the Procfile');
-    assert.ok(fix?.edit, fixes.map(({ title }) => title).join(', '));
+    const fix = await quickFixAt(document, rangeOf(document, 'web'), ({ title }) => title === 'Delete the Procfile');
     const names = async () => (await workspace.fs.readDirectory(sampleFile('shop-stock'))).map(([name]) => name);
     assert.ok((await names()).includes('Procfile'));
-    assert.ok(await workspace.applyEdit(fix.edit));
+    assert.ok(await workspace.applyEdit(fix));
     assert.ok(!(await names()).includes('Procfile'));
     const other = await open('shop-stock/app_desc.yaml');
     await diagnosticsOf(other, (found) => found.length > 0 && !found.some((one) => ruleOf(one).endsWith('conflict')));

@@ -10,6 +10,7 @@ import {
   Range,
   type TextDocument,
   Uri,
+  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -73,25 +74,34 @@ export async function hoverAt(document: TextDocument, text: string): Promise<str
 }
 
 /**
- * The quick fixes VS Code has for a range, as soon as it has one that is wanted. VS Code cancels the question when any extension
- * registers a provider of code actions while it is out (getCodeActions in microsoft/vscode codeAction.ts; the light bulb
- * asks again by itself), and built-in extensions do so in the first seconds of a window. It answers with nothing then, or,
- * in newer releases now and then, with the error "Canceled".
+ * The edit of the first quick fix at a range that `isWanted`, as soon as VS Code has one. When any extension registers a
+ * provider of code actions while the question is out, VS Code cancels it (getCodeActions in microsoft/vscode
+ * codeAction.ts): it answers with nothing, or not at all. The light bulb asks again by itself; `executeCodeActionProvider`
+ * does not, and built-in extensions register theirs in the first seconds of a window.
  */
-export async function quickFixesAt(
+export async function quickFixAt(
   document: TextDocument,
   range: Range,
-  isWanted: (fix: CodeAction) => boolean = () => true,
-): Promise<readonly CodeAction[]> {
+  isWanted: (fix: CodeAction) => boolean,
+): Promise<WorkspaceEdit> {
   const end = Date.now() + patience;
-  const ask = (): Thenable<CodeAction[]> =>
-    commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, 'quickfix');
   for (;;) {
-    const found = await ask().then(undefined, (error: Error) => {
-      if (error.message !== 'Canceled') throw error;
-      return [];
-    });
-    if (found.some(isWanted) || Date.now() > end) return found;
+    const found = await codeActionsAt(document, range);
+    const edit = found?.find(isWanted)?.edit;
+    if (edit) return edit;
+    if (Date.now() > end) {
+      throw new Error(`the quick fix awaited did not come; seen: ${found?.map(({ title }) => title) ?? 'canceled'}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Undefined when VS Code cancelled the question. */
+async function codeActionsAt({ uri }: TextDocument, range: Range): Promise<readonly CodeAction[] | undefined> {
+  try {
+    return await commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', uri, range, 'quickfix');
+  } catch (error) {
+    if (error instanceof Error && error.message === 'Canceled') return undefined;
+    throw error;
   }
 }

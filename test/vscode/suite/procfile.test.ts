@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { DiagnosticSeverity, workspace } from 'vscode';
-import { diagnosticsOf, hoverAt, open, quickFixesAt, rangeOf, ruleOf } from './editor.ts';
+import { diagnosticsOf, hoverAt, open, quickFixAt, rangeOf, ruleOf } from './editor.ts';
 
 suite('Procfile', () => {
   test('what is wrong in the sample is underlined', async () => {
@@ -17,9 +17,7 @@ suite('Procfile', () => {
     const document = await open('shop/Procfile');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'procfile/full-width-colon'));
     const range = rangeOf(document, '：');
-    const [fix] = (await quickFixesAt(document, range)).filter(({ isPreferred }) => isPreferred);
-    assert.ok(fix?.edit, 'there is a preferred fix');
-    await workspace.applyEdit(fix.edit);
+    await workspace.applyEdit(await quickFixAt(document, range, ({ isPreferred }) => isPreferred === true));
     assert.match(document.getText(), /^beat: celery/m);
     await diagnosticsOf(document, (found) => !found.some((one) => ruleOf(one) === 'procfile/full-width-colon'));
   });
