@@ -29,3 +29,19 @@ export function sectionOf(markdown: string, heading: string): string | undefined
 function withoutCode(markdown: string): string {
   return markdown.replaceAll(/^ *(`{3,}|~{3,}).*\n[\s\S]*?^ *\1 *$/gm, '');
 }
+
+/** What of a text is neither code nor escaped (CommonMark 2.4, 4.5 and 6.1): only there is markup. */
+export function outsideCode(markdown: string): string {
+  const text = withoutCode(markdown);
+  let outside = '';
+  for (let at = 0; at < text.length; ) {
+    const run = /^`+/.exec(text.slice(at, at + 100))?.[0];
+    const end = run ? new RegExp(`(?<!\`)${run}(?!\`)`).exec(text.slice(at + run.length)) : null;
+    if (run && end) {
+      at += run.length + end.index + run.length;
+      outside += ' ';
+    } else if (/^\\[!-/:-@[-`{-~]/.test(text.slice(at, at + 2))) at += 2;
+    else outside += text[at++];
+  }
+  return outside;
+}

@@ -1,5 +1,6 @@
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
+import { code, prose, table } from '../core/text/markdown.ts';
 import type { Analysis } from '../workspace/workspace.ts';
 
 /** Markdown with every gunicorn setting of a document's processes: its value and who says so; null when none starts. */
@@ -12,19 +13,12 @@ export function effectiveConfiguration(analysis: Analysis | undefined, translati
     const release = version ?? render(t('not pinned in the workspace: the newest release is assumed'), translations);
     // What somebody has set comes before what nobody has touched.
     const ordered = [...rows].sort((a, b) => Number(a.layer === 'default') - Number(b.layer === 'default'));
-    const table = ordered.map(
-      ({ setting, value, from }) => `| \`${setting}\` | ${cell(value)} | ${render(from, translations)} |`,
-    );
-    return [
-      `## ${process.name}`,
-      `gunicorn ${release}`,
-      [`| ${head.join(' | ')} |`, '| --- | --- | --- |', ...table].join('\n'),
-    ];
+    const cells = ordered.map(({ setting, value, from }) => [
+      code(setting),
+      value === undefined ? '?' : code(value),
+      prose(render(from, translations)),
+    ]);
+    return [`## ${code(process.name)}`, prose(`gunicorn ${release}`), table(head, cells)];
   });
   return `${[`# ${render(t('Effective configuration'), translations)}`, ...sections.flat()].join('\n\n')}\n`;
-}
-
-function cell(value: string | undefined): string {
-  if (value === undefined) return '?';
-  return `\`${value.replaceAll('|', '\\|').replaceAll('`', "'")}\``;
 }

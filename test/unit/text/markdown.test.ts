@@ -11,7 +11,7 @@ test('code holds any text in one line', () => {
 
 test('prose keeps its code, and nothing else of it is markup', () => {
   assert.equal(prose('`a_b` is *bad*\n# [x](y) <b>'), '`a_b` is \\*bad\\* \\# \\[x\\](y) \\<b\\>');
-  assert.equal(prose('a ` b_c'), 'a \\` b\\_c');
+  assert.equal(prose('a ` b_c _d_ &lt; && x'), 'a \\` b_c \\_d\\_ \\&lt; && x');
 });
 
 test('a block of code is closed by its own fence only', () => {

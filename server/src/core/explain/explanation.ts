@@ -1,5 +1,5 @@
 import { render, type Text, type TextArgument, type Translations } from '../text/l10n.ts';
-import { code } from '../text/markdown.ts';
+import { code, prose } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 
 /** What something is, for a hover, a documentation page or the command line. */
@@ -32,14 +32,14 @@ export interface PlacedExplanation {
   readonly explanation: Explanation;
 }
 
-/** Markdown (CommonMark). Everything that may come from a file is put into code, never into markup. */
+/** Markdown (CommonMark). What may come from a file, facts and the title, is code or prose, never markup. */
 export function toMarkdown(
   { title, paragraphs, facts, documentation }: Explanation,
   translations: Translations,
 ): string {
   const blocks = [`**${code(title)}**`, ...paragraphs.map((paragraph) => render(paragraph, translations))];
   const list = facts.map(({ label, value }) => {
-    const shown = typeof value === 'object' ? render(value, translations) : code(String(value));
+    const shown = typeof value === 'object' ? prose(render(value, translations)) : code(String(value));
     return `- ${render(label, translations)}: ${shown}`;
   });
   if (list.length > 0) blocks.push(list.join('\n'));

@@ -183,7 +183,7 @@ function processBlocks({ name, command, starts }: ReportedProcess, words: Words)
     `#### ${code(name)}`,
     fenced(command, 'sh'),
     ...starts.flatMap(({ version, settings }) => [
-      `gunicorn ${version ?? words(t('not pinned in the workspace: the newest release is assumed'))}`,
+      prose(`gunicorn ${version ?? words(t('not pinned in the workspace: the newest release is assumed'))}`),
       table(
         head,
         settings.map(({ setting, value, from }) => [code(setting), value === null ? '?' : code(value), prose(from)]),

@@ -12,8 +12,11 @@ export function code(text: string): string {
 /** A sentence of ours with words of others in it: its code spans stay, nothing else of it is markup. */
 export function prose(text: string): string {
   const parts = visibleText(text.replace(/\s+/g, ' ')).split(/(`[^`]+`)/);
-  return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(/[\\`*_[\]<>|#~]/g, '\\$&'))).join('');
+  return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(MARKUP, '\\$&'))).join('');
 }
+
+/** Not the `_` inside a word, which is no markup; of `&` only those of an entity, which may stand for anything. */
+const MARKUP = /[\\`*[\]<>|#~]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,32};)/g;
 
 /** A block of code. */
 export function fenced(text: string, language = ''): string {
