@@ -20,7 +20,8 @@ function hostileFolder(): ScratchFolder {
     [`${NAME}/Procfile`]: `web: gunicorn wsgi --${HOSTILE} -w '4${HOSTILE}' -b :$PORT --name '${HOSTILE}'\n${HOSTILE}: celery\n::error::x\n`,
     [`${NAME}/gunicorn.conf.py`]: 'workers = 3\n',
     'app.log': `${TIMEOUT} ${HOSTILE}\n${JSON.stringify(ENVELOPE)}\n${CALL}\n`,
-    '.procfile-doctor.yaml': 'logs:\n  patterns:\n    own: { pattern: " 502 157 ", title: "::error::own\\e[31m" }\n',
+    '.procfile-doctor.yaml':
+      'logs:\n  patterns:\n    own: { pattern: " 502 157 ", severity: critical, title: "::error::own\\e[31m" }\n',
   });
   return folder;
 }
@@ -56,14 +57,14 @@ test('a report of the whole has no control character either', () => {
 
 test('annotations of a workflow: one line is one command, whatever a file is named and says', () => {
   using folder = new ScratchFolder();
-  folder.write({ 'a,line=9::b%0A\n::warning::c/Procfile': `web: gunicorn wsgi --a%0A::error::b\x1b[31m\n` });
+  folder.write({ 'a\x1b,line=9::b%0A\n::warning::c/Procfile': `web: gunicorn wsgi --a%0A::error::b\x1b[31m\n` });
   const { stdout } = commandLine(['check', '--format', 'github', '.'], { cwd: folder.path });
   const lines = stdout.trimEnd().split('\n');
   assert.deepEqual(
     lines.map((line) => line.split(/ |::/, 2)[1]),
     lines.map(() => 'error'),
   );
-  assert.match(stdout, /^::error file=a%2Cline=9%3A%3Ab%250A%0A%3A%3Awarning%3A%3Ac\/Procfile,line=1,/);
+  assert.match(stdout, /^::error file=a␛%2Cline=9%3A%3Ab%250A%0A%3A%3Awarning%3A%3Ac\/Procfile,line=1,/);
   assert.match(stdout, /`--a%250A::error::b␛\[31m`/);
 });
 

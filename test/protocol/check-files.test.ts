@@ -36,3 +36,17 @@ test('files of a folder, open or not, as the command line writes them; and what 
   const one = await check([uri('api/Procfile')]);
   assert.equal(one.files, 1);
 });
+
+test('a line of the task is one line, and nothing in it steers the terminal that shows it', async () => {
+  using folder = new ScratchFolder();
+  const name = 'a\x1b]52;c;eA==\x07\u202E\nb';
+  folder.write({ [`${name}/Procfile`]: 'web: gunicorn wsgi --\x1b[2Jnope\x9b31m##[error]x\n' });
+  const root = pathToFileURL(folder.path).href;
+  await using server = await LanguageServer.start({ workspaceFolders: [{ name: 'app', uri: root }] });
+  const { lines } = await server.request<CheckFilesResult>('procfileDoctor/checkFiles', {
+    folder: root,
+    paths: [root],
+  });
+  assert.match(lines[0] ?? '', /^a␛\]52;c;eA==␇␦␊b\/Procfile:1:20: error: .*--␛\[2Jnope␦31m♯#\[error\]x/);
+  assert.doesNotMatch(lines.join(''), /[\u0000-\u001F\u007F-\u009F\u202E]/);
+});
