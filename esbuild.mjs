@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import process from 'node:process';
 import { build, context } from 'esbuild';
 import { ascii } from './scripts/build/ascii.mjs';
+import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyClient } from './scripts/build/lazy-client.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
@@ -44,15 +45,16 @@ const editor = {
   ],
 };
 
-/** All that the server knows, for Node and for browsers: `server/src/start/language-part.ts` says how it is loaded. */
+/** All that the server knows, for Node and for browsers: language.js and its parts, in which this build divides it. */
 const language = {
   ...shared,
+  write: false,
   platform: 'neutral',
   format: 'cjs',
   target: ['node20', 'chrome128'],
   mainFields: ['module', 'main'],
   external: ['vscode-languageserver'],
-  plugins: [withoutDocumentation, ascii],
+  plugins: [withoutDocumentation, languageParts([withoutDocumentation, ascii])],
   banner: { js: '(function (module, require) {' },
   footer: { js: '})' },
   entryPoints: [{ in: 'server/src/server.ts', out: 'language' }],
@@ -119,7 +121,7 @@ const webview = {
 
 const everything = [editor, language, programs, commands, webExtension, webServer, logWorker, webview];
 
-rmSync('dist/cli', { recursive: true, force: true });
+for (const folder of ['dist/cli', 'dist/language']) rmSync(folder, { recursive: true, force: true });
 for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });
 mkdirSync('dist', { recursive: true });
 writeTranslations();

@@ -6,6 +6,7 @@ import {
   RevealOutputChannelOn,
 } from 'vscode-languageclient/browser';
 import type { ServerHost } from './language-client.ts';
+import { LANGUAGE_PARTS } from './language-parts.ts';
 import { tellPhases } from './server-phase.ts';
 import { startWorker } from './start-worker.ts';
 
@@ -21,10 +22,11 @@ export function workerServer(bundles: Uri, translations: Readonly<Record<string,
         'Procfile Doctor',
         async () => {
           // Not the worker itself: in VS Code's own workers it is no instance of `Worker`, and the library would ask for that.
-          // `languagePart` is what the start calls when it has answered `initialize` (server/src/browser.ts).
-          const language = Uri.joinPath(bundles, 'language.js');
+          // `languageParts` is what the start takes the rest from when it has answered `initialize` (server/src/browser.ts).
+          const parts = ['language', ...LANGUAGE_PARTS.map((name) => `language/${name}`)];
+          const named = parts.flatMap((name) => [`"${name}":`, Uri.joinPath(bundles, `${name}.js`), '\n,']);
           const start = Uri.joinPath(bundles, 'web', 'server.js');
-          const worker = await startWorker('const languagePart =', language, '\n;', start);
+          const worker = await startWorker('const languageParts = {', ...named, '};', start);
           return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
         },
         { ...options, revealOutputChannelOn: RevealOutputChannelOn.Never },

@@ -4,14 +4,14 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
-import { evaluate, type LanguagePart } from './start/language-part.ts';
+import { type LanguagePart, loadLanguage } from './start/language-part.ts';
 import { Lifecycle } from './start/lifecycle.ts';
 import { startServer } from './start/start-server.ts';
 import { translationsOfClient } from './start/translations-of-client.ts';
 import { clientFileSystem } from './workspace/client-file-system.ts';
 
-/** The client starts the worker with the text of `dist/language.js` under this name (worker-server.ts). */
-declare const languagePart: LanguagePart;
+/** The client starts the worker with the texts of `dist/language.js` and its parts under this name (worker-server.ts). */
+declare const languageParts: Readonly<Record<string, LanguagePart>>;
 
 const messageStrategy = new Lifecycle();
 const connection = createConnection(
@@ -24,5 +24,11 @@ const connection = createConnection(
 startServer(connection, messageStrategy, {
   fileSystem: clientFileSystem(connection),
   loadTranslations: translationsOfClient,
-  loadLanguage: () => evaluate(languagePart),
+  loadLanguage: () => loadLanguage(partNamed),
 });
+
+function partNamed(name: string): LanguagePart {
+  const part = languageParts[name];
+  if (!part) throw new Error(`the client sent no ${name}.js`);
+  return part;
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from './core/project/node-file-system.ts';
 import { runScript } from './start/compiled-code.ts';
-import { evaluate, type LanguagePart } from './start/language-part.ts';
+import { type LanguagePart, loadLanguage } from './start/language-part.ts';
 import { Lifecycle } from './start/lifecycle.ts';
 import { messageStreams } from './start/standard-streams.ts';
 import { startServer } from './start/start-server.ts';
@@ -29,5 +29,5 @@ process.on('unhandledRejection', (error) => {
 startServer(connection, messageStrategy, {
   fileSystem: filesByScheme(nodeFileSystem, clientFileSystem(connection)),
   loadTranslations: ({ locale }) => loadTranslations(locale),
-  loadLanguage: () => evaluate(runScript(join(__dirname, 'language.js')) as LanguagePart),
+  loadLanguage: () => loadLanguage((name) => runScript(join(__dirname, `${name}.js`)) as LanguagePart),
 });

@@ -45,6 +45,8 @@ test('the package holds the command line, the server and what they need', () => 
     'dist/cli.js',
     'dist/l10n/zh-cn.json',
     'dist/language.js',
+    'dist/language/catalogue.js',
+    'dist/language/lezer-python.js',
     'dist/server.js',
     'package.json',
     'schemas/app_desc-v2.schema.json',

@@ -15,7 +15,7 @@ test('every bundle is within its limit', () => {
 
 test('every bundle that is packed has a limit', () => {
   const packed = readFileSync('.vscodeignore', 'utf8').match(/(?<=^!)dist\/[^*\n]+\.js$/gm) ?? [];
-  const folders = ['dist/webview', 'dist/web', 'dist/cli'];
+  const folders = ['dist/webview', 'dist/web', 'dist/cli', 'dist/language'];
   const others = folders.flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
   const all = [...packed, ...others.filter((path) => /\.(?:m?js|css)$/.test(path)), 'dist/cli.js'];
   assert.deepEqual(

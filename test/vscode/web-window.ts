@@ -44,7 +44,7 @@ export async function openInBrowser(
 /** The extension with what a browser can load, and nothing else: VS Code has no choice where to run it. */
 function webOnlyExtension(folder: string): string {
   const { main: _, ...manifest } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, unknown>;
-  const scripts = ['dist/web', 'dist/webview', 'dist/language.js', 'dist/log-worker.js'];
+  const scripts = ['dist/web', 'dist/webview', 'dist/language.js', 'dist/language', 'dist/log-worker.js'];
   for (const part of [
     ...scripts,
     'dist/l10n',

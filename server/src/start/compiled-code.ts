@@ -15,6 +15,8 @@ const KEEP_AFTER = 5000;
 const DIGEST_BYTES = 32;
 /** By then a release was replaced by another and nobody reads what was kept for it; who does, writes it again. */
 const MOST_DAYS = 30;
+/** What `keptFile` names; others may keep something in the folder, too. */
+const OURS = /^[a-z0-9-]+\.js-[0-9a-f]+-[0-9.]+.*\.bin$/;
 
 /** What the script in the file `path` evaluates to. */
 export function runScript(path: string): unknown {
@@ -69,16 +71,15 @@ function keep(file: string, source: string, data: Buffer): void {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(unfinished, Buffer.concat([digest(source, data), data]), { mode: 0o600 });
     renameSync(unfinished, file);
-    removeOld(file);
+    removeOld(dirname(file));
   } catch {
     // Nothing depends on it.
   }
 }
 
-function removeOld(file: string): void {
-  const program = basename(file).split('-')[0] ?? '';
-  const ours = readdirSync(dirname(file)).filter((name) => name.startsWith(program));
-  for (const path of ours.map((name) => join(dirname(file), name))) {
+function removeOld(folder: string): void {
+  const ours = readdirSync(folder).filter((name) => OURS.test(name));
+  for (const path of ours.map((name) => join(folder, name))) {
     if (Date.now() - statSync(path).mtimeMs > MOST_DAYS * 24 * 3600 * 1000) rmSync(path);
   }
 }

@@ -1,14 +1,24 @@
 /**
- * `server.ts` with all that it knows is built apart, as `dist/language.js`: one file for Node and for browsers, loaded after
- * `initialize` was answered. It is a function of the module that it fills and of a way to the protocol's library, of
- * which there must be one copy: that of the start.
+ * `server.ts` with all that it knows is built apart, as `dist/language.js` and the parts of it in `dist/language/`, which are
+ * loaded when something asks for them (scripts/build/language-parts.mjs). The same files serve Node and browsers: each is
+ * a function of the module that it fills and of a way to the others and to the protocol's library, of which there must be
+ * one copy: that of the start.
  */
 import * as library from 'vscode-languageserver';
 
 export type LanguagePart = (module: { exports: unknown }, require: (name: string) => unknown) => void;
 
-export function evaluate(part: LanguagePart): typeof import('../server.ts') {
-  const module = { exports: {} };
-  part(module, () => library);
-  return module.exports as typeof import('../server.ts');
+/** The server; `read` gives a part by the name of its file, such as `language/catalogue`, and is asked once for each. */
+export function loadLanguage(read: (name: string) => LanguagePart): typeof import('../server.ts') {
+  const modules = new Map<string, { exports: unknown }>();
+  const load = (name: string): unknown => {
+    if (name === 'vscode-languageserver') return library;
+    const known = modules.get(name);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    modules.set(name, module);
+    read(name)(module, load);
+    return module.exports;
+  };
+  return load('language') as typeof import('../server.ts');
 }
