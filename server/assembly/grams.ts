@@ -1,9 +1,77 @@
 /**
  * Finds texts in a line by every third group of four bytes: a text of six bytes or more contains at least one of them
- * whole, wherever it starts. The host knows three groups of each text, those that are rarest in ordinary lines.
+ * whole, wherever it starts. Of each text three groups are known, those that are rarest in ordinary lines.
  */
-import { isSame } from './bytes';
-import { ENTRIES, GRAM_BITS, GRAMS, HITS, MAX_HITS, SIEVE, SIEVE_BITS, TEXT_TABLE } from './memory';
+import { byteAt, isSame } from './bytes';
+import {
+  ENTRIES,
+  GRAM_BITS,
+  GRAMS,
+  HITS,
+  MAX_ENTRIES,
+  MAX_HITS,
+  MAX_TEXTS,
+  SHARES,
+  SIEVE,
+  SIEVE_BITS,
+  TEXT_TABLE,
+  TEXTS,
+} from './memory';
+
+const GRAM: i32 = 4;
+const STEP: i32 = 3;
+/** Shorter texts can lie between two looks. */
+export const MIN_TEXT: i32 = GRAM + STEP - 1;
+
+let texts: i32 = 0;
+let textsEnd: i32 = TEXTS;
+let entries: i32 = 0;
+
+/** The next `length` bytes of TEXTS are one more text to be found; false when there is no room for it. */
+export function addText(length: i32): bool {
+  if (texts === MAX_TEXTS || entries + STEP > MAX_ENTRIES) return false;
+  store<i32>(TEXT_TABLE + texts * 8, textsEnd);
+  store<i32>(TEXT_TABLE + texts * 8 + 4, length);
+  const offset = rarestGrams(textsEnd, length);
+  for (let i = 0; i < STEP; i++) addGram(textsEnd + offset + i, offset + i);
+  texts++;
+  textsEnd += length;
+  return true;
+}
+
+/** Where in a text those groups start of which a search sees one, whatever stands before the text. */
+function rarestGrams(text: i32, length: i32): i32 {
+  let best = 0;
+  let lowest = Infinity;
+  for (let offset = 0; offset + MIN_TEXT <= length; offset++) {
+    let cost: f64 = 0;
+    for (let i = 0; i < STEP; i++) cost += commonness(text + offset + i);
+    if (cost >= lowest) continue;
+    best = offset;
+    lowest = cost;
+  }
+  return best;
+}
+
+function commonness(at: i32): f64 {
+  let product: f64 = 1;
+  for (let i = 0; i < GRAM; i++) product *= load<f64>(SHARES + 8 * (byteAt(at + i) & 127));
+  return product;
+}
+
+function addGram(at: i32, offset: i32): void {
+  const hash = hashAt(at);
+  const bits = SIEVE + (hash >>> (35 - SIEVE_BITS));
+  const bit: i32 = 1 << ((hash >>> (32 - SIEVE_BITS)) & 7);
+  store<u8>(bits, load<u8>(bits) | <u8>bit);
+  const head = GRAMS + (hash >>> (32 - GRAM_BITS)) * 2;
+  const place = ENTRIES + entries * 16;
+  store<u32>(place, load<u32>(at));
+  store<i32>(place + 4, offset);
+  store<i32>(place + 8, texts);
+  store<i32>(place + 12, load<u16>(head));
+  store<u16>(head, <u16>++entries);
+}
 
 /** How many numbers of texts stand in HITS. */
 export let hitCount: i32 = 0;

@@ -1,8 +1,10 @@
 /**
  * Where things lie in the memory of the module. The host (server/src/core/logs/scan/block-scanner.ts) reads these
- * numbers from the exports and fills everything between GRAMS and INPUT before the first scan.
+ * numbers from the exports and fills SHARES, TEXTS and what lies between FAILURES and EVENTS before the first scan.
  */
 
+/** How common a character is in ordinary lines, by its code: 128 numbers of eight bytes. */
+export const SHARES: i32 = 0x0c00;
 /** By hash of four bytes: 1 + the first entry in ENTRIES for it, 0 for none. Two bytes each. */
 export const GRAMS: i32 = 0x1000;
 export const GRAM_BITS: i32 = 15;

@@ -22,26 +22,20 @@ import {
 } from './memory';
 import { findShape, serial, shape, uses } from './shapes';
 
+export { addText, MIN_TEXT } from './grams';
 export {
   AGENT_STARTS,
-  ENTRIES,
   EVENT_SIZE,
   EVENTS,
   FAILURES,
-  GRAM_BITS,
-  GRAMS,
   HEALTH_AGENTS,
   HEALTH_PATHS,
   HITS,
   INPUT,
   INPUT_SIZE,
-  MAX_ENTRIES,
-  MAX_TEXTS,
   REQUEST_SIZE,
   REQUESTS,
-  SIEVE,
-  SIEVE_BITS,
-  TEXT_TABLE,
+  SHARES,
   TEXTS,
   TEXTS_SIZE,
 } from './memory';

@@ -282,10 +282,10 @@ export class LogStream {
   }
 
   #look(): Sifted {
-    const { sieve } = this.#reading;
+    const { sieve, scanners } = this.#reading;
     if (!sieve || this.#needsText) return UNKNOWN;
     const { bytes, start, end, hasQuote } = this.#splitter;
-    return sieve.look(bytes, start, end, hasQuote, this.#inDocker);
+    return scanners.look(bytes, start, end) ?? sieve.look(bytes, start, end, hasQuote, this.#inDocker);
   }
 
   /** A common access line, perhaps in docker's file: read from the bytes. */
@@ -318,8 +318,8 @@ export class LogStream {
     const read = this.#joined(raw, sifted);
     const { time, zone } = read.unwrapped;
     if (this.#zoneLinesLeft > 0) {
-      this.#zoneLinesLeft--;
       this.#zone ??= zone;
+      this.#zoneLinesLeft = this.#zone === undefined ? this.#zoneLinesLeft - 1 : 0;
     }
     this.#lastTime.note(time, start);
     return { number: this.lines, raw, read };

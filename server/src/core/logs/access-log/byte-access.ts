@@ -44,8 +44,8 @@ export class ByteAccess {
 
   readonly #isFailure: (status: number) => boolean;
   readonly #stamp = new ByteStamp();
-  /** Agents of probes: who matches one is left to the reader of text. */
-  readonly #probes = new LiteralScanner(HEALTH_AGENTS);
+  /** Agents of probes: who matches one is left to the reader of text. Made when it is first needed. */
+  #probes: LiteralScanner | undefined;
 
   /** `isFailure`: a status that has a signature, so that the line must become text. */
   constructor(isFailure: (status: number) => boolean) {
@@ -194,6 +194,7 @@ export class ByteAccess {
   }
 
   #mayBeProbe(bytes: Uint8Array, from: number, end: number): boolean {
+    this.#probes ??= new LiteralScanner(HEALTH_AGENTS);
     return this.#probes.next(bytes, from, this.#probes.first(from), end) >= 0;
   }
 }

@@ -1,9 +1,8 @@
 import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
 import type { LineReader } from '../line-reader.ts';
-import { MIN_TEXT } from './rare-grams.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ShapeMemo } from './shape-memo.ts';
-import { type Sifted, UNKNOWN } from './sifted.ts';
+import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
 const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
@@ -67,7 +66,6 @@ export class BlockScanner {
 
   /** undefined where there is no WebAssembly with SIMD, or when it cannot search for these texts. */
   static create(texts: SearchTexts, reader: LineReader): BlockScanner | undefined {
-    if (texts.all.some(({ length }) => length < MIN_TEXT)) return undefined;
     try {
       const module = new ScanModule(texts, (status) => reader.isFailure(status));
       return new BlockScanner(module, texts.signatures, new ShapeMemo(reader));
@@ -172,6 +170,19 @@ export class BlockScanner {
     request.server = SERVERS[(about >> 16) & 0xff] ?? 'clf';
     request.healthCheck = about >> 24 !== 0;
     request.duration = this.#number(duration);
+  }
+
+  /** As LineSieve.look: one line by itself, while no block is open. */
+  look(bytes: Uint8Array, start: number, end: number): Sifted {
+    const length = end - start;
+    if (length >= this.room) return UNKNOWN;
+    const { functions, bytes: memory } = this.#module;
+    memory.set(bytes.subarray(start, end), this.#input);
+    memory[this.#input + length] = 10 /* LF */;
+    functions.start(length + 1);
+    if (functions.scan() === 0) return functions.requests() === 0 ? NOTHING : REQUEST;
+    this.#at = this.#eventsAt;
+    return this.#word(this.#at + 12) === IS_REQUEST ? REQUEST : this.sifted();
   }
 
   /** Whether just these texts of signatures, found in this order, stand in the line. */

@@ -1,14 +1,13 @@
 /** Letters of English from common to rare, with the share of the most common ones; what is not among them is rarer. */
 const LETTERS = ' etaoinsrhldcumfpgwybvkxjqz';
 
-/** By character code. */
-const SHARES = Float64Array.from({ length: 128 }, (_, code) => {
+/** How often a character stands in ordinary lines, roughly, by its code. */
+export const SHARES = Float64Array.from({ length: 128 }, (_, code) => {
   const rank = LETTERS.indexOf(String.fromCharCode(code));
   if (rank !== -1) return 1 / (rank + 6);
   return code >= 48 && code <= 57 ? 0.03 : 0.007;
 });
 
-/** How often the character at `at` stands in ordinary lines, roughly. */
 export function shareOf(text: string, at: number): number {
   return SHARES[text.charCodeAt(at)] ?? 0;
 }

@@ -26,13 +26,13 @@ const STREAM = ['"stream', '\\"stream'] as const;
 export class LineSieve {
   readonly docker = new DockerBytes();
   readonly texts: SearchTexts;
-  readonly #scanner: LiteralScanner;
+  /** Made when it is first needed: where there is WebAssembly that is never. */
+  #scanner: LiteralScanner | undefined;
 
   /** `literals`: every signature needs one of them. */
   constructor(literals: readonly string[]) {
     const all = [...literals, ...REQUESTS, ...WRAPPED, ...STREAM];
     this.texts = { all, signatures: literals.length, requests: literals.length + REQUESTS.length };
-    this.#scanner = new LiteralScanner(all);
   }
 
   /** `inDocker`: `docker.read` has understood the line. */
@@ -41,8 +41,9 @@ export class LineSieve {
     const to = inDocker ? this.docker.end : end;
     const hint = hasQuote ? hintOf(bytes, from, to) : 'nothing';
     if (hint === 'odd') return UNKNOWN;
+    const { all, signatures, requests } = this.texts;
+    this.#scanner ??= new LiteralScanner(all);
     const scanner = this.#scanner;
-    const { signatures, requests } = this.texts;
     let found: number[] | undefined;
     let mayBeRequest = hint === 'request';
     let at = scanner.next(bytes, from, scanner.first(from), to);

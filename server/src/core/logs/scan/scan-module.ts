@@ -1,5 +1,5 @@
 import { HEALTH_AGENTS, HEALTH_PATHS } from '../access-log/health-check.ts';
-import { rareGrams } from './rare-grams.ts';
+import { SHARES } from './letter-shares.ts';
 import { SCAN_MODULE } from './scan-module-data.ts';
 
 /** What is searched for, in the order of the numbers that hits are told by. */
@@ -14,6 +14,7 @@ export interface SearchTexts {
 /** The exports of server/assembly/scan.ts that are called. */
 type Functions = {
   readonly memory: WebAssembly.Memory;
+  readonly addText: (length: number) => number;
   readonly configure: (signatures: number, requests: number) => void;
   readonly start: (length: number) => void;
   readonly scan: () => number;
@@ -26,7 +27,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /**
  * One instance of the module that scans blocks of lines, its tables filled. Throws where WebAssembly or its SIMD is
- * missing, and when there is no room for the texts.
+ * missing, and when it cannot search for the texts.
  */
 export class ScanModule {
   readonly functions: Functions;
@@ -34,13 +35,13 @@ export class ScanModule {
   readonly #places: Readonly<Record<string, unknown>>;
 
   constructor(texts: SearchTexts, isFailure: (status: number) => boolean) {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(SCAN_MODULE), (character) => character.charCodeAt(0)));
+    compiled ??= new WebAssembly.Module(decoded(SCAN_MODULE));
     const { exports } = new WebAssembly.Instance(compiled);
     this.functions = exports as Functions;
     this.#places = exports;
     this.bytes = new Uint8Array(this.functions.memory.buffer);
     this.functions.configure(texts.signatures, texts.requests);
-    this.#fillTexts(texts.all);
+    this.#addTexts(texts.all);
     for (let status = 500; status < 600; status++) {
       this.bytes[this.place('FAILURES') + status - 500] = isFailure(status) ? 1 : 0;
     }
@@ -55,33 +56,14 @@ export class ScanModule {
     return global instanceof WebAssembly.Global ? Number(global.value) : Number.NaN;
   }
 
-  #fillTexts(texts: readonly string[]): void {
-    const words = new Int32Array(this.bytes.buffer);
-    const heads = new Uint16Array(this.bytes.buffer, this.place('GRAMS'), 1 << this.place('GRAM_BITS'));
-    const shift = 32 - this.place('GRAM_BITS');
-    const sieve = this.place('SIEVE');
-    const sieveShift = 32 - this.place('SIEVE_BITS');
-    const entries = this.place('ENTRIES') / 4;
-    const table = this.place('TEXT_TABLE') / 4;
-    let at = this.place('TEXTS');
-    const end = at + this.place('TEXTS_SIZE');
-    let entry = 0;
-    texts.forEach((text, index) => {
-      if (index >= this.place('MAX_TEXTS') || at + text.length > end) throw new Error('too many texts');
-      words.set([at, text.length], table + 2 * index);
-      for (let i = 0; i < text.length; i++) this.bytes[at + i] = text.charCodeAt(i);
-      at += text.length;
-      for (const offset of rareGrams(text)) {
-        const gram = gramAt(text, offset);
-        const hash = Math.imul(gram, 0x9e3779b1);
-        const bucket = hash >>> shift;
-        const bit = hash >>> sieveShift;
-        this.bytes[sieve + (bit >> 3)] = (this.bytes[sieve + (bit >> 3)] ?? 0) | (1 << (bit & 7));
-        if (entry >= this.place('MAX_ENTRIES')) throw new Error('too many texts');
-        words.set([gram, offset, index, heads[bucket] ?? 0], entries + 4 * entry);
-        heads[bucket] = ++entry;
-      }
-    });
+  #addTexts(texts: readonly string[]): void {
+    new Float64Array(this.bytes.buffer, this.place('SHARES')).set(SHARES);
+    const all = texts.join('');
+    const minimum = this.place('MIN_TEXT');
+    const hasRoom = all.length <= this.place('TEXTS_SIZE') && texts.every(({ length }) => length >= minimum);
+    if (!hasRoom) throw new Error('a text is too short, or they are too long');
+    this.#write(all, this.place('TEXTS'));
+    if (!texts.every(({ length }) => this.functions.addText(length) !== 0)) throw new Error('too many texts');
   }
 
   /** By the halves of the first two letters, which of the texts have them: eight texts at most. */
@@ -98,17 +80,18 @@ export class ScanModule {
   }
 
   #fillList(from: number, texts: readonly string[]): void {
-    let at = from;
-    for (const text of texts) {
-      this.bytes[at++] = text.length;
-      for (let i = 0; i < text.length; i++) this.bytes[at++] = text.charCodeAt(i);
-    }
-    this.bytes[at] = 0;
+    this.#write(`${texts.map((text) => String.fromCharCode(text.length) + text).join('')}\0`, from);
+  }
+
+  /** ASCII. */
+  #write(text: string, at: number): void {
+    new TextEncoder().encodeInto(text, this.bytes.subarray(at));
   }
 }
 
-/** Four bytes as the processor reads them. */
-function gramAt(text: string, at: number): number {
-  const byte = (i: number): number => text.charCodeAt(at + i);
-  return byte(0) | (byte(1) << 8) | (byte(2) << 16) | (byte(3) << 24);
+function decoded(base64: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
