@@ -13,13 +13,17 @@ interface Answer {
 }
 
 class RawServer implements Disposable {
-  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
+  #said = '';
   readonly exited: Promise<unknown[]>;
   readonly #answers: Answer[] = [];
   #wake = (): void => {};
 
   constructor() {
-    this.#process = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#process.stderr.on('data', (bytes) => {
+      this.#said += bytes;
+    });
     // It may leave before it has read everything.
     this.#process.stdin.on('error', () => {});
     this.exited = once(this.#process, 'exit');
@@ -30,6 +34,12 @@ class RawServer implements Disposable {
       if ('id' in message && !('method' in message)) this.#answers.push(message as Answer);
       this.#wake();
     });
+  }
+
+  /** All that it has written to standard error, once it has left. */
+  async said(): Promise<string> {
+    if (!this.#process.stderr.readableEnded) await once(this.#process.stderr, 'end');
+    return this.#said;
   }
 
   send(bytes: string | Uint8Array): void {
@@ -71,6 +81,7 @@ class RawServer implements Disposable {
     this.#process.kill('SIGKILL');
     this.#process.stdin.destroy();
     this.#process.stdout.destroy();
+    this.#process.stderr.destroy();
   }
 }
 
@@ -129,25 +140,35 @@ test('a message that comes byte by byte, or with other headers, is a message', a
   await server.lives();
 });
 
-for (const [name, bytes] of [
-  ['a header without a length', 'Content-Type: x\r\n\r\n{}'],
-  ['a length that is no number', 'Content-Length: many\r\n\r\n{}'],
-  ['a header without a colon', 'Content-Length 2\r\n\r\n{}'],
-  ['a length too short', `Content-Length: 5\r\n\r\n${JSON.stringify({ a: 1, b: 2 })}${framed({ method: 'x' })}`],
+for (const [name, bytes, said] of [
+  ['a header without a length', 'Content-Type: x\r\n\r\n{}', 'no Content-Length'],
+  ['a length that is no number', 'Content-Length: many\r\n\r\n{}', 'no number: "many"'],
+  ['a length below zero', 'Content-Length: -5\r\n\r\n{}', 'no number: "-5"'],
+  ['a length larger than any text', 'Content-Length: 9007199254740991\r\n\r\n{}', '9007199254740991'],
+  ['a header without a colon', 'Content-Length 2\r\n\r\n{}', 'without a colon'],
+  ['a header of 100 MB', Buffer.alloc(100_000_000, 'x'), 'more than 8192 bytes'],
+  [
+    'a length too short',
+    `Content-Length: 5\r\n\r\n${JSON.stringify({ a: 1, b: 2 })}${framed({ method: 'x' })}`,
+    'no Content-Length',
+  ],
 ] as const) {
-  test(`${name}: the server leaves with code 1, so that an editor starts another`, async () => {
+  test(`${name}: the server says so and leaves with code 1, so that an editor starts another`, async () => {
     using server = new RawServer();
     await server.initialize();
     await server.lives();
     server.send(bytes);
     assert.deepEqual(await server.exited, [1, null]);
+    const line = await server.said();
+    assert.match(line, /^procfile-doctor: the input cannot be read any further: [^\n]{1,150}\n$/);
+    assert.ok(line.includes(said), line);
   });
 }
 
 for (const [name, bytes] of [
   ['half a header', 'Content-Len'],
   ['half a body', 'Content-Length: 100\r\n\r\n{"jsonrpc"'],
-  ['a length larger than all that comes', `Content-Length: 9007199254740991\r\n\r\n{}`],
+  ['a length larger than all that comes', 'Content-Length: 200000000\r\n\r\n{}'],
 ] as const) {
   test(`${name}, and then the input closes: the server leaves`, async () => {
     using server = new RawServer();

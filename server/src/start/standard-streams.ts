@@ -1,55 +1,79 @@
 /**
  * Messages over standard input and output, where anything may arrive. What is framed well and is no message is answered
  * as JSON-RPC wants it (section 5.1). Where the frame itself is broken nobody knows where the next message begins: the
- * server leaves, and the editor starts another, rather than stay and be deaf.
+ * server leaves, and the editor starts another, rather than stay and be deaf. The library's own reader takes a frame of any
+ * size, waits for ever behind a broken one, and cannot tell it from a message that nobody could handle.
  */
 import type { Readable, Writable } from 'node:stream';
-import type { DataCallback, Disposable, Message } from 'vscode-languageserver';
-import { StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import type { DataCallback, Disposable, Message, MessageReader } from 'vscode-languageserver';
+import { AbstractMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { MessageFrames } from './message-frames.ts';
 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 
 export interface Streams {
-  readonly reader: StreamMessageReader;
+  readonly reader: MessageReader;
   readonly writer: StreamMessageWriter;
 }
 
 /** `onEnd`: the input is closed, or cannot be read any further. */
 export function messageStreams(input: Readable, output: Writable, onEnd: () => void): Streams {
   const writer = new StreamMessageWriter(output);
-  const refuse = (code: number, message: string): Message => {
+  const refuse = (code: number, message: string) =>
     void writer.write({ jsonrpc: '2.0', id: null, error: { code, message } } as Message).catch(() => {});
-    return NOTHING;
-  };
-  const decode = async (bytes: Uint8Array): Promise<Message> => {
-    const message = parsed(bytes);
-    if (message === undefined) return refuse(PARSE_ERROR, 'this is no JSON');
-    return isMessage(message) ? message : refuse(INVALID_REQUEST, 'this is no message; batches are not part of LSP');
-  };
-  const reader = new PatientReader(input, { contentTypeDecoder: { name: 'application/json', decode } });
-  // `decode` refuses by itself: what is left are broken headers and streams.
-  reader.onError(onEnd);
+  const reader = new PatientReader(input, refuse);
+  reader.onError((error) => {
+    process.stderr.write(`procfile-doctor: the input cannot be read any further: ${error.message}\n`);
+    onEnd();
+  });
   reader.onClose(onEnd);
   input.on('end', onEnd);
   return { reader, writer };
 }
 
-/** What a message brings about is no fault of the stream: the library would tell both by the same event. */
-class PatientReader extends StreamMessageReader {
-  override listen(callback: DataCallback): Disposable {
-    return super.listen((message) => {
+/** An error of this reader is one of the stream; what a message brings about is none. */
+class PatientReader extends AbstractMessageReader {
+  readonly #input: Readable;
+  readonly #refuse: (code: number, message: string) => void;
+  readonly #frames = new MessageFrames();
+
+  constructor(input: Readable, refuse: (code: number, message: string) => void) {
+    super();
+    this.#input = input;
+    this.#refuse = refuse;
+  }
+
+  listen(callback: DataCallback): Disposable {
+    const onData = (chunk: Uint8Array): void => this.#read(chunk, callback);
+    this.#input.on('data', onData);
+    this.#input.on('error', (error) => this.fireError(error));
+    this.#input.on('close', () => this.fireClose());
+    return { dispose: () => void this.#input.off('data', onData) };
+  }
+
+  #read(chunk: Uint8Array, callback: DataCallback): void {
+    try {
+      for (const body of this.#frames.take(chunk)) this.#give(body, callback);
+    } catch (error) {
+      this.#input.pause();
+      this.fireError(error);
+    }
+  }
+
+  #give(body: Uint8Array, callback: DataCallback): void {
+    const message = parsed(body);
+    if (message === undefined) this.#refuse(PARSE_ERROR, 'this is no JSON');
+    else if (!isMessage(message)) this.#refuse(INVALID_REQUEST, 'this is no message; batches are not part of LSP');
+    else {
       try {
         callback(message);
       } catch (error) {
         process.stderr.write(`a message was passed over: ${error}\n`);
       }
-    });
+    }
   }
 }
-
-/** Optional by its name: passed over by whoever does not know it. */
-const NOTHING = { jsonrpc: '2.0', method: '$/nothing' };
 
 function parsed(bytes: Uint8Array): unknown {
   try {
