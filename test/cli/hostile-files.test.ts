@@ -1,7 +1,9 @@
 // Files and folders that are not what their names say.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { commandLine } from '../support/command-line.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
@@ -66,4 +68,86 @@ test('a gunicorn.conf.py of 50 MB: not read when it lies beside, refused by a fi
     report?.files.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule)),
     ['file/too-large'],
   );
+});
+
+for (const [args, said] of [
+  [['check', 'link-to-zero'], 'a device'],
+  [['diagnose', '/dev/zero'], 'a device'],
+  [['diagnose', '--logs', 'gone.log', 'Procfile'], 'no such file'],
+  [['logs', '/proc/self/mem'], '/proc/self/mem: '],
+] as const) {
+  test(`${args.join(' ')}: one line and code 2`, { skip: !existsSync('/dev/zero') }, () => {
+    using folder = new ScratchFolder();
+    folder.write({ Procfile: 'web: run\n' });
+    symlinkSync('/dev/zero', folder.file('link-to-zero'));
+    const { status, stderr, stdout } = commandLine(args, { cwd: folder.path });
+    assert.match(stderr, /^procfile-doctor: [^\n]{1,200}\n$/);
+    assert.ok(stderr.includes(said), stderr);
+    assert.deepEqual([status, stdout], [2, '']);
+  });
+}
+
+test('standard input without end is refused before it fills the memory', {
+  skip: !existsSync('/dev/zero'),
+}, async () => {
+  const child = spawn('sh', ['-c', '"$0" dist/cli.js check - < /dev/zero', process.execPath]);
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  assert.match(said, /^procfile-doctor: standard input: more than 256 MB[^\n]*\n$/);
+  assert.equal(code, 2);
+});
+
+test('a pipe is a log from its first writer to its last one', async () => {
+  using folder = new ScratchFolder();
+  execFileSync('mkfifo', [folder.file('app.log')]);
+  const child = spawn(process.execPath, ['dist/cli.js', 'logs', '--format', 'json', folder.file('app.log')]);
+  const exited = once(child, 'exit');
+  // Waits until somebody reads.
+  execFileSync('sh', ['-c', 'echo "[CRITICAL] WORKER TIMEOUT (pid:18)" > "$1"', 'sh', folder.file('app.log')]);
+  assert.match(await text(child.stdout), /"type":"summary","lines":1,"matches":1,/);
+  assert.deepEqual(await exited, [0, null]);
+});
+
+test('a pipe that nobody writes to ends with Ctrl+C', async () => {
+  using folder = new ScratchFolder();
+  execFileSync('mkfifo', [folder.file('app.log')]);
+  const child = spawn(process.execPath, ['dist/cli.js', 'logs', '--follow', folder.file('app.log')]);
+  const exited = once(child, 'exit');
+  // Opened without waiting by the reader; a writer can only open it when that is there.
+  execFileSync('sh', ['-c', 'echo hello > "$1"', 'sh', folder.file('app.log')]);
+  child.kill('SIGINT');
+  assert.deepEqual(await exited, [0, null]);
+});
+
+/** A comment in GB18030, and a line that has a safe repair. */
+const GBK = Buffer.concat([Buffer.from('# '), Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), Buffer.from('\nweb:\trun x\n')]);
+
+test('what is no UTF-8 is checked, and never written back', () => {
+  using folder = new ScratchFolder();
+  for (const [name, bytes] of [
+    ['Procfile', GBK],
+    ['Procfile.dev', Buffer.from('web:\trun x\n')],
+  ] as const)
+    writeFileSync(folder.file(name), bytes);
+  const { stderr } = commandLine(['check', '--fix', '--platform', 'blueking', '.'], { cwd: folder.path });
+  assert.match(stderr, /^procfile-doctor: Procfile is no UTF-8: nothing in it is changed\n$/);
+  assert.deepEqual(readFileSync(folder.file('Procfile')), GBK);
+  assert.equal(readFileSync(folder.file('Procfile.dev'), 'utf8'), 'web: run x\n');
+  const piped = commandLine(['check', '--fix', '-'], { input: GBK });
+  assert.deepEqual([piped.status, piped.stdout], [2, '']);
+});
+
+test('a byte order mark on standard input is told', () => {
+  const { status, stdout } = commandLine(['check', '--format', 'json', '--platform', 'heroku', '-'], {
+    input: '\ufeffweb: run x\n',
+  });
+  assert.equal(status, 1);
+  assert.match(stdout, /procfile\/byte-order-mark/);
+});
+
+test('UTF-16 is said', () => {
+  using folder = new ScratchFolder();
+  writeFileSync(folder.file('Procfile'), Buffer.from('\ufeffweb: run\n', 'utf16le'));
+  const { status, stderr } = check(folder, 'Procfile');
+  assert.equal(status, 2);
+  assert.match(stderr, /^procfile-doctor: Procfile: UTF-16; save it as UTF-8[^\n]*\n$/);
 });

@@ -8,7 +8,10 @@ export interface Ended {
 }
 
 /** Runs the built command line to its end. */
-export function commandLine(args: readonly string[], { input = '', cwd = '.' } = {}): Ended {
+export function commandLine(
+  args: readonly string[],
+  { input = '', cwd = '.' }: { readonly input?: string | Uint8Array; readonly cwd?: string } = {},
+): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/cli.js'), ...args], {
     encoding: 'utf8',
     input,

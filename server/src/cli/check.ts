@@ -1,8 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
-import { visibleText } from '../core/text/visible-text.ts';
+import { visibleLine, visibleText } from '../core/text/visible-text.ts';
 import type { CheckedFile, CheckOptions } from './check-file.ts';
 import { checkFile, fixFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
@@ -10,12 +9,12 @@ import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { plural } from './plural.ts';
+import { type ReadText, readStandardInput, readTextFile } from './read-text.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { UsageError } from './usage-error.ts';
 
-interface Input {
+interface Input extends ReadText {
   readonly path: string;
-  readonly text: string;
   readonly isStandardInput: boolean;
 }
 
@@ -33,8 +32,13 @@ export async function runCheck(args: string[]): Promise<number> {
   const repairs = values.fix || values.diff;
   const files: CheckedFile[] = [];
   const diffs: string[] = [];
-  for await (const { path, text, isStandardInput } of inputs(positionals, values['stdin-filename'])) {
-    const file = await (repairs ? fixFile : checkFile)(path, text, await optionsFor(path));
+  for await (const { path, text, isUtf8, isStandardInput } of inputs(positionals, values['stdin-filename'])) {
+    // It could not be written as it was.
+    if (values.fix && isStandardInput && !isUtf8)
+      throw new UsageError('standard input is no UTF-8: it is not repaired');
+    if (repairs && !isUtf8)
+      process.stderr.write(`procfile-doctor: ${visibleLine(path)} is no UTF-8: nothing in it is changed\n`);
+    const file = await (repairs && isUtf8 ? fixFile : checkFile)(path, text, await optionsFor(path));
     files.push(file);
     const fixed = file.document.text;
     if (values.diff) diffs.push(unifiedDiff(path, text, fixed));
@@ -57,15 +61,13 @@ export async function runCheck(args: string[]): Promise<number> {
 /** Standard input first, then the files as named and those found in folders. */
 async function* inputs(positionals: readonly string[], stdinName: string | undefined): AsyncGenerator<Input> {
   if (stdinName !== undefined || positionals.includes('-')) {
-    yield { path: stdinName ?? 'Procfile', text: await readAll(process.stdin), isStandardInput: true };
+    yield { path: stdinName ?? 'Procfile', ...(await readStandardInput()), isStandardInput: true };
   }
   for (const path of await findFiles(positionals.filter((positional) => positional !== '-'))) {
-    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      // Found in a folder, and gone since.
-      if (error.code === 'ENOENT' && !positionals.includes(path)) return undefined;
-      throw new UsageError(`${path}: ${error.message}`);
-    });
-    if (text !== undefined) yield { path, text, isStandardInput: false };
+    const read = await readTextFile(path);
+    // Found in a folder, and gone since.
+    if (read) yield { path, ...read, isStandardInput: false };
+    else if (positionals.includes(path)) throw new UsageError(`${path}: no such file`);
   }
 }
 

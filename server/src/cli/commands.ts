@@ -37,6 +37,7 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   --format FORMAT           pretty (default), json (one object a line)
   -f, --follow              go on as the file grows, until Ctrl+C
   --lines                   show every line that is a known failure
+  --encoding NAME           what the log is written in, such as gb18030; UTF-8 unless told, or UTF-16 by its mark
   --threads NUMBER          read a large file with so many threads; all processors unless told
   --project PATH            the application: its folder (the current one unless told) or its Procfile, whose
                             --access-logformat says how access lines are to be read
@@ -51,6 +52,7 @@ Exit code: 0 the log was read, 2 wrong usage or unreadable input.`,
     help: `Usage: procfile-doctor diagnose [OPTION…] PATH…
 
   --logs FILE|-       a log of the application; may be given more than once
+  --encoding NAME     what the logs are written in, such as gb18030; UTF-8 unless told, or UTF-16 by its mark
   --format FORMAT     markdown (default), json
   --platform NAME     auto (default), blueking, heroku, generic
 ${CONFIG_OPTIONS}

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { Configuration } from '../core/configuration/configuration.ts';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
@@ -18,7 +17,9 @@ import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { jsonText } from './json-text.ts';
+import { encodingChoice } from './logs/encoding-choice.ts';
 import { readLog } from './logs/read-log.ts';
+import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `diagnose [--logs FILE|-] PATH…`: all that is known of an application, for a ticket. 0 whatever was found. */
@@ -29,10 +30,10 @@ export async function runDiagnose(args: string[]): Promise<number> {
   const files: CheckedFile[] = [];
   for (const path of await findFiles(positionals)) {
     const { platform = 'auto', rules } = await configurations.for(path);
-    files.push(await checkFile(path, await readFile(path, 'utf8'), { platform: values.platform ?? platform, rules }));
+    files.push(await checkFile(path, await readNamedFile(path), { platform: values.platform ?? platform, rules }));
   }
   const configuration = await configurations.for(files[0]?.path ?? `${process.cwd()}/`);
-  const { incidents, health } = await readLogs(values.logs ?? [], files, configuration);
+  const { incidents, health } = await readLogs(values, files, configuration);
   const diagnosis = diagnose({
     files,
     incidents,
@@ -46,8 +47,13 @@ export async function runDiagnose(args: string[]): Promise<number> {
 }
 
 /** Read as the files say that their processes write, and held against the thresholds of their repository. */
-async function readLogs(paths: readonly string[], files: readonly CheckedFile[], configuration: Configuration) {
+async function readLogs(
+  { logs: paths = [], encoding: label }: ReturnType<typeof readArguments>['values'],
+  files: readonly CheckedFile[],
+  configuration: Configuration,
+) {
   if (paths.length === 0) return { incidents: [], health: [] };
+  const encoding = encodingChoice('diagnose', label);
   const thresholds = healthThresholds(configuration.thresholds);
   const engine = createEngine({
     windowMs: Number.POSITIVE_INFINITY,
@@ -58,7 +64,7 @@ async function readLogs(paths: readonly string[], files: readonly CheckedFile[],
   });
   for (const path of paths) {
     const { signal } = new AbortController();
-    for await (const chunk of readLog(path, { follow: false, signal })) engine.scan(chunk, path, Date.now());
+    for await (const chunk of readLog(path, { follow: false, signal, encoding })) engine.scan(chunk, path, Date.now());
     engine.end(path, Date.now());
   }
   for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${visibleLine(render(notice))}\n`);
@@ -76,6 +82,7 @@ function readArguments(args: string[]) {
       allowPositionals: true,
       options: {
         logs: { type: 'string', multiple: true },
+        encoding: { type: 'string' },
         format: { type: 'string', default: 'markdown' },
         platform: { type: 'string' },
         ...CONFIGURATION_OPTIONS,

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render } from '../core/text/l10n.ts';
@@ -8,6 +7,7 @@ import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { jsonText } from './json-text.ts';
+import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `effective PATH…`: what every gunicorn setting is in the end, and who says so. */
@@ -18,7 +18,7 @@ export async function runEffective(args: string[]): Promise<number> {
   const report = [];
   for (const path of await findFiles(positionals)) {
     const { platform = 'auto', rules } = await configurations.for(path);
-    const { document, project } = await checkFile(path, await readFile(path, 'utf8'), { platform, rules });
+    const { document, project } = await checkFile(path, await readNamedFile(path), { platform, rules });
     for (const { process: started, version, rows } of effectiveStarts(document, project)) {
       const settings = rows
         .filter(({ layer }) => values.all || layer !== 'default')

@@ -1,9 +1,11 @@
+import type { Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSearchedFor, isSkippedFolder } from '../core/project/find-documents.ts';
 import { type Ignored, ignoredAbove } from '../core/project/ignored.ts';
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
+import { isDescriptor } from './descriptor.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -17,16 +19,20 @@ export async function findFiles(paths: readonly string[]): Promise<string[]> {
       throw new UsageError(error.code === 'ENOENT' ? `${path}: no such file or folder` : `${path}: ${error.message}`);
     });
     if (stats.isDirectory()) await walk(path, await ignoredAbove(nodeFileSystem, uriOf(path)), found);
-    else if (stats.isFIFO() && !isDescriptor(path))
-      throw new UsageError(`${path}: a pipe; say - to read standard input`);
-    else found.push(path);
+    else {
+      const kind = isDescriptor(path) ? undefined : kindWithoutEnd(stats);
+      if (kind !== undefined) throw new UsageError(`${path}: ${kind}; say - to read standard input`);
+      found.push(path);
+    }
   }
   return [...new Set(found)];
 }
 
-/** What `<(command)` of a shell is: somebody writes to it. A pipe of any other name may wait forever. */
-function isDescriptor(path: string): boolean {
-  return /^\/(?:dev|proc\/[^/]+)\/(?:fd\/|stdin$)/.test(resolve(path));
+/** What is no file and may give nothing for ever, or anything without end. */
+function kindWithoutEnd(stats: Stats): string | undefined {
+  if (stats.isFIFO()) return 'a pipe';
+  if (stats.isSocket()) return 'a socket';
+  return stats.isFile() ? undefined : 'a device';
 }
 
 async function walk(folder: string, around: Ignored, found: string[]): Promise<void> {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { accessFormats } from '../../core/effective/access-formats.ts';
 import { type HealthThresholds, healthThresholds } from '../../core/logs/health/thresholds.ts';
@@ -8,6 +7,7 @@ import { nodeFileSystem } from '../../core/project/node-file-system.ts';
 import { readContext } from '../../workspace/read-context.ts';
 import { ConfigurationFinder } from '../configuration.ts';
 import type { ConfigurationChoice } from '../configuration-options.ts';
+import { readNamedFile } from '../read-text.ts';
 
 /** What is known of the application that wrote a log. */
 export interface LogSettings {
@@ -31,7 +31,7 @@ export async function readProjectSettings(
         uri,
         version: 0,
         kind: documentKind(uri) ?? 'procfile',
-        text: await readFile(path, 'utf8'),
+        text: await readNamedFile(path),
       } as const;
       const { document, project } = await readContext(nodeFileSystem, source, platform);
       return accessFormats(document, project);

@@ -1,6 +1,10 @@
+import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
 import { UsageError } from '../usage-error.ts';
+import { readUnsized } from './read-unsized.ts';
 
 const CHUNK_BYTES = 1 << 18;
 /** Milliseconds between two looks at a file that is followed. */
@@ -10,12 +14,32 @@ export interface ReadLogOptions {
   /** Waits for more at the end of a file; goes on with the new file when it was rotated, from its start when cut. */
   readonly follow: boolean;
   readonly signal: AbortSignal;
+  /** As `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
+  readonly encoding?: string | undefined;
 }
 
-/** The bytes of a file, or of standard input for `-`: each chunk is valid until the next one is asked for. */
+/**
+ * A file, or standard input for `-`, as bytes of UTF-8: each chunk is valid until the next one is asked for. Says so once,
+ * on standard error, where it seems to be in another encoding.
+ */
 export async function* readLog(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
-  if (path === '-') yield* readStandardInput(options.signal);
-  else yield* readFile(path, options);
+  const text = new ToUtf8(options.encoding);
+  let isTold = false;
+  for await (const chunk of readBytes(path, options)) {
+    yield text.read(chunk);
+    if (isTold || !text.looksOther) continue;
+    isTold = true;
+    process.stderr.write(
+      `procfile-doctor: ${visibleLine(path)} is no UTF-8; say what it is, such as --encoding gb18030\n`,
+    );
+  }
+  yield text.end();
+}
+
+async function* readBytes(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
+  if (path === '-' || path === '/dev/stdin') yield* readStandardInput(options.signal);
+  else if (await isFile(path)) yield* readFile(path, options);
+  else yield* readUnsized(path, options);
 }
 
 async function* readStandardInput(signal: AbortSignal): AsyncIterable<Uint8Array> {
@@ -36,7 +60,8 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
   let ahead: ReturnType<typeof file.read<Uint8Array>> | undefined;
   try {
     for (let position = 0; !signal.aborted; ) {
-      const { buffer, bytesRead } = await (ahead ?? file.read(buffers[0], 0, CHUNK_BYTES, position));
+      const reading = ahead ?? file.read(buffers[0], 0, CHUNK_BYTES, position);
+      const { buffer, bytesRead } = await reading.catch((error: unknown) => unreadable(path, error));
       ahead = undefined;
       position += bytesRead;
       if (bytesRead > 0) {
@@ -61,16 +86,22 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
   }
 }
 
+/** False for pipes and devices; what cannot be read at all is a UsageError. */
+async function isFile(path: string): Promise<boolean> {
+  const stats = await stat(path).catch((error: unknown) => unreadable(path, error));
+  if (stats.isDirectory()) throw new UsageError(`logs: ${path} is a folder`);
+  return stats.isFile();
+}
+
 async function openFile(path: string): Promise<FileHandle> {
-  try {
-    const file = await open(path);
-    if (!(await file.stat()).isDirectory()) return file;
-    await file.close();
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new UsageError(code === 'ENOENT' ? `logs: ${path}: no such file` : `logs: ${path}: ${message}`);
-  }
-  throw new UsageError(`logs: ${path} is a folder`);
+  // A file of `/proc` may have nothing to give for ever: it is not waited for.
+  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) => unreadable(path, error));
+}
+
+function unreadable(path: string, error: unknown): never {
+  if (!(error instanceof Error)) throw error;
+  const isMissing = 'code' in error && error.code === 'ENOENT';
+  throw new UsageError(`logs: ${path}: ${isMissing ? 'no such file' : error.message}`);
 }
 
 /** `replaced`: another file stands under the name now. A name without a file is one that is about to come back. */

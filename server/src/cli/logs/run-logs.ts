@@ -8,6 +8,7 @@ import { render } from '../../core/text/l10n.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
+import { encodingChoice } from './encoding-choice.ts';
 import { jsonReport } from './json-report.ts';
 import { logSettingsFor } from './log-settings.ts';
 import { prettyReport } from './pretty-report.ts';
@@ -60,6 +61,7 @@ export async function runLogs(args: string[]): Promise<number> {
     // A pattern that is too slow is left out from there on, in all of the log.
     threads: patterns.length > 0 ? 1 : values.threads,
     follow: values.follow,
+    encoding: values.encoding,
     reading,
     signal: stop.signal,
   });
@@ -94,7 +96,14 @@ function readArguments(args: string[]) {
     throw new UsageError(`logs: --threads must be a number from 1 on, not '${values.threads}'`);
   }
   return {
-    values: { config: undefined, project: undefined, ...values, threads, format: format as keyof typeof REPORTS },
+    values: {
+      config: undefined,
+      project: undefined,
+      ...values,
+      encoding: encodingChoice('logs', values.encoding),
+      threads,
+      format: format as keyof typeof REPORTS,
+    },
     path,
   };
 }
@@ -109,6 +118,7 @@ function parse(args: string[]) {
         follow: { type: 'boolean', short: 'f', default: false },
         lines: { type: 'boolean', default: false },
         threads: { type: 'string' },
+        encoding: { type: 'string' },
         'access-logformat': { type: 'string', multiple: true },
         project: { type: 'string' },
         ...CONFIGURATION_OPTIONS,

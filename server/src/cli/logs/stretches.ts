@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
 import { readLog } from './read-log.ts';
@@ -6,6 +7,8 @@ import { type Stretch, scanFile } from './scan-file.ts';
 
 /** For a smaller file threads take longer to start than one takes to read it. */
 const LARGE_BYTES = 24_000_000;
+/** So much of a file is looked at for its encoding. */
+const HEAD_BYTES = 1 << 18;
 /** More would only wait for the one that puts the parts together. */
 const MAX_THREADS = 8;
 
@@ -13,6 +16,8 @@ export interface StretchOptions {
   /** This one included. */
   readonly threads: number;
   readonly follow: boolean;
+  /** As `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
+  readonly encoding: string | undefined;
   readonly reading: ReadingOptions;
   readonly signal: AbortSignal;
 }
@@ -20,7 +25,8 @@ export interface StretchOptions {
 /** What the engine finds in a file or, for `-`, in standard input, bit by bit and in order: a large file with all processors. */
 export function stretchesOf(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
   const size = options.follow || options.threads === 1 ? 0 : sizeOf(path);
-  if (size < LARGE_BYTES) return oneByOne(path, engine, options);
+  // Only bytes of UTF-8 can be read from anywhere in the middle.
+  if (size < LARGE_BYTES || !isUtf8(path, options.encoding)) return oneByOne(path, engine, options);
   const { reading, signal } = options;
   const threads = Math.min(options.threads, MAX_THREADS) - 1;
   return scanFile(path, size, engine, { threads, reading, signal, part: { now: Date.now() } });
@@ -31,6 +37,19 @@ async function* oneByOne(path: string, engine: LogEngine, options: StretchOption
     const found: FoundLine[] = [];
     const lines = engine.scan(chunk, path, Date.now(), (line) => found.push(line));
     yield { bytes: chunk.length, lines, found };
+  }
+}
+
+/** As far as the beginning of the file tells. */
+function isUtf8(path: string, encoding: string | undefined): boolean {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(HEAD_BYTES);
+    const head = bytes.subarray(0, readSync(file, bytes));
+    const text = new ToUtf8(encoding);
+    return text.read(head) === head && !text.looksOther;
+  } finally {
+    closeSync(file);
   }
 }
 
