@@ -8,7 +8,6 @@ import { ScratchFolder } from '../support/scratch-folder.ts';
 /** Clears the screen, sets a title, writes to the clipboard, hides a link, goes back, turns text around, ends a line. */
 const HOSTILE = '\x1b[2J\x1b]0;t\x07\x1b]52;c;eA==\x07\x1b]8;;http://x\x1b\\a\x1b]8;;\x1b\\\b\x9b31m\u202Eb##[error]c';
 const NAME = 'fo\x1b[31mlder';
-const CALL = '10.0.0.1 - - [20/Nov/2026:09:58:53 +0800] "GET / HTTP/1.1" 502 157 "-" "-"';
 const TIMEOUT = '[2026-11-20 09:59:51 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:17)';
 const ENVELOPE = { timestamp: '2026-11-20T09:59:51Z', message: TIMEOUT, process_id: HOSTILE, pod_name: HOSTILE };
 const MARKS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u2069]|##\w*\[|^\s*::/m;
@@ -19,9 +18,9 @@ function hostileFolder(): ScratchFolder {
     // In a folder whose name is hostile, a wrong name, a wrong option, a wrong value, a line that would be a command.
     [`${NAME}/Procfile`]: `web: gunicorn wsgi --${HOSTILE} -w '4${HOSTILE}' -b :$PORT --name '${HOSTILE}'\n${HOSTILE}: celery\n::error::x\n`,
     [`${NAME}/gunicorn.conf.py`]: 'workers = 3\n',
-    'app.log': `${TIMEOUT} ${HOSTILE}\n${JSON.stringify(ENVELOPE)}\n${CALL}\n`,
+    'app.log': `${TIMEOUT} ${HOSTILE}\n${JSON.stringify(ENVELOPE)}\nINFO payment refused\n`,
     '.procfile-doctor.yaml':
-      'logs:\n  patterns:\n    own: { pattern: " 502 157 ", severity: critical, title: "::error::own\\e[31m" }\n',
+      'logs:\n  patterns:\n    own: { pattern: payment, severity: critical, title: "::error::own\\e[31m" }\n',
   });
   return folder;
 }

@@ -27,6 +27,10 @@ export function failureText(failure: Failure): string {
         failure.got || t('something else'),
         failure.expected,
       );
+    case 'answer-too-large':
+      return t('The server answers with more than {0} MB.', failure.megabytes);
+    case 'not-sendable':
+      return t('The address or the secret has characters that cannot be sent.');
     case 'unexpected':
       return t('Unexpected answer: {0}', failure.detail);
     case 'browser-refused':

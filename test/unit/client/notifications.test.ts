@@ -5,7 +5,7 @@ import { plainMessage } from '../../../client/src/plain-message.ts';
 import { sourceFiles } from '../../support/source-files.ts';
 
 /** As VS Code finds links, after it has made spaces of line ends (microsoft/vscode:src/vs/base/common/linkedText.ts). */
-const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
+const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
 
 test('no text of others becomes a link', () => {
   const hostile = [

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addressProblem, isReadable } from './address.ts';
 
 export interface Question {
   readonly title: string;
@@ -68,11 +69,20 @@ export function whileLoading<T>(title: string, load: (signal: AbortSignal) => Pr
 }
 
 export function isUrl(text: string): string | undefined {
-  try {
-    const { protocol } = new URL(text);
-    if (protocol === 'http:' || protocol === 'https:') return undefined;
-  } catch {
-    // Not an address at all.
+  switch (addressProblem(text)) {
+    case 'no-address':
+      return vscode.l10n.t('An address that begins with https:// (or http://).');
+    case 'holds-secret':
+      return vscode.l10n.t('An address without a name or a password in it: what the server needs is asked for.');
+    case undefined:
+      return undefined;
   }
-  return vscode.l10n.t('An address that begins with https:// (or http://).');
+}
+
+/** What is said where a secret is asked for: more when it can be read on its way. */
+export function secretPrompt(prompt: string, address: string): string {
+  const warning = vscode.l10n.t(
+    'The connection to http:// is not encrypted: who sees the traffic can read the secret.',
+  );
+  return isReadable(address) ? `${warning} ${prompt}` : prompt;
 }

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { isRecord } from '../guards.ts';
 import { cliToken } from '../sources/blueking/cli-config.ts';
 import type { Platform } from '../sources/blueking/client.ts';
-import { askText } from './ask.ts';
+import { askText, secretPrompt } from './ask.ts';
 import type { ConnectEnvironment } from './source-kind.ts';
 
 /** The secret for a platform: what was given here, or else what bkpaas-cli has at the gateway. Read at each request. */
@@ -24,13 +24,19 @@ export async function askBlueKingSecret(platform: Platform, { secrets }: Connect
     platform.access === 'cookie'
       ? {
           title: l10n.t('Sign In to {0}', host),
-          prompt: l10n.t('The cookie bk_token or bk_ticket of a browser in which you are logged in.'),
+          prompt: secretPrompt(
+            l10n.t('The cookie bk_token or bk_ticket of a browser in which you are logged in.'),
+            platform.url,
+          ),
           placeHolder: 'bk_token=…',
           password: true,
         }
       : {
           title: l10n.t('Access Token for {0}', host),
-          prompt: l10n.t('An access token of the API gateway, or the JSON of the header X-Bkapi-Authorization.'),
+          prompt: secretPrompt(
+            l10n.t('An access token of the API gateway, or the JSON of the header X-Bkapi-Authorization.'),
+            platform.url,
+          ),
           password: true,
         },
   );

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { isString, optional } from '../guards.ts';
 import { elasticsearchSource } from '../sources/elasticsearch.ts';
 import { lokiSource } from '../sources/loki.ts';
-import { askText, isUrl } from './ask.ts';
+import { askText, isUrl, secretPrompt } from './ask.ts';
 import { askRange, isRange, type RangeDefinition } from './history-range.ts';
 import { type ConnectEnvironment, type Definition, sourceKind } from './source-kind.ts';
 
@@ -110,8 +110,9 @@ async function askAuthorization(url: string, { secrets }: ConnectEnvironment, ag
   if (!again && (await secrets.get(url)) !== undefined) return true;
   const secret = await askText({
     title: l10n.t('Authorization for {0}', new URL(url).host),
-    prompt: l10n.t(
-      'The value of the header, for example "ApiKey …", "Bearer …" or "Basic …"; empty if none is needed.',
+    prompt: secretPrompt(
+      l10n.t('The value of the header, for example "ApiKey …", "Bearer …" or "Basic …"; empty if none is needed.'),
+      url,
     ),
     password: true,
     optional: true,

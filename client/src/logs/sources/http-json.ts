@@ -1,4 +1,5 @@
 import { isRecord, isString } from '../guards.ts';
+import { beginningOf } from './body-text.ts';
 import { askJson, type HttpCall, statusFailure } from './http.ts';
 import type { Failure } from './source.ts';
 
@@ -8,7 +9,7 @@ export function requestJson(call: Omit<HttpCall, 'accept'>, signal: AbortSignal)
 }
 
 async function refusal(response: Response): Promise<Failure> {
-  const text = (await response.text().catch(() => '')).trim();
+  const text = (await beginningOf(response)).trim();
   return statusFailure(response, (reasonOf(text) || text || `HTTP ${response.status}`).slice(0, 300));
 }
 

@@ -1,3 +1,4 @@
+import { bodyText } from './body-text.ts';
 import { type Failure, SourceError } from './source.ts';
 
 export interface HttpCall {
@@ -12,6 +13,9 @@ export interface HttpCall {
 /** An answer that is not complete after so many milliseconds will not come: gateways and stores give up after 30 s. */
 const patience = 60_000;
 
+/** A page of a search has some hundred kilobytes; counted when unpacked. */
+const mostMegabytes = 64;
+
 /** Asks for JSON. What goes wrong on the way is `unreachable`; what comes instead of JSON is said. */
 export async function askJson(
   call: Omit<HttpCall, 'accept'>,
@@ -22,9 +26,10 @@ export async function askJson(
   const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
   const response = await ask({ ...call, accept: 'application/json' }, limited, send, refusal);
   // Not `response.json()`: that does not tell an answer that broke off from one that is no JSON.
-  const text = await response.text().catch((error: unknown) => {
+  const { text, isWhole } = await bodyText(response, mostMegabytes * 1_000_000).catch((error: unknown) => {
     throw new SourceError(networkFailure(error));
   });
+  if (!isWhole) throw new SourceError({ kind: 'answer-too-large', megabytes: mostMegabytes });
   try {
     return JSON.parse(text);
   } catch {
@@ -51,18 +56,34 @@ async function ask(
   send: typeof fetch,
   refusal: (response: Response) => Promise<Failure>,
 ): Promise<Response> {
-  const response = await send(url, {
+  const content = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const init: RequestInit = {
     method,
-    headers: { Accept: accept, ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    headers: { Accept: accept, ...content, ...headers },
     body: body === undefined ? null : JSON.stringify(body),
     // A redirect leads to a login page, and must not take a secret elsewhere.
     redirect: 'manual',
+    // Nothing but what is written here: no cookie of a browser, no address of its page.
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
     signal,
-  }).catch((error: unknown) => {
+  };
+  if (!isSendable(url, init)) throw new SourceError({ kind: 'not-sendable' });
+  const response = await send(url, init).catch((error: unknown) => {
     throw new SourceError(networkFailure(error));
   });
   if (response.ok) return response;
   throw new SourceError(await refusal(response));
+}
+
+/** Asked beforehand: the error of `fetch` repeats what it could not send, secrets too. */
+function isSendable(url: URL, init: RequestInit): boolean {
+  try {
+    new Request(url, init);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A connection may break at any time: that is no news about the platform. */

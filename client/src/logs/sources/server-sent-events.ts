@@ -1,9 +1,14 @@
+import { SourceError } from './source.ts';
+
 /** One event of a `text/event-stream` (HTML standard, "server-sent events"). */
 export interface ServerSentEvent {
   readonly event: string;
   readonly data: string;
   readonly id: string;
 }
+
+/** Longer ones are no events of a log. */
+const mostCharacters = 8_000_000;
 
 /** Reads events from the bytes of a response. Characters and lines may be cut anywhere between two chunks. */
 export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent> {
@@ -15,12 +20,16 @@ export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGener
 
 class EventParser {
   private rest = '';
+  /** Characters of the lines in `data`. */
+  private held = 0;
   private event = '';
   private data: string[] = [];
   private id = '';
 
   *push(text: string): Generator<ServerSentEvent> {
     this.rest += text;
+    if (this.rest.length + this.held > mostCharacters)
+      throw new SourceError({ kind: 'answer-too-large', megabytes: mostCharacters / 1e6 });
     // A carriage return at the very end may be half of a line break.
     const end = this.rest.endsWith('\r') ? this.rest.length - 1 : this.rest.length;
     const lines = this.rest.slice(0, end).split(/\r\n|\n|\r/);
@@ -38,8 +47,11 @@ class EventParser {
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
     if (field === 'event') this.event = value;
-    else if (field === 'data') this.data.push(value);
     else if (field === 'id') this.id = value;
+    else if (field === 'data') {
+      this.data.push(value);
+      this.held += line.length;
+    }
     return undefined;
   }
 
@@ -49,6 +61,7 @@ class EventParser {
     const event = { event: this.event || 'message', data: this.data.join('\n'), id: this.id };
     this.event = '';
     this.data = [];
+    this.held = 0;
     return event;
   }
 }

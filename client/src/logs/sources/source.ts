@@ -77,6 +77,10 @@ export type Failure =
   | { readonly kind: 'program-missing'; readonly program: string }
   | { readonly kind: 'program-exit'; readonly program: string; readonly code: number; readonly stderr: string }
   | { readonly kind: 'unreachable'; readonly detail: string }
+  /** An answer that nobody should have to hold. */
+  | { readonly kind: 'answer-too-large'; readonly megabytes: number }
+  /** The address or a secret has characters that no request can carry. Which is not said: it may be part of the secret. */
+  | { readonly kind: 'not-sendable' }
   /** Something else than what was asked for: a web page instead of JSON. `got` is empty when no type was said. */
   | { readonly kind: 'wrong-content'; readonly expected: string; readonly got: string }
   | { readonly kind: 'unexpected'; readonly detail: string }

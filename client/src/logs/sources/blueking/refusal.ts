@@ -1,4 +1,5 @@
 import { isRecord, isString } from '../../guards.ts';
+import { beginningOf } from '../body-text.ts';
 import { statusFailure } from '../http.ts';
 import type { Failure } from '../source.ts';
 
@@ -10,7 +11,7 @@ const passing: ReadonlySet<string> = new Set(['QUERY_LOG_FAILED', 'QUERY_PROCESS
 
 /** What is wrong with a request, from the status, the headers and the body of its answer. */
 export async function refusal(response: Response, path: string): Promise<Failure> {
-  const body = parse(await response.text().catch(() => ''));
+  const body = parse(await beginningOf(response));
   const detail = detailOf(body) || header(response, 'X-Bkapi-Error-Message') || `${path}: HTTP ${response.status}`;
   const code = body?.['code'] ?? body?.['code_name'];
   if (response.status === 400 && isString(code)) {
