@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { lineWriter } from '../../server/src/cli/logs/line-writer.ts';
 import { scanFile } from '../../server/src/cli/logs/scan-file.ts';
-import { createEngine, type FoundLine, type LogEngine } from '../../server/src/core/logs/engine.ts';
+import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretch.ts';
+import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
 import { sampleBytes, sampleFiles } from '../unit/logs/samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -17,32 +19,31 @@ before(() => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-function finish(engine: LogEngine, path: string, lines: number, found: FoundLine[]) {
-  for (const { sequence, message, match, event } of engine.end(path, NOW)) {
-    lines++;
-    if (match || event) found.push({ sequence, message, match, event });
-  }
-  return { lines, found, incidents: engine.incidents(), health: engine.health(NOW) };
+const LINES = { format: 'json', color: false } as const;
+const writer = lineWriter(LINES);
+
+function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[]) {
+  const all = [...stretches, endOf(path, engine, NOW, writer)];
+  return {
+    lines: all.reduce((sum, { lines }) => sum + lines, 0),
+    matches: all.reduce((sum, { matches }) => sum + matches, 0),
+    output: all.map(({ output }) => output).join(''),
+    incidents: engine.incidents(),
+    health: engine.health(NOW),
+  };
 }
 
 function byOne(path: string, bytes: Uint8Array) {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
-  const found: FoundLine[] = [];
-  const lines = engine.scan(bytes, path, NOW, (line) => found.push(line));
-  return finish(engine, path, lines, found);
+  return totalOf(engine, path, [scanChunk(bytes, path, engine, NOW, writer)]);
 }
 
 async function byMany(path: string, partBytes: number, threads: number, signal = new AbortController().signal) {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
-  const found: FoundLine[] = [];
-  let lines = 0;
-  const part = { now: NOW };
-  const options = { threads, reading: {}, part, signal, partBytes, script };
-  for await (const stretch of scanFile(path, statSync(path).size, engine, options)) {
-    lines += stretch.lines;
-    found.push(...stretch.found);
-  }
-  return finish(engine, path, lines, found);
+  const options = { threads, reading: {}, part: { now: NOW, lines: LINES }, signal, partBytes, script };
+  const stretches: Stretch[] = [];
+  for await (const stretch of scanFile(path, statSync(path).size, engine, options)) stretches.push(stretch);
+  return totalOf(engine, path, stretches);
 }
 
 for (const name of sampleFiles()) {

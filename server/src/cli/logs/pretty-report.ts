@@ -1,25 +1,14 @@
-import { styleText } from 'node:util';
-import type { FoundLine } from '../../core/logs/engine.ts';
 import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
-import type { Health, Incident, SignatureSeverity } from '../../core/logs/types.ts';
+import type { Health, Incident } from '../../core/logs/types.ts';
 import { render, type Text } from '../../core/text/l10n.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
+import { COLORS, type Paint, painter } from './line-writer.ts';
 import type { Report, ReportOptions } from './report.ts';
 
-type Style = Parameters<typeof styleText>[0];
-
-const COLORS: Readonly<Record<SignatureSeverity, Style>> = {
-  critical: ['bold', 'red'],
-  error: 'red',
-  warning: 'yellow',
-  info: 'blue',
-};
-
-/** For a person: health against its thresholds, incidents with cause and remedy, matched lines where asked for. */
-export function prettyReport({ color, lines, thresholds }: ReportOptions): Report {
-  const paint = (style: Style, text: string): string => (color ? styleText(style, text) : text);
+/** For a person: health against its thresholds, incidents with cause and remedy. */
+export function prettyReport({ color, thresholds }: ReportOptions): Report {
+  const paint = painter(color);
   return {
-    line: (line) => (lines ? matchLine(line, paint) : ''),
     end(engine, totals) {
       const incidents = engine.incidents();
       const head = `${totals.lines} lines, ${totals.matches} of them a known failure, ${incidents.length} incidents`;
@@ -29,14 +18,6 @@ export function prettyReport({ color, lines, thresholds }: ReportOptions): Repor
       return `${parts.join('\n\n')}\n`;
     },
   };
-}
-
-type Paint = (style: Style, text: string) => string;
-
-function matchLine({ sequence, message, match }: FoundLine, paint: Paint): string {
-  if (!match) return '';
-  const label = paint(COLORS[match.severity], match.signature);
-  return `${paint('gray', String(sequence).padStart(7))}  ${label}  ${visibleLine(message.slice(0, 300))}\n`;
 }
 
 function healthText(health: Health, thresholds: HealthThresholds, paint: Paint): string {

@@ -1,17 +1,14 @@
-import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
+import type { LogEngine } from '../../core/logs/engine.ts';
 import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
 
 export interface ReportOptions {
   readonly color: boolean;
-  /** Every line that matches, too. */
-  readonly lines: boolean;
   /** From where on health is bad. */
   readonly thresholds: HealthThresholds;
 }
 
-/** What is written while lines come in, and when the log is over. */
+/** What is written when the log is over. */
 export interface Report {
-  line(line: FoundLine): string;
   end(engine: LogEngine, totals: Totals): string;
 }
 

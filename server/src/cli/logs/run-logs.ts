@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createEngine, type FoundLine } from '../../core/logs/engine.ts';
+import { createEngine } from '../../core/logs/engine.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
 import { render } from '../../core/text/l10n.ts';
@@ -10,9 +10,11 @@ import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
 import { jsonReport } from './json-report.ts';
+import { lineWriter } from './line-writer.ts';
 import { logSettingsFor } from './log-settings.ts';
 import { prettyReport } from './pretty-report.ts';
 import { Progress } from './progress.ts';
+import { endOf, type Stretch } from './stretch.ts';
 import { stretchesOf } from './stretches.ts';
 
 const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
@@ -23,11 +25,13 @@ export async function runLogs(args: string[]): Promise<number> {
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const showsLines = values.lines || values.follow;
   const { thresholds, patterns, accessFormats } = await logSettingsFor(values);
-  const report = REPORTS[values.format]({ color, lines: showsLines, thresholds });
+  const report = REPORTS[values.format]({ color, thresholds });
+  const { format } = values;
+  const style = showsLines || format === 'json' ? { format, color } : undefined;
   const reading: ReadingOptions = {
     accessFormats: [...(values['access-logformat'] ?? []), ...accessFormats],
     userPatterns: patterns,
-    withMessages: showsLines && values.format === 'pretty',
+    withMessages: style?.format === 'pretty',
   };
   const engine = createEngine({
     windowMs: Number.POSITIVE_INFINITY,
@@ -47,15 +51,11 @@ export async function runLogs(args: string[]): Promise<number> {
 
   let lines = 0;
   let matches = 0;
-  const take = async (completed: number, found: readonly FoundLine[]): Promise<void> => {
-    lines += completed;
-    let output = '';
-    for (const line of found) {
-      if (!line.match) continue;
-      matches++;
-      output += report.line(line);
-    }
-    await write(output);
+  const take = async (stretch: Stretch): Promise<void> => {
+    lines += stretch.lines;
+    matches += stretch.matches;
+    progress.add(stretch.bytes);
+    await write(stretch.output);
   };
   const stretches = stretchesOf(path, engine, {
     // A pattern that is too slow is left out from there on, in all of the log.
@@ -63,14 +63,11 @@ export async function runLogs(args: string[]): Promise<number> {
     follow: values.follow,
     encoding: values.encoding,
     reading,
+    lines: style,
     signal: stop.signal,
   });
-  for await (const { bytes, lines: completed, found } of stretches) {
-    await take(completed, found);
-    progress.add(bytes);
-  }
-  const last = engine.end(path, Date.now());
-  await take(last.length, last);
+  for await (const stretch of stretches) await take(stretch);
+  await take(endOf(path, engine, Date.now(), lineWriter(style)));
   progress.done();
   for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${visibleLine(render(notice))}\n`);
   await write(report.end(engine, { lines, matches, now: Date.now() }));

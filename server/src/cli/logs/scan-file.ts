@@ -1,19 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
+import type { LogEngine } from '../../core/logs/engine.ts';
 import type { Reading, StreamState } from '../../core/logs/log-stream.ts';
 import type { ScannedPart } from '../../core/logs/part.ts';
 import { type ReadingOptions, readingOf } from '../../core/logs/reading.ts';
 import { type FilePart, filePartsOf } from './file-parts.ts';
+import { type LineWriter, lineWriter } from './line-writer.ts';
 import { PartWorkers } from './part-workers.ts';
 import { type PartOptions, scanPart } from './scan-part.ts';
-
-/** What was found in a stretch of the file: how many bytes and lines it had, and the lines that are worth telling of. */
-export interface Stretch {
-  readonly bytes: number;
-  readonly lines: number;
-  readonly found: readonly FoundLine[];
-}
+import { type Stretch, scanChunk } from './stretch.ts';
 
 export interface ScanFileOptions {
   /** Besides this one. */
@@ -43,6 +38,7 @@ export async function* scanFile(
   options: ScanFileOptions,
 ): AsyncIterable<Stretch> {
   const { signal, threads, part: partOptions, reading: readingOptions } = options;
+  const writer = lineWriter(partOptions.lines);
   const file = openSync(path, 'r');
   const workers = new PartWorkers(threads, { path, reading: readingOptions, options: partOptions }, options.script);
   try {
@@ -52,9 +48,7 @@ export async function* scanFile(
       const head = readHead(file, at);
       isOver = head.length === 0;
       at += head.length;
-      const found: FoundLine[] = [];
-      const lines = engine.scan(head, path, partOptions.now, (line) => found.push(line));
-      yield { bytes: head.length, lines, found };
+      yield scanChunk(head, path, engine, partOptions.now, writer);
       before = head.at(-1) === 10 ? engine.state(path) : undefined;
     }
     if (!before) return;
@@ -79,6 +73,7 @@ class PartMerge {
   readonly #reading: Reading;
   readonly #own = new Map<number, ScannedPart>();
   readonly #start: StreamState;
+  readonly #writer: LineWriter | undefined;
   #given = 0;
   #merged = 0;
 
@@ -92,6 +87,7 @@ class PartMerge {
     private readonly options: ScanFileOptions,
   ) {
     this.#reading = readingOf(options.reading, []);
+    this.#writer = lineWriter(options.part.lines);
     this.#start = { zone: before.zone, lastTime: undefined, cut: [] };
   }
 
@@ -142,9 +138,13 @@ class PartMerge {
     const before = this.engine.state(this.path);
     // The part before ends with a text that the transport has cut: its end stands in this one.
     const part = before && before.cut.length > 0 ? this.#scan(index, before) : ready;
-    const found: FoundLine[] = [];
-    this.engine.merge(part, this.path, this.options.part.now, (line) => found.push(line));
+    let matches = 0;
+    let output = '';
+    this.engine.merge(part, this.path, this.options.part.now, (sequence, text) => {
+      matches++;
+      if (this.#writer) output += this.#writer.start(sequence) + text;
+    });
     const { from, to } = this.parts[index] ?? { from: 0, to: 0 };
-    return { bytes: (to ?? from) - from, lines: part.lines, found };
+    return { bytes: (to ?? from) - from, lines: part.lines, matches, output };
   }
 }

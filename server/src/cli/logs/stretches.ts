@@ -1,9 +1,11 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
-import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
+import type { LogEngine } from '../../core/logs/engine.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
+import { type LineStyle, lineWriter } from './line-writer.ts';
 import { readLog } from './read-log.ts';
-import { type Stretch, scanFile } from './scan-file.ts';
+import { scanFile } from './scan-file.ts';
+import { type Stretch, scanChunk } from './stretch.ts';
 
 /** For a smaller file threads take longer to start than one takes to read it. */
 const LARGE_BYTES = 24_000_000;
@@ -19,6 +21,8 @@ export interface StretchOptions {
   /** As `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
   readonly encoding: string | undefined;
   readonly reading: ReadingOptions;
+  /** undefined: lines are not written. */
+  readonly lines: LineStyle | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -27,17 +31,14 @@ export function stretchesOf(path: string, engine: LogEngine, options: StretchOpt
   const size = options.follow || options.threads === 1 ? 0 : sizeOf(path);
   // Only bytes of UTF-8 can be read from anywhere in the middle.
   if (size < LARGE_BYTES || !isUtf8(path, options.encoding)) return oneByOne(path, engine, options);
-  const { reading, signal } = options;
+  const { reading, lines, signal } = options;
   const threads = Math.min(options.threads, MAX_THREADS) - 1;
-  return scanFile(path, size, engine, { threads, reading, signal, part: { now: Date.now() } });
+  return scanFile(path, size, engine, { threads, reading, signal, part: { now: Date.now(), lines } });
 }
 
 async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
-  for await (const chunk of readLog(path, options)) {
-    const found: FoundLine[] = [];
-    const lines = engine.scan(chunk, path, Date.now(), (line) => found.push(line));
-    yield { bytes: chunk.length, lines, found };
-  }
+  const writer = lineWriter(options.lines);
+  for await (const chunk of readLog(path, options)) yield scanChunk(chunk, path, engine, Date.now(), writer);
 }
 
 /** As far as the beginning of the file tells. */

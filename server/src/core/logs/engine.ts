@@ -1,13 +1,14 @@
 import type { Text } from '../text/l10n.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
-import { foundOrEvent, type ReadLine } from './line-reader.ts';
+import type { ReadLine } from './line-reader.ts';
 import { LogStream, type Reading, type ScannedLine, type StreamState, type TakenLine } from './log-stream.ts';
 import type { ScannedPart } from './part.ts';
-import { readRows } from './part-rows.ts';
+import { type PartSubject, readRows } from './part-rows.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
 import type { RunWithin } from './scan/classifier.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
 /** How lines are read. */
@@ -39,10 +40,11 @@ export interface LogEngine {
   /** How far the lines of `source` have told what a reader of a later part must know; undefined while it may change. */
   state(source: string): StreamState | undefined;
   /**
-   * As `scan`, for what others have read behind all that was read of `source` so far, which must end with a line break.
-   * Only where health is counted over all of the log.
+   * As `scan`, for what others have read behind all that was read of `source` so far, which must end with a line break:
+   * `take` is given the number of each line that is a failure, and what the part has written about it. Only where health is
+   * counted over all of the log.
    */
-  merge(part: ScannedPart, source: string, now: number, take: (line: FoundLine) => void): void;
+  merge(part: ScannedPart, source: string, now: number, take: (sequence: number, text: string) => void): void;
   /** The stream is over: its last line, if it had no line break. */
   end(source: string, now: number): LogLine[];
   /** Lets time pass without input: incidents grow old, the health window moves. */
@@ -85,13 +87,26 @@ interface Place {
 
 type Accountable = Pick<ScannedLine, 'access' | 'found' | 'event' | 'process' | 'pid'>;
 
-interface Whereabouts {
-  readonly source: string;
-  readonly key: string;
+interface Moment {
   readonly sequence: number;
   /** The last time told in the stream. */
   readonly seenAt: number | undefined;
   readonly now: number;
+}
+
+interface Whereabouts extends Moment {
+  readonly source: string;
+  readonly key: string;
+}
+
+/** What lines can have in common: at most one of `signature` and `event`, and who has written them. */
+interface Subject {
+  readonly signature: Signature | undefined;
+  readonly event: LifecycleEvent | undefined;
+  readonly fields: SignatureMatch['fields'];
+  readonly source: string;
+  readonly stream: string;
+  readonly process: string | undefined;
 }
 
 class Engine implements LogEngine {
@@ -157,22 +172,19 @@ class Engine implements LogEngine {
     return stream.knowsZone ? stream.state() : undefined;
   }
 
-  merge(part: ScannedPart, source: string, now: number, take: (line: FoundLine) => void): void {
+  merge(part: ScannedPart, source: string, now: number, take: (sequence: number, text: string) => void): void {
     if (this.#isWindowed) throw new Error('the window does not cover all of the log');
     const stream = this.#stream(source);
     const timeBefore = stream.lastTime();
     for (const [server, figures] of part.requests) this.#ledger.requests(server, figures, now);
-    readRows(part.rows, ({ number, index, seenAt = timeBefore, process, pod, pid, message, fields }) => {
-      const signature = this.#readings.recognisable[index];
-      if (!signature) return;
+    const subjectOf = ({ index, process, pod, fields }: PartSubject): Subject => {
+      const said = this.#readings.recognisable[index];
+      const is = said && 'role' in said ? { signature: undefined, event: said } : { signature: said, event: undefined };
+      return { ...is, fields, source, stream: this.#keyOf(source, pod, process), process };
+    };
+    readRows(part.rows, subjectOf, ({ number, subject, pid, seenAt = timeBefore, text }) => {
       const sequence = this.#sequence + number;
-      const key = this.#keyOf(source, pod, process);
-      const { found, event } = foundOrEvent({ signature, fields });
-      const failure = this.#account(
-        { access: undefined, found, event, process, pid },
-        { source, key, sequence, seenAt, now },
-      );
-      tell(take, { sequence, message, match: matchOf(failure), event: markOf(event) });
+      if (this.#judge(subject, { sequence, seenAt, now }, pid)) take(sequence, text);
     });
     this.#sequence += part.lines;
     stream.goOn(part.state, part.lines);
@@ -249,24 +261,29 @@ class Engine implements LogEngine {
 
   /** Incidents and figures learn of a line. Returns what it is a failure of. */
   #account({ access, found, event, process, pid }: Accountable, where: Whereabouts): ScannedLine['found'] {
-    const { source, key, sequence, seenAt, now } = where;
-    const at = seenAt ?? now;
-    if (access) this.#ledger.request(access, at, now, { source, process });
+    const { source, key: stream, seenAt, now } = where;
+    if (access) this.#ledger.request(access, seenAt ?? now, now, { source, process });
     const { fields } = found ?? event ?? {};
     if (!fields) return undefined;
-    const about = fields['pid'] ?? pid?.toString();
-    const stream = key;
+    const subject = { signature: found?.signature, event: event?.signature, fields, source, stream, process };
+    const signature = this.#judge(subject, where, fields['pid'] ?? pid?.toString());
+    return found ?? (signature && { signature, fields });
+  }
+
+  /** Returns what a line that says something about `pid` is a failure of. */
+  #judge(
+    { signature, event, fields, source, stream, process }: Subject,
+    { sequence, seenAt: time, now: arrived }: Moment,
+    pid: string | undefined,
+  ): Signature | undefined {
+    const at = time ?? arrived;
     // Not spread: that is the slowest thing to do with a matched line.
-    const time = seenAt;
-    if (found) {
-      const { signature } = found;
-      const arrived = now;
-      this.#ledger.failure({ signature, fields, sequence, source, stream, process, pid: about, time, arrived, at });
-      return found;
+    if (event) {
+      return this.#ledger.event(event, { fields, sequence, source, stream, process, pid, time, arrived, at });
     }
-    const seen = { fields, sequence, source, stream, process, pid: about, time, arrived: now, at };
-    const signature = event && this.#ledger.event(event.signature, seen);
-    return signature && { signature, fields };
+    if (!signature) return undefined;
+    this.#ledger.failure({ signature, fields, sequence, source, stream, process, pid, time, arrived, at });
+    return signature;
   }
 
   #line(

@@ -9,8 +9,8 @@ import { DEFAULT_THRESHOLDS } from './health/thresholds.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
 import type { Sighting } from './incidents/sighting.ts';
-import { SIGNATURES } from './signatures/catalogue.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import { signatureNamed } from './signatures/signature-named.ts';
 import type { Health, Incident } from './types.ts';
 
 const MAX_STARTS = 1000;
@@ -157,10 +157,6 @@ function whileStopping(sighting: Sighting): Sighting | undefined {
   if (meaning === undefined) return sighting;
   const signature = signatureNamed(meaning);
   return signature && { ...sighting, signature };
-}
-
-function signatureNamed(id: string | undefined): Signature | undefined {
-  return id === undefined ? undefined : SIGNATURES.find((one) => one.id === id);
 }
 
 function remember(times: Map<string, number>, stream: string, at: number): void {

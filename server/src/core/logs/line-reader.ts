@@ -17,7 +17,7 @@ export interface ReadLine {
 type AnyFound = Found<Signature | LifecycleEvent>;
 
 /** What was found, as the one or the other. */
-export function foundOrEvent(said: AnyFound | undefined): Pick<ReadLine, 'found' | 'event'> {
+function foundOrEvent(said: AnyFound | undefined): Pick<ReadLine, 'found' | 'event'> {
   if (said === undefined) return { found: undefined, event: undefined };
   const { signature, fields } = said;
   return 'role' in signature

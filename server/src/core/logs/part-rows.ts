@@ -1,62 +1,101 @@
 /** The lines with a signature or an event as they cross the border of a thread: few large values instead of many small ones. */
 export interface PartRows {
-  /** For each line, see PartRowsWriter; the last number is how many pairs of numbers follow for its fields. */
-  readonly numbers: Int32Array;
-  /** For each line: the last time told and the pid, NaN for none. */
-  readonly values: Float64Array;
-  /** Names of fields, processes and pods, by the number that stands for them. */
+  /** For each line: its number, its subject, the word that is its pid, the length of its text. */
+  readonly lines: Int32Array;
+  /** For each line: the last time told, NaN for none. */
+  readonly times: Float64Array;
+  /** For each subject: which of `Reading.recognisable` it is, its process and pod, how many pairs for its fields follow. */
+  readonly subjects: Int32Array;
+  /** Each text that subjects and pids are made of, once. */
   readonly words: readonly string[];
-  /** All other texts in their order, one behind another. */
+  /** The texts of all lines, one behind another. */
   readonly texts: string;
 }
 
-/** One line with a signature or an event. */
-export interface PartRow {
-  /** From 1, within the part. */
-  readonly number: number;
+type Fields = Readonly<Record<string, string>>;
+
+/** What lines can have in common: who says what. */
+export interface PartSubject {
   /** Which of `Reading.recognisable` it is. */
   readonly index: number;
-  /** The last time told up to this line, within the part. */
-  readonly seenAt: number | undefined;
   readonly process: string | undefined;
   readonly pod: string | undefined;
-  readonly pid: number | undefined;
-  readonly message: string;
-  readonly fields: Readonly<Record<string, string>>;
+  readonly fields: Fields;
 }
 
-const NUMBERS = 6;
+/** One line with a signature or an event. */
+export interface PartRow<Subject> {
+  /** From 1, within the part. */
+  readonly number: number;
+  readonly subject: Subject;
+  /** Of the process that the line is about. */
+  readonly pid: string | undefined;
+  /** The last time told up to this line, within the part. */
+  readonly seenAt: number | undefined;
+  /** What is to be written about it. */
+  readonly text: string;
+}
+
+const LINE = 4;
+const SUBJECT = 4;
+
+interface KnownSubject {
+  readonly subject: PartSubject;
+  readonly number: number;
+  /** The fields that tell it from others. */
+  readonly names: readonly string[];
+}
 
 export class PartRowsWriter {
-  readonly #numbers: number[] = [];
-  readonly #values: number[] = [];
+  readonly #fieldsOf: (index: number) => readonly string[];
+  readonly #lines: number[] = [];
+  readonly #times: number[] = [];
+  readonly #subjects: number[] = [];
+  #texts = '';
   readonly #words = new Map<string, number>();
-  readonly #texts: string[] = [];
+  /** The numbers of subjects by what stands in `subjects`. */
+  readonly #known = new Map<string, number>();
+  /** The newest of each index: a storm says the same again and again. */
+  readonly #newest: KnownSubject[] = [];
 
-  add({ number, index, seenAt, process, pod, pid, message, fields }: PartRow): void {
-    const numbers = this.#numbers;
-    numbers.push(number, index, this.#word(process), this.#word(pod), message.length, 0);
-    const count = numbers.length - 1;
-    if (message !== '') this.#texts.push(message);
-    let pairs = 0;
-    for (const name in fields) {
-      const text = fields[name] ?? '';
-      numbers.push(this.#word(name), text.length);
-      this.#texts.push(text);
-      pairs++;
-    }
-    numbers[count] = pairs;
-    this.#values.push(seenAt ?? Number.NaN, pid ?? Number.NaN);
+  /** `fieldsOf`: which fields tell subjects apart, by the index; the others are left out. */
+  constructor(fieldsOf: (index: number) => readonly string[]) {
+    this.#fieldsOf = fieldsOf;
+  }
+
+  add({ number, subject, pid, seenAt, text }: PartRow<PartSubject>): void {
+    this.#lines.push(number, this.#subject(subject), this.#word(pid), text.length);
+    this.#times.push(seenAt ?? Number.NaN);
+    this.#texts += text;
   }
 
   /** All rows so far. */
   rows(): PartRows {
     return {
-      numbers: Int32Array.from(this.#numbers),
-      values: Float64Array.from(this.#values),
+      lines: new Int32Array(this.#lines),
+      times: new Float64Array(this.#times),
+      subjects: new Int32Array(this.#subjects),
       words: [...this.#words.keys()],
-      texts: this.#texts.join(''),
+      texts: this.#texts,
     };
+  }
+
+  #subject(subject: PartSubject): number {
+    const { index, process, pod, fields } = subject;
+    const newest = this.#newest[index];
+    if (newest && isSame(newest.subject, subject, newest.names)) return newest.number;
+    const names = newest?.names ?? this.#fieldsOf(index);
+    const told = names.filter((name) => fields[name] !== undefined);
+    const numbers = [index, this.#word(process), this.#word(pod), told.length];
+    for (const name of told) numbers.push(this.#word(name), this.#word(fields[name]));
+    const key = numbers.join(' ');
+    const number = this.#known.get(key) ?? this.#known.size;
+    if (number === this.#known.size) {
+      this.#known.set(key, number);
+      this.#subjects.push(...numbers);
+    }
+    this.#newest[index] = { subject, number, names };
+    return number;
   }
 
   /** -1 for none. */
@@ -69,34 +108,45 @@ export class PartRowsWriter {
   }
 }
 
-/** Calls `take` for each row, in their order. */
-export function readRows({ numbers, values, words, texts }: PartRows, take: (row: PartRow) => void): void {
+function isSame(a: PartSubject, b: PartSubject, names: readonly string[]): boolean {
+  return a.process === b.process && a.pod === b.pod && names.every((name) => a.fields[name] === b.fields[name]);
+}
+
+/** Calls `take` for each row, in their order, with what `subjectOf` has made of its subject. */
+export function readRows<Subject>(
+  rows: PartRows,
+  subjectOf: (subject: PartSubject) => Subject,
+  take: (row: PartRow<Subject>) => void,
+): void {
+  const { lines, times, words, texts } = rows;
+  const subjects = readSubjects(rows).map(subjectOf);
   let text = 0;
-  const next = (length: number): string => {
-    text += length;
-    return texts.slice(text - length, text);
-  };
-  const numberAt = (at: number): number => numbers[at] ?? 0;
-  const valueAt = (at: number): number | undefined => {
-    const value = values[at] ?? Number.NaN;
-    return Number.isNaN(value) ? undefined : value;
-  };
-  for (let at = 0, value = 0; at < numbers.length; value += 2) {
-    const message = next(numberAt(at + 4));
-    const pairs = at + NUMBERS;
-    const end = pairs + 2 * numberAt(at + 5);
-    const fields: Record<string, string> = {};
-    for (let pair = pairs; pair < end; pair += 2) fields[words[numberAt(pair)] ?? ''] = next(numberAt(pair + 1));
+  for (let at = 0, line = 0; at < lines.length; at += LINE, line++) {
+    const subject = subjects[lines[at + 1] ?? 0];
+    const time = times[line] ?? Number.NaN;
+    const length = lines[at + 3] ?? 0;
+    if (subject === undefined) continue;
     take({
-      number: numberAt(at),
-      index: numberAt(at + 1),
-      seenAt: valueAt(value),
-      process: words[numberAt(at + 2)],
-      pod: words[numberAt(at + 3)],
-      pid: valueAt(value + 1),
-      message,
-      fields,
+      number: lines[at] ?? 0,
+      subject,
+      pid: words[lines[at + 2] ?? -1],
+      seenAt: Number.isNaN(time) ? undefined : time,
+      text: length === 0 ? '' : texts.slice(text, text + length),
     });
+    text += length;
+  }
+}
+
+function readSubjects({ subjects, words }: PartRows): PartSubject[] {
+  const read: PartSubject[] = [];
+  const numberAt = (at: number): number => subjects[at] ?? 0;
+  for (let at = 0; at < subjects.length; ) {
+    const pairs = at + SUBJECT;
+    const end = pairs + 2 * numberAt(at + 3);
+    const fields: Record<string, string> = {};
+    for (let pair = pairs; pair < end; pair += 2) fields[words[numberAt(pair)] ?? ''] = words[numberAt(pair + 1)] ?? '';
+    read.push({ index: numberAt(at), process: words[numberAt(at + 1)], pod: words[numberAt(at + 2)], fields });
     at = end;
   }
+  return read;
 }

@@ -1,8 +1,12 @@
 import type { AccessServer, CountedRequest } from './access-log/access-record.ts';
+import { countedFields } from './counted-fields.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
 import { LogStream, type Reading, type ScannedLine, type StreamState } from './log-stream.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import { signatureNamed } from './signatures/signature-named.ts';
+import type { SignatureMatch } from './types.ts';
 
 /**
  * A part of a file, read apart from the parts before it: all that has to be known of it to go on as if the file had been
@@ -18,20 +22,29 @@ export interface ScannedPart {
   readonly state: StreamState;
 }
 
+/** What is written about a line, besides its number. */
+export type TextOf = (match: SignatureMatch, message: string) => string;
+
 /** Reads one part: the bytes behind a line break, up to and with another one or the end of the file. */
 export class PartReader {
   readonly #reading: Reading;
   readonly #stream: LogStream;
   readonly #now: number;
-  readonly #rows = new PartRowsWriter();
+  readonly #textOf: TextOf | undefined;
+  readonly #rows: PartRowsWriter;
   readonly #tally = new Tally();
   readonly #onRequest = (request: CountedRequest): void => this.#tally.request(request, SLOW_REQUEST_US);
 
-  /** `before`: how the part before ended; only its zone has to be known beforehand. `now` in milliseconds since the epoch. */
-  constructor(reading: Reading, before: StreamState, now: number) {
+  /**
+   * `before`: how the part before ended; only its zone has to be known beforehand. `now` in milliseconds since the epoch.
+   * Without `textOf` nothing is written about lines.
+   */
+  constructor(reading: Reading, before: StreamState, now: number, textOf?: TextOf) {
     this.#reading = reading;
     this.#stream = new LogStream(reading, before);
     this.#now = now;
+    this.#textOf = textOf;
+    this.#rows = new PartRowsWriter((index) => fieldsOf(reading.recognisable[index]));
   }
 
   append(chunk: Uint8Array): void {
@@ -58,9 +71,26 @@ export class PartReader {
 
   #add({ number, access, found, event, process, pod, pid, message }: ScannedLine): void {
     if (access) this.#onRequest(access);
-    const { signature, fields } = found ?? event ?? {};
-    if (!signature || !fields) return;
-    const index = this.#reading.numbers.get(signature.id) ?? -1;
-    this.#rows.add({ number, index, seenAt: this.#stream.lastTime(), process, pod, pid, message, fields });
+    const { signature: said, fields } = found ?? event ?? {};
+    if (!said || !fields) return;
+    const index = this.#reading.numbers.get(said.id) ?? -1;
+    this.#rows.add({
+      number,
+      subject: { index, process, pod, fields },
+      pid: fields['pid'] ?? pid?.toString(),
+      seenAt: this.#stream.lastTime(),
+      text: this.#textOf ? this.#text(said, fields, message) : '',
+    });
   }
+
+  /** An event may turn out to be a failure only when all that stands before it is known. */
+  #text(said: Signature | LifecycleEvent, fields: SignatureMatch['fields'], message: string): string {
+    const signature = 'role' in said ? signatureNamed(said.aboveLimit) : said;
+    if (!signature) return '';
+    return this.#textOf?.({ signature: signature.id, severity: signature.severity, fields }, message) ?? '';
+  }
+}
+
+function fieldsOf(said: Signature | LifecycleEvent | undefined): readonly string[] {
+  return said ? countedFields(said) : [];
 }

@@ -1,0 +1,25 @@
+import { captureGroups } from './scan/capture-groups.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+
+/** What the ledger reads of failures: how large a pool of connections is, and whose process was killed. */
+const COUNTED: ReadonlySet<string> = new Set(['size', 'overflow', 'job']);
+
+/** They do not change. */
+const known = new WeakMap<Signature | LifecycleEvent, readonly string[]>();
+
+/** The fields that incidents and figures depend on; what the others say is only told. */
+export function countedFields(said: Signature | LifecycleEvent): readonly string[] {
+  const fields = known.get(said) ?? find(said);
+  known.set(said, fields);
+  return fields;
+}
+
+function find(said: Signature | LifecycleEvent): readonly string[] {
+  const named = said.shapes.flatMap(({ pattern }) => captureGroups(pattern.source).names);
+  const names = [...new Set(named)].filter((name) => name !== undefined);
+  if ('role' in said) return said.role === 'gauge' ? names : [];
+  const counted = names.filter((name) => COUNTED.has(name));
+  // Where a job is named, the pid of the line that was written tells nothing about it.
+  if (counted.includes('job')) counted.push('pid');
+  return said.per === undefined ? counted : [said.per, ...counted];
+}
