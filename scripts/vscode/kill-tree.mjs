@@ -2,10 +2,13 @@
 // Ends a program and everything it started.
 import { spawnSync } from 'node:child_process';
 import process from 'node:process';
-import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a program may take to end when it is asked to, in milliseconds. */
+const patience = 2000;
 
 /**
- * Asks first, insists after two seconds. `child` must have been started with `detached` (except on Windows).
+ * Asks first, insists when the program itself has ended or does not within two seconds. `child` must have been started with
+ * `detached` (except on Windows).
  * @param {import('node:child_process').ChildProcess} child
  */
 export async function killTree(child) {
@@ -16,23 +19,35 @@ export async function killTree(child) {
     return;
   }
   signalGroup(pid, 'SIGTERM');
-  for (let waited = 0; waited < 2000; waited += 50) {
-    if (!signalGroup(pid, 0)) return;
-    await sleep(50);
-  }
+  // Not until nobody of the group is left: what ended without a parent stays in it until the system clears it away.
+  await endOf(child);
   signalGroup(pid, 'SIGKILL');
 }
 
 /**
- * False when nobody of the group is left.
+ * Resolves when the program has ended, or patience has.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<void>}
+ */
+function endOf(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, patience);
+    child.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/**
  * @param {number} pid
- * @param {NodeJS.Signals | 0} signal
+ * @param {NodeJS.Signals} signal
  */
 function signalGroup(pid, signal) {
   try {
     process.kill(-pid, signal);
-    return true;
   } catch {
-    return false;
+    // Nobody of the group is left.
   }
 }

@@ -67,7 +67,7 @@ export async function runSuite(release = 'oldest') {
     return false;
   } finally {
     if (existsSync(report)) say(readFileSync(report, 'utf8').trimEnd());
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

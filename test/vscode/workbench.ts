@@ -60,7 +60,7 @@ export class Workbench {
     const end = async () => {
       await browser?.close();
       await server.close();
-      rmSync(dataFolder, { recursive: true, force: true });
+      rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
     };
     try {
       browser = await launchBrowser();
