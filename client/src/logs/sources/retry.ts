@@ -2,7 +2,7 @@ import { Backoff } from './backoff.ts';
 import { type Failure, failureOf, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 /** Failures that pass by themselves; for the others somebody has to do something. */
-function passes(failure: Failure): boolean {
+export function passes(failure: Failure): boolean {
   return ['unreachable', 'rate-limited', 'browser-refused'].includes(failure.kind);
 }
 

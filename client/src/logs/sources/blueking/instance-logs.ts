@@ -1,9 +1,9 @@
 import { Backoff } from '../backoff.ts';
 import { envelope } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
-import { reconnecting, untilDone } from '../retry.ts';
+import { passes, reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';
-import { ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
+import { failureOf, ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { instanceLines, type Line, lineOfEvent, logPath } from './instance-lines.ts';
 import type { Instance } from './processes.ts';
@@ -32,6 +32,8 @@ const silentFor = 90_000;
 const shortLife = 1000;
 /** As many lines as the platform gives at once (W/serializers.py). */
 const most = 10_000;
+/** So often the log before a restart is asked for again: an outage passes, but a platform may also fail at it each time. */
+const patience = 3;
 
 /**
  * The live log of one instance, over any number of connections and restarts of its container, without a gap and without
@@ -54,12 +56,15 @@ async function* follow(
 ): AsyncGenerator<SourceEvent> {
   // How many lines may have been written since the last connection, if there was one.
   let behind = replay.since === undefined ? 0 : most;
+  let failures = 0;
   const backoff = new Backoff();
   try {
     if (behind === 0) yield* history(client, tail, replay, context);
     // A stream ends with the platform's read timeout or with its container: it goes on at once.
     yield* reconnecting(context, 200, async function* () {
-      if (behind > 0) yield* missed(client, tail, replay, behind, context);
+      failures += 1;
+      if (behind > 0) yield* missed(client, tail, replay, { behind, isPatient: failures <= patience }, context);
+      failures = 0;
       behind = most;
       const begun = context.now();
       const { since } = replay;
@@ -83,7 +88,12 @@ async function* history(
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   if (tail.previous && tail.instance.restarts > 0) {
-    for (const line of await previousLines(client, tail, tail.history, context)) {
+    let attempts = 0;
+    const before = yield* untilDone(context, () => {
+      attempts += 1;
+      return previousLines(client, tail, { most: tail.history, isPatient: attempts <= patience }, context);
+    });
+    for (const line of before ?? []) {
       if (replay.accept(line.time, line.key)) yield encode(tail, line);
     }
   }
@@ -97,12 +107,12 @@ async function* missed(
   client: BlueKingClient,
   tail: InstanceTail,
   replay: ReplayFilter,
-  behind: number,
+  { behind, isPatient }: { readonly behind: number; readonly isPatient: boolean },
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   const { since = 0 } = replay;
   replay.reconnected();
-  for (const line of await previousLines(client, tail, behind, context)) {
+  for (const line of await previousLines(client, tail, { most: behind, isPatient }, context)) {
     if (line.time >= since && replay.accept(line.time, line.key)) yield encode(tail, line);
   }
 }
@@ -139,17 +149,21 @@ async function* connect(
   }
 }
 
-/** What the container wrote before it was restarted; nothing where it never was, or where nothing is kept of it. */
+/**
+ * What the container wrote before it was restarted; nothing where it never was, or where nothing is kept of it. With patience
+ * a failure that passes is thrown, without it is taken for nothing, too.
+ */
 async function previousLines(
   client: BlueKingClient,
   tail: InstanceTail,
-  lines: number,
+  { most, isPatient }: { readonly most: number; readonly isPatient: boolean },
   context: SourceContext,
 ): Promise<readonly Line[]> {
   try {
-    return await instanceLines(client, tail, { previous: true, most: lines }, context.signal);
+    return await instanceLines(client, tail, { previous: true, most }, context.signal);
   } catch (error) {
-    if (error instanceof SourceError && error.failure.kind === 'unauthorized') throw error;
+    const failure = failureOf(error);
+    if (failure.kind === 'unauthorized' || (isPatient && passes(failure))) throw error;
     context.log(`no previous log of ${tail.instance.name}: ${error instanceof Error ? error.message : String(error)}`);
     return [];
   }

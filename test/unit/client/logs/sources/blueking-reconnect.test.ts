@@ -90,6 +90,36 @@ test('a container that was restarted while there was no connection: its last wor
   assert.deepEqual(numbered(running), ['n=1 before', 'n=2 last words', 'n=3 new container']);
 });
 
+for (const [what, failures] of [
+  ['that fails for a while', 3],
+  ['that fails each time', Number.POSITIVE_INFINITY],
+] as const) {
+  test(`a platform ${what} at the log before a restart: the tail goes on, with all that can be had`, async (t) => {
+    const demo = await quietPlatform(t);
+    const [instance] = demo.application.instances.of('web');
+    assert.ok(instance);
+    const running = new RunningSource(liveSource(web(demo.url), tail), 20);
+    await running.until(() => demo.control.streams === connected);
+    demo.application.write('web', 'n=1 before', instance);
+    await running.until(() => numbered(running).length === 1);
+    let left = failures;
+    demo.control.instead = (_, { url = '' }, response) => {
+      if (!url.includes(instance.name) || !url.includes('previous=true') || left === 0) return false;
+      left -= 1;
+      response.destroy();
+      return true;
+    };
+    demo.control.drop();
+    demo.application.write('web', 'n=2 last words', instance);
+    demo.application.instances.restart(instance.name, { exit_code: 137, reason: 'OOMKilled' });
+    demo.application.write('web', 'n=3 new container', demo.application.instances.find(instance.name));
+    await running.until(() => running.text.includes('n=3'), 20);
+    await running.stop();
+    const lost = failures === Number.POSITIVE_INFINITY;
+    assert.deepEqual(numbered(running), ['n=1 before', ...(lost ? [] : ['n=2 last words']), 'n=3 new container']);
+  });
+}
+
 test('an instance without a line: what it writes while its stream is away is not missed', async (t) => {
   const demo = await quietPlatform(t);
   const instance = demo.application.instances.add('web', 'bkapp-shop-prod--web-silent-00000');
