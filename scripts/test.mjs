@@ -1,51 +1,53 @@
 // @ts-check
-// All tests: installs what is missing, builds, and runs everything; the last line sums up.
+// All tests: installs what is missing, builds, and runs everything; each line says whose it is, the last one sums up.
 //   node scripts/test.mjs [--with-checks]        (--with-checks: types, lint, format and coverage, too)
 // PROCFILE_DOCTOR_VSCODE_RELEASES: the VS Codes to test in, `oldest` (default) or `oldest newest`.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { duration, say, step } from './console.mjs';
+import { say, step } from './console.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
 import { runProgram } from './run-program.mjs';
-import { countTests, sentence, sum, totalsVariable } from './tests/totals.mjs';
+import { runPart } from './tests/run-part.mjs';
+import { sentence, sum } from './tests/totals.mjs';
 
 const results = join(root, 'dist', 'test-results');
 
 /**
- * @param {string} title
- * @param {string[]} args of Node
+ * Windows of VS Code run one after the other and wait much; what needs no window runs beside them and gives way to them.
+ * @returns {import('./tests/run-part.mjs').Part[][]} parts of a lane run one after the other, lanes at once
  */
-async function run(title, args) {
-  const start = performance.now();
-  say(`\n${title}`);
-  const file = join(results, `${title.replace(/\W+/g, '-')}.json`);
-  const totals = await countTests(file, () =>
-    runProgram(process.execPath, args, { show: true, cwd: root, env: { ...process.env, [totalsVariable]: file } }).then(
-      () => true,
-      () => false,
-    ),
-  );
-  say(`  ${title}: ${sentence(totals)} (${duration(performance.now() - start)})`);
-  return totals;
+function lanes() {
+  const withChecks = process.argv.includes('--with-checks');
+  const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
+  const tests = (/** @type {string[]} */ ...args) => ['scripts/run-tests.mjs', ...args];
+  return [
+    [
+      // In this lane, because a window installs what is packed, too.
+      { name: 'package', args: tests('package') },
+      ...releases.map((release) => ({ name: release, args: ['scripts/run-vscode-tests.mjs', release] })),
+      { name: 'windows', args: tests('ui') },
+    ],
+    [
+      ...(withChecks ? [{ name: 'checks', args: ['scripts/check.mjs'] }] : []),
+      { name: 'protocol', args: tests('protocol', 'cli', 'editors') },
+      { name: 'core', args: tests('unit', ...(withChecks ? ['--coverage'] : [])) },
+    ].map((part) => ({ ...part, givesWay: true })),
+  ];
 }
 
 async function runAll() {
   await ensureDependencies();
   await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
-  const releases = (process.env['PROCFILE_DOCTOR_VSCODE_RELEASES'] ?? 'oldest').split(/\s+/);
-  const all = [];
-  const withChecks = process.argv.includes('--with-checks');
-  if (withChecks) all.push(await run('Checks', ['scripts/check.mjs']));
-  all.push(await run('Core', ['scripts/run-tests.mjs', 'unit', ...(withChecks ? ['--coverage'] : [])]));
-  all.push(await run('Protocol, command line and editors', ['scripts/run-tests.mjs', 'protocol', 'cli', 'editors']));
-  all.push(await run('Packages', ['scripts/run-tests.mjs', 'package']));
-  for (const release of releases) {
-    all.push(await run(`Inside VS Code (${release})`, ['scripts/run-vscode-tests.mjs', release]));
-  }
-  all.push(await run('VS Code from outside', ['scripts/run-tests.mjs', 'ui']));
-  return sum(all);
+  const all = await Promise.all(
+    lanes().map(async (parts) => {
+      const totals = [];
+      for (const part of parts) totals.push(await runPart(part, join(results, `${part.name}.json`)));
+      return totals;
+    }),
+  );
+  return sum(all.flat());
 }
 
 process.chdir(root);

@@ -17,3 +17,10 @@ export function descendants(pid: number): readonly RunningProcess[] {
     table.flatMap((one) => (one.parent === parent ? [one, ...childrenOf(one.pid)] : []));
   return childrenOf(pid);
 }
+
+/** Those of the processes that still run. What has ended and was not yet cleared away by the system does not. */
+export function running(pids: readonly number[]): readonly number[] {
+  const table = execFileSync('ps', ['-eo', 'pid=,stat='], { encoding: 'utf8', maxBuffer: 1 << 24 }).split('\n');
+  const states = new Map(table.map((line) => line.trim().split(/ +/)).map(([pid, state = '']) => [Number(pid), state]));
+  return pids.filter((pid) => states.has(pid) && !states.get(pid)?.startsWith('Z'));
+}
