@@ -4,7 +4,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { test } from 'node:test';
-import { StreamMessageReader } from 'vscode-languageserver-protocol/node';
+import { messageReader } from '../support/message-reader.ts';
 
 interface Answer {
   readonly id?: number | null;
@@ -27,10 +27,7 @@ class RawServer implements Disposable {
     // It may leave before it has read everything.
     this.#process.stdin.on('error', () => {});
     this.exited = once(this.#process, 'exit');
-    const reader = new StreamMessageReader(this.#process.stdout);
-    // Half a message of a server that was ended would be waited for without end.
-    reader.partialMessageTimeout = 0;
-    reader.listen((message) => {
+    messageReader(this.#process.stdout).listen((message) => {
       if ('id' in message && !('method' in message)) this.#answers.push(message as Answer);
       this.#wake();
     });

@@ -2,18 +2,12 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import {
-  createProtocolConnection,
-  StreamMessageReader,
-  StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node';
+import { createProtocolConnection, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
+import { messageReader } from '../support/message-reader.ts';
 
 function start() {
   const server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const reader = new StreamMessageReader(server.stdout);
-  // Half a message of a server that has left would be waited for without end.
-  reader.partialMessageTimeout = 0;
-  const connection = createProtocolConnection(reader, new StreamMessageWriter(server.stdin));
+  const connection = createProtocolConnection(messageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.listen();
   return { server, connection };
 }

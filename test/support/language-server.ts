@@ -8,9 +8,9 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type ServerCapabilities,
-  StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { messageReader } from './message-reader.ts';
 
 /** The built server over stdio, as any editor starts it. */
 export class LanguageServer implements AsyncDisposable {
@@ -28,10 +28,7 @@ export class LanguageServer implements AsyncDisposable {
     });
     const { stdin, stdout } = this.process;
     if (!stdin || !stdout) throw new Error('no pipes');
-    const reader = new StreamMessageReader(stdout);
-    // Half a message of a server that was ended would be waited for without end.
-    reader.partialMessageTimeout = 0;
-    this.connection = createProtocolConnection(reader, new StreamMessageWriter(stdin));
+    this.connection = createProtocolConnection(messageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
       for (const resolve of this.#waiting.splice(0)) resolve();

@@ -22,7 +22,7 @@ after(() => workbench?.close());
 test('a problem is underlined, explained under the mouse and repaired with the light bulb', async () => {
   await workbench.openFile('Procfile');
   await workbench.squiggles('warning');
-  assert.match(await workbench.hover('disable-next-line'), /suppression\/unused/);
+  await workbench.hover('disable-next-line', /suppression\/unused/);
   assert.deepEqual(await workbench.lightBulb('disable-next-line'), ['Remove this comment']);
   await workbench.choose('Remove this comment');
   await workbench.showsText([procfile[0], procfile[2]].join('\n'));

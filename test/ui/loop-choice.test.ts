@@ -1,26 +1,17 @@
 // A workspace of several applications that could all have written the log.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { descendants } from '../support/descendants.ts';
 import { IncidentCard } from '../vscode/incident-card.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
+const procfile = 'web: gunicorn wsgi -w 4\nworker: celery -A shop worker\n';
+
 let panel: LogPanel;
 before(async () => {
-  for (const name of ['first', 'second']) {
-    mkdirSync(join(folder, name));
-    writeFileSync(join(folder, name, 'Procfile'), 'web: gunicorn wsgi -w 4\nworker: celery -A shop worker\n');
-  }
-  panel = await LogPanel.open({ folder });
+  panel = await LogPanel.open({ files: { 'first/Procfile': procfile, 'second/Procfile': procfile } });
 });
-after(async () => {
-  await panel?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => panel?.close());
 
 test('which application a log is of is asked once', async () => {
   const { page } = panel.workbench;
@@ -45,8 +36,7 @@ test('a restarted language server knows of the incidents again', async () => {
   await workbench.command('Restart Language Server');
   await workbench.page.locator('.codelens-decoration a', { hasText: 'Celery child was killed' }).waitFor();
   // What is seen at first may still be of the server before.
-  const isSaid = async () => /Celery child was killed/.test(await workbench.hover('celery'));
-  await panel.until(isSaid, 'the hover says it');
+  await workbench.hover('celery', /Celery child was killed/);
 });
 
 test('a killed language server comes back by itself, and knows of the incidents again', async () => {
@@ -63,7 +53,7 @@ test('a killed language server comes back by itself, and knows of the incidents 
   await lens.waitFor({ state: 'detached' });
   await workbench.openFile('second/Procfile');
   await lens.waitFor();
-  await panel.until(async () => /Celery child was killed/.test(await workbench.hover('celery')), 'the hover says so');
+  await workbench.hover('celery', /Celery child was killed/);
 });
 
 test('an incident can be picked by its name', async () => {

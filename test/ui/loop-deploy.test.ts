@@ -1,30 +1,24 @@
 // A deploy that fails on the platform: from its log to the line that was refused, and to the repaired line.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { IncidentCard } from '../vscode/incident-card.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 import type { Workbench } from '../vscode/workbench.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
 const web = 'web: gunicorn wsgi -w 4 -b :$PORT';
 const refused = 'worker celery -A shop worker -l info';
-writeFileSync(join(folder, 'Procfile'), `${web}\n${refused}\n`);
-writeFileSync(join(folder, 'requirements.txt'), 'gunicorn==23.0.0\ncelery==5.4.0\n');
 const LINES = ['-----> Step setup begin', 'Procfile error: Can not read Procfile file from repository'];
 
 let panel: LogPanel;
 before(async () => {
-  panel = await LogPanel.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } }, connectDeployments);
+  panel = await LogPanel.open(
+    { files: { Procfile: `${web}\n${refused}\n`, 'requirements.txt': 'gunicorn==23.0.0\ncelery==5.4.0\n' } },
+    connectDeployments,
+  );
 });
-after(async () => {
-  await panel?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => panel?.close());
 
 /** The log of deployments, as a person connects it; the last one failed. */
 async function connectDeployments(workbench: Workbench, demo: DemoPlatform): Promise<void> {

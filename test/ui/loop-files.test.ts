@@ -1,13 +1,9 @@
 // Which files a remedy changes: the configuration file that sets the value, both files that define the process.
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { IncidentCard } from '../vscode/incident-card.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
 const web = 'gunicorn -c gunicorn.conf.py wsgi -b :$PORT';
 const worker = 'celery -A shop worker -l info';
 const procfile = (command: string) => `web: ${web}\nworker: ${command}\n`;
@@ -27,25 +23,20 @@ const appDesc = (command: string) =>
     `        command: ${command}`,
     '',
   ].join('\n');
-const files: Readonly<Record<string, string>> = {
-  Procfile: procfile(worker),
-  'app_desc.yaml': appDesc(worker),
-  'gunicorn.conf.py': 'workers = 4\ntimeout = 20  # seconds\n',
-  'requirements.txt': 'gunicorn==23.0.0\ncelery==5.4.0\n',
+const files = {
+  'live/Procfile': procfile(worker),
+  'live/app_desc.yaml': appDesc(worker),
+  'live/gunicorn.conf.py': 'workers = 4\ntimeout = 20  # seconds\n',
+  'live/requirements.txt': 'gunicorn==23.0.0\ncelery==5.4.0\n',
+  // Another application with the same processes: the log is of the one whose app_desc.yaml says its name.
+  'other/Procfile': procfile(worker),
 };
 
 let panel: LogPanel;
 before(async () => {
-  // Another application with the same processes: the log is of the one whose app_desc.yaml says its name.
-  for (const name of ['live', 'other']) mkdirSync(join(folder, name));
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'live', name), text);
-  writeFileSync(join(folder, 'other', 'Procfile'), procfile(worker));
-  panel = await LogPanel.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
+  panel = await LogPanel.open({ files });
 });
-after(async () => {
-  await panel?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => panel?.close());
 
 test('a timeout that a configuration file sets is changed there', async () => {
   panel.demo.application.play('timeout');

@@ -1,26 +1,17 @@
 // What the files of an application say about its log: the panel reads it so, and at once when they say something else.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { LogPanel } from '../vscode/log-panel.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
-const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
 const procfile = (format: string) => `web: gunicorn wsgi --access-logformat '${format}'\n`;
 const configuration = (p95: number) =>
   `logs:\n  thresholds: {p95: ${p95}}\n  patterns:\n    payment-refused: {pattern: payment refused, title: Payment refused}\n`;
-write('Procfile', procfile('%(s)s in %(M)s ms'));
-write('.procfile-doctor.yaml', configuration(1000));
+const files = { Procfile: procfile('%(s)s in %(M)s ms'), '.procfile-doctor.yaml': configuration(1000) };
 
 let panel: LogPanel;
 before(async () => {
-  panel = await LogPanel.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
+  panel = await LogPanel.open({ files });
 });
-after(async () => {
-  await panel?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => panel?.close());
 
 const p95 = (value: string) => panel.locator('.figure', { hasText: 'p95' }).filter({ hasText: value });
 const lens = (text: string) => panel.workbench.page.locator('.codelens-decoration a', { hasText: text });
@@ -40,14 +31,14 @@ test('access lines are read as the Procfile says, and held against the threshold
 });
 
 test('another format of the Procfile counts from the next line on', async () => {
-  write('Procfile', procfile('%(s)s took %(L)s'));
+  panel.folder.write({ Procfile: procfile('%(s)s took %(L)s') });
   await panel.command('Clear');
   await writesUntil('200 took 0.250000', async () => (await p95('250 ms').count()) > 0);
   await panel.locator('.figure:not(.alarm)', { hasText: 'p95' }).waitFor();
 });
 
 test('another threshold of the repository counts for what is there', async () => {
-  write('.procfile-doctor.yaml', configuration(200));
+  panel.folder.write({ '.procfile-doctor.yaml': configuration(200) });
   await panel.locator('.figure.alarm', { hasText: 'p95' }).filter({ hasText: '/ 200 ms' }).waitFor();
 });
 

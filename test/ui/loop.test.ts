@@ -1,26 +1,19 @@
 // From a line of the log to the repaired text and back, as a person goes the way.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { IncidentCard } from '../vscode/incident-card.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
 const web = 'web: gunicorn wsgi -w 4 -b :$PORT';
 const worker = 'worker: celery -A shop worker -l info';
-writeFileSync(join(folder, 'Procfile'), `${web}\n${worker}\n`);
-writeFileSync(join(folder, 'requirements.txt'), 'gunicorn==23.0.0\ncelery==5.4.0\n');
 
 let panel: LogPanel;
 before(async () => {
-  panel = await LogPanel.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
+  panel = await LogPanel.open({
+    files: { Procfile: `${web}\n${worker}\n`, 'requirements.txt': 'gunicorn==23.0.0\ncelery==5.4.0\n' },
+  });
 });
-after(async () => {
-  await panel?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+after(() => panel?.close());
 
 const shows = (...lines: readonly string[]) => panel.workbench.showsText([...lines, ''].join('\n'));
 
@@ -36,7 +29,7 @@ test('a worker timeout: the card says why, leads to the line, shows the repair, 
 
   await card.place.click();
   await workbench.squiggles('error');
-  assert.match(await workbench.hover('gunicorn'), /Worker timed out on `web`/);
+  await workbench.hover('gunicorn', /Worker timed out on `web`/);
 
   await card.preview('Set `--timeout` to 60', '--timeout 60');
   await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Apply This Fix' }).click();

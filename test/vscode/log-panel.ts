@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import type { ToPage } from '../../client/src/logs/protocol.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
+
+export interface LogPanelOptions extends Partial<WorkbenchOptions> {
+  /** Of an application, by path: the folder that is open, gone with the window. Default: the sample. */
+  readonly files?: Readonly<Record<string, string>>;
+}
 
 export const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
   workbench.command('Platform Logs: Connect to the Demo Platform');
@@ -12,28 +18,35 @@ export class LogPanel {
   private constructor(
     readonly demo: DemoPlatform,
     readonly workbench: Workbench,
+    /** Holds the `files` it was opened with. */
+    readonly folder: ScratchFolder,
     private page: Frame,
   ) {}
 
   /** A window of VS Code whose panel is connected to a platform that writes nothing by itself. */
-  static async open(options: Partial<WorkbenchOptions> = {}, connect = connectDemo): Promise<LogPanel> {
+  static async open({ files, ...options }: LogPanelOptions = {}, connect = connectDemo): Promise<LogPanel> {
     const demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
+    const folder = new ScratchFolder();
+    folder.write(files ?? {});
     let workbench: Workbench | undefined;
     try {
       workbench = await Workbench.open({
-        folder: 'test/fixtures/sample',
+        folder: files === undefined ? 'test/fixtures/sample' : folder.path,
         locale: 'en',
         viewport: { width: 1400, height: 900 },
         ...options,
+        // Hints move the words that the mouse is on its way to.
+        settings: { 'editor.inlayHints.enabled': 'off', ...options.settings },
         env: { PROCFILE_DOCTOR_DEMO_URL: demo.url, ...options.env },
       });
       await connect(workbench, demo);
-      const panel = new LogPanel(demo, workbench, await workbench.webview('.list'));
+      const panel = new LogPanel(demo, workbench, folder, await workbench.webview('.list'));
       await panel.locator('.chip.phase-live').waitFor();
       return panel;
     } catch (error) {
       await workbench?.close();
       await demo.close();
+      folder[Symbol.dispose]();
       throw error;
     }
   }
@@ -191,6 +204,7 @@ export class LogPanel {
   async close(): Promise<void> {
     await this.workbench.close();
     await this.demo.close();
+    this.folder[Symbol.dispose]();
   }
 }
 

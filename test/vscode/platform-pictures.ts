@@ -8,9 +8,9 @@ export const platformScenes: Readonly<Record<string, (workbench: Workbench) => P
     await workbench.openFile('shop-api/app_desc.yaml');
     await workbench.squiggles('error');
   },
-  'platform-hover-key': (workbench) => workbench.hover('services:').then(() => {}),
-  'platform-hover-plan': (workbench) => workbench.hover('4C2G5R').then(() => {}),
-  'platform-hover-ignored-key': (workbench) => workbench.hover('is_win_maximize').then(() => {}),
+  'platform-hover-key': (workbench) => workbench.hover('services:'),
+  'platform-hover-plan': (workbench) => workbench.hover('4C2G5R'),
+  'platform-hover-ignored-key': (workbench) => workbench.hover('is_win_maximize'),
   'platform-fix-quotes': (workbench) => workbench.lightBulb('yes').then(() => {}),
   'platform-convert': async (workbench) => {
     await workbench.page.keyboard.press('Escape');
@@ -21,8 +21,8 @@ export const platformScenes: Readonly<Record<string, (workbench: Workbench) => P
     await workbench.openFile('shop-front/app_desc.yaml');
     await workbench.squiggles('error');
   },
-  'platform-hover-variable': (workbench) => workbench.hover('$PORT').then(() => {}),
-  'platform-hover-entrance': (workbench) => workbench.hover('exposedType').then(() => {}),
+  'platform-hover-variable': (workbench) => workbench.hover('$PORT'),
+  'platform-hover-entrance': (workbench) => workbench.hover('exposedType'),
   'platform-fix-key': async (workbench) => {
     await workbench.page.keyboard.press('Escape');
     await workbench.lightBulb('res_quota_plan');

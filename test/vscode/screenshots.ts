@@ -16,8 +16,8 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.openFile('shop/Procfile');
     await workbench.squiggles('error');
   },
-  'hover-option': (workbench) => workbench.hover('--access-logformat').then(() => {}),
-  'hover-problem': (workbench) => workbench.hover('：').then(() => {}),
+  'hover-option': (workbench) => workbench.hover('--access-logformat'),
+  'hover-problem': (workbench) => workbench.hover('：'),
   'light-bulb': async (workbench) => {
     await workbench.lightBulb('：');
   },
@@ -32,7 +32,7 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.openFile('shop-api/app_desc.yaml');
     await workbench.squiggles('error');
   },
-  'hover-key': (workbench) => workbench.hover('replica:').then(() => {}),
+  'hover-key': (workbench) => workbench.hover('replica:'),
   problems: async (workbench) => {
     await workbench.page.mouse.move(0, 0);
     await workbench.page.keyboard.press('Control+Shift+M');

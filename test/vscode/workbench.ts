@@ -153,30 +153,34 @@ export class Workbench {
   }
 
   /**
-   * Moves the mouse over the first place where the editor shows `text`; returns what the hover says. A line can move while
-   * the mouse is on its way (a code lens comes above it), and now and then VS Code takes no notice of the mouse of a headless
-   * browser: it is aimed at again, at last with the key for it. For up to 14 s.
+   * Moves the mouse over the first place where the editor shows `text`, until the hover says what is `wanted`. A line can move while the mouse is on its way (a code lens comes above it), a diagnostic can come later, and
+   * now and then VS Code takes no notice of the mouse of a headless browser: it is aimed at again, at last with the key for
+   * it. For up to 15 s.
    */
-  async hover(text: string): Promise<string> {
+  async hover(text: string, wanted = /\S/): Promise<void> {
     const { mouse, keyboard } = this.page;
-    const hover = this.page.locator('.monaco-hover:visible .hover-row').first();
-    for (let attempts = 6; ; attempts -= 1) {
+    const hovers = this.page.locator('.monaco-hover:visible');
+    const end = Date.now() + 15_000;
+    for (let attempt = 1; ; attempt += 1) {
       const { x, y } = await placeOf(this.editor, text);
       await mouse.move(0, 0);
       await mouse.move(x, y, { steps: 3 });
-      if (attempts < 3) {
+      let failure: unknown;
+      if (attempt > 3) {
         await mouse.click(x, y);
         await keyboard.press('Control+K');
         await keyboard.press('Control+I');
       }
       try {
-        await hover.waitFor({ timeout: 2000 });
-        break;
+        await hovers.locator('.hover-row').first().waitFor({ timeout: 2000 });
+        const says = (await hovers.first().allInnerTexts()).join('');
+        if (wanted.test(says)) return;
+        failure = new Error(`the hover over ${text} says:\n${says}`);
       } catch (error) {
-        if (attempts === 0) throw error;
+        failure = error;
       }
+      if (Date.now() > end) throw failure;
     }
-    return (await this.page.locator('.monaco-hover:visible').first().allInnerTexts()).join('');
   }
 
   /** Puts the cursor into the first place where the editor shows `text`. */
