@@ -1,4 +1,4 @@
-// Every shape of a secret through everything that leaves the machine: the report as Markdown and as JSON, copied lines.
+// Every shape of a secret through everything that leaves the machine: the report as Markdown and as JSON.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
@@ -52,6 +52,19 @@ const SHAPES: readonly ((secret: string, name: string) => string)[] = [
   (value) => `xoxb${'-'}${value}`,
   (value) => `eyJ${value}.${value}.${value}`,
   (value) => `HRKU${'-'}${value}`,
+  (value, key) => `\\"${key}\\": \\"${value}\\"`,
+  (value, key) => `%22${key}%22%3A%22${value}%22`,
+  (value, key) => `<${key}>${value}</${key}>`,
+  (value, key) => `environ['${key}'] = '${value}'`,
+  (value, key) => `${key}: 1${value}`,
+  (value, key) => `${key}="${value}`,
+  (value) => `curl -u a:${value} https://example.com`,
+  (value) => `redis://:a/${value}@cache:6379/0`,
+  (value) => `https://hooks.slack.com/services/T0/B0/${value}`,
+  (value) => `GET /a?sig=${value}&b=c HTTP/1.1`,
+  (value) => `密码：${value}`,
+  (value) => `npm${'_'}${value.padEnd(36, '0').slice(0, 36)}`,
+  (value) => `AKI${'D'}${value}`,
 ];
 const leak = fc
   .tuple(fc.oneof(secret, hex), name, fc.constantFrom(...SHAPES))
