@@ -118,9 +118,9 @@ export class PlacedIncidents {
   }
 
   #place(uri: string): readonly IncidentFinding[] {
-    const context = this.#surroundings.contextOf(uri);
     const { incidents } = this.#reported;
-    if (!context || incidents.length === 0) return [];
+    const context = incidents.length > 0 ? this.#surroundings.contextOf(uri) : undefined;
+    if (!context) return [];
     const known = this.#placed.get(uri);
     if (known && known.context === context && known.reported === this.#reported) return known.findings;
     const findings = this.#findings(

@@ -30,6 +30,11 @@ export interface Analysis extends RuleContext {
   readonly findings: readonly CheckedFinding[];
 }
 
+/** A document as it was read last, and what decides how it is read. */
+interface Read extends RuleContext {
+  readonly setting: Settings['platform'];
+}
+
 export interface WorkspaceEvents {
   /** The facts of a folder are there, or changed: what was said of its documents may be outdated. */
   readonly onProject: (folder: string) => void;
@@ -51,7 +56,7 @@ export class Workspace {
   readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
   readonly #texts = new Map<string, TextDocument>();
-  readonly #documents = new Map<string, Document>();
+  readonly #reads = new Map<string, Read>();
   readonly #analyses = new Map<string, Analysis>();
   readonly #checkers = new Map<string, Checker>();
   readonly #projects = new Map<string, Project>();
@@ -82,7 +87,7 @@ export class Workspace {
 
   close(uri: string): void {
     this.#texts.delete(uri);
-    this.#documents.delete(uri);
+    this.#reads.delete(uri);
     this.#analyses.delete(uri);
     this.#checkers.delete(uri);
     this.#incidents.close(uri);
@@ -133,10 +138,10 @@ export class Workspace {
   analysis(uri: string): Analysis | undefined {
     const read = this.#read(uri);
     if (!read) return undefined;
-    const project = this.#projects.get(folderOf(uri));
+    const { document, platform, project } = read;
     const known = this.#analyses.get(uri);
-    if (known && known.document === read.document && known.project === project) return known;
-    const context: RuleContext = { ...read, project };
+    if (known && known.document === document && known.project === project) return known;
+    const context: RuleContext = { document, platform, project };
     const findings = this.#checker(uri).check(context, this.settingsFor(uri).rules);
     const analysis = { ...context, findings };
     this.#analyses.set(uri, analysis);
@@ -255,25 +260,24 @@ export class Workspace {
     return checker;
   }
 
-  #read(uri: string): { document: Document; platform: Platform } | undefined {
+  #read(uri: string): Read | undefined {
     const text = this.#texts.get(uri);
     const kind = text && documentKind(uri, text.languageId);
     if (!text || !kind) return undefined;
     const content = text.getText();
-    const platform = detectPlatform({
-      setting: this.settingsFor(uri).platform,
-      document: { kind, text: content },
-      project: this.#projects.get(folderOf(uri)),
-    });
-    const known = this.#documents.get(uri);
-    const isSame = known?.version === text.version && known.text === content;
-    if (known && isSame && readingOf(known) === (kind === 'procfile' ? platform.procfile : undefined)) {
-      return { document: known, platform };
-    }
-    const former = known?.kind === kind ? known : undefined;
-    const document = readDocument({ uri, version: text.version, kind, text: content }, platform.procfile, former);
-    this.#documents.set(uri, document);
-    return { document, platform };
+    const setting = this.settingsFor(uri).platform;
+    const project = this.#projects.get(folderOf(uri));
+    const known = this.#reads.get(uri);
+    const former = known?.document.kind === kind ? known.document : undefined;
+    const isSame = former?.version === text.version && former.text === content;
+    if (known && isSame && known.setting === setting && known.project === project) return known;
+    const platform = detectPlatform({ setting, document: { kind, text: content }, project });
+    const isRead = isSame && readingOf(former) === (kind === 'procfile' ? platform.procfile : undefined);
+    const source = { uri, version: text.version, kind, text: content };
+    const document = isRead ? former : readDocument(source, platform.procfile, former);
+    const read = { document, platform, setting, project };
+    this.#reads.set(uri, read);
+    return read;
   }
 
   /** What is open in the editor is newer than what is on disk. */

@@ -6,13 +6,15 @@ import type { Project } from '../project/project.ts';
 
 /** The project of the module's `source_dir`, else the whole; undefined when it was not loaded. */
 export function projectOf(project: Project | undefined, { sourceDirectory }: Process): Project | undefined {
-  const path = resolvePath('', sourceDirectory ?? '');
+  if (sourceDirectory === undefined) return project;
+  const path = resolvePath('', sourceDirectory);
   if (path === undefined) return undefined;
   return path === '' ? project : project?.at(path);
 }
 
 /** Current directory of a program, relative to the project's folder; undefined when it is elsewhere or not known. */
 export function startDirectory({ directory }: Invocation): string | undefined {
+  if (directory === '.') return '';
   // Slugs and buildpack images unpack the application in /app (Heroku, BlueKing).
   return directory === undefined ? undefined : resolvePath('', directory.replace(/^\/app(?=\/|$)\/?/, './'));
 }

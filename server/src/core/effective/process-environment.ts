@@ -1,6 +1,6 @@
 import type { Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
-import { readEnvFile } from '../project/env-file.ts';
+import { envFileOf } from '../project/env-file.ts';
 import type { Project } from '../project/project.ts';
 import { type Assignment, UNKNOWN } from '../syntax/shell/ast.ts';
 import { MappedText } from '../text/mapped-text.ts';
@@ -19,7 +19,7 @@ export function processEnvironment(
   project: Project | undefined,
 ): readonly Assignment[] {
   const readsFile = invocation.wrappers.some((wrapper) => READS_ENV_FILE.has(wrapper));
-  const file = readsFile ? readEnvFile(project?.file('.env') ?? '') : [];
+  const file = readsFile ? envFileOf(project).entries : [];
   const variables = [...process.variables, ...file];
   if (variables.length === 0) return invocation.environment;
   const span = invocation.programSpan;

@@ -13,33 +13,43 @@ import {
   type YamlValue,
   yamlAt,
 } from '../syntax/yaml-value.ts';
+import type { LineIndex } from '../text/line-index.ts';
 import { covers, type Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, Variable } from './document.ts';
-import { commandLine } from './make-command-line.ts';
+import { commandLine, rememberedCommand } from './make-command-line.ts';
 import { moduleVariables } from './module-variables.ts';
+import type { ProcessOrigins } from './process-origins.ts';
 import { wordListCommand } from './word-list-command.ts';
 
-export function appDescProcesses(text: string, root: YamlValue | undefined): Process[] {
-  const reader = new Reader(text);
+/** A text with where its lines are, and what is known of its former versions. */
+export interface AppDescSource {
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly origins: ProcessOrigins;
+}
+
+export function appDescProcesses(source: AppDescSource, root: YamlValue | undefined): Process[] {
+  const reader = new Reader(source);
   const modules = yamlAt(root, 'modules');
   for (const { key, value } of writtenEntriesOf(modules)) reader.module(value, scalarText(key));
   for (const item of itemsOf(modules)) reader.module(item, scalarText(yamlAt(item, 'name')));
   reader.module(yamlAt(root, 'module'), undefined);
+  source.origins.trim(reader.processes.length);
   return reader.processes;
 }
 
 class Reader {
   readonly processes: Process[] = [];
-  readonly #text: string;
+  readonly #source: AppDescSource;
   /** By the places of its parts: what an anchor gives to several processes is one command. */
   readonly #commands = new Map<string, CommandLine>();
   /** Of the module that is being read. */
   #sourceDirectory: string | undefined;
   #variables: readonly Variable[] = [];
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(source: AppDescSource) {
+    this.#source = source;
   }
 
   module(value: YamlValue | undefined, module: string | undefined): void {
@@ -70,21 +80,26 @@ class Reader {
 
   #add(written: Written): void {
     const around = { sourceDirectory: this.#sourceDirectory, variables: this.#variables };
-    this.processes.push(new AppDescProcess(written, around, () => this.#command(written.words)));
+    const read = (process: Process) => this.#command(process, written.words);
+    this.processes.push(new AppDescProcess(written, around, this.#source, read));
   }
 
-  #command({ form, parts }: Words): CommandLine | undefined {
-    if (parts.length === 0) return undefined;
-    const place = parts.map((part) => part.span.start).join();
+  #command(process: Process, words: Words): CommandLine | undefined {
+    if (words.parts.length === 0) return undefined;
+    const place = words.parts.map((part) => part.span.start).join();
     let command = this.#commands.get(place);
     if (!command) {
-      const scalars = parts.map((part) => mapScalar(this.#text, part));
-      const [line] = scalars;
-      command = form === 'line' && line ? commandLine(line.text, line.style) : wordListCommand(scalars);
-      this.#commands.set(place, command);
+      command = rememberedCommand(this.#source, process, () => readCommand(this.#source.text, words));
+      if (command) this.#commands.set(place, command);
     }
     return command;
   }
+}
+
+function readCommand(text: string, { form, parts }: Words): CommandLine {
+  const scalars = parts.map((part) => mapScalar(text, part));
+  const [line] = scalars;
+  return form === 'line' && line ? commandLine(line.text, line.style) : wordListCommand(scalars);
 }
 
 /** What a command is made of: one text, or a list of words. Nothing where none is written. */
@@ -123,10 +138,17 @@ class AppDescProcess implements Process {
   readonly sourceDirectory: string | undefined;
   readonly variables: readonly Variable[];
   readonly borrowsCommand: boolean;
-  readonly #read: () => CommandLine | undefined;
+  readonly #source: AppDescSource;
+  readonly #read: (process: Process) => CommandLine | undefined;
+  #origin: object | undefined;
   #command: { readonly line: CommandLine | undefined } | undefined;
 
-  constructor(written: Written, around: Around, read: () => CommandLine | undefined) {
+  constructor(
+    written: Written,
+    around: Around,
+    source: AppDescSource,
+    read: (process: Process) => CommandLine | undefined,
+  ) {
     const { nameSpan, value, words } = written;
     this.name = written.name;
     this.nameSpan = nameSpan;
@@ -136,11 +158,17 @@ class AppDescProcess implements Process {
     this.sourceDirectory = around.sourceDirectory;
     this.variables = around.variables;
     this.borrowsCommand = words.parts.some((word) => !covers(this.span, word.span));
+    this.#source = source;
     this.#read = read;
   }
 
+  get origin(): object | undefined {
+    if (!this.borrowsCommand) this.#origin ??= this.#source.origins.of(this.#source.text, this);
+    return this.#origin;
+  }
+
   get command(): CommandLine | undefined {
-    this.#command ??= { line: this.#read() };
+    this.#command ??= { line: this.#read(this) };
     return this.#command.line;
   }
 }

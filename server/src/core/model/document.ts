@@ -4,6 +4,7 @@ import type { ProcfileSyntax } from '../syntax/procfile.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
+import type { ProcessOrigins } from './process-origins.ts';
 
 /** `gunicorn-config` has no processes: it is Python, read for what it sets. */
 export type DocumentKind = 'procfile' | 'app-desc' | 'gunicorn-config';
@@ -18,6 +19,8 @@ export interface Document {
   /** More than is read: `syntax` and `processes` are those of an empty text. */
   readonly isTooLarge: boolean;
   readonly syntax: ProcfileSyntax | AppDescSyntax | GunicornConfigSyntax;
+  /** Those of the processes in this version and former ones, where they are told by their text. */
+  readonly origins?: ProcessOrigins;
   /** In the order of the text, duplicates included. */
   readonly processes: readonly Process[];
 }
@@ -25,8 +28,8 @@ export interface Document {
 /** Something with a command line: a process, or a hook that runs before a release. */
 export interface Process {
   /**
-   * What it was read from, where that alone says all of it: the same object in every version of the document in which it
-   * is the same process, perhaps at another place. undefined when more than its own text speaks for it.
+   * The same object in every version of the document in which it is the same process, perhaps at another place: what was
+   * made of it then still holds (`per-process.ts`). undefined when its command is written elsewhere.
    */
   readonly origin?: object | undefined;
   /** Its command is written elsewhere, where an anchor is: the two move independently. */

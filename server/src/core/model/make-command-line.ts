@@ -3,7 +3,9 @@ import type { Script } from '../syntax/shell/ast.ts';
 import { parseScript } from '../syntax/shell/parse.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { CommandLine } from './command-line.ts';
+import type { Document, Process } from './document.ts';
 import { findInvocations } from './invocations.ts';
+import { PerProcess } from './per-process.ts';
 
 /**
  * Bytes of UTF-8 that Linux takes as one argument, as which a shell gets its command (`sh -c COMMAND`): MAX_ARG_STRLEN,
@@ -37,4 +39,21 @@ export function commandLineOf(
     toDocument: (span) => text.toSource(span),
     encode: (inserted) => encodeScalarText(inserted, style),
   };
+}
+
+const commands = new PerProcess<CommandLine | undefined>(
+  (command, { offset }) => command && movedCommand(command, offset),
+);
+
+/** The command of a process, read when it was not before, in this version of its document or a former one. */
+export function rememberedCommand(
+  document: Pick<Document, 'lines'>,
+  process: Process,
+  read: () => CommandLine | undefined,
+): CommandLine | undefined {
+  return commands.of(document, process, read);
+}
+
+function movedCommand({ text, style, script, form }: CommandLine, offset: number): CommandLine {
+  return commandLineOf(text.shifted(offset), style, script, form);
 }

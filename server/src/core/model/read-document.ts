@@ -6,6 +6,7 @@ import { LineIndex } from '../text/line-index.ts';
 import { appDescProcesses } from './app-desc-processes.ts';
 import type { Document, DocumentKind } from './document.ts';
 import type { Platform } from './platform.ts';
+import { ProcessOrigins } from './process-origins.ts';
 import { procfileProcesses } from './procfile-processes.ts';
 
 export interface DocumentSource {
@@ -33,13 +34,14 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
     const known =
       isKnown && former.syntax.kind === 'app-desc' ? { syntax: former.syntax, text: former.text, change } : undefined;
     const syntax = parseAppDesc(text, known);
-    return { ...read, syntax, processes: appDescProcesses(text, syntax.root) };
+    const origins = former?.origins ?? new ProcessOrigins();
+    return { ...read, syntax, origins, processes: appDescProcesses({ text, lines, origins }, syntax.root) };
   }
   if (source.kind === 'gunicorn-config') return { ...read, syntax: readGunicornConfig(text), processes: [] };
   const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;
   const known = isKnown && former.syntax.kind === 'procfile' ? { syntax: former.syntax, change } : undefined;
   const syntax = parseProcfile(text, reading, known);
-  return { ...read, syntax, processes: procfileProcesses(syntax) };
+  return { ...read, syntax, processes: procfileProcesses(syntax, lines) };
 }
 
 /** What kind of document a URI names; undefined for none of ours. The file name decides before the language id. */

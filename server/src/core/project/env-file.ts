@@ -1,8 +1,33 @@
+import type { Project } from './project.ts';
+
 /** A variable that a `.env` file sets. */
 export interface EnvFileEntry {
   readonly name: string;
   /** undefined when it uses another variable. */
   readonly value: string | undefined;
+}
+
+export interface EnvFile {
+  /** In the order of the file. */
+  readonly entries: readonly EnvFileEntry[];
+  readonly names: ReadonlySet<string>;
+}
+
+const EMPTY: EnvFile = { entries: [], names: new Set() };
+
+/** Read once, because a project is a snapshot. */
+const known = new WeakMap<Project, EnvFile>();
+
+/** The `.env` in the folder of a project; empty where there is none. */
+export function envFileOf(project: Project | undefined): EnvFile {
+  if (!project) return EMPTY;
+  let file = known.get(project);
+  if (!file) {
+    const entries = readEnvFile(project.file('.env') ?? '');
+    file = { entries, names: new Set(entries.map(({ name }) => name)) };
+    known.set(project, file);
+  }
+  return file;
 }
 
 const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$/;

@@ -1,9 +1,9 @@
 import type { Process } from '../model/document.ts';
+import { PerProcess } from '../model/per-process.ts';
 import { isSameText } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { fileFacts } from './file-facts.ts';
 import {
-  firstOf,
   MAX_CHECKED_PROCESSES,
   MAX_FINDINGS,
   MAX_FOUND,
@@ -12,9 +12,10 @@ import {
   processesLeftOut,
   tooLarge,
   tooLargeFinding,
+  tooManyOf,
   tooManyProblems,
 } from './limits.ts';
-import { Memory } from './memory.ts';
+import { movedFindings } from './moved-finding.ts';
 import { rules } from './registry.ts';
 import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from './rule.ts';
 import { applySuppressions } from './suppression.ts';
@@ -35,7 +36,7 @@ export function check(context: RuleContext, settings: RuleSettings = {}, onError
  */
 export class Checker {
   readonly #onError: OnRuleError;
-  #known = new Memory();
+  #known = new PerProcess(movedFindings);
   /** What `#known` rests on besides the processes themselves. */
   #basis: readonly unknown[] = [];
 
@@ -48,62 +49,61 @@ export class Checker {
     const facts = Object.values(fileFacts(document));
     const basis = [document.kind, document.uri, platform.id, project, settings, ...facts];
     const isSame = basis.length === this.#basis.length && basis.every((one, i) => one === this.#basis[i]);
-    if (!isSame) this.#known = new Memory();
+    if (!isSame) this.#known = new PerProcess(movedFindings);
     this.#basis = basis;
 
-    if (document.isTooLarge) return [...withSetting(tooLarge, tooLargeFinding, settings)];
-    const findings = [...this.#run(DOCUMENT_RULES, MAX_FINDINGS, context, settings)];
-    for (const finding of this.#ofProcesses(context, settings)) findings.push(finding);
+    if (document.isTooLarge) return withSetting(tooLarge, tooLargeFinding, settings);
+    const findings = this.#ask(DOCUMENT_RULES, MAX_FINDINGS, context, settings);
+    this.#askOfProcesses(context, settings, findings);
     const kept = applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
     return [...mostSevere(kept, settings)];
   }
 
-  *#ofProcesses(context: RuleContext, settings: RuleSettings): Iterable<CheckedFinding> {
+  /** Adds to `findings` what the rules say of each process. */
+  #askOfProcesses(context: RuleContext, settings: RuleSettings, findings: CheckedFinding[]): void {
     const { document } = context;
-    const ask = (process: Process) => [
-      ...this.#run(
-        PROCESS_RULES,
-        MAX_OF_PROCESS,
-        { ...context, document: { ...document, processes: [process] } },
-        settings,
-      ),
-    ];
+    const ask = (process: Process) => {
+      const alone = { ...context, document: { ...document, processes: [process] } };
+      return this.#ask(PROCESS_RULES, MAX_OF_PROCESS, alone, settings);
+    };
+    const before = findings.length;
     let processes = 0;
-    let found = 0;
-    for (const [, findings] of this.#known.findings(document, ask)) {
-      yield* findings;
+    for (const process of document.processes) {
+      if (processes >= MAX_CHECKED_PROCESSES || findings.length - before >= MAX_FOUND) {
+        findings.push(...withSetting(tooManyProblems, processesLeftOut(process.nameSpan), settings));
+        return;
+      }
+      for (const finding of this.#known.of(document, process, ask)) findings.push(finding);
       processes++;
-      found += findings.length;
-      if (processes < MAX_CHECKED_PROCESSES && found < MAX_FOUND) continue;
-      const next = document.processes[processes];
-      if (next) yield* withSetting(tooManyProblems, processesLeftOut(next.nameSpan), settings);
-      return;
     }
   }
 
-  *#run(
-    selected: readonly Rule[],
-    limit: number,
-    context: RuleContext,
-    settings: RuleSettings,
-  ): Iterable<CheckedFinding> {
+  #ask(selected: readonly Rule[], limit: number, context: RuleContext, settings: RuleSettings): CheckedFinding[] {
+    const findings: CheckedFinding[] = [];
     for (const rule of selected) {
       if (settings[rule.id] === 'off') continue;
       try {
-        for (const [by, finding] of firstOf(rule, limit, rule.check(context))) {
-          yield* withSetting(by, finding, settings);
+        let count = 0;
+        for (const finding of rule.check(context)) {
+          if (count++ < limit) findings.push(...withSetting(rule, finding, settings));
+          else {
+            findings.push(...withSetting(tooManyProblems, tooManyOf(rule, limit, finding.span), settings));
+            break;
+          }
         }
       } catch (error) {
         this.#onError(rule, error);
       }
     }
+    return findings;
   }
 }
 
-/** The user's severity replaces the rule's own, and also the lower one of an uncertain finding. */
-function* withSetting(rule: Rule, finding: Finding, settings: RuleSettings): Iterable<CheckedFinding> {
+/** The user's severity replaces the rule's own, and also the lower one of an uncertain finding; none when it is `off`. */
+function withSetting(rule: Rule, finding: Finding, settings: RuleSettings): CheckedFinding[] {
   const setting = settings[rule.id];
-  if (setting !== 'off') yield { ...finding, rule, severity: setting ?? finding.severity ?? rule.severity };
+  if (setting === 'off') return [];
+  return [{ ...finding, rule, severity: setting ?? finding.severity ?? rule.severity }];
 }
 
 /** The same of the same words, which an anchor gave to several processes. `findings` are in the order of the text. */

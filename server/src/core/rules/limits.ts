@@ -48,23 +48,13 @@ export const tooLargeFinding: Finding = {
   message: t('This file has more than two million characters: it is not checked.'),
 };
 
-/** The findings of a rule up to `limit`, and behind them one that says that there are more. */
-export function* firstOf(rule: Rule, limit: number, findings: Iterable<Finding>): Iterable<[Rule, Finding]> {
-  let count = 0;
-  for (const finding of findings) {
-    if (count++ < limit) yield [rule, finding];
-    else {
-      yield [
-        tooManyProblems,
-        {
-          span: finding.span,
-          message: t('{rule} was reported {limit} times; from here on it is not.', { rule: rule.id, limit }),
-          severity: 'information',
-        },
-      ];
-      return;
-    }
-  }
+/** Stands where a rule is not heard any further. */
+export function tooManyOf(rule: Rule, limit: number, place: Span): Finding {
+  return {
+    span: place,
+    message: t('{rule} was reported {limit} times; from here on it is not.', { rule: rule.id, limit }),
+    severity: 'information',
+  };
 }
 
 export function processesLeftOut(place: Span): Finding {

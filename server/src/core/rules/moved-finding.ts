@@ -1,5 +1,10 @@
+import type { Move } from '../model/per-process.ts';
 import type { Span } from '../text/span.ts';
 import type { CheckedFinding, Fix } from './rule.ts';
+
+export function movedFindings(findings: readonly CheckedFinding[], { offset }: Move): readonly CheckedFinding[] {
+  return findings.length === 0 ? findings : findings.map((finding) => movedFinding(finding, offset));
+}
 
 /** The same finding after text before it grew or shrank by `delta` characters. */
 export function movedFinding(finding: CheckedFinding, delta: number): CheckedFinding {

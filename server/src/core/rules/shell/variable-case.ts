@@ -1,7 +1,7 @@
 import type { Process } from '../../model/document.ts';
 import { variableOccurrences } from '../../model/occurrences.ts';
 import { variableOf } from '../../platforms/variables.ts';
-import { readEnvFile } from '../../project/env-file.ts';
+import { envFileOf } from '../../project/env-file.ts';
 import type { Project } from '../../project/project.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
@@ -22,11 +22,15 @@ export const variableCase: Rule = {
       const { command } = process;
       if (!command) continue;
       const found = [...variableOccurrences(command)];
+      // A command may use one name thousands of times.
+      const set = new Map<string, boolean>();
+      for (const { kind, name } of found) if (kind === 'definition') set.set(name, true);
       for (const { kind, name, span } of found) {
         const meant = name.toUpperCase();
         if (kind !== 'use' || name === meant || !variableOf(meant, platform)) continue;
-        const isAssigned = found.some((other) => other.kind === 'definition' && other.name === name);
-        if (isAssigned || mayBeSet(name, command.text.text, process, project)) continue;
+        const isSet = set.get(name) ?? mayBeSet(name, command.text.text, process, project);
+        set.set(name, isSet);
+        if (isSet) continue;
         yield {
           span,
           message: t('The platform gives `{meant}`, not `{name}`: names of variables are case-sensitive.', {
@@ -70,6 +74,6 @@ export const variableCase: Rule = {
 /** By `read`, `for` or an env file, by the file of the process, or by the command itself in another way. */
 function mayBeSet(name: string, command: string, process: Process, project: Project | undefined): boolean {
   if (process.variables.some((variable) => variable.name === name)) return true;
-  if (readEnvFile(project?.file('.env') ?? '').some((entry) => entry.name === name)) return true;
+  if (envFileOf(project).names.has(name)) return true;
   return new RegExp(`(?<![\\w$\\-{./:])${name}(?![\\w\\-./:])`).test(command);
 }

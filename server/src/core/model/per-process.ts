@@ -1,0 +1,55 @@
+import type { Document, Process } from './document.ts';
+
+/** How far a process has moved. */
+export interface Move {
+  /** UTF-16 units. */
+  readonly offset: number;
+  readonly lines: number;
+}
+
+interface Place {
+  readonly offset: number;
+  readonly line: number;
+  readonly character: number;
+}
+
+interface Made<T> {
+  readonly place: Place;
+  readonly value: T;
+  /** Where the process was found last, and what was made of it there. */
+  now: { readonly place: Place; readonly value: T };
+}
+
+/**
+ * What is made of a process, remembered for all versions of its document in which it is the same process. It may depend on
+ * the process and its own text only, and on what never changes as long as this object is used.
+ */
+export class PerProcess<T> {
+  readonly #made = new WeakMap<object, Made<T>>();
+  readonly #moved: (value: T, by: Move) => T;
+
+  /** `moved` is what would have been made of the same process at another place: in other lines, at the same column. */
+  constructor(moved: (value: T, by: Move) => T) {
+    this.#moved = moved;
+  }
+
+  of({ lines }: Pick<Document, 'lines'>, process: Process, make: (process: Process) => T): T {
+    const { origin } = process;
+    if (!origin) return make(process);
+    const offset = process.span.start;
+    const place = { offset, ...lines.positionAt(offset) };
+    const known = this.#made.get(origin);
+    if (known?.place.character !== place.character) {
+      const value = make(process);
+      this.#made.set(origin, { place, value, now: { place, value } });
+      return value;
+    }
+    if (known.now.place.offset !== place.offset || known.now.place.line !== place.line) {
+      // From where it was made, not from where it was last: moves of moves would pile up.
+      const by = { offset: place.offset - known.place.offset, lines: place.line - known.place.line };
+      const isBack = by.offset === 0 && by.lines === 0;
+      known.now = { place, value: isBack ? known.value : this.#moved(known.value, by) };
+    }
+    return known.now.value;
+  }
+}
