@@ -27,18 +27,33 @@ interface Made<T> {
 export class PerProcess<T> {
   readonly #made = new WeakMap<object, Made<T>>();
   readonly #moved: (value: T, by: Move) => T;
+  readonly #isPlaceless: (value: T) => boolean;
 
-  /** `moved` is what would have been made of the same process at another place: in other lines, at the same column. */
-  constructor(moved: (value: T, by: Move) => T) {
+  /**
+   * `moved` is what would have been made of the same process at another place: in other lines, at the same column.
+   * `isPlaceless`: it would have been the same at every place.
+   */
+  constructor(moved: (value: T, by: Move) => T, isPlaceless: (value: T) => boolean = () => false) {
     this.#moved = moved;
+    this.#isPlaceless = isPlaceless;
   }
 
-  of({ lines }: Pick<Document, 'lines'>, process: Process, make: (process: Process) => T): T {
+  of(document: Pick<Document, 'lines'>, process: Process, make: (process: Process) => T): T {
     const { origin } = process;
     if (!origin) return make(process);
+    const known = this.#made.get(origin);
+    return known && this.#isPlaceless(known.value) ? known.value : this.#at(document, process, origin, known, make);
+  }
+
+  #at(
+    { lines }: Pick<Document, 'lines'>,
+    process: Process,
+    origin: object,
+    known: Made<T> | undefined,
+    make: (process: Process) => T,
+  ): T {
     const offset = process.span.start;
     const place = { offset, ...lines.positionAt(offset) };
-    const known = this.#made.get(origin);
     if (known?.place.character !== place.character) {
       const value = make(process);
       this.#made.set(origin, { place, value, now: { place, value } });

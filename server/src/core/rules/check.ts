@@ -16,12 +16,9 @@ import {
   tooManyProblems,
 } from './limits.ts';
 import { movedFindings } from './moved-finding.ts';
-import { rules } from './registry.ts';
 import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from './rule.ts';
+import { documentRules, processRules } from './rules-about.ts';
 import { applySuppressions } from './suppression.ts';
-
-const DOCUMENT_RULES = rules.filter(({ scope }) => scope === 'document');
-const PROCESS_RULES = rules.filter(({ scope }) => scope === 'process');
 
 export type OnRuleError = (rule: Rule, error: unknown) => void;
 
@@ -36,7 +33,7 @@ export function check(context: RuleContext, settings: RuleSettings = {}, onError
  */
 export class Checker {
   readonly #onError: OnRuleError;
-  #known = new PerProcess(movedFindings);
+  #known = new PerProcess(movedFindings, isEmpty);
   /** What `#known` rests on besides the processes themselves. */
   #basis: readonly unknown[] = [];
 
@@ -49,11 +46,11 @@ export class Checker {
     const facts = Object.values(fileFacts(document));
     const basis = [document.kind, document.uri, platform.id, project, settings, ...facts];
     const isSame = basis.length === this.#basis.length && basis.every((one, i) => one === this.#basis[i]);
-    if (!isSame) this.#known = new PerProcess(movedFindings);
+    if (!isSame) this.#known = new PerProcess(movedFindings, isEmpty);
     this.#basis = basis;
 
     if (document.isTooLarge) return withSetting(tooLarge, tooLargeFinding, settings);
-    const findings = this.#ask(DOCUMENT_RULES, MAX_FINDINGS, context, settings);
+    const findings = this.#ask(documentRules(document.kind), MAX_FINDINGS, context, settings);
     this.#askOfProcesses(context, settings, findings);
     const kept = applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
     return [...mostSevere(kept, settings)];
@@ -64,7 +61,7 @@ export class Checker {
     const { document } = context;
     const ask = (process: Process) => {
       const alone = { ...context, document: { ...document, processes: [process] } };
-      return this.#ask(PROCESS_RULES, MAX_OF_PROCESS, alone, settings);
+      return this.#ask(processRules(process), MAX_OF_PROCESS, alone, settings);
     };
     const before = findings.length;
     let processes = 0;
@@ -78,7 +75,7 @@ export class Checker {
     }
   }
 
-  #ask(selected: readonly Rule[], limit: number, context: RuleContext, settings: RuleSettings): CheckedFinding[] {
+  #ask(selected: Iterable<Rule>, limit: number, context: RuleContext, settings: RuleSettings): CheckedFinding[] {
     const findings: CheckedFinding[] = [];
     for (const rule of selected) {
       if (settings[rule.id] === 'off') continue;
@@ -97,6 +94,10 @@ export class Checker {
     }
     return findings;
   }
+}
+
+function isEmpty(findings: readonly CheckedFinding[]): boolean {
+  return findings.length === 0;
 }
 
 /** The user's severity replaces the rule's own, and also the lower one of an uncertain finding; none when it is `off`. */

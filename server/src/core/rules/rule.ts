@@ -1,4 +1,4 @@
-import type { Document } from '../model/document.ts';
+import type { Document, DocumentKind } from '../model/document.ts';
 import type { Platform } from '../model/platform.ts';
 import type { Project } from '../project/project.ts';
 import type { Text } from '../text/l10n.ts';
@@ -90,6 +90,10 @@ export interface Rule {
    * `document`: everything else.
    */
   readonly scope: 'process' | 'document';
+  /** Of documents of another kind it says nothing, so it is not asked. */
+  readonly kind?: DocumentKind;
+  /** Of processes that start none of these it says nothing, so it is not asked: ids of `programs/registry.ts`. */
+  readonly programs?: readonly string[];
   readonly check: (context: RuleContext) => Iterable<Finding>;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
 }

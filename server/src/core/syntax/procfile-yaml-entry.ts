@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { MappedText } from '../text/mapped-text.ts';
 import { span } from '../text/span.ts';
-import type { EntryText, ProcfileValue } from './procfile-entry.ts';
+import type { EntryContent, ProcfileValue } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { problem, type YamlEntryFacts, yamlProblems } from './procfile-problems.ts';
 import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
@@ -19,7 +19,7 @@ const BREAKS_PLAIN =
   /:(?: |$)| #|\\ *$|[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ud800-\udfff\ufeff]/;
 
 /** One entry of a Procfile that is read as YAML; spans count from its start. Never throws. */
-export function readYamlEntry(source: string): EntryText {
+export function readYamlEntry(source: string): EntryContent {
   const plain = PLAIN_LINE.exec(source);
   if (plain?.[1] && plain[2] && plain[3]) {
     const start = plain[1].length + 1 + plain[2].length;
@@ -43,7 +43,7 @@ export function readYamlEntry(source: string): EntryText {
 /** A line that says something of the whole file (`---`, `%YAML 1.1`), or ends it. */
 const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$)|%YAML |%TAG )/;
 
-function readByLibrary(source: string): EntryText {
+function readByLibrary(source: string): EntryContent {
   const whole = span(0, source.length);
   const byLine = readLineEntry(firstLine(source));
   if (byLine.kind === 'comment') return { ...byLine, span: whole };

@@ -14,7 +14,7 @@ import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
 import { PlacedEntry } from './placed-entry.ts';
-import type { ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
+import type { EntryContent, ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { readYamlEntry } from './procfile-yaml-entry.ts';
 
@@ -22,8 +22,8 @@ export interface ProcfileSyntax {
   readonly kind: 'procfile';
   readonly reading: ProcfileReading;
   readonly entries: readonly PlacedEntry[];
-  /** Those of the entries that have problems. */
-  readonly flawed: readonly ProcfileEntry[];
+  /** Those of the entries that are no plain process: who looks for what is odd need not look at all. */
+  readonly odd: readonly ProcfileEntry[];
 }
 
 /** What was read before, and what changed since. */
@@ -34,7 +34,7 @@ export interface FormerProcfile {
 
 export function parseProcfile(text: string, reading: ProcfileReading, former?: FormerProcfile): ProcfileSyntax {
   const entries = former?.syntax.reading === reading ? reread(text, former) : readAll(text, reading);
-  return { kind: 'procfile', reading, entries, flawed: entries.filter(({ origin }) => origin.problems.length > 0) };
+  return { kind: 'procfile', reading, entries, odd: entries.filter(({ origin }) => origin.isOdd) };
 }
 
 function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
@@ -43,7 +43,12 @@ function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
 
 function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): PlacedEntry {
   const read = reading === 'yaml' ? readYamlEntry : readLineEntry;
-  return new PlacedEntry(read(detached(text.slice(start, end))), start);
+  const entry = read(detached(text.slice(start, end)));
+  return new PlacedEntry({ ...entry, isOdd: isOdd(entry) }, start);
+}
+
+function isOdd({ kind, name, value, problems }: EntryContent): boolean {
+  return kind !== 'process' || !/^[A-Za-z0-9_-]+$/.test(name) || value?.type !== 'string' || problems.length > 0;
 }
 
 /**
@@ -54,17 +59,19 @@ function reread(text: string, { syntax: { entries: before, reading }, change }: 
   const delta = change.after.end - change.before.end;
   // An entry is finished when the next one has begun.
   const kept = firstFrom(before, change.before.start) - 1;
-  const entries = before.slice(0, Math.max(0, kept));
+  const above = before.slice(0, Math.max(0, kept));
+  const here: PlacedEntry[] = [];
   for (const chunk of chunks(text, reading, before[kept]?.start ?? 0)) {
     const then = chunk.start - delta;
     const same = then < change.before.end ? before.length : firstFrom(before, then);
-    if (before[same]?.start === then) {
-      for (const entry of before.slice(same)) entries.push(entry.moved(delta));
-      break;
-    }
-    entries.push(readChunk(text, reading, chunk));
+    if (before[same]?.start === then) return above.concat(here, moved(before.slice(same), delta));
+    here.push(readChunk(text, reading, chunk));
   }
-  return entries;
+  return above.concat(here);
+}
+
+function moved(entries: readonly PlacedEntry[], delta: number): readonly PlacedEntry[] {
+  return delta === 0 ? entries : entries.map((entry) => entry.moved(delta));
 }
 
 /** The index of the first entry that begins at `offset` or later. */

@@ -18,14 +18,10 @@ export class LineIndex {
   /** The index of the text that `change` made of this one. */
   changed(text: string, { before, after }: Change): LineIndex {
     // Whether a line begins at an offset is told by the two characters around it.
-    const starts = this.#starts.slice(0, this.#firstFrom(before.start));
-    if (starts.length === 0) starts.push(0);
-    for (const start of lineStarts(text, Math.max(1, after.start), after.end)) starts.push(start);
-    const delta = after.end - before.end;
-    for (let i = this.#firstFrom(Math.max(1, before.end + 1)); i < this.#starts.length; i++) {
-      starts.push((this.#starts[i] ?? 0) + delta);
-    }
-    return new LineIndex(text, starts);
+    const above = this.#starts.slice(0, Math.max(1, this.#firstFrom(before.start)));
+    const here = [...lineStarts(text, Math.max(1, after.start), after.end)];
+    const below = this.#starts.slice(this.#firstFrom(Math.max(1, before.end + 1)));
+    return new LineIndex(text, above.concat(here, moved(below, after.end - before.end)));
   }
 
   get lineCount(): number {
@@ -76,6 +72,10 @@ export class LineIndex {
   spanOf(range: Range): Span {
     return { start: this.offsetAt(range.start), end: this.offsetAt(range.end) };
   }
+}
+
+function moved(starts: readonly number[], delta: number): readonly number[] {
+  return delta === 0 ? starts : starts.map((start) => start + delta);
 }
 
 function isLineBreak(code: number): boolean {

@@ -8,6 +8,7 @@ export const autoscalingRange: Rule = {
   id: 'app-desc/autoscaling-range',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The smallest number of instances is larger than the largest.'),
   explanation: t(
     'The server takes each of the two numbers by itself; the operator compares them and refuses the release, after the build.',

@@ -7,6 +7,7 @@ export const blankValue: Rule = {
   id: 'app-desc/blank-value',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A value is an empty text where the platform wants one with letters.'),
   explanation: t('An empty text, or one of spaces only, is refused. Give the key a value or leave it out.'),
   sources: ['encode/django-rest-framework:rest_framework/fields.py (CharField, allow_blank)'],

@@ -7,6 +7,7 @@ export const changedValue: Rule = {
   id: 'app-desc/changed-value',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('YAML reads a number here, and another text comes out of it.'),
   explanation: t(
     'An unquoted `012` is an octal number to YAML 1.1, `1_000` is one thousand and `12:30:45` a number of seconds. Where the platform wants a text it writes the number out again: `10`, `1000`, `45045`; `1.10` becomes `1.1`. Put such values in quotes.',

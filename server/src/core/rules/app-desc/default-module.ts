@@ -10,6 +10,7 @@ export const defaultModule: Rule = {
   id: 'app-desc/default-module',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A package must have exactly one main module.'),
   explanation: t(
     'When an S-Mart package is uploaded, exactly one of its modules must be the default one. A deploy from a repository does not look at this.',

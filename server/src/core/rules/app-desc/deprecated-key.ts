@@ -6,6 +6,7 @@ export const deprecatedKey: Rule = {
   id: 'app-desc/deprecated-key',
   severity: 'hint',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A key is still read, but is to be written in another way.'),
   explanation: t(
     '`targetPort` of a process has given way to its `services`, which say more; `specs` of an add-on has no effect any more.',

@@ -9,6 +9,7 @@ export const discoveryCleared: Rule = {
   id: 'app-desc/discovery-cleared',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('One module sets what counts for the whole application, and another clears it.'),
   explanation: t(
     '`svcDiscovery` and `domainResolution` belong to the application, though they are written under a module. A deploy of a module without them takes away what an earlier deploy of another module wrote. Write the same in every module.',

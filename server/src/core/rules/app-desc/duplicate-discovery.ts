@@ -8,6 +8,7 @@ export const duplicateDiscovery: Rule = {
   id: 'app-desc/duplicate-discovery',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The same application is listed twice for service discovery.'),
   explanation: t('Each application, or each module of one, stands in `bk_saas` once.'),
   sources: ['TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/bkapp_model/serializers/serializers.py'],

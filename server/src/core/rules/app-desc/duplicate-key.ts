@@ -6,6 +6,7 @@ export const duplicateKey: Rule = {
   id: 'app-desc/duplicate-key',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A key is written twice in the same mapping.'),
   explanation: t(
     'PyYAML takes the last of several equal keys and drops the others, with everything below them, without a word.',

@@ -8,6 +8,7 @@ export const duplicateMount: Rule = {
   id: 'app-desc/duplicate-mount',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('Two mounts have the same name or the same path.'),
   explanation: t(
     'The name and the path of a mount are its own, in the module and in each environment of `envOverlay`. The operator refuses the release of an application in which two are equal.',

@@ -7,6 +7,7 @@ export const duplicateAppDescProcess: Rule = {
   id: 'app-desc/duplicate-process',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('Two processes of a module have the same name.'),
   explanation: t(
     'In version 3 processes are a list, and nobody checks that their names differ: of two with one name the last is kept, without a word.',

@@ -9,6 +9,7 @@ export const duplicateService: Rule = {
   id: 'app-desc/duplicate-service',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('Two services claim the same name, port or entrance.'),
   explanation: t(
     'In one process every service has a name, a `targetPort` and a `port` of its own. In one module a single service can be the entrance (`exposedType`).',

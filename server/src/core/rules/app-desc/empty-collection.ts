@@ -7,6 +7,7 @@ export const emptyCollection: Rule = {
   id: 'app-desc/empty-collection',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A list or mapping is empty where the platform wants an entry.'),
   explanation: t(
     '`processes` may be left out in version 2, where a Procfile can have the processes, but it may not be empty; in version 3 it must have a process.',

@@ -15,6 +15,7 @@ export const envName: Rule = {
   id: 'app-desc/env-name',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The platform does not allow this name for an environment variable.'),
   explanation: t(
     'A name begins with a capital letter and has capital letters, digits and `_` only. Some names and everything that begins with `BKPAAS_` or `KUBERNETES_` are kept for the platform; its documentation also names `IEOD_` and `BK_`.',

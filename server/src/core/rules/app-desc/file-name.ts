@@ -13,6 +13,7 @@ export const appDescName: Rule = {
   id: 'app-desc/file-name',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The platform reads another file instead, or finds none under this name.'),
   explanation: t(
     'The platform looks for `app_desc.yaml` and then for `app_desc.yml`, in small letters, in the root of the repository first and then in the source directory. It reads the first that is there and says nothing of the others.',

@@ -7,6 +7,7 @@ export const ignoredKey: Rule = {
   id: 'app-desc/ignored-key',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A key that people write, and documentation shows, is not read by the platform.'),
   explanation: t(
     'The documentation of the platform has keys that its code does not read: `is_win_maximize` and `visible` in version 2, `tcpSocketTCP` and `envVaribles` in version 3, `package_plans`. They are ignored without a word.',

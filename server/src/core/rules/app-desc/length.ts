@@ -6,6 +6,7 @@ export const length: Rule = {
   id: 'app-desc/length',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A text or a list is too long or too short.'),
   explanation: t(
     'Names and descriptions have a largest length, and so have the commands of probes: twelve words of 48 characters each.',

@@ -8,6 +8,7 @@ export const metricTarget: Rule = {
   id: 'app-desc/metric-target',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('Metrics are to be read from a process or service that does not exist.'),
   explanation: t('`process` names a process of the module and `serviceName` one of its services.'),
   sources: ['TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/bkapp_model/serializers/v1alpha2.py'],

@@ -11,6 +11,7 @@ export const missingKey: Rule = {
   id: 'app-desc/missing-key',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A key that the platform demands is missing.'),
   explanation: t(
     'Every module says its language, every process of version 2 its command, every probe over HTTP its path, and so on. The platform refuses the file when such a key is missing, also where the documentation calls it optional.',

@@ -15,6 +15,7 @@ export const moduleName: Rule = {
   id: 'app-desc/module-name',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A module has a name that the platform does not allow, or that another one has.'),
   explanation: t(
     'A module name has at most 16 lower-case letters, digits and `-`, begins with a letter and does not end with `-`; the texts the platform builds host names with are kept for it. An application has at most {max} modules. Names are checked when an S-Mart package is uploaded; for a deploy from a repository they only must be those of the product page. Of two modules with one name in version 3 a deploy takes the first and an upload the last.',

@@ -8,6 +8,7 @@ export const noBuildpack: Rule = {
   id: 'app-desc/no-buildpack',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The builder of S-Mart packages has no buildpack for the language.'),
   explanation: t(
     'The server takes more languages than the builder of packages does: that one builds Python, NodeJS and Go by itself, and any language for which `buildpacks` are named under `build`.',

@@ -8,6 +8,7 @@ export const noCommand: Rule = {
   id: 'app-desc/no-command',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A process of version 3 has no command.'),
   explanation: t(
     'None of `procCommand`, `command` and `args` is demanded by itself, but a process without any of them cannot be put into a container: the deploy fails when the platform makes the description of the application for the cluster.',

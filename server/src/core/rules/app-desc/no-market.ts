@@ -8,6 +8,7 @@ export const noMarket: Rule = {
   id: 'app-desc/no-market',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A new application cannot be made from the package: it says nothing for the market.'),
   explanation: t(
     'When the first package of an S-Mart application is uploaded the platform makes its page in the market, and refuses a package without `app.market`. Later packages of the same application are not asked.',

@@ -10,6 +10,7 @@ export const noModule: Rule = {
   id: 'app-desc/no-module',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The file describes no module.'),
   explanation: t(
     'What runs is written under `module`, or under `modules` with a name for each. Without either there is nothing to deploy. An S-Mart package must have `modules`.',

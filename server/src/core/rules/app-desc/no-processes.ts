@@ -11,6 +11,7 @@ export const noProcesses: Rule = {
   id: 'app-desc/no-processes',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('Nothing says what the module starts.'),
   explanation: t(
     'In version 2 `processes` may be missing: the Procfile then says what is started. Where there is none either, the operator stops the release of a cloud-native application; the builder of S-Mart packages reads no Procfile and wants the processes of every module.',

@@ -7,6 +7,7 @@ export const notAMapping: Rule = {
   id: 'app-desc/not-a-mapping',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('app_desc.yaml holds no keys.'),
   explanation: t(
     'An empty file, one with comments only, and one that is a list or a text are refused, even when a good Procfile is there. Delete the file or fill it.',

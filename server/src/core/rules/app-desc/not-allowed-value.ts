@@ -13,6 +13,7 @@ export const notAllowedValue: Rule = {
   id: 'app-desc/not-allowed-value',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A value is none of those the platform takes.'),
   explanation: t(
     'Some keys take one of a few values only. Their letters must be large or small exactly as listed; `language` alone does not mind. `Node.js`, as the documentation writes it, is refused: it is `NodeJS`.',

@@ -10,6 +10,7 @@ export const nothingExposed: Rule = {
   id: 'app-desc/nothing-exposed',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The web process of version 3 has no entrance.'),
   explanation: t(
     'In version 2 the platform gives the process `web` a service on port {port} and makes it the entrance of the module. In version 3 it does not: without a service that has an `exposedType` nobody reaches the application.',

@@ -10,6 +10,7 @@ export const nullValue: Rule = {
   id: 'app-desc/null-value',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A key has no value, and the platform does not take that for a missing key.'),
   explanation: t(
     'A key with nothing after its colon has the value null. Most keys refuse null: leave the key out, or give it a value. A few take it as if the key were missing.',

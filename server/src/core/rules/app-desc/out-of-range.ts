@@ -6,6 +6,7 @@ export const outOfRange: Rule = {
   id: 'app-desc/out-of-range',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A number is too small or too large.'),
   explanation: t(
     'Numbers of instances, ports and the times of probes have limits. The ones of probes and instances are checked by the operator of cloud-native applications only, after the build; the number of instances is a setting of the platform, 5 as it is delivered.',

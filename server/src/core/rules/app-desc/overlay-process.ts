@@ -9,6 +9,7 @@ export const overlayProcess: Rule = {
   id: 'app-desc/overlay-process',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A setting for one environment names a process that does not exist.'),
   explanation: t('The platform skips an entry of `envOverlay` whose process is not in the module, without a word.'),
   sources: [

@@ -6,6 +6,7 @@ export const pattern: Rule = {
   id: 'app-desc/pattern',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A text does not have the form the platform wants.'),
   explanation: t(
     'Names, paths and versions have a form: the directory of a module stays inside the repository, services and mounts are named like hosts, the version of a package is `x.y.z`.',

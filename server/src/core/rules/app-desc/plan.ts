@@ -11,6 +11,7 @@ export const plan: Rule = {
   id: 'app-desc/plan',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The platform has no plan of this name unless its administrators added one.'),
   explanation: t(
     'In version 2 an unknown plan silently becomes the default one, with 1 GiB of memory. In version 3 the deploy stops. Administrators can add plans and take them away, so a name that is not among the usual ones may still exist.',

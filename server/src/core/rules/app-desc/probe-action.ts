@@ -10,6 +10,7 @@ export const probeAction: Rule = {
   id: 'app-desc/probe-action',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A probe must do exactly one thing.'),
   explanation: t(
     'A probe runs a command, sends a request or opens a connection: one of the three, not none and not two. Version 2 is refused before the build, version 3 by the operator at release.',

@@ -6,6 +6,7 @@ export const reservedText: Rule = {
   id: 'app-desc/reserved-text',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A name holds a text that the platform uses to build host names.'),
   explanation: t(
     'The platform makes host names of the application ID and the module names. `-dot-`, `0us0`, `--` and `-m-` are the marks between their parts, so no name may hold them.',

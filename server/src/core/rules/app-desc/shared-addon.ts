@@ -9,6 +9,7 @@ export const sharedAddon: Rule = {
   id: 'app-desc/shared-addon',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('An add-on is shared from a module that cannot give it.'),
   explanation: t(
     'A module can share the add-on of another one. That module must be in the file, must have the add-on and must not share it from a third one. This is checked when an S-Mart package is uploaded.',

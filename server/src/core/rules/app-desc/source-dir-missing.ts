@@ -9,6 +9,7 @@ export const sourceDirMissing: Rule = {
   id: 'app-desc/source-dir-missing',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The directory of a module does not exist.'),
   explanation: t(
     'The module is built from this directory of the package or repository. An application deployed from a repository takes the directory from the product page instead, so a wrong one here shows only when the package is built.',

@@ -22,6 +22,7 @@ export const specVersion: Rule = {
   id: 'app-desc/spec-version',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The file does not say a version that the platform handles.'),
   explanation: t(
     'The first thing the platform reads is `spec_version`, or `specVersion`: the number 2 or 3, not in quotes. Without it, and without a Procfile, the deploy stops. The builders are stricter than the server: they want `spec_version: 2` or `specVersion: 3`, each in this spelling.',

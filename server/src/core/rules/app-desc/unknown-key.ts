@@ -9,6 +9,7 @@ export const unknownKey: Rule = {
   id: 'app-desc/unknown-key',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The platform does not know this key and ignores it.'),
   explanation: t(
     'Keys that the version of the file does not have are dropped without a word, and so is everything below them. Version 2 writes its keys in snake_case, version 3 in camelCase, and neither takes the other spelling.',

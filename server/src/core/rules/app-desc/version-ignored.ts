@@ -7,6 +7,7 @@ export const versionIgnored: Rule = {
   id: 'app-desc/version-ignored',
   severity: 'warning',
   scope: 'document',
+  kind: 'app-desc',
   title: t('The whole file is ignored, because it does not say its version and there is a Procfile.'),
   explanation: t(
     'When app_desc.yaml has no version that the platform handles and a Procfile is there, the platform uses the Procfile alone and says nothing: no variables, no hook, no probes of this file count.',

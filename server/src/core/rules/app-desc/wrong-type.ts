@@ -11,6 +11,7 @@ export const wrongType: Rule = {
   id: 'app-desc/wrong-type',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('A value has the wrong type.'),
   explanation: t(
     'The file is read as YAML 1.1, where `yes`, `no`, `on`, `off` and `true` are truth values and `2024-01-01` is a date. Where the platform wants a text it takes a number, but none of these: put them in quotes. A list cannot stand for a mapping, nor a text for a list.',

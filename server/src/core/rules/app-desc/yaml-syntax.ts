@@ -11,6 +11,7 @@ export const appDescYamlSyntax: Rule = {
   id: 'app-desc/yaml-syntax',
   severity: 'error',
   scope: 'document',
+  kind: 'app-desc',
   title: t('app_desc.yaml is no YAML.'),
   explanation: t(
     'The platform reads the file with PyYAML and refuses it at the first thing that is no YAML 1.1: a tab outside quotes, a bracket or quote that is not closed, wrong indentation, an unknown tag or anchor. A good Procfile does not help then.',

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { entriesOf } from '../procfile/entry-problems.ts';
+import { oddEntriesOf } from '../procfile/entry-problems.ts';
 import type { Rule } from '../rule.ts';
 
 export const nullCommand: Rule = {
@@ -15,7 +15,7 @@ export const nullCommand: Rule = {
   ],
   *check({ document, platform }) {
     if (platform.procfile !== 'yaml') return;
-    for (const entry of entriesOf(document)) {
+    for (const entry of oddEntriesOf(document)) {
       const { type = 'string' } = entry.origin.value ?? {};
       if (type === 'string' || entry.origin.problems.length > 0 || !entry.value) continue;
       const { value } = entry;

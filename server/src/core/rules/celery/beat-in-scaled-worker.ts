@@ -8,6 +8,7 @@ export const beatInScaledWorker: Rule = {
   id: 'celery/beat-in-scaled-worker',
   severity: 'warning',
   scope: 'process',
+  programs: ['celery'],
   title: t('The scheduler runs inside a worker.'),
   explanation: t(
     'With `-B` every instance of the worker runs a scheduler, so with two instances every periodic task runs twice; a new instance that starts before the old one ends is enough. Run `celery beat` as a process of its own with exactly one instance.',

@@ -8,6 +8,7 @@ export const beatWithGreenlets: Rule = {
   id: 'celery/beat-with-greenlets',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('`-B` does not work with the pools gevent and eventlet.'),
   explanation: t(
     'The worker refuses to start: «-B option doesn’t work with eventlet/gevent pools: use standalone beat instead.» Run `celery beat` as a process of its own.',

@@ -8,6 +8,7 @@ export const celeryDetached: Rule = {
   id: 'celery/detached',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery goes to the background, and the process ends.'),
   explanation: t(
     'With `--detach`, and with `celery multi start`, celery goes on in the background and the command ends at once. The platform takes the process for ended, starts it again or stops the container; its log does not see the worker. Run `celery worker` in the foreground, one process for each worker.',

@@ -9,6 +9,7 @@ export const celeryInvalidValue: Rule = {
   id: 'celery/invalid-value',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery does not accept this value.'),
   explanation: t(
     'Numbers have no units (`--max-memory-per-child` is in KiB, `--time-limit` in seconds), `-c=4` gives the value «=4», and since celery 5 a level is one of DEBUG, INFO, WARNING, ERROR, CRITICAL and FATAL: `warn` is refused.',

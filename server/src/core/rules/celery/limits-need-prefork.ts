@@ -18,6 +18,7 @@ export const limitsNeedPrefork: Rule = {
   id: 'celery/limits-need-prefork',
   severity: 'warning',
   scope: 'process',
+  programs: ['celery'],
   title: t('The pool takes no notice of a limit.'),
   explanation: t(
     'Limits of time, tasks and memory are kept by the child processes of the prefork pool. gevent keeps `--time-limit` alone; eventlet, threads and solo keep none: a task that hangs hangs for ever, and memory that leaks is never given back. solo runs one task at a time, whatever `-c` says.',

@@ -9,6 +9,7 @@ export const celeryMissingApp: Rule = {
   id: 'celery/missing-app',
   severity: 'warning',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery is not told which application to run.'),
   explanation: t(
     'Without `-A` celery runs an application of its own: it knows none of your tasks and looks for RabbitMQ on localhost. Name the application in front of the command, `celery -A proj worker`, or set the variable CELERY_APP.',

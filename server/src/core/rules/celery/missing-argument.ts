@@ -7,6 +7,7 @@ export const celeryMissingArgument: Rule = {
   id: 'celery/missing-argument',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('A command of celery lacks a word that it needs.'),
   explanation: t(
     '`inspect` and `control` want to know what to ask (`celery -A proj inspect ping`), `call` the task, `result` its id, `migrate` two brokers.',

@@ -7,6 +7,7 @@ export const missingFlower: Rule = {
   id: 'celery/missing-flower',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('The package flower is not among the requirements.'),
   explanation: t(
     'The command `flower` comes with the package flower. Without it celery has no such command and ends with its usage.',

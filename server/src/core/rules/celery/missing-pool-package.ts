@@ -7,6 +7,7 @@ export const missingPoolPackage: Rule = {
   id: 'celery/missing-pool-package',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('The pool needs a package that is not among the requirements.'),
   explanation: t(
     'The pools gevent and eventlet are made by the packages of these names. Where the package is not installed the worker ends with «ModuleNotFoundError: No module named …» before it does anything.',

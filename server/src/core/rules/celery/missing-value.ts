@@ -7,6 +7,7 @@ export const celeryMissingValue: Rule = {
   id: 'celery/missing-value',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('An option has no value.'),
   explanation: t(
     'The option takes the next word as its value, but the command ends there. Options of flower have their value behind an equals sign only: `--port=5555`.',

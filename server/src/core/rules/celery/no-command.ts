@@ -7,6 +7,7 @@ export const celeryNoCommand: Rule = {
   id: 'celery/no-command',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery is not told what to do.'),
   explanation: t(
     'Without a command celery prints its help and ends, with code 0 since celery 5. The platform starts it again and again. To run tasks, name the command: `celery -A proj worker`.',

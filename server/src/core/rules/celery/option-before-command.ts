@@ -8,6 +8,7 @@ export const optionBeforeCommand: Rule = {
   id: 'celery/option-before-command',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('An option that celery 5 takes only in front of the command stands behind it.'),
   explanation: t(
     'Up to celery 4 it did not matter where `-A proj` stood. Since celery 5.0 the options that hold for every command, `-A`, `-b`, `--result-backend`, `--loader`, `--config`, `--workdir`, `-C` and `-q`, must stand between `celery` and the command: `celery -A proj worker`.',

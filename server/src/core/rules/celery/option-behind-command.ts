@@ -8,6 +8,7 @@ export const optionBehindCommand: Rule = {
   id: 'celery/option-behind-command',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('An option of the command stands in front of it.'),
   explanation: t(
     'Up to celery 4 options in front of the command were moved behind it. Since celery 5.0 only the options that hold for every command may stand there, and those of the command, such as `-c` and `-l`, belong behind it: `celery -A proj worker -l info`.',

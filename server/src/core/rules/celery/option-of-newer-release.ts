@@ -9,6 +9,7 @@ export const optionOfNewerRelease: Rule = {
   id: 'celery/option-of-newer-release',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('This release of celery does not have the option yet.'),
   explanation: t(
     'Options come with releases: `--optimization` (beside `-O`) with 5.3.1, `--skip-checks` with 5.3.0, `--disable-prefetch` with 5.6.0, `--pool-start-method` with 5.7.0. An older celery refuses them.',

@@ -7,6 +7,7 @@ export const poolNotPatched: Rule = {
   id: 'celery/pool-not-patched',
   severity: 'warning',
   scope: 'process',
+  programs: ['celery'],
   title: t('The pool is written so that celery sees it too late.'),
   explanation: t(
     'gevent and eventlet replace parts of Python’s library, which must happen before anything else is imported. celery looks for `-P NAME`, `--pool NAME` and `--pool=NAME` for that; `-Pgevent` it reads only later. The worker then runs with a library that blocks: one waiting task holds up all others.',

@@ -10,6 +10,7 @@ export const preforkWithoutConcurrency: Rule = {
   id: 'celery/prefork-without-concurrency',
   severity: 'information',
   scope: 'process',
+  programs: ['celery'],
   title: t('The number of child processes is left to the CPUs of the host.'),
   explanation: t(
     'Without `-c` a worker of the prefork pool starts one child process per CPU that it sees. In a container these are the CPUs of the host, often dozens, while the memory is that of the container: every child holds a copy of the application, and the kernel kills the worker. Set `-c`, or `--autoscale`, to what the memory carries; celery 5.7 takes `-c auto` for the CPU limit of the container.',

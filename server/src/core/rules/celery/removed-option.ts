@@ -11,6 +11,7 @@ export const removedOption: Rule = {
   id: 'celery/removed-option',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('This option left celery.'),
   explanation: t(
     'celery 5.0 took out the spellings `--maxtasksperchild` and `--maxmemperchild`; `--max-tasks-per-child` and `--max-memory-per-child` do the same in every release since 4.0. `--autoreload` left with celery 4.0, and so did `--no-execv` with 5.0.',

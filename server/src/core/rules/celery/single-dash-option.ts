@@ -8,6 +8,7 @@ export const celerySingleDashOption: Rule = {
   id: 'celery/single-dash-option',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('A long option needs two hyphens.'),
   explanation: t(
     'Behind a single hyphen each letter is an option of its own, or the rest is the value of the first one: `-loglevel=info` asks for the level «oglevel=info» and is refused.',

@@ -8,6 +8,7 @@ export const softLimitAboveHard: Rule = {
   id: 'celery/soft-limit-above-hard',
   severity: 'warning',
   scope: 'process',
+  programs: ['celery'],
   title: t('The soft time limit is not below the hard one.'),
   explanation: t(
     'At the soft limit a task gets an exception and can clean up; at the hard limit its process is killed. A soft limit that is not shorter never comes into play.',

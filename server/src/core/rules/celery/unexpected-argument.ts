@@ -11,6 +11,7 @@ export const celeryUnexpectedArgument: Rule = {
   id: 'celery/unexpected-argument',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery does not know what to do with a word.'),
   explanation: t(
     'Behind their options `worker` and `beat` take nothing but settings of the form `worker_prefetch_multiplier=1`. Often a blank is too much: queues are written with commas and without blanks, `-Q mail,default`.',

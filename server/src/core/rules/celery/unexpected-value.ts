@@ -9,6 +9,7 @@ export const celeryUnexpectedValue: Rule = {
   id: 'celery/unexpected-value',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('A switch takes no value.'),
   explanation: t(
     'An option such as `--beat` or `--without-gossip` is on when it is there and off when it is not. `--beat=true` is refused, and so is `--beat=false`.',

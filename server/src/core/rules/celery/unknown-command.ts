@@ -10,6 +10,7 @@ export const unknownCommand: Rule = {
   id: 'celery/unknown-command',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery has no such command.'),
   explanation: t(
     'celery stops with its usage. Packages can bring commands of their own, as flower does; a word that is not close to a known command may be one of these.',

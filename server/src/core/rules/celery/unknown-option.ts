@@ -15,6 +15,7 @@ export const celeryUnknownOption: Rule = {
   id: 'celery/unknown-option',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('The command of celery has no such option.'),
   explanation: t(
     'celery stops with its usage when it meets an option that the command does not have. Options of one command are not options of another: `beat` knows neither `-c` nor `-B`. Since celery 5 a long option must be written out in full.',

@@ -11,6 +11,7 @@ export const unknownPool: Rule = {
   id: 'celery/unknown-pool',
   severity: 'error',
   scope: 'process',
+  programs: ['celery'],
   title: t('celery has no such pool.'),
   explanation: t(
     'The pools are prefork (processes, the default), gevent and eventlet (greenlets), threads, and solo (the worker itself), in small letters. `custom` takes the class that the variable CELERY_CUSTOM_WORKER_POOL names.',

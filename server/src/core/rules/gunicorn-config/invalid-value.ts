@@ -12,6 +12,7 @@ export const invalidValue: Rule = {
   id: 'gunicorn-config/invalid-value',
   severity: 'error',
   scope: 'document',
+  kind: 'gunicorn-config',
   title: t('gunicorn refuses this value and stops.'),
   explanation: t(
     'Every value of the configuration file is checked when gunicorn starts, also one that the command line replaces. The first that is refused ends gunicorn with exit code 1. A value that only a run would know is not judged.',

@@ -11,6 +11,7 @@ export const overridden: Rule = {
   id: 'gunicorn-config/overridden',
   severity: 'hint',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The command line replaces a value of the configuration file.'),
   explanation: t(
     'What the command line sets wins over the configuration file, and a list (`--bind`) replaces the one of the file, it does not add to it. Whoever changes the file later will see no effect.',

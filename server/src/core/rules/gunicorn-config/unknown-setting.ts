@@ -13,6 +13,7 @@ export const unknownSetting: Rule = {
   id: 'gunicorn-config/unknown-setting',
   severity: 'warning',
   scope: 'document',
+  kind: 'gunicorn-config',
   title: t('gunicorn ignores this name: it is no setting.'),
   explanation: t(
     'gunicorn takes from its configuration file the names that are settings and passes over all others without a word, so a misspelled setting has no effect. So does one in another case (`Timeout`) and one named like its option (`log_level` for `--log-level`). A name that the file itself uses is not reported.',

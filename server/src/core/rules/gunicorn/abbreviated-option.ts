@@ -7,6 +7,7 @@ export const abbreviatedOption: Rule = {
   id: 'gunicorn/abbreviated-option',
   severity: 'hint',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('An option is abbreviated.'),
   explanation: t(
     'The beginning of a long option is enough as long as no other option begins like this. A new release can end that: `--forward` was refused from 23.0.0 on, `--max-req` from 19.2.0 on. Written out, the option stays what it is.',

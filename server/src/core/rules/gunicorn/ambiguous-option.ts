@@ -9,6 +9,7 @@ export const ambiguousOption: Rule = {
   id: 'gunicorn/ambiguous-option',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('An abbreviated option could be several.'),
   explanation: t(
     'Any beginning of a long option stands for it as long as only one option begins like this. Which beginnings are clear changes from release to release: `--forward` was one until 23.0.0 brought `--forwarder-headers`. Write options out.',

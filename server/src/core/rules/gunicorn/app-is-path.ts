@@ -9,6 +9,7 @@ export const appIsPath: Rule = {
   id: 'gunicorn/app-is-path',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The application is named by a path instead of a module.'),
   explanation: t(
     'gunicorn imports the application: it wants the name of a module as in an `import` statement, with dots between its parts and without `.py`. `app/wsgi.py` is the module `app.wsgi`. With a path every worker fails to boot and gunicorn exits with code 3.',

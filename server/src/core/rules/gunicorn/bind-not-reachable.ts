@@ -12,6 +12,7 @@ export const bindNotReachable: Rule = {
   id: 'gunicorn/bind-not-reachable',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The platform cannot reach the address that gunicorn listens on.'),
   explanation: t(
     'Requests come from outside the container: `127.0.0.1` and `localhost` answer only inside it, and a socket file is seen by nobody. Heroku gives each start its own port in `$PORT`; BlueKing routes to port 5000, which is also what `$PORT` says. Listen on `:$PORT`, or leave `--bind` out: gunicorn takes `0.0.0.0:$PORT` when the variable exists.',

@@ -7,6 +7,7 @@ export const checkOnly: Rule = {
   id: 'gunicorn/check-only',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn checks its configuration and ends.'),
   explanation: t(
     'With `--check-config` or `--print-config` gunicorn loads the application and exits without serving, so the platform sees a process that ends again and again. Use them in a hook or by hand.',

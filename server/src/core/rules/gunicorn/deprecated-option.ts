@@ -8,6 +8,7 @@ export const deprecatedOption: Rule = {
   id: 'gunicorn/deprecated-option',
   severity: 'hint',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The option is deprecated.'),
   explanation: t(
     '`--ssl-version` has no effect since 21.0.0. The options that make gunicorn accept malformed requests (`--permit-…`, `--strip-header-spaces`, `--casefold-http-method`) came as a help for the change to stricter parsing and are meant to go again.',

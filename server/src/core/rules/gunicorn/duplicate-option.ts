@@ -7,6 +7,7 @@ export const duplicateOption: Rule = {
   id: 'gunicorn/duplicate-option',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('An option is given twice; the last one counts.'),
   explanation: t(
     'Of an option that is given several times gunicorn takes the last value without a word. Only `--bind`, `--env`, `--reload-extra-file`, `--paste-global` and `--dirty-app` add up.',

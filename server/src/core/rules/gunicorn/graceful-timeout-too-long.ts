@@ -11,6 +11,7 @@ export const gracefulTimeoutTooLong: Rule = {
   id: 'gunicorn/graceful-timeout-too-long',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The platform kills the process before the graceful timeout is over.'),
   explanation: t(
     'When a platform stops an application it sends SIGTERM and kills what is left after a while: after 30 seconds on Heroku and, unless `gracefulShutdownSeconds` says otherwise, on BlueKing. A longer `--graceful-timeout` is never reached, so requests that need it are cut off. Stay some seconds below.',

@@ -1,7 +1,7 @@
 import { projectOf } from '../../effective/application-place.ts';
 import { type EffectiveGunicorn, effectiveGunicorn } from '../../effective/gunicorn.ts';
 import type { CommandLine, Invocation } from '../../model/command-line.ts';
-import type { Process } from '../../model/document.ts';
+import type { Document, Process } from '../../model/document.ts';
 import type { ArgparseUse } from '../../programs/argparse/spec.ts';
 import type { EffectiveSettings } from '../../programs/gunicorn/effective-settings.ts';
 import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
@@ -23,7 +23,21 @@ export interface GunicornStart {
   readonly project: Project | undefined;
 }
 
-export function* gunicornStarts({ document, project }: RuleContext): Iterable<GunicornStart> {
+/** By the document: every rule about gunicorn asks for them. */
+const known = new WeakMap<
+  Document,
+  { readonly project: Project | undefined; readonly starts: readonly GunicornStart[] }
+>();
+
+export function gunicornStarts({ document, project }: RuleContext): readonly GunicornStart[] {
+  const before = known.get(document);
+  if (before && before.project === project) return before.starts;
+  const starts = [...findStarts(document, project)];
+  known.set(document, { project, starts });
+  return starts;
+}
+
+function* findStarts(document: Document, project: Project | undefined): Iterable<GunicornStart> {
   for (const process of document.processes) {
     const { command } = process;
     for (const invocation of command?.invocations ?? []) {

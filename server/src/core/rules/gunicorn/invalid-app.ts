@@ -7,6 +7,7 @@ export const invalidApp: Rule = {
   id: 'gunicorn/invalid-app',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The application cannot be loaded, whatever the module holds.'),
   explanation: t(
     'The application is `MODULE` or `MODULE:OBJECT`. From 20.0 on OBJECT is a plain name, or a call of a plain name with literal arguments: `create_app()`, `create_app("prod", debug=False)`. Attributes (`app.server`), subscripts and computed arguments are refused; give the object a name in the module instead.',

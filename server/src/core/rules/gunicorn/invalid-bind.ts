@@ -7,6 +7,7 @@ export const invalidBind: Rule = {
   id: 'gunicorn/invalid-bind',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn cannot listen on this address.'),
   explanation: t(
     'An address is `HOST:PORT`, `:PORT` for all interfaces, `[IPV6]:PORT`, `unix:PATH` or `fd://N`. It is not a URL, and several addresses need `--bind` several times. The address is looked at only when the server starts: `--check-config` does not find the mistake.',

@@ -13,6 +13,7 @@ export const invalidValue: Rule = {
   id: 'gunicorn/invalid-value',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn refuses the value of an option.'),
   explanation: t(
     'Values are checked in two steps: the parser wants whole numbers where a number is due (`30s`, `4.0` and `auto` are none) and exits with code 2; then the check of each setting exits with code 1, as for a negative number, an unknown word or a network address with bits behind its mask. Some values are looked at only when the server starts, so `--check-config` does not find them.',

@@ -6,6 +6,7 @@ export const invalidVariable: Rule = {
   id: 'gunicorn/invalid-variable',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn refuses the value of an environment variable.'),
   explanation: t(
     'WEB_CONCURRENCY must be a whole number, also when `-w` is given: gunicorn reads it before its options, and an empty value ends it too. FORWARDED_ALLOW_IPS is checked like its option, and GUNICORN_CMD_ARGS is split and read like a command line.',

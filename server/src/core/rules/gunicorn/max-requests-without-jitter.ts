@@ -8,6 +8,7 @@ export const maxRequestsWithoutJitter: Rule = {
   id: 'gunicorn/max-requests-without-jitter',
   severity: 'information',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('All workers restart at nearly the same time.'),
   explanation: t(
     'Requests spread evenly over the workers, so with `--max-requests` alone they all reach the limit, and restart, within moments of each other: for a while too few are left to answer. `--max-requests-jitter` adds a random number to the limit of each worker; 5 to 10 percent of it is enough.',

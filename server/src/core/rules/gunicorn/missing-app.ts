@@ -7,6 +7,7 @@ export const missingApp: Rule = {
   id: 'gunicorn/missing-app',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('No application is named.'),
   explanation: t(
     'gunicorn needs to know which application to serve: `gunicorn MODULE` or `gunicorn MODULE:OBJECT`, for a Django project `PROJECT.wsgi`. From 20.1.0 on the configuration file may name it as `wsgi_app` instead.',

@@ -7,6 +7,7 @@ export const missingConfigFile: Rule = {
   id: 'gunicorn/missing-config-file',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The configuration file does not exist.'),
   explanation: t(
     'A file that `--config` names must be there, counted from the directory that gunicorn is started in. Only the default, `gunicorn.conf.py`, may be absent. A module is written `python:MODULE`.',

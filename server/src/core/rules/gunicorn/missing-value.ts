@@ -6,6 +6,7 @@ export const missingValue: Rule = {
   id: 'gunicorn/missing-value',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('An option has no value.'),
   explanation: t(
     'The option takes the next word as its value, but there is none, or the next word is an option itself. A value that starts with a hyphen must be joined by an equals sign: `--env=-x`.',

@@ -18,6 +18,7 @@ export const missingWorkerPackage: Rule = {
   id: 'gunicorn/missing-worker-package',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The worker class needs a package that the requirements do not bring.'),
   explanation: t(
     'Only `sync`, `gthread` and `asgi` come with gunicorn. `gevent`, `tornado` and the classes of other packages are imported when the server starts, which then exits with code 1. Some releases also look at the version: gunicorn 24 wants gevent 24.10.1 or later.',

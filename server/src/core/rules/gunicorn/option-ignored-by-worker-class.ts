@@ -8,6 +8,7 @@ export const optionIgnoredByWorkerClass: Rule = {
   id: 'gunicorn/option-ignored-by-worker-class',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('The worker class does not use this option.'),
   explanation: t(
     'Each worker class has its own way to do several things at a time. Threads belong to `gthread` alone (`sync` with more than one thread becomes `gthread`); `gevent` and `eventlet` count connections; `sync` knows neither, and closes each connection, so `--keep-alive` does nothing. gunicorn accepts such options without a word.',

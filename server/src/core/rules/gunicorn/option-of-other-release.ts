@@ -11,6 +11,7 @@ export const optionOfOtherRelease: Rule = {
   id: 'gunicorn/option-of-other-release',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('This release of gunicorn does not have the option.'),
   explanation: t(
     'Options come and go with releases: `--print-config` came with 20.1.0, `--header-map` with 22.0.0, while `--debug` left in 19.2.0. gunicorn stops with its usage when it meets an option that it does not know. Change the version in the requirements, or leave the option out.',

@@ -9,6 +9,7 @@ export const optionWithoutEffect: Rule = {
   id: 'gunicorn/option-without-effect',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('An option does nothing without another one.'),
   explanation: t(
     '`--max-requests-jitter` adds to `--max-requests`, the `--log-syslog-…` options say how to do what `--log-syslog` switches on, `--reload-engine` and `--reload-extra-file` belong to `--reload`, `--dirty-…` to `--dirty-workers`, `--statsd-prefix` to `--statsd-host`. gunicorn accepts them alone without a word.',

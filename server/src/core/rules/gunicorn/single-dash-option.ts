@@ -12,6 +12,7 @@ export const singleDashOption: Rule = {
   id: 'gunicorn/single-dash-option',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('A long option needs two hyphens.'),
   explanation: t(
     'Behind a single hyphen the first letter is the option and the rest its value: `-workers 4` asks for «orkers» workers and is refused, `-bind :8000` listens on a host called «ind», and `-preload` writes its process id to a file called «reload» without preloading anything.',

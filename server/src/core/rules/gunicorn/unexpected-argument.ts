@@ -7,6 +7,7 @@ export const unexpectedArgument: Rule = {
   id: 'gunicorn/unexpected-argument',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('A word belongs to no option and is not the application.'),
   explanation: t(
     'gunicorn takes one application. A further word is refused when options stand between it and the application; right behind the application it is passed over without a word. Often an equals sign or quotes are missing, or a switch was given a value.',

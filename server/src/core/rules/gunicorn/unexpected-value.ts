@@ -8,6 +8,7 @@ export const unexpectedValue: Rule = {
   id: 'gunicorn/unexpected-value',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('A switch takes no value.'),
   explanation: t(
     'An option such as `--preload` or `-D` is on when it is there and off when it is not. `--preload=true` is refused, and so is `--preload=false`.',

@@ -9,6 +9,7 @@ export const unknownLogLevel: Rule = {
   id: 'gunicorn/unknown-log-level',
   severity: 'warning',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn does not know the log level and takes info.'),
   explanation: t(
     'Log levels are `debug`, `info`, `warning`, `error` and `critical`, in any case. Every other word, `warn` and `fatal` included, silently means `info`.',

@@ -11,6 +11,7 @@ export const unknownOption: Rule = {
   id: 'gunicorn/unknown-option',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn has no such option.'),
   explanation: t(
     'gunicorn stops with its usage when it meets an option that it does not know. Options are written with two hyphens and with hyphens between their words, also where the setting of a configuration file has underscores; the one exception is `--limit-request-field_size`. Some flags are not named like their setting: `--keep-alive`, `--access-logformat`, `--preload`, `--pid`, `--name`.',

@@ -11,6 +11,7 @@ export const unknownWorkerClass: Rule = {
   id: 'gunicorn/unknown-worker-class',
   severity: 'error',
   scope: 'process',
+  programs: ['gunicorn'],
   title: t('gunicorn has no such worker class.'),
   explanation: t(
     'A worker class is the name of a built-in one (`sync`, `gthread`, `gevent`, `tornado`, `asgi`, …; case matters) or the dotted path of a class, such as `uvicorn_worker.UvicornWorker`. Names come and go: `asgi` came with 24.0.0, `gaiohttp` left in 20.0.0 and `eventlet` in 26.0.0. The name is looked up when the server starts: `--check-config` does not find the mistake.',

@@ -6,6 +6,7 @@ export const byteOrderMark: Rule = {
   id: 'procfile/byte-order-mark',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('The file begins with a byte order mark.'),
   explanation: t(
     'Some Windows editors put an invisible mark (U+FEFF) before the first character. Platforms that read line by line take it as part of the first name: that process is ignored, or the file refused. BlueKing skips it, but the cloud native builders read the file by themselves, line by line.',

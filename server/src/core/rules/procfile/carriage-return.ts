@@ -6,6 +6,7 @@ export const carriageReturn: Rule = {
   id: 'procfile/carriage-return',
   severity: 'warning',
   scope: 'document',
+  kind: 'procfile',
   title: t('Lines end as on Windows.'),
   explanation: t(
     'Several readers of Procfiles keep the carriage return at the end of a line as the last character of the command, so the program gets an argument such as `app.py\\r`. Save the file with LF line ends, and let Git keep them: `Procfile text eol=lf` in .gitattributes. BlueKing does not mind.',

@@ -9,6 +9,7 @@ export const duplicateProcess: Rule = {
   id: 'procfile/duplicate-process',
   severity: 'warning',
   scope: 'document',
+  kind: 'procfile',
   title: t('A process is written more than once.'),
   explanation: t(
     'Of several commands under one name only the last is kept, on BlueKing without a word, on Heroku with a warning at most; dokku and honcho refuse the file. Give each process its own name, or delete the one that is not meant.',
@@ -20,6 +21,8 @@ export const duplicateProcess: Rule = {
     'nickstenning/honcho:honcho/environ.py',
   ],
   *check({ document }) {
+    const names = entriesOf(document).filter(isProcess).map(nameOf);
+    if (new Set(names).size === names.length) return;
     const first = new Map<string, ProcfileEntry>();
     for (const entry of entriesOf(document)) {
       if (entry.kind !== 'process') continue;
@@ -42,6 +45,14 @@ export const duplicateProcess: Rule = {
     good: [{ text: 'web: gunicorn a\nworker: gunicorn a\n' }],
   },
 };
+
+function isProcess({ kind }: ProcfileEntry): boolean {
+  return kind === 'process';
+}
+
+function nameOf({ name }: ProcfileEntry): string {
+  return name;
+}
 
 function isSame(a: ProcfileEntry, b: ProcfileEntry): boolean {
   return a.value?.text.text === b.value?.text.text;

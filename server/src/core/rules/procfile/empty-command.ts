@@ -1,12 +1,13 @@
 import type { ProcfileEntry } from '../../syntax/procfile-entry.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
-import { entriesOf } from './entry-problems.ts';
+import { oddEntriesOf } from './entry-problems.ts';
 
 export const emptyCommand: Rule = {
   id: 'procfile/empty-command',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('A process has no command.'),
   explanation: t(
     'Heroku and foreman ignore a name without a command; dokku and the cloud native builders refuse the file. BlueKing reads the missing command as the text `None` and tries to start a program of that name.',
@@ -17,7 +18,7 @@ export const emptyCommand: Rule = {
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py (PyYAML and str())',
   ],
   *check({ document, platform }) {
-    for (const { origin, nameSpan } of entriesOf(document).filter(isEmpty)) {
+    for (const { origin, nameSpan } of oddEntriesOf(document).filter(isEmpty)) {
       if (origin.problems.length > 0) continue;
       yield {
         span: nameSpan,

@@ -7,6 +7,7 @@ export const procfileName: Rule = {
   id: 'procfile/file-name',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('The platform does not find a Procfile under this name.'),
   explanation: t(
     'A platform looks for a file named `Procfile`, with a capital P and without an extension, on a file system that tells capitals from small letters. Under another spelling it is not there, though a Mac or Windows finds it.',

@@ -7,6 +7,7 @@ export const fullWidthColon: Rule = {
   id: 'procfile/full-width-colon',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('The colon after a name is the full-width one of Chinese text.'),
   explanation: t(
     'Only the ASCII colon `:` separates the name from the command. The full-width `：`, which Chinese input methods type, is an ordinary letter to every platform, so the line names no process.',

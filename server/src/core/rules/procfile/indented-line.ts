@@ -6,6 +6,7 @@ export const indentedLine: Rule = {
   id: 'procfile/indented-line',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('A line is indented: only BlueKing takes it as part of the line above.'),
   explanation: t(
     'Heroku, dokku, foreman and honcho read a Procfile line by line. A line that begins with a space is no process to them and is ignored (dokku and the cloud native builders of Heroku take the space away and read it as a process of its own, or refuse the file). Write a command in one line.',

@@ -1,11 +1,12 @@
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
-import { entriesOf } from './entry-problems.ts';
+import { oddEntriesOf } from './entry-problems.ts';
 
 export const invalidName: Rule = {
   id: 'procfile/invalid-name',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('A process name has characters that no platform takes.'),
   explanation: t(
     'Names are made of letters, digits, `-` and `_`. A line whose name has anything else is ignored by Heroku and foreman and makes other platforms refuse the file. BlueKing is stricter still: see `blueking/process-name`.',
@@ -17,7 +18,7 @@ export const invalidName: Rule = {
   ],
   *check({ document, platform }) {
     if (platform.id === 'blueking') return;
-    for (const entry of entriesOf(document)) {
+    for (const entry of oddEntriesOf(document)) {
       const { kind, name } = entry.origin;
       if (kind !== 'process' || /^[A-Za-z0-9_-]+$/.test(name)) continue;
       yield {

@@ -9,6 +9,7 @@ export const lineContinuation: Rule = {
   id: 'procfile/line-continuation',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('A backslash at the end of a line does not continue the command.'),
   explanation: t(
     'A Procfile is no shell script. BlueKing reads it as YAML, which joins indented lines with a space and keeps the backslash: the program gets an argument that begins with a space. Heroku and its kin end the command at the backslash. Write the command in one line; on BlueKing you may also indent the next lines without a backslash.',

@@ -10,6 +10,7 @@ export const missingColon: Rule = {
   id: 'procfile/missing-colon',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('A line has no colon, so it names no process.'),
   explanation: t(
     'Each line of a Procfile is a name, a colon and a command. Heroku ignores a line without a colon or refuses the file; BlueKing reads the file as YAML and refuses it.',

@@ -7,6 +7,7 @@ export const noSpaceAfterColon: Rule = {
   id: 'procfile/no-space-after-colon',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('There is no space after the colon, which YAML needs.'),
   explanation: t(
     'BlueKing reads a Procfile as YAML, where a colon ends a name only when a space follows. Without it the line is one long text and the file is refused. Heroku and its kin do not mind.',

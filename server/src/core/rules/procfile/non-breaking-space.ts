@@ -8,6 +8,7 @@ export const nonBreakingSpace: Rule = {
   id: 'procfile/non-breaking-space',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('A character looks like a space, or like nothing, and is neither.'),
   explanation: t(
     'No-break spaces, full-width spaces and zero-width characters come along when a command is copied from a web page or a chat. Neither the shell nor YAML separates words at them: they become part of an argument.',

@@ -6,6 +6,7 @@ export const spaceBeforeColon: Rule = {
   id: 'procfile/space-before-colon',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('There is a space between a name and its colon.'),
   explanation: t(
     'Heroku, dokku and foreman look for the colon right after the name. With a space between them the line is ignored, or the file refused. BlueKing, which reads the file as YAML, does not mind.',

@@ -7,6 +7,7 @@ export const tab: Rule = {
   id: 'procfile/tab',
   severity: 'error',
   scope: 'document',
+  kind: 'procfile',
   title: t('There is a tab where YAML takes spaces only.'),
   explanation: t(
     'BlueKing reads a Procfile with PyYAML, which refuses a file with a tab outside quotes and comments, even one at the end of a line or on an empty line.',

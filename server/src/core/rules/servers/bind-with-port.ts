@@ -10,6 +10,7 @@ export const bindWithPort: Rule = {
   id: 'servers/bind-with-port',
   severity: 'error',
   scope: 'process',
+  programs: ['daphne', 'hypercorn'],
   title: t('Host and port are given in the way of another server.'),
   explanation: t(
     'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was.',

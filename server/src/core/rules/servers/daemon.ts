@@ -8,6 +8,7 @@ export const serversDaemon: Rule = {
   id: 'servers/daemon',
   severity: 'error',
   scope: 'process',
+  programs: ['uwsgi'],
   title: t('uWSGI goes to the background, and the process ends.'),
   explanation: t(
     'With `--daemonize` the process that was started ends at once while the server goes on in the background and logs to a file. A platform watches the process it started: it takes the application for finished, and its log stays empty.',

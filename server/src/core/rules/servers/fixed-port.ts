@@ -4,7 +4,7 @@ import { fileFacts } from '../file-facts.ts';
 import { isFromVariable } from '../from-variable.ts';
 import type { Rule, RuleContext, Severity } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
-import { setPart, webStarts } from './web-starts.ts';
+import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';
 
 /** The value of PORT on BlueKing: TencentBlueKing/blueking-paas, settings/workloads.py. */
 const BLUEKING_PORT = '5000';
@@ -13,6 +13,7 @@ export const fixedPort: Rule = {
   id: 'servers/fixed-port',
   severity: 'warning',
   scope: 'process',
+  programs: WEB_PROGRAMS,
   title: t('The web process does not listen on the port that the platform gives it.'),
   explanation: t(
     'The platform tells a web process by the variable PORT where to listen, and sends its requests there. None of these servers reads PORT by itself. On Heroku the port is another one at every start; on BlueKing it is 5000.',

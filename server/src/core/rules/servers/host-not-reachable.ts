@@ -2,7 +2,7 @@ import { t } from '../../text/l10n.ts';
 import { isFromVariable } from '../from-variable.ts';
 import type { Rule } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
-import { setPart, webStarts } from './web-starts.ts';
+import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';
 
 const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[?::1\]?)$/;
 
@@ -10,6 +10,7 @@ export const hostNotReachable: Rule = {
   id: 'servers/host-not-reachable',
   severity: 'warning',
   scope: 'process',
+  programs: WEB_PROGRAMS,
   title: t('The web process listens to its own machine only.'),
   explanation: t(
     'Requests reach a web process over the network of the platform. A server that listens on 127.0.0.1, as uvicorn, hypercorn, daphne, `flask run` and `manage.py runserver` do when they are not told otherwise, never sees them: the platform answers 502 or stops the process. Listen on 0.0.0.0.',

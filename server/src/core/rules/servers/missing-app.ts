@@ -7,6 +7,7 @@ export const serversMissingApp: Rule = {
   id: 'servers/missing-app',
   severity: 'error',
   scope: 'process',
+  programs: SERVERS.map(({ program }) => program.id),
   title: t('The server is not told which application to serve.'),
   explanation: t(
     'uvicorn, hypercorn, daphne and waitress need the application as `MODULE:OBJECT`, such as `mysite.asgi:application`. uvicorn also takes it from the variable UVICORN_APP.',

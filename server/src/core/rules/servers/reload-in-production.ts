@@ -12,6 +12,7 @@ export const reloadInProduction: Rule = {
   id: 'servers/reload-in-production',
   severity: 'warning',
   scope: 'process',
+  programs: SERVERS,
   title: t('The server watches its files and restarts.'),
   explanation: t(
     'Watching files is for development: it costs CPU, runs one process only, and a file that the application writes can restart it in the middle of requests. Debug mode of Flask also shows a Python console to anyone who meets an error.',

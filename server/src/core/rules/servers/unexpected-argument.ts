@@ -7,6 +7,7 @@ export const serversUnexpectedArgument: Rule = {
   id: 'servers/unexpected-argument',
   severity: 'error',
   scope: 'process',
+  programs: SERVERS.map(({ program }) => program.id),
   title: t('The server does not know what to do with a word.'),
   explanation: t(
     'Each of these servers takes exactly one application. waitress reads no options behind it: `waitress-serve --port=$PORT app:app`, with the application at the end.',

@@ -15,6 +15,7 @@ export const serversUnknownOption: Rule = {
   id: 'servers/unknown-option',
   severity: 'error',
   scope: 'process',
+  programs: SERVERS.map(({ program }) => program.id),
   title: t('The server has no such option.'),
   explanation: t(
     'uvicorn, hypercorn, daphne and waitress stop with their usage when they meet an option that they do not know. Their options are not those of gunicorn: uvicorn has no short options and takes host and port apart (`--host 0.0.0.0 --port $PORT`), daphne has no workers, waitress has threads instead.',

@@ -14,7 +14,11 @@ import { isMainProcess, type ProgramStart, programStarts } from '../program-star
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
-const NAMES = [celery, uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django].flatMap(({ names }) => names);
+const PROGRAMS = [celery, uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django];
+const NAMES = PROGRAMS.flatMap(({ names }) => names);
+
+/** By their ids. */
+export const WEB_PROGRAMS: readonly string[] = PROGRAMS.map(({ id }) => id);
 
 /** Programs that may stand between the platform and the server. */
 const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;

@@ -8,6 +8,7 @@ export const workersWithReload: Rule = {
   id: 'servers/workers-with-reload',
   severity: 'warning',
   scope: 'process',
+  programs: ['uvicorn'],
   title: t('uvicorn ignores `--workers` beside `--reload`.'),
   explanation: t(
     'With `--reload` uvicorn runs a single process, whatever `--workers` says, and notes in its log: «"workers" flag is ignored when reloading is enabled.»',

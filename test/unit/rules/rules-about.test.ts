@@ -1,0 +1,55 @@
+// Which rules are asked about what: whoever is left alone would have had nothing to say.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { programs } from '../../../server/src/core/programs/registry.ts';
+import { rules } from '../../../server/src/core/rules/registry.ts';
+import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
+import { documentRules, processRules } from '../../../server/src/core/rules/rules-about.ts';
+import { ruleContext } from '../../support/check-text.ts';
+
+/** What the rules say that are not asked. */
+function unheard(context: RuleContext): string[] {
+  const { document } = context;
+  const ofDocuments = new Set(documentRules(document.kind));
+  const found = rules
+    .filter((rule) => rule.scope === 'document' && !ofDocuments.has(rule))
+    .filter((rule) => [...rule.check(context)].length > 0);
+  for (const process of document.processes) {
+    const asked = new Set(processRules(process));
+    const alone = { ...context, document: { ...document, processes: [process] } };
+    for (const rule of rules) {
+      if (rule.scope === 'process' && !asked.has(rule) && [...rule.check(alone)].length > 0) found.push(rule);
+    }
+  }
+  return found.map(({ id }) => id);
+}
+
+test('of all examples nothing is missed', async () => {
+  for (const { id, examples } of rules) {
+    for (const example of [...examples.bad, ...examples.good]) {
+      const context = await ruleContext({ ...example, text: example.text.replaceAll(/[«»]/g, '') });
+      assert.deepEqual(unheard(context), [], `${id}: ${example.text}`);
+    }
+  }
+});
+
+test('nor of real commands, on any platform', async () => {
+  const lines = readFileSync('test/fixtures/commands.txt', 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('\t'));
+  const text = lines.map((line, i) => `p${i}: ${line.slice(line.indexOf('\t') + 1)}\n`).join('');
+  for (const platform of ['heroku', 'blueking', 'generic'] as const) {
+    assert.deepEqual(unheard(await ruleContext({ text, platform })), [], platform);
+  }
+});
+
+test('the programs that rules name are known ones', () => {
+  const known = new Set(programs.map(({ id }) => id));
+  const named = rules.flatMap((rule) => rule.programs ?? []);
+  assert.deepEqual(
+    named.filter((id) => !known.has(id)),
+    [],
+  );
+  assert.ok(named.length > 0);
+});
