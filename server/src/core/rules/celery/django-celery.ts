@@ -13,6 +13,7 @@ export const djangoCelery: Rule = {
   id: 'celery/django-celery',
   severity: 'warning',
   scope: 'process',
+  programs: ['django'],
   title: t('manage.py has no command celery since celery 4.'),
   explanation: t(
     'The commands `celery`, `celeryd` and `celerybeat` of manage.py came with the package django-celery, which works with celery 3 only. Since celery 4 Django is supported directly: write `celery -A proj worker`, where `proj` is the package with celery.py.',
