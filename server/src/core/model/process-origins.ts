@@ -1,4 +1,15 @@
-import type { Process, Variable } from './document.ts';
+import type { Span } from '../text/span.ts';
+
+/** What a process is made of besides its command, which is written in its span; see `Process`. */
+interface Written {
+  readonly span: Span;
+  readonly role: string;
+  readonly module: string | undefined;
+  readonly sourceDirectory: string | undefined;
+  readonly variables: Variables;
+}
+
+type Variables = readonly { readonly name: string; readonly value: string | undefined }[];
 
 /** So many processes of former versions may be known besides: while a key is typed, all below it may be something else. */
 const SPARE = 1000;
@@ -9,7 +20,7 @@ export class ProcessOrigins {
   #former: ReadonlyMap<string, object> = new Map();
 
   /** The same object for the same words under the same circumstances. `text` is that of the document. */
-  of(text: string, process: Omit<Process, 'command'>): object {
+  of(text: string, process: Written): object {
     const key = keyOf(text, process);
     const known = this.#known.get(key);
     if (known) return known;
@@ -27,16 +38,16 @@ export class ProcessOrigins {
 }
 
 /** A comment behind its last word is part of what was written. */
-function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Omit<Process, 'command'>): string {
+function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Written): string {
   const lineEnd = text.indexOf('\n', span.end);
   const written = text.slice(span.start, lineEnd < 0 ? text.length : lineEnd);
   return `${role}\n${module}\n${sourceDirectory}\n${contextOf(variables)}\n${written}`;
 }
 
 /** By the list, which all processes of a module share. */
-const contexts = new WeakMap<readonly Variable[], string>();
+const contexts = new WeakMap<Variables, string>();
 
-function contextOf(variables: readonly Variable[]): string {
+function contextOf(variables: Variables): string {
   let context = contexts.get(variables);
   if (context === undefined) {
     context = variables.map(({ name, value }) => `${name}=${value}`).join('\n');
