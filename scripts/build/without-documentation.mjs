@@ -26,11 +26,15 @@ function stripped(code) {
   const cuts = [];
   visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
     if (node.type !== 'ObjectExpression') return;
-    const properties = node.properties.filter(({ type, computed }) => type === 'Property' && !computed);
-    if (!properties.some(({ key }) => key.name === 'id')) return;
-    for (const { key, value } of properties) {
+    const named = node.properties.flatMap((one) =>
+      one.type === 'Property' && one.key.type === 'Identifier' && !one.computed
+        ? [{ name: one.key.name, value: one.value }]
+        : [],
+    );
+    if (!named.some(({ name }) => name === 'id')) return;
+    for (const { name, value } of named) {
       const text = EMPTY[/** @type {keyof typeof EMPTY} */ (value.type)];
-      if (DOCUMENTATION.has(key.name) && text !== undefined) cuts.push({ start: value.start, end: value.end, text });
+      if (DOCUMENTATION.has(name) && text !== undefined) cuts.push({ start: value.start, end: value.end, text });
     }
   });
   return cuts.reduceRight((text, cut) => text.slice(0, cut.start) + cut.text + text.slice(cut.end), code);
@@ -38,13 +42,19 @@ function stripped(code) {
 
 /**
  * Calls `see` with every node of a syntax tree (ESTree), in the order of the text.
- * @param {any} node
- * @param {(node: any) => void} see
+ * @param {unknown} value a node, what one holds, or a list of these
+ * @param {(node: import('acorn').AnyNode) => void} see
  */
-function visit(node, see) {
-  if (Array.isArray(node)) for (const child of node) visit(child, see);
-  else if (typeof node?.type === 'string') {
-    see(node);
-    for (const child of Object.values(node)) if (typeof child === 'object') visit(child, see);
-  }
+function visit(value, see) {
+  if (typeof value !== 'object' || value === null) return;
+  if (isNode(value)) see(value);
+  for (const child of Object.values(value)) visit(child, see);
+}
+
+/**
+ * @param {object} value
+ * @returns {value is import('acorn').AnyNode}
+ */
+function isNode(value) {
+  return 'type' in value && typeof value.type === 'string';
 }

@@ -122,10 +122,14 @@ test('a file is named in kebab case after what it holds', () => {
 
 test('the compiler is never told to look away', () => {
   const evasion = /:\s*any\b|\bas any\b|<any>|\bas unknown as\b|@ts-(ignore|expect-error|nocheck)/;
+  // Types of a script stand in its comments.
+  const inComment = /@(?:param|property|returns|type|typedef) \{[^}]*\bany\b/;
   const wrong = everything
     .filter(({ path }) => path !== 'test/unit/house.test.ts')
     .flatMap(({ path, lines }) =>
-      lines.flatMap((line, index) => (evasion.test(withoutText(line)) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+      lines.flatMap((line, index) =>
+        evasion.test(withoutText(line)) || inComment.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [],
+      ),
     );
   assert.deepEqual(wrong, []);
 });

@@ -1,55 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
+import { celeryTasks } from '../../support/celery-tasks.ts';
 import { type PythonEnvironment, requireProgram } from '../../support/programs.ts';
 import { freePort, runAndRead } from '../../support/run-and-read.ts';
-
-/** A worker that sends itself one task as soon as it is ready; its queue is a folder, so that no broker is needed. */
-const tasks = (name: string) => `
-import os, signal, time
-from celery import Celery
-from celery.signals import worker_ready
-
-for folder in ("queue", "control"):
-    os.makedirs(folder, exist_ok=True)
-app = Celery("tasks", broker="filesystem://")
-app.conf.broker_transport_options = {
-    "data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control",
-}
-
-@app.task
-def kill():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-@app.task
-def crash():
-    os.kill(os.getpid(), signal.SIGSEGV)
-
-@app.task
-def leave():
-    os._exit(3)
-
-@app.task
-def wait():
-    time.sleep(60)
-
-@app.task
-def refuse():
-    raise TimeoutError("timed out")
-
-@app.task
-def eat():
-    bytearray(10**15)
-
-@worker_ready.connect
-def send(**_):
-    ${name}.delay()
-`;
 
 const worker = ['-A', 'tasks', 'worker', '-l', 'info', '-c', '1', '--without-gossip', '--without-mingle'];
 
 interface Case {
-  readonly task: string;
+  readonly task: Parameters<typeof celeryTasks>[0];
   readonly options?: readonly string[];
   readonly signature: string;
   readonly fields: Readonly<Record<string, string>>;
@@ -83,7 +42,7 @@ for (const { task, options = [], signature, fields } of CASES) {
   test(`celery 5: ${signature} of a task that is called ${task}`, async (t) => {
     const path = requireProgram(t, 'celery-5', 'celery');
     if (!path) return;
-    const files = { 'tasks.py': tasks(task) };
+    const files = { 'tasks.py': celeryTasks(task) };
     await runAndRead({ path, args: [...worker, ...options], files }, async ({ waitFor }) => {
       const matches = ({ match }: LogLine): boolean =>
         match?.signature === signature && Object.entries(fields).every(([name, value]) => match.fields[name] === value);
@@ -117,11 +76,14 @@ for (const environment of ENVIRONMENTS) {
   test(`${environment}: a child that is killed is counted once, whatever is written of it`, async (t) => {
     const path = requireProgram(t, environment, 'celery');
     if (!path) return;
-    await runAndRead({ path, args: worker, files: { 'tasks.py': tasks('kill') } }, async ({ engine, waitFor }) => {
-      await waitFor(({ message }) => /exited with 'signal 9/.test(message), 60);
-      // Billiard gives a lost task ten seconds to be found.
-      await waitFor(({ message }) => /WorkerLostError: Worker exited prematurely/.test(message), 60);
-      assert.equal(engine.health(Date.now()).memoryKills, 1);
-    });
+    await runAndRead(
+      { path, args: worker, files: { 'tasks.py': celeryTasks('kill') } },
+      async ({ engine, waitFor }) => {
+        await waitFor(({ message }) => /exited with 'signal 9/.test(message), 60);
+        // Billiard gives a lost task ten seconds to be found.
+        await waitFor(({ message }) => /WorkerLostError: Worker exited prematurely/.test(message), 60);
+        assert.equal(engine.health(Date.now()).memoryKills, 1);
+      },
+    );
   });
 }

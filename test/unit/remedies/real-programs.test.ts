@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { test } from 'node:test';
 import { reportIncident } from '../../../server/src/core/logs/reported-incident.ts';
+import { celeryTasks } from '../../support/celery-tasks.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { repairsOf } from '../../support/repairs.ts';
 import { freePort, type RunningProgram, runAndRead } from '../../support/run-and-read.ts';
@@ -128,33 +129,11 @@ test('the timeout of gunicorn.conf.py is repaired there', async (t) => {
   });
 });
 
-/** Kills the first child that gets a task; the queue is a folder, so that no broker is needed. */
-const TASKS = `
-import os, signal
-from celery import Celery
-from celery.signals import worker_ready
-
-for folder in ("queue", "control"):
-    os.makedirs(folder, exist_ok=True)
-app = Celery("tasks", broker="filesystem://")
-app.conf.broker_transport_options = {
-    "data_folder_in": "queue", "data_folder_out": "queue", "control_folder": "control",
-}
-
-@app.task
-def kill():
-    os.kill(os.getpid(), signal.SIGKILL)
-
-@worker_ready.connect
-def send(**_):
-    kill.delay()
-`;
-
 test('a child of celery that is killed: fewer children at once', async (t) => {
   const path = requireProgram(t, 'celery-5', 'celery');
   if (!path) return;
   const procfile = 'worker: celery -A tasks worker -c 4 --without-gossip --without-mingle\n';
-  const files = { 'tasks.py': TASKS };
+  const files = { 'tasks.py': celeryTasks('kill') };
   await runAndRead({ path, args: wordsOf(procfile, 0), files }, async (running) => {
     await running.waitFor(({ match }) => match?.signature === 'celery-worker-oom-sigkill', 60);
     const found = await repairsOf({ text: procfile, files }, incidentsOf(running, 'celery-worker-oom-sigkill'));

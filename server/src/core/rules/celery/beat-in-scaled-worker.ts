@@ -1,5 +1,5 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts, lastUse } from './celery-starts.ts';
 import { poolOf } from './pool-of.ts';
@@ -25,14 +25,7 @@ export const beatInScaledWorker: Rule = {
           'With `{flag}` every instance of this worker is a scheduler: a second one runs every periodic task twice. Give `celery beat` a process of its own.',
           { flag: use.flag.text },
         ),
-        fixes: () => [
-          {
-            title: t('Remove `{flag}`', { flag: use.flag.text }),
-            edits: removeArgument(start.command, start.invocation, use),
-            preferred: false,
-            safe: false,
-          },
-        ],
+        fixes: () => [removeOption(start, use, { preferred: false, safe: false })],
       };
     }
   },

@@ -1,6 +1,6 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { isMainProcess } from '../program-starts.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts, lastUse } from './celery-starts.ts';
 
@@ -27,14 +27,7 @@ export const celeryDetached: Rule = {
             'With `{flag}` celery goes to the background and the process ends: the platform takes it for crashed.',
             { flag },
           ),
-          fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag }),
-              edits: removeArgument(command, invocation, use),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [removeOption({ command, invocation }, use)],
         };
       }
       const [action] = parsed.extras;

@@ -1,5 +1,5 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts, useSpan } from './celery-starts.ts';
 import { type Pool, poolOf } from './pool-of.ts';
@@ -39,14 +39,7 @@ export const limitsNeedPrefork: Rule = {
           span: useSpan(start, use),
           message: t('The pool {pool} ignores `{flag}`.', { pool, flag }),
           tags: ['unnecessary'],
-          fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag }),
-              edits: removeArgument(start.command, start.invocation, use),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [removeOption(start, use)],
         };
       }
     }

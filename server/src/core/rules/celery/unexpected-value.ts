@@ -1,7 +1,8 @@
-import { argumentAt, removeArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import { verdict } from '../refusals.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
 
@@ -48,8 +49,7 @@ function repair({ start: { command, invocation }, error }: CeleryRefusal): Fix[]
   if (word?.quoting !== 'none' || !/^(?:true|false|yes|no|on|off|1|0)$/i.test(value)) return [];
   if (/^(?:false|no|off|0)$/i.test(value)) {
     const whole = { flag: { text: word.value.text, span: word.span }, value: undefined };
-    const edits = removeArgument(command, invocation, whole);
-    return [{ title: t('Remove `{flag}`', { flag }), edits, preferred: true, safe: true }];
+    return [removeOption({ command, invocation }, whole, { flag })];
   }
   const place = command.toDocument(span(error.span.start - 1, error.span.end));
   return [{ title: t('Remove the value'), edits: [{ span: place, newText: '' }], preferred: true, safe: true }];

@@ -1,5 +1,5 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 
@@ -22,14 +22,7 @@ export const checkOnly: Rule = {
         yield {
           span: command.toDocument(flag.span),
           message: t('With `{flag}` gunicorn exits without serving.', { flag: name }),
-          fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag: name }),
-              edits: removeArgument(command, invocation, { flag, value: undefined }),
-              preferred: true,
-              safe: false,
-            },
-          ],
+          fixes: () => [removeOption({ command, invocation }, { flag, value: undefined }, { flag: name, safe: false })],
         };
       }
     }

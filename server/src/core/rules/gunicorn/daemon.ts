@@ -1,5 +1,5 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 
@@ -23,14 +23,7 @@ export const daemon: Rule = {
           message: t('With `{flag}` the process ends at once, and the platform takes the application for finished.', {
             flag: name,
           }),
-          fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag: name }),
-              edits: removeArgument(command, invocation, { flag, value: undefined }),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [removeOption({ command, invocation }, { flag, value: undefined }, { flag: name })],
         };
       }
     }

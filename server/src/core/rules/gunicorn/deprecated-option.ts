@@ -1,6 +1,6 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, useSpan } from './gunicorn-starts.ts';
 
@@ -27,12 +27,11 @@ export const deprecatedOption: Rule = {
             ? t('`{flag}` has no effect since gunicorn {since}.', { flag: use.name, since })
             : t('`{flag}` is deprecated since gunicorn {since}.', { flag: use.name, since }),
           fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag: use.name }),
-              edits: removeArgument(start.command, start.invocation, { flag: use.flag, value: use.values[0] }),
-              preferred: isIgnored,
-              safe: isIgnored,
-            },
+            removeOption(
+              start,
+              { flag: use.flag, value: use.values[0] },
+              { flag: use.name, preferred: isIgnored, safe: isIgnored },
+            ),
           ],
         };
       }

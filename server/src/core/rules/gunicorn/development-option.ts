@@ -1,5 +1,5 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { gunicornStarts, useSpan } from './gunicorn-starts.ts';
 
@@ -27,14 +27,7 @@ export const developmentOption: Rule = {
           span: useSpan(start, use),
           severity: context.platform.id === 'generic' && found.severity === 'warning' ? 'information' : found.severity,
           message: found.message,
-          fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag: use.name }),
-              edits: removeArgument(start.command, start.invocation, { flag: use.flag, value: use.values[0] }),
-              preferred: true,
-              safe: false,
-            },
-          ],
+          fixes: () => [removeOption(start, { flag: use.flag, value: use.values[0] }, { flag: use.name, safe: false })],
         };
       }
     }

@@ -1,6 +1,7 @@
-import { removeArgument, replaceArgument } from '../../programs/argument-edits.ts';
+import { replaceArgument } from '../../programs/argument-edits.ts';
 import { effectiveClassName, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, lastUse, useSpan } from './gunicorn-starts.ts';
 
@@ -65,9 +66,8 @@ export const optionIgnoredByWorkerClass: Rule = {
 };
 
 function repairs(start: GunicornStart, use: GunicornStart['uses'][number]): Fix[] {
-  const { command, invocation } = start;
-  const edits = removeArgument(command, invocation, { flag: use.flag, value: use.values[0] });
-  const remove: Fix = { title: t('Remove `{flag}`', { flag: use.name }), edits, preferred: true, safe: true };
+  const { command } = start;
+  const remove = removeOption(start, { flag: use.flag, value: use.values[0] }, { flag: use.name });
   const value = lastUse(start, 'worker_class')?.values[0];
   if (use.option.setting?.name !== 'threads' || !value) return [remove];
   const change = replaceArgument(command, value.span, 'gthread');

@@ -1,7 +1,8 @@
-import { addArguments, removeArgument } from '../../programs/argument-edits.ts';
+import { addArguments } from '../../programs/argument-edits.ts';
 import type { EffectiveSettings } from '../../programs/gunicorn/effective-settings.ts';
 import { settingNamed } from '../../programs/gunicorn/settings.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, useSpan } from './gunicorn-starts.ts';
 
@@ -54,8 +55,7 @@ function isOff(settings: EffectiveSettings, name: string): boolean {
 function repairs(start: GunicornStart, use: GunicornStart['uses'][number], needed: string, other: string): Fix[] {
   const { command, invocation, effective } = start;
   const isSwitch = settingNamed(needed, effective.version)?.action === 'store_true';
-  const edits = removeArgument(command, invocation, { flag: use.flag, value: use.values[0] });
-  const remove: Fix = { title: t('Remove `{flag}`', { flag: use.name }), edits, preferred: false, safe: true };
+  const remove = removeOption(start, { flag: use.flag, value: use.values[0] }, { flag: use.name, preferred: false });
   if (!isSwitch) return [remove];
   const add = addArguments(command, invocation, other);
   return [remove, { title: t('Add `{flag}`', { flag: other }), edits: add, preferred: false, safe: false }];

@@ -1,5 +1,5 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse, useSpan } from './gunicorn-starts.ts';
 
@@ -20,14 +20,7 @@ export const preloadWithReload: Rule = {
       yield {
         span: useSpan(start, use),
         message: t('With `--preload` the workers that `--reload` restarts keep the old code.'),
-        fixes: () => [
-          {
-            title: t('Remove `{flag}`', { flag: use.name }),
-            edits: removeArgument(start.command, start.invocation, { flag: use.flag, value: undefined }),
-            preferred: true,
-            safe: false,
-          },
-        ],
+        fixes: () => [removeOption(start, { flag: use.flag, value: undefined }, { flag: use.name, safe: false })],
       };
     }
   },

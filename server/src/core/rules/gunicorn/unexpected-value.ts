@@ -1,6 +1,7 @@
-import { argumentAt, removeArgument, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type Refusal, refusals, verdict } from './refusals.ts';
 
@@ -38,11 +39,8 @@ function repair({ start, error }: Refusal): Fix[] {
   const [flag = '', value = ''] = word?.value.text.split('=') ?? [];
   if (!word || !/^(?:true|false|yes|no|on|off|1|0)$/i.test(value)) return [];
   if (/^(?:false|no|off|0)$/i.test(value)) {
-    const edits = removeArgument(start.command, start.invocation, {
-      flag: { text: word.value.text, span: word.span },
-      value: undefined,
-    });
-    return [{ title: t('Remove `{flag}`', { flag }), edits, preferred: true, safe: true }];
+    const whole = { flag: { text: word.value.text, span: word.span }, value: undefined };
+    return [removeOption(start, whole, { flag })];
   }
   const tail = span(error.span.start - 1, error.span.end);
   return [

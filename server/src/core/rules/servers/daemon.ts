@@ -1,7 +1,7 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { uwsgi } from '../../programs/uwsgi/program.ts';
 import { t } from '../../text/l10n.ts';
 import { isMainProcess, programStarts } from '../program-starts.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 export const serversDaemon: Rule = {
@@ -24,14 +24,7 @@ export const serversDaemon: Rule = {
         message: t('With `{flag}` the process ends at once, and the platform takes the application for finished.', {
           flag,
         }),
-        fixes: () => [
-          {
-            title: t('Remove `{flag}`', { flag }),
-            edits: removeArgument(start.command, start.invocation, use),
-            preferred: true,
-            safe: true,
-          },
-        ],
+        fixes: () => [removeOption(start, use)],
       };
     }
   },

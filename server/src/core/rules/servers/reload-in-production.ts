@@ -1,9 +1,9 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { parseFlask } from '../../programs/flask/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
 import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 const SERVERS = ['uvicorn', 'hypercorn', 'uwsgi', 'flask'];
@@ -30,14 +30,7 @@ export const reloadInProduction: Rule = {
         yield {
           span: start.command.toDocument(use.flag.span),
           message: t('`{flag}` is for development only.', { flag }),
-          fixes: () => [
-            {
-              title: t('Remove `{flag}`', { flag }),
-              edits: removeArgument(start.command, start.invocation, use),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [removeOption(start, use)],
         };
       }
     }

@@ -1,7 +1,7 @@
-import { removeArgument } from '../../programs/argument-edits.ts';
 import { uvicorn } from '../../programs/uvicorn/program.ts';
 import { t } from '../../text/l10n.ts';
 import { programStarts } from '../program-starts.ts';
+import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 export const workersWithReload: Rule = {
@@ -24,14 +24,7 @@ export const workersWithReload: Rule = {
       yield {
         span: start.command.toDocument({ start: flag.span.start, end: value.span.end }),
         message: t('With `--reload` uvicorn runs one process and ignores `--workers`.'),
-        fixes: () => [
-          {
-            title: t('Remove `{flag}`', { flag: '--reload' }),
-            edits: removeArgument(start.command, start.invocation, reload),
-            preferred: true,
-            safe: true,
-          },
-        ],
+        fixes: () => [removeOption(start, reload, { flag: '--reload' })],
       };
     }
   },

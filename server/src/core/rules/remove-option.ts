@@ -1,0 +1,18 @@
+import { type GivenOption, removeArgument } from '../programs/argument-edits.ts';
+import { t } from '../text/l10n.ts';
+import type { ProgramStart } from './program-starts.ts';
+import type { Fix } from './rule.ts';
+
+/** Takes an option and its value out of the command; `flag` is what it is called. */
+export function removeOption(
+  { command, invocation }: Pick<ProgramStart, 'command' | 'invocation'>,
+  given: GivenOption,
+  { flag = given.flag.text, preferred = true, safe = true } = {},
+): Fix {
+  return {
+    title: t('Remove `{flag}`', { flag }),
+    edits: removeArgument(command, invocation, given),
+    preferred,
+    safe,
+  };
+}
