@@ -40,7 +40,7 @@ function byOne(path: string, bytes: Uint8Array) {
 
 async function byMany(path: string, partBytes: number, threads: number, signal = new AbortController().signal) {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
-  const options = { threads, reading: {}, part: { now: NOW, lines: LINES }, signal, partBytes, script };
+  const options = { threads, part: { reading: {}, now: NOW, lines: LINES }, signal, partBytes, script };
   const stretches: Stretch[] = [];
   for await (const stretch of scanFile(path, statSync(path).size, engine, options)) stretches.push(stretch);
   return totalOf(engine, path, stretches);

@@ -2,15 +2,15 @@
 import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { StreamState } from '../../core/logs/log-stream.ts';
-import type { ScannedPart } from '../../core/logs/part.ts';
-import { type ReadingOptions, readingOf } from '../../core/logs/reading.ts';
+import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
+import { readingOf } from '../../core/logs/reading.ts';
 import type { FilePart } from './file-parts.ts';
-import { type PartOptions, scanPart } from './scan-part.ts';
+import { lineWriter } from './line-writer.ts';
+import { type PartOptions, PartScanner } from './part-scanner.ts';
 
 /** What the thread is started with. */
 export interface PartWorkerData {
   readonly path: string;
-  readonly reading: ReadingOptions;
   readonly options: PartOptions;
 }
 
@@ -26,11 +26,11 @@ export interface PartAnswer {
   readonly part: ScannedPart | undefined;
 }
 
-const { path, reading: readingOptions, options } = workerData as PartWorkerData;
-const reading = readingOf(readingOptions, []);
-const file = openSync(path, 'r');
+const { path, options } = workerData as PartWorkerData;
+const reader = new PartReader(readingOf(options.reading, []), options.now, lineWriter(options.lines)?.rest);
+const scanner = new PartScanner(openSync(path, 'r'), reader);
 const answer = (message: PartAnswer): void => parentPort?.postMessage(message);
 parentPort?.on('message', ({ index, part, before }: PartTask) => {
-  answer({ index, part: scanPart(file, part, reading, before, options) });
+  answer({ index, part: scanner.scan(part, before) });
 });
 answer({ index: undefined, part: undefined });

@@ -1,19 +1,17 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { LogEngine } from '../../core/logs/engine.ts';
-import type { Reading, StreamState } from '../../core/logs/log-stream.ts';
-import type { ScannedPart } from '../../core/logs/part.ts';
-import { type ReadingOptions, readingOf } from '../../core/logs/reading.ts';
+import type { StreamState } from '../../core/logs/log-stream.ts';
+import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
 import { type FilePart, filePartsOf } from './file-parts.ts';
 import { type LineWriter, lineWriter } from './line-writer.ts';
+import { type PartOptions, PartScanner } from './part-scanner.ts';
 import { PartWorkers } from './part-workers.ts';
-import { type PartOptions, scanPart } from './scan-part.ts';
 import { type Stretch, scanChunk } from './stretch.ts';
 
 export interface ScanFileOptions {
   /** Besides this one. */
   readonly threads: number;
-  readonly reading: ReadingOptions;
   readonly part: PartOptions;
   readonly signal: AbortSignal;
   readonly partBytes?: number;
@@ -37,10 +35,10 @@ export async function* scanFile(
   engine: LogEngine,
   options: ScanFileOptions,
 ): AsyncIterable<Stretch> {
-  const { signal, threads, part: partOptions, reading: readingOptions } = options;
+  const { signal, threads, part: partOptions } = options;
   const writer = lineWriter(partOptions.lines);
   const file = openSync(path, 'r');
-  const workers = new PartWorkers(threads, { path, reading: readingOptions, options: partOptions }, options.script);
+  const workers = new PartWorkers(threads, { path, options: partOptions }, options.script);
   try {
     let at = 0;
     let before: StreamState | undefined;
@@ -70,7 +68,7 @@ function readHead(file: number, at: number): Uint8Array {
 }
 
 class PartMerge {
-  readonly #reading: Reading;
+  readonly #scanner: PartScanner;
   readonly #own = new Map<number, ScannedPart>();
   readonly #start: StreamState;
   readonly #writer: LineWriter | undefined;
@@ -79,15 +77,16 @@ class PartMerge {
 
   constructor(
     private readonly path: string,
-    private readonly file: number,
+    file: number,
     private readonly parts: readonly FilePart[],
     before: StreamState,
     private readonly engine: LogEngine,
     private readonly workers: PartWorkers,
     private readonly options: ScanFileOptions,
   ) {
-    this.#reading = readingOf(options.reading, []);
-    this.#writer = lineWriter(options.part.lines);
+    const { now, lines } = options.part;
+    this.#writer = lineWriter(lines);
+    this.#scanner = new PartScanner(file, new PartReader(engine.readingFor(path), now, this.#writer?.rest));
     this.#start = { zone: before.zone, lastTime: undefined, cut: [] };
   }
 
@@ -130,7 +129,7 @@ class PartMerge {
   }
 
   #scan(index: number, before: StreamState): ScannedPart {
-    return scanPart(this.file, this.parts[index] ?? { from: 0, to: 0 }, this.#reading, before, this.options.part);
+    return this.#scanner.scan(this.parts[index] ?? { from: 0, to: 0 }, before);
   }
 
   #merge(ready: ScannedPart): Stretch {

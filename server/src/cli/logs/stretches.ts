@@ -33,7 +33,7 @@ export function stretchesOf(path: string, engine: LogEngine, options: StretchOpt
   if (size < LARGE_BYTES || !isUtf8(path, options.encoding)) return oneByOne(path, engine, options);
   const { reading, lines, signal } = options;
   const threads = Math.min(options.threads, MAX_THREADS) - 1;
-  return scanFile(path, size, engine, { threads, reading, signal, part: { now: Date.now(), lines } });
+  return scanFile(path, size, engine, { threads, signal, part: { reading, now: Date.now(), lines } });
 }
 
 async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {

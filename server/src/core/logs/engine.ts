@@ -39,6 +39,8 @@ export interface LogEngine {
   scan(chunk: Uint8Array, source: string, now: number, take?: (line: FoundLine) => void): number;
   /** How far the lines of `source` have told what a reader of a later part must know; undefined while it may change. */
   state(source: string): StreamState | undefined;
+  /** What `source` is read with, for who reads on in its place. */
+  readingFor(source: string): Reading;
   /**
    * As `scan`, for what others have read behind all that was read of `source` so far, which must end with a line break:
    * `take` is given the number of each line that is a failure, and what the part has written about it. Only where health is
@@ -170,6 +172,11 @@ class Engine implements LogEngine {
   state(source: string): StreamState | undefined {
     const stream = this.#stream(source);
     return stream.knowsZone ? stream.state() : undefined;
+  }
+
+  readingFor(source: string): Reading {
+    this.#stream(source).release();
+    return this.#readingFor(source);
   }
 
   merge(part: ScannedPart, source: string, now: number, take: (sequence: number, text: string) => void): void {

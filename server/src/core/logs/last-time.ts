@@ -7,10 +7,6 @@ export class LastTime {
   /** Where the lines begin that were passed over since `#time` was told; -1 for none. */
   #unread = -1;
 
-  constructor(time: number | undefined) {
-    this.#time = time;
-  }
-
   /** A line that begins at `start` was read, and told this. */
   note(time: number | undefined, start: number): void {
     if (time === undefined) this.passOver(start);

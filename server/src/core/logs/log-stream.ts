@@ -91,7 +91,7 @@ export class LogStream {
   #zone: number | undefined;
   #zoneLinesLeft: number;
   #isStart: boolean;
-  readonly #lastTime: LastTime;
+  readonly #lastTime = new LastTime();
   readonly #iso = new IsoBytes();
   #inDocker = false;
   #now = 0;
@@ -103,11 +103,16 @@ export class LogStream {
   constructor(reading: Reading, before?: StreamState) {
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
-    this.#zone = before?.zone;
-    this.#lastTime = new LastTime(before?.lastTime);
-    for (const [key, text] of before?.cut ?? []) this.#partial.set(key, text);
     this.#zoneLinesLeft = before ? 0 : ZONE_LINES;
     this.#isStart = before === undefined;
+    if (before) this.restart(before);
+  }
+
+  /** As a new stream would go on: V8 compiles what works on each new one again. The last line must have been taken. */
+  restart(before: StreamState): void {
+    this.#zone = before.zone;
+    this.#lastTime.set(undefined);
+    this.goOn(before, -this.lines);
   }
 
   /** Lines to come are read in another way. All lines of the chunk before must have been taken. */

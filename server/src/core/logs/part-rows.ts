@@ -69,15 +69,20 @@ export class PartRowsWriter {
     this.#texts += text;
   }
 
-  /** All rows so far. */
-  rows(): PartRows {
-    return {
+  /** All rows since the last call. */
+  take(): PartRows {
+    const rows = {
       lines: new Int32Array(this.#lines),
       times: new Float64Array(this.#times),
       subjects: new Int32Array(this.#subjects),
       words: [...this.#words.keys()],
       texts: this.#texts,
     };
+    for (const list of [this.#lines, this.#times, this.#subjects, this.#newest]) list.length = 0;
+    this.#words.clear();
+    this.#known.clear();
+    this.#texts = '';
+    return rows;
   }
 
   #subject(subject: PartSubject): number {

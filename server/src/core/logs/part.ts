@@ -25,26 +25,29 @@ export interface ScannedPart {
 /** What is written about a line, besides its number. */
 export type TextOf = (match: SignatureMatch, message: string) => string;
 
-/** Reads one part: the bytes behind a line break, up to and with another one or the end of the file. */
+/** Reads parts, one after the other: the bytes behind a line break, up to and with another one or the end of the file. */
 export class PartReader {
   readonly #reading: Reading;
   readonly #stream: LogStream;
   readonly #now: number;
   readonly #textOf: TextOf | undefined;
   readonly #rows: PartRowsWriter;
-  readonly #tally = new Tally();
+  #tally = new Tally();
   readonly #onRequest = (request: CountedRequest): void => this.#tally.request(request, SLOW_REQUEST_US);
 
-  /**
-   * `before`: how the part before ended; only its zone has to be known beforehand. `now` in milliseconds since the epoch.
-   * Without `textOf` nothing is written about lines.
-   */
-  constructor(reading: Reading, before: StreamState, now: number, textOf?: TextOf) {
+  /** `now` in milliseconds since the epoch. Without `textOf` nothing is written about lines. */
+  constructor(reading: Reading, now: number, textOf?: TextOf) {
     this.#reading = reading;
-    this.#stream = new LogStream(reading, before);
+    this.#stream = new LogStream(reading, { zone: undefined, lastTime: undefined, cut: [] });
     this.#now = now;
     this.#textOf = textOf;
     this.#rows = new PartRowsWriter((index) => fieldsOf(reading.recognisable[index]));
+  }
+
+  /** `before`: how the part before ended; only its zone has to be known beforehand. */
+  begin(before: StreamState): void {
+    this.#stream.restart(before);
+    this.#tally = new Tally();
   }
 
   append(chunk: Uint8Array): void {
@@ -56,10 +59,9 @@ export class PartReader {
   end(): ScannedPart {
     const last = this.#stream.finish(this.#now);
     if (last) this.#add(this.#stream.scanned(last));
-    this.#stream.release();
     return {
       lines: this.#stream.lines,
-      rows: this.#rows.rows(),
+      rows: this.#rows.take(),
       requests: [...this.#tally.servers].map(([server, tally]) => [server, tally.plain()]),
       state: this.#stream.state(),
     };

@@ -1,0 +1,42 @@
+import { readSync } from 'node:fs';
+import type { StreamState } from '../../core/logs/log-stream.ts';
+import type { PartReader, ScannedPart } from '../../core/logs/part.ts';
+import type { ReadingOptions } from '../../core/logs/reading.ts';
+import type { FilePart } from './file-parts.ts';
+import type { LineStyle } from './line-writer.ts';
+
+const CHUNK_BYTES = 1 << 18;
+
+/** What all parts of a file are read with. Plain data. */
+export interface PartOptions {
+  readonly reading: ReadingOptions;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** undefined: nothing is written about lines. */
+  readonly lines: LineStyle | undefined;
+}
+
+/** Scans parts of a file, one after the other. */
+export class PartScanner {
+  readonly #file: number;
+  readonly #reader: PartReader;
+  readonly #buffer = new Uint8Array(CHUNK_BYTES);
+
+  /** `file`: its descriptor. */
+  constructor(file: number, reader: PartReader) {
+    this.#file = file;
+    this.#reader = reader;
+  }
+
+  /** `before`: how the part before ended. Throws what `readSync` throws. */
+  scan({ from, to = Number.POSITIVE_INFINITY }: FilePart, before: StreamState): ScannedPart {
+    this.#reader.begin(before);
+    for (let at = from; at < to; ) {
+      const read = readSync(this.#file, this.#buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
+      if (read === 0) break;
+      this.#reader.append(this.#buffer.subarray(0, read));
+      at += read;
+    }
+    return this.#reader.end();
+  }
+}
