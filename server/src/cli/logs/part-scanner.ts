@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
-import type { StreamState } from '../../core/logs/log-stream.ts';
 import type { PartReader, ScannedPart } from '../../core/logs/part.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
+import type { StreamState } from '../../core/logs/stream-state.ts';
 import type { FilePart } from './file-parts.ts';
 import type { LineStyle } from './line-writer.ts';
 

@@ -1,9 +1,9 @@
 // A thread that scans the parts of a file that it is sent.
 import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { StreamState } from '../../core/logs/log-stream.ts';
 import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
 import { readingOf } from '../../core/logs/reading.ts';
+import type { StreamState } from '../../core/logs/stream-state.ts';
 import type { FilePart } from './file-parts.ts';
 import { lineWriter } from './line-writer.ts';
 import { type PartOptions, PartScanner } from './part-scanner.ts';

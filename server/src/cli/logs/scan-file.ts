@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { LogEngine } from '../../core/logs/engine.ts';
-import type { StreamState } from '../../core/logs/log-stream.ts';
 import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
+import type { StreamState } from '../../core/logs/stream-state.ts';
 import { type FilePart, filePartsOf } from './file-parts.ts';
 import { type LineWriter, lineWriter } from './line-writer.ts';
 import { type PartOptions, PartScanner } from './part-scanner.ts';

@@ -2,13 +2,14 @@ import type { Text } from '../text/l10n.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
 import type { ReadLine } from './line-reader.ts';
-import { LogStream, type Reading, type ScannedLine, type StreamState, type TakenLine } from './log-stream.ts';
+import { LogStream, type Reading, type ScannedLine, type TakenLine } from './log-stream.ts';
 import type { ScannedPart } from './part.ts';
 import { type PartSubject, readRows } from './part-rows.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
 import type { RunWithin } from './scan/classifier.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { StreamState } from './stream-state.ts';
 import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
 /** How lines are read. */

@@ -143,11 +143,12 @@ export class Ledger {
     return signature;
   }
 
-  #memoryKill({ signature, stream, fields, pid, at, arrived, ...writer }: Sighting, incident: OpenIncident): void {
+  #memoryKill(sighting: Sighting, incident: OpenIncident): void {
+    const { signature, stream, fields, pid, at, arrived } = sighting;
     if (incident.signature !== signature) return;
     const { job } = fields;
     const report = { signature: signature.id, stream, pid: job === undefined ? pid : fields['pid'], job, at };
-    if (this.#kills.isNew(report)) this.#count('memoryKills', writer, at, arrived);
+    if (this.#kills.isNew(report)) this.#count('memoryKills', sighting, at, arrived);
   }
 }
 

@@ -13,6 +13,7 @@ import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { StreamState } from './stream-state.ts';
 import { IsoBytes } from './unwrap/iso-bytes.ts';
 import type { Clock } from './unwrap/timestamp.ts';
 
@@ -36,16 +37,6 @@ export interface Reading {
   readonly zone: number;
   /** Whether a scan tells the messages of lines. */
   readonly withMessages: boolean;
-}
-
-/** What the lines of a stream so far tell about those that follow. Plain data. */
-export interface StreamState {
-  /** Minutes east of UTC, when a line has told. */
-  readonly zone: number | undefined;
-  /** Milliseconds since the epoch. */
-  readonly lastTime: number | undefined;
-  /** What the transport has cut off, by pod and process. */
-  readonly cut: readonly (readonly [string, string])[];
 }
 
 /** One line as text, with all it says. */

@@ -97,7 +97,7 @@ export class PartRowsWriter {
     const number = this.#known.get(key) ?? this.#known.size;
     if (number === this.#known.size) {
       this.#known.set(key, number);
-      this.#subjects.push(...numbers);
+      for (const one of numbers) this.#subjects.push(one);
     }
     this.#newest[index] = { subject, number, names };
     return number;

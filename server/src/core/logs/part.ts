@@ -2,10 +2,11 @@ import type { AccessServer, CountedRequest } from './access-log/access-record.ts
 import { countedFields } from './counted-fields.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
-import { LogStream, type Reading, type ScannedLine, type StreamState } from './log-stream.ts';
+import { LogStream, type Reading, type ScannedLine } from './log-stream.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';
+import type { StreamState } from './stream-state.ts';
 import type { SignatureMatch } from './types.ts';
 
 /**

@@ -16,12 +16,19 @@ export interface KillReport {
   readonly at: number;
 }
 
-interface Kill {
-  readonly key: string;
-  readonly isNamed: boolean;
-  readonly at: number;
-  /** A line of the other kind has told of it as well. */
-  isTold: boolean;
+/** Kills by what names them, the oldest first: when each was told of. */
+type Kills = Map<string, number>;
+
+/** Kills of one place that were told of lately, by the pid of the process, and by the task. */
+interface Place {
+  readonly named: KillsOfKind;
+  readonly unnamed: KillsOfKind;
+}
+
+interface KillsOfKind {
+  readonly all: Kills;
+  /** Those of which no line of the other kind has told. */
+  readonly alone: Kills;
 }
 
 /**
@@ -29,26 +36,44 @@ interface Kill {
  * only its task (celery/billiard:billiard/pool.py join_exited_workers, mark_as_worker_lost), in any order.
  */
 export class MemoryKills {
-  readonly #recent = new Map<string, Kill[]>();
+  readonly #places = new Map<string, Place>();
 
   /** Whether the line is the first of its kill. */
   isNew({ signature, stream, pid, job, at }: KillReport): boolean {
-    const place = `${signature} ${stream}`;
-    const recent = (this.#recent.get(place) ?? [])
-      .slice(-MAX_RECENT)
-      .filter((kill) => Math.abs(at - kill.at) < SAME_KILL_MS);
-    const isNamed = pid !== undefined;
+    const place = this.#place(`${signature} ${stream}`);
+    const [own, other] = pid === undefined ? [place.unnamed, place.named] : [place.named, place.unnamed];
     const key = pid ?? job ?? '';
-    if (this.#recent.size >= MAX_PLACES) this.#recent.clear();
-    this.#recent.set(place, recent);
-    const same = recent.some((kill) => kill.isNamed === isNamed && kill.key === key);
-    const other = same ? undefined : recent.find((kill) => kill.isNamed !== isNamed && !kill.isTold);
-    if (other) other.isTold = true;
-    if (!same) recent.push({ key, isNamed, at, isTold: other !== undefined });
-    return !same && !other;
+    if (isRecent(own.all.get(key), at)) return false;
+    remember(own.all, key, at);
+    for (const [one, time] of other.alone) {
+      other.alone.delete(one);
+      if (isRecent(time, at)) return false;
+    }
+    remember(own.alone, key, at);
+    return true;
   }
 
   clear(): void {
-    this.#recent.clear();
+    this.#places.clear();
   }
+
+  #place(name: string): Place {
+    const known = this.#places.get(name);
+    if (known) return known;
+    if (this.#places.size >= MAX_PLACES) this.#places.clear();
+    const place = { named: { all: new Map(), alone: new Map() }, unnamed: { all: new Map(), alone: new Map() } };
+    this.#places.set(name, place);
+    return place;
+  }
+}
+
+function isRecent(time: number | undefined, at: number): boolean {
+  return time !== undefined && Math.abs(at - time) < SAME_KILL_MS;
+}
+
+function remember(kills: Kills, key: string, at: number): void {
+  kills.delete(key);
+  kills.set(key, at);
+  const [oldest] = kills.size > MAX_RECENT ? kills.keys() : [];
+  if (oldest !== undefined) kills.delete(oldest);
 }

@@ -13,10 +13,12 @@ const MAX_SERVERS = 1000;
 export class ProcessLife {
   /** The oldest first. */
   readonly #settled = new Set<string>();
+  /** The newest of them: a storm is of one server. */
+  #newest: string | undefined;
 
   /** `stream`: one server. undefined when the event is no boot. */
   event(stream: string, role: LifecycleEvent['role']): Boot | undefined {
-    if (role === 'start') this.#settled.delete(stream);
+    if (role === 'start') this.#start(stream);
     else if (role === 'boot') return this.#settled.has(stream) ? 'restart' : 'first generation';
     else this.#settle(stream);
     return undefined;
@@ -27,7 +29,14 @@ export class ProcessLife {
     if (cause === 'timeout' || cause === 'memory' || cause === 'crash') this.#settle(stream);
   }
 
+  #start(stream: string): void {
+    this.#settled.delete(stream);
+    this.#newest = undefined;
+  }
+
   #settle(stream: string): void {
+    if (stream === this.#newest) return;
+    this.#newest = stream;
     this.#settled.delete(stream);
     this.#settled.add(stream);
     const [oldest] = this.#settled;
