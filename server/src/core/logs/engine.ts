@@ -1,4 +1,5 @@
 import type { Text } from '../text/l10n.ts';
+import { pieces } from './bytes/pieces.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
 import type { ReadLine } from './line-reader.ts';
@@ -73,8 +74,6 @@ export interface LogEngine {
 export type FoundLine = Pick<LogLine, 'sequence' | 'message' | 'match' | 'event'>;
 
 const DEFAULT_WINDOW = 5 * 60_000;
-/** A larger chunk is read in pieces: what is kept of a stream stays small. */
-const PIECE_BYTES = 1 << 20;
 
 export function createEngine(options: EngineOptions = {}): LogEngine {
   return new Engine(options);
@@ -339,11 +338,6 @@ function markOf(event: ReadLine['event']): string | undefined {
 
 function tell(take: (line: FoundLine) => void, line: FoundLine): void {
   if (line.match || line.event) take(line);
-}
-
-function* pieces(chunk: Uint8Array): Iterable<Uint8Array> {
-  if (chunk.length <= PIECE_BYTES) yield chunk;
-  else for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
 }
 
 function matchOf(found: ReadLine['found']): SignatureMatch | undefined {
