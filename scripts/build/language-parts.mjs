@@ -1,13 +1,14 @@
 // @ts-check
 // `require('./x.ts')` in a function of the server means a part of it in a file of its own, dist/language/x.js, that is loaded
-// when the function is called (server/src/start/language-part.ts). A module lies in the part that alone leads to it; what
-// several parts need lies where all of them are loaded from, and is given to them. So each module is there once.
-import { basename, relative, resolve, sep } from 'node:path';
+// when the function is called (server/src/start/language-part.ts). A module lies in the part that alone leads to it, and is there
+// once: what several parts need and the start does not lies in one that they all import, or in a part that is for nothing else.
+import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { importedNames } from './imported-names.mjs';
 
 const START = 'language';
 const ENTRY = 'server/src/server.ts';
+const SHARED = 'shared';
 
 /**
  * Makes the parts of what the build that it is added to finds to be the modules.
@@ -23,7 +24,7 @@ export function languageParts(plugins) {
         if (!metafile || errors.length > 0) return;
         const plan = await planned(metafile.inputs);
         metafile.outputs = {};
-        const parts = [...plan.roots.keys()].map((part) => {
+        const parts = [...new Set(plan.owners.values())].map((part) => {
           const entryPoints = [{ in: 'part', out: fileOf(part) }];
           return build({ ...options, entryPoints, plugins: [onlyPart(plan, part), ...plugins], write: true });
         });
@@ -46,24 +47,16 @@ export function languageParts(plugins) {
 
 /** @param {Inputs} inputs @returns {Promise<Plan>} */
 async function planned(inputs) {
-  const lazy = Object.entries(inputs).flatMap(([path, { imports }]) => imports.filter((one) => isLazy(path, one)));
-  const targets = [...new Set(lazy.map(({ path }) => path))].sort();
-  const roots = new Map([
-    [START, ENTRY],
-    ...targets.map((path) => /** @type {[string, string]} */ ([nameOf(path), path])),
-  ]);
-  if (roots.size <= targets.length) throw new Error(`two parts have one name: ${targets.join(', ')}`);
+  const roots = rootsOf(inputs);
   const owners = ownersOf(inputs, roots);
   /** @type {Map<string, Map<string, string>>} */
   const given = new Map();
   let count = 0;
   for (const [path, { imports }] of Object.entries(inputs)) {
-    const foreign = imports.filter(
-      (one) =>
-        owners.has(one.path) &&
-        owners.get(one.path) !== owners.get(path) &&
-        roots.get(owners.get(one.path) ?? '') !== one.path,
-    );
+    const foreign = imports.filter((one) => {
+      const owner = owners.get(one.path) ?? '';
+      return owners.has(path) && owner !== '' && owner !== owners.get(path) && roots.get(owner) !== one.path;
+    });
     const names = foreign.length > 0 ? await importedNames(path) : new Map();
     for (const { path: from, original = '', kind } of foreign) {
       if (kind !== 'import-statement') throw new Error(`${path} requires ${from} of another part`);
@@ -79,29 +72,71 @@ async function planned(inputs) {
 }
 
 /**
- * Of the parts that a module cannot be reached without, the last on the way to it.
+ * The modules that parts are for, by the names of the parts: what is required, and packages that only parts make use of.
+ * @param {Inputs} inputs
+ */
+function rootsOf(inputs) {
+  const required = Object.entries(inputs).flatMap(([path, { imports }]) => imports.filter((one) => isLazy(path, one)));
+  const atStart = reached(inputs, ENTRY, new Set());
+  const packages = Object.entries(inputs)
+    .filter(([path]) => packageOf(path) === undefined && !atStart.has(path))
+    .flatMap(([, { imports }]) =>
+      imports.filter((one) => packageOf(one.path) && !one.external && !atStart.has(one.path)),
+    );
+  const paths = [...new Set([...required, ...packages].map(({ path }) => path))].sort();
+  const roots = new Map([
+    [START, ENTRY],
+    ...paths.map((path) => /** @type {[string, string]} */ ([nameOf(path), path])),
+  ]);
+  if (roots.size <= paths.length) throw new Error(`two parts have one name: ${paths.map(nameOf).join(', ')}`);
+  const [both] = paths.filter((path) => atStart.has(path));
+  if (both !== undefined) throw new Error(`${both} is required, but loaded with the start`);
+  return roots;
+}
+
+/**
+ * The part in which each module lies. The start is one of those that every other has loaded.
  * @param {Inputs} inputs @param {ReadonlyMap<string, string>} roots
  */
 function ownersOf(inputs, roots) {
+  const ends = new Set(roots.values());
+  const modules = new Map([...roots].map(([name, root]) => [name, reached(inputs, root, ends)]));
+  const loaded = new Map([...roots.keys()].map((name) => [name, loadedWith(name, roots, modules, inputs)]));
   /** @type {Map<string, string>} */
   const owners = new Map();
-  const all = reached(inputs);
-  const behind = [...roots].map(([name, root]) => {
-    const others = reached(inputs, root);
-    return { name, modules: [...all].filter((path) => !others.has(path)) };
-  });
-  for (const { name, modules } of behind.sort((a, b) => b.modules.length - a.modules.length)) {
-    for (const path of modules) owners.set(path, name);
+  for (const path of new Set([...modules.values()].flatMap((paths) => [...paths]))) {
+    const users = [...modules].filter(([, paths]) => paths.has(path)).map(([name]) => name);
+    const owner = users.find((name) => users.every((user) => loaded.get(user)?.has(name)));
+    owners.set(path, owner ?? SHARED);
   }
   return owners;
 }
 
-/** The modules that the start leads to, but for those behind `without`. @param {Inputs} inputs @param {string} [without] */
-function reached(inputs, without) {
-  const seen = new Set([ENTRY].filter((path) => path !== without));
+/**
+ * The parts that are there when this one is: those that it imports, and the start.
+ * @param {string} part
+ * @param {ReadonlyMap<string, string>} roots @param {ReadonlyMap<string, ReadonlySet<string>>} modules @param {Inputs} inputs
+ */
+function loadedWith(part, roots, modules, inputs) {
+  const found = new Set([part]);
+  for (const name of found) {
+    const imports = [...(modules.get(name) ?? [])].flatMap(
+      (path) => inputs[path]?.imports.filter((one) => !isLazy(path, one)) ?? [],
+    );
+    for (const [other, root] of roots) if (imports.some(({ path }) => path === root)) found.add(other);
+  }
+  return found.add(START);
+}
+
+/**
+ * The modules that one leads to, but for what is loaded later, and for other `ends`.
+ * @param {Inputs} inputs @param {string} root @param {ReadonlySet<string>} ends
+ */
+function reached(inputs, root, ends) {
+  const seen = new Set([root]);
   for (const path of seen) {
-    for (const { path: next, external } of inputs[path]?.imports ?? []) {
-      if (!external && next !== without) seen.add(next);
+    for (const one of inputs[path]?.imports ?? []) {
+      if (!one.external && !isLazy(path, one) && !ends.has(one.path)) seen.add(one.path);
     }
   }
   return seen;
@@ -115,10 +150,15 @@ function isLazy(path, { kind, external }) {
   return kind === 'require-call' && !external && path.startsWith('server/');
 }
 
-/** That of the module, or of the package. @param {string} path */
+/** `programs/celery/program.ts`: celery-program; packages have their own names. @param {string} path */
 function nameOf(path) {
-  const name = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
-  return name?.replace(/^@/, '').replaceAll('/', '-') ?? basename(path, '.ts');
+  const name = packageOf(path) ?? `${basename(dirname(path))}-${basename(path, '.ts')}`;
+  return name.replace(/^@/, '').replaceAll('/', '-');
+}
+
+/** @param {string} path */
+function packageOf(path) {
+  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
 }
 
 /** @param {string} part */
@@ -144,7 +184,8 @@ function onlyPart({ inputs, roots, owners, given }, part) {
           const list = [...names].map(([name, as]) => `${name} as ${as}`);
           return `export { ${list.join(', ')} } from ${JSON.stringify(resolve(path))};`;
         });
-        lines.push(`export * from ${JSON.stringify(resolve(roots.get(part) ?? ''))};`);
+        const root = roots.get(part);
+        if (root) lines.push(`export * from ${JSON.stringify(resolve(root))};`);
         return { contents: lines.join('\n'), resolveDir: resolve('.') };
       });
       onResolve({ filter: /^/, namespace: 'file' }, ({ path, importer }) => {

@@ -1,7 +1,7 @@
 /** docs/options.md, from what is known of the command line of each program. */
 import { allOptions, type OptionGroup } from '../../server/src/core/explain/all-options.ts';
 import type { OptionSpec, Program } from '../../server/src/core/programs/program.ts';
-import { programs } from '../../server/src/core/programs/registry.ts';
+import { allPrograms } from '../../server/src/core/programs/registry.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
 
 export function generate(): Record<string, string> {
@@ -9,6 +9,7 @@ export function generate(): Record<string, string> {
 }
 
 function page(): string {
+  const programs = allPrograms();
   const known = programs.map((program) => ({ program, groups: allOptions(program) }));
   const count = known.flatMap(({ groups }) => groups).reduce((sum, { options }) => sum + options.length, 0);
   return `${[

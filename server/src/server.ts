@@ -22,35 +22,25 @@ import {
 import { CHECK_FILES } from './core/logs/task-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
 import { type Translations, t } from './core/text/l10n.ts';
-import { checkFiles } from './features/check-files.ts';
 import type { ClientFeatures } from './features/client-features.ts';
 import { codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
-import { completion } from './features/completion.ts';
 import { ConfigurationProblems } from './features/configuration-problems.ts';
-import { diagnose } from './features/diagnose.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { documentHighlights } from './features/document-highlight.ts';
 import { documentSymbols } from './features/document-symbol.ts';
-import { effectiveConfiguration } from './features/effective-configuration.ts';
 import { fittedActions, fittedEdit } from './features/fitted-edit.ts';
 import { foldingRanges } from './features/folding-range.ts';
-import { formatting } from './features/formatting.ts';
-import { hover } from './features/hover.ts';
 import { inlayHints } from './features/inlay-hint.ts';
-import { locate } from './features/locate.ts';
 import { LogSettings } from './features/log-settings.ts';
 import { LongWork } from './features/long-work.ts';
 import { definition, documentLinks, references } from './features/navigation.ts';
 import { otherApplications } from './features/other-applications.ts';
 import { platformStatus } from './features/platform-status.ts';
-import { prepareRename, rename } from './features/rename.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
-import { signatureHelp } from './features/signature-help.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
-import { workspaceSymbols } from './features/workspace-symbol.ts';
 import { SERVER_NAME } from './start/capabilities.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
@@ -138,7 +128,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     longWork.run(CHECKING, token, (steps) => closed.report(previousResultIds, token, steps)),
   );
   connection.onHover(({ textDocument, position }) =>
-    hover(workspace.analysis(textDocument.uri), position, session().translations),
+    questions().hover(workspace.analysis(textDocument.uri), position, session().translations),
   );
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
@@ -149,7 +139,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     codeLenses(workspace.analysis(uri), workspace.incidents(uri), workspace.reported.health, session().translations),
   );
   connection.onCompletion(({ textDocument, position }) =>
-    completion(workspace.analysis(textDocument.uri), position, client, session().translations),
+    questions().completion(workspace.analysis(textDocument.uri), position, client, session().translations),
   );
   connection.languages.inlayHint.on(({ textDocument, range }) =>
     workspace.settingsFor(textDocument.uri).inlayHints
@@ -158,7 +148,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   );
   connection.onDocumentLinks(({ textDocument }) => documentLinks(workspace.analysis(textDocument.uri)));
   connection.onSignatureHelp(({ textDocument, position }) =>
-    signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
+    questions().signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
   );
   connection.languages.semanticTokens.on(({ textDocument }) => semanticTokens(open(textDocument)));
   connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
@@ -166,14 +156,14 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     longWork.run(LOOKING, token, async (steps) => {
       const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
       const others = await workspace.closedDocuments(undefined, steps);
-      return workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
+      return questions().workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
     }),
   );
   connection.onRequest('procfileDoctor/platform', ({ uri }: { uri: string }) =>
     platformStatus(workspace.analysis(uri), session().translations),
   );
   connection.onRequest('procfileDoctor/effectiveConfiguration', ({ uri }: { uri: string }) =>
-    effectiveConfiguration(workspace.analysis(uri), session().translations),
+    questions().effectiveConfiguration(workspace.analysis(uri), session().translations),
   );
   connection.onNotification(INCIDENTS, (params: unknown) => {
     const change = workspace.report(params);
@@ -186,12 +176,12 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     }
   });
   connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
-  connection.onRequest(LOCATE, (params: unknown) => locate(workspace, params, session()));
+  connection.onRequest(LOCATE, (params: unknown) => reports().locate(workspace, params, session()));
   connection.onRequest(CHECK_FILES, (params: unknown, token: CancellationToken) =>
-    longWork.run(CHECKING, token, (steps) => checkFiles(workspace, params, session().translations, steps)),
+    longWork.run(CHECKING, token, (steps) => questions().checkFiles(workspace, params, session().translations, steps)),
   );
   connection.onRequest(DIAGNOSE, (params: unknown, token: CancellationToken) =>
-    longWork.run(REPORTING, token, (steps) => diagnose(workspace, params, session().translations, steps)),
+    longWork.run(REPORTING, token, (steps) => reports().diagnose(workspace, params, session().translations, steps)),
   );
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
@@ -206,12 +196,12 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     }),
   );
   connection.onPrepareRename(({ textDocument, position }) =>
-    prepareRename(workspace.analysis(textDocument.uri), position, session().translations),
+    questions().prepareRename(workspace.analysis(textDocument.uri), position, session().translations),
   );
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      const renamed = rename(workspace.analysis(uri), position, newName, others, session().translations);
+      const renamed = questions().rename(workspace.analysis(uri), position, newName, others, session().translations);
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );
@@ -221,10 +211,18 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   );
   connection.onFoldingRanges(({ textDocument }) => foldingRanges(open(textDocument)));
   connection.onSelectionRanges(({ textDocument, positions }) => selectionRanges(open(textDocument), positions));
-  connection.onDocumentFormatting(({ textDocument, options }) => formatting(open(textDocument), options));
+  connection.onDocumentFormatting(({ textDocument, options }) => questions().formatting(open(textDocument), options));
   connection.onDocumentRangeFormatting(({ textDocument, options, range }) =>
-    formatting(open(textDocument), options, range),
+    questions().formatting(open(textDocument), options, range),
   );
 
   texts.listen(connection);
+}
+
+function questions() {
+  return require('./features/questions.ts') as typeof import('./features/questions.ts');
+}
+
+function reports() {
+  return require('./features/reports.ts') as typeof import('./features/reports.ts');
 }

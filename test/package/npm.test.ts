@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
+import { LANGUAGE_PARTS } from '../../client/src/language-parts.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 
@@ -45,8 +46,7 @@ test('the package holds the command line, the server and what they need', () => 
     'dist/cli.js',
     'dist/l10n/zh-cn.json',
     'dist/language.js',
-    'dist/language/catalogue.js',
-    'dist/language/lezer-python.js',
+    ...LANGUAGE_PARTS.map((name) => `dist/language/${name}.js`),
     'dist/server.js',
     'package.json',
     'schemas/app_desc-v2.schema.json',

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { allOptions } from '../../server/src/core/explain/all-options.ts';
 import { lookUp } from '../../server/src/core/explain/lookup.ts';
 import { SIGNATURES } from '../../server/src/core/logs/signatures/catalogue.ts';
-import { programs } from '../../server/src/core/programs/registry.ts';
+import { allPrograms } from '../../server/src/core/programs/registry.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
 import {
@@ -79,7 +79,7 @@ test('`explain` says of a log signature what docs/signatures.md says', () => {
 
 test('every option of every program is on docs/options.md, with its source, and `explain` knows it', () => {
   const page = read('docs/options.md');
-  for (const program of programs) {
+  for (const program of allPrograms()) {
     const section = sectionOf(page, program.id) ?? '';
     const name = program.names[0] ?? program.id;
     const groups = allOptions(program);

@@ -5,9 +5,9 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
 } from 'vscode-languageserver';
+import { knownSignatures } from '../core/logs/signatures/known.ts';
 import type { Document } from '../core/model/document.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
-import { signatureOf } from '../core/remedies/remedies-for.ts';
 import type { CheckedFinding, Finding, Severity } from '../core/rules/rule.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/workspace.ts';
@@ -65,7 +65,7 @@ export function incidentDiagnostic(
 ): Diagnostic {
   const { id, signature } = finding.incident;
   // Patterns of users are explained nowhere but in their settings.
-  const isKnown = signatureOf(finding.incident) !== undefined;
+  const isKnown = knownSignatures().some((known) => known.id === signature);
   return {
     ...shownFinding(document, finding, translations),
     code: `incident/${signature}`,

@@ -2,7 +2,7 @@
 import type { IncidentsParams } from '../core/logs/loop-messages.ts';
 import { readReportedHealth } from '../core/logs/reported-health.ts';
 import { type ReportedIncident, readReportedIncidents } from '../core/logs/reported-incident.ts';
-import { type IncidentFinding, incidentFindings } from '../core/remedies/incident-finding.ts';
+import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { outdatedFinding } from '../core/remedies/outdated-finding.ts';
 import type { CheckedFinding, RuleContext, RuleSettings } from '../core/rules/rule.ts';
 import { folderOf, isBelow } from './folders.ts';
@@ -132,6 +132,10 @@ export class PlacedIncidents {
   }
 
   #findings(context: CheckedContext, incidents: readonly ReportedIncident[]): readonly IncidentFinding[] {
+    if (incidents.length === 0) return [];
+    // With it come the signatures, the remedies and what they look at.
+    const { incidentFindings } =
+      require('../core/remedies/incident-finding.ts') as typeof import('../core/remedies/incident-finding.ts');
     const { document, findings } = context;
     const circumstances = { findings, incidents: this.#reported.incidents };
     return newest(incidents).flatMap((incident) => {

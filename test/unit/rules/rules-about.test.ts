@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { programs } from '../../../server/src/core/programs/registry.ts';
+import { allPrograms } from '../../../server/src/core/programs/registry.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
 import { documentRules, processRules } from '../../../server/src/core/rules/rules-about.ts';
@@ -11,13 +11,13 @@ import { ruleContext } from '../../support/check-text.ts';
 /** What the rules say that are not asked. */
 function unheard(context: RuleContext): string[] {
   const { document } = context;
-  const ofDocuments = new Set(documentRules(document.kind));
+  const ofDocuments = new Set(documentRules(context));
   const found = rules
     .filter((rule) => rule.scope === 'document' && !ofDocuments.has(rule))
     .filter((rule) => [...rule.check(context)].length > 0);
   for (const process of document.processes) {
-    const asked = new Set(processRules(process));
     const alone = { ...context, document: { ...document, processes: [process] } };
+    const asked = new Set(processRules(alone));
     for (const rule of rules) {
       if (rule.scope === 'process' && !asked.has(rule) && [...rule.check(alone)].length > 0) found.push(rule);
     }
@@ -45,11 +45,21 @@ test('nor of real commands, on any platform', async () => {
 });
 
 test('the programs that rules name are known ones', () => {
-  const known = new Set(programs.map(({ id }) => id));
+  const known = new Set(allPrograms().map(({ id }) => id));
   const named = rules.flatMap((rule) => rule.programs ?? []);
   assert.deepEqual(
     named.filter((id) => !known.has(id)),
     [],
   );
   assert.ok(named.length > 0);
+});
+
+test('a Procfile that starts gunicorn is not held against what it does not have', async () => {
+  const context = await ruleContext({ text: 'web: gunicorn wsgi\n' });
+  const asked = [...documentRules(context), ...processRules(context)];
+  assert.ok(asked.length > 0);
+  assert.deepEqual(
+    asked.filter(({ id }) => /^(?:app-desc|celery|servers)\//.test(id)),
+    [],
+  );
 });

@@ -3,15 +3,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { pyYamlErrors, tabsOutsideText } from '../../../server/src/core/syntax/py-yaml-errors.ts';
-import {
-  entriesOf,
-  entryOf,
-  itemsOf,
-  readYamlTree,
-  readYamlValue,
-  type YamlValue,
-  yamlAt,
-} from '../../../server/src/core/syntax/yaml-value.ts';
+import { readYamlTree, readYamlValue } from '../../../server/src/core/syntax/read-yaml-tree.ts';
+import { entriesOf, entryOf, itemsOf, type YamlValue, yamlAt } from '../../../server/src/core/syntax/yaml-value.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { loadWithPyYaml, type PyTree } from '../../support/py-yaml.ts';
 

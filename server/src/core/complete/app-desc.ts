@@ -7,7 +7,7 @@ import type { Document } from '../model/document.ts';
 import { readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { Field, FieldType, MappingType, SpecVersion } from '../platforms/blueking/schema/field.ts';
 import { CONTAINER_PORT, PORT_VARIABLE } from '../platforms/blueking/schema/limits.data.ts';
-import { SCHEMA_V3 } from '../platforms/blueking/schema/v3.data.ts';
+import { SCHEMAS } from '../platforms/blueking/schema/versions.ts';
 import { resolvePlain } from '../syntax/yaml-1-1.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
@@ -18,7 +18,7 @@ export function completeAppDesc(document: Document, offset: number): Completion[
   const { syntax, text } = document;
   if (syntax.kind !== 'app-desc') return [];
   const { schema } = readAppDesc(syntax);
-  const version = schema === SCHEMA_V3 ? 3 : 2;
+  const version = schema === SCHEMAS[3] ? 3 : 2;
   const context = contextAt(text, offset);
   if (!context) return [];
   const type = typeAt(schema, context.path);

@@ -1,10 +1,10 @@
 import { explainProgram } from '../explain/program.ts';
-import { programs } from '../programs/registry.ts';
+import { allPrograms } from '../programs/registry.ts';
 import type { Span } from '../text/span.ts';
 import type { Completion } from './completion.ts';
 
 export function* completeProgram(place: Span): Iterable<Completion> {
-  for (const [rank, program] of programs.entries()) {
+  for (const [rank, program] of allPrograms().entries()) {
     yield {
       label: program.names[0] ?? program.id,
       kind: 'program',

@@ -7,7 +7,7 @@ import { programFor } from '../programs/registry.ts';
 import { findModule, modulesIn } from '../project/find-module.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { readModule } from '../syntax/python/module-facts.ts';
+import { readModule } from '../syntax/python/read-module.ts';
 import type { Text } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
 import type { Caret } from './caret.ts';

@@ -1,6 +1,6 @@
 import type { FileSystem } from '../project/file-system.ts';
 import { CONFIGURATION_FILES } from './configuration.ts';
-import { type ReadConfiguration, readConfiguration } from './read-configuration.ts';
+import type { ReadConfiguration } from './read-configuration.ts';
 
 export interface FoundConfiguration extends ReadConfiguration {
   readonly uri: string;
@@ -39,5 +39,7 @@ export async function readConfigurationFile(
   uri: string,
 ): Promise<FoundConfiguration | undefined> {
   const text = await fileSystem.readFile(uri, MAX_BYTES);
-  return text === undefined ? undefined : { uri, text, ...readConfiguration(text) };
+  if (text === undefined) return undefined;
+  const { readConfiguration } = require('./read-configuration.ts') as typeof import('./read-configuration.ts');
+  return { uri, text, ...readConfiguration(text) };
 }

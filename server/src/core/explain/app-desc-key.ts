@@ -1,7 +1,7 @@
 import { readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { Choice, Field, FieldType, SpecVersion, Stage } from '../platforms/blueking/schema/field.ts';
 import { type KeyAt, keyAt } from '../platforms/blueking/schema/key-at.ts';
-import { SCHEMA_V3 } from '../platforms/blueking/schema/v3.data.ts';
+import { SCHEMAS } from '../platforms/blueking/schema/versions.ts';
 import { limitsOf, typeName } from '../platforms/blueking/schema/words.ts';
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
 import { type Text, t } from '../text/l10n.ts';
@@ -20,7 +20,7 @@ export function explainAppDescAt(
 ): { readonly span: Span; readonly explanation: Explanation } | undefined {
   const { root, schema } = readAppDesc(syntax);
   const found = keyAt(root, schema, offset);
-  const explanation = found && explain(found, schema === SCHEMA_V3 ? 3 : 2);
+  const explanation = found && explain(found, schema === SCHEMAS[3] ? 3 : 2);
   return explanation && { span: found.span, explanation };
 }
 

@@ -1,8 +1,7 @@
 /** Keys of app_desc.yaml and variables of the platforms, by name. */
 import type { Platform } from '../model/platform.ts';
 import type { SpecVersion } from '../platforms/blueking/schema/field.ts';
-import { SCHEMA_V2 } from '../platforms/blueking/schema/v2.data.ts';
-import { SCHEMA_V3 } from '../platforms/blueking/schema/v3.data.ts';
+import { SCHEMAS } from '../platforms/blueking/schema/versions.ts';
 import { fieldsOf, type PlacedField } from '../platforms/blueking/schema/walk.ts';
 import { variableOf } from '../platforms/variables.ts';
 import { t } from '../text/l10n.ts';
@@ -21,7 +20,7 @@ function knownKeys(): KnownKey[] {
 }
 
 function keysOf(version: SpecVersion): KnownKey[] {
-  return [...fieldsOf(version === 2 ? SCHEMA_V2 : SCHEMA_V3)].map(({ path, field }) => ({
+  return [...fieldsOf(SCHEMAS[version])].map(({ path, field }) => ({
     path,
     field,
     version,

@@ -1,6 +1,6 @@
 import { SIGNATURES } from '../logs/signatures/catalogue.ts';
 import type { Program } from '../programs/program.ts';
-import { programFor, programs } from '../programs/registry.ts';
+import { allPrograms, programFor } from '../programs/registry.ts';
 import { rules, rulesById } from '../rules/registry.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { allOptions } from './all-options.ts';
@@ -32,7 +32,7 @@ export function lookUp(words: readonly string[]): Lookup {
   if (signature) return { found: explainSignature(signature) };
   const key = explainKey(name) ?? explainPlatformVariable(name);
   if (key) return { found: key };
-  const ids = [...rules, ...SIGNATURES, ...programs].map(({ id }) => id);
+  const ids = [...rules, ...SIGNATURES, ...allPrograms()].map(({ id }) => id);
   return { found: undefined, similar: nearest(name, new Set([...ids, ...keyNames()])) };
 }
 

@@ -1,9 +1,7 @@
-import { parseAppDesc } from '../syntax/app-desc.ts';
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
 import { changeBetween } from '../text/change.ts';
 import { LineIndex } from '../text/line-index.ts';
-import { appDescProcesses } from './app-desc-processes.ts';
 import type { Document, DocumentKind } from './document.ts';
 import type { Platform } from './platform.ts';
 import { ProcessOrigins } from './process-origins.ts';
@@ -33,9 +31,10 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
     const isKnown = former?.syntax.kind === 'app-desc' && change && !isTooLarge && !former.isTooLarge;
     const known =
       isKnown && former.syntax.kind === 'app-desc' ? { syntax: former.syntax, text: former.text, change } : undefined;
-    const syntax = parseAppDesc(text, known);
     const origins = former?.origins ?? new ProcessOrigins();
-    return { ...read, syntax, origins, processes: appDescProcesses({ text, lines, origins }, syntax.root) };
+    // With it comes the library for YAML.
+    const { readAppDesc } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');
+    return { ...read, origins, ...readAppDesc({ text, lines, origins }, known) };
   }
   if (source.kind === 'gunicorn-config') return { ...read, syntax: readGunicornConfig(text), processes: [] };
   const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;

@@ -2,7 +2,7 @@
 import { findModule } from '../project/find-module.ts';
 import { nameOf, parentOf, resolvePath, uriOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { readModule } from '../syntax/python/module-facts.ts';
+import { readModule } from '../syntax/python/read-module.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range, Span } from '../text/span.ts';
 

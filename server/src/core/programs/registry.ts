@@ -1,34 +1,35 @@
-import { celery } from './celery/program.ts';
-import { daphne } from './daphne/program.ts';
 import { django } from './django/program.ts';
 import { flask } from './flask/program.ts';
 import { gunicorn } from './gunicorn/program.ts';
-import { hypercorn } from './hypercorn/program.ts';
 import type { Program } from './program.ts';
 import { python } from './python/program.ts';
-import { uvicorn } from './uvicorn/program.ts';
-import { uwsgi } from './uwsgi/program.ts';
-import { waitress } from './waitress/program.ts';
 
-/** Every program whose command line we know. */
-export const programs: readonly Program[] = [
-  celery,
-  daphne,
-  django,
-  flask,
-  gunicorn,
-  hypercorn,
-  python,
-  uvicorn,
-  uwsgi,
-  waitress,
-];
+/** What nearly every command starts, and little. */
+const basic: readonly Program[] = [django, flask, gunicorn, python];
 
-const byName: ReadonlyMap<string, Program> = new Map(
-  programs.flatMap((program) => program.names.map((name) => [name, program] as const)),
-);
+/** By the names of the others: how what we know of them is loaded. */
+const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program>([
+  ...basic.flatMap((program) => program.names.map((name): [string, () => Program] => [name, () => program])),
+  ['celery', () => (require('./celery/program.ts') as typeof import('./celery/program.ts')).celery],
+  ['daphne', () => appServers().daphne],
+  ['hypercorn', () => appServers().hypercorn],
+  ['uvicorn', () => appServers().uvicorn],
+  ['uwsgi', () => appServers().uwsgi],
+  ['waitress-serve', () => appServers().waitress],
+  ['waitress', () => appServers().waitress],
+]);
+
+function appServers() {
+  return require('./app-servers.ts') as typeof import('./app-servers.ts');
+}
+
+/** Every program whose command line we know, by their ids. */
+export function allPrograms(): readonly Program[] {
+  const programs = new Set([...byName.values()].map((program) => program()));
+  return [...programs].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
 
 /** The program that a file or module name starts; undefined for one we do not know. */
 export function programFor(name: string): Program | undefined {
-  return byName.get(name);
+  return byName.get(name)?.();
 }

@@ -1,4 +1,5 @@
-import { type Binding, readModule } from '../syntax/python/module-facts.ts';
+import type { Binding } from '../syntax/python/module-facts.ts';
+import { readModule } from '../syntax/python/read-module.ts';
 import { parentOf } from './paths.ts';
 import type { Project } from './project.ts';
 

@@ -4,7 +4,6 @@ import type { Project } from './project.ts';
 import type { ProjectHints } from './project-hints.ts';
 import { ProjectReader } from './project-reader.ts';
 import { pythonVersion } from './python-version.ts';
-import { loadRequirements } from './requirements/load-requirements.ts';
 
 /** Files of the folder itself that rules ask for; what is not there costs nothing, the folder is listed first. */
 const FILES =
@@ -20,6 +19,8 @@ const MAX_HINTS = 50;
  */
 export async function loadProject(fileSystem: FileSystem, folder: string, hints: ProjectHints): Promise<Project> {
   const reader = new ProjectReader(fileSystem, folder);
+  const { loadRequirements } =
+    require('./requirements/load-requirements.ts') as typeof import('./requirements/load-requirements.ts');
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
   for (const path of BUILD_SCRIPTS) await reader.read(path);

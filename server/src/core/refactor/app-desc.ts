@@ -1,7 +1,5 @@
 /** Changes of a whole file that someone may ask for; none is ever made unasked. */
 import { readAppDesc } from '../platforms/blueking/app-desc.ts';
-import { createAppDesc } from '../platforms/blueking/convert/create-app-desc.ts';
-import { convertToVersion3 } from '../platforms/blueking/convert/to-version-3.ts';
 import type { FileEdits, RuleContext } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
@@ -31,6 +29,8 @@ export function refactoringPlace({ document }: RuleContext): Span | undefined {
 
 function* toVersion3({ document, project }: RuleContext): Iterable<Refactoring> {
   if (document.syntax.kind !== 'app-desc' || readAppDesc(document.syntax).version.number !== 2) return;
+  const { convertToVersion3 } =
+    require('../platforms/blueking/convert/to-version-3.ts') as typeof import('../platforms/blueking/convert/to-version-3.ts');
   const { text } = convertToVersion3(document.text, project?.file('Procfile'));
   if (text === undefined) return;
   const edits = [{ span: span(0, document.text.length), newText: text }];
@@ -41,6 +41,8 @@ function* fromProcfile({ document, platform, project }: RuleContext): Iterable<R
   if (document.syntax.kind !== 'procfile' || platform.id !== 'blueking' || !project) return;
   if (project.has('app_desc.yaml') !== false || project.has('app_desc.yml') !== false) return;
   const language = project.requirements.found || !project.has('package.json') ? 'Python' : 'NodeJS';
+  const { createAppDesc } =
+    require('../platforms/blueking/convert/create-app-desc.ts') as typeof import('../platforms/blueking/convert/create-app-desc.ts');
   const text = createAppDesc(document.text, document.syntax, { version: 2, language });
   if (text === undefined) return;
   const file = {

@@ -50,7 +50,7 @@ export class Checker {
     this.#basis = basis;
 
     if (document.isTooLarge) return withSetting(tooLarge, tooLargeFinding, settings);
-    const findings = this.#ask(documentRules(document.kind), MAX_FINDINGS, context, settings);
+    const findings = this.#ask(documentRules(context), MAX_FINDINGS, context, settings);
     this.#askOfProcesses(context, settings, findings);
     const kept = applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);
     return [...mostSevere(kept, settings)];
@@ -61,7 +61,7 @@ export class Checker {
     const { document } = context;
     const ask = (process: Process) => {
       const alone = { ...context, document: { ...document, processes: [process] } };
-      return this.#ask(processRules(process), MAX_OF_PROCESS, alone, settings);
+      return this.#ask(processRules(alone), MAX_OF_PROCESS, alone, settings);
     };
     const before = findings.length;
     let processes = 0;

@@ -2,7 +2,8 @@
  * gunicorn.conf.py without running it. gunicorn executes the file as a module named `__config__` and takes each global
  * whose name is a setting, in the order of their definitions (gunicorn:gunicorn/app/base.py load_config_from_file).
  */
-import { type Binding, readModule } from './python/module-facts.ts';
+import type { Binding } from './python/module-facts.ts';
+import { readModule } from './python/read-module.ts';
 
 export interface GunicornConfigSyntax {
   readonly kind: 'gunicorn-config';

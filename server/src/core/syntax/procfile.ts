@@ -16,7 +16,7 @@ import { type Span, span } from '../text/span.ts';
 import { PlacedEntry } from './placed-entry.ts';
 import type { EntryContent, ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
-import { readYamlEntry } from './procfile-yaml-entry.ts';
+import { readPlainEntry } from './procfile-plain-entry.ts';
 
 export interface ProcfileSyntax {
   readonly kind: 'procfile';
@@ -42,7 +42,7 @@ function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
 }
 
 function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): PlacedEntry {
-  const read = reading === 'yaml' ? readYamlEntry : readLineEntry;
+  const read = reading === 'yaml' ? readPlainEntry : readLineEntry;
   const entry = read(detached(text.slice(start, end)));
   return new PlacedEntry({ ...entry, isOdd: isOdd(entry) }, start);
 }

@@ -2,7 +2,8 @@
 import { parseDocument } from 'yaml';
 import type { Span } from '../text/span.ts';
 import { pyYamlErrors, tabsOutsideText, type YamlError } from './py-yaml-errors.ts';
-import { readYamlTree, type YamlTree } from './yaml-value.ts';
+import { readYamlTree } from './read-yaml-tree.ts';
+import type { YamlTree } from './yaml-value.ts';
 
 export interface YamlFile extends YamlTree {
   /** What PyYAML refuses, in the order of the text; tabs are told apart. */

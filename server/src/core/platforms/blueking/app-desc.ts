@@ -3,8 +3,6 @@ import type { AppDescSyntax } from '../../syntax/app-desc.ts';
 import { entriesOf, entryOf, itemsOf, type YamlEntry, type YamlTree, type YamlValue } from '../../syntax/yaml-value.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { MappingType, SpecVersion } from './schema/field.ts';
-import { SCHEMA_V2 } from './schema/v2.data.ts';
-import { SCHEMA_V3 } from './schema/v3.data.ts';
 
 export interface AppDesc extends YamlTree {
   readonly version: DeclaredVersion;
@@ -51,11 +49,12 @@ export function readAppDesc(syntax: AppDescSyntax): AppDesc {
 function read({ root, lost }: YamlTree): AppDesc {
   const version = versionOf(root);
   const isV3 = version.number === undefined ? looksLikeV3(root) : version.number === 3;
+  const { SCHEMAS } = require('./schema/versions.ts') as typeof import('./schema/versions.ts');
   return {
     root,
     lost,
     version,
-    schema: isV3 ? SCHEMA_V3 : SCHEMA_V2,
+    schema: SCHEMAS[isV3 ? 3 : 2],
     modules: isV3 ? modulesV3(root) : modulesV2(root),
   };
 }

@@ -1,5 +1,5 @@
 import { type AppDesc, isPackage, isTruthy } from '../../platforms/blueking/app-desc.ts';
-import { SCHEMA_V3 } from '../../platforms/blueking/schema/v3.data.ts';
+import { SCHEMAS } from '../../platforms/blueking/schema/versions.ts';
 import { entryOf } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -125,7 +125,7 @@ function notANumber(): Text {
 }
 
 function missing({ root, schema, version }: AppDesc, text: string): VersionFault {
-  const line = schema === SCHEMA_V3 ? 'specVersion: 3' : 'spec_version: 2';
+  const line = schema === SCHEMAS[3] ? 'specVersion: 3' : 'spec_version: 2';
   const first = root?.kind === 'mapping' ? root.entries[0] : undefined;
   const at = first?.key.span.start ?? 0;
   const place = version.entry?.key.span ?? first?.key.span ?? span(0, 0);

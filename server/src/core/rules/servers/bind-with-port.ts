@@ -1,6 +1,5 @@
+import { daphne, hypercorn } from '../../programs/app-servers.ts';
 import { replaceArgument } from '../../programs/argument-edits.ts';
-import { daphne } from '../../programs/daphne/program.ts';
-import { hypercorn } from '../../programs/hypercorn/program.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';

@@ -1,4 +1,4 @@
-import { uwsgi } from '../../programs/uwsgi/program.ts';
+import { uwsgi } from '../../programs/app-servers.ts';
 import { t } from '../../text/l10n.ts';
 import { isMainProcess, programStarts } from '../program-starts.ts';
 import { removeOption } from '../remove-option.ts';

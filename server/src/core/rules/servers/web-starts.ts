@@ -1,24 +1,20 @@
 import type { Process } from '../../model/document.ts';
+import { daphne, hypercorn, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
 import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
-import { celery } from '../../programs/celery/program.ts';
-import { daphne } from '../../programs/daphne/program.ts';
 import { django } from '../../programs/django/program.ts';
 import { flask } from '../../programs/flask/program.ts';
-import { hypercorn } from '../../programs/hypercorn/program.ts';
-import { uvicorn } from '../../programs/uvicorn/program.ts';
-import { uwsgi } from '../../programs/uwsgi/program.ts';
-import { waitress } from '../../programs/waitress/program.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
-const PROGRAMS = [celery, uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django];
-const NAMES = PROGRAMS.flatMap(({ names }) => names);
+const PROGRAMS = [uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django];
+/** Celery's command flower listens, too. */
+const NAMES = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
 
 /** By their ids. */
-export const WEB_PROGRAMS: readonly string[] = PROGRAMS.map(({ id }) => id);
+export const WEB_PROGRAMS: readonly string[] = ['celery', ...PROGRAMS.map(({ id }) => id)];
 
 /** Programs that may stand between the platform and the server. */
 const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;

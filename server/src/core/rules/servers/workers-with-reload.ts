@@ -1,4 +1,4 @@
-import { uvicorn } from '../../programs/uvicorn/program.ts';
+import { uvicorn } from '../../programs/app-servers.ts';
 import { t } from '../../text/l10n.ts';
 import { programStarts } from '../program-starts.ts';
 import { removeOption } from '../remove-option.ts';

@@ -1,0 +1,33 @@
+import type { Rule } from '../rule.ts';
+import { serversAppReference } from './app-reference.ts';
+import { bindWithPort } from './bind-with-port.ts';
+import { serversConflictingOptions } from './conflicting-options.ts';
+import { serversDaemon } from './daemon.ts';
+import { fixedPort } from './fixed-port.ts';
+import { hostNotReachable } from './host-not-reachable.ts';
+import { serversInvalidValue } from './invalid-value.ts';
+import { serversMissingApp } from './missing-app.ts';
+import { serversMissingValue } from './missing-value.ts';
+import { reloadInProduction } from './reload-in-production.ts';
+import { serversUnexpectedArgument } from './unexpected-argument.ts';
+import { serversUnexpectedValue } from './unexpected-value.ts';
+import { serversUnknownOption } from './unknown-option.ts';
+import { workersWithReload } from './workers-with-reload.ts';
+
+/** Rules about servers other than gunicorn. */
+export const serverRules: readonly Rule[] = [
+  serversDaemon,
+  serversAppReference,
+  bindWithPort,
+  serversConflictingOptions,
+  fixedPort,
+  hostNotReachable,
+  serversInvalidValue,
+  serversMissingApp,
+  serversMissingValue,
+  reloadInProduction,
+  serversUnexpectedArgument,
+  serversUnexpectedValue,
+  serversUnknownOption,
+  workersWithReload,
+];

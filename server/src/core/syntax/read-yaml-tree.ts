@@ -1,0 +1,236 @@
+/** A document of the library as the tree that PyYAML builds of it (`yaml-value.ts`). */
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import type { Span } from '../text/span.ts';
+import { yamlStyle } from './scalar-style.ts';
+import { resolvePlain } from './yaml-1-1.ts';
+import {
+  identityOf,
+  itemsOf,
+  type YamlEntry,
+  type YamlList,
+  type YamlMapping,
+  type YamlOpaque,
+  type YamlScalar,
+  type YamlTree,
+  type YamlValue,
+} from './yaml-value.ts';
+
+/** A tree as it was read from the library's document. */
+export interface ReadYamlTree extends YamlTree {
+  /** What PyYAML cannot build, in its own words. */
+  readonly faults: readonly { readonly span: Span; readonly detail: string }[];
+  /** Where the nodes begin whose meaning reaches further than their place: anchors, aliases, tags, `<<`. */
+  readonly marks: readonly number[];
+}
+
+export function readYamlTree(document: Document.Parsed): ReadYamlTree {
+  const reader = new Reader();
+  const root = document.contents ? reader.read(document.contents, undefined) : undefined;
+  return { root, lost: reader.lost, faults: reader.faults, marks: reader.marks };
+}
+
+export function readYamlValue(document: Document.Parsed): YamlValue | undefined {
+  return readYamlTree(document).root;
+}
+
+const CORE_TAG = 'tag:yaml.org,2002:';
+
+type OwnEntry = Omit<YamlEntry, 'overridden'>;
+
+/**
+ * So many values may stand in a tree because of aliases: it is walked as if each were written out, and a few lines of
+ * aliases to aliases ("billion laughs") stand for more than any memory holds.
+ */
+const MAX_UNFOLDED = 100_000;
+
+/** Reads in the order of the document, so an alias always finds the last anchor before it. */
+class Reader {
+  readonly lost: { entry: YamlEntry; by: YamlEntry | undefined }[] = [];
+  readonly faults: { span: Span; detail: string }[] = [];
+  readonly marks: number[] = [];
+  readonly #anchors = new Map<string, { readonly value: YamlValue; readonly size: number }>();
+  readonly #seenAnchors = new Set<string>();
+  /** Values in the tree so far, and how many of them aliases brought. */
+  #size = 0;
+  #unfolded = 0;
+  /** Where the node ends that was read last. */
+  #end = 0;
+
+  read(node: unknown, missing: Span | undefined): YamlValue {
+    const before = this.#size++;
+    if (isNode(node) && (node.tag || isAlias(node) || node.anchor)) this.#mark(node);
+    if (isScalar(node)) {
+      const scalar = this.#readScalar(node, missing);
+      this.#end = scalar.span.end;
+      return this.#remember(node, scalar, before);
+    }
+    if (isMap(node)) {
+      this.#forget(node);
+      return this.#remember(node, this.#readMapping(node as YAMLMap), before);
+    }
+    if (isSeq(node)) {
+      this.#forget(node);
+      const items = node.items.map((item) => this.read(item, undefined));
+      const list: YamlList = { kind: 'list', flow: node.flow === true, items, span: this.#spanOf(node) };
+      return this.#remember(node, list, before);
+    }
+    if (isAlias(node)) {
+      const span = spanOf(node);
+      this.#end = span.end;
+      return this.#readAlias(node.source, span);
+    }
+    return readMissing(missing);
+  }
+
+  #mark(node: Node): void {
+    this.marks.push(spanOf(node).start);
+  }
+
+  /** A collection without brackets ends where its last part does: the library counts the comments behind it, too. */
+  #spanOf(node: YAMLMap | YAMLSeq): Span {
+    const { start, end } = spanOf(node);
+    if (node.flow || node.items.length === 0) this.#end = end;
+    return { start, end: this.#end };
+  }
+
+  #readAlias(name: string, span: Span): YamlValue {
+    const anchored = this.#anchors.get(name);
+    if (anchored && this.#unfolded + anchored.size <= MAX_UNFOLDED) {
+      this.#unfolded += anchored.size;
+      this.#size += anchored.size;
+      return anchored.value;
+    }
+    if (!this.#seenAnchors.has(name)) this.faults.push({ span, detail: `found undefined alias '${name}'` });
+    return { kind: 'opaque', span };
+  }
+
+  #readMapping(node: YAMLMap): YamlMapping {
+    const own: OwnEntry[] = [];
+    const merged: OwnEntry[] = [];
+    for (const pair of node.items) {
+      const key = this.#readKey(pair.key);
+      const { end } = key.span;
+      const value = this.read(pair.value, { start: end, end });
+      if (key.kind === 'scalar' && key.type === 'merge') merged.push(...this.#merged(value));
+      else own.push({ key, name: key.kind === 'scalar' ? key.text : '', value, merged: false });
+    }
+    return {
+      kind: 'mapping',
+      flow: node.flow === true,
+      span: this.#spanOf(node),
+      ...this.#entries([...merged, ...own]),
+    };
+  }
+
+  /** As a key a plain `<<` is no fault, and `=` is a text (PyYAML: constructor.py, flatten_mapping). */
+  #readKey(node: unknown): YamlValue {
+    const isPlain = isScalar(node) && node.type === 'PLAIN' && !node.tag;
+    if (isPlain && node.source === '<<') {
+      this.#mark(node);
+      return readScalar(node, undefined);
+    }
+    if (isPlain && node.source === '=') return { ...PLAIN_TEXT, span: spanOf(node), written: '=', text: '=' };
+    const key = this.read(node, undefined);
+    if (key.kind === 'mapping' || key.kind === 'list') this.faults.push({ span: key.span, detail: UNHASHABLE });
+    return key;
+  }
+
+  /** Of a list of mappings the first one wins (PyYAML: constructor.py, flatten_mapping), so it comes last. */
+  #merged(value: YamlValue): OwnEntry[] {
+    if (value.kind === 'mapping') return value.effective.map((entry) => ({ ...entry, merged: true }));
+    if (value.kind === 'scalar') {
+      const detail = `expected a mapping or list of mappings for merging, but found scalar`;
+      this.faults.push({ span: value.span, detail });
+    }
+    return [...itemsOf(value)].reverse().flatMap((item) => {
+      if (item.kind === 'mapping') return this.#merged(item);
+      const found = item.kind === 'list' ? 'sequence' : 'scalar';
+      if (item.kind !== 'opaque') {
+        this.faults.push({ span: item.span, detail: `expected a mapping for merging, but found ${found}` });
+      }
+      return [];
+    });
+  }
+
+  #entries(all: readonly OwnEntry[]): Pick<YamlMapping, 'entries' | 'effective'> {
+    const last = new Map<string, number>();
+    for (const [index, entry] of all.entries()) last.set(identityOf(entry), index);
+    if (last.size === all.length) {
+      const entries = all.map(({ key, name, value, merged }) => ({ key, name, value, merged, overridden: false }));
+      return { entries, effective: entries };
+    }
+    const entries = all.map((entry, index) => ({ ...entry, overridden: last.get(identityOf(entry)) !== index }));
+    for (const entry of entries) {
+      // To override what `<<` brought is what `<<` is for.
+      if (!entry.overridden || entry.merged) continue;
+      this.lost.push({ entry, by: entries[last.get(identityOf(entry)) ?? -1] });
+    }
+    return { entries, effective: entries.filter(({ overridden }) => !overridden) };
+  }
+
+  #readScalar(node: Scalar, missing: Span | undefined): YamlScalar | YamlOpaque {
+    const scalar = readScalar(node, missing);
+    if (scalar.kind === 'scalar' && (!scalar.buildable || scalar.type === 'merge'))
+      this.faults.push({ span: scalar.span, detail: `could not determine a constructor for ${scalar.written}` });
+    return scalar;
+  }
+
+  /** `before`: how many values there were when this one began. */
+  #remember(node: { anchor?: string }, value: YamlValue, before: number): YamlValue {
+    if (!node.anchor) return value;
+    const shared = { ...value, shared: true };
+    this.#anchors.set(node.anchor, { value: shared, size: this.#size - before });
+    this.#seenAnchors.add(node.anchor);
+    return shared;
+  }
+
+  /** While a collection is being read, an alias to itself has no value yet; PyYAML would let it stand. */
+  #forget(node: { anchor?: string }): void {
+    if (!node.anchor) return;
+    this.#anchors.delete(node.anchor);
+    this.#seenAnchors.add(node.anchor);
+  }
+}
+
+const UNHASHABLE = 'found unhashable key';
+
+const PLAIN_TEXT = { kind: 'scalar', type: 'str', style: 'plain', buildable: true } as const;
+
+function readScalar(node: Scalar, missing: Span | undefined): YamlScalar | YamlOpaque {
+  const written = node.source ?? (typeof node.value === 'string' ? node.value : '');
+  const { range } = node;
+  const isPlaced = range && (range[0] !== range[1] || !missing);
+  const span = isPlaced ? { start: range[0], end: range[1] } : (missing ?? NOWHERE);
+  const style = yamlStyle(node.type);
+  if (node.tag) {
+    const isText = node.tag === `${CORE_TAG}str` || node.tag === `${CORE_TAG}binary`;
+    if (!isText) return { kind: 'opaque', span };
+  } else if (style === 'plain') {
+    const { type, text } = resolvePlain(written);
+    const buildable = text !== undefined || type === 'merge';
+    return { kind: 'scalar', span, written, style, type, text: text ?? written, buildable };
+  }
+  return { kind: 'scalar', span, written, style, type: 'str', text: written, buildable: true };
+}
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
+function readMissing(missing: Span | undefined): YamlScalar {
+  const span = missing ?? { start: 0, end: 0 };
+  return { kind: 'scalar', type: 'null', text: 'None', written: '', style: 'plain', buildable: true, span };
+}
+
+function spanOf(node: { range?: readonly [number, number, number] | null }): Span {
+  return node.range ? { start: node.range[0], end: node.range[1] } : { start: 0, end: 0 };
+}
