@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build, context } from 'esbuild';
+import { absentClientFeatures } from './scripts/build/absent-client-features.mjs';
 import { ascii } from './scripts/build/ascii.mjs';
 import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
@@ -37,7 +38,7 @@ const node = {
 /** The extension, its library for the language client, and the start of the server: as much as answers `initialize`. */
 const editor = {
   ...node,
-  plugins: [withoutDocumentation, lazyClient, ascii],
+  plugins: [withoutDocumentation, absentClientFeatures, lazyClient, ascii],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'client/src/node-client.ts', out: 'node-client' },
@@ -89,7 +90,7 @@ const web = {
   target: 'chrome128',
   external: ['vscode'],
   mainFields: ['module', 'main'],
-  plugins: [withoutDocumentation, ascii],
+  plugins: [withoutDocumentation, absentClientFeatures, ascii],
   outdir: 'dist/web',
 };
 const webExtension = { ...web, format: 'cjs', entryPoints: [{ in: 'client/src/browser.ts', out: 'extension' }] };

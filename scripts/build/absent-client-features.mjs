@@ -1,0 +1,42 @@
+// @ts-check
+// The library of the language client brings a module for every feature of the protocol. Those that our server never announces are
+// left out of the bundle; client/src/absent-client-features.ts stands in their place. So is the library's question whether VS Code
+// is new enough: `engines.vscode` in package.json asks for a later one, and VS Code holds it.
+import { join, sep } from 'node:path';
+import { root } from '../root.mjs';
+
+/** Modules of vscode-languageclient/lib/common. */
+export const absentModules = [
+  'callHierarchy',
+  'colorProvider',
+  'declaration',
+  'executeCommand',
+  'fileOperations',
+  'implementation',
+  'inlineCompletion',
+  'inlineValue',
+  'linkedEditingRange',
+  'notebook',
+  'textDocumentContent',
+  'typeDefinition',
+  'typeHierarchy',
+];
+
+const library = `${sep}vscode-languageclient${sep}lib${sep}`;
+const standIn = join(root, 'client', 'src', 'absent-client-features.ts');
+
+/** @type {import('esbuild').Plugin} */
+export const absentClientFeatures = {
+  name: 'absent-client-features',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: new RegExp(`^\\./(?:${absentModules.join('|')})$`) }, ({ importer }) =>
+      importer.includes(`${library}common${sep}`) ? { path: standIn } : undefined,
+    );
+    onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path, importer }) =>
+      importer.includes(library) ? { path, namespace: 'no-version-check' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'no-version-check' }, () => ({
+      contents: 'module.exports = (version) => version;',
+    }));
+  },
+};
