@@ -12,8 +12,8 @@ const files = {
 
 export type OpenedFile = keyof typeof files;
 
-/** Milliseconds as VS Code's list of running extensions says them; undefined where the extension was not started. */
-export async function activationTime(opened: OpenedFile): Promise<number | undefined> {
+/** Milliseconds of each extension that was started in a new window, by its name, as VS Code's list of running extensions says them. */
+export async function activationTimes(opened: OpenedFile): Promise<Readonly<Record<string, number>>> {
   const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-activation-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const workbench = await Workbench.open({
@@ -28,10 +28,18 @@ export async function activationTime(opened: OpenedFile): Promise<number | undef
     await workbench.command('Developer: Show Running Extensions');
     const list = workbench.page.locator('.runtime-extensions-editor .monaco-list-row');
     await list.first().waitFor();
-    const ours = list.filter({ hasText: /procfile.doctor/i });
-    if ((await ours.count()) === 0) return undefined;
-    const [, milliseconds] = /(\d+)ms/.exec((await ours.first().locator('.activation-time').textContent()) ?? '') ?? [];
-    return milliseconds === undefined ? undefined : Number(milliseconds);
+    const rows = await list.evaluateAll((all) =>
+      all.map((row) => ({
+        name: row.querySelector('.name')?.textContent?.trim() ?? '',
+        time: row.querySelector('.activation-time')?.textContent ?? '',
+      })),
+    );
+    return Object.fromEntries(
+      rows.flatMap(({ name, time }): [string, number][] => {
+        const [, milliseconds] = /(\d+)ms/.exec(time) ?? [];
+        return milliseconds === undefined ? [] : [[name, Number(milliseconds)]];
+      }),
+    );
   } finally {
     await workbench.close();
     rmSync(folder, { recursive: true, force: true });

@@ -7,8 +7,8 @@ import process from 'node:process';
 import type { Frame } from 'playwright-core';
 import { Workbench } from './workbench.ts';
 
-const lines = 1_000_000;
-const rate = 50_000;
+/** Lines in all, and in a second. */
+export const flood = { lines: 1_000_000, rate: 50_000 };
 
 export interface FloodFigures {
   readonly bufferLines: number;
@@ -40,7 +40,7 @@ interface Sizes {
 export async function measureFlood(bufferLines: number): Promise<FloodFigures> {
   const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-flood-'));
   writeFileSync(join(folder, 'Procfile'), 'web: gunicorn wsgi\n');
-  const command = `exec "${process.execPath}" "${resolve('scripts/bench/flood.mjs')}" ${lines} ${rate}`;
+  const command = `exec "${process.execPath}" "${resolve('scripts/bench/panel/flood.mjs')}" ${flood.lines} ${flood.rate}`;
   const workbench = await Workbench.open({
     folder,
     locale: 'en',
@@ -52,11 +52,11 @@ export async function measureFlood(bufferLines: number): Promise<FloodFigures> {
   });
   try {
     await workbench.command('Platform Logs: Connect…');
-    const flood = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'flood' }).first();
-    await flood.waitFor();
+    const source = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'flood' }).first();
+    await source.waitFor();
     const host = new Memory('--type=extensionHost');
     const renderer = new Memory('--type=renderer');
-    await flood.click();
+    await source.click();
     const page = await workbench.webview('.list');
     const idle = await gaps(page, 2000);
     await page.locator('.row').first().waitFor();

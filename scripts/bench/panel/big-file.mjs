@@ -1,15 +1,9 @@
-// Part of `npm run bench`: a large log file opened in the panel, without the window: source, thread and buffer.
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// What the log panel does with a large file, without the window: source, thread and buffer as in the extension host.
 import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { root } from '../root.mjs';
-import { makeLog } from './make-log.mjs';
-
-const MEGABYTES = Number(process.env.PROCFILE_DOCTOR_BENCH_MB ?? 200);
-export const title = `a file of ${MEGABYTES} MB in the log panel`;
+import { root } from '../../root.mjs';
 
 /** What the extension host runs: the session with its thread, and the source of a file as it is connected. */
 const ENTRY = `export { LogSession } from './client/src/logs/session.ts';
@@ -17,45 +11,27 @@ export { nodeThread } from './client/src/logs/node-thread.ts';
 export { filesSource } from './client/src/logs/sources/files.ts';
 export { beginning } from './client/src/logs/connect/file-beginning.ts';`;
 
-export async function run() {
-  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-bench-'));
-  try {
-    const common = {
-      bundle: true,
-      platform: 'node',
-      target: 'node20',
-      loader: { '.wasm': 'binary' },
-      logLevel: 'warning',
-    };
-    const script = join(folder, 'log-worker.cjs');
-    await build({ ...common, entryPoints: [join(root, 'client/src/logs/worker.ts')], outfile: script, format: 'cjs' });
-    const host = join(folder, 'host.mjs');
-    await build({
-      ...common,
-      stdin: { contents: ENTRY, resolveDir: root, loader: 'ts' },
-      outfile: host,
-      format: 'esm',
-    });
-    const path = join(folder, 'app.log');
-    makeLog(path, { bytes: MEGABYTES * 1e6, share: 1, access: 50 });
-    const parts = await import(pathToFileURL(host).href);
-    const figures = await open(parts, script, path);
-    const whole = await open(parts, script, path, true);
-    const row = (name, value) => [name, value(figures), value(whole)];
-    return [
-      [`${(statSync(path).size / 1e6).toFixed(0)} MB`, 'as the panel opens it', 'read from the start'],
-      row('first screen, ms', ({ first }) => first.toFixed(0)),
-      row('all that is read at once, ms', ({ all }) => all.toFixed(0)),
-      row('lines read', ({ lines }) => String(lines)),
-      row('a page of older lines, ms', ({ older }) => older.toFixed(0)),
-      row('memory beyond the empty session, MB (at most)', ({ memory }) => memory.toFixed(0)),
-    ];
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+/** Opens files as the panel does. `folder` is for what is built. */
+export async function bigFileOpener(folder) {
+  const common = {
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    loader: { '.wasm': 'binary' },
+    logLevel: 'warning',
+  };
+  const script = join(folder, 'log-worker.cjs');
+  await build({ ...common, entryPoints: [join(root, 'client/src/logs/worker.ts')], outfile: script, format: 'cjs' });
+  const host = join(folder, 'host.mjs');
+  const stdin = { contents: ENTRY, resolveDir: root, loader: 'ts' };
+  await build({ ...common, stdin, outfile: host, format: 'esm' });
+  const parts = await import(pathToFileURL(host).href);
+  return (path, { fromStart }) => open(parts, script, path, fromStart);
 }
 
-async function open({ LogSession, nodeThread, filesSource, beginning }, script, path, fromStart = false) {
+/** Milliseconds until the first screen, all that is read at once and a page of older lines are there, and megabytes. */
+async function open({ LogSession, nodeThread, filesSource, beginning }, script, path, fromStart) {
   let first;
   let ended = () => undefined;
   const end = new Promise((resolve) => {

@@ -3,8 +3,10 @@
 // that, so that it measures this build.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { procfile } from './documents.mjs';
+import { EditedDocument } from './edited-document.mjs';
 import { ServerProcess } from './server-process.mjs';
-import { procfile } from './texts.mjs';
 
 const folder = resolve(join('dist', 'bench', 'compiled'));
 
@@ -19,12 +21,10 @@ export async function compiledCode(script) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const env = { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: '' };
-  const server = new ServerProcess(script, env);
-  await server.initialize();
-  await server.open({ uri: 'file:///bench/Procfile', languageId: 'procfile', text: procfile(20) });
-  while (!readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.bin'))) {
-    await new Promise((wake) => setTimeout(wake, 200));
-  }
+  const server = new ServerProcess(script, { env });
+  await server.initialize({ asks: true });
+  await new EditedDocument(server, procfile(20)).open();
+  while (!readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.bin'))) await sleep(200);
   server.end();
   return env;
 }

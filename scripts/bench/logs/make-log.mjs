@@ -21,9 +21,14 @@ const FAILURES = [
 ];
 
 /**
- * `share`: percent of the lines that are failures; `access`: percent of the rest that are gunicorn's access lines;
- * `wrap`: undefined, 'json' (a logger's objects) or 'docker' (json-file).
+ * @typedef {object} LogKind
+ * @property {number} bytes
+ * @property {number} share percent of the lines that are failures
+ * @property {number} access percent of the rest that are gunicorn's access lines
+ * @property {string} [wrap] 'json' (a logger's objects) or 'docker' (json-file)
  */
+
+/** @param {string} path @param {LogKind} kind */
 export function makeLog(path, { bytes, share, access, wrap }) {
   let seed = 12345;
   const random = (limit) => {

@@ -1,0 +1,43 @@
+// @ts-check
+// The servers that are measured beside each other: ours first, then the smallest, then another.
+import { EditedDocument } from './edited-document.mjs';
+import { ServerProcess } from './server-process.mjs';
+
+/**
+ * @typedef {object} Contender
+ * @property {string} name
+ * @property {string} script
+ * @property {NodeJS.ProcessEnv} [env] added to ours
+ * @property {Record<string, unknown>} [settings]
+ * @property {(lines: number) => import('./documents.mjs').BenchDocument} document of the kind it is made for
+ */
+
+/**
+ * Each contender with a document open and nothing left to do.
+ * @param {readonly Contender[]} contenders @param {number} lines @param {{ asks: boolean }} options
+ */
+export async function withOpenDocuments(contenders, lines, { asks }) {
+  const documents = [];
+  for (const contender of contenders) {
+    const server = new ServerProcess(contender.script, contender);
+    await server.initialize({ asks });
+    const document = new EditedDocument(server, contender.document(lines));
+    await document.open();
+    await server.settled();
+    documents.push(document);
+  }
+  return documents;
+}
+
+/**
+ * One row of the table: a figure of each contender, ours first.
+ * @param {readonly Contender[]} contenders @param {string} what @param {string} unit @param {readonly number[]} figures
+ * @param {(smallest: number) => import('../comparison.mjs').Budget | undefined} [budget]
+ * @returns {import('../comparison.mjs').Comparison}
+ */
+export function compared(contenders, what, unit, figures, budget) {
+  const against = Object.fromEntries(contenders.map(({ name }, i) => [name, figures[i] ?? Number.NaN]));
+  const [ours = Number.NaN, smallest = Number.NaN] = figures;
+  const limit = budget?.(smallest);
+  return { what, unit, ours, against, ...(limit && { budget: limit }) };
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// One document in one server, and what an editor does with it.
+
+/** @typedef {import('./documents.mjs').BenchDocument} BenchDocument */
+/** @typedef {import('./documents.mjs').Position} Position */
+/** @typedef {import('./server-process.mjs').ServerProcess} ServerProcess */
+/** @typedef {import('./server-process.mjs').Diagnostic} Diagnostic */
+
+export class EditedDocument {
+  version = 1;
+  /** @type {readonly Diagnostic[]} */
+  diagnostics = [];
+
+  /** @param {ServerProcess} server @param {BenchDocument} document */
+  constructor(server, document) {
+    this.server = server;
+    this.document = document;
+    this.id = { uri: document.uri };
+  }
+
+  /** Until its diagnostics are there. */
+  async open() {
+    const { uri, languageId, text } = this.document;
+    await this.changed('didOpen', { textDocument: { uri, languageId, version: this.version, text } });
+  }
+
+  /** A character comes, and goes the next time: until the diagnostics of that version are there. @param {number} round */
+  async keystroke(round) {
+    const { line, character } = this.document.typing;
+    const end = { line, character: character + (round % 2) };
+    await this.changed('didChange', this.edit({ start: { line, character }, end }, round % 2 === 0 ? '1' : ''));
+  }
+
+  /** What a completion begins with is typed, and what it can be is asked for. */
+  async complete() {
+    const { typing, begun } = this.document;
+    await this.send('didChange', this.edit({ start: typing, end: typing }, begun));
+    return this.ask('completion', { position: afterText(typing, begun), context: { triggerKind: 1 } });
+  }
+
+  /** Takes away what `complete` typed. */
+  async takeBack() {
+    const { typing, begun } = this.document;
+    await this.changed('didChange', this.edit({ start: typing, end: afterText(typing, begun) }, ''));
+  }
+
+  /** @param {number} round */
+  hover(round) {
+    const { hovered } = this.document;
+    return this.ask('hover', { position: hovered[round % hovered.length] });
+  }
+
+  codeAction() {
+    const diagnostics = this.diagnostics.filter(({ range }) => range.start.line === this.document.mistake);
+    const place = { line: this.document.mistake, character: 0 };
+    return this.ask('codeAction', {
+      range: diagnostics[0]?.range ?? { start: place, end: place },
+      context: { diagnostics, triggerKind: 1 },
+    });
+  }
+
+  /** @param {{ start: Position, end: Position }} range @param {string} text */
+  edit(range, text) {
+    this.version++;
+    return { textDocument: { ...this.id, version: this.version }, contentChanges: [{ range, text }] };
+  }
+
+  /** @param {string} notification @param {object} params */
+  async changed(notification, params) {
+    if (this.server.canBeAsked) {
+      await this.send(notification, params);
+      const { items } = /** @type {{ items: Diagnostic[] }} */ (await this.ask('diagnostic', {}));
+      this.diagnostics = items;
+    } else {
+      const published = this.server.publication(this.document.uri, this.version);
+      await this.send(notification, params);
+      this.diagnostics = await published;
+    }
+  }
+
+  /** @param {string} notification @param {object} params */
+  send(notification, params) {
+    return this.server.connection.sendNotification(`textDocument/${notification}`, params);
+  }
+
+  /** @param {string} request @param {object} params @returns {Promise<unknown>} */
+  ask(request, params) {
+    return this.server.connection.sendRequest(`textDocument/${request}`, { textDocument: this.id, ...params });
+  }
+}
+
+/** @param {Position} position @param {string} text @returns {Position} */
+function afterText({ line, character }, text) {
+  const lines = text.split('\n');
+  const last = lines.at(-1)?.length ?? 0;
+  return { line: line + lines.length - 1, character: lines.length === 1 ? character + last : last };
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// What our language server is measured against: the smallest server there can be on the same library, and two that many
+// people use, installed beside the bench.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { runProgram } from '../../run-program.mjs';
+
+const folder = join('dist', 'bench');
+const home = join(folder, 'peers');
+
+const YAML = { package: 'yaml-language-server', version: '1.25.0', script: 'bin/yaml-language-server' };
+const DOCKERFILE = { package: 'dockerfile-language-server-nodejs', version: '0.15.0', script: 'bin/docker-langserver' };
+
+/** @typedef {{ name: string, script: string, settings?: Record<string, unknown> }} Peer */
+
+/** A server with an empty answer to every request that is measured, and nothing else. @returns {Promise<Peer>} */
+export async function smallestServer() {
+  const outfile = join(folder, 'smallest.js');
+  await build({
+    stdin: {
+      contents: `
+        const { createConnection, ProposedFeatures, TextDocuments } = require('vscode-languageserver/node');
+        const { TextDocument } = require('vscode-languageserver-textdocument');
+        const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+        const texts = new TextDocuments(TextDocument);
+        let asks = false;
+        connection.onInitialize(({ capabilities }) => {
+          asks = capabilities.textDocument?.diagnostic !== undefined;
+          const diagnosticProvider = { interFileDependencies: false, workspaceDiagnostics: false };
+          return {
+            capabilities: {
+              textDocumentSync: 2, hoverProvider: true, completionProvider: {}, codeActionProvider: true,
+              ...(asks && { diagnosticProvider }),
+            },
+          };
+        });
+        connection.languages.diagnostics.on(() => ({ kind: 'full', items: [] }));
+        connection.onHover(() => null);
+        connection.onCompletion(() => []);
+        connection.onCodeAction(() => []);
+        texts.onDidChangeContent(({ document: { uri, version } }) => {
+          if (!asks) connection.sendDiagnostics({ uri, version, diagnostics: [] });
+        });
+        texts.listen(connection);
+        connection.listen();`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    outfile,
+  });
+  return { name: 'smallest server', script: outfile };
+}
+
+/**
+ * The servers of others; undefined where they cannot be had. yaml-language-server gets the schema that is made of our data, so
+ * that it has to answer the same questions, and may not look for others on the network.
+ * @returns {Promise<{ yaml: Peer, dockerfile: Peer } | undefined>}
+ */
+export async function otherServers() {
+  const scripts = [YAML, DOCKERFILE].map((one) => join(home, 'node_modules', one.package, one.script));
+  if (!scripts.every((path) => existsSync(path))) {
+    mkdirSync(home, { recursive: true });
+    const dependencies = Object.fromEntries([YAML, DOCKERFILE].map((one) => [one.package, one.version]));
+    writeFileSync(join(home, 'package.json'), JSON.stringify({ private: true, dependencies }));
+    try {
+      await runProgram(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['install', '--no-audit', '--no-fund'], {
+        cwd: home,
+      });
+    } catch (error) {
+      console.error(`Without other servers: ${error instanceof Error ? error.message : error}`);
+      return undefined;
+    }
+  }
+  const [yaml = '', dockerfile = ''] = scripts;
+  const schema = pathToFileURL(resolve('schemas/app_desc-v2.schema.json')).href;
+  const settings = {
+    yaml: {
+      schemas: { [schema]: '*.yaml' },
+      schemaStore: { enable: false },
+      validate: true,
+      hover: true,
+      completion: true,
+    },
+  };
+  return {
+    yaml: { name: `yaml-language-server ${YAML.version}`, script: yaml, settings },
+    dockerfile: { name: `dockerfile-language-server ${DOCKERFILE.version}`, script: dockerfile },
+  };
+}

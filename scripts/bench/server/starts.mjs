@@ -1,0 +1,94 @@
+// @ts-check
+// What a language server costs before anybody types: its start, its memory, the first document.
+import { atMost, timesOf } from '../comparison.mjs';
+import { mean, median } from '../figures.mjs';
+import { neverCompiled } from './compiled-code.mjs';
+import { compared } from './contenders.mjs';
+import { EditedDocument } from './edited-document.mjs';
+import { ServerProcess } from './server-process.mjs';
+
+/** @typedef {import('./contenders.mjs').Contender} Contender */
+/** @typedef {import('../comparison.mjs').Comparison} Comparison */
+
+const LINES = 20;
+const timesSmallest = (/** @type {number} */ smallest) => timesOf(1.3, smallest, 'smallest');
+
+/** @param {readonly Contender[]} contenders @param {number} rounds @returns {Promise<Comparison[]>} */
+export async function startCosts(contenders, rounds) {
+  const usual = contenders.map(() => emptyStart());
+  const first = contenders.map(() => emptyStart());
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, contender] of contenders.entries()) {
+      await start(contender, usual[i]);
+      // Only ours keeps what was compiled, so the others' is the same either way.
+      if (i === 0) await start({ ...contender, env: neverCompiled }, first[i]);
+    }
+  }
+  const figures = (/** @type {keyof Start} */ what, of = median) => usual.map((one) => of(one[what]));
+  const atFirst = (/** @type {keyof Start} */ what) => [median(first[0]?.[what] ?? []), ...figures(what).slice(1)];
+  const row = (
+    /** @type {string} */ what,
+    /** @type {readonly number[]} */ seen,
+    /** @type {((smallest: number) => import('../comparison.mjs').Budget) | undefined} */ budget = undefined,
+  ) => compared(contenders, what, 'ms', seen, budget);
+  const open = `${LINES} lines: opened at once, to diagnostics`;
+  return [
+    row('start of the process to `initialize`, clock', figures('clock'), timesSmallest),
+    row('start of the process to `initialize`, processor time', figures('processor', mean)),
+    row('the very first start on a machine, clock', atFirst('clock')),
+    row(`${open}, clock`, figures('open'), () => atMost(30, 'ms')),
+    row(`${open}, clock, the very first start`, atFirst('open')),
+    compared(contenders, 'memory then', 'MB', figures('memory'), timesSmallest),
+  ];
+}
+
+/** @typedef {{ clock: number[], processor: number[], open: number[], memory: number[] }} Start */
+
+/** @returns {Start} */
+function emptyStart() {
+  return { clock: [], processor: [], open: [], memory: [] };
+}
+
+/** @param {Contender} contender @param {Start} [seen] */
+async function start(contender, seen = emptyStart()) {
+  const server = new ServerProcess(contender.script, contender);
+  const { clock, processor } = await server.initialize({ asks: true });
+  seen.clock.push(clock);
+  seen.processor.push(processor);
+  seen.open.push(await openTime(server, contender.document(LINES)));
+  seen.memory.push(server.memory);
+  server.end();
+}
+
+/**
+ * The first document of a server that has had time to load what it knows.
+ * @param {readonly Contender[]} contenders @param {number} lines @param {number} rounds @returns {Promise<Comparison[]>}
+ */
+export async function openCosts(contenders, lines, rounds) {
+  const clock = contenders.map(() => /** @type {number[]} */ ([]));
+  const processor = contenders.map(() => /** @type {number[]} */ ([]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [i, contender] of contenders.entries()) {
+      const server = new ServerProcess(contender.script, contender);
+      await server.initialize({ asks: true });
+      await server.settled();
+      const before = server.processorTime;
+      clock[i]?.push(await openTime(server, contender.document(lines)));
+      processor[i]?.push(server.processorTime - before);
+      server.end();
+    }
+  }
+  const what = `${lines.toLocaleString('en')} lines: opened later, to diagnostics`;
+  const budget = lines === LINES ? () => atMost(30, 'ms') : undefined;
+  return [
+    compared(contenders, `${what}, clock`, 'ms', clock.map(median), budget),
+    compared(contenders, `${what}, processor time`, 'ms', processor.map(mean)),
+  ];
+}
+
+/** @param {ServerProcess} server @param {import('./documents.mjs').BenchDocument} document */
+async function openTime(server, document) {
+  const started = performance.now();
+  await new EditedDocument(server, document).open();
+  return performance.now() - started;
+}
