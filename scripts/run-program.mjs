@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import process from 'node:process';
 
 /** The program ended badly; `output` is what it wrote (stdout and stderr together). */
-export class ProgramError extends Error {
+class ProgramError extends Error {
   constructor(command, code, output) {
     super(`${command} ended with ${code}${output.trim() ? `:\n${shortened(output.trim())}` : ''}`);
     this.output = output;

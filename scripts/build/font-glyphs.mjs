@@ -90,7 +90,7 @@ function checksum(padded) {
 }
 
 /** @param {Buffer} font @returns {[string, Buffer][]} */
-export function tablesOf(font) {
+function tablesOf(font) {
   return Array.from({ length: font.readUInt16BE(4) }, (_, i) => {
     const record = 12 + i * 16;
     const start = font.readUInt32BE(record + 8);

@@ -17,7 +17,7 @@ export function isInstalled(program) {
   return existsSync(file) && readFileSync(file, 'utf8') === stamp(program);
 }
 
-export function systemPython() {
+function systemPython() {
   return process.env.PYTHON || (process.platform === 'win32' ? 'python' : 'python3');
 }
 

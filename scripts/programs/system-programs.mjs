@@ -5,7 +5,7 @@ import process from 'node:process';
 import { runProgram } from '../run-program.mjs';
 
 /** program: what has to be found; debian: the package that brings it. */
-export const systemPrograms = [
+const systemPrograms = [
   { program: 'nginx', debian: 'nginx-light' },
   { program: 'redis-server', debian: 'redis-server' },
   { program: 'logrotate', debian: 'logrotate' },
@@ -17,7 +17,7 @@ export const systemPrograms = [
 ];
 
 /** The path of a program, or undefined. The sbin folders are searched too: they are not on every user's PATH. */
-export function findProgram(name) {
+function findProgram(name) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin', '/usr/local/sbin'];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }

@@ -2,9 +2,9 @@ import type { Connection } from 'vscode-languageserver';
 import type { FileSystem } from '../core/project/file-system.ts';
 
 /** Requests to the client; each answers null for what is not there. */
-export const READ_FILE = 'procfileDoctor/readFile';
-export const STAT_FILE = 'procfileDoctor/statFile';
-export const LIST_FILES = 'procfileDoctor/listFiles';
+const READ_FILE = 'procfileDoctor/readFile';
+const STAT_FILE = 'procfileDoctor/statFile';
+const LIST_FILES = 'procfileDoctor/listFiles';
 
 /** The files that the client can see and we cannot: in a browser, or in a repository that is on no disk. */
 export function clientFileSystem(connection: Connection): FileSystem {

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import { pyYamlErrors, tabsOutsideText } from '../../../server/src/core/syntax/py-yaml-errors.ts';
-import { readYamlTree, readYamlValue } from '../../../server/src/core/syntax/read-yaml-tree.ts';
+import { readYamlTree } from '../../../server/src/core/syntax/read-yaml-tree.ts';
 import { entriesOf, entryOf, itemsOf, type YamlValue, yamlAt } from '../../../server/src/core/syntax/yaml-value.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { loadWithPyYaml, type PyTree } from '../../support/py-yaml.ts';
 
 function read(text: string): YamlValue | undefined {
-  return readYamlValue(parseDocument(text, { version: '1.1', uniqueKeys: false, merge: true, logLevel: 'silent' }));
+  return readYamlTree(parseDocument(text, { version: '1.1', uniqueKeys: false, merge: true, logLevel: 'silent' })).root;
 }
 
 function textAt(text: string, ...path: readonly string[]): string | undefined {
@@ -126,7 +126,7 @@ test('the real PyYAML builds the same tree, and refuses the same texts', (t) => 
     if (!verdict) return [];
     if (verdict.error !== undefined) refused++;
     if ((verdict.error !== undefined) !== errors.length > 0) return [{ text, pyYaml: verdict.error, errors }];
-    const value = readYamlValue(document);
+    const value = readYamlTree(document).root;
     if (verdict.error !== undefined || !value) return [];
     const ours = JSON.stringify(sorted(toTree(value)));
     const theirs = JSON.stringify(sorted(verdict.tree));

@@ -30,7 +30,7 @@ export async function chooseSource(
 }
 
 /** The sources of the setting `procfileDoctor.logs.sources`; what is not one is left out. */
-export function configuredSources(environment: ConnectEnvironment): readonly ChosenSource[] {
+function configuredSources(environment: ConnectEnvironment): readonly ChosenSource[] {
   const value: unknown = vscode.workspace.getConfiguration('procfileDoctor.logs').get('sources');
   const list: readonly unknown[] = Array.isArray(value) ? value : [];
   return list.map((definition) => readDefinition(definition, environment)).filter((source) => source !== undefined);

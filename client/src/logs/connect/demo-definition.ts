@@ -5,7 +5,7 @@ import type { Definition } from './source-kind.ts';
 export const demoDefinition: Definition = { kind: 'demo' };
 
 /** The application that the demo platform runs. */
-export const demoApplication = 'shop';
+const demoApplication = 'shop';
 
 /** What both ways to have a demo have in common. */
 export const demoParts = {

@@ -22,7 +22,7 @@ const colourCode = /(?:\x1b|#033)(?:\[([0-9;:]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x
 const escapedCode = /\\u001[bB]/;
 
 /** One number per style: bits 0-4 colour + 1, 5-9 background + 1, then bold, dim, italic, underline. 0 is plain. */
-export function styleCode(style: Style): number {
+function styleCode(style: Style): number {
   return (
     style.colour |
     (style.background << 5) |

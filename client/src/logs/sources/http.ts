@@ -129,7 +129,7 @@ export function networkFailure(error: unknown): Failure {
 }
 
 /** `fetch failed` says nothing; its cause does. */
-export function networkError(error: unknown): string {
+function networkError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return 'ETIMEDOUT';
   const { cause } = error;

@@ -28,7 +28,7 @@ const lookEvery = 5000;
 /** Events before the first look that are still told (milliseconds). */
 const recent = 10 * 60_000;
 /** Where a tail says nothing else. kubectl's own `--max-log-requests` is not in play: each asks for one container. */
-export const mostContainers = 30;
+const mostContainers = 30;
 
 /** `kubectl logs -f` of every container that the selector names, also of those that come later, and their life. */
 export function kubernetesSource(tail: KubernetesTail): LogSource {

@@ -17,7 +17,7 @@ export interface InstanceState {
  * What has happened to an instance between two looks at it, as lines. The words are those of `kubectl describe`, so the
  * engine knows `OOMKilled` and exit codes here as it does there.
  */
-export function lifecycleLines(before: InstanceState | undefined, after: InstanceState): readonly string[] {
+function lifecycleLines(before: InstanceState | undefined, after: InstanceState): readonly string[] {
   const lines: string[] = [];
   if (!before) lines.push(`Instance ${after.name} is ${after.state || 'there'}`);
   if (before && after.restarts > before.restarts) {

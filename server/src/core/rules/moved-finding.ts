@@ -7,7 +7,7 @@ export function movedFindings(findings: readonly CheckedFinding[], { offset }: M
 }
 
 /** The same finding after text before it grew or shrank by `delta` characters. */
-export function movedFinding(finding: CheckedFinding, delta: number): CheckedFinding {
+function movedFinding(finding: CheckedFinding, delta: number): CheckedFinding {
   if (delta === 0) return finding;
   const move = ({ start, end }: Span): Span => ({ start: start + delta, end: end + delta });
   const { related, fixes } = finding;

@@ -29,7 +29,7 @@ export function lineProblems(line: string, command: Span | undefined): readonly 
 }
 
 /** The no-break and other spaces of a text that only look like a space. */
-export function oddSpaces(source: string): ProcfileProblem[] {
+function oddSpaces(source: string): ProcfileProblem[] {
   return [...source.matchAll(ODD_SPACE)].map((match) =>
     problem('odd-space', match.index, match.index + match[0].length),
   );

@@ -80,7 +80,7 @@ function within(spans: readonly Span[]): (at: number) => boolean {
 }
 
 /** Quoted scalars, and block scalars without their header line. */
-export function opaqueOf(text: string, document: Document): Span[] {
+function opaqueOf(text: string, document: Document): Span[] {
   const spans: Span[] = [];
   visit(document, {
     Scalar(_, node) {

@@ -40,10 +40,6 @@ export function readYamlTree(document: Document.Parsed): ReadYamlTree {
   return { root, lost: reader.lost, faults: reader.faults, marks: reader.marks };
 }
 
-export function readYamlValue(document: Document.Parsed): YamlValue | undefined {
-  return readYamlTree(document).root;
-}
-
 const CORE_TAG = 'tag:yaml.org,2002:';
 
 type OwnEntry = Omit<YamlEntry, 'overridden'>;

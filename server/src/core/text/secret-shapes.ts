@@ -1,6 +1,6 @@
 /** What secrets look like in files, logs and commands. Every gap is bounded, so that no text makes looking slow. */
 
-export const REDACTED = '[redacted]';
+const REDACTED = '[redacted]';
 
 export interface SecretShape {
   readonly pattern: RegExp;

@@ -6,7 +6,7 @@ export function show(text: string): string {
   return showScript(parseScript(text));
 }
 
-export function showScript(script: Script): string {
+function showScript(script: Script): string {
   return script.commands
     .map((command) => {
       const parts = [

@@ -57,7 +57,7 @@ const BOOT_FAILURES = [
   'uvicorn-startup-failed',
 ];
 
-export const CONSEQUENCES: readonly Consequence[] = [
+const CONSEQUENCES: readonly Consequence[] = [
   { of: ['kernel-oom-kill', 'k8s-oomkilled', 'k8s-system-oom'], ids: MEMORY_KILLS, link: 'anywhere' },
   { of: ['systemd-oom'], ids: ['systemd-service-killed', 'systemd-service-failed'], link: 'anywhere' },
   { of: ['systemd-service-killed'], ids: ['systemd-service-failed'], link: 'anywhere' },

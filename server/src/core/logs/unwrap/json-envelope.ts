@@ -128,7 +128,7 @@ function noteStack(draft: Draft, value: unknown): void {
 }
 
 /** The lines of a stack that name the exception: the last of Python's, the first of Node's and Java's. */
-export function namingLines(stack: string): string[] {
+function namingLines(stack: string): string[] {
   const lines = stack.split('\n').filter((line) => line.trim() !== '');
   const firstLine = lines[0] ?? '';
   // A formatter may indent the whole text: the last line of a traceback is the exception all the same.

@@ -147,7 +147,7 @@ function zoneMinutes(zone: string): number {
 }
 
 /** A number of seconds, milliseconds, microseconds or nanoseconds since the epoch, told apart by its size. */
-export function readEpoch(value: number): number | undefined {
+function readEpoch(value: number): number | undefined {
   if (!(value >= 1e8)) return undefined;
   if (value < 1e11) return Math.round(value * 1000);
   if (value < 1e14) return Math.round(value);

@@ -42,6 +42,6 @@ export function alignProcfile(
 }
 
 /** A line of a Procfile that both kinds of platform read as this command where that is possible. */
-export function procfileLine(name: string, command: string): string {
+function procfileLine(name: string, command: string): string {
   return `${name}: ${yamlText(command)}`;
 }

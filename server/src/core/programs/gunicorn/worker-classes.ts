@@ -12,7 +12,7 @@ function classNamed(name: string): WorkerClass | undefined {
   return WORKER_CLASSES.find((worker) => worker.name === name || worker.paths.includes(name));
 }
 
-export function isBuiltIn({ name }: WorkerClass): boolean {
+function isBuiltIn({ name }: WorkerClass): boolean {
   return !name.includes('.');
 }
 

@@ -26,7 +26,7 @@ export function mentionOf(role: Mention['role'], dependency: Dependency, place: 
 }
 
 /** The version of `==1.2.3`, alone or among other clauses; undefined for ranges and `==1.*`. */
-export function pinnedVersion(specifier: string): string | undefined {
+function pinnedVersion(specifier: string): string | undefined {
   for (const clause of specifier.split(',')) {
     const version = /^\s*={2,3}\s*([^\s*]+)\s*$/.exec(clause)?.[1];
     if (version) return version;

@@ -72,7 +72,7 @@ function restsOnFiles({ text }: GunicornError): boolean {
 }
 
 /** True when the version is pinned, or all that may be installed come upon this error. */
-export function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolean {
+function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolean {
   // What the parser says needs no more than the parser, which is much faster.
   const isParsers = error.stage === 'argparse' && argumentAt(start.invocation, error.span) !== undefined;
   return (isParsers ? parserErrors(start) : allErrors(start)).every((errors) =>

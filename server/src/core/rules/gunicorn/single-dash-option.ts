@@ -67,7 +67,7 @@ export const singleDashOption: Rule = {
 };
 
 /** The long option that a word such as `-workers` was meant to be. */
-export function longOptionOf(
+function longOptionOf(
   { invocation, effective }: GunicornStart,
   { flag, name, values }: ArgparseUse<GunicornOption>,
 ): { readonly name: string; readonly written: ArgumentValue } | undefined {

@@ -41,7 +41,7 @@ export function typeOf(value: PythonValue): string | undefined {
   return value.kind === 'unknown' ? value.type : value.kind;
 }
 
-export function truthOf(value: PythonValue): boolean | undefined {
+function truthOf(value: PythonValue): boolean | undefined {
   switch (value.kind) {
     case 'none':
       return false;

@@ -8,8 +8,6 @@ export const PROCESS_NAME_MAX = 12;
 export const PROCESS_NAME_MIN_AT_RELEASE = 2;
 /** apiserver/paasng/paasng/settings/__init__.py (MAX_PROCESSES_PER_MODULE), operator/config/manager. */
 export const MAX_PROCESSES = 16;
-/** operator/api/v1alpha1/projectconfig_types.go. */
-export const MAX_REPLICAS = 5;
 /** apiserver/paasng/paasng/settings/__init__.py (MAX_MODULES_COUNT_PER_APPLICATION). */
 export const MAX_MODULES = 10;
 /** apiserver/paasng/paasng/platform/modules/serializers.py, utils/validators.py. */
