@@ -33,8 +33,8 @@ export const MAX_EVENTS: i32 = 4096;
 /** Numbers of texts, two bytes each; events say from where and how many. */
 export const HITS: i32 = EVENTS + EVENT_SIZE * MAX_EVENTS;
 export const MAX_HITS: i32 = 32768;
-/** Requests that tell their time, REQUEST_SIZE bytes each: about it, the place behind its line; duration, time. */
-export const REQUESTS: i32 = HITS + 2 * MAX_HITS + 16;
+/** Requests, REQUEST_SIZE bytes each: about it, the place behind its line; duration, time. */
+export const REQUESTS: i32 = (HITS + 2 * MAX_HITS + 16 + 15) & ~15;
 export const REQUEST_SIZE: i32 = 24;
 export const MAX_REQUESTS: i32 = 8192;
 /** The text of a line of docker's, without its escapes. */

@@ -40,8 +40,7 @@ export {
   TEXTS_SIZE,
 } from './memory';
 
-/** What an event is: a request; a line that must be read, its texts known or unknown; one that may be a request. */
-const IS_REQUEST: i32 = 0;
+/** What an event is: a line that must be read, its texts unknown or known. */
 const IS_UNKNOWN: i32 = 1;
 const IS_CANDIDATE: i32 = 2;
 
@@ -49,6 +48,7 @@ const IS_CANDIDATE: i32 = 2;
 let signatureTexts: i32 = 0;
 let requestTexts: i32 = 0;
 
+let needsTimes: bool = false;
 let position: i32 = 0;
 let stop: i32 = 0;
 let lineCount: i32 = 0;
@@ -64,8 +64,9 @@ export function configure(signatures: i32, requests: i32): void {
   requestTexts = requests;
 }
 
-/** The first `length` bytes of INPUT are whole lines. */
-export function start(length: i32): void {
+/** The first `length` bytes of INPUT are whole lines. `withTimes`: requests that tell no time are to be read. */
+export function start(length: i32, withTimes: bool): void {
+  needsTimes = withTimes;
   position = INPUT;
   stop = INPUT + length;
   lineCount = 0;
@@ -87,7 +88,7 @@ export function scan(): i32 {
   return eventCount;
 }
 
-/** How many requests the last `scan` has found that are no events. */
+/** How many requests the last `scan` has found. */
 export function requests(): i32 {
   return requestCount;
 }
@@ -172,49 +173,41 @@ function lookForTexts(from: i32, end: i32): void {
 }
 
 /**
- * An event: start, end, number of the line, kind; then first hit, count of hits, whether it may be a request, place,
- * number and uses of its shape; or about a request, its duration. In any case how many requests stand before it.
+ * An event: start, end, number of the line, kind; first hit, count of hits, whether it may be a request; place, number and
+ * uses of its shape; how many requests stand before it.
  */
-function newEvent(kind: i32, from: i32, end: i32): i32 {
+function report(kind: i32, from: i32, end: i32, firstHit: i32, mayBeRequest: bool): void {
   const event = EVENTS + eventCount * EVENT_SIZE;
   eventCount++;
   store<i32>(event, from - INPUT);
   store<i32>(event + 4, end - INPUT);
   store<i32>(event + 8, lineCount);
   store<i32>(event + 12, kind);
-  store<i32>(event + 40, requestCount);
-  return event;
-}
-
-function report(kind: i32, from: i32, end: i32, firstHit: i32, mayBeRequest: bool): void {
-  const event = newEvent(kind, from, end);
   store<i32>(event + 16, firstHit);
   store<i32>(event + 20, hitCount - firstHit);
   store<i32>(event + 24, mayBeRequest ? 1 : 0);
+  store<i32>(event + 28, -1);
+  store<i32>(event + 40, requestCount);
 }
 
 /** What an object says depends on its numbers: it has no shape. */
 function reportShape(from: i32, end: i32): void {
   const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
-  const isObject = byteAt(from) === 123; /* { */
-  if (!isObject) findShape(from, end);
-  store<i32>(event + 28, isObject ? -1 : shape);
+  if (byteAt(from) === 123 /* { */) return;
+  findShape(from, end);
+  store<i32>(event + 28, shape);
   store<i32>(event + 32, serial);
   store<i32>(event + 36, uses);
 }
 
-/** One that tells no time is an event: what was told before it counts. */
 function reportRequest(from: i32, end: i32, at: f64): void {
-  const about = status | (server << 16) | (isProbe ? 1 << 24 : 0);
-  if (Number.isNaN(at)) {
-    const event = newEvent(IS_REQUEST, from, end);
-    store<i32>(event + 16, about);
-    store<f64>(event + 24, duration);
+  if (needsTimes && Number.isNaN(at)) {
+    report(IS_CANDIDATE, from, end, hitCount, true);
     return;
   }
   const request = REQUESTS + requestCount * REQUEST_SIZE;
   requestCount++;
-  store<i32>(request, about);
+  store<i32>(request, status | (server << 16) | (isProbe ? 1 << 24 : 0));
   store<i32>(request + 4, position - INPUT);
   store<f64>(request + 8, duration);
   store<f64>(request + 16, at);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
 import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
-import { LogStream, type OnRequest, type Reading } from '../../../server/src/core/logs/log-stream.ts';
+import { LogStream, type Reading, type RequestTaker } from '../../../server/src/core/logs/log-stream.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
@@ -194,28 +195,47 @@ test('lines that differ in digits only are each read for what they are', () => {
 });
 
 /** What a scan says of a stream, whatever the engine makes of it. */
-function told(bytes: Uint8Array, reading: Reading): readonly unknown[] {
+function told(bytes: Uint8Array, reading: Reading, { needsTimes = false, step = 3000 } = {}): readonly unknown[] {
   const all: unknown[] = [];
   const stream = new LogStream(reading, { zone: 480, lastTime: undefined, cut: [] });
-  const onRequest: OnRequest = ({ server, status: code, duration, healthCheck }, time) =>
-    all.push({ server, code, duration, healthCheck, time });
-  for (let at = 0; at < bytes.length; at += 3000) {
-    stream.append(bytes.subarray(at, at + 3000), NOW);
-    for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {
-      all.push({ ...line, last: stream.lastTime() });
+  const request = ({ server, status: code, duration, healthCheck }: CountedRequest) =>
+    all.push({ server, code, duration, healthCheck });
+  const taker: RequestTaker = {
+    needsTimes,
+    one: request,
+    many: (list) => {
+      for (let i = 0; i < list.length; i++) {
+        const duration = Number.isNaN(list.duration(i)) ? undefined : list.duration(i);
+        request({ server: list.server(i), status: list.status(i), duration, healthCheck: list.isHealthCheck(i) });
+        if (needsTimes) assert.ok(list.time(i) > 0);
+      }
+    },
+  };
+  for (let at = 0; at < bytes.length; at += step) {
+    stream.append(bytes.subarray(at, at + step), NOW);
+    for (let line = stream.scan(taker); line; line = stream.scan(taker)) {
+      const { access, ...rest } = line;
+      if (access) request(access);
+      if (line.found || line.event) all.push({ ...rest, last: stream.lastTime() });
     }
     all.push({ lines: stream.lines, last: stream.lastTime() });
   }
   return all;
 }
 
-test('the module that scans blocks is there, and tells what the plain scan tells', () => {
+/** Without the module that scans blocks; and without any look at bytes: every line is read in full. */
+const plainly = (reading: Reading): Reading => ({ ...reading, scanners: new ScannerPool(() => undefined) });
+const inFull = (reading: Reading): Reading => ({ ...plainly(reading), sieve: undefined });
+
+test('the module that scans blocks is there, and tells what the plain scan tells, and the reading of every line', () => {
   const reading = readingOf({}, []);
   assert.ok(reading.scanners.take());
   fc.assert(
-    fc.property(log, (lines) => {
+    fc.property(log, fc.boolean(), fc.integer({ min: 100, max: 5000 }), (lines, needsTimes, step) => {
       const bytes = encoder.encode(lines.map((line) => line.join('')).join(''));
-      assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, scanners: new ScannerPool(() => undefined) }));
+      const scanned = told(bytes, reading, { needsTimes, step });
+      assert.deepEqual(scanned, told(bytes, plainly(reading), { needsTimes, step }));
+      assert.deepEqual(scanned, told(bytes, inFull(reading), { needsTimes, step }));
     }),
     { numRuns: 200, seed: 20261121 },
   );
@@ -225,6 +245,7 @@ for (const file of sampleFiles()) {
   test(`${file}: the module that scans blocks tells what the plain scan tells`, () => {
     const reading = readingOf({}, []);
     const bytes = sampleBytes(file);
-    assert.deepEqual(told(bytes, reading), told(bytes, { ...reading, scanners: new ScannerPool(() => undefined) }));
+    assert.deepEqual(told(bytes, reading), told(bytes, plainly(reading)));
+    assert.deepEqual(told(bytes, reading), told(bytes, inFull(reading)));
   });
 }

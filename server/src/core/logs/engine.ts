@@ -3,7 +3,7 @@ import { pieces } from './bytes/pieces.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
 import type { ReadLine } from './line-reader.ts';
-import { LogStream, type Reading, type ScannedLine, type TakenLine } from './log-stream.ts';
+import { LogStream, type Reading, type RequestTaker, type ScannedLine, type TakenLine } from './log-stream.ts';
 import type { ScannedPart } from './part.ts';
 import { type PartSubject, readRows } from './part-rows.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
@@ -151,13 +151,17 @@ class Engine implements LogEngine {
     const before = stream.lines;
     const base = this.#sequence - before;
     const isWindowed = this.#isWindowed;
-    const onRequest: Parameters<LogStream['scan']>[0] = (request, time) => {
-      const at = isWindowed ? (time ?? stream.lastTime() ?? now) : now;
-      this.#ledger.request(request, at, now);
+    const requests: RequestTaker = {
+      needsTimes: isWindowed,
+      one: (request, time) => {
+        const at = isWindowed ? (time ?? stream.lastTime() ?? now) : now;
+        this.#ledger.request(request, at, now);
+      },
+      many: (list) => this.#ledger.requestList(list, now),
     };
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
-      for (let line = stream.scan(onRequest); line; line = stream.scan(onRequest)) {
+      for (let line = stream.scan(requests); line; line = stream.scan(requests)) {
         const { event, pod, process, message } = line;
         const sequence = base + line.number;
         const key = this.#keyOf(source, pod, process);

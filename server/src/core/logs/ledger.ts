@@ -1,4 +1,4 @@
-import type { AccessServer, CountedRequest } from './access-log/access-record.ts';
+import type { AccessServer, CountedRequest, RequestList } from './access-log/access-record.ts';
 import { HealthWindow } from './health/health-window.ts';
 import { MemoryKills } from './health/memory-kills.ts';
 import { PoolUseReader, shareOf } from './health/pool-use.ts';
@@ -53,6 +53,11 @@ export class Ledger {
   request(request: CountedRequest, at: number, now: number, writer?: Writer): void {
     this.#health.request(request, at, now);
     if (writer) this.#processes?.of(writer, 'web')?.request(request, at, now);
+  }
+
+  /** Of processes that are not told apart. All of them tell their time, unless the window is over all of the log. */
+  requestList(requests: RequestList, now: number): void {
+    this.#health.requests(requests, now);
   }
 
   /** Requests that were counted elsewhere; only for a window over all of the log, whose processes are not told apart. */

@@ -1,4 +1,4 @@
-import type { AccessRecord, CountedRequest } from './access-log/access-record.ts';
+import type { AccessRecord, CountedRequest, RequestList } from './access-log/access-record.ts';
 import { ByteAccess } from './access-log/byte-access.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
@@ -63,8 +63,14 @@ export interface ScannedLine {
   readonly event: Found<LifecycleEvent> | undefined;
 }
 
-/** Is told of a request of an access line that was not turned into text. */
-export type OnRequest = (request: CountedRequest, time: number | undefined) => void;
+/** Is told of the requests of access lines that were not turned into text. */
+export interface RequestTaker {
+  /** Whether it matters when each came: `many` is then given none that does not tell its time. */
+  readonly needsTimes: boolean;
+  one(request: CountedRequest, time: number | undefined): void;
+  /** Valid until it returns. */
+  many(requests: RequestList): void;
+}
 
 /**
  * One stream of bytes: cuts it into lines and reads them, all (`take`) or only those that are worth it (`scan`), with
@@ -160,31 +166,31 @@ export class LogStream {
   }
 
   /** The next complete line with a signature, an event or a request that only the reader of text understands. */
-  scan(onRequest: OnRequest): ScannedLine | undefined {
+  scan(taker: RequestTaker): ScannedLine | undefined {
     for (;;) {
-      const block = this.#partial.size > 0 || this.#zoneLinesLeft > 0 ? undefined : this.#openBlock();
+      const block = this.#partial.size > 0 || this.#zoneLinesLeft > 0 ? undefined : this.#openBlock(taker.needsTimes);
       if (!block && !this.#splitter.next()) return undefined;
-      const line = block ? this.#nextOfBlock(block, onRequest) : this.#scanLine(onRequest);
+      const line = block ? this.#nextOfBlock(block, taker) : this.#scanLine(taker);
       if (line) return line;
     }
   }
 
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
-  #openBlock(): BlockScanner | undefined {
+  #openBlock(needsTimes: boolean): BlockScanner | undefined {
     this.#blocks ??= this.#reading.scanners.take() ?? 'none';
     const blocks = this.#blocks;
     if (blocks === 'none' || blocks.isOpen) return blocks === 'none' ? undefined : blocks;
     const { bytes, after } = this.#splitter;
     const to = this.#splitter.wholeLines(blocks.room);
     if (to < 0) return undefined;
-    blocks.open(bytes, after, to);
+    blocks.open(bytes, after, to, needsTimes);
     this.#linesBefore = this.lines;
     return blocks;
   }
 
-  #nextOfBlock(block: BlockScanner, onRequest: OnRequest): ScannedLine | undefined {
+  #nextOfBlock(block: BlockScanner, taker: RequestTaker): ScannedLine | undefined {
     const splitter = this.#splitter;
-    const isEvent = block.next(splitter.after, onRequest);
+    const isEvent = block.next(splitter.after, taker);
     const to = isEvent ? block.start : block.to;
     // Lines that had to be taken by themselves may lie behind its end.
     if (to < splitter.after) return undefined;
@@ -199,12 +205,6 @@ export class LogStream {
     }
     splitter.goTo(block.start, block.end);
     this.lines = this.#linesBefore + block.number;
-    if (block.isRequest) {
-      this.lines++;
-      this.#lastTime.passOver(block.start);
-      onRequest(block.request, undefined);
-      return undefined;
-    }
     const { shapes } = block;
     const recipe = shapes.find(block.seen);
     if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, shapes);
@@ -251,10 +251,10 @@ export class LogStream {
     return { number, process, pod, pid, message, access, found, event };
   }
 
-  #scanLine(onRequest: OnRequest): ScannedLine | undefined {
+  #scanLine(taker: RequestTaker): ScannedLine | undefined {
     if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
       this.lines++;
-      onRequest(this.#access, this.#access.time);
+      taker.one(this.#access, this.#access.time);
       return undefined;
     }
     const sifted = this.#look();

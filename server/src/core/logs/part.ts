@@ -1,8 +1,8 @@
-import type { AccessServer, CountedRequest } from './access-log/access-record.ts';
+import type { AccessServer } from './access-log/access-record.ts';
 import { countedFields } from './counted-fields.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
-import { LogStream, type Reading, type ScannedLine } from './log-stream.ts';
+import { LogStream, type Reading, type RequestTaker, type ScannedLine } from './log-stream.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';
@@ -34,7 +34,11 @@ export class PartReader {
   readonly #textOf: TextOf | undefined;
   readonly #rows: PartRowsWriter;
   #tally = new Tally();
-  readonly #onRequest = (request: CountedRequest): void => this.#tally.request(request, SLOW_REQUEST_US);
+  readonly #requests: RequestTaker = {
+    needsTimes: false,
+    one: (request) => this.#tally.request(request, SLOW_REQUEST_US),
+    many: (list) => this.#tally.requests(list, 0, list.length, SLOW_REQUEST_US),
+  };
 
   /** `now` in milliseconds since the epoch. Without `textOf` nothing is written about lines. */
   constructor(reading: Reading, now: number, textOf?: TextOf) {
@@ -69,11 +73,11 @@ export class PartReader {
   }
 
   #next(): ScannedLine | undefined {
-    return this.#stream.scan(this.#onRequest);
+    return this.#stream.scan(this.#requests);
   }
 
   #add({ number, access, found, event, process, pod, pid, message }: ScannedLine): void {
-    if (access) this.#onRequest(access);
+    if (access) this.#tally.request(access, SLOW_REQUEST_US);
     const { signature: said, fields } = found ?? event ?? {};
     if (!said || !fields) return;
     const index = this.#reading.numbers.get(said.id) ?? -1;

@@ -24,6 +24,18 @@ export interface CountedRequest {
   readonly healthCheck: boolean;
 }
 
+/** Many requests at once, by their number from 0 on. */
+export interface RequestList {
+  readonly length: number;
+  server(index: number): AccessServer;
+  status(index: number): number;
+  /** Microseconds; NaN when the format carries none. */
+  duration(index: number): number;
+  isHealthCheck(index: number): boolean;
+  /** Milliseconds since the epoch; NaN when the format carries none. */
+  time(index: number): number;
+}
+
 /** One request, as an access log tells it. */
 export interface AccessRecord extends CountedRequest {
   readonly method: string | undefined;

@@ -1,9 +1,15 @@
 /** Above so many samples the exact ones are folded into a histogram: memory stays the same however long the log is. */
 const MAX_EXACT = 50_000;
-/** Neighbouring buckets differ by half a percent, so a quantile is off by less than that. */
-const GROWTH = Math.log(1.005);
-/** The last bucket holds all above 30 years. */
-const BUCKETS = 7000;
+/**
+ * Each power of two has so many buckets of the same size, as a floating-point number has it in its first bits: a quantile,
+ * told by the middle of its bucket, is off by 0.4 % at most.
+ */
+const BUCKETS_A_POWER = 128;
+/** The last bucket holds all above 35 years. */
+const BUCKETS = 50 * BUCKETS_A_POWER;
+const number = new DataView(new ArrayBuffer(8));
+/** Of 1, whose power is 0. */
+const FIRST = 1023 * BUCKETS_A_POWER;
 
 /** Durations as they cross the border of a thread: all of them, or how many lie in each bucket. */
 export type PlainDurations = { readonly exact: Float64Array } | { readonly buckets: Float64Array };
@@ -20,7 +26,7 @@ export class Durations {
 
   add(microseconds: number): void {
     this.#count++;
-    if (this.#buckets) this.#fold(this.#buckets, microseconds, 1);
+    if (this.#buckets) fold(this.#buckets, microseconds);
     else if (this.#exact.push(microseconds) > MAX_EXACT) this.#toBuckets();
   }
 
@@ -46,14 +52,14 @@ export class Durations {
     let seen = 0;
     for (const [bucket, count] of this.#buckets.entries()) {
       seen += count;
-      if (seen >= rank) return Math.round(Math.exp((bucket + 0.5) * GROWTH) - 1);
+      if (seen >= rank) return Math.round(middleOf(bucket));
     }
     return undefined;
   }
 
   #toBuckets(): Float64Array {
     const buckets = new Float64Array(BUCKETS);
-    for (const value of this.#exact) this.#fold(buckets, value, 1);
+    for (const value of this.#exact) fold(buckets, value);
     this.#buckets = buckets;
     this.#exact = [];
     return buckets;
@@ -66,9 +72,20 @@ export class Durations {
       this.#count += count;
     });
   }
+}
 
-  #fold(buckets: Float64Array, microseconds: number, count: number): void {
-    const bucket = Math.min(BUCKETS - 1, Math.floor(Math.log(microseconds + 1) / GROWTH));
-    buckets[bucket] = (buckets[bucket] ?? 0) + count;
-  }
+function fold(buckets: Float64Array, microseconds: number): void {
+  const bucket = bucketOf(microseconds);
+  buckets[bucket] = (buckets[bucket] ?? 0) + 1;
+}
+
+function bucketOf(microseconds: number): number {
+  number.setFloat64(0, microseconds + 1);
+  // Twelve bits of sign and power, seven of what comes behind.
+  return Math.min(BUCKETS - 1, (number.getUint32(0) >>> 13) - FIRST);
+}
+
+function middleOf(bucket: number): number {
+  const power = 2 ** Math.floor(bucket / BUCKETS_A_POWER);
+  return power * (1 + ((bucket % BUCKETS_A_POWER) + 0.5) / BUCKETS_A_POWER) - 1;
 }

@@ -1,4 +1,4 @@
-import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
+import type { AccessServer, CountedRequest, RequestList } from '../access-log/access-record.ts';
 import type { Health } from '../types.ts';
 import { type Counter, type PlainServerTally, ServerTally, Tally } from './tally.ts';
 import { SLOW_REQUEST_US } from './thresholds.ts';
@@ -43,6 +43,17 @@ export class HealthWindow {
 
   request(record: CountedRequest, at: number, arrived: number): void {
     this.#tally(at, arrived)?.request(record, SLOW_REQUEST_US);
+  }
+
+  /** Each at its own time. */
+  requests(list: RequestList, arrived: number): void {
+    if (!Number.isFinite(this.#windowMs)) {
+      this.#tally(arrived, arrived)?.requests(list, 0, list.length, SLOW_REQUEST_US);
+      return;
+    }
+    for (let i = 0; i < list.length; i++) {
+      this.#tally(list.time(i), arrived)?.requests(list, i, i + 1, SLOW_REQUEST_US);
+    }
   }
 
   /** Requests that were counted elsewhere; only for a window over all of the log. */

@@ -1,4 +1,4 @@
-import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
+import type { AccessServer, CountedRequest, RequestList } from '../access-log/access-record.ts';
 import { Durations, type PlainDurations } from './durations.ts';
 
 /** The figures of a ServerTally as they cross the border of a thread. */
@@ -18,11 +18,12 @@ export class ServerTally {
   requests = 0;
   slow = 0;
 
-  add({ status, duration, healthCheck }: CountedRequest, slowMicroseconds: number): void {
+  /** `duration` in microseconds; NaN for none. */
+  add(status: number, duration: number, isHealthCheck: boolean, slowMicroseconds: number): void {
     this.requests++;
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
     // A probe says nothing about what users wait for, and a websocket lasts as long as it is open.
-    if (duration === undefined || healthCheck || status === 101) return;
+    if (Number.isNaN(duration) || isHealthCheck || status === 101) return;
     this.durations.add(duration);
     if (duration > slowMicroseconds) this.slow++;
   }
@@ -72,8 +73,15 @@ export class Tally {
   /** The largest share of a pool that was in use, 0..1; undefined when no line told. */
   poolUse: number | undefined;
 
-  request(record: CountedRequest, slowMicroseconds: number): void {
-    this.server(record.server).add(record, slowMicroseconds);
+  request({ server, status, duration = Number.NaN, healthCheck }: CountedRequest, slowMicroseconds: number): void {
+    this.server(server).add(status, duration, healthCheck, slowMicroseconds);
+  }
+
+  /** Those from number `from` up to `to`. */
+  requests(list: RequestList, from: number, to: number, slowMicroseconds: number): void {
+    for (let i = from; i < to; i++) {
+      this.server(list.server(i)).add(list.status(i), list.duration(i), list.isHealthCheck(i), slowMicroseconds);
+    }
   }
 
   server(name: AccessServer): ServerTally {

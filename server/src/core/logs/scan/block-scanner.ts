@@ -1,17 +1,17 @@
-import type { AccessServer, CountedRequest } from '../access-log/access-record.ts';
+import type { RequestList } from '../access-log/access-record.ts';
 import type { LineReader } from '../line-reader.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
+import { ScannedRequests } from './scanned-requests.ts';
 import { ShapeMemo } from './shape-memo.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
-/** In the order of their numbers in server/assembly/access.ts. */
-const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
-/** Kinds of events in server/assembly/scan.ts. */
-const IS_REQUEST = 0;
+/** A kind of events in server/assembly/scan.ts. */
 const IS_UNKNOWN = 1;
 
-/** Is told of a request and its time, in milliseconds since the epoch. */
-export type OnTimedRequest = (request: CountedRequest, time: number) => void;
+/** Is told of requests, many at once. */
+export interface RequestsTaker {
+  many(requests: RequestList): void;
+}
 
 /**
  * The quick look at whole blocks of lines, in WebAssembly (server/assembly): gives the lines that may be worth reading
@@ -23,16 +23,8 @@ export class BlockScanner {
   end = 0;
   /** How many lines of the block stand before it. */
   number = 0;
-  /** Whether it is a request that tells no time, which is `request`; else `sifted()` tells why it may be worth reading. */
-  isRequest = false;
-  /** What the line has in common with others; of no line that is a request. */
+  /** What the line has in common with others. */
   readonly seen = { shape: -1, serial: 0, uses: 0 };
-  readonly request: { -readonly [K in keyof CountedRequest]: CountedRequest[K] } = {
-    server: 'clf',
-    status: 0,
-    duration: undefined,
-    healthCheck: false,
-  };
   /** The time of the last request that told one, in milliseconds since the epoch, and the place behind its line. */
   toldTime: number | undefined;
   toldTo = 0;
@@ -45,12 +37,10 @@ export class BlockScanner {
   readonly #module: ScanModule;
   readonly #signatures: number;
   readonly #words: Int32Array;
-  readonly #numbers: DataView;
   readonly #hits: Uint16Array;
   readonly #eventsAt: number;
   readonly #eventSize: number;
-  readonly #requestsAt: number;
-  readonly #requestSize: number;
+  readonly #requests: ScannedRequests;
   readonly #input: number;
   /** The event that `next` went to. */
   #at = 0;
@@ -80,12 +70,10 @@ export class BlockScanner {
     const { buffer } = module.bytes;
     this.#module = module;
     this.#words = new Int32Array(buffer);
-    this.#numbers = new DataView(buffer);
     this.#hits = new Uint16Array(buffer, module.place('HITS'));
     this.#eventsAt = module.place('EVENTS');
     this.#eventSize = module.place('EVENT_SIZE');
-    this.#requestsAt = module.place('REQUESTS');
-    this.#requestSize = module.place('REQUEST_SIZE');
+    this.#requests = new ScannedRequests(buffer, module.place('REQUESTS'), module.place('REQUEST_SIZE'));
     this.#input = module.place('INPUT');
     this.room = module.place('INPUT_SIZE');
   }
@@ -95,10 +83,13 @@ export class BlockScanner {
     return this.#module.functions.lines();
   }
 
-  /** The bytes from `from` up to `to`: whole lines, the last one ends with LF; at most `room` of them. */
-  open(bytes: Uint8Array, from: number, to: number): void {
+  /**
+   * The bytes from `from` up to `to`: whole lines, the last one ends with LF; at most `room` of them. `needsTimes`: a request
+   * that tells no time is a line that must be read.
+   */
+  open(bytes: Uint8Array, from: number, to: number, needsTimes: boolean): void {
     this.#module.bytes.set(bytes.subarray(from, to), this.#input);
-    this.#module.functions.start(to - from);
+    this.#module.functions.start(to - from, needsTimes ? 1 : 0);
     this.#from = from;
     this.to = to;
     this.#event = 0;
@@ -109,15 +100,15 @@ export class BlockScanner {
   }
 
   /**
-   * Goes to the next event that does not begin before `place`, and gives `onRequest` the requests before it that tell
-   * their time; closes the block when there is none.
+   * Goes to the next line to be read that does not begin before `place`, and gives `taker` the requests before it; closes
+   * the block when there is none.
    */
-  next(place: number, onRequest: OnTimedRequest): boolean {
+  next(place: number, taker: RequestsTaker): boolean {
     const { scan, isDone, requests } = this.#module.functions;
     this.toldTime = undefined;
     for (;;) {
       if (this.#event === this.#events) {
-        this.#giveRequests(requests(), place, onRequest);
+        this.#giveRequests(requests(), place, taker);
         if (isDone() !== 0) {
           this.isOpen = false;
           return false;
@@ -128,48 +119,33 @@ export class BlockScanner {
         continue;
       }
       const at = this.#eventsAt + this.#event++ * this.#eventSize;
-      this.#giveRequests(this.#word(at + 40), place, onRequest);
+      this.#giveRequests(this.#word(at + 40), place, taker);
       this.start = this.#from + this.#word(at);
       if (this.start < place) continue;
       this.end = this.#from + this.#word(at + 4);
       this.number = this.#word(at + 8);
-      this.#read(at, this.#word(at + 12));
+      this.#at = at;
+      this.seen.shape = this.#word(at + 28);
+      this.seen.serial = this.#word(at + 32);
+      this.seen.uses = this.#word(at + 36);
       return true;
     }
   }
 
-  #read(at: number, kind: number): void {
-    this.isRequest = kind === IS_REQUEST;
-    if (kind === IS_REQUEST) {
-      this.#readRequest(this.#word(at + 16), at + 24);
-      return;
-    }
-    const { seen } = this;
-    this.#at = at;
-    seen.shape = kind === IS_UNKNOWN ? -1 : this.#word(at + 28);
-    seen.serial = this.#word(at + 32);
-    seen.uses = this.#word(at + 36);
-  }
-
   /** Those up to number `end` whose lines end behind `place`. */
-  #giveRequests(end: number, place: number, onRequest: OnTimedRequest): void {
-    for (; this.#request < end; this.#request++) {
-      const at = this.#requestsAt + this.#request * this.#requestSize;
-      const to = this.#from + this.#word(at + 4);
-      if (to <= place) continue;
-      this.#readRequest(this.#word(at), at + 8);
-      this.toldTime = this.#numbers.getFloat64(at + 16, true);
-      this.toldTo = to;
-      onRequest(this.request, this.toldTime);
+  #giveRequests(end: number, place: number, taker: RequestsTaker): void {
+    const requests = this.#requests;
+    requests.select(this.#request, end);
+    while (requests.length > 0 && this.#from + requests.end(0) <= place) requests.select(++this.#request, end);
+    this.#request = end;
+    if (requests.length === 0) return;
+    let last = requests.length - 1;
+    while (last >= 0 && Number.isNaN(requests.time(last))) last--;
+    if (last >= 0) {
+      this.toldTime = requests.time(last);
+      this.toldTo = this.#from + requests.end(last);
     }
-  }
-
-  #readRequest(about: number, duration: number): void {
-    const { request } = this;
-    request.status = about & 0xffff;
-    request.server = SERVERS[(about >> 16) & 0xff] ?? 'clf';
-    request.healthCheck = about >> 24 !== 0;
-    request.duration = this.#number(duration);
+    taker.many(requests);
   }
 
   /** As LineSieve.look: one line by itself, while no block is open. */
@@ -179,10 +155,10 @@ export class BlockScanner {
     const { functions, bytes: memory } = this.#module;
     memory.set(bytes.subarray(start, end), this.#input);
     memory[this.#input + length] = 10 /* LF */;
-    functions.start(length + 1);
+    functions.start(length + 1, 0);
     if (functions.scan() === 0) return functions.requests() === 0 ? NOTHING : REQUEST;
     this.#at = this.#eventsAt;
-    return this.#word(this.#at + 12) === IS_REQUEST ? REQUEST : this.sifted();
+    return this.sifted();
   }
 
   /** Whether just these texts of signatures, found in this order, stand in the line. */
@@ -212,10 +188,5 @@ export class BlockScanner {
 
   #word(at: number): number {
     return this.#words[at >> 2] ?? 0;
-  }
-
-  #number(at: number): number | undefined {
-    const value = this.#numbers.getFloat64(at, true);
-    return Number.isNaN(value) ? undefined : value;
   }
 }
