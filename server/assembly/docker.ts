@@ -2,13 +2,15 @@
  * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
  * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
  */
-import { BACKSLASH, byteAt, copy, DOT, findEither, isDigit, isText, QUOTE } from './bytes';
+import { BACKSLASH, byteAt, copy, countDigits, DOT, findEither, isText, numberAt, QUOTE } from './bytes';
 import { UNESCAPED, UNESCAPED_SIZE } from './memory';
 import { readSecond, SECOND_BYTES } from './stamp';
 
 /** The text as it stands in the line, escapes and all, without its line break. */
 export let textStart: i32 = 0;
 export let textEnd: i32 = 0;
+/** Whether it has none: then it has no quotes either. */
+export let isPlain: bool = false;
 /** Milliseconds since the epoch. */
 export let dockerTime: f64 = 0;
 
@@ -16,16 +18,14 @@ export let dockerTime: f64 = 0;
 export function readDocker(start: i32, end: i32): bool {
   if (end - start < 60 || !isText(start, '{"log":"')) return false;
   textStart = start + 8;
-  let close = textStart;
-  while (close < end) {
-    close = findEither(close, end, QUOTE, BACKSLASH);
-    if (close >= end || byteAt(close) === QUOTE) break;
-    close += 2;
-  }
+  const firstEscape = findEither(textStart, end, QUOTE, BACKSLASH);
+  let close = firstEscape;
+  while (close < end && byteAt(close) !== QUOTE) close = findEither(close + 2, end, QUOTE, BACKSLASH);
   // `\n`, whose backslash is not itself escaped.
   if (byteAt(close - 1) !== 110 || byteAt(close - 2) !== BACKSLASH || isEscaped(close - 2)) return false;
   textEnd = close - 2;
   if (byteAt(textEnd - 1) === 114 && byteAt(textEnd - 2) === BACKSLASH && !isEscaped(textEnd - 2)) textEnd -= 2;
+  isPlain = firstEscape >= textEnd;
   return readTail(close + 1, end);
 }
 
@@ -58,14 +58,13 @@ function readTail(from: i32, end: i32): bool {
   const second = readSecond(time + 10);
   if (Number.isNaN(second)) return false;
   let at = fraction;
-  let milliseconds = 0;
+  dockerTime = second;
   if (byteAt(at) === DOT) {
-    for (at++; at < end && isDigit(byteAt(at)); at++) {
-      if (at <= fraction + 3) milliseconds = milliseconds * 10 + byteAt(at) - 48;
-    }
-    if (at - fraction < 4 || at - fraction > 10) return false;
+    const digits = countDigits(at + 1);
+    if (digits < 3 || digits > 9) return false;
+    dockerTime += numberAt(at + 1, at + 4);
+    at += 1 + digits;
   }
-  dockerTime = second + <f64>milliseconds;
   // `Z"}`
   return at + 3 === end && byteAt(at) === 90 && byteAt(at + 1) === QUOTE && byteAt(at + 2) === 125;
 }

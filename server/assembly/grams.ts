@@ -1,6 +1,8 @@
 /**
  * Finds texts in a line by every third group of four bytes: a text of six bytes or more contains at least one of them
- * whole, wherever it starts. Of each text three groups are known, those that are rarest in ordinary lines.
+ * whole, wherever it starts. Of each text three groups are known, those that are rarest in ordinary lines, and of a text
+ * that is long enough also the two bytes on either side of each: words that it shares with ordinary lines do not stop the
+ * search.
  */
 import { byteAt, isSame } from './bytes';
 import {
@@ -22,6 +24,11 @@ const GRAM: i32 = 4;
 const STEP: i32 = 3;
 /** Shorter texts can lie between two looks. */
 export const MIN_TEXT: i32 = GRAM + STEP - 1;
+/** So many bytes before and behind a group are looked at, too. */
+const AROUND: i32 = 2;
+
+/** 2 to the power of 64, divided by the golden ratio. */
+const SPREAD: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
 
 let texts: i32 = 0;
 let textsEnd: i32 = TEXTS;
@@ -32,8 +39,9 @@ export function addText(length: i32): bool {
   if (texts === MAX_TEXTS || entries + STEP > MAX_ENTRIES) return false;
   store<i32>(TEXT_TABLE + texts * 8, textsEnd);
   store<i32>(TEXT_TABLE + texts * 8 + 4, length);
-  const offset = rarestGrams(textsEnd, length);
-  for (let i = 0; i < STEP; i++) addGram(textsEnd + offset + i, offset + i);
+  const around = length < MIN_TEXT + 2 * AROUND ? 0 : AROUND;
+  const offset = around + rarestGrams(textsEnd + around, length - 2 * around);
+  for (let i = 0; i < STEP; i++) addGram(textsEnd + offset + i, offset + i, around > 0);
   texts++;
   textsEnd += length;
   return true;
@@ -59,11 +67,11 @@ function commonness(at: i32): f64 {
   return product;
 }
 
-function addGram(at: i32, offset: i32): void {
+function addGram(at: i32, offset: i32, hasAround: bool): void {
   const hash = hashAt(at);
-  const bits = SIEVE + (hash >>> (35 - SIEVE_BITS));
-  const bit: i32 = 1 << ((hash >>> (32 - SIEVE_BITS)) & 7);
-  store<u8>(bits, load<u8>(bits) | <u8>bit);
+  const slot = slotOf(hash);
+  const around: u32 = hasAround ? 1 << hashAround(at) : 0xffff;
+  store<u16>(slot, load<u16>(slot) | <u16>around);
   const head = GRAMS + (hash >>> (32 - GRAM_BITS)) * 2;
   const place = ENTRIES + entries * 16;
   store<u32>(place, load<u32>(at));
@@ -82,30 +90,36 @@ export function forgetHits(): void {
 
 /** Adds the texts between `start` and `end` to HITS; a text may come twice. */
 export function findTexts(start: i32, end: i32): void {
-  let at = start;
-  // Four at once, so that the processor need not wait for one before the next.
-  for (; at + 13 <= end; at += 12) {
+  // Four at once, so that the processor need not wait for one before the next; behind the end nothing is found.
+  for (let at = start; at + GRAM <= end; at += 4 * STEP) {
     const one = mayBeKnown(at);
-    const two = mayBeKnown(at + 3);
-    const three = mayBeKnown(at + 6);
-    const four = mayBeKnown(at + 9);
+    const two = mayBeKnown(at + STEP);
+    const three = mayBeKnown(at + 2 * STEP);
+    const four = mayBeKnown(at + 3 * STEP);
     if (((one | two | three | four) & 1) === 0) continue;
     if ((one & 1) !== 0) verify(at, start, end);
-    if ((two & 1) !== 0) verify(at + 3, start, end);
-    if ((three & 1) !== 0) verify(at + 6, start, end);
-    if ((four & 1) !== 0) verify(at + 9, start, end);
+    if ((two & 1) !== 0) verify(at + STEP, start, end);
+    if ((three & 1) !== 0) verify(at + 2 * STEP, start, end);
+    if ((four & 1) !== 0) verify(at + 3 * STEP, start, end);
   }
-  for (; at + 4 <= end; at += 3) if ((mayBeKnown(at) & 1) !== 0) verify(at, start, end);
 }
 
 function hashAt(at: i32): u32 {
   return load<u32>(at) * 0x9e3779b1;
 }
 
+/** Of the group and what stands around it: four bits. */
+function hashAround(at: i32): u32 {
+  return <u32>((load<u64>(at - AROUND) * SPREAD) >> 60);
+}
+
+function slotOf(hash: u32): i32 {
+  return SIEVE + ((hash >>> (32 - SIEVE_BITS)) << 1);
+}
+
 /** The lowest bit says it. */
 function mayBeKnown(at: i32): u32 {
-  const hash = hashAt(at);
-  return <u32>load<u8>(SIEVE + (hash >>> (35 - SIEVE_BITS))) >>> ((hash >>> (32 - SIEVE_BITS)) & 7);
+  return <u32>load<u16>(slotOf(hashAt(at))) >>> hashAround(at);
 }
 
 function verify(at: i32, start: i32, end: i32): void {

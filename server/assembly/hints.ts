@@ -6,25 +6,38 @@ export const REQUEST: i32 = 1;
 /** A letter may be written as an escape, so that no search of the bytes finds it. */
 export const ODD: i32 = 2;
 
+/** Sixteen places at once are asked for what few quotes have next to them. */
 export function hintOf(start: i32, end: i32): i32 {
-  const quotes = i8x16.splat(QUOTE);
-  const backslashes = i8x16.splat(BACKSLASH);
-  const letters = i8x16.splat(117 /* u */);
   let hint = NOTHING;
   for (let at = start; at < end; at += 16) {
     const block = v128.load(at);
     const behind = v128.load(at + 1);
-    for (let mask = i8x16.bitmask(i8x16.eq(block, quotes)); mask !== 0 && hint === NOTHING; mask &= mask - 1) {
+    const isQuote = isAll(block, QUOTE);
+    const isEscape = isAll(block, BACKSLASH);
+    const mayTell = v128.and(isQuote, v128.or(isAll(behind, SPACE), endsName(v128.load(at - 1), v128.load(at - 2))));
+    for (let mask = i8x16.bitmask(mayTell); mask !== 0 && hint === NOTHING; mask &= mask - 1) {
       const quote = at + ctz(mask);
       if (quote < end && (isStatusBehind(quote, end) || isStatusName(quote, start))) hint = REQUEST;
     }
-    const escapes = v128.and(i8x16.eq(block, backslashes), i8x16.eq(behind, letters));
-    for (let mask = i8x16.bitmask(escapes); mask !== 0; mask &= mask - 1) {
+    const odd = v128.and(isEscape, isAll(behind, 117 /* u */));
+    if (!v128.any_true(odd)) continue;
+    for (let mask = i8x16.bitmask(odd); mask !== 0; mask &= mask - 1) {
       const place = at + ctz(mask);
       if (place < end && isOddEscape(place)) return ODD;
     }
   }
   return hint;
+}
+
+function isAll(bytes: v128, byte: u8): v128 {
+  return i8x16.eq(bytes, i8x16.splat(byte));
+}
+
+/** `us`, `de`, or a backslash. */
+function endsName(last: v128, before: v128): v128 {
+  const status = v128.and(isAll(last, 115), isAll(before, 117));
+  const code = v128.and(isAll(last, 101), isAll(before, 100));
+  return v128.or(isAll(last, BACKSLASH), v128.or(status, code));
 }
 
 /** `" 200` */

@@ -8,11 +8,11 @@ export const SHARES: i32 = 0x0c00;
 /** By hash of four bytes: 1 + the first entry in ENTRIES for it, 0 for none. Two bytes each. */
 export const GRAMS: i32 = 0x1000;
 export const GRAM_BITS: i32 = 15;
-/** One bit for each longer hash that has an entry: small enough to stay in the processor's first cache. */
+/** By hash of four bytes, sixteen bits: for each hash of what stands around them whether there is such an entry. */
 export const SIEVE: i32 = GRAMS + (2 << GRAM_BITS);
-export const SIEVE_BITS: i32 = 18;
+export const SIEVE_BITS: i32 = 15;
 /** Sixteen bytes each: the four bytes; where in its text they stand; the number of the text; 1 + the next entry. */
-export const ENTRIES: i32 = SIEVE + (1 << (SIEVE_BITS - 3));
+export const ENTRIES: i32 = SIEVE + (2 << SIEVE_BITS);
 export const MAX_ENTRIES: i32 = 16384;
 /** Eight bytes for each text: where it lies in TEXTS, and its length. */
 export const TEXT_TABLE: i32 = ENTRIES + 16 * MAX_ENTRIES;

@@ -5,7 +5,7 @@
  */
 import { duration, isProbe, readAccess, server, status, time } from './access';
 import { byteAt, CR, ESCAPE, LF, QUOTE } from './bytes';
-import { dockerTime, readDocker, textEnd, textStart, unescapeText } from './docker';
+import { dockerTime, isPlain, readDocker, textEnd, textStart, unescapeText } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
 import { hintOf, NOTHING, ODD } from './hints';
 import {
@@ -16,6 +16,7 @@ import {
   MAX_EVENTS,
   MAX_HITS,
   MAX_REQUESTS,
+  PAGES,
   REQUEST_SIZE,
   REQUESTS,
   UNESCAPED,
@@ -39,6 +40,8 @@ export {
   TEXTS,
   TEXTS_SIZE,
 } from './memory';
+
+memory.grow(PAGES - memory.size());
 
 /** What an event is: a line that must be read, its texts unknown or known. */
 const IS_UNKNOWN: i32 = 1;
@@ -147,6 +150,8 @@ function takeRequest(from: i32, end: i32): bool {
   if (!readDocker(from, end)) return false;
   textFrom = textStart;
   textTo = textEnd;
+  hasQuote = !isPlain;
+  if (isPlain) return false;
   const length = unescapeText();
   if (length < 0 || !readAccess(UNESCAPED, UNESCAPED + length)) return false;
   reportRequest(from, end, dockerTime);

@@ -241,6 +241,21 @@ test('the module that scans blocks is there, and tells what the plain scan tells
   );
 });
 
+test('the module finds every text, wherever it stands and whatever is around it', () => {
+  const { sieve, scanners } = readingOf({}, []);
+  assert.ok(sieve);
+  const literals = sieve.texts.all.slice(0, sieve.texts.signatures);
+  for (const [index, text] of literals.entries()) {
+    for (let before = 0; before < 4; before++) {
+      for (const around of ['', ' ', 'é', '0'.repeat(20)]) {
+        const bytes = encoder.encode(`${'x'.repeat(before)}${around}${text}${around}`);
+        const found = scanners.look(bytes, 0, bytes.length);
+        assert.ok(found && (found.literals === undefined || found.literals.includes(index)), text);
+      }
+    }
+  }
+});
+
 for (const file of sampleFiles()) {
   test(`${file}: the module that scans blocks tells what the plain scan tells`, () => {
     const reading = readingOf({}, []);
