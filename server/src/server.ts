@@ -39,6 +39,7 @@ import { definition, documentLinks, references } from './features/navigation.ts'
 import { otherApplications } from './features/other-applications.ts';
 import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
+import { SemanticTokenAnswers } from './features/semantic-token-answers.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import { SERVER_NAME } from './start/capabilities.ts';
@@ -83,6 +84,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   const logSettings = new LogSettings(workspace, (folders) => {
     void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
   });
+  const tokens = new SemanticTokenAnswers();
   const filesChanged = (): void => {
     closed.changed();
     logSettings.changed();
@@ -116,6 +118,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   texts.onDidClose(({ document }) => {
     workspace.close(document.uri);
     publisher.closed(document.uri);
+    tokens.closed(document.uri);
     filesChanged();
   });
 
@@ -150,7 +153,10 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   connection.onSignatureHelp(({ textDocument, position }) =>
     questions().signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
   );
-  connection.languages.semanticTokens.on(({ textDocument }) => semanticTokens(open(textDocument)));
+  connection.languages.semanticTokens.on(({ textDocument }) => tokens.full(open(textDocument)));
+  connection.languages.semanticTokens.onDelta(({ textDocument, previousResultId }) =>
+    tokens.delta(open(textDocument), previousResultId),
+  );
   connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
   connection.onWorkspaceSymbol(({ query }, token) =>
     longWork.run(LOOKING, token, async (steps) => {

@@ -15,13 +15,12 @@ export function codeLenses(
   health: readonly ReportedHealth[],
   translations: Translations,
 ): CodeLens[] {
-  if (!analysis) return [];
+  if (!analysis || (incidents.length === 0 && health.length === 0)) return [];
   const { document } = analysis;
   return document.processes.flatMap((process): CodeLens[] => {
     if (process.role !== 'process') return [];
-    const range = document.lines.rangeOf(process.nameSpan);
     const lens = (title: string, command: string, argument: string): CodeLens => ({
-      range,
+      range: document.lines.rangeOf(process.nameSpan),
       command: { title, command, arguments: [argument] },
     });
     const failures = incidents.filter(({ span, isOutdated }) => !isOutdated && isOf(process, span));

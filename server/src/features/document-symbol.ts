@@ -1,5 +1,6 @@
-import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
 import type { Document, Process } from '../core/model/document.ts';
+import { PerProcess } from '../core/model/per-process.ts';
 import { span } from '../core/text/span.ts';
 
 /** The outline: processes and hooks with their programs below, grouped by module where there are several. */
@@ -12,13 +13,30 @@ export function documentSymbols(document: Document | undefined): DocumentSymbol[
     else modules.set(process.module, [process]);
   }
   return [...modules].flatMap(([module, processes]) => {
-    const symbols = processes.map((process) => processSymbol(document, process));
+    const make = (process: Process) => processSymbol(document, process);
+    const symbols = processes.map((process) => remembered.of(document, process, make));
     const first = processes[0];
     const last = processes.at(-1);
     if (module === undefined || !first || !last) return symbols;
     const range = document.lines.rangeOf(span(first.span.start, last.span.end));
     return [{ name: module, kind: SymbolKind.Module, range, selectionRange: range, children: symbols }];
   });
+}
+
+const remembered = new PerProcess<DocumentSymbol>((symbol, { lines }) => (lines === 0 ? symbol : moved(symbol, lines)));
+
+function moved(symbol: DocumentSymbol, by: number): DocumentSymbol {
+  const { range, selectionRange, children } = symbol;
+  return {
+    ...symbol,
+    range: movedRange(range, by),
+    selectionRange: movedRange(selectionRange, by),
+    ...(children && { children: children.map((child) => moved(child, by)) }),
+  };
+}
+
+function movedRange({ start, end }: Range, by: number): Range {
+  return { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
 }
 
 function processSymbol(document: Document, process: Process): DocumentSymbol {

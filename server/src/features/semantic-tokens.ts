@@ -1,24 +1,87 @@
-import { type Range, type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
+import type { Range, SemanticTokens } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
-import { tokensOf } from '../core/model/token-spans.ts';
-import { type Span, touches } from '../core/text/span.ts';
+import { type Move, PerProcess } from '../core/model/per-process.ts';
+import { type Token, tokensOf } from '../core/model/token-spans.ts';
+import { touches } from '../core/text/span.ts';
 import { TOKEN_KINDS } from './token-types.ts';
 
-/** All tokens, or those that touch `range`. */
+/** Tokens that follow each other in the text, as the protocol numbers them. */
+interface Block {
+  /** The first one. */
+  readonly offset: number;
+  readonly line: number;
+  readonly character: number;
+  /** Where the last one begins. */
+  readonly lastLine: number;
+  readonly lastCharacter: number;
+  /** Five numbers a token; line and character count from the token before, of the first one from itself. */
+  readonly data: readonly number[];
+}
+
+/** All tokens, or those of the processes that touch `range`. */
 export function semanticTokens(document: Document | undefined, range?: Range): SemanticTokens {
-  const builder = new SemanticTokensBuilder();
-  if (!document) return builder.build();
-  const visible = range && document.lines.spanOf(range);
-  for (const { kind, span } of tokensOf(visible ? partOf(document, visible) : document)) {
-    if (visible && !touches(span, visible)) continue;
-    const { line, character } = document.lines.positionAt(span.start);
-    builder.push(line, character, span.end - span.start, TOKEN_KINDS.indexOf(kind), 0);
-  }
-  return builder.build();
+  return { data: document ? joined(blocksOf(range ? visiblePart(document, range) : document)) : [] };
 }
 
 /** Without the processes that lie elsewhere: their commands need not be read. */
-function partOf(document: Document, visible: Span): Document {
+function visiblePart(document: Document, range: Range): Document {
+  const visible = document.lines.spanOf(range);
   const processes = document.processes.filter(({ span, borrowsCommand }) => borrowsCommand || touches(span, visible));
   return { ...document, processes };
+}
+
+const remembered = new PerProcess<Block | undefined>(moved, (block) => block === undefined);
+
+/** In the order of the text. */
+function blocksOf(document: Document): Block[] {
+  // What an anchor gives to several processes stands once, and among other lines.
+  const { processes } = document;
+  const apart = processes.some(({ borrowsCommand }) => borrowsCommand) ? [processes] : processes.map((one) => [one]);
+  const blocks: Block[] = [];
+  let isInOrder = true;
+  for (const some of apart) {
+    const make = () => block(document, tokensOf({ ...document, processes: some }));
+    const [process] = some;
+    const found = some.length === 1 && process ? remembered.of(document, process, make) : make();
+    if (!found) continue;
+    isInOrder &&= (blocks.at(-1)?.offset ?? 0) <= found.offset;
+    blocks.push(found);
+  }
+  return isInOrder ? blocks : blocks.sort((a, b) => a.offset - b.offset);
+}
+
+function block({ lines }: Document, tokens: readonly Token[]): Block | undefined {
+  const [first] = tokens;
+  if (!first) return undefined;
+  const start = lines.positionAt(first.span.start);
+  const data: number[] = [];
+  let last = start;
+  for (const { kind, span } of tokens) {
+    const place = lines.positionAt(span.start);
+    const character = place.line === last.line ? place.character - last.character : place.character;
+    data.push(place.line - last.line, character, span.end - span.start, TOKEN_KINDS.indexOf(kind), 0);
+    last = place;
+  }
+  return { offset: first.span.start, ...start, lastLine: last.line, lastCharacter: last.character, data };
+}
+
+function moved(found: Block | undefined, by: Move): Block | undefined {
+  if (!found) return undefined;
+  const { offset, line, lastLine } = found;
+  return { ...found, offset: offset + by.offset, line: line + by.lines, lastLine: lastLine + by.lines };
+}
+
+function joined(blocks: readonly Block[]): number[] {
+  const all: number[] = [];
+  let line = 0;
+  let character = 0;
+  for (const { line: first, character: column, lastLine, lastCharacter, data } of blocks) {
+    const at = all.length;
+    for (const number of data) all.push(number);
+    all[at] = first - line;
+    all[at + 1] = first === line ? column - character : column;
+    line = lastLine;
+    character = lastCharacter;
+  }
+  return all;
 }

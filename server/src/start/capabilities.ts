@@ -20,7 +20,11 @@ export function initializeResult(client: ClientFeatures, translations: Translati
       inlayHintProvider: true,
       documentLinkProvider: {},
       signatureHelpProvider: { triggerCharacters: [' ', '='], retriggerCharacters: [' '] },
-      semanticTokensProvider: { legend: { tokenTypes: TOKEN_TYPES, tokenModifiers: [] }, full: true, range: true },
+      semanticTokensProvider: {
+        legend: { tokenTypes: TOKEN_TYPES, tokenModifiers: [] },
+        full: { delta: true },
+        range: true,
+      },
       workspaceSymbolProvider: true,
       definitionProvider: true,
       referencesProvider: true,

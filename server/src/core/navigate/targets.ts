@@ -1,28 +1,59 @@
 /** Words of commands that name something elsewhere: a file, a Python module and what it defines. */
 import { projectOf, startDirectory } from '../effective/application-place.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Process } from '../model/document.ts';
+import { type Move, PerProcess } from '../model/per-process.ts';
 import type { Project } from '../project/project.ts';
 import { isKnown, type Word } from '../syntax/shell/ast.ts';
-import { covers, span } from '../text/span.ts';
+import { covers, type Span, span } from '../text/span.ts';
 import { appDescTargets } from './app-desc-targets.ts';
 import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 
 /** Only what is known to be there: a link never leads nowhere. */
 export function targetsOf(document: Document, project: Project | undefined): Target[] {
-  const seen = new Set<CommandLine>();
-  const inCommands = document.processes.flatMap((process) => {
-    const { command } = process;
-    const place = projectOf(project, process);
-    // What an anchor gives to several processes is written once.
-    if (!command || !place || seen.has(command)) return [];
-    seen.add(command);
-    return command.invocations.flatMap((invocation) => targetsOfInvocation(command, invocation, place));
-  });
+  if (!project) return [];
+  const known = remembered.get(project) ?? new PerProcess(moved, isEmpty);
+  remembered.set(project, known);
+  const ofProcess = (process: Process) => targetsOfProcess(process, project);
+  const inProcesses = document.processes.flatMap((process) => known.of(document, process, ofProcess));
   const { syntax } = document;
-  if (syntax.kind !== 'app-desc' || !project) return inCommands;
+  if (syntax.kind !== 'app-desc') return inProcesses;
+  // What an anchor gives to several processes is written once.
+  const inCommands = [...new Map(inProcesses.map((target) => [target.span.start, target])).values()];
   const values = appDescTargets(document.text, syntax.root, project);
-  return [...inCommands, ...values.filter((value) => !inCommands.some((word) => covers(value.span, word.span)))];
+  const starts = inCommands.map(({ span: place }) => place.start).sort((a, b) => a - b);
+  return [...inCommands, ...values.filter((value) => !holdsOne(value.span, starts))];
+}
+
+/** By project, because a project is a snapshot. */
+const remembered = new WeakMap<Project, PerProcess<readonly Target[]>>();
+
+function moved(targets: readonly Target[], { offset }: Move): readonly Target[] {
+  const move = ({ start, end }: Span): Span => span(start + offset, end + offset);
+  return targets.map((target) => ({ ...target, span: move(target.span) }));
+}
+
+function isEmpty(targets: readonly Target[]): boolean {
+  return targets.length === 0;
+}
+
+/** `starts` are in order. */
+function holdsOne(place: Span, starts: readonly number[]): boolean {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < place.start) low = middle + 1;
+    else high = middle;
+  }
+  return (starts[low] ?? Number.POSITIVE_INFINITY) < place.end;
+}
+
+function targetsOfProcess(process: Process, project: Project): readonly Target[] {
+  const { command } = process;
+  const place = projectOf(project, process);
+  if (!command || !place) return [];
+  return command.invocations.flatMap((invocation) => targetsOfInvocation(command, invocation, place));
 }
 
 function targetsOfInvocation(command: CommandLine, invocation: Invocation, project: Project): Target[] {
