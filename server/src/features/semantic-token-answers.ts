@@ -1,10 +1,10 @@
 import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
-import { semanticTokens } from './semantic-tokens.ts';
+import { tokenData } from './semantic-tokens.ts';
 
 interface Answer {
   readonly resultId: string;
-  readonly data: number[];
+  readonly data: Uint32Array;
 }
 
 /** The colours that were sent last of each open document: of a long one only what changed since is sent again. */
@@ -13,35 +13,38 @@ export class SemanticTokenAnswers {
   #count = 0;
 
   full(document: Document | undefined): SemanticTokens {
-    const { data } = semanticTokens(document);
-    if (!document) return { data };
-    const answer = { resultId: String(++this.#count), data };
-    this.#last.set(document.uri, answer);
-    return answer;
+    if (!document) return { data: [] };
+    const { resultId, data } = this.#answer(document);
+    return { resultId, data: Array.from(data) };
   }
 
   /** What changed since the answer that the client names, or all where that was not the last one. */
   delta(document: Document | undefined, previousResultId: string): SemanticTokens | SemanticTokensDelta {
     const before = document && this.#last.get(document.uri);
-    const { resultId = '', data } = this.full(document);
-    return before?.resultId === previousResultId
-      ? { resultId, edits: editsBetween(before.data, data) }
-      : { resultId, data };
+    if (!document || before?.resultId !== previousResultId) return this.full(document);
+    const { resultId, data } = this.#answer(document);
+    return { resultId, edits: editsBetween(before.data, data) };
   }
 
   closed(uri: string): void {
     this.#last.delete(uri);
   }
+
+  #answer(document: Document): Answer {
+    const answer = { resultId: String(++this.#count), data: tokenData(document) };
+    this.#last.set(document.uri, answer);
+    return answer;
+  }
 }
 
 /** The one stretch of numbers that is another; none when all are the same. */
-function editsBetween(before: readonly number[], after: number[]): SemanticTokensEdit[] {
+function editsBetween(before: Uint32Array, after: Uint32Array): SemanticTokensEdit[] {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest && before[start] === after[start]) start++;
   let same = 0;
-  while (same < shortest - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  while (same < shortest - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
   const deleteCount = before.length - start - same;
-  const data = after.slice(start, after.length - same);
+  const data = Array.from(after.subarray(start, after.length - same));
   return deleteCount === 0 && data.length === 0 ? [] : [{ start, deleteCount, data }];
 }

@@ -15,12 +15,17 @@ interface Block {
   readonly lastLine: number;
   readonly lastCharacter: number;
   /** Five numbers a token; line and character count from the token before, of the first one from itself. */
-  readonly data: readonly number[];
+  readonly data: Uint32Array;
 }
 
-/** All tokens, or those of the processes that touch `range`. */
-export function semanticTokens(document: Document | undefined, range?: Range): SemanticTokens {
-  return { data: document ? joined(blocksOf(range ? visiblePart(document, range) : document)) : [] };
+/** The tokens of the processes that touch `range`. */
+export function semanticTokens(document: Document | undefined, range: Range): SemanticTokens {
+  return { data: document ? Array.from(tokenData(visiblePart(document, range))) : [] };
+}
+
+/** All tokens of a document as the protocol numbers them. */
+export function tokenData(document: Document): Uint32Array {
+  return joined(blocksOf(document));
 }
 
 /** Without the processes that lie elsewhere: their commands need not be read. */
@@ -62,24 +67,40 @@ function block({ lines }: Document, tokens: readonly Token[]): Block | undefined
     data.push(place.line - last.line, character, span.end - span.start, TOKEN_KINDS.indexOf(kind), 0);
     last = place;
   }
-  return { offset: first.span.start, ...start, lastLine: last.line, lastCharacter: last.character, data };
+  return {
+    offset: first.span.start,
+    ...start,
+    lastLine: last.line,
+    lastCharacter: last.character,
+    data: Uint32Array.from(data),
+  };
 }
 
 function moved(found: Block | undefined, by: Move): Block | undefined {
   if (!found) return undefined;
-  const { offset, line, lastLine } = found;
-  return { ...found, offset: offset + by.offset, line: line + by.lines, lastLine: lastLine + by.lines };
+  const { offset, line, character, lastLine, lastCharacter, data } = found;
+  return {
+    offset: offset + by.offset,
+    line: line + by.lines,
+    character,
+    lastLine: lastLine + by.lines,
+    lastCharacter,
+    data,
+  };
 }
 
-function joined(blocks: readonly Block[]): number[] {
-  const all: number[] = [];
+function joined(blocks: readonly Block[]): Uint32Array {
+  let length = 0;
+  for (const { data } of blocks) length += data.length;
+  const all = new Uint32Array(length);
+  let at = 0;
   let line = 0;
   let character = 0;
   for (const { line: first, character: column, lastLine, lastCharacter, data } of blocks) {
-    const at = all.length;
-    for (const number of data) all.push(number);
+    all.set(data, at);
     all[at] = first - line;
     all[at + 1] = first === line ? column - character : column;
+    at += data.length;
     line = lastLine;
     character = lastCharacter;
   }

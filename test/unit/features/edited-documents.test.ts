@@ -111,7 +111,7 @@ function answers(context: RuleContext, checker: Checker) {
   return {
     diagnostics: documentDiagnostics(analysis, [], {}),
     actions: codeActions(analysis, [], { textDocument: document, range: WHOLE, context: { diagnostics: [] } }, session),
-    tokens: semanticTokens(document),
+    tokens: new SemanticTokenAnswers().full(document).data,
     someTokens: semanticTokens(document, some),
     symbols: documentSymbols(document),
     links: documentLinks(analysis),
@@ -152,7 +152,7 @@ function holds(base: RuleContext, first: string, all: readonly Edit[]): void {
     const answer = id === undefined ? colours.full(former) : colours.delta(former, id);
     shown = patched(shown, answer);
     id = answer.resultId;
-    assert.deepEqual(shown, expected.tokens.data);
+    assert.deepEqual(shown, expected.tokens);
   }
 }
 

@@ -53,7 +53,8 @@ export class PerProcess<T> {
     make: (process: Process) => T,
   ): T {
     const offset = process.span.start;
-    const place = { offset, ...lines.positionAt(offset) };
+    const { line, character } = lines.positionAt(offset);
+    const place = { offset, line, character };
     if (known?.place.character !== place.character) {
       const value = make(process);
       this.#made.set(origin, { place, value, now: { place, value } });
