@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type {
   CodeAction,
   SemanticTokens,
+  SemanticTokensDelta,
   SignatureHelp,
   WorkspaceEdit,
   WorkspaceSymbol,
@@ -43,6 +44,29 @@ test('signature help while a value is written, semantic tokens, symbols of the w
     symbols.map(({ name }) => name),
     ['worker'],
   );
+});
+
+test('of the colours only what changed is sent again, to whoever still has the rest', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(URI, 'web: gunicorn wsgi --timeout=60\nworker: celery -A x worker\n');
+  const textDocument = { uri: URI };
+  const ask = (previousResultId: string) =>
+    server.request<SemanticTokens & SemanticTokensDelta>('textDocument/semanticTokens/full/delta', {
+      textDocument,
+      previousResultId,
+    });
+  const first = await server.request<SemanticTokens>('textDocument/semanticTokens/full', { textDocument });
+  await server.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri: URI, version: 2 },
+    contentChanges: [
+      { range: { start: { line: 0, character: 18 }, end: { line: 0, character: 18 } }, text: ' --preload' },
+    ],
+  });
+  const { resultId = '', edits } = await ask(first.resultId ?? '');
+  assert.deepEqual(edits, [{ start: 15, deleteCount: 0, data: [0, 10, 9, 2, 0] }]);
+  assert.deepEqual((await ask(resultId)).edits, []);
+  const all = await ask(first.resultId ?? '');
+  assert.deepEqual([all.edits, all.data.length], [undefined, first.data.length + 5]);
 });
 
 test('the platform with its reason, and the effective configuration', async () => {
