@@ -7,15 +7,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
+export interface CommandLineOptions {
+  readonly input?: string | Uint8Array;
+  readonly cwd?: string;
+  /** Besides that of the test. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Runs the built command line to its end. */
 export function commandLine(
   args: readonly string[],
-  { input = '', cwd = '.' }: { readonly input?: string | Uint8Array; readonly cwd?: string } = {},
+  { input = '', cwd = '.', env = {} }: CommandLineOptions = {},
 ): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('dist/cli.js'), ...args], {
     encoding: 'utf8',
     input,
     cwd,
+    env: { ...process.env, ...env },
   });
   return { status, stdout, stderr };
 }

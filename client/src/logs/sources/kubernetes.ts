@@ -165,7 +165,8 @@ function followContainer(
   const known = replays.get(key);
   const replay = known ?? createReplay();
   replays.set(key, replay);
-  const own = ['logs', pod, '--container', name, '--timestamps', '--prefix'];
+  // With its type, a name is no option, whatever a server says.
+  const own = ['logs', `pod/${pod}`, '--container', name, '--timestamps', '--prefix'];
   const log = {
     command: (since: number | undefined) =>
       kubectl(

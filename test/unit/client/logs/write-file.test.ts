@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {
+  chmodSync,
   createWriteStream,
   existsSync,
   mkdirSync,
@@ -7,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -95,4 +97,27 @@ test('a link stays a link', { skip: process.platform === 'win32' }, async (t) =>
   await writeFileWhole(join(base, 'link.log'), text(1));
   assert.match(readFileSync(join(base, 'real.log'), 'utf8'), /^part 0/);
   assert.deepEqual(readdirSync(base).sort(), ['link.log', 'real.log']);
+});
+
+test('who could not read the file before cannot read it afterwards', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  const path = join(folder(t), 'out.log');
+  writeFileSync(path, 'before');
+  chmodSync(path, 0o600);
+  await writeFileWhole(path, text(1));
+  assert.equal(statSync(path).mode & 0o777, 0o600);
+});
+
+test('until it is whole it has a name that nobody can foresee, and is never written through a link', async (t) => {
+  const path = join(folder(t), 'out.log');
+  const names = new Set<string>();
+  for (const _ of [1, 2]) {
+    await writeFileWhole(path, text(1), (written, { flags, ...opening }) => {
+      names.add(written);
+      assert.equal(flags, 'wx');
+      return createWriteStream(written, { flags, ...opening });
+    });
+  }
+  assert.equal(names.size, 2);
 });

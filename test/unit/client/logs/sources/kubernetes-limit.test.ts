@@ -26,7 +26,7 @@ function kubectl(t: TestContext, names: readonly string[]) {
       })) : [];
       console.log(JSON.stringify({ items }));
     } else {
-      const pod = args[args.indexOf('logs') + 1];
+      const pod = args[args.indexOf('logs') + 1]?.replace('pod/', '');
       appendFileSync(folder + '/followed', pod + '\\n');
       console.log('[pod/' + pod + '/web] 2026-11-20T12:00:00.000000000Z hello from ' + pod);
       const look = () => {

@@ -53,3 +53,32 @@ for (const [name, program, source, part] of sources) {
     assert.equal(existsSync('pwned'), false);
   });
 }
+
+test('kubernetes: a hostile server names no options', { skip: process.platform === 'win32' }, async (t) => {
+  const pods = {
+    items: [
+      {
+        metadata: { name: '--kubeconfig=/tmp/x' },
+        status: { containerStatuses: [{ name: '--all', state: { running: {} } }] },
+      },
+    ],
+  };
+  const folder = standIn(
+    t,
+    'kubectl',
+    `require('node:fs').appendFileSync(folder + '/calls', JSON.stringify(args) + '\\n');
+     if (args.includes('pods')) console.log(${JSON.stringify(JSON.stringify(pods))});
+     else setInterval(() => undefined, 1000);`,
+  );
+  const running = new RunningSource(
+    kubernetesSource({ context: undefined, namespace: undefined, selector: 'app=shop', history: 10 }),
+  );
+  const calls = () => {
+    const text = existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8') : '';
+    return text.split('\n').filter((line) => line.startsWith('["logs"'));
+  };
+  await running.until(() => calls().length > 0, 20);
+  await running.stop();
+  const args = JSON.parse(calls()[0] ?? '[]') as string[];
+  assert.deepEqual(args.slice(0, 4), ['logs', 'pod/--kubeconfig=/tmp/x', '--container', '--all']);
+});
