@@ -28,6 +28,13 @@ test('what is not understood stays as it is', () => {
   assert.equal(format(''), '');
 });
 
+test('white space that is part of a command stays', () => {
+  for (const space of ['\u00a0', '\u2003', '\ufeff', '\u2028']) {
+    assert.equal(format(`web:  run x${space}`, 'yaml'), `web: run x${space}\n`);
+    assert.equal(format(`# a\nb: run ${space}\n\n`, 'yaml'), `# a\nb: run ${space}\n`);
+  }
+});
+
 test('only white space changes, and formatting twice equals once', () => {
   const piece = fc.constantFrom(
     'web',

@@ -18,6 +18,7 @@ test('patterns as git reads them', () => {
     ['/build', 'a/build', undefined],
     ['a/b', 'x/a/b', undefined],
     ['**/b', 'b', true],
+    ['***/b', 'b', true],
     ['a/**', 'a', undefined],
     ['a/**', 'a/b/c', true],
     ['a/**/c', 'a/c', true],
@@ -32,6 +33,15 @@ test('patterns as git reads them', () => {
     ['*\n!keep', 'keep', false],
     ['!x\nx', 'x', true],
     ['[a', '[a', undefined],
+    ['[[:digit:]_]', '7', true],
+    ['[[:digit:]_]', '_', true],
+    ['[![:alpha:]]x', 'ax', undefined],
+    ['[[:upper:]]', 'É', undefined],
+    ['[[:space:][:punct:]]', '-', true],
+    ['[[:none:]]', 'n', undefined],
+    ['[[:]', ':', true],
+    ['[[:a]', 'a', true],
+    ['[[:alpha:]', 'a', undefined],
     ['', 'x', undefined],
     ['/', 'x', undefined],
   ] as const) {
@@ -40,7 +50,7 @@ test('patterns as git reads them', () => {
 });
 
 const hasGit = spawnSync('git', ['--version']).status === 0;
-const NAMES = ['a', 'b', 'ab', 'a.b', 'abc', '-', ']'];
+const NAMES = ['a', 'b', 'ab', 'a.b', 'abc', '-', ']', 'B', '7', ' ', 'a:', '[', '~'];
 const PIECES = [
   'a',
   'b',
@@ -54,6 +64,14 @@ const PIECES = [
   '[!a]',
   '[a-c]',
   '[]]',
+  '[[:',
+  ':]',
+  ':]]',
+  '[[:alpha:]]',
+  '[a[:digit:]-z]',
+  ...['alnum', 'blank', 'cntrl', 'graph', 'lower', 'print', 'punct', 'space', 'upper', 'xdigit', 'x'].map(
+    (name) => `[![:${name}:]]`,
+  ),
   '[',
   '\\',
   '\\*',

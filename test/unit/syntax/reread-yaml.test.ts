@@ -66,6 +66,7 @@ const EDITS: readonly (readonly [name: string, text: string, isPart: boolean])[]
   ['a quote that is not closed', '  a: «|"»b\n  c: d', false],
   ['a bracket that the next line ends', '  a: «|[»b\n  c: d', true],
   ['a tab', '  a: b«|\t»\n  c: d', false],
+  ['a bracket that ends nowhere, above an item that goes on', '  - a:\n    «|{»- b:\n  - c\n  - d: e', true],
   ['the border of a document', '  a: b\n«|---\n»  c: d', false],
   ['a line that moves left', '  a:\n    b: c\n«  |»  d: e\n  f: g', true],
 ];

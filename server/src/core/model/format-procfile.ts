@@ -43,7 +43,7 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
       yield { span: span(colon.end, value.span.start), newText: ' ' };
     }
   }
-  const end = text.trimEnd().length;
+  const end = endOf(text);
   for (const trailing of text.slice(0, end).matchAll(/[ \t]+(?=\r?\n|\r)/g)) {
     yield { span: span(trailing.index, trailing.index + trailing[0].length), newText: '' };
   }
@@ -52,10 +52,23 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
   if (text.slice(end) !== wanted) yield { span: span(end, text.length), newText: wanted };
 }
 
+/** Where the white space at the end begins that nobody reads. Others (no-break spaces, a byte order mark) are text in YAML. */
+function endOf(text: string): number {
+  let end = text.length;
+  while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
+  return end;
+}
+
 /** What the platform reads: names and commands in order. */
 function meaning(text: string, reading: Platform['procfile']): string[] {
   return parseProcfile(text, reading).entries.map(({ kind, name, value, problems }) =>
-    JSON.stringify([kind, name, value?.text.text.trimEnd(), value?.type, problems.filter(refusedByYaml).length]),
+    JSON.stringify([
+      kind,
+      name,
+      value?.text.text.slice(0, endOf(value.text.text)),
+      value?.type,
+      problems.filter(refusedByYaml).length,
+    ]),
   );
 }
 

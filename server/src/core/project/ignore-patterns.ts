@@ -38,8 +38,12 @@ function ignorePattern(line: string): IgnorePattern | undefined {
 function segmentsOf(body: string, isAnchored: boolean): IgnorePattern['segments'] {
   const segments = body.split('/');
   const all = isAnchored ? segments : ['**', ...segments];
-  const complete = all.at(-1) === '**' ? [...all, '*'] : all;
-  return complete.map((segment) => (segment === '**' ? '*' : segmentMatch(segment)));
+  const complete = isAnyPath(all.at(-1)) ? [...all, '*'] : all;
+  return complete.map((segment) => (isAnyPath(segment) ? '*' : segmentMatch(segment)));
+}
+
+function isAnyPath(segment: string | undefined): boolean {
+  return segment !== undefined && /^\*{2,}$/.test(segment);
 }
 
 /** A backslash keeps the space behind it. */

@@ -1,4 +1,4 @@
-/** One segment of a pattern of `.gitignore`: `*`, `?`, `[a-z]`, `\x` (git/git:wildmatch.c). */
+/** One segment of a pattern of `.gitignore`: `*`, `?`, `[a-z]`, `[[:alpha:]]`, `\x` (git/git:wildmatch.c). */
 import { fits, type Wildcard } from './wildcard.ts';
 
 export type SegmentMatch = (name: string) => boolean;
@@ -29,17 +29,28 @@ function tokensOf(pattern: string): Wildcard | undefined {
   return tokens;
 }
 
-/** The class behind `[`; `end` is the place of its `]`. Named classes (`[:alpha:]`) are not known: nothing fits them. */
-function classAt(pattern: string, start: number): { test: (character: string) => boolean; end: number } | undefined {
+interface BracketClass {
+  readonly test: (character: string) => boolean;
+  /** The place of its `]`. */
+  readonly end: number;
+}
+
+/** The class behind `[`. */
+function classAt(pattern: string, start: number): BracketClass | undefined {
   const isNegated = /^[!^]/.test(pattern.slice(start, start + 1));
-  const ranges: (readonly [string, string])[] = [];
+  const parts: ((character: string) => boolean)[] = [];
   for (let i = start + (isNegated ? 1 : 0), first = i; i < pattern.length; i++) {
     let from = pattern.charAt(i);
     if (from === ']' && i > first) {
-      const holds = (character: string) => ranges.some(([low, high]) => low <= character && character <= high);
-      return { test: (character) => holds(character) !== isNegated, end: i };
+      return { test: (character) => parts.some((holds) => holds(character)) !== isNegated, end: i };
     }
-    if (from === '[' && pattern.charAt(i + 1) === ':') return undefined;
+    const named = from === '[' ? namedClassAt(pattern, i) : undefined;
+    if (named === 'broken') return undefined;
+    if (named) {
+      parts.push(named.test);
+      i = named.end;
+      continue;
+    }
     if (from === '\\') from = pattern.charAt(++i);
     let to = from;
     if (pattern.charAt(i + 1) === '-' && i + 2 < pattern.length && pattern.charAt(i + 2) !== ']') {
@@ -47,7 +58,34 @@ function classAt(pattern: string, start: number): { test: (character: string) =>
       to = pattern.charAt(i);
       if (to === '\\') to = pattern.charAt(++i);
     }
-    ranges.push([from, to]);
+    parts.push((character) => from <= character && character <= to);
   }
   return undefined;
+}
+
+/** Of ASCII only, whatever the locale (git/git:git-compat-util.h). */
+const NAMED_CLASSES: Readonly<Record<string, RegExp>> = {
+  alnum: /[a-z\d]/i,
+  alpha: /[a-z]/i,
+  blank: /[ \t]/,
+  cntrl: /[\0-\x1f\x7f]/,
+  digit: /\d/,
+  graph: /[!-~]/,
+  lower: /[a-z]/,
+  print: /[ -~]/,
+  punct: /[!-/:-@[-`{-~]/,
+  space: /[ \t\n\r]/,
+  upper: /[A-Z]/,
+  xdigit: /[a-f\d]/i,
+};
+
+/** `[:alpha:]` at a place; undefined where `[` is one of the characters, broken where no class has that name. */
+function namedClassAt(pattern: string, start: number): BracketClass | 'broken' | undefined {
+  if (pattern.charAt(start + 1) !== ':') return undefined;
+  const end = pattern.indexOf(']', start + 2);
+  if (end < 0) return 'broken';
+  if (pattern.charAt(end - 1) !== ':' || end - 1 < start + 2) return undefined;
+  const name = pattern.slice(start + 2, end - 1);
+  const known = Object.hasOwn(NAMED_CLASSES, name) ? NAMED_CLASSES[name] : undefined;
+  return known ? { test: (character) => known.test(character), end } : 'broken';
 }

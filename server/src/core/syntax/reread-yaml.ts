@@ -68,9 +68,16 @@ function holdsErrors({ errors }: YamlFile, { region: { start, end } }: YamlRun, 
   return own.errors.length === errors.length && own.errors.every(isSame) && endsClean(own);
 }
 
-/** Nothing is wrong with the last of its items, nor behind it. */
+/**
+ * Nothing is wrong with the last of its items, nor behind it. Behind a bracket that is never closed the library takes the
+ * line below a plain item for more of it (yaml: src/parse/lexer.ts, `indentNext`): where that line is not part of what was
+ * read, only reading all of it tells.
+ */
 function endsClean({ root, errors }: YamlFile): boolean {
-  const lastStart = (isCollection(root) && placeOf(partsOf(root).at(-1))?.start) || 0;
+  if (errors.length === 0) return true;
+  const last = isCollection(root) ? partsOf(root).at(-1) : undefined;
+  if (last && 'style' in last && last.style === 'plain') return false;
+  const lastStart = placeOf(last)?.start ?? 0;
   return errors.every(({ span }) => span.end < lastStart);
 }
 

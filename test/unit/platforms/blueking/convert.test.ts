@@ -253,3 +253,14 @@ test('a file of aliases to aliases is not written out', () => {
   assert.equal(text, undefined);
   assert.ok(problem);
 });
+
+test('a file whose anchors hold themselves is not written out', () => {
+  for (const own of ['x: &a [*a]', 'x: &a\ny: &b [*a, *b]', 'x: &a {b: &b [*a]}\ny: *b']) {
+    const { text, problem } = convertToVersion3(
+      `${own}\nspec_version: 2\nmodule: {language: python, processes: {web: {command: run}}}\n`,
+      undefined,
+    );
+    assert.equal(text, undefined, own);
+    assert.ok(problem, own);
+  }
+});

@@ -115,7 +115,7 @@ export function withoutOverridden(mapping: Mapping): void {
 
 /**
  * Writes every alias out and every `<<` into its mapping: a changed part can no longer stand for another one. False for a
- * file that says so much by aliases that it is no description of an application.
+ * file that says so much by aliases, or without end, that it is no description of an application.
  */
 export function inlineAliases(document: Document): boolean {
   const anchors = new Map<string, Node>();
@@ -124,9 +124,10 @@ export function inlineAliases(document: Document): boolean {
     Node(_, node) {
       if (!isAlias(node) && node.anchor) anchors.set(node.anchor, node);
     },
-    Alias(_, alias) {
+    Alias(_, alias, path) {
       const target = anchors.get(alias.source);
-      if (target) budget -= sizeOf(target, budget);
+      // What is part of itself has no end.
+      if (target) budget -= path.includes(target) ? Number.POSITIVE_INFINITY : sizeOf(target, budget);
       if (!target || budget < 0) return visit.BREAK;
       const copy = target.clone() as Node;
       moveComments(alias, copy);
