@@ -1,4 +1,5 @@
 import type { LogThread, StartThread } from './log-thread.ts';
+import { OpenLines } from './open-lines.ts';
 import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
 import type { RingLimits } from './ring/ring.ts';
@@ -43,6 +44,7 @@ export class LogWorker {
   private kept: Omit<Kept, 'ring'> | undefined;
   /** Lines that were read and are not part of `copy`, by their stream. */
   private fresh = new Map<string, number>();
+  private readonly open = new OpenLines();
   private reading: SessionReading | undefined;
   private failures: readonly number[] = [];
   /** Nobody reads any more. */
@@ -156,6 +158,8 @@ export class LogWorker {
 
   private consumed(source: string, lines: number): void {
     const done = this.unread.shift();
+    if (done?.bytes) this.open.read(source, done.bytes);
+    else this.open.forget(source);
     const left = (this.underway.get(source) ?? 0) - (done?.bytes?.length ?? 0);
     this.underway.set(source, left);
     this.fresh.set(source, (this.fresh.get(source) ?? 0) + lines);
@@ -180,12 +184,18 @@ export class LogWorker {
     if (poison?.bytes) {
       lost.set(poison.source, (lost.get(poison.source) ?? 0) + countLines(poison.bytes));
       this.underway.set(poison.source, (this.underway.get(poison.source) ?? 0) - poison.bytes.length);
+      // It ends in that chunk.
+      this.open.forget(poison.source);
     }
     this.fresh = new Map();
     this.unread = [];
     const ring = this.copy.whole;
     this.worker = this.start(ring && this.kept && { ...this.kept, ring });
     for (const lines of lost.values()) this.send({ type: 'dropped', lines });
+    for (const [source, bytes] of this.open.takeAll()) {
+      this.underway.set(source, (this.underway.get(source) ?? 0) + bytes.length);
+      this.handOver({ source, bytes });
+    }
     for (const unread of rest) this.handOver(unread);
     this.texts.repeat();
     this.literalLists.repeat();

@@ -7,10 +7,20 @@ export function nodeThread(script: string): StartThread {
   return (events) => {
     const worker = new Worker(script, { name: 'procfile-doctor-logs' });
     worker.on('message', (message: FromWorker) => events.message(message));
-    worker.once('error', (error) => events.failed(error));
+    let isOver = false;
+    const fail = (error: Error): void => {
+      if (!isOver) events.failed(error);
+      isOver = true;
+    };
+    worker.once('error', fail);
+    // Ended by somebody else, without an error.
+    worker.once('exit', (code) => fail(new Error(`the thread has ended with code ${code}`)));
     return {
       post: (message, handedOver = []) => worker.postMessage(message, handedOver),
-      end: async () => void (await worker.terminate()),
+      end: async () => {
+        isOver = true;
+        await worker.terminate();
+      },
     };
   };
 }

@@ -11,7 +11,7 @@ import type { YamlError } from './py-yaml-errors.ts';
 import { splicedYaml } from './spliced-yaml.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 import { placeOf, runsAround, type YamlRun } from './yaml-run.ts';
-import { identityOf, isCollection, partsOf, type YamlEntry } from './yaml-value.ts';
+import { identityOf, isCollection, partsOf, type YamlEntry, type YamlValue } from './yaml-value.ts';
 
 /** undefined where the whole text must be read. */
 export function rereadYamlFile(file: YamlFile, before: string, text: string, change: Change): YamlFile | undefined {
@@ -26,6 +26,7 @@ export function rereadYamlFile(file: YamlFile, before: string, text: string, cha
     if (!isWhole || !keepsColumn(source, run.column) || reachesFurther(file, run)) continue;
     if (!holdsErrors(file, run, before)) continue;
     const read = readYamlFile(source);
+    if (read.errors.length > 0 && leavesOpen(read.root, source)) return undefined;
     if (isApart(read, run)) return splicedYaml(file, run, read, delta);
   }
   return undefined;
@@ -62,23 +63,31 @@ function reachesFurther({ marks, tabs }: YamlFile, { region: { start, end } }: Y
 function holdsErrors({ errors }: YamlFile, { region: { start, end } }: YamlRun, before: string): boolean {
   if (errors.length === 0) return true;
   // What is wrong with the lines above may be told at the first character of these: only reading tells.
-  const own = readYamlFile(before.slice(start, end));
+  const source = before.slice(start, end);
+  const own = readYamlFile(source);
   const isSame = ({ span, detail }: YamlError, i: number): boolean =>
     span.start + start === errors[i]?.span.start && detail === errors[i].detail;
-  return own.errors.length === errors.length && own.errors.every(isSame) && endsClean(own);
+  return (
+    own.errors.length === errors.length && own.errors.every(isSame) && endsClean(own) && !leavesOpen(own.root, source)
+  );
+}
+
+/** Nothing is wrong with the last of its items, nor behind it. */
+function endsClean({ root, errors }: YamlFile): boolean {
+  const lastStart = (isCollection(root) && placeOf(partsOf(root).at(-1))?.start) || 0;
+  return errors.every(({ span }) => span.end < lastStart);
 }
 
 /**
- * Nothing is wrong with the last of its items, nor behind it. Behind a bracket that is never closed the library takes the
- * line below a plain item for more of it (yaml: src/parse/lexer.ts, `indentNext`): where that line is not part of what was
- * read, only reading all of it tells.
+ * Behind a bracket that is never closed the library has forgotten how far the lines are indented: what follows may become
+ * part of anything before it (yaml: src/parse/lexer.ts, parseFlowCollection).
  */
-function endsClean({ root, errors }: YamlFile): boolean {
-  if (errors.length === 0) return true;
-  const last = isCollection(root) ? partsOf(root).at(-1) : undefined;
-  if (last && 'style' in last && last.style === 'plain') return false;
-  const lastStart = placeOf(last)?.start ?? 0;
-  return errors.every(({ span }) => span.end < lastStart);
+function leavesOpen(value: YamlValue | undefined, text: string): boolean {
+  if (!isCollection(value)) return false;
+  if (value.flow && !/[\]}]/.test(text.charAt(value.span.end - 1))) return true;
+  return value.kind === 'list'
+    ? value.items.some((item) => leavesOpen(item, text))
+    : value.entries.some((entry) => leavesOpen(entry.key, text) || leavesOpen(entry.value, text));
 }
 
 /** What was read can stand where the run stood, and says nothing about other places. */
