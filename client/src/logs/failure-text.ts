@@ -54,6 +54,8 @@ export function limitText(limit: Limit): string {
       return t('{0} of {1} containers are followed', limit.followed, limit.found);
     case 'newest':
       return t('begins with the newest {0} lines', limit.lines);
+    case 'encoding':
+      return t('is no UTF-8: set the encoding of this source in the settings, such as gb18030');
   }
 }
 

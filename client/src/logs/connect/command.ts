@@ -1,11 +1,14 @@
 import { l10n } from 'vscode';
 import { isString } from '../guards.ts';
 import { commandSource } from '../sources/command.ts';
+import { inUtf8 } from '../sources/encoded.ts';
 import { askText } from './ask.ts';
+import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface CommandDefinition extends Definition {
   readonly command: string;
+  readonly encoding?: Encoding;
 }
 
 export const command = sourceKind<CommandDefinition>({
@@ -13,7 +16,8 @@ export const command = sourceKind<CommandDefinition>({
   icon: 'terminal',
   title: () => l10n.t('Command'),
   detail: () => l10n.t('What any command writes, in the shell of the system'),
-  is: (value): value is CommandDefinition & Readonly<Record<string, unknown>> => isString(value['command']),
+  is: (value): value is CommandDefinition & Readonly<Record<string, unknown>> =>
+    isString(value['command']) && isEncoding(value['encoding']),
   choose: async () => {
     const text = await askText({
       title: l10n.t('Command'),
@@ -23,6 +27,9 @@ export const command = sourceKind<CommandDefinition>({
     return text === undefined ? undefined : { kind: 'command', command: text };
   },
   label: (definition) => definition.command,
-  create: (definition, { folder }) =>
-    commandSource({ program: definition.command, args: [], shell: true, cwd: folder }),
+  create: ({ command: program, encoding }, { folder }) =>
+    withEncoding(encoding, (known) => {
+      const source = commandSource({ program, args: [], shell: true, cwd: folder });
+      return { run: (context) => inUtf8(source.run(context), known) };
+    }),
 });

@@ -3,12 +3,14 @@ import { l10n, window, workspace } from 'vscode';
 import { isString } from '../guards.ts';
 import { filesSource } from '../sources/files.ts';
 import { askOne, askText } from './ask.ts';
+import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { beginning } from './file-beginning.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface FileDefinition extends Definition {
   /** A path, or a pattern with `*`, `?`, `**`; relative ones begin at the workspace's folder. */
   readonly path: string;
+  readonly encoding?: Encoding;
 }
 
 export const file = sourceKind<FileDefinition>({
@@ -16,7 +18,8 @@ export const file = sourceKind<FileDefinition>({
   icon: 'file',
   title: () => l10n.t('File'),
   detail: () => l10n.t('A log file, or all files of a pattern; followed through rotation and truncation'),
-  is: (value): value is FileDefinition & Readonly<Record<string, unknown>> => isString(value['path']),
+  is: (value): value is FileDefinition & Readonly<Record<string, unknown>> =>
+    isString(value['path']) && isEncoding(value['encoding']),
   choose: async () => {
     const how = await askOne(l10n.t('Log Files'), [
       { label: l10n.t('Choose a File…'), value: 'file' as const },
@@ -29,8 +32,10 @@ export const file = sourceKind<FileDefinition>({
     return path === undefined ? undefined : { kind: 'file', path };
   },
   label: ({ path }) => workspace.asRelativePath(path),
-  create: ({ path }, { folder }) =>
-    filesSource({ pattern: isAbsolute(path) || folder === undefined ? path : join(folder, path), last: beginning }),
+  create: ({ path, encoding }, { folder }) => {
+    const pattern = isAbsolute(path) || folder === undefined ? path : join(folder, path);
+    return withEncoding(encoding, (known) => filesSource({ pattern, last: beginning, encoding: known }));
+  },
 });
 
 async function pickFile(): Promise<string | undefined> {

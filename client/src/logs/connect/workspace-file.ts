@@ -3,12 +3,14 @@ import { isString } from '../guards.ts';
 import { polledFileSource, type WholeFile } from '../sources/polled-file.ts';
 import { refusing } from '../sources/source.ts';
 import { askOne } from './ask.ts';
+import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { beginning } from './file-beginning.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface FileDefinition extends Definition {
   /** The address of a file, or its path in the first folder of the workspace. */
   readonly path: string;
+  readonly encoding?: Encoding;
 }
 
 const logs = '**/*.{log,log.*,ndjson,jsonl,gz}';
@@ -21,15 +23,17 @@ export const workspaceFile = sourceKind<FileDefinition>({
   icon: 'file',
   title: () => l10n.t('File'),
   detail: () => l10n.t('A log file of the workspace, or another that this window can open; followed as it grows'),
-  is: (value): value is FileDefinition & Readonly<Record<string, unknown>> => isString(value['path']),
+  is: (value): value is FileDefinition & Readonly<Record<string, unknown>> =>
+    isString(value['path']) && isEncoding(value['encoding']),
   choose: async () => {
     const path = await chooseFile();
     return path === undefined ? undefined : { kind: 'file', path };
   },
   label: ({ path }) => (isAddress(path) ? workspace.asRelativePath(Uri.parse(path)) : path),
-  create: ({ path }) => {
+  create: ({ path, encoding }) => {
     const uri = isAddress(path) ? Uri.parse(path) : inFolder(path);
-    return uri ? polledFileSource(wholeFile(uri), beginning) : refusing({ kind: 'not-found', what: path });
+    if (!uri) return refusing({ kind: 'not-found', what: path });
+    return withEncoding(encoding, (known) => polledFileSource(wholeFile(uri), beginning, known));
   },
 });
 

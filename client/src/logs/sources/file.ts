@@ -1,4 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { behindLineFeed, unitOf } from '../../../../server/src/core/logs/bytes/line-feed.ts';
+import { markedEncoding } from '../../../../server/src/core/logs/bytes/to-utf8.ts';
+import { EncodedStream } from './encoded.ts';
 import { type LogSource, type OlderLine, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 export interface FileTail {
@@ -9,6 +12,8 @@ export interface FileTail {
   readonly once?: boolean | undefined;
   /** Ends some time after another file has taken the name, instead of going on with that one. */
   readonly leave?: boolean | undefined;
+  /** As `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
+  readonly encoding?: string | undefined;
 }
 
 const chunkSize = 256 * 1024;
@@ -23,18 +28,25 @@ const farewell = 10_000;
  */
 export function fileSource(tail: FileTail): LogSource {
   const place: Place = { file: undefined, start: undefined };
-  return { run: (context) => run(tail, place, context), older: () => older(tail.path, place) };
+  return { run: (context) => run(tail, place, context), older: () => older(tail, place) };
 }
 
 /** How far was read, kept from one run to the next. */
 interface Place {
-  file: { readonly identity: string; readonly position: number; readonly before: Uint8Array } | undefined;
+  file: FilePlace | undefined;
   /** Where the oldest line that was read begins. */
   start: { readonly identity: string; readonly position: number } | undefined;
 }
 
+interface FilePlace {
+  readonly identity: string;
+  readonly position: number;
+  readonly before: Uint8Array;
+  readonly text: EncodedStream;
+}
+
 /** The lines before the first one that was read; none where another file has the name now. */
-async function older(path: string, place: Place): Promise<readonly OlderLine[]> {
+async function older({ path, encoding: told }: FileTail, place: Place): Promise<readonly OlderLine[]> {
   const { start } = place;
   const file = start && start.position > 0 ? await openFile(path) : undefined;
   if (!start || !file) return [];
@@ -43,9 +55,10 @@ async function older(path: string, place: Place): Promise<readonly OlderLine[]> 
     const from = Math.max(0, start.position - chunkSize);
     const bytes = await readAt(file, from, start.position - from);
     // The first line may be a part of one only, unless the file begins there.
-    const begin = from === 0 ? 0 : bytes.indexOf(10) + 1;
+    const encoding = told ?? (await encodingOf(file));
+    const begin = from === 0 ? 0 : Math.max(0, behindLineFeed(bytes, encoding));
     place.start = { ...start, position: from + begin };
-    const text = new TextDecoder().decode(bytes.subarray(begin)).replace(/\n$/, '');
+    const text = new TextDecoder(encoding).decode(bytes.subarray(begin)).replace(/\n$/, '');
     return text === '' ? [] : text.split('\n').map((line) => ({ stream: '', line }));
   } finally {
     await file.close();
@@ -55,7 +68,7 @@ async function older(path: string, place: Place): Promise<readonly OlderLine[]> 
 async function* run(tail: FileTail, place: Place, context: SourceContext): AsyncGenerator<SourceEvent> {
   const first = await openFile(tail.path);
   if (!first) throw new SourceError({ kind: 'not-found', what: tail.path });
-  let reader = new FileReader(first);
+  let reader = await FileReader.of(first, tail.encoding);
   let quietSince = context.now();
   try {
     if (!(await reader.resume(place.file))) {
@@ -66,10 +79,12 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
     yield { type: 'live' };
     while (!context.signal.aborted) {
       const chunk = await reader.next();
-      if (chunk === 'truncated') yield { type: 'end', stream: '' };
-      else if (chunk) {
+      if (chunk === 'truncated') {
+        yield* reader.text.end();
+        await reader.begin(tail.encoding);
+      } else if (chunk) {
         quietSince = context.now();
-        yield { type: 'bytes', bytes: chunk, stream: '' };
+        yield* reader.text.read(chunk);
       } else if (tail.once) break;
       else if (tail.leave) {
         if (context.now() - quietSince > farewell && !(await hasName(reader.file, tail.path))) break;
@@ -79,15 +94,15 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
         if (next) {
           // More may have been written between the last read and the rename.
           for (let rest = await reader.next(); rest instanceof Uint8Array; rest = await reader.next()) {
-            yield { type: 'bytes', bytes: rest, stream: '' };
+            yield* reader.text.read(rest);
           }
-          yield { type: 'end', stream: '' };
+          yield* reader.text.end();
           await reader.file.close();
-          reader = new FileReader(next);
+          reader = await FileReader.of(next, tail.encoding);
         } else await context.sleep(pollEvery);
       }
     }
-    yield { type: 'end', stream: '' };
+    yield* reader.text.end();
   } finally {
     place.file = await reader.place();
     await reader.file.close();
@@ -100,29 +115,49 @@ class FileReader {
   /** The last bytes before `position`, and the time of the last change when they were compared. */
   private before: Uint8Array = new Uint8Array(0);
   private changed = 0;
+  private encoding: string | undefined;
+  text = new EncodedStream(undefined);
 
-  constructor(readonly file: FileHandle) {}
+  private constructor(readonly file: FileHandle) {}
 
-  async place(): Promise<NonNullable<Place['file']>> {
-    const { position, before } = this;
-    return { identity: await identityOf(this.file), position, before };
+  static async of(file: FileHandle, encoding: string | undefined): Promise<FileReader> {
+    const reader = new FileReader(file);
+    await reader.begin(encoding);
+    return reader;
+  }
+
+  /** At the start of the file: there it may say its encoding. */
+  async begin(told: string | undefined): Promise<void> {
+    this.encoding = told ?? (await encodingOf(this.file));
+    this.text = new EncodedStream(this.encoding);
+  }
+
+  async place(): Promise<FilePlace> {
+    const { position, before, text } = this;
+    return { identity: await identityOf(this.file), position, before, text };
   }
 
   /** Goes to where another reader of the same file was. False when this is not that file. */
   async resume(place: Place['file']): Promise<boolean> {
     if (!place || place.identity !== (await identityOf(this.file))) return false;
-    this.position = place.position;
-    this.before = place.before;
+    // Half a character was read as none.
+    const half = place.position % unitOf(this.encoding);
+    this.position = place.position - half;
+    this.before = place.before.subarray(0, place.before.length - half);
+    this.text = place.text;
     return true;
   }
 
   /** Goes to the start of the first whole line within the last bytes. */
   async startNear(last: number | undefined): Promise<void> {
     if (last === undefined) return;
-    const from = (await this.file.stat()).size - last;
-    if (from <= 0) return;
-    const lineEnd = (await readAt(this.file, from - 1, chunkSize)).indexOf(10);
-    this.position = lineEnd < 0 ? from : from + lineEnd;
+    const unit = unitOf(this.encoding);
+    const wanted = (await this.file.stat()).size - last;
+    if (wanted <= 0) return;
+    const from = Math.max(unit, wanted - (wanted % unit));
+    // A line may begin right there.
+    const line = behindLineFeed(await readAt(this.file, from - unit, chunkSize), this.encoding);
+    this.position = line < 0 ? from : from - unit + line;
   }
 
   /** The next bytes; undefined when there are none now. After `truncated` it goes on from the start. */
@@ -154,6 +189,11 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   const buffer = new Uint8Array(length);
   const { bytesRead } = await file.read(buffer, 0, length, position);
   return buffer.subarray(0, bytesRead);
+}
+
+/** What the mark at the start of a file says. */
+async function encodingOf(file: FileHandle): Promise<string | undefined> {
+  return markedEncoding(await readAt(file, 0, 2));
 }
 
 async function openFile(path: string): Promise<FileHandle | undefined> {

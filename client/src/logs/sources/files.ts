@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { childContext } from './child-context.ts';
+import { inUtf8 } from './encoded.ts';
 import { fileSource } from './file.ts';
 import { Merger } from './merger.ts';
 import { RotatedCopies } from './rotated-copies.ts';
@@ -14,6 +15,8 @@ export interface FilesTail {
   /** Bytes of each file to begin with; undefined reads it whole. */
   readonly last: number | undefined;
   readonly once?: boolean;
+  /** As `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
+  readonly encoding?: string | undefined;
 }
 
 interface NewFile {
@@ -31,7 +34,7 @@ const lookEvery = 1000;
 export function filesSource(tail: FilesTail): LogSource {
   return isPattern(tail.pattern) || tail.pattern.endsWith('.gz')
     ? several(tail)
-    : fileSource({ path: tail.pattern, last: tail.last, once: tail.once });
+    : fileSource({ path: tail.pattern, last: tail.last, once: tail.once, encoding: tail.encoding });
 }
 
 function isPattern(path: string): boolean {
@@ -151,15 +154,16 @@ async function* look(
 async function* named(path: string, events: AsyncIterable<SourceEvent>): AsyncGenerator<SourceEvent> {
   for await (const event of events)
     if (event.type === 'bytes' || event.type === 'end') yield { ...event, stream: path };
+    else if (event.type === 'limit') yield event;
 }
 
-function sourceOf(path: string, { last, once }: FilesTail): LogSource {
-  if (!path.endsWith('.gz')) return fileSource({ path, last, once, leave: true });
+function sourceOf(path: string, { last, once, encoding }: FilesTail): LogSource {
+  if (!path.endsWith('.gz')) return fileSource({ path, last, once, encoding, leave: true });
   let isRead = false;
   return {
     async *run() {
       if (isRead) return;
-      yield* unpacked(path);
+      yield* inUtf8(unpacked(path), encoding);
       isRead = true;
     },
   };

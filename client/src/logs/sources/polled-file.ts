@@ -1,3 +1,6 @@
+import { behindLineFeed, unitOf } from '../../../../server/src/core/logs/bytes/line-feed.ts';
+import { markedEncoding } from '../../../../server/src/core/logs/bytes/to-utf8.ts';
+import { EncodedStream, inUtf8 } from './encoded.ts';
 import { type LogSource, type OlderLine, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 /** A file that can only be read as a whole: of a repository that is on no disk, or of a browser's. */
@@ -23,11 +26,21 @@ const olderBytes = 1024 * 1024;
 /** Bytes before the end of what was read by which a file is known again. */
 const compared = 256;
 
-/** Reads the last bytes of a file (all when `last` is undefined) and what is written behind them. */
-export function polledFileSource(file: WholeFile, last: number | undefined): LogSource {
-  const place: Place = { start: 0, end: undefined, before: new Uint8Array(0) };
+/**
+ * Reads the last bytes of a file (all when `last` is undefined) and what is written behind them. `encoding`: as
+ * `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says.
+ */
+export function polledFileSource(file: WholeFile, last: number | undefined, encoding?: string): LogSource {
+  const place: Place = {
+    start: 0,
+    end: undefined,
+    before: new Uint8Array(0),
+    encoding,
+    text: new EncodedStream(encoding),
+  };
   return {
-    run: (context) => (file.name.endsWith('.gz') ? unpacked(file, place) : follow(file, last, place, context)),
+    run: (context) =>
+      file.name.endsWith('.gz') ? inUtf8(unpacked(file, place), encoding) : follow(file, last, place, context),
     older: () => older(file, place),
   };
 }
@@ -39,6 +52,14 @@ interface Place {
   end: number | undefined;
   /** What stands before `end`. */
   before: Uint8Array;
+  /** What the file is said to be in. */
+  readonly encoding: string | undefined;
+  text: EncodedStream;
+}
+
+/** With the whole file at hand. */
+function encodingOf(bytes: Uint8Array, { encoding }: Place): string | undefined {
+  return encoding ?? markedEncoding(bytes);
 }
 
 async function* follow(
@@ -58,25 +79,34 @@ async function* follow(
     if (isFirst) yield { type: 'live' };
     await context.sleep(lookEvery);
   }
-  yield { type: 'end', stream: '' };
+  yield* place.text.end();
 }
 
 /** What a file has more than it had; all of it when it begins anew. */
 function* news(bytes: Uint8Array, last: number | undefined, place: Place): Generator<SourceEvent> {
+  const encoding = encodingOf(bytes, place);
   if (place.end === undefined) {
-    const from = last === undefined || last >= bytes.length ? 0 : bytes.length - last;
-    // The first line may be a part of one only, unless the file begins there.
-    place.start = from === 0 ? 0 : bytes.indexOf(10, from - 1) + 1 || from;
+    place.start = last === undefined || last >= bytes.length ? 0 : startNear(bytes, bytes.length - last, encoding);
     place.end = place.start;
+    place.text = new EncodedStream(encoding);
   } else if (!isContinued(bytes, place, place.end)) {
-    yield { type: 'end', stream: '' };
+    yield* place.text.end();
+    place.text = new EncodedStream(encoding);
     place.start = 0;
     place.end = 0;
   }
   const fresh = bytes.subarray(place.end);
   place.end = bytes.length;
   place.before = bytes.slice(Math.max(0, bytes.length - compared));
-  if (fresh.length > 0) yield { type: 'bytes', bytes: fresh, stream: '' };
+  if (fresh.length > 0) yield* place.text.read(fresh);
+}
+
+/** Where the first whole line begins from a place on: it may be in the middle of one. */
+function startNear(bytes: Uint8Array, wanted: number, encoding: string | undefined): number {
+  const unit = unitOf(encoding);
+  const from = Math.max(unit, wanted - (wanted % unit));
+  const line = behindLineFeed(bytes.subarray(from - unit), encoding);
+  return line < 0 ? from : from - unit + line;
 }
 
 function isContinued(bytes: Uint8Array, { before }: Place, end: number): boolean {
@@ -111,9 +141,11 @@ async function older(file: WholeFile, place: Place): Promise<readonly OlderLine[
   const bytes = await contentOf(file, state);
   if (!isContinued(bytes, place, end)) return [];
   const from = Math.max(0, start - olderBytes);
-  const begin = from === 0 ? 0 : bytes.indexOf(10, from) + 1;
+  const encoding = encodingOf(bytes, place);
+  const line = behindLineFeed(bytes.subarray(from, start), encoding);
+  const begin = from === 0 || line < 0 ? 0 : from + line;
   place.start = begin;
-  const text = new TextDecoder().decode(bytes.subarray(begin, start)).replace(/\n$/, '');
+  const text = new TextDecoder(encoding).decode(bytes.subarray(begin, start)).replace(/\n$/, '');
   return text === '' ? [] : text.split('\n').map((line) => ({ stream: '', line }));
 }
 

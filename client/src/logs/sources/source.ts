@@ -18,7 +18,9 @@ export type Limit =
   /** Only so many containers are followed of those that there are. */
   | { readonly kind: 'containers'; readonly followed: number; readonly found: number }
   /** It begins with so many lines, though there are older ones. */
-  | { readonly kind: 'newest'; readonly lines: number };
+  | { readonly kind: 'newest'; readonly lines: number }
+  /** What it writes is no UTF-8: other characters than ASCII cannot be read until it is told what they are. */
+  | { readonly kind: 'encoding' };
 
 export interface SourceContext {
   /** Aborts everything that the source does: requests, programs, timers. */
