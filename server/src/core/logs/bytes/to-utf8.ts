@@ -7,7 +7,7 @@ import { EncodingSample } from './encoding-sample.ts';
 const EMPTY = new Uint8Array(0);
 
 /** The encoding that a byte order mark at the start of a stream says, if it is another than UTF-8. */
-function markedEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+export function markedEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : undefined;
 }
