@@ -42,15 +42,20 @@ export class Lifecycle implements MessageStrategy {
       // Only a handler can answer: the request becomes one that is refused there.
       return isRequest ? next({ ...message, method: REFUSED, params: [this.#state] } as Message) : undefined;
     }
-    const work = this.#work;
-    this.#work = undefined;
-    work?.();
+    this.prepare();
     return next(message);
   }
 
-  /** `work` is done, once, before the next message is handled. */
+  /** `work` is done, once, before the next message is handled, or when it is asked to be. */
   beforeNextMessage(work: () => void): void {
     this.#work = work;
+  }
+
+  /** Does what is to be done before the next message. */
+  prepare(): void {
+    const work = this.#work;
+    this.#work = undefined;
+    work?.();
   }
 
   /** What was cancelled before its turn came is not begun. */

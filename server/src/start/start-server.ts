@@ -1,6 +1,7 @@
 /**
  * The start of a server, on any platform: `initialize` is answered by the protocol's library alone; all that knows
- * something of the field (`server.ts`) is loaded by the message that comes next, which is `initialized`.
+ * something of the field (`server.ts`) is loaded while the client reads the answer, or else by the message that comes next,
+ * which is `initialized`.
  */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { FileSystem } from '../core/project/file-system.ts';
@@ -24,8 +25,14 @@ export function startServer(connection: Connection, lifecycle: Lifecycle, host: 
       host.loadLanguage().serve(connection, host.fileSystem, params, () => ({ client, translations })),
     );
     translations = await host.loadTranslations(params);
+    whenAnswered(() => lifecycle.prepare());
     return initializeResult(client, translations);
   });
   lifecycle.listen(connection);
   connection.listen();
+}
+
+/** The library writes an answer in the turn of the event loop after its handler: one timer may be before that, two are not. */
+function whenAnswered(work: () => void): void {
+  setTimeout(() => setTimeout(work));
 }

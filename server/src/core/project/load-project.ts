@@ -19,6 +19,8 @@ const MAX_HINTS = 50;
  */
 export async function loadProject(fileSystem: FileSystem, folder: string, hints: ProjectHints): Promise<Project> {
   const reader = new ProjectReader(fileSystem, folder);
+  // Listed first, so that what follows is loaded when what can be said of the document alone has been said.
+  await reader.list('');
   const { loadRequirements } =
     require('./requirements/load-requirements.ts') as typeof import('./requirements/load-requirements.ts');
   const { python, requirements } = await loadRequirements(reader);
