@@ -155,7 +155,7 @@ const toPage: { readonly [K in ToPage['type']]: Guard<Omit<Extract<ToPage, { rea
     slow: isBoolean,
   }),
   pinned: shape({ rows: listOf(isRow) }),
-  older: shape({ state: oneOf('loading', 'loaded', 'none', 'full') }),
+  older: shape({ state: oneOf('loading', 'loaded', 'none', 'full', 'unable', 'failed') }),
   thresholds: shape({
     thresholds: shape({
       rate502: isNumber,

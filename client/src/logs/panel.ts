@@ -283,8 +283,8 @@ class LogPanel implements vscode.Disposable {
   private async loadOlder(): Promise<void> {
     if (!this.session) return;
     this.view.post({ type: 'older', state: 'loading' });
-    const { taken, isFull } = await this.session.older();
-    this.view.post({ type: 'older', state: taken > 0 ? 'loaded' : isFull ? 'full' : 'none' });
+    const { state } = await this.session.older();
+    this.view.post({ type: 'older', state });
   }
 
   /** Opens the card of an incident; without an id, a person picks one. */

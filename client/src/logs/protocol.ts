@@ -136,8 +136,11 @@ export interface TimelineMessage {
   readonly failures: readonly number[];
 }
 
-/** `none`: no source has any; `full`: the buffer has no room for them. */
-export type OlderState = 'loading' | 'loaded' | 'none' | 'full';
+/**
+ * `none`: no source has any; `full`: the buffer has no room for them; `unable`: no source can be asked for any; `failed`: one
+ * could not answer.
+ */
+export type OlderState = 'loading' | 'loaded' | 'none' | 'full' | 'unable' | 'failed';
 
 export interface Found {
   readonly type: 'found';

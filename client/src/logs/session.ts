@@ -3,13 +3,14 @@ import type { Health } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { StartThread } from './log-thread.ts';
 import { LogWorker } from './log-worker.ts';
-import type { SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { OlderState, SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
 import type { RingLimits } from './ring/ring.ts';
 import { type Failure, failureOf, type Limit, type LogSource } from './sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
 import {
   type FromWorker,
+  type OlderBatch,
   type PlacedIncident,
   type SessionReading,
   type SignatureTexts,
@@ -37,8 +38,7 @@ export interface SessionEvents {
 
 export interface OlderResult {
   readonly taken: number;
-  /** There is no room for more. */
-  readonly isFull: boolean;
+  readonly state: Exclude<OlderState, 'loading'>;
 }
 
 export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn'> {
@@ -203,24 +203,29 @@ export class LogSession {
   }
 
   private async loadOlder(): Promise<OlderResult> {
-    const asked = await Promise.all(
-      [...this.entries].map(async ([id, { source, label }]) => {
-        if (!source.older) return { room: 1, batch: { source: id, lines: [] } };
-        const { edge, room } = await this.worker.edge(id);
-        const lines =
-          room === 0
-            ? []
-            : await source.older(edge, this.closing.signal).catch((error: unknown) => {
-                this.events.log(`${label}: no older lines: ${JSON.stringify(failureOf(error))}`);
-                return [];
-              });
-        return { room, batch: { source: id, lines } };
-      }),
-    );
+    const asked = await Promise.all([...this.entries].map(([id, entry]) => this.olderOf(id, entry)));
+    const is = (state: OlderState) => asked.some((one) => one.state === state);
     // All at once: lines of several sources belong between each other.
-    const batches = asked.map(({ batch }) => batch).filter(({ lines }) => lines.length > 0);
+    const batches = asked.filter(({ lines }) => lines.length > 0).map(({ source, lines }) => ({ source, lines }));
     const taken = batches.length === 0 ? 0 : await this.worker.older(batches);
-    return { taken, isFull: asked.some(({ room }) => room === 0) };
+    if (taken > 0) return { taken, state: 'loaded' };
+    if (is('full')) return { taken, state: 'full' };
+    if (is('failed')) return { taken, state: 'failed' };
+    return { taken, state: is('unable') && !is('none') ? 'unable' : 'none' };
+  }
+
+  /** What one source has of them. */
+  private async olderOf(id: string, { source, label }: Entry): Promise<OlderBatch & { readonly state: OlderState }> {
+    const nothing = { source: id, lines: [] };
+    if (!source.older) return { ...nothing, state: 'unable' };
+    const { edge, room } = await this.worker.edge(id);
+    if (room === 0) return { ...nothing, state: 'full' };
+    try {
+      return { source: id, lines: await source.older(edge, this.closing.signal), state: 'none' };
+    } catch (error) {
+      this.events.log(`${label}: no older lines: ${JSON.stringify(failureOf(error))}`);
+      return { ...nothing, state: 'failed' };
+    }
   }
 
   /** Texts of which every line that a signature matches contains one. */

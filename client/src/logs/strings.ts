@@ -41,6 +41,8 @@ export function pageStrings(t: (text: string) => string) {
     olderLoading: t('Looking for older lines…'),
     olderNone: t('There are no older lines.'),
     olderFull: t('The buffer is full: there is no room for older lines.'),
+    olderUnable: t('What is followed here cannot be asked for older lines.'),
+    olderFailed: t('Older lines could not be had: the output of Procfile Doctor says why.'),
     building: t('Filtering…'),
     moreLines: t('{0} more lines'),
     fewerLines: t('Fold {0} lines'),

@@ -1,6 +1,8 @@
 import { isNumber, isRecord } from '../guards.ts';
 import type { Command } from './command.ts';
-import { createReplay, followProgram, leadingTime, outputOf } from './program-log.ts';
+import { createReplay, followProgram, leadingTime } from './program-log.ts';
+import { outputOf } from './program-output.ts';
+import { ProgramPast } from './program-past.ts';
 import type { LogSource, SourceContext } from './source.ts';
 
 export interface DockerTail {
@@ -24,27 +26,46 @@ export function dockerSource({ container, history }: DockerTail): LogSource {
   });
   let said = '';
   const ended = async (context: SourceContext) => {
-    const lines = endOf(container, await outputOf({ program: 'docker', args: ['inspect', '--', container] }, context));
+    const lines = endOf(
+      container,
+      await outputOf({ program: 'docker', args: ['inspect', '--', container] }, context.signal),
+    );
     const news = lines.join('\n') === said ? [] : lines;
     said = lines.join('\n');
     return { lines: news, again: true };
   };
-  const log = { command, timeOf: leadingTime, stderr: true, between: 3000, ended };
+  const last = (lines: number): Command => ({
+    program: 'docker',
+    args: ['logs', '--timestamps', '--tail', String(lines), '--', container],
+  });
+  const past = new ProgramPast({ last, timeOf: leadingTime, stderr: true }, history);
+  const log = { command, timeOf: leadingTime, stderr: true, past, between: 3000, ended };
   const replay = createReplay();
-  return { run: (context) => followProgram(log, '', context, replay) };
+  return {
+    run: (context) => followProgram(log, '', context, replay),
+    older: (edge, signal) => past.older(edge, signal),
+  };
 }
 
 /** `docker compose logs -f` of a project. */
 export function composeSource({ services, folder, history }: ComposeTail): LogSource {
-  const command = (since: number | undefined): Command => ({
+  const logs = (...how: readonly string[]): Command => ({
     program: 'docker',
-    args: ['compose', 'logs', '--follow', '--timestamps', '--no-color', ...range(since, history), '--', ...services],
+    args: ['compose', 'logs', '--timestamps', '--no-color', ...how, '--', ...services],
     cwd: folder,
   });
   const timeOf = (line: string) => leadingTime(line.slice(line.indexOf('| ') + 2));
-  const log = { command, timeOf, stderr: false, between: 3000 };
+  // Each container gives its own last lines; how wide the column of the names is depends on all of them.
+  const logOf = (line: string) => line.slice(0, line.indexOf('|')).trimEnd();
+  const last = (lines: number) => logs('--tail', String(lines));
+  const past = new ProgramPast({ last, timeOf, logOf, stderr: false }, history);
+  const command = (since: number | undefined) => logs('--follow', ...range(since, history));
+  const log = { command, timeOf, stderr: false, past, between: 3000 };
   const replay = createReplay();
-  return { run: (context) => followProgram(log, '', context, replay) };
+  return {
+    run: (context) => followProgram(log, '', context, replay),
+    older: (edge, signal) => past.older(edge, signal),
+  };
 }
 
 function range(since: number | undefined, history: number): string[] {

@@ -2,7 +2,9 @@ import { childContext } from './child-context.ts';
 import { type Container, containersOf, eventsOf } from './kubernetes-objects.ts';
 import { lifecycleEvent, lifecycleEvents } from './lifecycle.ts';
 import { Merger } from './merger.ts';
-import { createReplay, followProgram, leadingTime, outputOf } from './program-log.ts';
+import { createReplay, followProgram, leadingTime } from './program-log.ts';
+import { outputOf } from './program-output.ts';
+import { ProgramPast } from './program-past.ts';
 import type { ReplayFilter } from './replay-filter.ts';
 import { reconnecting } from './retry.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from './source.ts';
@@ -32,21 +34,34 @@ const mostContainers = 30;
 
 /** `kubectl logs -f` of every container that the selector names, also of those that come later, and their life. */
 export function kubernetesSource(tail: KubernetesTail): LogSource {
-  const replays = new Map<string, ReplayFilter>();
-  return { run: (context) => run(tail, context, replays) };
+  const containers = new Map<string, KnownContainer>();
+  return {
+    run: (context) => run(tail, context, containers),
+    older: async (edge, signal) => {
+      // A container that is gone has no log any more.
+      const parts = [...containers].map(([key, { past }]) => past.older(edge, signal, key).catch(() => []));
+      return (await Promise.all(parts)).flat();
+    },
+  };
+}
+
+/** What is kept of a container from one run to the next. */
+interface KnownContainer {
+  readonly replay: ReplayFilter;
+  readonly past: ProgramPast;
 }
 
 async function* run(
   tail: KubernetesTail,
   outer: SourceContext,
-  replays: Map<string, ReplayFilter>,
+  containers: Map<string, KnownContainer>,
 ): AsyncGenerator<SourceEvent> {
   const { context, end } = childContext(outer);
   const merger = new Merger<SourceEvent | NewContainer>(end);
   const watch = new PodWatch(tail);
   merger.add(watched(watch.run(context)));
   for await (const event of merger) {
-    if (event.type === 'container') merger.add(followContainer(tail, event.container, { context, replays, watch }));
+    if (event.type === 'container') merger.add(followContainer(tail, event.container, { context, containers, watch }));
     else yield event;
   }
 }
@@ -96,7 +111,10 @@ class PodWatch {
   }
 
   private async *look(context: SourceContext, first: boolean): AsyncGenerator<SourceEvent | NewContainer> {
-    const pods = await outputOf(kubectl(this.tail, 'get', 'pods', ...selection(this.tail), '-o', 'json'), context);
+    const pods = await outputOf(
+      kubectl(this.tail, 'get', 'pods', ...selection(this.tail), '-o', 'json'),
+      context.signal,
+    );
     const containers = containersOf(pods);
     if (first && containers.length === 0) throw new SourceError({ kind: 'not-found', what: this.tail.selector });
     yield { type: 'live', stream: 'pods' };
@@ -142,7 +160,7 @@ class PodWatch {
     const pods = new Set([...this.known.values()].map(({ name }) => name));
     let output: string;
     try {
-      output = await outputOf(kubectl(this.tail, 'get', 'events', '-o', 'json'), context);
+      output = await outputOf(kubectl(this.tail, 'get', 'events', '-o', 'json'), context.signal);
     } catch (error) {
       context.log(`no events: ${error instanceof SourceError ? JSON.stringify(error.failure) : String(error)}`);
       return;
@@ -160,22 +178,26 @@ class PodWatch {
 function followContainer(
   tail: KubernetesTail,
   { name: pod, process: name, key, restarts }: Container,
-  { context, replays, watch }: { context: SourceContext; replays: Map<string, ReplayFilter>; watch: PodWatch },
+  { context, containers, watch }: { context: SourceContext; containers: Map<string, KnownContainer>; watch: PodWatch },
 ): AsyncIterable<SourceEvent> {
-  const known = replays.get(key);
-  const replay = known ?? createReplay();
-  replays.set(key, replay);
   // With its type, a name is no option, whatever a server says.
-  const own = ['logs', `pod/${pod}`, '--container', name, '--timestamps', '--prefix'];
+  const logs = (...how: readonly string[]) =>
+    kubectl(tail, 'logs', `pod/${pod}`, '--container', name, '--timestamps', '--prefix', ...how);
+  const timeOf = (line: string) => leadingTime(line.slice(line.indexOf('] ') + 2));
+  const known = containers.get(key);
+  const { replay, past } = known ?? {
+    replay: createReplay(),
+    past: new ProgramPast({ last: (lines) => logs(`--tail=${lines}`), timeOf, stderr: false }, tail.history),
+  };
+  containers.set(key, { replay, past });
   const log = {
     command: (since: number | undefined) =>
-      kubectl(
-        tail,
-        ...own,
+      logs(
         '--follow',
-        ...(since === undefined ? [`--tail=${tail.history}`] : [`--since-time=${new Date(since).toISOString()}`]),
+        since === undefined ? `--tail=${tail.history}` : `--since-time=${new Date(since).toISOString()}`,
       ),
-    timeOf: (line: string) => leadingTime(line.slice(line.indexOf('] ') + 2)),
+    timeOf,
+    past,
     stderr: false,
     between: 2000,
     ended: async () => ({ lines: [], again: !watch.isOver(key) }),
@@ -193,7 +215,7 @@ function followContainer(
     }
   }
   async function* previous(): AsyncGenerator<SourceEvent> {
-    const text = await outputOf(kubectl(tail, ...own, '--previous', `--tail=${tail.history}`), context).catch(() => '');
+    const text = await outputOf(logs('--previous', `--tail=${tail.history}`), context.signal).catch(() => '');
     if (text !== '') yield { type: 'bytes', bytes: Buffer.from(text), stream: key };
   }
   return ofStream(key, all());

@@ -2,6 +2,7 @@ import { type Command, commandSource } from './command.ts';
 import { LastWords } from './last-words.ts';
 import { LineSplitter } from './lines.ts';
 import { programFailure } from './program-failure.ts';
+import type { ProgramPast } from './program-past.ts';
 import { ReplayFilter } from './replay-filter.ts';
 import { reconnecting } from './retry.ts';
 import { type SourceContext, SourceError, type SourceEvent } from './source.ts';
@@ -16,6 +17,8 @@ export interface ProgramLog {
   readonly stderr: boolean;
   /** The program cannot be told from when on, and repeats older lines too. */
   readonly repeats?: boolean;
+  /** Learns where its lines begin. */
+  readonly past?: ProgramPast;
   /** Milliseconds from its end to its next start. */
   readonly between: number;
   /** What to say when it has ended normally, and whether to go on. */
@@ -67,7 +70,9 @@ async function* once(
     const time = log.timeOf(line);
     if (time === undefined) return true;
     if (log.repeats && since !== undefined && time < since) return false;
-    return replay.accept(time, line);
+    const isNew = replay.accept(time, line);
+    if (isNew && since === undefined) log.past?.note(time, line);
+    return isNew;
   };
   try {
     for await (const event of commandSource(command).run(context)) {
@@ -101,18 +106,4 @@ export function leadingTime(text: string): number | undefined {
   const match = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)/.exec(text);
   const time = match ? Date.parse(match[0]) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
-}
-
-/** What a program writes to its standard output, once it has ended; throws a `SourceError` when it fails. */
-export async function outputOf(command: Command, context: SourceContext): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  try {
-    for await (const event of commandSource(command).run(context)) {
-      if (event.type === 'bytes' && event.stream === 'stdout') chunks.push(event.bytes);
-    }
-  } catch (error) {
-    if (!(error instanceof SourceError) || error.failure.kind !== 'program-exit') throw error;
-    throw new SourceError(programFailure(error.failure));
-  }
-  return Buffer.concat(chunks).toString();
 }

@@ -65,7 +65,14 @@ export class ListNotices {
   /** How the search for lines before the first one stands; undefined when nobody looks at it. */
   setOlder(state: OlderState | undefined): void {
     const { strings } = this;
-    const texts = { loading: strings.olderLoading, none: strings.olderNone, full: strings.olderFull, loaded: '' };
+    const texts = {
+      loading: strings.olderLoading,
+      none: strings.olderNone,
+      full: strings.olderFull,
+      unable: strings.olderUnable,
+      failed: strings.olderFailed,
+      loaded: '',
+    };
     this.older.textContent = state === undefined ? '' : texts[state];
     this.older.hidden = this.older.textContent === '';
   }

@@ -7,6 +7,8 @@ import { test } from 'node:test';
 import type { DemoPlatform } from '../../../../client/src/logs/demo/server.ts';
 import { liveSource } from '../../../../client/src/logs/sources/blueking/live.ts';
 import { fileSource } from '../../../../client/src/logs/sources/file.ts';
+import type { SourceContext, SourceEvent } from '../../../../client/src/logs/sources/source.ts';
+import { sleep } from '../../../../client/src/logs/tail.ts';
 import { type Row, RunningSession } from './running-session.ts';
 import { quietPlatform, scope, web } from './sources/demo-clients.ts';
 
@@ -114,3 +116,19 @@ test('several sources: what each has is merged by time, and a traceback stays to
     assert.match(found[at + 2] ?? '', /^KeyError: /);
   }
 });
+
+test('why there are none is said: none left, nobody to ask, no answer', async (t) => {
+  const { session } = await RunningSession.start(t);
+  const told = { run: (context: SourceContext) => silent(context) };
+  await session.add('a', 'a', () => told);
+  assert.deepEqual(await session.older(), { taken: 0, state: 'unable' });
+  await session.add('b', 'b', () => ({ ...told, older: async () => [] }));
+  assert.deepEqual(await session.older(), { taken: 0, state: 'none' });
+  await session.add('c', 'c', () => ({ ...told, older: () => Promise.reject(new Error('gone')) }));
+  assert.deepEqual(await session.older(), { taken: 0, state: 'failed' });
+});
+
+async function* silent({ signal }: SourceContext): AsyncGenerator<SourceEvent> {
+  yield { type: 'live' };
+  await sleep(60_000, signal);
+}

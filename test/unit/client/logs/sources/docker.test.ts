@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
 import { composeSource, dockerSource } from '../../../../../client/src/logs/sources/docker.ts';
@@ -53,6 +55,47 @@ test('a container over its end and restart: each line once, and how it ended', a
   assert.ok(asked[0]?.includes('tail=50') && asked[1]?.includes('since='));
 });
 
+test('older lines of both outputs of a container, each once', async (t) => {
+  if (!requireSystemProgram(t, 'docker')) return;
+  const all = Array.from({ length: 2000 }, (_, i) => {
+    const at = new Date(Date.UTC(2026, 10, 20) + i).toISOString().replace('Z', '000000Z');
+    return [i % 3 === 0 ? 2 : 1, `${at} n=${i};`] as const;
+  });
+  process.env['DOCKER_HOST'] = (
+    await stubServer(t, ({ url, response }) => {
+      const path = url.pathname.replace(/^\/v[\d.]+/, '');
+      if (path === '/_ping') response.writeHead(200, { 'Api-Version': '1.43' }).end('OK');
+      else if (path === '/containers/shop/json') {
+        sendJson(response, {
+          Id: 'abc',
+          Name: '/shop',
+          State: { Running: true },
+          Config: { Tty: false },
+          HostConfig: {},
+        });
+      } else {
+        response.writeHead(200, { 'Content-Type': 'application/vnd.docker.multiplexed-stream' });
+        const last = all.slice(-Number(url.searchParams.get('tail')));
+        response.write(Buffer.concat(last.map(([stream, text]) => frame(stream, `${text}\n`))));
+        if (url.searchParams.get('follow') !== '1') response.end();
+      }
+    })
+  ).replace('http:', 'tcp:');
+  const source = dockerSource({ container: 'shop', history: 50 });
+  const running = new RunningSource(source);
+  await running.until(() => running.lines.length === 50, 20);
+  const edge = { all: { time: 0, lines: [] }, instances: new Map() };
+  const { signal } = new AbortController();
+  const ask = async () => ((await source.older?.(edge, signal)) ?? []).map(({ line: text }) => text);
+  const [first, second, third] = [await ask(), await ask(), await ask()];
+  await running.stop();
+  assert.deepEqual([first.length, second.length, third.length], [1000, 950, 0]);
+  assert.deepEqual(
+    [...second, ...first, ...running.lines.sort()],
+    all.map(([, text]) => text),
+  );
+});
+
 test('a container that is not there is said to be so', async (t) => {
   if (!requireSystemProgram(t, 'docker')) return;
   process.env['DOCKER_HOST'] = (
@@ -81,4 +124,44 @@ test('the services of a compose project', { skip: process.platform === 'win32' }
     `worker-1  | ${line(1, 'two')}`,
     `web-1     | ${line(2, 'three')}`,
   ]);
+});
+
+test('older lines of each service of a compose project, from where it began', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  // As `--tail` of compose: so many lines of each container.
+  const folder = standIn(
+    t,
+    'docker',
+    `require('node:fs').appendFileSync(folder + '/calls', args.join(' ') + '\\n');
+    const last = Number(args[args.indexOf('--tail') + 1]);
+    const at = (i) => new Date(Date.UTC(2026, 10, 20) + i * 1000).toISOString();
+    const log = (name, count) => Array.from({ length: count }, (_, i) => name + '  | ' + at(i * (name === 'web-1' ? 1 : 3)) + ' ' + name + '=' + i + ';');
+    console.log([...log('web-1', 3000).slice(-last), ...log('worker-1', 20).slice(-last)].join('\\n'));
+    if (args.includes('--follow')) setInterval(() => undefined, 1000);`,
+  );
+  const source = composeSource({ services: [], folder: undefined, history: 10 });
+  const running = new RunningSource(source);
+  await running.until(() => running.lines.length === 20, 20);
+  const edge = { all: { time: 0, lines: [] }, instances: new Map() };
+  const { signal } = new AbortController();
+  const older = [];
+  for (;;) {
+    const next = (await source.older?.(edge, signal)) ?? [];
+    if (next.length === 0) break;
+    older.unshift(...next.map(({ line }) => line));
+  }
+  await running.stop();
+  const all = [...older, ...running.lines];
+  for (const [name, count] of [
+    ['web-1', 3000],
+    ['worker-1', 20],
+  ] as const) {
+    assert.deepEqual(
+      all.flatMap((text) => new RegExp(`${name}=(\\d+);$`).exec(text)?.[1] ?? []).map(Number),
+      Array.from({ length: count }, (_, i) => i),
+    );
+  }
+  const asked = readFileSync(join(folder, 'calls'), 'utf8');
+  assert.match(asked, /^compose logs --timestamps --no-color --tail 1010 --$/m);
 });

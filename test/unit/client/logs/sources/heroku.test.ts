@@ -92,3 +92,34 @@ test('a broken connection is tried again', { skip: process.platform === 'win32' 
   await running.until(() => running.events.some((event) => event.type === 'waiting'));
   await running.stop();
 });
+
+test('older lines: as many as Heroku keeps, each once', { skip: process.platform === 'win32' }, async (t) => {
+  standIn(
+    t,
+    'heroku',
+    // Several lines of each millisecond.
+    `const at = (i) => new Date(Date.UTC(2026, 10, 20) + Math.floor(i / 7)).toISOString();
+    const all = Array.from({ length: 2000 }, (_, i) => at(i) + ' app[web.1]: n=' + (i % 5 ? i : 'same'));
+    process.stdout.write(all.slice(-args[args.indexOf('--num') + 1]).join('\\n') + '\\n');
+    if (args.includes('--tail')) setInterval(() => undefined, 1000);`,
+  );
+  const source = herokuSource({ app: 'shop', history: 100 });
+  const running = new RunningSource(source);
+  await running.until(() => running.lines.length === 100, 20);
+  const { signal } = new AbortController();
+  const ask = async (time: number | undefined) => {
+    const all = time === undefined ? undefined : { time, lines: [] };
+    return ((await source.older?.({ all, instances: new Map() }, signal)) ?? []).map(({ line: text }) => text);
+  };
+  assert.deepEqual(await ask(undefined), [], 'of a list that was cleared');
+  const first = await ask(0);
+  const second = await ask(0);
+  assert.deepEqual(await ask(0), []);
+  await running.stop();
+  assert.deepEqual([first.length, second.length], [1000, 400]);
+  const numbers = [...second, ...first, ...running.lines].flatMap((text) => /n=(\d+)$/.exec(text)?.[1] ?? []);
+  assert.deepEqual(
+    numbers.map(Number),
+    Array.from({ length: 1500 }, (_, i) => 500 + i).filter((i) => i % 5 !== 0),
+  );
+});
