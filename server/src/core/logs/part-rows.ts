@@ -56,7 +56,7 @@ export class PartRowsWriter {
   /** The numbers of subjects by what stands in `subjects`. */
   readonly #known = new Map<string, number>();
   /** The newest of each index: a storm says the same again and again. */
-  readonly #newest: KnownSubject[] = [];
+  readonly #newest = new Map<number, KnownSubject>();
 
   /** `fieldsOf`: which fields tell subjects apart, by the index; the others are left out. */
   constructor(fieldsOf: (index: number) => readonly string[]) {
@@ -78,7 +78,8 @@ export class PartRowsWriter {
       words: [...this.#words.keys()],
       texts: this.#texts,
     };
-    for (const list of [this.#lines, this.#times, this.#subjects, this.#newest]) list.length = 0;
+    for (const list of [this.#lines, this.#times, this.#subjects]) list.length = 0;
+    this.#newest.clear();
     this.#words.clear();
     this.#known.clear();
     this.#texts = '';
@@ -87,7 +88,7 @@ export class PartRowsWriter {
 
   #subject(subject: PartSubject): number {
     const { index, process, pod, fields } = subject;
-    const newest = this.#newest[index];
+    const newest = this.#newest.get(index);
     if (newest && isSame(newest.subject, subject, newest.names)) return newest.number;
     const names = newest?.names ?? this.#fieldsOf(index);
     const told = names.filter((name) => fields[name] !== undefined);
@@ -99,7 +100,7 @@ export class PartRowsWriter {
       this.#known.set(key, number);
       for (const one of numbers) this.#subjects.push(one);
     }
-    this.#newest[index] = { subject, number, names };
+    this.#newest.set(index, { subject, number, names });
     return number;
   }
 
@@ -123,18 +124,29 @@ export function readRows<Subject>(
   subjectOf: (subject: PartSubject) => Subject,
   take: (row: PartRow<Subject>) => void,
 ): void {
-  const { lines, times, words, texts } = rows;
-  const subjects = readSubjects(rows).map(subjectOf);
+  readLines(rows.lines, rows.times, readSubjects(rows).map(subjectOf), rows.words, rows.texts, take);
+}
+
+/** Apart from the above, for rows of this thread and of others are no objects of one kind to V8. */
+function readLines<Subject>(
+  lines: Int32Array,
+  times: Float64Array,
+  subjects: readonly Subject[],
+  words: readonly string[],
+  texts: string,
+  take: (row: PartRow<Subject>) => void,
+): void {
   let text = 0;
   for (let at = 0, line = 0; at < lines.length; at += LINE, line++) {
     const subject = subjects[lines[at + 1] ?? 0];
+    const pid = lines[at + 2] ?? -1;
     const time = times[line] ?? Number.NaN;
     const length = lines[at + 3] ?? 0;
     if (subject === undefined) continue;
     take({
       number: lines[at] ?? 0,
       subject,
-      pid: words[lines[at + 2] ?? -1],
+      pid: pid < 0 ? undefined : words[pid],
       seenAt: Number.isNaN(time) ? undefined : time,
       text: length === 0 ? '' : texts.slice(text, text + length),
     });
