@@ -138,12 +138,12 @@ class PartMerge {
     // The part before ends with a text that the transport has cut: its end stands in this one.
     const part = before && before.cut.length > 0 ? this.#scan(index, before) : ready;
     let matches = 0;
-    let output = '';
+    const output: string[] = [];
     this.engine.merge(part, this.path, this.options.part.now, (sequence, text) => {
       matches++;
-      if (this.#writer) output += this.#writer.start(sequence) + text;
+      if (this.#writer) output.push(this.#writer.start(sequence), text);
     });
     const { from, to } = this.parts[index] ?? { from: 0, to: 0 };
-    return { bytes: (to ?? from) - from, lines: part.lines, matches, output };
+    return { bytes: (to ?? from) - from, lines: part.lines, matches, output: output.join('') };
   }
 }

@@ -51,7 +51,7 @@ export class PartRowsWriter {
   readonly #lines: number[] = [];
   readonly #times: number[] = [];
   readonly #subjects: number[] = [];
-  #texts = '';
+  readonly #texts: string[] = [];
   readonly #words = new Map<string, number>();
   /** The numbers of subjects by what stands in `subjects`. */
   readonly #known = new Map<string, number>();
@@ -66,7 +66,7 @@ export class PartRowsWriter {
   add({ number, subject, pid, seenAt, text }: PartRow<PartSubject>): void {
     this.#lines.push(number, this.#subject(subject), this.#word(pid), text.length);
     this.#times.push(seenAt ?? Number.NaN);
-    this.#texts += text;
+    if (text !== '') this.#texts.push(text);
   }
 
   /** All rows since the last call. */
@@ -76,13 +76,12 @@ export class PartRowsWriter {
       times: new Float64Array(this.#times),
       subjects: new Int32Array(this.#subjects),
       words: [...this.#words.keys()],
-      texts: this.#texts,
+      texts: this.#texts.join(''),
     };
-    for (const list of [this.#lines, this.#times, this.#subjects]) list.length = 0;
+    for (const list of [this.#lines, this.#times, this.#subjects, this.#texts]) list.length = 0;
     this.#newest.clear();
     this.#words.clear();
     this.#known.clear();
-    this.#texts = '';
     return rows;
   }
 
