@@ -15,13 +15,14 @@ export interface ScanFileOptions {
   readonly part: PartOptions;
   readonly signal: AbortSignal;
   readonly partBytes?: number;
+  readonly headBytes?: number;
   /** The script of the threads, where it is not beside this one. */
   readonly script?: string | URL;
 }
 
 const PART_BYTES = 4 << 20;
-/** The first bytes of a file are read here: they tell the zone of its times. */
-const HEAD_BYTES = 1 << 18;
+/** The first bytes of a file are read here, so many at a time, until they have told the zone of its times. */
+const HEAD_BYTES = 1 << 16;
 /** So many parts for each thread may wait to be merged: more would only fill the memory. */
 const WAITING = 3;
 
@@ -35,7 +36,7 @@ export async function* scanFile(
   engine: LogEngine,
   options: ScanFileOptions,
 ): AsyncIterable<Stretch> {
-  const { signal, threads, part: partOptions } = options;
+  const { signal, threads, part: partOptions, headBytes = HEAD_BYTES } = options;
   const writer = lineWriter(partOptions.lines);
   const file = openSync(path, 'r');
   const workers = new PartWorkers(threads, { path, options: partOptions }, options.script);
@@ -43,7 +44,7 @@ export async function* scanFile(
     let at = 0;
     let before: StreamState | undefined;
     for (let isOver = false; !before && !isOver && !signal.aborted; ) {
-      const head = readHead(file, at);
+      const head = readHead(file, at, headBytes);
       isOver = head.length === 0;
       at += head.length;
       yield scanChunk(head, path, engine, partOptions.now, writer);
@@ -59,9 +60,9 @@ export async function* scanFile(
 }
 
 /** Whole lines, if one ends soon. */
-function readHead(file: number, at: number): Uint8Array {
-  const buffer = new Uint8Array(HEAD_BYTES);
-  const read = readSync(file, buffer, 0, HEAD_BYTES, at);
+function readHead(file: number, at: number, size: number): Uint8Array {
+  const buffer = new Uint8Array(size);
+  const read = readSync(file, buffer, 0, size, at);
   const bytes = buffer.subarray(0, read);
   const last = bytes.lastIndexOf(10);
   return last < 0 ? bytes : bytes.subarray(0, last + 1);

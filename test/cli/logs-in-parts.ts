@@ -1,0 +1,40 @@
+// A log read by one, and by many in parts: what must come out the same.
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { lineWriter } from '../../server/src/cli/logs/line-writer.ts';
+import { scanFile } from '../../server/src/cli/logs/scan-file.ts';
+import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretch.ts';
+import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
+
+const NOW = Date.UTC(2026, 10, 21);
+const script = pathToFileURL(resolve('dist/cli/part-worker.mjs'));
+const LINES = { format: 'json', color: false } as const;
+const writer = lineWriter(LINES);
+
+function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[]) {
+  const all = [...stretches, endOf(path, engine, NOW, writer)];
+  return {
+    lines: all.reduce((sum, { lines }) => sum + lines, 0),
+    matches: all.reduce((sum, { matches }) => sum + matches, 0),
+    output: all.map(({ output }) => output).join(''),
+    incidents: engine.incidents(),
+    health: engine.health(NOW),
+  };
+}
+
+export function byOne(path: string, bytes: Uint8Array) {
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  return totalOf(engine, path, [scanChunk(bytes, path, engine, NOW, writer)]);
+}
+
+/** `threads`: besides this one. */
+export async function byMany(path: string, partBytes: number, threads: number) {
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const part = { reading: {}, now: NOW, lines: LINES };
+  const { signal } = new AbortController();
+  const options = { threads, part, signal, partBytes, headBytes: 2000, script };
+  const stretches: Stretch[] = [];
+  for await (const stretch of scanFile(path, statSync(path).size, engine, options)) stretches.push(stretch);
+  return totalOf(engine, path, stretches);
+}
