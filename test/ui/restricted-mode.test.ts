@@ -1,18 +1,39 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
+import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 import { Workbench } from '../vscode/workbench.ts';
 
 let workbench: Workbench;
+let demo: DemoPlatform;
+/** A repository that would like to be tailed. */
+const folder = new ScratchFolder();
+const trap = { kind: 'command', name: 'trap', command: `touch ${folder.file('pwned')}` };
 before(async () => {
+  folder.write({
+    Procfile: 'web gunicorn wsgi\n',
+    '.vscode/settings.json': JSON.stringify({
+      'procfileDoctor.logs.sources': [trap],
+      'procfileDoctor.logs.restore': true,
+    }),
+  });
+  demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
   workbench = await Workbench.open({
-    folder: 'test/fixtures/sample/shop',
+    folder: folder.path,
+    env: { PROCFILE_DOCTOR_DEMO_URL: demo.url },
     settings: {
       'security.workspace.trust.enabled': true,
       'security.workspace.trust.startupPrompt': 'never',
     },
   });
 });
-after(() => workbench?.close());
+after(async () => {
+  await workbench?.close();
+  await demo?.close();
+  folder[Symbol.dispose]();
+});
 
 test('a folder that is not trusted is checked, but nothing can be tailed', async () => {
   await workbench.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
@@ -23,4 +44,20 @@ test('a folder that is not trusted is checked, but nothing can be tailed', async
   assert.deepEqual(await workbench.commandsMatching('Restart Language Server'), [
     'Procfile Doctor: Restart Language Server',
   ]);
+});
+
+test('the page, which has buttons of its own, connects to nothing either', async () => {
+  await workbench.command('Focus on Platform Logs View');
+  const page = await workbench.webview('.no-lines');
+  for (const button of ['Connect…', 'Demo']) {
+    await page.getByRole('button', { name: button }).click();
+    const notice = workbench.page.locator('.notification-toast', { hasText: 'not trusted' });
+    await notice.waitFor();
+    await notice.hover();
+    await notice.locator('.codicon-notifications-clear').click();
+    await notice.waitFor({ state: 'detached' });
+  }
+  assert.equal(await page.locator('.chip').count(), 0);
+  assert.equal(await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'trap' }).count(), 0);
+  assert.equal(existsSync(folder.file('pwned')), false);
 });
