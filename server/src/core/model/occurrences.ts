@@ -2,7 +2,8 @@
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
-import { commandsOf, type Document } from './document.ts';
+import type { Document } from './document.ts';
+import { PerProcess } from './per-process.ts';
 
 export interface Occurrence {
   readonly kind: 'definition' | 'use';
@@ -26,9 +27,19 @@ export function occurrences(document: Document): Occurrence[] {
     names.add(nameSpan.start);
     found.push({ kind: 'definition', of: 'process', name, module, span: nameSpan });
   }
-  for (const command of commandsOf(document)) found.push(...variableOccurrences(command));
-  return found.sort((a, b) => a.span.start - b.span.start);
+  // A command that an anchor gives to several processes is written once.
+  const variables = new Map<number, Occurrence>();
+  for (const process of document.processes) {
+    const make = () => (process.command ? [...variableOccurrences(process.command)] : []);
+    for (const one of remembered.of(document, process, make)) variables.set(one.span.start, one);
+  }
+  return [...found, ...variables.values()].sort((a, b) => a.span.start - b.span.start);
 }
+
+const remembered = new PerProcess<readonly Occurrence[]>(
+  (found, { offset }) => found.map((one) => ({ ...one, span: span(one.span.start + offset, one.span.end + offset) })),
+  (found) => found.length === 0,
+);
 
 /** The variables of a command line, in the order of its words. */
 export function* variableOccurrences(command: CommandLine): Iterable<Occurrence> {

@@ -8,19 +8,25 @@ export function appDescOf({ syntax }: Document): AppDesc | undefined {
   return syntax.kind === 'app-desc' ? readAppDesc(syntax) : undefined;
 }
 
-const known = new WeakMap<AppDesc, readonly Problem[]>();
+type ByKind = ReadonlyMap<Problem['kind'], readonly Problem[]>;
+
+const known = new WeakMap<AppDesc, ByKind>();
 
 /**
  * What the schema of the file's version says; nothing for a file without a version the platform handles, because the
  * platform does not look into it either.
  */
-function problems(appDesc: AppDesc): readonly Problem[] {
-  let result = known.get(appDesc);
-  if (!result) {
-    const { root, schema, version } = appDesc;
-    result = root?.kind === 'mapping' && version.number !== undefined ? validate(root, schema) : [];
-    known.set(appDesc, result);
+function problems(appDesc: AppDesc): ByKind {
+  const before = known.get(appDesc);
+  if (before) return before;
+  const { root, schema, version } = appDesc;
+  const result = new Map<Problem['kind'], Problem[]>();
+  for (const problem of root?.kind === 'mapping' && version.number !== undefined ? validate(root, schema) : []) {
+    const others = result.get(problem.kind);
+    if (others) others.push(problem);
+    else result.set(problem.kind, [problem]);
   }
+  known.set(appDesc, result);
   return result;
 }
 
@@ -36,7 +42,7 @@ export function* schemaProblems<Kind extends Problem['kind']>(
 ): Iterable<SchemaProblem<Kind>> {
   const appDesc = appDescOf(document);
   if (!appDesc) return;
-  for (const problem of problems(appDesc)) if (isKind(problem, kind)) yield { appDesc, problem };
+  for (const problem of problems(appDesc).get(kind) ?? []) if (isKind(problem, kind)) yield { appDesc, problem };
 }
 
 function isKind<Kind extends Problem['kind']>(

@@ -58,12 +58,14 @@ class Validator {
     this.#value(entry.value, field.type, place);
   }
 
-  #unknown(entry: YamlEntry, mapping: YamlMapping, type: MappingType, { stage, ...parent }: Place): void {
-    const path = [...pathOf({ stage, ...parent }), entry.name];
-    const at = { path, span: entry.key.span, stage, field: undefined };
+  #unknown(entry: YamlEntry, mapping: YamlMapping, type: MappingType, place: Place): void {
+    const { stage } = place;
+    const { span } = entry.key;
+    const path = [...pathOf(place), entry.name];
     const ignored = type.ignored?.find(({ key }) => key === entry.name);
-    if (ignored) this.problems.push({ ...at, kind: 'ignored-key', entry, mapping, ignored });
-    else this.problems.push({ ...at, kind: 'unknown-key', entry, mapping, type });
+    if (ignored)
+      this.problems.push({ kind: 'ignored-key', path, span, stage, field: undefined, entry, mapping, ignored });
+    else this.problems.push({ kind: 'unknown-key', path, span, stage, field: undefined, entry, mapping, type });
   }
 
   #value(value: YamlValue, type: FieldType, place: Place): void {
