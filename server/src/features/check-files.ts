@@ -4,9 +4,10 @@ import type { CheckFilesResult } from '../core/logs/task-messages.ts';
 import { safeEdits } from '../core/rules/fix.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import { visibleLine } from '../core/text/visible-text.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 import { isBelow } from '../workspace/folders.ts';
 import type { Steps } from '../workspace/steps.ts';
-import type { Analysis, Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /**
  * What the rules say of the files of a folder, as the command line writes it: `path:line:column: severity: message [rule]`,

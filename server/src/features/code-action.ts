@@ -12,7 +12,7 @@ import { safeEdits } from '../core/rules/fix.ts';
 import type { CheckedFinding } from '../core/rules/rule.ts';
 import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
 import { touches } from '../core/text/span.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { FIX_ALL } from './code-action-options.ts';
 import { sentDiagnostic, toDiagnostic } from './diagnostic.ts';

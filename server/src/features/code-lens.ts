@@ -5,8 +5,8 @@ import type { Process } from '../core/model/document.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
 import { covers } from '../core/text/span.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 import { isBelow } from '../workspace/folders.ts';
-import type { Analysis } from '../workspace/workspace.ts';
 
 /** Above each process of a running application: what went wrong, and how it does now. */
 export function codeLenses(

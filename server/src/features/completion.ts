@@ -10,7 +10,7 @@ import { completionsAt } from '../core/complete/complete.ts';
 import type { Completion, CompletionKind } from '../core/complete/completion.ts';
 import { toMarkdown } from '../core/explain/explanation.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 
 export function completion(

@@ -10,7 +10,7 @@ import type { Document } from '../core/model/document.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import type { CheckedFinding, Finding, Severity } from '../core/rules/rule.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 import { ruleDocumentation, signatureDocumentation } from './documentation-links.ts';
 
 export const SOURCE = 'Procfile Doctor';

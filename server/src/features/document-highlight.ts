@@ -1,6 +1,6 @@
 import { type DocumentHighlight, DocumentHighlightKind, type Position } from 'vscode-languageserver';
 import { sameNames } from '../core/navigate/names.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** Every place of the name under the caret: a process, a module, a variable. */
 export function documentHighlights(analysis: Analysis | undefined, position: Position): DocumentHighlight[] {

@@ -1,7 +1,7 @@
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { code, prose, table } from '../core/text/markdown.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** Markdown with every gunicorn setting of a document's processes: its value and who says so; null when none starts. */
 export function effectiveConfiguration(analysis: Analysis | undefined, translations: Translations): string | null {

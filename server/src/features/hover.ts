@@ -2,7 +2,7 @@ import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
 import { explainAt } from '../core/explain/at.ts';
 import { toMarkdown } from '../core/explain/explanation.ts';
 import type { Translations } from '../core/text/l10n.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** What stands under the pointer; null where there is nothing to say. */
 export function hover(analysis: Analysis | undefined, position: Position, translations: Translations): Hover | null {

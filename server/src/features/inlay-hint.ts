@@ -3,7 +3,7 @@ import { effectiveStarts } from '../core/effective/settings-table.ts';
 import type { Invocation } from '../core/model/command-line.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { touches } from '../core/text/span.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** What decides about time-outs and memory, and is asked for first when something fails. */
 const SHOWN = ['worker_class', 'workers', 'timeout'];

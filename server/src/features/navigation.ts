@@ -4,7 +4,7 @@ import { type PlacedOccurrence, sameNames } from '../core/navigate/names.ts';
 import { sameTargets } from '../core/navigate/same-targets.ts';
 import { targetsOf } from '../core/navigate/targets.ts';
 import { span, touches } from '../core/text/span.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** Words that name a file or a module of the workspace. */
 export function documentLinks(analysis: Analysis | undefined): DocumentLink[] {

@@ -1,5 +1,5 @@
 import { render, type Translations } from '../core/text/l10n.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** Answer of `procfileDoctor/platform`. */
 export interface PlatformStatus {

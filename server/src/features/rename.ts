@@ -11,7 +11,7 @@ import { nameAt, namesOf, type PlacedOccurrence, sameNames } from '../core/navig
 import { sameTargets } from '../core/navigate/same-targets.ts';
 import { moduleNameFault } from '../core/rules/app-desc/module-name.ts';
 import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** Processes and modules can be renamed; for what others name too it is said why not. */
 export function prepareRename(

@@ -6,7 +6,7 @@ import { explainOption } from '../core/explain/option.ts';
 import { installedVersion } from '../core/programs/installed-version.ts';
 import { programFor } from '../core/programs/registry.ts';
 import type { Translations } from '../core/text/l10n.ts';
-import type { Analysis } from '../workspace/workspace.ts';
+import type { Analysis } from '../workspace/analysis.ts';
 
 /** While the value of an option is written: which option it is, and what it takes. */
 export function signatureHelp(

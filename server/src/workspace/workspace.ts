@@ -18,6 +18,7 @@ import type { Project } from '../core/project/project.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
+import { type Analysis, LazyAnalysis } from './analysis.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf, isBelow } from './folders.ts';
 import { hintsFor } from './hints.ts';
@@ -25,10 +26,6 @@ import { type CheckedContext, PlacedIncidents, type ReportChange } from './place
 import { readContext } from './read-context.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { inSteps, type Steps } from './steps.ts';
-
-export interface Analysis extends RuleContext {
-  readonly findings: readonly CheckedFinding[];
-}
 
 /** A document as it was read last, and what decides how it is read. */
 interface Read extends RuleContext {
@@ -138,12 +135,10 @@ export class Workspace {
   analysis(uri: string): Analysis | undefined {
     const read = this.#read(uri);
     if (!read) return undefined;
-    const { document, platform, project } = read;
     const known = this.#analyses.get(uri);
-    if (known && known.document === document && known.project === project) return known;
-    const context: RuleContext = { document, platform, project };
-    const findings = this.#checker(uri).check(context, this.settingsFor(uri).rules);
-    const analysis = { ...context, findings };
+    if (known && known.document === read.document && known.project === read.project) return known;
+    const { rules } = this.settingsFor(uri);
+    const analysis = new LazyAnalysis(read, (context) => this.#checker(uri).check(context, rules));
     this.#analyses.set(uri, analysis);
     return analysis;
   }

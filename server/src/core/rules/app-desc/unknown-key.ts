@@ -1,5 +1,6 @@
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import { keyBelongsTo, keySuggestion } from '../../platforms/blueking/schema/suggest-key.ts';
+import type { YamlMapping } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { renameKey } from './edit-entry.ts';
@@ -19,6 +20,7 @@ export const unknownKey: Rule = {
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/declarative/deployment/validations',
   ],
   *check({ document }) {
+    const names = new Map<YamlMapping, ReadonlySet<string>>();
     for (const { appDesc, problem } of schemaProblems(document, 'unknown-key')) {
       const { entry, mapping, type } = problem;
       // `spec_version` and `specVersion` are both read: app-desc/spec-version speaks of their spelling.
@@ -27,7 +29,9 @@ export const unknownKey: Rule = {
       if (/[\r\n]/.test(document.text.slice(problem.span.start, problem.span.end))) continue;
       if (entry.merged || isAnchorShelf(document.text, problem.span.end)) continue;
       const suggestion = keySuggestion(entry.name, type);
-      const isFree = suggestion && !mapping.entries.some(({ name }) => name === suggestion.key);
+      const taken = names.get(mapping) ?? new Set(mapping.entries.map(({ name }) => name));
+      names.set(mapping, taken);
+      const isFree = suggestion && !taken.has(suggestion.key);
       yield {
         span: problem.span,
         severity: suggestion ? 'warning' : 'information',

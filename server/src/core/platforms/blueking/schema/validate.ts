@@ -43,9 +43,10 @@ class Validator {
     }
     for (const missing of required) {
       if (!missing.required || mapping.effective.some((entry) => entry.name === missing.key)) continue;
-      const path = [...pathOf(place), missing.key];
-      const at = { path, field: place.field, span: place.owner, stage: missing.required };
-      this.problems.push({ ...at, kind: 'missing-key', key: missing.key, mapping, missing });
+      const { key, required: stage } = missing;
+      const path = [...pathOf(place), key];
+      const { field, owner: span } = place;
+      this.problems.push({ kind: 'missing-key', path, field, span, stage, key, mapping, missing });
     }
   }
 
