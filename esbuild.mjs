@@ -6,7 +6,7 @@ import { absentClientFeatures } from './scripts/build/absent-client-features.mjs
 import { ascii } from './scripts/build/ascii.mjs';
 import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
-import { lazyClient } from './scripts/build/lazy-client.mjs';
+import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
@@ -35,13 +35,14 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
-/** The extension, its library for the language client, and the start of the server: as much as answers `initialize`. */
+/** The extension, its library for the language client, its log panel, and the start of the server: as much as answers `initialize`. */
 const editor = {
   ...node,
-  plugins: [withoutDocumentation, absentClientFeatures, lazyClient, ascii],
+  plugins: [withoutDocumentation, absentClientFeatures, lazyExtensionParts, ascii],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'client/src/node-client.ts', out: 'node-client' },
+    { in: 'client/src/logs/node-log-panel.ts', out: 'node-log-panel' },
     { in: 'client/src/extension.ts', out: 'extension' },
   ],
 };

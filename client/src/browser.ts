@@ -3,7 +3,8 @@ import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
 import { browserPanelHost } from './logs/browser-panel-host.ts';
-import { registerLogPanel } from './logs/panel.ts';
+import { LogPanel } from './logs/panel.ts';
+import { registerLogPanel } from './logs/panel-on-demand.ts';
 import { workerServer } from './worker-server.ts';
 
 let server: LanguageServer | undefined;
@@ -13,15 +14,16 @@ export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   const bundles = Uri.joinPath(context.extensionUri, 'dist');
   const translations = await readTranslations(Uri.joinPath(bundles, 'l10n', 'zh-cn.json'));
-  server = new LanguageServer(workerServer(bundles, translations), output);
+  const language = new LanguageServer(workerServer(bundles, translations), output);
+  server = language;
   context.subscriptions.push(
     output,
-    server,
-    registerLanguageCommands(context, server, output),
-    registerCheckTask(server),
+    language,
+    registerLanguageCommands(context, language, output),
+    registerCheckTask(language),
+    registerLogPanel(() => new LogPanel(context, language, browserPanelHost(bundles, translations))),
   );
-  registerLogPanel(context, server, browserPanelHost(bundles, translations));
-  server.startWhenNeeded();
+  language.startWhenNeeded();
 }
 
 export function deactivate(): Promise<void> | undefined {

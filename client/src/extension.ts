@@ -2,23 +2,27 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
-import { nodePanelHost } from './logs/node-panel-host.ts';
-import { registerLogPanel } from './logs/panel.ts';
+import { registerLogPanel } from './logs/panel-on-demand.ts';
 import { nodeServer } from './node-server.ts';
 
 let server: LanguageServer | undefined;
 
 export function activate(context: ExtensionContext): void {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
-  server = new LanguageServer(nodeServer(context.asAbsolutePath('dist/server.js')), output);
+  const language = new LanguageServer(nodeServer(context.asAbsolutePath('dist/server.js')), output);
+  server = language;
   context.subscriptions.push(
     output,
-    server,
-    registerLanguageCommands(context, server, output),
-    registerCheckTask(server),
+    language,
+    registerLanguageCommands(context, language, output),
+    registerCheckTask(language),
+    registerLogPanel(() => {
+      // A file of its own (esbuild.mjs): few windows show a log.
+      const { createNodeLogPanel } = require('./logs/node-log-panel.ts') as typeof import('./logs/node-log-panel.ts');
+      return createNodeLogPanel(context, language);
+    }),
   );
-  registerLogPanel(context, server, nodePanelHost(context.asAbsolutePath('dist')));
-  server.startWhenNeeded();
+  language.startWhenNeeded();
 }
 
 /** VS Code waits for this promise (up to five seconds), so the server can end in order. */

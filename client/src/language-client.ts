@@ -103,9 +103,10 @@ export class LanguageServer implements Disposable {
     this.client?.sendNotification(method, params).catch((error) => this.output.warn(`${method}: ${error}`));
   }
 
-  /** Hears what every server says by this method; to be called before the first one is started. */
+  /** Hears what every server says by this method, also one that is started already. */
   onNotification(method: string, listener: (params: unknown) => void): void {
     this.listeners.set(method, listener);
+    this.client?.onNotification(method, listener);
   }
 
   /** An edit that the server wrote, as VS Code takes it. */

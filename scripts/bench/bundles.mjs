@@ -8,11 +8,27 @@ import { makeVsix } from '../package/vsix.mjs';
 import { againstHead, againstRow, atMost } from './comparison.mjs';
 import { smallestServer } from './server/peers.mjs';
 
-/** KB of 1,024 bytes, of files that are loaded together. docs/performance.md says why the sums are over their budgets. */
-const TOGETHER = {
-  server: { files: ['dist/server.js', 'dist/language.js', 'dist/language/*.js'], budget: 450 },
-  extension: { files: ['dist/extension.js', 'dist/node-client.js'], budget: 480 },
-};
+/** Files together, and the KB that the design allows for all of a side. */
+const TOGETHER = [
+  {
+    what: 'server, all: server.js, language.js and its parts',
+    side: 'server',
+    files: ['server', 'language', 'language/*'],
+    budget: 450,
+  },
+  { what: 'server, for every file: server.js and language.js', side: 'server', files: ['server', 'language'] },
+  {
+    what: 'extension, all: extension.js, node-client.js and node-log-panel.js',
+    side: 'client',
+    files: ['extension', 'node-client', 'node-log-panel'],
+    budget: 480,
+  },
+  {
+    what: 'extension, for a Procfile: extension.js and node-client.js',
+    side: 'client',
+    files: ['extension', 'node-client'],
+  },
+];
 
 /** @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run() {
@@ -20,39 +36,19 @@ export async function run() {
   const { script } = await smallestServer();
   const server = { name: 'smallest server', value: kilobytes(script) };
   const client = { name: 'library of the client alone', value: await libraryOfTheClient() };
-  const sum = (/** @type {readonly string[]} */ files) => files.reduce((all, file) => all + kilobytes(file), 0);
-  const { files } = JSON.parse(readFileSync('test/package/size-limits.json', 'utf8'));
-  const single = Object.entries(/** @type {Record<string, { budget: number }>} */ (files)).map(([name, { budget }]) => {
-    const against = /server\.js$/.test(name) ? server : /client|extension/.test(name) ? client : undefined;
-    return againstRow(
-      name,
-      'KB',
-      kilobytes(name),
-      against ?? { name: 'its budget', value: budget },
-      atMost(budget, 'KB'),
-    );
+  const together = TOGETHER.map(({ what, side, files, budget }) => {
+    const sum = files.reduce((all, name) => all + kilobytes(`dist/${name}.js`), 0);
+    return againstRow(what, 'KB', sum, side === 'server' ? server : client, budget ? atMost(budget, 'KB') : undefined);
   });
+  const { files } = JSON.parse(readFileSync('test/package/size-limits.json', 'utf8'));
+  const single = Object.entries(/** @type {Record<string, { budget: number }>} */ (files)).map(([name, { budget }]) =>
+    againstRow(name, 'KB', kilobytes(name), { name: 'its budget', value: budget }, atMost(budget, 'KB')),
+  );
   return [
     {
       title: 'Bundles',
       head: againstHead,
-      rows: [
-        againstRow(
-          'all of the server: server.js, language.js and its parts',
-          'KB',
-          sum(TOGETHER.server.files),
-          server,
-          atMost(TOGETHER.server.budget, 'KB'),
-        ),
-        againstRow(
-          'all of the extension: extension.js and node-client.js',
-          'KB',
-          sum(TOGETHER.extension.files),
-          client,
-          atMost(TOGETHER.extension.budget, 'KB'),
-        ),
-        ...single,
-      ],
+      rows: [...together, ...single],
       notes: [
         'KB of 1,024 bytes, minified. The smallest server and the library of the client are built the same way in the same run.',
       ],

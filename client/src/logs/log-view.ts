@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type PageState, readState } from './page-state.ts';
+import { PANEL_VIEW } from './panel-on-demand.ts';
 import { isForHost, isForWorker, type ToHostFromPage, type ToPage, type ToWorkerFromPage } from './protocol.ts';
 import { pageStrings } from './strings.ts';
 import { viewHtml } from './view-html.ts';
@@ -22,7 +23,6 @@ const stateKey = 'procfileDoctor.logs.page';
 
 /** The view in the panel: makes the page, checks what it says, passes on what it is told. */
 export class LogView implements vscode.WebviewViewProvider {
-  static readonly id = 'procfileDoctor.logs';
   private view: vscode.WebviewView | undefined;
   /** What is told to a page that is not there yet. */
   private waiting: ToPage[] = [];
@@ -74,7 +74,7 @@ export class LogView implements vscode.WebviewViewProvider {
   }
 
   async reveal(): Promise<void> {
-    await vscode.commands.executeCommand(`${LogView.id}.focus`);
+    await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
   }
 
   private receive(message: unknown): void {

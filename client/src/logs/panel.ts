@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { SHOW_INCIDENT, SHOW_LOGS } from '../../../server/src/core/logs/loop-messages.ts';
 import { render } from '../../../server/src/core/text/l10n.ts';
 import { redact } from '../../../server/src/core/text/redact.ts';
 import type { LanguageServer } from '../language-client.ts';
@@ -18,7 +17,9 @@ import { isNumber, isRecord, isString } from './guards.ts';
 import { incidentCard } from './incident-cards.ts';
 import { LogView, type PageRequest } from './log-view.ts';
 import { openLocation } from './open-location.ts';
+import type { PanelAction } from './panel-commands.ts';
 import type { PanelHost } from './panel-host.ts';
+import type { LoadedPanel } from './panel-on-demand.ts';
 import { pickIncident } from './pick-incident.ts';
 import type { IncidentCard, PageCommand, RowCommand, ToWorkerFromPage } from './protocol.ts';
 import { RememberedSources } from './remembered-sources.ts';
@@ -28,12 +29,8 @@ import { sourceStatus } from './source-status.ts';
 import { TailStatus } from './tail-status.ts';
 import { tellFailure, tellRestart } from './thread-notices.ts';
 
-/** Registers the view "Platform Logs" and its commands. Nothing runs until someone connects a source. */
-export function registerLogPanel(context: vscode.ExtensionContext, server: LanguageServer, host: PanelHost): void {
-  context.subscriptions.push(new LogPanel(context, server, host));
-}
-
-class LogPanel implements vscode.Disposable {
+/** The view "Platform Logs" with all that it shows. */
+export class LogPanel implements LoadedPanel {
   private readonly view: LogView;
   private readonly channel = vscode.window.createOutputChannel(vscode.l10n.t('Platform Logs'), { log: true });
   private readonly subscriptions: vscode.Disposable[] = [];
@@ -50,6 +47,29 @@ class LogPanel implements vscode.Disposable {
   private incidents: readonly IncidentCard[] = [];
   /** What the page has asked for while there was no session yet. */
   private readonly early: ToWorkerFromPage[] = [];
+  private readonly actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
+    connect: () => this.connect(),
+    connectDemo: () => this.open(readDefinition(demoDefinition, this.environment)),
+    clear: () => this.session?.clear(),
+    stop: () => this.stopAll(),
+    pause: () => this.setPaused(true),
+    resume: () => this.setPaused(false),
+    export: () => this.session && exportRows(this.session, this.host),
+    older: () => this.loadOlder(),
+    openAsDocument: () => this.session && openRows(this.session),
+    follow: () => this.onPage('follow'),
+    find: () => this.onPage('find'),
+    filter: () => this.onPage('filter'),
+    nextFailure: () => this.onPage('nextFailure'),
+    previousFailure: () => this.onPage('previousFailure'),
+    // From the menu of a row, with what the page has written on it.
+    pinRow: (context) => this.onRow(context, 'pin'),
+    copyRow: (context) => this.onRow(context, 'copy'),
+    onlyProcess: (context) => this.onRow(context, 'onlyProcess'),
+    showIncident: (id) => this.showIncident(id),
+    showLogs: (process) => this.showLogs(process),
+    applyFix: () => this.loop.applyShown(),
+  };
   private paused = false;
   private restored = false;
   private disposed = false;
@@ -85,12 +105,10 @@ class LogPanel implements vscode.Disposable {
       this.channel,
       this.status,
       this.loop,
-      vscode.window.registerWebviewViewProvider(LogView.id, this.view),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('procfileDoctor.logs')) this.applySettings();
       }),
     );
-    this.registerCommands();
   }
 
   dispose(): void {
@@ -99,38 +117,17 @@ class LogPanel implements vscode.Disposable {
     void this.session?.dispose();
   }
 
-  private registerCommands(): void {
-    const commands: Readonly<Record<string, () => unknown>> = {
-      connect: () => this.connect(),
-      connectDemo: () => this.open(readDefinition(demoDefinition, this.environment)),
-      clear: () => this.session?.clear(),
-      stop: () => this.stopAll(),
-      pause: () => this.setPaused(true),
-      resume: () => this.setPaused(false),
-      export: () => this.session && exportRows(this.session, this.host),
-      older: () => this.loadOlder(),
-      openAsDocument: () => this.session && openRows(this.session),
-    };
-    for (const [name, run] of Object.entries(commands)) this.command(name, run);
-    // The language server names them in its code lenses and quick fixes.
-    this.subscriptions.push(
-      vscode.commands.registerCommand(SHOW_INCIDENT, (id) => this.showIncident(id)),
-      vscode.commands.registerCommand(SHOW_LOGS, (process) => this.showLogs(process)),
-    );
-    // From the menu of a row, with what the page has written on it.
-    this.command('pinRow', (context) => this.onRow(context, 'pin'));
-    this.command('copyRow', (context) => this.onRow(context, 'copy'));
-    this.command('onlyProcess', (context) => this.onRow(context, 'onlyProcess'));
-    for (const name of ['follow', 'find', 'filter', 'nextFailure', 'previousFailure'] satisfies PageCommand[]) {
-      this.command(name, async () => {
-        await this.view.reveal();
-        this.view.post({ type: 'command', command: name });
-      });
-    }
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view.resolveWebviewView(view);
   }
 
-  private command(name: string, run: (context: unknown) => unknown): void {
-    this.subscriptions.push(vscode.commands.registerCommand(`procfileDoctor.logs.${name}`, run));
+  run(action: PanelAction, argument: unknown): unknown {
+    return this.actions[action](argument);
+  }
+
+  private async onPage(command: PageCommand): Promise<void> {
+    await this.view.reveal();
+    this.view.post({ type: 'command', command });
   }
 
   private onRow(context: unknown, command: RowCommand): void {

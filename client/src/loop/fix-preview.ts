@@ -19,12 +19,11 @@ export class FixPreview implements vscode.Disposable {
   private shown: Shown | undefined;
   private count = 0;
 
-  constructor(apply: (wanted: WantedFix) => Promise<void>) {
+  constructor(private readonly apply: (wanted: WantedFix) => Promise<void>) {
     this.subscriptions = [
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? '',
       }),
-      vscode.commands.registerCommand('procfileDoctor.applyFix', () => this.shown && apply(this.shown.wanted)),
       vscode.window.tabGroups.onDidChangeTabs(() => this.tellContext()),
       vscode.window.tabGroups.onDidChangeTabGroups(() => this.tellContext()),
     ];
@@ -50,6 +49,11 @@ export class FixPreview implements vscode.Disposable {
       const resources = files.map(({ uri, left, right }) => [uri, left, right]);
       await vscode.commands.executeCommand('vscode.changes', name, resources);
     }
+  }
+
+  /** Does what is shown, if something is. */
+  async applyShown(): Promise<void> {
+    if (this.shown) await this.apply(this.shown.wanted);
   }
 
   /** Closes what is shown: after the fix it would compare equal texts. */

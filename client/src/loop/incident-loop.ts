@@ -130,6 +130,11 @@ export class IncidentLoop implements vscode.Disposable {
     if (isNew) this.report();
   }
 
+  /** Does what the preview shows. */
+  applyShown(): Promise<void> {
+    return this.preview.applyShown();
+  }
+
   /** The card of this incident is open; undefined when none is. */
   look(incident: string | undefined): void {
     this.looked = incident;
