@@ -49,6 +49,8 @@ export function languageParts(plugins) {
 async function planned(inputs) {
   const roots = rootsOf(inputs);
   const owners = ownersOf(inputs, roots);
+  const circle = circleOf(inputs, owners);
+  if (circle) throw new Error(`parts make use of each other: ${circle.join(', ')}`);
   /** @type {Map<string, Map<string, string>>} */
   const given = new Map();
   let count = 0;
@@ -95,7 +97,7 @@ function rootsOf(inputs) {
 }
 
 /**
- * The part in which each module lies. The start is one of those that every other has loaded.
+ * The part in which each module lies: one that is there whenever the module is needed. The start always is.
  * @param {Inputs} inputs @param {ReadonlyMap<string, string>} roots
  */
 function ownersOf(inputs, roots) {
@@ -106,10 +108,33 @@ function ownersOf(inputs, roots) {
   const owners = new Map();
   for (const path of new Set([...modules.values()].flatMap((paths) => [...paths]))) {
     const users = [...modules].filter(([, paths]) => paths.has(path)).map(([name]) => name);
-    const owner = users.find((name) => users.every((user) => loaded.get(user)?.has(name)));
-    owners.set(path, owner ?? SHARED);
+    const isThere = (/** @type {string} */ name) => users.every((user) => loaded.get(user)?.has(name));
+    const other = [...roots].find(([name, root]) => name !== START && !packageOf(root) && isThere(name));
+    owners.set(path, users.find(isThere) ?? other?.[0] ?? SHARED);
   }
   return owners;
+}
+
+/**
+ * The parts that make use of each other: the one that is loaded first would find the other unfinished.
+ * @param {Inputs} inputs @param {ReadonlyMap<string, string>} owners
+ */
+function circleOf(inputs, owners) {
+  /** @type {Map<string, Set<string>>} */
+  const needs = new Map();
+  for (const [path, part] of owners) {
+    const imports = inputs[path]?.imports.filter((one) => !isLazy(path, one)) ?? [];
+    for (const { path: imported } of imports) {
+      const other = owners.get(imported) ?? part;
+      if (other !== part) needs.set(part, (needs.get(part) ?? new Set()).add(other));
+    }
+  }
+  const circular = [...needs.keys()].filter((part) => {
+    const found = new Set(needs.get(part));
+    for (const name of found) for (const other of needs.get(name) ?? []) found.add(other);
+    return found.has(part);
+  });
+  return circular.length > 0 ? circular : undefined;
 }
 
 /**

@@ -3,9 +3,28 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import type { WorkspaceEdit } from 'vscode-languageserver-protocol/node';
 import { LANGUAGE_PARTS } from '../../client/src/language-parts.ts';
+import { LOCATE, type LocateResult } from '../../server/src/core/logs/loop-messages.ts';
+import { readLogText } from '../support/incidents-of.ts';
+import { LanguageServer } from '../support/language-server.ts';
 
 test('the client for the web knows every part that there is', () => {
   const built = readdirSync('dist/language').filter((name) => name.endsWith('.js'));
   assert.deepEqual(built.map((name) => basename(name, '.js')).sort(), [...LANGUAGE_PARTS]);
+});
+
+test('a failure of celery can be the first of it that the server hears', async () => {
+  await using server = await LanguageServer.start();
+  await server.open(pathToFileURL('/nowhere/Procfile').href, 'worker: celery -A shop worker -l info\n');
+  const { incidents } = readLogText(
+    "[2026-11-21 10:00:00,123: ERROR/MainProcess] Process 'ForkPoolWorker-3' pid:57 exited with 'signal 9 (SIGKILL)'",
+  );
+  const incident = { ...incidents[0], process: 'worker' };
+  const { locations } = await server.connection.sendRequest<LocateResult<WorkspaceEdit>>(LOCATE, { incident });
+  assert.deepEqual(
+    locations.map(({ range }) => range),
+    [{ start: { line: 0, character: 8 }, end: { line: 0, character: 14 } }],
+  );
 });
