@@ -47,9 +47,13 @@ export function clientFeatures(
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
-    fileOperations: workspace?.workspaceEdit?.resourceOperations ?? [],
+    fileOperations: listOf(workspace?.workspaceEdit?.resourceOperations),
     codeActionDocumentation: textDocument?.codeAction?.documentationSupport === true,
     logPanel: isRecord(options) && options['logPanel'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
+}
+
+function listOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value : [];
 }

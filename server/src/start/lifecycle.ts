@@ -1,7 +1,7 @@
 /**
  * The life of a server as the LSP specification wants it ("Lifecycle Messages"), which the library leaves to us: before
- * `initialize` every other request is refused with -32002 and every notification but `exit` dropped; after `shutdown`
- * requests are refused with -32600. What is said of an open text and cannot be meant is passed over.
+ * `initialize` every other request is refused with -32002 and every notification but `exit` dropped; a second `initialize`
+ * (which would begin anew, without the open texts) and requests after `shutdown` are refused with -32600. What is said of an open text and cannot be meant is passed over.
  */
 import {
   type Connection,
@@ -10,13 +10,17 @@ import {
   type MessageStrategy,
   ResponseError,
 } from 'vscode-languageserver';
+import { usableParams } from './initialize-params.ts';
 import { canBeMeant } from './text-messages.ts';
 
-/** ErrorCodes.ServerNotInitialized of LSP and InvalidRequest of JSON-RPC. */
+/** ErrorCodes.ServerNotInitialized of LSP; InvalidRequest and InvalidParams of JSON-RPC. */
 const NOT_INITIALIZED = -32002;
 const INVALID_REQUEST = -32600;
+const INVALID_PARAMS = -32602;
 
 const REFUSED = 'procfileDoctor/refused';
+
+type State = 'new' | 'running' | 'shut down';
 
 interface Call {
   readonly method: string;
@@ -25,7 +29,7 @@ interface Call {
 }
 
 export class Lifecycle implements MessageStrategy {
-  #state: 'new' | 'running' | 'shut down' = 'new';
+  #state: State = 'new';
   #work: (() => void) | undefined;
 
   get isShutDown(): boolean {
@@ -36,9 +40,14 @@ export class Lifecycle implements MessageStrategy {
     if (!isCall(message)) return next(message);
     if (!canBeMeant(message.method, message.params)) return undefined;
     const isRequest = message.id !== undefined;
-    if (this.#state === 'new' && message.method === 'initialize') this.#state = 'running';
-    else if (this.#state === 'running' && message.method === 'shutdown') this.#state = 'shut down';
-    else if (this.#state !== 'running' && message.method !== 'exit') {
+    if (this.#state === 'new' && message.method === 'initialize' && isRequest) {
+      const params = usableParams(message.params);
+      if (!params) return next({ ...message, method: REFUSED, params: ['no parameters'] } as Message);
+      this.#state = 'running';
+      return next({ ...message, params } as Message);
+    }
+    if (this.#state === 'running' && message.method === 'shutdown') this.#state = 'shut down';
+    else if (message.method === 'initialize' || (this.#state !== 'running' && message.method !== 'exit')) {
       // Only a handler can answer: the request becomes one that is refused there.
       return isRequest ? next({ ...message, method: REFUSED, params: [this.#state] } as Message) : undefined;
     }
@@ -65,11 +74,12 @@ export class Lifecycle implements MessageStrategy {
   }
 
   listen(connection: Connection): void {
-    connection.onRequest(REFUSED, (state: string) =>
-      state === 'new'
-        ? new ResponseError(NOT_INITIALIZED, 'the server is not initialized')
-        : new ResponseError(INVALID_REQUEST, 'the server is shut down'),
-    );
+    connection.onRequest(REFUSED, (state: State | 'no parameters') => {
+      if (state === 'no parameters') return new ResponseError(INVALID_PARAMS, 'the parameters are no object');
+      if (state === 'new') return new ResponseError(NOT_INITIALIZED, 'the server is not initialized');
+      const reason = state === 'running' ? 'the server is initialized already' : 'the server is shut down';
+      return new ResponseError(INVALID_REQUEST, reason);
+    });
   }
 }
 

@@ -1,0 +1,23 @@
+/**
+ * What a client says of itself, as far as it can be meant: one that says some of it wrongly is served as if it had not
+ * said that. Undefined for what is no object.
+ */
+export function usableParams(params: unknown): object | undefined {
+  if (!isRecord(params)) return undefined;
+  const { capabilities, workspaceFolders, rootUri, locale } = params;
+  return {
+    ...params,
+    capabilities: isRecord(capabilities) ? capabilities : {},
+    workspaceFolders: Array.isArray(workspaceFolders) ? workspaceFolders.filter(isFolder) : undefined,
+    rootUri: typeof rootUri === 'string' ? rootUri : null,
+    locale: typeof locale === 'string' ? locale : undefined,
+  };
+}
+
+function isFolder(value: unknown): boolean {
+  return isRecord(value) && typeof value['uri'] === 'string';
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
