@@ -7,6 +7,10 @@ import test from 'node:test';
 interface LockedPackage {
   readonly version?: string;
   readonly resolved?: string;
+  readonly integrity?: string;
+  readonly optional?: boolean;
+  readonly deprecated?: string;
+  readonly hasInstallScript?: boolean;
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
@@ -77,6 +81,26 @@ test('dependencies are pinned, and listed in ARCHITECTURE.md with their reason',
     [...imported].filter((name) => !bundled.includes(name) && !brought.includes(name)),
     [],
   );
+});
+
+test('what is installed is what was looked at: by its hash, no longer kept up by nobody, and running nothing', () => {
+  const locked = Object.entries(packages).filter(([path]) => path !== '');
+  // Biome for other machines: npm notes no hash of what it cannot ask for.
+  const withoutHash = locked.filter(([, { integrity }]) => !/^sha512-/.test(integrity ?? ''));
+  assert.deepEqual(
+    withoutHash.filter(([path, { optional }]) => !optional || !path.startsWith('node_modules/@biomejs/cli-')),
+    [],
+  );
+  assert.deepEqual(
+    locked.flatMap(([path, { deprecated }]) => (deprecated === undefined ? [] : [`${path}: ${deprecated}`])),
+    [],
+  );
+  // esbuild finds its program without that; `npm ci` is told to run no scripts (scripts/dependencies.mjs).
+  assert.deepEqual(
+    locked.flatMap(([path, { hasInstallScript }]) => (hasInstallScript ? [path] : [])),
+    ['node_modules/esbuild'],
+  );
+  assert.match(readFileSync('scripts/dependencies.mjs', 'utf8'), /'ci', '--ignore-scripts'/);
 });
 
 test('the lock file names no registry', () => {
