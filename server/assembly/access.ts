@@ -7,6 +7,7 @@ import {
   byteAt,
   CLOSE,
   COLON,
+  countCapitals,
   DASH,
   DOT,
   findAny,
@@ -156,12 +157,11 @@ function stampAndRequest(from: i32, end: i32): i32 {
 /** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident. */
 function request(from: i32, end: i32): i32 {
   if (byteAt(from) !== QUOTE) return -1;
-  let at = from + 1;
-  while (at < end && isCapital(byteAt(at))) at++;
-  const letters = at - from - 1;
-  if (letters < 3 || letters > 10 || byteAt(at) !== SPACE) return -1;
-  const path = at + 1;
-  at = findAny(path, end, SPACE, QUOTE, HASH);
+  const letters = countCapitals(from + 1);
+  const space = from + 1 + letters;
+  if (letters < 3 || letters > 10 || space >= end || byteAt(space) !== SPACE) return -1;
+  const path = space + 1;
+  let at = findAny(path, end, SPACE, QUOTE, HASH);
   if (at === path || at >= end || byteAt(at) === HASH) return -1;
   const pathEnd = at;
   if (byteAt(at) === SPACE) at = skipVersion(at + 1, end);
@@ -183,10 +183,8 @@ function skipVersion(from: i32, end: i32): i32 {
 }
 
 function isHealthPath(from: i32, to: i32): bool {
-  const limit = min(to, from + LONGEST_HEALTH_PATH + 1);
-  let end = from;
-  while (end < limit && byteAt(end) !== QUESTION) end++;
-  const length = end - from;
+  const questions = i8x16.bitmask(i8x16.eq(v128.load(from), i8x16.splat(QUESTION)));
+  const length = min(to - from, ctz(questions | 0x10000));
   if (length > LONGEST_HEALTH_PATH) return false;
   for (let at = HEALTH_PATHS; byteAt(at) !== 0; at += 1 + byteAt(at)) {
     if (byteAt(at) === length && isSame(at + 1, from, length)) return true;

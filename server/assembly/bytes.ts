@@ -85,7 +85,16 @@ export function skipNumberOrDash(from: i32, end: i32, limit: i32): i32 {
 
 /** How many digits stand at `at`, up to sixteen. */
 export function countDigits(at: i32): i32 {
-  return ctz(0x10000 | (0xffff & ~i8x16.bitmask(isBetween(v128.load(at), 48, 10))));
+  return countBetween(at, 48, 10);
+}
+
+/** How many capital letters stand at `at`, up to sixteen. */
+export function countCapitals(at: i32): i32 {
+  return countBetween(at, 65, 26);
+}
+
+function countBetween(at: i32, first: u8, count: u8): i32 {
+  return ctz(0x10000 | (0xffff & ~i8x16.bitmask(isBetween(v128.load(at), first, count))));
 }
 
 /** The value of the digits from `from` up to `to`. */

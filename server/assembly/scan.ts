@@ -108,24 +108,24 @@ export function isDone(): bool {
 function lineEnd(from: i32): i32 {
   const limit = i8x16.splat(32);
   const quotes = i8x16.splat(QUOTE);
+  let quoted = i8x16.eq(v128.load(from), quotes);
   hasEscape = false;
-  hasQuote = false;
-  let at = from;
   // The last byte of all is a line feed: there is an end.
+  let at = from;
   while (true) {
     const block = v128.load(at);
-    const controls = i8x16.bitmask(i8x16.lt_u(block, limit));
-    const quoted = i8x16.bitmask(i8x16.eq(block, quotes));
-    for (let mask = controls; mask !== 0; mask &= mask - 1) {
-      const place = ctz(mask);
-      const byte = byteAt(at + place);
+    const controls = i8x16.lt_u(block, limit);
+    quoted = v128.or(quoted, i8x16.eq(block, quotes));
+    for (let mask = i8x16.bitmask(controls); mask !== 0; mask &= mask - 1) {
+      const place = at + ctz(mask);
+      const byte = byteAt(place);
       if (byte === LF || byte === CR) {
-        if ((quoted & ((1 << place) - 1)) !== 0) hasQuote = true;
-        return at + place;
+        // A quote behind the end does no harm: there it is looked for in vain.
+        hasQuote = v128.any_true(quoted);
+        return place;
       }
       if (byte === ESCAPE) hasEscape = true;
     }
-    if (quoted !== 0) hasQuote = true;
     at += 16;
   }
 }
