@@ -11,6 +11,7 @@ import {
   DASH,
   DOT,
   findAny,
+  findEither,
   HASH,
   isCapital,
   isDigit,
@@ -23,7 +24,6 @@ import {
   SPACE,
   skipAddress,
   skipNumberOrDash,
-  skipQuoted,
   skipWord,
 } from './bytes';
 import { AGENT_STARTS, FAILURES, HEALTH_AGENTS, HEALTH_PATHS } from './memory';
@@ -45,8 +45,17 @@ export let duration: f64 = NaN;
 /** Milliseconds since the epoch; NaN when the format carries none. */
 export let time: f64 = NaN;
 
-/** False for what is no access line, and for one that only the reader of text can be sure of. */
-export function readAccess(start: i32, end: i32): bool {
+/** What stands for a quote: its first byte, and how many it has. */
+let quote: u8 = QUOTE;
+let quoteSize: i32 = 1;
+
+/**
+ * False for what is no access line, and for one that only the reader of text can be sure of. `isEscaped`: each quote has a
+ * backslash before it, and there are no other backslashes.
+ */
+export function readAccess(start: i32, end: i32, isEscaped: bool): bool {
+  quote = isEscaped ? BACKSLASH : QUOTE;
+  quoteSize = isEscaped ? 2 : 1;
   if (end - start < 40 || end - start > MAX_BYTES) return false;
   const first = byteAt(start);
   if (first === OPEN) return gunicorn(start, end);
@@ -66,12 +75,11 @@ function gunicorn(start: i32, end: i32): bool {
   if (durationEnd < 0 || byteAt(durationEnd) !== SPACE) return false;
   duration = byteAt(at + 1) === DASH ? NaN : numberAt(at + 1, durationEnd);
   at = skipNumberOrDash(durationEnd + 1, end, 15);
-  if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== QUOTE) return false;
-  const referer = at + 2;
-  at = skipQuoted(referer, end);
-  if (at < 0 || byteAt(at + 1) !== SPACE || byteAt(at + 2) !== QUOTE) return false;
-  const closed = end - 1 > at + 2 && byteAt(end - 1) === QUOTE && byteAt(end - 2) !== BACKSLASH;
-  if (!closed || mayBeProbe(referer, end)) return false;
+  if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== quote) return false;
+  const referer = at + 1 + quoteSize;
+  const agent = skipQuoted(referer, end);
+  if (agent < 0 || byteAt(agent) !== SPACE || byteAt(agent + 1) !== quote) return false;
+  if (!endsWithQuote(agent + 1 + quoteSize, end) || mayBeProbe(referer, end)) return false;
   server = GUNICORN;
   return true;
 }
@@ -93,12 +101,24 @@ function common(start: i32, end: i32): bool {
 }
 
 function refererAndAgent(from: i32, end: i32): bool {
-  if (byteAt(from) !== SPACE || byteAt(from + 1) !== QUOTE) return false;
-  const referer = skipQuoted(from + 2, end);
-  if (referer < 0 || byteAt(referer + 1) !== SPACE || byteAt(referer + 2) !== QUOTE) return false;
-  const agent = skipQuoted(referer + 3, end);
-  if (agent < 0 || mayBeProbe(from + 2, end)) return false;
-  return agent + 1 === end || ingressDuration(agent + 1, end);
+  if (byteAt(from) !== SPACE || byteAt(from + 1) !== quote) return false;
+  let at = skipQuoted(from + 1 + quoteSize, end);
+  if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== quote) return false;
+  at = skipQuoted(at + 1 + quoteSize, end);
+  if (at < 0 || mayBeProbe(from + 1 + quoteSize, end)) return false;
+  return at === end || ingressDuration(at, end);
+}
+
+/** The place behind the quote that ends a text from `from` on; -1 with an escape in it. */
+function skipQuoted(from: i32, end: i32): i32 {
+  const at = findEither(from, end, QUOTE, BACKSLASH);
+  return at < end && byteAt(at) === quote && at - from <= 8000 ? at + quoteSize : -1;
+}
+
+/** Whether there is a quote behind `from` that ends the line. */
+function endsWithQuote(from: i32, end: i32): bool {
+  if (end - quoteSize < from || byteAt(end - 1) !== QUOTE) return false;
+  return (byteAt(end - 2) === BACKSLASH) === (quoteSize === 2);
 }
 
 /** ingress-nginx: ` 512 0.123 [` behind the agent. */
@@ -156,22 +176,24 @@ function stampAndRequest(from: i32, end: i32): i32 {
 
 /** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident. */
 function request(from: i32, end: i32): i32 {
-  if (byteAt(from) !== QUOTE) return -1;
-  const letters = countCapitals(from + 1);
-  const space = from + 1 + letters;
+  if (byteAt(from) !== quote) return -1;
+  const letters = countCapitals(from + quoteSize);
+  const space = from + quoteSize + letters;
   if (letters < 3 || letters > 10 || space >= end || byteAt(space) !== SPACE) return -1;
   const path = space + 1;
-  let at = findAny(path, end, SPACE, QUOTE, HASH);
+  let at = findAny(path, end, SPACE, quote, HASH);
   if (at === path || at >= end || byteAt(at) === HASH) return -1;
   const pathEnd = at;
   if (byteAt(at) === SPACE) at = skipVersion(at + 1, end);
-  if (at < 0 || byteAt(at) !== QUOTE || byteAt(at + 1) !== SPACE || at + 5 > end) return -1;
-  const hundreds = <i32>byteAt(at + 2) - 48;
-  if (hundreds < 1 || hundreds > 5 || !isDigit(byteAt(at + 3)) || !isDigit(byteAt(at + 4))) return -1;
-  status = <i32>numberAt(at + 2, at + 5);
+  if (at < 0 || byteAt(at) !== quote) return -1;
+  at += quoteSize;
+  if (byteAt(at) !== SPACE || at + 4 > end) return -1;
+  const hundreds = <i32>byteAt(at + 1) - 48;
+  if (hundreds < 1 || hundreds > 5 || !isDigit(byteAt(at + 2)) || !isDigit(byteAt(at + 3))) return -1;
+  status = <i32>numberAt(at + 1, at + 4);
   if (hundreds === 5 && byteAt(FAILURES + status - 500) === 1) return -1;
   isProbe = isHealthPath(path, pathEnd);
-  return at + 5;
+  return at + 4;
 }
 
 /** `HTTP/1.1` */

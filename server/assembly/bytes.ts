@@ -130,17 +130,6 @@ export function findAny(from: i32, end: i32, one: u8, two: u8, three: u8): i32 {
   return end;
 }
 
-/** Copies sixteen bytes at a time: there must be room for that behind `to`. */
-export function copy(to: i32, from: i32, length: i32): void {
-  for (let i = 0; i < length; i += 16) v128.store(to + i, v128.load(from + i));
-}
-
-/** The text between quotes that starts at `from`: the place of its closing quote; -1 with an escape in it. */
-export function skipQuoted(from: i32, end: i32): i32 {
-  const at = findEither(from, end, QUOTE, BACKSLASH);
-  return at < end && byteAt(at) === QUOTE && at - from <= 8000 ? at : -1;
-}
-
 /** Whether the bytes at `at` and at `other` are the same. */
 export function isSame(at: i32, other: i32, length: i32): bool {
   for (let i = 0; i < length; i++) if (byteAt(at + i) !== byteAt(other + i)) return false;

@@ -2,8 +2,7 @@
  * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
  * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
  */
-import { BACKSLASH, byteAt, copy, countDigits, DOT, findEither, isText, numberAt, QUOTE } from './bytes';
-import { UNESCAPED, UNESCAPED_SIZE } from './memory';
+import { BACKSLASH, byteAt, countDigits, DOT, findEither, isText, numberAt, QUOTE } from './bytes';
 import { readSecond, SECOND_BYTES } from './stamp';
 
 /** The text as it stands in the line, escapes and all, without its line break. */
@@ -11,6 +10,8 @@ export let textStart: i32 = 0;
 export let textEnd: i32 = 0;
 /** Whether it has none: then it has no quotes either. */
 export let isPlain: bool = false;
+/** Whether it has none but those of quotes. */
+export let hasOnlyQuotes: bool = false;
 /** Milliseconds since the epoch. */
 export let dockerTime: f64 = 0;
 
@@ -20,31 +21,18 @@ export function readDocker(start: i32, end: i32): bool {
   textStart = start + 8;
   const firstEscape = findEither(textStart, end, QUOTE, BACKSLASH);
   let close = firstEscape;
-  while (close < end && byteAt(close) !== QUOTE) close = findEither(close + 2, end, QUOTE, BACKSLASH);
+  let firstOther = end;
+  while (close < end && byteAt(close) !== QUOTE) {
+    if (byteAt(close + 1) !== QUOTE) firstOther = min(firstOther, close);
+    close = findEither(close + 2, end, QUOTE, BACKSLASH);
+  }
   // `\n`, whose backslash is not itself escaped.
   if (byteAt(close - 1) !== 110 || byteAt(close - 2) !== BACKSLASH || isEscaped(close - 2)) return false;
   textEnd = close - 2;
   if (byteAt(textEnd - 1) === 114 && byteAt(textEnd - 2) === BACKSLASH && !isEscaped(textEnd - 2)) textEnd -= 2;
   isPlain = firstEscape >= textEnd;
+  hasOnlyQuotes = firstOther >= textEnd;
   return readTail(close + 1, end);
-}
-
-/** The text in UNESCAPED: its length; -1 when there is more to it than escaped quotes, or too much of it. */
-export function unescapeText(): i32 {
-  if (textEnd - textStart > UNESCAPED_SIZE) return -1;
-  let to = UNESCAPED;
-  for (let at = textStart; at < textEnd; ) {
-    const next = findEither(at, textEnd, BACKSLASH, BACKSLASH);
-    copy(to, at, next - at);
-    to += next - at;
-    if (next === textEnd) break;
-    if (byteAt(next + 1) !== QUOTE) return -1;
-    store<u8>(to++, QUOTE);
-    at = next + 2;
-  }
-  // What an earlier line has left there is no part of this one.
-  store<u64>(to, 0);
-  return to - UNESCAPED;
 }
 
 /** `,"stream":"stdout","time":"…Z"}` */

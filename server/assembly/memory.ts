@@ -37,12 +37,9 @@ export const MAX_HITS: i32 = 32768;
 export const REQUESTS: i32 = (HITS + 2 * MAX_HITS + 16 + 15) & ~15;
 export const REQUEST_SIZE: i32 = 24;
 export const MAX_REQUESTS: i32 = 8192;
-/** The text of a line of docker's, without its escapes. */
-export const UNESCAPED: i32 = REQUESTS + REQUEST_SIZE * MAX_REQUESTS;
-export const UNESCAPED_SIZE: i32 = 4096;
 /** A line with zeros for its digits, and the shapes that were seen: SHAPE_SIZE bytes each. */
 export const LONGEST_SHAPE: i32 = 496;
-export const MASKED: i32 = (UNESCAPED + UNESCAPED_SIZE + 64 + 15) & ~15;
+export const MASKED: i32 = (REQUESTS + REQUEST_SIZE * MAX_REQUESTS + 15) & ~15;
 /** Length of the shape, its number, how many lines had it; from byte 16 on the shape itself. */
 export const SHAPES: i32 = MASKED + LONGEST_SHAPE + 32;
 export const SHAPE_SIZE: i32 = 512;

@@ -5,7 +5,7 @@
  */
 import { duration, isProbe, readAccess, server, status, time } from './access';
 import { byteAt, CR, ESCAPE, LF, QUOTE } from './bytes';
-import { dockerTime, isPlain, readDocker, textEnd, textStart, unescapeText } from './docker';
+import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
 import { hintOf, NOTHING, ODD } from './hints';
 import {
@@ -19,7 +19,6 @@ import {
   PAGES,
   REQUEST_SIZE,
   REQUESTS,
-  UNESCAPED,
 } from './memory';
 import { findShape, serial, shape, uses } from './shapes';
 
@@ -143,7 +142,7 @@ let textTo: i32 = 0;
 
 function takeRequest(from: i32, end: i32): bool {
   if (byteAt(from) !== 123 /* { */) {
-    if (!readAccess(from, end)) return false;
+    if (!readAccess(from, end, false)) return false;
     reportRequest(from, end, time);
     return true;
   }
@@ -151,9 +150,7 @@ function takeRequest(from: i32, end: i32): bool {
   textFrom = textStart;
   textTo = textEnd;
   hasQuote = !isPlain;
-  if (isPlain) return false;
-  const length = unescapeText();
-  if (length < 0 || !readAccess(UNESCAPED, UNESCAPED + length)) return false;
+  if (isPlain || !hasOnlyQuotes || !readAccess(textStart, textEnd, true)) return false;
   reportRequest(from, end, dockerTime);
   return true;
 }
