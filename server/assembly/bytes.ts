@@ -23,6 +23,10 @@ export function isDigit(byte: u8): bool {
   return <u8>(byte - 48) < 10;
 }
 
+export function isHexDigit(byte: u8): bool {
+  return isDigit(byte) || <u8>((byte | 32) - 97) < 6;
+}
+
 export function isCapital(byte: u8): bool {
   return <u8>(byte - 65) < 26;
 }

@@ -2,7 +2,7 @@
  * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
  * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
  */
-import { BACKSLASH, byteAt, countDigits, DOT, findEither, isText, numberAt, QUOTE } from './bytes';
+import { BACKSLASH, byteAt, countDigits, DOT, findEither, isHexDigit, isText, numberAt, QUOTE } from './bytes';
 import { readSecond, SECOND_BYTES } from './stamp';
 
 /** The text as it stands in the line, escapes and all, without its line break. */
@@ -23,7 +23,10 @@ export function readDocker(start: i32, end: i32): bool {
   let close = firstEscape;
   let firstOther = end;
   while (close < end && byteAt(close) !== QUOTE) {
-    if (byteAt(close + 1) !== QUOTE) firstOther = min(firstOther, close);
+    if (byteAt(close + 1) !== QUOTE) {
+      if (!isEscape(close + 1)) return false;
+      firstOther = min(firstOther, close);
+    }
     close = findEither(close + 2, end, QUOTE, BACKSLASH);
   }
   // `\n`, whose backslash is not itself escaped.
@@ -55,6 +58,29 @@ function readTail(from: i32, end: i32): bool {
   }
   // `Z"}`
   return at + 3 === end && byteAt(at) === 90 && byteAt(at + 1) === QUOTE && byteAt(at + 2) === 125;
+}
+
+/** Whether a letter that JSON knows stands behind a backslash: docker writes no other, and with another it is no JSON. */
+function isEscape(at: i32): bool {
+  switch (byteAt(at)) {
+    case 47 /* / */:
+    case 92 /* \ */:
+    case 98 /* b */:
+    case 102 /* f */:
+    case 110 /* n */:
+    case 114 /* r */:
+    case 116 /* t */:
+      return true;
+    case 117 /* u */:
+      return (
+        isHexDigit(byteAt(at + 1)) &&
+        isHexDigit(byteAt(at + 2)) &&
+        isHexDigit(byteAt(at + 3)) &&
+        isHexDigit(byteAt(at + 4))
+      );
+    default:
+      return false;
+  }
 }
 
 /** Whether an odd number of backslashes stands before `at`. */

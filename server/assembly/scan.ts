@@ -59,6 +59,7 @@ let requestCount: i32 = 0;
 
 /** What stands in the line that `lineEnd` has found. */
 let hasEscape: bool = false;
+let hasControl: bool = false;
 let hasQuote: bool = false;
 
 export function configure(signatures: i32, requests: i32): void {
@@ -109,6 +110,7 @@ function lineEnd(from: i32): i32 {
   const quotes = i8x16.splat(QUOTE);
   let quoted = i8x16.eq(v128.load(from), quotes);
   hasEscape = false;
+  hasControl = false;
   // The last byte of all is a line feed: there is an end.
   let at = from;
   while (true) {
@@ -123,6 +125,7 @@ function lineEnd(from: i32): i32 {
         hasQuote = v128.any_true(quoted);
         return place;
       }
+      hasControl = true;
       if (byte === ESCAPE) hasEscape = true;
     }
     at += 16;
@@ -146,7 +149,8 @@ function takeRequest(from: i32, end: i32): bool {
     reportRequest(from, end, time);
     return true;
   }
-  if (!readDocker(from, end)) return false;
+  // A control character does not stand in JSON as it is.
+  if (hasControl || !readDocker(from, end)) return false;
   textFrom = textStart;
   textTo = textEnd;
   hasQuote = !isPlain;

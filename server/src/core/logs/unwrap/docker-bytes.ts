@@ -34,8 +34,9 @@ export class DockerBytes {
     this.start = at;
     for (; at < end; at++) {
       const byte = bytes[at] ?? 0;
-      if (byte === BACKSLASH) at++;
-      else if (byte === QUOTE) break;
+      if (byte === QUOTE) break;
+      // As it is such a character does not stand in JSON, nor does a backslash before any other.
+      if (byte < 32 || (byte === BACKSLASH && !isEscape(bytes, ++at))) return false;
     }
     const close = at;
     // `\n`, whose backslash is not itself escaped.
@@ -110,6 +111,12 @@ export class DockerBytes {
 function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
   for (let i = 0; i < text.length; i++) if (bytes[at + i] !== text[i]) return false;
   return true;
+}
+
+/** Whether a letter that JSON knows stands behind a backslash. */
+function isEscape(bytes: Uint8Array, at: number): boolean {
+  const letter = String.fromCharCode(...bytes.subarray(at, at + 5));
+  return /^(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/.test(letter);
 }
 
 /** Whether an odd number of backslashes stands before `at`. */
