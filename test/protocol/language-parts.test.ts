@@ -9,15 +9,24 @@ import { LANGUAGE_PARTS } from '../../client/src/language-parts.ts';
 import { LOCATE, type LocateResult } from '../../server/src/core/logs/loop-messages.ts';
 import { readLogText } from '../support/incidents-of.ts';
 import { LanguageServer } from '../support/language-server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 
 test('the client for the web knows every part that there is', () => {
   const built = readdirSync('dist/language').filter((name) => name.endsWith('.js'));
   assert.deepEqual(built.map((name) => basename(name, '.js')).sort(), [...LANGUAGE_PARTS]);
 });
 
-test('a failure of celery can be the first of it that the server hears', async () => {
-  await using server = await LanguageServer.start();
-  await server.open(pathToFileURL('/nowhere/Procfile').href, 'worker: celery -A shop worker -l info\n');
+test('a failure of celery finds what it needs, whatever was loaded before', async () => {
+  using folder = new ScratchFolder();
+  const text = 'worker: celery -A shop worker -l info\n';
+  folder.write({ Procfile: text, 'requirements.txt': 'gunicorn==23.0.0\n' });
+  const uri = pathToFileURL(folder.file('Procfile')).href;
+  await using server = await LanguageServer.start({ rootUri: pathToFileURL(folder.path).href });
+  await server.open(uri, text);
+  // The files of the folder are read: celery is not among the requirements.
+  await server.diagnostics(uri, ({ diagnostics }) =>
+    diagnostics.some(({ code }) => code === 'project/missing-package'),
+  );
   const { incidents } = readLogText(
     "[2026-11-21 10:00:00,123: ERROR/MainProcess] Process 'ForkPoolWorker-3' pid:57 exited with 'signal 9 (SIGKILL)'",
   );
