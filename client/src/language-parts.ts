@@ -17,11 +17,12 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'programs-app-servers',
   'python-module-facts',
   'remedies-incident-finding',
-  'requirements-load-requirements',
+  'requirements-part',
   'schema-versions',
   'servers-rules',
   'shared',
   'signatures-catalogue',
+  'smol-toml',
   'syntax-procfile-yaml-entry',
   'yaml',
 ];

@@ -74,25 +74,28 @@ async function planned(inputs) {
 }
 
 /**
- * The modules that parts are for, by the names of the parts: what is required, and packages that only parts make use of.
+ * The modules that parts are for, by the names of the parts: what is required, and packages that several of these make use of.
  * @param {Inputs} inputs
  */
 function rootsOf(inputs) {
-  const required = Object.entries(inputs).flatMap(([path, { imports }]) => imports.filter((one) => isLazy(path, one)));
-  const atStart = reached(inputs, ENTRY, new Set());
-  const packages = Object.entries(inputs)
-    .filter(([path]) => packageOf(path) === undefined && !atStart.has(path))
-    .flatMap(([, { imports }]) =>
-      imports.filter((one) => packageOf(one.path) && !one.external && !atStart.has(one.path)),
-    );
-  const paths = [...new Set([...required, ...packages].map(({ path }) => path))].sort();
-  const roots = new Map([
-    [START, ENTRY],
-    ...paths.map((path) => /** @type {[string, string]} */ ([nameOf(path), path])),
-  ]);
-  if (roots.size <= paths.length) throw new Error(`two parts have one name: ${paths.map(nameOf).join(', ')}`);
-  const [both] = paths.filter((path) => atStart.has(path));
-  if (both !== undefined) throw new Error(`${both} is required, but loaded with the start`);
+  const all = Object.entries(inputs);
+  const required = all.flatMap(([path, { imports }]) => imports.filter((one) => isLazy(path, one)));
+  const roots = named(required.map(({ path }) => path));
+  const owners = ownersOf(inputs, roots);
+  const packages = all
+    .filter(([path]) => packageOf(path) === undefined)
+    .flatMap(([, { imports }]) => imports.filter(({ path }) => packageOf(path) && owners.get(path) === SHARED));
+  const [both] = required.filter(({ path }) => reached(inputs, ENTRY, new Set()).has(path));
+  if (both) throw new Error(`${both.path} is required, but loaded with the start`);
+  return named([...required, ...packages].map(({ path }) => path));
+}
+
+/** @param {readonly string[]} paths */
+function named(paths) {
+  const distinct = [...new Set(paths)].sort();
+  const pairs = distinct.map((path) => /** @type {[string, string]} */ ([nameOf(path), path]));
+  const roots = new Map([/** @type {[string, string]} */ ([START, ENTRY]), ...pairs]);
+  if (roots.size <= distinct.length) throw new Error(`two parts have one name: ${[...roots.keys()].join(', ')}`);
   return roots;
 }
 

@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
-import { resolveVersion } from '../project/requirements/resolve-version.ts';
+import { resolveVersion } from '../project/requirements/requirements.ts';
 import type { Program } from './program.ts';
 
 /**

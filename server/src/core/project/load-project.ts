@@ -4,6 +4,7 @@ import type { Project } from './project.ts';
 import type { ProjectHints } from './project-hints.ts';
 import { ProjectReader } from './project-reader.ts';
 import { pythonVersion } from './python-version.ts';
+import { loadRequirements } from './requirements/requirements.ts';
 
 /** Files of the folder itself that rules ask for; what is not there costs nothing, the folder is listed first. */
 const FILES =
@@ -21,8 +22,6 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   const reader = new ProjectReader(fileSystem, folder);
   // Listed first, so that what follows is loaded when what can be said of the document alone has been said.
   await reader.list('');
-  const { loadRequirements } =
-    require('./requirements/load-requirements.ts') as typeof import('./requirements/load-requirements.ts');
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
   for (const path of BUILD_SCRIPTS) await reader.read(path);

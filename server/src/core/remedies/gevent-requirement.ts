@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.ts';
-import { addRequirement } from '../project/requirements/add-requirement.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
+import { addRequirement } from '../project/requirements/requirements.ts';
 import { type Change, NO_CHANGE } from './change.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { isInstalled } from '../programs/installed-version.ts';
 import type { Project } from '../project/project.ts';
-import { addRequirement } from '../project/requirements/add-requirement.ts';
+import { addRequirement } from '../project/requirements/requirements.ts';
 import { t } from '../text/l10n.ts';
 import type { Fix, Severity } from './rule.ts';
 

@@ -1,7 +1,7 @@
 import type { Program } from '../programs/program.ts';
 import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
-import { resolveVersion } from '../project/requirements/resolve-version.ts';
+import { resolveVersion } from '../project/requirements/requirements.ts';
 
 /** A program whose releases are known, oldest first. */
 export interface KnownProgram {

@@ -1,11 +1,10 @@
 /** poetry.lock, uv.lock, pdm.lock and pylock.toml (PEP 751): arrays of tables with `name` and `version`. */
-import { parse } from 'smol-toml';
 import { type Mention, mentionOf } from './mention.ts';
-import { isTable, textOf } from './toml-file.ts';
+import { isTable, parseToml, textOf } from './toml-file.ts';
 
 /** Undefined for what is no TOML. */
 export function readLockFile(text: string, uri: string): Mention[] | undefined {
-  const root = parseLock(text);
+  const root = parseToml(text);
   if (!isTable(root)) return undefined;
   const list = root['package'] ?? root['packages'];
   const places = placesOf(text);
@@ -18,14 +17,6 @@ export function readLockFile(text: string, uri: string): Mention[] | undefined {
     const dependency = { name, extras: [], specifier: `==${version}`, url: undefined, marker: undefined };
     return mentionOf('locked', dependency, { uri, span, optional: isOptional(item) });
   });
-}
-
-function parseLock(text: string): unknown {
-  try {
-    return parse(text, { integersAsBigInt: 'asNeeded' });
-  } catch {
-    return undefined;
-  }
 }
 
 /** The span of each `name = "…"` line; these files are written by tools, one key a line. */

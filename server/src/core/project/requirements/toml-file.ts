@@ -1,4 +1,3 @@
-import { parse } from 'smol-toml';
 import type { Span } from '../../text/span.ts';
 import { tomlSpans } from './toml-spans.ts';
 
@@ -27,7 +26,9 @@ export function readToml(text: string): TomlFile | undefined {
   };
 }
 
-function parseToml(text: string): unknown {
+/** Undefined for what is no TOML 1.0. */
+export function parseToml(text: string): unknown {
+  const { parse } = require('smol-toml') as typeof import('smol-toml');
   try {
     return parse(text, { integersAsBigInt: 'asNeeded' });
   } catch {

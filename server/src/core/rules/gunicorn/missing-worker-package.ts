@@ -8,8 +8,8 @@ import {
 import { isInstalled } from '../../programs/installed-version.ts';
 import { compareReleases } from '../../programs/release.ts';
 import type { Project } from '../../project/project.ts';
-import { addRequirement } from '../../project/requirements/add-requirement.ts';
 import { normalizeName } from '../../project/requirements/package-name.ts';
+import { addRequirement } from '../../project/requirements/requirements.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, lastUse } from './gunicorn-starts.ts';

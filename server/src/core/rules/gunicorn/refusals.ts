@@ -6,7 +6,7 @@ import { parserOf } from '../../programs/gunicorn/option-specs.ts';
 import { NEWEST, RELEASES } from '../../programs/gunicorn/releases.ts';
 import { remembering } from '../../programs/memo.ts';
 import type { Project } from '../../project/project.ts';
-import { resolveVersion } from '../../project/requirements/resolve-version.ts';
+import { resolveVersion } from '../../project/requirements/requirements.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import type { Finding, RuleContext } from '../rule.ts';

@@ -2,7 +2,7 @@ import { projectOf } from '../../effective/application-place.ts';
 import { programFor } from '../../programs/registry.ts';
 import { BUILD_SCRIPTS } from '../../project/load-project.ts';
 import type { Project } from '../../project/project.ts';
-import { addRequirement } from '../../project/requirements/add-requirement.ts';
+import { addRequirement } from '../../project/requirements/requirements.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 

@@ -1,0 +1,10 @@
+/** The way to what reads and writes requirements, for who may never need it: see the functions of these names. */
+import type * as part from './part.ts';
+
+export const addRequirement: typeof part.addRequirement = (...args) => loaded().addRequirement(...args);
+export const loadRequirements: typeof part.loadRequirements = (...args) => loaded().loadRequirements(...args);
+export const resolveVersion: typeof part.resolveVersion = (...args) => loaded().resolveVersion(...args);
+
+function loaded() {
+  return require('./part.ts') as typeof import('./part.ts');
+}
