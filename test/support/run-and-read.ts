@@ -25,6 +25,8 @@ export async function runAndRead(
     readonly path: string;
     readonly args: readonly string[];
     readonly files?: Readonly<Record<string, string>>;
+    /** `--access-logformat` of the program. */
+    readonly accessFormats?: readonly string[];
   },
   use: (running: RunningProgram) => Promise<void>,
 ): Promise<void> {
@@ -36,7 +38,7 @@ export async function runAndRead(
     detached: true,
   });
   const exited = once(child, 'exit');
-  const engine = createEngine();
+  const engine = createEngine({ accessFormats: program.accessFormats ?? [] });
   const lines: LogLine[] = [];
   const waiting = new Set<() => void>();
   for (const [source, stream] of [

@@ -32,10 +32,17 @@ module:
   assert.deepEqual(await formatsOf({ text: variable }), ['%(s)s %(D)s']);
 });
 
+test('of hypercorn, on its line', async () => {
+  const text = "web: hypercorn app:app --access-logfile - --access-logformat '%(s)s %(st)s %(D)s'\n";
+  assert.deepEqual(await formatsOf({ text }), ['%(s)s %(st)s %(D)s']);
+});
+
 test('none where none is written, or it is known only when the command runs', async () => {
   for (const text of [
     'web: gunicorn wsgi\n',
     'web: gunicorn wsgi --access-logformat "$FORMAT"\n',
+    'web: hypercorn app:app --access-logformat "$FORMAT"\n',
+    'web: hypercorn app:app\n',
     'web: uvicorn app\n',
   ]) {
     assert.deepEqual(await formatsOf({ text }), [], text);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AccessRecord } from '../../../server/src/core/logs/access-log/access-record.ts';
-import { compileGunicornFormat } from '../../../server/src/core/logs/access-log/gunicorn-format.ts';
+import { compileOwnFormat } from '../../../server/src/core/logs/access-log/own-format.ts';
 import { accessOfText } from '../../../server/src/core/logs/access-log/text-access.ts';
 import { unwrap } from '../../../server/src/core/logs/unwrap/unwrap.ts';
 import { idOfLine } from './samples.ts';
@@ -149,9 +149,9 @@ test('text in a request is never taken for a message', () => {
 });
 
 test('--access-logformat of a process is read as gunicorn fills it in', () => {
-  const format = compileGunicornFormat('%(t)s %(m)s %(U)s %(s)s %(M)sms "%({x-request-id}i)s"');
+  const format = compileOwnFormat('%(t)s %(m)s %(U)s %(s)s %(M)sms "%({x-request-id}i)s"');
   assert.ok(format);
   const record = accessOfText('[20/Nov/2026:21:39:01 +0800] GET /a 502 31ms "7f3a"', [format]);
   assert.deepEqual([record?.status, record?.duration, record?.path], [502, 31_000, '/a']);
-  assert.equal(compileGunicornFormat('%(h)s "%(r)s"'), undefined);
+  assert.equal(compileOwnFormat('%(h)s "%(r)s"'), undefined);
 });

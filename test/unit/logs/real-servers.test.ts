@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import process from 'node:process';
 import { test } from 'node:test';
+import { compileOwnFormat } from '../../../server/src/core/logs/access-log/own-format.ts';
+import { accessOfText } from '../../../server/src/core/logs/access-log/text-access.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { freePort, runAndRead } from '../../support/run-and-read.ts';
@@ -183,6 +185,24 @@ test('hypercorn: an application without lifespan is no failure, and its access l
       running.lines.filter(({ match }) => match).map(({ match }) => match?.signature),
       ['http-502'],
     );
+  });
+});
+
+test('hypercorn: every atom of a format of one’s own', async (t) => {
+  const path = requireProgram(t, 'asgi', 'hypercorn');
+  if (!path) return;
+  const format =
+    '%(h)s %(l)s %(t)s %(S)s %(m)s "%(r)s" "%(R)s" %(Uq)s %(q)s %(H)s %(s)s %(st)s %(b)s %(f)s %(a)s %(p)s %(T)s in %(D)s';
+  const port = await freePort();
+  const args = ['asgi:app', '-b', `127.0.0.1:${port}`, '--access-logfile', '-', '--access-logformat', format];
+  await runAndRead({ path, args, files: FILES, accessFormats: [format] }, async (running) => {
+    await running.waitFor(({ message }) => message.startsWith('Running on'));
+    request(port, '/502?page=2');
+    const line = await running.waitFor(has('http-502'));
+    assert.deepEqual([line.match?.fields['path'], line.match?.fields['method']], ['/502', 'GET']);
+    const own = compileOwnFormat(format);
+    const record = accessOfText(line.message, own ? [own] : []);
+    assert.deepEqual([record?.status, record?.duration !== undefined], [502, true]);
   });
 });
 

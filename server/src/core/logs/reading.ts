@@ -1,6 +1,6 @@
 import { type Text, t } from '../text/l10n.ts';
 import { isReadAnyway } from './access-log/format-sample.ts';
-import { compileGunicornFormat } from './access-log/gunicorn-format.ts';
+import { compileOwnFormat } from './access-log/own-format.ts';
 import { LineReader } from './line-reader.ts';
 import type { Reading } from './log-stream.ts';
 import { BlockScanner } from './scan/block-scanner.ts';
@@ -83,9 +83,7 @@ export class Readings {
     const known = this.#byFormats.get(key);
     if (known) return known;
     const { classifier, sieve, recognisable } = this.#recogniser;
-    const own = formats
-      .filter((format) => !isReadAnyway(format))
-      .flatMap((format) => compileGunicornFormat(format) ?? []);
+    const own = formats.filter((format) => !isReadAnyway(format)).flatMap((format) => compileOwnFormat(format) ?? []);
     const reader = new LineReader(classifier, own);
     // A format of one's own may look like anything, so that every line has to be held against it.
     const usable = own.length === 0 ? sieve : undefined;

@@ -1,4 +1,4 @@
-import { compileGunicornFormat } from './gunicorn-format.ts';
+import { compileOwnFormat } from './own-format.ts';
 import { accessOfText } from './text-access.ts';
 
 /** What the atoms are in a line that stands for all others. */
@@ -8,9 +8,13 @@ const ATOMS: Readonly<Record<string, string>> = {
   u: 'me',
   t: '[20/Nov/2026:21:39:01 +0800]',
   r: 'GET /orders/?page=2 HTTP/1.1',
+  R: 'GET /orders/?page=2 1.1',
   s: '503',
+  st: 'Service Unavailable',
+  S: 'http',
   m: 'GET',
   U: '/orders/',
+  Uq: '/orders/?page=2',
   q: 'page=2',
   H: 'HTTP/1.1',
   b: '512',
@@ -30,10 +34,10 @@ const HEADERS = ['4bf92f3577b34da6a3ce929d0e0e4736', '-'];
  * against it. BlueKing's own format and gunicorn's default are.
  */
 export function isReadAnyway(format: string): boolean {
-  const own = compileGunicornFormat(format);
+  const own = compileOwnFormat(format);
   if (!own) return true;
   return HEADERS.every((header) => {
-    const line = format.replace(/%\((?:\{[^}]*\}[ioe]|(\w))\)s/g, (_, atom?: string) =>
+    const line = format.replace(/%\((?:\{[^}]*\}[ioe]|(\w{1,2}))\)s/g, (_, atom?: string) =>
       atom === undefined ? header : (ATOMS[atom] ?? '-'),
     );
     const [mine, known] = [accessOfText(line, [own]), accessOfText(line)];

@@ -1,17 +1,24 @@
 import type { OwnFormat } from './text-access.ts';
 
-/** Atoms of `--access-logformat` that have a meaning here (benoitc/gunicorn:gunicorn/glogging.py Logger.atoms()). */
+/**
+ * Atoms of `--access-logformat` that have a meaning here (benoitc/gunicorn:gunicorn/glogging.py Logger.atoms() and
+ * pgjones/hypercorn:src/hypercorn/logging.py AccessLogAtoms). The few that only hypercorn has have other names.
+ */
 const ATOMS: Readonly<Record<string, string>> = {
   h: '\\S{0,200}',
   l: '\\S{0,10}',
   u: '\\S{0,200}',
   t: '\\[(?<stamp>[^\\]]{20,30})\\]',
-  r: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: HTTP\\/[\\d.]{1,3})?|[^"]{0,200})',
+  r: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: (?:(?:HTTP\\/)?[\\d.]{1,3}|ws))?|[^"]{0,200})',
+  R: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000}) (?:[\\d.]{1,3}|ws)|[^"]{0,200})',
   s: '(?<status>[1-5]\\d\\d)',
+  st: "(?:[A-Z][A-Za-z' -]{1,40}|<\\?{3}\\d{3}\\?{3}>|-)",
+  S: '[a-z]{2,5}',
   m: '(?<method>[A-Z]{1,20}|-)',
   U: '(?<path>[^\\s"]{0,8000})',
+  Uq: '(?<path>[^\\s"]{0,8000})',
   q: '[^\\s"]{0,8000}',
-  H: 'HTTP\\/[\\d.]{1,3}',
+  H: '(?:(?:HTTP\\/)?[\\d.]{1,3}|ws)',
   b: '(?:\\d{1,15}|-)',
   B: '(?:\\d{1,15}|-|None)',
   f: '(?:[^"\\\\]|\\\\.){0,8000}?',
@@ -27,10 +34,10 @@ const ATOMS: Readonly<Record<string, string>> = {
 const UNITS: Readonly<Record<string, number>> = { D: 1, L: 1e6, M: 1e3, T: 1e6 };
 /** The finest first: a format may have several. */
 const DURATIONS = ['D', 'L', 'M', 'T'] as const;
-const ATOM = /%\((?:\{([^}]{1,100})\}([ioe])|(\w))\)s/g;
+const ATOM = /%\((?:\{([^}]{1,100})\}([ioe])|(\w{1,2}))\)s/g;
 
-/** Compiles a `--access-logformat`; undefined when it does not tell the status, for then no line of it helps. */
-export function compileGunicornFormat(format: string): OwnFormat | undefined {
+/** Compiles an `--access-logformat`; undefined when it does not tell the status, for then no line of it helps. */
+export function compileOwnFormat(format: string): OwnFormat | undefined {
   const present = [...format.matchAll(ATOM)].map((atom) => atom[3] ?? '');
   if (!present.includes('s')) return undefined;
   const timed = DURATIONS.find((atom) => present.includes(atom));
