@@ -1,5 +1,6 @@
 import type { Document } from '../core/model/document.ts';
 import type { ProjectHints } from '../core/project/project-hints.ts';
+import { MAX_CHECKED_PROCESSES } from '../core/rules/limits.ts';
 import { isKnown } from '../core/syntax/shell/ast.ts';
 import {
   entriesOf,
@@ -28,7 +29,9 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     if (module) modules.add(module);
     else if (/^[\w-]+$/.test(word)) directories.add(word);
   };
-  for (const { command, variables } of documents.flatMap((document) => document.processes)) {
+  // Nothing is said of the commands behind: they need not be read before somebody looks at them.
+  const checked = documents.flatMap(({ processes }) => processes.slice(0, MAX_CHECKED_PROCESSES));
+  for (const { command, variables } of checked) {
     for (const { name, value } of variables) if (name === 'GUNICORN_CMD_ARGS') value?.split(/\s+/).forEach(note);
     for (const invocation of command?.invocations ?? []) {
       if (invocation.directory) directories.add(invocation.directory);
