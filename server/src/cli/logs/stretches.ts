@@ -7,8 +7,11 @@ import { readLog } from './read-log.ts';
 import { scanFile } from './scan-file.ts';
 import { type Stretch, scanChunk } from './stretch.ts';
 
-/** For a smaller file threads take longer to start than one takes to read it. */
-const LARGE_BYTES = 24_000_000;
+/**
+ * What one thread reads while others start and V8 compiles for each of them what it has compiled already: two processors
+ * are faster from 100 MB on, eight from 25 MB (docs/performance.md).
+ */
+const START_BYTES = 200_000_000;
 /** So much of a file is looked at for its encoding. */
 const HEAD_BYTES = 1 << 18;
 /** More would only wait for the one that puts the parts together. */
@@ -28,12 +31,12 @@ export interface StretchOptions {
 
 /** What the engine finds in a file or, for `-`, in standard input, bit by bit and in order: a large file with all processors. */
 export function stretchesOf(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
-  const size = options.follow || options.threads === 1 ? 0 : sizeOf(path);
+  const threads = Math.min(options.threads, MAX_THREADS);
+  const size = options.follow || threads === 1 ? 0 : sizeOf(path);
   // Only bytes of UTF-8 can be read from anywhere in the middle.
-  if (size < LARGE_BYTES || !isUtf8(path, options.encoding)) return oneByOne(path, engine, options);
+  if (size * threads < START_BYTES || !isUtf8(path, options.encoding)) return oneByOne(path, engine, options);
   const { reading, lines, signal } = options;
-  const threads = Math.min(options.threads, MAX_THREADS) - 1;
-  return scanFile(path, size, engine, { threads, signal, part: { reading, now: Date.now(), lines } });
+  return scanFile(path, size, engine, { threads: threads - 1, signal, part: { reading, now: Date.now(), lines } });
 }
 
 async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
