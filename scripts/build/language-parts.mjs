@@ -1,7 +1,8 @@
 // @ts-check
 // `require('./x.ts')` in a function of the server means a part of it in a file of its own, dist/language/x.js, that is loaded
 // when the function is called (server/src/start/language-part.ts). A module lies in the part that alone leads to it, and is there
-// once: what several parts need and the start does not lies in one that they all import, or in a part that is for nothing else.
+// once: what several parts need and the start does not lies in one that they all import, with the library that it needs, or in a
+// part that is for nothing else.
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { importedNames } from './imported-names.mjs';
@@ -107,13 +108,19 @@ function ownersOf(inputs, roots) {
   const ends = new Set(roots.values());
   const modules = new Map([...roots].map(([name, root]) => [name, reached(inputs, root, ends)]));
   const loaded = new Map([...roots.keys()].map((name) => [name, loadedWith(name, roots, modules, inputs)]));
+  const libraries = [...roots].filter(([, root]) => packageOf(root));
+  /** What several parts need must not load a library that not all of them need. */
+  const libraryOf = (/** @type {string} */ path) => {
+    const needed = reached(inputs, path, new Set());
+    return libraries.find(([, root]) => needed.has(root))?.[0];
+  };
   /** @type {Map<string, string>} */
   const owners = new Map();
   for (const path of new Set([...modules.values()].flatMap((paths) => [...paths]))) {
     const users = [...modules].filter(([, paths]) => paths.has(path)).map(([name]) => name);
     const isThere = (/** @type {string} */ name) => users.every((user) => loaded.get(user)?.has(name));
     const other = [...roots].find(([name, root]) => name !== START && !packageOf(root) && isThere(name));
-    owners.set(path, users.find(isThere) ?? other?.[0] ?? SHARED);
+    owners.set(path, users.find(isThere) ?? other?.[0] ?? libraryOf(path) ?? SHARED);
   }
   return owners;
 }

@@ -13,12 +13,15 @@ interface Area {
   readonly rules: () => readonly Rule[];
 }
 
-const SERVERS = ['celery', 'daphne', 'django', 'flask', 'hypercorn', 'uvicorn', 'uwsgi', 'waitress'];
+const SERVERS = ['daphne', 'django', 'flask', 'hypercorn', 'uvicorn', 'uwsgi', 'waitress'];
 
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },
   {
-    isIn: (_, started) => SERVERS.some((id) => started.has(id)),
+    // Celery's flower is a server where it is the web process.
+    isIn: ({ document }, started) =>
+      SERVERS.some((id) => started.has(id)) ||
+      (started.has('celery') && document.processes.some(({ name }) => name === 'web')),
     rules: () => (require('./servers/rules.ts') as typeof import('./servers/rules.ts')).serverRules,
   },
   {
