@@ -49,7 +49,7 @@ function notes({ starts, opens, rounds }) {
   return [
     'ratio: ours to the column before it. On the clock: the median. Processor time: the mean, of the whole process with its threads.',
     `Starts: ${starts} of each server in turn, opens: ${opens}, each in a process of its own; what V8 compiled of ours is on the disk but where it says otherwise.`,
-    `Requests: all servers alive, one round of each in turn, ${said(500)} that are not counted (10,000 lines: ${said(10_000)}): V8 has made what is hot into machine code by then, of every server.`,
+    `Requests: all servers alive, one round of each in turn, ${said(500)} that are not counted (10,000 lines: ${said(10_000)}). Warm, as after a minute of typing: V8 has compiled what is hot as far as so many rounds make it, in every server alike.`,
     'Keystroke: a character comes or goes at the end of a line in the middle, until the diagnostics of that version. Asked for: as VS Code has them of a server that can be asked; the others publish in both rows. Published: after the wait that a server puts before it (ours 100 ms, yaml-language-server 200 ms).',
   ];
 }

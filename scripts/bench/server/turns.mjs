@@ -5,7 +5,7 @@ import { mean, median } from '../figures.mjs';
 
 /**
  * @typedef {object} Turn
- * @property {import('./server-process.mjs').ServerProcess} server
+ * @property {{ readonly processorTime: number }} server milliseconds so far
  * @property {(round: number) => Promise<unknown>} work what is measured
  * @property {(round: number) => Promise<unknown>} [prepare] what is not, before it
  */
@@ -15,28 +15,34 @@ import { mean, median } from '../figures.mjs';
 /** @typedef {{ processor: number, latency: number }} Cost milliseconds: processor time in the mean, on the clock in the median */
 
 /**
+ * Where nothing has to be prepared, processor time is that from the first round that counts to the end of the last, so that what a
+ * server does behind its answers counts too; else that of the work alone.
  * @param {readonly Turn[]} turns @param {Rounds} rounds @returns {Promise<Cost[]>}
  */
 export async function inTurns(turns, { uncounted, counted }) {
-  const seen = turns.map(
-    () => /** @type {{ latencies: number[], processor: number[] }} */ ({ latencies: [], processor: [] }),
-  );
+  const seen = turns.map((turn) => ({
+    turn,
+    before: 0,
+    processor: /** @type {number[]} */ ([]),
+    latencies: /** @type {number[]} */ ([]),
+  }));
   for (let round = 0; round < uncounted + counted; round++) {
-    for (let step = 0; step < turns.length; step++) {
-      // Another begins each time, so that none always follows the same other one.
-      const i = (step + round) % turns.length;
-      const turn = turns[i];
-      if (turn === undefined) continue;
-      const { server, prepare, work } = turn;
-      await prepare?.(round);
-      const before = server.processorTime;
+    if (round === uncounted) for (const one of seen) one.before = one.turn.server.processorTime;
+    // Another begins each time, so that none always follows the same other one.
+    const begin = round % seen.length;
+    for (const { turn, latencies, processor } of [...seen.slice(begin), ...seen.slice(0, begin)]) {
+      await turn.prepare?.(round);
+      const before = turn.server.processorTime;
       const started = performance.now();
-      await work(round);
+      await turn.work(round);
       const latency = performance.now() - started;
       if (round < uncounted) continue;
-      seen[i]?.latencies.push(latency);
-      seen[i]?.processor.push(server.processorTime - before);
+      latencies.push(latency);
+      processor.push(turn.server.processorTime - before);
     }
   }
-  return seen.map(({ latencies, processor }) => ({ latency: median(latencies), processor: mean(processor) }));
+  return seen.map(({ turn, before, latencies, processor }) => ({
+    latency: median(latencies),
+    processor: turn.prepare ? mean(processor) : (turn.server.processorTime - before) / counted,
+  }));
 }
