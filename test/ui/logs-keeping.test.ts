@@ -160,6 +160,7 @@ test('lines that were lost are counted where their source stands', async () => {
     detail: '',
     retryAt: undefined,
     lines: 5,
+    progress: undefined,
     dropped: 12_345,
     slowed: false,
     limited: '',

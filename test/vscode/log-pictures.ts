@@ -32,6 +32,7 @@ const plainSource: SourceStatus = {
   detail: '',
   retryAt: undefined,
   lines: 0,
+  progress: undefined,
   dropped: 0,
   slowed: false,
   limited: '',
@@ -128,6 +129,7 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
       { label: 'worker', phase: 'waiting', detail: 'No connection', retryAt: Date.now() + 7000 },
       { label: 'kubectl logs shop', slowed: true },
       { label: 'access.log', dropped: 12_345 },
+      { label: 'app.log.2.gz', progress: 42 },
       { label: 'search', limited: 'The platform limits the number of requests.' },
     ]);
   },

@@ -50,6 +50,7 @@ const isSource = shape({
   detail: isString,
   retryAt: optional(isNumber),
   lines: isNumber,
+  progress: optional(isNumber),
   dropped: isNumber,
   slowed: isBoolean,
   limited: isString,

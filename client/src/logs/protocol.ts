@@ -60,6 +60,8 @@ export interface SourceStatus {
   /** Milliseconds since the epoch at which the next attempt is made; in phase `waiting`. */
   readonly retryAt: number | undefined;
   readonly lines: number;
+  /** Whole percents of what takes a while to read; undefined when nothing does. */
+  readonly progress: number | undefined;
   /** What it leaves out because there is too much of it, in the reader's language; empty when it leaves out nothing. */
   readonly limited: string;
   /** Lines that came and were lost. */

@@ -54,6 +54,8 @@ interface Entry {
   state: TailState;
   /** What it leaves out, if anything. */
   limit: Limit | undefined;
+  /** Percents of what takes a while to read. */
+  progress: number | undefined;
   lines: number;
   /** Lines that came and were lost. */
   dropped: number;
@@ -106,6 +108,7 @@ export class LogSession {
       tail: undefined,
       state,
       limit: undefined,
+      progress: undefined,
       lines: known?.lines ?? 0,
       dropped: known?.dropped ?? 0,
       slowed: false,
@@ -134,11 +137,12 @@ export class LogSession {
   }
 
   get sources(): readonly SourceState[] {
-    return [...this.entries].map(([id, { label, colour, state, limit, lines, dropped, slowed }]) => ({
+    return [...this.entries].map(([id, { label, colour, state, limit, progress, lines, dropped, slowed }]) => ({
       id,
       label,
       colour,
       limit,
+      progress,
       lines,
       dropped,
       slowed,
@@ -252,11 +256,17 @@ export class LogSession {
         if (state.phase === 'ended' || state.phase === 'failed' || state.phase === 'stopped') {
           clearTimeout(entry.slowedTimer);
           entry.slowed = false;
+          entry.progress = undefined;
         }
         this.tellSources();
       },
       limit: (limit) => {
         entry.limit = limit;
+        this.tellSources();
+      },
+      progress: (percent) => {
+        if (entry.progress === percent) return;
+        entry.progress = percent;
         this.tellSources();
       },
       log: (message) => this.events.log(`${entry.label}: ${message}`),

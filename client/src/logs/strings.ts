@@ -58,6 +58,7 @@ export function pageStrings(t: (text: string) => string) {
     signIn: t('Sign In…'),
     connecting: t('connecting'),
     live: t('live'),
+    reading: t('reading: {0} %'),
     slowed: t('slowed down'),
     slowedDetail: t('Its lines come faster than they can be read, so it has to wait.'),
     dropped: t('{0} lines lost'),

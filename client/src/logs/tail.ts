@@ -22,6 +22,8 @@ export interface TailOutput {
   end(stream: string): void;
   state(state: TailState): void;
   limit(limit: Limit | undefined): void;
+  /** Whole percents of what takes a while; undefined when nothing does. */
+  progress(percent: number | undefined): void;
   log(message: string): void;
 }
 
@@ -43,6 +45,7 @@ export class Tail {
     const state = (phase: SourcePhase, failure?: Failure, retryAt?: number) =>
       output.state({ phase, failure, retryAt });
     const connections = new Connections((failure, at) => (failure ? state('waiting', failure, at) : state('live')));
+    const progress = new Progress();
     state('connecting');
     try {
       for await (const event of source.run(context(signal, output))) {
@@ -52,6 +55,7 @@ export class Tail {
           output.end(event.stream);
           connections.ended(event.stream);
         } else if (event.type === 'limit') output.limit(event.limit);
+        else if (event.type === 'progress') output.progress(progress.note(event));
         else connections.note(event);
       }
       state(signal.aborted ? 'stopped' : 'ended');
@@ -59,6 +63,23 @@ export class Tail {
       if (signal.aborted) state('stopped');
       else state('failed', failureOf(error));
     }
+  }
+}
+
+/** Of several streams that are read at the same time, all of them together. */
+class Progress {
+  private readonly streams = new Map<string, { readonly read: number; readonly total: number }>();
+
+  /** Percents of all. What was read counts until everything was: they never go back. */
+  note({ stream, progress }: Extract<SourceEvent, { type: 'progress' }>): number | undefined {
+    const { streams } = this;
+    const before = streams.get(stream);
+    if (progress) streams.set(stream, progress);
+    else if (before) streams.set(stream, { ...before, read: before.total });
+    const sum = (key: 'read' | 'total') => [...streams.values()].reduce((all, one) => all + one[key], 0);
+    if (sum('read') < sum('total')) return Math.floor((sum('read') / sum('total')) * 100);
+    streams.clear();
+    return undefined;
   }
 }
 

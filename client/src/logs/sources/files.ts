@@ -153,32 +153,57 @@ async function* look(
 
 async function* named(path: string, events: AsyncIterable<SourceEvent>): AsyncGenerator<SourceEvent> {
   for await (const event of events)
-    if (event.type === 'bytes' || event.type === 'end') yield { ...event, stream: path };
+    if (event.type === 'bytes' || event.type === 'end' || event.type === 'progress') yield { ...event, stream: path };
     else if (event.type === 'limit') yield event;
 }
 
 function sourceOf(path: string, { last, once, encoding }: FilesTail): LogSource {
   if (!path.endsWith('.gz')) return fileSource({ path, last, once, encoding, leave: true });
-  let isRead = false;
-  return {
-    async *run() {
-      if (isRead) return;
-      yield* inUtf8(unpacked(path), encoding);
-      isRead = true;
-    },
-  };
+  const packed = new PackedFile(path);
+  return { run: (context) => inUtf8(packed.read(context), encoding) };
 }
 
-async function* unpacked(path: string): AsyncGenerator<SourceEvent> {
-  const file = createReadStream(path);
-  const unzip = file.pipe(createGunzip());
-  file.once('error', (error) => unzip.destroy(error));
-  try {
-    for await (const bytes of unzip) yield { type: 'bytes', bytes, stream: path };
-  } catch (error) {
-    throw new SourceError({ kind: 'unexpected', detail: `${path}: ${error instanceof Error ? error.message : error}` });
+/** Between two words on how far it was read (milliseconds). */
+const saidEvery = 250;
+
+/** A file that has to be unpacked from its beginning; what was given out in one run does not come again in the next. */
+class PackedFile {
+  private given = 0;
+  private isRead = false;
+
+  constructor(private readonly path: string) {}
+
+  async *read(context: SourceContext): AsyncGenerator<SourceEvent> {
+    if (this.isRead) return;
+    const { path } = this;
+    const file = createReadStream(path);
+    const unzip = file.pipe(createGunzip());
+    file.once('error', (error) => unzip.destroy(error));
+    try {
+      const total = (await stat(path)).size;
+      let said = context.now();
+      let passed = 0;
+      for await (const bytes of unzip) {
+        passed += bytes.length;
+        const fresh = bytes.subarray(Math.max(0, bytes.length - (passed - this.given)));
+        if (fresh.length > 0) yield { type: 'bytes', bytes: fresh, stream: path };
+        this.given = Math.max(this.given, passed);
+        if (context.now() - said < saidEvery) continue;
+        said = context.now();
+        yield { type: 'progress', stream: path, progress: { read: file.bytesRead, total } };
+      }
+    } catch (error) {
+      throw new SourceError({
+        kind: 'unexpected',
+        detail: `${path}: ${error instanceof Error ? error.message : error}`,
+      });
+    } finally {
+      file.destroy();
+    }
+    this.isRead = true;
+    yield { type: 'progress', stream: path, progress: undefined };
+    yield { type: 'end', stream: path };
   }
-  yield { type: 'end', stream: path };
 }
 
 /** The files that a pattern names, oldest first: so rotated ones are read in order. */

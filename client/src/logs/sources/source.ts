@@ -11,7 +11,13 @@ export type SourceEvent =
   /** The connection is lost; it is tried again at `at` (milliseconds since the epoch). */
   | { readonly type: 'waiting'; readonly failure: Failure; readonly at: number; readonly stream?: string }
   /** Something is left out because there is too much of it; undefined when nothing is any more. */
-  | { readonly type: 'limit'; readonly limit: Limit | undefined };
+  | { readonly type: 'limit'; readonly limit: Limit | undefined }
+  /** How far what takes a while was read, in bytes of `total`; undefined when all of it was. */
+  | {
+      readonly type: 'progress';
+      readonly stream: string;
+      readonly progress: { readonly read: number; readonly total: number } | undefined;
+    };
 
 /** What a source leaves out, as data. */
 export type Limit =

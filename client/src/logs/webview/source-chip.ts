@@ -52,9 +52,11 @@ export class SourceChip {
   /** Also to be called every second while it counts down. */
   paint(): void {
     const { strings, status } = this;
-    const { label, phase, detail, retryAt, signIn } = status;
+    const { label, phase, detail, retryAt, signIn, progress } = status;
+    const isReading = progress !== undefined && phase === 'live';
     const seconds = Math.max(0, Math.ceil(((retryAt ?? 0) - Date.now()) / 1000));
-    const state = phase === 'waiting' ? fill(strings.waiting, seconds) : strings[phase];
+    const reading = fill(strings.reading, progress ?? 0);
+    const state = phase === 'waiting' ? fill(strings.waiting, seconds) : isReading ? reading : strings[phase];
     const said = JSON.stringify([{ ...status, lines: 0 }, state]);
     if (said === this.painted) return;
     this.painted = said;
@@ -65,7 +67,7 @@ export class SourceChip {
       .map((sentence) => sentence.replace(/[.。]$/, ''))
       .join('. ');
     this.root.setAttribute('aria-label', this.root.title);
-    this.state.replaceChildren(codicon(icons[phase]), state);
+    this.state.replaceChildren(codicon(isReading ? 'loading' : icons[phase]), state);
     this.warnings.replaceChildren(...warnings.map(({ text }) => element('span', 'chip-warning', {}, text)));
     this.detail.textContent = phase === 'live' ? '' : detail;
     const isRunning = phase === 'live' || phase === 'connecting' || phase === 'waiting';

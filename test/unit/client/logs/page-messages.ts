@@ -45,6 +45,7 @@ export const pageMessages: { readonly [K in ToPage['type']]: Extract<ToPage, { r
         detail: 'why',
         retryAt: 5,
         lines: 3,
+        progress: 42,
         dropped: 1,
         slowed: true,
         limited: 'at most 3',

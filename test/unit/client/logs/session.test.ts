@@ -107,6 +107,22 @@ test('what a source leaves out is said until it leaves out nothing', async (t) =
   await running.until(() => running.source('a')?.limit === undefined, 'no limit');
 });
 
+test('how far files were read is said of all of them together, until all were', async (t) => {
+  const running = await RunningSession.start(t);
+  const source = new ToldSource();
+  await running.session.add('a', 'a', () => source);
+  const tell = (stream: string, read: number | undefined) =>
+    source.tell({ type: 'progress', stream, progress: read === undefined ? undefined : { read, total: 200 } });
+  tell('one', 50);
+  await running.until(() => running.source('a')?.progress === 25, 'a quarter of one');
+  tell('two', 150);
+  await running.until(() => running.source('a')?.progress === 50, 'half of both');
+  tell('one', undefined);
+  await running.until(() => running.source('a')?.progress === 87, 'one is read');
+  tell('two', undefined);
+  await running.until(() => running.source('a')?.progress === undefined, 'both are read');
+});
+
 test('lines of several sources come together in the order of their times, though one is late', async (t) => {
   const running = await RunningSession.start(t);
   const sources = [new ToldSource(), new ToldSource(), new ToldSource()];

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { filesSource } from '../../../../../client/src/logs/sources/files.ts';
+import type { SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
 import { failureOf, SourceError } from '../../../../../client/src/logs/sources/source.ts';
 import { requireSystemProgram } from '../../../../support/programs.ts';
 import { RunningSource } from './run-source.ts';
@@ -139,4 +141,36 @@ test('a packed file that is broken does not keep the others from being read; alo
   assert.match(running.logged.join(), /app\.log\.1\.gz.*unexpected end of file/);
   const alone = new RunningSource(filesSource({ pattern: join(base, 'app.log.1.gz'), last: undefined }));
   assert.equal(failureOf(await alone.finished).kind, 'unexpected');
+});
+
+test('a packed file: how far it was read is said, and one that was stopped goes on where it was', async (t) => {
+  const path = join(folder(t), 'app.log.1.gz');
+  // What does not pack well: many chunks of the file itself.
+  const text = Array.from({ length: 200_000 }, (_, i) => `${createHash('md5').update(String(i)).digest('hex')}\n`).join(
+    '',
+  );
+  writeFileSync(path, gzipSync(text));
+  const source = filesSource({ pattern: path, last: undefined, once: true });
+  const { signal } = new AbortController();
+  // A clock that goes far between two looks at it.
+  let now = 0;
+  const clock = () => {
+    now += 1000;
+    return now;
+  };
+  const events: SourceEvent[] = [];
+  const read = async (most: number) => {
+    for await (const event of source.run({ signal, now: clock, sleep: async () => {}, log: () => {} })) {
+      if (event.type === 'bytes' && most-- === 0) return;
+      events.push(event);
+    }
+  };
+  await read(10);
+  await read(Number.POSITIVE_INFINITY);
+  const bytes = events.flatMap((event) => (event.type === 'bytes' ? [event.bytes] : []));
+  assert.ok(Buffer.concat(bytes).toString() === text, 'all of it, once');
+  const told = events.flatMap((event) => (event.type === 'progress' ? [event.progress] : []));
+  assert.ok(told.length > 10);
+  assert.ok(told.slice(0, -1).every((progress) => progress && progress.read > 0 && progress.read <= progress.total));
+  assert.equal(told.at(-1), undefined);
 });
