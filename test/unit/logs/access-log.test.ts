@@ -155,3 +155,49 @@ test('--access-logformat of a process is read as gunicorn fills it in', () => {
   assert.deepEqual([record?.status, record?.duration, record?.path], [502, 31_000, '/a']);
   assert.equal(compileOwnFormat('%(h)s "%(r)s"'), undefined);
 });
+
+for (const [name, format, line, expected] of [
+  [
+    'addresses of several proxies',
+    '%({x-forwarded-for}i)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(D)s',
+    '1.2.3.4, 5.6.7.8 - - [20/Nov/2026:21:39:01 +0800] "GET /a HTTP/1.1" 502 1234',
+    [502, 1234, '/a'],
+  ],
+  [
+    'several headers without quotes',
+    '%({a}i)s %({b}i)s %({c}i)s %(s)s %(L)s',
+    'x 1 2 3 200 y 404 0.001234',
+    [404, 1234, undefined],
+  ],
+  ['an agent without quotes', '%(s)s %(a)s rt=%(D)s', '200 Mozilla/5.0 (X11) rt=none rt=7', [200, 7, undefined]],
+] as const) {
+  test(`--access-logformat with ${name}`, () => {
+    const record = accessOfText(
+      line,
+      [compileOwnFormat(format)].filter((one) => one !== undefined),
+    );
+    assert.deepEqual([record?.status, record?.duration, record?.path], expected);
+  });
+}
+
+test('no --access-logformat is slow, whatever it strings together: lines that do not fit take no longer for more of it', () => {
+  for (const atom of [
+    '%({x}i)s',
+    '%(a)s',
+    '%(f)s',
+    '%(h)s',
+    '%(U)s',
+    '%(r)s',
+    '%(z)s',
+    '%(s)s%({x}i)s',
+    '%(D)s%(u)s',
+  ]) {
+    for (const between of [' ', '', ':', '" "']) {
+      const format = compileOwnFormat(`%(s)s ${`${atom}${between}`.repeat(40)}%(L)s`);
+      assert.ok(format);
+      // Without a bound the first of these does not come to an end.
+      for (const piece of [' ', 'word ', '200 ', ':', 'a', '" "', '7'])
+        accessOfText(`200 ${piece.repeat(1000)}!`, [format]);
+    }
+  }
+});

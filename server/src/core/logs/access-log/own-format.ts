@@ -5,19 +5,19 @@ import type { OwnFormat } from './text-access.ts';
  * pgjones/hypercorn:src/hypercorn/logging.py AccessLogAtoms). The few that only hypercorn has have other names.
  */
 const ATOMS: Readonly<Record<string, string>> = {
-  h: '\\S{0,200}',
-  l: '\\S{0,10}',
-  u: '\\S{0,200}',
+  h: '\\S{0,200}?',
+  l: '\\S{0,10}?',
+  u: '\\S{0,200}?',
   t: '\\[(?<stamp>[^\\]]{20,30})\\]',
-  r: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: (?:(?:HTTP\\/)?[\\d.]{1,3}|ws))?|[^"]{0,200})',
-  R: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000}) (?:[\\d.]{1,3}|ws)|[^"]{0,200})',
+  r: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})(?: (?:(?:HTTP\\/)?[\\d.]{1,3}|ws))?|[^"]{0,200}?)',
+  R: '(?:(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000}) (?:[\\d.]{1,3}|ws)|[^"]{0,200}?)',
   s: '(?<status>[1-5]\\d\\d)',
   st: "(?:[A-Z][A-Za-z' -]{1,40}|<\\?{3}\\d{3}\\?{3}>|-)",
   S: '[a-z]{2,5}',
   m: '(?<method>[A-Z]{1,20}|-)',
-  U: '(?<path>[^\\s"]{0,8000})',
-  Uq: '(?<path>[^\\s"]{0,8000})',
-  q: '[^\\s"]{0,8000}',
+  U: '(?<path>[^\\s"]{0,8000}?)',
+  Uq: '(?<path>[^\\s"]{0,8000}?)',
+  q: '[^\\s"]{0,8000}?',
   H: '(?:(?:HTTP\\/)?[\\d.]{1,3}|ws)',
   b: '(?:\\d{1,15}|-)',
   B: '(?:\\d{1,15}|-|None)',
@@ -29,6 +29,11 @@ const ATOMS: Readonly<Record<string, string>> = {
   L: '(?<duration>\\d{1,9}\\.\\d{6})',
   p: '<?\\d{1,10}>?',
 };
+
+/** Atoms whose values may have blanks, those that have none and may be anything else, and those that end by themselves. */
+const SENTENCES: ReadonlySet<string> = new Set(['r', 'R', 'a', 'f', 'st']);
+const WORDS: ReadonlySet<string> = new Set(['h', 'l', 'u', 'U', 'Uq', 'q']);
+const ONE_LENGTH: ReadonlySet<string> = new Set(['s', 't']);
 
 /** Microseconds in one unit. */
 const UNITS: Readonly<Record<string, number>> = { D: 1, L: 1e6, M: 1e3, T: 1e6 };
@@ -42,21 +47,41 @@ export function compileOwnFormat(format: string): OwnFormat | undefined {
   if (!present.includes('s')) return undefined;
   const timed = DURATIONS.find((atom) => present.includes(atom));
   const taken = new Set<string>();
-  let source = '^';
+  const stretches = [''];
   let end = 0;
   for (const atom of format.matchAll(ATOM)) {
-    source += literal(format.slice(end, atom.index)) + atomSource(atom[3], timed, taken);
+    const text = format.slice(end, atom.index);
+    stretches.push(`${stretches.pop()}${literal(text)}`);
+    if (mayReachBack(text, atom[3])) stretches.push('');
+    stretches.push(`${stretches.pop()}${atomSource(atom[3], timed, taken)}`);
     end = atom.index + atom[0].length;
   }
+  stretches.push(`${stretches.pop()}${literal(format.slice(end))}\\s{0,4}$`);
   return {
-    pattern: new RegExp(`${source}${literal(format.slice(end))}\\s{0,4}$`),
+    pattern: new RegExp(`^${stretches.map(atOnce).join('')}`),
     unit: timed ? (UNITS[timed] ?? 1) : 1,
   };
 }
 
+/** Whether the value before `text` could as well end further on, in this atom's value. */
+function mayReachBack(text: string, name: string | undefined): boolean {
+  if (name === undefined || SENTENCES.has(name)) return true;
+  if (ONE_LENGTH.has(name)) return false;
+  // What can be part of a number or a short name; any text can be part of a word.
+  return name in ATOMS && !WORDS.has(name) ? /^[\w.<>/-]*$/.test(text) : !/\s/.test(text);
+}
+
+/**
+ * Matches at the first place where it can, and is never gone back to: a stretch begins with what may be of any length, and
+ * each one that could be tried again would multiply the time of all lines that do not fit.
+ */
+function atOnce(stretch: string, index: number): string {
+  return `(?=(?<stretch${index}>${stretch}))\\k<stretch${index}>`;
+}
+
 function atomSource(letter: string | undefined, timed: string | undefined, taken: Set<string>): string {
   // A header or variable: anything but a quote, so that the next piece of the format ends it.
-  const source = letter === undefined ? '[^"]{0,2000}?' : (ATOMS[letter] ?? '\\S{0,200}');
+  const source = letter === undefined ? '[^"]{0,2000}?' : (ATOMS[letter] ?? '\\S{0,200}?');
   const isOtherDuration = letter !== undefined && letter in UNITS && letter !== timed;
   return source.replace(/\?<(\w+)>/g, (group, name: string) => {
     if (isOtherDuration || taken.has(name)) return '?:';
