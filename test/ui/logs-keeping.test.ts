@@ -11,7 +11,8 @@ let panel: LogPanel;
 before(async () => {
   panel = await LogPanel.open({ settings: { 'procfileDoctor.logs.bufferLines': 100_000 } });
   panel.demo.application.play('pool');
-  for (let i = 0; i < 30; i++) panel.demo.application.write('web', i % 3 ? `apple ${i}` : `banana ${i} 日志`);
+  for (let i = 0; i < 30; i++)
+    panel.demo.application.write('web', i % 3 ? `apple ${i}${i === 28 ? '\u0007' : ''}` : `banana ${i} 日志`);
   await panel.rows('apple 29').waitFor();
   await panel.rows('Error handling request').waitFor();
 });
@@ -66,7 +67,7 @@ test('and as NDJSON, with all that is known of them and what is folded behind th
   await panel.showsCount(/^[\d,]+ lines/);
 });
 
-test('selected lines are copied', async () => {
+test('selected lines are copied as they are drawn', async () => {
   const { page } = panel.workbench;
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await panel.rows('banana 27').click();
@@ -83,7 +84,7 @@ test('selected lines are copied', async () => {
     .trimEnd()
     .split('\n')
     .map((line) => line.replace(/^.*?\]: /, ''));
-  assert.deepEqual(texts, ['banana 27 日志', 'apple 28', 'apple 29']);
+  assert.deepEqual(texts, ['banana 27 日志', 'apple 28\u2407', 'apple 29']);
 });
 
 test('a pinned line stays at hand and leads back to its place; it is let go by a key or a button', async () => {

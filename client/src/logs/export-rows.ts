@@ -44,13 +44,13 @@ function notWritten(error: unknown, uri: vscode.Uri): string {
   }
 }
 
-/** The shown rows at two positions and between them, to the clipboard. */
+/** The shown rows at two positions and between them, to the clipboard, as they are drawn. */
 export async function copyRows(
   session: LogSession,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<void> {
   let text = '';
-  for await (const part of session.text('plain', from, to + 1)) text += part;
+  for await (const part of session.text('seen', from, to + 1)) text += part;
   await vscode.env.clipboard.writeText(text);
 }
 

@@ -80,10 +80,10 @@ export type PlacedIncident = Incident & {
 };
 
 /**
- * `plain`: as received, without colour codes; `labelled`: the same, with the name of its failure behind a line;
- * `ndjson`: one object a line with all that is known.
+ * `plain`: as received, without colour codes; `seen`: the same as it is drawn, so that it steers no terminal it is pasted into;
+ * `labelled`: as received, with the name of its failure behind a line; `ndjson`: one object a line with all that is known.
  */
-export type TextFormat = 'plain' | 'labelled' | 'ndjson';
+export type TextFormat = 'plain' | 'seen' | 'labelled' | 'ndjson';
 
 /** What the host holds of the thread's memory, so that nothing of it is lost when the thread is. */
 export interface Kept {

@@ -1,4 +1,5 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import { isRecord } from '../guards.ts';
 import type { TextFormat } from '../worker-protocol.ts';
 import type { Ring } from './ring.ts';
@@ -59,6 +60,11 @@ function plain(line: LogLine): string {
   return (unwrapped(line) ?? line.raw).replace(colourCodes, '');
 }
 
+/** What cannot be seen of a line is drawn, as in the page. */
+function seen(line: LogLine): string {
+  return visibleText(plain(line));
+}
+
 /** What the grammar of the log language shows as a label (syntaxes/log.tmLanguage.json). */
 function labelled(line: LogLine): string {
   const { match } = line;
@@ -95,4 +101,4 @@ function ndjson(line: LogLine): string {
   });
 }
 
-const writers: Readonly<Record<TextFormat, (line: LogLine) => string>> = { plain, labelled, ndjson };
+const writers: Readonly<Record<TextFormat, (line: LogLine) => string>> = { plain, seen, labelled, ndjson };
