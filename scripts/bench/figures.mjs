@@ -27,5 +27,6 @@ export function figure(value, unit = '') {
 export function ratio(a, b) {
   const value = a / b;
   if (!Number.isFinite(value)) return '';
-  return `${value >= 10 ? figure(value) : value.toFixed(value < 0.1 ? 3 : 2)} x`;
+  if (value >= 10) return `${figure(value)} x`;
+  return `${value < 0.1 ? Number(value.toPrecision(2)) : value.toFixed(2)} x`;
 }

@@ -42,6 +42,7 @@ test('a ratio is of the first to the second', () => {
   assert.equal(ratio(3, 2), '1.50 x');
   assert.equal(ratio(100, 2), '50 x');
   assert.equal(ratio(1, 40), '0.025 x');
+  assert.equal(ratio(1, 3000), '0.00033 x');
   assert.equal(ratio(1, Number.NaN), '');
   assert.equal(ratio(1, 0), '');
 });
