@@ -21,6 +21,7 @@ import {
   REQUESTS,
 } from './memory';
 import { findShape, serial, shape, uses } from './shapes';
+import { mayTellZone } from './zone';
 
 export { addText, MIN_TEXT } from './grams';
 export {
@@ -51,6 +52,7 @@ let signatureTexts: i32 = 0;
 let requestTexts: i32 = 0;
 
 let needsTimes: bool = false;
+let zoneLines: i32 = 0;
 let position: i32 = 0;
 let stop: i32 = 0;
 let lineCount: i32 = 0;
@@ -67,9 +69,13 @@ export function configure(signatures: i32, requests: i32): void {
   requestTexts = requests;
 }
 
-/** The first `length` bytes of INPUT are whole lines. `withTimes`: requests that tell no time are to be read. */
-export function start(length: i32, withTimes: bool): void {
+/**
+ * The first `length` bytes of INPUT are whole lines. `withTimes`: requests that tell no time are to be read; so are, among
+ * the first `withZone` lines, those that may tell their zone.
+ */
+export function start(length: i32, withTimes: bool, withZone: i32): void {
   needsTimes = withTimes;
+  zoneLines = withZone;
   position = INPUT;
   stop = INPUT + length;
   lineCount = 0;
@@ -135,8 +141,13 @@ function lineEnd(from: i32): i32 {
 function look(from: i32, end: i32): void {
   textFrom = from;
   textTo = end;
-  if (hasEscape) report(IS_UNKNOWN, from, end, hitCount, false);
-  else if (!hasQuote || !takeRequest(from, end)) lookForTexts(from, end);
+  const isObject = byteAt(from) === 123; /* { */
+  const needsZone = lineCount < zoneLines;
+  // An access line in docker's file tells docker's time.
+  if (hasEscape || (needsZone && !isObject && mayTellZone(from, end))) report(IS_UNKNOWN, from, end, hitCount, false);
+  else if (hasQuote && takeRequest(from, end)) return;
+  else if (needsZone && isObject && mayTellZone(textFrom, textTo)) report(IS_UNKNOWN, from, end, hitCount, false);
+  else lookForTexts(from, end);
 }
 
 /** Where the program's own text stands in the line, when the transport is known. */

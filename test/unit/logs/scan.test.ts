@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
+import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
 import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
-import { LogStream, type Reading, type RequestTaker } from '../../../server/src/core/logs/log-stream.ts';
+import { LogStream, type Reading } from '../../../server/src/core/logs/log-stream.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
@@ -195,9 +196,13 @@ test('lines that differ in digits only are each read for what they are', () => {
 });
 
 /** What a scan says of a stream, whatever the engine makes of it. */
-function told(bytes: Uint8Array, reading: Reading, { needsTimes = false, step = 3000 } = {}): readonly unknown[] {
+function told(
+  bytes: Uint8Array,
+  reading: Reading,
+  { needsTimes = false, step = 3000, isStart = false } = {},
+): readonly unknown[] {
   const all: unknown[] = [];
-  const stream = new LogStream(reading, { zone: 480, lastTime: undefined, cut: [] });
+  const stream = new LogStream(reading, isStart ? undefined : { zone: 480, lastTime: undefined, cut: [] });
   const request = ({ server, status: code, duration, healthCheck }: CountedRequest) =>
     all.push({ server, code, duration, healthCheck });
   const taker: RequestTaker = {
@@ -238,6 +243,44 @@ test('the module that scans blocks is there, and tells what the plain scan tells
       assert.deepEqual(scanned, told(bytes, inFull(reading), { needsTimes, step }));
     }),
     { numRuns: 200, seed: 20261121 },
+  );
+});
+
+const zones = [
+  '[2026-11-20 09:58:52 +0800] [1] [INFO] Booting worker with pid: 7',
+  '2026-11-20 09:58:52 UTC [12] LOG:  ready',
+  '2026-11-20T09:58:52.123-02:30 INFO app: ready',
+  '10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512',
+  JSON.stringify({ log: '2026-11-20 09:58:52Z INFO app: ready\n', stream: 'stdout', time: '2026-11-20T09:58:52.1Z' }),
+  JSON.stringify({
+    asctime: '2026-11-20T09:58:52Z',
+    message: '[2026-11-20 09:58:52 +0545] [1] [INFO] Listening at: x',
+  }),
+  JSON.stringify({ asctime: '2026-11-20T09:58:52+08:00', message: 'ready' }),
+];
+
+test('the scan finds the zone that the reading of every line finds, and a byte order mark', () => {
+  const reading = readingOf({}, []);
+  const line = fc.oneof(plain, wrapped, fc.constant('2026-11-20 09:58:52,123 INFO app: ordinary'));
+  const zone = fc.constantFrom('', ...zones);
+  const ordinary = fc.constantFrom(0, 1, 30, 990);
+  fc.assert(
+    fc.property(
+      ordinary,
+      fc.array(line, { maxLength: 9 }),
+      zone,
+      log,
+      fc.boolean(),
+      (count, before, own, after, mark) => {
+        const lines = [...Array.from({ length: count }, (_, i) => `2026-11-20 09:58:52,1 line ${i}`), ...before, own];
+        const text = `${mark ? '\ufeff' : ''}${lines.join('\n')}\n${after.map((one) => one.join('')).join('')}`;
+        const bytes = encoder.encode(text);
+        const scanned = told(bytes, reading, { isStart: true });
+        assert.deepEqual(scanned, told(bytes, plainly(reading), { isStart: true }));
+        assert.deepEqual(scanned, told(bytes, inFull(reading), { isStart: true }));
+      },
+    ),
+    { numRuns: 100, seed: 20261121 },
   );
 });
 

@@ -1,9 +1,10 @@
 import type { Text } from '../text/l10n.ts';
+import type { RequestTaker } from './access-log/request-taker.ts';
 import { pieces } from './bytes/pieces.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
 import type { ReadLine } from './line-reader.ts';
-import { LogStream, type Reading, type RequestTaker, type ScannedLine, type TakenLine } from './log-stream.ts';
+import { LogStream, type Reading, type ScannedLine, type TakenLine } from './log-stream.ts';
 import type { ScannedPart } from './part.ts';
 import { type PartSubject, readRows } from './part-rows.ts';
 import { type ReadingOptions, Readings } from './reading.ts';

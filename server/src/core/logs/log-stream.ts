@@ -1,5 +1,6 @@
-import type { AccessRecord, CountedRequest, RequestList } from './access-log/access-record.ts';
+import type { AccessRecord } from './access-log/access-record.ts';
 import { ByteAccess } from './access-log/byte-access.ts';
+import type { RequestTaker } from './access-log/request-taker.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
 import { LastTime } from './last-time.ts';
@@ -63,15 +64,6 @@ export interface ScannedLine {
   readonly event: Found<LifecycleEvent> | undefined;
 }
 
-/** Is told of the requests of access lines that were not turned into text. */
-export interface RequestTaker {
-  /** Whether it matters when each came: `many` is then given none that does not tell its time. */
-  readonly needsTimes: boolean;
-  one(request: CountedRequest, time: number | undefined): void;
-  /** Valid until it returns. */
-  many(requests: RequestList): void;
-}
-
 /**
  * One stream of bytes: cuts it into lines and reads them, all (`take`) or only those that are worth it (`scan`), with
  * the same result. What one line tells about another is kept here: the zone, the last time, the start of a cut text.
@@ -86,8 +78,9 @@ export class LogStream {
   /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
   readonly #partial = new Map<string, string>();
   #zone: number | undefined;
-  #zoneLinesLeft: number;
-  #isStart: boolean;
+  /** Up to this line the zone is looked for. */
+  readonly #zoneLines: number;
+  readonly #isStart: boolean;
   readonly #lastTime = new LastTime();
   readonly #iso = new IsoBytes();
   #inDocker = false;
@@ -100,7 +93,7 @@ export class LogStream {
   constructor(reading: Reading, before?: StreamState) {
     this.#reading = reading;
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
-    this.#zoneLinesLeft = before ? 0 : ZONE_LINES;
+    this.#zoneLines = before ? 0 : ZONE_LINES;
     this.#isStart = before === undefined;
     if (before) this.restart(before);
   }
@@ -126,9 +119,13 @@ export class LogStream {
     this.#blocks = undefined;
   }
 
+  get #isFirst(): boolean {
+    return this.#isStart && this.lines === 0;
+  }
+
   /** Whether no later line can change the zone. */
   get knowsZone(): boolean {
-    return this.#zoneLinesLeft === 0;
+    return this.#zone !== undefined || this.lines >= this.#zoneLines;
   }
 
   /** What the lines that were complete tell about the next ones. */
@@ -149,7 +146,7 @@ export class LogStream {
     this.lastTime();
     this.#now = now;
     // Lines that had to be taken by themselves may have been its last ones.
-    if (this.#blocks && this.#blocks !== 'none') this.#blocks.isOpen = false;
+    if (typeof this.#blocks === 'object') this.#blocks.isOpen = false;
     this.#splitter.append(chunk);
   }
 
@@ -168,7 +165,7 @@ export class LogStream {
   /** The next complete line with a signature, an event or a request that only the reader of text understands. */
   scan(taker: RequestTaker): ScannedLine | undefined {
     for (;;) {
-      const block = this.#partial.size > 0 || this.#zoneLinesLeft > 0 ? undefined : this.#openBlock(taker.needsTimes);
+      const block = this.#openBlock(taker.needsTimes);
       if (!block && !this.#splitter.next()) return undefined;
       const line = block ? this.#nextOfBlock(block, taker) : this.#scanLine(taker);
       if (line) return line;
@@ -177,13 +174,15 @@ export class LogStream {
 
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
   #openBlock(needsTimes: boolean): BlockScanner | undefined {
+    // A byte order mark belongs to the first line.
+    if (this.#partial.size > 0 || this.#isFirst) return undefined;
     this.#blocks ??= this.#reading.scanners.take() ?? 'none';
     const blocks = this.#blocks;
     if (blocks === 'none' || blocks.isOpen) return blocks === 'none' ? undefined : blocks;
     const { bytes, after } = this.#splitter;
     const to = this.#splitter.wholeLines(blocks.room);
     if (to < 0) return undefined;
-    blocks.open(bytes, after, to, needsTimes);
+    blocks.open(bytes, after, to, { needsTimes, zoneLines: this.knowsZone ? 0 : this.#zoneLines - this.lines });
     this.#linesBefore = this.lines;
     return blocks;
   }
@@ -209,7 +208,10 @@ export class LogStream {
     const recipe = shapes.find(block.seen);
     if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, shapes);
     const sifted = block.sifted();
+    const knewZone = this.knowsZone;
     const line = this.#textLine(sifted);
+    // What is left of the block need not be looked at for the zone.
+    if (!knewZone && this.#zone !== undefined) block.isOpen = false;
     shapes.learn(block.seen, line.raw, sifted.literals, this.#clock);
     return this.#notable(line);
   }
@@ -252,13 +254,13 @@ export class LogStream {
   }
 
   #scanLine(taker: RequestTaker): ScannedLine | undefined {
-    if (this.#zoneLinesLeft === 0 && this.#readRequest()) {
+    if (this.knowsZone && this.#readRequest()) {
       this.lines++;
       taker.one(this.#access, this.#access.time);
       return undefined;
     }
     const sifted = this.#look();
-    if (sifted !== NOTHING || this.#zoneLinesLeft > 0) {
+    if (sifted !== NOTHING || !this.knowsZone) {
       return this.#notable(this.#textLine(sifted));
     }
     this.lines++;
@@ -308,15 +310,11 @@ export class LogStream {
 
   #textLine(sifted: Sifted): TakenLine {
     const { bytes, start, end, leftOut } = this.#splitter;
-    const raw = this.#text.read(bytes, start, end, leftOut, this.#isStart);
-    this.#isStart = false;
-    this.lines++;
+    const raw = this.#text.read(bytes, start, end, leftOut, this.#isFirst);
     const read = this.#joined(raw, sifted);
     const { time, zone } = read.unwrapped;
-    if (this.#zoneLinesLeft > 0) {
-      this.#zone ??= zone;
-      this.#zoneLinesLeft = this.#zone === undefined ? this.#zoneLinesLeft - 1 : 0;
-    }
+    if (!this.knowsZone) this.#zone = zone;
+    this.lines++;
     this.#lastTime.note(time, start);
     return { number: this.lines, raw, read };
   }

@@ -1,8 +1,9 @@
 import type { AccessServer } from './access-log/access-record.ts';
+import type { RequestTaker } from './access-log/request-taker.ts';
 import { countedFields } from './counted-fields.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
-import { LogStream, type Reading, type RequestTaker, type ScannedLine } from './log-stream.ts';
+import { LogStream, type Reading, type ScannedLine } from './log-stream.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';

@@ -1,4 +1,4 @@
-import type { RequestList } from '../access-log/access-record.ts';
+import type { RequestTaker } from '../access-log/request-taker.ts';
 import type { LineReader } from '../line-reader.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ScannedRequests } from './scanned-requests.ts';
@@ -7,11 +7,6 @@ import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
 /** A kind of events in server/assembly/scan.ts. */
 const IS_UNKNOWN = 1;
-
-/** Is told of requests, many at once. */
-export interface RequestsTaker {
-  many(requests: RequestList): void;
-}
 
 /**
  * The quick look at whole blocks of lines, in WebAssembly (server/assembly): gives the lines that may be worth reading
@@ -85,11 +80,16 @@ export class BlockScanner {
 
   /**
    * The bytes from `from` up to `to`: whole lines, the last one ends with LF; at most `room` of them. `needsTimes`: a request
-   * that tells no time is a line that must be read.
+   * that tells no time is a line that must be read; so is, among the first `zoneLines` lines, one that may tell the zone.
    */
-  open(bytes: Uint8Array, from: number, to: number, needsTimes: boolean): void {
+  open(
+    bytes: Uint8Array,
+    from: number,
+    to: number,
+    { needsTimes = false, zoneLines = 0 }: { needsTimes?: boolean; zoneLines?: number } = {},
+  ): void {
     this.#module.bytes.set(bytes.subarray(from, to), this.#input);
-    this.#module.functions.start(to - from, needsTimes ? 1 : 0);
+    this.#module.functions.start(to - from, needsTimes ? 1 : 0, zoneLines);
     this.#from = from;
     this.to = to;
     this.#event = 0;
@@ -103,7 +103,7 @@ export class BlockScanner {
    * Goes to the next line to be read that does not begin before `place`, and gives `taker` the requests before it; closes
    * the block when there is none.
    */
-  next(place: number, taker: RequestsTaker): boolean {
+  next(place: number, taker: Pick<RequestTaker, 'many'>): boolean {
     const { scan, isDone, requests } = this.#module.functions;
     this.toldTime = undefined;
     for (;;) {
@@ -133,7 +133,7 @@ export class BlockScanner {
   }
 
   /** Those up to number `end` whose lines end behind `place`. */
-  #giveRequests(end: number, place: number, taker: RequestsTaker): void {
+  #giveRequests(end: number, place: number, taker: Pick<RequestTaker, 'many'>): void {
     const requests = this.#requests;
     requests.select(this.#request, end);
     while (requests.length > 0 && this.#from + requests.end(0) <= place) requests.select(++this.#request, end);
@@ -155,7 +155,7 @@ export class BlockScanner {
     const { functions, bytes: memory } = this.#module;
     memory.set(bytes.subarray(start, end), this.#input);
     memory[this.#input + length] = 10 /* LF */;
-    functions.start(length + 1, 0);
+    functions.start(length + 1, 0, 0);
     if (functions.scan() === 0) return functions.requests() === 0 ? NOTHING : REQUEST;
     this.#at = this.#eventsAt;
     return this.sifted();
