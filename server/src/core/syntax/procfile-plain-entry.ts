@@ -1,6 +1,7 @@
 import { MappedText } from '../text/mapped-text.ts';
 import { span } from '../text/span.ts';
 import type { EntryContent } from './procfile-entry.ts';
+import { readLineEntry } from './procfile-line-entry.ts';
 
 /**
  * The line that nearly every entry is: a plain scalar of more than one word, which YAML can only read as this string.
@@ -12,11 +13,14 @@ const PLAIN_LINE =
 const BREAKS_PLAIN =
   /:(?: |$)| #|\\ *$|[\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ud800-\udfff\ufeff]/;
 
+const COMMENT = /^[ \t]*#/;
+
 /**
  * One entry of a Procfile that is read as YAML; spans count from its start. Never throws. The library for YAML is loaded
- * with the first entry that is not plain: most files have none.
+ * with the first entry that is neither plain nor a comment: most files have none.
  */
 export function readPlainEntry(source: string): EntryContent {
+  if (COMMENT.test(source)) return readLineEntry(source);
   const plain = PLAIN_LINE.exec(source);
   if (plain?.[1] && plain[2] && plain[3]) {
     const start = plain[1].length + 1 + plain[2].length;

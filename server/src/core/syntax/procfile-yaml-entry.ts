@@ -11,11 +11,10 @@ import { mapScalar, placedScalar } from './yaml-scalar.ts';
 /** A line that says something of the whole file (`---`, `%YAML 1.1`), or ends it. */
 const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$)|%YAML |%TAG )/;
 
-/** One entry of a Procfile that is read as YAML; spans count from its start. Never throws. */
+/** One entry of a Procfile that is read as YAML, and no comment; spans count from its start. Never throws. */
 export function readYamlEntry(source: string): EntryContent {
   const whole = span(0, source.length);
   const byLine = readLineEntry(firstLine(source));
-  if (byLine.kind === 'comment') return { ...byLine, span: whole };
   if (MARKER.test(source)) return { ...byLine, kind: 'comment', span: whole, problems: [] };
   const options = { version: '1.1', uniqueKeys: false, logLevel: 'silent', strict: true, prettyErrors: false } as const;
   const document = parseDocument(source, options);
