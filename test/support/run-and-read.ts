@@ -50,7 +50,7 @@ export async function runAndRead(
       for (const wake of waiting) wake();
     });
   }
-  const waitFor = (accept: (line: LogLine) => boolean, seconds = 20): Promise<LogLine> =>
+  const waitFor = (accept: (line: LogLine) => boolean, seconds = 60): Promise<LogLine> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
         const found = lines.find(accept);

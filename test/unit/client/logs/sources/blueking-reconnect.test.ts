@@ -26,7 +26,7 @@ test('whatever breaks and whenever, no line is missing and none comes twice', as
       const demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
       const running = new RunningSource(liveSource(web(demo.url), tail), 5);
       try {
-        await running.until(() => demo.control.streams === connected, 30);
+        await running.until(() => demo.control.streams === connected);
         let next = 0;
         for (const one of steps) {
           if ('write' in one) {
@@ -44,20 +44,20 @@ test('whatever breaks and whenever, no line is missing and none comes twice', as
           else {
             // The platform keeps the log of the last container only: who misses two has lost one.
             const written = next;
-            await running.until(() => new Set(numbered(running)).size >= written, 30);
+            await running.until(() => new Set(numbered(running)).size >= written);
             const instance = demo.application.instances.all[one.restart];
             demo.application.instances.restart(instance?.name ?? '', { exit_code: 137, reason: 'OOMKilled' });
           }
           await new Promise((resolve) => setImmediate(resolve));
         }
         demo.control.budget = Number.POSITIVE_INFINITY;
-        await running.until(() => new Set(numbered(running)).size >= next, 30);
+        await running.until(() => new Set(numbered(running)).size >= next);
         // What would come twice would come with the lines of a connection that is made now.
         demo.control.drop();
-        await running.until(() => demo.control.streams === connected, 30);
+        await running.until(() => demo.control.streams === connected);
         const instance = demo.application.instances.all[0];
         demo.application.write('web', `n=${next++} last`, instance);
-        await running.until(() => running.text.includes(`n=${next - 1} last`), 30);
+        await running.until(() => running.text.includes(`n=${next - 1} last`));
         const numbers = numbered(running).map((message) => Number(/^n=(\d+)/.exec(message)?.[1]));
         assert.deepEqual(
           numbers.sort((a, b) => a - b),
@@ -85,7 +85,7 @@ test('a container that was restarted while there was no connection: its last wor
   demo.application.write('web', 'n=2 last words', instance);
   demo.application.instances.restart(instance.name, { exit_code: 137, reason: 'OOMKilled' });
   demo.application.write('web', 'n=3 new container', demo.application.instances.find(instance.name));
-  await running.until(() => numbered(running).length >= 3, 20);
+  await running.until(() => numbered(running).length >= 3);
   await running.stop();
   assert.deepEqual(numbered(running), ['n=1 before', 'n=2 last words', 'n=3 new container']);
 });
@@ -113,7 +113,7 @@ for (const [what, failures] of [
     demo.application.write('web', 'n=2 last words', instance);
     demo.application.instances.restart(instance.name, { exit_code: 137, reason: 'OOMKilled' });
     demo.application.write('web', 'n=3 new container', demo.application.instances.find(instance.name));
-    await running.until(() => running.text.includes('n=3'), 20);
+    await running.until(() => running.text.includes('n=3'));
     await running.stop();
     const lost = failures === Number.POSITIVE_INFINITY;
     assert.deepEqual(numbered(running), ['n=1 before', ...(lost ? [] : ['n=2 last words']), 'n=3 new container']);
@@ -127,7 +127,7 @@ test('an instance without a line: what it writes while its stream is away is not
   await running.until(() => demo.control.streams === connected + 1);
   demo.control.command({ action: 'drop', milliseconds: 200 });
   demo.application.write('web', 'n=1 first of all', instance);
-  await running.until(() => numbered(running).length === 1, 20);
+  await running.until(() => numbered(running).length === 1);
   await running.stop();
 });
 
@@ -140,10 +140,10 @@ test('a search that follows: late lines of a second that was read already are fo
     for (let i = 0; i < 7; i++) demo.application.write('web', `n=${next++}`);
     demo.control.refusals = round % 3;
     const expected = next;
-    await running.until(() => numbered(running).length >= expected, 30);
+    await running.until(() => numbered(running).length >= expected);
   }
   const polls = running.waits.length;
-  await running.until(() => running.waits.length > polls + 3, 30);
+  await running.until(() => running.waits.length > polls + 3);
   await running.stop();
   assert.equal(numbered(running).length, next);
 });

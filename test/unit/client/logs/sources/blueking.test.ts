@@ -45,11 +45,11 @@ test('a connection that breaks again and again loses nothing and repeats nothing
   for (let round = 0; round < 3; round++) {
     await running.until(() => numbered(running).length > (round + 1) * 200);
     demo.control.drop();
-    await running.until(() => demo.control.streams === 4, 20);
+    await running.until(() => demo.control.streams === 4);
   }
   clearInterval(writer);
   const total = next;
-  await running.until(() => numbered(running).length >= total, 20);
+  await running.until(() => numbered(running).length >= total);
   await running.stop();
   assert.deepEqual(
     numbered(running),
@@ -74,7 +74,7 @@ test('whatever goes wrong, the secret is in nothing that the source says', async
   await running.until(() => demo.control.streams === 4);
   demo.control.command({ action: 'refuse', count: 2 });
   demo.control.drop();
-  await running.until(() => demo.control.streams === 4, 30);
+  await running.until(() => demo.control.streams === 4);
   demo.control.command({ action: 'token', token: 'another' });
   const error = await running.finished;
   assert.ok(error instanceof SourceError);
@@ -111,7 +111,7 @@ test('too many requests are waited out', async (t) => {
   const demo = await quietPlatform(t);
   demo.control.command({ action: 'refuse', count: 1 });
   const running = follow(demo.url);
-  await running.until(() => demo.control.streams === 4, 20);
+  await running.until(() => demo.control.streams === 4);
   await running.stop();
 });
 

@@ -42,10 +42,10 @@ test('a container over its end and restart: each line once, and how it ended', a
     })
   ).replace('http:', 'tcp:');
   const running = new RunningSource(dockerSource({ container: 'shop', history: 50 }));
-  await running.until(() => running.text.includes('shop exited with code 137'), 20);
+  await running.until(() => running.text.includes('shop exited with code 137'));
   assert.match(running.text, /Reason: OOMKilled/);
   lines.push([1, line(3, 'again')]);
-  await running.until(() => running.text.includes('again'), 20);
+  await running.until(() => running.text.includes('again'));
   await running.stop();
   const own = running.lines.filter((text) => text.startsWith('2026'));
   assert.deepEqual(
@@ -83,7 +83,7 @@ test('older lines of both outputs of a container, each once', async (t) => {
   ).replace('http:', 'tcp:');
   const source = dockerSource({ container: 'shop', history: 50 });
   const running = new RunningSource(source);
-  await running.until(() => running.lines.length === 50, 20);
+  await running.until(() => running.lines.length === 50);
   const edge = { all: { time: 0, lines: [] }, instances: new Map() };
   const { signal } = new AbortController();
   const ask = async () => ((await source.older?.(edge, signal)) ?? []).map(({ line: text }) => text);
@@ -117,7 +117,7 @@ test('the services of a compose project', { skip: process.platform === 'win32' }
     if (args.includes('--since')) { console.log('web-1     | ${line(2, 'three')}'); setInterval(() => undefined, 1000); }`,
   );
   const running = new RunningSource(composeSource({ services: ['web', 'worker'], folder: undefined, history: 10 }));
-  await running.until(() => running.text.includes('three'), 20);
+  await running.until(() => running.text.includes('three'));
   await running.stop();
   assert.deepEqual(running.lines, [
     `web-1     | ${line(1, 'one')}`,
@@ -142,7 +142,7 @@ test('older lines of each service of a compose project, from where it began', {
   );
   const source = composeSource({ services: [], folder: undefined, history: 10 });
   const running = new RunningSource(source);
-  await running.until(() => running.lines.length === 20, 20);
+  await running.until(() => running.lines.length === 20);
   const edge = { all: { time: 0, lines: [] }, instances: new Map() };
   const { signal } = new AbortController();
   const older = [];

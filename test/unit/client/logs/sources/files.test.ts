@@ -89,7 +89,7 @@ for (const options of [
       mode: 0o644,
     });
     const running = new RunningSource(filesSource({ pattern: join(base, 'app.log*'), last: undefined }), 100);
-    await running.until(() => running.lines.length >= 100, 30);
+    await running.until(() => running.lines.length >= 100);
     for (const round of [1, 2, 3]) {
       const { status, stderr }: SpawnSyncReturns<string> = spawnSync(
         logrotate,
@@ -101,14 +101,14 @@ for (const options of [
       assert.equal(status, 0, stderr);
       // What was rotated is looked at before more is written, and after it.
       const looks = running.waits.filter((wait) => wait === 1000).length;
-      await running.until(() => running.waits.filter((wait) => wait === 1000).length > looks + 2, 30);
+      await running.until(() => running.waits.filter((wait) => wait === 1000).length > looks + 2);
       appendFileSync(path, numbers(round * 100, round * 100 + 50));
-      await running.until(() => running.lines.length >= 100 + round * 50, 30);
+      await running.until(() => running.lines.length >= 100 + round * 50);
       // Names with the second in them must differ.
       if (options.includes('%s')) await new Promise((resolve) => setTimeout(resolve, 1100));
     }
     const looks = running.waits.filter((wait) => wait === 1000).length;
-    await running.until(() => running.waits.filter((wait) => wait === 1000).length > looks + 2, 30);
+    await running.until(() => running.waits.filter((wait) => wait === 1000).length > looks + 2);
     await running.stop();
     assert.deepEqual(
       running.lines.map((text) => Number(/line (\d+)/.exec(text)?.[1])).sort((a, b) => a - b),

@@ -29,7 +29,7 @@ test('the log goes on where it broke off, though heroku repeats what it has kept
     if (calls >= 3) setInterval(() => undefined, 1000);`,
   );
   const running = new RunningSource(herokuSource({ app: 'shop', history: 100 }));
-  await running.until(() => running.lines.length >= 50, 20);
+  await running.until(() => running.lines.length >= 50);
   await running.stop();
   assert.deepEqual(running.lines, all);
   const calls = readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n');
@@ -105,7 +105,7 @@ test('older lines: as many as Heroku keeps, each once', { skip: process.platform
   );
   const source = herokuSource({ app: 'shop', history: 100 });
   const running = new RunningSource(source);
-  await running.until(() => running.lines.length === 100, 20);
+  await running.until(() => running.lines.length === 100);
   const { signal } = new AbortController();
   const ask = async (time: number | undefined) => {
     const all = time === undefined ? undefined : { time, lines: [] };

@@ -68,7 +68,7 @@ test('Elasticsearch: all pages in order, with pod and container', async (t) => {
 test('Elasticsearch: what is new is taken once', async (t) => {
   const url = await stubServer(t, elastic(5, []));
   const running = new RunningSource(elasticsearchSource({ ...elasticTail, url, follow: true }, access));
-  await running.until(() => running.events.filter(({ type }) => type === 'live').length >= 2, 20);
+  await running.until(() => running.events.filter(({ type }) => type === 'live').length >= 2);
   await running.stop();
   assert.equal(running.lines.length, 5);
 });

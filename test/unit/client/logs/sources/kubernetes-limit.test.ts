@@ -56,11 +56,11 @@ const heard = (running: RunningSource): string[] =>
 test('what is beyond the limit is said, and followed when there is room', options, async (t) => {
   const { write } = kubectl(t, ['a', 'b', 'c']);
   const running = new RunningSource(kubernetesSource({ ...tail, most: 2 }), 100);
-  await running.until(() => heard(running).length === 2, 30);
+  await running.until(() => heard(running).length === 2);
   assert.deepEqual(limits(running), [{ kind: 'containers', followed: 2, found: 3 }]);
   write([{ name: 'b' }, { name: 'c' }]);
-  await running.until(() => heard(running).length === 3, 30);
-  await running.until(() => limits(running).length === 2, 30);
+  await running.until(() => heard(running).length === 3);
+  await running.until(() => limits(running).length === 2);
   await running.stop();
   assert.deepEqual(heard(running), ['a', 'b', 'c']);
   assert.deepEqual(limits(running).at(-1), undefined);
@@ -70,10 +70,10 @@ test('many deployments one after the other do not use up the limit', options, as
   const { write } = kubectl(t, ['a0', 'b0']);
   const running = new RunningSource(kubernetesSource({ ...tail, most: 2 }), 100);
   for (let round = 1; round <= 3; round++) {
-    await running.until(() => heard(running).length === round * 2, 30);
+    await running.until(() => heard(running).length === round * 2);
     write([{ name: `a${round}` }, { name: `b${round}` }]);
   }
-  await running.until(() => heard(running).length === 8, 30);
+  await running.until(() => heard(running).length === 8);
   await running.stop();
   assert.deepEqual(limits(running).at(-1), undefined);
 });
@@ -82,11 +82,11 @@ test('a container that is over is read once, not again and again', options, asyn
   const { write, followed } = kubectl(t, ['job']);
   write([{ name: 'job', over: true }]);
   const running = new RunningSource(kubernetesSource(tail), 50);
-  await running.until(() => heard(running).length === 1, 30);
+  await running.until(() => heard(running).length === 1);
   const looks = running.waits.length;
-  await running.until(() => running.waits.length > looks + 3, 30);
+  await running.until(() => running.waits.length > looks + 3);
   assert.deepEqual(followed(), ['job']);
   write([{ name: 'job' }]);
-  await running.until(() => followed().length === 2, 30);
+  await running.until(() => followed().length === 2);
   await running.stop();
 });

@@ -32,7 +32,7 @@ test('containers that are known from different times on: all their lines, each o
   );
   const source = kubernetesSource({ context: undefined, namespace: undefined, selector: 'app=shop', history: 10 });
   const running = new RunningSource(source);
-  await running.until(() => running.lines.length === 20, 30);
+  await running.until(() => running.lines.length === 20);
   const edge = { all: { time: 0, lines: [] }, instances: new Map() };
   const { signal } = new AbortController();
   const older: { readonly stream: string; readonly line: string }[] = [];

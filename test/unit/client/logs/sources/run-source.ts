@@ -27,8 +27,8 @@ export class RunningSource {
     return this.text.split('\n').slice(0, -1);
   }
 
-  /** Resolves when the condition holds; fails after some seconds. */
-  async until(condition: () => boolean, seconds = 10): Promise<void> {
+  /** Resolves when the condition holds; fails after some seconds, of which a busy machine needs many. */
+  async until(condition: () => boolean, seconds = 60): Promise<void> {
     const deadline = Date.now() + seconds * 1000;
     while (!condition()) {
       if (Date.now() > deadline)
