@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import type { TextOf } from '../../core/logs/part.ts';
 import type { SignatureSeverity } from '../../core/logs/types.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
-import { jsonText } from '../json-text.ts';
+import { jsonOf } from '../json-text.ts';
 
 export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
@@ -39,7 +39,7 @@ export function lineWriter(style: LineStyle | undefined): LineWriter | undefined
 const JSON_LINES: LineWriter = {
   start: (sequence) => `{"type":"match","line":${sequence}`,
   rest: ({ signature, severity, fields }) =>
-    `,"signature":"${signature}","severity":"${severity}","fields":${jsonOf(fields)}}\n`,
+    `,"signature":"${signature}","severity":"${severity}","fields":${membersOf(fields)}}\n`,
 };
 
 function prettyLines(paint: Paint): LineWriter {
@@ -51,11 +51,11 @@ function prettyLines(paint: Paint): LineWriter {
 }
 
 /** JSON.stringify takes its time, and a storm has a million lines. Names of fields are letters. */
-function jsonOf(fields: Readonly<Record<string, string>>): string {
+function membersOf(fields: Readonly<Record<string, string>>): string {
   let members = '';
   for (const name in fields) {
     const value = fields[name] ?? '';
-    const text = PLAIN.test(value) ? `"${value}"` : jsonText(value).trimEnd();
+    const text = PLAIN.test(value) ? `"${value}"` : jsonOf(value);
     members += members === '' ? `"${name}":${text}` : `,"${name}":${text}`;
   }
   return `{${members}}`;
