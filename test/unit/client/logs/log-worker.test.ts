@@ -5,7 +5,7 @@ import { nodeThread } from '../../../../client/src/logs/node-thread.ts';
 import type { PlacedIncident, SessionReading } from '../../../../client/src/logs/worker-protocol.ts';
 import type { Health } from '../../../../server/src/core/logs/types.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
-import { deadlyWorker } from './worker-script.ts';
+import { deadlyWorker, endingWorker } from './worker-script.ts';
 
 class Running {
   readonly worker: LogWorker;
@@ -93,6 +93,22 @@ test('a thread that dies is replaced by one that has what it had, and reads on; 
   assert.deepEqual([...(running.lost[0] ?? [])], [['a', 2]]);
   running.write('a', text(numbers(3100, 3101)));
   await running.shows(numbers(0, 3101));
+});
+
+test('a thread that ends without a word is replaced, too; lines that had begun are shown whole', async (t) => {
+  const running = new Running(t, await endingWorker(t));
+  running.write('a', text(numbers(0, 10)));
+  running.write('a', 'the begin');
+  running.write('a', 'ning, ');
+  await running.shows(numbers(0, 10));
+  while (running.worker.unsaved > 0) await running.event();
+  // Answered behind all that was written.
+  await running.worker.literals();
+  running.write('b', 'DEADLY\n');
+  while (running.lost.length === 0) await running.event();
+  running.write('a', 'and the end\n');
+  await running.shows([...numbers(0, 10), 'the beginning, and the end']);
+  assert.deepEqual([...(running.lost[0] ?? [])], [['b', 1]]);
 });
 
 test('a thread that dies again and again is not started any more, and no source waits for it', async (t) => {

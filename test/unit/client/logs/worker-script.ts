@@ -32,6 +32,16 @@ export async function deadlyWorker(t: TestContext): Promise<string> {
   );
 }
 
+/** The real thread, which ends without an error when it reads the word. */
+export async function endingWorker(t: TestContext): Promise<string> {
+  return wrapped(
+    await workerScript(t),
+    `const isDeadly = ({ type, bytes }) => type === 'chunk' && Buffer.from(bytes).includes('DEADLY');
+    parentPort.on = (event, listener) =>
+      on(event, (message) => (isDeadly(message) ? process.exit(3) : listener(message)));`,
+  );
+}
+
 /** The real thread, which reads nothing of a source before a file is there. */
 export async function waitingWorker(t: TestContext, gate: string): Promise<string> {
   return wrapped(
