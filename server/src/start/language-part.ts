@@ -8,7 +8,10 @@ import * as library from 'vscode-languageserver';
 
 export type LanguagePart = (module: { exports: unknown }, require: (name: string) => unknown) => void;
 
-/** The server; `read` gives a part by the name of its file, such as `language/catalogue`, and is asked once for each. */
+/**
+ * The server; `read` gives a part by the name of its file, such as `language/yaml`, and is asked once for each that it could
+ * give. Parts stand in no circle, so one is known when it is whole.
+ */
 export function loadLanguage(read: (name: string) => LanguagePart): typeof import('../server.ts') {
   const modules = new Map<string, { exports: unknown }>();
   const load = (name: string): unknown => {
@@ -16,8 +19,8 @@ export function loadLanguage(read: (name: string) => LanguagePart): typeof impor
     const known = modules.get(name);
     if (known) return known.exports;
     const module = { exports: {} };
-    modules.set(name, module);
     read(name)(module, load);
+    modules.set(name, module);
     return module.exports;
   };
   return load('language') as typeof import('../server.ts');
