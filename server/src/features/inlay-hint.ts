@@ -19,7 +19,7 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
     touches(process.origin ? process.span : (process.command?.text.source ?? process.span), visible),
   );
   const written = [...new Map(here.map((process) => [process.origin ?? process.command, process])).values()];
-  return effectiveStarts({ ...document, processes: written }, project).flatMap(
+  return effectiveStarts({ ...document, processes: written }, project, SHOWN).flatMap(
     ({ process, invocation, rows }): InlayHint[] => {
       // What an anchor gives to several processes is written once.
       if (seen.has(invocation)) return [];
@@ -27,9 +27,7 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
       const end = process.command?.toDocument(invocation.span).end;
       if (end === undefined || !touches({ start: end, end }, visible)) return [];
       const parts = rows
-        .filter(
-          ({ setting, layer, value }) => SHOWN.includes(setting) && layer !== 'command-line' && value !== undefined,
-        )
+        .filter(({ layer, value }) => layer !== 'command-line' && value !== undefined)
         .map(({ setting, value, from }) =>
           render(t('{setting} {value} ({from})', { setting, value: value ?? '', from }), translations),
         );

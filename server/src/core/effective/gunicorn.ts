@@ -31,15 +31,17 @@ export function effectiveGunicorn(
   invocation: Invocation,
 ): EffectiveGunicorn {
   const known = remembered.get(invocation);
-  if (known && known.project === project && known.process === process) return known.effective;
+  // The process itself would keep the text of its version.
+  const of = process.origin ?? process;
+  if (known && known.project === project && known.of === of) return known.effective;
   const effective = read(projectOf(project, process), process, invocation);
-  remembered.set(invocation, { project, process, effective });
+  remembered.set(invocation, { project, of, effective });
   return effective;
 }
 
 const remembered = new WeakMap<
   Invocation,
-  { readonly project: Project | undefined; readonly process: Process; readonly effective: EffectiveGunicorn }
+  { readonly project: Project | undefined; readonly of: object; readonly effective: EffectiveGunicorn }
 >();
 
 function read(project: Project | undefined, process: Process, invocation: Invocation): EffectiveGunicorn {

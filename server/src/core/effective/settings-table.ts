@@ -26,21 +26,26 @@ export interface EffectiveStart {
   readonly rows: readonly SettingRow[];
 }
 
-/** One entry for each gunicorn that the processes of a document start. */
-export function effectiveStarts(document: Document, project: Project | undefined): EffectiveStart[] {
+/** One entry for each gunicorn that the processes of a document start, with all of its settings or those that are named. */
+export function effectiveStarts(
+  document: Document,
+  project: Project | undefined,
+  named?: readonly string[],
+): EffectiveStart[] {
   return document.processes.flatMap((process) =>
     (process.command?.invocations ?? [])
       .filter(({ program }) => program === 'gunicorn')
       .map((invocation) => {
         const effective = effectiveGunicorn(project, process, invocation);
-        return { process, invocation, version: effective.version, rows: rowsOf(effective) };
+        return { process, invocation, version: effective.version, rows: rowsOf(effective, named) };
       }),
   );
 }
 
-/** Every setting of the release, in the order of its definitions. */
-export function rowsOf(effective: EffectiveGunicorn): SettingRow[] {
-  return settingsOf(effective.version).map((setting) => rowOf(effective, setting));
+/** Every setting of the release or those that are named, in the order of its definitions. */
+export function rowsOf(effective: EffectiveGunicorn, named?: readonly string[]): SettingRow[] {
+  const wanted = settingsOf(effective.version).filter(({ name }) => named?.includes(name) ?? true);
+  return wanted.map((setting) => rowOf(effective, setting));
 }
 
 export function rowOf(effective: EffectiveGunicorn, setting: Setting): SettingRow {

@@ -34,15 +34,17 @@ export function* programStarts({ document, project }: RuleContext, names: readon
 /** Made once, because what was read of an invocation is remembered by it. */
 const completed = new WeakMap<
   Invocation,
-  { readonly process: Process; readonly project: Project | undefined; readonly invocation: Invocation }
+  { readonly of: object; readonly project: Project | undefined; readonly invocation: Invocation }
 >();
 
 function withVariables(process: Process, invocation: Invocation, project: Project | undefined): Invocation {
+  // The process itself would keep the text of its version.
+  const of = process.origin ?? process;
   const known = completed.get(invocation);
-  if (known?.process === process && known.project === project) return known.invocation;
+  if (known?.of === of && known.project === project) return known.invocation;
   const environment = processEnvironment(process, invocation, project);
   const made = environment === invocation.environment ? invocation : { ...invocation, environment };
-  completed.set(invocation, { process, project, invocation: made });
+  completed.set(invocation, { of, project, invocation: made });
   return made;
 }
 
