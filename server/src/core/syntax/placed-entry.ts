@@ -8,11 +8,14 @@ import type { EntryText, ProcfileEntry, ProcfileProblem, ProcfileValue } from '.
 export class PlacedEntry implements ProcfileEntry {
   readonly origin: EntryText;
   readonly start: number;
+  /** Anything but a process with an ordinary name and a command, with which nothing is wrong. */
+  readonly isOdd: boolean;
   #value: ProcfileValue | undefined;
 
-  constructor(origin: EntryText, start: number) {
+  constructor(origin: EntryText, start: number, isOdd: boolean) {
     this.origin = origin;
     this.start = start;
+    this.isOdd = isOdd;
   }
 
   get kind(): EntryText['kind'] {
@@ -50,7 +53,7 @@ export class PlacedEntry implements ProcfileEntry {
 
   /** The same entry after text before it grew or shrank by `delta` characters. */
   moved(delta: number): PlacedEntry {
-    return delta === 0 ? this : new PlacedEntry(this.origin, this.start + delta);
+    return delta === 0 ? this : new PlacedEntry(this.origin, this.start + delta, this.isOdd);
   }
 
   #place({ start, end }: Span): Span {

@@ -4,8 +4,8 @@ import type { ScalarStyle } from './scalar-style.ts';
 
 export type ProcfileReading = 'yaml' | 'lines';
 
-/** What the lines of an entry say; spans count from its start. */
-export interface EntryContent {
+/** An entry as its own lines say it; spans count from its start. */
+export interface EntryText {
   /** `malformed`: no name and colon could be found. */
   readonly kind: 'process' | 'comment' | 'malformed';
   /** The entry's lines, without the last line break and without blank lines after it. */
@@ -18,14 +18,8 @@ export interface EntryContent {
   readonly problems: readonly ProcfileProblem[];
 }
 
-/** An entry as its own lines say it. */
-export interface EntryText extends EntryContent {
-  /** Anything but a process with an ordinary name and a command, with which nothing is wrong. */
-  readonly isOdd: boolean;
-}
-
 /** An entry in its document: all spans count from the start of that. */
-export interface ProcfileEntry extends EntryContent {
+export interface ProcfileEntry extends EntryText {
   /** The same object in every version of the document in which the lines of the entry are the same. */
   readonly origin: EntryText;
 }

@@ -1,6 +1,6 @@
 import { MappedText } from '../text/mapped-text.ts';
 import { span } from '../text/span.ts';
-import type { EntryContent } from './procfile-entry.ts';
+import type { EntryText } from './procfile-entry.ts';
 import { lineProblems } from './procfile-problems.ts';
 
 /**
@@ -11,7 +11,7 @@ import { lineProblems } from './procfile-problems.ts';
 const LINE = /^([^:\s：]+)([ \t]*)([:：])[ \t]*/;
 
 /** One line, without its line break; spans count from its start. */
-export function readLineEntry(line: string): EntryContent {
+export function readLineEntry(line: string): EntryText {
   const whole = span(0, line.length);
   const nothing = { span: whole, name: '', nameSpan: span(0, 0), colon: undefined, value: undefined };
   if (/^[ \t]*#/.test(line)) return { ...nothing, kind: 'comment', problems: [] };

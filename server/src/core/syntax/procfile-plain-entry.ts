@@ -1,6 +1,6 @@
 import { MappedText } from '../text/mapped-text.ts';
 import { span } from '../text/span.ts';
-import type { EntryContent } from './procfile-entry.ts';
+import type { EntryText } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 
 /**
@@ -19,7 +19,7 @@ const COMMENT = /^[ \t]*#/;
  * One entry of a Procfile that is read as YAML; spans count from its start. Never throws. The library for YAML is loaded
  * with the first entry that is neither plain nor a comment: most files have none.
  */
-export function readPlainEntry(source: string): EntryContent {
+export function readPlainEntry(source: string): EntryText {
   if (COMMENT.test(source)) return readLineEntry(source);
   const plain = PLAIN_LINE.exec(source);
   if (plain?.[1] && plain[2] && plain[3]) {

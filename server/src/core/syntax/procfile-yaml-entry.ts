@@ -1,7 +1,7 @@
 import { isMap, isScalar, type Node, type ParsedNode, parseDocument } from 'yaml';
 import { MappedText } from '../text/mapped-text.ts';
 import { span } from '../text/span.ts';
-import type { EntryContent, ProcfileValue } from './procfile-entry.ts';
+import type { EntryText, ProcfileValue } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { problem, type YamlEntryFacts, yamlProblems } from './procfile-problems.ts';
 import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
@@ -12,7 +12,7 @@ import { mapScalar, placedScalar } from './yaml-scalar.ts';
 const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$)|%YAML |%TAG )/;
 
 /** One entry of a Procfile that is read as YAML, and no comment; spans count from its start. Never throws. */
-export function readYamlEntry(source: string): EntryContent {
+export function readYamlEntry(source: string): EntryText {
   const whole = span(0, source.length);
   const byLine = readLineEntry(firstLine(source));
   if (MARKER.test(source)) return { ...byLine, kind: 'comment', span: whole, problems: [] };

@@ -14,7 +14,7 @@ import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
 import { PlacedEntry } from './placed-entry.ts';
-import type { EntryContent, ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
+import type { EntryText, ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { readPlainEntry } from './procfile-plain-entry.ts';
 
@@ -34,7 +34,7 @@ export interface FormerProcfile {
 
 export function parseProcfile(text: string, reading: ProcfileReading, former?: FormerProcfile): ProcfileSyntax {
   const entries = former?.syntax.reading === reading ? reread(text, former) : readAll(text, reading);
-  return { kind: 'procfile', reading, entries, odd: entries.filter(({ origin }) => origin.isOdd) };
+  return { kind: 'procfile', reading, entries, odd: entries.filter(isOddOne) };
 }
 
 function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
@@ -44,10 +44,14 @@ function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
 function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): PlacedEntry {
   const read = reading === 'yaml' ? readPlainEntry : readLineEntry;
   const entry = read(detached(text.slice(start, end)));
-  return new PlacedEntry({ ...entry, isOdd: isOdd(entry) }, start);
+  return new PlacedEntry(entry, start, isOdd(entry));
 }
 
-function isOdd({ kind, name, value, problems }: EntryContent): boolean {
+function isOddOne(entry: PlacedEntry): boolean {
+  return entry.isOdd;
+}
+
+function isOdd({ kind, name, value, problems }: EntryText): boolean {
   return kind !== 'process' || !/^[A-Za-z0-9_-]+$/.test(name) || value?.type !== 'string' || problems.length > 0;
 }
 
