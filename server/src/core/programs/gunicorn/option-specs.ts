@@ -62,9 +62,23 @@ function ending(id: 'help' | 'version', flags: readonly string[], description: T
 }
 
 function optionOf(setting: Setting): GunicornOption {
+  const known = options.get(setting);
+  if (known) return known;
   const { flags, action = 'store', nargs, type } = setting;
-  return { flags, action, nargs, type: type && SETTING_TYPES[type], spec: specOf(setting), setting };
+  const option: GunicornOption = {
+    flags,
+    action,
+    nargs,
+    type: type && SETTING_TYPES[type],
+    spec: specOf(setting),
+    setting,
+  };
+  options.set(setting, option);
+  return option;
 }
+
+/** Most releases have most options in common. */
+const options = new WeakMap<Setting, GunicornOption>();
 
 function specOf(setting: Setting): OptionSpec {
   const takesValue = setting.action === undefined || setting.action === 'append';

@@ -36,10 +36,20 @@ function hasSetting({ since, removedIn, notIn, alsoIn }: Setting, version: strin
   return isAtLeast(version, since) && !(removedIn && isAtLeast(version, removedIn));
 }
 
-function settingOf({ was = [], ...newest }: SettingData, version: string): Setting {
-  let setting: Setting = newest;
-  for (const { before, ...facts } of [...was].reverse()) {
-    if (!isAtLeast(version, before)) setting = { ...setting, ...facts };
+/** A setting is one object for all releases between which nothing of it changed. */
+function settingOf(data: SettingData, version: string): Setting {
+  const { was = [], ...newest } = data;
+  const changes = was.filter(({ before }) => !isAtLeast(version, before));
+  const known = variants.get(data) ?? [];
+  variants.set(data, known);
+  let setting = known[changes.length];
+  if (!setting) {
+    setting = newest;
+    for (const { before: _, ...facts } of changes.reverse()) setting = { ...setting, ...facts };
+    known[changes.length] = setting;
   }
   return setting;
 }
+
+/** By the number of changes that were still to come: they stand in the order of the releases. */
+const variants = new WeakMap<SettingData, Setting[]>();
