@@ -193,7 +193,7 @@ function nameOf(path) {
 
 /** @param {string} path */
 function packageOf(path) {
-  return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
+  return /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
 }
 
 /** @param {string} part */
