@@ -169,6 +169,12 @@ for (const [name, format, line, expected] of [
     'x 1 2 3 200 y 404 0.001234',
     [404, 1234, undefined],
   ],
+  [
+    'the words of a status (hypercorn)',
+    '%(U)s %(s)s %(st)s %(b)s %(f)s %(a)s %(p)s %(D)s',
+    '/a 502 Bad Gateway - - - <13585> 357',
+    [502, 357, '/a'],
+  ],
   ['an agent without quotes', '%(s)s %(a)s rt=%(D)s', '200 Mozilla/5.0 (X11) rt=none rt=7', [200, 7, undefined]],
 ] as const) {
   test(`--access-logformat with ${name}`, () => {
