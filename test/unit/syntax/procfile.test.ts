@@ -153,7 +153,7 @@ test('what is read again after a change is what reading everything gives', () =>
   }
 });
 
-function places({ entries, odd }: ProcfileSyntax) {
+function places({ entries, odd, hasNamesakes }: ProcfileSyntax) {
   const all = entries.map(({ kind, span, name, nameSpan, colon, value, problems }) => ({
     kind,
     span,
@@ -163,5 +163,5 @@ function places({ entries, odd }: ProcfileSyntax) {
     value: value && { span: value.span, text: value.text.text, source: value.text.source, type: value.type },
     problems,
   }));
-  return { all, odd: odd.map(({ span }) => span) };
+  return { all, odd: odd.map(({ span }) => span), hasNamesakes };
 }

@@ -24,6 +24,8 @@ export interface ProcfileSyntax {
   readonly entries: readonly PlacedEntry[];
   /** Those of the entries that are no plain process: who looks for what is odd need not look at all. */
   readonly odd: readonly ProcfileEntry[];
+  /** Two processes have one name. */
+  readonly hasNamesakes: boolean;
 }
 
 /** What was read before, and what changed since. */
@@ -33,8 +35,15 @@ export interface FormerProcfile {
 }
 
 export function parseProcfile(text: string, reading: ProcfileReading, former?: FormerProcfile): ProcfileSyntax {
-  const entries = former?.syntax.reading === reading ? reread(text, former) : readAll(text, reading);
-  return { kind: 'procfile', reading, entries, odd: entries.filter(isOddOne) };
+  const known = former?.syntax.reading === reading ? former : undefined;
+  const { entries, renames } = known ? reread(text, known) : { entries: readAll(text, reading), renames: true };
+  const hasNamesakes = known && !renames ? known.syntax.hasNamesakes : areNamesakesAmong(entries);
+  return { kind: 'procfile', reading, entries, odd: entries.filter(isOddOne), hasNamesakes };
+}
+
+function areNamesakesAmong(entries: readonly PlacedEntry[]): boolean {
+  const names = new Set<string>();
+  return entries.some((entry) => entry.kind === 'process' && names.size === names.add(entry.name).size);
 }
 
 function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
@@ -59,7 +68,7 @@ function isOdd({ kind, name, value, problems }: EntryText): boolean {
  * Reads again from the last entry that was not finished before the change, up to the first that begins where one began
  * before, behind the change: from there on everything is as it was.
  */
-function reread(text: string, { syntax: { entries: before, reading }, change }: FormerProcfile): PlacedEntry[] {
+function reread(text: string, { syntax: { entries: before, reading }, change }: FormerProcfile): Reread {
   const delta = change.after.end - change.before.end;
   // An entry is finished when the next one has begun.
   const kept = firstFrom(before, change.before.start) - 1;
@@ -68,10 +77,24 @@ function reread(text: string, { syntax: { entries: before, reading }, change }: 
   for (const chunk of chunks(text, reading, before[kept]?.start ?? 0)) {
     const then = chunk.start - delta;
     const same = then < change.before.end ? before.length : firstFrom(before, then);
-    if (before[same]?.start === then) return above.concat(here, moved(before.slice(same), delta));
+    if (before[same]?.start === then) {
+      const entries = above.concat(here, moved(before.slice(same), delta));
+      return { entries, renames: !haveSameNames(before.slice(above.length, same), here) };
+    }
     here.push(readChunk(text, reading, chunk));
   }
-  return above.concat(here);
+  return { entries: above.concat(here), renames: !haveSameNames(before.slice(above.length), here) };
+}
+
+interface Reread {
+  readonly entries: PlacedEntry[];
+  /** A process came, went, or has another name. */
+  readonly renames: boolean;
+}
+
+function haveSameNames(before: readonly PlacedEntry[], now: readonly PlacedEntry[]): boolean {
+  const isSame = (one: PlacedEntry, i: number): boolean => one.kind === now[i]?.kind && one.name === now[i].name;
+  return before.length === now.length && before.every(isSame);
 }
 
 function moved(entries: readonly PlacedEntry[], delta: number): readonly PlacedEntry[] {

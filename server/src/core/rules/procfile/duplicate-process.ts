@@ -21,8 +21,7 @@ export const duplicateProcess: Rule = {
     'nickstenning/honcho:honcho/environ.py',
   ],
   *check({ document }) {
-    const names = entriesOf(document).filter(isProcess).map(nameOf);
-    if (new Set(names).size === names.length) return;
+    if (document.syntax.kind !== 'procfile' || !document.syntax.hasNamesakes) return;
     const first = new Map<string, ProcfileEntry>();
     for (const entry of entriesOf(document)) {
       if (entry.kind !== 'process') continue;
@@ -45,14 +44,6 @@ export const duplicateProcess: Rule = {
     good: [{ text: 'web: gunicorn a\nworker: gunicorn a\n' }],
   },
 };
-
-function isProcess({ kind }: ProcfileEntry): boolean {
-  return kind === 'process';
-}
-
-function nameOf({ name }: ProcfileEntry): string {
-  return name;
-}
 
 function isSame(a: ProcfileEntry, b: ProcfileEntry): boolean {
   return a.value?.text.text === b.value?.text.text;
