@@ -10,12 +10,11 @@ import { reportIncident } from '../core/logs/reported-incident.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { type DiagnosedHealth, diagnose } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
-import { render } from '../core/text/l10n.ts';
-import { visibleLine } from '../core/text/visible-text.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
+import { inWords } from './in-words.ts';
 import { jsonText } from './json-text.ts';
 import { encodingChoice } from './logs/encoding-choice.ts';
 import { readLog } from './logs/read-log.ts';
@@ -67,7 +66,7 @@ async function readLogs(
     for await (const chunk of readLog(path, { follow: false, signal, encoding })) engine.scan(chunk, path, Date.now());
     engine.end(path, Date.now());
   }
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${visibleLine(render(notice))}\n`);
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
   const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
   const all: readonly DiagnosedHealth[] = [health];
   return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: all };

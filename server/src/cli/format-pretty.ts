@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import { render, type Text } from '../core/text/l10n.ts';
 import { visibleLine } from '../core/text/visible-text.ts';
 import type { CheckedFile } from './check-file.ts';
 import type { FormatOptions } from './format-options.ts';
+import { inWords } from './in-words.ts';
 import { plural } from './plural.ts';
 import { summarise } from './summary.ts';
 
@@ -35,10 +35,6 @@ export function pretty(files: readonly CheckedFile[], { color }: FormatOptions):
     .map((severity) => paint(COLORS[severity], plural(summary[severity], severity)));
   const found = counts.length > 0 ? counts.join(', ') : paint('green', 'no problems');
   return `${output}${output ? '\n' : ''}${plural(summary.files, 'file')} checked: ${found}${summary.fixable ? `, ${summary.fixable} with a fix` : ''}\n`;
-}
-
-function inWords(text: Text): string {
-  return visibleLine(render(text));
 }
 
 /** At most this many characters of a line are shown, around the place. */

@@ -1,7 +1,7 @@
 import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
 import type { Health, Incident } from '../../core/logs/types.ts';
-import { render, type Text } from '../../core/text/l10n.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
+import { inWords } from '../in-words.ts';
 import { COLORS, type Paint, painter } from './line-writer.ts';
 import type { Report, ReportOptions } from './report.ts';
 
@@ -56,11 +56,6 @@ function incidentText(incident: Incident, paint: Paint): string {
     ...remedies.map(({ id, reason }) => `  ${paint('green', id)}: ${inWords(reason)}`),
   ];
   return lines.join('\n');
-}
-
-/** A pattern of a repository has words of its own. */
-function inWords(text: Text): string {
-  return visibleLine(render(text));
 }
 
 function time(milliseconds: number | undefined): string {

@@ -4,9 +4,8 @@ import { parseArgs } from 'node:util';
 import { createEngine } from '../../core/logs/engine.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
-import { render } from '../../core/text/l10n.ts';
-import { visibleLine } from '../../core/text/visible-text.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
+import { inWords } from '../in-words.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
 import { jsonReport } from './json-report.ts';
@@ -69,7 +68,7 @@ export async function runLogs(args: string[]): Promise<number> {
   for await (const stretch of stretches) await take(stretch);
   await take(endOf(path, engine, Date.now(), lineWriter(style)));
   progress.done();
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${visibleLine(render(notice))}\n`);
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
   await write(report.end(engine, { lines, matches, now: Date.now() }));
   return 0;
 }

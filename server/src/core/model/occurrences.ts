@@ -1,9 +1,9 @@
 /** Where the same name stands in a document. */
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
-import { type Span, span } from '../text/span.ts';
+import { movedSpan, type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Document } from './document.ts';
-import { PerProcess } from './per-process.ts';
+import { isEmpty, PerProcess } from './per-process.ts';
 
 export interface Occurrence {
   readonly kind: 'definition' | 'use';
@@ -37,8 +37,8 @@ export function occurrences(document: Document): Occurrence[] {
 }
 
 const remembered = new PerProcess<readonly Occurrence[]>(
-  (found, { offset }) => found.map((one) => ({ ...one, span: span(one.span.start + offset, one.span.end + offset) })),
-  (found) => found.length === 0,
+  (found, { offset }) => found.map((one) => ({ ...one, span: movedSpan(one.span, offset) })),
+  isEmpty,
 );
 
 /** The variables of a command line, in the order of its words. */

@@ -69,3 +69,8 @@ export class PerProcess<T> {
     return known.now.value;
   }
 }
+
+/** What is nothing is nothing everywhere: for `isPlaceless` of lists. */
+export function isEmpty(made: readonly unknown[]): boolean {
+  return made.length === 0;
+}

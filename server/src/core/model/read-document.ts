@@ -1,6 +1,7 @@
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
 import { changeBetween } from '../text/change.ts';
+import { decodedName } from '../text/decoded-name.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Document, DocumentKind } from './document.ts';
 import type { Platform } from './platform.ts';
@@ -46,18 +47,10 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
 /** What kind of document a URI names; undefined for none of ours. The file name decides before the language id. */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
   const path = uri.replace(/[?#].*$/, '');
-  const name = decodeURIComponentSafely(path.slice(path.lastIndexOf('/') + 1));
+  const name = decodedName(path.slice(path.lastIndexOf('/') + 1));
   // Misspelt names are read as well, and said to be so (procfile/file-name, app-desc/file-name).
   if (/^app_desc\.ya?ml$/i.test(name)) return 'app-desc';
   if (/^procfile$/i.test(name) || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';
   if (isGunicornConfigName(name)) return 'gunicorn-config';
   return languageId === 'procfile' ? 'procfile' : undefined;
-}
-
-function decodeURIComponentSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

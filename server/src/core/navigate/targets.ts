@@ -2,10 +2,11 @@
 import { projectOf, startDirectory } from '../effective/application-place.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
-import { type Move, PerProcess } from '../model/per-process.ts';
+import { isEmpty, type Move, PerProcess } from '../model/per-process.ts';
 import type { Project } from '../project/project.ts';
 import { isKnown, type Word } from '../syntax/shell/ast.ts';
-import { covers, type Span, span } from '../text/span.ts';
+import { firstFrom } from '../text/first-from.ts';
+import { covers, movedSpan, type Span, span } from '../text/span.ts';
 import { appDescTargets } from './app-desc-targets.ts';
 import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 
@@ -29,24 +30,12 @@ export function targetsOf(document: Document, project: Project | undefined): Tar
 const remembered = new WeakMap<Project, PerProcess<readonly Target[]>>();
 
 function moved(targets: readonly Target[], { offset }: Move): readonly Target[] {
-  const move = ({ start, end }: Span): Span => span(start + offset, end + offset);
-  return targets.map((target) => ({ ...target, span: move(target.span) }));
-}
-
-function isEmpty(targets: readonly Target[]): boolean {
-  return targets.length === 0;
+  return targets.map((target) => ({ ...target, span: movedSpan(target.span, offset) }));
 }
 
 /** `starts` are in order. */
 function holdsOne(place: Span, starts: readonly number[]): boolean {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) < place.start) low = middle + 1;
-    else high = middle;
-  }
-  return (starts[low] ?? Number.POSITIVE_INFINITY) < place.end;
+  return (starts[firstFrom(starts, place.start)] ?? Number.POSITIVE_INFINITY) < place.end;
 }
 
 function targetsOfProcess(process: Process, project: Project): readonly Target[] {

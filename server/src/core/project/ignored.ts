@@ -1,4 +1,5 @@
 /** What the ignore files of a repository leave out of a search. */
+import { decodedName } from '../text/decoded-name.ts';
 import type { FileSystem } from './file-system.ts';
 import { type IgnorePattern, isIgnored, readIgnorePatterns } from './ignore-patterns.ts';
 import { nameOf, parentOf, uriOf } from './paths.ts';
@@ -58,7 +59,7 @@ export async function ignoredAbove(fileSystem: FileSystem, folder: string): Prom
   let here = folder.replace(/\/$/, '');
   for (let i = 0; here.startsWith('file:///') && here.length > 'file:///'.length && i < MAX_ABOVE; i++) {
     if (await fileSystem.stat(uriOf(here, '.git'))) return ignoredFrom(fileSystem, here, inner);
-    inner.unshift(decoded(nameOf(here)));
+    inner.unshift(decodedName(nameOf(here)));
     here = parentOf(here);
   }
   return new Ignored();
@@ -72,12 +73,4 @@ async function ignoredFrom(fileSystem: FileSystem, root: string, inner: readonly
     here = uriOf(here, name);
   }
   return ignored;
-}
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
 }

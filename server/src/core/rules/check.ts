@@ -1,5 +1,5 @@
 import type { Process } from '../model/document.ts';
-import { PerProcess } from '../model/per-process.ts';
+import { isEmpty, PerProcess } from '../model/per-process.ts';
 import { isSameText } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { fileFacts } from './file-facts.ts';
@@ -94,10 +94,6 @@ export class Checker {
     }
     return findings;
   }
-}
-
-function isEmpty(findings: readonly CheckedFinding[]): boolean {
-  return findings.length === 0;
 }
 
 /** The user's severity replaces the rule's own, and also the lower one of an uncertain finding; none when it is `off`. */

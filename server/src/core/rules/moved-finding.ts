@@ -1,5 +1,5 @@
 import type { Move } from '../model/per-process.ts';
-import type { Span } from '../text/span.ts';
+import { movedSpan } from '../text/span.ts';
 import type { CheckedFinding, Fix } from './rule.ts';
 
 export function movedFindings(findings: readonly CheckedFinding[], { offset }: Move): readonly CheckedFinding[] {
@@ -9,16 +9,17 @@ export function movedFindings(findings: readonly CheckedFinding[], { offset }: M
 /** The same finding after text before it grew or shrank by `delta` characters. */
 function movedFinding(finding: CheckedFinding, delta: number): CheckedFinding {
   if (delta === 0) return finding;
-  const move = ({ start, end }: Span): Span => ({ start: start + delta, end: end + delta });
   const { related, fixes } = finding;
   return {
     ...finding,
-    span: move(finding.span),
-    ...(related && { related: related.map((place) => (place.uri ? place : { ...place, span: move(place.span) })) }),
-    ...(fixes && { fixes: () => fixes().map((fix) => movedFix(fix, move)) }),
+    span: movedSpan(finding.span, delta),
+    ...(related && {
+      related: related.map((place) => (place.uri ? place : { ...place, span: movedSpan(place.span, delta) })),
+    }),
+    ...(fixes && { fixes: () => fixes().map((fix) => movedFix(fix, delta)) }),
   };
 }
 
-function movedFix(fix: Fix, move: (span: Span) => Span): Fix {
-  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: move(edit.span) })) };
+function movedFix(fix: Fix, delta: number): Fix {
+  return { ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: movedSpan(edit.span, delta) })) };
 }

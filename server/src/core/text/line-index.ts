@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import { firstFrom } from './first-from.ts';
 import type { Position, Range, Span } from './span.ts';
 
 /**
@@ -18,9 +19,9 @@ export class LineIndex {
   /** The index of the text that `change` made of this one. */
   changed(text: string, { before, after }: Change): LineIndex {
     // Whether a line begins at an offset is told by the two characters around it.
-    const above = this.#starts.slice(0, Math.max(1, this.#firstFrom(before.start)));
+    const above = this.#starts.slice(0, Math.max(1, firstFrom(this.#starts, before.start)));
     const here = [...lineStarts(text, Math.max(1, after.start), after.end)];
-    const below = this.#starts.slice(this.#firstFrom(Math.max(1, before.end + 1)));
+    const below = this.#starts.slice(firstFrom(this.#starts, Math.max(1, before.end + 1)));
     return new LineIndex(text, above.concat(here, moved(below, after.end - before.end)));
   }
 
@@ -29,7 +30,7 @@ export class LineIndex {
   }
 
   lineAt(offset: number): number {
-    return Math.max(0, this.#firstFrom(offset + 1) - 1);
+    return Math.max(0, firstFrom(this.#starts, offset + 1) - 1);
   }
 
   /** The line's span without its line ending. */
@@ -51,18 +52,6 @@ export class LineIndex {
     if (position.line >= this.#starts.length) return this.#text.length;
     const { start, end } = this.lineSpan(position.line);
     return Math.max(start, Math.min(start + position.character, end));
-  }
-
-  /** The index of the first line that begins at `offset` or later. */
-  #firstFrom(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   rangeOf(span: Span): Range {

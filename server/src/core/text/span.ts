@@ -20,6 +20,11 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
+/** The same stretch after text before it grew or shrank by `offset` characters. */
+export function movedSpan({ start, end }: Span, offset: number): Span {
+  return { start: start + offset, end: end + offset };
+}
+
 /** Touching counts: a caret at either edge of `a` is on it. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
