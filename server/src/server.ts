@@ -64,12 +64,14 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   const workspace = new Workspace(files, {
     onProject: (folder) => {
       publisher.refresh(folder);
+      refreshInlayHints();
       logSettings.changed();
     },
     onConfigurations: (found) => {
       logSettings.changed();
       if (!yamlErrorsElsewhere) configurationProblems.publish(found, session().translations);
       publisher.refresh();
+      refreshInlayHints();
     },
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
@@ -85,6 +87,10 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
   });
   const tokens = new SemanticTokenAnswers();
+  // What they say comes from settings and files, too: an editor that is not told asks after the next keystroke.
+  const refreshInlayHints = (): void => {
+    if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
+  };
   const filesChanged = (): void => {
     closed.changed();
     logSettings.changed();
@@ -93,6 +99,7 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   connection.onInitialized(() => {
     const askForSettings = watchSettings(connection, client, initial, workspace, () => {
       publisher.refresh();
+      refreshInlayHints();
       closed.changed();
     });
     watchFiles(connection, client, workspace, filesChanged);
@@ -144,12 +151,14 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   connection.onCompletion(({ textDocument, position }) =>
     questions().completion(workspace.analysis(textDocument.uri), position, client, session().translations),
   );
-  connection.languages.inlayHint.on(({ textDocument, range }) =>
-    workspace.settingsFor(textDocument.uri).inlayHints
-      ? inlayHints(workspace.analysis(textDocument.uri), range, session().translations)
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) =>
+    workspace.settingsFor(uri).inlayHints
+      ? inlayHints(await workspace.informedAnalysis(uri), range, session().translations)
       : [],
   );
-  connection.onDocumentLinks(({ textDocument }) => documentLinks(workspace.analysis(textDocument.uri)));
+  connection.onDocumentLinks(async ({ textDocument }) =>
+    documentLinks(await workspace.informedAnalysis(textDocument.uri)),
+  );
   connection.onSignatureHelp(({ textDocument, position }) =>
     questions().signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
   );

@@ -15,6 +15,7 @@ export interface ClientFeatures {
   /** Shows progress that the server begins. */
   readonly workDoneProgress: boolean;
   readonly refreshCodeLenses: boolean;
+  readonly refreshInlayHints: boolean;
   /** Edits can carry a sentence, and wait for the user to look at them. */
   readonly changeAnnotations: boolean;
   /** Edits can name the version of the text that they were made for. */
@@ -45,6 +46,7 @@ export function clientFeatures(
     workspaceFolders: workspace?.workspaceFolders === true,
     workDoneProgress: window?.workDoneProgress === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     fileOperations: listOf(workspace?.workspaceEdit?.resourceOperations),

@@ -143,6 +143,12 @@ export class Workspace {
     return analysis;
   }
 
+  /** The analysis when the files around the document are known: for what an editor asks once, and not again for them. */
+  async informedAnalysis(uri: string): Promise<Analysis | undefined> {
+    if (this.document(uri) && !this.#projects.has(folderOf(uri))) await this.load(uri);
+    return this.analysis(uri);
+  }
+
   get reported(): IncidentsParams {
     return this.#incidents.reported;
   }
@@ -187,8 +193,7 @@ export class Workspace {
     const contexts = DEFINITIONS.map(async (name): Promise<RuleContext[]> => {
       const uri = `${folder}/${name}`;
       if (!this.#texts.has(uri)) return this.#readClosed(uri);
-      if (!this.hasProject(uri)) await this.load(uri);
-      const analysis = this.analysis(uri);
+      const analysis = await this.informedAnalysis(uri);
       return analysis ? [analysis] : [];
     });
     return (await Promise.all(contexts)).flat();
@@ -233,10 +238,6 @@ export class Workspace {
     const loading = this.#load(folder).finally(() => this.#loading.delete(folder));
     this.#loading.set(folder, loading);
     return loading;
-  }
-
-  hasProject(uri: string): boolean {
-    return this.#projects.has(folderOf(uri));
   }
 
   async #load(folder: string): Promise<void> {

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { FileChangeType, type InlayHint } from 'vscode-languageserver-protocol/node';
+import { LanguageServer } from '../support/language-server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
+
+const TEXT = 'web: gunicorn wsgi -b :$PORT\n';
+const ALL = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
+
+test('hints know the files beside the document from the first answer on, and are asked for again when those change', async () => {
+  using folder = new ScratchFolder();
+  folder.write({ Procfile: TEXT, 'gunicorn.conf.py': 'workers = 7\n' });
+  const uriOf = (name: string) => pathToFileURL(folder.file(name)).href;
+  const uri = uriOf('Procfile');
+  await using server = await LanguageServer.start({
+    capabilities: { workspace: { inlayHint: { refreshSupport: true } } },
+  });
+  const label = async () => {
+    const hints = await server.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range: ALL });
+    return String(hints[0]?.label);
+  };
+  let refreshed = () => {};
+  server.connection.onRequest('workspace/inlayHint/refresh', () => {
+    refreshed();
+    return null;
+  });
+  await server.open(uri, TEXT);
+  assert.match(await label(), /workers 7/);
+
+  folder.write({ 'gunicorn.conf.py': 'workers = 8\n' });
+  const asked = new Promise<void>((resolve) => {
+    refreshed = resolve;
+  });
+  await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: uriOf('gunicorn.conf.py'), type: FileChangeType.Changed }],
+  });
+  await asked;
+  assert.match(await label(), /workers 8/);
+});
