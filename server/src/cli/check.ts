@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
 import { visibleLine, visibleText } from '../core/text/visible-text.ts';
@@ -10,6 +9,7 @@ import { findFiles } from './find-files.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { plural } from './plural.ts';
 import { type ReadText, readStandardInput, readTextFile } from './read-text.ts';
+import { replaceFile } from './replace-file.ts';
 import { unifiedDiff } from './unified-diff.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -45,7 +45,7 @@ export async function runCheck(args: string[]): Promise<number> {
     else if (values.fix && isStandardInput) {
       process.stdout.write(fixed);
       return hasErrors(files) ? 1 : 0;
-    } else if (fixed !== text) await writeFile(path, fixed);
+    } else if (fixed !== text) await replaceFile(path, text, fixed);
   }
   if (values.diff) {
     const changed = diffs.filter((diff) => diff !== '');
