@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -59,7 +60,9 @@ test('what is no file is left alone', async () => {
   using folder = new ScratchFolder();
   await assert.rejects(replaceFile(folder.path, '', 'new'), /is not repaired: not a file$/);
   await assert.rejects(replaceFile(folder.file('gone'), '', 'new'), /gone is not repaired: ENOENT/);
-  if (!isWindows) await assert.rejects(replaceFile('/dev/null', '', 'new'), /is not repaired: not a file$/);
+  if (isWindows) return;
+  execFileSync('mkfifo', [folder.file('pipe')]);
+  await assert.rejects(replaceFile(folder.file('pipe'), '', 'new'), /pipe is not repaired: not a file$/);
 });
 
 test('a folder that is read-only is no hindrance where the file is not', { skip: isWindows }, async () => {
