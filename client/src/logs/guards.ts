@@ -1,3 +1,7 @@
+import { isRecord } from '../../../server/src/core/text/is-record.ts';
+
+export { isRecord };
+
 /** Small checks for messages that come from another side: a page, a worker, a server. */
 export type Guard<T> = (value: unknown) => value is T;
 type Guarded<G> = G extends Guard<infer T> ? T : never;
@@ -6,10 +10,6 @@ export const isString: Guard<string> = (value): value is string => typeof value 
 export const isBoolean: Guard<boolean> = (value): value is boolean => typeof value === 'boolean';
 /** Finite: NaN and infinities do not survive JSON and mean nothing here. */
 export const isNumber: Guard<number> = (value): value is number => typeof value === 'number' && Number.isFinite(value);
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 export function optional<T>(guard: Guard<T>): Guard<T | undefined> {
   return (value): value is T | undefined => value === undefined || guard(value);

@@ -1,7 +1,7 @@
 import type { TextDocumentEdit } from 'vscode-languageserver';
-import { isRecord } from '../core/logs/reported-value.ts';
 import type { CheckFilesResult } from '../core/logs/task-messages.ts';
 import { safeEdits } from '../core/rules/fix.ts';
+import { isRecord } from '../core/text/is-record.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import { visibleLine } from '../core/text/visible-text.ts';
 import type { Analysis } from '../workspace/analysis.ts';

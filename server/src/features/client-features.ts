@@ -1,5 +1,5 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
-import { isRecord } from '../core/logs/reported-value.ts';
+import { isRecord } from '../core/text/is-record.ts';
 
 /** What the client can do, as far as answers differ by it. */
 export interface ClientFeatures {

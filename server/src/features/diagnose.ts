@@ -1,10 +1,10 @@
 import type { DiagnoseResult } from '../core/logs/loop-messages.ts';
-import { isRecord } from '../core/logs/reported-value.ts';
 import { documentKind } from '../core/model/read-document.ts';
 import { nameOf } from '../core/project/paths.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { type DiagnosedFile, diagnose as diagnosisOf } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
+import { isRecord } from '../core/text/is-record.ts';
 import type { Translations } from '../core/text/l10n.ts';
 import { isBelow } from '../workspace/folders.ts';
 import type { Steps } from '../workspace/steps.ts';

@@ -1,11 +1,11 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { LocatedRemedy, LocateResult } from '../core/logs/loop-messages.ts';
 import { readIncident } from '../core/logs/reported-incident.ts';
-import { isRecord } from '../core/logs/reported-value.ts';
 import type { Document } from '../core/model/document.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { REMEDIES } from '../core/remedies/registry.ts';
 import { signatureOf } from '../core/remedies/remedies-for.ts';
+import { isRecord } from '../core/text/is-record.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { folderOf } from '../workspace/folders.ts';
 import { locateIncident } from '../workspace/locate-incident.ts';

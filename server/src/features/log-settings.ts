@@ -1,6 +1,6 @@
 import { accessFormats } from '../core/effective/access-formats.ts';
 import type { FolderLogSettings } from '../core/logs/folder-log-settings.ts';
-import { isRecord } from '../core/logs/reported-value.ts';
+import { isRecord } from '../core/text/is-record.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Milliseconds without another change before the files are looked at again. */

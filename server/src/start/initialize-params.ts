@@ -1,3 +1,5 @@
+import { isRecord } from '../core/text/is-record.ts';
+
 /**
  * What a client says of itself, as far as it can be meant: one that says some of it wrongly is served as if it had not
  * said that. Undefined for what is no object.
@@ -16,8 +18,4 @@ export function usableParams(params: unknown): object | undefined {
 
 function isFolder(value: unknown): boolean {
   return isRecord(value) && typeof value['uri'] === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '../core/text/is-record.ts';
+
 /**
  * What a message about an open text must say to be taken. The library hands on whatever it gets, and what is half a
  * document fails later, where nobody waits for an answer.
@@ -36,8 +38,4 @@ function isPosition(value: unknown): boolean {
 
 function isNamed(value: unknown): value is Readonly<Record<string, unknown>> {
   return isRecord(value) && typeof value['uri'] === 'string';
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,4 +1,5 @@
 import type { InitializeParams } from 'vscode-languageserver';
+import { isRecord } from '../core/text/is-record.ts';
 import type { Translations } from '../core/text/l10n.ts';
 
 /** In a browser only the client can read the file of translations: it sends them along. English without. */
@@ -10,8 +11,4 @@ export async function translationsOfClient({
   return Object.fromEntries(
     Object.entries(sent).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isRecord } from '../guards.ts';
 import type { DemoApplication } from './application.ts';
-import { type Call, isObject, send } from './call.ts';
+import { type Call, send } from './call.ts';
 import type { DemoControl } from './control.ts';
 import { deploymentHistory, deploymentList, deploymentResult, deploymentStream } from './deployments.ts';
 import { applicationInfo, applicationList, moduleList, processList, watchProcesses } from './lists.ts';
@@ -75,7 +76,7 @@ async function answer(
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await readBody(request);
   if (url.pathname === '/demo/control' && request.method === 'POST') {
-    return send(response, isObject(body) && control.command(body) ? 200 : 400, {
+    return send(response, isRecord(body) && control.command(body) ? 200 : 400, {
       streams: control.streams,
       streamed: control.streamed,
     });
@@ -115,7 +116,7 @@ function authorized(request: IncomingMessage, control: DemoControl, atGateway: b
   if (typeof header !== 'string') return false;
   try {
     const credentials: unknown = JSON.parse(header);
-    return isObject(credentials) && credentials['access_token'] === control.token;
+    return isRecord(credentials) && credentials['access_token'] === control.token;
   } catch {
     return false;
   }

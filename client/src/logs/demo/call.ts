@@ -21,7 +21,3 @@ export function send(response: ServerResponse, status: number, body: unknown): v
 export function refuse(response: ServerResponse, status: number, code: string, detail: string): undefined {
   send(response, status, { code, detail });
 }
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

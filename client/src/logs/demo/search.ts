@@ -1,5 +1,6 @@
+import { isRecord } from '../guards.ts';
 import { accessEntry } from './access-entry.ts';
-import { type Call, isObject, refuse, send } from './call.ts';
+import { type Call, refuse, send } from './call.ts';
 
 const ranges: Readonly<Record<string, number>> = {
   '5m': 300,
@@ -101,12 +102,12 @@ function search({ response, query, body }: Call, entries: readonly Entry[]) {
   if (!query.has('scroll_id') && offset + limit > 10_000) {
     return refuse(response, 400, 'VALIDATION_ERROR', '最多仅能查看前 10000 条日志');
   }
-  const condition = isObject(body) && isObject(body['query']) ? body['query'] : undefined;
+  const condition = isRecord(body) && isRecord(body['query']) ? body['query'] : undefined;
   if (body !== undefined && !condition)
     return refuse(response, 400, 'QUERY_REQUEST_ERROR', '查询日志失败，请检查查询条件');
   const text = typeof condition?.['query_string'] === 'string' ? condition['query_string'] : '';
-  const terms = isObject(condition?.['terms']) ? condition['terms'] : {};
-  const exclude = isObject(condition?.['exclude']) ? condition['exclude'] : {};
+  const terms = isRecord(condition?.['terms']) ? condition['terms'] : {};
+  const exclude = isRecord(condition?.['exclude']) ? condition['exclude'] : {};
   const hits = entries
     .filter(({ time }) => time >= span.from && time <= span.to)
     .filter((entry) => text === '' || entry.text.includes(text))
@@ -128,7 +129,7 @@ function marked(json: Entry['json'], text: string): Entry['json'] {
   const mark = (value: unknown) =>
     typeof value === 'string' ? value.replaceAll(text, `[bk-mark]${text}[/bk-mark]`) : value;
   const { message, detail } = json;
-  const fields = isObject(detail)
+  const fields = isRecord(detail)
     ? { detail: Object.fromEntries(Object.entries(detail).map(([name, value]) => [name, mark(value)])) }
     : {};
   return { ...json, message: mark(message), ...fields };

@@ -1,6 +1,8 @@
 /** What the files of an application say about its log, as it travels from the language server to the log panel. */
+
+import { isRecord } from '../text/is-record.ts';
+import { finite } from './finite.ts';
 import { THRESHOLD_NAMES, type Thresholds } from './health/thresholds.ts';
-import { finite, isRecord } from './reported-value.ts';
 import { PATTERN_ID, PATTERN_SEVERITIES, type UserPattern } from './signatures/user-patterns.ts';
 
 export interface FolderLogSettings {

@@ -1,6 +1,6 @@
 // Node only.
 import { createContext, Script } from 'node:vm';
-import { isRecord } from './reported-value.ts';
+import { isRecord } from '../text/is-record.ts';
 import type { RunWithin } from './scan/classifier.ts';
 
 /**

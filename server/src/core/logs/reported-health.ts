@@ -1,6 +1,8 @@
 /** The health of a process as it travels from the log panel to the language server. */
+
+import { isRecord } from '../text/is-record.ts';
+import { finite } from './finite.ts';
 import { breaches, DEFAULT_THRESHOLDS, type HealthThresholds } from './health/thresholds.ts';
-import { finite, isRecord } from './reported-value.ts';
 import type { Health } from './types.ts';
 
 /** Rates are 0..1, times milliseconds; undefined where there is too little to say. */

@@ -1,6 +1,8 @@
 /** An incident as it travels from the log panel to the language server: plain, in the reader's language. */
+
+import { isRecord } from '../text/is-record.ts';
 import { render, type Translations } from '../text/l10n.ts';
-import { finite, isRecord } from './reported-value.ts';
+import { finite } from './finite.ts';
 import type { CauseClass, Incident, SignatureSeverity } from './types.ts';
 
 export interface ReportedIncident {

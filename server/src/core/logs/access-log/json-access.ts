@@ -1,5 +1,5 @@
+import { isRecord } from '../../text/is-record.ts';
 import type { JsonObject } from '../unwrap/json-members.ts';
-import { isObject } from '../unwrap/json-members.ts';
 import type { AccessRecord } from './access-record.ts';
 import { isHealthCheck } from './health-check.ts';
 
@@ -12,8 +12,8 @@ const MILLISECONDS = ['responseTime', 'duration_ms', 'elapsed_ms', 'latency_ms']
  * record only when it carries a duration, for a message may as well talk about a request to someone else.
  */
 export function accessOfObject(fields: JsonObject): AccessRecord | undefined {
-  const request = isObject(fields['req']) ? fields['req'] : fields;
-  const response = isObject(fields['res']) ? fields['res'] : fields;
+  const request = isRecord(fields['req']) ? fields['req'] : fields;
+  const response = isRecord(fields['res']) ? fields['res'] : fields;
   const status = Number(fields['status'] ?? fields['status_code'] ?? response['statusCode'] ?? response['status']);
   if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
   const line = text(fields['request'])?.split(' ');

@@ -1,6 +1,7 @@
+import { isRecord } from '../../text/is-record.ts';
 import { accessOfObject } from '../access-log/json-access.ts';
 import type { Draft, Unwrapper } from './draft.ts';
-import { isObject, type JsonObject, readObject } from './json-members.ts';
+import { type JsonObject, readObject } from './json-members.ts';
 import { levelOf, levelOfNumber, levelOfPriority } from './level.ts';
 import { readTimeField } from './timestamp.ts';
 
@@ -51,7 +52,7 @@ export const jsonEnvelope: Unwrapper = (draft) => {
  * BK-Log, `__ext_json.levelname`. */
 function flattened(object: JsonObject): JsonObject {
   const detail = object['detail'];
-  if (!isObject(detail)) return object;
+  if (!isRecord(detail)) return object;
   const flat: Record<string, unknown> = { ...object };
   for (const [key, value] of Object.entries(detail)) flat[key.replace(/^(?:__ext_)?json\./, '')] = value;
   return flat;
@@ -115,7 +116,7 @@ function noteExceptions(draft: Draft, fields: JsonObject): void {
   for (const name of ['err', 'error', 'exception', 'exc_info']) {
     const value = fields[name];
     if (typeof value === 'string') noteStack(draft, value);
-    else if (isObject(value)) {
+    else if (isRecord(value)) {
       noteStack(draft, value['stack'] ?? value['stack_trace'] ?? value['stacktrace'] ?? value['message']);
     }
   }

@@ -1,3 +1,5 @@
+import { isRecord } from '../../text/is-record.ts';
+
 /** The longest text that is read as JSON: docker cuts at 16 KiB, containerd at 16 KiB, a record of a program is shorter. */
 const MAX_JSON = 256 * 1024;
 
@@ -8,14 +10,10 @@ export function readObject(text: string): JsonObject | undefined {
   if (text.length > MAX_JSON) return cutObject(text.slice(0, MAX_JSON));
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return cutObject(text);
   }
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 const KEY = /\s*"((?:[^"\\]|\\.){0,100})"\s*:\s*/y;
