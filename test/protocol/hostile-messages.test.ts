@@ -76,6 +76,34 @@ test('positions out of range are answered', async () => {
   await lives(server);
 });
 
+for (const folder of ['file:///100%', 'file:///%E4%B8', 'vscode-remote://h%/100%25%zz', 'no%uri']) {
+  test(`a URI with a percent sign that begins no character: ${folder}`, async () => {
+    await using server = await LanguageServer.start({ workspaceFolders: [{ name: 'app', uri: folder }] });
+    const uri = `${folder}/50%/Procfile`;
+    // An open file beside it is held against what was read.
+    const beside = [`${folder}/50%/gunicorn%.conf.py`, `${folder}/50%/app_desc.yaml`];
+    for (const [index, one] of beside.entries()) {
+      const item = { uri: one, languageId: index === 0 ? 'python' : 'yaml', version: 1, text: 'spec_version: 2\n' };
+      await server.connection.sendNotification('textDocument/didOpen', { textDocument: item });
+    }
+    await server.open(uri, TEXT);
+    for (const method of METHODS) {
+      const code = await codeOf(
+        server.request(method, { ...paramsAt({ line: 0, character: 20 }), textDocument: { uri } }),
+      );
+      assert.ok(code === undefined || code === LSPErrorCodes.RequestFailed, `${method}: ${code}`);
+    }
+    const checked = await server.request<{ lines: string[] }>('procfileDoctor/checkFiles', { folder, paths: [folder] });
+    assert.ok(
+      checked.lines.every((line) => line.startsWith('50%/')) && checked.lines.length > 0,
+      JSON.stringify(checked.lines),
+    );
+    const { markdown } = await server.request<{ markdown: string }>('procfileDoctor/diagnose', { uri });
+    assert.match(markdown, /50%\/Procfile/);
+    await lives(server);
+  });
+}
+
 test('parameters of wrong types are answered or refused, and notifications with them passed over', async () => {
   await using server = await LanguageServer.start();
   await server.open(URI, TEXT);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { decodedName } from '../../../server/src/core/text/decoded-name.ts';
 import { isRecord, isString } from '../logs/guards.ts';
 
 const remembered = 'procfileDoctor.logs.folders';
@@ -48,7 +49,7 @@ async function guess(application: string | undefined): Promise<string | undefine
   if (application === undefined) return undefined;
   const saying: string[] = [];
   for (const file of files) if (await says(file, application)) saying.push(folderOf(file));
-  const named = [...folders].filter((folder) => decodeURIComponent(folder.split('/').at(-1) ?? '') === application);
+  const named = [...folders].filter((folder) => decodedName(folder.split('/').at(-1) ?? '') === application);
   return only(saying) ?? only(named);
 }
 

@@ -1,6 +1,7 @@
 import type { TextDocumentEdit } from 'vscode-languageserver';
 import type { CheckFilesResult } from '../core/logs/task-messages.ts';
 import { safeEdits } from '../core/rules/fix.ts';
+import { decodedName } from '../core/text/decoded-name.ts';
 import { isRecord } from '../core/text/is-record.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import { visibleLine } from '../core/text/visible-text.ts';
@@ -26,7 +27,7 @@ export async function checkFiles(
   const lines = checked.flatMap(({ document, findings }) =>
     findings.map(({ rule, severity, message, span }) => {
       const { line, character } = document.lines.rangeOf(span).start;
-      const path = decodeURIComponent(document.uri.slice(folder.length + 1));
+      const path = decodedName(document.uri.slice(folder.length + 1));
       return visibleLine(
         `${path}:${line + 1}:${character + 1}: ${severity}: ${render(message, translations)} [${rule.id}]`,
       );

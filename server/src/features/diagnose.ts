@@ -4,6 +4,7 @@ import { nameOf } from '../core/project/paths.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { type DiagnosedFile, diagnose as diagnosisOf } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
+import { decodedName } from '../core/text/decoded-name.ts';
 import { isRecord } from '../core/text/is-record.ts';
 import type { Translations } from '../core/text/l10n.ts';
 import { isBelow } from '../workspace/folders.ts';
@@ -58,5 +59,5 @@ async function filesFor(workspace: Workspace, uri: string | undefined, steps: St
 /** Seen from the folder that the user has opened. */
 function pathIn(folders: readonly string[], uri: string): string {
   const folder = folders.find((one) => isBelow(uri, one))?.replace(/\/$/, '');
-  return decodeURIComponent(folder === undefined ? nameOf(uri) : uri.slice(folder.length + 1));
+  return decodedName(folder === undefined ? nameOf(uri) : uri.slice(folder.length + 1));
 }

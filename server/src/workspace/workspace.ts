@@ -18,6 +18,7 @@ import type { Project } from '../core/project/project.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
+import { decodedName } from '../core/text/decoded-name.ts';
 import { type Analysis, analysisOf } from './analysis.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf, isBelow } from './folders.ts';
@@ -225,7 +226,7 @@ export class Workspace {
     const prefix = `${project.folder}/`;
     const others = [...this.#texts.values()].filter((text) => text.uri !== uri && text.uri.startsWith(prefix));
     return others.every((text) => {
-      const seen = project.file(decodeURIComponent(text.uri.slice(prefix.length)));
+      const seen = project.file(decodedName(text.uri.slice(prefix.length)));
       return seen === undefined || seen === text.getText();
     });
   }

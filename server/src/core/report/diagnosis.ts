@@ -8,6 +8,7 @@ import type { IncidentFinding } from '../remedies/incident-finding.ts';
 import { REMEDIES } from '../remedies/registry.ts';
 import { type OfferedRemedy, remediesFor, signatureOf } from '../remedies/remedies-for.ts';
 import type { CheckedFinding, Fix, RuleContext } from '../rules/rule.ts';
+import { decodedName } from '../text/decoded-name.ts';
 import { render, type Text, type Translations } from '../text/l10n.ts';
 import { redactAll } from '../text/redact.ts';
 import { applyEdits } from '../text/text-edit.ts';
@@ -202,5 +203,5 @@ function changesOf(
 function besideOf({ path, document }: DiagnosedFile, uri: string): string {
   const folder = document.uri.slice(0, document.uri.lastIndexOf('/') + 1);
   const name = uri.startsWith(folder) ? uri.slice(folder.length) : nameOf(uri);
-  return `${path.slice(0, path.length - nameOf(path).length)}${decodeURIComponent(name)}`;
+  return `${path.slice(0, path.length - nameOf(path).length)}${decodedName(name)}`;
 }
