@@ -70,7 +70,10 @@ function optionOf(setting: Setting): GunicornOption {
     action,
     nargs,
     type: type && SETTING_TYPES[type],
-    spec: specOf(setting),
+    // What people are told of an option is made when somebody asks: a parser has a hundred of them.
+    get spec() {
+      return specOf(setting);
+    },
     setting,
   };
   options.set(setting, option);
@@ -81,6 +84,16 @@ function optionOf(setting: Setting): GunicornOption {
 const options = new WeakMap<Setting, GunicornOption>();
 
 function specOf(setting: Setting): OptionSpec {
+  const known = specs.get(setting);
+  if (known) return known;
+  const spec = madeSpec(setting);
+  specs.set(setting, spec);
+  return spec;
+}
+
+const specs = new WeakMap<Setting, OptionSpec>();
+
+function madeSpec(setting: Setting): OptionSpec {
   const takesValue = setting.action === undefined || setting.action === 'append';
   return {
     id: setting.name,

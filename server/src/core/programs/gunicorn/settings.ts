@@ -21,7 +21,7 @@ const settingsOfVersion = remembering(64, (version: string): readonly Setting[] 
 });
 
 const settingsOfRelease = remembering(64, (release: string): readonly Setting[] =>
-  SETTINGS.filter((setting) => hasSetting(setting, release)).map((setting) => settingOf(setting, release)),
+  SETTINGS.flatMap((setting) => settingIn(setting, release) ?? []),
 );
 
 const settingsByName = remembering(
@@ -29,6 +29,11 @@ const settingsByName = remembering(
   (settings: readonly Setting[]): ReadonlyMap<string, Setting> =>
     new Map(settings.map((setting) => [setting.name, setting])),
 );
+
+/** A setting as it is in a release; undefined when that does not have it. */
+export function settingIn(data: SettingData, release: string): Setting | undefined {
+  return hasSetting(data, release) ? settingOf(data, release) : undefined;
+}
 
 function hasSetting({ since, removedIn, notIn, alsoIn }: Setting, version: string): boolean {
   if (notIn?.includes(version)) return false;

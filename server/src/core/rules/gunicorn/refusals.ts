@@ -3,6 +3,7 @@ import { parseArguments } from '../../programs/argparse/parse.ts';
 import { argumentAt } from '../../programs/argument-edits.ts';
 import type { GunicornError, GunicornErrorKind } from '../../programs/gunicorn/gunicorn-error.ts';
 import { parserOf } from '../../programs/gunicorn/option-specs.ts';
+import { settingsReadDifferently, withDistinctParsers } from '../../programs/gunicorn/parser-differences.ts';
 import { NEWEST, RELEASES } from '../../programs/gunicorn/releases.ts';
 import { remembering } from '../../programs/memo.ts';
 import type { Project } from '../../project/project.ts';
@@ -73,6 +74,7 @@ function restsOnFiles({ text }: GunicornError): boolean {
 
 /** True when the version is pinned, or all that may be installed come upon this error. */
 function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolean {
+  if (start.project?.requirements.packages.get('gunicorn')?.version !== undefined) return true;
   // What the parser says needs no more than the parser, which is much faster.
   const isParsers = error.stage === 'argparse' && argumentAt(start.invocation, error.span) !== undefined;
   return (isParsers ? parserErrors(start) : allErrors(start)).every((errors) =>
@@ -82,7 +84,7 @@ function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolea
 
 type Errors = readonly { readonly kind: GunicornErrorKind; readonly span: Span }[];
 
-/** The errors in each release that may be installed; none when the version is pinned. */
+/** The errors in each release that may be installed. */
 function allErrors({ effective, project, process, invocation }: GunicornStart): readonly Errors[] {
   return rememberedFor(effective, rememberedErrors, () =>
     possibleReleases(project).map((version) => gunicornCommand(project, process, invocation, version).errors),
@@ -91,11 +93,13 @@ function allErrors({ effective, project, process, invocation }: GunicornStart): 
 
 function parserErrors({ effective, project, invocation }: GunicornStart): readonly Errors[] {
   const { arguments: words, programSpan } = invocation;
-  return rememberedFor(effective, rememberedParserErrors, () =>
-    withDistinctParsers(possibleReleases(project)).map(
+  return rememberedFor(effective, rememberedParserErrors, () => {
+    const settings = settingsReadDifferently(words);
+    if (settings.length === 0) return [effective.command.arguments.errors];
+    return withDistinctParsers(possibleReleases(project), settings).map(
       (version) => parseArguments(words, parserOf(version), programSpan).errors,
-    ),
-  );
+    );
+  });
 }
 
 const rememberedErrors = new WeakMap<EffectiveGunicorn, readonly Errors[]>();
@@ -110,23 +114,13 @@ function rememberedFor<T>(key: EffectiveGunicorn, known: WeakMap<EffectiveGunico
 }
 
 function possibleReleases(project: Project | undefined): readonly string[] {
-  const requirement = project?.requirements.packages.get('gunicorn');
-  return requirement?.version === undefined ? releasesFor(requirement?.specifier ?? '') : [];
+  return releasesFor(project?.requirements.packages.get('gunicorn')?.specifier ?? '');
 }
 
 /** Hardly anything changed within a minor version, so the last release stands for all of it. */
 const releasesFor = remembering(16, (specifier: string): readonly string[] => {
-  const possible = RELEASES.filter((release) => resolveVersion({ version: undefined, specifier }, [release]));
+  const isPossible = (release: string) => resolveVersion({ version: undefined, specifier }, [release]) !== undefined;
+  const possible = specifier === '' ? RELEASES : RELEASES.filter(isPossible);
   const minor = (release: string | undefined) => release?.split('.').slice(0, 2).join('.');
   return possible.filter((release, i) => minor(release) !== minor(possible[i + 1]));
-});
-
-/** Of releases with the same options one is enough. */
-const withDistinctParsers = remembering(16, (releases: readonly string[]): readonly string[] => {
-  const seen = new Set<string>();
-  return releases.filter((release) => {
-    const options = parserOf(release).options.map(({ flags, nargs, type }) => [flags, nargs, type?.name]);
-    const parser = JSON.stringify(options);
-    return !seen.has(parser) && seen.add(parser);
-  });
 });

@@ -1,0 +1,49 @@
+/** Which releases read the words of a command alike: most commands have no word that any two read differently. */
+import type { Word } from '../../syntax/shell/ast.ts';
+import { isAtLeast } from '../release.ts';
+import { RELEASES } from './releases.ts';
+import type { Setting, SettingData } from './setting.ts';
+import { settingIn } from './settings.ts';
+import { SETTINGS } from './settings-data.ts';
+
+/** The settings that some word may set in one release and cannot in another, or takes another number of values for. */
+export function settingsReadDifferently(words: readonly Word[]): readonly SettingData[] {
+  const written = words.map(({ value }) => value.text).filter((text) => /^--?[^-]/.test(text));
+  return SETTINGS.filter(
+    (setting) =>
+      isReadDifferently(setting) && flagsEver(setting).some((flag) => written.some((text) => mayMean(text, flag))),
+  );
+}
+
+/** Of the releases that read these settings alike the first. */
+export function withDistinctParsers(releases: readonly string[], settings: readonly SettingData[]): readonly string[] {
+  const seen = new Set<string>();
+  return releases.filter((release) => {
+    const parser = JSON.stringify(settings.map((setting) => parserFacts(settingIn(setting, release))));
+    return !seen.has(parser) && seen.add(parser);
+  });
+}
+
+/** An abbreviation means every longer flag, a letter may stand in any word of letters (`-Dw4`). */
+function mayMean(text: string, flag: string): boolean {
+  if (flag.startsWith(text.split('=', 1)[0] ?? '')) return true;
+  return !text.startsWith('--') && !flag.startsWith('--') && text.includes(flag.slice(1));
+}
+
+function flagsEver({ flags, was = [] }: SettingData): readonly string[] {
+  return [...flags, ...was.flatMap((facts) => facts.flags ?? [])];
+}
+
+/** True also of a setting that came or went. */
+function isReadDifferently({ since, removedIn, notIn, alsoIn, was = [] }: SettingData): boolean {
+  return (
+    !isAtLeast(RELEASES[0], since) ||
+    [removedIn, notIn, alsoIn].some((facts) => facts !== undefined) ||
+    was.some((facts) => ['flags', 'action', 'nargs', 'type'].some((name) => name in facts))
+  );
+}
+
+/** What the parser knows of a setting; undefined for a release without it. */
+function parserFacts(setting: Setting | undefined) {
+  return setting && [setting.flags, setting.action, setting.nargs, setting.type];
+}
