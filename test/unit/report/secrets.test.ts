@@ -65,6 +65,9 @@ const SHAPES: readonly ((secret: string, name: string) => string)[] = [
   (value) => `密码：${value}`,
   (value) => `npm${'_'}${value.padEnd(36, '0').slice(0, 36)}`,
   (value) => `AKI${'D'}${value}`,
+  (value, key) => `${key} a1${value}b2`,
+  (value, key) => `os.environ.setdefault("${key}", "${value}")`,
+  (value) => `bkcrypt$${value}`,
 ];
 const leak = fc
   .tuple(fc.oneof(secret, hex), name, fc.constantFrom(...SHAPES))

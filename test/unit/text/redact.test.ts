@@ -66,6 +66,20 @@ const SECRETS: readonly (readonly [string, string])[] = [
   [`invalid signature of ${JWT}`, 'invalid signature of [redacted]'],
   [`fatal: ${GITHUB} was refused`, 'fatal: [redacted] was refused'],
   [`user ${AWS} has no rights`, 'user [redacted] has no rights'],
+  ['refused token sq0csp-Ab12Cd34Ef56Gh78', 'refused token [redacted]'],
+  // as people write it
+  ['BK_APP_SECRET a1B2c3D4e5F6g7H8 was refused', 'BK_APP_SECRET [redacted] was refused'],
+  ['password\ta1B2c3D4e5F6g7H8', 'password\t[redacted]'],
+  ['the password is a1B2c3D4e5F6g7H8.', 'the password is [redacted]'],
+  ['settings.SECRET_KEY -> "a1B2c3D4e5F6g7H8"', 'settings.SECRET_KEY -> "[redacted]"'],
+  ['os.environ.setdefault("SECRET_KEY", "abc")', 'os.environ.setdefault("SECRET_KEY", [redacted])'],
+  ["os.getenv('DB_PASSWORD', 'abc')", "os.getenv('DB_PASSWORD', [redacted])"],
+  ['auth=a1B2c3D4e5F6g7H8 user=a', 'auth=[redacted] user=a'],
+  ['bk_sign=a1B2c3D4e5F6g7H8', 'bk_sign=[redacted]'],
+  ['X-Amz-Signature=0a1b', 'X-Amz-Signature=[redacted]'],
+  ['login failed, OTP=123456', 'login failed, OTP=[redacted]'],
+  ['stored as bkcrypt$gAAAAABkQ1w2e3r4t5y6', 'stored as [redacted]'],
+  ['Private-Lines: 2\nAAAAgQ\nb3Blbg==\nPrivate-MAC: 0a', 'Private-Lines: 2\n[redacted]\nPrivate-MAC: 0a'],
   ['-----BEGIN RSA PRIVATE KEY-----\nMIIE\nabc=\n-----END RSA PRIVATE KEY-----\nafter', '[redacted]\nafter'],
 ];
 
@@ -97,6 +111,14 @@ test('what only looks like a secret stays', () => {
     'mysql -P 3306 -u root app',
     'GET /?key=blue&sort=signature HTTP/1.1',
     'token: expired',
+    'token of length 123456789012345678',
+    'Forbidden (CSRF token from POST incorrect.): /api/v2/applications2026',
+    'secret my-application-credentials-2026-v2 not found',
+    'Task app.tasks.refresh_token[5f1d2c3b-0c1d-4e5f-8a9b-0123456789ab] succeeded in 0.2s',
+    "fields = ['password', 'first_name']",
+    'os.getenv("SECRET_KEY", "")',
+    'auth=GSSAPI sign=rsa-sha2-256 OTP=26',
+    'token /var/run/secrets/kubernetes.io/serviceaccount1',
     'first pass: tests',
     'http://10.0.0.1:9200/a@b',
     'task-queue-of-2026-with-a-long-name-1',
@@ -122,6 +144,10 @@ test('a hostile line costs no more than an ordinary one', () => {
     'a://'.repeat(40_000),
     `"token": "${'\\'.repeat(150_000)}`,
     '-'.repeat(160_000),
+    `token ${'a'.repeat(160_000)}`,
+    'token a1b'.repeat(20_000),
+    'setdefault("'.repeat(15_000),
+    `Private-Lines: 9\n${'a\n'.repeat(80_000)}`,
   ]) {
     assert.equal(typeof redact(text), 'string');
   }

@@ -33,6 +33,9 @@ const QUOTED = [
 const MORE = `(?:${QUOTED}|\\\\.|[\\w$%+/=.~@:!#^*-]){0,5000}`;
 const VALUE = `(?:(?:${QUOTED})|(?:\\\\.|[^\\s"'&\`\\\\]){1,5000})${MORE}`;
 
+/** What no person writes: from sixteen characters on, with letters and more than one digit. No path, no name of a resource. */
+const MADE_UP = '(?=[\\w+/=-]{0,200}?\\d[\\w+/=-]{0,200}?\\d)(?=\\d{0,200}[A-Za-z])[A-Za-z\\d]{12}[\\w+/=.~-]{4,5000}';
+
 /** Of a Digest or a signature: the value of a header goes on behind these quotes. */
 const PARAMETER =
   '\\b(?:username|realm|nonce|cnonce|uri|response|opaque|qop|algorithm|signature|keyid|credential)="[^"\\n]{0,1000}"';
@@ -43,6 +46,10 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     pattern:
       /-----BEGIN [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----[\s\S]{0,20000}?(?:-----END [A-Z ]{0,40}PRIVATE KEY(?: BLOCK)?-----|$)/g,
     replacement: REDACTED,
+  },
+  {
+    pattern: /(Private-Lines: \d{1,4}\r?\n)(?:[\w+/=]{1,200}(?:\r?\n|$)){1,1000}/g,
+    replacement: `$1${REDACTED}\n`,
   },
   // A header with its value up to the end of the line, or of the string that it stands in.
   {
@@ -85,6 +92,14 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     ),
     replacement: `$1$2${REDACTED}`,
   },
+  // setdefault("NAME", "value"), and what getenv falls back to.
+  {
+    pattern: new RegExp(
+      `(\\b(?:setdefault|[sg]etenv|putenv|environ\\.get)\\(\\s{0,3}["']${NAME}["'],\\s{0,3})(?:"[^"\\n]{1,5000}"|'[^'\\n]{1,5000}')`,
+      'gi',
+    ),
+    replacement: `$1${REDACTED}`,
+  },
   // The same as an address has it, and as XML has it.
   {
     pattern: new RegExp(
@@ -106,6 +121,22 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     pattern:
       /([?&](?:pass|auth|(?:[\w-]{0,30}-)?sig(?:n|nature)?|x-amz-credential)=|[?&](?:key|code)=(?=[^\s&"'`]{16}))(?!\[redacted\])[^\s&"'`]{1,5000}/gi,
+    replacement: `$1${REDACTED}`,
+  },
+  // The same outside of an address; a code that is good for once.
+  {
+    pattern: new RegExp(
+      `${NAME_START}((?:x-amz-|q-)(?:signature|credential)=)(?!\\[redacted\\])[^\\s&"'\`]{1,5000}`,
+      'gi',
+    ),
+    replacement: `$1${REDACTED}`,
+  },
+  {
+    pattern: new RegExp(`${NAME_START}((?:[\\w-]{0,30}[_-])?(?:auth|sign?|signature)=)${MADE_UP}`, 'gi'),
+    replacement: `$1${REDACTED}`,
+  },
+  {
+    pattern: new RegExp(`${NAME_START}((?:[\\w-]{0,30}[_-])?t?otp(?:[_-]?code)?=)\\d{6,8}\\b`, 'gi'),
     replacement: `$1${REDACTED}`,
   },
   // --password value; what follows must be no flag.
@@ -136,6 +167,11 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     ),
     replacement: `$1$2${REDACTED}`,
   },
+  // `token value`, `password is value`, `SECRET_KEY -> value`.
+  {
+    pattern: new RegExp(`${NAME_START}(${NAME})(\\s{1,3}(?:(?:is|was|->)\\s{1,3})?["'\`]?)${MADE_UP}`, 'gi'),
+    replacement: `$1$2${REDACTED}`,
+  },
   {
     pattern: /(密码|口令|密钥|令牌|凭证)(\s{0,3}[:：=]\s{0,3})(?!\[redacted\]|\$)[^\s"'`,;，；。]{4,500}/g,
     replacement: `$1$2${REDACTED}`,
@@ -151,6 +187,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
         'xox[abeoprs]-[\\w-]{10,255}|xapp-[\\w-]{10,255}|SG\\.[\\w-]{16,255}\\.[\\w-]{16,255}',
         '[rs]k_(?:live|test)_\\w{10,255}|whsec_\\w{20,255}|shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}',
         'npm_\\w{36}|pypi-[\\w-]{50,255}|hf_[A-Za-z]{30,50}|NRAK-[0-9A-Z]{20,50}|sk-(?=[\\w-]{0,200}\\d)[\\w-]{24,255}',
+        'sq0(?:csp|atp)-[\\w-]{16,255}|(?:bkcrypt|sm4ctr)\\$[\\w+/=-]{16,5000}',
       ].join('|')})`,
       'g',
     ),
