@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { LastWords } from './last-words.ts';
 import { terminate } from './process-group.ts';
+import { programPath } from './program-path.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 export interface Command {
@@ -18,8 +19,10 @@ export function commandSource(command: Command): LogSource {
 }
 
 async function* run(command: Command, context: SourceContext): AsyncGenerator<SourceEvent> {
+  const program = command.shell ? command.program : await programPath(command.program);
   if (context.signal.aborted) return;
-  const child = spawn(command.program, [...command.args], {
+  if (program === undefined) throw new SourceError({ kind: 'program-missing', program: command.program });
+  const child = spawn(program, [...command.args], {
     cwd: command.cwd,
     env: { ...process.env, ...command.env },
     shell: command.shell ?? false,
