@@ -145,17 +145,17 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     if (workspace.incidents(uri).length > 0) await workspace.settle(uri);
     return fittedActions(codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session()), client);
   });
-  connection.onCodeLens(({ textDocument: { uri } }) =>
-    codeLenses(workspace.analysis(uri), workspace.incidents(uri), workspace.reported.health, session().translations),
-  );
+  connection.onCodeLens(async ({ textDocument: { uri } }) => {
+    const analysis = await workspace.informedAnalysis(uri);
+    return codeLenses(analysis, workspace.incidents(uri), workspace.reported.health, session().translations);
+  });
   connection.onCompletion(({ textDocument, position }) =>
     questions().completion(workspace.analysis(textDocument.uri), position, client, session().translations),
   );
-  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) =>
-    workspace.settingsFor(uri).inlayHints
-      ? inlayHints(await workspace.informedAnalysis(uri), range, session().translations)
-      : [],
-  );
+  connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
+    const analysis = await workspace.informedAnalysis(uri);
+    return workspace.settingsFor(uri).inlayHints ? inlayHints(analysis, range, session().translations) : [];
+  });
   connection.onDocumentLinks(async ({ textDocument }) =>
     documentLinks(await workspace.informedAnalysis(textDocument.uri)),
   );
@@ -174,11 +174,11 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
       return questions().workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
     }),
   );
-  connection.onRequest('procfileDoctor/platform', ({ uri }: { uri: string }) =>
-    platformStatus(workspace.analysis(uri), session().translations),
+  connection.onRequest('procfileDoctor/platform', async ({ uri }: { uri: string }) =>
+    platformStatus(await workspace.informedAnalysis(uri), session().translations),
   );
-  connection.onRequest('procfileDoctor/effectiveConfiguration', ({ uri }: { uri: string }) =>
-    questions().effectiveConfiguration(workspace.analysis(uri), session().translations),
+  connection.onRequest('procfileDoctor/effectiveConfiguration', async ({ uri }: { uri: string }) =>
+    questions().effectiveConfiguration(await workspace.informedAnalysis(uri), session().translations),
   );
   connection.onNotification(INCIDENTS, (params: unknown) => {
     const change = workspace.report(params);
@@ -201,13 +201,13 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      return definition(workspace.analysis(uri), position, others);
+      return definition(await workspace.informedAnalysis(uri), position, others);
     }),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      return references(workspace.analysis(uri), position, context.includeDeclaration, others);
+      return references(await workspace.informedAnalysis(uri), position, context.includeDeclaration, others);
     }),
   );
   connection.onPrepareRename(({ textDocument, position }) =>
@@ -216,7 +216,13 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      const renamed = questions().rename(workspace.analysis(uri), position, newName, others, session().translations);
+      const renamed = questions().rename(
+        await workspace.informedAnalysis(uri),
+        position,
+        newName,
+        others,
+        session().translations,
+      );
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );

@@ -51,6 +51,8 @@ test('an incident is pushed at the words that it is about, grows old when they c
   );
   assert.match(diagnostic?.codeDescription?.href ?? '', /signatures\.md#gunicorn-worker-timeout$/);
 
+  // What the files around the text say belongs to what has failed: a text that is changed before they are read is the first.
+  await server.request('textDocument/documentLink', { textDocument: { uri: URI } });
   const change = (version: number, text: string) =>
     server.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri: URI, version },

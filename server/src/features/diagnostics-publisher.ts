@@ -30,7 +30,7 @@ export class DiagnosticsPublisher {
   }
 
   opened(uri: string): void {
-    if (!this.#session().client.pullDiagnostics) void this.#workspace.configured(uri).then(() => this.#publish(uri));
+    if (!this.#session().client.pullDiagnostics) void this.#publish(uri);
     if (this.#workspace.document(uri)) void this.#workspace.load(uri);
   }
 
@@ -39,7 +39,7 @@ export class DiagnosticsPublisher {
     clearTimeout(this.#timers.get(uri));
     this.#timers.set(
       uri,
-      setTimeout(() => this.#publish(uri), DEBOUNCE_MS),
+      setTimeout(() => void this.#publish(uri), DEBOUNCE_MS),
     );
   }
 
@@ -62,8 +62,9 @@ export class DiagnosticsPublisher {
     }
   }
 
-  #publish(uri: string): void {
+  async #publish(uri: string): Promise<void> {
     this.#timers.delete(uri);
+    await this.#workspace.configured(uri);
     const analysis = this.#workspace.analysis(uri);
     if (!analysis) return;
     void this.#connection.sendDiagnostics({

@@ -19,14 +19,17 @@ export class Configurations {
 
   /** Looks for the file of a folder once; resolves when its settings are known. */
   load(folder: string): Promise<FoundConfiguration | undefined> {
-    let found = this.#found.get(folder);
-    if (!found) {
-      found = findConfiguration(this.#fileSystem, folder, this.#isRoot).then((configuration) => {
-        if (configuration) this.#known.set(folder, configuration);
-        return configuration;
-      });
-      this.#found.set(folder, found);
-    }
+    const running = this.#found.get(folder);
+    if (running) return running;
+    const found = findConfiguration(this.#fileSystem, folder, this.#isRoot).then((configuration) => {
+      // Dropped or looked for again meanwhile: what was read then counts no longer.
+      if (this.#found.get(folder) !== found) return configuration;
+      this.#settings.delete(folder);
+      if (configuration) this.#known.set(folder, configuration);
+      else this.#known.delete(folder);
+      return configuration;
+    });
+    this.#found.set(folder, found);
     return found;
   }
 
@@ -53,11 +56,11 @@ export class Configurations {
     this.#settings.delete(folder);
   }
 
-  /** A file appeared, changed or is gone: everything is looked for again. */
-  forget(): void {
+  /** A file appeared, changed or is gone: all are looked for again, and until then what was known counts. */
+  async reload(folders: readonly string[]): Promise<void> {
     this.#found.clear();
-    this.#known.clear();
-    this.#settings.clear();
+    await Promise.all(folders.map((folder) => this.load(folder)));
+    for (const folder of this.#known.keys()) if (!this.#found.has(folder)) this.drop(folder);
   }
 }
 

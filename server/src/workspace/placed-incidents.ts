@@ -61,9 +61,13 @@ export class PlacedIncidents {
     const ids = new Set(now.incidents.map(({ id }) => id));
     this.#bases = new Map([...this.#bases].filter(([key]) => ids.has(key.slice(0, key.indexOf('\0')))));
     if (ids.size === 0) this.#changes.clear();
-    // Now, and not when somebody asks: the text may be another one then.
-    for (const uri of this.#surroundings.openUris()) this.#place(uri);
+    this.placeAll();
     return change;
+  }
+
+  /** Leads all back to the texts as they are now, and not when somebody asks: they may be others then. */
+  placeAll(): void {
+    for (const uri of this.#surroundings.openUris()) this.#place(uri);
   }
 
   /** Those that lead to this document, and not as well to another application: which one it was nobody knows then. */

@@ -13,8 +13,6 @@ import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 import { findDocuments } from '../core/project/find-documents.ts';
 import type { IgnorePattern } from '../core/project/ignore-patterns.ts';
-import { loadProject } from '../core/project/load-project.ts';
-import type { Project } from '../core/project/project.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
@@ -22,8 +20,8 @@ import { decodedName } from '../core/text/decoded-name.ts';
 import { type Analysis, analysisOf } from './analysis.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf, isBelow } from './folders.ts';
-import { hintsFor } from './hints.ts';
 import { type CheckedContext, PlacedIncidents, type ReportChange } from './placed-incidents.ts';
+import { Projects } from './projects.ts';
 import { readContext } from './read-context.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { inSteps, type Steps } from './steps.ts';
@@ -57,8 +55,7 @@ export class Workspace {
   readonly #reads = new Map<string, Read>();
   readonly #analyses = new Map<string, Analysis>();
   readonly #checkers = new Map<string, Checker>();
-  readonly #projects = new Map<string, Project>();
-  readonly #loading = new Map<string, Promise<void>>();
+  readonly #projects: Projects;
   readonly #incidents: PlacedIncidents;
   readonly #configurations: Configurations;
   #settings = DEFAULT_SETTINGS;
@@ -71,6 +68,15 @@ export class Workspace {
       openUris: () => this.openUris,
       contextOf: (uri) => this.analysis(uri),
       severityOf: (uri, id) => this.settingsFor(uri).rules[id],
+    });
+    this.#projects = new Projects({
+      fileSystem: this.#withOpenTexts(),
+      openIn: (folder) =>
+        this.openUris.filter((uri) => folderOf(uri) === folder).flatMap((uri) => this.document(uri) ?? []),
+      onProject: (folder) => {
+        this.#incidents.placeAll();
+        events.onProject(folder);
+      },
     });
     this.#configurations = new Configurations(fileSystem, (folder) => isVirtualRoot(this.folders, folder));
   }
@@ -89,9 +95,10 @@ export class Workspace {
     this.#analyses.delete(uri);
     this.#checkers.delete(uri);
     this.#incidents.close(uri);
+    this.#projects.close(uri);
     const folder = folderOf(uri);
     if (this.openUris.some((other) => folderOf(other) === folder)) return;
-    this.#projects.delete(folder);
+    this.#projects.drop(folder);
     this.#configurations.drop(folder);
   }
 
@@ -121,8 +128,7 @@ export class Workspace {
 
   /** A configuration file changed: all of them are read again. */
   async reconfigure(): Promise<void> {
-    this.#configurations.forget();
-    await Promise.all(this.openUris.map((uri) => this.#configurations.load(folderOf(uri))));
+    await this.#configurations.reload(this.openUris.map(folderOf));
     this.#analyses.clear();
     this.#events.onConfigurations(this.#configurations.found);
   }
@@ -146,7 +152,7 @@ export class Workspace {
 
   /** The analysis when the files around the document are known: for what an editor asks once, and not again for them. */
   async informedAnalysis(uri: string): Promise<Analysis | undefined> {
-    if (this.document(uri) && !this.#projects.has(folderOf(uri))) await this.load(uri);
+    if (this.document(uri)) await Promise.all([this.configured(uri), this.#projects.known(uri)]);
     return this.analysis(uri);
   }
 
@@ -214,14 +220,15 @@ export class Workspace {
     return [await readContext(this.#withOpenTexts(), source, this.settingsFor(uri).platform)];
   }
 
-  /** Reads the files around a document again when the editor has another text of one of them. */
+  /** Reads the files around a document, again when the editor has another text of one of them. */
   async settle(uri: string): Promise<void> {
-    // A reading that was under way may have begun before the change.
-    for (let tries = 0; tries < 2 && !this.#isSettled(uri); tries++) await this.load(uri);
+    if (!this.document(uri)) return;
+    await this.#projects.known(uri);
+    if (!this.#isSettled(uri)) await this.load(uri);
   }
 
   #isSettled(uri: string): boolean {
-    const project = this.#projects.get(folderOf(uri));
+    const project = this.#projects.of(uri);
     if (!project) return false;
     const prefix = `${project.folder}/`;
     const others = [...this.#texts.values()].filter((text) => text.uri !== uri && text.uri.startsWith(prefix));
@@ -231,21 +238,9 @@ export class Workspace {
     });
   }
 
-  /** Reads the files around a document; resolves when the project is known. One reading per folder at a time. */
+  /** Reads the files around a document as they are now; resolves when they are known. */
   load(uri: string): Promise<void> {
-    const folder = folderOf(uri);
-    const running = this.#loading.get(folder);
-    if (running) return running;
-    const loading = this.#load(folder).finally(() => this.#loading.delete(folder));
-    this.#loading.set(folder, loading);
-    return loading;
-  }
-
-  async #load(folder: string): Promise<void> {
-    const open = this.openUris.filter((uri) => folderOf(uri) === folder).flatMap((uri) => this.document(uri) ?? []);
-    const project = await loadProject(this.#withOpenTexts(), folder, hintsFor(open));
-    this.#projects.set(folder, project);
-    this.#events.onProject(folder);
+    return this.#projects.load(uri);
   }
 
   #checker(uri: string): Checker {
@@ -263,7 +258,7 @@ export class Workspace {
     if (!text || !kind) return undefined;
     const content = text.getText();
     const setting = this.settingsFor(uri).platform;
-    const project = this.#projects.get(folderOf(uri));
+    const project = this.#projects.of(uri);
     const known = this.#reads.get(uri);
     const former = known?.document.kind === kind ? known.document : undefined;
     const isSame = former?.version === text.version && former.text === content;
