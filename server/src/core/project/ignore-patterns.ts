@@ -1,13 +1,15 @@
 /**
  * Patterns of `.gitignore` as git reads them (git-scm.com/docs/gitignore, git/git:wildmatch.c). Own, because those who wrote
  * the patterns may be hostile: a path is compared segment by segment, going back to the last star only, which takes no
- * longer than pattern times path, where regular expressions made of the same patterns take forever.
+ * longer than pattern times path, where regular expressions made of the same patterns take forever. Stars behind other
+ * characters of a segment are one star, as is documented; until 2.52 git took such a segment for `**` when only plain characters
+ * stood before its stars (git/git:dir.c match_pathname()).
  */
-import { segmentMatch } from './ignore-segment.ts';
+import { segmentMatch, splitAtSlashes } from './ignore-segment.ts';
 import { fits, type Wildcard } from './wildcard.ts';
 
 export interface IgnorePattern {
-  /** Of a path; a star for `**`. */
+  /** Of the bytes of a path; a star for `**`. */
   readonly segments: Wildcard;
   readonly isNegative: boolean;
   readonly foldersOnly: boolean;
@@ -19,7 +21,7 @@ const MAX_PATTERNS = 2000;
 /** The patterns of an ignore file, in its order. */
 export function readIgnorePatterns(text: string): IgnorePattern[] {
   const lines = text.replace(/^\ufeff/, '').split(/\r?\n/, MAX_PATTERNS);
-  return lines.flatMap((line) => (line.startsWith('#') ? [] : (ignorePattern(line) ?? [])));
+  return lines.flatMap((line) => (line.startsWith('#') ? [] : (ignorePattern(bytesOf(line)) ?? [])));
 }
 
 function ignorePattern(line: string): IgnorePattern | undefined {
@@ -31,12 +33,14 @@ function ignorePattern(line: string): IgnorePattern | undefined {
   if (body === '') return undefined;
   // A slash at the beginning or in the middle holds the pattern to the folder of its file.
   const isAnchored = body.includes('/') || path.startsWith('/');
-  return { segments: segmentsOf(body, isAnchored), isNegative, foldersOnly };
+  const segments = segmentsOf(body, isAnchored);
+  return segments && { segments, isNegative, foldersOnly };
 }
 
-/** `a/**` is all that is in `a`, and not `a`. */
-function segmentsOf(body: string, isAnchored: boolean): IgnorePattern['segments'] {
-  const segments = body.split('/');
+/** `a/**` is all that is in `a`, and not `a`. Undefined for what git takes for broken, which nothing fits. */
+function segmentsOf(body: string, isAnchored: boolean): IgnorePattern['segments'] | undefined {
+  const segments = splitAtSlashes(body);
+  if (!segments) return undefined;
   const all = isAnchored ? segments : ['**', ...segments];
   const complete = isAnyPath(all.at(-1)) ? [...all, '*'] : all;
   return complete.map((segment) => (isAnyPath(segment) ? '*' : segmentMatch(segment)));
@@ -56,7 +60,13 @@ function withoutTrailingSpaces(line: string): string {
 
 /** Whether a path (without a slash at its end) is left out: the last pattern that fits decides; undefined when none does. */
 export function isIgnored(patterns: readonly IgnorePattern[], path: string, isFolder: boolean): boolean | undefined {
-  const names = path.split('/');
+  const names = bytesOf(path).split('/');
   const last = patterns.findLast(({ segments, foldersOnly }) => (isFolder || !foldersOnly) && fits(segments, names));
   return last && !last.isNegative;
+}
+
+/** A unit for each byte of UTF-8, as git compares: `?` fits `e`, and not `é`. */
+function bytesOf(text: string): string {
+  if (/^[\t -~]*$/.test(text)) return text;
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }

@@ -3,6 +3,33 @@ import { fits, type Wildcard } from './wildcard.ts';
 
 export type SegmentMatch = (name: string) => boolean;
 
+/**
+ * A pattern as segments, with the slashes that a backslash stands before, and without those in a class: `[a/b]` fits what `[ab]`
+ * does. Undefined where a class has no end.
+ */
+export function splitAtSlashes(pattern: string): string[] | undefined {
+  const segments: string[] = [];
+  let start = 0;
+  for (let i = 0; i < pattern.length; i++) {
+    const character = pattern.charAt(i);
+    if (character === '[') {
+      const found = classAt(pattern, i + 1);
+      if (!found) return undefined;
+      i = found.end;
+    } else if (character === '/' || pattern.startsWith('\\/', i)) {
+      const segment = pattern.slice(start, i);
+      segments.push(segment);
+      // `**/` may be nothing at all, `**\/` is one folder at least (git/git:wildmatch.c).
+      if (character === '\\') {
+        if (/^\*{2,}$/.test(segment)) segments.push('*');
+        i++;
+      }
+      start = i + 1;
+    } else if (character === '\\') i++;
+  }
+  return [...segments, pattern.slice(start)];
+}
+
 /** Nothing fits a pattern that git takes for broken (`[a`, a backslash at the end). */
 export function segmentMatch(pattern: string): SegmentMatch {
   const tokens = tokensOf(pattern);

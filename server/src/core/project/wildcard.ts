@@ -2,7 +2,7 @@
 export type Wildcard = readonly ('*' | ((item: string) => boolean))[];
 
 /**
- * Whether a pattern fits all items: the segments of a path, or the UTF-16 units of a name. Only the last star is ever gone
+ * Whether a pattern fits all items: the segments of a path, or the characters of a name. Only the last star is ever gone
  * back to, so that it takes no longer than pattern times items.
  */
 export function fits(pattern: Wildcard, items: ArrayLike<string>): boolean {
