@@ -10,7 +10,6 @@ import {
   ResponseError,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   DIAGNOSE,
   INCIDENTS,
@@ -45,6 +44,7 @@ import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import { SERVER_NAME } from './start/capabilities.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
+import { openTexts } from './workspace/open-text.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
 import { areYamlErrorsElsewhere, initialSettings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -57,7 +57,7 @@ const LOOKING = { text: t('Looking through Procfiles and app_desc.yaml'), forPer
 const REPORTING = { text: t('Writing the report'), forPerson: true };
 
 export function serve(connection: Connection, files: FileSystem, params: InitializeParams, session: Session): void {
-  const texts = new TextDocuments(TextDocument);
+  const texts = new TextDocuments(openTexts);
   const { client } = session();
   const initial = initialSettings(params.initializationOptions);
   const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);

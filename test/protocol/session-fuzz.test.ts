@@ -66,6 +66,8 @@ for (const [index, file] of FILES.entries()) {
       const send = (method: string, params: object) =>
         server.connection.sendNotification(`textDocument/${method}`, params);
       const change = (...contentChanges: TextDocumentContentChangeEvent[]) => {
+        // Made anew: of a text that was edited the library's own lines are wrong where a CR and an LF meet.
+        editor = TextDocument.create(uri, 'procfile', version, editor.getText());
         editor = TextDocument.update(editor, contentChanges, ++version);
         return send('didChange', { textDocument: { uri, version }, contentChanges });
       };

@@ -17,7 +17,7 @@ export function codeLenses(
 ): CodeLens[] {
   if (!analysis || (incidents.length === 0 && health.length === 0)) return [];
   const { document } = analysis;
-  return document.processes.flatMap((process): CodeLens[] => {
+  return document.processes.all.flatMap((process): CodeLens[] => {
     if (process.role !== 'process') return [];
     const lens = (title: string, command: string, argument: string): CodeLens => ({
       range: document.lines.rangeOf(process.nameSpan),

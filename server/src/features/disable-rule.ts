@@ -17,7 +17,7 @@ export function disableActions(document: Document, finding: CheckedFinding): { t
 
 function nextLineEdit(document: Document, finding: CheckedFinding): TextEdit {
   // Inside an entry that goes on over several lines a comment would become part of the command: it goes above.
-  const entries = document.processes.flatMap(({ span: whole, command }) =>
+  const entries = document.processes.all.flatMap(({ span: whole, command }) =>
     command ? [covers(whole, command.text.source) ? whole : command.text.source] : [],
   );
   const entry = entries.find((candidate) => covers(candidate, finding.span)) ?? finding.span;

@@ -1,6 +1,7 @@
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import type { Invocation } from '../core/model/command-line.ts';
+import { ListedProcesses } from '../core/model/listed-processes.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { touches } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/analysis.ts';
@@ -14,12 +15,12 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
   const { document, project } = analysis;
   const visible = document.lines.spanOf(range);
   const seen = new Set<Invocation>();
-  const here = document.processes.filter((process) =>
+  const here = document.processes.near(visible).filter((process) =>
     // What an anchor gives to a process may be written elsewhere.
     touches(process.origin ? process.span : (process.command?.text.source ?? process.span), visible),
   );
   const written = [...new Map(here.map((process) => [process.origin ?? process.command, process])).values()];
-  return effectiveStarts({ ...document, processes: written }, project, SHOWN).flatMap(
+  return effectiveStarts({ ...document, processes: new ListedProcesses(written) }, project, SHOWN).flatMap(
     ({ process, invocation, rows }): InlayHint[] => {
       // What an anchor gives to several processes is written once.
       if (seen.has(invocation)) return [];

@@ -23,7 +23,7 @@ export function selectionRanges(document: Document | undefined, positions: reado
 }
 
 function spansAround(document: Document, place: Span): Span[] {
-  const process = document.processes.find((candidate) => covers(candidate.span, place));
+  const process = document.processes.near(place).find((candidate) => covers(candidate.span, place));
   if (!process) return [];
   const spans: Span[] = [process.span, process.nameSpan];
   const { command } = process;

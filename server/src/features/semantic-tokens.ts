@@ -1,8 +1,8 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
+import { ListedProcesses } from '../core/model/listed-processes.ts';
 import { type Move, PerProcess } from '../core/model/per-process.ts';
 import { type Token, tokensOf } from '../core/model/token-spans.ts';
-import { touches } from '../core/text/span.ts';
 import { TOKEN_KINDS } from './token-types.ts';
 
 /** Tokens that follow each other in the text, as the protocol numbers them. */
@@ -30,9 +30,8 @@ export function tokenData(document: Document): Uint32Array {
 
 /** Without the processes that lie elsewhere: their commands need not be read. */
 function visiblePart(document: Document, range: Range): Document {
-  const visible = document.lines.spanOf(range);
-  const processes = document.processes.filter(({ span, borrowsCommand }) => borrowsCommand || touches(span, visible));
-  return { ...document, processes };
+  const processes = document.processes.near(document.lines.spanOf(range));
+  return { ...document, processes: new ListedProcesses(processes) };
 }
 
 const remembered = new PerProcess<Block | undefined>(moved, (block) => block === undefined);
@@ -40,12 +39,12 @@ const remembered = new PerProcess<Block | undefined>(moved, (block) => block ===
 /** In the order of the text. */
 function blocksOf(document: Document): Block[] {
   // What an anchor gives to several processes stands once, and among other lines.
-  const { processes } = document;
+  const processes = document.processes.all;
   const apart = processes.some(({ borrowsCommand }) => borrowsCommand) ? [processes] : processes.map((one) => [one]);
   const blocks: Block[] = [];
   let isInOrder = true;
   for (const some of apart) {
-    const make = () => block(document, tokensOf({ ...document, processes: some }));
+    const make = () => block(document, tokensOf({ ...document, processes: new ListedProcesses(some) }));
     const [process] = some;
     const found = some.length === 1 && process ? remembered.of(document, process, make) : make();
     if (!found) continue;

@@ -5,7 +5,7 @@ import type { Document } from '../core/model/document.ts';
 export function workspaceSymbols(documents: readonly Document[], query: string): WorkspaceSymbol[] {
   const wanted = query.toLowerCase();
   return documents.flatMap((document) =>
-    document.processes
+    document.processes.all
       .filter(({ name, role }) => role === 'process' && isSubsequence(wanted, name.toLowerCase()))
       .map(({ name, nameSpan, module }) => ({
         name,

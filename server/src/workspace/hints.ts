@@ -30,7 +30,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     else if (/^[\w-]+$/.test(word)) directories.add(word);
   };
   // Nothing is said of the commands behind: they need not be read before somebody looks at them.
-  const checked = documents.flatMap(({ processes }) => processes.slice(0, MAX_CHECKED_PROCESSES));
+  const checked = documents.flatMap(({ processes }) => processes.all.slice(0, MAX_CHECKED_PROCESSES));
   for (const { command, variables } of checked) {
     for (const { name, value } of variables) if (name === 'GUNICORN_CMD_ARGS') value?.split(/\s+/).forEach(note);
     for (const invocation of command?.invocations ?? []) {

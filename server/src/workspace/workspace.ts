@@ -2,7 +2,6 @@
  * What the server knows at one moment: open texts, the settings, and for each folder the facts of its project. Requests
  * are answered from here at once; files are read in the background, and `onProject` tells when that changed something.
  */
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
 import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
 import type { IncidentsParams } from '../core/logs/loop-messages.ts';
@@ -20,6 +19,7 @@ import { decodedName } from '../core/text/decoded-name.ts';
 import { type Analysis, analysisOf } from './analysis.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf, isBelow } from './folders.ts';
+import type { OpenText } from './open-text.ts';
 import { type CheckedContext, PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { Projects } from './projects.ts';
 import { readContext } from './read-context.ts';
@@ -51,7 +51,7 @@ export class Workspace {
   excluded: readonly IgnorePattern[] = [];
   readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
-  readonly #texts = new Map<string, TextDocument>();
+  readonly #texts = new Map<string, OpenText>();
   readonly #reads = new Map<string, Read>();
   readonly #analyses = new Map<string, Analysis>();
   readonly #checkers = new Map<string, Checker>();
@@ -85,7 +85,7 @@ export class Workspace {
     return [...this.#texts.keys()];
   }
 
-  update(text: TextDocument): void {
+  update(text: OpenText): void {
     this.#texts.set(text.uri, text);
   }
 
@@ -234,7 +234,7 @@ export class Workspace {
     const others = [...this.#texts.values()].filter((text) => text.uri !== uri && text.uri.startsWith(prefix));
     return others.every((text) => {
       const seen = project.file(decodedName(text.uri.slice(prefix.length)));
-      return seen === undefined || seen === text.getText();
+      return seen === undefined || seen === text.content.text;
     });
   }
 
@@ -256,16 +256,15 @@ export class Workspace {
     const text = this.#texts.get(uri);
     const kind = text && documentKind(uri, text.languageId);
     if (!text || !kind) return undefined;
-    const content = text.getText();
     const setting = this.settingsFor(uri).platform;
     const project = this.#projects.of(uri);
     const known = this.#reads.get(uri);
     const former = known?.document.kind === kind ? known.document : undefined;
-    const isSame = former?.version === text.version && former.text === content;
+    const isSame = former?.version === text.version && former.text === text.content.text;
     if (known && isSame && known.setting === setting && known.project === project) return known;
-    const platform = detectPlatform({ setting, document: { kind, text: content }, project });
+    const source = { uri, version: text.version, kind, text: text.content.text, content: text.content };
+    const platform = detectPlatform({ setting, document: source, project });
     const isRead = isSame && readingOf(former) === (kind === 'procfile' ? platform.procfile : undefined);
-    const source = { uri, version: text.version, kind, text: content };
     const document = isRead ? former : readDocument(source, platform.procfile, former);
     const read = { document, platform, setting, project };
     this.#reads.set(uri, read);
@@ -277,7 +276,7 @@ export class Workspace {
     return {
       ...this.#fileSystem,
       readFile: (uri, maxBytes) => {
-        const open = this.#texts.get(uri)?.getText();
+        const open = this.#texts.get(uri)?.content.text;
         return open === undefined ? this.#fileSystem.readFile(uri, maxBytes) : Promise.resolve(open);
       },
     };

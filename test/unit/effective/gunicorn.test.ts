@@ -187,7 +187,7 @@ test('variables that app_desc.yaml gives to the module', async () => {
     '',
   ].join('\n');
   const context = await ruleContext({ text, file: 'app_desc.yaml' });
-  const shown = context.document.processes.map((process) => {
+  const shown = context.document.processes.all.map((process) => {
     const [invocation] = process.command?.invocations ?? [];
     assert.ok(invocation);
     const { settings } = effectiveGunicorn(context.project, process, invocation).command;

@@ -10,7 +10,7 @@ function read(text: string) {
 /** Each process with its command and the line (from 0) and words the command was written at. */
 function processes(text: string) {
   const { lines, processes: found } = read(text);
-  return found.map(({ name, module, command }) => {
+  return found.all.map(({ name, module, command }) => {
     if (!command) return [module, name, undefined, undefined];
     const { start } = command.text.source;
     return [module, name, command.text.text, lines.lineAt(start)];

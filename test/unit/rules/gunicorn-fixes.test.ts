@@ -142,7 +142,7 @@ for (const { name, write } of writings) {
 function assertSameRest(before: string, after: string, shown: string): void {
   const [old, now] = [before, after].map((text) => contextOf(text).document.processes);
   assert.equal(now?.length, old?.length, shown);
-  const commands = now?.[0]?.command?.invocations ?? [];
+  const commands = now?.at(0)?.command?.invocations ?? [];
   assert.deepEqual(
     commands.map(({ program }) => program),
     ['gunicorn'],
@@ -163,7 +163,7 @@ test('safe fixes, applied until none is left, come to an end and leave nothing t
       if (!fix) break;
       text = applyEdits(text, fix.edits);
     }
-    const [invocation] = contextOf(text).document.processes[0]?.command?.invocations ?? [];
+    const [invocation] = contextOf(text).document.processes.at(0)?.command?.invocations ?? [];
     assert.ok(invocation && readInvocation(invocation, NEWEST), text);
   }
 });

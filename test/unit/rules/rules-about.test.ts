@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { ListedProcesses } from '../../../server/src/core/model/listed-processes.ts';
 import { allPrograms } from '../../../server/src/core/programs/registry.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
@@ -16,7 +17,7 @@ function unheard(context: RuleContext): string[] {
     .filter((rule) => rule.scope === 'document' && !ofDocuments.has(rule))
     .filter((rule) => [...rule.check(context)].length > 0);
   for (const process of document.processes) {
-    const alone = { ...context, document: { ...document, processes: [process] } };
+    const alone = { ...context, document: { ...document, processes: new ListedProcesses([process]) } };
     const asked = new Set(processRules(alone));
     for (const rule of rules) {
       if (rule.scope === 'process' && !asked.has(rule) && [...rule.check(alone)].length > 0) found.push(rule);

@@ -25,5 +25,5 @@ test('it is read for the names it sets, in order', () => {
   if (syntax.kind !== 'gunicorn-config') return;
   assert.deepEqual([...syntax.names.keys()], ['os', 'workers', 'bind']);
   assert.equal(syntax.isOpen, false);
-  assert.deepEqual(processes, []);
+  assert.deepEqual(processes.all, []);
 });

@@ -7,7 +7,7 @@ import { requireProgram } from '../../support/programs.ts';
 import { loadWithPyYaml } from '../../support/py-yaml.ts';
 
 function problems(text: string, reading: ProcfileReading) {
-  return parseProcfile(text, reading).entries.flatMap((entry) =>
+  return parseProcfile(text, reading).entries.all.flatMap((entry) =>
     entry.problems.map(({ kind, span }) => `${kind} ${JSON.stringify(text.slice(span.start, span.end))}`),
   );
 }
@@ -98,7 +98,7 @@ test('PyYAML and the platform refuse exactly the entries that have a fatal probl
   const verdicts = loadWithPyYaml(python, texts);
   const wrong = texts.flatMap((text, i) => {
     const verdict = verdicts[i];
-    const { entries } = parseProcfile(text, 'yaml');
+    const entries = parseProcfile(text, 'yaml').entries.all;
     // Several entries, or a text that is a single string, are for the rules that look at the whole file.
     if (!verdict || entries.length !== 1 || entries[0]?.kind !== 'process') return [];
     // An anchor is read and lost; what follows it may still be refused. A colon that begins an indented line, or that

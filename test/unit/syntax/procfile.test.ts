@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { type ProcfileSyntax, parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
+import type { ProcfileEntries } from '../../../server/src/core/syntax/procfile-entries.ts';
 import type { ProcfileReading } from '../../../server/src/core/syntax/procfile-entry.ts';
 import { changeBetween } from '../../../server/src/core/text/change.ts';
 
 function summary(text: string, reading: ProcfileReading) {
-  return parseProcfile(text, reading).entries.map((entry) => ({
+  return parseProcfile(text, reading).entries.all.map((entry) => ({
     kind: entry.kind,
     name: entry.name,
     value: entry.value?.text.text,
@@ -48,7 +49,7 @@ test('YAML folds indented lines, cuts at a comment and keeps a backslash', () =>
 });
 
 test('what YAML makes of a value that is no text', () => {
-  const type = (text: string) => parseProcfile(text, 'yaml').entries[0]?.value?.type;
+  const type = (text: string) => parseProcfile(text, 'yaml').entries.at(0)?.value?.type;
   assert.equal(type('web:\n'), undefined);
   assert.equal(type('web: ~\n'), 'null');
   assert.equal(type('web: null\n'), 'null');
@@ -153,8 +154,9 @@ test('what is read again after a change is what reading everything gives', () =>
   }
 });
 
-function places({ entries, odd, hasNamesakes }: ProcfileSyntax) {
-  const all = entries.map(({ kind, span, name, nameSpan, colon, value, problems }) => ({
+function places({ entries }: ProcfileSyntax) {
+  const { odd, names } = entries;
+  const all = entries.all.map(({ kind, span, name, nameSpan, colon, value, problems }) => ({
     kind,
     span,
     name,
@@ -163,5 +165,14 @@ function places({ entries, odd, hasNamesakes }: ProcfileSyntax) {
     value: value && { span: value.span, text: value.text.text, source: value.text.source, type: value.type },
     problems,
   }));
-  return { all, odd: odd.map(({ span }) => span), hasNamesakes };
+  return { all, odd: odd.map(({ span }) => span), names, processes: processesOf(entries) };
+}
+
+/** Each process, and which are found at every place. */
+function processesOf(entries: ProcfileEntries) {
+  const end = (entries.all.at(-1)?.span.end ?? 0) + 2;
+  return {
+    all: Array.from({ length: entries.processCount }, (_, i) => entries.processAt(i)?.span),
+    touching: Array.from({ length: end }, (_, offset) => entries.processesTouching({ start: offset, end: offset })),
+  };
 }

@@ -19,7 +19,7 @@ export interface Caret {
 
 /** undefined when the caret is not in a command, or inside a quote that is part of a longer word. */
 export function caretAt(document: Document, offset: number): Caret | undefined {
-  const process = document.processes.find(({ command }) => command && isInside(document, command, offset));
+  const process = document.processes.all.find(({ command }) => command && isInside(document, command, offset));
   const command = process?.command;
   if (!process || !command) return undefined;
   const at = offset > command.text.source.end ? command.text.text.length + 1 : command.text.fromSource(offset);

@@ -41,7 +41,7 @@ export function* completeProcess({ document, platform }: RuleContext, offset: nu
   if (!/^[\w-]*$/.test(written)) return;
   const hasColon = document.text.slice(offset, line.end).includes(':');
   const taken = new Set(
-    document.processes.filter(({ nameSpan }) => nameSpan.start !== line.start).map(({ name }) => name),
+    document.processes.all.filter(({ nameSpan }) => nameSpan.start !== line.start).map(({ name }) => name),
   );
   for (const [rank, process] of PROCESSES.entries()) {
     if (taken.has(process.name) || ('only' in process && process.only !== platform.id)) continue;

@@ -11,7 +11,7 @@ import { effectiveGunicorn } from './gunicorn.ts';
  * where it is left as it is or unknown.
  */
 export function accessFormats({ processes }: Document, project: Project | undefined): string[] {
-  const formats = processes.flatMap((process) =>
+  const formats = processes.all.flatMap((process) =>
     (process.command?.invocations ?? []).flatMap((invocation) => formatOf(project, process, invocation) ?? []),
   );
   return [...new Set(formats)];

@@ -32,7 +32,7 @@ export function effectiveStarts(
   project: Project | undefined,
   named?: readonly string[],
 ): EffectiveStart[] {
-  return document.processes.flatMap((process) =>
+  return document.processes.all.flatMap((process) =>
     (process.command?.invocations ?? [])
       .filter(({ program }) => program === 'gunicorn')
       .map((invocation) => {

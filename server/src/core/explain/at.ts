@@ -21,7 +21,7 @@ import { explainVariable } from './variable.ts';
 export function explainAt(context: RuleContext, offset: number): PlacedExplanation | undefined {
   if (context.document.kind === 'gunicorn-config') return explainSettingAt(context, offset);
   const place = span(offset, offset);
-  const { processes } = context.document;
+  const processes = context.document.processes.near(place);
   const process =
     processes.find((candidate) => touches(candidate.span, place)) ??
     // The command may come from an anchor outside of every process.

@@ -3,6 +3,7 @@ import type { GunicornConfigSyntax } from '../syntax/gunicorn-config.ts';
 import type { ProcfileSyntax } from '../syntax/procfile.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
+import type { TextVersion } from '../text/text-version.ts';
 import type { CommandLine } from './command-line.ts';
 import type { ProcessOrigins } from './process-origins.ts';
 
@@ -16,13 +17,29 @@ export interface Document {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly lines: LineIndex;
+  /** Of these two. */
+  readonly content: TextVersion;
   /** More than is read: `syntax` and `processes` are those of an empty text. */
   readonly isTooLarge: boolean;
   readonly syntax: ProcfileSyntax | AppDescSyntax | GunicornConfigSyntax;
   /** Those of the processes in this version and former ones, where they are told by their text. */
   readonly origins?: ProcessOrigins;
   /** In the order of the text, duplicates included. */
-  readonly processes: readonly Process[];
+  readonly processes: ProcessList;
+}
+
+/**
+ * The processes of a document, in the order of its text. Most of a long file are never looked at between two keystrokes:
+ * one may be made only when someone asks for it.
+ */
+export interface ProcessList extends Iterable<Process> {
+  readonly length: number;
+  readonly all: readonly Process[];
+  at(index: number): Process | undefined;
+  /** The `origin` of that process. */
+  originAt(index: number): object | undefined;
+  /** Those at a place, its edges included, and those whose command is written elsewhere, which may be there. */
+  near(place: Span): readonly Process[];
 }
 
 /** Something with a command line: a process, or a hook that runs before a release. */
@@ -51,7 +68,7 @@ export interface Process {
 
 /** Every command line that is written, once, though an anchor may give it to several processes. */
 export function commandsOf({ processes }: Pick<Document, 'processes'>): ReadonlySet<CommandLine> {
-  return new Set(processes.flatMap(({ command }) => command ?? []));
+  return new Set(processes.all.flatMap(({ command }) => command ?? []));
 }
 
 export interface Variable {

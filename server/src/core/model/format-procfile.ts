@@ -61,7 +61,7 @@ function endOf(text: string): number {
 
 /** What the platform reads: names and commands in order. */
 function meaning(text: string, reading: Platform['procfile']): string[] {
-  return parseProcfile(text, reading).entries.map(({ kind, name, value, problems }) =>
+  return parseProcfile(text, reading).entries.all.map(({ kind, name, value, problems }) =>
     JSON.stringify([
       kind,
       name,

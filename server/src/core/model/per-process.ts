@@ -45,6 +45,15 @@ export class PerProcess<T> {
     return known && this.#isPlaceless(known.value) ? known.value : this.#at(document, process, origin, known, make);
   }
 
+  /** Of the process at that place in the list, which need not be made where the same holds for it everywhere. */
+  at(document: Pick<Document, 'lines' | 'processes'>, index: number, make: (process: Process) => T): T | undefined {
+    const origin = document.processes.originAt(index);
+    const known = origin && this.#made.get(origin);
+    if (known && this.#isPlaceless(known.value)) return known.value;
+    const process = document.processes.at(index);
+    return process && this.of(document, process, make);
+  }
+
   #at(
     { lines }: Pick<Document, 'lines'>,
     process: Process,

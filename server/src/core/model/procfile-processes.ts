@@ -1,15 +1,56 @@
 import type { PlacedEntry } from '../syntax/placed-entry.ts';
-import type { ProcfileSyntax } from '../syntax/procfile.ts';
+import type { ProcfileEntries } from '../syntax/procfile-entries.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
-import type { Process, Variable } from './document.ts';
+import type { Process, ProcessList, Variable } from './document.ts';
 import { commandLine, rememberedCommand } from './make-command-line.ts';
 
-export function procfileProcesses({ entries }: ProcfileSyntax, lines: LineIndex): Process[] {
-  const processes: Process[] = [];
-  for (const entry of entries) if (entry.kind === 'process') processes.push(new ProcfileProcess(entry, lines));
-  return processes;
+export class ProcfileProcesses implements ProcessList {
+  readonly #entries: ProcfileEntries;
+  readonly #lines: LineIndex;
+  #all: readonly Process[] | undefined;
+
+  constructor(entries: ProcfileEntries, lines: LineIndex) {
+    this.#entries = entries;
+    this.#lines = lines;
+  }
+
+  get length(): number {
+    return this.#entries.processCount;
+  }
+
+  get all(): readonly Process[] {
+    this.#all ??= this.#between(0, this.length);
+    return this.#all;
+  }
+
+  at(index: number): Process | undefined {
+    if (this.#all) return this.#all[index];
+    const entry = this.#entries.processAt(index);
+    return entry && new ProcfileProcess(entry, this.#lines);
+  }
+
+  originAt(index: number): object | undefined {
+    return this.#entries.processTextAt(index);
+  }
+
+  near(place: Span): readonly Process[] {
+    return this.#between(...this.#entries.processesTouching(place));
+  }
+
+  [Symbol.iterator](): Iterator<Process> {
+    return this.all[Symbol.iterator]();
+  }
+
+  #between(from: number, to: number): readonly Process[] {
+    const processes: Process[] = [];
+    for (let i = from; i < to; i++) {
+      const process = this.at(i);
+      if (process) processes.push(process);
+    }
+    return processes;
+  }
 }
 
 /** Its command is read when someone asks for it: between two keystrokes that is one of many. */

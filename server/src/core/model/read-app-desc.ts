@@ -1,9 +1,10 @@
 import { type FormerAppDesc, parseAppDesc } from '../syntax/app-desc.ts';
 import { type AppDescSource, appDescProcesses } from './app-desc-processes.ts';
 import type { Document } from './document.ts';
+import { ListedProcesses } from './listed-processes.ts';
 
 /** What a document of app_desc.yaml is made of; `former`: what was read before. */
 export function readAppDesc(source: AppDescSource, former?: FormerAppDesc): Pick<Document, 'syntax' | 'processes'> {
   const syntax = parseAppDesc(source.text, former);
-  return { syntax, processes: appDescProcesses(source, syntax.root) };
+  return { syntax, processes: new ListedProcesses(appDescProcesses(source, syntax.root)) };
 }

@@ -1,18 +1,20 @@
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile.ts';
-import { changeBetween } from '../text/change.ts';
 import { decodedName } from '../text/decoded-name.ts';
-import { LineIndex } from '../text/line-index.ts';
+import { TextVersion } from '../text/text-version.ts';
 import type { Document, DocumentKind } from './document.ts';
+import { ListedProcesses } from './listed-processes.ts';
 import type { Platform } from './platform.ts';
 import { ProcessOrigins } from './process-origins.ts';
-import { procfileProcesses } from './procfile-processes.ts';
+import { ProcfileProcesses } from './procfile-processes.ts';
 
 export interface DocumentSource {
   readonly uri: string;
   readonly version: number;
   readonly kind: DocumentKind;
   readonly text: string;
+  /** What is known of the text already. */
+  readonly content?: TextVersion;
 }
 
 /** UTF-16 units of a text that is read, which takes about a second then; fifty thousand lines. */
@@ -23,11 +25,13 @@ const MAX_TEXT = 2_000_000;
  * version before, of which everything is taken over that did not change.
  */
 export function readDocument(source: DocumentSource, reading: Platform['procfile'], former?: Document): Document {
-  const change = former && changeBetween(former.text, source.text);
-  const lines = former && change ? former.lines.changed(source.text, change) : new LineIndex(source.text);
+  const isKnownText = source.content?.text === source.text;
+  const content = isKnownText ? source.content : new TextVersion(source.text, former?.content);
+  const change = former && content.changeSince(former.text);
+  const { lines } = content;
   const isTooLarge = source.text.length > MAX_TEXT;
   const text = isTooLarge ? '' : source.text;
-  const read = { ...source, lines, isTooLarge };
+  const read = { ...source, content, lines, isTooLarge };
   if (source.kind === 'app-desc') {
     const isKnown = former?.syntax.kind === 'app-desc' && change && !isTooLarge && !former.isTooLarge;
     const known =
@@ -37,11 +41,12 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
     const { readAppDesc } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');
     return { ...read, origins, ...readAppDesc({ text, lines, origins }, known) };
   }
-  if (source.kind === 'gunicorn-config') return { ...read, syntax: readGunicornConfig(text), processes: [] };
+  if (source.kind === 'gunicorn-config')
+    return { ...read, syntax: readGunicornConfig(text), processes: new ListedProcesses([]) };
   const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;
   const known = isKnown && former.syntax.kind === 'procfile' ? { syntax: former.syntax, change } : undefined;
   const syntax = parseProcfile(text, reading, known);
-  return { ...read, syntax, processes: procfileProcesses(syntax, lines) };
+  return { ...read, syntax, processes: new ProcfileProcesses(syntax.entries, lines) };
 }
 
 /** What kind of document a URI names; undefined for none of ours. The file name decides before the language id. */

@@ -65,7 +65,7 @@ function sameProcess(
   const isOfFolder = ({ document: of, occurrence }: PlacedOccurrence): boolean =>
     of.kind === 'procfile' || isRoot(of, occurrence.module);
   const inProcfile = family.some(
-    ({ kind, processes }) => kind === 'procfile' && processes.some(({ name }) => name === here.name),
+    ({ kind, processes }) => kind === 'procfile' && processes.all.some(({ name }) => name === here.name),
   );
   if (isOfFolder({ document, occurrence: here }) && inProcfile) return isOfFolder;
   return ({ document: of, occurrence }) => of.kind === document.kind && occurrence.module === here.module;
@@ -73,7 +73,7 @@ function sameProcess(
 
 /** Whether a module of app_desc.yaml lies in the folder of the file. */
 function isRoot({ processes }: Document, module: string | undefined): boolean {
-  const directory = processes.find((process) => process.module === module)?.sourceDirectory ?? '';
+  const directory = processes.all.find((process) => process.module === module)?.sourceDirectory ?? '';
   return resolvePath('', directory) === '';
 }
 

@@ -16,7 +16,8 @@ export function targetsOf(document: Document, project: Project | undefined): Tar
   const known = remembered.get(project) ?? new PerProcess(moved, isEmpty);
   remembered.set(project, known);
   const ofProcess = (process: Process) => targetsOfProcess(process, project);
-  const inProcesses = document.processes.flatMap((process) => known.of(document, process, ofProcess));
+  const inProcesses: Target[] = [];
+  for (let i = 0; i < document.processes.length; i++) inProcesses.push(...(known.at(document, i, ofProcess) ?? []));
   const { syntax } = document;
   if (syntax.kind !== 'app-desc') return inProcesses;
   // What an anchor gives to several processes is written once.

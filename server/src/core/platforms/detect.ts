@@ -2,8 +2,8 @@
  * Which platform will read this file. One sign is enough and the first in the list wins: what only one platform has
  * comes first, what merely hints comes last. Without any sign nothing is assumed.
  */
-import type { DocumentKind } from '../model/document.ts';
 import type { Platform } from '../model/platform.ts';
+import type { DocumentSource } from '../model/read-document.ts';
 import type { Project } from '../project/project.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-signs.data.ts';
@@ -11,7 +11,7 @@ import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-sig
 export interface PlatformEvidence {
   /** `procfileDoctor.platform`, `--platform`. */
   readonly setting: 'auto' | Platform['id'];
-  readonly document: { readonly kind: DocumentKind; readonly text: string };
+  readonly document: Pick<DocumentSource, 'kind' | 'text' | 'content'>;
   /** undefined while the workspace is not read yet. */
   readonly project: Project | undefined;
 }
@@ -31,7 +31,8 @@ const BLUEKING_WORDS = ['BKPAAS_', 'blueapps'];
 function blueKingByDocument({ document }: PlatformEvidence): Platform | undefined {
   if (document.kind === 'app-desc') return platformOf('blueking', t('app_desc.yaml is read by BlueKing only'));
   // Asked at every keystroke, and most texts have none: a search for plain text is much faster.
-  if (!BLUEKING_WORDS.some((word) => document.text.includes(word))) return undefined;
+  const { content = document.text } = document;
+  if (!BLUEKING_WORDS.some((word) => content.includes(word))) return undefined;
   // The variables and the framework of BlueKing, in a command of this very file.
   const sign = /\bBKPAAS_[A-Z_]+\b|\bblueapps\b/.exec(document.text)?.[0];
   return sign === undefined ? undefined : platformOf('blueking', t('the Procfile mentions {sign}', { sign }));

@@ -22,7 +22,7 @@ export function refactorings(context: RuleContext): readonly Refactoring[] {
 
 /** Where the light bulb may offer them: on the version of the file, on the first process of a Procfile. */
 export function refactoringPlace({ document }: RuleContext): Span | undefined {
-  if (document.syntax.kind === 'procfile') return document.processes[0]?.nameSpan;
+  if (document.syntax.kind === 'procfile') return document.processes.at(0)?.nameSpan;
   const entry = document.syntax.kind === 'app-desc' ? readAppDesc(document.syntax).version.entry : undefined;
   return entry && span(entry.key.span.start, entry.value.span.end);
 }

@@ -104,7 +104,7 @@ function isDeployed({ document, project }: RuleContext): boolean {
 
 /** What cannot be told of which process is about the file; its first process stands for it. */
 function wholeFile({ document }: RuleContext, incident: ReportedIncident, signature: Signature): IncidentFinding {
-  const span = document.processes[0]?.nameSpan ?? { start: 0, end: 0 };
+  const span = document.processes.at(0)?.nameSpan ?? { start: 0, end: 0 };
   const remedies = remediesFor(signature, undefined);
   const grounds = evidenceOf(incident);
   return {

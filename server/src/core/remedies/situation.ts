@@ -3,6 +3,7 @@ import type { ReportedIncident } from '../logs/reported-incident.ts';
 import type { Signature } from '../logs/signatures/signature.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
+import { ListedProcesses } from '../model/listed-processes.ts';
 import { siblingDocuments } from '../navigate/siblings.ts';
 import { type AppDescProcess, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { SpecVersion } from '../platforms/blueking/schema/field.ts';
@@ -136,7 +137,7 @@ function placed(context: RuleContext, process: Process): PlacedProcess | undefin
   const { command } = process;
   const invocation = mainInvocation(process);
   if (!command || !invocation) return undefined;
-  const alone: RuleContext = { ...context, document: { ...document, processes: [process] } };
+  const alone: RuleContext = { ...context, document: { ...document, processes: new ListedProcesses([process]) } };
   const [gunicorn] = gunicornStarts(alone);
   const [celery] = celeryStarts(alone, 'worker');
   return { document, process, command, invocation, gunicorn, celery, definition: definitionOf(document, process) };

@@ -131,7 +131,7 @@ function placeOf({ path, document }: DiagnosedFile, { span }: Pick<CheckedFindin
 
 function processesOf({ document, project }: DiagnosedFile, translations: Translations): ReportedProcess[] {
   const starts = effectiveStarts(document, project);
-  return document.processes.map((process) => ({
+  return document.processes.all.map((process) => ({
     name: process.name,
     command: process.command?.text.text.trim() ?? '',
     starts: starts

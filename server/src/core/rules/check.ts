@@ -1,7 +1,8 @@
 import type { Process } from '../model/document.ts';
+import { ListedProcesses } from '../model/listed-processes.ts';
 import { isEmpty, PerProcess } from '../model/per-process.ts';
 import { isSameText } from '../text/l10n.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, span } from '../text/span.ts';
 import { fileFacts } from './file-facts.ts';
 import {
   MAX_CHECKED_PROCESSES,
@@ -60,18 +61,18 @@ export class Checker {
   #askOfProcesses(context: RuleContext, settings: RuleSettings, findings: CheckedFinding[]): void {
     const { document } = context;
     const ask = (process: Process) => {
-      const alone = { ...context, document: { ...document, processes: [process] } };
+      const alone = { ...context, document: { ...document, processes: new ListedProcesses([process]) } };
       return this.#ask(processRules(alone), MAX_OF_PROCESS, alone, settings);
     };
     const before = findings.length;
-    let processes = 0;
-    for (const process of document.processes) {
-      if (processes >= MAX_CHECKED_PROCESSES || findings.length - before >= MAX_FOUND) {
-        findings.push(...withSetting(tooManyProblems, processesLeftOut(process.nameSpan), settings));
+    const { processes } = document;
+    for (let i = 0; i < processes.length; i++) {
+      if (i >= MAX_CHECKED_PROCESSES || findings.length - before >= MAX_FOUND) {
+        const place = processes.at(i)?.nameSpan ?? span(0, 0);
+        findings.push(...withSetting(tooManyProblems, processesLeftOut(place), settings));
         return;
       }
-      for (const finding of this.#known.of(document, process, ask)) findings.push(finding);
-      processes++;
+      for (const finding of this.#known.at(document, i, ask) ?? []) findings.push(finding);
     }
   }
 

@@ -21,7 +21,7 @@ const AREAS: readonly Area[] = [
     // Celery's flower is a server where it is the web process.
     isIn: ({ document }, started) =>
       SERVERS.some((id) => started.has(id)) ||
-      (started.has('celery') && document.processes.some(({ name }) => name === 'web')),
+      (started.has('celery') && document.processes.all.some(({ name }) => name === 'web')),
     rules: () => (require('./servers/rules.ts') as typeof import('./servers/rules.ts')).serverRules,
   },
   {

@@ -23,7 +23,7 @@ export interface Suppression {
 const COMMENT = /#[ \t]*procfile-doctor-disable(-next-line|-line)?(?![\w-])([^\r\n]*)/g;
 
 export function findSuppressions(document: Document): Suppression[] {
-  if (!document.text.includes('procfile-doctor-disable')) return [];
+  if (!document.content.includes('procfile-doctor-disable')) return [];
   return [...document.text.matchAll(COMMENT)].map((match) => {
     const body = match[2] ?? '';
     const list = body.split(/\s--\s/, 1)[0] ?? '';

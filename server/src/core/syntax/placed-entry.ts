@@ -1,21 +1,15 @@
-import type { Span } from '../text/span.ts';
+import { movedSpan, type Span } from '../text/span.ts';
 import type { EntryText, ProcfileEntry, ProcfileProblem, ProcfileValue } from './procfile-entry.ts';
 
-/**
- * An entry at its place in the document. Most entries of a long file are never looked at between two keystrokes, so a
- * place costs nothing until someone asks for it.
- */
+/** An entry at its place in the document: what it says is moved there when someone asks for it. */
 export class PlacedEntry implements ProcfileEntry {
   readonly origin: EntryText;
   readonly start: number;
-  /** Anything but a process with an ordinary name and a command, with which nothing is wrong. */
-  readonly isOdd: boolean;
   #value: ProcfileValue | undefined;
 
-  constructor(origin: EntryText, start: number, isOdd: boolean) {
+  constructor(origin: EntryText, start: number) {
     this.origin = origin;
     this.start = start;
-    this.isOdd = isOdd;
   }
 
   get kind(): EntryText['kind'] {
@@ -27,36 +21,25 @@ export class PlacedEntry implements ProcfileEntry {
   }
 
   get span(): Span {
-    return this.#place(this.origin.span);
+    return movedSpan(this.origin.span, this.start);
   }
 
   get nameSpan(): Span {
-    return this.#place(this.origin.nameSpan);
+    return movedSpan(this.origin.nameSpan, this.start);
   }
 
   get colon(): Span | undefined {
-    return this.origin.colon && this.#place(this.origin.colon);
+    return this.origin.colon && movedSpan(this.origin.colon, this.start);
   }
 
   get value(): ProcfileValue | undefined {
     const { value } = this.origin;
     if (!value || this.start === 0) return value;
-    this.#value ??= { ...value, text: value.text.shifted(this.start), span: this.#place(value.span) };
+    this.#value ??= { ...value, text: value.text.shifted(this.start), span: movedSpan(value.span, this.start) };
     return this.#value;
   }
 
   get problems(): readonly ProcfileProblem[] {
-    const { problems } = this.origin;
-    if (problems.length === 0) return problems;
-    return problems.map((problem) => ({ ...problem, span: this.#place(problem.span) }));
-  }
-
-  /** The same entry after text before it grew or shrank by `delta` characters. */
-  moved(delta: number): PlacedEntry {
-    return delta === 0 ? this : new PlacedEntry(this.origin, this.start + delta, this.isOdd);
-  }
-
-  #place({ start, end }: Span): Span {
-    return { start: start + this.start, end: end + this.start };
+    return this.origin.problems.map((problem) => ({ ...problem, span: movedSpan(problem.span, this.start) }));
   }
 }

@@ -13,19 +13,15 @@
 import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
-import { PlacedEntry } from './placed-entry.ts';
-import type { EntryText, ProcfileEntry, ProcfileReading } from './procfile-entry.ts';
+import { ProcfileEntries, type ReadEntry } from './procfile-entries.ts';
+import type { ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 import { readPlainEntry } from './procfile-plain-entry.ts';
 
 export interface ProcfileSyntax {
   readonly kind: 'procfile';
   readonly reading: ProcfileReading;
-  readonly entries: readonly PlacedEntry[];
-  /** Those of the entries that are no plain process: who looks for what is odd need not look at all. */
-  readonly odd: readonly ProcfileEntry[];
-  /** Two processes have one name. */
-  readonly hasNamesakes: boolean;
+  readonly entries: ProcfileEntries;
 }
 
 /** What was read before, and what changed since. */
@@ -35,82 +31,35 @@ export interface FormerProcfile {
 }
 
 export function parseProcfile(text: string, reading: ProcfileReading, former?: FormerProcfile): ProcfileSyntax {
-  const known = former?.syntax.reading === reading ? former : undefined;
-  const { entries, renames } = known ? reread(text, known) : { entries: readAll(text, reading), renames: true };
-  const hasNamesakes = known && !renames ? known.syntax.hasNamesakes : areNamesakesAmong(entries);
-  return { kind: 'procfile', reading, entries, odd: entries.filter(isOddOne), hasNamesakes };
+  const isKnown = former?.syntax.reading === reading;
+  return { kind: 'procfile', reading, entries: isKnown ? reread(text, former) : readAll(text, reading) };
 }
 
-function areNamesakesAmong(entries: readonly PlacedEntry[]): boolean {
-  const names = new Set<string>();
-  return entries.some((entry) => entry.kind === 'process' && names.size === names.add(entry.name).size);
+function readAll(text: string, reading: ProcfileReading): ProcfileEntries {
+  return ProcfileEntries.of(Array.from(chunks(text, reading, 0), (chunk) => readChunk(text, reading, chunk)));
 }
 
-function readAll(text: string, reading: ProcfileReading): PlacedEntry[] {
-  return Array.from(chunks(text, reading, 0), (chunk) => readChunk(text, reading, chunk));
-}
-
-function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): PlacedEntry {
+function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): ReadEntry {
   const read = reading === 'yaml' ? readPlainEntry : readLineEntry;
-  const entry = read(detached(text.slice(start, end)));
-  return new PlacedEntry(entry, start, isOdd(entry));
-}
-
-function isOddOne(entry: PlacedEntry): boolean {
-  return entry.isOdd;
-}
-
-function isOdd({ kind, name, value, problems }: EntryText): boolean {
-  return kind !== 'process' || !/^[A-Za-z0-9_-]+$/.test(name) || value?.type !== 'string' || problems.length > 0;
+  return { text: read(detached(text.slice(start, end))), start };
 }
 
 /**
  * Reads again from the last entry that was not finished before the change, up to the first that begins where one began
  * before, behind the change: from there on everything is as it was.
  */
-function reread(text: string, { syntax: { entries: before, reading }, change }: FormerProcfile): Reread {
+function reread(text: string, { syntax: { entries: before, reading }, change }: FormerProcfile): ProcfileEntries {
   const delta = change.after.end - change.before.end;
   // An entry is finished when the next one has begun.
-  const kept = firstFrom(before, change.before.start) - 1;
-  const above = before.slice(0, Math.max(0, kept));
-  const here: PlacedEntry[] = [];
-  for (const chunk of chunks(text, reading, before[kept]?.start ?? 0)) {
+  const from = Math.max(0, before.indexFrom(change.before.start) - 1);
+  const here: ReadEntry[] = [];
+  for (const chunk of chunks(text, reading, from === 0 ? 0 : (before.startAt(from) ?? 0))) {
     const then = chunk.start - delta;
-    const same = then < change.before.end ? before.length : firstFrom(before, then);
-    if (before[same]?.start === then) {
-      const entries = above.concat(here, moved(before.slice(same), delta));
-      return { entries, renames: !haveSameNames(before.slice(above.length, same), here) };
-    }
+    const same = then < change.before.end ? before.length : before.indexFrom(then);
+    if (before.startAt(same) === then) return before.replaced(from, same, here, delta);
     here.push(readChunk(text, reading, chunk));
   }
-  return { entries: above.concat(here), renames: !haveSameNames(before.slice(above.length), here) };
-}
-
-interface Reread {
-  readonly entries: PlacedEntry[];
-  /** A process came, went, or has another name. */
-  readonly renames: boolean;
-}
-
-function haveSameNames(before: readonly PlacedEntry[], now: readonly PlacedEntry[]): boolean {
-  const isSame = (one: PlacedEntry, i: number): boolean => one.kind === now[i]?.kind && one.name === now[i].name;
-  return before.length === now.length && before.every(isSame);
-}
-
-function moved(entries: readonly PlacedEntry[], delta: number): readonly PlacedEntry[] {
-  return delta === 0 ? entries : entries.map((entry) => entry.moved(delta));
-}
-
-/** The index of the first entry that begins at `offset` or later. */
-function firstFrom(entries: readonly PlacedEntry[], offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.start ?? 0) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return before.replaced(from, before.length, here, delta);
 }
 
 /** The stretches from the line at `start` on that are one entry each; blank lines and a byte order mark belong to none. */

@@ -1,5 +1,5 @@
 /** The index of the first of these numbers, which are in order, that is `least` or more; their count when none is. */
-export function firstFrom(numbers: readonly number[], least: number): number {
+export function firstFrom(numbers: ArrayLike<number>, least: number): number {
   let low = 0;
   let high = numbers.length;
   while (low < high) {

@@ -1,6 +1,7 @@
 import type { Change } from './change.ts';
 import { firstFrom } from './first-from.ts';
 import type { Position, Range, Span } from './span.ts';
+import { splicedOffsets } from './spliced-offsets.ts';
 
 /**
  * Converts between offsets and positions of one text. Lines end with LF, CRLF or a lone CR, as in LSP.
@@ -8,10 +9,10 @@ import type { Position, Range, Span } from './span.ts';
  */
 export class LineIndex {
   readonly #text: string;
-  readonly #starts: readonly number[];
+  readonly #starts: Uint32Array;
 
   /** `starts`: where the lines begin, where that is known already. */
-  constructor(text: string, starts: readonly number[] = [0, ...lineStarts(text, 1, text.length)]) {
+  constructor(text: string, starts: Uint32Array = Uint32Array.from([0, ...lineStarts(text, 1, text.length)])) {
     this.#text = text;
     this.#starts = starts;
   }
@@ -19,10 +20,10 @@ export class LineIndex {
   /** The index of the text that `change` made of this one. */
   changed(text: string, { before, after }: Change): LineIndex {
     // Whether a line begins at an offset is told by the two characters around it.
-    const above = this.#starts.slice(0, Math.max(1, firstFrom(this.#starts, before.start)));
+    const from = Math.max(1, firstFrom(this.#starts, before.start));
+    const to = firstFrom(this.#starts, Math.max(1, before.end + 1));
     const here = [...lineStarts(text, Math.max(1, after.start), after.end)];
-    const below = this.#starts.slice(firstFrom(this.#starts, Math.max(1, before.end + 1)));
-    return new LineIndex(text, above.concat(here, moved(below, after.end - before.end)));
+    return new LineIndex(text, splicedOffsets(this.#starts, from, to, here, after.end - before.end));
   }
 
   get lineCount(): number {
@@ -61,10 +62,6 @@ export class LineIndex {
   spanOf(range: Range): Span {
     return { start: this.offsetAt(range.start), end: this.offsetAt(range.end) };
   }
-}
-
-function moved(starts: readonly number[], delta: number): readonly number[] {
-  return delta === 0 ? starts : starts.map((start) => start + delta);
 }
 
 function isLineBreak(code: number): boolean {

@@ -64,7 +64,7 @@ test('the same processes, hooks and variables, nothing that is refused, and ever
       throw new Error(rule.id, { cause: error });
     }).flatMap(({ rule, severity, message }) => (severity === 'error' ? [`${rule.id}: ${render(message)}`] : []));
   const commands = (content: string) =>
-    read(content).processes.map(({ module, role, name, command }) => [
+    read(content).processes.all.map(({ module, role, name, command }) => [
       module,
       role === 'hook' ? role : name,
       command?.text.text,

@@ -206,7 +206,7 @@ test('every good file of version 2 among the examples becomes one without errors
     count++;
     assert.deepEqual(await errorsIn(result.text, APP_DESC), [], result.text);
     const commands = async (file: string) =>
-      (await ruleContext({ text: file, file: APP_DESC })).document.processes.map(({ name, command, role }) => [
+      (await ruleContext({ text: file, file: APP_DESC })).document.processes.all.map(({ name, command, role }) => [
         role === 'hook' ? 'hook' : name,
         command?.text.text,
       ]);

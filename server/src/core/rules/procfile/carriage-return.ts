@@ -19,9 +19,9 @@ export const carriageReturn: Rule = {
   ],
   *check({ document, platform }) {
     if (document.kind !== 'procfile' || platform.procfile !== 'lines') return;
-    const { text } = document;
+    const { text, content } = document;
+    if (!content.includes('\r\n')) return;
     const first = text.indexOf('\r\n');
-    if (first < 0) return;
     yield {
       span: span(first, first + 2),
       severity: platform.id === 'heroku' ? 'warning' : 'information',

@@ -21,7 +21,7 @@ export const duplicateProcess: Rule = {
     'nickstenning/honcho:honcho/environ.py',
   ],
   *check({ document }) {
-    if (document.syntax.kind !== 'procfile' || !document.syntax.hasNamesakes) return;
+    if (document.syntax.kind !== 'procfile' || !document.syntax.entries.names.hasNamesakes) return;
     const first = new Map<string, ProcfileEntry>();
     for (const entry of entriesOf(document)) {
       if (entry.kind !== 'process') continue;

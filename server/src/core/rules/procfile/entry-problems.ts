@@ -13,16 +13,16 @@ export interface EntryProblem {
 /** The problems of one kind that the entries of a Procfile have; none for app_desc.yaml. */
 export function* problemsOf({ syntax }: Document, ...kinds: readonly ProcfileProblemKind[]): Iterable<EntryProblem> {
   if (syntax.kind !== 'procfile') return;
-  for (const entry of syntax.odd) {
+  for (const entry of syntax.entries.odd) {
     for (const problem of entry.problems) if (kinds.includes(problem.kind)) yield { entry, problem };
   }
 }
 
 /** Those that are no plain process; none for app_desc.yaml. */
 export function oddEntriesOf({ syntax }: Document): readonly ProcfileEntry[] {
-  return syntax.kind === 'procfile' ? syntax.odd : [];
+  return syntax.kind === 'procfile' ? syntax.entries.odd : [];
 }
 
 export function entriesOf({ syntax }: Document): readonly ProcfileEntry[] {
-  return syntax.kind === 'procfile' ? syntax.entries : [];
+  return syntax.kind === 'procfile' ? syntax.entries.all : [];
 }

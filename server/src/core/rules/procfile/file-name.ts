@@ -24,7 +24,7 @@ export const procfileName: Rule = {
       return;
     const isOther = names.includes('Procfile');
     yield {
-      span: document.processes[0]?.nameSpan ?? span(0, document.lines.lineSpan(0).end),
+      span: document.processes.at(0)?.nameSpan ?? span(0, document.lines.lineSpan(0).end),
       ...(isOther && { severity: 'warning' }),
       message: isOther
         ? t('This file is named `{name}`: the platform reads the `Procfile` beside it and ignores this one.', { name })

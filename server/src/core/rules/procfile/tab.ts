@@ -14,7 +14,7 @@ export const tab: Rule = {
   ),
   sources: ['yaml/pyyaml:lib/yaml/scanner.py', 'test/unit/syntax/procfile-problems.test.ts (PyYAML)'],
   *check({ document, platform }) {
-    if (platform.procfile !== 'yaml' || !document.text.includes('\t')) return;
+    if (platform.procfile !== 'yaml' || !document.content.includes('\t')) return;
     const places: Span[] = [];
     for (const { problem } of problemsOf(document, 'tab')) places.push(problem.span);
     if (document.kind === 'procfile') places.push(...emptyLines(document.text));

@@ -1,0 +1,51 @@
+import { type Change, changeBetween } from './change.ts';
+import { LineIndex } from './line-index.ts';
+import type { Range } from './span.ts';
+
+/** One version of a text. What is asked of it at every keystroke is taken over from the version before. */
+export class TextVersion {
+  readonly text: string;
+  readonly lines: LineIndex;
+  /** Words that are known not to be in it. */
+  readonly #absent = new Set<string>();
+  readonly #former: { readonly text: string; readonly change: Change } | undefined;
+
+  constructor(text: string, former?: TextVersion, change = former && changeBetween(former.text, text)) {
+    this.text = text;
+    this.lines = former && change ? former.lines.changed(text, change) : new LineIndex(text);
+    if (!former || !change) return;
+    this.#former = { text: former.text, change };
+    for (const word of former.#absent) if (!isAround(word, text, change)) this.#absent.add(word);
+  }
+
+  /** The version in which `text` stands in place of `range`. Places outside are clamped, and their order does not matter. */
+  edited(range: Range, text: string): TextVersion {
+    const places = this.lines.spanOf(range);
+    const start = Math.min(places.start, places.end);
+    const end = Math.max(places.start, places.end);
+    // Editors replace more than they change: all of a text by its formatted one.
+    const { before, after } = changeBetween(this.text.slice(start, end), text);
+    return new TextVersion(this.text.slice(0, start) + text + this.text.slice(end), this, {
+      before: { start: start + before.start, end: start + before.end },
+      after: { start: start + after.start, end: start + after.end },
+    });
+  }
+
+  /** What changed since a text, which is not searched for when it is the version before. */
+  changeSince(former: string): Change {
+    return this.#former?.text === former ? this.#former.change : changeBetween(former, this.text);
+  }
+
+  /** Of a version of which the former one did not include the word only what changed is looked at. */
+  includes(word: string): boolean {
+    if (this.#absent.has(word)) return false;
+    const isIn = this.text.includes(word);
+    if (!isIn) this.#absent.add(word);
+    return isIn;
+  }
+}
+
+/** Whether a word that was not in the text before has come by the change. */
+function isAround(word: string, text: string, { after }: Change): boolean {
+  return text.slice(Math.max(0, after.start - word.length + 1), after.end + word.length - 1).includes(word);
+}
