@@ -2,18 +2,19 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { lineWriter } from '../../server/src/cli/logs/line-writer.ts';
+import { type LineStyle, lineWriter } from '../../server/src/cli/logs/line-writer.ts';
 import { scanFile } from '../../server/src/cli/logs/scan-file.ts';
 import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretch.ts';
 import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const script = pathToFileURL(resolve('dist/cli/part-worker.mjs'));
-const LINES = { format: 'json', color: false } as const;
-const writer = lineWriter(LINES);
 
-function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[]) {
-  const all = [...stretches, endOf(path, engine, NOW, writer)];
+/** How lines are written. Where they are not, only that of them is read which figures depend on. */
+export const STYLES: readonly (LineStyle | undefined)[] = [{ format: 'json', color: false }, undefined];
+
+function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[], style: LineStyle | undefined) {
+  const all = [...stretches, endOf(path, engine, NOW, lineWriter(style))];
   return {
     lines: all.reduce((sum, { lines }) => sum + lines, 0),
     matches: all.reduce((sum, { matches }) => sum + matches, 0),
@@ -23,18 +24,18 @@ function totalOf(engine: LogEngine, path: string, stretches: readonly Stretch[])
   };
 }
 
-export function byOne(path: string, bytes: Uint8Array) {
+export function byOne(path: string, bytes: Uint8Array, style: LineStyle | undefined) {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
-  return totalOf(engine, path, [scanChunk(bytes, path, engine, NOW, writer)]);
+  return totalOf(engine, path, [scanChunk(bytes, path, engine, NOW, lineWriter(style))], style);
 }
 
 /** `threads`: besides this one. */
-export async function byMany(path: string, partBytes: number, threads: number) {
+export async function byMany(path: string, partBytes: number, threads: number, style: LineStyle | undefined) {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
-  const part = { reading: {}, now: NOW, lines: LINES };
+  const part = { reading: {}, now: NOW, lines: style };
   const { signal } = new AbortController();
   const options = { threads, part, signal, partBytes, headBytes: 2000, script };
   const stretches: Stretch[] = [];
   for await (const stretch of scanFile(path, statSync(path).size, engine, options)) stretches.push(stretch);
-  return totalOf(engine, path, stretches);
+  return totalOf(engine, path, stretches, style);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import fc from 'fast-check';
 import { CATALOGUE } from '../../server/src/core/logs/signatures/catalogue.ts';
-import { byMany, byOne } from './logs-in-parts.ts';
+import { byMany, byOne, STYLES } from './logs-in-parts.ts';
 
 let folder: string;
 before(() => {
@@ -86,7 +86,10 @@ test('a log cut at any line breaks tells what the whole tells', async () => {
     fc.asyncProperty(storms, fc.constantFrom('\n', '\r\n'), cuts, async (all, lineBreak, partBytes) => {
       const bytes = Buffer.from(logOf(all, lineBreak));
       writeFileSync(path, bytes);
-      assert.deepEqual(await byMany(path, partBytes, 0), byOne(path, bytes));
+      for (const style of STYLES) {
+        assert.deepEqual(await byMany(path, partBytes, 0, style), byOne(path, bytes, style));
+      }
+      assert.deepEqual({ ...byOne(path, bytes, STYLES[0]), output: '' }, byOne(path, bytes, undefined));
     }),
     { numRuns: 150, seed: 20261121 },
   );
@@ -99,7 +102,7 @@ test('threads tell what one tells', async () => {
     fc.asyncProperty(storms, async (all) => {
       const bytes = Buffer.from(logOf(all, '\n'));
       writeFileSync(path, bytes);
-      assert.deepEqual(await byMany(path, 1500, 2), byOne(path, bytes));
+      for (const style of STYLES) assert.deepEqual(await byMany(path, 1500, 2, style), byOne(path, bytes, style));
     }),
     seldom,
   );

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { sampleBytes, sampleFiles } from '../unit/logs/samples.ts';
-import { byMany, byOne } from './logs-in-parts.ts';
+import { byMany, byOne, STYLES } from './logs-in-parts.ts';
 
 let folder: string;
 before(() => {
@@ -21,12 +21,15 @@ for (const name of sampleFiles()) {
     const bytes = Buffer.concat(Array.from({ length: times }, () => once));
     const path = join(folder, name);
     writeFileSync(path, bytes);
-    const expected = byOne(path, bytes);
-    for (const [partBytes, threads] of [
-      [50_001, 2],
-      [300_007, 1],
+    const [told, untold] = STYLES.map((style) => byOne(path, bytes, style));
+    assert.deepEqual({ ...told, output: '' }, untold);
+    for (const [partBytes, threads, style, expected] of [
+      [50_001, 2, STYLES[0], told],
+      [300_007, 1, STYLES[0], told],
+      [70_001, 1, STYLES[1], untold],
     ] as const) {
-      assert.deepEqual(await byMany(path, partBytes, threads), expected, `${partBytes} bytes, ${threads} threads`);
+      const found = await byMany(path, partBytes, threads, style);
+      assert.deepEqual(found, expected, `${partBytes} bytes, ${threads} threads`);
     }
   });
 }

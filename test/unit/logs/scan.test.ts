@@ -20,7 +20,7 @@ function outcome(chunks: readonly Uint8Array[], mode: 'push' | 'scan', windowMs:
   const found: FoundLine[] = [];
   let lines = 0;
   for (const chunk of chunks) {
-    if (mode === 'scan') lines += engine.scan(chunk, 'file', NOW, (line) => found.push(line));
+    if (mode === 'scan') lines += engine.scan(chunk, 'file', NOW, (line) => found.push(line)).lines;
     else lines += noted(engine.push(chunk, 'file', NOW), found);
   }
   lines += noted(engine.end('file', NOW), found);
@@ -218,10 +218,10 @@ function told(
   };
   for (let at = 0; at < bytes.length; at += step) {
     stream.append(bytes.subarray(at, at + step), NOW);
-    for (let line = stream.scan(taker); line; line = stream.scan(taker)) {
+    for (let line = stream.scan(taker, true); line; line = stream.scan(taker, true)) {
       const { access, ...rest } = line;
       if (access) request(access);
-      if (line.found || line.event) all.push({ ...rest, last: stream.lastTime() });
+      if (line.found) all.push({ ...rest, last: stream.lastTime() });
     }
     all.push({ lines: stream.lines, last: stream.lastTime() });
   }

@@ -138,13 +138,12 @@ class PartMerge {
     const before = this.engine.state(this.path);
     // The part before ends with a text that the transport has cut: its end stands in this one.
     const part = before && before.cut.length > 0 ? this.#scan(index, before) : ready;
-    let matches = 0;
     const output: string[] = [];
-    this.engine.merge(part, this.path, this.options.part.now, (sequence, text) => {
-      matches++;
+    const write = (sequence: number, text: string): void => {
       if (this.#writer) output.push(this.#writer.start(sequence), text);
-    });
+    };
+    const { lines, matches } = this.engine.merge(part, this.path, this.options.part.now, this.#writer && write);
     const { from, to } = this.parts[index] ?? { from: 0, to: 0 };
-    return { bytes: (to ?? from) - from, lines: part.lines, matches, output: output.join('') };
+    return { bytes: (to ?? from) - from, lines, matches, output: output.join('') };
   }
 }

@@ -20,13 +20,11 @@ export function scanChunk(
   now: number,
   writer: LineWriter | undefined,
 ): Stretch {
-  let matches = 0;
   let output = '';
-  const lines = engine.scan(chunk, source, now, (line) => {
-    if (!line.match) return;
-    matches++;
+  const write = (line: FoundLine): void => {
     if (writer) output += written(line, writer);
-  });
+  };
+  const { lines, matches } = engine.scan(chunk, source, now, writer && write);
   return { bytes: chunk.length, lines, matches, output };
 }
 

@@ -3,15 +3,18 @@ import type { RequestTaker } from './access-log/request-taker.ts';
 import { pieces } from './bytes/pieces.ts';
 import type { ProcessHealth } from './health/process-health.ts';
 import { Ledger } from './ledger.ts';
-import type { ReadLine } from './line-reader.ts';
-import { LogStream, type Reading, type ScannedLine, type TakenLine } from './log-stream.ts';
+import { pidIn } from './line-reader.ts';
+import { LogStream, type Reading } from './log-stream.ts';
 import type { ScannedPart } from './part.ts';
 import { type PartSubject, readRows } from './part-rows.ts';
+import type { Pid } from './pid.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
 import type { RunWithin } from './scan/classifier.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { TakenLine } from './scanned-line.ts';
+import type { Signature } from './signatures/signature.ts';
 import type { StreamState } from './stream-state.ts';
+import { type Subject, Subjects } from './subjects.ts';
 import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
 /** How lines are read. */
@@ -37,9 +40,9 @@ export interface LogEngine {
   push(chunk: Uint8Array, source: string, now: number): LogLine[];
   /**
    * As `push`, many times faster: `take` is given the lines with a signature or an event only, and records are not known.
-   * Returns how many lines were completed.
+   * Faster still without it.
    */
-  scan(chunk: Uint8Array, source: string, now: number, take?: (line: FoundLine) => void): number;
+  scan(chunk: Uint8Array, source: string, now: number, take?: (line: FoundLine) => void): ScanCount;
   /** How far the lines of `source` have told what a reader of a later part must know; undefined while it may change. */
   state(source: string): StreamState | undefined;
   /** What `source` is read with, for who reads on in its place. */
@@ -49,7 +52,7 @@ export interface LogEngine {
    * `take` is given the number of each line that is a failure, and what the part has written about it. Only where health is
    * counted over all of the log.
    */
-  merge(part: ScannedPart, source: string, now: number, take: (sequence: number, text: string) => void): void;
+  merge(part: ScannedPart, source: string, now: number, take?: (sequence: number, text: string) => void): ScanCount;
   /** The stream is over: its last line, if it had no line break. */
   end(source: string, now: number): LogLine[];
   /** Lets time pass without input: incidents grow old, the health window moves. */
@@ -71,6 +74,12 @@ export interface LogEngine {
   notices(): readonly Text[];
 }
 
+/** How many lines were completed, and how many of them are failures. */
+export interface ScanCount {
+  readonly lines: number;
+  readonly matches: number;
+}
+
 /** What a scan tells of a line. */
 export type FoundLine = Pick<LogLine, 'sequence' | 'message' | 'match' | 'event'>;
 
@@ -78,38 +87,6 @@ const DEFAULT_WINDOW = 5 * 60_000;
 
 export function createEngine(options: EngineOptions = {}): LogEngine {
   return new Engine(options);
-}
-
-interface Place {
-  readonly source: string;
-  readonly pod: string | undefined;
-  readonly process: string | undefined;
-  /** All of it in one text. */
-  readonly key: string;
-}
-
-type Accountable = Pick<ScannedLine, 'access' | 'found' | 'event' | 'process' | 'pid'>;
-
-interface Moment {
-  readonly sequence: number;
-  /** The last time told in the stream. */
-  readonly seenAt: number | undefined;
-  readonly now: number;
-}
-
-interface Whereabouts extends Moment {
-  readonly source: string;
-  readonly key: string;
-}
-
-/** What lines can have in common: at most one of `signature` and `event`, and who has written them. */
-interface Subject {
-  readonly signature: Signature | undefined;
-  readonly event: LifecycleEvent | undefined;
-  readonly fields: SignatureMatch['fields'];
-  readonly source: string;
-  readonly stream: string;
-  readonly process: string | undefined;
 }
 
 class Engine implements LogEngine {
@@ -122,8 +99,8 @@ class Engine implements LogEngine {
   readonly #streams = new Map<string, LogStream>();
   /** False when the figures do not depend on when a request came: its time need not be looked for. */
   readonly #isWindowed: boolean;
+  readonly #subjects = new Subjects();
   #sequence = 0;
-  #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
 
   constructor(options: EngineOptions) {
     const { windowMs = DEFAULT_WINDOW, placeOf, poolLimit } = options;
@@ -141,13 +118,13 @@ class Engine implements LogEngine {
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
       for (let line = stream.take(); line; line = stream.take()) {
-        lines.push(this.#line(line, source, stream, now, ++this.#sequence, true));
+        lines.push(this.#line(line, source, stream, now, ++this.#sequence));
       }
     }
     return lines;
   }
 
-  scan(chunk: Uint8Array, source: string, now: number, take: (line: FoundLine) => void = () => {}): number {
+  scan(chunk: Uint8Array, source: string, now: number, take?: (line: FoundLine) => void): ScanCount {
     const stream = this.#stream(source);
     const before = stream.lines;
     const base = this.#sequence - before;
@@ -160,18 +137,25 @@ class Engine implements LogEngine {
       },
       many: (list) => this.#ledger.requestList(list, now),
     };
+    const isTold = take !== undefined;
+    let matches = 0;
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
-      for (let line = stream.scan(requests); line; line = stream.scan(requests)) {
-        const { event, pod, process, message } = line;
+      for (let line = stream.scan(requests, isTold); line; line = stream.scan(requests, isTold)) {
         const sequence = base + line.number;
-        const key = this.#keyOf(source, pod, process);
-        const found = this.#account(line, { source, key, sequence, seenAt: stream.lastTime(), now });
-        tell(take, { sequence, message, match: matchOf(found), event: markOf(event) });
+        const seenAt = stream.lastTime();
+        if (line.access) this.#ledger.request(line.access, seenAt ?? now, now, { source, process: line.process });
+        const subject = this.#subjects.of(line, source);
+        if (!subject) continue;
+        const failure = this.#judge(subject, sequence, seenAt, now, line.pid);
+        if (failure) matches++;
+        const match = matchOf(failure, subject.fields);
+        const event = markOf(subject);
+        if (take && (match || event)) take({ sequence, message: line.message, match, event });
       }
     }
     this.#sequence = base + stream.lines;
-    return stream.lines - before;
+    return { lines: stream.lines - before, matches };
   }
 
   state(source: string): StreamState | undefined {
@@ -184,28 +168,31 @@ class Engine implements LogEngine {
     return this.#readingFor(source);
   }
 
-  merge(part: ScannedPart, source: string, now: number, take: (sequence: number, text: string) => void): void {
+  merge(part: ScannedPart, source: string, now: number, take?: (sequence: number, text: string) => void): ScanCount {
     if (this.#isWindowed) throw new Error('the window does not cover all of the log');
     const stream = this.#stream(source);
     const timeBefore = stream.lastTime();
     for (const [server, figures] of part.requests) this.#ledger.requests(server, figures, now);
-    const subjectOf = ({ index, process, pod, fields }: PartSubject): Subject => {
+    const subjectOf = ({ index, process, pod, fields }: PartSubject): Subject | undefined => {
       const said = this.#readings.recognisable[index];
-      const is = said && 'role' in said ? { signature: undefined, event: said } : { signature: said, event: undefined };
-      return { ...is, fields, source, stream: this.#keyOf(source, pod, process), process };
+      return said && this.#subjects.make(said, fields, source, pod, process);
     };
-    readRows(part.rows, subjectOf, ({ number, subject, pid, seenAt = timeBefore, text }) => {
+    let matches = 0;
+    readRows(part.rows, subjectOf, (subject, number, pid, seenAt = timeBefore, text) => {
       const sequence = this.#sequence + number;
-      if (this.#judge(subject, { sequence, seenAt, now }, pid)) take(sequence, text);
+      if (!this.#judge(subject, sequence, seenAt, now, pid)) return;
+      matches++;
+      take?.(sequence, text);
     });
     this.#sequence += part.lines;
     stream.goOn(part.state, part.lines);
+    return { lines: part.lines, matches };
   }
 
   end(source: string, now: number): LogLine[] {
     const stream = this.#stream(source);
     const line = stream.finish(now);
-    const lines = line ? [this.#line(line, source, stream, now, ++this.#sequence, true)] : [];
+    const lines = line ? [this.#line(line, source, stream, now, ++this.#sequence)] : [];
     stream.release();
     this.#streams.delete(source);
     return lines;
@@ -262,31 +249,13 @@ class Engine implements LogEngine {
     return this.#readings.with(this.#formatsOf(source));
   }
 
-  /** One place that writes: most lines come from the same as the line before. */
-  #keyOf(source: string, pod: string | undefined, process: string | undefined): string {
-    const last = this.#last;
-    if (last.source === source && last.pod === pod && last.process === process) return last.key;
-    const key = `${source}\0${pod ?? ''}\0${process ?? ''}`;
-    this.#last = { source, pod, process, key };
-    return key;
-  }
-
-  /** Incidents and figures learn of a line. Returns what it is a failure of. */
-  #account({ access, found, event, process, pid }: Accountable, where: Whereabouts): ScannedLine['found'] {
-    const { source, key: stream, seenAt, now } = where;
-    if (access) this.#ledger.request(access, seenAt ?? now, now, { source, process });
-    const { fields } = found ?? event ?? {};
-    if (!fields) return undefined;
-    const subject = { signature: found?.signature, event: event?.signature, fields, source, stream, process };
-    const signature = this.#judge(subject, where, fields['pid'] ?? pid?.toString());
-    return found ?? (signature && { signature, fields });
-  }
-
-  /** Returns what a line that says something about `pid` is a failure of. */
+  /** Incidents and figures learn of a line about `pid`. Returns what it is a failure of. */
   #judge(
     { signature, event, fields, source, stream, process }: Subject,
-    { sequence, seenAt: time, now: arrived }: Moment,
-    pid: string | undefined,
+    sequence: number,
+    time: number | undefined,
+    arrived: number,
+    pid: Pid | undefined,
   ): Signature | undefined {
     const at = time ?? arrived;
     // Not spread: that is the slowest thing to do with a matched line.
@@ -298,22 +267,16 @@ class Engine implements LogEngine {
     return signature;
   }
 
-  #line(
-    { raw, read }: TakenLine,
-    source: string,
-    stream: LogStream,
-    now: number,
-    sequence: number,
-    inRecord: boolean,
-  ): LogLine {
+  #line({ raw, read }: TakenLine, source: string, stream: LogStream, now: number, sequence: number): LogLine {
     const { unwrapped, access, found, event } = read;
     const { message, framed, time, level, process, pod, pid } = unwrapped;
-    const key = this.#keyOf(source, pod, process);
-    const record = inRecord
-      ? this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now })
-      : sequence;
-    const where = { source, key, sequence, seenAt: access || found || event ? stream.lastTime() : undefined, now };
-    const failure = access || found || event ? this.#account({ access, found, event, process, pid }, where) : undefined;
+    const key = this.#subjects.streamOf(source, pod, process);
+    const record = this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now });
+    const { signature: said, fields } = found ?? event ?? {};
+    const seenAt = access || said ? stream.lastTime() : undefined;
+    if (access) this.#ledger.request(access, seenAt ?? now, now, { source, process });
+    const subject = said && fields && this.#subjects.make(said, fields, source, pod, process);
+    const failure = subject && this.#judge(subject, sequence, seenAt, now, pidIn(read));
     return {
       sequence,
       source,
@@ -325,8 +288,8 @@ class Engine implements LogEngine {
       pod,
       pid,
       record,
-      match: matchOf(failure),
-      event: markOf(event),
+      match: subject && matchOf(failure, subject.fields),
+      event: subject && markOf(subject),
       request: access && { status: access.status, duration: access.duration },
     };
   }
@@ -337,14 +300,10 @@ function formatsOf({ formatsOf, accessFormats = [] }: EngineReading): (source: s
 }
 
 /** Only what is shown: some events are counted and no more. */
-function markOf(event: ReadLine['event']): string | undefined {
-  return event?.signature.isUnmarked ? undefined : event?.signature.id;
+function markOf({ event }: Subject): string | undefined {
+  return event?.isUnmarked ? undefined : event?.id;
 }
 
-function tell(take: (line: FoundLine) => void, line: FoundLine): void {
-  if (line.match || line.event) take(line);
-}
-
-function matchOf(found: ReadLine['found']): SignatureMatch | undefined {
-  return found && { signature: found.signature.id, severity: found.signature.severity, fields: found.fields };
+function matchOf(failure: Signature | undefined, fields: SignatureMatch['fields']): SignatureMatch | undefined {
+  return failure && { signature: failure.id, severity: failure.severity, fields };
 }

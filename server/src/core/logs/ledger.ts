@@ -9,6 +9,7 @@ import { DEFAULT_THRESHOLDS } from './health/thresholds.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
 import type { Sighting } from './incidents/sighting.ts';
+import { pidOf } from './pid.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';
 import type { Health, Incident } from './types.ts';
@@ -152,7 +153,8 @@ export class Ledger {
     const { signature, stream, fields, pid, at, arrived } = sighting;
     if (incident.signature !== signature) return;
     const { job } = fields;
-    const report = { signature: signature.id, stream, pid: job === undefined ? pid : fields['pid'], job, at };
+    const named = fields['pid'] === undefined ? undefined : pidOf(fields['pid']);
+    const report = { signature: signature.id, stream, pid: job === undefined ? pid : named, job, at };
     if (this.#kills.isNew(report)) this.#count('memoryKills', sighting, at, arrived);
   }
 }

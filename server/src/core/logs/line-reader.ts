@@ -1,5 +1,6 @@
 import type { AccessRecord } from './access-log/access-record.ts';
 import { accessOfText, mayBecomeAccess, type OwnFormat } from './access-log/text-access.ts';
+import { type Pid, pidOf } from './pid.ts';
 import type { Classifier, Found, FoundShape } from './scan/classifier.ts';
 import { type Sifted, UNKNOWN } from './scan/sifted.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
@@ -77,6 +78,12 @@ export class LineReader {
     };
     return { signature, fields };
   }
+}
+
+/** Of the process that a line is about, else of the one that wrote it. */
+export function pidIn({ found, event, unwrapped }: ReadLine): Pid | undefined {
+  const text = (found ?? event)?.fields['pid'] ?? unwrapped.pid?.toString();
+  return text === undefined ? undefined : pidOf(text);
 }
 
 /** The time of an access line stands behind the client's address, where no frame is looked for. */

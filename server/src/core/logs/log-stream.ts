@@ -1,18 +1,17 @@
-import type { AccessRecord } from './access-log/access-record.ts';
 import { ByteAccess } from './access-log/byte-access.ts';
 import type { RequestTaker } from './access-log/request-taker.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
 import { LastTime } from './last-time.ts';
-import type { LineReader, ReadLine } from './line-reader.ts';
+import { type LineReader, pidIn, type ReadLine } from './line-reader.ts';
 import type { BlockScanner } from './scan/block-scanner.ts';
-import type { Found } from './scan/classifier.ts';
 import type { LineSieve } from './scan/line-sieve.ts';
 import type { ScannerPool } from './scan/scanner-pool.ts';
 import type { ShapeMemo } from './scan/shape-memo.ts';
 import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
+import type { ScannedLine, TakenLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { StreamState } from './stream-state.ts';
 import { IsoBytes } from './unwrap/iso-bytes.ts';
@@ -38,30 +37,6 @@ export interface Reading {
   readonly zone: number;
   /** Whether a scan tells the messages of lines. */
   readonly withMessages: boolean;
-}
-
-/** One line as text, with all it says. */
-export interface TakenLine {
-  /** From 1, within its stream. */
-  readonly number: number;
-  /** The line as received, without its line break. */
-  readonly raw: string;
-  readonly read: ReadLine;
-}
-
-/** What a scan tells of a line: the part of it that somebody has to know. */
-export interface ScannedLine {
-  /** From 1, within its stream. */
-  readonly number: number;
-  readonly process: string | undefined;
-  readonly pod: string | undefined;
-  readonly pid: number | undefined;
-  /** Empty where messages are not asked for. */
-  readonly message: string;
-  readonly access: AccessRecord | undefined;
-  /** At most one of `found` and `event`. */
-  readonly found: Found<Signature> | undefined;
-  readonly event: Found<LifecycleEvent> | undefined;
 }
 
 /**
@@ -162,12 +137,15 @@ export class LogStream {
     return this.#splitter.finish() ? this.#read() : undefined;
   }
 
-  /** The next complete line with a signature, an event or a request that only the reader of text understands. */
-  scan(taker: RequestTaker): ScannedLine | undefined {
+  /**
+   * The next complete line with a signature, an event or a request that only the reader of text understands; with all of
+   * its fields and its message, or with what incidents and figures depend on.
+   */
+  scan(taker: RequestTaker, isTold: boolean): ScannedLine | undefined {
     for (;;) {
       const block = this.#openBlock(taker.needsTimes);
       if (!block && !this.#splitter.next()) return undefined;
-      const line = block ? this.#nextOfBlock(block, taker) : this.#scanLine(taker);
+      const line = block ? this.#nextOfBlock(block, taker, isTold) : this.#scanLine(taker);
       if (line) return line;
     }
   }
@@ -187,7 +165,7 @@ export class LogStream {
     return blocks;
   }
 
-  #nextOfBlock(block: BlockScanner, taker: RequestTaker): ScannedLine | undefined {
+  #nextOfBlock(block: BlockScanner, taker: RequestTaker, isTold: boolean): ScannedLine | undefined {
     const splitter = this.#splitter;
     const isEvent = block.next(splitter.after, taker);
     const to = isEvent ? block.start : block.to;
@@ -206,7 +184,7 @@ export class LogStream {
     this.lines = this.#linesBefore + block.number;
     const { shapes } = block;
     const recipe = shapes.find(block.seen);
-    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, shapes);
+    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, shapes, isTold);
     const sifted = block.sifted();
     const knewZone = this.knowsZone;
     const line = this.#textLine(sifted);
@@ -217,23 +195,25 @@ export class LogStream {
   }
 
   /** The line as others of its shape were read. */
-  #prepare(recipe: ShapeRecipe, shapes: ShapeMemo): ScannedLine | undefined {
+  #prepare(recipe: ShapeRecipe, shapes: ShapeMemo, isTold: boolean): ScannedLine | undefined {
     this.lines++;
     const { bytes, start, end } = this.#splitter;
-    const { stamp, signature, event, process, pod, pid } = recipe;
+    const { stamp, said, process, pod, pid } = recipe;
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
     this.#lastTime.note(time, start);
-    if (!signature && !event) return undefined;
-    const fields = shapes.fields(recipe, bytes, start);
+    if (!said) return undefined;
+    // A storm says the same again and again: where nobody asks for all of it, only time and pid are new.
+    const common = isTold ? undefined : shapes.common(recipe, bytes, start);
     return {
       number: this.lines,
-      process: process && shapes.text(process, bytes, start),
-      pod: pod && shapes.text(pod, bytes, start),
-      pid: pid === undefined ? undefined : Number(shapes.text(pid, bytes, start)),
-      message: this.#reading.withMessages ? this.#text.read(bytes, start + recipe.message, end, 0, false) : '',
+      process: common ? common.process : process && shapes.text(process, bytes, start),
+      pod: common ? common.pod : pod && shapes.text(pod, bytes, start),
+      pid: pid && shapes.pid(pid, bytes, start),
+      message:
+        isTold && this.#reading.withMessages ? this.#text.read(bytes, start + recipe.message, end, 0, false) : '',
       access: undefined,
-      found: signature && { signature, fields },
-      event: event && { signature: event, fields },
+      found: common ? common.found : { signature: said, fields: shapes.fields(recipe.fields, bytes, start) },
+      alike: common,
     };
   }
 
@@ -247,10 +227,11 @@ export class LogStream {
   }
 
   /** What a scan would tell of the line. */
-  scanned({ number, read: { found, event, access, unwrapped } }: TakenLine): ScannedLine {
-    const { process, pod, pid } = unwrapped;
-    const message = this.#reading.withMessages ? unwrapped.message : '';
-    return { number, process, pod, pid, message, access, found, event };
+  scanned({ number, read }: TakenLine): ScannedLine {
+    const { process, pod, message } = read.unwrapped;
+    const told = this.#reading.withMessages ? message : '';
+    const found = read.found ?? read.event;
+    return { number, process, pod, pid: pidIn(read), message: told, access: read.access, found, alike: undefined };
   }
 
   #scanLine(taker: RequestTaker): ScannedLine | undefined {

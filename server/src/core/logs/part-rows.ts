@@ -1,11 +1,13 @@
+import type { Pid } from './pid.ts';
+
 /** The lines with a signature or an event as they cross the border of a thread: few large values instead of many small ones. */
 export interface PartRows {
-  /** For each line: its number, its subject, the word that is its pid, the length of its text. */
-  readonly lines: Int32Array;
+  /** For each line: its number, its subject, its pid, the length of its text. */
+  readonly lines: Int32Array<ArrayBuffer>;
   /** For each line: the last time told, NaN for none. */
-  readonly times: Float64Array;
+  readonly times: Float64Array<ArrayBuffer>;
   /** For each subject: which of `Reading.recognisable` it is, its process and pod, how many pairs for its fields follow. */
-  readonly subjects: Int32Array;
+  readonly subjects: Int32Array<ArrayBuffer>;
   /** Each text that subjects and pids are made of, once. */
   readonly words: readonly string[];
   /** The texts of all lines, one behind another. */
@@ -23,21 +25,11 @@ export interface PartSubject {
   readonly fields: Fields;
 }
 
-/** One line with a signature or an event. */
-export interface PartRow<Subject> {
-  /** From 1, within the part. */
-  readonly number: number;
-  readonly subject: Subject;
-  /** Of the process that the line is about. */
-  readonly pid: string | undefined;
-  /** The last time told up to this line, within the part. */
-  readonly seenAt: number | undefined;
-  /** What is to be written about it. */
-  readonly text: string;
-}
-
 const LINE = 4;
 const SUBJECT = 4;
+/** In place of a pid that is a number; below it are pids that are words. */
+const NO_PID = -1;
+const FIRST_WORD = -2;
 
 interface KnownSubject {
   readonly subject: PartSubject;
@@ -48,8 +40,9 @@ interface KnownSubject {
 
 export class PartRowsWriter {
   readonly #fieldsOf: (index: number) => readonly string[];
-  readonly #lines: number[] = [];
-  readonly #times: number[] = [];
+  #count = 0;
+  #lines = new Int32Array(1024 * LINE);
+  #times = new Float64Array(1024);
   readonly #subjects: number[] = [];
   readonly #texts: string[] = [];
   readonly #words = new Map<string, number>();
@@ -57,32 +50,65 @@ export class PartRowsWriter {
   readonly #known = new Map<string, number>();
   /** The newest of each index: a storm says the same again and again. */
   readonly #newest = new Map<number, KnownSubject>();
+  /** The numbers of subjects by what their lines are known by. */
+  readonly #alike = new Map<object, number>();
 
   /** `fieldsOf`: which fields tell subjects apart, by the index; the others are left out. */
   constructor(fieldsOf: (index: number) => readonly string[]) {
     this.#fieldsOf = fieldsOf;
   }
 
-  add({ number, subject, pid, seenAt, text }: PartRow<PartSubject>): void {
-    this.#lines.push(number, this.#subject(subject), this.#word(pid), text.length);
-    this.#times.push(seenAt ?? Number.NaN);
+  /** Of lines that are known to be alike: undefined for the first of them. */
+  numberOf(alike: object | undefined): number | undefined {
+    return alike && this.#alike.get(alike);
+  }
+
+  /** The number of a subject; all lines with the same `alike` have the same. */
+  subject(subject: PartSubject, alike?: object): number {
+    const number = this.#subject(subject);
+    if (alike) this.#alike.set(alike, number);
+    return number;
+  }
+
+  /**
+   * One line: its number within the part, from 1, and that of its subject; the process that it is about, the last time told
+   * up to it, what is to be written about it.
+   */
+  add(number: number, subject: number, pid: Pid | undefined, seenAt: number | undefined, text: string): void {
+    if (this.#count === this.#times.length) this.#grow();
+    const at = this.#count * LINE;
+    this.#lines[at] = number;
+    this.#lines[at + 1] = subject;
+    this.#lines[at + 2] = typeof pid === 'number' ? pid : pid === undefined ? NO_PID : FIRST_WORD - this.#word(pid);
+    this.#lines[at + 3] = text.length;
+    this.#times[this.#count++] = seenAt ?? Number.NaN;
     if (text !== '') this.#texts.push(text);
   }
 
-  /** All rows since the last call. */
+  /** All lines since the last call. */
   take(): PartRows {
     const rows = {
-      lines: new Int32Array(this.#lines),
-      times: new Float64Array(this.#times),
+      lines: this.#lines.slice(0, this.#count * LINE),
+      times: this.#times.slice(0, this.#count),
       subjects: new Int32Array(this.#subjects),
       words: [...this.#words.keys()],
       texts: this.#texts.join(''),
     };
-    for (const list of [this.#lines, this.#times, this.#subjects, this.#texts]) list.length = 0;
-    this.#newest.clear();
-    this.#words.clear();
-    this.#known.clear();
+    this.#count = 0;
+    this.#subjects.length = 0;
+    this.#texts.length = 0;
+    for (const known of [this.#newest, this.#words, this.#known, this.#alike]) known.clear();
     return rows;
+  }
+
+  #grow(): void {
+    const { length } = this.#times;
+    const lines = new Int32Array(2 * length * LINE);
+    const times = new Float64Array(2 * length);
+    lines.set(this.#lines);
+    times.set(this.#times);
+    this.#lines = lines;
+    this.#times = times;
   }
 
   #subject(subject: PartSubject): number {
@@ -117,11 +143,20 @@ function isSame(a: PartSubject, b: PartSubject, names: readonly string[]): boole
   return a.process === b.process && a.pod === b.pod && names.every((name) => a.fields[name] === b.fields[name]);
 }
 
-/** Calls `take` for each row, in their order, with what `subjectOf` has made of its subject. */
+/** As `PartRowsWriter.add`, with what was made of the subject. */
+export type TakeRow<Subject> = (
+  subject: Subject,
+  number: number,
+  pid: Pid | undefined,
+  seenAt: number | undefined,
+  text: string,
+) => void;
+
+/** Calls `take` for each line, in their order, with what `subjectOf` has made of its subject; those without one are left out. */
 export function readRows<Subject>(
   rows: PartRows,
-  subjectOf: (subject: PartSubject) => Subject,
-  take: (row: PartRow<Subject>) => void,
+  subjectOf: (subject: PartSubject) => Subject | undefined,
+  take: TakeRow<Subject>,
 ): void {
   readLines(rows.lines, rows.times, readSubjects(rows).map(subjectOf), rows.words, rows.texts, take);
 }
@@ -130,26 +165,27 @@ export function readRows<Subject>(
 function readLines<Subject>(
   lines: Int32Array,
   times: Float64Array,
-  subjects: readonly Subject[],
+  subjects: readonly (Subject | undefined)[],
   words: readonly string[],
   texts: string,
-  take: (row: PartRow<Subject>) => void,
+  take: TakeRow<Subject>,
 ): void {
   let text = 0;
   for (let at = 0, line = 0; at < lines.length; at += LINE, line++) {
     const subject = subjects[lines[at + 1] ?? 0];
-    const pid = lines[at + 2] ?? -1;
+    const pid = lines[at + 2] ?? NO_PID;
     const time = times[line] ?? Number.NaN;
     const length = lines[at + 3] ?? 0;
-    if (subject === undefined) continue;
-    take({
-      number: lines[at] ?? 0,
-      subject,
-      pid: pid < 0 ? undefined : words[pid],
-      seenAt: Number.isNaN(time) ? undefined : time,
-      text: length === 0 ? '' : texts.slice(text, text + length),
-    });
+    const from = text;
     text += length;
+    if (subject === undefined) continue;
+    take(
+      subject,
+      lines[at] ?? 0,
+      pid >= 0 ? pid : pid === NO_PID ? undefined : words[FIRST_WORD - pid],
+      Number.isNaN(time) ? undefined : time,
+      length === 0 ? '' : texts.slice(from, text),
+    );
   }
 }
 

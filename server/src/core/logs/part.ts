@@ -3,8 +3,9 @@ import type { RequestTaker } from './access-log/request-taker.ts';
 import { countedFields } from './counted-fields.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
-import { LogStream, type Reading, type ScannedLine } from './log-stream.ts';
+import { LogStream, type Reading } from './log-stream.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
+import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';
 import type { StreamState } from './stream-state.ts';
@@ -26,6 +27,8 @@ export interface ScannedPart {
 
 /** What is written about a line, besides its number. */
 export type TextOf = (match: SignatureMatch, message: string) => string;
+
+type Recognised = NonNullable<ScannedLine['found']>;
 
 /** Reads parts, one after the other: the bytes behind a line break, up to and with another one or the end of the file. */
 export class PartReader {
@@ -58,7 +61,11 @@ export class PartReader {
 
   append(chunk: Uint8Array): void {
     this.#stream.append(chunk, this.#now);
-    for (let line = this.#next(); line; line = this.#next()) this.#add(line);
+    const isTold = this.#textOf !== undefined;
+    const stream = this.#stream;
+    for (let line = stream.scan(this.#requests, isTold); line; line = stream.scan(this.#requests, isTold)) {
+      this.#add(line);
+    }
   }
 
   /** The part is over. */
@@ -73,22 +80,17 @@ export class PartReader {
     };
   }
 
-  #next(): ScannedLine | undefined {
-    return this.#stream.scan(this.#requests);
+  #add({ number, access, found, process, pod, pid, message, alike }: ScannedLine): void {
+    if (access) this.#tally.request(access, SLOW_REQUEST_US);
+    if (!found) return;
+    const subject = this.#rows.numberOf(alike) ?? this.#subject(found, process, pod, alike);
+    const text = this.#textOf ? this.#text(found.signature, found.fields, message) : '';
+    this.#rows.add(number, subject, pid, this.#stream.lastTime(), text);
   }
 
-  #add({ number, access, found, event, process, pod, pid, message }: ScannedLine): void {
-    if (access) this.#tally.request(access, SLOW_REQUEST_US);
-    const { signature: said, fields } = found ?? event ?? {};
-    if (!said || !fields) return;
-    const index = this.#reading.numbers.get(said.id) ?? -1;
-    this.#rows.add({
-      number,
-      subject: { index, process, pod, fields },
-      pid: fields['pid'] ?? pid?.toString(),
-      seenAt: this.#stream.lastTime(),
-      text: this.#textOf ? this.#text(said, fields, message) : '',
-    });
+  #subject({ signature, fields }: Recognised, process?: string, pod?: string, alike?: object): number {
+    const index = this.#reading.numbers.get(signature.id) ?? -1;
+    return this.#rows.subject({ index, process, pod, fields }, alike);
   }
 
   /** An event may turn out to be a failure only when all that stands before it is known. */

@@ -1,3 +1,5 @@
+import type { Pid } from '../pid.ts';
+
 /** Lines of one kill may stand so far apart, in milliseconds: celery tells of the lost task ten seconds later. */
 const SAME_KILL_MS = 60_000;
 const MAX_PLACES = 1000;
@@ -9,7 +11,7 @@ export interface KillReport {
   readonly signature: string;
   readonly stream: string;
   /** Of the process that was killed; undefined where the line names none. */
-  readonly pid: string | undefined;
+  readonly pid: Pid | undefined;
   /** What else tells kills apart where no process is named: the task that was lost. */
   readonly job: string | undefined;
   /** Milliseconds on the time line of the log. */
@@ -17,7 +19,7 @@ export interface KillReport {
 }
 
 /** Kills by what names them, the oldest first: when each was told of. */
-type Kills = Map<string, number>;
+type Kills = Map<Pid, number>;
 
 /** Kills of one place that were told of lately, by the pid of the process, and by the task. */
 interface Place {
@@ -36,11 +38,13 @@ interface KillsOfKind {
  * only its task (celery/billiard:billiard/pool.py join_exited_workers, mark_as_worker_lost), in any order.
  */
 export class MemoryKills {
-  readonly #places = new Map<string, Place>();
+  /** By stream, then by signature. */
+  readonly #places = new Map<string, Map<string, Place>>();
+  #count = 0;
 
   /** Whether the line is the first of its kill. */
   isNew({ signature, stream, pid, job, at }: KillReport): boolean {
-    const place = this.#place(`${signature} ${stream}`);
+    const place = this.#places.get(stream)?.get(signature) ?? this.#add(stream, signature);
     const [own, other] = pid === undefined ? [place.unnamed, place.named] : [place.named, place.unnamed];
     const key = pid ?? job ?? '';
     if (isRecent(own.all.get(key), at)) return false;
@@ -55,14 +59,15 @@ export class MemoryKills {
 
   clear(): void {
     this.#places.clear();
+    this.#count = 0;
   }
 
-  #place(name: string): Place {
-    const known = this.#places.get(name);
-    if (known) return known;
-    if (this.#places.size >= MAX_PLACES) this.#places.clear();
+  #add(stream: string, signature: string): Place {
+    if (this.#count >= MAX_PLACES) this.clear();
+    this.#count++;
     const place = { named: { all: new Map(), alone: new Map() }, unnamed: { all: new Map(), alone: new Map() } };
-    this.#places.set(name, place);
+    const ofStream = this.#places.get(stream) ?? new Map<string, Place>();
+    this.#places.set(stream, ofStream.set(signature, place));
     return place;
   }
 }
@@ -71,9 +76,10 @@ function isRecent(time: number | undefined, at: number): boolean {
   return time !== undefined && Math.abs(at - time) < SAME_KILL_MS;
 }
 
-function remember(kills: Kills, key: string, at: number): void {
+function remember(kills: Kills, key: Pid, at: number): void {
   kills.delete(key);
   kills.set(key, at);
-  const [oldest] = kills.size > MAX_RECENT ? kills.keys() : [];
+  if (kills.size <= MAX_RECENT) return;
+  const [oldest] = kills.keys();
   if (oldest !== undefined) kills.delete(oldest);
 }

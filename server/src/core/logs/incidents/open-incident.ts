@@ -1,4 +1,5 @@
 import { type PoolUse, shareOf } from '../health/pool-use.ts';
+import type { Pid } from '../pid.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -24,7 +25,7 @@ export class OpenIncident {
   readonly sources = new Set<string>();
   /** Streams and pids that were part of it in the last seconds. */
   readonly streams = new Set<string>();
-  readonly pids = new Set<string>();
+  readonly pids = new Set<Pid>();
   readonly #firstExamples: number[] = [];
   readonly #lastExamples: number[] = [];
   isRollout = false;

@@ -1,4 +1,5 @@
 import type { PoolUse } from '../health/pool-use.ts';
+import type { Pid } from '../pid.ts';
 import type { Signature } from '../signatures/signature.ts';
 
 /** One matched line, as the tracker sees it. */
@@ -11,7 +12,7 @@ export interface Sighting {
   readonly stream: string;
   readonly process: string | undefined;
   /** Of the process that the line is about, else of the one that wrote it. */
-  readonly pid: string | undefined;
+  readonly pid: Pid | undefined;
   /** Milliseconds since the epoch; undefined when neither the line nor its stream has told a time. */
   readonly time: number | undefined;
   /** When the line came in. */

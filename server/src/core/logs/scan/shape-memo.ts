@@ -1,13 +1,17 @@
 import { numberAt } from '../access-log/byte-cursor.ts';
 import { LineText } from '../bytes/line-text.ts';
 import type { LineReader } from '../line-reader.ts';
+import { type Pid, pidOf } from '../pid.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
-import { recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
+import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
 
 /** So many lines of a shape are read before it is worth a recipe: what is seen once does not come again. */
 const MIN_USES = 12;
 /** Numbers up to here are written as they were read. */
 const MAX_DIGITS = 9;
+
+/** So many variants of a shape are known at once: paths, hosts. */
+const MAX_VARIANTS = 64;
 
 /** A shape as the module tells of it. */
 export interface SeenShape {
@@ -23,6 +27,8 @@ export interface SeenShape {
 export class ShapeMemo {
   /** By the place of the shape. */
   readonly #known: { readonly serial: number; readonly recipe: ShapeRecipe | undefined }[] = [];
+  /** By recipe, then by the number that their digits make. */
+  readonly #variants = new WeakMap<ShapeRecipe, Map<number, CommonParts>>();
   readonly #reader: LineReader;
   readonly #text = new LineText();
 
@@ -42,10 +48,43 @@ export class ShapeMemo {
     this.#known[shape] = { serial, recipe: recipeOf(raw, literals, this.#reader, clock) };
   }
 
-  fields({ fields: slots }: ShapeRecipe, bytes: Uint8Array, start: number): Readonly<Record<string, string>> {
+  /** What the line that begins at `start` has in common with others: the same object for all of them, most of the time. */
+  common(recipe: ShapeRecipe, bytes: Uint8Array, start: number): CommonParts | undefined {
+    const { digits, said } = recipe;
+    if (!digits || !said) return undefined;
+    let number = 0;
+    for (let i = 0; i < digits.length; i++) number = number * 10 + (bytes[start + (digits[i] ?? 0)] ?? 48) - 48;
+    let variants = this.#variants.get(recipe);
+    const known = variants?.get(number);
+    if (known) return known;
+    if (!variants || variants.size >= MAX_VARIANTS) {
+      variants = new Map();
+      this.#variants.set(recipe, variants);
+    }
+    const { process, pod, counted } = recipe;
+    const common = {
+      process: process && this.text(process, bytes, start),
+      pod: pod && this.text(pod, bytes, start),
+      found: { signature: said, fields: this.fields(counted, bytes, start) },
+    };
+    variants.set(number, common);
+    return common;
+  }
+
+  fields(slots: ShapeRecipe['fields'], bytes: Uint8Array, start: number): Readonly<Record<string, string>> {
     const fields: Record<string, string> = {};
     for (const [name, slot] of slots) fields[name] = this.text(slot, bytes, start);
     return fields;
+  }
+
+  /** As it would be read from the text of the line that begins at `start`. */
+  pid({ slot, isField }: PidSlot, bytes: Uint8Array, start: number): Pid {
+    if (typeof slot === 'object' && slot.isNumber && slot.to - slot.from <= MAX_DIGITS) {
+      const from = start + slot.from;
+      if (bytes[from] !== 48 || !isField) return numberAt(bytes, from, start + slot.to);
+    }
+    const text = this.text(slot, bytes, start);
+    return pidOf(isField ? text : Number(text).toString());
   }
 
   /** What stands in the slot, in the line that begins at `start`. */

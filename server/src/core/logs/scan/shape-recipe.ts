@@ -1,6 +1,8 @@
+import { countedFields } from '../counted-fields.ts';
 import type { LineReader, ReadLine } from '../line-reader.ts';
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
+import type { Found } from './classifier.ts';
 import { UNKNOWN } from './sifted.ts';
 
 /** A text that all lines of a shape have, or where it stands in each of them, in bytes. */
@@ -12,15 +14,35 @@ export interface ShapeRecipe {
   readonly literals: readonly number[];
   /** Where the time stands; undefined when the line tells none. */
   readonly stamp: { readonly from: number; readonly to: number } | undefined;
-  readonly pid: Slot | undefined;
+  /** Of the process that the line is about, else of the one that wrote it. */
+  readonly pid: PidSlot | undefined;
   readonly process: Slot | undefined;
   readonly pod: Slot | undefined;
   /** Where the message begins: it goes up to the end of the line. */
   readonly message: number;
-  /** At most one of the two. */
-  readonly signature: Signature | undefined;
-  readonly event: LifecycleEvent | undefined;
+  readonly said: Signature | LifecycleEvent | undefined;
   readonly fields: readonly (readonly [string, Slot])[];
+  /**
+   * Where the digits stand, in bytes from the start of the line, by which lines of the shape tell who says what, as far as
+   * incidents and figures depend on it; undefined when they are too many for one number.
+   */
+  readonly digits: readonly number[] | undefined;
+  /** The fields that incidents and figures depend on. */
+  readonly counted: readonly (readonly [string, Slot])[];
+}
+
+export interface PidSlot {
+  readonly slot: Slot;
+  /** False in a frame, where a number is meant. */
+  readonly isField: boolean;
+}
+
+/** What lines of a shape have in common when the same says the same. */
+export interface CommonParts {
+  readonly process: string | undefined;
+  readonly pod: string | undefined;
+  /** With the fields that incidents and figures depend on. */
+  readonly found: Found<Signature | LifecycleEvent>;
 }
 
 const ISO = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
@@ -29,6 +51,8 @@ const COUNTING = /<\d{1,3}>/;
 const NOT_ASCII = /[^\x01-\x7f]/;
 /** Lines of the same shape that are read in full, to see that the recipe tells the same. */
 const TWINS = [3, 7] as const;
+/** So many make a number that is exact. */
+const MAX_DIGITS = 15;
 
 /**
  * What the reading of `raw` says about all lines of its shape; undefined where that is not certain: then each must be
@@ -48,24 +72,52 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
     TWINS.map((step) => twinOf(raw, step)),
   );
   const twins = place.twins.map((twin) => reader.read(twin, clock, { ...UNKNOWN, literals }));
-  const recipe: ShapeRecipe = {
-    literals,
-    stamp: time === undefined ? undefined : stampIn(raw, clock),
+  const writer = {
     pid: place.of(pid?.toString(), (one) => twins[one]?.unwrapped.pid?.toString(), asNumber),
     process: place.of(process, (one) => twins[one]?.unwrapped.process),
     pod: place.of(pod, (one) => twins[one]?.unwrapped.pod),
+  };
+  const fields = finding.fields.map(
+    ({ name, from: start, to }) => [name, slotAt(raw, from + start, from + to)] as const,
+  );
+  const names = finding.signature ? countedFields(finding.signature) : [];
+  const counted = fields.filter(([name]) => names.includes(name));
+  const recipe: ShapeRecipe = {
+    literals,
+    stamp: time === undefined ? undefined : stampIn(raw, clock),
+    pid: pidSlot(writer.pid, fields),
+    process: writer.process,
+    pod: writer.pod,
     message: from,
-    ...whatIs(finding.signature),
-    fields: finding.fields.map(({ name, from: start, to }) => [name, slotAt(raw, from + start, from + to)] as const),
+    said: finding.signature,
+    fields,
+    digits: digitsIn(raw, [writer.process, writer.pod, ...counted.map(([, slot]) => slot)]),
+    counted,
   };
   const readings = [read, ...twins];
-  const confirmed = [raw, ...place.twins].every((line, i) => confirms(recipe, line, readings[i], clock));
+  const confirmed = [raw, ...place.twins].every((line, i) => confirms(recipe, writer.pid, line, readings[i], clock));
   return confirmed ? recipe : undefined;
 }
 
-function whatIs(said: Signature | LifecycleEvent | undefined): Pick<ShapeRecipe, 'signature' | 'event'> {
-  if (said && 'role' in said) return { signature: undefined, event: said };
-  return { signature: said, event: undefined };
+type FieldSlots = ShapeRecipe['fields'];
+
+function pidSlot(ofWriter: Slot | undefined, fields: FieldSlots): PidSlot | undefined {
+  const field = fields.find(([name]) => name === 'pid');
+  if (field) return { slot: field[1], isField: true };
+  return ofWriter === undefined ? undefined : { slot: ofWriter, isField: false };
+}
+
+/** Where digits stand in the slots; undefined for more than can be told apart by one number. */
+function digitsIn(raw: string, slots: readonly (Slot | undefined)[]): readonly number[] | undefined {
+  const places = slots.flatMap((slot) => {
+    if (typeof slot !== 'object') return [];
+    return Array.from({ length: slot.to - slot.from }, (_, i) => slot.from + i).filter((at) => isDigit(raw[at]));
+  });
+  return places.length <= MAX_DIGITS ? places : undefined;
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= '0' && character <= '9';
 }
 
 /** A line of the same shape: other digits, and equal numbers become different ones. */
@@ -116,22 +168,27 @@ function slotAt(raw: string, from: number, to: number): Slot {
 }
 
 /** Whether the recipe tells of a line what the reader tells. */
-function confirms(recipe: ShapeRecipe, line: string, read: ReadLine | undefined, clock: Clock): boolean {
+function confirms(
+  recipe: ShapeRecipe,
+  pidOfWriter: Slot | undefined,
+  line: string,
+  read: ReadLine | undefined,
+  clock: Clock,
+): boolean {
   if (!read || read.access) return false;
   const said = read.found ?? read.event;
   const { time, pid, process, pod, message } = read.unwrapped;
   const textOf = (slot: Slot | undefined): string | undefined =>
     typeof slot === 'object' ? line.slice(slot.from, slot.to) : slot;
-  const { stamp, signature, event, fields } = recipe;
+  const { stamp, fields } = recipe;
   const names = Object.keys(said?.fields ?? {});
   return (
     time === (stamp && readStamp(line.slice(stamp.from, stamp.to), clock)?.time) &&
-    pid === (recipe.pid === undefined ? undefined : Number(textOf(recipe.pid))) &&
+    pid === (pidOfWriter === undefined ? undefined : Number(textOf(pidOfWriter))) &&
     process === textOf(recipe.process) &&
     pod === textOf(recipe.pod) &&
     message === line.slice(recipe.message) &&
-    read.found?.signature === signature &&
-    read.event?.signature === event &&
+    said?.signature === recipe.said &&
     names.length === fields.length &&
     fields.every(([name, slot]) => said?.fields[name] === textOf(slot))
   );

@@ -1,0 +1,60 @@
+import type { ScannedLine } from './scanned-line.ts';
+import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { SignatureMatch } from './types.ts';
+
+/** What lines can have in common: what they say, at most one of `signature` and `event`, and who has written them. */
+export interface Subject {
+  readonly signature: Signature | undefined;
+  readonly event: LifecycleEvent | undefined;
+  readonly fields: SignatureMatch['fields'];
+  readonly source: string;
+  readonly stream: string;
+  readonly process: string | undefined;
+}
+
+/** One place that writes. */
+interface Place {
+  readonly source: string;
+  readonly pod: string | undefined;
+  readonly process: string | undefined;
+  /** All of it in one text. */
+  readonly key: string;
+}
+
+/** Tells what lines are about; of lines that are known to be alike it is found out once. */
+export class Subjects {
+  readonly #known = new WeakMap<object, Subject>();
+  #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
+
+  /** undefined for a line that has neither a signature nor an event. */
+  of({ alike, found, process, pod }: ScannedLine, source: string): Subject | undefined {
+    const known = alike && this.#known.get(alike);
+    if (known?.source === source) return known;
+    if (!found) return undefined;
+    const subject = this.make(found.signature, found.fields, source, pod, process);
+    if (alike) this.#known.set(alike, subject);
+    return subject;
+  }
+
+  make(
+    said: Signature | LifecycleEvent,
+    fields: SignatureMatch['fields'],
+    source: string,
+    pod: string | undefined,
+    process: string | undefined,
+  ): Subject {
+    const stream = this.streamOf(source, pod, process);
+    return 'role' in said
+      ? { signature: undefined, event: said, fields, source, stream, process }
+      : { signature: said, event: undefined, fields, source, stream, process };
+  }
+
+  /** Most lines come from the same place as the line before. */
+  streamOf(source: string, pod: string | undefined, process: string | undefined): string {
+    const last = this.#last;
+    if (last.source === source && last.pod === pod && last.process === process) return last.key;
+    const key = `${source}\0${pod ?? ''}\0${process ?? ''}`;
+    this.#last = { source, pod, process, key };
+    return key;
+  }
+}
