@@ -4,12 +4,11 @@ import type { Document, Process } from '../model/document.ts';
 import { programFor } from '../programs/registry.ts';
 import type { Project } from '../project/project.ts';
 import { isKnown } from '../syntax/shell/ast.ts';
+import { projectOf, startDirectory } from './application-place.ts';
 import { effectiveGunicorn } from './gunicorn.ts';
+import { hypercornText } from './hypercorn-config.ts';
 
-/**
- * The `--access-logformat` of each gunicorn, wherever it is set, and of each hypercorn, if it is on its line; once each, none
- * where it is left as it is or unknown.
- */
+/** The `--access-logformat` of each gunicorn and hypercorn, wherever it is set; once each, none where it is unknown or left as it is. */
 export function accessFormats({ processes }: Document, project: Project | undefined): string[] {
   const formats = processes.all.flatMap((process) =>
     (process.command?.invocations ?? []).flatMap((invocation) => formatOf(project, process, invocation) ?? []),
@@ -22,8 +21,19 @@ function formatOf(project: Project | undefined, process: Process, invocation: In
     const { settings } = effectiveGunicorn(project, process, invocation).command;
     return (settings.written('access_log_format') && settings.text('access_log_format')) || undefined;
   }
-  if (invocation.program !== 'hypercorn') return undefined;
+  return invocation.program === 'hypercorn' ? hypercornFormat(projectOf(project, process), invocation) : undefined;
+}
+
+/** Its line counts more than its file; there is no file without `--config`. */
+function hypercornFormat(project: Project | undefined, invocation: Invocation): string | undefined {
   const uses = programFor('hypercorn')?.parse(invocation, undefined).uses ?? [];
-  const format = uses.findLast(({ option }) => option.id === 'access_logformat')?.value?.text;
+  const written = (id: string) => uses.findLast(({ option }) => option.id === id)?.value?.text;
+  const directory = startDirectory(invocation);
+  const config = written('config');
+  const format =
+    written('access_logformat') ??
+    (project && directory !== undefined && config !== undefined
+      ? hypercornText(project, directory, config, 'access_log_format')
+      : undefined);
   return format !== undefined && isKnown(format) ? format : undefined;
 }

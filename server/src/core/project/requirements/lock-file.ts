@@ -1,15 +1,17 @@
 /** poetry.lock, uv.lock, pdm.lock and pylock.toml (PEP 751): arrays of tables with `name` and `version`. */
+import { isRecord } from '../../text/is-record.ts';
+import { parseToml } from '../parse-toml.ts';
 import { type Mention, mentionOf } from './mention.ts';
-import { isTable, parseToml, textOf } from './toml-file.ts';
+import { textOf } from './toml-file.ts';
 
 /** Undefined for what is no TOML. */
 export function readLockFile(text: string, uri: string): Mention[] | undefined {
   const root = parseToml(text);
-  if (!isTable(root)) return undefined;
+  if (!isRecord(root)) return undefined;
   const list = root['package'] ?? root['packages'];
   const places = placesOf(text);
   return (Array.isArray(list) ? list : []).flatMap((item: unknown) => {
-    if (!isTable(item)) return [];
+    if (!isRecord(item)) return [];
     const name = textOf(item['name']);
     const version = textOf(item['version']);
     const span = places.get(name ?? '')?.shift();
@@ -35,7 +37,7 @@ function placesOf(text: string): Map<string, { start: number; end: number }[]> {
 /** uv locks the project itself as well, with `source = { virtual = "." }` or `{ editable = "." }`. */
 function isOwnPackage(item: Readonly<Record<string, unknown>>): boolean {
   const source = item['source'];
-  return isTable(source) && (source['virtual'] === '.' || source['editable'] === '.');
+  return isRecord(source) && (source['virtual'] === '.' || source['editable'] === '.');
 }
 
 /** `groups` (poetry 2, pdm) without a main group, `category = "dev"` (poetry 1.0-1.4), `optional = true`. */

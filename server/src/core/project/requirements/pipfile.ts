@@ -1,5 +1,6 @@
+import { isRecord } from '../../text/is-record.ts';
 import { type Mention, mentionOf } from './mention.ts';
-import { isTable, readToml, textOf } from './toml-file.ts';
+import { readToml, textOf } from './toml-file.ts';
 import { tomlTableMentions } from './toml-table.ts';
 
 export interface Pipfile {
@@ -25,7 +26,7 @@ export function readPipfile(text: string, uri: string): Pipfile | undefined {
 /** Pipfile.lock. Undefined for what is no JSON. */
 export function readPipfileLock(text: string, uri: string): Mention[] | undefined {
   const root = parseJson(text);
-  if (!isTable(root)) return undefined;
+  if (!isRecord(root)) return undefined;
   return [...section(root['default'], text, uri, false), ...section(root['develop'], text, uri, true)];
 }
 
@@ -38,8 +39,8 @@ function parseJson(text: string): unknown {
 }
 
 function section(packages: unknown, text: string, uri: string, optional: boolean): Mention[] {
-  return Object.entries(isTable(packages) ? packages : {}).flatMap(([name, value]) => {
-    if (!isTable(value)) return [];
+  return Object.entries(isRecord(packages) ? packages : {}).flatMap(([name, value]) => {
+    if (!isRecord(value)) return [];
     // pipenv writes each name once in a section, on a line of its own.
     const start = Math.max(0, text.indexOf(JSON.stringify(name), optional ? text.indexOf('"develop"') : 0));
     const dependency = {

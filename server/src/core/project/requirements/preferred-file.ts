@@ -1,6 +1,7 @@
+import { isRecord } from '../../text/is-record.ts';
 import type { RequirementsFile } from '../project.ts';
 import { isCompiled } from './requirements-text.ts';
-import { isTable, readToml } from './toml-file.ts';
+import { readToml } from './toml-file.ts';
 
 /**
  * The file a new requirement is written in: requirements.txt, or what it is compiled from; else pyproject.toml or
@@ -14,7 +15,7 @@ export function preferredFile(files: readonly RequirementsFile[]): RequirementsF
   const pyproject = named('pyproject.toml');
   const toml = pyproject && readToml(pyproject.text);
   const takesDependencies =
-    Array.isArray(toml?.get('project', 'dependencies')) || isTable(toml?.get('tool', 'poetry', 'dependencies'));
+    Array.isArray(toml?.get('project', 'dependencies')) || isRecord(toml?.get('tool', 'poetry', 'dependencies'));
   if (takesDependencies) return pyproject;
   return named('Pipfile');
 }

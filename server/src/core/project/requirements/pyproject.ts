@@ -1,9 +1,11 @@
 /**
  * pyproject.toml: `[project]` (PEP 621), dependency groups (PEP 735), and the tables of poetry, pdm and uv.
  */
+
+import { isRecord } from '../../text/is-record.ts';
 import { parseDependency } from './dependency.ts';
 import { type Mention, mentionOf } from './mention.ts';
-import { entriesOf, isTable, readToml, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
+import { entriesOf, readToml, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
 import { tomlTableMentions } from './toml-table.ts';
 
 export interface Pyproject {
@@ -43,7 +45,7 @@ export function readPyproject(text: string, uri: string): Pyproject | undefined 
     mentions: [...lists.flatMap((list) => list.mentions), ...tables.flatMap((table) => table.mentions)],
     includes,
     complete: [...lists, ...tables].every((part) => part.complete) && (!isDynamic || includes.length > 0),
-    found: isTable(toml.get('project')) || isTable(toml.get(...poetry)),
+    found: isRecord(toml.get('project')) || isRecord(toml.get(...poetry)),
   };
 }
 
@@ -60,7 +62,7 @@ function stringList(toml: TomlFile, path: TomlPath, uri: string, optional: boole
     const span = toml.spanOf([...path, index]);
     if (dependency && span) mentions.push(mentionOf('direct', dependency, { uri, span, optional }));
     // A table is `{ include-group = "…" }`, which names nothing itself.
-    else if (!isTable(item) && !optional) complete = false;
+    else if (!isRecord(item) && !optional) complete = false;
   }
   return { mentions, complete };
 }

@@ -1,4 +1,6 @@
+import { isRecord } from '../../text/is-record.ts';
 import type { Span } from '../../text/span.ts';
+import { parseToml } from '../parse-toml.ts';
 import { tomlSpans } from './toml-spans.ts';
 
 export type TomlPath = readonly (string | number)[];
@@ -26,27 +28,13 @@ export function readToml(text: string): TomlFile | undefined {
   };
 }
 
-/** Undefined for what is no TOML 1.0. */
-export function parseToml(text: string): unknown {
-  const { parse } = require('smol-toml') as typeof import('smol-toml');
-  try {
-    return parse(text, { integersAsBigInt: 'asNeeded' });
-  } catch {
-    return undefined;
-  }
-}
-
-export function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function at(value: unknown, key: string | number): unknown {
   if (typeof key === 'number') return Array.isArray(value) ? value[key] : undefined;
-  return isTable(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  return isRecord(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 export function entriesOf(value: unknown): [string, unknown][] {
-  return isTable(value) ? Object.entries(value) : [];
+  return isRecord(value) ? Object.entries(value) : [];
 }
 
 export function textOf(value: unknown): string | undefined {

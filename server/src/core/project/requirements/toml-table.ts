@@ -1,9 +1,10 @@
 /** Dependencies written as a table, `name = "^1.2"` or `name = { version = "…", extras = […] }`: poetry and Pipfile. */
 import { validRange } from '@renovatebot/pep440';
+import { isRecord } from '../../text/is-record.ts';
 import { parseMarker } from './marker.ts';
 import { type Mention, mentionOf } from './mention.ts';
 import { poetrySpecifier } from './poetry-specifier.ts';
-import { entriesOf, isTable, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
+import { entriesOf, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
 
 export function tomlTableMentions(
   toml: TomlFile,
@@ -35,11 +36,11 @@ export function tomlTableMentions(
 }
 
 function readEntry(value: unknown, dialect: 'poetry' | 'pipfile') {
-  const table = isTable(value) ? value : { version: value };
+  const table = isRecord(value) ? value : { version: value };
   const version = textOf(table['version']) ?? '*';
   const extras = Array.isArray(table['extras']) ? table['extras'].flatMap((extra) => textOf(extra) ?? []) : [];
   const marker = textOf(table['markers']);
-  if (!isTable(value) && typeof value !== 'string') return undefined;
+  if (!isRecord(value) && typeof value !== 'string') return undefined;
   if (marker !== undefined && !parseMarker(marker)) return undefined;
   return {
     specifier: specifierOf(version, dialect),
