@@ -7,6 +7,7 @@ import { ascii } from './scripts/build/ascii.mjs';
 import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
+import { libraryModules } from './scripts/build/library-modules.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
@@ -21,7 +22,8 @@ const shared = {
   sourcemap: production ? false : 'linked',
   metafile: true,
   logLevel: 'warning',
-  logOverride: { 'import-is-undefined': 'error' },
+  // A name that two files of a library give out is nobody's; who imports it fails.
+  logOverride: { 'import-is-undefined': 'error', 'call-import-namespace': 'error', 'ambiguous-reexport': 'silent' },
   outdir: 'dist',
 };
 
@@ -38,7 +40,7 @@ const node = {
 /** The extension, its library for the language client, its log panel, and the start of the server: as much as answers `initialize`. */
 const editor = {
   ...node,
-  plugins: [withoutDocumentation, absentClientFeatures, lazyExtensionParts, ascii],
+  plugins: [withoutDocumentation, absentClientFeatures, libraryModules, lazyExtensionParts, ascii],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'client/src/node-client.ts', out: 'node-client' },
@@ -91,7 +93,7 @@ const web = {
   target: 'chrome128',
   external: ['vscode'],
   mainFields: ['module', 'main'],
-  plugins: [withoutDocumentation, absentClientFeatures, ascii],
+  plugins: [withoutDocumentation, absentClientFeatures, libraryModules, ascii],
   outdir: 'dist/web',
 };
 const webExtension = { ...web, format: 'cjs', entryPoints: [{ in: 'client/src/browser.ts', out: 'extension' }] };

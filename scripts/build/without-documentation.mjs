@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { transform } from 'esbuild';
+import { edited, visit } from './syntax-tree.mjs';
 
 /** What stands in place of a property's value; tests and types keep its shape. */
 const EMPTY = {
@@ -27,7 +28,7 @@ export const withoutDocumentation = {
 
 /** @param {string} code */
 function stripped(code) {
-  /** @type {{ start: number, end: number, text: string }[]} */
+  /** @type {import('./syntax-tree.mjs').Edit[]} */
   const cuts = [];
   visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
     if (node.type !== 'ObjectExpression') return;
@@ -44,24 +45,5 @@ function stripped(code) {
       if (unread.has(name) && text !== undefined) cuts.push({ start: value.start, end: value.end, text });
     }
   });
-  return cuts.reduceRight((text, cut) => text.slice(0, cut.start) + cut.text + text.slice(cut.end), code);
-}
-
-/**
- * Calls `see` with every node of a syntax tree (ESTree), in the order of the text.
- * @param {unknown} value a node, what one holds, or a list of these
- * @param {(node: import('acorn').AnyNode) => void} see
- */
-function visit(value, see) {
-  if (typeof value !== 'object' || value === null) return;
-  if (isNode(value)) see(value);
-  for (const child of Object.values(value)) visit(child, see);
-}
-
-/**
- * @param {object} value
- * @returns {value is import('acorn').AnyNode}
- */
-function isNode(value) {
-  return 'type' in value && typeof value.type === 'string';
+  return edited(code, cuts);
 }

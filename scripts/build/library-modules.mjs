@@ -1,0 +1,177 @@
+// @ts-check
+// The libraries of the protocol are shipped as CommonJS, of which a bundle gets all or nothing. They are what TypeScript makes of
+// ES modules, so the way back is mechanical: `require` becomes `import`, `exports.X =` becomes `export`, and a namespace becomes
+// one call that is marked as wanted for nothing but its result. esbuild then leaves out what nobody uses. Whatever else such a file
+// does with imports and exports fails the build; test/unit/library-modules.test.ts holds that a module gives out what its file does.
+import { readFile } from 'node:fs/promises';
+import { parse } from 'acorn';
+import { edited, visit } from './syntax-tree.mjs';
+
+export const LIBRARIES =
+  /[\\/]node_modules[\\/]vscode-(?:jsonrpc|language(?:client|server|server-protocol|server-types))[\\/]lib[\\/].*\.js$/;
+
+/** Functions that TypeScript writes into every file that needs them. */
+const HELPERS = /^__(?:createBinding|setModuleDefault|importStar|importDefault|exportStar)$/;
+
+/** @type {import('esbuild').Plugin} */
+export const libraryModules = {
+  name: 'library-modules',
+  setup({ onLoad }) {
+    onLoad({ filter: LIBRARIES }, async ({ path }) => {
+      try {
+        return { contents: asModule(await readFile(path, 'utf8')) };
+      } catch (error) {
+        return { errors: [{ text: `${path}: ${error}` }] };
+      }
+    });
+  },
+};
+
+/** @typedef {import('acorn').Statement | import('acorn').ModuleDeclaration} Statement */
+/** @typedef {import('./syntax-tree.mjs').Edit} Edit */
+
+/**
+ * A file of the libraries as an ES module. Throws where it is not sure to be the same.
+ * @param {string} code
+ */
+export function asModule(code) {
+  const { body } = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+  const namespaces = namespacesOf(body);
+  /** What is required, in quotes, by the name it has in the file. @type {Map<string, string>} */
+  const required = new Map();
+  /** What is given out, and its name in the file. @type {Map<string, string>} */
+  const given = new Map();
+  const edits = body.flatMap((node) => {
+    const text = replaced(node);
+    if (text !== undefined) return [{ start: node.start, end: node.end, text }];
+    return [...namespaceEdits(node), ...usesOfExports(node)];
+  });
+  const exported = [...given].map(([name, local]) => `export { ${local} as ${name} };`);
+  return `${edited(code, edits)}\n${exported.join('\n')}\n`;
+
+  /** What stands for a whole statement; undefined for one that stays. @param {Statement} node @returns {string | undefined} */
+  function replaced(node) {
+    if (node.type === 'ExportNamedDeclaration' && node.declaration?.type === 'VariableDeclaration') {
+      const text = replacedVariable(node.declaration);
+      for (const { id } of text === undefined ? [] : node.declaration.declarations) given.set(nameOf(id), nameOf(id));
+      return text;
+    }
+    if (node.type === 'VariableDeclaration') return replacedVariable(node);
+    if (node.type !== 'ExpressionStatement') return undefined;
+    if (node.expression.type === 'CallExpression') return replacedCall(node.expression);
+    if (node.expression.type === 'AssignmentExpression') return replacedAssignment(node.expression);
+    return undefined;
+  }
+
+  /** @param {import('acorn').VariableDeclaration} declaration @returns {string | undefined} */
+  function replacedVariable({ declarations: [first, ...others] }) {
+    if (!first || others.length > 0) return undefined;
+    const name = nameOf(first.id);
+    if (HELPERS.test(name) || (!first.init && namespaces.has(name))) return '';
+    const from = requiredBy(first.init);
+    if (from === undefined) return undefined;
+    required.set(name, from);
+    // `import x = require('x')`: what it is may be a function.
+    const isWhole = !/_\d+$/.test(name) && textOf(first.init).startsWith('require(');
+    return `import ${isWhole ? name : `* as ${name}`} from ${from};`;
+  }
+
+  /** @param {import('acorn').CallExpression} call @returns {string | undefined} */
+  function replacedCall({ callee, arguments: [first, second, third] }) {
+    if (textOf(callee) === '__exportStar') return `export * from ${requiredBy(first)};`;
+    if (textOf(callee) !== 'Object.defineProperty' || textOf(first) !== 'exports') return undefined;
+    if (textOf(second) === '"__esModule"') return '';
+    const [, module = '', member] = /return (\w+)\.(\w+); \} \}$/.exec(textOf(third)) ?? [];
+    const from = required.get(module);
+    if (from === undefined) throw new Error(`${textOf(second)} is given out in an unknown way`);
+    return `export { ${member} as ${JSON.parse(textOf(second))} } from ${from};`;
+  }
+
+  /** @param {import('acorn').AssignmentExpression} assignment @returns {string | undefined} */
+  function replacedAssignment({ left, right }) {
+    const name = exportOf(left);
+    if (name === undefined) return undefined;
+    // First all are named in one row that ends with `= void 0`.
+    if (/^(?:exports\.\w+ = )*void 0$/.test(textOf(right))) return '';
+    const isName = right.type === 'Identifier';
+    given.set(name, isName ? right.name : `$${name}`);
+    return isName ? '' : `const $${name} = ${textOf(right)};`;
+  }
+
+  /** @param {Statement} node @returns {Edit[]} */
+  function namespaceEdits(node) {
+    const { name, call, body } = namespaceCall(node) ?? {};
+    const [argument] = call?.arguments ?? [];
+    if (name === undefined || !argument || !body) return [];
+    if (textOf(argument).includes('exports.')) given.set(name, name);
+    if (!namespaces.has(name)) return [{ ...placeOf(argument), text: `${name} || (${name} = {})` }];
+    return [
+      { start: node.start, end: node.start, text: `var ${name} = /* @__PURE__ */ ` },
+      { start: body.end - 1, end: body.end - 1, text: `return ${name};` },
+      { ...placeOf(argument), text: '{}' },
+    ];
+  }
+
+  /** @param {Statement} node @returns {Edit[]} */
+  function usesOfExports(node) {
+    const [argument] = namespaceCall(node)?.call.arguments ?? [];
+    /** @type {Edit[]} */
+    const edits = [];
+    visit(node, (inner) => {
+      if (argument && inner.start >= argument.start && inner.end <= argument.end) return;
+      if (inner.type === 'Identifier' && inner.name === 'require') throw new Error(`required in the middle`);
+      const name = exportOf(inner);
+      if (name === undefined) return;
+      const local = given.get(name);
+      if (local === undefined) throw new Error(`exports.${name} is nothing of its own`);
+      edits.push({ ...placeOf(inner), text: local });
+    });
+    return edits;
+  }
+
+  /** @param {import('acorn').AnyNode | null | undefined} node */
+  function textOf(node) {
+    return node ? code.slice(node.start, node.end) : '';
+  }
+
+  /** The literal of `require("x")`, also within a helper. @param {import('acorn').AnyNode | null | undefined} node */
+  function requiredBy(node) {
+    return /^(?:__import(?:Star|Default)\()?require\(("[^"]+")\)\)?$/.exec(textOf(node))?.[1];
+  }
+
+  /** The X of `exports.X`. @param {import('acorn').AnyNode} node */
+  function exportOf(node) {
+    if (node.type !== 'MemberExpression') return undefined;
+    return /^exports\.(\w+)$/.exec(textOf(node))?.[1];
+  }
+}
+
+/** The namespaces of a file that are nothing else (a class may be both) and are filled by one call. @param {Statement[]} body */
+function namespacesOf(body) {
+  const calls = body.flatMap((node) => namespaceCall(node)?.name ?? []);
+  const variables = body.flatMap((node) => {
+    const declaration = node.type === 'ExportNamedDeclaration' ? node.declaration : node;
+    if (declaration?.type !== 'VariableDeclaration') return [];
+    return declaration.declarations.flatMap(({ id, init }) => (init ? [] : nameOf(id)));
+  });
+  return new Set(variables.filter((name) => calls.filter((one) => one === name).length === 1));
+}
+
+/** `(function (X) { … })(X || …)`. @param {Statement} node */
+function namespaceCall(node) {
+  const call = node.type === 'ExpressionStatement' ? node.expression : undefined;
+  if (call?.type !== 'CallExpression' || call.callee.type !== 'FunctionExpression') return undefined;
+  const [parameter, ...others] = call.callee.params;
+  if (!parameter || others.length > 0) return undefined;
+  return { name: nameOf(parameter), call, body: call.callee.body };
+}
+
+/** @param {import('acorn').Pattern} pattern */
+function nameOf(pattern) {
+  return pattern.type === 'Identifier' ? pattern.name : '';
+}
+
+/** @param {import('acorn').AnyNode} node */
+function placeOf({ start, end }) {
+  return { start, end };
+}
