@@ -1,6 +1,7 @@
 import { Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { registerCopyDiagnosticReport } from './commands/copy-diagnostic-report.ts';
 import { registerDiagnose } from './commands/diagnose.ts';
+import { MarkdownReports } from './commands/markdown-reports.ts';
 import { registerRestart } from './commands/restart.ts';
 import { registerShowDocumentation } from './commands/show-documentation.ts';
 import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
@@ -13,11 +14,13 @@ export function registerLanguageCommands(
   server: LanguageServer,
   output: LogOutputChannel,
 ): Disposable {
+  const reports = new MarkdownReports();
   return Disposable.from(
+    reports,
     registerRestart(server),
     registerShowOutput(output),
-    registerShowEffectiveConfiguration(server),
-    registerDiagnose(server),
+    registerShowEffectiveConfiguration(server, reports),
+    registerDiagnose(server, reports),
     registerCopyDiagnosticReport(context, server),
     registerShowDocumentation(),
   );

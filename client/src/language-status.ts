@@ -1,4 +1,4 @@
-import { type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
+import { type Command, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { documentSelector } from './document-selector.ts';
 import { plainMessage } from './plain-message.ts';
 import type { ServerPhase } from './server-phase.ts';
@@ -20,12 +20,12 @@ export function createLanguageStatus(): LanguageStatus {
   const item = languages.createLanguageStatusItem('procfileDoctor.status', documentSelector);
   item.name = 'Procfile Doctor';
   item.text = 'Procfile Doctor';
-  item.command = { command: 'procfileDoctor.showOutput', title: l10n.t('Show output') };
   let failed = false;
   let platform: PlatformStatus | undefined;
   const update = (): void => {
     item.severity = failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
-    item.text = platform && !failed ? platform.label : 'Procfile Doctor';
+    item.text = platform && !failed ? l10n.t('Platform: {0}', platform.label) : 'Procfile Doctor';
+    item.command = platform && !failed ? choosePlatform() : showOutput();
     item.detail = failed ? l10n.t('The language server is not running') : plainMessage(platform?.reason ?? '');
   };
   return {
@@ -39,5 +39,18 @@ export function createLanguageStatus(): LanguageStatus {
       update();
     },
     dispose: () => item.dispose(),
+  };
+}
+
+function showOutput(): Command {
+  return { command: 'procfileDoctor.showOutput', title: l10n.t('Show output') };
+}
+
+/** What is found may be wrong: the setting is one click away. */
+function choosePlatform(): Command {
+  return {
+    command: 'workbench.action.openSettings',
+    arguments: ['procfileDoctor.platform'],
+    title: l10n.t('Choose…'),
   };
 }

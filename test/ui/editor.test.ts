@@ -27,3 +27,9 @@ test('a problem is underlined, explained under the mouse and repaired with the l
   await workbench.choose('Remove this comment');
   await workbench.showsText([procfile[0], procfile[2]].join('\n'));
 });
+
+test('the effective configuration is shown as it reads, and asks no question when it is closed', async () => {
+  await workbench.command('Procfile Doctor: Show Effective Configuration');
+  await workbench.page.locator('.tab.active', { hasText: 'Preview Effective Configuration.md' }).waitFor();
+  assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'Effective' }).count(), 0);
+});

@@ -3,51 +3,26 @@ import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../ser
 import { documentSelector } from '../document-selector.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { tellInformation, tellWarning } from '../notifications.ts';
+import type { MarkdownReports } from './markdown-reports.ts';
 
-const scheme = 'procfile-doctor-report';
-
-/**
- * Writes a report (findings, effective configuration, incidents, health, remedies) and shows it as it reads. It is no file
- * and asks no question when it is closed; it can be copied, and saved under a name.
- */
-export function registerDiagnose(server: LanguageServer): vscode.Disposable {
-  const changed = new vscode.EventEmitter<vscode.Uri>();
-  const report = vscode.Uri.from({ scheme, path: `/${vscode.l10n.t('Diagnosis')}.md` });
-  let markdown = '';
-  return vscode.Disposable.from(
-    changed,
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      onDidChange: changed.event,
-      provideTextDocumentContent: () => markdown,
-    }),
-    vscode.commands.registerCommand('procfileDoctor.diagnose', async () => {
-      const params: DiagnoseParams = activeDocument();
-      const result = await server.ask<DiagnoseResult>(DIAGNOSE, params);
-      if (!result?.markdown) {
-        void tellWarning(vscode.l10n.t('There is nothing to report on in this workspace.'));
-        return;
-      }
-      markdown = result.markdown;
-      changed.fire(report);
-      await show(report);
-      await offerCopy(markdown);
-    }),
-  );
+/** Writes a report (findings, effective configuration, incidents, health, remedies), shows it and offers to copy it. */
+export function registerDiagnose(server: LanguageServer, reports: MarkdownReports): vscode.Disposable {
+  return vscode.commands.registerCommand('procfileDoctor.diagnose', async () => {
+    const params: DiagnoseParams = activeDocument();
+    const result = await server.ask<DiagnoseResult>(DIAGNOSE, params);
+    if (!result?.markdown) {
+      void tellWarning(vscode.l10n.t('There is nothing to report on in this workspace.'));
+      return;
+    }
+    await reports.show(vscode.l10n.t('Diagnosis'), result.markdown);
+    await offerCopy(result.markdown);
+  });
 }
 
 /** The document that a person looks at, if it is one of ours; else the report is about all of them. */
 function activeDocument(): DiagnoseParams {
   const document = vscode.window.activeTextEditor?.document;
   return document && vscode.languages.match(documentSelector, document) > 0 ? { uri: document.uri.toString() } : {};
-}
-
-/** Rendered; as it is written where someone has switched VS Code's own Markdown extension off. */
-async function show(report: vscode.Uri): Promise<void> {
-  try {
-    await vscode.commands.executeCommand('markdown.showPreview', report);
-  } catch {
-    await vscode.window.showTextDocument(report);
-  }
 }
 
 async function offerCopy(markdown: string): Promise<void> {

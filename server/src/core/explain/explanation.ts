@@ -1,4 +1,4 @@
-import { render, type Text, type TextArgument, type Translations } from '../text/l10n.ts';
+import { render, type Text, type TextArgument, type Translations, t } from '../text/l10n.ts';
 import { code, prose } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 
@@ -43,8 +43,17 @@ export function toMarkdown(
     return `- ${render(label, translations)}: ${shown}`;
   });
   if (list.length > 0) blocks.push(list.join('\n'));
-  if (documentation) blocks.push(`[${new URL(documentation).hostname}](${documentation})`);
+  if (documentation) {
+    const label = render(t('Read more: {place}', { place: placeOf(documentation) }), translations);
+    blocks.push(`[${label}](${documentation})`);
+  }
   return blocks.join('\n\n');
+}
+
+/** Where a link leads: on GitHub, to whose. */
+function placeOf(documentation: string): string {
+  const { hostname, pathname } = new URL(documentation);
+  return hostname === 'github.com' ? `${hostname}${pathname.split('/', 3).join('/')}` : hostname;
 }
 
 /** Plain text for a terminal. */

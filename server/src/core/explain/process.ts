@@ -5,7 +5,7 @@ import type { Explanation, Fact } from './explanation.ts';
 
 /** What the platform does with a process of this name. */
 export function explainProcess({ name, role, module, command }: Process, { platform }: RuleContext): Explanation {
-  const facts: Fact[] = [{ label: t('Platform'), value: platform.label }];
+  const facts: Fact[] = platform.id === 'generic' ? [] : [{ label: t('Platform'), value: platform.label }];
   if (module) facts.push({ label: t('Module'), value: module });
   const programs = [...new Set(command?.invocations.map(({ program }) => program))];
   if (programs.length > 0) facts.push({ label: t('Starts'), value: programs.join(', ') });

@@ -67,6 +67,6 @@ function platformOf(id: Platform['id'], reason: Text): Platform {
     case 'heroku':
       return { id, label: 'Heroku', reason, procfile: 'lines' };
     case 'generic':
-      return { id, label: 'Procfile', reason, procfile: 'lines' };
+      return { id, label: 'generic', reason, procfile: 'lines' };
   }
 }
