@@ -134,7 +134,7 @@ test('a client that pulls is asked to pull again, and gets remedies, the way to 
   const lenses = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
   assert.deepEqual(
     lenses.map(({ command }) => [command?.title, command?.command]),
-    [['$(flame) Worker timed out ×1', 'procfileDoctor.showIncident']],
+    [['$(flame)\u00a0Worker timed out ×1', 'procfileDoctor.showIncident']],
   );
   assert.equal(await server.stop(), 0);
 });
@@ -186,10 +186,8 @@ test('what is no report, incident or question is left out, and the server lives 
   const [diagnostic] = ofIncidents(
     await server.diagnostics(URI, ({ diagnostics }) => ofIncidents(diagnostics).length > 0),
   );
-  assert.deepEqual(
-    diagnostic?.relatedInformation?.slice(0, 2).map(({ message }) => message),
-    ['{constructor}', '__proto__'],
-  );
+  assert.deepEqual(String(diagnostic?.message).split('\n').slice(1, 3), ['• {constructor}', '• __proto__']);
+  assert.equal(diagnostic?.relatedInformation, undefined);
   assert.equal(await server.stop(), 0);
 });
 

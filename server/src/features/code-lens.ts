@@ -21,7 +21,7 @@ export function codeLenses(
     if (process.role !== 'process') return [];
     const lens = (title: string, command: string, argument: string): CodeLens => ({
       range: document.lines.rangeOf(process.nameSpan),
-      command: { title, command, arguments: [argument] },
+      command: { title: withRoom(title), command, arguments: [argument] },
     });
     const failures = incidents.filter(({ span, isOutdated }) => !isOutdated && isOf(process, span));
     const figures = health
@@ -32,6 +32,11 @@ export function codeLenses(
       ...(figures.length > 0 ? [lens(figures.join(' · '), SHOW_LOGS, process.name)] : []),
     ];
   });
+}
+
+/** VS Code drops a plain space beside an icon. */
+function withRoom(title: string): string {
+  return title.replaceAll(/ ?\$\([\w-]+\) ?/g, (icon) => icon.replaceAll(' ', '\u00a0'));
 }
 
 /** Of any module as long as nobody says which one. */

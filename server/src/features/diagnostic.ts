@@ -57,7 +57,10 @@ export function toDiagnostic(document: Document, finding: CheckedFinding, transl
   };
 }
 
-/** An incident at the words that it is about, with its evidence and what can be done as related information. */
+/**
+ * An incident at the words that it is about, with its evidence and what can be done, a line each: as related information each
+ * would have a link in front, all to the place that is already looked at.
+ */
 export function incidentDiagnostic(
   document: Document,
   finding: IncidentFinding,
@@ -66,8 +69,11 @@ export function incidentDiagnostic(
   const { id, signature } = finding.incident;
   // Patterns of users are explained nowhere but in their settings.
   const isKnown = knownSignatures().some((known) => known.id === signature);
+  const lines = (finding.related ?? []).map(({ message }) => `• ${render(message, translations)}`);
+  const { relatedInformation: _, ...shown } = shownFinding(document, finding, translations);
   return {
-    ...shownFinding(document, finding, translations),
+    ...shown,
+    message: shortened([shown.message, ...lines].join('\n')),
     code: `incident/${signature}`,
     ...(isKnown && { codeDescription: { href: signatureDocumentation(signature) } }),
     data: { incident: id } satisfies IncidentData,

@@ -162,7 +162,7 @@ function isBefore(other: ReportedIncident, incident: ReportedIncident): boolean 
   return earlier >= 0 && earlier <= RELEASE_MS;
 }
 
-/** What it rests on, then what to do: at one place, because editors show each with its place. */
+/** What it rests on, then what to do. */
 function relatedTo(
   span: Span,
   grounds: readonly Text[],
