@@ -32,8 +32,12 @@ test('a broken connection recovers without a gap and without a duplicate', async
   await panel.filter('');
 });
 
-test('reloading the window takes up the tail again, and the filter with it', async () => {
+test('reloading the window takes up the tail again, the filter and what was pinned with it', async () => {
   const { demo } = panel;
+  demo.application.write('web', 'worth a pin');
+  await panel.rows('worth a pin').click();
+  await panel.press('p');
+  await panel.locator('.pinned-row', { hasText: 'worth a pin' }).waitFor();
   for (const round of ['first', 'second']) {
     await panel.filter(`before the ${round}`);
     await panel.showsCount(/^0 of/);
@@ -45,6 +49,17 @@ test('reloading the window takes up the tail again, and the filter with it', asy
     demo.application.write('web', `after the ${round} reload`);
     await panel.rows(`after the ${round} reload`).waitFor();
     await panel.showsCount(/^1 of/);
+    await panel.locator('.pinned-row', { hasText: 'worth a pin' }).waitFor();
   }
   await panel.filter('');
+  await panel.showsCount(/^[\d,]+ lines/);
+  await panel.locator('.pinned-row', { hasText: 'worth a pin' }).click();
+  const row = panel.rows('worth a pin').and(panel.locator('.active'));
+  await row.locator('.codicon-pinned').waitFor();
+});
+
+test('the status bar says so when nothing is followed although it was asked for', async () => {
+  panel.demo.control.command({ action: 'token', token: 'another' });
+  await panel.locator('.chip.phase-failed').waitFor({ timeout: 30_000 });
+  await panel.workbench.page.locator('.statusbar-item .codicon-debug-disconnect').waitFor();
 });

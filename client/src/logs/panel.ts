@@ -22,6 +22,7 @@ import type { PanelHost } from './panel-host.ts';
 import type { LoadedPanel } from './panel-on-demand.ts';
 import { pickIncident } from './pick-incident.ts';
 import type { IncidentCard, PageCommand, RowCommand, ToWorkerFromPage } from './protocol.ts';
+import { RememberedPins } from './remembered-pins.ts';
 import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
 import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
@@ -36,6 +37,7 @@ export class LogPanel implements LoadedPanel {
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly environment: ConnectEnvironment;
   private readonly remembered: RememberedSources;
+  private readonly pins: RememberedPins;
   private readonly loop: IncidentLoop;
   private readonly status = new TailStatus();
   private readonly alerts = new Alerts((incident) => void this.showIncident(incident.id));
@@ -80,6 +82,7 @@ export class LogPanel implements LoadedPanel {
     private readonly host: PanelHost,
   ) {
     this.remembered = new RememberedSources(context.workspaceState);
+    this.pins = new RememberedPins(context.workspaceState);
     this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
       translations: host.translations,
       settings: () => this.settings,
@@ -161,7 +164,7 @@ export class LogPanel implements LoadedPanel {
 
   private createSession(): LogSession {
     const session = new LogSession(this.host.startThread, ringLimits(this.settings), {
-      page: (message) => this.view.post(message),
+      page: this.pins.noting((message) => this.view.post(message)),
       sources: (sources) => this.sourcesChanged(sources),
       incidents: (incidents) => {
         this.incidents = incidents.map((incident) => incidentCard(incident, this.host.translations));
@@ -183,6 +186,7 @@ export class LogPanel implements LoadedPanel {
       failed: tellFailure,
       log: (message) => this.channel.debug(this.clean(message)),
     });
+    session.awaitPins(this.pins.kept);
     session.copyToOutput(this.settings.copyToOutput);
     session.readWith(this.loop.reading);
     if (this.view.visible) session.attach(true);

@@ -5,6 +5,7 @@ import type { StartThread } from './log-thread.ts';
 import { LogWorker } from './log-worker.ts';
 import type { OlderState, SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
+import type { KeptPin } from './ring/pins.ts';
 import type { RingLimits } from './ring/ring.ts';
 import { type Failure, failureOf, type Limit, type LogSource } from './sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
@@ -173,6 +174,11 @@ export class LogSession {
   /** Lines to come are read like this. */
   readWith(reading: SessionReading): void {
     this.worker.send({ type: 'reading', reading });
+  }
+
+  /** What was pinned in an earlier window. To be told before the page is there. */
+  awaitPins(pins: readonly KeptPin[]): void {
+    this.worker.send({ type: 'pins', pins });
   }
 
   resize(limits: RingLimits): void {

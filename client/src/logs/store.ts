@@ -7,6 +7,7 @@ import { FacetCounts } from './ring/facets.ts';
 import { noFilter, type Search, searchPattern } from './ring/filter.ts';
 import { LateLines } from './ring/late-lines.ts';
 import { Marker } from './ring/marks.ts';
+import { type KeptPin, Pins } from './ring/pins.ts';
 import { Ring, type RingLimits } from './ring/ring.ts';
 import { find, findFailure, found, type SeenRows } from './ring/search.ts';
 import { ShownRows } from './ring/shown-rows.ts';
@@ -44,7 +45,10 @@ export class LogStore {
   private olderBase = 0;
   private readonly marker = new Marker();
   private search: Search = noFilter;
-  private readonly pinned = new Map<number, Row>();
+  private readonly pins = new Pins(
+    (id) => viewRow(this.ring, this.shown, this.pins, id),
+    (rows) => this.toPage({ type: 'pinned', rows }),
+  );
   /** Id of the first row that came after the reader has paused. */
   private pausedAt: number | undefined;
   private window: Window = { version: 0, from: 0, to: 0, follow: true, anchor: undefined };
@@ -74,7 +78,7 @@ export class LogStore {
   /** Takes over what the store of another thread has had, and reads it again: incidents and figures are those of its rows. */
   restore({ ring, pinned }: Kept, now: number): void {
     this.ring.restore(ring);
-    for (const row of pinned) this.pinned.set(row.id, row);
+    this.pins.restore(pinned);
     const lines: LogLine[] = [];
     for (let id = this.ring.first; id < this.ring.end; id++) {
       const line = this.ring.line(id);
@@ -98,7 +102,7 @@ export class LogStore {
   backup(): Kept {
     return {
       ring: this.ring.backup(),
-      pinned: [...this.pinned.values()],
+      pinned: this.pins.all,
       held: this.late.addTo(new Map(this.merge.counts())),
     };
   }
@@ -128,15 +132,13 @@ export class LogStore {
       this.renumber(moved.newId);
       this.shown.moved(moved.from);
     }
+    this.pins.find(this.ring.first, this.ring.end);
     return taken.length;
   }
 
   /** What is known of rows by their ids. */
   private renumber(newId: (id: number) => number): void {
-    const pinned = [...this.pinned.values()].map((row) => ({ ...row, id: newId(row.id) }));
-    this.pinned.clear();
-    for (const row of pinned) this.pinned.set(row.id, row);
-    if (pinned.length > 0) this.tellPinned();
+    this.pins.renumber(newId);
     const { anchor } = this.window;
     if (anchor !== undefined) this.window = { ...this.window, anchor: newId(anchor) };
     if (this.pausedAt !== undefined) this.pausedAt = newId(this.pausedAt);
@@ -154,8 +156,7 @@ export class LogStore {
     this.shown.rebuild();
     this.timeline.clear();
     this.facets.clear();
-    this.pinned.clear();
-    this.tellPinned();
+    this.pins.clear();
   }
 
   health(now: number): Health {
@@ -226,7 +227,8 @@ export class LogStore {
         this.toggle(message.id);
         return;
       case 'pin':
-        this.pin(message.id);
+        this.pins.toggle(message.id);
+        this.publish(true);
         return;
       case 'find':
         this.found(find(ring, this.seen, message, message.from, message.direction));
@@ -253,18 +255,13 @@ export class LogStore {
     this.pausedAt = paused ? this.ring.end : undefined;
   }
 
-  /** Pinned rows stay known when they leave the ring. */
   tellPinned(): void {
-    this.toPage({ type: 'pinned', rows: [...this.pinned.values()].sort((a, b) => a.id - b.id) });
+    this.pins.tell();
   }
 
-  private pin(id: number): void {
-    if (!this.pinned.delete(id)) {
-      const row = viewRow(this.ring, this.shown, new Set(), id);
-      if (row) this.pinned.set(id, { ...row, pinned: true });
-    }
-    this.tellPinned();
-    this.publish(true);
+  /** What was pinned in an earlier window. */
+  awaitPins(kept: readonly KeptPin[]): void {
+    this.pins.await(kept);
   }
 
   private get seen(): SeenRows {
@@ -306,16 +303,20 @@ export class LogStore {
     this.ring.append(lines);
     this.shown.added(from);
     for (const line of lines) this.count(line, now);
+    this.pins.find(from, this.ring.end);
   }
 
   private count(line: LogLine, now: number): void {
     this.timeline.add(line, now);
     this.facets.add(line);
+    this.pins.note(line);
   }
 
   private locate(id: number): void {
     const { seen } = this;
-    this.found(found(seen, Math.min(this.shown.positionOf(id), seen.end - 1), undefined, 0));
+    const time = this.pins.timeOfAwaited(id);
+    const row = time === undefined ? id : (this.ring.idAt(time) ?? this.ring.end - 1);
+    this.found(found(seen, Math.min(this.shown.positionOf(row), seen.end - 1), undefined, 0));
   }
 
   /** The page is told how far the rows reach before it is led to one of them. */
@@ -340,7 +341,7 @@ export class LogStore {
     const rows: Row[] = [];
     for (let position = from; position < to; position++) {
       const id = this.shown.idAt(position);
-      const row = id === undefined ? undefined : viewRow(this.ring, this.shown, this.pinned, id);
+      const row = id === undefined ? undefined : viewRow(this.ring, this.shown, this.pins, id);
       if (row) rows.push(row);
     }
     const marks = this.marker.marks(rows.map(({ text }) => text));

@@ -2,23 +2,25 @@ import * as vscode from 'vscode';
 import type { IncidentCard } from './protocol.ts';
 import type { SourceState } from './session.ts';
 
-/** An item in the status bar while something is tailed: what, and whether something is wrong. */
+/** An item in the status bar while something is tailed, or cannot be: what, and whether something is wrong. */
 export class TailStatus implements vscode.Disposable {
   private item: vscode.StatusBarItem | undefined;
 
   update(sources: readonly SourceState[], incidents: readonly IncidentCard[]): void {
-    const running = sources.filter(({ phase }) => phase === 'live' || phase === 'waiting' || phase === 'connecting');
-    if (running.length === 0) {
+    const shown = sources.filter(({ phase }) => phase !== 'ended' && phase !== 'stopped');
+    if (shown.length === 0) {
       this.dispose();
       return;
     }
     this.item ??= this.create();
     const open = incidents.filter(({ state }) => state !== 'closed').length;
-    const waiting = running.some(({ phase }) => phase === 'waiting');
+    const is = (wanted: SourceState['phase']) => shown.some(({ phase }) => phase === wanted);
+    const icon = is('failed') ? 'debug-disconnect' : is('waiting') ? 'sync' : 'pulse';
     const { t } = vscode.l10n;
-    const names = running.map(({ label }) => label).join(', ');
-    this.item.text = `$(${waiting ? 'sync' : 'pulse'}) ${running.length === 1 ? names : t('{0} logs', running.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
-    this.item.tooltip = [names, open > 0 ? t('{0} open incidents', open) : ''].filter((line) => line !== '').join('\n');
+    const names = shown.map(({ label }) => label).join(', ');
+    this.item.text = `$(${icon}) ${shown.length === 1 ? names : t('{0} logs', shown.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
+    const states = shown.map(({ label, phase }) => (phase === 'failed' ? `${label}: ${t('failed')}` : label));
+    this.item.tooltip = [...states, ...(open > 0 ? [t('{0} open incidents', open)] : [])].join('\n');
     this.item.backgroundColor = open > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   }
 

@@ -50,6 +50,8 @@ export class WorkerLoop {
   private mergeTimer: (() => void) | undefined;
   private backupTimer: (() => void) | undefined;
   private summaryTimer: (() => void) | undefined;
+  /** Signatures whose names the page knows. */
+  private namedKinds = 0;
   private lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
 
   constructor(
@@ -80,6 +82,10 @@ export class WorkerLoop {
         this.store.dropped(message.lines, this.host.now());
         this.changed();
         return;
+      case 'pins':
+        this.store.awaitPins(message.pins);
+        this.changed();
+        return;
       case 'resize':
         this.store.resize(message.limits);
         this.changed();
@@ -100,6 +106,7 @@ export class WorkerLoop {
         this.attached = message.attached;
         this.drawing = false;
         this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
+        this.namedKinds = 0;
         if (this.attached) {
           this.summarize();
           this.store.tellPinned();
@@ -108,6 +115,7 @@ export class WorkerLoop {
       case 'clear':
         this.store.clear();
         this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
+        this.namedKinds = 0;
         this.changed();
         return;
       case 'copyTo':
@@ -214,6 +222,8 @@ export class WorkerLoop {
       this.drawTimer = undefined;
       if (!this.attached || this.drawing || !this.dirty) return;
       this.dirty = false;
+      // Rows are labelled with names: the page never has to show an id.
+      if (this.store.facets.kinds > this.namedKinds) this.tellCounts();
       this.store.publish();
     });
   }
@@ -251,16 +261,20 @@ export class WorkerLoop {
 
   private summarizeForPage(): void {
     const { store, host } = this;
-    if (store.facets.version !== this.lastSummary.facets) {
-      this.lastSummary.facets = store.facets.version;
-      const counts = store.facets.counts();
-      const texts = counts.signatures.map(({ id }) => this.knowledge.textsOf(id)).filter((text) => text !== undefined);
-      host.send({ type: 'counts', counts, texts });
-    }
+    if (store.facets.version !== this.lastSummary.facets) this.tellCounts();
     const timeline = store.timeline.message();
     const encoded = JSON.stringify(timeline);
     if (encoded === this.lastSummary.timeline) return;
     this.lastSummary.timeline = encoded;
     host.send({ type: 'page', message: timeline });
+  }
+
+  private tellCounts(): void {
+    const { facets } = this.store;
+    this.lastSummary.facets = facets.version;
+    this.namedKinds = facets.kinds;
+    const counts = facets.counts();
+    const texts = counts.signatures.map(({ id }) => this.knowledge.textsOf(id)).filter((text) => text !== undefined);
+    this.host.send({ type: 'counts', counts, texts });
   }
 }

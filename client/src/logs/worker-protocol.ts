@@ -6,6 +6,7 @@ import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { RingBackup } from './ring/backup.ts';
 import type { Counts } from './ring/facets.ts';
+import type { KeptPin } from './ring/pins.ts';
 import type { RingLimits } from './ring/ring.ts';
 import type { Edge, OlderLine } from './sources/source.ts';
 
@@ -18,6 +19,8 @@ export type ToWorker =
       readonly reading: SessionReading | undefined;
     }
   | { readonly type: 'resize'; readonly limits: RingLimits }
+  /** What was pinned in an earlier window. */
+  | { readonly type: 'pins'; readonly pins: readonly KeptPin[] }
   /** How lines to come are read, in place of what was said before. */
   | { readonly type: 'reading'; readonly reading: SessionReading }
   /** `bytes` of one stream of a source; its memory is handed over. */

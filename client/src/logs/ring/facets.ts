@@ -18,7 +18,10 @@ export class FacetCounts {
   version = 0;
 
   add(line: LogLine): void {
-    if (line.level) this.levels.set(line.level, (this.levels.get(line.level) ?? 0) + 1);
+    if (line.level) {
+      this.levels.set(line.level, (this.levels.get(line.level) ?? 0) + 1);
+      this.version++;
+    }
     if (line.process && !this.processes.has(line.process) && this.processes.size < 1000) {
       this.processes.add(line.process);
       this.version++;
@@ -29,6 +32,11 @@ export class FacetCounts {
     const known = this.signatures.get(line.match.signature);
     if (known) known.count++;
     else this.signatures.set(line.match.signature, { severity: line.match.severity, count: 1 });
+  }
+
+  /** How many signatures were seen. */
+  get kinds(): number {
+    return this.signatures.size;
   }
 
   clear(): void {

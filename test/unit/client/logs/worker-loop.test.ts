@@ -173,6 +173,68 @@ test('what has left the buffer is counted; a row that was pinned stays', () => {
   assert.deepEqual(running.told('pinned').at(-1)?.rows, []);
 });
 
+test('the page knows the name of a failure before it is given a row with it, however soon that is', () => {
+  const running = new Running();
+  running.write('[1] [INFO] quiet');
+  running.wait(600);
+  running.page({ type: 'drawn' });
+  running.sent.splice(0);
+  running.write('[2026-11-20 21:39:04 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:23)');
+  running.wait(900);
+  const named = running.sent.findIndex((message) => message.type === 'counts' && message.counts.signatures.length > 0);
+  const shown = running.sent.findIndex(
+    (message) =>
+      message.type === 'page' &&
+      message.message.type === 'rows' &&
+      message.message.rows.some(({ signature }) => signature !== undefined),
+  );
+  assert.ok(named >= 0 && shown > named, `${named} ${shown}`);
+});
+
+test('levels are counted anew as lines come, with or without a failure among them', () => {
+  const running = new Running();
+  const errors = () => running.sent.findLast((message) => message.type === 'counts')?.counts.levels.error;
+  running.write('ERROR one');
+  running.wait(600);
+  assert.equal(errors(), 1);
+  running.write('ERROR two');
+  running.wait(3000);
+  assert.equal(errors(), 2);
+});
+
+test('what was pinned in an earlier window stands for itself until its line comes, then for that', () => {
+  const running = new Running();
+  const time = Date.parse('2026-11-20T21:39:04+08:00');
+  const line = '[2026-11-20 21:39:04 +0800] [1] [INFO] password=hunter2';
+  running.write(line);
+  running.wait(1000);
+  running.page({ type: 'drawn' });
+  running.wait(100);
+  const [seen] = running.told('rows').flatMap(({ rows }) => rows);
+  assert.equal(seen?.time, time);
+
+  const next = new Running();
+  const row = { ...seen, id: 0, text: 'Without its secret', pinned: true };
+  next.tell({ type: 'pins', pins: [{ row, length: seen.text.length }] });
+  const [kept] = next.told('pinned').at(-1)?.rows ?? [];
+  assert.equal(kept?.text, 'Without its secret');
+  // A click on it leads to the nearest line; a row of its own it is not.
+  next.write('[2026-11-20 21:39:01 +0800] [1] [INFO] one', '[2026-11-20 21:39:09 +0800] [1] [INFO] two');
+  next.wait(1000);
+  next.sent.splice(0);
+  next.page({ type: 'locate', id: kept?.id ?? 0 });
+  assert.equal(next.found()?.position, 1);
+  next.write(line);
+  next.wait(1000);
+  assert.deepEqual(
+    next
+      .told('pinned')
+      .at(-1)
+      ?.rows.map(({ text, pinned }) => [text, pinned]),
+    [[seen.text, true]],
+  );
+});
+
 test('lines go to the output channel when that was asked for, and only then', () => {
   const running = new Running();
   running.write('before');
