@@ -145,6 +145,19 @@ test('columns are shown or not, long lines wrap or not, and the next page is as 
   const flat = await height();
   const isWide = () => panel.locator('.list').evaluate((list) => list.scrollWidth > list.clientWidth);
   assert.equal(await isWide(), true);
+  // What says whose line it is stays, and hides what is scrolled there.
+  const left = async () => (await long().locator('.process').boundingBox())?.x;
+  const atStart = await left();
+  await panel.locator('.list').evaluate((list) => list.scrollTo({ left: 700 }));
+  await panel.until(
+    () =>
+      long()
+        .locator('.rest')
+        .evaluate((rest) => getComputedStyle(rest).clipPath.includes('700px')),
+    'the message is cut where the columns end',
+  );
+  assert.equal(await left(), atStart);
+  await panel.locator('.list').evaluate((list) => list.scrollTo({ left: 0 }));
   await panel.locator('[title="Wrap Lines"]').click();
   await panel.until(async () => (await height()) > 2 * flat, 'the line wraps');
   assert.equal(await isWide(), false);

@@ -142,7 +142,8 @@ async function loaded<T>(
       const failure = failureOf(error);
       if (failure.kind === 'unauthorized' && attempt === 0 && (await askBlueKingSecret(platform, environment)))
         continue;
-      void tellError(environment.secrets.hide(failureText(failure)));
+      // Nothing in the panel says yet which platform it is about.
+      void tellError(environment.secrets.hide(`${new URL(platform.url).host}: ${failureText(failure)}`));
       return undefined;
     }
   }

@@ -17,6 +17,8 @@ export interface FileTail {
 }
 
 const chunkSize = 256 * 1024;
+/** What is there at the beginning is said to take a while from this many bytes on. */
+const muchToRead = 1024 * 1024;
 /** Between two looks at the file (milliseconds). Polling is what works on every file system, also on network ones. */
 const pollEvery = 250;
 /** A file that has lost its name is read on for so long (milliseconds) after its last line. */
@@ -77,6 +79,7 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
       place.start = { identity, position };
     }
     yield { type: 'live' };
+    const catchingUp = new CatchingUp(await reader.left());
     while (!context.signal.aborted) {
       const chunk = await reader.next();
       if (chunk === 'truncated') {
@@ -85,6 +88,7 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
       } else if (chunk) {
         quietSince = context.now();
         yield* reader.text.read(chunk);
+        yield* catchingUp.note(chunk.length);
       } else if (tail.once) break;
       else if (tail.leave) {
         if (context.now() - quietSince > farewell && !(await hasName(reader.file, tail.path))) break;
@@ -106,6 +110,20 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
   } finally {
     place.file = await reader.place();
     await reader.file.close();
+  }
+}
+
+/** How far what was there at the beginning is read. */
+class CatchingUp {
+  private read = 0;
+
+  constructor(private readonly total: number) {}
+
+  *note(bytes: number): Generator<SourceEvent> {
+    if (this.total < muchToRead || this.read >= this.total) return;
+    this.read += bytes;
+    const { read, total } = this;
+    yield { type: 'progress', stream: '', progress: read < total ? { read, total } : undefined };
   }
 }
 
@@ -158,6 +176,11 @@ class FileReader {
     // A line may begin right there.
     const line = behindLineFeed(await readAt(this.file, from - unit, chunkSize), this.encoding);
     this.position = line < 0 ? from : from - unit + line;
+  }
+
+  /** Bytes that can be read now. */
+  async left(): Promise<number> {
+    return Math.max(0, (await this.file.stat()).size - this.position);
   }
 
   /** The next bytes; undefined when there are none now. After `truncated` it goes on from the start. */

@@ -13,7 +13,7 @@ export interface ProgramLog {
   command(since: number | undefined): Command;
   /** The time in front of a line, in milliseconds since the epoch; undefined when it has none. */
   timeOf(line: string): number | undefined;
-  /** Standard error is part of the log (docker), not only the program's own words. */
+  /** Standard error is part of the log (docker), not only the program's own words: those have no time in front. */
   readonly stderr: boolean;
   /** The program cannot be told from when on, and repeats older lines too. */
   readonly repeats?: boolean;
@@ -66,9 +66,10 @@ async function* once(
   const splitters = new Map<string, LineSplitter>();
   const command = log.command(since);
   const words = new LastWords();
-  const taken = (line: string): boolean => {
+  const taken = (line: string, stream: string): boolean => {
     const time = log.timeOf(line);
-    if (time === undefined) return true;
+    // Said again when the program has ended.
+    if (time === undefined) return stream !== 'stderr';
     if (log.repeats && since !== undefined && time < since) return false;
     const isNew = replay.accept(time, line);
     if (isNew && since === undefined) log.past?.note(time, line);
@@ -85,7 +86,7 @@ async function* once(
       const splitter = splitters.get(event.stream) ?? new LineSplitter();
       splitters.set(event.stream, splitter);
       const lines = event.type === 'bytes' ? splitter.push(event.bytes) : splitter.end();
-      const text = lines.filter(taken).join('\n');
+      const text = lines.filter((line) => taken(line, event.stream)).join('\n');
       if (text !== '') yield bytesOf(text, stream);
     }
   } catch (error) {

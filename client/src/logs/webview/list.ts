@@ -1,8 +1,9 @@
-import { type Column, columns } from '../page-state.ts';
+import type { Column } from '../page-state.ts';
 import type { Row, RowsMessage } from '../protocol.ts';
 import { element } from './dom.ts';
 import { type Anchor, anchorAt, type Geometry, scrollEnd, scrollHeight, scrollTopFor } from './geometry.ts';
 import { inOrder, nearestLike, sameRow, setPlace } from './reuse.ts';
+import { ShownColumns } from './shown-columns.ts';
 
 /** What the list asks of the page. */
 export interface ListEvents {
@@ -45,6 +46,7 @@ export class LogList {
   private owesDrawn = false;
   private held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
   private atTop = false;
+  private readonly columns = new ShownColumns(this.root);
   follow = true;
   /** Positions of one version do not mean anything in another. */
   version = -1;
@@ -53,6 +55,10 @@ export class LogList {
     this.sizer.append(this.pane);
     this.root.append(this.sizer);
     this.root.addEventListener('scroll', () => this.scrolled(), { passive: true });
+    // For rows.css: what is scrolled behind the columns at the start.
+    this.root.addEventListener('scroll', () => this.root.style.setProperty('--across', `${this.root.scrollLeft}px`), {
+      passive: true,
+    });
     new ResizeObserver(() => this.resized()).observe(this.root);
   }
 
@@ -79,6 +85,7 @@ export class LogList {
       this.rows = message.rows;
       this.rowsFrom = message.from;
     }
+    this.columns.note(message);
     const { held } = this;
     const position = moved ? (message.anchor ?? message.first) : held.position;
     const top = moved ? (anchor?.top ?? 0) : held.top;
@@ -114,7 +121,7 @@ export class LogList {
   }
 
   setColumns(shown: readonly Column[]): void {
-    for (const column of columns) this.root.classList.toggle(`no-${column}`, !shown.includes(column));
+    this.columns.want(shown);
     this.widest = 0;
     this.resized();
   }

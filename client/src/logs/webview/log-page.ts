@@ -290,7 +290,7 @@ export class LogPage {
     if (!row) return;
     this.bringHit = false;
     const hit = row.querySelector('.hit');
-    if (hit) showAcross(this.list.root, hit);
+    if (hit) showAcross(this.list.root, hit, row.querySelector('.front')?.clientWidth ?? 0);
   }
 
   private command(command: PageCommand): void {
@@ -339,8 +339,8 @@ export class LogPage {
   private rowContext() {
     return {
       strings: this.strings,
-      colourOf: (source: string) =>
-        this.sources.length > 1 ? this.sources.find(({ id }) => id === source)?.colour : undefined,
+      sourceOf: (source: string) =>
+        this.sources.length > 1 ? this.sources.find(({ id }) => id === source) : undefined,
       textOf: (signature: string) => this.signatures.get(signature),
     };
   }

@@ -9,14 +9,13 @@ import { fileReferences, type Segment, segments } from './segments.ts';
 
 export interface RowContext {
   readonly strings: PageStrings;
-  /** Colour number of a source; undefined while there is only one. */
-  colourOf(source: string): number | undefined;
+  /** What tells a source from the others; undefined while there is only one. */
+  sourceOf(source: string): { readonly label: string; readonly colour: number } | undefined;
   textOf(signature: string): { readonly title: string; readonly meaning: string } | undefined;
 }
 
 /** The element of one line. Says everything by text and label that it says by colour. */
 export function rowElement(row: Row, context: RowContext): HTMLElement {
-  const { strings } = context;
   const severity = row.signature?.severity;
   const classes = ['row', row.level && `level-${row.level}`, severity && `severity-${severity}`];
   if (row.continues) classes.push('continues');
@@ -26,24 +25,42 @@ export function rowElement(row: Row, context: RowContext): HTMLElement {
     id: `row-${row.id}`,
     'data-vscode-context': JSON.stringify({ webviewSection: 'row', row: row.id, preventDefaultContextMenuItems: true }),
   });
-  const colour = context.colourOf(row.source);
-  if (colour !== undefined) line.append(element('span', `stripe source-${colour % 8}`, { title: row.source }));
-  line.append(
+  line.append(front(row, context), rest(row, context));
+  return line;
+}
+
+/** What stays in sight when a long line is scrolled. */
+function front(row: Row, { strings, sourceOf }: RowContext): HTMLElement {
+  const { time, process, pod } = row;
+  const source = sourceOf(row.source);
+  const stripe = source && { role: 'img', title: source.label, 'aria-label': source.label };
+  return element(
+    'span',
+    'front',
+    {},
+    ...(source ? [element('span', `stripe source-${source.colour % 8}`, stripe)] : []),
     mark(row, strings),
     element(
       'span',
       'time',
-      row.time === undefined ? {} : { title: new Date(row.time).toISOString() },
-      row.time === undefined ? '' : exactClock(row.time),
+      time === undefined ? {} : { title: new Date(time).toISOString() },
+      time === undefined ? '' : exactClock(time),
     ),
-    element('span', 'process', row.pod ? { title: row.pod } : {}, row.process ?? ''),
-    element('span', 'pod', row.pod ? { title: row.pod } : {}, row.pod?.split('-').at(-1) ?? ''),
-    ...(row.fold ? [foldMark(row.id, row.fold, strings)] : []),
+    element('span', 'process', pod ? { title: pod } : {}, process ?? ''),
+    element('span', 'pod', pod ? { title: pod } : {}, pod?.split('-').at(-1) ?? ''),
+  );
+}
+
+function rest(row: Row, context: RowContext): HTMLElement {
+  return element(
+    'span',
+    'rest',
+    {},
+    ...(row.fold ? [foldMark(row.id, row.fold, context.strings)] : []),
     // In front of the message: behind a long one it would be out of sight, above it it would hide its end.
     ...(row.signature ? [label(row, context)] : []),
     message(row),
   );
-  return line;
 }
 
 /** What colours and pictures say, in words. */

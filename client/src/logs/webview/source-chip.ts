@@ -90,10 +90,11 @@ interface Warning {
   readonly title: string;
 }
 
-function warningsOf({ slowed, limited, dropped }: SourceStatus, strings: PageStrings): readonly Warning[] {
+function warningsOf({ slowed, limited, dropped, progress }: SourceStatus, strings: PageStrings): readonly Warning[] {
   const lost = fill(strings.dropped, dropped.toLocaleString(document.documentElement.lang));
   return [
-    ...(slowed ? [{ text: strings.slowed, title: strings.slowedDetail }] : []),
+    // What is read as a whole is told by how far it is.
+    ...(slowed && progress === undefined ? [{ text: strings.slowed, title: strings.slowedDetail }] : []),
     ...(limited === '' ? [] : [{ text: limited, title: limited }]),
     ...(dropped > 0 ? [{ text: lost, title: lost }] : []),
   ];

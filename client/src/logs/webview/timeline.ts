@@ -13,6 +13,8 @@ export interface TimelineEvents {
 }
 
 const height = 34;
+/** Half of the longest text at the axis, in pixels. */
+const halfLabel = 26;
 const dayAndHour = { month: 'short', day: 'numeric', hour: '2-digit' } as const;
 
 /**
@@ -87,7 +89,7 @@ export class TimelineChart {
     return {
       width: this.root.clientWidth,
       height,
-      padding: [2, 24, 0, 0],
+      padding: [2, 0, 0, 0],
       legend: { show: false },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       scales: {
@@ -95,7 +97,13 @@ export class TimelineChart {
         y: { range: (_, _min, max) => [0, Math.max(4, max * 1.1)] },
       },
       axes: [
-        { ...axis, size: 13, gap: 1, space: 70, values: (_, splits) => splits.map((split) => this.timeText(split)) },
+        {
+          ...axis,
+          size: 13,
+          gap: 1,
+          space: 70,
+          values: (chart, splits) => splits.map((split) => this.axisText(chart, split)),
+        },
         { show: false },
       ],
       series: [
@@ -119,6 +127,12 @@ export class TimelineChart {
     const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
     if (span > 86_400) return new Date(time).toLocaleDateString(document.documentElement.lang, dayAndHour);
     return span > 900 ? shortClock(time) : clock(time);
+  }
+
+  /** Nothing where there is no room for all of it. */
+  private axisText(chart: uPlot, seconds: number): string {
+    const at = chart.valToPos(seconds, 'x');
+    return at < halfLabel || at > chart.width - halfLabel ? '' : this.timeText(seconds);
   }
 
   private key(key: string, extend: boolean): boolean {
