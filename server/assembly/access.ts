@@ -77,11 +77,15 @@ function gunicorn(start: i32, end: i32): bool {
   at = skipNumberOrDash(durationEnd + 1, end, 15);
   if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== quote) return false;
   const referer = at + 1 + quoteSize;
-  const agent = skipQuoted(referer, end);
-  if (agent < 0 || byteAt(agent) !== SPACE || byteAt(agent + 1) !== quote) return false;
-  if (!endsWithQuote(agent + 1 + quoteSize, end) || mayBeProbe(referer, end)) return false;
+  at = skipQuoted(referer, end);
+  if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== quote) return false;
+  const agent = at + 1 + quoteSize;
+  if (!endsWithQuote(agent, end)) return false;
   server = GUNICORN;
-  return true;
+  if (!hasProbe(agent, end)) return true;
+  const behind = skipQuoted(agent, end);
+  if (behind >= 0 && hasProbe(agent, behind)) isProbe = true;
+  return behind >= 0;
 }
 
 /** `10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512 "-" "Mozilla/5.0"` */
@@ -104,8 +108,10 @@ function refererAndAgent(from: i32, end: i32): bool {
   if (byteAt(from) !== SPACE || byteAt(from + 1) !== quote) return false;
   let at = skipQuoted(from + 1 + quoteSize, end);
   if (at < 0 || byteAt(at) !== SPACE || byteAt(at + 1) !== quote) return false;
-  at = skipQuoted(at + 1 + quoteSize, end);
-  if (at < 0 || mayBeProbe(from + 1 + quoteSize, end)) return false;
+  const agent = at + 1 + quoteSize;
+  at = skipQuoted(agent, end);
+  if (at < 0) return false;
+  if (hasProbe(agent, at)) isProbe = true;
   return at === end || ingressDuration(at, end);
 }
 
@@ -214,8 +220,8 @@ function isHealthPath(from: i32, to: i32): bool {
   return false;
 }
 
-/** The agent of a probe stands somewhere from `from` on: its first two letters are looked for, half a byte at a time. */
-function mayBeProbe(from: i32, end: i32): bool {
+/** Whether the agent of a probe stands from `from` up to `end`: its first two letters are looked for, half a byte at a time. */
+function hasProbe(from: i32, end: i32): bool {
   const firstLow = v128.load(AGENT_STARTS);
   const firstHigh = v128.load(AGENT_STARTS + 16);
   const secondLow = v128.load(AGENT_STARTS + 32);

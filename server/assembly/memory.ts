@@ -37,9 +37,18 @@ export const MAX_HITS: i32 = 32768;
 export const REQUESTS: i32 = (HITS + 2 * MAX_HITS + 16 + 15) & ~15;
 export const REQUEST_SIZE: i32 = 24;
 export const MAX_REQUESTS: i32 = 8192;
+/** What was counted of the requests of each server, TALLY_SIZE bytes: see tally.ts. */
+export const SERVERS: i32 = 3;
+export const STATUSES: i32 = 600;
+export const TALLY_HEAD: i32 = 32;
+export const TALLY_SIZE: i32 = TALLY_HEAD + 8 * (STATUSES + MAX_REQUESTS);
+export const TALLIES: i32 = REQUESTS + REQUEST_SIZE * MAX_REQUESTS;
+/** A line without its colours. */
+export const BARE_SIZE: i32 = 8192;
+export const BARE: i32 = TALLIES + TALLY_SIZE * SERVERS + 64;
 /** A line with zeros for its digits, and the shapes that were seen: SHAPE_SIZE bytes each. */
 export const LONGEST_SHAPE: i32 = 496;
-export const MASKED: i32 = (REQUESTS + REQUEST_SIZE * MAX_REQUESTS + 15) & ~15;
+export const MASKED: i32 = (BARE + BARE_SIZE + 64 + 15) & ~15;
 /** Length of the shape, its number, how many lines had it; from byte 16 on the shape itself. */
 export const SHAPES: i32 = MASKED + LONGEST_SHAPE + 32;
 export const SHAPE_SIZE: i32 = 512;

@@ -5,10 +5,12 @@
  */
 import { duration, isProbe, readAccess, server, status, time } from './access';
 import { byteAt, CR, ESCAPE, LF, QUOTE } from './bytes';
+import { stripColours } from './colours';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
 import { hintOf, NOTHING, ODD } from './hints';
 import {
+  BARE,
   EVENT_SIZE,
   EVENTS,
   HITS,
@@ -21,6 +23,7 @@ import {
   REQUESTS,
 } from './memory';
 import { findShape, serial, shape, uses } from './shapes';
+import { lastTimeHint } from './time-hint';
 import { mayTellZone } from './zone';
 
 export { addText, MIN_TEXT } from './grams';
@@ -34,12 +37,18 @@ export {
   HITS,
   INPUT,
   INPUT_SIZE,
+  MAX_REQUESTS,
   REQUEST_SIZE,
   REQUESTS,
   SHARES,
+  STATUSES,
+  TALLIES,
+  TALLY_HEAD,
+  TALLY_SIZE,
   TEXTS,
   TEXTS_SIZE,
 } from './memory';
+export { count, toldTime, toldTo } from './tally';
 
 memory.grow(PAGES - memory.size());
 
@@ -80,6 +89,7 @@ export function start(length: i32, withTimes: bool, withZone: i32): void {
   stop = INPUT + length;
   lineCount = 0;
   requestCount = 0;
+  timedBare = 0;
 }
 
 /** Goes on until the lines or the room for what was found are used up; gives back how many events there are. */
@@ -88,10 +98,10 @@ export function scan(): i32 {
   requestCount = 0;
   forgetHits();
   while (position < stop && eventCount < MAX_EVENTS && hitCount < MAX_HITS / 2 && requestCount < MAX_REQUESTS) {
-    const from = position;
-    const end = lineEnd(from);
-    position = end + (byteAt(end) === CR && byteAt(end + 1) === LF ? 2 : 1);
-    look(from, end);
+    lineFrom = position;
+    lineTo = lineEnd(position);
+    position = lineTo + (byteAt(lineTo) === CR && byteAt(lineTo + 1) === LF ? 2 : 1);
+    look();
     lineCount++;
   }
   return eventCount;
@@ -109,6 +119,14 @@ export function lines(): i32 {
 
 export function isDone(): bool {
   return position >= stop;
+}
+
+/** The last place from `from` up to `to`, both in bytes of INPUT, that may belong to a time; -1 when there is none. */
+export function timeHint(from: i32, to: i32): i32 {
+  // There may be one in front of it, too.
+  if (timedBare >= INPUT + to) return to - 1;
+  const place = max(lastTimeHint(INPUT + from, INPUT + to), timedBare);
+  return place < INPUT + from ? -1 : place - INPUT;
 }
 
 function lineEnd(from: i32): i32 {
@@ -138,43 +156,64 @@ function lineEnd(from: i32): i32 {
   }
 }
 
-function look(from: i32, end: i32): void {
-  textFrom = from;
-  textTo = end;
-  const isObject = byteAt(from) === 123; /* { */
+/** Looks at the line without its colours: a sequence that is none is left to the reader of text. */
+function look(): void {
+  textFrom = lineFrom;
+  textTo = lineTo;
+  if (hasEscape) {
+    if (!stripColours(lineFrom, lineTo)) {
+      report(IS_UNKNOWN, hitCount, true);
+      return;
+    }
+    isBare = true;
+    textFrom = BARE;
+    textTo = lineEnd(BARE);
+    if (lastTimeHint(textFrom, textTo) >= 0) timedBare = lineFrom;
+  } else isBare = false;
+  isDocker = false;
+  const isObject = byteAt(textFrom) === 123; /* { */
   const needsZone = lineCount < zoneLines;
   // An access line in docker's file tells docker's time.
-  if (hasEscape || (needsZone && !isObject && mayTellZone(from, end))) report(IS_UNKNOWN, from, end, hitCount, false);
-  else if (hasQuote && takeRequest(from, end)) return;
-  else if (needsZone && isObject && mayTellZone(textFrom, textTo)) report(IS_UNKNOWN, from, end, hitCount, false);
-  else lookForTexts(from, end);
+  if (needsZone && !isObject && mayTellZone(textFrom, textTo)) lookForTexts(true);
+  else if (!hasQuote || !takeRequest(isObject)) lookForTexts(needsZone && isObject && mayTellZone(textFrom, textTo));
 }
 
-/** Where the program's own text stands in the line, when the transport is known. */
+/** The line, without its line break. */
+let lineFrom: i32 = 0;
+let lineTo: i32 = 0;
+/** Where the program's own text stands in the line, as far as the transport is known. */
 let textFrom: i32 = 0;
 let textTo: i32 = 0;
+/** Whether it was freed of its colours, and stands elsewhere. */
+let isBare: bool = false;
+/** The last such line that may tell a time; 0 for none. */
+let timedBare: i32 = 0;
+/** Whether it stands in a line of docker's file. */
+let isDocker: bool = false;
 
-function takeRequest(from: i32, end: i32): bool {
-  if (byteAt(from) !== 123 /* { */) {
-    if (!readAccess(from, end, false)) return false;
-    reportRequest(from, end, time);
+function takeRequest(isObject: bool): bool {
+  if (!isObject) {
+    if (!readAccess(textFrom, textTo, false)) return false;
+    reportRequest(time);
     return true;
   }
   // A control character does not stand in JSON as it is.
-  if (hasControl || !readDocker(from, end)) return false;
+  if (hasControl || !readDocker(textFrom, textTo)) return false;
+  isDocker = true;
   textFrom = textStart;
   textTo = textEnd;
   hasQuote = !isPlain;
   if (isPlain || !hasOnlyQuotes || !readAccess(textStart, textEnd, true)) return false;
-  reportRequest(from, end, dockerTime);
+  reportRequest(dockerTime);
   return true;
 }
 
-function lookForTexts(from: i32, end: i32): void {
+/** `mustRead`: it is to be read whatever stands in it, with the texts that were found. */
+function lookForTexts(mustRead: bool): void {
   const hint = hasQuote ? hintOf(textFrom, textTo) : NOTHING;
   const before = hitCount;
   let isUnknown = hint === ODD;
-  let mayBeRequest = hint !== NOTHING;
+  let mayBeRequest = mustRead || hint !== NOTHING;
   if (!isUnknown) findTexts(textFrom, textTo);
   if (hitCount === MAX_HITS) isUnknown = true;
   for (let hit = before; hit < hitCount && !isUnknown; hit++) {
@@ -182,10 +221,10 @@ function lookForTexts(from: i32, end: i32): void {
     if (text >= requestTexts) isUnknown = true;
     if (text >= signatureTexts) mayBeRequest = true;
   }
-  if (isUnknown) report(IS_UNKNOWN, from, end, before, true);
+  if (isUnknown) report(IS_UNKNOWN, before, true);
   else if (hitCount > before || mayBeRequest) {
-    report(IS_CANDIDATE, from, end, before, mayBeRequest);
-    reportShape(from, end);
+    report(IS_CANDIDATE, before, mayBeRequest);
+    if (!mustRead) reportShape();
   }
 }
 
@@ -193,11 +232,11 @@ function lookForTexts(from: i32, end: i32): void {
  * An event: start, end, number of the line, kind; first hit, count of hits, whether it may be a request; place, number and
  * uses of its shape; how many requests stand before it.
  */
-function report(kind: i32, from: i32, end: i32, firstHit: i32, mayBeRequest: bool): void {
+function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   const event = EVENTS + eventCount * EVENT_SIZE;
   eventCount++;
-  store<i32>(event, from - INPUT);
-  store<i32>(event + 4, end - INPUT);
+  store<i32>(event, lineFrom - INPUT);
+  store<i32>(event + 4, lineTo - INPUT);
   store<i32>(event + 8, lineCount);
   store<i32>(event + 12, kind);
   store<i32>(event + 16, firstHit);
@@ -207,19 +246,20 @@ function report(kind: i32, from: i32, end: i32, firstHit: i32, mayBeRequest: boo
   store<i32>(event + 40, requestCount);
 }
 
-/** What an object says depends on its numbers: it has no shape. */
-function reportShape(from: i32, end: i32): void {
+/** What an object says depends on its numbers: it has no shape, unless docker has written it. */
+function reportShape(): void {
   const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
-  if (byteAt(from) === 123 /* { */) return;
-  findShape(from, end);
+  const isObject = byteAt(lineFrom) === 123; /* { */
+  if (isBare || (isObject && !(isDocker && hasOnlyQuotes))) return;
+  findShape(lineFrom, lineTo);
   store<i32>(event + 28, shape);
   store<i32>(event + 32, serial);
   store<i32>(event + 36, uses);
 }
 
-function reportRequest(from: i32, end: i32, at: f64): void {
+function reportRequest(at: f64): void {
   if (needsTimes && Number.isNaN(at)) {
-    report(IS_CANDIDATE, from, end, hitCount, true);
+    report(IS_CANDIDATE, hitCount, true);
     return;
   }
   const request = REQUESTS + requestCount * REQUEST_SIZE;

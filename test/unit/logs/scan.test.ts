@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
 import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
 import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
+import { Tally } from '../../../server/src/core/logs/health/tally.ts';
+import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
 import { LogStream, type Reading } from '../../../server/src/core/logs/log-stream.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
@@ -87,8 +89,35 @@ const path = fc.constantFrom(
   '/%20"x',
   '/readyz/',
 );
-const agent = fc.constantFrom('curl/8', 'kube-probe/1.29', 'Mozilla/5.0 (X11; \\"x\\")', '-', '', 'x" 7 0.250 [up');
+const agent = fc.constantFrom(
+  'curl/8',
+  'kube-probe/1.29',
+  'x" "GoogleHC/1.0',
+  'GoogleHC \\"x\\"',
+  'Mozilla/5.0 (X11; \\"x\\")',
+  '-',
+  '',
+  'x" 7 0.250 [up',
+);
 const status = fc.constantFrom(101, 200, 302, 404, 499, 500, 502, 503, 504, 600);
+const haproxy = fc
+  .record({ stamp, status, path, timer: fc.integer({ min: -1, max: 9999 }), to: fc.integer({ min: 60, max: 200 }) })
+  .map(({ stamp: at, status: s, path: p, timer, to }) => {
+    const time = `${at.slice(8, 10)}/Nov/2026:${at.slice(11, 19)}.123`;
+    const timers = [timer, 0, -1, timer, timer + 30].join('/');
+    const request = `"GET ${p.repeat(9)} HTTP/1.1"`;
+    return `10.0.3.7:5678 [${time}] www web/srv1 ${timers} ${s} 2750 - - ---- 1/1/1/1/0 0/0 ${request}`.slice(0, to);
+  });
+const colour = fc.constantFrom(
+  '\x1b[32m',
+  '\x1b[0m',
+  '\x1b[1;31m',
+  '\x1b]0;title\x07',
+  '\x1bM',
+  '\x1b[',
+  '\x1b',
+  '#033[1m',
+);
 const address = fc.constantFrom('10.0.3.7', '::1', '2001:db8::7', '-', 'unix:', '12.5', '1:2');
 const access = fc
   .record({ stamp, path, agent, status, address, size: fc.nat(99_999), user: word, duration: fc.nat(9_999_999) })
@@ -106,11 +135,16 @@ const access = fc
 const failure = fc.constantFrom(...CATALOGUE.flatMap(({ examples, traps }) => [...examples, ...traps]));
 const plain = fc.oneof(
   access.chain((lines) => fc.constantFrom(...lines)),
+  haproxy,
   failure,
   fc.array(word, { maxLength: 8 }).map((words) => words.join(' ')),
   stamp.map((at) => `${at.slice(0, 10)} ${at.slice(11, 19)},123 INFO app: ordinary`),
 );
-const wrapped = fc.record({ line: plain, at: stamp, kind: fc.nat(9) }).map(({ line, at, kind }) => {
+const coloured = fc
+  .tuple(plain, fc.array(fc.tuple(colour, fc.nat(120)), { maxLength: 6 }))
+  .map(([line, colours]) => colours.reduce((text, [one, at]) => text.slice(0, at) + one + text.slice(at), line));
+const sometimesColoured = fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: coloured });
+const wrapped = fc.record({ line: sometimesColoured, at: stamp, kind: fc.nat(9) }).map(({ line, at, kind }) => {
   const time = `${at.slice(0, 19)}.123456789Z`;
   if (kind === 0) return JSON.stringify({ log: `${line}\n`, stream: 'stdout', time });
   if (kind === 1) return JSON.stringify({ log: line, stream: 'stderr', time });
@@ -195,6 +229,15 @@ test('lines that differ in digits only are each read for what they are', () => {
   }
 });
 
+/** In no order: requests that are counted together come later than others. */
+function figuresOf({ servers }: Tally): readonly unknown[] {
+  const all = [...servers].map(([server, tally]) => {
+    const { durations, ...figures } = tally.plain();
+    return { server, ...figures, durations: 'exact' in durations ? durations.exact.toSorted() : durations.buckets };
+  });
+  return all.sort((a, b) => a.server.localeCompare(b.server));
+}
+
 /** What a scan says of a stream, whatever the engine makes of it. */
 function told(
   bytes: Uint8Array,
@@ -203,8 +246,13 @@ function told(
 ): readonly unknown[] {
   const all: unknown[] = [];
   const stream = new LogStream(reading, isStart ? undefined : { zone: 480, lastTime: undefined, cut: [] });
-  const request = ({ server, status: code, duration, healthCheck }: CountedRequest) =>
-    all.push({ server, code, duration, healthCheck });
+  const tally = new Tally();
+  const request = (one: CountedRequest): void => {
+    const { server, status: code, duration, healthCheck } = one;
+    // Where times do not matter requests are counted, and nobody sees them one by one.
+    if (needsTimes) all.push({ server, code, duration, healthCheck });
+    else tally.request(one, SLOW_REQUEST_US);
+  };
   const taker: RequestTaker = {
     needsTimes,
     one: request,
@@ -215,6 +263,10 @@ function told(
         if (needsTimes) assert.ok(list.time(i) > 0);
       }
     },
+    counted: (server, figures) => {
+      assert.ok(!needsTimes);
+      tally.server(server).addPlain(figures);
+    },
   };
   for (let at = 0; at < bytes.length; at += step) {
     stream.append(bytes.subarray(at, at + step), NOW);
@@ -223,7 +275,7 @@ function told(
       if (access) request(access);
       if (line.found) all.push({ ...rest, last: stream.lastTime() });
     }
-    all.push({ lines: stream.lines, last: stream.lastTime() });
+    all.push({ lines: stream.lines, last: stream.lastTime(), requests: figuresOf(tally) });
   }
   return all;
 }

@@ -131,11 +131,9 @@ class Engine implements LogEngine {
     const isWindowed = this.#isWindowed;
     const requests: RequestTaker = {
       needsTimes: isWindowed,
-      one: (request, time) => {
-        const at = isWindowed ? (time ?? stream.lastTime() ?? now) : now;
-        this.#ledger.request(request, at, now);
-      },
+      one: (request, time) => this.#ledger.request(request, isWindowed ? (time ?? stream.lastTime() ?? now) : now, now),
       many: (list) => this.#ledger.requestList(list, now),
+      counted: (server, figures) => this.#ledger.requests(server, figures, now),
     };
     const isTold = take !== undefined;
     let matches = 0;

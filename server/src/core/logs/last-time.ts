@@ -1,3 +1,11 @@
+/** Finds times among lines that were passed over. */
+export interface TimeFinder {
+  /** The time of one line. */
+  timeOf(start: number, end: number): number | undefined;
+  /** A place in the last line between `from` and `to` that may tell a time, but not its first, or behind it; -1 for none. */
+  timedUpTo(from: number, to: number): number;
+}
+
 /**
  * The last time that the lines of a stream have told, in milliseconds since the epoch. Most lines are passed over: what
  * they tell is only looked for when somebody asks, from the last of them backwards.
@@ -24,12 +32,14 @@ export class LastTime {
     this.#unread = -1;
   }
 
-  /** The time up to `end`, behind a line; `timeOf` reads one line. */
-  upTo(bytes: Uint8Array, end: number, timeOf: (start: number, end: number) => number | undefined): number | undefined {
+  /** The time up to `end`, behind a line. */
+  upTo(bytes: Uint8Array, end: number, { timeOf, timedUpTo }: TimeFinder): number | undefined {
     if (this.#unread < 0) return this.#time;
     const from = this.#unread;
     this.#unread = -1;
-    for (let to = end; to > from; ) {
+    let behind = timedUpTo(from, end);
+    while (behind >= 0 && behind < end && !isBreak(bytes[behind - 1] ?? 0)) behind++;
+    for (let to = behind; to > from; ) {
       let start = to - 1;
       while (start > from && !isBreak(bytes[start - 1] ?? 0)) start--;
       const time = timeOf(start, to);

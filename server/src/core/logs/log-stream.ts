@@ -2,7 +2,7 @@ import { ByteAccess } from './access-log/byte-access.ts';
 import type { RequestTaker } from './access-log/request-taker.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
-import { LastTime } from './last-time.ts';
+import { LastTime, type TimeFinder } from './last-time.ts';
 import { type LineReader, pidIn, type ReadLine } from './line-reader.ts';
 import type { BlockScanner } from './scan/block-scanner.ts';
 import type { LineSieve } from './scan/line-sieve.ts';
@@ -19,6 +19,7 @@ import type { Clock } from './unwrap/timestamp.ts';
 
 /** Longest text that is put together from what a transport has cut. */
 const MAX_JOINED = 256 * 1024;
+const ESCAPE = 27;
 /** So many lines of a stream are looked at for the zone that its times are in. */
 const ZONE_LINES = 1000;
 
@@ -90,7 +91,7 @@ export class LogStream {
 
   /** Gives back what other streams can use. All lines so far must have been taken. */
   release(): void {
-    if (this.#blocks && this.#blocks !== 'none') this.#reading.scanners.giveBack(this.#blocks);
+    if (this.#scanner) this.#reading.scanners.giveBack(this.#scanner);
     this.#blocks = undefined;
   }
 
@@ -121,7 +122,7 @@ export class LogStream {
     this.lastTime();
     this.#now = now;
     // Lines that had to be taken by themselves may have been its last ones.
-    if (typeof this.#blocks === 'object') this.#blocks.isOpen = false;
+    this.#scanner?.close();
     this.#splitter.append(chunk);
   }
 
@@ -144,10 +145,16 @@ export class LogStream {
   scan(taker: RequestTaker, isTold: boolean): ScannedLine | undefined {
     for (;;) {
       const block = this.#openBlock(taker.needsTimes);
-      if (!block && !this.#splitter.next()) return undefined;
+      if (!block && !this.#splitter.next()) break;
       const line = block ? this.#nextOfBlock(block, taker, isTold) : this.#scanLine(taker);
       if (line) return line;
     }
+    this.#scanner?.giveCounted(taker);
+    return undefined;
+  }
+
+  get #scanner(): BlockScanner | undefined {
+    return this.#blocks === 'none' ? undefined : this.#blocks;
   }
 
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
@@ -155,8 +162,8 @@ export class LogStream {
     // A byte order mark belongs to the first line.
     if (this.#partial.size > 0 || this.#isFirst) return undefined;
     this.#blocks ??= this.#reading.scanners.take() ?? 'none';
-    const blocks = this.#blocks;
-    if (blocks === 'none' || blocks.isOpen) return blocks === 'none' ? undefined : blocks;
+    const blocks = this.#scanner;
+    if (!blocks || blocks.isOpen) return blocks;
     const { bytes, after } = this.#splitter;
     const to = this.#splitter.wholeLines(blocks.room);
     if (to < 0) return undefined;
@@ -241,9 +248,7 @@ export class LogStream {
       return undefined;
     }
     const sifted = this.#look();
-    if (sifted !== NOTHING || !this.knowsZone) {
-      return this.#notable(this.#textLine(sifted));
-    }
+    if (sifted !== NOTHING || !this.knowsZone) return this.#notable(this.#textLine(sifted));
     this.lines++;
     this.#lastTime.passOver(this.#splitter.start);
     return undefined;
@@ -251,7 +256,7 @@ export class LogStream {
 
   /** The last time told by the lines so far, in milliseconds since the epoch. */
   lastTime(): number | undefined {
-    return this.#lastTime.upTo(this.#splitter.bytes, this.#splitter.after, this.#timeOf);
+    return this.#lastTime.upTo(this.#splitter.bytes, this.#splitter.after, this.#times);
   }
 
   /** What only a line as text can tell: its bytes are not the whole of it, or not in the letters that are searched for. */
@@ -314,12 +319,19 @@ export class LogStream {
     return before === undefined || partial ? read : reader.read(raw, clock, UNKNOWN, before);
   }
 
-  readonly #timeOf = (start: number, end: number): number | undefined => {
+  readonly #times: TimeFinder = {
+    timeOf: (start, end) => this.#timeOf(start, end),
+    timedUpTo: (from, to) => this.#scanner?.timedUpTo(from, to) ?? to,
+  };
+
+  #timeOf(start: number, end: number): number | undefined {
     const { bytes } = this.#splitter;
+    const isColoured = bytes.subarray(start, end).includes(ESCAPE);
     // Only where no format of one's own says what the line is.
-    const time = this.#reading.sieve && this.#iso.ofLine(bytes, start, end, this.#clock);
-    if (time !== undefined || !mayTellTime(bytes, start, end)) return time;
+    const isPlain = this.#reading.sieve !== undefined && !isColoured;
+    const time = isPlain ? this.#iso.ofLine(bytes, start, end, this.#clock) : undefined;
+    if (time !== undefined || !(isColoured || mayTellTime(bytes, start, end))) return time;
     const raw = this.#text.read(bytes, start, end, 0, false).replace(/[\r\n]+$/, '');
     return this.#reading.reader.read(raw, this.#clock, REQUEST).unwrapped.time;
-  };
+  }
 }

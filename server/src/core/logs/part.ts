@@ -42,6 +42,7 @@ export class PartReader {
     needsTimes: false,
     one: (request) => this.#tally.request(request, SLOW_REQUEST_US),
     many: (list) => this.#tally.requests(list, 0, list.length, SLOW_REQUEST_US),
+    counted: (server, figures) => this.#tally.server(server).addPlain(figures),
   };
 
   /** `now` in milliseconds since the epoch. Without `textOf` nothing is written about lines. */

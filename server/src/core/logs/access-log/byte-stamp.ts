@@ -1,5 +1,5 @@
 import { readStamp } from '../unwrap/timestamp.ts';
-import { textAt } from './byte-cursor.ts';
+import { COLON, SLASH, textAt } from './byte-cursor.ts';
 
 /** `20/Nov/2026:21:39:01 +0800` */
 const LENGTH = 26;
@@ -9,13 +9,15 @@ export class ByteStamp {
   readonly #last = new Uint8Array(LENGTH);
   #time = 0;
 
-  /** Milliseconds since the epoch of the 26 bytes from `from` on; undefined when they are no time with a zone. */
+  /** Milliseconds since the epoch of the 26 bytes from `from` on; undefined when they are no such time. */
   read(bytes: Uint8Array, from: number): number | undefined {
     const last = this.#last;
     let at = LENGTH - 1;
     // From the seconds to the left first: that is where two times differ.
     while (at >= 0 && bytes[from + at] === last[at]) at--;
     if (at < 0) return this.#time;
+    // In other logs other characters stand there.
+    if (bytes[from + 2] !== SLASH || bytes[from + 6] !== SLASH || bytes[from + 11] !== COLON) return undefined;
     const stamp = readStamp(textAt(bytes, from, from + LENGTH), { zone: 0, now: 0 });
     if (stamp?.zone === undefined || stamp.length !== LENGTH) return undefined;
     last.set(bytes.subarray(from, from + LENGTH));

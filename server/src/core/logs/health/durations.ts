@@ -40,8 +40,11 @@ export class Durations {
   }
 
   addPlain(other: PlainDurations): void {
-    if ('exact' in other) for (const value of other.exact) this.add(value);
-    else this.#addBuckets(other.buckets);
+    if ('buckets' in other) this.#addBuckets(other.buckets);
+    else if (this.#buckets) {
+      foldAll(this.#buckets, other.exact);
+      this.#count += other.exact.length;
+    } else for (const value of other.exact) this.add(value);
   }
 
   /** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. */
@@ -72,6 +75,10 @@ export class Durations {
       this.#count += count;
     });
   }
+}
+
+function foldAll(buckets: Float64Array, durations: Float64Array): void {
+  for (let i = 0; i < durations.length; i++) fold(buckets, durations[i] ?? 0);
 }
 
 function fold(buckets: Float64Array, microseconds: number): void {

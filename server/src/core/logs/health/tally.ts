@@ -55,9 +55,11 @@ export class ServerTally {
   }
 
   #addStatuses(statuses: Float64Array): void {
-    statuses.forEach((count, status) => {
-      this.#statuses[status] = (this.#statuses[status] ?? 0) + count;
-    });
+    const all = this.#statuses;
+    for (let status = 0; status < statuses.length; status++) {
+      const count = statuses[status] ?? 0;
+      if (count > 0) all[status] = (all[status] ?? 0) + count;
+    }
   }
 }
 

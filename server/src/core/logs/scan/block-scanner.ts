@@ -1,9 +1,12 @@
 import type { RequestTaker } from '../access-log/request-taker.ts';
 import type { LineReader } from '../line-reader.ts';
+import { CountedRequests } from './counted-requests.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ScannedRequests } from './scanned-requests.ts';
 import { ShapeMemo } from './shape-memo.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
+
+type BlockTaker = Omit<RequestTaker, 'one'>;
 
 /** A kind of events in server/assembly/scan.ts. */
 const IS_UNKNOWN = 1;
@@ -36,6 +39,7 @@ export class BlockScanner {
   readonly #eventsAt: number;
   readonly #eventSize: number;
   readonly #requests: ScannedRequests;
+  readonly #counted: CountedRequests;
   readonly #input: number;
   /** The event that `next` went to. */
   #at = 0;
@@ -68,6 +72,7 @@ export class BlockScanner {
     this.#hits = new Uint16Array(buffer, module.place('HITS'));
     this.#eventsAt = module.place('EVENTS');
     this.#eventSize = module.place('EVENT_SIZE');
+    this.#counted = new CountedRequests(module);
     this.#requests = new ScannedRequests(buffer, module.place('REQUESTS'), module.place('REQUEST_SIZE'));
     this.#input = module.place('INPUT');
     this.room = module.place('INPUT_SIZE');
@@ -100,10 +105,10 @@ export class BlockScanner {
   }
 
   /**
-   * Goes to the next line to be read that does not begin before `place`, and gives `taker` the requests before it; closes
-   * the block when there is none.
+   * Goes to the next line to be read that does not begin before `place`, and gives `taker` the requests before it, or
+   * counts them; closes the block when there is none.
    */
-  next(place: number, taker: Pick<RequestTaker, 'many'>): boolean {
+  next(place: number, taker: BlockTaker): boolean {
     const { scan, isDone, requests } = this.#module.functions;
     this.toldTime = undefined;
     for (;;) {
@@ -132,12 +137,43 @@ export class BlockScanner {
     }
   }
 
+  /** The bytes given to `open` are no longer where they were. */
+  close(): void {
+    this.isOpen = false;
+    this.to = -1;
+  }
+
+  /** As TimeFinder, in the bytes given to `open`, while they are there. */
+  timedUpTo(from: number, to: number): number {
+    if (from < this.#from || to > this.to) return to;
+    const hint = this.#module.functions.timeHint(from - this.#from, to - this.#from);
+    return hint < 0 ? -1 : this.#from + hint + 1;
+  }
+
+  /** Tells `taker` of the requests that were counted so far. */
+  giveCounted(taker: BlockTaker): void {
+    this.#counted.give(taker);
+  }
+
   /** Those up to number `end` whose lines end behind `place`. */
-  #giveRequests(end: number, place: number, taker: Pick<RequestTaker, 'many'>): void {
-    const requests = this.#requests;
-    requests.select(this.#request, end);
-    while (requests.length > 0 && this.#from + requests.end(0) <= place) requests.select(++this.#request, end);
+  #giveRequests(end: number, place: number, taker: BlockTaker): void {
+    const from = this.#request;
     this.#request = end;
+    if (from === end) return;
+    if (taker.needsTimes) this.#giveList(from, end, place, taker);
+    else {
+      this.#counted.add(from, end, place - this.#from, taker);
+      if (this.#counted.toldTime === undefined) return;
+      this.toldTime = this.#counted.toldTime;
+      this.toldTo = this.#from + this.#counted.toldTo;
+    }
+  }
+
+  #giveList(from: number, end: number, place: number, taker: BlockTaker): void {
+    const requests = this.#requests;
+    let first = from;
+    requests.select(first, end);
+    while (requests.length > 0 && this.#from + requests.end(0) <= place) requests.select(++first, end);
     if (requests.length === 0) return;
     let last = requests.length - 1;
     while (last >= 0 && Number.isNaN(requests.time(last))) last--;

@@ -21,6 +21,10 @@ type Functions = {
   readonly requests: () => number;
   readonly lines: () => number;
   readonly isDone: () => number;
+  readonly count: (from: number, to: number, place: number, slow: number) => void;
+  readonly toldTime: () => number;
+  readonly toldTo: () => number;
+  readonly timeHint: (from: number, to: number) => number;
 };
 
 let compiled: WebAssembly.Module | undefined;

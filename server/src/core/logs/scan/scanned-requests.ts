@@ -1,7 +1,7 @@
 import type { AccessServer, RequestList } from '../access-log/access-record.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
-const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
+export const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];
 
 /** Requests as the module has written them (server/assembly/memory.ts), from number `first` on; valid until it goes on. */
 export class ScannedRequests implements RequestList {
