@@ -11,6 +11,7 @@ import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
+import { log, plain, wrapped } from './generated-lines.ts';
 import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -62,103 +63,6 @@ for (const file of sampleFiles()) {
 
 test('every signature has texts that the scan can look for', () => {
   assert.ok(readingOf({}, []).sieve);
-});
-
-const stamp = fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(NOW - second * 1000).toISOString());
-const word = fc.constantFrom(
-  'GET',
-  'POST',
-  'status',
-  'order',
-  'HTTP/1.1',
-  '-',
-  '200',
-  '502',
-  '"',
-  "'",
-  '#033[31m',
-  'é',
-);
-const path = fc.constantFrom(
-  '/',
-  '/healthz',
-  '/ping?x=1',
-  '/api/v1/orders/17',
-  '/a#b',
-  '/MemoryError',
-  '/%20"x',
-  '/readyz/',
-);
-const agent = fc.constantFrom(
-  'curl/8',
-  'kube-probe/1.29',
-  'x" "GoogleHC/1.0',
-  'GoogleHC \\"x\\"',
-  'Mozilla/5.0 (X11; \\"x\\")',
-  '-',
-  '',
-  'x" 7 0.250 [up',
-);
-const status = fc.constantFrom(101, 200, 302, 404, 499, 500, 502, 503, 504, 600);
-const haproxy = fc
-  .record({ stamp, status, path, timer: fc.integer({ min: -1, max: 9999 }), to: fc.integer({ min: 60, max: 200 }) })
-  .map(({ stamp: at, status: s, path: p, timer, to }) => {
-    const time = `${at.slice(8, 10)}/Nov/2026:${at.slice(11, 19)}.123`;
-    const timers = [timer, 0, -1, timer, timer + 30].join('/');
-    const request = `"GET ${p.repeat(9)} HTTP/1.1"`;
-    return `10.0.3.7:5678 [${time}] www web/srv1 ${timers} ${s} 2750 - - ---- 1/1/1/1/0 0/0 ${request}`.slice(0, to);
-  });
-const colour = fc.constantFrom(
-  '\x1b[32m',
-  '\x1b[0m',
-  '\x1b[1;31m',
-  '\x1b]0;title\x07',
-  '\x1bM',
-  '\x1b[',
-  '\x1b',
-  '#033[1m',
-);
-const address = fc.constantFrom('10.0.3.7', '::1', '2001:db8::7', '-', 'unix:', '12.5', '1:2');
-const access = fc
-  .record({ stamp, path, agent, status, address, size: fc.nat(99_999), user: word, duration: fc.nat(9_999_999) })
-  .map(({ stamp: at, path: p, agent: a, status: s, address: ip, size, user, duration }) => {
-    const time = `${at.slice(8, 10)}/Nov/2026:${at.slice(11, 19)} +0800`;
-    const ingress = size % 3 === 0 ? ` 512 0.${String(size % 1000).padStart(3, '0')} [up] []` : '';
-    return [
-      `[${ip}] ${user} - [${time}] "GET ${p} HTTP/1.1" ${s} ${duration} ${size} "-" "${a}"`,
-      `${ip} - ${user} [${time}] "POST ${p} HTTP/1.1" ${s} ${size} "https://x/" "${a}"${ingress}`,
-      `${ip} - - [${time}] "GET ${p}" ${s} -`,
-      `INFO:     ${ip}:4242 - "GET ${p} HTTP/1.1" ${s} Not Found`,
-      `INFO:     10.0.3.7:4242 - "GET ${p} HTTP/1.1" ${s} OK`,
-    ];
-  });
-const failure = fc.constantFrom(...CATALOGUE.flatMap(({ examples, traps }) => [...examples, ...traps]));
-const plain = fc.oneof(
-  access.chain((lines) => fc.constantFrom(...lines)),
-  haproxy,
-  failure,
-  fc.array(word, { maxLength: 8 }).map((words) => words.join(' ')),
-  stamp.map((at) => `${at.slice(0, 10)} ${at.slice(11, 19)},123 INFO app: ordinary`),
-);
-const coloured = fc
-  .tuple(plain, fc.array(fc.tuple(colour, fc.nat(120)), { maxLength: 6 }))
-  .map(([line, colours]) => colours.reduce((text, [one, at]) => text.slice(0, at) + one + text.slice(at), line));
-const sometimesColoured = fc.oneof({ weight: 4, arbitrary: plain }, { weight: 1, arbitrary: coloured });
-const wrapped = fc.record({ line: sometimesColoured, at: stamp, kind: fc.nat(9) }).map(({ line, at, kind }) => {
-  const time = `${at.slice(0, 19)}.123456789Z`;
-  if (kind === 0) return JSON.stringify({ log: `${line}\n`, stream: 'stdout', time });
-  if (kind === 1) return JSON.stringify({ log: line, stream: 'stderr', time });
-  if (kind === 2) return JSON.stringify({ asctime: at, levelname: 'INFO', message: line });
-  if (kind === 3) return `${time} stdout ${line.length % 3 === 0 ? 'P' : 'F'} ${line}`;
-  if (kind === 4) return `web-1  | ${line}`;
-  if (kind === 5)
-    return JSON.stringify({ log: `${JSON.stringify({ message: line, status: 502 })}\n`, stream: 'stdout', time });
-  if (kind === 6) return JSON.stringify({ method: 'GET', path: line.slice(0, 9), statusCode: 503, ts: 1763674744 });
-  return line;
-});
-const log = fc.array(fc.tuple(wrapped, fc.constantFrom('\n', '\n', '\n', '\r\n', '\r')), {
-  minLength: 1,
-  maxLength: 60,
 });
 
 test('scanning and reading agree on generated logs', () => {
