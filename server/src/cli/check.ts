@@ -1,13 +1,13 @@
-import { parseArgs } from 'node:util';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
 import { visibleLine, visibleText } from '../core/text/visible-text.ts';
 import type { CheckedFile, CheckOptions } from './check-file.ts';
 import { checkFile, fixFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
-import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
+import { CONFIGURATION_OPTIONS, type ConfigurationChoice } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { FORMATS, type Format } from './formats.ts';
 import { plural } from './plural.ts';
+import { choice, readArguments } from './read-arguments.ts';
 import { type ReadText, readStandardInput, readTextFile } from './read-text.ts';
 import { replaceFile } from './replace-file.ts';
 import { unifiedDiff } from './unified-diff.ts';
@@ -23,8 +23,15 @@ interface Input extends ReadText {
  * unreadable input and a wrong configuration are thrown as UsageError.
  */
 export async function runCheck(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  const format = FORMATS[choice('--format', values.format, Object.keys(FORMATS) as Format[])];
+  const { values, positionals } = readArguments('check', args, {
+    format: { type: 'string', default: 'pretty' },
+    platform: { type: 'string' },
+    fix: { type: 'boolean', default: false },
+    diff: { type: 'boolean', default: false },
+    'stdin-filename': { type: 'string' },
+    ...CONFIGURATION_OPTIONS,
+  });
+  const format = FORMATS[choice('check', 'format', values.format, Object.keys(FORMATS) as Format[])];
   const optionsFor = checkOptions(values);
   if (values['stdin-filename'] === undefined && positionals.length === 0) {
     throw new UsageError('check: a path is missing');
@@ -72,8 +79,11 @@ async function* inputs(positionals: readonly string[], stdinName: string | undef
 }
 
 /** What the command line says counts more than the configuration of a file. */
-function checkOptions(values: ReturnType<typeof readArguments>['values']): (path: string) => Promise<CheckOptions> {
-  const own = values.platform === undefined ? undefined : choice('--platform', values.platform, PLATFORM_CHOICES);
+function checkOptions(
+  values: ConfigurationChoice & { readonly platform?: string },
+): (path: string) => Promise<CheckOptions> {
+  const own =
+    values.platform === undefined ? undefined : choice('check', 'platform', values.platform, PLATFORM_CHOICES);
   const configurations = new ConfigurationFinder(values);
   return async (path) => {
     const { platform, rules } = await configurations.for(path);
@@ -83,31 +93,4 @@ function checkOptions(values: ReturnType<typeof readArguments>['values']): (path
 
 function hasErrors(files: readonly CheckedFile[]): boolean {
   return files.some(({ findings }) => findings.some(({ severity }) => severity === 'error'));
-}
-
-function readArguments(args: string[]) {
-  try {
-    const result = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'pretty' },
-        platform: { type: 'string' },
-        fix: { type: 'boolean', default: false },
-        diff: { type: 'boolean', default: false },
-        'stdin-filename': { type: 'string' },
-        ...CONFIGURATION_OPTIONS,
-      },
-    });
-    return { positionals: result.positionals, values: { config: undefined, ...result.values } };
-  } catch (error) {
-    throw new UsageError(`check: ${error instanceof Error ? error.message.split('. ')[0] : error}`);
-  }
-}
-
-function choice<T extends string>(option: string, value: string, choices: readonly T[]): T {
-  const found = choices.find((one) => one === value);
-  if (found === undefined)
-    throw new UsageError(`check: ${option} must be one of ${choices.join(', ')}, not '${value}'`);
-  return found;
 }

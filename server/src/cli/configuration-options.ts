@@ -1,6 +1,6 @@
 export interface ConfigurationChoice {
   /** A file to take instead of those found upward from the checked ones. */
-  readonly config: string | undefined;
+  readonly config?: string | undefined;
   /** Take none. */
   readonly 'no-config': boolean;
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import type { Configuration } from '../core/configuration/configuration.ts';
 import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
 import { accessFormats } from '../core/effective/access-formats.ts';
@@ -18,21 +17,32 @@ import { inWords } from './in-words.ts';
 import { jsonText } from './json-text.ts';
 import { encodingChoice } from './logs/encoding-choice.ts';
 import { readLog } from './logs/read-log.ts';
+import { choice, readArguments } from './read-arguments.ts';
 import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `diagnose [--logs FILE|-] PATH…`: all that is known of an application, for a ticket. 0 whatever was found. */
 export async function runDiagnose(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments('diagnose', args, {
+    logs: { type: 'string', multiple: true },
+    encoding: { type: 'string' },
+    format: { type: 'string', default: 'markdown' },
+    platform: { type: 'string' },
+    ...CONFIGURATION_OPTIONS,
+  });
+  const format = choice('diagnose', 'format', values.format, ['markdown', 'json']);
+  const own =
+    values.platform === undefined ? undefined : choice('diagnose', 'platform', values.platform, PLATFORM_CHOICES);
+  const encoding = encodingChoice('diagnose', values.encoding);
   if (positionals.length === 0) throw new UsageError('diagnose: a path is missing');
   const configurations = new ConfigurationFinder(values);
   const files: CheckedFile[] = [];
   for (const path of await findFiles(positionals)) {
     const { platform = 'auto', rules } = await configurations.for(path);
-    files.push(await checkFile(path, await readNamedFile(path), { platform: values.platform ?? platform, rules }));
+    files.push(await checkFile(path, await readNamedFile(path), { platform: own ?? platform, rules }));
   }
   const configuration = await configurations.for(files[0]?.path ?? `${process.cwd()}/`);
-  const { incidents, health } = await readLogs(values, files, configuration);
+  const { incidents, health } = await readLogs(values.logs ?? [], encoding, files, configuration);
   const diagnosis = diagnose({
     files,
     incidents,
@@ -41,18 +51,18 @@ export async function runDiagnose(args: string[]): Promise<number> {
     lead: (file, incident) => incidentFinding(file, incident, { findings: file.findings, incidents }),
     translations: {},
   });
-  process.stdout.write(values.format === 'json' ? jsonText(diagnosis, 2) : markdownReport(diagnosis, {}));
+  process.stdout.write(format === 'json' ? jsonText(diagnosis, 2) : markdownReport(diagnosis, {}));
   return 0;
 }
 
 /** Read as the files say that their processes write, and held against the thresholds of their repository. */
 async function readLogs(
-  { logs: paths = [], encoding: label }: ReturnType<typeof readArguments>['values'],
+  paths: readonly string[],
+  encoding: ReturnType<typeof encodingChoice>,
   files: readonly CheckedFile[],
   configuration: Configuration,
 ) {
   if (paths.length === 0) return { incidents: [], health: [] };
-  const encoding = encodingChoice('diagnose', label);
   const thresholds = healthThresholds(configuration.thresholds);
   const engine = createEngine({
     windowMs: Number.POSITIVE_INFINITY,
@@ -70,32 +80,4 @@ async function readLogs(
   const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
   const all: readonly DiagnosedHealth[] = [health];
   return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: all };
-}
-
-const FORMATS: readonly string[] = ['markdown', 'json'];
-
-function readArguments(args: string[]) {
-  try {
-    const { values, positionals } = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        logs: { type: 'string', multiple: true },
-        encoding: { type: 'string' },
-        format: { type: 'string', default: 'markdown' },
-        platform: { type: 'string' },
-        ...CONFIGURATION_OPTIONS,
-      },
-    });
-    const platform = PLATFORM_CHOICES.find((one) => one === values.platform);
-    if (values.platform !== undefined && !platform) {
-      throw new Error(`--platform must be one of ${PLATFORM_CHOICES.join(', ')}, not '${values.platform}'`);
-    }
-    if (!FORMATS.includes(values.format)) {
-      throw new Error(`--format must be one of ${FORMATS.join(', ')}, not '${values.format}'`);
-    }
-    return { values: { config: undefined, ...values, platform }, positionals };
-  } catch (error) {
-    throw new UsageError(`diagnose: ${error instanceof Error ? error.message : error}`);
-  }
 }

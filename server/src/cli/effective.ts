@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render } from '../core/text/l10n.ts';
 import { visibleLine } from '../core/text/visible-text.ts';
@@ -7,12 +6,18 @@ import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
 import { jsonText } from './json-text.ts';
+import { choice, readArguments } from './read-arguments.ts';
 import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `effective PATH…`: what every gunicorn setting is in the end, and who says so. */
 export async function runEffective(args: string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
+  const { values, positionals } = readArguments('effective', args, {
+    format: { type: 'string', default: 'pretty' },
+    all: { type: 'boolean', default: false },
+    ...CONFIGURATION_OPTIONS,
+  });
+  const format = choice('effective', 'format', values.format, ['pretty', 'json']);
   if (positionals.length === 0) throw new UsageError('effective: a path is missing');
   const configurations = new ConfigurationFinder(values);
   const report = [];
@@ -26,7 +31,7 @@ export async function runEffective(args: string[]): Promise<number> {
       report.push({ path, process: started.name, program: 'gunicorn', version: version ?? null, settings });
     }
   }
-  process.stdout.write(values.format === 'json' ? jsonText(report, 2) : report.map(pretty).join('\n'));
+  process.stdout.write(format === 'json' ? jsonText(report, 2) : report.map(pretty).join('\n'));
   return 0;
 }
 
@@ -43,24 +48,4 @@ function pretty({ path, process: name, program, version, settings }: Start): str
   const head = `${path}: ${name}: ${program} ${version ?? '(version not pinned)'}`;
   const rows = settings.map(({ setting, value, from }) => `  ${setting.padEnd(width)}  ${value ?? '?'}  (${from})`);
   return [head, ...rows].map((line) => `${visibleLine(line)}\n`).join('');
-}
-
-function readArguments(args: string[]) {
-  try {
-    const result = parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'pretty' },
-        all: { type: 'boolean', default: false },
-        ...CONFIGURATION_OPTIONS,
-      },
-    });
-    if (!['pretty', 'json'].includes(result.values.format)) {
-      throw new Error(`--format must be pretty or json, not '${result.values.format}'`);
-    }
-    return { positionals: result.positionals, values: { config: undefined, ...result.values } };
-  } catch (error) {
-    throw new UsageError(`effective: ${error instanceof Error ? error.message : error}`);
-  }
 }

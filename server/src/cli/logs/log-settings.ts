@@ -8,7 +8,7 @@ import type { LogSettings } from './project-settings.ts';
 
 export interface ProjectChoice extends ConfigurationChoice {
   /** The application's folder, or its Procfile or app_desc.yaml; the current folder unless told. */
-  readonly project: string | undefined;
+  readonly project?: string | undefined;
 }
 
 /** Files that say how processes are started. */

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { createEngine } from '../../core/logs/engine.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { inWords } from '../in-words.ts';
+import { choice, readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
 import { jsonReport } from './json-report.ts';
@@ -20,7 +20,7 @@ const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 
 /** `logs FILE|-`: 0 when the log was read to its end, or until Ctrl+C; unreadable input is thrown as UsageError. */
 export async function runLogs(args: string[]): Promise<number> {
-  const { values, path } = readArguments(args);
+  const { values, path } = logArguments(args);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const showsLines = values.lines || values.follow;
   const { thresholds, patterns, accessFormats } = await logSettingsFor(values);
@@ -78,49 +78,24 @@ async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
-function readArguments(args: string[]) {
-  const { values, positionals } = parse(args);
+function logArguments(args: string[]) {
+  const { values, positionals } = readArguments('logs', args, {
+    format: { type: 'string', default: 'pretty' },
+    follow: { type: 'boolean', short: 'f', default: false },
+    lines: { type: 'boolean', default: false },
+    threads: { type: 'string' },
+    encoding: { type: 'string' },
+    'access-logformat': { type: 'string', multiple: true },
+    project: { type: 'string' },
+    ...CONFIGURATION_OPTIONS,
+  });
   const [path, ...more] = positionals;
   if (path === undefined) throw new UsageError('logs: a file is missing, or - for standard input');
   if (more.length > 0) throw new UsageError('logs: one file at a time');
-  const { format } = values;
-  if (format !== 'pretty' && format !== 'json') {
-    throw new UsageError(`logs: --format must be pretty or json, not '${format}'`);
-  }
   const threads = values.threads === undefined ? availableParallelism() : Number(values.threads);
   if (!Number.isInteger(threads) || threads < 1) {
     throw new UsageError(`logs: --threads must be a number from 1 on, not '${values.threads}'`);
   }
-  return {
-    values: {
-      config: undefined,
-      project: undefined,
-      ...values,
-      encoding: encodingChoice('logs', values.encoding),
-      threads,
-      format: format as keyof typeof REPORTS,
-    },
-    path,
-  };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        format: { type: 'string', default: 'pretty' },
-        follow: { type: 'boolean', short: 'f', default: false },
-        lines: { type: 'boolean', default: false },
-        threads: { type: 'string' },
-        encoding: { type: 'string' },
-        'access-logformat': { type: 'string', multiple: true },
-        project: { type: 'string' },
-        ...CONFIGURATION_OPTIONS,
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`logs: ${error instanceof Error ? error.message.split('. ')[0] : error}`);
-  }
+  const format = choice('logs', 'format', values.format, Object.keys(REPORTS) as (keyof typeof REPORTS)[]);
+  return { values: { ...values, encoding: encodingChoice('logs', values.encoding), threads, format }, path };
 }
