@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { commandLine } from '../support/command-line.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
 after(() => rmSync(folder, { recursive: true }));
 
 function cli(args: readonly string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/cli.js', ...args], { encoding: 'utf8', input });
-  return { status, stdout, stderr };
+  return commandLine(args, { input });
 }
 
 function file(name: string, text: string): string {
@@ -90,6 +90,14 @@ test('--fix writes what is safe and leaves the rest of the file byte for byte', 
   assert.equal(readFileSync(path, 'utf8'), fixed);
 });
 
+test('--fix repairs standard input or files: where both are named nothing is written', () => {
+  const path = file('Procfile.both', 'web：run x\n');
+  const { status, stdout, stderr } = cli(['check', '--fix', '-', path], 'web：run x\n');
+  assert.deepEqual([status, stdout], [2, '']);
+  assert.match(stderr, /^procfile-doctor: check: --fix repairs [^\n]*\n$/);
+  assert.equal(readFileSync(path, 'utf8'), 'web：run x\n');
+});
+
 test('sarif and github name the rule, the file and places from 1', () => {
   const path = file('Procfile.formats', TYPO);
   const { runs } = JSON.parse(cli(['check', '--format', 'sarif', path]).stdout);
@@ -103,10 +111,11 @@ test('sarif and github name the rule, the file and places from 1', () => {
 });
 
 test('folders are walked for the names we know, and nothing else', () => {
-  file('notes.txt', 'web: x');
-  const { stdout } = cli(['check', '--format', 'json', folder]);
-  const names = JSON.parse(stdout).files.map(({ path }: { path: string }) => path.slice(folder.length + 1));
-  assert.deepEqual(names, ['Procfile.bad', 'Procfile.fix', 'Procfile.formats', 'Procfile.good', 'Procfile.json']);
+  using app = new ScratchFolder();
+  app.write({ Procfile: '', 'Procfile.dev': '', 'sub/app_desc.yaml': '', 'notes.txt': 'web: x', 'sub/Procfiles': '' });
+  const { stdout } = cli(['check', '--format', 'json', app.path]);
+  const names = JSON.parse(stdout).files.map(({ path }: { path: string }) => path.slice(app.path.length + 1));
+  assert.deepEqual(names, ['Procfile', 'Procfile.dev', join('sub', 'app_desc.yaml')]);
 });
 
 test('explain knows rules, signatures and options, and offers what looks alike', () => {

@@ -33,13 +33,16 @@ export async function runCheck(args: string[]): Promise<number> {
   });
   const format = FORMATS[choice('check', 'format', values.format, Object.keys(FORMATS) as Format[])];
   const optionsFor = checkOptions(values);
-  if (values['stdin-filename'] === undefined && positionals.length === 0) {
-    throw new UsageError('check: a path is missing');
+  const stdinName = values['stdin-filename'] ?? (positionals.includes('-') ? 'Procfile' : undefined);
+  const paths = positionals.filter((positional) => positional !== '-');
+  if (stdinName === undefined && paths.length === 0) throw new UsageError('check: a path is missing');
+  if (values.fix && !values.diff && stdinName !== undefined && paths.length > 0) {
+    throw new UsageError('check: --fix repairs standard input or files, not both');
   }
   const repairs = values.fix || values.diff;
   const files: CheckedFile[] = [];
   const diffs: string[] = [];
-  for await (const { path, text, isUtf8, isStandardInput } of inputs(positionals, values['stdin-filename'])) {
+  for await (const { path, text, isUtf8, isStandardInput } of inputs(paths, stdinName)) {
     // It could not be written as it was.
     if (values.fix && isStandardInput && !isUtf8)
       throw new UsageError('standard input is no UTF-8: it is not repaired');
@@ -54,27 +57,26 @@ export async function runCheck(args: string[]): Promise<number> {
       return hasErrors(files) ? 1 : 0;
     } else if (fixed !== text) await replaceFile(path, text, fixed);
   }
-  if (values.diff) {
-    const changed = diffs.filter((diff) => diff !== '');
-    const isSeen = process.stdout.isTTY === true;
-    process.stdout.write(isSeen ? visibleText(changed.join('')) : changed.join(''));
-    process.stderr.write(`${plural(changed.length, 'file')} would change\n`);
-    return changed.length > 0 ? 1 : 0;
-  }
+  if (values.diff) return showDiffs(diffs.filter((diff) => diff !== ''));
   process.stdout.write(format(files, { color: process.stdout.isTTY === true && !process.env['NO_COLOR'] }));
   return hasErrors(files) ? 1 : 0;
 }
 
+function showDiffs(diffs: readonly string[]): number {
+  const text = diffs.join('');
+  process.stdout.write(process.stdout.isTTY === true ? visibleText(text) : text);
+  process.stderr.write(`${plural(diffs.length, 'file')} would change\n`);
+  return diffs.length > 0 ? 1 : 0;
+}
+
 /** Standard input first, then the files as named and those found in folders. */
-async function* inputs(positionals: readonly string[], stdinName: string | undefined): AsyncGenerator<Input> {
-  if (stdinName !== undefined || positionals.includes('-')) {
-    yield { path: stdinName ?? 'Procfile', ...(await readStandardInput()), isStandardInput: true };
-  }
-  for (const path of await findFiles(positionals.filter((positional) => positional !== '-'))) {
+async function* inputs(paths: readonly string[], stdinName: string | undefined): AsyncGenerator<Input> {
+  if (stdinName !== undefined) yield { path: stdinName, ...(await readStandardInput()), isStandardInput: true };
+  for (const path of await findFiles(paths)) {
     const read = await readTextFile(path);
     // Found in a folder, and gone since.
     if (read) yield { path, ...read, isStandardInput: false };
-    else if (positionals.includes(path)) throw new UsageError(`${path}: no such file`);
+    else if (paths.includes(path)) throw new UsageError(`${path}: no such file`);
   }
 }
 
