@@ -40,6 +40,7 @@ import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import { SemanticTokenAnswers } from './features/semantic-token-answers.ts';
 import { semanticTokens } from './features/semantic-tokens.ts';
+import { warmUpLater } from './features/warm-up.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import { SERVER_NAME } from './start/capabilities.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
@@ -110,7 +111,9 @@ export function serve(connection: Connection, files: FileSystem, params: Initial
     void registerGunicornConfig(connection, client, SERVER_NAME);
   });
 
+  const stopWarmUp = warmUpLater();
   texts.onDidOpen(({ document }) => {
+    stopWarmUp();
     workspace.update(document);
     publisher.opened(document.uri);
     filesChanged();

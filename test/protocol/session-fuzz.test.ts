@@ -94,6 +94,8 @@ for (const [index, file] of FILES.entries()) {
         await pull(uri);
       }
       await server.open(fresh, editor.getText());
+      // Answered when the files around a document are known.
+      for (const one of [uri, fresh]) await server.request('textDocument/documentLink', { textDocument: { uri: one } });
       const wanted = JSON.stringify(await pull(fresh)).replaceAll(fresh, uri);
       assert.deepEqual(await pull(uri), JSON.parse(wanted));
       await send('didClose', { textDocument: { uri: fresh } });
