@@ -32,16 +32,14 @@ export function contextAt(text: string, offset: number): YamlContext | undefined
   const content = body?.[2] ?? '';
   const here = readLine(written);
   const value = KEY.exec(content);
-  const above = linesBefore(text, start);
-  const parents = pathTo(above, here.column, here.dashes);
+  const parents = pathTo(linesAbove(text, start), here.column, here.dashes);
   if (value) {
     const prefix = content.slice(value[0].length).replace(/^[ \t]+/, '');
     if (/[\s'"{[|>&*]/.test(prefix)) return undefined;
     return { offset, path: [...parents, value[2] ?? ''], role: 'value', prefix, siblings: [] };
   }
   if (!/^[\w-]*$/.test(content) || /\t/.test(indent)) return undefined;
-  const below = linesAfter(text, offset);
-  return { offset, path: parents, role: 'key', prefix: content, siblings: siblingsOf(above, below, here) };
+  return { offset, path: parents, role: 'key', prefix: content, siblings: siblingsOf(text, start, offset, here) };
 }
 
 function readLine(text: string): Line {
@@ -57,30 +55,39 @@ function readLine(text: string): Line {
 }
 
 /** The nearest first. */
-function linesBefore(text: string, start: number): Line[] {
-  return text
-    .slice(0, Math.max(0, start - 1))
-    .split(/\r?\n/)
-    .map(readLine)
-    .reverse();
+function* linesAbove(text: string, start: number): Iterable<string> {
+  for (let end = start - 1; end >= 0; ) {
+    const from = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
+    yield text.slice(from, text[end - 1] === '\r' ? end - 1 : end);
+    end = from - 1;
+  }
 }
 
-function linesAfter(text: string, offset: number): Line[] {
-  const next = text.indexOf('\n', offset);
-  return next < 0
-    ? []
-    : text
-        .slice(next + 1)
-        .split(/\r?\n/)
-        .map(readLine);
+function* linesBelow(text: string, offset: number): Iterable<string> {
+  for (let next = text.indexOf('\n', offset); next >= 0; ) {
+    const from = next + 1;
+    next = text.indexOf('\n', from);
+    const end = next < 0 ? text.length : next;
+    yield text.slice(from, text[end - 1] === '\r' ? end - 1 : end);
+  }
 }
 
-function pathTo(above: readonly Line[], column: number, dashes: readonly number[]): string[] {
+/** Spaces before the first other character: no key and no dash of the line stands further left. */
+function indentOf(text: string): number {
+  let indent = 0;
+  while (text.charCodeAt(indent) === 32) indent++;
+  return indent;
+}
+
+function pathTo(above: Iterable<string>, column: number, dashes: readonly number[]): string[] {
   const path: string[] = [];
   // An item of a list may stand as far left as the key that holds the list.
   let limit = dashes[0] ?? column;
   let atDash = dashes.length > 0;
-  for (const line of above) {
+  for (const text of above) {
+    // Most lines of a long file are deeper, and need no closer look.
+    if (indentOf(text) > limit) continue;
+    const line = readLine(text);
     if (line.isBlank) continue;
     const isParent =
       line.key !== undefined && (line.column < limit || (atDash && line.column === limit && line.dashes.length === 0));
@@ -97,10 +104,12 @@ function pathTo(above: readonly Line[], column: number, dashes: readonly number[
   return path;
 }
 
-function siblingsOf(above: readonly Line[], below: readonly Line[], here: Line): string[] {
+function siblingsOf(text: string, start: number, offset: number, here: Line): string[] {
   const keys: string[] = [];
-  const collect = (lines: readonly Line[], upwards: boolean): void => {
-    for (const line of lines) {
+  const collect = (lines: Iterable<string>, upwards: boolean): void => {
+    for (const text of lines) {
+      if (indentOf(text) > here.column) continue;
+      const line = readLine(text);
       if (line.isBlank) continue;
       if (line.column < here.column) return;
       const startsItem = line.dashes.length > 0;
@@ -110,7 +119,7 @@ function siblingsOf(above: readonly Line[], below: readonly Line[], here: Line):
       if (upwards && startsItem && line.column <= here.column) return;
     }
   };
-  if (here.dashes.length === 0) collect(above, true);
-  collect(below, false);
+  if (here.dashes.length === 0) collect(linesAbove(text, start), true);
+  collect(linesBelow(text, offset), false);
   return keys;
 }

@@ -19,7 +19,9 @@ export interface Caret {
 
 /** undefined when the caret is not in a command, or inside a quote that is part of a longer word. */
 export function caretAt(document: Document, offset: number): Caret | undefined {
-  const process = document.processes.all.find(({ command }) => command && isInside(document, command, offset));
+  const process = document.processes
+    .near(span(beforeBlanks(document.text, offset), offset))
+    .find(({ command }) => command && isInside(document, command, offset));
   const command = process?.command;
   if (!process || !command) return undefined;
   const at = offset > command.text.source.end ? command.text.text.length + 1 : command.text.fromSource(offset);
@@ -39,6 +41,12 @@ export function caretAt(document: Document, offset: number): Caret | undefined {
     prefix,
     word: current ? command.toDocument(current.span) : span(offset, offset),
   };
+}
+
+function beforeBlanks(text: string, offset: number): number {
+  let start = offset;
+  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  return start;
 }
 
 /** In the command's text, or in the blanks after it on the same line. */

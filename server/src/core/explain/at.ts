@@ -25,7 +25,7 @@ export function explainAt(context: RuleContext, offset: number): PlacedExplanati
   const process =
     processes.find((candidate) => touches(candidate.span, place)) ??
     // The command may come from an anchor outside of every process.
-    processes.find(({ command }) => command && touches(command.text.source, place));
+    processes.find((one) => one.borrowsCommand && one.command && touches(one.command.text.source, place));
   // The key of a hook says more than its name; the name of a process is no key.
   if (process?.role === 'process' && touches(process.nameSpan, place))
     return { span: process.nameSpan, explanation: explainProcess(process, context) };

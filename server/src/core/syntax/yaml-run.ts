@@ -13,11 +13,13 @@ export interface YamlRun {
   readonly column: number;
   /** From the line of the first one up to the line of the next one behind the run, or up to what follows the collection. */
   readonly region: Span;
+  /** Behind it another one of the collection begins. */
+  readonly isFollowed: boolean;
 }
 
 /**
- * The runs that hold a part of the text, the smallest first. Each is followed by the same with one neighbour more, where
- * there is one.
+ * The runs that hold a part of the text, the smallest first. Each is followed by the same with the neighbour before it (what
+ * a line belongs to that begins nothing yet is told by those above), and by that with the neighbour behind it.
  */
 export function runsAround(text: string, root: YamlValue | undefined, part: Span): YamlRun[] {
   const runs: YamlRun[] = [];
@@ -29,8 +31,9 @@ export function runsAround(text: string, root: YamlValue | undefined, part: Span
     const place = { collection: value, path: [...path], end };
     const run = runIn(text, place, part);
     if (!run) break;
-    const wider = runIn(text, place, part, run.last + 1);
-    runs.unshift(run, ...(wider ? [wider] : []));
+    const before = { first: Math.max(0, run.first - 1), last: run.last };
+    const around = { first: before.first, last: run.last + 1 };
+    runs.unshift(run, ...[before, around].flatMap((least) => runIn(text, place, part, least) ?? []));
     if (run.first !== run.last) break;
     path.push(run.first);
     end = run.region.end;
@@ -39,24 +42,25 @@ export function runsAround(text: string, root: YamlValue | undefined, part: Span
   return runs;
 }
 
-/** `end`: where the lines of the collection end. `atLeast`: the last item that must belong to the run. */
+/** `end`: where the lines of the collection end. `least`: the items that must belong to the run. */
 function runIn(
   text: string,
   { collection, path, end }: { collection: YamlCollection; path: readonly number[]; end: number },
   part: Span,
-  atLeast = 0,
+  least: Pick<YamlRun, 'first' | 'last'> = { first: Number.POSITIVE_INFINITY, last: 0 },
 ): YamlRun | undefined {
   const parts = partsOf(collection);
-  if (atLeast >= parts.length) return undefined;
-  let first = lastBefore(parts, part.start);
+  if (least.last >= parts.length) return undefined;
+  let first = Math.min(least.first, lastBefore(parts, part.start));
   let line = lineOf(text, parts[first]);
   while (first >= 0 && !(line && line.start <= part.start)) line = lineOf(text, parts[--first]);
   if (!line) return undefined;
   const { start, column } = line;
-  for (let last = Math.max(first, atLeast); last < parts.length; last++) {
-    const next = last + 1 < parts.length ? lineOf(text, parts[last + 1]) : { start: end, column };
+  for (let last = Math.max(first, least.last); last < parts.length; last++) {
+    const isFollowed = last + 1 < parts.length;
+    const next = isFollowed ? lineOf(text, parts[last + 1]) : { start: end, column };
     if (next && next.column === column && next.start >= part.end)
-      return { path, collection, first, last, column, region: span(start, next.start) };
+      return { path, collection, first, last, column, region: span(start, next.start), isFollowed };
   }
   return undefined;
 }
