@@ -5,6 +5,7 @@ import { nodeFileSystem } from './core/project/node-file-system.ts';
 import { runScript } from './start/compiled-code.ts';
 import { type LanguagePart, loadLanguage } from './start/language-part.ts';
 import { Lifecycle } from './start/lifecycle.ts';
+import { optimizeLater } from './start/optimize-later.ts';
 import { messageStreams } from './start/standard-streams.ts';
 import { startServer } from './start/start-server.ts';
 import { loadTranslations } from './start/translations.ts';
@@ -29,5 +30,8 @@ process.on('unhandledRejection', (error) => {
 startServer(connection, messageStrategy, {
   fileSystem: filesByScheme(nodeFileSystem, clientFileSystem(connection)),
   loadTranslations: ({ locale }) => loadTranslations(locale),
-  loadLanguage: () => loadLanguage((name) => runScript(join(__dirname, `${name}.js`)) as LanguagePart),
+  loadLanguage: () => {
+    optimizeLater();
+    return loadLanguage((name) => runScript(join(__dirname, `${name}.js`)) as LanguagePart);
+  },
 });
