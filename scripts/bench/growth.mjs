@@ -44,9 +44,8 @@ const KINDS = [
 ];
 
 /** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
-export async function run({ rounds }) {
+export async function run({ quickRounds: many, slowRounds: few }) {
   const env = await compiledCode('dist/server.js');
-  const [many, few] = [rounds(0), rounds(Number.POSITIVE_INFINITY)];
   const budget = { limit: 100, text: '100 x in all', of: /** @type {const} */ ('all') };
   /** @type {string[][]} */
   const rows = [];
@@ -78,7 +77,7 @@ export async function run({ rounds }) {
       head: growthHead(SIZES.map((lines) => `${lines.toLocaleString('en')} lines`)),
       rows,
       notes: [
-        'Processor time of the whole process; the three sizes in turn, each in a server of its own.',
+        'Processor time of the whole process; the three sizes in turn, 20 rounds of each, each in a server of its own.',
         `The mean of ${many.counted} rounds after ${many.uncounted} that are not counted (opens and broken keys: ${few.counted} after ${few.uncounted}).`,
         'What an editor asks for by itself after a keystroke is counted without the diagnostics of that keystroke, which are asked for first.',
         'Of a file with more than 2,000 processes the first 2,000 are checked (server/src/core/rules/limits.ts); all else reads the whole file.',

@@ -30,7 +30,7 @@ export async function run(effort) {
     const comparisons = await startCosts(contenders, effort.starts);
     for (const lines of SIZES) {
       comparisons.push(...(await openCosts(contenders, lines, effort.opens)));
-      comparisons.push(...(await requestCosts(contenders, lines, effort.rounds(lines))));
+      comparisons.push(...(await requestCosts(contenders, lines, effort.requests(lines))));
     }
     const columns = contenders.slice(1).map((one) => one.name);
     tables.push({
@@ -44,12 +44,18 @@ export async function run(effort) {
 }
 
 /** @param {import('./effort.mjs').Effort} effort */
-function notes({ starts, opens, rounds }) {
-  const said = (/** @type {number} */ lines) => `${rounds(lines).counted} after ${rounds(lines).uncounted}`;
+function notes({ starts, opens, requests }) {
+  const said = (/** @type {import('./server/turns.mjs').Rounds | undefined} */ rounds) =>
+    `${rounds?.counted} after ${rounds?.uncounted}`;
+  const [short, middle, long] = SIZES.map(requests);
+  const { first, warm, paced, published, others } = middle ?? requests(500);
   return [
-    'ratio: ours to the column before it. On the clock: the median. Processor time: the mean, of the whole process with its threads.',
+    'ratio: ours to the column before it. On the clock: the median. Processor time: the mean, of the whole process with its threads (of V8, too: those that compile and collect).',
     `Starts: ${starts} of each server in turn, opens: ${opens}, each in a process of its own; what V8 compiled of ours is on the disk but where it says otherwise.`,
-    `Requests: all servers alive, one round of each in turn, ${said(500)} that are not counted (10,000 lines: ${said(10_000)}). Warm, as after a minute of typing: V8 has compiled what is hot as far as so many rounds make it, in every server alike.`,
-    'Keystroke: a character comes or goes at the end of a line in the middle, until the diagnostics of that version. Asked for: as VS Code has them of a server that can be asked; the others publish in both rows. Published: after the wait that a server puts before it (ours 100 ms, yaml-language-server 200 ms).',
+    'Requests: all servers alive, 20 rounds of one while the others wait, then of the next. What a server does while it waits counts for its keystrokes.',
+    'Keystroke: a character comes or goes at the end of a line in the middle, until the diagnostics of that version are there: asked for, as VS Code has them of a server that can be asked; the others publish them. The next one follows at once.',
+    `Counted at 500 lines: the first ${first} after the document was opened; then ${said(warm)} that are not counted; then ${paced?.counted} of which one comes every ${paced?.every} ms, as somebody types, with all that V8 does in the pauses. At 20 lines ${said(short?.warm)}, at 10,000 ${said(long?.warm)}.`,
+    `Published: in servers of their own, ${said(published)}, after the wait that a server puts before it (ours 100 ms, yaml-language-server 200 ms).`,
+    `Others: ${said(others)}, at 20 lines ${said(short?.others)}, at 10,000 ${said(long?.others)}; what is prepared before each is not counted.`,
   ];
 }

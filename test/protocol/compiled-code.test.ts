@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, watch, writeFileSync
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { Script } from 'node:vm';
+import { optimizeLater } from '../../server/src/start/optimize-later.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 
@@ -52,6 +53,8 @@ test('compiled code is kept, used, and passed over when it is damaged', async ()
   const whole = readdirSync(scratch.path).filter((name) => /^(?:language\.js|others)/.test(name));
   assert.deepEqual(whole, [basename(file), 'others.bin']);
   const bytes = readFileSync(file);
+  // It is compared with the options of this process, too.
+  optimizeLater();
   const script = new Script(readFileSync('dist/language.js', 'utf8'), { cachedData: bytes.subarray(32) });
   assert.equal(script.cachedDataRejected, false);
   assert.deepEqual(await codes(scratch.path), found);

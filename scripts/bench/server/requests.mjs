@@ -14,40 +14,52 @@ import { inTurns } from './turns.mjs';
 /** @typedef {import('./turns.mjs').Cost} Cost */
 
 /**
- * @param {readonly Contender[]} contenders @param {number} lines @param {import('./turns.mjs').Rounds} rounds
+ * @param {readonly Contender[]} contenders @param {number} lines @param {import('../effort.mjs').Requests} rounds
  * @returns {Promise<Comparison[]>}
  */
 export async function requestCosts(contenders, lines, rounds) {
   const documents = await withOpenDocuments(contenders, lines, { asks: true });
-  const publishing = await withOpenDocuments(contenders.slice(0, 2), lines, { asks: false });
   const size = `${lines.toLocaleString('en')} lines`;
   const rows = (
     /** @type {string} */ what,
     /** @type {readonly Cost[]} */ costs,
-    /** @type {RowBudgets} */ budgets,
+    /** @type {RowBudgets} */ budgets = {},
   ) => [
     compared(contenders, `${size}: ${what}, processor time`, 'ms', of(costs, 'processor'), budgets.processor),
     compared(contenders, `${size}: ${what}, clock`, 'ms', of(costs, 'latency'), budgets.latency),
   ];
+  const typed = documents.map(keystroke);
+  const budget = { processor: keystrokeBudget(documents[0], lines) };
+  const comparisons = [];
+  const { first, warm, paced, published, others } = rounds;
+  if (first > 0) {
+    const costs = await inTurns(typed, { uncounted: 0, counted: first });
+    comparisons.push(...rows(`the first ${first} keystrokes after it is opened, each`, costs, budget));
+  }
+  comparisons.push(...rows('keystroke', await inTurns(typed, warm), budget));
+  if (paced) {
+    const costs = await inTurns(typed, paced);
+    comparisons.push(...rows(`keystroke, one every ${paced.every} ms`, costs, budget));
+  }
+  if (published) {
+    const publishing = await withOpenDocuments(contenders, lines, { asks: false });
+    comparisons.push(...rows('keystroke, diagnostics published', await inTurns(publishing.map(keystroke), published)));
+    for (const { server } of publishing) server.end();
+  }
 
   await answersSomething(documents);
-  const keystrokes = await inTurns([...documents, ...publishing].map(keystroke), rounds);
-  const peers = keystrokes.slice(2, documents.length);
-  const asked = keystrokes.slice(0, documents.length);
-  const published = [...keystrokes.slice(documents.length), ...peers];
-  const hovers = await inTurns(documents.map(hover), rounds);
-  const completions = await inTurns(documents.map(completion), rounds);
-  const actions = await inTurns(documents.map(codeAction), rounds);
+  const hovers = await inTurns(documents.map(hover), others);
+  const completions = await inTurns(documents.map(completion), others);
+  const actions = await inTurns(documents.map(codeAction), others);
   const memory = documents.map(({ server }) => server.memory);
-  for (const { server } of [...documents, ...publishing]) server.end();
+  for (const { server } of documents) server.end();
 
   const at500 = (/** @type {number} */ limit) => (lines === 500 ? () => atMost(limit, 'ms') : undefined);
   return [
-    ...rows('keystroke, diagnostics asked for', asked, { processor: keystrokeBudget(documents[0], lines) }),
-    ...rows('keystroke, diagnostics published', published, {}),
+    ...comparisons,
     ...rows('hover', hovers, { latency: at500(0.5) }),
     ...rows('key and completion', completions, { latency: at500(3) }),
-    ...rows('code action', actions, {}),
+    ...rows('code action', actions),
     compared(contenders, `${size}: memory after all this`, 'MB', memory),
   ];
 }
