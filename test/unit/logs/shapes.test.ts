@@ -61,9 +61,29 @@ test('a recipe says where things stand in a line', () => {
   assert.deepEqual(found?.fields, [['pid', { from: 64, to: 68, isNumber: true }]]);
 });
 
+test('a recipe says where things stand in a line of docker’s file', () => {
+  const time = '2026-11-20T09:58:52.123456789Z';
+  const error =
+    '2026/11/20 09:58:52 [error] 7#7: *12 upstream timed out (110: Connection timed out) while connecting to';
+  const text = `${error} upstream, client: 10.0.0.1, server: _, request: "GET /a HTTP/1.1", upstream: "http://x/"`;
+  const line = JSON.stringify({ log: `${text}\r\n`, stream: 'stderr', time });
+  const found = recipe(line);
+  assert.equal(found?.said?.id, 'nginx-upstream-timeout');
+  assert.equal(found.stamp && line.slice(found.stamp.from, found.stamp.to), time);
+  const { from, behind, isEscaped } = found.message;
+  assert.ok(isEscaped && line.slice(from, line.length - behind).startsWith('upstream timed out'));
+  assert.ok(line.slice(0, line.length - behind).endsWith('http://x/\\"'));
+  const path = found.fields.find(([name]) => name === 'path')?.[1];
+  assert.equal(path, '/a');
+});
+
 for (const [why, line] of [
   ['a status decides', '10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 502 512 "-" "curl/8"'],
   ['an object is read by a parser', '{"message":"WORKER TIMEOUT (pid:2961)"}'],
+  [
+    'a letter is written as an escape',
+    JSON.stringify({ log: 'MemoryError\t\n', stream: 'stdout', time: '2026-11-20T09:58:52.123456789Z' }),
+  ],
   ['the version of the protocol counts', '<134>1 2026-11-20T09:58:52Z host app 12 - WORKER TIMEOUT (pid:2961)'],
   ['its year is not told', 'Nov 20 04:00:18 node-3 gunicorn[1201]: WORKER TIMEOUT (pid:2961)'],
   ['places are counted in bytes', '2026-11-20 09:58:52 é WORKER TIMEOUT (pid:2961)'],

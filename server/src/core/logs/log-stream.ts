@@ -216,8 +216,7 @@ export class LogStream {
       process: common ? common.process : process && shapes.text(process, bytes, start),
       pod: common ? common.pod : pod && shapes.text(pod, bytes, start),
       pid: pid && shapes.pid(pid, bytes, start),
-      message:
-        isTold && this.#reading.withMessages ? this.#text.read(bytes, start + recipe.message, end, 0, false) : '',
+      message: isTold && this.#reading.withMessages ? shapes.message(recipe, bytes, start, end) : '',
       access: undefined,
       found: common ? common.found : { signature: said, fields: shapes.fields(recipe.fields, bytes, start) },
       alike: common,

@@ -4,6 +4,7 @@ import type { LineReader } from '../line-reader.ts';
 import { type Pid, pidOf } from '../pid.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
+import { unescaped } from './shape-text.ts';
 
 /** So many lines of a shape are read before it is worth a recipe: what is seen once does not come again. */
 const MIN_USES = 12;
@@ -69,6 +70,17 @@ export class ShapeMemo {
     };
     variants.set(number, common);
     return common;
+  }
+
+  /** The message of the line from `start` up to `end`. */
+  message(
+    { message: { from, behind, isEscaped } }: ShapeRecipe,
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): string {
+    const text = this.#text.read(bytes, start + from, end - behind, 0, false);
+    return isEscaped ? unescaped(text) : text;
   }
 
   fields(slots: ShapeRecipe['fields'], bytes: Uint8Array, start: number): Readonly<Record<string, string>> {

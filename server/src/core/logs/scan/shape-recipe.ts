@@ -3,6 +3,7 @@ import type { LineReader, ReadLine } from '../line-reader.ts';
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
 import type { Found } from './classifier.ts';
+import { shapeTextOf, unescaped } from './shape-text.ts';
 import { UNKNOWN } from './sifted.ts';
 
 /** A text that all lines of a shape have, or where it stands in each of them, in bytes. */
@@ -18,8 +19,7 @@ export interface ShapeRecipe {
   readonly pid: PidSlot | undefined;
   readonly process: Slot | undefined;
   readonly pod: Slot | undefined;
-  /** Where the message begins: it goes up to the end of the line. */
-  readonly message: number;
+  readonly message: MessageSlot;
   readonly said: Signature | LifecycleEvent | undefined;
   readonly fields: readonly (readonly [string, Slot])[];
   /**
@@ -29,6 +29,14 @@ export interface ShapeRecipe {
   readonly digits: readonly number[] | undefined;
   /** The fields that incidents and figures depend on. */
   readonly counted: readonly (readonly [string, Slot])[];
+}
+
+/** Where the message stands. */
+export interface MessageSlot {
+  readonly from: number;
+  /** How many bytes of the line stand behind it. */
+  readonly behind: number;
+  readonly isEscaped: boolean;
 }
 
 export interface PidSlot {
@@ -59,10 +67,15 @@ const MAX_DIGITS = 15;
  * read. Nothing is believed that two lines with other digits do not confirm.
  */
 export function recipeOf(raw: string, literals: readonly number[], reader: LineReader, clock: Clock) {
+  const own = shapeTextOf(raw);
+  if (!own || NOT_ASCII.test(raw)) return undefined;
   const read = reader.read(raw, clock, { ...UNKNOWN, literals });
-  const { message, exceptions, partial, verbatim, time, pid, process, pod } = read.unwrapped;
-  const from = raw.length - message.length;
-  const isPlain = verbatim && !partial && exceptions.length === 0 && raw.endsWith(message) && !NOT_ASCII.test(raw);
+  const { message, exceptions, partial, time, pid, process, pod } = read.unwrapped;
+  const { verbatim } =
+    own.text === raw ? read.unwrapped : reader.read(own.text, clock, { ...UNKNOWN, literals }).unwrapped;
+  const first = own.text.length - message.length;
+  const isPlain = verbatim && !partial && exceptions.length === 0 && own.text.endsWith(message);
+  const from = own.at(first);
   if (!isPlain || COUNTING.test(raw.slice(0, from))) return undefined;
   const finding = reader.shapeOf(message, literals);
   if (!finding) return undefined;
@@ -78,17 +91,17 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
     pod: place.of(pod, (one) => twins[one]?.unwrapped.pod),
   };
   const fields = finding.fields.map(
-    ({ name, from: start, to }) => [name, slotAt(raw, from + start, from + to)] as const,
+    ({ name, from: start, to }) => [name, slotAt(raw, own.at(first + start), own.at(first + to))] as const,
   );
   const names = finding.signature ? countedFields(finding.signature) : [];
   const counted = fields.filter(([name]) => names.includes(name));
   const recipe: ShapeRecipe = {
     literals,
-    stamp: time === undefined ? undefined : stampIn(raw, clock),
+    stamp: time === undefined ? undefined : (own.stamp ?? stampIn(raw, clock)),
     pid: pidSlot(writer.pid, fields),
     process: writer.process,
     pod: writer.pod,
-    message: from,
+    message: { from, behind: own.behind, isEscaped: own.isEscaped },
     said: finding.signature,
     fields,
     digits: digitsIn(raw, [writer.process, writer.pod, ...counted.map(([, slot]) => slot)]),
@@ -167,6 +180,11 @@ function slotAt(raw: string, from: number, to: number): Slot {
   return /\d/.test(text) ? { from, to, isNumber: /^\d+$/.test(text) } : text;
 }
 
+function messageIn(line: string, { from, behind, isEscaped }: MessageSlot): string {
+  const text = line.slice(from, line.length - behind);
+  return isEscaped ? unescaped(text) : text;
+}
+
 /** Whether the recipe tells of a line what the reader tells. */
 function confirms(
   recipe: ShapeRecipe,
@@ -187,7 +205,7 @@ function confirms(
     pid === (pidOfWriter === undefined ? undefined : Number(textOf(pidOfWriter))) &&
     process === textOf(recipe.process) &&
     pod === textOf(recipe.pod) &&
-    message === line.slice(recipe.message) &&
+    message === messageIn(line, recipe.message) &&
     said?.signature === recipe.said &&
     names.length === fields.length &&
     fields.every(([name, slot]) => said?.fields[name] === textOf(slot))
