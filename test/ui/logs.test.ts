@@ -123,13 +123,35 @@ test('pausing holds new lines back, resuming shows them', async () => {
 test('find goes from match to match without hiding anything', async () => {
   await panel.rows('held back').click();
   await panel.press('Control+F');
-  await panel.locator('.find input').fill('banana');
+  await panel.locator('.find input:focus').waitFor();
+  // Key by key: what matches so far is not left for the match before it.
+  await panel.workbench.page.keyboard.type('banana');
   await panel.locator('.find-result', { hasText: '10 of 10' }).waitFor();
   await panel.locator('.find input').press('Shift+Enter');
   await panel.locator('.find-result', { hasText: '9 of 10' }).waitFor();
   await panel.locator('.row.active .hit', { hasText: 'banana' }).waitFor();
   await panel.press('Escape');
   await panel.locator('.find').waitFor({ state: 'hidden' });
+});
+
+test('the keys of the page are not those of the editor beside it, too', async () => {
+  const { page } = panel.workbench;
+  await page.locator('.tab.active', { hasText: 'orders.py' }).waitFor();
+  await panel.locator('.row').first().click();
+  for (const [key, focused] of [
+    ['Control+F', '.find input:focus'],
+    ['Control+Shift+F', '.filter-bar .filter-input:focus'],
+  ] as const) {
+    await panel.press(key);
+    await panel.locator(focused).waitFor();
+  }
+  // VS Code takes keys in their order: this one is for it, and when it has come so have those before it.
+  await panel.press('F1');
+  await page.locator('.quick-input-widget:visible').waitFor();
+  assert.equal(await page.locator('.find-widget.visible, .search-view').count(), 0);
+  await panel.press('Escape');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  await panel.locator('.find [title^="Close"]').click();
 });
 
 test('an incident has a card with its evidence and leads to its lines', async () => {

@@ -5,6 +5,8 @@ import { element, fill, iconButton, toggleButton } from './dom.ts';
 
 export interface FindEvents {
   find(search: Search, direction: 'next' | 'previous'): void;
+  /** Something else is looked for: in the row that the reader is on, or the nearest one before it. */
+  look(search: Search): void;
   /** What to mark in the rows has changed. */
   mark(search: Search): void;
   closed(): void;
@@ -84,6 +86,6 @@ export class FindWidget {
     this.search = { ...this.search, ...part };
     this.events.mark(this.search);
     if (this.search.text === '') this.result.textContent = '';
-    else this.events.find(this.search, 'previous');
+    else this.events.look(this.search);
   }
 }

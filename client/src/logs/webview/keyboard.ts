@@ -15,12 +15,15 @@ export interface KeyTarget {
 }
 
 /**
- * The keys of the page: those of every list, and find, next match and next problem as in an editor. VS Code gives no
- * keybinding the chance to know that this view has the focus, so they are handled here.
+ * The keys of the page: those of every list, and find, next match and next problem as in an editor. VS Code hears of every
+ * key that leaves the page (vscode:src/vs/workbench/contrib/webview/browser/pre/index.html, `did-keydown`) and would act
+ * on it, too: open the find box of an editor and move the focus there.
  */
 export function handleKey(event: KeyboardEvent, page: KeyTarget): void {
   const inList = event.target instanceof Node && page.list.root.contains(event.target);
-  if (pageKey(event, page) || (inList && listKey(event, page))) event.preventDefault();
+  if (!pageKey(event, page) && !(inList && listKey(event, page))) return;
+  event.preventDefault();
+  event.stopPropagation();
 }
 
 function pageKey(event: KeyboardEvent, page: KeyTarget): boolean {

@@ -91,6 +91,7 @@ export class LogPage {
     });
     this.find = new FindWidget(strings, {
       find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
+      look: (search) => send({ type: 'find', ...search, direction: 'previous', from: this.readerAt }),
       mark: ({ text, regex, matchCase }) => send({ type: 'mark', text, regex, matchCase }),
       closed: () => this.list.root.focus(),
     });
@@ -313,9 +314,13 @@ export class LogPage {
   }
 
   private searchFrom(direction: 'next' | 'previous'): number {
-    const at = this.selection.active;
-    if (at !== undefined) return direction === 'next' ? at + 1 : at - 1;
-    return this.list.endPosition - 1;
+    if (this.selection.active === undefined) return this.readerAt;
+    return direction === 'next' ? this.readerAt + 1 : this.readerAt - 1;
+  }
+
+  /** The row that the keyboard is on, or else the last one. */
+  private get readerAt(): number {
+    return this.selection.active ?? this.list.endPosition - 1;
   }
 
   private clicked(event: MouseEvent): void {
