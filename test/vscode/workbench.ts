@@ -103,15 +103,18 @@ export class Workbench {
 
   /**
    * Runs a command by its English title in the command palette, which shows it as `shown`. Soon after the start a command
-   * may not be known yet, or a view takes the focus and the palette closes: it is opened again, for up to 30 s.
+   * may not be known yet, or a view takes the focus and the palette closes: it is opened again, for up to 30 s, unless the
+   * row was clicked although a slow window did not say so in time: no command is run twice.
    */
   async command(title: string, shown: string | RegExp = title): Promise<void> {
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: shown }).first();
+    await this.page.evaluate(noteClicks);
     for (let attempts = 15; ; attempts -= 1) {
       try {
         await this.searchCommands(title, 2000);
         return await row.click({ timeout: 2000 });
       } catch (error) {
+        if (await this.page.evaluate(hasClicked)) return;
         if (attempts === 0) throw error;
         await this.page.keyboard.press('Escape');
       }
@@ -256,4 +259,20 @@ export class Workbench {
   async close(): Promise<void> {
     await this.end();
   }
+}
+
+/** From now on a click on a row of the command palette is noted. Runs in the page. */
+function noteClicks(): void {
+  Object.assign(window, { procfileDoctorRowClicked: false });
+  const note = ({ target }: Event) => {
+    if (!(target instanceof Element && target.closest('.quick-input-list .monaco-list-row'))) return;
+    removeEventListener('click', note, true);
+    Object.assign(window, { procfileDoctorRowClicked: true });
+  };
+  addEventListener('click', note, true);
+}
+
+/** Runs in the page. */
+function hasClicked(): boolean {
+  return Reflect.get(window, 'procfileDoctorRowClicked') === true;
 }

@@ -48,7 +48,7 @@ export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | '
 }
 
 interface Entry {
-  readonly label: string;
+  label: string;
   readonly source: LogSource;
   readonly colour: number;
   tail: Tail | undefined;
@@ -96,39 +96,40 @@ export class LogSession {
     });
   }
 
-  /** Adds a source and starts it. One with the same id is replaced. */
+  /** Adds a source and starts it. One with the same id goes on by its new name. */
   async add(id: string, label: string, create: () => LogSource): Promise<void> {
-    const known = this.entries.get(id);
-    known?.tail?.stop();
-    await known?.tail?.done;
-    const state: TailState = { phase: 'connecting', failure: undefined, retryAt: undefined };
-    const entry: Entry = {
+    const entry: Entry = this.entries.get(id) ?? {
       label,
-      source: known?.source ?? create(),
-      colour: known?.colour ?? this.nextColour++,
+      source: create(),
+      colour: this.nextColour++,
       tail: undefined,
-      state,
+      state: { phase: 'connecting', failure: undefined, retryAt: undefined },
       limit: undefined,
       progress: undefined,
-      lines: known?.lines ?? 0,
-      dropped: known?.dropped ?? 0,
+      lines: 0,
+      dropped: 0,
       slowed: false,
       slowedTimer: undefined,
     };
+    entry.label = label;
     this.entries.set(id, entry);
-    this.start(id, entry);
+    await this.restart(id);
   }
 
   stop(id: string): void {
     this.entries.get(id)?.tail?.stop();
   }
 
+  /** However often it is asked to at the same time, a source runs once: each of its lines comes once. */
   async restart(id: string): Promise<void> {
     const entry = this.entries.get(id);
     if (!entry) return;
-    entry.tail?.stop();
-    await entry.tail?.done;
-    this.start(id, entry);
+    for (let tail: Tail | undefined; tail !== entry.tail; ) {
+      tail = entry.tail;
+      tail?.stop();
+      await tail?.done;
+    }
+    if (this.entries.get(id) === entry && !this.closing.signal.aborted) this.start(id, entry);
   }
 
   remove(id: string): void {
@@ -251,6 +252,8 @@ export class LogSession {
   }
 
   private start(id: string, entry: Entry): void {
+    entry.limit = undefined;
+    entry.progress = undefined;
     entry.tail = new Tail(entry.source, {
       write: (stream, bytes) => {
         const ready = this.worker.write(streamId(id, stream), bytes);

@@ -90,8 +90,8 @@ export class LogPage {
       },
     });
     this.find = new FindWidget(strings, {
+      look: (search) => send({ type: 'find', ...search, direction: 'previous', from: this.searchFrom() }),
       find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
-      look: (search) => send({ type: 'find', ...search, direction: 'previous', from: this.readerAt }),
       mark: ({ text, regex, matchCase }) => send({ type: 'mark', text, regex, matchCase }),
       closed: () => this.list.root.focus(),
     });
@@ -313,14 +313,10 @@ export class LogPage {
     else this.send({ type: 'copy', from: position, to: position });
   }
 
-  private searchFrom(direction: 'next' | 'previous'): number {
-    if (this.selection.active === undefined) return this.readerAt;
-    return direction === 'next' ? this.readerAt + 1 : this.readerAt - 1;
-  }
-
-  /** The row that the keyboard is on, or else the last one. */
-  private get readerAt(): number {
-    return this.selection.active ?? this.list.endPosition - 1;
+  private searchFrom(direction?: 'next' | 'previous'): number {
+    const at = this.selection.active;
+    if (at === undefined) return this.list.endPosition - 1;
+    return direction === undefined ? at : direction === 'next' ? at + 1 : at - 1;
   }
 
   private clicked(event: MouseEvent): void {

@@ -13,6 +13,8 @@ import { deadlyWorker, waitingWorker } from './worker-script.ts';
 /** A source that says what a test tells it to say. */
 class ToldSource implements LogSource {
   runs = 0;
+  /** Of these, so many have not ended. */
+  running = 0;
   private readonly told: (SourceEvent | Error | 'end')[] = [];
   private wake: () => void = () => undefined;
 
@@ -27,20 +29,47 @@ class ToldSource implements LogSource {
 
   async *run({ signal }: { readonly signal: AbortSignal }): AsyncGenerator<SourceEvent> {
     this.runs++;
-    while (!signal.aborted) {
-      const event = this.told.shift();
-      if (event instanceof Error) throw event;
-      if (event === 'end') return;
-      if (event) yield event;
-      else {
-        await new Promise<void>((resolve) => {
-          this.wake = resolve;
-          signal.addEventListener('abort', () => resolve(), { once: true });
-        });
+    this.running++;
+    try {
+      while (!signal.aborted) {
+        const event = this.told.shift();
+        if (event instanceof Error) throw event;
+        if (event === 'end') return;
+        if (event) yield event;
+        else {
+          await new Promise<void>((resolve) => {
+            this.wake = resolve;
+            signal.addEventListener('abort', () => resolve(), { once: true });
+          });
+        }
       }
+    } finally {
+      this.running--;
     }
   }
 }
+
+test('a source that is added and started again and again at the same time runs once', async (t) => {
+  const running = await RunningSession.start(t);
+  const { session } = running;
+  const source = new ToldSource();
+  const add = () => session.add('a', 'the a', () => source);
+  await Promise.all([add(), add(), session.restart('a')]);
+  source.write('one');
+  await running.until(() => running.source('a')?.lines === 1, 'the first line is read');
+  await Promise.all([session.restart('a'), add(), session.restart('a'), session.restart('a')]);
+  source.write('two');
+  await running.until(() => running.source('a')?.lines === 2, 'the second line is read');
+  assert.deepEqual(
+    (await running.rows()).map(({ message }) => message),
+    ['one', 'two'],
+  );
+  assert.equal(source.running, 1);
+  const restarting = session.restart('a');
+  session.remove('a');
+  await restarting;
+  assert.equal(source.running, 0);
+});
 
 test('each source has its colour and its state, from connecting to the reason of its end', async (t) => {
   const running = await RunningSession.start(t);
