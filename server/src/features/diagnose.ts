@@ -45,7 +45,9 @@ async function filesFor(workspace: Workspace, uri: string | undefined, steps: St
   for (const one of wanted) {
     await workspace.settle(one);
     const analysis = workspace.analysis(one);
-    if (analysis) files.push({ ...analysis, path: pathIn(workspace.folders, one) });
+    if (!analysis) continue;
+    const { document, platform, project, findings } = analysis;
+    files.push({ document, platform, project, findings, path: pathIn(workspace.folders, one) });
   }
   if (files.length > 0) return files;
   const closed = await workspace.closedDocuments(undefined, steps);

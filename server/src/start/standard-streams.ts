@@ -5,21 +5,22 @@
  * size, waits for ever behind a broken one, and cannot tell it from a message that nobody could handle.
  */
 import type { Readable, Writable } from 'node:stream';
-import type { DataCallback, Disposable, Message, MessageReader } from 'vscode-languageserver';
-import { AbstractMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import type { DataCallback, Disposable, Message, MessageReader, MessageWriter } from 'vscode-languageserver';
+import { AbstractMessageReader } from 'vscode-languageserver/node';
 import { MessageFrames } from './message-frames.ts';
+import { WholeMessageWriter } from './whole-message-writer.ts';
 
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 
 export interface Streams {
   readonly reader: MessageReader;
-  readonly writer: StreamMessageWriter;
+  readonly writer: MessageWriter;
 }
 
 /** `onEnd`: the input is closed, or cannot be read any further. */
 export function messageStreams(input: Readable, output: Writable, onEnd: () => void): Streams {
-  const writer = new StreamMessageWriter(output);
+  const writer = new WholeMessageWriter(output);
   const refuse = (code: number, message: string) =>
     void writer.write({ jsonrpc: '2.0', id: null, error: { code, message } } as Message).catch(() => {});
   const reader = new PatientReader(input, refuse);

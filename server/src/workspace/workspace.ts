@@ -16,7 +16,7 @@ import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { decodedName } from '../core/text/decoded-name.ts';
-import { type Analysis, analysisOf } from './analysis.ts';
+import { type Analysis, LazyAnalysis } from './analysis.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf, isBelow } from './folders.ts';
 import type { OpenText } from './open-text.ts';
@@ -145,7 +145,7 @@ export class Workspace {
     const known = this.#analyses.get(uri);
     if (known && known.document === read.document && known.project === read.project) return known;
     const { rules } = this.settingsFor(uri);
-    const analysis = analysisOf(read, (context) => this.#checker(uri).check(context, rules));
+    const analysis = new LazyAnalysis(read, (context) => this.#checker(uri).check(context, rules));
     this.#analyses.set(uri, analysis);
     return analysis;
   }

@@ -61,21 +61,30 @@ function ending(id: 'help' | 'version', flags: readonly string[], description: T
   return { flags, action: id, spec, setting: undefined };
 }
 
+/** All of one shape: an object literal with a getter has a shape of its own, and the parser would look at a hundred of them. */
+class SettingOption implements GunicornOption {
+  readonly flags: GunicornOption['flags'];
+  readonly action: GunicornOption['action'];
+  readonly nargs: GunicornOption['nargs'];
+  readonly type: GunicornOption['type'];
+  readonly setting: Setting;
+
+  constructor(setting: Setting) {
+    this.flags = setting.flags;
+    this.action = setting.action ?? 'store';
+    this.nargs = setting.nargs;
+    this.type = setting.type && SETTING_TYPES[setting.type];
+    this.setting = setting;
+  }
+
+  /** What people are told of an option is made when somebody asks: a parser has a hundred of them. */
+  get spec(): OptionSpec {
+    return specOf(this.setting);
+  }
+}
+
 function optionOf(setting: Setting): GunicornOption {
-  const known = options.get(setting);
-  if (known) return known;
-  const { flags, action = 'store', nargs, type } = setting;
-  const option: GunicornOption = {
-    flags,
-    action,
-    nargs,
-    type: type && SETTING_TYPES[type],
-    // What people are told of an option is made when somebody asks: a parser has a hundred of them.
-    get spec() {
-      return specOf(setting);
-    },
-    setting,
-  };
+  const option = options.get(setting) ?? new SettingOption(setting);
   options.set(setting, option);
   return option;
 }

@@ -23,18 +23,15 @@ export interface GunicornStart {
   readonly project: Project | undefined;
 }
 
-/** By the document: every rule about gunicorn asks for them. */
-const known = new WeakMap<
-  Document,
-  { readonly project: Project | undefined; readonly starts: readonly GunicornStart[] }
->();
+/** Those of one document: every rule about gunicorn asks for them before another document is looked at. */
+let last:
+  | { readonly document: Document; readonly project: Project | undefined; readonly starts: readonly GunicornStart[] }
+  | undefined;
 
 export function gunicornStarts({ document, project }: RuleContext): readonly GunicornStart[] {
-  const before = known.get(document);
-  if (before && before.project === project) return before.starts;
-  const starts = [...findStarts(document, project)];
-  known.set(document, { project, starts });
-  return starts;
+  if (last?.document !== document || last.project !== project)
+    last = { document, project, starts: [...findStarts(document, project)] };
+  return last.starts;
 }
 
 function* findStarts(document: Document, project: Project | undefined): Iterable<GunicornStart> {
