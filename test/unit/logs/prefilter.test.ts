@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Classifier } from '../../../server/src/core/logs/scan/classifier.ts';
+import { LiteralSearch } from '../../../server/src/core/logs/scan/literal-search.ts';
 import { isMessageStart } from '../../../server/src/core/logs/scan/message-start.ts';
 import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
@@ -67,4 +68,19 @@ test('those texts also stand in the raw line, inside JSON strings too', () => {
     return slowly(textsOf(line)) === undefined || (seen(line) && seen(json)) ? [] : [line];
   });
   assert.deepEqual(wrong, []);
+});
+
+test('the first texts are searched as all later ones', () => {
+  const search = new LiteralSearch(classifier.literals);
+  const found = (text: string) => {
+    const numbers: number[] = [];
+    search.find(text, numbers);
+    return [...new Set(numbers)].sort((a, b) => a - b);
+  };
+  const [first, later] = [lines.slice(0, 50), lines].map((some) => some.map(found));
+  assert.deepEqual(first, later?.slice(0, 50));
+  assert.deepEqual(
+    later,
+    lines.map((line) => classifier.literals.flatMap((literal, index) => (line.includes(literal) ? [index] : []))),
+  );
 });

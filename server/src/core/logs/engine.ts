@@ -2,6 +2,7 @@ import type { Text } from '../text/l10n.ts';
 import type { RequestTaker } from './access-log/request-taker.ts';
 import { pieces } from './bytes/pieces.ts';
 import type { ProcessHealth } from './health/process-health.ts';
+import { Trouble } from './incidents/trouble.ts';
 import { Ledger } from './ledger.ts';
 import { pidIn } from './line-reader.ts';
 import { LogStream, type Reading } from './log-stream.ts';
@@ -249,7 +250,7 @@ class Engine implements LogEngine {
 
   /** Incidents and figures learn of a line about `pid`. Returns what it is a failure of. */
   #judge(
-    { signature, event, fields, source, stream, process }: Subject,
+    subject: Subject,
     sequence: number,
     time: number | undefined,
     arrived: number,
@@ -257,12 +258,9 @@ class Engine implements LogEngine {
   ): Signature | undefined {
     const at = time ?? arrived;
     // Not spread: that is the slowest thing to do with a matched line.
-    if (event) {
-      return this.#ledger.event(event, { fields, sequence, source, stream, process, pid, time, arrived, at });
-    }
-    if (!signature) return undefined;
-    this.#ledger.failure({ signature, fields, sequence, source, stream, process, pid, time, arrived, at });
-    return signature;
+    if (!(subject instanceof Trouble)) return this.#ledger.event(subject, { sequence, pid, time, arrived, at });
+    this.#ledger.failure({ trouble: subject, sequence, pid, time, arrived, at, use: undefined });
+    return subject.signature;
   }
 
   #line({ raw, read }: TakenLine, source: string, stream: LogStream, now: number, sequence: number): LogLine {
@@ -298,8 +296,8 @@ function formatsOf({ formatsOf, accessFormats = [] }: EngineReading): (source: s
 }
 
 /** Only what is shown: some events are counted and no more. */
-function markOf({ event }: Subject): string | undefined {
-  return event?.isUnmarked ? undefined : event?.id;
+function markOf(subject: Subject): string | undefined {
+  return subject instanceof Trouble || subject.event.isUnmarked ? undefined : subject.event.id;
 }
 
 function matchOf(failure: Signature | undefined, fields: SignatureMatch['fields']): SignatureMatch | undefined {

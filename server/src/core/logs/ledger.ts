@@ -8,17 +8,17 @@ import type { Counter, PlainServerTally } from './health/tally.ts';
 import { DEFAULT_THRESHOLDS } from './health/thresholds.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
-import type { Sighting } from './incidents/sighting.ts';
+import type { Moment, Sighting } from './incidents/sighting.ts';
+import { Trouble } from './incidents/trouble.ts';
 import { pidOf } from './pid.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';
+import type { Happening } from './subjects.ts';
 import type { Health, Incident } from './types.ts';
 
 const MAX_STARTS = 1000;
 /** A server that was told to stop has ended by then, in milliseconds: nobody sets a longer --graceful-timeout. */
 const STOPPING_MS = 15 * 60_000;
-/** They tell of memory that runs out while nothing is killed yet. */
-const WARNINGS: ReadonlySet<string> = new Set(['bk-memory-alert', 'heroku-r14']);
 
 /** Adds up what the lines of all streams say: incidents and health. Lines come in the order of the log. */
 export class Ledger {
@@ -72,29 +72,31 @@ export class Ledger {
   }
 
   failure(seen: Sighting): void {
-    const sighting = this.#isStopping(seen) ? whileStopping(seen) : seen;
+    const sighting = this.#isStopping(seen.trouble.stream, seen.at) ? whileStopping(seen) : seen;
     if (!sighting) return;
     const incident = this.#incidents.add(sighting);
-    const { signature, stream, at, arrived } = sighting;
+    const { trouble, at, arrived } = sighting;
+    const { signature, stream } = trouble;
     incident.startedAt = this.#starts.get(stream) ?? incident.startedAt;
     this.#life.failure(stream, signature);
-    if (isPoolExhaustion(signature.id)) {
-      this.#count('poolExhaustions', sighting, at, arrived);
-      this.#pools.exhausted(stream, sighting.fields);
+    if (trouble.isPoolExhaustion) {
+      this.#count('poolExhaustions', trouble, at, arrived);
+      this.#pools.exhausted(stream, trouble.fields);
     }
-    if (signature.cause === 'memory' && !WARNINGS.has(signature.id)) this.#memoryKill(sighting, incident);
+    if (trouble.isMemoryKill) this.#memoryKill(sighting, incident);
   }
 
   /** Returns the signature of a line that is a failure although it only tells how things stand. */
-  event(event: LifecycleEvent, sighting: Omit<Sighting, 'signature'>): Signature | undefined {
-    const { stream, at, arrived, time = Number.NaN } = sighting;
+  event(happening: Happening, moment: Moment): Signature | undefined {
+    const { at, arrived, time = Number.NaN } = moment;
+    const { event, stream } = happening;
     const { role } = event;
-    if (role === 'gauge') return this.#gauge(event, sighting);
+    if (role === 'gauge') return this.#gauge(happening, moment);
     if (role === 'start') this.#started(stream, at);
     const boot = this.#life.event(stream, role);
-    if (boot) this.#count('boots', sighting, at, arrived);
-    if (boot === 'restart') this.#count('restarts', sighting, at, arrived);
-    if (role === 'recycle') this.#count('recycles', sighting, at, arrived);
+    if (boot) this.#count('boots', happening, at, arrived);
+    if (boot === 'restart') this.#count('restarts', happening, at, arrived);
+    if (role === 'recycle') this.#count('recycles', happening, at, arrived);
     if (role === 'stop') this.#incidents.stopped(at);
     if (role === 'stop' || role === 'shutdown') remember(this.#stops, stream, time);
     return undefined;
@@ -131,47 +133,44 @@ export class Ledger {
     remember(this.#starts, stream, at);
   }
 
-  #isStopping({ stream, at }: Sighting): boolean {
+  #isStopping(stream: string, at: number): boolean {
     const stop = this.#stops.get(stream);
     // A stop without a time counts until the server starts again.
     return stop !== undefined && !(Math.abs(at - stop) >= STOPPING_MS);
   }
 
-  #gauge({ aboveLimit }: LifecycleEvent, sighting: Omit<Sighting, 'signature'>): Signature | undefined {
-    const use = this.#pools.read(sighting.stream, sighting.fields);
+  #gauge({ event, fields, source, stream, process }: Happening, moment: Moment): Signature | undefined {
+    const use = this.#pools.read(stream, fields);
     if (!use) return undefined;
     const share = shareOf(use);
-    const { at, arrived } = sighting;
+    const { at, arrived } = moment;
     this.#health.usePool(share, at, arrived);
-    this.#processes?.of(sighting)?.usePool(share, at, arrived);
-    const signature = share > this.#poolLimit ? signatureNamed(aboveLimit) : undefined;
-    if (signature) this.failure({ ...sighting, signature, use });
+    this.#processes?.of({ source, process })?.usePool(share, at, arrived);
+    const signature = share > this.#poolLimit ? signatureNamed(event.aboveLimit) : undefined;
+    if (signature) this.failure({ ...moment, trouble: new Trouble(signature, fields, source, stream, process), use });
     return signature;
   }
 
-  #memoryKill(sighting: Sighting, incident: OpenIncident): void {
-    const { signature, stream, fields, pid, at, arrived } = sighting;
+  #memoryKill({ trouble, pid, at, arrived }: Sighting, incident: OpenIncident): void {
+    const { signature, stream, fields } = trouble;
     if (incident.signature !== signature) return;
     const { job } = fields;
     const named = fields['pid'] === undefined ? undefined : pidOf(fields['pid']);
     const report = { signature: signature.id, stream, pid: job === undefined ? pid : named, job, at };
-    if (this.#kills.isNew(report)) this.#count('memoryKills', sighting, at, arrived);
+    if (this.#kills.isNew(report)) this.#count('memoryKills', trouble, at, arrived);
   }
 }
 
 /** What a failure of a server that was told to stop is; undefined for none. */
 function whileStopping(sighting: Sighting): Sighting | undefined {
-  const { whileStopping: meaning } = sighting.signature;
+  const { trouble } = sighting;
+  const { whileStopping: meaning } = trouble.signature;
   if (meaning === undefined) return sighting;
   const signature = signatureNamed(meaning);
-  return signature && { ...sighting, signature };
+  return signature && { ...sighting, trouble: trouble.as(signature) };
 }
 
 function remember(times: Map<string, number>, stream: string, at: number): void {
   if (times.size >= MAX_STARTS) times.clear();
   times.set(stream, at);
-}
-
-function isPoolExhaustion(id: string): boolean {
-  return id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
 }

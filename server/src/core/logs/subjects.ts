@@ -1,11 +1,14 @@
+import { Trouble } from './incidents/trouble.ts';
 import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { SignatureMatch } from './types.ts';
 
-/** What lines can have in common: what they say, at most one of `signature` and `event`, and who has written them. */
-export interface Subject {
-  readonly signature: Signature | undefined;
-  readonly event: LifecycleEvent | undefined;
+/** What lines can have in common: what they say, and who has written them. */
+export type Subject = Trouble | Happening;
+
+/** A step in the ordinary life of a process. */
+export interface Happening {
+  readonly event: LifecycleEvent;
   readonly fields: SignatureMatch['fields'];
   readonly source: string;
   readonly stream: string;
@@ -45,8 +48,8 @@ export class Subjects {
   ): Subject {
     const stream = this.streamOf(source, pod, process);
     return 'role' in said
-      ? { signature: undefined, event: said, fields, source, stream, process }
-      : { signature: said, event: undefined, fields, source, stream, process };
+      ? { event: said, fields, source, stream, process }
+      : new Trouble(said, fields, source, stream, process);
   }
 
   /** Most lines come from the same place as the line before. */

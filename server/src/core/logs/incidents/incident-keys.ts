@@ -1,4 +1,4 @@
-import type { Sighting } from './sighting.ts';
+import type { Trouble } from './trouble.ts';
 
 /** So many keys are remembered; then all are forgotten. */
 const MAX_KEYS = 4000;
@@ -9,7 +9,12 @@ export class IncidentKeys {
   readonly #known = new Map<string, Map<string, string>>();
   #count = 0;
 
-  of({ signature, stream, fields }: Pick<Sighting, 'signature' | 'stream' | 'fields'>): string {
+  of(trouble: Trouble): string {
+    trouble.key ??= this.#find(trouble);
+    return trouble.key;
+  }
+
+  #find({ signature, stream, fields }: Trouble): string {
     if (signature.per === undefined) return stream;
     const field = fields[signature.per] ?? '';
     const known = this.#known.get(stream)?.get(field);

@@ -3,7 +3,7 @@ import { type Text, t } from '../../text/l10n.ts';
 import { shareOf } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
-import { causesOf, effectsOf, type Link } from './consequences.ts';
+import type { Link } from './consequences.ts';
 import { IncidentKeys } from './incident-keys.ts';
 import { OpenIncident } from './open-incident.ts';
 import type { Sighting } from './sighting.ts';
@@ -65,7 +65,7 @@ export class IncidentTracker {
 
   /** The open incident that this line follows from, the newest first. */
   #causeOf(sighting: Sighting): OpenIncident | undefined {
-    const causes = causesOf(sighting.signature.id);
+    const { causes } = sighting.trouble;
     if (!causes) return undefined;
     for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
       const incident = this.#incidents[i];
@@ -77,27 +77,30 @@ export class IncidentTracker {
   }
 
   #same(sighting: Sighting): OpenIncident | undefined {
-    const incident = this.#byKey.get(sighting.signature)?.get(this.#keys.of(sighting));
+    const { trouble } = sighting;
+    const incident = this.#byKey.get(trouble.signature)?.get(this.#keys.of(trouble));
     if (incident && Math.abs(sighting.at - incident.lastAt) < JOIN_MS) return incident;
     return undefined;
   }
 
   #start(sighting: Sighting): OpenIncident {
-    const key = this.#keys.of(sighting);
-    const incident = new OpenIncident(`${sighting.signature.id}#${++this.#started}`, sighting, key);
-    incident.isRollout = sighting.signature.cause === 'proxy' && sighting.at - this.#lastStop < ROLLOUT_MS;
+    const { trouble, at } = sighting;
+    const { signature } = trouble;
+    const key = this.#keys.of(trouble);
+    const incident = new OpenIncident(`${signature.id}#${++this.#started}`, sighting, key);
+    incident.isRollout = signature.cause === 'proxy' && at - this.#lastStop < ROLLOUT_MS;
     this.#incidents.push(incident);
-    const known = this.#byKey.get(sighting.signature);
+    const known = this.#byKey.get(signature);
     if (known) known.set(key, incident);
-    else this.#byKey.set(sighting.signature, new Map([[key, incident]]));
+    else this.#byKey.set(signature, new Map([[key, incident]]));
     if (this.#incidents.length > MAX_INCIDENTS) this.#forget(this.#incidents.shift());
     return incident;
   }
 
   /** The cause was written after what it brought about: those incidents become part of this one. */
   #takeOver(incident: OpenIncident, sighting: Sighting): void {
-    const effects = effectsOf(sighting.signature.id);
-    if (!effects || incident.signature !== sighting.signature) return;
+    const { effects, signature } = sighting.trouble;
+    if (!effects || incident.signature !== signature) return;
     for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
       const other = this.#incidents[i];
       if (!other || other === incident || Math.abs(sighting.at - other.lastAt) > LINK_MS) continue;
@@ -139,9 +142,9 @@ export class IncidentTracker {
   }
 }
 
-function isLinked(link: Link, incident: OpenIncident, { pid, stream }: Sighting): boolean {
+function isLinked(link: Link, incident: OpenIncident, { pid, trouble }: Sighting): boolean {
   if (link === 'anywhere') return true;
-  if (!incident.streams.has(stream)) return false;
+  if (!incident.streams.has(trouble.stream)) return false;
   return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
 }
 

@@ -2,8 +2,16 @@ import { type PoolUse, shareOf } from '../health/pool-use.ts';
 import type { Pid } from '../pid.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Sighting } from './sighting.ts';
+import type { Trouble } from './trouble.ts';
 
 const EXAMPLES = 3;
+
+/** The lines of one signature. */
+interface Lines {
+  count: number;
+  /** Of the newest: most lines of a storm come from where the one before came from. */
+  trouble: Trouble | undefined;
+}
 
 /** An incident while it is counted. */
 export class OpenIncident {
@@ -19,7 +27,7 @@ export class OpenIncident {
   startedAt: number | undefined;
   /** Its newest line on the time line of the log. */
   lastAt: number;
-  readonly signatures = new Map<Signature, number>();
+  readonly #lines = new Map<Signature, Lines>();
   /** What each process has written. */
   readonly #writers = new Map<string, Set<Signature>>();
   readonly sources = new Set<string>();
@@ -31,12 +39,10 @@ export class OpenIncident {
   isRollout = false;
   /** The largest use of a pool that was told. */
   peak: PoolUse | undefined;
-  /** Of the line that was added last: most lines of a storm add nothing new. */
-  #last: Partial<Pick<Sighting, 'source' | 'stream' | 'signature'>> = {};
 
   constructor(id: string, sighting: Sighting, key: string) {
     this.id = id;
-    this.signature = sighting.signature;
+    this.signature = sighting.trouble.signature;
     this.key = key;
     this.lastArrived = sighting.arrived;
     this.lastAt = sighting.at;
@@ -48,7 +54,12 @@ export class OpenIncident {
 
   /** How many lines said what the title says. */
   get count(): number {
-    return this.signatures.get(this.signature) ?? 0;
+    return this.#lines.get(this.signature)?.count ?? 0;
+  }
+
+  /** How many lines said what. */
+  get signatures(): readonly (readonly [Signature, number])[] {
+    return [...this.#lines].map(([signature, { count }]) => [signature, count]);
   }
 
   /** Those that it happened to; a proxy that only reports the consequence is none, unless nobody else wrote. */
@@ -58,35 +69,32 @@ export class OpenIncident {
     return own.length > 0 ? own : all;
   }
 
-  add({ signature, sequence, source, time, arrived, at, process, pid, stream, use }: Sighting): void {
+  add({ trouble, sequence, time, arrived, at, pid, use }: Sighting): void {
     if (use && (!this.peak || shareOf(use) > shareOf(this.peak))) this.peak = use;
-    this.signatures.set(signature, (this.signatures.get(signature) ?? 0) + 1);
-    this.lastAt = Math.max(this.lastAt, at);
+    const lines = this.#linesOf(trouble.signature);
+    lines.count++;
+    if (lines.trouble !== trouble) {
+      if (!lines.trouble || !isSamePlace(lines.trouble, trouble)) this.#place(trouble);
+      lines.trouble = trouble;
+    }
+    if (at > this.lastAt) this.lastAt = at;
     if (time !== undefined) {
-      this.firstSeen = Math.min(this.firstSeen ?? time, time);
-      this.lastSeen = Math.max(this.lastSeen ?? time, time);
+      if (this.firstSeen === undefined || time < this.firstSeen) this.firstSeen = time;
+      if (this.lastSeen === undefined || time > this.lastSeen) this.lastSeen = time;
     }
-    this.lastArrived = Math.max(this.lastArrived, arrived);
-    if (source !== this.#last.source || stream !== this.#last.stream || signature !== this.#last.signature) {
-      this.#last = { source, stream, signature };
-      this.sources.add(source);
-      this.streams.add(stream);
-      // A stream is of one process.
-      if (process) this.#wrote(process, [signature]);
-    }
+    if (arrived > this.lastArrived) this.lastArrived = arrived;
     if (pid !== undefined) this.pids.add(pid);
     if (this.#firstExamples.length < EXAMPLES) this.#firstExamples.push(sequence);
+    else if (this.#lastExamples.length < EXAMPLES) this.#lastExamples.push(sequence);
     else {
-      this.#lastExamples.push(sequence);
-      if (this.#lastExamples.length > EXAMPLES) this.#lastExamples.shift();
+      this.#lastExamples.copyWithin(0, 1);
+      this.#lastExamples[EXAMPLES - 1] = sequence;
     }
   }
 
   /** Makes another incident, which follows from this one, part of it. */
   absorb(other: OpenIncident): void {
-    for (const [signature, lines] of other.signatures) {
-      this.signatures.set(signature, (this.signatures.get(signature) ?? 0) + lines);
-    }
+    for (const [signature, lines] of other.signatures) this.#linesOf(signature).count += lines;
     this.firstSeen = earliest(this.firstSeen, other.firstSeen);
     this.lastSeen = latest(this.lastSeen, other.lastSeen);
     this.lastAt = Math.max(this.lastAt, other.lastAt);
@@ -99,11 +107,30 @@ export class OpenIncident {
     this.#lastExamples.splice(0, EXAMPLES, ...examples.slice(EXAMPLES).slice(-EXAMPLES));
   }
 
+  #linesOf(signature: Signature): Lines {
+    const known = this.#lines.get(signature);
+    if (known) return known;
+    const lines = { count: 0, trouble: undefined };
+    this.#lines.set(signature, lines);
+    return lines;
+  }
+
+  #place({ signature, source, stream, process }: Trouble): void {
+    this.sources.add(source);
+    this.streams.add(stream);
+    // A stream is of one process.
+    if (process) this.#wrote(process, [signature]);
+  }
+
   #wrote(process: string, signatures: Iterable<Signature>): void {
     const known = this.#writers.get(process);
     if (known) for (const signature of signatures) known.add(signature);
     else this.#writers.set(process, new Set(signatures));
   }
+}
+
+function isSamePlace(a: Trouble, b: Trouble): boolean {
+  return a.stream === b.stream && a.source === b.source;
 }
 
 function earliest(a: number | undefined, b: number | undefined): number | undefined {

@@ -1,16 +1,10 @@
 import type { PoolUse } from '../health/pool-use.ts';
 import type { Pid } from '../pid.ts';
-import type { Signature } from '../signatures/signature.ts';
+import type { Trouble } from './trouble.ts';
 
-/** One matched line, as the tracker sees it. */
-export interface Sighting {
-  readonly signature: Signature;
-  readonly fields: Readonly<Record<string, string>>;
+/** When and of which process a line tells. */
+export interface Moment {
   readonly sequence: number;
-  readonly source: string;
-  /** Source, pod and process: one place that writes. */
-  readonly stream: string;
-  readonly process: string | undefined;
   /** Of the process that the line is about, else of the one that wrote it. */
   readonly pid: Pid | undefined;
   /** Milliseconds since the epoch; undefined when neither the line nor its stream has told a time. */
@@ -19,6 +13,11 @@ export interface Sighting {
   readonly arrived: number;
   /** `time` where there is one, else `arrived`: the place on the time line of the log. */
   readonly at: number;
+}
+
+/** One matched line, as the tracker sees it. */
+export interface Sighting extends Moment {
+  readonly trouble: Trouble;
   /** Of a pool that is nearly used up. */
-  readonly use?: PoolUse;
+  readonly use: PoolUse | undefined;
 }

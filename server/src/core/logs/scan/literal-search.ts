@@ -1,5 +1,32 @@
+/** So many characters are searched for one text after the other: until then that is less than making the pattern. */
+const FEW_CHARACTERS = 20_000;
+
 /** Finds which of some hundred texts stand in another; LiteralScanner does the same in bytes, and faster. */
 export class LiteralSearch {
+  readonly #texts: readonly string[];
+  #searched = 0;
+  /** Made when it is worth it: a log that is read from its bytes has few lines to be searched here. */
+  #all: LiteralPattern | undefined;
+
+  constructor(texts: readonly string[]) {
+    this.#texts = texts;
+  }
+
+  /** Adds the numbers of the texts in `text` to `found`, in any order, perhaps more than once. */
+  find(text: string, found: number[]): void {
+    this.#searched += text.length;
+    if (this.#searched > FEW_CHARACTERS) {
+      this.#all ??= new LiteralPattern(this.#texts);
+      this.#all.find(text, found);
+      return;
+    }
+    this.#texts.forEach((one, index) => {
+      if (text.includes(one)) found.push(index);
+    });
+  }
+}
+
+class LiteralPattern {
   readonly #pattern: RegExp;
   /** For each text the numbers of all that it starts with, its own included. */
   readonly #prefixes: ReadonlyMap<string, readonly number[]>;
@@ -13,7 +40,6 @@ export class LiteralSearch {
     this.#pattern = new RegExp(source || '(?!)', 'g');
   }
 
-  /** Adds the numbers of the texts in `text` to `found`. */
   find(text: string, found: number[]): void {
     const pattern = this.#pattern;
     pattern.lastIndex = 0;
