@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { startAhead } from './logs/threads-ahead.ts';
+
 export interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
@@ -31,7 +34,10 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   },
   logs: {
     summary: 'find the failures, incidents and health of a log',
-    run: async (args) => (await import('./logs/run-logs.ts')).runLogs(args),
+    run: async (args) => {
+      const ahead = await startAhead(args, join(__dirname, 'cli', 'part-worker.mjs'));
+      return (await import('./logs/run-logs.ts')).runLogs(args, ahead);
+    },
     help: `Usage: procfile-doctor logs [OPTION…] FILE|-
 
   --format FORMAT           pretty (default), json (one object a line)

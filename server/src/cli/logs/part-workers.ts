@@ -7,6 +7,14 @@ import type { PartAnswer, PartTask, PartWorkerData } from './part-worker.ts';
 /** So many parts a thread has at a time: one that it works on, one that waits. */
 const TASKS = 2;
 
+const SCRIPT = new URL('part-worker.mjs', import.meta.url);
+
+interface StartOptions {
+  readonly script?: string | URL;
+  /** Threads with that script that wait for their first message. */
+  readonly ahead?: readonly Worker[];
+}
+
 interface Thread {
   readonly worker: Worker;
   isReady: boolean;
@@ -22,9 +30,12 @@ export class PartWorkers {
   readonly #threads: Thread[];
   #wake: () => void = () => {};
 
-  /** `script`: the built part-worker. */
-  constructor(count: number, data: PartWorkerData, script: string | URL = new URL('part-worker.mjs', import.meta.url)) {
-    this.#threads = Array.from({ length: count }, () => this.#start(script, data));
+  /** `script`: the built part-worker, where it is not beside this file. */
+  constructor(count: number, data: PartWorkerData, { script = SCRIPT, ahead = [] }: StartOptions = {}) {
+    const started = ahead.slice(0, count);
+    for (const worker of ahead.slice(count)) void worker.terminate();
+    const others = Array.from({ length: count - started.length }, () => new Worker(script));
+    this.#threads = [...started, ...others].map((worker) => this.#open(worker, data));
   }
 
   /** A thread that has room for another part. */
@@ -53,8 +64,7 @@ export class PartWorkers {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
-  #start(script: string | URL, workerData: PartWorkerData): Thread {
-    const worker = new Worker(script, { workerData });
+  #open(worker: Worker, data: PartWorkerData): Thread {
     const thread: Thread = { worker, isReady: false, tasks: new Set() };
     worker.on('message', ({ index, part }: PartAnswer) => {
       thread.isReady = true;
@@ -72,6 +82,8 @@ export class PartWorkers {
       if (at >= 0) this.#threads.splice(at, 1);
       this.#wake();
     });
+    worker.ref();
+    worker.postMessage(data);
     return thread;
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import type { Worker } from 'node:worker_threads';
 import { createEngine } from '../../core/logs/engine.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
@@ -18,8 +19,11 @@ import { stretchesOf } from './stretches.ts';
 
 const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 
-/** `logs FILE|-`: 0 when the log was read to its end, or until Ctrl+C; unreadable input is thrown as UsageError. */
-export async function runLogs(args: string[]): Promise<number> {
+/**
+ * `logs FILE|-`: 0 when the log was read to its end, or until Ctrl+C; unreadable input is thrown as UsageError. `ahead`: threads
+ * that were started already, and may be needed.
+ */
+export async function runLogs(args: string[], ahead: readonly Worker[]): Promise<number> {
   const { values, path } = logArguments(args);
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const showsLines = values.lines || values.follow;
@@ -59,6 +63,7 @@ export async function runLogs(args: string[]): Promise<number> {
   const stretches = stretchesOf(path, engine, {
     // A pattern that is too slow is left out from there on, in all of the log.
     threads: patterns.length > 0 ? 1 : values.threads,
+    ahead,
     follow: values.follow,
     encoding: values.encoding,
     reading,

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
 import type { LogEngine } from '../../core/logs/engine.ts';
 import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
 import type { StreamState } from '../../core/logs/stream-state.ts';
@@ -12,6 +13,8 @@ import { type Stretch, scanChunk } from './stretch.ts';
 export interface ScanFileOptions {
   /** Besides this one. */
   readonly threads: number;
+  /** Some of them that were started already. */
+  readonly ahead?: readonly Worker[];
   readonly part: PartOptions;
   readonly signal: AbortSignal;
   readonly partBytes?: number;
@@ -39,7 +42,7 @@ export async function* scanFile(
   const { signal, threads, part: partOptions, headBytes = HEAD_BYTES } = options;
   const writer = lineWriter(partOptions.lines);
   const file = openSync(path, 'r');
-  const workers = new PartWorkers(threads, { path, options: partOptions }, options.script);
+  const workers = new PartWorkers(threads, { path, options: partOptions }, options);
   try {
     let at = 0;
     let before: StreamState | undefined;

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
+import type { Worker } from 'node:worker_threads';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import type { LogEngine } from '../../core/logs/engine.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
@@ -6,20 +7,16 @@ import { type LineStyle, lineWriter } from './line-writer.ts';
 import { readLog } from './read-log.ts';
 import { scanFile } from './scan-file.ts';
 import { type Stretch, scanChunk } from './stretch.ts';
+import { sizeOf, threadsFor } from './thread-count.ts';
 
-/**
- * What one thread reads while others start and V8 compiles for each of them what it has compiled already: two processors
- * are faster from 100 MB on, eight from 25 MB (docs/performance.md).
- */
-const START_BYTES = 200_000_000;
 /** So much of a file is looked at for its encoding. */
 const HEAD_BYTES = 1 << 18;
-/** More would only wait for the one that puts the parts together. */
-const MAX_THREADS = 8;
 
 export interface StretchOptions {
   /** This one included. */
   readonly threads: number;
+  /** Some of them that were started already. */
+  readonly ahead: readonly Worker[];
   readonly follow: boolean;
   /** As `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
   readonly encoding: string | undefined;
@@ -31,12 +28,15 @@ export interface StretchOptions {
 
 /** What the engine finds in a file or, for `-`, in standard input, bit by bit and in order: a large file with all processors. */
 export function stretchesOf(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
-  const threads = Math.min(options.threads, MAX_THREADS);
-  const size = options.follow || threads === 1 ? 0 : sizeOf(path);
+  const { reading, lines, signal, ahead } = options;
+  const threads = options.follow ? 1 : threadsFor(path, options.threads);
   // Only bytes of UTF-8 can be read from anywhere in the middle.
-  if (size * threads < START_BYTES || !isUtf8(path, options.encoding)) return oneByOne(path, engine, options);
-  const { reading, lines, signal } = options;
-  return scanFile(path, size, engine, { threads: threads - 1, signal, part: { reading, now: Date.now(), lines } });
+  if (threads === 1 || !isUtf8(path, options.encoding)) {
+    for (const worker of ahead) void worker.terminate();
+    return oneByOne(path, engine, options);
+  }
+  const part = { reading, now: Date.now(), lines };
+  return scanFile(path, sizeOf(path), engine, { threads: threads - 1, ahead, signal, part });
 }
 
 async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
@@ -55,10 +55,4 @@ function isUtf8(path: string, encoding: string | undefined): boolean {
   } finally {
     closeSync(file);
   }
-}
-
-/** 0 for what is no regular file. */
-function sizeOf(path: string): number {
-  const stats = path === '-' ? undefined : statSync(path, { throwIfNoEntry: false });
-  return stats?.isFile() ? stats.size : 0;
 }
