@@ -12,6 +12,7 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'convert-to-version-3',
   'features-questions',
   'features-reports',
+  'gunicorn-descriptions-data',
   'lezer-python',
   'model-read-app-desc',
   'programs-app-servers',

@@ -1,4 +1,5 @@
 import type { Invocation } from '../model/command-line.ts';
+import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import { shellWord } from '../programs/option-edits.ts';
@@ -48,7 +49,10 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
 function valuesOf(program: string, option: OptionSpec, version: string | undefined): Value[] {
   if (option.choices.length > 0) return option.choices.map((text) => ({ text }));
   if (program === 'gunicorn' && option.id === 'worker_class') {
-    return allWorkerClasses(version).map(({ name, description }) => ({ text: name, detail: description }));
+    return allWorkerClasses(version).map((worker) => ({
+      text: worker.name,
+      detail: descriptionOfWorkerClass(worker).description,
+    }));
   }
   return (VALUES[`${program} ${option.id}`] ?? []).map((text) => ({ text }));
 }

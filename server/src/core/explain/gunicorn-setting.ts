@@ -1,3 +1,4 @@
+import { descriptionOfSetting } from '../programs/gunicorn/descriptions-of.ts';
 import { SETTINGS_PAGE } from '../programs/gunicorn/option-specs.ts';
 import { gunicorn } from '../programs/gunicorn/program.ts';
 import type { Setting } from '../programs/gunicorn/setting.ts';
@@ -20,6 +21,7 @@ export function explainSettingAt({ document, project }: RuleContext, offset: num
 
 function explainSetting(setting: Setting): Explanation {
   const { name, flags, arity, choices = [], removedIn } = setting;
+  const { description, notes = [] } = descriptionOfSetting(setting);
   const facts: Fact[] = [];
   if (flags.length > 0) facts.push({ label: t('Option'), value: flags.join(', ') });
   if (arity) facts.push({ label: t('Parameters'), value: arity.join(' | ') });
@@ -29,7 +31,7 @@ function explainSetting(setting: Setting): Explanation {
   if (removedIn) facts.push({ label: t('Removed in'), value: `gunicorn ${removedIn}` });
   return {
     title: name,
-    paragraphs: [setting.description, ...(setting.notes ?? [])],
+    paragraphs: [description, ...notes],
     facts,
     documentation: `${SETTINGS_PAGE}#${name}`,
   };

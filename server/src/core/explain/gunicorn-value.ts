@@ -1,4 +1,5 @@
 import { parseAccessLogFormat } from '../programs/gunicorn/access-log-format.ts';
+import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
 import { findWorkerClass } from '../programs/gunicorn/worker-classes.ts';
 import { t } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
@@ -40,6 +41,7 @@ function explainAtom(format: string, at: number, version: string | undefined): E
 function explainWorkerClass(name: string): ExplainedPart | undefined {
   const worker = findWorkerClass(name);
   if (!worker) return undefined;
+  const { description, notes = [] } = descriptionOfWorkerClass(worker);
   const facts: Fact[] = [];
   const packages = worker.packages.map((need) => need.package);
   if (packages.length > 0) facts.push({ label: t('Needs'), value: packages.join(', ') });
@@ -53,7 +55,7 @@ function explainWorkerClass(name: string): ExplainedPart | undefined {
     span: span(0, name.length),
     explanation: {
       title: worker.name,
-      paragraphs: [worker.description, timeout, ...worker.notes],
+      paragraphs: [description, timeout, ...notes],
       facts,
       documentation: 'https://gunicorn.org/reference/settings/#worker_class',
     },

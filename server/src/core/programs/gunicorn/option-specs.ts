@@ -4,6 +4,7 @@ import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spe
 import { int } from '../argparse/types.ts';
 import type { OptionSpec } from '../program.ts';
 import { acceptedValues } from './accepted-values.ts';
+import { descriptionOfSetting } from './descriptions-of.ts';
 import type { Setting } from './setting.ts';
 import { settingsOf } from './settings.ts';
 
@@ -113,12 +114,16 @@ function madeSpec(setting: Setting): OptionSpec {
     repeatable: setting.action === 'append',
     choices: setting.choices ?? [],
     default: setting.default,
-    description: setting.description,
+    get description() {
+      return descriptionOfSetting(setting).description;
+    },
     accepts: takesValue ? acceptedValues(setting) : undefined,
     since: setting.since,
     removedIn: setting.removedIn,
     documentation: `${SETTINGS_PAGE}#${setting.name}`,
-    notes: setting.notes ?? [],
+    get notes() {
+      return descriptionOfSetting(setting).notes ?? [];
+    },
     sources: ['benoitc/gunicorn:gunicorn/config.py'],
   };
 }

@@ -1,5 +1,3 @@
-import type { Text } from '../../text/l10n.ts';
-
 /** The validator of a setting, named for what it accepts; see value-checks.ts. */
 export type CheckName =
   | 'addresses'
@@ -64,8 +62,6 @@ export interface Setting extends SettingFacts {
   readonly deprecatedIn?: string;
   /** The setting without which this one does nothing. */
   readonly needs?: string;
-  readonly description: Text;
-  readonly notes?: readonly Text[];
 }
 
 export interface SettingData extends Setting {

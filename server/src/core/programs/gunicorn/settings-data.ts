@@ -1,4 +1,3 @@
-import { t } from '../../text/l10n.ts';
 import type { SettingData } from './setting.ts';
 
 /**
@@ -18,11 +17,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '19.4.0', metavar: 'FILE' },
       { before: '20.1.0', default: undefined },
     ],
-    description: t('The Python file with settings that is read before the command line is applied.'),
-    notes: [
-      t('Write PATH, file:PATH or python:MODULE. A file that is named must exist; an empty value counts as not given.'),
-      t('Without it, gunicorn.conf.py of the start directory is read when it exists.'),
-    ],
   },
   {
     name: 'wsgi_app',
@@ -30,7 +24,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'STRING',
     check: 'string',
     since: '20.1.0',
-    description: t('The application to serve when the command line names none.'),
   },
   {
     name: 'bind',
@@ -41,12 +34,6 @@ export const SETTINGS: readonly SettingData[] = [
     env: 'PORT',
     default: '127.0.0.1:8000',
     since: '0.10.0',
-    description: t('Address to listen on. Repeat the option for several addresses.'),
-    notes: [
-      t('The address is checked only when the server starts: --check-config does not see a wrong one.'),
-      t('The default becomes 0.0.0.0:$PORT as soon as the variable PORT exists.'),
-      t('A bare number is a host name, not a port: write :8000.'),
-    ],
   },
   {
     name: 'backlog',
@@ -56,7 +43,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '2048',
     since: '0.10.0',
-    description: t('How many connections may wait to be accepted.'),
   },
   {
     name: 'workers',
@@ -68,13 +54,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '1',
     since: '0.10.0',
     was: [{ before: '19.0.0', env: undefined }],
-    description: t('Number of worker processes.'),
-    notes: [
-      t(
-        'The variable WEB_CONCURRENCY is the default. It must be a whole number, else gunicorn does not even start to read its options.',
-      ),
-      t('0 is accepted and starts a server that answers nothing.'),
-    ],
   },
   {
     name: 'worker_class',
@@ -83,8 +62,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'class',
     default: 'sync',
     since: '0.10.0',
-    description: t('Kind of worker: the name of a built-in one, or the dotted path of a class.'),
-    notes: [t('The name is looked up when the server starts: --check-config does not see a wrong one.')],
   },
   {
     name: 'threads',
@@ -94,10 +71,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '1',
     since: '19.0.0',
-    description: t(
-      'Threads of each worker. Only the gthread worker has threads; sync with more than one thread becomes gthread.',
-    ),
-    notes: [t('0 is accepted by the parser, but a gthread worker then fails to start.')],
   },
   {
     name: 'worker_connections',
@@ -107,7 +80,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '1000',
     since: '0.10.0',
-    description: t('How many connections one worker serves at a time.'),
   },
   {
     name: 'max_requests',
@@ -117,7 +89,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '0',
     since: '0.11.1',
-    description: t('Restart a worker after this many requests; 0 means never. Limits what a memory leak can do.'),
   },
   {
     name: 'max_requests_jitter',
@@ -128,10 +99,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '0',
     since: '19.2.0',
     needs: 'max_requests',
-    description: t(
-      'Random number of requests added to max_requests, drawn for each worker, so that workers do not restart together.',
-    ),
-    notes: [t('Does nothing without --max-requests.')],
   },
   {
     name: 'timeout',
@@ -141,13 +108,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '30',
     since: '0.10.0',
-    description: t('Seconds a worker may be silent before it is killed and replaced; 0 switches the check off.'),
-    notes: [
-      t(
-        'A sync worker is silent for as long as a request lasts. The other kinds report from beside their requests: there a slow request alone never runs into it.',
-      ),
-      t('The master looks about once a second, sends SIGABRT first and SIGKILL on its next round.'),
-    ],
   },
   {
     name: 'graceful_timeout',
@@ -157,9 +117,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '30',
     since: '0.14.4',
-    description: t(
-      'Seconds that workers get to finish their requests after a restart or stop was asked for; then they are killed.',
-    ),
   },
   {
     name: 'keepalive',
@@ -169,8 +126,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '2',
     since: '0.10.0',
-    description: t('Seconds to wait for the next request on a connection that is kept open.'),
-    notes: [t('The flag is --keep-alive, the name in a configuration file is keepalive.')],
   },
   {
     name: 'limit_request_line',
@@ -180,7 +135,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '4094',
     since: '0.14.0',
-    description: t('Longest request line in bytes; 0 means no limit, and more than 8190 counts as 8190.'),
   },
   {
     name: 'limit_request_fields',
@@ -190,7 +144,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '100',
     since: '0.14.0',
-    description: t('Most header fields of one request; 0 and more than 32768 count as 32768.'),
   },
   {
     name: 'limit_request_field_size',
@@ -200,11 +153,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '8190',
     since: '0.14.0',
-    description: t('Longest header field in bytes.'),
-    notes: [
-      t('The flag really is written with an underscore: --limit-request-field_size.'),
-      t('Up to 25.1.0 a 0 meant no limit; from 25.2.0 it means the default.'),
-    ],
   },
   {
     name: 'debug',
@@ -214,8 +162,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '0.10.0',
     removedIn: '19.2.0',
-    description: t('Debug mode of old releases.'),
-    notes: [t('Use --reload or --log-level debug instead.')],
   },
   {
     name: 'reload',
@@ -224,8 +170,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '19.0.0',
-    description: t('Restart workers when a source file changes. Made for development.'),
-    notes: [t('Does not work together with --preload: the application is then loaded only once.')],
   },
   {
     name: 'reload_engine',
@@ -236,8 +180,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'auto',
     since: '19.7.0',
     needs: 'reload',
-    description: t('How --reload notices changes.'),
-    notes: [t('inotify needs the package inotify.')],
   },
   {
     name: 'reload_extra_files',
@@ -248,8 +190,6 @@ export const SETTINGS: readonly SettingData[] = [
     since: '19.8.0',
     needs: 'reload',
     was: [{ before: '26.1.0', check: 'files' }],
-    description: t('Further files whose change makes --reload act.'),
-    notes: [t('The flag is --reload-extra-file; paths count from the start directory, not from --chdir.')],
   },
   {
     name: 'spew',
@@ -258,7 +198,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '0.10.0',
-    description: t('Print every line of Python that is executed. For the last resort of debugging.'),
   },
   {
     name: 'check_config',
@@ -267,8 +206,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '0.14.0',
-    description: t('Read the configuration, import the application and exit: 0 when all is well, else 1.'),
-    notes: [t('Sees neither wrong addresses nor wrong worker classes.')],
   },
   {
     name: 'print_config',
@@ -277,7 +214,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '20.1.0',
-    description: t('Print every setting with its value, then do as --check-config does.'),
   },
   {
     name: 'preload_app',
@@ -286,12 +222,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '0.10.0',
-    description: t('Import the application once, before the workers are forked: they start faster and share memory.'),
-    notes: [
-      t(
-        'SIGHUP no longer brings in new code then, and an application that fails to import ends the master with code 1 instead of 3.',
-      ),
-    ],
   },
   {
     name: 'sendfile',
@@ -304,8 +234,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '19.4.0', flags: ['--sendfile'], action: 'store_true', default: 'True' },
       { before: '19.6.0', env: undefined },
     ],
-    description: t('Do not use sendfile() to send files.'),
-    notes: [t('Without the flag the variable SENDFILE decides: y, 1, yes or true switch it on, everything else off.')],
   },
   {
     name: 'reuse_port',
@@ -314,7 +242,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '19.8.0',
-    description: t('Set SO_REUSEPORT on the listening socket.'),
   },
   {
     name: 'chdir',
@@ -322,7 +249,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'directory',
     default: '.',
     since: '18.0.0',
-    description: t('Directory to change to before the application is loaded. It must exist.'),
   },
   {
     name: 'daemon',
@@ -331,10 +257,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '0.10.0',
-    description: t('Detach from the terminal and run in the background.'),
-    notes: [
-      t('The process that was started ends at once: a platform that watches it sees the application as finished.'),
-    ],
   },
   {
     name: 'raw_env',
@@ -343,7 +265,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'ENV',
     check: 'strings',
     since: '18.0.0',
-    description: t('Set an environment variable, written KEY=VALUE. Repeatable.'),
   },
   {
     name: 'pidfile',
@@ -351,7 +272,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '0.10.0',
-    description: t('File to write the process id of the master to.'),
   },
   {
     name: 'worker_tmp_dir',
@@ -359,8 +279,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'DIR',
     check: 'string',
     since: '19.0.0',
-    description: t('Directory of the files by which workers show that they are alive.'),
-    notes: [t('In containers /dev/shm avoids stalls of a slow disk.')],
   },
   {
     name: 'user',
@@ -368,7 +286,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'USER',
     check: 'user',
     since: '0.10.0',
-    description: t('User to run workers as: a name of this machine, or a number.'),
   },
   {
     name: 'group',
@@ -376,7 +293,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'GROUP',
     check: 'group',
     since: '0.10.0',
-    description: t('Group to run workers as: a name of this machine, or a number.'),
   },
   {
     name: 'umask',
@@ -387,8 +303,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '0',
     since: '0.10.0',
     was: [{ before: '19.7.1', type: 'int' }],
-    description: t('Bits that are taken from the permissions of files that gunicorn creates.'),
-    notes: [t('A leading 0 means octal (022); 22 is decimal.')],
   },
   {
     name: 'initgroups',
@@ -398,7 +312,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '19.7.0',
     needs: 'user',
-    description: t('Give workers all groups of --user, not only --group.'),
   },
   {
     name: 'tmp_upload_dir',
@@ -406,7 +319,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'DIR',
     check: 'string',
     since: '0.10.0',
-    description: t('Directory for request bodies that are kept on disk.'),
   },
   {
     name: 'x_forwarded_for_header',
@@ -416,14 +328,12 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'X-FORWARDED-FOR',
     since: '0.14.0',
     removedIn: '19.0.0',
-    description: t('Header that old releases took the client address from.'),
   },
   {
     name: 'secure_scheme_headers',
     flags: [],
     check: 'dict',
     since: '0.13.0',
-    description: t('Headers by which a trusted proxy says that the request came by HTTPS.'),
   },
   {
     name: 'forwarded_allow_ips',
@@ -440,8 +350,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '24.1.0', check: 'addresses' },
       { before: '24.1.1', check: 'networks-loose' },
     ],
-    description: t('Proxies that are believed about scheme and client, separated by commas; * believes everyone.'),
-    notes: [t('In a shell an unquoted * becomes the names of the files in the directory.')],
   },
   {
     name: 'accesslog',
@@ -449,7 +357,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '0.13.0',
-    description: t('File to write one line per request to; - is standard output. Not set: no access log.'),
   },
   {
     name: 'disable_redirect_access_to_syslog',
@@ -459,7 +366,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '19.8.0',
     needs: 'syslog',
-    description: t('Keep the access log out of syslog.'),
   },
   {
     name: 'access_log_format',
@@ -468,8 +374,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     default: '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s"',
     since: '0.13.2',
-    description: t('Form of a line of the access log.'),
-    notes: [t('The flag is --access-logformat, without a second hyphen.'), t('Uvicorn workers do not use it.')],
   },
   {
     name: 'errorlog',
@@ -482,7 +386,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '19.0.0', default: '-' },
       { before: '19.2.0', default: undefined },
     ],
-    description: t('File for messages of the server; - is standard error.'),
   },
   {
     name: 'loglevel',
@@ -492,8 +395,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['debug', 'info', 'warning', 'error', 'critical'],
     default: 'info',
     since: '0.10.0',
-    description: t('Least severity of messages in the error log.'),
-    notes: [t('Any other word, warn and trace included, silently means info.')],
   },
   {
     name: 'capture_output',
@@ -502,7 +403,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '19.6.0',
-    description: t('Send what the application prints to the error log file.'),
   },
   {
     name: 'logger_class',
@@ -512,7 +412,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'gunicorn.glogging.Logger',
     since: '0.13.2',
     was: [{ before: '19.0.0', default: 'simple' }],
-    description: t('Class that writes the logs.'),
   },
   {
     name: 'logconfig',
@@ -520,8 +419,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '0.12.0',
-    description: t('File that configures Python logging, in the format of logging.config.fileConfig.'),
-    notes: [t('logconfig_dict wins over logconfig_json, which wins over this file.')],
   },
   {
     name: 'logconfig_dict',
@@ -529,8 +426,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'dict',
     since: '19.8.0',
     was: [{ before: '20.1.0', flags: ['--log-config-dict'] }],
-    description: t('Configuration of Python logging as a dictionary.'),
-    notes: [t('A flag --log-config-dict existed up to 20.0.4 and could never work.')],
   },
   {
     name: 'logconfig_json',
@@ -538,8 +433,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '21.0.0',
-    description: t('JSON file that configures Python logging.'),
-    notes: [t('A file that is not there is silently passed over.')],
   },
   {
     name: 'syslog_addr',
@@ -549,7 +442,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'udp://localhost:514',
     since: '0.17.0',
     needs: 'syslog',
-    description: t('Where --log-syslog sends to: udp://HOST:PORT, tcp://HOST:PORT or unix://PATH.'),
   },
   {
     name: 'syslog',
@@ -558,7 +450,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '0.17.0',
-    description: t('Send the logs to syslog.'),
   },
   {
     name: 'syslog_prefix',
@@ -567,7 +458,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     since: '0.17.0',
     needs: 'syslog',
-    description: t('Program name in lines sent to syslog.'),
   },
   {
     name: 'syslog_facility',
@@ -600,8 +490,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'user',
     since: '0.17.1',
     needs: 'syslog',
-    description: t('Facility of lines sent to syslog.'),
-    notes: [t('An unknown name ends the start, but only together with --log-syslog.')],
   },
   {
     name: 'enable_stdio_inheritance',
@@ -611,7 +499,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '0.17.3',
     needs: 'daemon',
-    description: t('Keep standard output and standard error when running as a daemon.'),
   },
   {
     name: 'statsd_host',
@@ -620,7 +507,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'statsd-address',
     since: '19.1.0',
     was: [{ before: '21.0.0', check: 'host-port' }],
-    description: t('statsd server that receives metrics.'),
   },
   {
     name: 'dogstatsd_tags',
@@ -629,7 +515,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     since: '20.0.0',
     needs: 'statsd_host',
-    description: t('Tags added to statsd metrics, separated by commas.'),
   },
   {
     name: 'statsd_prefix',
@@ -638,7 +523,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     since: '19.2.0',
     needs: 'statsd_host',
-    description: t('Prefix of the names of statsd metrics.'),
   },
   {
     name: 'enable_backlog_metric',
@@ -648,7 +532,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '24.1.0',
     needs: 'statsd_host',
-    description: t('Report the length of the accept queue to statsd (Linux).'),
   },
   {
     name: 'proc_name',
@@ -656,8 +539,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'STRING',
     check: 'string',
     since: '0.10.0',
-    description: t('Name of the processes in ps and top.'),
-    notes: [t('Needs the package setproctitle.')],
   },
   {
     name: 'default_proc_name',
@@ -665,7 +546,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     default: 'gunicorn',
     since: '0.10.0',
-    description: t('Process name when none was set.'),
   },
   {
     name: 'django_settings',
@@ -674,8 +554,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     since: '0.14.0',
     removedIn: '19.7.0',
-    description: t('Django settings module of old releases.'),
-    notes: [t('Use --env DJANGO_SETTINGS_MODULE=MODULE instead.')],
   },
   {
     name: 'pythonpath',
@@ -683,7 +561,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'STRING',
     check: 'string',
     since: '0.14.0',
-    description: t('Directories added to the Python path, separated by commas.'),
   },
   {
     name: 'paste',
@@ -692,8 +569,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     since: '18.0.0',
     was: [{ before: '19.0.0', flags: ['--paster'] }],
-    description: t('PasteDeploy file to take the application and settings from.'),
-    notes: [t('Needs the package PasteDeploy.')],
   },
   {
     name: 'on_starting',
@@ -701,7 +576,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.12.1',
     arity: [1],
-    description: t('Called in the master before it starts.'),
   },
   {
     name: 'on_reload',
@@ -709,7 +583,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.13.0',
     arity: [1],
-    description: t('Called when SIGHUP makes the workers restart.'),
   },
   {
     name: 'when_ready',
@@ -717,7 +590,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.10.0',
     arity: [1],
-    description: t('Called when the server listens.'),
   },
   {
     name: 'pre_fork',
@@ -725,7 +597,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.10.0',
     arity: [2],
-    description: t('Called before a worker is forked.'),
   },
   {
     name: 'post_fork',
@@ -733,7 +604,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.10.0',
     arity: [2],
-    description: t('Called in a new worker after it was forked.'),
   },
   {
     name: 'post_worker_init',
@@ -741,7 +611,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '17.5.0',
     arity: [1],
-    description: t('Called when a worker has loaded the application.'),
   },
   {
     name: 'worker_int',
@@ -749,7 +618,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '19.0.0',
     arity: [1],
-    description: t('Called in a worker on SIGINT or SIGQUIT.'),
   },
   {
     name: 'worker_abort',
@@ -757,7 +625,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '19.0.0',
     arity: [1],
-    description: t('Called in a worker on SIGABRT, which comes with a timeout.'),
   },
   {
     name: 'pre_exec',
@@ -765,7 +632,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.10.0',
     arity: [1],
-    description: t('Called before a new master is started in place of this one.'),
   },
   {
     name: 'pre_request',
@@ -773,7 +639,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.10.1',
     arity: [2],
-    description: t('Called before a worker handles a request.'),
   },
   {
     name: 'post_request',
@@ -781,7 +646,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.10.1',
     arity: [2, 3, 4],
-    description: t('Called after a worker handled a request.'),
   },
   {
     name: 'child_exit',
@@ -789,7 +653,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '19.7.0',
     arity: [2],
-    description: t('Called in the master after a worker ended.'),
   },
   {
     name: 'worker_exit',
@@ -797,7 +660,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.11.1',
     arity: [2],
-    description: t('Called in a worker before it ends.'),
   },
   {
     name: 'nworkers_changed',
@@ -805,7 +667,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '0.17.0',
     arity: [3],
-    description: t('Called when the number of workers changed.'),
   },
   {
     name: 'on_exit',
@@ -813,7 +674,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '19.0.0',
     arity: [1],
-    description: t('Called before the master ends.'),
   },
   {
     name: 'ssl_context',
@@ -821,7 +681,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '21.0.0',
     arity: [2],
-    description: t('Makes the SSL context.'),
   },
   {
     name: 'proxy_protocol',
@@ -843,12 +702,6 @@ export const SETTINGS: readonly SettingData[] = [
         default: 'False',
       },
     ],
-    description: t('Expect the PROXY protocol in front of each connection.'),
-    notes: [
-      t(
-        'From 24.1.0 a word behind the flag is its value: right before the application it swallows the application. Write --proxy-protocol=auto.',
-      ),
-    ],
   },
   {
     name: 'proxy_allow_ips',
@@ -861,7 +714,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '24.1.0', check: 'addresses' },
       { before: '24.1.1', check: 'networks-loose' },
     ],
-    description: t('Addresses that may send the PROXY protocol, separated by commas; * allows everyone.'),
   },
   {
     name: 'protocol',
@@ -871,8 +723,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['http', 'uwsgi'],
     default: 'http',
     since: '24.0.0',
-    description: t('Protocol spoken on the socket: http or uwsgi.'),
-    notes: [t('Not checked: everything but uwsgi means http.')],
   },
   {
     name: 'uwsgi_allow_ips',
@@ -884,7 +734,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '24.1.0', check: 'addresses' },
       { before: '24.1.1', check: 'networks-loose' },
     ],
-    description: t('Addresses that may speak uwsgi, separated by commas; * allows everyone.'),
   },
   {
     name: 'keyfile',
@@ -892,8 +741,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '0.17.0',
-    description: t('Private key for HTTPS.'),
-    notes: [t('Must exist when the server starts.')],
   },
   {
     name: 'certfile',
@@ -901,8 +748,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '0.17.0',
-    description: t('Certificate for HTTPS.'),
-    notes: [t('Must exist when the server starts.')],
   },
   {
     name: 'ssl_version',
@@ -914,8 +759,6 @@ export const SETTINGS: readonly SettingData[] = [
       { before: '20.0.0', check: 'natural' },
       { before: '21.0.0', check: 'ssl-version' },
     ],
-    description: t('Version of TLS. Ignored from 21.0.0 on.'),
-    notes: [t('Use the ssl_context hook of a configuration file instead.')],
   },
   {
     name: 'cert_reqs',
@@ -924,8 +767,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['0', '1', '2'],
     default: '0',
     since: '19.0.0',
-    description: t('Whether clients must show a certificate: 0 no, 1 optional, 2 required.'),
-    notes: [t('Only the number is accepted, not a name such as CERT_REQUIRED.')],
   },
   {
     name: 'ca_certs',
@@ -933,7 +774,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'FILE',
     check: 'string',
     since: '19.0.0',
-    description: t('Certificates of the authorities that clients are checked against.'),
   },
   {
     name: 'suppress_ragged_eofs',
@@ -942,8 +782,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'True',
     since: '19.0.0',
-    description: t('Do not report connections that end without closing TLS.'),
-    notes: [t('Already on: the flag changes nothing.')],
   },
   {
     name: 'do_handshake_on_connect',
@@ -952,7 +790,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '19.0.0',
-    description: t('Do the TLS handshake as soon as a client connects.'),
   },
   {
     name: 'ciphers',
@@ -960,7 +797,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'string',
     since: '19.0.0',
     was: [{ before: '20.0.0', default: 'TLSv1' }],
-    description: t('TLS ciphers to use, in the format of OpenSSL.'),
   },
   {
     name: 'http_protocols',
@@ -971,8 +807,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'h1',
     since: '25.0.0',
     was: [{ before: '27.0.0', choices: ['h1', 'h2', 'h3'] }],
-    description: t('HTTP versions to offer, best first, separated by commas.'),
-    notes: [t('h2 needs TLS or --http2-cleartext, and the package h2.')],
   },
   {
     name: 'http2_cleartext',
@@ -982,7 +816,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['off', 'prior-knowledge', 'upgrade', 'both'],
     default: 'off',
     since: '26.2.0',
-    description: t('Accept HTTP/2 without TLS from trusted proxies, and in which way.'),
   },
   {
     name: 'http2_max_concurrent_streams',
@@ -993,7 +826,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '100',
     since: '25.0.0',
     was: [{ before: '27.0.0', check: 'natural' }],
-    description: t('Requests that one HTTP/2 connection may have open.'),
   },
   {
     name: 'http2_initial_window_size',
@@ -1004,7 +836,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '65535',
     since: '25.0.0',
     was: [{ before: '27.0.0', check: 'natural' }],
-    description: t('Bytes of a request that HTTP/2 sends before it waits.'),
   },
   {
     name: 'http2_max_frame_size',
@@ -1014,7 +845,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'http2-frame-size',
     default: '16384',
     since: '25.0.0',
-    description: t('Largest HTTP/2 frame in bytes.'),
   },
   {
     name: 'http2_max_header_list_size',
@@ -1024,7 +854,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '65536',
     since: '25.0.0',
-    description: t('Largest header of an HTTP/2 request in bytes.'),
   },
   {
     name: 'raw_paste_global_conf',
@@ -1034,7 +863,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'strings',
     since: '19.7.0',
     needs: 'paste',
-    description: t('Variable for the PasteDeploy file, written KEY=VALUE. Repeatable.'),
   },
   {
     name: 'permit_obsolete_folding',
@@ -1044,7 +872,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '23.0.0',
     deprecatedIn: '23.0.0',
-    description: t('Accept header values that go on in the next line.'),
   },
   {
     name: 'strip_header_spaces',
@@ -1055,7 +882,6 @@ export const SETTINGS: readonly SettingData[] = [
     since: '19.10.0',
     notIn: ['20.0.0'],
     deprecatedIn: '23.0.0',
-    description: t('Accept spaces between the name of a header and its colon. Makes request smuggling possible.'),
   },
   {
     name: 'permit_unconventional_http_method',
@@ -1065,7 +891,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '22.0.0',
     deprecatedIn: '23.0.0',
-    description: t('Accept method names that HTTP does not know.'),
   },
   {
     name: 'permit_unconventional_http_version',
@@ -1075,7 +900,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '22.0.0',
     deprecatedIn: '23.0.0',
-    description: t('Accept HTTP versions other than 1.0 and 1.1.'),
   },
   {
     name: 'casefold_http_method',
@@ -1085,7 +909,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: 'False',
     since: '22.0.0',
     deprecatedIn: '23.0.0',
-    description: t('Turn method names into upper case.'),
   },
   {
     name: 'forwarder_headers',
@@ -1093,7 +916,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'list',
     default: 'SCRIPT_NAME,PATH_INFO',
     since: '23.0.0',
-    description: t('Headers with an underscore that trusted proxies may set, separated by commas.'),
   },
   {
     name: 'header_map',
@@ -1102,7 +924,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['drop', 'refuse', 'dangerous'],
     default: 'drop',
     since: '22.0.0',
-    description: t('What happens to headers whose names cannot be told apart in the WSGI environment.'),
   },
   {
     name: 'tolerate_dangerous_framing',
@@ -1113,7 +934,6 @@ export const SETTINGS: readonly SettingData[] = [
     since: '22.0.0',
     removedIn: '23.0.0',
     alsoIn: ['20.1.0-6+deb12u1'],
-    description: t('Accept requests with both Transfer-Encoding and Content-Length. Makes request smuggling possible.'),
   },
   {
     name: 'asgi_loop',
@@ -1123,7 +943,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['auto', 'asyncio', 'uvloop'],
     default: 'auto',
     since: '24.0.0',
-    description: t('Event loop of the asgi worker.'),
   },
   {
     name: 'asgi_lifespan',
@@ -1133,7 +952,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['auto', 'on', 'off'],
     default: 'auto',
     since: '24.0.0',
-    description: t('Whether the asgi worker tells the application about start and stop.'),
   },
   {
     name: 'asgi_disconnect_grace_period',
@@ -1143,7 +961,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '3',
     since: '25.0.2',
-    description: t('Seconds that an ASGI application gets to end after its client went away.'),
   },
   {
     name: 'websocket_max_message_size',
@@ -1153,7 +970,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '16777216',
     since: '27.0.0',
-    description: t('Largest WebSocket message of the asgi worker in bytes; 0 means no limit.'),
   },
   {
     name: 'http_parser',
@@ -1163,8 +979,6 @@ export const SETTINGS: readonly SettingData[] = [
     choices: ['auto', 'fast', 'python'],
     default: 'auto',
     since: '25.2.0',
-    description: t('Which HTTP parser reads requests.'),
-    notes: [t('fast needs the package gunicorn_h1c.')],
   },
   {
     name: 'root_path',
@@ -1172,7 +986,6 @@ export const SETTINGS: readonly SettingData[] = [
     metavar: 'STRING',
     check: 'string',
     since: '24.0.0',
-    description: t('Path prefix that the application is reached under (root_path of ASGI).'),
   },
   {
     name: 'dirty_apps',
@@ -1182,8 +995,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'strings',
     since: '25.0.0',
     needs: 'dirty_workers',
-    description: t('Application for dirty workers, written MODULE:CLASS or MODULE:CLASS:N. Repeatable.'),
-    notes: [t('Does nothing without --dirty-workers.')],
   },
   {
     name: 'dirty_workers',
@@ -1193,7 +1004,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '0',
     since: '25.0.0',
-    description: t('Number of dirty workers, which do long tasks beside the requests.'),
   },
   {
     name: 'dirty_timeout',
@@ -1204,7 +1014,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '300',
     since: '25.0.0',
     needs: 'dirty_workers',
-    description: t('Seconds one task of a dirty worker may take.'),
   },
   {
     name: 'dirty_threads',
@@ -1215,7 +1024,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '1',
     since: '25.0.0',
     needs: 'dirty_workers',
-    description: t('Threads of each dirty worker.'),
   },
   {
     name: 'dirty_graceful_timeout',
@@ -1226,7 +1034,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '30',
     since: '25.0.0',
     needs: 'dirty_workers',
-    description: t('Seconds that dirty workers get to finish on a stop.'),
   },
   {
     name: 'on_dirty_starting',
@@ -1234,7 +1041,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '25.0.0',
     arity: [1],
-    description: t('Called before the dirty arbiter starts.'),
   },
   {
     name: 'dirty_post_fork',
@@ -1242,7 +1048,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '25.0.0',
     arity: [2],
-    description: t('Called in a new dirty worker after it was forked.'),
   },
   {
     name: 'dirty_worker_init',
@@ -1250,7 +1055,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '25.0.0',
     arity: [1],
-    description: t('Called when a dirty worker has loaded its applications.'),
   },
   {
     name: 'dirty_worker_exit',
@@ -1258,7 +1062,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'callable',
     since: '25.0.0',
     arity: [2],
-    description: t('Called in a dirty worker before it ends.'),
   },
   {
     name: 'control_socket',
@@ -1268,7 +1071,6 @@ export const SETTINGS: readonly SettingData[] = [
     default: '$XDG_RUNTIME_DIR/gunicorn.ctl',
     since: '25.1.0',
     was: [{ before: '25.2.0', default: 'gunicorn.ctl' }],
-    description: t('Path of the socket by which gunicornc controls the server.'),
   },
   {
     name: 'control_socket_mode',
@@ -1278,8 +1080,6 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'natural',
     default: '0600',
     since: '25.1.0',
-    description: t('Permissions of the control socket.'),
-    notes: [t('660 is read as a decimal number: write 0660.')],
   },
   {
     name: 'control_socket_disable',
@@ -1288,6 +1088,5 @@ export const SETTINGS: readonly SettingData[] = [
     check: 'bool',
     default: 'False',
     since: '25.1.0',
-    description: t('Do not open a control socket.'),
   },
 ];

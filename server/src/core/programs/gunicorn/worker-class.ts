@@ -1,12 +1,9 @@
-import type { Text } from '../../text/l10n.ts';
-
 /** A worker class as `--worker-class` names it. */
 export interface WorkerClass {
   /** The alias, or the dotted path of a class that comes with another package. */
   readonly name: string;
   /** Other names of the same class. */
   readonly paths: readonly string[];
-  readonly description: Text;
   readonly since?: string;
   readonly removedIn?: string;
   readonly deprecatedIn?: string;
@@ -19,7 +16,6 @@ export interface WorkerClass {
   readonly requestsBlockHeartbeat: boolean;
   /** What one process does at the same time. */
   readonly concurrency: 'one' | 'threads' | 'worker_connections' | 'unlimited';
-  readonly notes: readonly Text[];
   readonly sources: readonly string[];
 }
 

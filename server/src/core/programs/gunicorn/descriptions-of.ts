@@ -1,0 +1,22 @@
+/** The way to what people are told of settings and worker classes: a file that is only checked does without it. */
+import type { Description } from './descriptions-data.ts';
+import type { Setting } from './setting.ts';
+import type { WorkerClass } from './worker-class.ts';
+
+export function descriptionOfSetting({ name }: Setting): Description {
+  return known(loaded().SETTING_DESCRIPTIONS, name);
+}
+
+export function descriptionOfWorkerClass({ name }: WorkerClass): Description {
+  return known(loaded().WORKER_CLASS_DESCRIPTIONS, name);
+}
+
+function known(descriptions: Readonly<Record<string, Description>>, name: string): Description {
+  const found = descriptions[name];
+  if (!found) throw new Error(`nothing describes ${name}`);
+  return found;
+}
+
+function loaded() {
+  return require('./descriptions-data.ts') as typeof import('./descriptions-data.ts');
+}
