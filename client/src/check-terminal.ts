@@ -1,5 +1,6 @@
 import { EventEmitter, l10n, type Pseudoterminal, Uri, workspace } from 'vscode';
 import { CHECK_FILES, type CheckFilesParams, type CheckFilesResult } from '../../server/src/core/logs/task-messages.ts';
+import { visibleLine } from '../../server/src/core/text/visible-text.ts';
 import type { LanguageServer } from './language-client.ts';
 
 /** A repair may make another one possible; after so many rounds something repairs what another one breaks. */
@@ -20,7 +21,13 @@ export class CheckTerminal implements Pseudoterminal {
   ) {}
 
   open(): void {
-    void this.run().then((code) => this.closed.fire(code));
+    void this.run()
+      .catch((error: unknown) => {
+        // A file that cannot be saved; a task that never ended would be waited for.
+        this.line(visibleLine(error instanceof Error ? error.message : String(error)));
+        return 2;
+      })
+      .then((code) => this.closed.fire(code));
   }
 
   close(): void {

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { span } from '../../../server/src/core/text/span.ts';
+import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 
 export interface RepairedText {
   readonly uri: vscode.Uri;
@@ -19,11 +21,11 @@ async function repairedText(uri: vscode.Uri, edits: readonly vscode.TextEdit[]):
   const before = document?.getText();
   const offset = (position: vscode.Position) => document?.offsetAt(position) ?? 0;
   const sorted = edits
-    .map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
+    .map(({ range, newText }) => ({ span: span(offset(range.start), offset(range.end)), newText }))
+    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const [first] = sorted;
-  const after = spliced(before ?? '', sorted);
-  const end = first ? first.start + first.newText.length : 0;
+  const after = applyEdits(before ?? '', sorted);
+  const end = first ? first.span.start + first.newText.length : 0;
   return { uri, before, after, place: rangeAt(after, end) };
 }
 
@@ -34,23 +36,6 @@ async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
     // It does not exist yet.
     return undefined;
   }
-}
-
-interface Splice {
-  readonly start: number;
-  readonly end: number;
-  readonly newText: string;
-}
-
-/** `splices` in their order, none over another. */
-function spliced(text: string, splices: readonly Splice[]): string {
-  let result = '';
-  let done = 0;
-  for (const { start, end, newText } of splices) {
-    result += text.slice(done, start) + newText;
-    done = end;
-  }
-  return result + text.slice(done);
 }
 
 function rangeAt(text: string, offset: number): vscode.Range {

@@ -5,19 +5,17 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { Document } from '../core/model/document.ts';
 import { refactoringPlace, refactorings } from '../core/refactor/app-desc.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { safeEdits } from '../core/rules/fix.ts';
-import type { CheckedFinding } from '../core/rules/rule.ts';
-import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
-import { touches } from '../core/text/span.ts';
+import { render, type Text, t } from '../core/text/l10n.ts';
+import { type Span, touches } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/analysis.ts';
-import type { ClientFeatures } from './client-features.ts';
 import { FIX_ALL } from './code-action-options.ts';
 import { sentDiagnostic, toDiagnostic } from './diagnostic.ts';
 import { disableActions } from './disable-rule.ts';
 import { remedyActions, showActions } from './incident-actions.ts';
+import type { Session } from './session.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /**
@@ -28,73 +26,75 @@ export function codeActions(
   analysis: Analysis | undefined,
   incidents: readonly IncidentFinding[],
   { context, range }: CodeActionParams,
-  { client, translations }: { readonly client: ClientFeatures; readonly translations: Translations },
+  session: Session,
 ): CodeAction[] {
   if (!analysis) return [];
-  const { document, findings } = analysis;
-  const make = (title: Text, kind: string, edit: WorkspaceEdit, diagnostic?: Diagnostic): CodeAction => ({
+  const selection = analysis.document.lines.spanOf(range);
+  const wants = (kind: string) =>
+    context.only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+  // Writing a whole file again is offered to those who ask for it, and in one place.
+  const place = context.only ? undefined : refactoringPlace(analysis);
+  const isRefactoringHere = context.only !== undefined || (place && touches(place, selection));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(analysis, incidents, selection, context.diagnostics, session) : []),
+    // Fixing everything is for those who ask for it (on save, by command), not for every light bulb.
+    ...(context.only && wants(FIX_ALL) ? fixAll(analysis, session) : []),
+    ...(isRefactoringHere && wants(CodeActionKind.RefactorRewrite) ? rewrites(analysis, session) : []),
+  ];
+}
+
+function quickFixes(
+  { document, findings }: Analysis,
+  incidents: readonly IncidentFinding[],
+  selection: Span,
+  sent: readonly Diagnostic[],
+  { client, translations }: Session,
+): CodeAction[] {
+  const failed = incidents.filter(({ span }) => touches(span, selection));
+  const here = findings
+    .filter(({ span }) => touches(span, selection))
+    .map((finding) => ({ finding, diagnostic: sentDiagnostic(toDiagnostic(document, finding, translations), sent) }));
+  const rules = here.filter(({ finding }, i) => here.findIndex((other) => other.finding.rule === finding.rule) === i);
+  const action = (title: Text, edit: WorkspaceEdit, diagnostic?: Diagnostic): CodeAction => ({
     title: render(title, translations),
-    kind,
+    kind: CodeActionKind.QuickFix,
     edit,
     ...(diagnostic && { diagnostics: [diagnostic] }),
   });
-  const actions: CodeAction[] = [];
-
-  if (isWanted(context.only, CodeActionKind.QuickFix)) {
-    const selection = document.lines.spanOf(range);
-    const failed = incidents.filter(({ span }) => touches(span, selection));
-    actions.push(...remedyActions(document, failed, context.diagnostics, client, translations));
-    const here = findings
-      .filter(({ span }) => touches(span, selection))
-      .map((finding) => ({ finding, diagnostic: diagnosticOf(document, finding, context.diagnostics, translations) }));
-    for (const { finding, diagnostic } of here) {
-      for (const { title, edits, otherFiles, deletedFiles, preferred } of finding.fixes?.() ?? []) {
-        const edit = workspaceEdit(document, edits, otherFiles, deletedFiles);
-        actions.push({ ...make(title, CodeActionKind.QuickFix, edit, diagnostic), isPreferred: preferred });
-      }
-    }
-    const rules = here.filter(({ finding }, i) => here.findIndex((other) => other.finding.rule === finding.rule) === i);
-    for (const { finding } of rules) {
-      const same = findings.filter(({ rule }) => rule === finding.rule);
+  return [
+    ...remedyActions(document, failed, sent, client, translations),
+    ...here.flatMap(({ finding, diagnostic }) =>
+      (finding.fixes?.() ?? []).map(({ title, edits, otherFiles, deletedFiles, preferred }) => ({
+        ...action(title, workspaceEdit(document, edits, otherFiles, deletedFiles), diagnostic),
+        isPreferred: preferred,
+      })),
+    ),
+    ...rules.flatMap(({ finding: { rule } }) => {
+      const same = findings.filter((other) => other.rule === rule);
       const edits = same.length > 1 ? safeEdits(same) : [];
-      if (edits.length < 2) continue;
-      const title = t('Fix all of {rule} in this file', { rule: finding.rule.id });
-      actions.push(make(title, CodeActionKind.QuickFix, workspaceEdit(document, edits)));
-    }
-    for (const { finding, diagnostic } of rules) {
-      for (const { title, edit } of disableActions(document, finding)) {
-        actions.push(make(title, CodeActionKind.QuickFix, workspaceEdit(document, [edit]), diagnostic));
-      }
-    }
-    if (client.logPanel) actions.push(...showActions(document, failed, context.diagnostics, translations));
-  }
-
-  // Fixing everything is for those who ask for it (on save, by command), not for every light bulb.
-  if (context.only && isWanted(context.only, FIX_ALL)) {
-    const edits = safeEdits(findings);
-    if (edits.length > 0) actions.push(make(t('Fix all safe problems'), FIX_ALL, workspaceEdit(document, edits)));
-  }
-
-  // Writing a whole file again is offered to those who ask for it, and in one place.
-  const place = context.only ? undefined : refactoringPlace(analysis);
-  const isHere = context.only !== undefined || (place && touches(place, document.lines.spanOf(range)));
-  if (isHere && isWanted(context.only, CodeActionKind.RefactorRewrite)) {
-    for (const { title, edits, otherFiles } of refactorings(analysis)) {
-      actions.push(make(title, CodeActionKind.RefactorRewrite, workspaceEdit(document, edits, otherFiles)));
-    }
-  }
-  return actions;
+      if (edits.length < 2) return [];
+      return action(t('Fix all of {rule} in this file', { rule: rule.id }), workspaceEdit(document, edits));
+    }),
+    ...rules.flatMap(({ finding, diagnostic }) =>
+      disableActions(document, finding).map(({ title, edit }) =>
+        action(title, workspaceEdit(document, [edit]), diagnostic),
+      ),
+    ),
+    ...(client.logPanel ? showActions(document, failed, sent, translations) : []),
+  ];
 }
 
-function isWanted(only: readonly string[] | undefined, kind: string): boolean {
-  return only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+function fixAll({ document, findings }: Analysis, { translations }: Session): CodeAction[] {
+  const edits = safeEdits(findings);
+  if (edits.length === 0) return [];
+  const title = render(t('Fix all safe problems'), translations);
+  return [{ title, kind: FIX_ALL, edit: workspaceEdit(document, edits) }];
 }
 
-function diagnosticOf(
-  document: Document,
-  finding: CheckedFinding,
-  sent: readonly Diagnostic[],
-  translations: Translations,
-): Diagnostic {
-  return sentDiagnostic(toDiagnostic(document, finding, translations), sent);
+function rewrites(analysis: Analysis, { translations }: Session): CodeAction[] {
+  return refactorings(analysis).map(({ title, edits, otherFiles }) => ({
+    title: render(title, translations),
+    kind: CodeActionKind.RefactorRewrite,
+    edit: workspaceEdit(analysis.document, edits, otherFiles),
+  }));
 }

@@ -1,17 +1,11 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Translations } from '../core/text/l10n.ts';
 import { folderOf } from '../workspace/folders.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { ClientFeatures } from './client-features.ts';
 import { diagnostics } from './diagnostic.ts';
+import type { Session } from './session.ts';
 
 /** Milliseconds without a keystroke before a changed text is checked for a client that does not ask by itself. */
 const DEBOUNCE_MS = 100;
-
-export interface PublisherSession {
-  readonly client: ClientFeatures;
-  readonly translations: Translations;
-}
 
 /**
  * Sends diagnostics to clients that do not pull them, and tells those that do when to ask again; never both. An open is
@@ -20,10 +14,10 @@ export interface PublisherSession {
 export class DiagnosticsPublisher {
   readonly #connection: Connection;
   readonly #workspace: Workspace;
-  readonly #session: () => PublisherSession;
+  readonly #session: () => Session;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
-  constructor(connection: Connection, workspace: Workspace, session: () => PublisherSession) {
+  constructor(connection: Connection, workspace: Workspace, session: () => Session) {
     this.#connection = connection;
     this.#workspace = workspace;
     this.#session = session;

@@ -6,17 +6,12 @@ import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { REMEDIES } from '../core/remedies/registry.ts';
 import { signatureOf } from '../core/remedies/remedies-for.ts';
 import { isRecord } from '../core/text/is-record.ts';
-import { render, type Translations, t } from '../core/text/l10n.ts';
+import { render, t } from '../core/text/l10n.ts';
 import { folderOf } from '../workspace/folders.ts';
 import { locateIncident } from '../workspace/locate-incident.ts';
 import type { Workspace } from '../workspace/workspace.ts';
-import type { ClientFeatures } from './client-features.ts';
 import { fixesOf, remedyEdit } from './incident-actions.ts';
-
-interface Session {
-  readonly client: ClientFeatures;
-  readonly translations: Translations;
-}
+import type { Session } from './session.ts';
 
 /** Where an incident leads to, and its remedies there; null for what is no incident, or leads nowhere. */
 export async function locate(

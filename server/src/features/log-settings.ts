@@ -42,11 +42,14 @@ export class LogSettings {
     this.#isWanted = true;
     if (this.#isLooking) return;
     this.#isLooking = true;
-    while (this.#isWanted) {
-      this.#isWanted = false;
-      await this.#compare();
+    try {
+      while (this.#isWanted) {
+        this.#isWanted = false;
+        await this.#compare();
+      }
+    } finally {
+      this.#isLooking = false;
     }
-    this.#isLooking = false;
   }
 
   async #compare(): Promise<void> {

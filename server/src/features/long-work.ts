@@ -5,9 +5,9 @@ import {
   ResponseError,
   type WorkDoneProgressServerReporter,
 } from 'vscode-languageserver';
-import { render, type Text, type Translations } from '../core/text/l10n.ts';
+import { render, type Text } from '../core/text/l10n.ts';
 import type { Steps } from '../workspace/steps.ts';
-import type { ClientFeatures } from './client-features.ts';
+import type { Session } from './session.ts';
 
 /** With so many files there is something to watch. */
 const many = 20;
@@ -15,12 +15,9 @@ const many = 20;
 /** Shows work on many files while it goes on, and ends it when it is cancelled: by who asked, or at the progress. */
 export class LongWork {
   readonly #connection: Connection;
-  readonly #session: () => { readonly client: ClientFeatures; readonly translations: Translations };
+  readonly #session: () => Session;
 
-  constructor(
-    connection: Connection,
-    session: () => { readonly client: ClientFeatures; readonly translations: Translations },
-  ) {
+  constructor(connection: Connection, session: () => Session) {
     this.#connection = connection;
     this.#session = session;
   }
