@@ -258,7 +258,7 @@ test('the live health of a process stands above its line, with a mark on what is
     {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
       command: {
-        title: 'requests 1200 · p95 4.2 s · $(warning) 502 1.3 % · restarts 2',
+        title: 'requests 1200 · p95 4.2 s ·\u00a0$(warning)\u00a0502 1.3 % · restarts 2',
         command: 'procfileDoctor.showLogs',
         arguments: ['web'],
       },

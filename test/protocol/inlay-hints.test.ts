@@ -26,7 +26,7 @@ test('hints know the files beside the document from the first answer on, and are
     return null;
   });
   await server.open(uri, TEXT);
-  assert.match(await label(), /workers 7/);
+  assert.match(await label(), /^-w 7 /);
 
   folder.write({ 'gunicorn.conf.py': 'workers = 8\n' });
   const asked = new Promise<void>((resolve) => {
@@ -36,5 +36,5 @@ test('hints know the files beside the document from the first answer on, and are
     changes: [{ uri: uriOf('gunicorn.conf.py'), type: FileChangeType.Changed }],
   });
   await asked;
-  assert.match(await label(), /workers 8/);
+  assert.match(await label(), /^-w 8 /);
 });
