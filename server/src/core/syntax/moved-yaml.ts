@@ -37,18 +37,42 @@ export class YamlMover {
     return { key: this.value(key), name, value: this.value(value), merged, overridden };
   }
 
+  /** Objects of few forms, each with the same properties in the same order as when it was read: V8 takes those in one step. */
   #moved(value: YamlValue): YamlValue {
     const span = this.span(value.span);
-    if (value.kind === 'list') return { ...value, items: value.items.map((item) => this.value(item)), span };
+    if (value.shared || value.kind === 'opaque') return this.#movedAny(value, span);
+    if (value.kind === 'scalar') {
+      const { written, style, type, text, buildable } = value;
+      return { kind: 'scalar', span, written, style, type, text, buildable };
+    }
+    const { flow, origin } = value;
+    if (value.kind === 'list') return { kind: 'list', flow, items: this.#items(value.items), span, origin };
+    const entries = this.#entries(value.entries);
+    return { kind: 'mapping', flow, span, entries, effective: effectiveOf(value, entries), origin };
+  }
+
+  #movedAny(value: YamlValue, span: Span): YamlValue {
+    if (value.kind === 'list') return { ...value, items: this.#items(value.items), span };
     if (value.kind !== 'mapping') return { ...value, span };
-    return withEntries(
-      { ...value, span },
-      value.entries.map((entry) => this.entry(entry)),
-    );
+    const entries = this.#entries(value.entries);
+    return { ...value, span, entries, effective: effectiveOf(value, entries) };
+  }
+
+  #items(items: readonly YamlValue[]): readonly YamlValue[] {
+    return items.map((item) => this.value(item));
+  }
+
+  #entries(entries: readonly YamlEntry[]): readonly YamlEntry[] {
+    return entries.map((entry) => this.entry(entry));
   }
 }
 
-export function withEntries(mapping: YamlMapping, entries: readonly YamlEntry[]): YamlMapping {
-  const isLost = mapping.effective.length < mapping.entries.length;
-  return { ...mapping, entries, effective: isLost ? entries.filter(({ overridden }) => !overridden) : entries };
+/** `mapping` with other entries, of which those count that are not overridden. */
+export function withEntries(mapping: YamlMapping, span: Span, entries: readonly YamlEntry[]): YamlMapping {
+  return { ...mapping, span, entries, effective: effectiveOf(mapping, entries), origin: {} };
+}
+
+function effectiveOf(before: YamlMapping, entries: readonly YamlEntry[]): readonly YamlEntry[] {
+  const isLost = before.effective.length < before.entries.length;
+  return isLost ? entries.filter(({ overridden }) => !overridden) : entries;
 }

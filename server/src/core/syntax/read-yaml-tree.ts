@@ -78,7 +78,7 @@ class Reader {
     if (isSeq(node)) {
       this.#forget(node);
       const items = node.items.map((item) => this.read(item, undefined));
-      const list: YamlList = { kind: 'list', flow: node.flow === true, items, span: this.#spanOf(node) };
+      const list: YamlList = { kind: 'list', flow: node.flow === true, items, span: this.#spanOf(node), origin: {} };
       return this.#remember(node, list, before);
     }
     if (isAlias(node)) {
@@ -121,12 +121,9 @@ class Reader {
       if (key.kind === 'scalar' && key.type === 'merge') merged.push(...this.#merged(value));
       else own.push({ key, name: key.kind === 'scalar' ? key.text : '', value, merged: false });
     }
-    return {
-      kind: 'mapping',
-      flow: node.flow === true,
-      span: this.#spanOf(node),
-      ...this.#entries([...merged, ...own]),
-    };
+    const span = this.#spanOf(node);
+    const { entries, effective } = this.#entries(merged.length > 0 ? [...merged, ...own] : own);
+    return { kind: 'mapping', flow: node.flow === true, span, entries, effective, origin: {} };
   }
 
   /** As a key a plain `<<` is no fault, and `=` is a text (PyYAML: constructor.py, flatten_mapping). */

@@ -115,16 +115,15 @@ function readBefore(read: YamlFile, source: string, { collection: { kind }, colu
 }
 
 function withoutLast(collection: YamlCollection): YamlCollection | undefined {
+  const { start } = collection.span;
   if (collection.kind === 'list') {
     const items = collection.items.slice(0, -1);
     const end = items.at(-1)?.span.end;
-    return end === undefined ? undefined : { ...collection, items, span: { start: collection.span.start, end } };
+    return end === undefined ? undefined : { ...collection, items, span: span(start, end) };
   }
   const entries = collection.entries.slice(0, -1);
   const end = entries.at(-1)?.value.span.end;
-  return end === undefined
-    ? undefined
-    : withEntries({ ...collection, span: { start: collection.span.start, end } }, entries);
+  return end === undefined ? undefined : withEntries(collection, span(start, end), entries);
 }
 
 /**

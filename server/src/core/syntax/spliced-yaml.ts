@@ -58,12 +58,12 @@ function replaced(
     const { items } = collection;
     const now = by.kind === 'list' ? by.items : [];
     const moved = items.slice(last + 1).map((item) => behind.value(item));
-    return { ...collection, span, items: [...items.slice(0, first), ...now, ...moved] };
+    return { ...collection, span, items: [...items.slice(0, first), ...now, ...moved], origin: {} };
   }
   const { entries } = collection;
   const now = by.kind === 'mapping' ? by.entries : [];
   // What `<<` brought comes first and may be written behind the run.
   const kept = entries.slice(0, first).map((entry) => (entry.merged ? behind.entry(entry) : entry));
   const moved = entries.slice(last + 1).map((entry) => behind.entry(entry));
-  return withEntries({ ...collection, span }, [...kept, ...now, ...moved]);
+  return withEntries(collection, span, [...kept, ...now, ...moved]);
 }

@@ -31,12 +31,20 @@ export interface YamlScalar extends Placed {
 export interface YamlList extends Placed {
   readonly kind: 'list';
   readonly flow: boolean;
+  readonly origin: YamlOrigin;
   readonly items: readonly YamlValue[];
 }
+
+/**
+ * The same object in all versions of a file in which a collection is written the same, perhaps at another place: what was
+ * found about its text alone still holds.
+ */
+export type YamlOrigin = Readonly<Record<never, never>>;
 
 export interface YamlMapping extends Placed {
   readonly kind: 'mapping';
   readonly flow: boolean;
+  readonly origin: YamlOrigin;
   /** In the order of the text, merged ones included. */
   readonly entries: readonly YamlEntry[];
   /** Those Python would see: the last of each key. */
@@ -69,7 +77,8 @@ export interface YamlTree {
 /** The entry that counts for `name`; undefined when `value` is no mapping or has none. */
 export function entryOf(value: YamlValue | undefined, name: string): YamlEntry | undefined {
   if (value?.kind !== 'mapping') return undefined;
-  return value.effective.find((entry) => entry.name === name);
+  for (const entry of value.effective) if (entry.name === name) return entry;
+  return undefined;
 }
 
 export function yamlAt(value: YamlValue | undefined, ...path: readonly string[]): YamlValue | undefined {
@@ -80,8 +89,10 @@ export function yamlAt(value: YamlValue | undefined, ...path: readonly string[])
 
 /** The entries Python would see: the last of each key. */
 export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
-  return value?.kind === 'mapping' ? value.effective : [];
+  return value?.kind === 'mapping' ? value.effective : NOTHING;
 }
+
+const NOTHING: readonly never[] = [];
 
 /** All that is written, equal keys too; of what `<<` brought only what counts: the rest is overridden on purpose. */
 export function writtenEntriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
@@ -99,7 +110,7 @@ export function partsOf(collection: YamlCollection): readonly (YamlValue | YamlE
 }
 
 export function itemsOf(value: YamlValue | undefined): readonly YamlValue[] {
-  return value?.kind === 'list' ? value.items : [];
+  return value?.kind === 'list' ? value.items : NOTHING;
 }
 
 /** A scalar as it was written, whatever its type; undefined for anything else. */

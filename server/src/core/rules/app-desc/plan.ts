@@ -71,12 +71,19 @@ export const plan: Rule = {
   },
 };
 
-function plansIn(processes: readonly AppDescProcess[], module: YamlValue): YamlScalar[] {
-  const values = [
-    ...processes.map(({ value }) => (entryOf(value, 'plan') ?? entryOf(value, 'resQuotaPlan'))?.value),
-    ...itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas')).map((item) => entryOf(item, 'plan')?.value),
-  ];
-  return values.flatMap((value) => (value?.kind === 'scalar' && value.type === 'str' ? [value] : []));
+function* plansIn(processes: readonly AppDescProcess[], module: YamlValue): Iterable<YamlScalar> {
+  for (const { value } of processes) {
+    const plan = (entryOf(value, 'plan') ?? entryOf(value, 'resQuotaPlan'))?.value;
+    if (isText(plan)) yield plan;
+  }
+  for (const item of itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas'))) {
+    const plan = entryOf(item, 'plan')?.value;
+    if (isText(plan)) yield plan;
+  }
+}
+
+function isText(value: YamlValue | undefined): value is YamlScalar {
+  return value?.kind === 'scalar' && value.type === 'str';
 }
 
 function nearestPlan(text: string, found: YamlScalar, names: readonly string[]): readonly Fix[] {

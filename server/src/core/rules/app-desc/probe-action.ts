@@ -1,3 +1,4 @@
+import type { AppDescModule, AppDescProcess } from '../../platforms/blueking/app-desc.ts';
 import { entriesOf, entryOf, type YamlValue } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
@@ -23,7 +24,7 @@ export const probeAction: Rule = {
     const appDesc = appDescOf(document);
     const version = appDesc?.version.number;
     if (!appDesc || !version) return;
-    for (const process of appDesc.modules.flatMap(({ processes }) => processes)) {
+    for (const process of appDesc.modules.flatMap(withProbes)) {
       for (const probe of entriesOf(entryOf(process.value, 'probes')?.value)) {
         if (!['liveness', 'readiness', 'startup'].includes(probe.name) || probe.value.kind !== 'mapping') continue;
         const actions = ACTIONS[version].filter((key) => isGiven(entryOf(probe.value, key)?.value));
@@ -67,6 +68,10 @@ export const probeAction: Rule = {
     ],
   },
 };
+
+function withProbes({ processes }: AppDescModule): readonly AppDescProcess[] {
+  return processes.filter(({ value }) => entryOf(value, 'probes'));
+}
 
 function isGiven(value: YamlValue | undefined): boolean {
   return value !== undefined && !(value.kind === 'scalar' && value.type === 'null');

@@ -88,10 +88,10 @@ function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
   const appDesc = appDescOf(document);
   if (!appDesc?.version.number || !project) return;
   for (const module of appDesc.modules) {
-    const own = appDescDefinitions(module);
-    const procfile = own.size > 0 ? procfileOf(project, module) : undefined;
+    const procfile = module.processes.length > 0 ? procfileOf(project, module) : undefined;
     const other = procfile && procfileDefinitions(procfile.syntax);
     if (!procfile || !other) continue;
+    const own = appDescDefinitions(module);
     const aligned = alignProcfile(procfile.text, procfile.syntax, own);
     const lines = new LineIndex(procfile.text);
     for (const { name, message } of differences(own, other)) {

@@ -2,7 +2,15 @@
  * Holds a YAML value against a schema the way the platform's serializers do (Django REST framework, rest_framework/
  * fields.py): unknown keys are dropped, numbers stand for texts, booleans and dates do not.
  */
-import type { YamlEntry, YamlList, YamlMapping, YamlScalar, YamlValue } from '../../../syntax/yaml-value.ts';
+import {
+  isCollection,
+  type YamlEntry,
+  type YamlList,
+  type YamlMapping,
+  type YamlOrigin,
+  type YamlScalar,
+  type YamlValue,
+} from '../../../syntax/yaml-value.ts';
 import type { Span } from '../../../text/span.ts';
 import { brokenChecks } from './check-value.ts';
 import type { Field, FieldType, MappingType, Stage } from './field.ts';
@@ -30,9 +38,13 @@ export function validate(root: YamlMapping, schema: MappingType): readonly Probl
   return validator.problems.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** The type as which a collection was found without a problem. */
+const faultless = new WeakMap<YamlOrigin, FieldType>();
+
 class Validator {
   readonly problems: Problem[] = [];
   readonly #seen = new Map<YamlValue, Set<FieldType>>();
+  #passedOver = 0;
 
   mapping(mapping: YamlMapping, type: MappingType, place: Place): void {
     const { byKey, required } = fieldIndex(type);
@@ -70,7 +82,20 @@ class Validator {
   }
 
   #value(value: YamlValue, type: FieldType, place: Place): void {
-    if (value.shared && this.#isSeen(value, type)) return;
+    // Where no field adds anything, what is wrong with a collection depends on what is written in it alone.
+    if (place.field || !isCollection(value)) this.#judge(value, type, place);
+    else if (faultless.get(value.origin) !== type) {
+      const before = this.problems.length + this.#passedOver;
+      this.#judge(value, type, place);
+      if (this.problems.length + this.#passedOver === before) faultless.set(value.origin, type);
+    }
+  }
+
+  #judge(value: YamlValue, type: FieldType, place: Place): void {
+    if (value.shared && this.#isSeen(value, type)) {
+      this.#passedOver++;
+      return;
+    }
     if (value.kind === 'opaque' || type.kind === 'anything' || type.kind === 'version') return;
     if (value.kind === 'scalar' && value.type === 'null') {
       this.#null(value, type, place);
