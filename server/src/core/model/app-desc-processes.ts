@@ -44,17 +44,17 @@ class Reader {
   readonly #source: AppDescSource;
   /** By the places of its parts: what an anchor gives to several processes is one command. */
   readonly #commands = new Map<string, CommandLine>();
+  readonly #read: ReadCommand = (process, words) => this.#command(process, words);
   /** Of the module that is being read. */
-  #sourceDirectory: string | undefined;
-  #variables: readonly Variable[] = [];
+  #around: Around = { sourceDirectory: undefined, variables: [] };
 
   constructor(source: AppDescSource) {
     this.#source = source;
   }
 
   module(value: YamlValue | undefined, module: string | undefined): void {
-    this.#variables = moduleVariables(value);
-    this.#sourceDirectory = scalarText(yamlAt(value, 'source_dir') ?? yamlAt(value, 'sourceDir')) || undefined;
+    const sourceDirectory = scalarText(yamlAt(value, 'source_dir') ?? yamlAt(value, 'sourceDir')) || undefined;
+    this.#around = { sourceDirectory, variables: moduleVariables(value) };
     for (const { key, value: process } of writtenEntriesOf(yamlAt(value, 'processes'))) {
       const words = lineOf(yamlAt(process, 'command'));
       this.#add({ nameSpan: key.span, value: process, name: scalarText(key) ?? '', role: 'process', module, words });
@@ -79,9 +79,7 @@ class Reader {
   }
 
   #add(written: Written): void {
-    const around = { sourceDirectory: this.#sourceDirectory, variables: this.#variables };
-    const read = (process: Process) => this.#command(process, written.words);
-    this.processes.push(new AppDescProcess(written, around, this.#source, read));
+    this.processes.push(new AppDescProcess(written, this.#around, this.#source, this.#read));
   }
 
   #command(process: Process, words: Words): CommandLine | undefined {
@@ -126,6 +124,8 @@ function wordsOf(value: YamlValue | undefined): Words {
   return { form: 'words', parts: words.filter((word): word is YamlScalar => word.kind === 'scalar') };
 }
 
+type ReadCommand = (process: Process, words: Words) => CommandLine | undefined;
+
 type Around = Pick<Process, 'sourceDirectory' | 'variables'>;
 
 /** Its command is read when someone asks for it: between two keystrokes that is one of many. */
@@ -139,16 +139,12 @@ class AppDescProcess implements Process {
   readonly variables: readonly Variable[];
   readonly borrowsCommand: boolean;
   readonly #source: AppDescSource;
-  readonly #read: (process: Process) => CommandLine | undefined;
+  readonly #written: Written;
+  readonly #read: ReadCommand;
   #origin: object | undefined;
   #command: { readonly line: CommandLine | undefined } | undefined;
 
-  constructor(
-    written: Written,
-    around: Around,
-    source: AppDescSource,
-    read: (process: Process) => CommandLine | undefined,
-  ) {
+  constructor(written: Written, around: Around, source: AppDescSource, read: ReadCommand) {
     const { nameSpan, value, words } = written;
     this.name = written.name;
     this.nameSpan = nameSpan;
@@ -159,16 +155,17 @@ class AppDescProcess implements Process {
     this.variables = around.variables;
     this.borrowsCommand = words.parts.some((word) => !covers(this.span, word.span));
     this.#source = source;
+    this.#written = written;
     this.#read = read;
   }
 
   get origin(): object | undefined {
-    if (!this.borrowsCommand) this.#origin ??= this.#source.origins.of(this.#source.text, this);
+    if (!this.borrowsCommand) this.#origin ??= this.#source.origins.of(this.#source.text, this, this.#written.value);
     return this.#origin;
   }
 
   get command(): CommandLine | undefined {
-    this.#command ??= { line: this.#read(this) };
+    this.#command ??= { line: this.#read(this, this.#written.words) };
     return this.#command.line;
   }
 }

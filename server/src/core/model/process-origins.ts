@@ -1,12 +1,21 @@
+import { isCollection, type YamlOrigin, type YamlValue } from '../syntax/yaml-value.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a process is made of besides its command, which is written in its span; see `Process`. */
 interface Written {
+  readonly name: string;
   readonly span: Span;
   readonly role: string;
   readonly module: string | undefined;
   readonly sourceDirectory: string | undefined;
   readonly variables: Variables;
+}
+
+/** A process as it was seen, its variables as a text, and where its value began from there. */
+interface Seen extends Pick<Written, 'name' | 'role' | 'module' | 'sourceDirectory'> {
+  readonly context: string;
+  readonly valueAt: number;
+  readonly origin: object;
 }
 
 type Variables = readonly { readonly name: string; readonly value: string | undefined }[];
@@ -18,9 +27,30 @@ const SPARE = 1000;
 export class ProcessOrigins {
   #known = new Map<string, object>();
   #former: ReadonlyMap<string, object> = new Map();
+  /** By what its value is known by as long as that is not read again: what is written of it is the same then. */
+  readonly #seen = new WeakMap<YamlOrigin, Seen>();
 
   /** The same object for the same words under the same circumstances. `text` is that of the document. */
-  of(text: string, process: Written): object {
+  of(text: string, process: Written, value: YamlValue): object {
+    if (!isCollection(value)) return this.#byText(text, process);
+    const { name, role, module, sourceDirectory, variables } = process;
+    const context = contextOf(variables);
+    const valueAt = value.span.start - process.span.start;
+    const seen = this.#seen.get(value.origin);
+    const isSame =
+      seen?.name === name &&
+      seen.role === role &&
+      seen.module === module &&
+      seen.sourceDirectory === sourceDirectory &&
+      seen.context === context &&
+      seen.valueAt === valueAt;
+    if (isSame) return seen.origin;
+    const origin = this.#byText(text, process);
+    this.#seen.set(value.origin, { name, role, module, sourceDirectory, context, valueAt, origin });
+    return origin;
+  }
+
+  #byText(text: string, process: Written): object {
     const key = keyOf(text, process);
     const known = this.#known.get(key);
     if (known) return known;
