@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
 import { isString } from '../guards.ts';
 import { commandSource } from '../sources/command.ts';
-import { inUtf8 } from '../sources/encoded.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
@@ -28,8 +27,5 @@ export const command = sourceKind<CommandDefinition>({
   },
   label: (definition) => definition.command,
   create: ({ command: program, encoding }, { folder }) =>
-    withEncoding(encoding, (known) => {
-      const source = commandSource({ program, args: [], shell: true, cwd: folder });
-      return { run: (context) => inUtf8(source.run(context), known) };
-    }),
+    withEncoding(encoding, (known) => commandSource({ program, args: [], shell: true, cwd: folder, encoding: known })),
 });

@@ -2,10 +2,12 @@ import { l10n } from 'vscode';
 import { isString, listOf, optional } from '../guards.ts';
 import { composeSource, dockerSource } from '../sources/docker.ts';
 import { askText } from './ask.ts';
+import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface DockerDefinition extends Definition {
   readonly container: string;
+  readonly encoding?: Encoding;
 }
 
 export const docker = sourceKind<DockerDefinition>({
@@ -13,7 +15,8 @@ export const docker = sourceKind<DockerDefinition>({
   icon: 'package',
   title: () => 'Docker',
   detail: () => l10n.t('docker logs -f of a container, through its restarts'),
-  is: (value): value is DockerDefinition & Readonly<Record<string, unknown>> => isString(value['container']),
+  is: (value): value is DockerDefinition & Readonly<Record<string, unknown>> =>
+    isString(value['container']) && isEncoding(value['encoding']),
   choose: async () => {
     const container = await askText({
       title: l10n.t('Name or Id of the Container'),
@@ -23,12 +26,14 @@ export const docker = sourceKind<DockerDefinition>({
     return container === undefined ? undefined : { kind: 'docker', container };
   },
   label: ({ container }) => container,
-  create: ({ container }) => dockerSource({ container, history: 400 }),
+  create: ({ container, encoding }) =>
+    withEncoding(encoding, (known) => dockerSource({ container, history: 400, encoding: known })),
 });
 
 interface ComposeDefinition extends Definition {
   /** Services; none means all. */
   readonly services?: readonly string[] | undefined;
+  readonly encoding?: Encoding;
 }
 
 const services = optional(listOf(isString, 100));
@@ -38,7 +43,8 @@ export const compose = sourceKind<ComposeDefinition>({
   icon: 'layers',
   title: () => 'Docker Compose',
   detail: () => l10n.t('docker compose logs -f of the project in the folder of the workspace'),
-  is: (value): value is ComposeDefinition & Readonly<Record<string, unknown>> => services(value['services']),
+  is: (value): value is ComposeDefinition & Readonly<Record<string, unknown>> =>
+    services(value['services']) && isEncoding(value['encoding']),
   choose: async () => {
     const names = await askText({
       title: l10n.t('Services'),
@@ -50,5 +56,8 @@ export const compose = sourceKind<ComposeDefinition>({
     return { kind: 'compose', services: list };
   },
   label: (definition) => definition.services?.join(', ') || 'compose',
-  create: (definition, { folder }) => composeSource({ services: definition.services ?? [], folder, history: 400 }),
+  create: (definition, { folder }) =>
+    withEncoding(definition.encoding, (encoding) =>
+      composeSource({ services: definition.services ?? [], folder, history: 400, encoding }),
+    ),
 });

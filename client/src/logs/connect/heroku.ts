@@ -2,10 +2,12 @@ import { l10n } from 'vscode';
 import { isString } from '../guards.ts';
 import { herokuSource } from '../sources/heroku.ts';
 import { askText } from './ask.ts';
+import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface HerokuDefinition extends Definition {
   readonly app: string;
+  readonly encoding?: Encoding;
 }
 
 export const heroku = sourceKind<HerokuDefinition>({
@@ -13,7 +15,8 @@ export const heroku = sourceKind<HerokuDefinition>({
   icon: 'cloud',
   title: () => 'Heroku',
   detail: () => 'heroku logs --tail',
-  is: (value): value is HerokuDefinition & Readonly<Record<string, unknown>> => isString(value['app']),
+  is: (value): value is HerokuDefinition & Readonly<Record<string, unknown>> =>
+    isString(value['app']) && isEncoding(value['encoding']),
   choose: async () => {
     const app = await askText({
       title: l10n.t('Heroku Application'),
@@ -25,5 +28,6 @@ export const heroku = sourceKind<HerokuDefinition>({
   },
   label: ({ app }) => app,
   application: ({ app }) => app,
-  create: ({ app }) => herokuSource({ app, history: 500 }),
+  create: ({ app, encoding }) =>
+    withEncoding(encoding, (known) => herokuSource({ app, history: 500, encoding: known })),
 });

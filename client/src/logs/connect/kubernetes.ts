@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { isNumber, isString, optional } from '../guards.ts';
 import { kubernetesSource } from '../sources/kubernetes.ts';
 import { askText } from './ask.ts';
+import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface KubernetesDefinition extends Definition {
@@ -11,6 +12,7 @@ interface KubernetesDefinition extends Definition {
   readonly selector: string;
   /** Containers that are followed at the same time. */
   readonly maxContainers?: number | undefined;
+  readonly encoding?: Encoding;
 }
 
 const text = optional(isString);
@@ -22,7 +24,11 @@ export const kubernetes = sourceKind<KubernetesDefinition>({
   title: () => 'Kubernetes',
   detail: () => l10n.t('kubectl logs -f of all pods that a selector names, their restarts and warnings'),
   is: (value): value is KubernetesDefinition & Readonly<Record<string, unknown>> =>
-    isString(value['selector']) && text(value['context']) && text(value['namespace']) && count(value['maxContainers']),
+    isString(value['selector']) &&
+    text(value['context']) &&
+    text(value['namespace']) &&
+    count(value['maxContainers']) &&
+    isEncoding(value['encoding']),
   choose: async () => {
     const namespace = await askText({
       title: l10n.t('Kubernetes Namespace'),
@@ -35,6 +41,9 @@ export const kubernetes = sourceKind<KubernetesDefinition>({
     return { kind: 'kubernetes', selector, ...(namespace === '' ? {} : { namespace }) };
   },
   label: ({ selector, namespace }) => (namespace ? `${namespace}: ${selector}` : selector),
-  create: ({ context, namespace, selector, maxContainers: most }) =>
-    kubernetesSource({ context, namespace, selector, history: 400, most: most && Math.max(1, Math.floor(most)) }),
+  create: ({ context, namespace, selector, maxContainers, encoding: written }) =>
+    withEncoding(written, (encoding) => {
+      const most = maxContainers && Math.max(1, Math.floor(maxContainers));
+      return kubernetesSource({ context, namespace, selector, history: 400, most, encoding });
+    }),
 });

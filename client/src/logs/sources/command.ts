@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { inUtf8 } from './encoded.ts';
 import { LastWords } from './last-words.ts';
 import { terminate } from './process-group.ts';
 import { programPath } from './program-path.ts';
@@ -11,11 +12,13 @@ export interface Command {
   readonly env?: Readonly<Record<string, string>> | undefined;
   /** Through the shell of the system, for a line that a person typed. */
   readonly shell?: boolean | undefined;
+  /** Of what it writes, as `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
+  readonly encoding?: string | undefined;
 }
 
-/** The output of a program: standard output and standard error as two streams. */
+/** The output of a program, in UTF-8: standard output and standard error as two streams. */
 export function commandSource(command: Command): LogSource {
-  return { run: (context) => run(command, context) };
+  return { run: (context) => inUtf8(run(command, context), command.encoding) };
 }
 
 async function* run(command: Command, context: SourceContext): AsyncGenerator<SourceEvent> {

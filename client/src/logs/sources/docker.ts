@@ -8,6 +8,7 @@ import type { LogSource, SourceContext } from './source.ts';
 export interface DockerTail {
   readonly container: string;
   readonly history: number;
+  readonly encoding?: string | undefined;
 }
 
 export interface ComposeTail {
@@ -16,13 +17,15 @@ export interface ComposeTail {
   /** Where the compose file is. */
   readonly folder: string | undefined;
   readonly history: number;
+  readonly encoding?: string | undefined;
 }
 
 /** `docker logs -f`, through stops and restarts of the container; how it has ended becomes a line. */
-export function dockerSource({ container, history }: DockerTail): LogSource {
+export function dockerSource({ container, history, encoding }: DockerTail): LogSource {
   const command = (since: number | undefined): Command => ({
     program: 'docker',
     args: ['logs', '--follow', '--timestamps', ...range(since, history), '--', container],
+    encoding,
   });
   let said = '';
   const ended = async (context: SourceContext) => {
@@ -37,6 +40,7 @@ export function dockerSource({ container, history }: DockerTail): LogSource {
   const last = (lines: number): Command => ({
     program: 'docker',
     args: ['logs', '--timestamps', '--tail', String(lines), '--', container],
+    encoding,
   });
   const past = new ProgramPast({ last, timeOf: leadingTime, stderr: true }, history);
   const log = { command, timeOf: leadingTime, stderr: true, past, between: 3000, ended };
@@ -48,11 +52,12 @@ export function dockerSource({ container, history }: DockerTail): LogSource {
 }
 
 /** `docker compose logs -f` of a project. */
-export function composeSource({ services, folder, history }: ComposeTail): LogSource {
+export function composeSource({ services, folder, history, encoding }: ComposeTail): LogSource {
   const logs = (...how: readonly string[]): Command => ({
     program: 'docker',
     args: ['compose', 'logs', '--timestamps', '--no-color', ...how, '--', ...services],
     cwd: folder,
+    encoding,
   });
   const timeOf = (line: string) => leadingTime(line.slice(line.indexOf('| ') + 2));
   // Each container gives its own last lines; how wide the column of the names is depends on all of them.

@@ -7,18 +7,20 @@ export interface HerokuTail {
   readonly app: string;
   /** Lines of the past to begin with. */
   readonly history: number;
+  readonly encoding?: string | undefined;
 }
 
 /** Lines that Heroku keeps of an application (devcenter.heroku.com/articles/logging, "Log history limits"). */
 const kept = 1500;
 
 /** `heroku logs --tail`: the application's and the platform's own lines. */
-export function herokuSource({ app, history }: HerokuTail): LogSource {
+export function herokuSource({ app, history, encoding }: HerokuTail): LogSource {
   const logs = (lines: number, ...how: readonly string[]): Command => ({
     program: 'heroku',
     args: ['logs', ...how, '--app', app, '--num', String(lines)],
     // Colours of the program, not of the application.
     env: { NO_COLOR: '1', FORCE_COLOR: '0' },
+    encoding,
   });
   // After a break all that Heroku has kept is read again; what was read before is left out.
   const command = (since: number | undefined) => logs(since === undefined ? history : kept, '--tail');

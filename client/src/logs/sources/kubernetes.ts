@@ -18,6 +18,8 @@ export interface KubernetesTail {
   readonly history: number;
   /** Containers that are followed at the same time; each is a program of its own. */
   readonly most?: number | undefined;
+  /** Of what the containers write; undefined for UTF-8. */
+  readonly encoding?: string | undefined;
 }
 
 interface NewContainer {
@@ -181,8 +183,10 @@ function followContainer(
   { context, containers, watch }: { context: SourceContext; containers: Map<string, KnownContainer>; watch: PodWatch },
 ): AsyncIterable<SourceEvent> {
   // With its type, a name is no option, whatever a server says.
-  const logs = (...how: readonly string[]) =>
-    kubectl(tail, 'logs', `pod/${pod}`, '--container', name, '--timestamps', '--prefix', ...how);
+  const logs = (...how: readonly string[]) => ({
+    ...kubectl(tail, 'logs', `pod/${pod}`, '--container', name, '--timestamps', '--prefix', ...how),
+    encoding: tail.encoding,
+  });
   const timeOf = (line: string) => leadingTime(line.slice(line.indexOf('] ') + 2));
   const known = containers.get(key);
   const { replay, past } = known ?? {

@@ -77,7 +77,7 @@ async function* once(
   };
   try {
     for await (const event of commandSource(command).run(context)) {
-      if (event.type === 'live') yield event;
+      if (event.type === 'live' || event.type === 'limit') yield event;
       if (event.type !== 'bytes' && event.type !== 'end') continue;
       if (event.stream === 'stderr' && !log.stderr) {
         if (event.type === 'bytes') words.hear(event.bytes);

@@ -13,7 +13,7 @@ import { standIn } from './stand-in.ts';
 const line = (second: number, text: string) => `2026-11-20T12:00:${String(second).padStart(2, '0')}.123456789Z ${text}`;
 
 /** A frame of the engine's multiplexed stream: 1 is standard output, 2 standard error. */
-function frame(stream: 1 | 2, text: string): Buffer {
+function frame(stream: 1 | 2, text: string | Buffer): Buffer {
   const body = Buffer.from(text);
   const head = Buffer.from([stream, 0, 0, 0, 0, 0, 0, 0]);
   head.writeUInt32BE(body.length, 4);
@@ -53,6 +53,29 @@ test('a container over its end and restart: each line once, and how it ended', a
     lines.map(([, text]) => text),
   );
   assert.ok(asked[0]?.includes('tail=50') && asked[1]?.includes('since='));
+});
+
+test('a container is read in its encoding; what docker itself says is no line of its log', async (t) => {
+  if (!requireSystemProgram(t, 'docker')) return;
+  const written = Buffer.concat([Buffer.from(line(1, '')), Buffer.from([0xc4, 0xe3, 0xba, 0xc3, 0x0a])]);
+  const words = frame(2, 'error from daemon in stream: Error grabbing logs: unexpected EOF\n');
+  process.env['DOCKER_HOST'] = (
+    await stubServer(t, ({ url, response }) => {
+      const path = url.pathname.replace(/^\/v[\d.]+/, '');
+      if (path === '/_ping') response.writeHead(200, { 'Api-Version': '1.43' }).end('OK');
+      else if (path === '/containers/shop/json') {
+        const State = { Running: true, ExitCode: 0 };
+        sendJson(response, { Id: 'abc', Name: '/shop', State, Config: { Tty: false }, HostConfig: {} });
+      } else {
+        response.writeHead(200, { 'Content-Type': 'application/vnd.docker.multiplexed-stream' });
+        response.end(Buffer.concat([words, frame(1, written)]));
+      }
+    })
+  ).replace('http:', 'tcp:');
+  const running = new RunningSource(dockerSource({ container: 'shop', history: 50, encoding: 'gb18030' }));
+  await running.until(() => running.text.includes('你好'));
+  await running.stop();
+  assert.deepEqual(running.lines, [line(1, '你好')]);
 });
 
 test('older lines of both outputs of a container, each once', async (t) => {
