@@ -28,10 +28,10 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
+    const message = visibleLine(error instanceof Error ? error.message : String(error));
     const isUsage = error instanceof Error && error.name === 'UsageError';
-    process.stderr.write(
-      `procfile-doctor: ${visibleLine(error instanceof Error ? error.message : String(error))}${isUsage ? '; see --help' : ''}\n`,
-    );
+    // A guess of what was meant helps more.
+    process.stderr.write(`procfile-doctor: ${message}${isUsage && !message.endsWith('?') ? '; see --help' : ''}\n`);
     process.exitCode = 2;
   },
 );

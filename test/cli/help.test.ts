@@ -46,3 +46,18 @@ test('help for something that is no command is wrong usage', () => {
   assert.equal(status, 2);
   assert.match(stderr, /there is no command 'nonsense'/);
 });
+
+test('explain: what causes a failure, what to find out and what helps are told apart', () => {
+  const { status, stdout } = commandLine(['explain', 'gunicorn-worker-timeout']);
+  assert.equal(status, 0);
+  const part = (label: string) => stdout.split(`${label}:\n`)[1]?.split('\n\n')[0] ?? '';
+  assert.match(part('Causes, the most likely first'), /^ {2}- With the sync worker: .*\n {2}- /);
+  assert.match(part('What to find out first'), /^ {2}- Find the call that blocks/);
+  assert.match(part('What helps'), /^ {2}- Raise --timeout/);
+});
+
+test('explain: a guess of what was meant is the last word', () => {
+  const { status, stderr } = commandLine(['explain', 'gunicorn-worker-timout']);
+  assert.equal(status, 2);
+  assert.match(stderr, /did you mean gunicorn-worker-timeout.*\?\n$/);
+});

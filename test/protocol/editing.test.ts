@@ -100,7 +100,7 @@ test('inlay hints: what counts although the line does not say it', async () => {
     range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
   });
   assert.equal(hints[0]?.label, '-w 1 -k sync --timeout 30 (default)');
-  assert.match(JSON.stringify(hints[0]?.tooltip), /`worker_class = 'sync'`: default/);
+  assert.match(JSON.stringify(hints[0]?.tooltip), /`worker_class = sync`: default/);
 });
 
 test('formatting changes white space only, in all of the file or in a range of it', async () => {

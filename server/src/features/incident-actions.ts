@@ -37,13 +37,19 @@ export function showActions(
   sent: readonly Diagnostic[],
   translations: Translations,
 ): CodeAction[] {
-  const title = render(t('Show the incident in the log panel'), translations);
-  return findings.map((finding) => ({
-    title,
-    kind: CodeActionKind.QuickFix,
-    command: { title, command: SHOW_INCIDENT, arguments: [finding.incident.id] },
-    diagnostics: [sentDiagnostic(incidentDiagnostic(document, finding, translations), sent)],
-  }));
+  return findings.map((finding) => {
+    const { id, title: name } = finding.incident;
+    // Of several it is said which.
+    const text =
+      findings.length > 1 ? t('Show in the log panel: {name}', { name }) : t('Show the incident in the log panel');
+    const title = render(text, translations);
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      command: { title, command: SHOW_INCIDENT, arguments: [id] },
+      diagnostics: [sentDiagnostic(incidentDiagnostic(document, finding, translations), sent)],
+    };
+  });
 }
 
 /** Every fix with its remedy; the first one is the one to take. */

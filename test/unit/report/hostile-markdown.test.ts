@@ -31,7 +31,7 @@ const HOSTILE = [
   '\\`[c](command:x)`',
   '\u202Ex\x1b',
 ];
-const OURS = /\[[\w.-]+\]\(https:\/\/[\w./#?=:-]+\)/g;
+const OURS = /\[(?:Read more: )?[\w./-]+\]\(https:\/\/[\w./#?=:-]+\)/g;
 
 function assertPlain(markdown: string, about: string): void {
   const markup = outsideCode(markdown.replace(OURS, ''));

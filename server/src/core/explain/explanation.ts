@@ -8,6 +8,8 @@ export interface Explanation {
   readonly title: string;
   readonly paragraphs: readonly Text[];
   readonly facts: readonly Fact[];
+  /** What there are several of, such as causes, the most likely first. */
+  readonly lists?: readonly { readonly label: Text; readonly items: readonly Text[] }[];
   readonly documentation: string | undefined;
   /** Texts of a file, good or bad; a hover does without. */
   readonly examples?: readonly ExplainedExample[];
@@ -34,10 +36,14 @@ export interface PlacedExplanation {
 
 /** Markdown (CommonMark). What may come from a file, facts and the title, is code or prose, never markup. */
 export function toMarkdown(
-  { title, paragraphs, facts, documentation }: Explanation,
+  { title, paragraphs, facts, lists = [], documentation }: Explanation,
   translations: Translations,
 ): string {
   const blocks = [`**${code(title)}**`, ...paragraphs.map((paragraph) => render(paragraph, translations))];
+  for (const { label, items } of lists)
+    blocks.push(
+      [`${render(label, translations)}:`, '', ...items.map((item) => `- ${render(item, translations)}`)].join('\n'),
+    );
   const list = facts.map(({ label, value }) => {
     const shown = typeof value === 'object' ? prose(render(value, translations)) : code(String(value));
     return `- ${render(label, translations)}: ${shown}`;
@@ -58,10 +64,14 @@ function placeOf(documentation: string): string {
 
 /** Plain text for a terminal. */
 export function toPlainText(
-  { title, paragraphs, facts, documentation, examples = [] }: Explanation,
+  { title, paragraphs, facts, lists = [], documentation, examples = [] }: Explanation,
   translations: Translations,
 ): string {
   const blocks = [title, ...paragraphs.map((paragraph) => render(paragraph, translations))];
+  for (const { label, items } of lists)
+    blocks.push(
+      [`${render(label, translations)}:`, ...items.map((item) => `  - ${render(item, translations)}`)].join('\n'),
+    );
   const list = facts.map(({ label, value }) => {
     const shown = typeof value === 'object' ? render(value, translations) : String(value);
     return `  ${render(label, translations)}: ${shown}`;

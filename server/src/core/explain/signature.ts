@@ -5,13 +5,12 @@ import type { Explanation } from './explanation.ts';
 export function explainSignature(signature: Signature): Explanation {
   return {
     title: signature.id,
-    paragraphs: [
-      signature.title,
-      signature.meaning,
-      ...signature.causes,
-      ...(signature.first ? [signature.first] : []),
-      ...signature.remedies.map(({ text }) => text),
-    ],
+    paragraphs: [signature.title, signature.meaning],
+    lists: [
+      { label: t('Causes, the most likely first'), items: signature.causes },
+      { label: t('What to find out first'), items: signature.first ? [signature.first] : [] },
+      { label: t('What helps'), items: signature.remedies.map(({ text }) => text) },
+    ].filter(({ items }) => items.length > 0),
     facts: [
       { label: t('Written by'), value: signature.program },
       { label: t('Severity'), value: signature.severity },
