@@ -16,6 +16,7 @@ export function stage(folder) {
     cpSync(join(root, path), join(folder, path), { recursive: true });
   }
   cpSync(join(root, '.vscodeignore'), join(folder, '.vscodeignore'));
+  writeFileSync(join(folder, 'README.md'), readme());
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`);
 }
 
@@ -36,6 +37,11 @@ function packedPaths() {
       .filter((entry) => name.test(entry))
       .map((entry) => join(folder, entry));
   });
+}
+
+/** Who reads it in VS Code or on the marketplace has no clone: what is for one is left out. */
+function readme() {
+  return readFileSync(join(root, 'README.md'), 'utf8').replace(/<!-- clone -->.*?<!-- \/clone -->\n+/gs, '');
 }
 
 /** What npm and the build need does not concern VS Code; vsce refuses `files` beside a `.vscodeignore`. */

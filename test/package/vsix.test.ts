@@ -37,6 +37,13 @@ test('every file that the manifest names is packed', () => {
   for (const [, path] of named) assert.ok(entries.has(`extension/${path}`), path);
 });
 
+test('the README of the VSIX says what the extension is, not how to work in a clone', () => {
+  const readme = text('extension/readme.md');
+  assert.match(readme, /^# Procfile Doctor\n\n!\[/);
+  assert.match(readme, /Silencing a rule/);
+  assert.doesNotMatch(readme, /npm (?:start|test)\b/);
+});
+
 test('every picture of the README renders on a marketplace page: https, and no SVG', () => {
   const readme = text('extension/readme.md');
   const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)\s]+)\)|<img[^>]+src="([^"]+)"/g)].map(
