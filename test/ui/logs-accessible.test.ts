@@ -169,5 +169,16 @@ for (const [theme, body] of Object.entries(bodies)) {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await panel.locator(`body${body}`).waitFor();
     assert.deepEqual(await faults('color-contrast'), []);
+    await panel.locator('.select-button[aria-label^="Level"]').focus();
+    await panel.press('Enter');
+    await panel.locator('.menu:not([hidden])').waitFor();
+    const [one, other] = await panel.locator('.menu:not([hidden]) .menu-item').evaluateAll((items) =>
+      items.map((item) => {
+        const { backgroundColor, outlineColor, outlineStyle } = getComputedStyle(item);
+        return `${backgroundColor} ${outlineStyle === 'none' ? '' : outlineColor}`;
+      }),
+    );
+    assert.notEqual(one, other, 'the choice that has the focus looks like the others');
+    await panel.press('Escape');
   });
 }

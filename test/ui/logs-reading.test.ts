@@ -195,6 +195,20 @@ test('the buttons of the view go from failure to failure, and a traceback opens 
   await panel.rows('engine.connect()').waitFor({ state: 'detached' });
 });
 
+test('a panel that becomes higher goes on following', async () => {
+  await panel.command('Follow the Newest Line');
+  await panel.locator('.jump').waitFor({ state: 'hidden' });
+  const height = () => panel.locator('.list').evaluate((list) => list.clientHeight);
+  const before = await height();
+  await panel.workbench.command('View: Toggle Maximized Panel');
+  await panel.until(async () => (await height()) > before + 100, 'the panel is higher');
+  panel.demo.application.write('web', 'at the end of it');
+  await panel.rows('at the end of it').waitFor();
+  assert.equal(await panel.locator('.jump').isVisible(), false);
+  await panel.workbench.command('View: Toggle Maximized Panel');
+  await panel.until(async () => (await height()) <= before, 'it is as high as before');
+});
+
 test('what turns stands still for those who want less motion', async () => {
   const { page } = panel.workbench;
   const wheel = panel.locator('.chip.phase-waiting .codicon-sync');

@@ -8,6 +8,9 @@ export interface NoticeEvents extends EmptyEvents {
   follow(): void;
 }
 
+/** Milliseconds. */
+const toldFor = 6000;
+
 /** What floats over the list: why it is empty, how many lines are held back, the way to the newest one. */
 export class ListNotices {
   readonly roots: readonly HTMLElement[];
@@ -20,6 +23,7 @@ export class ListNotices {
   private kept = 0;
   private paused = false;
   private unseen = 0;
+  private olderTimer: number | undefined;
 
   constructor(
     private readonly strings: PageStrings,
@@ -62,7 +66,7 @@ export class ListNotices {
     this.explain();
   }
 
-  /** How the search for lines before the first one stands; undefined when nobody looks at it. */
+  /** How the search for lines before the first one stands; undefined when nobody looks at it. What it came to is said for a while. */
   setOlder(state: OlderState | undefined): void {
     const { strings } = this;
     const texts = {
@@ -75,6 +79,9 @@ export class ListNotices {
     };
     this.older.textContent = state === undefined ? '' : texts[state];
     this.older.hidden = this.older.textContent === '';
+    window.clearTimeout(this.olderTimer);
+    // It lies over the first lines.
+    if (state !== 'loading') this.olderTimer = window.setTimeout(() => this.setOlder(undefined), toldFor);
   }
 
   setFollow(follow: boolean): void {

@@ -45,9 +45,10 @@ export class LogList {
   private drawing = false;
   private owesDrawn = false;
   private held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
-  private atTop = false;
   private readonly columns = new ShownColumns(this.root);
   follow = true;
+  /** The oldest line is in sight. */
+  isAtTop = false;
   /** Positions of one version do not mean anything in another. */
   version = -1;
 
@@ -55,10 +56,6 @@ export class LogList {
     this.sizer.append(this.pane);
     this.root.append(this.sizer);
     this.root.addEventListener('scroll', () => this.scrolled(), { passive: true });
-    // For rows.css: what is scrolled behind the columns at the start.
-    this.root.addEventListener('scroll', () => this.root.style.setProperty('--across', `${this.root.scrollLeft}px`), {
-      passive: true,
-    });
     new ResizeObserver(() => this.resized()).observe(this.root);
   }
 
@@ -179,11 +176,6 @@ export class LogList {
     this.ask(true);
   }
 
-  /** The oldest line is in sight. */
-  get isAtTop(): boolean {
-    return this.atTop;
-  }
-
   /** Rows that fit into the view. */
   get pageSize(): number {
     return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1);
@@ -205,6 +197,13 @@ export class LogList {
   }
 
   private scrolled(): void {
+    // For rows.css: what is scrolled behind the columns at the start.
+    this.root.style.setProperty('--across', `${this.root.scrollLeft}px`);
+    // The list has become higher, and the browser has scrolled for that: no reader has left the end.
+    if (this.follow && this.root.clientHeight !== this.viewport) {
+      this.resized();
+      return;
+    }
     this.anchor = undefined;
     const { scrollTop } = this.root;
     if (this.end !== this.latestEnd) {
@@ -220,8 +219,8 @@ export class LogList {
       }
     }
     const atTop = !this.follow && this.size > 0 && scrollTop < this.rowHeight;
-    if (atTop !== this.atTop) this.events.topChanged(atTop);
-    this.atTop = atTop;
+    if (atTop !== this.isAtTop) this.events.topChanged(atTop);
+    this.isAtTop = atTop;
     this.ask();
     this.draw();
   }
