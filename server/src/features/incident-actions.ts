@@ -41,7 +41,9 @@ export function showActions(
     const { id, title: name } = finding.incident;
     // Of several it is said which.
     const text =
-      findings.length > 1 ? t('Show in the log panel: {name}', { name }) : t('Show the incident in the log panel');
+      findings.length > 1
+        ? t('Show the incident in the log panel: {name}', { name })
+        : t('Show the incident in the log panel');
     const title = render(text, translations);
     return {
       title,
