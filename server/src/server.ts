@@ -78,7 +78,7 @@ export function serve(
       askForSettings();
       filesChanged();
     });
-    void registerGunicornConfig(connection, client, SERVER_NAME);
+    void registerGunicornConfig(connection, session(), SERVER_NAME);
   });
 
   const stopWarmUp = warmUpLater();

@@ -19,6 +19,8 @@ test('a gunicorn configuration gets diagnostics and hovers, and nothing else is 
     'textDocument/didOpen',
     'textDocument/hover',
   ]);
+  const { registerOptions } = registrations.find(({ method }) => method === 'textDocument/codeAction') ?? {};
+  assert.deepEqual(registerOptions?.codeActionKinds, ['quickfix', 'source.fixAll.procfileDoctor', 'refactor.rewrite']);
   await server.open(URI, 'worker = 2\ntimeout = -1\n', 'python');
   const diagnostics = await server.diagnostics(URI);
   assert.deepEqual(

@@ -1,4 +1,4 @@
-import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
+import { PLATFORM_CHOICES } from '../core/configuration/configuration.ts';
 import { visibleLine, visibleText } from '../core/text/visible-text.ts';
 import type { CheckedFile, CheckOptions } from './check-file.ts';
 import { checkFile, fixFile } from './check-file.ts';

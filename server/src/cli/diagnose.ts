@@ -1,5 +1,5 @@
 import type { Configuration } from '../core/configuration/configuration.ts';
-import { PLATFORM_CHOICES } from '../core/configuration/read-configuration.ts';
+import { PLATFORM_CHOICES } from '../core/configuration/configuration.ts';
 import { accessFormats } from '../core/effective/access-formats.ts';
 import { createEngine } from '../core/logs/engine.ts';
 import { healthThresholds } from '../core/logs/health/thresholds.ts';

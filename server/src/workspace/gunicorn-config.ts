@@ -9,8 +9,8 @@ import {
   HoverRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import type { ClientFeatures } from '../features/client-features.ts';
 import { codeActionOptions } from '../features/code-action-options.ts';
+import type { Session } from '../features/session.ts';
 
 /** The names of isGunicornConfigName as a pattern; not what `git:` shows, which cannot be repaired. */
 const documentSelector = ['file', 'vscode-vfs'].map((scheme) => ({
@@ -25,7 +25,7 @@ const documentSelector = ['file', 'vscode-vfs'].map((scheme) => ({
  */
 export async function registerGunicornConfig(
   connection: Connection,
-  client: ClientFeatures,
+  { client, translations }: Session,
   identifier: string,
 ): Promise<void> {
   if (!client.dynamicDocuments) return;
@@ -34,7 +34,7 @@ export async function registerGunicornConfig(
   bulk.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
   bulk.add(DidCloseTextDocumentNotification.type, { documentSelector });
   bulk.add(HoverRequest.type, { documentSelector });
-  bulk.add(CodeActionRequest.type, { documentSelector, ...codeActionOptions });
+  bulk.add(CodeActionRequest.type, { documentSelector, ...codeActionOptions(client, translations) });
   if (client.pullDiagnostics) {
     const kind = { identifier, interFileDependencies: true, workspaceDiagnostics: false };
     bulk.add(DocumentDiagnosticRequest.type, { documentSelector, ...kind });

@@ -4,7 +4,8 @@ import { readReportedHealth } from '../core/logs/reported-health.ts';
 import { type ReportedIncident, readReportedIncidents } from '../core/logs/reported-incident.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { outdatedFinding } from '../core/remedies/outdated-finding.ts';
-import type { CheckedFinding, RuleContext, RuleSettings } from '../core/rules/rule.ts';
+import type { RuleContext, RuleSettings } from '../core/rules/rule.ts';
+import type { Analysis } from './analysis.ts';
 import { folderOf, isBelow } from './folders.ts';
 
 /** What a report changed. */
@@ -16,13 +17,9 @@ export interface ReportChange {
 export interface IncidentSurroundings {
   readonly openUris: () => readonly string[];
   /** The same object as long as nothing of it changed. */
-  readonly contextOf: (uri: string) => CheckedContext | undefined;
+  readonly contextOf: (uri: string) => Analysis | undefined;
   /** The choice for `incident/<signature>` in a document. */
   readonly severityOf: (uri: string, id: string) => RuleSettings[string] | undefined;
-}
-
-export interface CheckedContext extends RuleContext {
-  readonly findings: readonly CheckedFinding[];
 }
 
 interface Placed {
@@ -85,7 +82,7 @@ export class PlacedIncidents {
   }
 
   /** Those of a file that is not open: only where the log is known to be of its very folder. */
-  ofClosed(context: CheckedContext): readonly IncidentFinding[] {
+  ofClosed(context: Analysis): readonly IncidentFinding[] {
     const folder = folderOf(context.document.uri);
     return this.#findings(
       context,
@@ -135,7 +132,7 @@ export class PlacedIncidents {
     return findings;
   }
 
-  #findings(context: CheckedContext, incidents: readonly ReportedIncident[]): readonly IncidentFinding[] {
+  #findings(context: Analysis, incidents: readonly ReportedIncident[]): readonly IncidentFinding[] {
     if (incidents.length === 0) return [];
     // With it come the signatures, the remedies and what they look at.
     const { incidentFindings } =

@@ -1,7 +1,8 @@
-import type { Configuration } from '../core/configuration/configuration.ts';
+import { type Configuration, PLATFORM_CHOICES, SEVERITY_CHOICES } from '../core/configuration/configuration.ts';
 import type { PlatformEvidence } from '../core/platforms/detect.ts';
 import { type IgnorePattern, readIgnorePatterns } from '../core/project/ignore-patterns.ts';
-import type { RuleSettings, Severity } from '../core/rules/rule.ts';
+import type { RuleSettings } from '../core/rules/rule.ts';
+import { isRecord } from '../core/text/is-record.ts';
 
 /** The part of `procfileDoctor.*` that the server looks at. */
 export interface Settings {
@@ -11,9 +12,6 @@ export interface Settings {
 }
 
 export const DEFAULT_SETTINGS: Settings = { platform: 'auto', rules: {}, inlayHints: true };
-
-const PLATFORMS = new Set<unknown>(['auto', 'blueking', 'heroku', 'generic']);
-const SEVERITIES = new Set<unknown>(['error', 'warning', 'information', 'hint', 'off']);
 
 /** Rules about plain YAML, which another extension may check already (`yamlErrorsElsewhere` of initializationOptions). */
 const PLAIN_YAML_RULES: RuleSettings = { 'app-desc/yaml-syntax': 'off' };
@@ -31,10 +29,13 @@ export function initialSettings(options: unknown): Settings {
 /** Reads settings from what a client sent; anything that is not understood keeps its value of `initial`. */
 export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settings {
   const { platform, rules, inlayHints } = record(value);
-  const known = Object.entries(record(rules)).filter(([, severity]) => SEVERITIES.has(severity));
+  const chosen = Object.entries(record(rules)).flatMap(([rule, value]) => {
+    const severity = SEVERITY_CHOICES.find((one) => one === value);
+    return severity ? [[rule, severity] as const] : [];
+  });
   return {
-    platform: PLATFORMS.has(platform) ? (platform as Settings['platform']) : initial.platform,
-    rules: { ...initial.rules, ...(Object.fromEntries(known) as Record<string, Severity | 'off'>) },
+    platform: PLATFORM_CHOICES.find((one) => one === platform) ?? initial.platform,
+    rules: { ...initial.rules, ...Object.fromEntries(chosen) },
     inlayHints: record(inlayHints)['enabled'] !== false,
   };
 }
@@ -64,6 +65,6 @@ export function withConfiguration(settings: Settings, { platform, rules }: Confi
   return { ...settings, platform: platform ?? settings.platform, rules: { ...settings.rules, ...rules } };
 }
 
-function record(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {};
 }

@@ -20,7 +20,7 @@ import { type Analysis, LazyAnalysis } from './analysis.ts';
 import { Configurations } from './configurations.ts';
 import { folderOf, isBelow } from './folders.ts';
 import type { OpenText } from './open-text.ts';
-import { type CheckedContext, PlacedIncidents, type ReportChange } from './placed-incidents.ts';
+import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { Projects } from './projects.ts';
 import { readContext } from './read-context.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
@@ -176,7 +176,7 @@ export class Workspace {
   }
 
   /** Incidents that lead to a document that is not open. */
-  incidentsOfClosed(context: CheckedContext): readonly IncidentFinding[] {
+  incidentsOfClosed(context: Analysis): readonly IncidentFinding[] {
     return this.#incidents.ofClosed(context);
   }
 

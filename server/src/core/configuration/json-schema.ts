@@ -4,7 +4,8 @@ import { PATTERN_ID, PATTERN_SEVERITIES } from '../logs/signatures/user-patterns
 import type { Rule } from '../rules/rule.ts';
 import { render } from '../text/l10n.ts';
 
-import { INCIDENT_PREFIX, PLATFORM_CHOICES, SEVERITY_CHOICES } from './read-configuration.ts';
+import { PLATFORM_CHOICES, SEVERITY_CHOICES } from './configuration.ts';
+import { INCIDENT_PREFIX } from './read-configuration.ts';
 
 const THRESHOLDS: Readonly<Record<ThresholdName, { readonly default: number; readonly description: string }>> = {
   rate502: { default: 1, description: 'Percentage of requests answered with 502 from which health is an alarm.' },

@@ -5,7 +5,7 @@ import { knownSignatures } from '../logs/signatures/known.ts';
 import { rulesById } from '../rules/registry.ts';
 import type { Severity } from '../rules/rule.ts';
 import { t } from '../text/l10n.ts';
-import { type Configuration, NO_CONFIGURATION } from './configuration.ts';
+import { type Configuration, NO_CONFIGURATION, PLATFORM_CHOICES, SEVERITY_CHOICES } from './configuration.ts';
 import { type ConfigurationProblem, Entries } from './entries.ts';
 import { readPatterns } from './read-patterns.ts';
 
@@ -14,9 +14,6 @@ export interface ReadConfiguration {
   readonly configuration: Configuration;
   readonly problems: readonly ConfigurationProblem[];
 }
-
-export const PLATFORM_CHOICES = ['auto', 'blueking', 'heroku', 'generic'] as const;
-export const SEVERITY_CHOICES = ['error', 'warning', 'information', 'hint', 'off'] as const;
 
 /** What is led back from a log to its line has a severity as a rule has. */
 export const INCIDENT_PREFIX = 'incident/';
