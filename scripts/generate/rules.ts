@@ -1,6 +1,7 @@
 /** docs/rules.md and the per-rule severity setting of package.json, from the registry of rules. */
 import { readFileSync } from 'node:fs';
-import { INCIDENT_PREFIX, SEVERITY_CHOICES } from '../../server/src/core/configuration/read-configuration.ts';
+import { SEVERITY_CHOICES } from '../../server/src/core/configuration/configuration.ts';
+import { INCIDENT_PREFIX } from '../../server/src/core/configuration/read-configuration.ts';
 import { explainRule } from '../../server/src/core/explain/rule.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
