@@ -14,8 +14,10 @@ import { documentDiagnostics } from '../../../server/src/features/diagnostic.ts'
 import { documentHighlights } from '../../../server/src/features/document-highlight.ts';
 import { documentSymbols } from '../../../server/src/features/document-symbol.ts';
 import { foldingRanges } from '../../../server/src/features/folding-range.ts';
+import { hover } from '../../../server/src/features/hover.ts';
 import { inlayHints } from '../../../server/src/features/inlay-hint.ts';
 import { documentLinks } from '../../../server/src/features/navigation.ts';
+import { selectionRanges } from '../../../server/src/features/selection-range.ts';
 import { SemanticTokenAnswers } from '../../../server/src/features/semantic-token-answers.ts';
 import { semanticTokens } from '../../../server/src/features/semantic-tokens.ts';
 import { ruleContext } from '../../support/check-text.ts';
@@ -101,6 +103,8 @@ function edited(text: string, edit: Edit): string {
 }
 
 const WHOLE = { start: { line: 0, character: 0 }, end: { line: 1000, character: 0 } };
+/** In names, commands and blank lines, and behind the text. */
+const PLACES = [0, 1, 3, 5, 7, 9].flatMap((line) => [0, 9, 26].map((character) => ({ line, character })));
 const session = { client: clientFeatures({}), translations: {} };
 
 /** All that an editor asks for by itself. */
@@ -118,6 +122,8 @@ function answers(context: RuleContext, checker: Checker) {
     folding: foldingRanges(document),
     hints: inlayHints(analysis, WHOLE, {}),
     highlights: documentHighlights(analysis, { line: 1, character: 1 }),
+    hovers: PLACES.map((place) => hover(analysis, place, {})),
+    selections: selectionRanges(document, PLACES),
   };
 }
 

@@ -5,6 +5,7 @@ import { type ProcfileSyntax, parseProcfile } from '../../../server/src/core/syn
 import type { ProcfileEntries } from '../../../server/src/core/syntax/procfile-entries.ts';
 import type { ProcfileReading } from '../../../server/src/core/syntax/procfile-entry.ts';
 import { changeBetween } from '../../../server/src/core/text/change.ts';
+import { touches } from '../../../server/src/core/text/span.ts';
 
 function summary(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.all.map((entry) => ({
@@ -165,14 +166,25 @@ function places({ entries }: ProcfileSyntax) {
     value: value && { span: value.span, text: value.text.text, source: value.text.source, type: value.type },
     problems,
   }));
-  return { all, odd: odd.map(({ span }) => span), names, processes: processesOf(entries) };
+  return { all, odd: odd.map(({ span }) => span), names, processes: spansOf(entries) };
 }
 
-/** Each process, and which are found at every place. */
-function processesOf(entries: ProcfileEntries) {
-  const end = (entries.all.at(-1)?.span.end ?? 0) + 2;
-  return {
-    all: Array.from({ length: entries.processCount }, (_, i) => entries.processAt(i)?.span),
-    touching: Array.from({ length: end }, (_, offset) => entries.processesTouching({ start: offset, end: offset })),
-  };
+test('the processes at a place are those that touch it', () => {
+  const line = fc.constantFrom('web: a', '# b', '', '  c', 'd', 'e:\r', 'f: "g');
+  const document = fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n'));
+  const place = fc.record({ start: fc.nat(30), length: fc.nat(9) });
+  fc.assert(
+    fc.property(document, place, fc.constantFrom('lines', 'yaml'), (text, { start, length }, reading) => {
+      const place = { start, end: start + length };
+      const { entries } = parseProcfile(text, reading);
+      const all = Array.from({ length: entries.processCount }, (_, i) => i);
+      const expected = all.filter((i) => touches(entries.processAt(i)?.span ?? place, place));
+      assert.deepEqual(all.slice(...entries.processesTouching(place)), expected);
+    }),
+    { seed: 20261121, numRuns: 1000 },
+  );
+});
+
+function spansOf(entries: ProcfileEntries) {
+  return Array.from({ length: entries.processCount }, (_, i) => entries.processAt(i)?.span);
 }

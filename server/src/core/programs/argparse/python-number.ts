@@ -21,6 +21,7 @@ export function pythonStrip(text: string): string {
 
 /** `int(text)`: the number, or undefined for a ValueError. Spaces around it, a sign, `_` and leading zeros are fine. */
 export function pythonInt(text: string): bigint | undefined {
+  if (/^[0-9]{1,15}$/.test(text)) return BigInt(text);
   const match = INTEGER.exec(text);
   if (!match) return undefined;
   const digits = (match[2] ?? '').replaceAll('_', '');

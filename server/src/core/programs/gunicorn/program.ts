@@ -1,6 +1,7 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { t } from '../../text/l10n.ts';
 import type { OptionUse, ParsedArguments, Program } from '../program.ts';
+import { readOnce } from '../read-once.ts';
 import { parserOf, SETTINGS_PAGE } from './option-specs.ts';
 import { type GunicornCommand, readCommand } from './read-command.ts';
 import { RELEASES } from './releases.ts';
@@ -43,5 +44,5 @@ export const gunicorn: Program = {
   documentation: SETTINGS_PAGE,
   releases: RELEASES,
   options: (version) => parserOf(version).options.map(({ spec }) => spec),
-  parse,
+  parse: readOnce(parse),
 };

@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import { entriesOf, NOT_A_MAPPING } from '../procfile/entry-problems.ts';
+import { NOT_A_MAPPING, oddEntriesOf } from '../procfile/entry-problems.ts';
 import type { Rule } from '../rule.ts';
 
 export const emptyProcfile: Rule = {
@@ -14,7 +14,7 @@ export const emptyProcfile: Rule = {
   sources: ['TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py'],
   *check({ document, platform }) {
     if (platform.id !== 'blueking' || document.kind !== 'procfile') return;
-    if (entriesOf(document).some(({ kind }) => kind !== 'comment')) return;
+    if (document.processes.length > 0 || oddEntriesOf(document).some(({ kind }) => kind !== 'comment')) return;
     const end = document.lines.lineSpan(0).end;
     yield {
       span: span(0, end),

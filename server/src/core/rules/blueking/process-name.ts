@@ -1,14 +1,14 @@
-import type { Document } from '../../model/document.ts';
+import type { Document, Process } from '../../model/document.ts';
 import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import {
   PROCESS_NAME,
   PROCESS_NAME_MAX,
   PROCESS_NAME_MIN_AT_RELEASE,
 } from '../../platforms/blueking/schema/limits.data.ts';
+import type { ProcessNames } from '../../syntax/procfile-entries.ts';
 import { resolvePlain } from '../../syntax/yaml-1-1.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
-import { entriesOf } from '../procfile/entry-problems.ts';
 import type { Fix, Rule, Severity } from '../rule.ts';
 
 export const processName: Rule = {
@@ -30,7 +30,7 @@ export const processName: Rule = {
     for (const group of names(document)) {
       for (const name of group.names) {
         const finding = judge(name, group.cloudNative, group.file);
-        if (finding) yield { ...finding, span: name.span, fixes: () => rename(name, group.names) };
+        if (finding) yield { ...finding, span: name.span, fixes: () => rename(name, group.taken) };
       }
     }
   },
@@ -71,18 +71,18 @@ interface Names {
   /** True when the file can only be that of a cloud-native application. */
   readonly cloudNative: boolean;
   readonly names: readonly Name[];
+  /** Those and all others. */
+  readonly taken: readonly string[];
 }
 
 function names(document: Document): readonly Names[] {
   if (document.syntax.kind === 'procfile') {
-    const found = entriesOf(document).flatMap((entry) => {
-      if (entry.kind !== 'process') return [];
-      const isPlain = document.text[entry.nameSpan.start] !== '"' && document.text[entry.nameSpan.start] !== "'";
-      const read = isPlain ? resolvePlain(entry.name) : undefined;
-      const notText = read && read.type !== 'str' ? (read.text ?? entry.name) : undefined;
-      return [{ name: entry.name, span: entry.nameSpan, notText }];
+    const { names } = document.syntax.entries;
+    const found = doubtfulOf(names).flatMap((index) => {
+      const process = document.processes.at(index);
+      return process ? [nameIn(document, process)] : [];
     });
-    return [{ file: 'procfile', cloudNative: false, names: found }];
+    return [{ file: 'procfile', cloudNative: false, names: found, taken: names.all }];
   }
   if (document.syntax.kind !== 'app-desc') return [];
   const { modules, version } = readAppDesc(document.syntax);
@@ -90,11 +90,31 @@ function names(document: Document): readonly Names[] {
     file: 'app-desc',
     cloudNative: version.number === 3,
     names: processes.map(({ name, nameSpan }) => ({ name, span: nameSpan, notText: undefined })),
+    taken: processes.map(({ name }) => name),
   }));
 }
 
+function nameIn({ text }: Document, { name, nameSpan }: Process): Name {
+  const isPlain = text[nameSpan.start] !== '"' && text[nameSpan.start] !== "'";
+  const read = isPlain ? resolvePlain(name) : undefined;
+  return { name, span: nameSpan, notText: read && read.type !== 'str' ? (read.text ?? name) : undefined };
+}
+
+/** Which names have to be looked at: of most files none, and they are the same ones at nearly every keystroke. */
+function doubtfulOf(names: ProcessNames): readonly number[] {
+  const known = doubtful.get(names);
+  if (known) return known;
+  const isDoubtful = (name: string) =>
+    judge({ name, notText: undefined }, false, 'procfile') !== undefined || resolvePlain(name).type !== 'str';
+  const found = names.all.flatMap((name, index) => (isDoubtful(name) ? [index] : []));
+  doubtful.set(names, found);
+  return found;
+}
+
+const doubtful = new WeakMap<ProcessNames, readonly number[]>();
+
 function judge(
-  { name, notText }: Name,
+  { name, notText }: Omit<Name, 'span'>,
   cloudNative: boolean,
   file: Names['file'],
 ): { readonly message: Text; readonly severity?: Severity } | undefined {
@@ -136,14 +156,14 @@ function judge(
   return undefined;
 }
 
-function rename({ name, span, notText }: Name, others: readonly Name[]): readonly Fix[] {
+function rename({ name, span, notText }: Name, taken: readonly string[]): readonly Fix[] {
   if (notText !== undefined) {
     return [
       { title: t('Put the name in quotes'), edits: [{ span, newText: `'${name}'` }], preferred: true, safe: true },
     ];
   }
   const better = name.toLowerCase().replaceAll(/[_.]/g, '-');
-  const isFree = others.every((other) => other.name !== better);
+  const isFree = !taken.includes(better);
   if (!isFree || better.length > PROCESS_NAME_MAX || !PROCESS_NAME.test(better) || better === name) return [];
   return [
     {

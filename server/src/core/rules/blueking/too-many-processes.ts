@@ -2,7 +2,6 @@ import type { Document } from '../../model/document.ts';
 import { type AppDesc, readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import { MAX_PROCESSES } from '../../platforms/blueking/schema/limits.data.ts';
 import { t } from '../../text/l10n.ts';
-import { entriesOf } from '../procfile/entry-problems.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 export const tooManyProcesses: Rule = {
@@ -47,13 +46,12 @@ export const tooManyProcesses: Rule = {
   },
 };
 
-function* inProcfile(document: Document): Iterable<Finding> {
-  const entries = entriesOf(document);
-  if (entries.length <= MAX_PROCESSES) return;
-  const names = new Map<string, (typeof entries)[number]>();
-  for (const entry of entries) if (entry.kind === 'process' && !names.has(entry.name)) names.set(entry.name, entry);
-  const extra = [...names.values()][MAX_PROCESSES];
-  if (!extra) return;
+function* inProcfile({ syntax, processes }: Document): Iterable<Finding> {
+  if (syntax.kind !== 'procfile' || processes.length <= MAX_PROCESSES) return;
+  const { all } = syntax.entries.names;
+  const names = new Set(all);
+  const extra = processes.at(all.indexOf([...names][MAX_PROCESSES] ?? ''));
+  if (names.size <= MAX_PROCESSES || !extra) return;
   yield {
     span: extra.nameSpan,
     message: t('From here on there are too many processes. The deploy stops with: {platform}', {
