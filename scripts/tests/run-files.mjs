@@ -16,8 +16,8 @@ export function runFiles(files, env = {}) {
     [
       '--enable-source-maps',
       '--test',
-      // A net under what hangs: it counts for a whole file, on a machine of any speed.
-      '--test-timeout=300000',
+      // A net under what hangs: it counts for a whole file, and the longest take minutes where others use the machine, too.
+      '--test-timeout=1800000',
       '--test-reporter=./scripts/tests/reporter.mjs',
       '--test-reporter-destination=stdout',
       `--test-concurrency=${availableParallelism()}`,
