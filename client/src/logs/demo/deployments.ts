@@ -24,7 +24,7 @@ export function deploymentResult({ response }: Call): void {
   });
 }
 
-/** E/streaming/views.py: replays from the start; 10 calls a minute. */
+/** blueking-paas: apiserver/paasng/paasng/platform/engine/streaming/views.py: replays from the start; 10 calls a minute. */
 export function deploymentStream(call: Call): void {
   const { control, response, parts } = call;
   if (!control.allow('streams', 10, 60)) {

@@ -2,7 +2,7 @@ import type { DemoLine } from './application.ts';
 import { type Call, refuse, send } from './call.ts';
 import { EventStream } from './events.ts';
 
-/** W/serializers.py: the only form that the platform takes. */
+/** blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py: the only form that the platform takes. */
 const rfc3339Nano = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\.(\d{9})Z$/;
 /** Seconds after which the cluster's own read timeout ends a stream. */
 const streamLife = 60;
@@ -44,7 +44,7 @@ export function streamLogs(call: Call): void {
     control.streamed++;
     stream.send('message', JSON.stringify(json(line)));
   };
-  // As W/views.py does it: the line of that very time is not sent again.
+  // As blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/views.py does it: the line of that very time is not sent again.
   for (const line of application.lines) if (line.time > since) write(line);
   stream.onClose(application.listen(write));
   stream.onClose(

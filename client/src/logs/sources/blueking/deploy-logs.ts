@@ -84,7 +84,9 @@ async function newestDeployment(
   return isString(id) ? id : undefined;
 }
 
-/** E/streaming/views.py: replays from the start, then goes on until `EOF`. */
+/**
+ * blueking-paas: apiserver/paasng/paasng/platform/engine/streaming/views.py: replays from the start, then goes on until `EOF`.
+ */
 async function* streamed(
   client: BlueKingClient,
   id: string,
@@ -122,7 +124,10 @@ async function* polled(
   }
 }
 
-/** A line of the build is `message` on the stream and `msg` in the history (E/workflow/messaging.py). */
+/**
+ * A line of the build is `message` on the stream and `msg` in the history (blueking-paas:
+ * apiserver/paasng/paasng/platform/engine/workflow/messaging.py).
+ */
 function textOf(event: string, data: string): string | undefined {
   if (event === 'title') return `== ${data}`;
   if (event !== 'message' && event !== 'msg') return undefined;

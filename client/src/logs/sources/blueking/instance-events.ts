@@ -55,7 +55,10 @@ interface Warning {
   readonly time: number | undefined;
 }
 
-/** `{reason, count, type, message, first_timestamp, last_timestamp}` (W/serializers.py), Kubernetes' own event. */
+/**
+ * `{reason, count, type, message, first_timestamp, last_timestamp}` (blueking-paas:
+ * apiserver/paasng/paas_wl/bk_app/processes/serializers.py), Kubernetes' own event.
+ */
 function warningOf(instance: string, item: unknown): Warning | undefined {
   if (!isRecord(item) || item['type'] !== 'Warning' || !isString(item['message'])) return undefined;
   const { reason, count, message, first_timestamp: first, last_timestamp: last } = item;

@@ -37,7 +37,10 @@ export function lineOfEvent(data: string): Line | undefined {
   }
 }
 
-/** `{timestamp, message}`, or both in one text: releases differ (W/views.py, `retrieve_logs`). */
+/**
+ * `{timestamp, message}`, or both in one text: releases differ (blueking-paas:
+ * apiserver/paasng/paas_wl/bk_app/processes/views.py, `retrieve_logs`).
+ */
 function lineOf(item: unknown): Line | undefined {
   if (isString(item)) {
     const space = item.indexOf(' ');

@@ -30,7 +30,7 @@ const overlap = 5000;
 const silentFor = 90_000;
 /** A stream that ends sooner (milliseconds) without a new line has nothing more to say for now. */
 const shortLife = 1000;
-/** As many lines as the platform gives at once (W/serializers.py). */
+/** As many lines as the platform gives at once (blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py). */
 const most = 10_000;
 /** So often the log before a restart is asked for again: an outage passes, but a platform may also fail at it each time. */
 const patience = 3;
@@ -174,7 +174,10 @@ function encode({ scope, instance }: InstanceTail, { timestamp, message }: Line)
   return envelope({ timestamp, message, environment, process_id: instance.process, pod_name: instance.name });
 }
 
-/** The platform takes only times with nine digits of fraction and `Z` (W/serializers.py). */
+/**
+ * The platform takes only times with nine digits of fraction and `Z` (blueking-paas:
+ * apiserver/paasng/paas_wl/bk_app/processes/serializers.py).
+ */
 function nanoseconds(time: number): string {
   return `${new Date(time).toISOString().slice(0, -1)}000000Z`;
 }

@@ -3,7 +3,7 @@ import type { InstanceState } from '../lifecycle.ts';
 import type { BlueKingClient } from './client.ts';
 import { environmentPath, type Scope } from './scope.ts';
 
-/** One instance (pod) of a process. W/serializers.py:72-99 */
+/** One instance (pod) of a process. blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py */
 export type Instance = InstanceState;
 
 export interface Processes {

@@ -4,7 +4,8 @@ import { statusFailure } from '../http.ts';
 import type { Failure } from '../source.ts';
 
 /**
- * Errors that ask to try again, though most errors of the platform have the status 400 (A/paasng/utils/error_codes.py):
+ * Errors that ask to try again, though most errors of the platform have the status 400 (blueking-paas:
+ * apiserver/paasng/paasng/utils/error_codes.py):
  * no index yet, an expired scroll, a store or a cluster that does not answer.
  */
 const passing: ReadonlySet<string> = new Set(['QUERY_LOG_FAILED', 'QUERY_PROCESS_FAILED', 'K8S_SERVICE_UNAVAILABLE']);

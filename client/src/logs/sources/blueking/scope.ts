@@ -9,7 +9,7 @@ export type Environment = 'stag' | 'prod';
 
 const part = encodeURIComponent;
 
-/** `api/bkapps/applications/{code}/modules/{module}`; apiserver/paasng: utils/basic.py */
+/** `api/bkapps/applications/{code}/modules/{module}`; blueking-paas: apiserver/paasng/paasng/utils/basic.py */
 export function modulePath({ application, module }: Pick<Scope, 'application' | 'module'>): string {
   return `api/bkapps/applications/${part(application)}/modules/${part(module)}`;
 }

@@ -29,7 +29,7 @@ export interface Hit {
 }
 
 const pageSize = 500;
-/** offset + limit may not be more (L/serializers.py). */
+/** offset + limit may not be more (blueking-paas: apiserver/paasng/paasng/accessories/log/serializers.py). */
 const window = 10_000;
 
 /**

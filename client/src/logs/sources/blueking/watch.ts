@@ -14,7 +14,7 @@ export interface NewInstance {
   readonly instance: Instance;
 }
 
-/** The platform takes no more (W/serializers.py). */
+/** The platform takes no more (blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py). */
 const watchSeconds = 120;
 /** A watch may be asked for 8 times in 30 s by one user; so at least this many milliseconds lie between two. */
 const betweenWatches = 5000;

@@ -62,7 +62,8 @@ test('a watch that ends is asked for again no more often than the platform allow
   const running = new RunningSource(liveSource(web(demo.url), tail), 5);
   await running.until(() => asked(requests, '/processes/watch/').length > 5);
   await running.stop();
-  // 8 in 30 s (W/views.py): the waits between them, if they had not been cut short, leave room for 7.
+  // 8 in 30 s (blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/views.py): the waits between them, if they had not
+  // been cut short, leave room for 7.
   const between = running.waits.filter((wait) => wait === 5000);
   assert.ok(between.length >= 5);
 });
