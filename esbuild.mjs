@@ -37,7 +37,7 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
-/** The extension, its library for the language client, its log panel, and the start of the server: as much as answers `initialize`. */
+/** The extension, its library for the language client, its log panel, and what reads the server. */
 const editor = {
   ...node,
   plugins: [withoutDocumentation, absentClientFeatures, libraryModules, lazyExtensionParts, ascii],
@@ -49,6 +49,12 @@ const editor = {
   ],
 };
 
+/** What makes a file a function of the module that it fills and of a way to others: parts of the server are read so. */
+const part = { banner: { js: '(function (module, require) {' }, footer: { js: '})' } };
+
+/** The start of the server on Node: as much as answers `initialize`. */
+const start = { ...editor, ...part, entryPoints: [{ in: 'server/src/start/node-start.ts', out: 'start' }] };
+
 /** All that the server knows, for Node and for browsers: language.js and its parts, in which this build divides it. */
 const language = {
   ...shared,
@@ -59,8 +65,7 @@ const language = {
   mainFields: ['module', 'main'],
   external: ['vscode-languageserver'],
   plugins: [withoutDocumentation, languageParts([withoutDocumentation, ascii])],
-  banner: { js: '(function (module, require) {' },
-  footer: { js: '})' },
+  ...part,
   entryPoints: [{ in: 'server/src/server.ts', out: 'language' }],
 };
 
@@ -123,7 +128,7 @@ const webview = {
   ],
 };
 
-const everything = [editor, language, programs, commands, webExtension, webServer, logWorker, webview];
+const everything = [editor, start, language, programs, commands, webExtension, webServer, logWorker, webview];
 
 for (const folder of ['dist/cli', 'dist/language']) rmSync(folder, { recursive: true, force: true });
 for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });

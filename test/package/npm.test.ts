@@ -48,6 +48,7 @@ test('the package holds the command line, the server and what they need', () => 
     'dist/language.js',
     ...LANGUAGE_PARTS.map((name) => `dist/language/${name}.js`),
     'dist/server.js',
+    'dist/start.js',
     'package.json',
     'schemas/app_desc-v2.schema.json',
     'schemas/app_desc-v3.schema.json',

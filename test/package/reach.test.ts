@@ -13,7 +13,7 @@ const GLOBALS =
 /** Why each of them may. */
 const allowed: Readonly<Record<string, readonly string[]>> = {
   // The protocol's library: also over sockets, and of the client to start a server.
-  'dist/server.js': ['net'],
+  'dist/start.js': ['net'],
   'dist/node-client.js': ['child_process', 'net'],
   // Sources that are programs, sources that are servers: when someone connects them.
   'dist/node-log-panel.js': ['child_process', 'fetch'],

@@ -25,14 +25,7 @@ export class DiagnosticsPublisher {
 
   opened(uri: string): void {
     if (!this.#session().client.pullDiagnostics) void this.#publish(uri);
-    void this.#load(uri);
-  }
-
-  /** Behind what can be said of the document alone, which waits for the configuration, too. */
-  async #load(uri: string): Promise<void> {
-    if (!this.#workspace.document(uri)) return;
-    await this.#workspace.configured(uri);
-    await this.#workspace.settle(uri);
+    if (this.#workspace.document(uri)) void this.#workspace.load(uri);
   }
 
   changed(uri: string): void {
