@@ -68,7 +68,8 @@ export function whileLoading<T>(title: string, load: (signal: AbortSignal) => Pr
   });
 }
 
-export function isUrl(text: string): string | undefined {
+/** Why a text is no address of a server; undefined for one that is. */
+export function addressFault(text: string): string | undefined {
   switch (addressProblem(text)) {
     case 'no-address':
       return vscode.l10n.t('An address that begins with https:// (or http://).');

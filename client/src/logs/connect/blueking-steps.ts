@@ -7,7 +7,7 @@ import { BlueKingClient, type Platform } from '../sources/blueking/client.ts';
 import { listProcesses } from '../sources/blueking/processes.ts';
 import type { Environment, Scope } from '../sources/blueking/scope.ts';
 import { failureOf } from '../sources/source.ts';
-import { askOne, askSome, askText, isUrl, type Option, whileLoading } from './ask.ts';
+import { addressFault, askOne, askSome, askText, type Option, whileLoading } from './ask.ts';
 import type { BlueKingDefinition } from './blueking-definition.ts';
 import { askBlueKingSecret, blueKingSecret } from './blueking-secret.ts';
 import type { ConnectEnvironment } from './source-kind.ts';
@@ -74,7 +74,8 @@ async function askPlatform({ bkpaasCli, sendsCookies }: ConnectEnvironment): Pro
       ? t('The web page of the platform, or its API gateway (…/api/bkpaas3/prod). Only the web page has live logs.')
       : t('The API gateway of the platform (…/api/bkpaas3/prod): a browser does not send the session of its web page.'),
     placeHolder: sendsCookies ? 'https://bkpaas.example.com' : 'https://bkapi.example.com/api/bkpaas3/prod',
-    check: (url) => isUrl(url) ?? (sendsCookies || isGateway(url) ? undefined : t('An address with /api/bkpaas3.')),
+    check: (url) =>
+      addressFault(url) ?? (sendsCookies || isGateway(url) ? undefined : t('An address with /api/bkpaas3.')),
   });
   if (url === undefined) return undefined;
   return isGateway(url) ? { url: withStage(url), access: 'gateway' } : { url, access: 'cookie' };

@@ -5,7 +5,7 @@ import { deploySource } from '../sources/blueking/deploy-logs.ts';
 import { liveSource } from '../sources/blueking/live.ts';
 import { searchSource } from '../sources/blueking/search-source.ts';
 import { type LogSource, refusing } from '../sources/source.ts';
-import { isUrl } from './ask.ts';
+import { addressFault } from './ask.ts';
 import type { BlueKingDefinition } from './blueking-definition.ts';
 import { askBlueKingSecret, blueKingSecret } from './blueking-secret.ts';
 import { chooseBlueKing } from './blueking-steps.ts';
@@ -25,7 +25,7 @@ export const blueking = sourceKind<BlueKingDefinition>({
   detail: () => l10n.t('Live logs and instances, collected logs, the access log, deployments'),
   is: (value): value is BlueKingDefinition & Readonly<Record<string, unknown>> =>
     isString(value['url']) &&
-    isUrl(value['url']) === undefined &&
+    addressFault(value['url']) === undefined &&
     access(value['access']) &&
     isString(value['application']) &&
     isString(value['module']) &&

@@ -1,6 +1,7 @@
 import { blueking } from './blueking.ts';
 import { demoInBrowser } from './demo-in-browser.ts';
-import { elasticsearch, loki } from './elasticsearch.ts';
+import { elasticsearch } from './elasticsearch.ts';
+import { loki } from './loki.ts';
 import type { SourceKind } from './source-kind.ts';
 import { workspaceFile } from './workspace-file.ts';
 

@@ -1,5 +1,11 @@
 import { isNumber, isRecord, isString } from '../guards.ts';
-import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
+import {
+  createHistoryReplay,
+  type HistoryAccess,
+  type HistoryEntry,
+  type HistoryRange,
+  readHistory,
+} from './history.ts';
 import { requestJson } from './http-json.ts';
 import { withoutKnown } from './older-lines.ts';
 import { type Edge, type LogSource, type OlderLine, SourceError } from './source.ts';
@@ -12,13 +18,6 @@ export interface ElasticsearchTail extends HistoryRange {
   readonly query: string;
   readonly timeField: string;
   readonly messageField: string;
-}
-
-export interface HistoryAccess {
-  /** Value of the `Authorization` header; undefined when none is needed. */
-  authorization(): Promise<string | undefined>;
-  /** Texts of which every line that a signature matches contains one. */
-  literals(): Promise<readonly string[]>;
 }
 
 const pageSize = 1000;

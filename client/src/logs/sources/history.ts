@@ -13,6 +13,14 @@ export interface HistoryRange {
   readonly failuresOnly: boolean;
 }
 
+/** How such a store is asked. */
+export interface HistoryAccess {
+  /** Value of the `Authorization` header; undefined when none is needed. */
+  authorization(): Promise<string | undefined>;
+  /** Texts of which every line that a signature matches contains one. */
+  literals(): Promise<readonly string[]>;
+}
+
 /** An entry of such a store. */
 export interface HistoryEntry {
   /** Milliseconds since the epoch. */

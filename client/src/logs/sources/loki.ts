@@ -1,6 +1,11 @@
 import { isRecord, isString } from '../guards.ts';
-import type { HistoryAccess } from './elasticsearch.ts';
-import { createHistoryReplay, type HistoryEntry, type HistoryRange, readHistory } from './history.ts';
+import {
+  createHistoryReplay,
+  type HistoryAccess,
+  type HistoryEntry,
+  type HistoryRange,
+  readHistory,
+} from './history.ts';
 import { requestJson } from './http-json.ts';
 import { withoutKnown } from './older-lines.ts';
 import type { Edge, LogSource, OlderLine } from './source.ts';
