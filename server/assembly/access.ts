@@ -8,6 +8,7 @@ import {
   CLOSE,
   COLON,
   countCapitals,
+  countOfReason,
   DASH,
   DOT,
   findAny,
@@ -23,6 +24,7 @@ import {
   QUOTE,
   SPACE,
   skipAddress,
+  skipFourNumbers,
   skipNumberOrDash,
   skipWord,
 } from './bytes';
@@ -34,6 +36,9 @@ export const CLF: i32 = 0;
 export const GUNICORN: i32 = 1;
 export const UVICORN: i32 = 2;
 
+/** `GET ` and `HTTP/1.1`: what nearly every request has. */
+const GET: u32 = 0x20544547;
+const HTTP_1_1: u64 = ((<u64>0x312e312f) << 32) | 0x50545448;
 const MAX_BYTES: i32 = 4000;
 const LONGEST_HEALTH_PATH: i32 = 13;
 
@@ -82,10 +87,12 @@ function gunicorn(start: i32, end: i32): bool {
   const agent = at + 1 + quoteSize;
   if (!endsWithQuote(agent, end)) return false;
   server = GUNICORN;
-  if (!hasProbe(agent, end)) return true;
+  const kind = agentIn(agent, end);
+  if (kind === PERSON) return true;
   const behind = skipQuoted(agent, end);
-  if (behind >= 0 && hasProbe(agent, behind)) isProbe = true;
-  return behind >= 0;
+  if (behind < 0 || kind === ODD) return false;
+  if (agentIn(agent, behind) === PROBE) isProbe = true;
+  return true;
 }
 
 /** `10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512 "-" "Mozilla/5.0"` */
@@ -111,7 +118,9 @@ function refererAndAgent(from: i32, end: i32): bool {
   const agent = at + 1 + quoteSize;
   at = skipQuoted(agent, end);
   if (at < 0) return false;
-  if (hasProbe(agent, at)) isProbe = true;
+  const kind = agentIn(agent, at);
+  if (kind === ODD) return false;
+  if (kind === PROBE) isProbe = true;
   return at === end || ingressDuration(at, end);
 }
 
@@ -143,13 +152,8 @@ function ingressDuration(from: i32, end: i32): bool {
 /** `INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK` */
 function uvicorn(start: i32, end: i32): bool {
   if (!isText(start, 'INFO:     ')) return false;
-  let at = start + 10;
-  for (let dots = 0; at < end; at++) {
-    const byte = byteAt(at);
-    if (byte === DOT) dots++;
-    else if (byte === COLON && dots === 3) break;
-    else if (!isDigit(byte)) return false;
-  }
+  let at = skipFourNumbers(start + 10, end, COLON);
+  if (at < 0) return false;
   const port = skipNumberOrDash(at + 1, end, 5);
   if (port < 0 || byteAt(port - 1) === DASH || byteAt(port) !== SPACE || byteAt(port + 1) !== DASH) return false;
   if (byteAt(port + 2) !== SPACE || port - start > 60) return false;
@@ -165,10 +169,7 @@ function uvicorn(start: i32, end: i32): bool {
 function isReason(from: i32, end: i32): bool {
   if (from === end) return true;
   if (byteAt(from) !== SPACE || !isCapital(byteAt(from + 1)) || end - from > 40 || end - from < 3) return false;
-  for (let at = from + 2; at < end; at++) {
-    const byte = byteAt(at);
-    if (<u8>((byte | 32) - 97) >= 26 && byte !== SPACE) return false;
-  }
+  for (let at = from + 2; at < end; at += 16) if (at + countOfReason(at) < min(at + 16, end)) return false;
   return true;
 }
 
@@ -183,7 +184,8 @@ function stampAndRequest(from: i32, end: i32): i32 {
 /** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident. */
 function request(from: i32, end: i32): i32 {
   if (byteAt(from) !== quote) return -1;
-  const letters = countCapitals(from + quoteSize);
+  const isGet = load<u32>(from + quoteSize) === GET;
+  const letters = isGet ? 3 : countCapitals(from + quoteSize);
   const space = from + quoteSize + letters;
   if (letters < 3 || letters > 10 || space >= end || byteAt(space) !== SPACE) return -1;
   const path = space + 1;
@@ -204,6 +206,7 @@ function request(from: i32, end: i32): i32 {
 
 /** `HTTP/1.1` */
 function skipVersion(from: i32, end: i32): i32 {
+  if (load<u64>(from) === HTTP_1_1) return from + 8 <= end ? from + 8 : -1;
   if (!isText(from, 'HTTP/')) return -1;
   let at = from + 5;
   while (at < end && at < from + 8 && (isDigit(byteAt(at)) || byteAt(at) === DOT)) at++;
@@ -220,21 +223,31 @@ function isHealthPath(from: i32, to: i32): bool {
   return false;
 }
 
-/** Whether the agent of a probe stands from `from` up to `end`: its first two letters are looked for, half a byte at a time. */
-function hasProbe(from: i32, end: i32): bool {
+const PERSON: i32 = 0;
+const PROBE: i32 = 1;
+const ODD: i32 = 2;
+
+/**
+ * Who asks, as what stands from `from` up to `end` tells. The first two letters of probes are looked for, half a byte at a
+ * time. A hash may be the start of a colour in the middle of a word (`#033[0m`).
+ */
+function agentIn(from: i32, end: i32): i32 {
+  const hash = i8x16.splat(HASH);
+  let kind = PERSON;
   const firstLow = v128.load(AGENT_STARTS);
   const firstHigh = v128.load(AGENT_STARTS + 16);
   const secondLow = v128.load(AGENT_STARTS + 32);
   const secondHigh = v128.load(AGENT_STARTS + 48);
   for (let at = from; at < end; at += 16) {
-    const first = v128.and(
-      agents(v128.load(at), firstLow, firstHigh),
-      agents(v128.load(at + 1), secondLow, secondHigh),
-    );
-    if (!v128.any_true(first)) continue;
-    for (let place = at; place < at + 16; place++) if (isAgentAt(place, end)) return true;
+    const block = v128.load(at);
+    const first = v128.and(agents(block, firstLow, firstHigh), agents(v128.load(at + 1), secondLow, secondHigh));
+    const hashes = i8x16.eq(block, hash);
+    if (!v128.any_true(v128.or(first, hashes))) continue;
+    const odd = i8x16.bitmask(hashes);
+    if (odd !== 0 && at + ctz(odd) < end) return ODD;
+    for (let place = at; kind === PERSON && place < at + 16; place++) if (isAgentAt(place, end)) kind = PROBE;
   }
-  return false;
+  return kind;
 }
 
 /** For each byte the agents that have it, a bit each. */

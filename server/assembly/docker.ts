@@ -19,6 +19,42 @@ export let dockerTime: f64 = 0;
 export function readDocker(start: i32, end: i32): bool {
   if (end - start < 60 || !isText(start, '{"log":"')) return false;
   textStart = start + 8;
+  const close = readCommonText(end);
+  return close >= 0 ? readTail(close + 1, end) : readText(end);
+}
+
+/** A text with no escapes but those of quotes and of its line break: the place of the quote behind it; -1 for any other. */
+function readCommonText(end: i32): i32 {
+  const quotes = i8x16.splat(QUOTE);
+  const backslashes = i8x16.splat(BACKSLASH);
+  let firstEscape = end;
+  let firstOther = end;
+  let before = 0;
+  for (let at = textStart; at < end; at += 16) {
+    const block = v128.load(at);
+    const quote = i8x16.bitmask(i8x16.eq(block, quotes));
+    const slash = i8x16.bitmask(i8x16.eq(block, backslashes));
+    if ((quote | slash | before) === 0) continue;
+    const escaped = (slash << 1) | before;
+    if ((slash & escaped) !== 0) return -1;
+    before = slash >>> 15;
+    if (slash !== 0) firstEscape = min(firstEscape, at + ctz(slash));
+    const other = escaped & 0xffff & ~quote;
+    if (other !== 0) firstOther = min(firstOther, at + ctz(other) - 1);
+    const open = quote & ~escaped;
+    if (open === 0) continue;
+    const close = at + ctz(open);
+    if (firstOther !== close - 2 || byteAt(close - 1) !== 110 /* n */) return -1;
+    textEnd = firstOther;
+    isPlain = firstEscape === textEnd;
+    hasOnlyQuotes = true;
+    return close;
+  }
+  return -1;
+}
+
+/** As `readDocker`, behind the start. */
+function readText(end: i32): bool {
   const firstEscape = findEither(textStart, end, QUOTE, BACKSLASH);
   let close = firstEscape;
   let firstOther = end;

@@ -1,5 +1,5 @@
 /** What the quotes of a line say, as hintOf tells it (server/src/core/logs/scan/text-hints.ts). */
-import { BACKSLASH, byteAt, countCapitals, isDigit, QUOTE, SLASH, SPACE } from './bytes';
+import { BACKSLASH, byteAt, countCapitals, isBetween, isDigit, QUOTE, SLASH, SPACE } from './bytes';
 
 export const NOTHING: i32 = 0;
 export const REQUEST: i32 = 1;
@@ -19,7 +19,7 @@ export function hintOf(start: i32, end: i32): i32 {
     const behind = v128.load(at + 1);
     const isQuote = isAll(block, QUOTE);
     const isEscape = isAll(block, BACKSLASH);
-    const begins = v128.or(isAll(behind, SPACE), areCapitals(behind));
+    const begins = v128.or(isAll(behind, SPACE), isBetween(behind, 65, 26));
     const mayTell = v128.and(isQuote, v128.or(begins, endsName(v128.load(at - 1), v128.load(at - 2))));
     for (let mask = i8x16.bitmask(mayTell); mask !== 0 && hint === NOTHING; mask &= mask - 1) {
       const quote = at + ctz(mask);
@@ -41,10 +41,6 @@ export function hintOf(start: i32, end: i32): i32 {
 
 function isAll(bytes: v128, byte: u8): v128 {
   return i8x16.eq(bytes, i8x16.splat(byte));
-}
-
-function areCapitals(bytes: v128): v128 {
-  return i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(65)), i8x16.splat(26));
 }
 
 /** `us`, `de`, or a backslash. */

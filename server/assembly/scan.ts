@@ -130,7 +130,7 @@ export function timeHint(from: i32, to: i32): i32 {
 }
 
 function lineEnd(from: i32): i32 {
-  const limit = i8x16.splat(32);
+  const limit = i8x16.splat(31);
   const quotes = i8x16.splat(QUOTE);
   let quoted = i8x16.eq(v128.load(from), quotes);
   hasEscape = false;
@@ -139,7 +139,7 @@ function lineEnd(from: i32): i32 {
   let at = from;
   while (true) {
     const block = v128.load(at);
-    const controls = i8x16.lt_u(block, limit);
+    const controls = i8x16.le_u(block, limit);
     quoted = v128.or(quoted, i8x16.eq(block, quotes));
     for (let mask = i8x16.bitmask(controls); mask !== 0; mask &= mask - 1) {
       const place = at + ctz(mask);

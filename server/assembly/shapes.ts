@@ -36,10 +36,10 @@ export function findShape(from: i32, end: i32): void {
 /** Writes the shape to MASKED, zeros behind it; gives back its place in the table, by hash. */
 function mask(from: i32, length: i32): i32 {
   const zero = i8x16.splat(48);
-  const ten = i8x16.splat(10);
+  const nine = i8x16.splat(9);
   for (let i = 0; i < length; i += 16) {
     const block = v128.load(from + i);
-    const digits = i8x16.lt_u(i8x16.sub(block, zero), ten);
+    const digits = i8x16.le_u(i8x16.sub(block, zero), nine);
     v128.store(MASKED + i, v128.bitselect(zero, block, digits));
   }
   v128.store(MASKED + length, i64x2.splat(0));

@@ -194,6 +194,8 @@ export class ByteAccess {
   }
 
   #mayBeProbe(bytes: Uint8Array, from: number, end: number): boolean {
+    // It may be the start of a colour in the middle of a word (`#033[0m`).
+    if (bytes.subarray(from, end).includes(HASH)) return true;
     this.#probes ??= new LiteralScanner(HEALTH_AGENTS);
     return this.#probes.next(bytes, from, this.#probes.first(from), end) >= 0;
   }
