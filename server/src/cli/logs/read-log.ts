@@ -6,7 +6,8 @@ import { visibleLine } from '../../core/text/visible-text.ts';
 import { UsageError } from '../usage-error.ts';
 import { readUnsized } from './read-unsized.ts';
 
-const CHUNK_BYTES = 1 << 18;
+/** Each one costs a wait for a thread of Node. */
+const CHUNK_BYTES = 1 << 20;
 /** Milliseconds between two looks at a file that is followed. */
 const POLL_MS = 250;
 
