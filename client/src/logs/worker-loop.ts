@@ -34,6 +34,9 @@ export interface Knowledge {
   literals(): readonly string[];
 }
 
+/** What a page was told that is new: no version of the facets, no JSON of the others. */
+const UNTOLD = { facets: -1, incidents: '', health: '', timeline: '' };
+
 /** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
 export class WorkerLoop {
   private store: LogStore;
@@ -52,7 +55,7 @@ export class WorkerLoop {
   private summaryTimer: (() => void) | undefined;
   /** Signatures whose names the page knows. */
   private namedKinds = 0;
-  private lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
+  private lastSummary = { ...UNTOLD };
 
   constructor(
     private readonly createEngine: () => LogEngine,
@@ -105,8 +108,7 @@ export class WorkerLoop {
       case 'attached':
         this.attached = message.attached;
         this.drawing = false;
-        this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
-        this.namedKinds = 0;
+        this.forgetTold();
         if (this.attached) {
           this.summarize();
           this.store.tellPinned();
@@ -114,8 +116,7 @@ export class WorkerLoop {
         return;
       case 'clear':
         this.store.clear();
-        this.lastSummary = { facets: -1, incidents: '', health: '', timeline: '' };
-        this.namedKinds = 0;
+        this.forgetTold();
         this.changed();
         return;
       case 'copyTo':
@@ -149,6 +150,12 @@ export class WorkerLoop {
       case 'literals':
         this.host.send({ type: 'literals', request: message.request, literals: this.knowledge.literals() });
     }
+  }
+
+  /** The page knows nothing, or nothing that is still there. */
+  private forgetTold(): void {
+    this.lastSummary = { ...UNTOLD };
+    this.namedKinds = 0;
   }
 
   private createStore(limits: { lines: number; characters: number }): LogStore {
