@@ -1,3 +1,4 @@
+// @ts-check
 // Writes every generated file: each scripts/generate/*.ts exports `generate()`, which gives path -> text.
 //   node scripts/generate.mjs          write
 //   node scripts/generate.mjs --check  write nothing, fail when a file is not up to date

@@ -1,10 +1,17 @@
+// @ts-check
 // One at a time across processes: a folder that exists while somebody holds the lock (mkdir is atomic everywhere).
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Waits until `path` is free, then runs `work`. A lock whose holder is gone is taken over. */
+/**
+ * Waits until `path` is free, then runs `work`. A lock whose holder is gone is taken over.
+ * @template T
+ * @param {string} path
+ * @param {() => T | Promise<T>} work
+ * @returns {Promise<T>}
+ */
 export async function withLock(path, work) {
   mkdirSync(dirname(path), { recursive: true });
   const owner = join(path, 'pid');
@@ -13,7 +20,7 @@ export async function withLock(path, work) {
       mkdirSync(path);
       break;
     } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
+      if (codeOf(error) !== 'EEXIST') throw error;
       if (await isAbandoned(owner)) rmSync(path, { recursive: true, force: true });
       else await sleep(200);
     }
@@ -26,6 +33,7 @@ export async function withLock(path, work) {
   }
 }
 
+/** @param {string} owner */
 async function isAbandoned(owner) {
   const pid = readPid(owner);
   if (pid !== undefined) return !isAlive(pid);
@@ -34,6 +42,7 @@ async function isAbandoned(owner) {
   return readPid(owner) === undefined;
 }
 
+/** @param {string} owner */
 function readPid(owner) {
   try {
     return Number(readFileSync(owner, 'utf8')) || undefined;
@@ -42,11 +51,17 @@ function readPid(owner) {
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,16 +1,25 @@
+// @ts-check
 // Runs another program and waits for it. No dependencies: it runs before `npm ci`.
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
 /** The program ended badly; `output` is what it wrote (stdout and stderr together). */
 class ProgramError extends Error {
+  /**
+   * @param {string} command
+   * @param {number | string | null} code what it ended with: a number, or the name of a signal
+   * @param {string} output
+   */
   constructor(command, code, output) {
     super(`${command} ended with ${code}${output.trim() ? `:\n${shortened(output.trim())}` : ''}`);
     this.output = output;
   }
 }
 
-/** Long output by its beginning and its end: npm says first what is wrong, compilers last. */
+/**
+ * Long output by its beginning and its end: npm says first what is wrong, compilers last.
+ * @param {string} output
+ */
 function shortened(output) {
   const lines = output.split('\n');
   return lines.length <= 40 ? output : [...lines.slice(0, 20), '…', ...lines.slice(-20)].join('\n');
@@ -27,6 +36,7 @@ function shortened(output) {
 export function runProgram(command, args, { show = false, shell = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'], shell, ...options });
+    /** @type {Buffer[]} */
     const chunks = [];
     child.stdout?.on('data', (chunk) => chunks.push(chunk));
     child.stderr?.on('data', (chunk) => chunks.push(chunk));
@@ -39,7 +49,11 @@ export function runProgram(command, args, { show = false, shell = false, ...opti
   });
 }
 
-/** npm is a script on Windows, which only a shell can start. */
+/**
+ * npm is a script on Windows, which only a shell can start.
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof runProgram>[2]} [options]
+ */
 export function runNpm(args, options = {}) {
   return process.platform === 'win32'
     ? runProgram('npm.cmd', args, { ...options, shell: true })

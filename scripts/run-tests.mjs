@@ -1,3 +1,4 @@
+// @ts-check
 // Builds test files with esbuild and runs them with Node's test runner.
 //   node scripts/run-tests.mjs [unit|protocol|cli|editors|package|ui …] [--only TEXT] [--coverage]
 // Without a kind: all but package and ui, which pack what is built and drive a real VS Code. TEXT is a part of the path of the
@@ -15,6 +16,7 @@ const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefi
 const named = args.filter((arg) => ['unit', 'protocol', 'cli', 'editors', 'package', 'ui'].includes(arg));
 const kinds = named.length > 0 ? named : ['unit', 'protocol', 'cli', 'editors'];
 
+/** @param {string} folder */
 function testFiles(folder) {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })

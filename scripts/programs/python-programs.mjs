@@ -1,3 +1,4 @@
+// @ts-check
 // The real programs that tests hold our verdicts against: one Python virtual environment each, because releases of one
 // program cannot live together. Releases are pinned, so that a verdict does not change with the calendar.
 

@@ -48,7 +48,7 @@ function ranBytes(folder) {
       for (const { startOffset, endOffset, count } of functions.flatMap(({ ranges }) => ranges).sort(outerFirst)) {
         here.fill(count > 0 ? 1 : 0, startOffset, endOffset);
       }
-      for (let i = 0; i < ran.length; i++) ran[i] |= here[i] ?? 0;
+      for (let i = 0; i < ran.length; i++) ran[i] = (ran[i] ?? 0) | (here[i] ?? 0);
     }
   }
   return all;

@@ -6,7 +6,7 @@ import { inspect } from 'node:util';
 import { duration } from '../console.mjs';
 import { sentence, totalsVariable, writeTotals } from './totals.mjs';
 
-/** @param {AsyncIterable<import('node:test').TestEvent>} source */
+/** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
 export default async function* report(source) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   /** @type {Map<string, number>} */

@@ -37,7 +37,7 @@ const dataFolder = option('user-data-dir') ?? mkdtempSync(join(tmpdir(), 'procfi
 const locale = option('locale');
 const server = await startServer({
   dataFolder,
-  release: releaseNamed(process.env.PROCFILE_DOCTOR_VSCODE_RELEASE),
+  release: releaseNamed(process.env['PROCFILE_DOCTOR_VSCODE_RELEASE']),
   settings: userSettings(dataFolder),
   ...(locale === undefined ? {} : { locale }),
 });
