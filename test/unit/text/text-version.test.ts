@@ -17,7 +17,8 @@ test('edits by ranges make the text that the library makes of them', () => {
     fc.property(text, fc.array(edit, { maxLength: 6 }), (first, edits) => {
       let version = new TextVersion(first);
       for (const { start, end, text: added, asks } of edits) {
-        const before = version.text;
+        const former = version;
+        const before = former.text;
         if (asks) for (const word of WORDS) version.includes(word);
         version = version.edited({ start, end }, added);
         // Of a text that was edited before, the library's own lines are wrong where a CR and an LF meet.
@@ -29,7 +30,7 @@ test('edits by ranges make the text that the library makes of them', () => {
         for (let line = 0; line < fresh.lines.lineCount; line++)
           assert.deepEqual(version.lines.lineSpan(line), fresh.lines.lineSpan(line));
         for (const word of WORDS) assert.equal(version.includes(word), fresh.text.includes(word), word);
-        const change = version.changeSince(before);
+        const change = version.changeSince(former);
         assert.equal(before.slice(0, change.before.start), version.text.slice(0, change.after.start));
         assert.equal(before.slice(change.before.end), version.text.slice(change.after.end));
       }
@@ -43,11 +44,15 @@ test('the change since another text than the version before is found as well', (
     { start: { line: 0, character: 4 }, end: { line: 0, character: 7 } },
     '2',
   );
-  assert.deepEqual(later.changeSince('one 3 three'), { before: { start: 4, end: 5 }, after: { start: 4, end: 5 } });
+  assert.deepEqual(later.changeSince(new TextVersion('one 3 three')), {
+    before: { start: 4, end: 5 },
+    after: { start: 4, end: 5 },
+  });
 });
 
 test('a text in place of all of it changes only what is another', () => {
   const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
-  const later = new TextVersion('a\nb\nc').edited(whole, 'a\nB\nc');
-  assert.deepEqual(later.changeSince('a\nb\nc'), { before: { start: 2, end: 3 }, after: { start: 2, end: 3 } });
+  const first = new TextVersion('a\nb\nc');
+  const later = first.edited(whole, 'a\nB\nc');
+  assert.deepEqual(later.changeSince(first), { before: { start: 2, end: 3 }, after: { start: 2, end: 3 } });
 });

@@ -27,7 +27,7 @@ const MAX_TEXT = 2_000_000;
 export function readDocument(source: DocumentSource, reading: Platform['procfile'], former?: Document): Document {
   const isKnownText = source.content?.text === source.text;
   const content = isKnownText ? source.content : new TextVersion(source.text, former?.content);
-  const change = former && content.changeSince(former.text);
+  const change = former && content.changeSince(former.content);
   const { lines } = content;
   const isTooLarge = source.text.length > MAX_TEXT;
   const text = isTooLarge ? '' : source.text;

@@ -8,13 +8,15 @@ export class TextVersion {
   readonly lines: LineIndex;
   /** Words that are known not to be in it. */
   readonly #absent = new Set<string>();
-  readonly #former: { readonly text: string; readonly change: Change } | undefined;
+  /** Stands for this version in the next one, which need not keep the text of this one. */
+  readonly #token = {};
+  readonly #former: { readonly token: object; readonly change: Change } | undefined;
 
   constructor(text: string, former?: TextVersion, change = former && changeBetween(former.text, text)) {
     this.text = text;
     this.lines = former && change ? former.lines.changed(text, change) : new LineIndex(text);
     if (!former || !change) return;
-    this.#former = { text: former.text, change };
+    this.#former = { token: former.#token, change };
     for (const word of former.#absent) if (!isAround(word, text, change)) this.#absent.add(word);
   }
 
@@ -31,9 +33,9 @@ export class TextVersion {
     });
   }
 
-  /** What changed since a text, which is not searched for when it is the version before. */
-  changeSince(former: string): Change {
-    return this.#former?.text === former ? this.#former.change : changeBetween(former, this.text);
+  /** What changed since a version, which is not searched for when it is the one before. */
+  changeSince(former: TextVersion): Change {
+    return this.#former?.token === former.#token ? this.#former.change : changeBetween(former.text, this.text);
   }
 
   /** Of a version of which the former one did not include the word only what changed is looked at. */
