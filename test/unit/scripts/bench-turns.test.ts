@@ -26,8 +26,12 @@ function turnOf(name: string, log: string[], cost: number, prepare?: number): Tu
 
 test('each has its turn in every round, and another begins each time', async () => {
   const log: string[] = [];
-  await inTurns([turnOf('a', log, 1), turnOf('b', log, 1), turnOf('c', log, 1)], { uncounted: 1, counted: 3 });
+  const turns = [turnOf('a', log, 1), turnOf('b', log, 1), turnOf('c', log, 1)];
+  await inTurns(turns, { uncounted: 1, counted: 3, block: 1 });
   assert.equal(log.join(' '), 'a0 b0 c0 b1 c1 a1 c2 a2 b2 a3 b3 c3');
+  log.length = 0;
+  await inTurns(turns, { uncounted: 1, counted: 3, block: 2 });
+  assert.equal(log.join(' '), 'a0 b0 c0 b1 b2 c1 c2 a1 a2 c3 a3 b3');
 });
 
 test('what comes before the rounds that count does not, nor what is prepared', async () => {
