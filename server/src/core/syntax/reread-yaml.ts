@@ -8,19 +8,12 @@
 import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
-import { withEntries } from './moved-yaml.ts';
 import type { YamlError } from './py-yaml-errors.ts';
 import { splicedYaml } from './spliced-yaml.ts';
-import { readYamlFile, type YamlFile } from './yaml-file.ts';
-import { placeOf, runsAround, type YamlRun } from './yaml-run.ts';
-import {
-  identityOf,
-  isCollection,
-  partsOf,
-  type YamlCollection,
-  type YamlEntry,
-  type YamlValue,
-} from './yaml-value.ts';
+import type { YamlFile } from './yaml-file.ts';
+import { runsAround, type YamlRun } from './yaml-run.ts';
+import { leavesOpen, readRun } from './yaml-run-reading.ts';
+import { identityOf, isCollection, partsOf, type YamlEntry, type YamlValue } from './yaml-value.ts';
 
 /** undefined where the whole text must be read. */
 export function rereadYamlFile(file: YamlFile, before: string, text: string, change: Change): YamlFile | undefined {
@@ -79,80 +72,43 @@ function reachesFurther({ marks, tabs }: YamlFile, { region: { start, end } }: Y
   return marks.some(isInside) || tabs.some((tab) => isInside(tab.start));
 }
 
-/** All that is wrong with the file is in the run, and ends there: what is wrong above may change what is below. */
-function holdsErrors({ errors }: YamlFile, run: YamlRun, before: string): boolean {
+/**
+ * What is wrong with the run ends there. What is wrong with other lines has let the run be what it is alone, and no bracket is
+ * open: then it goes on being so.
+ */
+function holdsErrors(file: YamlFile, run: YamlRun, before: string): boolean {
+  const { errors, root } = file;
   if (errors.length === 0) return true;
   const { start, end } = run.region;
   // What is wrong with the lines above may be told at the first character of these: only reading tells.
   const own = readRun(before.slice(start, end), run);
+  if (!own) return false;
+  const here = errors.filter((error) => error.span.end > start && error.span.start < end);
   const isSame = ({ span, detail }: YamlError, i: number): boolean =>
-    span.start + start === errors[i]?.span.start && detail === errors[i].detail;
-  return own !== undefined && own.errors.length === errors.length && own.errors.every(isSame);
+    span.start + start === here[i]?.span.start && detail === here[i].detail;
+  if (own.errors.length !== here.length || !own.errors.every(isSame)) return false;
+  return here.length === errors.length || (isWritten(run, own) && !leavesOpen(root, before));
 }
 
-/** The lines of a run, read alone; undefined where what is wrong with them may reach further than they do. */
-function readRun(source: string, run: YamlRun): YamlFile | undefined {
-  const read = run.isFollowed ? readBefore(readYamlFile(source + nextOf(run)), source, run) : readYamlFile(source);
-  if (!read || (read.errors.length > 0 && !run.isFollowed && !endsClean(read))) return undefined;
-  return read.errors.length > 0 && (isUnfinished(read.root, source) || leavesOpen(read.root, source))
-    ? undefined
-    : read;
+/** The run is in its file what it is alone. */
+function isWritten({ collection, first, last, region: { start } }: YamlRun, { root }: YamlFile): boolean {
+  if (!isCollection(root)) return false;
+  const own = partsOf(root);
+  const there = partsOf(collection).slice(first, last + 1);
+  return own.length === there.length && own.every((part, i) => isMoved(part, there[i], start));
 }
 
-/** Another one of the collection, as it may stand behind the run. */
-function nextOf({ collection: { kind }, column }: YamlRun): string {
-  return `${' '.repeat(column)}${kind === 'list' ? '- ab' : 'ab:'}\n`;
-}
+type Part = YamlValue | YamlEntry;
 
-/** Without `nextOf`; undefined where that is not what it would be alone. */
-function readBefore(read: YamlFile, source: string, { collection: { kind }, column }: YamlRun): YamlFile | undefined {
-  const { root, errors } = read;
-  if (!isCollection(root) || root.kind !== kind || root.flow) return undefined;
-  const at = source.length + column + (kind === 'list' ? 2 : 0);
-  if (placeOf(partsOf(root).at(-1))?.start !== at || errors.some(({ span }) => span.end >= source.length + column))
-    return undefined;
-  return { ...read, root: withoutLast(root) };
-}
-
-function withoutLast(collection: YamlCollection): YamlCollection | undefined {
-  const { start } = collection.span;
-  if (collection.kind === 'list') {
-    const items = collection.items.slice(0, -1);
-    const end = items.at(-1)?.span.end;
-    return end === undefined ? undefined : { ...collection, items, span: span(start, end) };
-  }
-  const entries = collection.entries.slice(0, -1);
-  const end = entries.at(-1)?.value.span.end;
-  return end === undefined ? undefined : withEntries(collection, span(start, end), entries);
-}
-
-/**
- * The first line begins something that it does not tell: a key without its colon. How far that goes on depends on the lines
- * above (yaml: src/parse/lexer.ts, continueScalar).
- */
-function isUnfinished(root: YamlValue | undefined, source: string): boolean {
-  if (root?.kind !== 'mapping') return false;
-  const key = root.entries[0]?.key;
-  const lineEnd = source.indexOf('\n') < 0 ? source.length : source.indexOf('\n');
-  return !key || key.span.end >= lineEnd || !/^ *:/.test(source.slice(key.span.end, lineEnd));
-}
-
-/** Nothing is wrong with the last of its items, nor behind it. */
-function endsClean({ root, errors }: YamlFile): boolean {
-  const lastStart = (isCollection(root) && placeOf(partsOf(root).at(-1))?.start) || 0;
-  return errors.every(({ span }) => span.end < lastStart);
-}
-
-/**
- * Behind a bracket that is never closed the library has forgotten how far the lines are indented: what follows may become
- * part of anything before it (yaml: src/parse/lexer.ts, parseFlowCollection).
- */
-function leavesOpen(value: YamlValue | undefined, text: string): boolean {
-  if (!isCollection(value)) return false;
-  if (value.flow && !/[\]}]/.test(text.charAt(value.span.end - 1))) return true;
-  return value.kind === 'list'
-    ? value.items.some((item) => leavesOpen(item, text))
-    : value.entries.some((entry) => leavesOpen(entry.key, text) || leavesOpen(entry.value, text));
+function isMoved(part: Part, other: Part | undefined, by: number): boolean {
+  if (!other) return false;
+  if ('key' in part) return 'key' in other && isMoved(part.key, other.key, by) && isMoved(part.value, other.value, by);
+  if ('key' in other || part.kind !== other.kind) return false;
+  const isSameSpan = part.span.start + by === other.span.start && part.span.end + by === other.span.end;
+  if (!isCollection(part) || !isCollection(other)) return isSameSpan;
+  const others = partsOf(other);
+  const parts = partsOf(part);
+  return isSameSpan && parts.length === others.length && parts.every((one, i) => isMoved(one, others[i], by));
 }
 
 /** What was read can stand where the run stood, and says nothing about other places. */

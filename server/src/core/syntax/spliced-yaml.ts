@@ -5,7 +5,7 @@ import { isCollection, partsOf, type YamlCollection } from './yaml-value.ts';
 
 /**
  * The file after a run of it was read again. `read`: what was read, with places that count from the start of the run.
- * What stands behind the run moved by `delta` characters. Nothing is wrong anywhere else; neither the old lines of the
+ * What stands behind the run moved by `delta` characters. Neither the old lines of the
  * run nor the new ones have marks or tabs.
  */
 export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta: number): YamlFile {
@@ -16,7 +16,13 @@ export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta:
   return {
     ...file,
     root: isCollection(file.root) && isCollection(now) ? splicedIn(file.root, run, 0, now, behind) : file.root,
-    errors: read.errors.map((error) => ({ ...error, span: inside.span(error.span) })),
+    errors: [
+      ...file.errors.filter((error) => error.span.end <= start),
+      ...read.errors.map((error) => ({ ...error, span: inside.span(error.span) })),
+      ...file.errors
+        .filter((error) => error.span.start >= end)
+        .map((error) => ({ ...error, span: behind.span(error.span) })),
+    ],
     tabs: file.tabs.map((tab) => behind.span(tab)),
     marks: file.marks.map((mark) => behind.offset(mark)),
   };
