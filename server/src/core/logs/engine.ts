@@ -2,6 +2,7 @@ import type { Text } from '../text/l10n.ts';
 import type { RequestTaker } from './access-log/request-taker.ts';
 import { pieces } from './bytes/pieces.ts';
 import type { ProcessHealth } from './health/process-health.ts';
+import { Sighting } from './incidents/sighting.ts';
 import { Trouble } from './incidents/trouble.ts';
 import { Ledger } from './ledger.ts';
 import { pidIn } from './line-reader.ts';
@@ -257,9 +258,8 @@ class Engine implements LogEngine {
     pid: Pid | undefined,
   ): Signature | undefined {
     const at = time ?? arrived;
-    // Not spread: that is the slowest thing to do with a matched line.
     if (!(subject instanceof Trouble)) return this.#ledger.event(subject, { sequence, pid, time, arrived, at });
-    this.#ledger.failure({ trouble: subject, sequence, pid, time, arrived, at, use: undefined });
+    this.#ledger.failure(new Sighting(subject, sequence, pid, time, arrived, at));
     return subject.signature;
   }
 

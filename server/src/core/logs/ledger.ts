@@ -8,7 +8,7 @@ import type { Counter, PlainServerTally } from './health/tally.ts';
 import { DEFAULT_THRESHOLDS } from './health/thresholds.ts';
 import { IncidentTracker } from './incidents/incident-tracker.ts';
 import type { OpenIncident } from './incidents/open-incident.ts';
-import type { Moment, Sighting } from './incidents/sighting.ts';
+import { type Moment, Sighting } from './incidents/sighting.ts';
 import { Trouble } from './incidents/trouble.ts';
 import { pidOf } from './pid.ts';
 import type { Signature } from './signatures/signature.ts';
@@ -143,11 +143,14 @@ export class Ledger {
     const use = this.#pools.read(stream, fields);
     if (!use) return undefined;
     const share = shareOf(use);
-    const { at, arrived } = moment;
+    const { sequence, pid, time, arrived, at } = moment;
     this.#health.usePool(share, at, arrived);
     this.#processes?.of({ source, process })?.usePool(share, at, arrived);
     const signature = share > this.#poolLimit ? signatureNamed(event.aboveLimit) : undefined;
-    if (signature) this.failure({ ...moment, trouble: new Trouble(signature, fields, source, stream, process), use });
+    if (signature) {
+      const trouble = new Trouble(signature, fields, source, stream, process);
+      this.failure(new Sighting(trouble, sequence, pid, time, arrived, at, use));
+    }
     return signature;
   }
 
@@ -167,7 +170,7 @@ function whileStopping(sighting: Sighting): Sighting | undefined {
   const { whileStopping: meaning } = trouble.signature;
   if (meaning === undefined) return sighting;
   const signature = signatureNamed(meaning);
-  return signature && { ...sighting, trouble: trouble.as(signature) };
+  return signature && sighting.of(trouble.as(signature));
 }
 
 function remember(times: Map<string, number>, stream: string, at: number): void {

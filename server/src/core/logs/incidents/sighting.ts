@@ -15,9 +15,21 @@ export interface Moment {
   readonly at: number;
 }
 
-/** One matched line, as the tracker sees it. */
-export interface Sighting extends Moment {
-  readonly trouble: Trouble;
-  /** Of a pool that is nearly used up. */
-  readonly use: PoolUse | undefined;
+/** One matched line, as the tracker sees it. Made by a constructor, so that V8 takes all of them for one kind of objects. */
+export class Sighting implements Moment {
+  constructor(
+    readonly trouble: Trouble,
+    readonly sequence: number,
+    readonly pid: Pid | undefined,
+    readonly time: number | undefined,
+    readonly arrived: number,
+    readonly at: number,
+    /** Of a pool that is nearly used up. */
+    readonly use?: PoolUse,
+  ) {}
+
+  /** The same line, for what it means besides. */
+  of(trouble: Trouble): Sighting {
+    return new Sighting(trouble, this.sequence, this.pid, this.time, this.arrived, this.at, this.use);
+  }
 }
