@@ -4,9 +4,9 @@ import { BARE, BARE_SIZE } from './memory';
 
 const BELL: u8 = 7;
 
-/** Writes the line to BARE, with a line feed behind it; false when it is too long or keeps an escape. */
-export function stripColours(from: i32, end: i32): bool {
-  if (end - from > BARE_SIZE) return false;
+/** Writes the line to BARE, with a line feed behind it: the place of that, or -1 when it is too long or keeps an escape. */
+export function stripColours(from: i32, end: i32): i32 {
+  if (end - from > BARE_SIZE) return -1;
   const escapes = i8x16.splat(ESCAPE);
   let to = BARE;
   let at = from;
@@ -19,10 +19,10 @@ export function stripColours(from: i32, end: i32): bool {
     to += plain;
     if (mask === 0 || at === end) continue;
     at = skipSequence(at, end);
-    if (at < 0) return false;
+    if (at < 0) return -1;
   }
   store<u8>(to, LF);
-  return true;
+  return to;
 }
 
 /** The place behind the sequence that begins with the escape at `at`; -1 when none does. */

@@ -1,33 +1,23 @@
 /** What the quotes of a line say, as hintOf tells it (server/src/core/logs/scan/text-hints.ts). */
-import { BACKSLASH, byteAt, countCapitals, isBetween, isDigit, QUOTE, SLASH, SPACE } from './bytes';
+import { BACKSLASH, byteAt, isDigit, QUOTE, SPACE } from './bytes';
 
 export const NOTHING: i32 = 0;
 export const REQUEST: i32 = 1;
 /** A letter may be written as an escape, so that no search of the bytes finds it. */
 export const ODD: i32 = 2;
 
-/** HAProxy tells five times before a request, with slashes between; the request may be cut anywhere. */
-const TIMERS: i32 = 4;
-
 /** Sixteen places at once are asked for what few quotes have next to them. */
 export function hintOf(start: i32, end: i32): i32 {
   let hint = NOTHING;
-  let timers = 0;
-  let countedTo = start;
   for (let at = start; at < end; at += 16) {
     const block = v128.load(at);
     const behind = v128.load(at + 1);
     const isQuote = isAll(block, QUOTE);
     const isEscape = isAll(block, BACKSLASH);
-    const begins = v128.or(isAll(behind, SPACE), isBetween(behind, 65, 26));
-    const mayTell = v128.and(isQuote, v128.or(begins, endsName(v128.load(at - 1), v128.load(at - 2))));
+    const mayTell = v128.and(isQuote, v128.or(isAll(behind, SPACE), endsName(v128.load(at - 1), v128.load(at - 2))));
     for (let mask = i8x16.bitmask(mayTell); mask !== 0 && hint === NOTHING; mask &= mask - 1) {
       const quote = at + ctz(mask);
-      if (quote >= end) break;
-      if (isStatusBehind(quote, end) || isStatusName(quote, start)) hint = REQUEST;
-      if (!isMethodBehind(quote)) continue;
-      for (; countedTo < quote; countedTo++) if (isTimer(countedTo, start)) timers++;
-      if (timers >= TIMERS) hint = REQUEST;
+      if (quote < end && (isStatusBehind(quote, end) || isStatusName(quote, start))) hint = REQUEST;
     }
     const odd = v128.and(isEscape, isAll(behind, 117 /* u */));
     if (!v128.any_true(odd)) continue;
@@ -54,20 +44,6 @@ function endsName(last: v128, before: v128): v128 {
 function isStatusBehind(quote: i32, end: i32): bool {
   if (byteAt(quote + 1) !== SPACE || quote + 5 > end) return false;
   return <u8>(byteAt(quote + 2) - 49) < 5 && isDigit(byteAt(quote + 3)) && isDigit(byteAt(quote + 4));
-}
-
-/** `"GET ` */
-function isMethodBehind(quote: i32): bool {
-  const letters = countCapitals(quote + 1);
-  return letters >= 3 && letters <= 10 && byteAt(quote + 1 + letters) === SPACE;
-}
-
-/** A slash behind a digit, perhaps an escaped one. */
-function isTimer(at: i32, start: i32): bool {
-  if (byteAt(at) !== SLASH) return false;
-  let last = at - 1;
-  while (last > start && byteAt(last) === BACKSLASH) last--;
-  return last >= start && isDigit(byteAt(last));
 }
 
 /** `status"`, `statusCode"`, `status_code"`, with any backslashes before the quote. */

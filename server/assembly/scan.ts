@@ -161,13 +161,13 @@ function look(): void {
   textFrom = lineFrom;
   textTo = lineTo;
   if (hasEscape) {
-    if (!stripColours(lineFrom, lineTo)) {
+    textFrom = BARE;
+    textTo = stripColours(lineFrom, lineTo);
+    if (textTo < 0) {
       report(IS_UNKNOWN, hitCount, true);
       return;
     }
     isBare = true;
-    textFrom = BARE;
-    textTo = lineEnd(BARE);
     if (lastTimeHint(textFrom, textTo) >= 0) timedBare = lineFrom;
   } else isBare = false;
   isDocker = false;
@@ -197,7 +197,7 @@ function takeRequest(isObject: bool): bool {
     reportRequest(time);
     return true;
   }
-  // A control character does not stand in JSON as it is.
+  // A control character does not stand in JSON as it is; what is left of a line with colours is not looked at for them.
   if (hasControl || !readDocker(textFrom, textTo)) return false;
   isDocker = true;
   textFrom = textStart;

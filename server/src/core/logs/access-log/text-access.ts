@@ -1,3 +1,4 @@
+import { MONTHS } from '../unwrap/timestamp.ts';
 import type { AccessRecord, AccessServer } from './access-record.ts';
 import { isHealthCheck } from './health-check.ts';
 
@@ -56,11 +57,11 @@ const FORMS: readonly Form[] = [
     ),
   },
   {
-    // HAProxy's `option httplog`: Tq/Tw/Tc/Tr/Tt; the last is the whole time.
+    // HAProxy's `option httplog`: Tq/Tw/Tc/Tr/Tt; the last is the whole time. A long line is cut, most often in the path.
     server: 'haproxy',
     unit: 1e3,
     pattern: new RegExp(
-      `^\\S{1,100}:\\d{1,5} \\[(?<stamp>[^\\]]{20,30})\\] \\S{1,100} \\S{1,200} (?:-?\\d{1,10}\\/){4}\\+?(?<duration>\\d{1,10}) ${STATUS} \\+?\\d{1,15} \\S{1,200} \\S{1,200} (?<flags>[A-Za-z-]{4}) [^"]{0,300}"(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})`,
+      `^\\S{1,100}:\\d{1,5} \\[(?<stamp>\\d\\d/(?:${MONTHS.join('|')})/20\\d\\d[^\\]]{8,18})\\] \\S{1,100} \\S{1,200} (?:-?\\d{1,10}\\/){4}\\+?(?<duration>\\d{1,10}) ${STATUS} \\+?\\d{1,15} \\S{1,200} \\S{1,200} (?<flags>[A-Za-z-]{4}) [^"]{0,300}"(?<method>[A-Z]{3,10}) (?<path>[^" ]{1,8000})`,
     ),
   },
   {

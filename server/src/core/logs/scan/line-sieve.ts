@@ -1,11 +1,12 @@
 import { DockerBytes } from '../unwrap/docker-bytes.ts';
+import { MONTHS } from '../unwrap/timestamp.ts';
 import { LiteralScanner } from './literal-scanner.ts';
 import type { SearchTexts } from './scan-module.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 import { hintOf } from './text-hints.ts';
 
-/** Access logs whose lines tell themselves by these texts: HAProxy, uWSGI, Heroku's router. */
-const REQUESTS = [' HTTP/', ' msecs ', ' method='] as const;
+/** Access logs whose lines tell themselves by these texts: HAProxy by its day, for its requests may be cut; uWSGI, Heroku. */
+const REQUESTS = [...MONTHS.map((month) => `/${month}/20`), ' msecs ', ' method='] as const;
 /** What only the unwrapper understands: texts that containerd or docker cut, journald's lists of bytes, rsyslog's ESC. */
 const WRAPPED = [
   'stdout P',

@@ -1,31 +1,22 @@
 /** What bytes say about a line of text or JSON before it is read: only whether it must be. */
 
 const QUOTE = 34;
-const SLASH = 47;
 const BACKSLASH = 92;
 const SPACE = 32;
-/** HAProxy tells five times before a request, with slashes between; the request may be cut anywhere. */
-const TIMERS = 4;
 
 /** `odd`: a letter may be written as an escape, so that no search of the bytes finds it. */
 export type Hint = 'nothing' | 'request' | 'odd';
 
 /**
- * Looks between the quotes of a line for what an access log must have: `" 200` behind a request, the times before HAProxy's,
- * or a JSON field whose name ends with `status`, `statusCode` or `status_code`, however often it is wrapped.
+ * Looks between the quotes of a line for what an access log must have: `" 200` behind a request, or a JSON field whose
+ * name ends with `status`, `statusCode` or `status_code`, however often it is wrapped.
  */
 export function hintOf(bytes: Uint8Array, start: number, end: number): Hint {
   let hint: Hint = 'nothing';
-  let timers = 0;
-  let countedTo = start;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] ?? 0;
     if (byte === QUOTE) {
-      if (hint !== 'nothing') continue;
-      if (isStatusBehind(bytes, at, end) || isStatusName(bytes, at, start)) hint = 'request';
-      if (!isMethodBehind(bytes, at)) continue;
-      for (; countedTo < at; countedTo++) if (isTimer(bytes, countedTo, start)) timers++;
-      if (timers >= TIMERS) hint = 'request';
+      if (hint === 'nothing' && (isStatusBehind(bytes, at, end) || isStatusName(bytes, at, start))) hint = 'request';
     } else if (byte === BACKSLASH && isOddEscape(bytes, at)) return 'odd';
   }
   return hint;
@@ -35,21 +26,6 @@ function isStatusBehind(bytes: Uint8Array, quote: number, end: number): boolean 
   if (bytes[quote + 1] !== SPACE || quote + 5 > end) return false;
   const hundreds = (bytes[quote + 2] ?? 0) - 48;
   return hundreds >= 1 && hundreds <= 5 && isDigit(bytes[quote + 3] ?? 0) && isDigit(bytes[quote + 4] ?? 0);
-}
-
-/** `"GET ` */
-function isMethodBehind(bytes: Uint8Array, quote: number): boolean {
-  let at = quote + 1;
-  while (at <= quote + 10 && isCapital(bytes[at] ?? 0)) at++;
-  return at > quote + 3 && bytes[at] === SPACE;
-}
-
-/** A slash behind a digit, perhaps an escaped one. */
-function isTimer(bytes: Uint8Array, at: number, start: number): boolean {
-  if (bytes[at] !== SLASH) return false;
-  let last = at - 1;
-  while (last > start && bytes[last] === BACKSLASH) last--;
-  return last >= start && isDigit(bytes[last] ?? 0);
 }
 
 /** `status"`, `statusCode"`, `status_code"`, with any backslashes before the quote. */
@@ -68,10 +44,6 @@ function isOddEscape(bytes: Uint8Array, at: number): boolean {
   const high = bytes[at + 4];
   const low = (bytes[at + 5] ?? 0) | 32;
   return !((high === 51 && (low === 99 || low === 101)) || (high === 50 && low === 54));
-}
-
-function isCapital(byte: number): boolean {
-  return byte >= 65 && byte <= 90;
 }
 
 function isDigit(byte: number): boolean {
