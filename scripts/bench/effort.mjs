@@ -39,7 +39,7 @@ export const thorough = {
       others: { uncounted: 40, counted: 60 },
     };
   },
-  quickRounds: { uncounted: 200, counted: 60 },
+  quickRounds: { uncounted: 100, counted: 40 },
   slowRounds: { uncounted: 10, counted: 20 },
   logRuns: 3,
   logMegabytes: 200,
