@@ -196,7 +196,13 @@ test('a report for a ticket: one document, with what the panel has said', async 
   await server.open(URI, TEXT.replace('gunicorn', 'SECRET_KEY=hunter2 gunicorn'));
   await server.connection.sendNotification('procfileDoctor/incidents', report(...LOG));
   const { markdown } = await server.request<{ markdown: string }>('procfileDoctor/diagnose', { uri: URI });
-  for (const part of ['# Diagnosis', '### 1. Worker timed out', '### `web` (over the whole log)', '### `Procfile`']) {
+  for (const part of [
+    '# Diagnosis',
+    '- Errors in the configuration: ',
+    '### 1. Worker timed out',
+    '### `web` (over the whole log)',
+    '### `Procfile`',
+  ]) {
     assert.ok(markdown.includes(part), `${part} is missing in\n${markdown}`);
   }
   assert.ok(!markdown.includes('hunter2'));

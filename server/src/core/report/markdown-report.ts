@@ -52,7 +52,10 @@ function summary({ files, incidents, health }: Diagnosis, words: Words): string 
     words(t('Incidents: {count}', { count: incidents.length })),
     words(t('Figures above their thresholds: {count}', { count: bad })),
     words(
-      t('Configuration: {errors} errors, {warnings} warnings', { errors: count('error'), warnings: count('warning') }),
+      t('Errors in the configuration: {errors}, warnings: {warnings}', {
+        errors: count('error'),
+        warnings: count('warning'),
+      }),
     ),
   ]
     .map((line) => `- ${line}`)
