@@ -17,8 +17,10 @@ import { findDesktop, startDesktop } from './start/desktop.mjs';
 import { startShortAddress } from './start/short-address.mjs';
 import { installVsCode } from './vscode/install.mjs';
 import { oldest } from './vscode/releases.mjs';
-import { startServer } from './vscode/server.mjs';
+import { startServer, writeSettings } from './vscode/server.mjs';
 import { linkExtension, workbenchUrl } from './vscode/workbench-url.mjs';
+
+const tourSettings = { 'workbench.startupEditor': 'readme' };
 
 /** @type {(() => unknown)[]} */
 const endings = [];
@@ -42,6 +44,8 @@ async function start() {
   endings.push(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
   const folder = join(scratch, 'sample');
   cpSync(join(root, 'test', 'fixtures', 'sample'), folder, { recursive: true });
+  // VS Code shows it when nothing else is open: what there is to see, and how.
+  cpSync(join(root, 'scripts', 'start', 'tour.md'), join(folder, 'README.md'));
   const dataFolder = join(scratch, 'data');
   const demo = await startDemoPlatform();
   if (demo) endings.push(demo.close);
@@ -57,6 +61,7 @@ async function start() {
  * @param {{ folder: string, dataFolder: string, env: NodeJS.ProcessEnv }} options
  */
 async function showDesktop(program, options) {
+  writeSettings(join(options.dataFolder, 'User'), tourSettings);
   const window = startDesktop(program, { ...options, extension: root });
   endings.push(window.close);
   say(`\n  ${program} opens on ${options.folder}\n  Ctrl+C, or closing the window, ends everything.`);
@@ -66,10 +71,10 @@ async function showDesktop(program, options) {
 /** @param {{ folder: string, dataFolder: string, env: NodeJS.ProcessEnv }} options */
 async function showEmbedded({ folder, dataFolder, env }) {
   await step(`VS Code ${oldest.version} from npm packages`, () => installVsCode(oldest));
-  const server = await step('Start', () => startServer({ dataFolder, env }));
+  const server = await step('Start', () => startServer({ dataFolder, env, settings: tourSettings }));
   endings.push(server.close);
   const extension = linkExtension(root, dataFolder);
-  const address = await startShortAddress(workbenchUrl({ url: server.url, folder, extension }));
+  const address = await startShortAddress(workbenchUrl({ url: server.url, folder, extension, skipWelcome: false }));
   endings.push(address.close);
   say(`\n  Open ${address.url} in a browser (the sample is in ${folder}).\n  Ctrl+C ends everything.`);
   openBrowser(address.url);

@@ -76,7 +76,7 @@ export async function installExtension({ dataFolder, release = oldest, file }) {
  * @param {string} folder
  * @param {object} settings
  */
-function writeSettings(folder, settings) {
+export function writeSettings(folder, settings) {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
 }

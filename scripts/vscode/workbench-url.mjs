@@ -8,12 +8,13 @@ import { join } from 'node:path';
  * @param {string} options.url address of the server
  * @param {string} options.folder the folder to open, or a `.code-workspace` with several; absolute
  * @param {string} [options.extension] folder of the extension, absolute
+ * @param {boolean} [options.skipWelcome] nothing is opened at the start, whatever the settings say; true unless told
  * @param {string} [options.tests] the module that exports `run()`, absolute
  */
-export function workbenchUrl({ url, folder, extension, tests }) {
+export function workbenchUrl({ url, folder, extension, skipWelcome = true, tests }) {
   const { host } = new URL(url);
   const remote = (/** @type {string} */ path) => `vscode-remote://${host}${encodeURI(path)}`;
-  const payload = [['skipWelcome', 'true']];
+  const payload = skipWelcome ? [['skipWelcome', 'true']] : [];
   if (extension !== undefined) payload.push(['extensionDevelopmentPath', remote(extension)]);
   if (tests !== undefined) payload.push(['extensionTestsPath', remote(tests)]);
   const page = new URL(url);

@@ -26,6 +26,7 @@ test('npm start shows the sample with its problems, and Ctrl+C leaves nothing be
   try {
     const page = await browser.newPage();
     await page.goto(url);
+    await page.locator('.tab.active', { hasText: 'README.md' }).waitFor({ timeout: 60_000 });
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop-api' }).click({ timeout: 60_000 });
     const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'app_desc.yaml' });
     await file.click({ timeout: 60_000 });
