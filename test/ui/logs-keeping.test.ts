@@ -166,6 +166,7 @@ test('lines that were lost are counted where their source stands', async () => {
     slowed: false,
     limited: '',
     signIn: false,
+    unreadable: false,
   } as const;
   await panel.tell({ type: 'sources', sources: [source], paused: false });
   await panel.locator('.chip-warning', { hasText: '12,345 lines lost' }).waitFor();

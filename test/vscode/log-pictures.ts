@@ -37,12 +37,12 @@ const plainSource: SourceStatus = {
   slowed: false,
   limited: '',
   signIn: false,
+  unreadable: false,
 };
 
 export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-empty': async (workbench) => {
-    await workbench.page.keyboard.press('Control+J');
-    await workbench.page.locator('.panel .action-label', { hasText: /Platform Logs|平台日志/i }).click();
+    await workbench.command('Focus on Platform Logs View', /Platform Logs|平台日志/);
     await (await workbench.webview('.list')).locator('.no-lines').waitFor();
     await workbench.page.mouse.move(0, 0);
     await workbench.page.waitForTimeout(1000);

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
+import { tellInformation } from '../notifications.ts';
 import { locationParts } from './location-parts.ts';
 
-/** Opens a file that a traceback names (a path inside a container) at a line, from 1. False when it is not to be found. */
-export async function openLocation(path: string, line: number): Promise<boolean> {
+/** Opens a file that a traceback names (a path inside a container) at a line, from 1; says so when it is not to be found. */
+export async function openLocation(path: string, line: number): Promise<void> {
   const uri = await locate(path);
-  if (!uri) return false;
+  if (!uri) {
+    void tellInformation(vscode.l10n.t('{0} is not in this workspace.', path));
+    return;
+  }
   const position = new vscode.Position(Math.max(0, line - 1), 0);
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(position, position), preview: true });
-  return true;
 }
 
 /**

@@ -55,6 +55,7 @@ const isSource = shape({
   slowed: isBoolean,
   limited: isString,
   signIn: isBoolean,
+  unreadable: isBoolean,
 });
 
 const isFacets = shape({

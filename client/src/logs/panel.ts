@@ -8,9 +8,11 @@ import { tellInformation, tellWarning } from '../notifications.ts';
 import { Alerts } from './alerts.ts';
 import { chooseSource } from './connect/choose.ts';
 import { demoDefinition } from './connect/demo-definition.ts';
+import { withChosenEncoding } from './connect/encoding-choice.ts';
 import { readDefinition } from './connect/read-definition.ts';
 import { vscodeSecrets } from './connect/secrets.ts';
 import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts';
+import { refuseUntrusted } from './connect/trust.ts';
 import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { isNumber, isRecord, isString } from './guards.ts';
@@ -26,7 +28,7 @@ import { RememberedPins } from './remembered-pins.ts';
 import { RememberedSources } from './remembered-sources.ts';
 import { LogSession, type SourceState } from './session.ts';
 import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
-import { sourceStatus } from './source-status.ts';
+import { refusedSince, sourceStatus } from './source-status.ts';
 import { TailStatus } from './tail-status.ts';
 import { tellFailure, tellRestart } from './thread-notices.ts';
 
@@ -138,23 +140,17 @@ export class LogPanel implements LoadedPanel {
   }
 
   private async connect(): Promise<void> {
-    if (this.refuseUntrusted()) return;
+    if (refuseUntrusted()) return;
     await this.open(await chooseSource(this.environment, this.remembered.recent));
   }
 
   private async open(source: ChosenSource | undefined): Promise<void> {
-    if (!source || this.refuseUntrusted()) return;
+    if (!source || refuseUntrusted()) return;
     await this.view.reveal();
     this.chosen.set(source.id, source);
     this.remembered.used(source.definition);
     void this.loop.sourceAdded(source);
     await this.theSession().add(source.id, source.label, () => source.create());
-  }
-
-  private refuseUntrusted(): boolean {
-    if (vscode.workspace.isTrusted) return false;
-    void tellWarning(vscode.l10n.t('Logs are not read in a workspace that is not trusted.'));
-    return true;
   }
 
   private theSession(): LogSession {
@@ -223,12 +219,7 @@ export class LogPanel implements LoadedPanel {
   private sourcesChanged(sources: readonly SourceState[]): void {
     // The window closes or is loaded again: what stops because of that is to be taken up again.
     if (this.disposed) return;
-    const refused = sources.filter(
-      ({ id, failure, phase }) =>
-        phase === 'failed' &&
-        failure?.kind === 'unauthorized' &&
-        this.sources.find((one) => one.id === id)?.phase !== 'failed',
-    );
+    const refused = refusedSince(this.sources, sources);
     this.sources = sources;
     this.restored = true;
     const running = sources.filter(({ phase }) => phase !== 'stopped' && phase !== 'ended');
@@ -281,6 +272,16 @@ export class LogPanel implements LoadedPanel {
     if (await this.chosen.get(id)?.signIn?.()) await this.session?.restart(id);
   }
 
+  /** Reads a source again, in the encoding that the person says it has. */
+  private async chooseEncoding(id: string): Promise<void> {
+    const source = await withChosenEncoding(this.chosen.get(id), this.environment);
+    if (!source) return;
+    this.session?.remove(id);
+    // What was read wrongly is no loss.
+    if (this.sources.length === 0) this.session?.clear();
+    await this.open(source);
+  }
+
   private async loadOlder(): Promise<void> {
     if (!this.session) return;
     this.view.post({ type: 'older', state: 'loading' });
@@ -320,9 +321,7 @@ export class LogPanel implements LoadedPanel {
         this.setPaused(message.paused);
         return;
       case 'open':
-        if (!(await openLocation(message.path, message.line))) {
-          void tellInformation(vscode.l10n.t('{0} is not in this workspace.', message.path));
-        }
+        await openLocation(message.path, message.line);
         return;
       case 'copy':
         if (session) await copyRows(session, message);
@@ -344,6 +343,7 @@ export class LogPanel implements LoadedPanel {
         if (message.action === 'stop') session?.stop(message.id);
         else if (message.action === 'remove') session?.remove(message.id);
         else if (message.action === 'signIn') await this.signIn(message.id);
+        else if (message.action === 'encoding') await this.chooseEncoding(message.id);
         else await session?.restart(message.id);
     }
   }

@@ -70,6 +70,8 @@ export interface SourceStatus {
   readonly slowed: boolean;
   /** The person can be asked for another secret. */
   readonly signIn: boolean;
+  /** It is no UTF-8: the person can be asked what it is. */
+  readonly unreadable: boolean;
 }
 
 export interface SignatureFacet {
@@ -220,7 +222,7 @@ const toHost = {
   open: shape({ path: isString, line: isNumber }),
   /** Rows at positions from … to, both included. */
   copy: shape({ from: isNumber, to: isNumber }),
-  source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn') }),
+  source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn', 'encoding') }),
   connect: shape({}),
   connectDemo: shape({}),
   /** The card that is open; none when it was closed. Its advice is wanted, and kept up to date. */

@@ -42,7 +42,7 @@ export interface OlderResult {
   readonly state: Exclude<OlderState, 'loading'>;
 }
 
-export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn'> {
+export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn' | 'unreadable'> {
   readonly failure: Failure | undefined;
   readonly limit: Limit | undefined;
 }

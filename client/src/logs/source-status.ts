@@ -13,5 +13,14 @@ export function sourceStatus(
     limited: limit ? limitText(limit) : '',
     detail: failure ? clean(failureText(failure)) : '',
     signIn: failure?.kind === 'unauthorized' && canSignIn,
+    unreadable: limit?.kind === 'encoding',
   };
+}
+
+/** Those that a platform has refused since. */
+export function refusedSince(before: readonly SourceState[], now: readonly SourceState[]): readonly SourceState[] {
+  const failed = new Set(before.filter(({ phase }) => phase === 'failed').map(({ id }) => id));
+  return now.filter(
+    ({ id, phase, failure }) => phase === 'failed' && failure?.kind === 'unauthorized' && !failed.has(id),
+  );
 }

@@ -56,6 +56,7 @@ export function pageStrings(t: (text: string) => string) {
     stop: t('Stop'),
     restart: t('Connect Again'),
     signIn: t('Sign In…'),
+    encoding: t('Choose the Encoding…'),
     connecting: t('connecting'),
     live: t('live'),
     reading: t('reading: {0} %'),

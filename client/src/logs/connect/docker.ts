@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isString, listOf, optional } from '../guards.ts';
-import { composeSource, dockerSource } from '../sources/docker.ts';
-import { askText } from './ask.ts';
+import { composeSource, dockerSource, runningContainers } from '../sources/docker.ts';
+import { askOne, askText, whileLoading } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
@@ -18,6 +18,16 @@ export const docker = sourceKind<DockerDefinition>({
   is: (value): value is DockerDefinition & Readonly<Record<string, unknown>> =>
     isString(value['container']) && isEncoding(value['encoding']),
   choose: async () => {
+    const running = await whileLoading(l10n.t('Loading containers…'), runningContainers).then(
+      (list) =>
+        list.map(({ name, image, status }) => ({ label: name, description: image, detail: status, value: name })),
+      // The panel says what is wrong with docker.
+      () => [],
+    );
+    const other = { label: l10n.t('Another Container…'), value: undefined };
+    const picked = await askOne<string | undefined>(l10n.t('Container'), [...running, other]);
+    if (!picked) return undefined;
+    if (picked.value !== undefined) return { kind: 'docker', container: picked.value };
     const container = await askText({
       title: l10n.t('Name or Id of the Container'),
       check: (answer) =>

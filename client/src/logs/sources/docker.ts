@@ -20,6 +20,25 @@ export interface ComposeTail {
   readonly encoding?: string | undefined;
 }
 
+export interface RunningContainer {
+  readonly name: string;
+  readonly image: string;
+  /** In docker's own words: `Up 3 hours`. */
+  readonly status: string;
+}
+
+/** The containers that run now; throws a `SourceError` when docker cannot say. */
+export async function runningContainers(signal: AbortSignal): Promise<readonly RunningContainer[]> {
+  const output = await outputOf(
+    { program: 'docker', args: ['ps', '--format', '{{.Names}}\t{{.Image}}\t{{.Status}}'] },
+    signal,
+  );
+  return output.split('\n').flatMap((line) => {
+    const [name = '', image = '', status = ''] = line.trim().split('\t');
+    return name === '' ? [] : [{ name, image, status }];
+  });
+}
+
 /** `docker logs -f`, through stops and restarts of the container; how it has ended becomes a line. */
 export function dockerSource({ container, history, encoding }: DockerTail): LogSource {
   const command = (since: number | undefined): Command => ({

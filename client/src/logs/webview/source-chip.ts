@@ -2,7 +2,7 @@ import type { SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill, iconButton } from './dom.ts';
 
-export type SourceAction = 'stop' | 'restart' | 'remove' | 'signIn';
+export type SourceAction = 'stop' | 'restart' | 'remove' | 'signIn' | 'encoding';
 
 /** One source: its colour, its name, how it stands, what can be done. Painted again in place, so that a button keeps the focus. */
 export class SourceChip {
@@ -23,6 +23,7 @@ export class SourceChip {
       iconButton(icon, `${name}: ${label}`, () => act(action));
     this.buttons = {
       signIn: button('signIn', 'key', strings.signIn),
+      encoding: button('encoding', 'symbol-string', strings.encoding),
       stop: button('stop', 'debug-stop', strings.stop),
       restart: button('restart', 'debug-restart', strings.restart),
       remove: button('remove', 'close', strings.remove),
@@ -52,7 +53,7 @@ export class SourceChip {
   /** Also to be called every second while it counts down. */
   paint(): void {
     const { strings, status } = this;
-    const { label, phase, detail, retryAt, signIn, progress } = status;
+    const { label, phase, detail, retryAt, signIn, unreadable, progress } = status;
     const isReading = progress !== undefined && phase === 'live';
     const seconds = Math.max(0, Math.ceil(((retryAt ?? 0) - Date.now()) / 1000));
     const reading = fill(strings.reading, progress ?? 0);
@@ -71,7 +72,8 @@ export class SourceChip {
     this.warnings.replaceChildren(...warnings.map(({ text }) => element('span', 'chip-warning', {}, text)));
     this.detail.textContent = phase === 'live' ? '' : detail;
     const isRunning = phase === 'live' || phase === 'connecting' || phase === 'waiting';
-    this.offer([...(signIn ? ['signIn'] : []), ...(isRunning ? ['stop'] : ['restart', 'remove'])]);
+    const asks = [...(signIn ? ['signIn'] : []), ...(unreadable ? ['encoding'] : [])];
+    this.offer([...asks, ...(isRunning ? ['stop'] : ['restart', 'remove'])]);
   }
 
   /** The focus does not get lost with the button that had it. */

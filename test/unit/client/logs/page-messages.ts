@@ -50,6 +50,7 @@ export const pageMessages: { readonly [K in ToPage['type']]: Extract<ToPage, { r
         slowed: true,
         limited: 'at most 3',
         signIn: true,
+        unreadable: true,
       },
     ],
     paused: false,

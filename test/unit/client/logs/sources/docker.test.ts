@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
-import { composeSource, dockerSource } from '../../../../../client/src/logs/sources/docker.ts';
+import { composeSource, dockerSource, runningContainers } from '../../../../../client/src/logs/sources/docker.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
 import { requireSystemProgram } from '../../../../support/programs.ts';
 import { sendJson, stubServer } from './http-stub.ts';
@@ -53,6 +53,20 @@ test('a container over its end and restart: each line once, and how it ended', a
     lines.map(([, text]) => text),
   );
   assert.ok(asked[0]?.includes('tail=50') && asked[1]?.includes('since='));
+});
+
+test('the containers that run are listed, each with what a person knows it by', async (t) => {
+  if (!requireSystemProgram(t, 'docker')) return;
+  process.env['DOCKER_HOST'] = (
+    await stubServer(t, ({ url, response }) => {
+      const path = url.pathname.replace(/^\/v[\d.]+/, '');
+      if (path === '/_ping') response.writeHead(200, { 'Api-Version': '1.43' }).end('OK');
+      else
+        sendJson(response, [{ Id: 'abc', Names: ['/shop-web'], Image: 'shop:1.2', Status: 'Up 3 hours', Ports: [] }]);
+    })
+  ).replace('http:', 'tcp:');
+  const found = await runningContainers(new AbortController().signal);
+  assert.deepEqual(found, [{ name: 'shop-web', image: 'shop:1.2', status: 'Up 3 hours' }]);
 });
 
 test('a container is read in its encoding; what docker itself says is no line of its log', async (t) => {
