@@ -51,6 +51,8 @@ export function answerRequests({ connection, workspace, session, longWork, close
   );
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
+    // What is offered depends on the files beside the document: no second app_desc.yaml is made.
+    await workspace.informedAnalysis(uri);
     if (workspace.incidents(uri).length > 0) await workspace.settle(uri);
     return fittedActions(codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session()), client);
   });

@@ -96,8 +96,6 @@ test('app_desc.yaml is created from a Procfile, and not where there is one', asy
   const at = folderOf({ Procfile: text });
   await using server = await LanguageServer.start();
   await server.open(at('Procfile'), text);
-  // The folder has been read when its findings are published.
-  await server.diagnostics(at('Procfile'));
   const found = await actions(server, at('Procfile'), 'refactor.rewrite');
   const uri = at('app_desc.yaml');
   assert.deepEqual(
@@ -124,7 +122,6 @@ test('app_desc.yaml is created from a Procfile, and not where there is one', asy
 
   const both = folderOf({ Procfile: text, 'app_desc.yaml': VERSION_2 });
   await server.open(both('Procfile'), text);
-  await server.diagnostics(both('Procfile'));
   assert.deepEqual(await actions(server, both('Procfile'), 'refactor.rewrite'), []);
 });
 
