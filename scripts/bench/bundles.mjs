@@ -20,6 +20,7 @@ const TOGETHER = [
     what: 'server, for every file: server.js, start.js and language.js',
     side: 'server',
     files: ['server', 'start', 'language'],
+    budget: 450,
   },
   {
     what: 'extension, all: extension.js, node-client.js and node-log-panel.js',
