@@ -4,64 +4,7 @@
  * a function of the module that it fills and of a way to the others and to the protocol's library, of which there must be
  * one copy: that of the start.
  */
-import {
-  BulkRegistration,
-  CodeActionKind,
-  CodeActionRequest,
-  CodeLensRefreshRequest,
-  CompletionItemKind,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  DidChangeConfigurationNotification,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticReportKind,
-  DocumentDiagnosticRequest,
-  DocumentHighlightKind,
-  FoldingRangeKind,
-  HoverRequest,
-  InlayHintKind,
-  InsertTextFormat,
-  LSPErrorCodes,
-  MarkupKind,
-  ResponseError,
-  SemanticTokenTypes,
-  SymbolKind,
-  TextDocumentSyncKind,
-  TextDocuments,
-} from 'vscode-languageserver';
-
-/** What the parts make use of. The rest of the library is built in only as far as the start needs it. */
-export const library = {
-  BulkRegistration,
-  CodeActionKind,
-  CodeActionRequest,
-  CodeLensRefreshRequest,
-  CompletionItemKind,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  DidChangeConfigurationNotification,
-  DidChangeTextDocumentNotification,
-  DidChangeWatchedFilesNotification,
-  DidCloseTextDocumentNotification,
-  DidOpenTextDocumentNotification,
-  DocumentDiagnosticReportKind,
-  DocumentDiagnosticRequest,
-  DocumentHighlightKind,
-  FoldingRangeKind,
-  HoverRequest,
-  InlayHintKind,
-  InsertTextFormat,
-  LSPErrorCodes,
-  MarkupKind,
-  ResponseError,
-  SemanticTokenTypes,
-  SymbolKind,
-  TextDocumentSyncKind,
-  TextDocuments,
-};
+import * as library from './protocol-library.ts';
 
 export type LanguagePart = (module: { exports: unknown }, require: (name: string) => unknown) => void;
 
