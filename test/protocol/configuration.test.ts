@@ -94,3 +94,45 @@ test('where another extension checks YAML by our schema, mistakes are not shown 
   assert.equal(await server.stop(), 0);
   assert.ok(!server.published.some(({ uri }) => uri === configuration));
 });
+
+const ASKED = { capabilities: { workspace: { configuration: true } } };
+
+/** Starts a server whose client is asked for its settings. */
+function startAsked(answer: () => Promise<unknown>): Promise<LanguageServer> {
+  return LanguageServer.start(ASKED, 'dist/server.js', {}, (connection) =>
+    connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
+      answer().then((settings) => items.map((_, at) => (at === 0 ? settings : null))),
+    ),
+  );
+}
+
+test('nothing is published before the editor has said its settings, and once when it has', async () => {
+  const uri = 'file:///nowhere/app/Procfile';
+  let say = (_settings: unknown): void => undefined;
+  const said = new Promise<unknown>((resolve) => {
+    say = resolve;
+  });
+  await using server = await startAsked(() => said);
+  await server.open(uri, DAEMON);
+  // Its answer comes behind what the server does with the text.
+  await server.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 6 } });
+  assert.deepEqual(server.published, []);
+  say({ rules: { 'gunicorn/daemon': 'hint' } });
+  const found = await server.diagnostics(uri);
+  assert.deepEqual(
+    found.map(({ code, severity }) => `${code} ${severity}`),
+    ['gunicorn/daemon 4'],
+  );
+  assert.equal(await server.stop(), 0);
+  assert.equal(server.published.length, 1);
+});
+
+test('an editor that fails to say its settings, or never does, gets the usual diagnostics', async () => {
+  const uri = 'file:///nowhere/app/Procfile';
+  for (const answer of [() => Promise.reject(new Error('no settings')), () => new Promise(() => undefined)]) {
+    await using server = await startAsked(answer);
+    await server.open(uri, DAEMON);
+    const [found] = await server.diagnostics(uri);
+    assert.equal(found?.code, 'gunicorn/daemon');
+  }
+});

@@ -57,8 +57,10 @@ export class DiagnosticsPublisher {
   }
 
   async #publish(uri: string): Promise<void> {
-    this.#timers.delete(uri);
     await this.#workspace.configured(uri);
+    // What was about to be published is what is published now.
+    clearTimeout(this.#timers.get(uri));
+    this.#timers.delete(uri);
     const analysis = this.#workspace.analysis(uri);
     if (!analysis) return;
     void this.#connection.sendDiagnostics({

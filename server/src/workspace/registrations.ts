@@ -13,6 +13,9 @@ import type { Workspace } from './workspace.ts';
 const SECTION = 'procfileDoctor';
 const EXCLUDED = 'files.exclude';
 
+/** Milliseconds that answers wait for the settings at the start: a client that is slow to say them gets the usual ones first. */
+const PATIENCE_MS = 1000;
+
 /**
  * Keeps the settings up to date: asks for them where the client can be asked, for each folder of the workspace, else takes
  * what it sends. Returns how to ask for them again, when there are other folders.
@@ -46,10 +49,23 @@ export function watchSettings(
   if (client.dynamicConfiguration) {
     void connection.client.register(DidChangeConfigurationNotification.type, { section: [SECTION, EXCLUDED] });
   }
-  if (client.configuration) void pull();
+  if (client.configuration) workspace.settingsAsked = endsWithin(PATIENCE_MS, pull());
   return () => {
-    if (client.configuration) void pull();
+    if (client.configuration) pull().catch(() => {});
   };
+}
+
+/** Resolves when `work` has ended, well or not, or after `ms`. */
+function endsWithin(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    work
+      .catch(() => {})
+      .finally(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+  });
 }
 
 /** Reads a project again when one of its files changes on disk; `onChange` hears of every change. */

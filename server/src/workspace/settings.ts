@@ -40,21 +40,35 @@ export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settin
   };
 }
 
+/** More than anybody writes, in UTF-16 units of a glob and in what its braces come to: the settings may be a stranger's. */
+const MAX_GLOB = 500;
+const MAX_ALTERNATIVES = 100;
+
 /**
  * What `files.exclude` of VS Code leaves out. Its globs are those of ignore files, but for alternatives in braces, and for
  * one without a slash, which is meant at the top (code.visualstudio.com/docs/editor/glob-patterns).
  */
 export function readExcluded(value: unknown): IgnorePattern[] {
-  const globs = Object.entries(record(value)).filter(([, isExcluded]) => isExcluded === true);
-  const lines = globs.flatMap(([glob]) => alternatives(glob).map((one) => (one.includes('/') ? one : `/${one}`)));
+  const globs = Object.entries(record(value)).filter(([glob, isOn]) => isOn === true && glob.length <= MAX_GLOB);
+  // The slash also keeps a `#` or `!` at the beginning from its meaning in ignore files.
+  const lines = globs.flatMap(([glob]) => alternatives(glob).map((one) => `/${one}`));
   return readIgnorePatterns(lines.join('\n'));
 }
 
 function alternatives(glob: string): string[] {
+  const found: string[] = [];
+  for (const one of withoutBraces(glob)) if (found.push(one) === MAX_ALTERNATIVES) break;
+  return found;
+}
+
+/** Every pair counts, the inner ones first. */
+function* withoutBraces(glob: string): Generator<string> {
   const braces = /\{([^{}]*)\}/.exec(glob);
-  if (!braces) return [glob];
+  if (!braces) return yield glob;
   const [all, inner = ''] = braces;
-  return inner.split(',').map((one) => glob.slice(0, braces.index) + one + glob.slice(braces.index + all.length));
+  for (const one of inner.split(',')) {
+    yield* withoutBraces(glob.slice(0, braces.index) + one + glob.slice(braces.index + all.length));
+  }
 }
 
 /**

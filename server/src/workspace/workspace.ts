@@ -49,6 +49,8 @@ export class Workspace {
   folders: readonly string[] = [];
   /** What the editor leaves out of its own searches. */
   excluded: readonly IgnorePattern[] = [];
+  /** Resolves when the editor has said its settings, or need not be waited for. */
+  settingsAsked: Promise<void> = Promise.resolve();
   readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
   readonly #texts = new Map<string, OpenText>();
@@ -116,10 +118,10 @@ export class Workspace {
     return this.#configurations.settingsFor(folderOf(uri), settings);
   }
 
-  /** Resolves when the configuration of the repository is known, so that nothing is said that it silences. */
+  /** Resolves when the settings and the configuration of the repository are known, so that nothing is said that they silence. */
   async configured(uri: string): Promise<void> {
     const before = this.#configurations.found.length;
-    await this.#configurations.load(folderOf(uri));
+    await Promise.all([this.settingsAsked, this.#configurations.load(folderOf(uri))]);
     const { found } = this.#configurations;
     if (found.length === before) return;
     this.#analyses.clear();
@@ -187,6 +189,7 @@ export class Workspace {
 
   /** Files that are not open, of one folder or of all of the workspace, with what is around them. */
   async closedDocuments(folder: string | undefined, steps?: Steps): Promise<RuleContext[]> {
+    await this.settingsAsked;
     const folders = folder === undefined ? this.folders : [folder];
     const found = await Promise.all(
       folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''), this.excluded)),

@@ -71,6 +71,18 @@ test('files.exclude of the editor is respected', async () => {
   assert.deepEqual(await found(folder, '', exclude), ['f/Procfile', 'b/a/Procfile']);
 });
 
+test('every pair of braces in files.exclude counts', async () => {
+  using folder = new ScratchFolder();
+  for (const name of ['a1', 'a2', 'b1', 'b2', 'c', '#d', '!e', 'f'])
+    folder.write({ [`${name}/x/Procfile`]: 'web: a\n' });
+  const left = async (glob: string) => (await found(folder, '', { [glob]: true })).map((path) => path.split('/')[0]);
+  assert.deepEqual(await left('{a,b}{1,2}'), ['!e', '#d', 'c', 'f']);
+  assert.deepEqual(await left('{a{1,2},c}/{x,y}'), ['!e', '#d', 'b1', 'b2', 'f']);
+  assert.deepEqual(await left('{#d,!e}/x'), ['a1', 'a2', 'b1', 'b2', 'c', 'f']);
+  assert.equal((await left('{a1,z'.repeat(20))).length, 8);
+  assert.equal((await left('{a,b}'.repeat(90))).length, 8);
+});
+
 test('a workspace of 100,000 files: one call for each folder that is looked into, and none for a file', async () => {
   let lists = 0;
   const asked: string[] = [];
