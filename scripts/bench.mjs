@@ -12,12 +12,13 @@ import { quick, thorough } from './bench/effort.mjs';
 import * as file from './bench/file.mjs';
 import * as growth from './bench/growth.mjs';
 import * as logs from './bench/logs.mjs';
+import * as machine from './bench/machine.mjs';
 import * as panel from './bench/panel.mjs';
 import * as server from './bench/server.mjs';
 import { asMarkdown, asText } from './bench/table.mjs';
 
 const DOCUMENT = 'docs/performance.md';
-const parts = { server, growth, bundles, activation, logs, file, panel };
+const parts = { machine, server, growth, bundles, activation, logs, file, panel };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,14 +31,14 @@ if (unknown.length > 0) {
 }
 
 const draw = values.markdown || values.write ? asMarkdown : asText;
-const machine = `${availableParallelism()} processors (${cpus()[0]?.model.trim()}), ${process.platform} ${release()}, Node ${process.version}`;
+const computer = `${availableParallelism()} processors (${cpus()[0]?.model.trim()}), ${process.platform} ${release()}, Node ${process.version}`;
 const quickly = values.quick ? '. With --quick: nothing to hold against a budget' : '';
 for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
   const started = performance.now();
   const load = loadavg()[0].toFixed(1);
   const tables = await parts[name].run(values.quick ? quick : thorough);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
-  const when = `${new Date().toISOString().slice(0, 10)}, ${machine}, load before it ${load}; took ${seconds} s${quickly}.`;
+  const when = `${new Date().toISOString().slice(0, 10)}, ${computer}, load before it ${load}; took ${seconds} s${quickly}.`;
   const figures = [...tables.map(draw), `\`npm run bench ${name}\`: ${when}`].join('\n');
   console.log(`${figures}\n`);
   if (values.write) writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), name, figures));

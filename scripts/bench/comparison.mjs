@@ -16,10 +16,20 @@ import { figure, ratio } from './figures.mjs';
  * @property {number} limit in the unit of the figure
  * @property {string} text
  * @property {boolean} [atLeast] more is better
+ * @property {number} [here] the limit where it was written elsewhere and this machine has another speed
  */
 
 /** @param {number} limit @param {string} unit @returns {Budget} */
 export const atMost = (limit, unit) => ({ limit, text: `${limit.toLocaleString('en')} ${unit}` });
+
+/**
+ * At most so many milliseconds on the machine where the budgets were written.
+ * @param {number} limit @param {number} slower how many times this one is slower @returns {Budget}
+ */
+export function within(limit, slower) {
+  const here = limit * slower;
+  return { limit, here, text: `${limit} ms x ${slower.toFixed(2)} = ${figure(here, 'ms')}` };
+}
 
 /** @param {number} times @param {number} other @param {string} name @returns {Budget} */
 export const timesOf = (times, other, name) => ({ limit: times * other, text: `${times} x ${name}` });
@@ -54,10 +64,12 @@ export function againstRow(what, unit, ours, against, budget) {
   return [what, figure(ours, unit), ...held, ...verdict(ours, budget)];
 }
 
-/** The budget, and whether the figure is within it. @param {number} value @param {Budget} [budget] */
+/** The budget, and whether the figure is within it: as it was written, and on this machine. @param {number} value @param {Budget} [budget] */
 export function verdict(value, budget) {
-  if (budget === undefined || !Number.isFinite(value) || !Number.isFinite(budget.limit))
-    return [budget?.text ?? '', ''];
-  const met = budget.atLeast ? value >= budget.limit : value <= budget.limit;
-  return [budget.text, met ? 'met' : 'missed'];
+  if (budget === undefined) return ['', ''];
+  const { limit, here = limit, text, atLeast } = budget;
+  if (![value, limit, here].every(Number.isFinite)) return [text, ''];
+  const [raw, scaled] = [limit, here].map((bound) => (atLeast ? value >= bound : value <= bound));
+  if (raw === scaled) return [text, raw ? 'met' : 'missed'];
+  return [text, raw ? 'missed here, met raw' : 'met here, missed raw'];
 }

@@ -1,72 +1,64 @@
 // @ts-check
-// How often everything is measured: enough for figures to be held against, or (--quick) to see whether it works.
+// How often everything is measured: enough for figures to be held against, or (--quick) a tenth of it to see whether it works.
 
-/**
- * @typedef {object} Effort
- * @property {number} starts of each language server
- * @property {number} opens of a document in a new language server
- * @property {(lines: number) => Requests} requests in a document of so many lines
- * @property {import('./server/turns.mjs').Rounds} quickRounds of what grows with a document, where one takes a few milliseconds
- * @property {import('./server/turns.mjs').Rounds} slowRounds of the rest
- * @property {number} logRuns of each program on each log
- * @property {number} logMegabytes
- * @property {readonly number[]} logSizes megabytes, each ten times the one before
- * @property {number} windows of VS Code for each file that is opened
- * @property {readonly number[]} bufferLines of the panel
- */
+/** @typedef {import('./server/turns.mjs').Rounds} Rounds */
+/** @typedef {ReturnType<typeof effort>} Effort */
 
 /**
  * @typedef {object} Requests
- * @property {number} first keystrokes after a document was opened, which count as such
- * @property {import('./server/turns.mjs').Rounds} warm keystrokes after these
- * @property {import('./server/turns.mjs').Rounds} [paced] keystrokes as fast as somebody types
- * @property {import('./server/turns.mjs').Rounds} [published] keystrokes for an editor that does not ask for diagnostics
- * @property {import('./server/turns.mjs').Rounds} others requests of each other kind
+ * @property {Rounds} [first] keystrokes after a document was opened
+ * @property {Rounds} warm keystrokes after these
+ * @property {Rounds} [paced] keystrokes as fast as somebody types
+ * @property {Rounds} [published] keystrokes for an editor that does not ask for diagnostics
+ * @property {Rounds} others requests of each other kind
  */
 
-/** @type {Effort} */
-export const thorough = {
-  starts: 9,
-  opens: 5,
-  requests: (lines) => {
-    if (lines > 1000) return { first: 0, warm: { uncounted: 20, counted: 20 }, others: { uncounted: 5, counted: 10 } };
-    if (lines < 500) return { first: 0, warm: { uncounted: 40, counted: 60 }, others: { uncounted: 20, counted: 40 } };
-    return {
-      first: 100,
-      warm: { uncounted: 200, counted: 60 },
-      paced: { uncounted: 0, counted: 60, every: 200 },
-      published: { uncounted: 20, counted: 40 },
-      others: { uncounted: 40, counted: 60 },
-    };
-  },
-  quickRounds: { uncounted: 100, counted: 40 },
-  slowRounds: { uncounted: 10, counted: 20 },
-  logRuns: 3,
-  logMegabytes: 200,
-  logSizes: [10, 100, 1000],
-  windows: 3,
-  bufferLines: [200_000, 1_000_000],
-};
+export const thorough = effort(1);
+export const quick = effort(0.1);
 
-/** @type {Effort} */
-export const quick = {
-  starts: 3,
-  opens: 2,
-  requests: (lines) => {
-    if (lines !== 500) return { first: 0, warm: { uncounted: 2, counted: 6 }, others: { uncounted: 2, counted: 5 } };
-    return {
-      first: 10,
-      warm: { uncounted: 10, counted: 20 },
-      paced: { uncounted: 0, counted: 4, every: 200 },
-      published: { uncounted: 2, counted: 4 },
-      others: { uncounted: 10, counted: 20 },
-    };
-  },
-  quickRounds: { uncounted: 10, counted: 20 },
-  slowRounds: { uncounted: 2, counted: 5 },
-  logRuns: 1,
-  logMegabytes: 20,
-  logSizes: [1, 10, 100],
-  windows: 1,
-  bufferLines: [200_000],
-};
+/** @param {number} share of what figures need */
+function effort(share) {
+  const some = (/** @type {number} */ number) => Math.ceil(number * share);
+  /** @returns {Rounds} */
+  const after = (/** @type {number} */ uncounted, /** @type {number} */ counted, every = 0) => ({
+    uncounted: some(uncounted),
+    counted: some(counted),
+    every,
+  });
+  return {
+    /** Of the yardstick, before and after what is measured. */
+    yardstickStarts: some(4),
+    /** Of what shows whether the yardstick is one, and the requests of each. */
+    machineRounds: some(20),
+    machineRequests: after(0, 60),
+    /** Of each language server. */
+    starts: some(9),
+    /** Of a document in a new language server. */
+    opens: some(5),
+    /** In a document of so many lines. @type {Readonly<Record<20 | 500 | 10_000, Requests>>} */
+    requests: {
+      20: { warm: after(40, 60), others: after(20, 40) },
+      500: {
+        first: after(0, 100),
+        warm: after(200, 60),
+        paced: after(0, 60, 200),
+        published: after(20, 40),
+        others: after(40, 60),
+      },
+      10000: { warm: after(20, 20), others: after(5, 10) },
+    },
+    /** Of what grows with a document, where one takes a few milliseconds. */
+    quickRounds: after(100, 40),
+    /** Of the rest. */
+    slowRounds: after(10, 20),
+    /** Of each program on each log. */
+    logRuns: some(3),
+    logMegabytes: some(200),
+    /** Megabytes, each ten times the one before. */
+    logSizes: [10, 100, 1000].map(some),
+    /** Of VS Code for each file that is opened. */
+    windows: some(3),
+    /** Of the panel. */
+    bufferLines: [200_000, 1_000_000].slice(0, some(2)),
+  };
+}

@@ -11,6 +11,12 @@ export function mean(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** The standard deviation as a share of the mean. @param {readonly number[]} values */
+export function spread(values) {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2))) / middle;
+}
+
 /** How much more each is than the one before it. @param {readonly number[]} values */
 export function growth(values) {
   return values.slice(1).map((value, i) => value / (values[i] ?? Number.NaN));

@@ -7,13 +7,15 @@ import { appDesc, dockerfile, procfile } from './server/documents.mjs';
 import { otherServers, smallestServer } from './server/peers.mjs';
 import { requestCosts } from './server/requests.mjs';
 import { openCosts, startCosts } from './server/starts.mjs';
+import { yardstick } from './server/yardstick.mjs';
 
-const SIZES = [20, 500, 10_000];
+const SIZES = /** @type {const} */ ([20, 500, 10_000]);
 
 /** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run(effort) {
   const ours = { name: 'ours', script: 'dist/server.js', env: await compiledCode('dist/server.js') };
   const smallest = await smallestServer();
+  const measured = await yardstick(effort.yardstickStarts);
   const others = await otherServers();
   const kinds = [
     { name: 'Procfile', document: procfile, peer: others?.dockerfile, peerDocument: dockerfile },
@@ -27,10 +29,10 @@ export async function run(effort) {
       { ...smallest, document },
       ...(peer === undefined ? [] : [{ ...peer, document: peerDocument }]),
     ];
-    const comparisons = await startCosts(contenders, effort.starts);
+    const comparisons = await startCosts(contenders, effort.starts, measured);
     for (const lines of SIZES) {
-      comparisons.push(...(await openCosts(contenders, lines, effort.opens)));
-      comparisons.push(...(await requestCosts(contenders, lines, effort.requests(lines))));
+      comparisons.push(...(await openCosts(contenders, lines, effort.opens, measured)));
+      comparisons.push(...(await requestCosts(contenders, lines, effort.requests[lines], measured)));
     }
     const columns = contenders.slice(1).map((one) => one.name);
     tables.push({
@@ -44,18 +46,19 @@ export async function run(effort) {
 }
 
 /** @param {import('./effort.mjs').Effort} effort */
-function notes({ starts, opens, requests }) {
+function notes({ starts, opens, requests, yardstickStarts }) {
   const said = (/** @type {import('./server/turns.mjs').Rounds | undefined} */ rounds) =>
     `${rounds?.counted} after ${rounds?.uncounted}`;
-  const [short, middle, long] = SIZES.map(requests);
-  const { first, warm, paced, published, others } = middle ?? requests(500);
+  const { 20: short, 500: middle, 10_000: long } = requests;
+  const { paced } = middle;
   return [
     'ratio: ours to the column before it. On the clock: the median. Processor time: the mean, of the whole process with its threads (of V8, too: those that compile and collect).',
+    `Budgets in milliseconds: as they were written, times how much slower than there this machine was just then ("The yardstick", ${yardstickStarts} starts before and ${yardstickStarts} after).`,
     `Starts: ${starts} of each server in turn, opens: ${opens}, each in a process of its own; what V8 compiled of ours is on the disk but where it says otherwise.`,
     'Requests: all servers alive, 20 rounds of one while the others wait, then of the next. What a server does while it waits counts for its keystrokes.',
     'Keystroke: a character comes or goes at the end of a line in the middle, until the diagnostics of that version are there: asked for, as VS Code has them of a server that can be asked; the others publish them. The next one follows at once.',
-    `Counted at 500 lines: the first ${first} after the document was opened; then ${said(warm)} that are not counted; then ${paced?.counted} of which one comes every ${paced?.every} ms, as somebody types, with all that V8 does in the pauses. At 20 lines ${said(short?.warm)}, at 10,000 ${said(long?.warm)}.`,
-    `Published: in servers of their own, ${said(published)}, after the wait that a server puts before it (ours 100 ms, yaml-language-server 200 ms).`,
-    `Others: ${said(others)}, at 20 lines ${said(short?.others)}, at 10,000 ${said(long?.others)}; what is prepared before each is not counted.`,
+    `Counted at 500 lines: the first ${middle.first?.counted} after the document was opened; then ${said(middle.warm)} that are not counted; then ${paced?.counted} of which one comes every ${paced?.every} ms, as somebody types, with all that V8 does in the pauses. At 20 lines ${said(short.warm)}, at 10,000 ${said(long.warm)}.`,
+    `Published: in servers of their own, ${said(middle.published)}, after the wait that a server puts before it (ours 100 ms, yaml-language-server 200 ms).`,
+    `Others: ${said(middle.others)}, at 20 lines ${said(short.others)}, at 10,000 ${said(long.others)}; what is prepared before each is not counted.`,
   ];
 }

@@ -3,6 +3,8 @@
 import { EditedDocument } from './edited-document.mjs';
 import { ServerProcess } from './server-process.mjs';
 
+/** @typedef {import('../comparison.mjs').Comparison} Comparison */
+
 /**
  * @typedef {object} Contender
  * @property {string} name
@@ -30,14 +32,14 @@ export async function withOpenDocuments(contenders, lines, { asks }) {
 }
 
 /**
- * One row of the table: a figure of each contender, ours first.
- * @param {readonly Contender[]} contenders @param {string} what @param {string} unit @param {readonly number[]} figures
- * @param {(smallest: number) => import('../comparison.mjs').Budget | undefined} [budget]
- * @returns {import('../comparison.mjs').Comparison}
+ * Makes rows of the table: of figures of each contender, ours first.
+ * @param {readonly Contender[]} contenders
+ * @returns {(what: string, unit: string, figures: readonly number[], budget?: import('../comparison.mjs').Budget) => Comparison}
  */
-export function compared(contenders, what, unit, figures, budget) {
-  const against = Object.fromEntries(contenders.map(({ name }, i) => [name, figures[i] ?? Number.NaN]));
-  const [ours = Number.NaN, smallest = Number.NaN] = figures;
-  const limit = budget?.(smallest);
-  return { what, unit, ours, against, ...(limit && { budget: limit }) };
+export function compared(contenders) {
+  return (what, unit, figures, budget) => {
+    const [ours = Number.NaN] = figures;
+    const against = Object.fromEntries(contenders.map(({ name }, i) => [name, figures[i] ?? Number.NaN]));
+    return { what, unit, ours, against, ...(budget && { budget }) };
+  };
 }

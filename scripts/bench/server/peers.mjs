@@ -18,36 +18,20 @@ const DOCKERFILE = { package: 'dockerfile-language-server-nodejs', version: '0.1
 
 /** A server with an empty answer to every request that is measured, and nothing else. @returns {Promise<Peer>} */
 export async function smallestServer() {
-  const outfile = join(folder, 'smallest.js');
+  return { name: 'smallest server', script: await built('smallest', 'serve();') };
+}
+
+/** The same with the library of YAML, which it reads every text with: what the yardstick starts. */
+export function smallestServerWithYaml() {
+  return built('smallest-with-yaml', "import { parseDocument } from 'yaml'; serve(parseDocument);");
+}
+
+/** @param {string} name @param {string} start @returns {Promise<string>} the script */
+async function built(name, start) {
+  const outfile = join(folder, `${name}.js`);
+  const contents = `import { serve } from './smallest-server.mjs'; ${start}`;
   await build({
-    stdin: {
-      contents: `
-        const { createConnection, ProposedFeatures, TextDocuments } = require('vscode-languageserver/node');
-        const { TextDocument } = require('vscode-languageserver-textdocument');
-        const connection = createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-        const texts = new TextDocuments(TextDocument);
-        let asks = false;
-        connection.onInitialize(({ capabilities }) => {
-          asks = capabilities.textDocument?.diagnostic !== undefined;
-          const diagnosticProvider = { interFileDependencies: false, workspaceDiagnostics: false };
-          return {
-            capabilities: {
-              textDocumentSync: 2, hoverProvider: true, completionProvider: {}, codeActionProvider: true,
-              ...(asks && { diagnosticProvider }),
-            },
-          };
-        });
-        connection.languages.diagnostics.on(() => ({ kind: 'full', items: [] }));
-        connection.onHover(() => null);
-        connection.onCompletion(() => []);
-        connection.onCodeAction(() => []);
-        texts.onDidChangeContent(({ document: { uri, version } }) => {
-          if (!asks) connection.sendDiagnostics({ uri, version, diagnostics: [] });
-        });
-        texts.listen(connection);
-        connection.listen();`,
-      resolveDir: process.cwd(),
-    },
+    stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
     platform: 'node',
@@ -56,7 +40,7 @@ export async function smallestServer() {
     mainFields: ['module', 'main'],
     outfile,
   });
-  return { name: 'smallest server', script: outfile };
+  return outfile;
 }
 
 /**

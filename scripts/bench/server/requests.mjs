@@ -2,7 +2,7 @@
 // What a language server costs while somebody works: keystrokes, hovers, completions, code actions.
 import process from 'node:process';
 import { parseDocument } from 'yaml';
-import { atMost, timesOf } from '../comparison.mjs';
+import { timesOf, within } from '../comparison.mjs';
 import { figure, median } from '../figures.mjs';
 import { compared, withOpenDocuments } from './contenders.mjs';
 import { inTurns } from './turns.mjs';
@@ -11,78 +11,73 @@ import { inTurns } from './turns.mjs';
 /** @typedef {import('./edited-document.mjs').EditedDocument} EditedDocument */
 /** @typedef {import('../comparison.mjs').Comparison} Comparison */
 /** @typedef {import('../comparison.mjs').Budget} Budget */
-/** @typedef {import('./turns.mjs').Cost} Cost */
+/** @typedef {import('./turns.mjs').Turn} Turn */
+/** @typedef {import('./yardstick.mjs').Yardstick} Yardstick */
+
+/** Milliseconds: of a keystroke in processor time, of what somebody waits for on the clock. By the number of lines. */
+const KEYSTROKE_BUDGETS = { procfile: { 500: 1, 10000: 5 }, yaml: { 500: 3 } };
+const WAIT_BUDGETS = { hover: { 500: 0.5 }, completion: { 500: 3 } };
 
 /**
  * @param {readonly Contender[]} contenders @param {number} lines @param {import('../effort.mjs').Requests} rounds
+ * @param {Yardstick} yardstick
  * @returns {Promise<Comparison[]>}
  */
-export async function requestCosts(contenders, lines, rounds) {
-  const documents = await withOpenDocuments(contenders, lines, { asks: true });
+export async function requestCosts(contenders, lines, rounds, yardstick) {
+  /** @type {Comparison[]} */
+  const rows = [];
+  const row = compared(contenders);
   const size = `${lines.toLocaleString('en')} lines`;
-  const rows = (
+  const measure = async (
     /** @type {string} */ what,
-    /** @type {readonly Cost[]} */ costs,
-    /** @type {RowBudgets} */ budgets = {},
-  ) => [
-    compared(contenders, `${size}: ${what}, processor time`, 'ms', of(costs, 'processor'), budgets.processor),
-    compared(contenders, `${size}: ${what}, clock`, 'ms', of(costs, 'latency'), budgets.latency),
-  ];
-  const typed = documents.map(keystroke);
-  const budget = { processor: keystrokeBudget(documents[0], lines) };
-  const comparisons = [];
+    /** @type {readonly Turn[]} */ turns,
+    /** @type {import('./turns.mjs').Rounds} */ times,
+    /** @type {{ processor?: BudgetBySpeed, latency?: BudgetBySpeed }} */ { processor, latency } = {},
+  ) => {
+    const [costs, slower] = await yardstick(() => inTurns(turns, times));
+    const spent = costs.map((cost) => cost.processor);
+    const waited = costs.map((cost) => cost.latency);
+    rows.push(row(`${size}: ${what}, processor time`, 'ms', spent, processor?.(slower)));
+    rows.push(row(`${size}: ${what}, clock`, 'ms', waited, latency?.(slower)));
+  };
   const { first, warm, paced, published, others } = rounds;
-  if (first > 0) {
-    const costs = await inTurns(typed, { uncounted: 0, counted: first });
-    comparisons.push(...rows(`the first ${first} keystrokes after it is opened, each`, costs, budget));
-  }
-  comparisons.push(...rows('keystroke', await inTurns(typed, warm), budget));
-  if (paced) {
-    const costs = await inTurns(typed, paced);
-    comparisons.push(...rows(`keystroke, one every ${paced.every} ms`, costs, budget));
-  }
+
+  const documents = await withOpenDocuments(contenders, lines, { asks: true });
+  const typed = documents.map(keystroke);
+  const budget = { processor: keystrokeBudget(documents[0]?.document, lines) };
+  if (first) await measure(`the first ${first.counted} keystrokes after it is opened, each`, typed, first, budget);
+  await measure('keystroke', typed, warm, budget);
+  if (paced) await measure(`keystroke, one every ${paced.every} ms`, typed, paced, budget);
   if (published) {
     const publishing = await withOpenDocuments(contenders, lines, { asks: false });
-    comparisons.push(...rows('keystroke, diagnostics published', await inTurns(publishing.map(keystroke), published)));
+    await measure('keystroke, diagnostics published', publishing.map(keystroke), published);
     for (const { server } of publishing) server.end();
   }
-
   await answersSomething(documents);
-  const hovers = await inTurns(documents.map(hover), others);
-  const completions = await inTurns(documents.map(completion), others);
-  const actions = await inTurns(documents.map(codeAction), others);
+  await measure('hover', documents.map(hover), others, { latency: msAt(lines, WAIT_BUDGETS.hover) });
+  await measure('key and completion', documents.map(completion), others, {
+    latency: msAt(lines, WAIT_BUDGETS.completion),
+  });
+  await measure('code action', documents.map(codeAction), others);
   const memory = documents.map(({ server }) => server.memory);
   for (const { server } of documents) server.end();
-
-  const at500 = (/** @type {number} */ limit) => (lines === 500 ? () => atMost(limit, 'ms') : undefined);
-  return [
-    ...comparisons,
-    ...rows('hover', hovers, { latency: at500(0.5) }),
-    ...rows('key and completion', completions, { latency: at500(3) }),
-    ...rows('code action', actions),
-    compared(contenders, `${size}: memory after all this`, 'MB', memory),
-  ];
+  return [...rows, row(`${size}: memory after all this`, 'MB', memory)];
 }
 
-/** @typedef {{ processor?: (() => Budget) | undefined, latency?: (() => Budget) | undefined }} RowBudgets */
+/** @param {EditedDocument} document @returns {Turn} */
+export const keystroke = (document) => ({ server: document.server, work: (round) => document.keystroke(round) });
 
-/** @param {readonly Cost[]} costs @param {keyof Cost} what */
-const of = (costs, what) => costs.map((cost) => cost[what]);
+/** @param {EditedDocument} document @returns {Turn} */
+export const hover = (document) => ({ server: document.server, work: (round) => document.hover(round) });
 
-/** @param {EditedDocument} document @returns {import('./turns.mjs').Turn} */
-const keystroke = (document) => ({ server: document.server, work: (round) => document.keystroke(round) });
-
-/** @param {EditedDocument} document @returns {import('./turns.mjs').Turn} */
-const hover = (document) => ({ server: document.server, work: (round) => document.hover(round) });
-
-/** @param {EditedDocument} document @returns {import('./turns.mjs').Turn} */
+/** @param {EditedDocument} document @returns {Turn} */
 const completion = (document) => ({
   server: document.server,
   prepare: async (round) => (round === 0 ? undefined : document.takeBack()),
   work: () => document.complete(),
 });
 
-/** Asked before: what was typed for the last completion is there until then. @param {EditedDocument} document @returns {import('./turns.mjs').Turn} */
+/** Asked before: what was typed for the last completion is there until then. @param {EditedDocument} document @returns {Turn} */
 const codeAction = (document) => ({
   server: document.server,
   prepare: async (round) => (round === 0 ? document.takeBack() : undefined),
@@ -107,12 +102,20 @@ async function answersSomething([ours, , other]) {
   }
 }
 
-/** @param {EditedDocument | undefined} document @param {number} lines @returns {(() => Budget) | undefined} */
+/** What is allowed on a machine that is so many times slower. @typedef {((slower: number) => Budget) | undefined} BudgetBySpeed */
+
+/** @param {number} lines @param {Readonly<Record<number, number>>} budgets @returns {BudgetBySpeed} */
+function msAt(lines, budgets) {
+  const limit = budgets[lines];
+  return limit === undefined ? undefined : (slower) => within(limit, slower);
+}
+
+/** @param {import('./documents.mjs').BenchDocument | undefined} document @param {number} lines @returns {BudgetBySpeed} */
 function keystrokeBudget(document, lines) {
-  const { languageId = '', text = '' } = document?.document ?? {};
-  if (languageId === 'procfile') return { 500: () => atMost(1, 'ms'), 10000: () => atMost(5, 'ms') }[lines];
-  const parsed = lines > 500 ? parsing(text) : Number.NaN;
-  return { 500: () => atMost(3, 'ms'), 10000: () => timesOf(1.3, parsed, `parsing of ${figure(parsed, 'ms')}`) }[lines];
+  if (document?.languageId === 'procfile') return msAt(lines, KEYSTROKE_BUDGETS.procfile);
+  if (document === undefined || lines <= 500) return msAt(lines, KEYSTROKE_BUDGETS.yaml);
+  const parsed = parsing(document.text);
+  return () => timesOf(1.3, parsed, `parsing of ${figure(parsed, 'ms')}`);
 }
 
 /** Milliseconds of processor time that the library of YAML takes to read a text once, warm. @param {string} text */

@@ -10,9 +10,10 @@ import {
   shareOf,
   timesOf,
   verdict,
+  within,
 } from '../../../scripts/bench/comparison.mjs';
 import { withFigures } from '../../../scripts/bench/document.mjs';
-import { figure, growth, mean, median, ratio } from '../../../scripts/bench/figures.mjs';
+import { figure, growth, mean, median, ratio, spread } from '../../../scripts/bench/figures.mjs';
 import { growthHead, growthRow } from '../../../scripts/bench/growth-row.mjs';
 import { asMarkdown, asText } from '../../../scripts/bench/table.mjs';
 
@@ -21,6 +22,8 @@ test('the middle and the mean', () => {
   assert.equal(median([4, 1, 3, 2]), 3);
   assert.ok(Number.isNaN(median([])));
   assert.equal(mean([1, 2, 6]), 3);
+  assert.equal(spread([5, 5]), 0);
+  assert.equal(spread([2, 6]), 0.5);
   assert.ok(Number.isNaN(mean([])));
 });
 
@@ -67,6 +70,15 @@ test('budgets: at most, so many times another, at least a share of another', () 
   assert.deepEqual(verdict(131, timesOf(1.3, 100, 'smallest')), ['1.3 x smallest', 'missed']);
   assert.deepEqual(verdict(85, shareOf(0.8, 100, 'grep')), ['0.8 x grep', 'met']);
   assert.deepEqual(verdict(75, shareOf(0.8, 100, 'grep')), ['0.8 x grep', 'missed']);
+});
+
+test('a budget in milliseconds is held as it was written and by the speed of this machine', () => {
+  const budget = within(1, 1.48);
+  assert.deepEqual(verdict(0.9, budget), ['1 ms x 1.48 = 1.5 ms', 'met']);
+  assert.deepEqual(verdict(1.4, budget), ['1 ms x 1.48 = 1.5 ms', 'met here, missed raw']);
+  assert.deepEqual(verdict(1.5, budget), ['1 ms x 1.48 = 1.5 ms', 'missed']);
+  assert.deepEqual(verdict(0.9, within(1, 0.8)), ['1 ms x 0.80 = 0.80 ms', 'missed here, met raw']);
+  assert.equal(verdict(1, within(1, Number.NaN))[1], '');
 });
 
 test('nothing is said of a budget when one of the figures is not known', () => {
