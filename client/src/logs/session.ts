@@ -3,12 +3,12 @@ import type { Health } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { StartThread } from './log-thread.ts';
 import { LogWorker } from './log-worker.ts';
-import type { OlderState, SourceStatus, ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { OlderState, ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { Counts } from './ring/facets.ts';
 import type { KeptPin } from './ring/pins.ts';
 import type { RingLimits } from './ring/ring.ts';
-import { type Failure, failureOf, type Limit, type LogSource } from './sources/source.ts';
-import { Tail, type TailState } from './tail.ts';
+import { SessionSource, type SourceOutput, type SourceState } from './session-source.ts';
+import { failureOf, type LogSource } from './sources/source.ts';
 import {
   type FromWorker,
   type OlderBatch,
@@ -42,38 +42,10 @@ export interface OlderResult {
   readonly state: Exclude<OlderState, 'loading'>;
 }
 
-export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn' | 'unreadable'> {
-  readonly failure: Failure | undefined;
-  readonly limit: Limit | undefined;
-}
-
-interface Entry {
-  label: string;
-  readonly source: LogSource;
-  readonly colour: number;
-  tail: Tail | undefined;
-  state: TailState;
-  /** What it leaves out, if anything. */
-  limit: Limit | undefined;
-  /** Percents of what takes a while to read. */
-  progress: number | undefined;
-  lines: number;
-  /** Lines that came and were lost. */
-  dropped: number;
-  /** Waits now and then because it is faster than its lines can be read. */
-  slowed: boolean;
-  /** When that is over. */
-  slowedTimer: NodeJS.Timeout | undefined;
-}
-
-/** A source that has to wait longer than this (milliseconds) is said to be slowed down, and for so long after that. */
-const shortWait = 300;
-const saidFor = 3000;
-
 /** Several sources, one worker thread, one buffer. Lives for as long as the window, whether the view is seen or not. */
 export class LogSession {
   private readonly worker: LogWorker;
-  private readonly entries = new Map<string, Entry>();
+  private readonly byId = new Map<string, SessionSource>();
   /** What a thread has to be told again when it takes over from another. */
   private readonly settings = { attached: false, output: false, paused: false };
   private loadingOlder: Promise<OlderResult> | undefined;
@@ -90,7 +62,7 @@ export class LogSession {
       restarted: (error, lost) => this.restarted(error, lost),
       failed: (error) => {
         events.log(`The log worker fails again and again: ${error.stack}`);
-        for (const id of this.entries.keys()) this.stop(id);
+        for (const source of this.byId.values()) source.stop();
         events.failed();
       },
     });
@@ -98,65 +70,36 @@ export class LogSession {
 
   /** Adds a source and starts it. One with the same id goes on by its new name. */
   async add(id: string, label: string, create: () => LogSource): Promise<void> {
-    const entry: Entry = this.entries.get(id) ?? {
-      label,
-      source: create(),
-      colour: this.nextColour++,
-      tail: undefined,
-      state: { phase: 'connecting', failure: undefined, retryAt: undefined },
-      limit: undefined,
-      progress: undefined,
-      lines: 0,
-      dropped: 0,
-      slowed: false,
-      slowedTimer: undefined,
-    };
-    entry.label = label;
-    this.entries.set(id, entry);
-    await this.restart(id);
+    if (this.closing.signal.aborted) return;
+    const source = this.byId.get(id) ?? new SessionSource(create(), id, label, this.nextColour++, this.outputOf(id));
+    source.label = label;
+    this.byId.set(id, source);
+    await source.restart();
   }
 
   stop(id: string): void {
-    this.entries.get(id)?.tail?.stop();
+    this.byId.get(id)?.stop();
   }
 
-  /** However often it is asked to at the same time, a source runs once: each of its lines comes once. */
   async restart(id: string): Promise<void> {
-    const entry = this.entries.get(id);
-    if (!entry) return;
-    for (let tail: Tail | undefined; tail !== entry.tail; ) {
-      tail = entry.tail;
-      tail?.stop();
-      await tail?.done;
-    }
-    if (this.entries.get(id) === entry && !this.closing.signal.aborted) this.start(id, entry);
+    await this.byId.get(id)?.restart();
   }
 
   remove(id: string): void {
-    this.stop(id);
-    this.entries.delete(id);
+    void this.byId.get(id)?.close();
+    this.byId.delete(id);
     this.tellSources();
   }
 
   get sources(): readonly SourceState[] {
-    return [...this.entries].map(([id, { label, colour, state, limit, progress, lines, dropped, slowed }]) => ({
-      id,
-      label,
-      colour,
-      limit,
-      progress,
-      lines,
-      dropped,
-      slowed,
-      ...state,
-    }));
+    return [...this.byId.values()].map(({ status }) => status);
   }
 
   clear(): void {
     this.worker.send({ type: 'clear' });
-    for (const entry of this.entries.values()) {
-      entry.lines = 0;
-      entry.dropped = 0;
+    for (const source of this.byId.values()) {
+      source.lines = 0;
+      source.dropped = 0;
     }
     this.tellSources();
   }
@@ -214,7 +157,7 @@ export class LogSession {
   }
 
   private async loadOlder(): Promise<OlderResult> {
-    const asked = await Promise.all([...this.entries].map(([id, entry]) => this.olderOf(id, entry)));
+    const asked = await Promise.all([...this.byId.values()].map((source) => this.olderOf(source)));
     const is = (state: OlderState) => asked.some((one) => one.state === state);
     // All at once: lines of several sources belong between each other.
     const batches = asked.filter(({ lines }) => lines.length > 0).map(({ source, lines }) => ({ source, lines }));
@@ -226,15 +169,15 @@ export class LogSession {
   }
 
   /** What one source has of them. */
-  private async olderOf(id: string, { source, label }: Entry): Promise<OlderBatch & { readonly state: OlderState }> {
-    const nothing = { source: id, lines: [] };
-    if (!source.older) return { ...nothing, state: 'unable' };
-    const { edge, room } = await this.worker.edge(id);
+  private async olderOf(source: SessionSource): Promise<OlderBatch & { readonly state: OlderState }> {
+    const nothing = { source: source.id, lines: [] };
+    if (!source.hasOlder) return { ...nothing, state: 'unable' };
+    const { edge, room } = await this.worker.edge(source.id);
     if (room === 0) return { ...nothing, state: 'full' };
     try {
-      return { source: id, lines: await source.older(edge, this.closing.signal), state: 'none' };
+      return { source: source.id, lines: await source.older(edge, this.closing.signal), state: 'none' };
     } catch (error) {
-      this.events.log(`${label}: no older lines: ${JSON.stringify(failureOf(error))}`);
+      this.events.log(`${source.label}: no older lines: ${JSON.stringify(failureOf(error))}`);
       return { ...nothing, state: 'failed' };
     }
   }
@@ -246,61 +189,24 @@ export class LogSession {
 
   async dispose(): Promise<void> {
     this.closing.abort();
-    for (const { tail } of this.entries.values()) tail?.stop();
-    await Promise.all([...this.entries.values()].map(({ tail }) => tail?.done));
+    await Promise.all([...this.byId.values()].map((source) => source.close()));
     await this.worker.dispose();
   }
 
-  private start(id: string, entry: Entry): void {
-    entry.limit = undefined;
-    entry.progress = undefined;
-    entry.tail = new Tail(entry.source, {
-      write: (stream, bytes) => {
-        const ready = this.worker.write(streamId(id, stream), bytes);
-        return ready && this.waits(entry, ready);
-      },
+  private outputOf(id: string): SourceOutput {
+    return {
+      write: (stream, bytes) => this.worker.write(streamId(id, stream), bytes),
       end: (stream) => this.worker.end(streamId(id, stream)),
-      state: (state) => {
-        entry.state = state;
-        if (state.phase === 'ended' || state.phase === 'failed' || state.phase === 'stopped') {
-          clearTimeout(entry.slowedTimer);
-          entry.slowed = false;
-          entry.progress = undefined;
-        }
-        this.tellSources();
-      },
-      limit: (limit) => {
-        entry.limit = limit;
-        this.tellSources();
-      },
-      progress: (percent) => {
-        if (entry.progress === percent) return;
-        entry.progress = percent;
-        this.tellSources();
-      },
-      log: (message) => this.events.log(`${entry.label}: ${message}`),
-    });
-  }
-
-  private async waits(entry: Entry, ready: Promise<void>): Promise<void> {
-    clearTimeout(entry.slowedTimer);
-    const timer = setTimeout(() => this.setSlowed(entry, true), shortWait);
-    await ready;
-    clearTimeout(timer);
-    if (entry.slowed) entry.slowedTimer = setTimeout(() => this.setSlowed(entry, false), saidFor);
-  }
-
-  private setSlowed(entry: Entry, slowed: boolean): void {
-    if (entry.slowed === slowed) return;
-    entry.slowed = slowed;
-    this.tellSources();
+      changed: () => this.tellSources(),
+      log: (message) => this.events.log(message),
+    };
   }
 
   private restarted(error: Error, lost: ReadonlyMap<string, number>): void {
     this.events.log(`The log worker has failed and was started again: ${error.stack}`);
     for (const [stream, lines] of lost) {
-      const entry = this.entries.get(sourceOfStream(stream));
-      if (entry) entry.dropped += lines;
+      const source = this.byId.get(sourceOfStream(stream));
+      if (source) source.dropped += lines;
     }
     const { attached, output, paused } = this.settings;
     this.worker.send({ type: 'copyTo', output });
@@ -317,8 +223,8 @@ export class LogSession {
   private receive(message: FromWorker): void {
     switch (message.type) {
       case 'consumed': {
-        const entry = this.entries.get(sourceOfStream(message.source));
-        if (entry) entry.lines += message.lines;
+        const source = this.byId.get(sourceOfStream(message.source));
+        if (source) source.lines += message.lines;
         return;
       }
       case 'page':

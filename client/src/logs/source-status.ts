@@ -1,6 +1,6 @@
 import { failureText, limitText } from './failure-text.ts';
 import type { SourceStatus } from './protocol.ts';
-import type { SourceState } from './session.ts';
+import type { SourceState } from './session-source.ts';
 
 /** How a source stands, in the reader's language. `clean` takes secrets out of what a server has said. */
 export function sourceStatus(

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { IncidentCard } from './protocol.ts';
-import type { SourceState } from './session.ts';
+import type { SourceState } from './session-source.ts';
 
 /** An item in the status bar while something is tailed, or cannot be: what, and whether something is wrong. */
 export class TailStatus implements vscode.Disposable {

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { nodeThread } from '../../../../client/src/logs/node-thread.ts';
-import { LogSession, type SourceState } from '../../../../client/src/logs/session.ts';
+import { LogSession } from '../../../../client/src/logs/session.ts';
+import type { SourceState } from '../../../../client/src/logs/session-source.ts';
 import { workerScript } from './worker-script.ts';
 
 /** A session with its real thread, and what it has told so far. */
