@@ -1,18 +1,12 @@
 import * as vscode from 'vscode';
 import { render } from '../../../server/src/core/text/l10n.ts';
-import { redact } from '../../../server/src/core/text/redact.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { IncidentLoop } from '../loop/incident-loop.ts';
 import { LogFolders } from '../loop/log-folders.ts';
 import { tellInformation, tellWarning } from '../notifications.ts';
 import { Alerts } from './alerts.ts';
-import { chooseSource } from './connect/choose.ts';
-import { demoDefinition } from './connect/demo-definition.ts';
-import { withChosenEncoding } from './connect/encoding-choice.ts';
-import { readDefinition } from './connect/read-definition.ts';
 import { vscodeSecrets } from './connect/secrets.ts';
-import type { ChosenSource, ConnectEnvironment } from './connect/source-kind.ts';
-import { refuseUntrusted } from './connect/trust.ts';
+import type { ConnectEnvironment } from './connect/source-kind.ts';
 import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { isNumber, isRecord, isString } from './guards.ts';
@@ -22,14 +16,13 @@ import { openLocation } from './open-location.ts';
 import type { PanelAction } from './panel-commands.ts';
 import type { PanelHost } from './panel-host.ts';
 import type { LoadedPanel } from './panel-on-demand.ts';
+import { PanelSources } from './panel-sources.ts';
 import { pickIncident } from './pick-incident.ts';
 import type { IncidentCard, PageCommand, RowCommand, ToWorkerFromPage } from './protocol.ts';
 import { RememberedPins } from './remembered-pins.ts';
-import { RememberedSources } from './remembered-sources.ts';
 import { LogSession } from './session.ts';
 import type { SourceState } from './session-source.ts';
 import { type LogSettings, readLogSettings, ringLimits } from './settings.ts';
-import { refusedSince, sourceStatus } from './source-status.ts';
 import { TailStatus } from './tail-status.ts';
 import { tellFailure, tellRestart } from './thread-notices.ts';
 
@@ -38,25 +31,21 @@ export class LogPanel implements LoadedPanel {
   private readonly view: LogView;
   private readonly channel = vscode.window.createOutputChannel(vscode.l10n.t('Platform Logs'), { log: true });
   private readonly subscriptions: vscode.Disposable[] = [];
-  private readonly environment: ConnectEnvironment;
-  private readonly remembered: RememberedSources;
+  private readonly sources: PanelSources;
   private readonly pins: RememberedPins;
   private readonly loop: IncidentLoop;
   private readonly status = new TailStatus();
   private readonly alerts = new Alerts((incident) => void this.showIncident(incident.id));
   private settings: LogSettings = readLogSettings();
   private session: LogSession | undefined;
-  /** Everything that was connected in this window, by its id. */
-  private readonly chosen = new Map<string, ChosenSource>();
-  private sources: readonly SourceState[] = [];
   private incidents: readonly IncidentCard[] = [];
   /** What the page has asked for while there was no session yet. */
   private readonly early: ToWorkerFromPage[] = [];
   private readonly actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
-    connect: () => this.connect(),
-    connectDemo: () => this.open(readDefinition(demoDefinition, this.environment)),
+    connect: () => this.sources.connect(),
+    connectDemo: () => this.sources.connectDemo(),
     clear: () => this.session?.clear(),
-    stop: () => this.stopAll(),
+    stop: () => this.sources.stopAll(),
     pause: () => this.setPaused(true),
     resume: () => this.setPaused(false),
     export: () => this.session && exportRows(this.session, this.host),
@@ -76,7 +65,6 @@ export class LogPanel implements LoadedPanel {
     applyFix: () => this.loop.applyShown(),
   };
   private paused = false;
-  private restored = false;
   private disposed = false;
 
   constructor(
@@ -84,7 +72,6 @@ export class LogPanel implements LoadedPanel {
     server: LanguageServer,
     private readonly host: PanelHost,
   ) {
-    this.remembered = new RememberedSources(context.workspaceState);
     this.pins = new RememberedPins(context.workspaceState);
     this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
       translations: host.translations,
@@ -92,13 +79,20 @@ export class LogPanel implements LoadedPanel {
       toPage: (message) => this.view.post(message),
       readWith: (reading) => this.session?.readWith(reading),
     });
-    this.environment = {
+    const environment: ConnectEnvironment = {
       ...host,
       extensionPath: context.extensionPath,
       folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
       secrets: vscodeSecrets(context.secrets),
       literals: () => this.theSession().literals(),
     };
+    this.sources = new PanelSources(environment, context.workspaceState, {
+      session: () => this.theSession(),
+      opening: async (source) => {
+        void this.loop.sourceAdded(source);
+        await this.view.reveal();
+      },
+    });
     this.view = new LogView(context.extensionUri, context.workspaceState, {
       ready: () => void this.pageReady(),
       shown: () => this.session?.attach(true),
@@ -140,20 +134,6 @@ export class LogPanel implements LoadedPanel {
     if (isRecord(context) && isNumber(context['row'])) this.view.post({ type: 'row', command, id: context['row'] });
   }
 
-  private async connect(): Promise<void> {
-    if (refuseUntrusted()) return;
-    await this.open(await chooseSource(this.environment, this.remembered.recent));
-  }
-
-  private async open(source: ChosenSource | undefined): Promise<void> {
-    if (!source || refuseUntrusted()) return;
-    await this.view.reveal();
-    this.chosen.set(source.id, source);
-    this.remembered.used(source.definition);
-    void this.loop.sourceAdded(source);
-    await this.theSession().add(source.id, source.label, () => source.create());
-  }
-
   private theSession(): LogSession {
     this.session ??= this.createSession();
     return this.session;
@@ -162,7 +142,7 @@ export class LogPanel implements LoadedPanel {
   private createSession(): LogSession {
     const session = new LogSession(this.host.startThread, ringLimits(this.settings), {
       page: this.pins.noting((message) => this.view.post(message)),
-      sources: (sources) => this.sourcesChanged(sources),
+      sources: (states) => this.sourcesChanged(states),
       incidents: (incidents) => {
         this.incidents = incidents.map((incident) => incidentCard(incident, this.host.translations));
         this.loop.setIncidents(incidents);
@@ -181,7 +161,7 @@ export class LogPanel implements LoadedPanel {
         tellRestart(lost);
       },
       failed: tellFailure,
-      log: (message) => this.channel.debug(this.clean(message)),
+      log: (message) => this.channel.debug(this.sources.clean(message)),
     });
     session.awaitPins(this.pins.kept);
     session.copyToOutput(this.settings.copyToOutput);
@@ -189,11 +169,6 @@ export class LogPanel implements LoadedPanel {
     if (this.view.visible) session.attach(true);
     for (const message of this.early.splice(0)) session.fromPage(message);
     return session;
-  }
-
-  /** What a program or a server has said, without secrets. */
-  private clean(text: string): string {
-    return redact(this.environment.secrets.hide(text));
   }
 
   private applySettings(): void {
@@ -210,43 +185,28 @@ export class LogPanel implements LoadedPanel {
     // A new page has no card open.
     this.loop.look(undefined);
     this.session?.attach(true);
-    if (this.restored || !this.settings.restore || !vscode.workspace.isTrusted) return;
-    this.restored = true;
-    // What was tailed when the window was closed or reloaded.
-    if (!this.session)
-      for (const one of this.remembered.running) await this.open(readDefinition(one, this.environment));
+    if (this.settings.restore) await this.sources.restore();
   }
 
-  private sourcesChanged(sources: readonly SourceState[]): void {
+  private sourcesChanged(states: readonly SourceState[]): void {
     // The window closes or is loaded again: what stops because of that is to be taken up again.
     if (this.disposed) return;
-    const refused = refusedSince(this.sources, sources);
-    this.sources = sources;
-    this.restored = true;
-    const running = sources.filter(({ phase }) => phase !== 'stopped' && phase !== 'ended');
-    this.remembered.setRunning(running.flatMap(({ id }) => this.chosen.get(id)?.definition ?? []));
+    this.sources.changed(states);
     this.tellSources();
-    for (const { id } of refused) void this.offerSignIn(id);
   }
 
   private tellSources(): void {
-    const { sources, paused } = this;
-    this.view.post({
-      type: 'sources',
-      sources: sources.map((one) =>
-        sourceStatus(one, (text) => this.clean(text), this.chosen.get(one.id)?.signIn !== undefined),
-      ),
-      paused,
-    });
-    this.status.update(sources, this.incidents);
-    void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasSource', sources.length > 0);
+    const { states, statuses } = this.sources;
+    this.view.post({ type: 'sources', sources: statuses, paused: this.paused });
+    this.status.update(states, this.incidents);
+    void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasSource', states.length > 0);
   }
 
   private tellIncidents(): void {
     this.view.post({ type: 'incidents', incidents: this.incidents });
     void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasIncident', this.incidents.length > 0);
     this.alerts.update(this.incidents, this.settings.alerts);
-    this.status.update(this.sources, this.incidents);
+    this.status.update(this.sources.states, this.incidents);
   }
 
   private setPaused(paused: boolean): void {
@@ -254,33 +214,6 @@ export class LogPanel implements LoadedPanel {
     this.session?.pause(paused);
     void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.paused', paused);
     this.tellSources();
-  }
-
-  private stopAll(): void {
-    for (const { id } of this.sources) this.session?.stop(id);
-  }
-
-  /** A platform that does not take the token (any more): asks for another and goes on. */
-  private async offerSignIn(id: string): Promise<void> {
-    const source = this.chosen.get(id);
-    if (!source?.signIn) return;
-    const signIn = vscode.l10n.t('Sign In…');
-    const message = vscode.l10n.t('{0}: the platform asks to sign in.', source.label);
-    if ((await tellWarning(message, signIn)) === signIn) await this.signIn(id);
-  }
-
-  private async signIn(id: string): Promise<void> {
-    if (await this.chosen.get(id)?.signIn?.()) await this.session?.restart(id);
-  }
-
-  /** Reads a source again, in the encoding that the person says it has. */
-  private async chooseEncoding(id: string): Promise<void> {
-    const source = await withChosenEncoding(this.chosen.get(id), this.environment);
-    if (!source) return;
-    this.session?.remove(id);
-    // What was read wrongly is no loss.
-    if (this.sources.length === 0) this.session?.clear();
-    await this.open(source);
   }
 
   private async loadOlder(): Promise<void> {
@@ -313,10 +246,10 @@ export class LogPanel implements LoadedPanel {
     const { session } = this;
     switch (message.type) {
       case 'connect':
-        await this.connect();
+        await this.sources.connect();
         return;
       case 'connectDemo':
-        await this.open(readDefinition(demoDefinition, this.environment));
+        await this.sources.connectDemo();
         return;
       case 'pause':
         this.setPaused(message.paused);
@@ -341,11 +274,7 @@ export class LogPanel implements LoadedPanel {
         await this.loadOlder();
         return;
       case 'source':
-        if (message.action === 'stop') session?.stop(message.id);
-        else if (message.action === 'remove') session?.remove(message.id);
-        else if (message.action === 'signIn') await this.signIn(message.id);
-        else if (message.action === 'encoding') await this.chooseEncoding(message.id);
-        else await session?.restart(message.id);
+        await this.sources.act(message);
     }
   }
 }
