@@ -86,7 +86,7 @@ export class WorkerLoop {
         this.changed();
         return;
       case 'pins':
-        this.store.awaitPins(message.pins);
+        this.store.view.pins.await(message.pins);
         this.changed();
         return;
       case 'resize':
@@ -102,7 +102,7 @@ export class WorkerLoop {
       case 'page':
         if (message.message.type === 'drawn') this.drawing = false;
         else this.dirty = true;
-        this.store.answer(message.message);
+        this.store.view.answer(message.message);
         this.schedule();
         return;
       case 'attached':
@@ -111,7 +111,7 @@ export class WorkerLoop {
         this.forgetTold();
         if (this.attached) {
           this.summarize();
-          this.store.tellPinned();
+          this.store.view.pins.tell();
         }
         return;
       case 'clear':
@@ -123,16 +123,21 @@ export class WorkerLoop {
         this.output = message.output;
         return;
       case 'pause':
-        this.store.setPaused(message.paused);
+        this.store.view.setPaused(message.paused);
         this.changed();
         return;
       case 'text':
         // All that the filter shows, also what it has not come to yet.
-        while (this.store.shown.build());
+        while (this.store.view.shown.build());
         this.host.send({
           type: 'text',
           request: message.request,
-          ...exportText(this.store, message.format, message.from, message.to),
+          ...exportText(
+            { ring: this.store.ring, shown: this.store.view.shown },
+            message.format,
+            message.from,
+            message.to,
+          ),
         });
         return;
       case 'edge':
@@ -216,10 +221,10 @@ export class WorkerLoop {
   }
 
   private schedule(): void {
-    if (!this.store.shown.complete) {
+    if (!this.store.view.shown.complete) {
       this.buildTimer ??= this.host.later(0, () => {
         this.buildTimer = undefined;
-        this.store.shown.build();
+        this.store.view.shown.build();
         this.dirty = true;
         this.schedule();
       });
@@ -231,7 +236,7 @@ export class WorkerLoop {
       this.dirty = false;
       // Rows are labelled with names: the page never has to show an id.
       if (this.store.facets.kinds > this.namedKinds) this.tellCounts();
-      this.store.publish();
+      this.store.view.publish();
     });
   }
 
