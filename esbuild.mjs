@@ -3,13 +3,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import process from 'node:process';
 import { build, context } from 'esbuild';
 import { absentClientFeatures } from './scripts/build/absent-client-features.mjs';
+import { advisedSignatures } from './scripts/build/advised-signatures.mjs';
 import { ascii } from './scripts/build/ascii.mjs';
 import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
-import { withoutDocumentation } from './scripts/build/without-documentation.mjs';
+import { withoutAdvice, withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
 
 const production = process.argv.includes('--production');
@@ -64,7 +65,7 @@ const language = {
   target: ['node20', 'chrome128'],
   mainFields: ['module', 'main'],
   external: ['vscode-languageserver'],
-  plugins: [withoutDocumentation, languageParts([withoutDocumentation, ascii])],
+  plugins: [advisedSignatures, withoutDocumentation, languageParts([advisedSignatures, withoutDocumentation, ascii])],
   ...part,
   entryPoints: [{ in: 'server/src/server.ts', out: 'language' }],
 };
@@ -107,6 +108,7 @@ const webServer = { ...web, format: 'iife', entryPoints: [{ in: 'server/src/brow
 /** The thread of the log panel: one file, for Node and for browsers. */
 const logWorker = {
   ...web,
+  plugins: [withoutAdvice, ascii],
   target: [node.target, web.target],
   format: 'iife',
   outdir: 'dist',

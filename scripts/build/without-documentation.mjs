@@ -6,44 +6,64 @@ import { parse } from 'acorn';
 import { transform } from 'esbuild';
 import { edited, visit } from './syntax-tree.mjs';
 
-/** What stands in place of a property's value; tests and types keep its shape. */
-const EMPTY = {
-  ArrayExpression: '[]',
-  ObjectExpression: '{ bad: [], good: [] }',
-  CallExpression: "{ key: '', args: {} }",
-};
-const DOCUMENTATION = new Set(['examples', 'traps', 'sources']);
-const DOCUMENTATION_OF_RULE = new Set([...DOCUMENTATION, 'title', 'explanation']);
+const DOCUMENTATION = ['examples', 'traps', 'sources', 'versions'];
+const OF_RULES = [...DOCUMENTATION, 'title', 'explanation'];
+/** Functions whose first argument is how a person reads the pattern of a signature. */
+const SHAPES = ['atStart', 'anywhere'];
 
 /** @type {import('esbuild').Plugin} */
-export const withoutDocumentation = {
-  name: 'without-documentation',
-  setup(build) {
-    build.onLoad({ filter: /\/core\/(?:rules|logs\/signatures)\/.+\.ts$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2023' });
-      return { contents: stripped(code), loader: 'js' };
-    });
-  },
-};
+export const withoutDocumentation = withoutUnread(DOCUMENTATION, false);
 
-/** @param {string} code */
-function stripped(code) {
+/** For the engine of logs, which knows neither processes nor what may help them, but for edits that the panel can offer. */
+export const withoutAdvice = withoutUnread([...DOCUMENTATION, 'program'], true);
+
+/**
+ * @param {readonly string[]} unread properties of what has an `id`
+ * @param {boolean} isAdviceUnread that is, remedies that nothing but words belong to
+ * @returns {import('esbuild').Plugin}
+ */
+function withoutUnread(unread, isAdviceUnread) {
+  return {
+    name: 'without-documentation',
+    setup(build) {
+      build.onLoad({ filter: /\/core\/(?:rules|logs\/signatures)\/.+\.ts$/ }, async ({ path }) => {
+        const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2023' });
+        return { contents: stripped(code, unread, isAdviceUnread), loader: 'js' };
+      });
+    },
+  };
+}
+
+/** @param {string} code @param {readonly string[]} unread @param {boolean} isAdviceUnread */
+function stripped(code, unread, isAdviceUnread) {
   /** @type {import('./syntax-tree.mjs').Edit[]} */
   const cuts = [];
   visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
+    if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && SHAPES.includes(node.callee.name)) {
+      const [words] = node.arguments;
+      if (words) cuts.push({ ...placeOf(words), text: "''" });
+    }
     if (node.type !== 'ObjectExpression') return;
-    const named = node.properties.flatMap((one) =>
-      one.type === 'Property' && one.key.type === 'Identifier' && !one.computed
-        ? [{ name: one.key.name, value: one.value }]
-        : [],
-    );
-    const names = new Set(named.map(({ name }) => name));
-    if (!names.has('id')) return;
-    const unread = names.has('check') && names.has('severity') ? DOCUMENTATION_OF_RULE : DOCUMENTATION;
-    for (const { name, value } of named) {
-      const text = EMPTY[/** @type {keyof typeof EMPTY} */ (value.type)];
-      if (unread.has(name) && text !== undefined) cuts.push({ start: value.start, end: value.end, text });
+    const names = node.properties.map(nameOf);
+    if (isAdviceUnread && names.join() === 'text') cuts.push({ ...placeOf(node), text: '{}' });
+    if (!names.includes('id')) return;
+    const left = names.includes('check') && names.includes('severity') ? OF_RULES : unread;
+    for (const [i, { start }] of node.properties.entries()) {
+      const end = node.properties[i + 1]?.start ?? node.end - 1;
+      if (left.includes(names[i] ?? '')) cuts.push({ start, end, text: '' });
     }
   });
   return edited(code, cuts);
+}
+
+/** @param {import('acorn').Property | import('acorn').SpreadElement} property */
+function nameOf(property) {
+  return property.type === 'Property' && property.key.type === 'Identifier' && !property.computed
+    ? property.key.name
+    : '';
+}
+
+/** @param {import('acorn').AnyNode} node */
+function placeOf({ start, end }) {
+  return { start, end };
 }

@@ -30,13 +30,8 @@ async function compile(): Promise<string> {
   return Buffer.from(binary).toString('base64');
 }
 
-/** By the source of the pattern. */
-function literals(): Record<string, readonly string[]> {
+/** A row for each pattern, in the order of the catalogue (server/src/core/logs/scan/prepared-literals.ts). */
+function literals(): readonly (readonly string[])[] {
   const shapes = CATALOGUE.flatMap((signature) => signature.shapes);
-  return Object.fromEntries(
-    shapes.flatMap(({ pattern }) => {
-      const texts = requiredLiterals(pattern, MIN_LITERAL);
-      return texts ? [[pattern.source, texts]] : [];
-    }),
-  );
+  return shapes.map(({ pattern }) => requiredLiterals(pattern, MIN_LITERAL) ?? []);
 }

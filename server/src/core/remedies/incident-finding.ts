@@ -1,7 +1,7 @@
 /** An incident of a running log, at the words of the file that it leads to. */
 import { rowOf } from '../effective/settings-table.ts';
 import type { ReportedIncident } from '../logs/reported-incident.ts';
-import type { Signature } from '../logs/signatures/signature.ts';
+import type { KnownSignature } from '../logs/signatures/known.ts';
 import { settingNamed } from '../programs/gunicorn/settings.ts';
 import { nameOf } from '../project/paths.ts';
 import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
@@ -63,7 +63,7 @@ export function incidentFindings(
   return signature?.program === 'BlueKing monitor' ? [wholeFile(context, incident, signature)] : [];
 }
 
-function findingAt(situation: Situation, signature: Signature | undefined): IncidentFinding {
+function findingAt(situation: Situation, signature: KnownSignature | undefined): IncidentFinding {
   const { incident, isOneOfSeveral } = situation;
   const { document, process } = situation.here;
   const span = placeOf(situation, signature);
@@ -103,7 +103,7 @@ function isDeployed({ document, project }: RuleContext): boolean {
 }
 
 /** What cannot be told of which process is about the file; its first process stands for it. */
-function wholeFile({ document }: RuleContext, incident: ReportedIncident, signature: Signature): IncidentFinding {
+function wholeFile({ document }: RuleContext, incident: ReportedIncident, signature: KnownSignature): IncidentFinding {
   const span = document.processes.at(0)?.nameSpan ?? { start: 0, end: 0 };
   const remedies = remediesFor(signature, undefined);
   const grounds = evidenceOf(incident);
@@ -129,7 +129,7 @@ const RELEASE_MS = 15 * 60_000;
 function failedDeploy(
   context: RuleContext,
   incident: ReportedIncident,
-  signature: Signature,
+  signature: KnownSignature,
   situation: Situation | undefined,
   { findings = [], incidents = [] }: Circumstances,
 ): IncidentFinding {
@@ -166,7 +166,7 @@ function isBefore(other: ReportedIncident, incident: ReportedIncident): boolean 
 function relatedTo(
   span: Span,
   grounds: readonly Text[],
-  signature: Signature | undefined,
+  signature: KnownSignature | undefined,
   remedies: readonly OfferedRemedy[],
 ): RelatedPlace[] {
   const first = signature?.first ? [t('First: {advice}', { advice: signature.first })] : [];
@@ -179,7 +179,7 @@ function evidenceOf({ evidence }: ReportedIncident): Text[] {
 }
 
 /** The first option that a remedy would change and that is written here; else the program, else the name. */
-function placeOf({ here, incident }: Situation, signature: Signature | undefined): Span {
+function placeOf({ here, incident }: Situation, signature: KnownSignature | undefined): Span {
   for (const { gunicorn, celery } of recipesFor(signature, incident.cause)) {
     const ours = here.gunicorn && gunicorn ? lastUse(here.gunicorn, gunicorn) : undefined;
     if (here.gunicorn && ours) return useSpan(here.gunicorn, ours);
@@ -190,7 +190,7 @@ function placeOf({ here, incident }: Situation, signature: Signature | undefined
   return here.command.toDocument(invocation.programSpan);
 }
 
-function messageOf(situation: Situation, signature: Signature | undefined): Text {
+function messageOf(situation: Situation, signature: KnownSignature | undefined): Text {
   const { incident, here } = situation;
   const { title, count, lastSeen = 0, firstSeen = 0 } = incident;
   const process = here.process.name;
@@ -208,7 +208,7 @@ function messageOf(situation: Situation, signature: Signature | undefined): Text
 /** What the first option in question is now, and who says so. */
 function settingOf(
   { incident, here: { gunicorn: start } }: Situation,
-  signature: Signature | undefined,
+  signature: KnownSignature | undefined,
 ): Text | undefined {
   const name = recipesFor(signature, incident.cause).find(({ gunicorn }) => gunicorn)?.gunicorn;
   const setting = name === undefined ? undefined : settingNamed(name, start?.effective.version);

@@ -1,7 +1,6 @@
 /** What can be done about an incident in this very application: the guards have been asked. */
 import type { ReportedIncident } from '../logs/reported-incident.ts';
-import { knownSignatures } from '../logs/signatures/known.ts';
-import type { Signature } from '../logs/signatures/signature.ts';
+import { type KnownSignature, knownSignatures } from '../logs/signatures/known.ts';
 import type { CauseClass, RemedyId } from '../logs/types.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { Text } from '../text/l10n.ts';
@@ -20,12 +19,12 @@ export interface OfferedRemedy {
 /** More than two would be no advice any more. */
 const MOST = 2;
 
-export function signatureOf({ signature: id }: Pick<ReportedIncident, 'signature'>): Signature | undefined {
+export function signatureOf({ signature: id }: Pick<ReportedIncident, 'signature'>): KnownSignature | undefined {
   return knownSignatures().find((known) => known.id === id);
 }
 
 /** Best first: in the order of the signature, those that change something before those that only advise. */
-export function remediesFor(signature: Signature, situation: Situation | undefined): readonly OfferedRemedy[] {
+export function remediesFor(signature: KnownSignature, situation: Situation | undefined): readonly OfferedRemedy[] {
   const offered = signature.remedies.flatMap(({ recipe, text }): OfferedRemedy[] => {
     if (!recipe) return [{ id: undefined, reason: text, note: undefined, fixes: [] }];
     const isEdit = situation && isFor(REMEDIES[recipe], situation.incident.cause);
@@ -37,7 +36,7 @@ export function remediesFor(signature: Signature, situation: Situation | undefin
 }
 
 /** The edits that fit this kind of trouble, in the order of the signature. */
-export function recipesFor(signature: Signature | undefined, cause: CauseClass): readonly Remedy[] {
+export function recipesFor(signature: KnownSignature | undefined, cause: CauseClass): readonly Remedy[] {
   const recipes = (signature?.remedies ?? []).flatMap(({ recipe }) => (recipe ? [REMEDIES[recipe]] : []));
   return recipes.filter((remedy) => isFor(remedy, cause));
 }

@@ -1,6 +1,6 @@
 /** Where an incident leads to: the process that it is about, in every file that defines it. */
 import type { ReportedIncident } from '../logs/reported-incident.ts';
-import type { Signature } from '../logs/signatures/signature.ts';
+import type { KnownSignature } from '../logs/signatures/known.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
 import { ListedProcesses } from '../model/listed-processes.ts';
@@ -44,7 +44,7 @@ export interface Situation {
 export function situationsOf(
   context: RuleContext,
   incident: ReportedIncident,
-  signature: Signature | undefined,
+  signature: KnownSignature | undefined,
 ): Situation[] {
   const processes = processesFor(context.document, incident, signature);
   return processes.flatMap((process) => situationAt(context, incident, process, processes.length > 1) ?? []);
@@ -75,7 +75,7 @@ function situationAt(
 function processesFor(
   document: Document,
   { process: name, module, cause }: ReportedIncident,
-  signature: Signature | undefined,
+  signature: KnownSignature | undefined,
 ): readonly Process[] {
   const byName = processesByName(document);
   const called = (one: string): readonly Process[] => ofModule(byName.get(one) ?? [], module);
@@ -148,7 +148,7 @@ function mainInvocation({ command }: Process): Invocation | undefined {
 }
 
 /** Programs that may write the line: `celery` of `celery (billiard)`. */
-function writersOf(signature: Signature | undefined): readonly string[] {
+function writersOf(signature: KnownSignature | undefined): readonly string[] {
   return signature?.program.toLowerCase().match(/[\w.-]+/g) ?? [];
 }
 

@@ -1,14 +1,12 @@
 import type { Recognisable, Shape } from '../signatures/signature.ts';
 import { captureGroups } from './capture-groups.ts';
-import catalogueLiterals from './catalogue-literals.data.json';
 import { isDigitBlind } from './digit-blind.ts';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
 import { quickLength } from './pattern-cost.ts';
+import { preparedLiterals } from './prepared-literals.ts';
 import { MIN_LITERAL, requiredLiterals } from './required-literals.ts';
 
-/** Worked out beforehand, for it takes a while: the texts of every pattern of the catalogue. */
-const PREPARED: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(catalogueLiterals));
 /** Lines are hostile input: of a longer text the matcher sees the start and the end only. */
 export const SEEN_CHARACTERS = 8 * 1024;
 /** How many places of one line a shape is tried at. */
@@ -93,7 +91,7 @@ export class Classifier<T extends Recognisable> {
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
     this.#entries.forEach((entry, index) => {
-      const literals = PREPARED.get(entry.shape.pattern.source) ?? requiredLiterals(entry.shape.pattern, MIN_LITERAL);
+      const literals = preparedLiterals(entry.shape.pattern) ?? requiredLiterals(entry.shape.pattern, MIN_LITERAL);
       if (!literals) unfiltered.push(index);
       for (const literal of literals ?? []) {
         const list = owners.get(literal);

@@ -1,0 +1,44 @@
+// @ts-check
+// Who reads no logs needs little of the catalogue of signatures: what server/src/core/logs/signatures/known.ts says. The patterns,
+// and the words that an incident comes with, stay with those who read logs. The build runs the catalogue, and writes down the rest.
+import { build } from 'esbuild';
+
+/** @type {import('esbuild').Plugin} */
+export const advisedSignatures = {
+  name: 'advised-signatures',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]logs[\\/]signatures[\\/]catalogue\.ts$/ }, async ({ path }) => ({
+      contents: asModule(await signaturesOf(path)),
+      loader: 'js',
+    }));
+  },
+};
+
+/** @typedef {import('../../server/src/core/logs/signatures/known.ts').KnownSignature} KnownSignature */
+
+/** @param {string} path @returns {Promise<readonly KnownSignature[]>} */
+async function signaturesOf(path) {
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  return (await import(`data:text/javascript;base64,${code}`)).SIGNATURES;
+}
+
+/** A row for each, without the names of its columns. @param {readonly KnownSignature[]} signatures */
+function asModule(signatures) {
+  const rows = signatures.map(({ id, program, remedies, first, isOfService }) => {
+    const steps = remedies.map(({ recipe, text }) => [plain(text), ...(recipe ? [recipe] : [])]);
+    return [id, program, steps, first ? plain(first) : 0, ...(isOfService ? [1] : [])];
+  });
+  return `
+const text = (key) => ({ key, args: {} });
+export const SIGNATURES = ${JSON.stringify(rows)}.map(([id, program, steps, first, isOfService]) => ({
+  id, program, isOfService: !!isOfService, first: first ? text(first) : undefined,
+  remedies: steps.map(([key, recipe]) => ({ recipe, text: text(key) })),
+}));`;
+}
+
+/** @param {import('../../server/src/core/text/l10n.ts').Text} text */
+function plain({ key, args }) {
+  if (Object.keys(args).length > 0) throw new Error(`a text of the catalogue has arguments: ${key}`);
+  return key;
+}
