@@ -6,7 +6,7 @@ import { absentClientFeatures } from './scripts/build/absent-client-features.mjs
 import { advisedSignatures } from './scripts/build/advised-signatures.mjs';
 import { ascii } from './scripts/build/ascii.mjs';
 import { languageParts } from './scripts/build/language-parts.mjs';
-import { cliParts, lazyCliParts } from './scripts/build/lazy-cli-parts.mjs';
+import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
@@ -73,7 +73,7 @@ const language = {
 /** The command line and the demo platform. */
 const programs = {
   ...node,
-  plugins: [lazyCliParts],
+  plugins: [lazyCliParts('./cli')],
   entryPoints: [
     { in: 'server/src/cli.ts', out: 'cli' },
     { in: 'client/src/logs/demo/main.ts', out: 'demo-platform' },
@@ -91,6 +91,9 @@ const commands = {
   chunkNames: 'shared-[hash]',
   entryPoints: cliParts,
 };
+
+/** `logs`, which reads a small log in less time than all of its modules would take to load. */
+const logs = { ...node, outdir: 'dist/cli', plugins: [lazyCliParts('.')], entryPoints: logsPart };
 
 /** The extension and the start of its server in VS Code for the Web. */
 const web = {
@@ -130,7 +133,7 @@ const webview = {
   ],
 };
 
-const everything = [editor, start, language, programs, commands, webExtension, webServer, logWorker, webview];
+const everything = [editor, start, language, programs, commands, logs, webExtension, webServer, logWorker, webview];
 
 for (const folder of ['dist/cli', 'dist/language']) rmSync(folder, { recursive: true, force: true });
 for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });

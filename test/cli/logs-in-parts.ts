@@ -8,7 +8,7 @@ import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretc
 import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
-const script = pathToFileURL(resolve('dist/cli/part-worker.mjs'));
+const script = pathToFileURL(resolve('dist/cli/logs.js'));
 
 /** How lines are written. Where they are not, only that of them is read which figures depend on. */
 export const STYLES: readonly (LineStyle | undefined)[] = [{ format: 'json', color: false }, undefined];

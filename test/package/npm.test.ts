@@ -61,9 +61,8 @@ test('the package holds the command line, the server and what they need', () => 
     'diagnose.mjs',
     'effective.mjs',
     'explain.mjs',
-    'part-worker.mjs',
+    'logs.js',
     'project-settings.mjs',
-    'run-logs.mjs',
   ]);
 });
 

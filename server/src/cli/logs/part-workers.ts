@@ -7,8 +7,6 @@ import type { PartAnswer, PartTask, PartWorkerData } from './part-worker.ts';
 /** So many parts a thread has at a time: one that it works on, one that waits. */
 const TASKS = 2;
 
-const SCRIPT = new URL('part-worker.mjs', import.meta.url);
-
 interface StartOptions {
   readonly script?: string | URL;
   /** Threads with that script that wait for their first message. */
@@ -30,8 +28,8 @@ export class PartWorkers {
   readonly #threads: Thread[];
   #wake: () => void = () => {};
 
-  /** `script`: the built part-worker, where it is not beside this file. */
-  constructor(count: number, data: PartWorkerData, { script = SCRIPT, ahead = [] }: StartOptions = {}) {
+  /** `script`: the file that is built of logs.ts, where this one is not in it. */
+  constructor(count: number, data: PartWorkerData, { script = __filename, ahead = [] }: StartOptions = {}) {
     const started = ahead.slice(0, count);
     for (const worker of ahead.slice(count)) void worker.terminate();
     const others = Array.from({ length: count - started.length }, () => new Worker(script));
