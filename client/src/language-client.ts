@@ -13,9 +13,10 @@ import {
 import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as WrittenEdit } from 'vscode-languageclient';
 import { answerFileRequests } from './client-files.ts';
 import { documentSelector } from './document-selector.ts';
+import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
 import { tellError } from './notifications.ts';
-import type { ServerPhase } from './server-phase.ts';
+import type { ServerPhase } from './supervised-client.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
 const shutdownTimeout = 2000;
@@ -27,13 +28,15 @@ export interface ServerHost {
   readonly initializationOptions: Readonly<Record<string, unknown>>;
 }
 
-/** The language server: started when the first of its documents is open, restarted on request. */
+/** The language server: started when the first of its documents is open, and again when it ends or on request. */
 export class LanguageServer implements Disposable {
   private readonly status = createLanguageStatus();
   private readonly started = new EventEmitter<void>();
   private readonly subscriptions: Disposable[] = [this.status, this.started];
   private readonly listeners = new Map<string, (params: unknown) => void>();
+  private readonly ends = new EndCount();
   private client: BaseLanguageClient | undefined;
+  private starting: Promise<void> | undefined;
   private restarting: Promise<void> | undefined;
   private restartAgain = false;
 
@@ -48,8 +51,7 @@ export class LanguageServer implements Disposable {
   /** Every YAML file activates the extension; a server is started only for those it reads. */
   startWhenNeeded(): void {
     const startFor = (document: TextDocument): void => {
-      if (this.client || languages.match(documentSelector, document) === 0) return;
-      void this.start();
+      if (languages.match(documentSelector, document) > 0) this.wake();
     };
     this.subscriptions.push(
       workspace.onDidOpenTextDocument(startFor),
@@ -115,8 +117,10 @@ export class LanguageServer implements Disposable {
   }
 
   async stop(): Promise<void> {
-    const { client } = this;
+    const { client, starting } = this;
     this.client = undefined;
+    // The library cannot stop what is starting.
+    await Promise.race([starting, new Promise((resolve) => setTimeout(resolve, shutdownTimeout))]);
     try {
       await client?.dispose(shutdownTimeout);
     } catch (error) {
@@ -136,6 +140,7 @@ export class LanguageServer implements Disposable {
   }
 
   private async restartUntilQuiet(): Promise<void> {
+    this.ends.forget();
     do {
       this.restartAgain = false;
       await this.stop();
@@ -143,23 +148,38 @@ export class LanguageServer implements Disposable {
     } while (this.restartAgain);
   }
 
-  private async start(): Promise<void> {
-    let isStarted = false;
+  private start(): Promise<void> {
     const client = this.host.createClient(this.clientOptions(), (phase) => {
-      if (this.client === client) this.status.show(phase);
-      // A server that was killed is started again by the library, and knows as little as the first.
-      if (isStarted && phase === 'running') void client.start().then(() => this.started.fire());
+      if (this.client !== client) return;
+      this.status.show(phase);
+      if (phase === 'stopped') this.startAgain();
     });
     this.client = client;
     answerFileRequests(client);
     for (const [method, listener] of this.listeners) client.onNotification(method, listener);
-    try {
-      await client.start();
-      isStarted = true;
-      this.started.fire();
-    } catch (error) {
-      this.output.error(`The server did not start: ${error}`);
-    }
+    this.starting = client.start().then(
+      () => this.started.fire(),
+      (error) => this.output.error(`The server did not start: ${error}`),
+    );
+    return this.starting;
+  }
+
+  /** The server has ended, and nobody had asked it to. */
+  private startAgain(): void {
+    if (this.ends.allowsAnother(Date.now())) void this.start();
+    else void this.tellOfEnds();
+  }
+
+  private async tellOfEnds(): Promise<void> {
+    const [again, show] = [l10n.t('Start again'), l10n.t('Show output')];
+    const message = l10n.t(
+      'The language server of Procfile Doctor has ended {0} times within {1} minutes, and is not started again by itself.',
+      MOST_ENDS,
+      MINUTES,
+    );
+    const answer = await tellError(message, again, show);
+    if (answer === again) await this.restart();
+    else if (answer === show) this.output.show();
   }
 
   private clientOptions(): LanguageClientOptions {
@@ -171,18 +191,8 @@ export class LanguageServer implements Disposable {
         ...this.host.initializationOptions,
       },
       outputChannel: this.output,
-      initializationFailedHandler: () => {
-        void this.reportFailure();
-        return false;
-      },
       // Hovers quote the user's files: never run commands or HTML from them.
       markdown: { isTrusted: false, supportHtml: false },
     };
-  }
-
-  private async reportFailure(): Promise<void> {
-    const show = l10n.t('Show output');
-    const answer = await tellError(l10n.t('Procfile Doctor could not start its language server.'), show);
-    if (answer === show) this.output.show();
   }
 }

@@ -1,7 +1,7 @@
 import { type Command, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
 import { documentSelector } from './document-selector.ts';
 import { plainMessage } from './plain-message.ts';
-import type { ServerPhase } from './server-phase.ts';
+import type { ServerPhase } from './supervised-client.ts';
 
 /** Which platform a document is read for, and why: the server's answer to `procfileDoctor/platform`. */
 export interface PlatformStatus {
@@ -25,7 +25,7 @@ export function createLanguageStatus(): LanguageStatus {
   const update = (): void => {
     item.severity = failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.text = platform && !failed ? l10n.t('Platform: {0}', platform.label) : 'Procfile Doctor';
-    item.command = platform && !failed ? choosePlatform() : showOutput();
+    item.command = failed ? startAgain() : platform ? choosePlatform() : showOutput();
     item.detail = failed ? l10n.t('The language server is not running') : plainMessage(platform?.reason ?? '');
   };
   return {
@@ -40,6 +40,10 @@ export function createLanguageStatus(): LanguageStatus {
     },
     dispose: () => item.dispose(),
   };
+}
+
+function startAgain(): Command {
+  return { command: 'procfileDoctor.restart', title: l10n.t('Start again') };
 }
 
 function showOutput(): Command {

@@ -3,11 +3,10 @@ import {
   type BaseLanguageClient,
   LanguageClient,
   type LanguageClientOptions,
-  RevealOutputChannelOn,
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type ServerPhase, tellPhases } from './server-phase.ts';
+import { type ServerPhase, supervise, supervised } from './supervised-client.ts';
 
 export function createNodeClient(
   module: string,
@@ -16,10 +15,7 @@ export function createNodeClient(
 ): BaseLanguageClient {
   const run = { module, transport: TransportKind.ipc };
   const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
-  const client = new LanguageClient('procfileDoctor', 'Procfile Doctor', server, {
-    ...options,
-    revealOutputChannelOn: RevealOutputChannelOn.Never,
-  });
-  tellPhases(client, onPhase);
+  const client = new LanguageClient('procfileDoctor', 'Procfile Doctor', server, { ...options, ...supervised });
+  supervise(client, onPhase);
   return client;
 }

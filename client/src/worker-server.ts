@@ -1,14 +1,9 @@
 import { Uri } from 'vscode';
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-  RevealOutputChannelOn,
-} from 'vscode-languageclient/browser';
+import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
 import type { ServerHost } from './language-client.ts';
 import { LANGUAGE_PARTS } from './language-parts.ts';
-import { tellPhases } from './server-phase.ts';
 import { startWorker } from './start-worker.ts';
+import { supervise, supervised } from './supervised-client.ts';
 
 /**
  * The server as a worker of the browser's. It reads no files of its own: the translations go with it.
@@ -29,9 +24,9 @@ export function workerServer(bundles: Uri, translations: Readonly<Record<string,
           const worker = await startWorker('const languageParts = {', ...named, '};', start);
           return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
         },
-        { ...options, revealOutputChannelOn: RevealOutputChannelOn.Never },
+        { ...options, ...supervised },
       );
-      tellPhases(client, onPhase);
+      supervise(client, onPhase);
       return client;
     },
     // There are commands that show an incident and the lines of a process.

@@ -17,6 +17,8 @@ const suite = join(root, 'test', 'vscode', 'suite');
 const outdir = join(root, 'dist', 'vscode-suite');
 
 async function buildSuite() {
+  // Files of tests that are no more would run, too.
+  rmSync(outdir, { recursive: true, force: true });
   const tests = readdirSync(suite).filter((name) => name.endsWith('.test.ts'));
   await build({
     entryPoints: ['index.ts', ...tests].map((name) => join(suite, name)),

@@ -24,6 +24,8 @@ async function codes(folder: string, until: () => Promise<unknown> = async () =>
 }
 
 const old = 'language.js-0-1.2.3-x64.bin';
+/** Of a server that was killed while it wrote. */
+const unfinished = `${old}.4711`;
 
 /** Resolves when a finished file is in the folder. */
 function kept(folder: string): Promise<string> {
@@ -42,8 +44,8 @@ function kept(folder: string): Promise<string> {
 
 test('compiled code is kept, used, and passed over when it is damaged', async () => {
   using scratch = new ScratchFolder();
-  scratch.write({ [old]: '', 'others.bin': '' });
-  for (const name of [old, 'others.bin']) utimesSync(scratch.file(name), 0, 0);
+  scratch.write({ [old]: '', [unfinished]: '', 'others.bin': '' });
+  for (const name of [old, unfinished, 'others.bin']) utimesSync(scratch.file(name), 0, 0);
   let file = '';
   const found = await codes(scratch.path, async () => {
     file = await kept(scratch.path);

@@ -15,8 +15,8 @@ const KEEP_AFTER = 5000;
 const DIGEST_BYTES = 32;
 /** By then a release was replaced by another and nobody reads what was kept for it; who does, writes it again. */
 const MOST_DAYS = 30;
-/** What `keptFile` names; others may keep something in the folder, too. */
-const OURS = /^[a-z0-9-]+\.js-[0-9a-f]+-[0-9.]+.*\.bin$/;
+/** What `keptFile` names, and what was not finished; others may keep something in the folder, too. */
+const OURS = /^[a-z0-9-]+\.js-[0-9a-f]+-[0-9.]+.*\.bin(?:\.\d+)?$/;
 
 /** What the script in the file `path` evaluates to. */
 export function runScript(path: string): unknown {

@@ -91,7 +91,50 @@ suite('Language server', () => {
     assert.equal(after.length, 1);
     assert.notDeepEqual(after, before);
   });
+
+  test('a server that dies while it is asked comes back', async function () {
+    if (process.platform === 'win32') this.skip();
+    const document = await open('shop/Procfile');
+    await diagnosticsOf(document, (found) => found.length > 0);
+    const gone = diagnosticsOf(document, (found) => found.length === 0);
+    const [server] = serverProcesses();
+    process.kill(Number(server), 'SIGKILL');
+    // Nothing is heard of its end as long as this waits without letting go of the thread.
+    while (isAlive(server));
+    const asked = [1, 2, 3].map(() => commands.executeCommand('procfileDoctor.showEffectiveConfiguration'));
+    await gone;
+    await diagnosticsOf(document, (found) => found.length > 0);
+    await Promise.all(asked);
+  });
+
+  test('a server that dies before it has started comes back', async function () {
+    if (process.platform === 'win32') this.skip();
+    const document = await open('shop/Procfile');
+    await diagnosticsOf(document, (found) => found.length > 0);
+    const gone = diagnosticsOf(document, (found) => found.length === 0);
+    const before = serverProcesses();
+    const restarted = commands.executeCommand('procfileDoctor.restart');
+    const started = await until(() => serverProcesses().find((one) => !before.includes(one)));
+    process.kill(Number(started), 'SIGKILL');
+    await gone;
+    await restarted;
+    await diagnosticsOf(document, (found) => found.length > 0);
+  });
 });
+
+/** Looks in every turn of the event loop: in no two of them a server can start and answer. */
+async function until<T>(find: () => T | undefined): Promise<T> {
+  for (;;) {
+    const found = find();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Until its parent hears of its end, a dead process is a zombie. */
+function isAlive(pid: string | undefined): boolean {
+  return !/^Z/.test(execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim());
+}
 
 /** Process ids of the language servers that this extension host has started. */
 function serverProcesses(): readonly string[] {

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import process from 'node:process';
+import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { descendants } from '../support/descendants.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
+import { Workbench } from '../vscode/workbench.ts';
+
+let workbench: Workbench;
+const folder = new ScratchFolder();
+before(async () => {
+  folder.write({ Procfile: 'web gunicorn wsgi\n' });
+  workbench = await Workbench.open({ folder: folder.path });
+});
+after(async () => {
+  await workbench?.close();
+  folder[Symbol.dispose]();
+});
+
+test('a server that keeps ending is started again until that is hopeless, and then by a click', async () => {
+  await workbench.openFile('Procfile');
+  await workbench.squiggles('error');
+  const ended: number[] = [];
+  while (ended.length < 5) ended.push(await endServer(ended));
+  const notice = workbench.page.locator('.notification-toast', { hasText: 'has ended 5 times within 3 minutes' });
+  await notice.waitFor({ timeout: 30_000 });
+  await workbench.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  // It is the only one: the library does not tell of every end, too.
+  assert.equal(await workbench.page.locator('.notification-toast').count(), 1);
+  await notice.getByRole('button', { name: 'Start again' }).click();
+  await workbench.squiggles('error');
+});
+
+/** Ends the language server, as soon as there is one beside those that were `ended` before; returns its process id. */
+async function endServer(ended: readonly number[]): Promise<number> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(50)) {
+    const found = descendants(process.pid).find(
+      ({ pid, command }) => /dist[\\/]server\.js/.test(command) && !ended.includes(pid),
+    );
+    if (!found) continue;
+    process.kill(found.pid, 'SIGKILL');
+    return found.pid;
+  }
+  throw new Error(`no other server was started after ${ended.length} ends`);
+}
