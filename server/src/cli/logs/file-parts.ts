@@ -9,14 +9,18 @@ export interface FilePart {
 
 const LF = 10;
 const LOOK_BYTES = 64 * 1024;
+/** Towards the end parts are so many times smaller, so that no thread waits long for the last one. */
+const SMALLEST = 8;
 
 /** Cuts what lies behind `from`, which is the start of a line, into parts of about `partBytes`; the last one is open. */
 export function filePartsOf(file: number, from: number, size: number, partBytes: number): FilePart[] {
   const parts: FilePart[] = [];
   const buffer = new Uint8Array(LOOK_BYTES);
   let start = from;
-  while (start + partBytes < size) {
-    const to = lineStart(file, start + partBytes, size, buffer);
+  for (;;) {
+    const bytes = Math.ceil(Math.min(partBytes, Math.max(partBytes, size - start) / SMALLEST));
+    if (start + bytes >= size) break;
+    const to = lineStart(file, start + bytes, size, buffer);
     if (to >= size) break;
     parts.push({ from: start, to });
     start = to;

@@ -1,4 +1,4 @@
-// A thread that scans the parts of a file that it is sent.
+// A thread that scans parts of a file.
 import { openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
 import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
@@ -6,6 +6,7 @@ import { readingOf } from '../../core/logs/reading.ts';
 import type { StreamState } from '../../core/logs/stream-state.ts';
 import type { FilePart } from './file-parts.ts';
 import { lineWriter } from './line-writer.ts';
+import { PartQueue, type SharedQueue } from './part-queue.ts';
 import { type PartOptions, PartScanner } from './part-scanner.ts';
 
 /** The first message. */
@@ -14,16 +15,18 @@ export interface PartWorkerData {
   readonly options: PartOptions;
 }
 
+/** The second message, and the last one. */
 export interface PartTask {
-  readonly index: number;
-  readonly part: FilePart;
+  readonly parts: readonly FilePart[];
+  readonly queue: SharedQueue;
+  /** The number of this thread. */
+  readonly thread: number;
   readonly before: StreamState;
 }
 
-/** Without a part: the thread is ready. */
 export interface PartAnswer {
-  readonly index: number | undefined;
-  readonly part: ScannedPart | undefined;
+  readonly index: number;
+  readonly part: ScannedPart;
 }
 
 // All of the catalogue is made ready while nobody has said yet what to do.
@@ -32,8 +35,10 @@ const answer = (message: PartAnswer): void => parentPort?.postMessage(message);
 parentPort?.once('message', ({ path, options }: PartWorkerData) => {
   const reader = new PartReader(readingOf(options.reading, []), options.now, lineWriter(options.lines)?.rest);
   const scanner = new PartScanner(openSync(path, 'r'), reader);
-  parentPort?.on('message', ({ index, part, before }: PartTask) => {
-    answer({ index, part: scanner.scan(part, before) });
+  parentPort?.once('message', ({ parts, queue: shared, thread, before }: PartTask) => {
+    const queue = new PartQueue(shared, thread);
+    for (let index = queue.wait(); index !== undefined; index = queue.wait()) {
+      answer({ index, part: scanner.scan(parts[index] ?? { from: 0, to: 0 }, before) });
+    }
   });
-  answer({ index: undefined, part: undefined });
 });

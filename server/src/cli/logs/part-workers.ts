@@ -2,10 +2,13 @@ import { Worker } from 'node:worker_threads';
 import type { ScannedPart } from '../../core/logs/part.ts';
 import type { StreamState } from '../../core/logs/stream-state.ts';
 import type { FilePart } from './file-parts.ts';
+import { PartQueue } from './part-queue.ts';
 import type { PartAnswer, PartTask, PartWorkerData } from './part-worker.ts';
 
-/** So many parts a thread has at a time: one that it works on, one that waits. */
-const TASKS = 2;
+/** The number of the thread that merges; the others follow. */
+const FIRST = 1;
+/** So many parts for each thread may wait to be merged. */
+const WAITING = 3;
 
 interface StartOptions {
   readonly script?: string | URL;
@@ -13,19 +16,12 @@ interface StartOptions {
   readonly ahead?: readonly Worker[];
 }
 
-interface Thread {
-  readonly worker: Worker;
-  isReady: boolean;
-  readonly tasks: Set<number>;
-}
-
-/** Threads that scan parts of a file. One that fails is given up, and its parts with it: they come back in `lost`. */
+/** Threads that scan parts of a file. One that fails is done without: others take what it had. */
 export class PartWorkers {
   /** Parts that were scanned, by their number, until they are taken. */
   readonly done = new Map<number, ScannedPart>();
-  /** Numbers of parts that nobody works on any more. */
-  readonly lost: number[] = [];
-  readonly #threads: Thread[];
+  readonly #threads: readonly Worker[];
+  #queue: PartQueue | undefined;
   #wake: () => void = () => {};
 
   /** `script`: the file that is built of logs.ts, where this one is not in it. */
@@ -33,22 +29,19 @@ export class PartWorkers {
     const started = ahead.slice(0, count);
     for (const worker of ahead.slice(count)) void worker.terminate();
     const others = Array.from({ length: count - started.length }, () => new Worker(script));
-    this.#threads = [...started, ...others].map((worker) => this.#open(worker, data));
+    this.#threads = [...started, ...others];
+    for (const [index, worker] of this.#threads.entries()) this.#open(worker, FIRST + 1 + index, data);
   }
 
-  /** A thread that has room for another part. */
-  get hasRoom(): boolean {
-    return this.#threads.some((thread) => thread.isReady && thread.tasks.size < TASKS);
-  }
-
-  give(index: number, part: FilePart, before: StreamState): void {
-    const [thread] = this.#threads.filter(({ isReady }) => isReady).sort((a, b) => a.tasks.size - b.tasks.size);
-    if (!thread) {
-      this.lost.push(index);
-      return;
+  /** They take parts from now on, as the caller can from the queue. `before`: what must be known at the start of each. */
+  begin(parts: readonly FilePart[], before: StreamState): PartQueue {
+    const shared = PartQueue.of(parts.length, WAITING * (this.#threads.length + 1));
+    for (const [index, worker] of this.#threads.entries()) {
+      worker.postMessage({ parts, before, queue: shared, thread: FIRST + 1 + index } satisfies PartTask);
     }
-    thread.tasks.add(index);
-    thread.worker.postMessage({ index, part, before } satisfies PartTask);
+    const queue = new PartQueue(shared, FIRST);
+    this.#queue = queue;
+    return queue;
   }
 
   /** Resolves when something has changed. */
@@ -59,29 +52,19 @@ export class PartWorkers {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+    await Promise.all(this.#threads.map((worker) => worker.terminate()));
   }
 
-  #open(worker: Worker, data: PartWorkerData): Thread {
-    const thread: Thread = { worker, isReady: false, tasks: new Set() };
+  #open(worker: Worker, number: number, data: PartWorkerData): void {
     worker.on('message', ({ index, part }: PartAnswer) => {
-      thread.isReady = true;
-      if (index !== undefined && part) {
-        thread.tasks.delete(index);
-        this.done.set(index, part);
-      }
+      this.done.set(index, part);
       this.#wake();
     });
     worker.on('error', () => {
-      thread.isReady = false;
-      this.lost.push(...thread.tasks);
-      thread.tasks.clear();
-      const at = this.#threads.indexOf(thread);
-      if (at >= 0) this.#threads.splice(at, 1);
+      this.#queue?.giveUp(number, (index) => this.done.has(index));
       this.#wake();
     });
     worker.ref();
     worker.postMessage(data);
-    return thread;
   }
 }

@@ -26,8 +26,6 @@ export interface ScanFileOptions {
 const PART_BYTES = 4 << 20;
 /** The first bytes of a file are read here, so many at a time, until they have told the zone of its times. */
 const HEAD_BYTES = 1 << 16;
-/** So many parts for each thread may wait to be merged: more would only fill the memory. */
-const WAITING = 3;
 
 /**
  * Scans a file with several threads, this one among them: each takes the next part that nobody has, and the engine gets
@@ -76,7 +74,6 @@ class PartMerge {
   readonly #own = new Map<number, ScannedPart>();
   readonly #start: StreamState;
   readonly #writer: LineWriter | undefined;
-  #given = 0;
   #merged = 0;
 
   constructor(
@@ -95,25 +92,20 @@ class PartMerge {
   }
 
   async *run(): AsyncIterable<Stretch> {
+    const queue = this.workers.begin(this.parts, this.#start);
     while (this.#merged < this.parts.length && !this.options.signal.aborted) {
-      this.#giveAway();
       const ready = this.#take(this.#merged);
-      if (ready) yield this.#merge(ready);
-      else if (!this.#scanOne()) await this.workers.change();
+      if (ready) {
+        queue.merged();
+        yield this.#merge(ready);
+      } else {
+        // This thread works, too.
+        const index = queue.take();
+        if (index === undefined) await this.workers.change();
+        else this.#own.set(index, this.#scan(index, this.#start));
+      }
       // What the threads have sent comes in between.
       await setImmediate();
-    }
-  }
-
-  get #mayGive(): boolean {
-    const waiting = this.#given - this.#merged;
-    return this.#given < this.parts.length && waiting < WAITING * (this.options.threads + 1);
-  }
-
-  #giveAway(): void {
-    while (this.#mayGive && this.workers.hasRoom) {
-      const index = this.#given++;
-      this.workers.give(index, this.parts[index] ?? { from: 0, to: 0 }, this.#start);
     }
   }
 
@@ -122,14 +114,6 @@ class PartMerge {
     this.#own.delete(index);
     this.workers.done.delete(index);
     return part;
-  }
-
-  /** This thread works too, on what a thread has lost or on what nobody has yet; false when there is nothing for it. */
-  #scanOne(): boolean {
-    const index = this.workers.lost.shift() ?? (this.#mayGive ? this.#given++ : undefined);
-    if (index === undefined) return false;
-    this.#own.set(index, this.#scan(index, this.#start));
-    return true;
   }
 
   #scan(index: number, before: StreamState): ScannedPart {
