@@ -8,7 +8,8 @@ import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretc
 import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
-const script = pathToFileURL(resolve('dist/cli/logs.js'));
+/** What the threads run. */
+const SCRIPT = pathToFileURL(resolve('dist/cli/logs.js'));
 
 /** How lines are written. Where they are not, only that of them is read which figures depend on. */
 export const STYLES: readonly (LineStyle | undefined)[] = [{ format: 'json', color: false }, undefined];
@@ -30,7 +31,13 @@ export function byOne(path: string, bytes: Uint8Array, style: LineStyle | undefi
 }
 
 /** `threads`: besides this one. */
-export async function byMany(path: string, partBytes: number, threads: number, style: LineStyle | undefined) {
+export async function byMany(
+  path: string,
+  partBytes: number,
+  threads: number,
+  style: LineStyle | undefined,
+  script = SCRIPT,
+) {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
   const part = { reading: {}, now: NOW, lines: style };
   const { signal } = new AbortController();

@@ -33,3 +33,26 @@ for (const name of sampleFiles()) {
     }
   });
 }
+
+const DEAD = "throw new Error('dead')";
+/** Takes a part, and never comes to its end. */
+const DYING = `import { parentPort } from 'node:worker_threads';
+parentPort.once('message', () => parentPort.once('message', ({ queue: { memory }, thread }) => {
+  memory.subarray(1).forEach((_, part) => Atomics.compareExchange(memory, 1 + part, 0, thread));
+  ${DEAD};
+}));`;
+
+for (const [what, code] of [
+  ['cannot start', DEAD],
+  ['dies with a part', DYING],
+] as const) {
+  test(`a thread that ${what}: others do what it had`, async () => {
+    const [name = ''] = sampleFiles();
+    const once = sampleBytes(name);
+    const bytes = Buffer.concat(Array.from({ length: Math.ceil((1 << 18) / once.length) }, () => once));
+    const path = join(folder, 'lost.log');
+    writeFileSync(path, bytes);
+    const script = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+    assert.deepEqual(await byMany(path, 20_001, 1, undefined, script), byOne(path, bytes, undefined));
+  });
+}
