@@ -107,14 +107,16 @@ test('quantiles are exact at first and within half a percent for any number of s
   assert.ok(Math.abs(p95 / 190_000 - 1) < 0.005, String(p95));
 });
 
-test('an alert about memory is no kill', () => {
+test('an alert about memory, and memory that was refused, is no kill', () => {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
   const lines = [
     'alert: shop-default-prod-high_mem_usage is firing',
     'heroku[web.1]: Error R14 (Memory quota exceeded)',
+    'MemoryError',
+    "redis.exceptions.OutOfMemoryError: command not allowed when used memory > 'maxmemory'.",
     '',
   ];
   engine.push(new TextEncoder().encode(lines.join('\n')), 'test', 0);
-  assert.equal(engine.incidents().length, 2);
+  assert.equal(engine.incidents().length, 4);
   assert.equal(engine.health(0).memoryKills, 0);
 });

@@ -68,11 +68,27 @@ for (const environment of ENVIRONMENTS) {
     if (!path) return;
     const port = await freePort();
     const args = ['app', '-b', `127.0.0.1:${port}`];
-    await runAndRead({ path, args, files: { 'app.py': 'import no_such_module\n' } }, async ({ waitFor }) => {
+    await runAndRead({ path, args, files: { 'app.py': 'import no_such_module\n' } }, async ({ waitFor, engine }) => {
       await waitFor(({ match }) => match?.signature === 'gunicorn-worker-boot-exception');
       await waitFor(({ match }) => match?.signature === 'gunicorn-boot-failed');
+      const ids = engine.incidents().map(({ signature }) => signature);
+      assert.deepEqual(ids, ['gunicorn-boot-failed']);
     });
   });
+
+  for (const object of ['no_such_name', 'called(', 'number']) {
+    test(`${environment}: app:${object} is no application`, async (t) => {
+      const path = requireProgram(t, environment, 'gunicorn');
+      if (!path) return;
+      const args = [`app:${object}`, '-b', `127.0.0.1:${await freePort()}`];
+      await runAndRead({ path, args, files: { 'app.py': 'number = 1\n' } }, async ({ waitFor, engine }) => {
+        await waitFor(({ match, pid }) => match?.signature === 'gunicorn-app-load-failed' && pid === undefined);
+        await waitFor(({ message }) => message === 'Reason: App failed to load.');
+        const ids = engine.incidents().map(({ signature }) => signature);
+        assert.deepEqual(ids, ['gunicorn-app-load-failed']);
+      });
+    });
+  }
 
   test(`${environment}: planned recycling is an event and no incident`, async (t) => {
     const path = requireProgram(t, environment, 'gunicorn');

@@ -38,6 +38,14 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     '2026-11-20T02:09:14.100000000Z stdout F text': { time: '2026-11-20T02:09:14.100Z' },
     '2026-11-20T02:09:14.100000000Z stderr P te': { message: 'te', time: '2026-11-20T02:09:14.100Z', partial: true },
     '2026-11-20T02:09:14.100000000Z text': { time: '2026-11-20T02:09:14.100Z' },
+    '2026-11-20T02:09:14.100000000Z Exit Code:    137': {
+      message: 'Exit Code:    137',
+      time: '2026-11-20T02:09:14.100Z',
+    },
+    '2026-11-20T02:09:14Z Error: SQLITE_BUSY: text': {
+      message: 'Error: SQLITE_BUSY: text',
+      time: '2026-11-20T02:09:14.000Z',
+    },
     '[pod/web-6f7-x/web] text': { process: 'web', pod: 'web-6f7-x' },
     'web-7d9c5b6f4-9k2lm web text': { process: 'web', pod: 'web-7d9c5b6f4-9k2lm' },
     '30m         Warning   Unhealthy           pod/web-7d9c5b6f4-2xkqp     text': {
@@ -173,6 +181,11 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
       level: 'error',
       exceptions: ['dial tcp 10.0.0.1:1: connect: connection refused'],
     },
+    'timestamp=2026-11-20T03:00:00Z level=critical event="text" logger=gunicorn.error': {
+      time: '2026-11-20T03:00:00.000Z',
+      level: 'fatal',
+    },
+    'level=error event=login message="text"': { level: 'error' },
     'ts=2026-11-20T03:00:00Z caller=main.go:1 level=warn msg=text': {
       time: '2026-11-20T03:00:00.000Z',
       level: 'warning',

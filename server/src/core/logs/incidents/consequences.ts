@@ -5,11 +5,15 @@
  * Sources: benoitc/gunicorn gunicorn/arbiter.py (murder_workers aborts, then kills; reap_workers reports the signal or
  * the exit code; halt after a boot failure), unbit/uwsgi core/master_checks.c (harakiri and evil reload kill the worker,
  * reap then reports signal 9), celery/billiard pool.py (the hard time limit kills the child), and the kernel's own
- * order: a memory kill is reported first by the kernel, then by whoever waited for the process.
+ * order: a memory kill is reported first by the kernel, then by whoever waited for the process. Python prints the exceptions of
+ * a chain the innermost first (python/cpython:Lib/traceback.py).
  */
 
-/** How close the two must stand. `process`: the same pid where both name one, else the same stream. */
-export type Link = 'process' | 'anywhere';
+/**
+ * How close the two must stand. `process`: the same pid where both name one, else the same stream. `stream`: whoever of it
+ * says so, for a server may tell of its workers.
+ */
+export type Link = 'process' | 'stream' | 'anywhere';
 
 export interface Consequence {
   readonly of: readonly string[];
@@ -50,6 +54,16 @@ const PROXY = [
   'heroku-h18',
 ];
 const STATUSES = ['http-502', 'http-503', 'http-504'];
+/** They name the service that failed; in the traceback before them the socket's own exception does not. */
+const NAMED_SERVICES = [
+  'redis-unreachable',
+  'pg-unreachable',
+  'mysql-unreachable',
+  'mongo-server-selection',
+  'py-http-connect-failed',
+  'py-http-connect-timeout',
+  'py-http-read-timeout',
+];
 const BOOT_FAILURES = [
   'gunicorn-boot-failed',
   'gunicorn-app-load-failed',
@@ -77,7 +91,8 @@ const CONSEQUENCES: readonly Consequence[] = [
   {
     of: BOOT_FAILURES,
     ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'container-exit-error'],
-    link: 'process',
+    // The arbiter gives the reason, with its own pid; the worker tells of the exception.
+    link: 'stream',
   },
   {
     of: ['gunicorn-worker-boot-exception', 'gunicorn-worker-crash'],
@@ -91,6 +106,7 @@ const CONSEQUENCES: readonly Consequence[] = [
     link: 'process',
   },
   { of: ['celery-broker-lost'], ids: ['conn-reset', 'conn-refused'], link: 'process' },
+  { of: NAMED_SERVICES, ids: ['conn-reset', 'conn-refused', 'py-timeout'], link: 'process' },
   { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
   { of: ['pm2-killed', 'k8s-crashloop'], ids: ['container-exit-error'], link: 'process' },
   { of: [...TIMEOUTS, ...MEMORY_KILLS.slice(0, 3), ...CRASHES], ids: [...PROXY, ...STATUSES], link: 'anywhere' },

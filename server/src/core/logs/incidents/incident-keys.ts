@@ -35,6 +35,12 @@ export class IncidentKeys {
   }
 }
 
+/** What `key` would be, had the line not told whom it is about; undefined where lines of its signature never do. */
+export function unnamedKey(key: string): string | undefined {
+  const end = key.indexOf('\n');
+  return end < 0 ? undefined : key.slice(0, end + 1);
+}
+
 /** Numbers and ids do not make another trouble. */
 function masked(text: string): string {
   return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+/gi, '#').slice(0, 200);

@@ -4,7 +4,7 @@ import { shareOf } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
 import type { Link } from './consequences.ts';
-import { IncidentKeys } from './incident-keys.ts';
+import { IncidentKeys, unnamedKey } from './incident-keys.ts';
 import { OpenIncident } from './open-incident.ts';
 import type { Sighting } from './sighting.ts';
 
@@ -28,7 +28,10 @@ const CALMER: Readonly<Record<SignatureSeverity, SignatureSeverity>> = {
 
 export class IncidentTracker {
   readonly #incidents: OpenIncident[] = [];
-  /** Open ones by signature and key: the join that nearly every line of a storm takes. */
+  /**
+   * Open ones by signature and key: the join that nearly every line of a storm takes. A line that does not tell whom it is
+   * about joins the one that started last.
+   */
   readonly #byKey = new Map<Signature, Map<string, OpenIncident>>();
   readonly #keys = new IncidentKeys();
   #started = 0;
@@ -76,11 +79,18 @@ export class IncidentTracker {
     return undefined;
   }
 
-  #same(sighting: Sighting): OpenIncident | undefined {
-    const { trouble } = sighting;
-    const incident = this.#byKey.get(trouble.signature)?.get(this.#keys.of(trouble));
-    if (incident && Math.abs(sighting.at - incident.lastAt) < JOIN_MS) return incident;
-    return undefined;
+  #same({ trouble, at }: Sighting): OpenIncident | undefined {
+    const known = this.#byKey.get(trouble.signature);
+    const key = this.#keys.of(trouble);
+    const incident = known?.get(key);
+    if (incident && Math.abs(at - incident.lastAt) < JOIN_MS) return incident;
+    const unnamed = unnamedKey(key);
+    const before = unnamed === undefined ? undefined : known?.get(unnamed);
+    if (!known || !before || before.key !== unnamed || Math.abs(at - before.lastAt) > LINK_MS) return undefined;
+    // Of the lines of one failure only the last may tell whom it is about: `TimeLimitExceeded(2.0)` names no task.
+    before.key = key;
+    known.set(key, before);
+    return before;
   }
 
   #start(sighting: Sighting): OpenIncident {
@@ -90,9 +100,10 @@ export class IncidentTracker {
     const incident = new OpenIncident(`${signature.id}#${++this.#started}`, sighting, key);
     incident.isRollout = signature.cause === 'proxy' && at - this.#lastStop < ROLLOUT_MS;
     this.#incidents.push(incident);
-    const known = this.#byKey.get(signature);
-    if (known) known.set(key, incident);
-    else this.#byKey.set(signature, new Map([[key, incident]]));
+    const known = this.#byKey.get(signature) ?? new Map<string, OpenIncident>();
+    this.#byKey.set(signature, known.set(key, incident));
+    const unnamed = unnamedKey(key);
+    if (unnamed !== undefined) known.set(unnamed, incident);
     if (this.#incidents.length > MAX_INCIDENTS) this.#forget(this.#incidents.shift());
     return incident;
   }
@@ -115,7 +126,9 @@ export class IncidentTracker {
   #forget(incident: OpenIncident | undefined): void {
     if (!incident) return;
     const known = this.#byKey.get(incident.signature);
-    if (known?.get(incident.key) === incident) known.delete(incident.key);
+    for (const key of [incident.key, unnamedKey(incident.key)]) {
+      if (key !== undefined && known?.get(key) === incident) known.delete(key);
+    }
   }
 
   #describe(incident: OpenIncident): Incident {
@@ -145,6 +158,7 @@ export class IncidentTracker {
 function isLinked(link: Link, incident: OpenIncident, { pid, trouble }: Sighting): boolean {
   if (link === 'anywhere') return true;
   if (!incident.streams.has(trouble.stream)) return false;
+  if (link === 'stream') return true;
   return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
 }
 

@@ -2,8 +2,23 @@ import type { Signature } from '../signatures/signature.ts';
 import type { SignatureMatch } from '../types.ts';
 import { causesOf, effectsOf, type Link } from './consequences.ts';
 
-/** They tell of memory that runs out while nothing is killed yet. */
-const WARNINGS: ReadonlySet<string> = new Set(['bk-memory-alert', 'heroku-r14']);
+/** They tell of memory that runs out while no process ends of it: a limit that is near, an allocation or a command refused. */
+const WITHOUT_KILL: ReadonlySet<string> = new Set([
+  'bk-memory-alert',
+  'heroku-r14',
+  'py-memory-error',
+  'cannot-allocate',
+  'redis-oom',
+  'rabbitmq-memory-alarm',
+  'es-circuit-breaker',
+  'php-memory',
+  'dotnet-oom',
+  'jvm-heap-oom',
+  'jvm-gc-overhead',
+  'jvm-metaspace-oom',
+  'jvm-direct-oom',
+  'jvm-oom-other',
+]);
 
 /** What lines of a storm have in common: which failure it is and who has written them, with what each line is asked for. */
 export class Trouble {
@@ -36,7 +51,7 @@ export class Trouble {
     this.process = process;
     this.causes = causesOf(id);
     this.effects = effectsOf(id);
-    this.isMemoryKill = cause === 'memory' && !WARNINGS.has(id);
+    this.isMemoryKill = cause === 'memory' && !WITHOUT_KILL.has(id);
     this.isPoolExhaustion = id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
     this.key = undefined;
   }

@@ -38,11 +38,11 @@ export const CELERY: readonly Signature[] = [
       ),
       atStart(
         "WorkerLostError('Worker exited prematurely: signal 9 (SIGKILL) Job: <n>.')",
-        /WorkerLostError\(['"]Worker exited prematurely: signal 9 \(SIGKILL\)(?: Job: (?<job>\d{1,12}))?\./,
+        /WorkerLostError\(['"]Worker exited prematurely: signal (?:9 \(SIGKILL\)|-9)(?: Job: (?<job>\d{1,12}))?\./,
       ),
       atStart(
         'billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: <n>.',
-        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: signal 9 \(SIGKILL\)| \(exitcode: -9\))(?: Job: (?<job>\d{1,12}))?/,
+        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: signal (?:9 \(SIGKILL\)|-9)| \(exitcode: -9\))(?: Job: (?<job>\d{1,12}))?/,
       ),
     ],
     examples: [
@@ -50,6 +50,7 @@ export const CELERY: readonly Signature[] = [
       "[2026-11-20 01:00:28,994: ERROR/MainProcess] Task handler raised error: WorkerLostError('Worker exited prematurely: signal 9 (SIGKILL) Job: 118.')",
       'billiard.exceptions.WorkerLostError: Worker exited prematurely: signal 9 (SIGKILL) Job: 118.',
       'WorkerLostError: Worker exited prematurely (exitcode: -9).',
+      'WorkerLostError: Worker exited prematurely: signal -9.',
     ],
     traps: [
       '    raise WorkerLostError(',
@@ -85,11 +86,11 @@ export const CELERY: readonly Signature[] = [
       ),
       atStart(
         "WorkerLostError('Worker exited prematurely: signal <n> …')",
-        /WorkerLostError\(['"](?:Worker exited prematurely: (?<reason>(?:signal|exitcode) \d{1,5})|Worker exited prematurely)/,
+        /WorkerLostError\(['"](?:Worker exited prematurely: (?<reason>(?:signal|exitcode) -?\d{1,5})|Worker exited prematurely)/,
       ),
       atStart(
         'WorkerLostError: Worker exited prematurely: …',
-        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: (?<reason>(?:signal|exitcode) \d{1,5})|\.| \(exitcode)/,
+        /(?:billiard\.exceptions\.)?WorkerLostError: Worker exited prematurely(?:: (?<reason>(?:signal|exitcode) -?\d{1,5})|\.| \(exitcode)/,
       ),
     ],
     examples: [
@@ -98,6 +99,7 @@ export const CELERY: readonly Signature[] = [
       "[2026-11-20 01:01:01,150: ERROR/MainProcess] Task handler raised error: WorkerLostError('Worker exited prematurely: signal 11 (SIGSEGV) Job: 204.')",
       'billiard.exceptions.WorkerLostError: Worker exited prematurely: exitcode 0 Job: 12.',
       'WorkerLostError: Worker exited prematurely (exitcode: 155).',
+      "[2026-11-20 01:01:01,150: ERROR/MainProcess] Task proj.sync[d6ef49cd] raised unexpected: WorkerLostError('Worker exited prematurely: signal -15.',)",
     ],
     traps: ['    raise WorkerLostError(', '  File "pool.py", line 1265, in mark_as_worker_lost'],
     sources: ['celery/billiard:billiard/pool.py', 'celery/celery#7324', 'celery/celery#3631', 'celery/celery#4092'],
@@ -236,7 +238,7 @@ export const CELERY: readonly Signature[] = [
     id: 'celery-broker-unreachable',
     severity: 'critical',
     cause: 'dependency',
-    program: 'celery',
+    program: 'celery, kombu',
     title: t('Broker cannot be reached'),
     meaning: t('The broker refuses the connection or its name does not resolve; no task is taken until it comes back.'),
     causes: [
@@ -255,14 +257,24 @@ export const CELERY: readonly Signature[] = [
         'consumer: Cannot connect to <scheme>://<user>:**@<host>:<port>/<vhost>: <error>.',
         /(?:consumer: )?Cannot connect to [a-z+]{2,20}:\/\/(?:[^\s@/]{0,100}@)?(?<host>[^\s@/:]{1,100})/,
       ),
+      // Whoever sends a task; with Redis the error names it, and is known as Redis's.
+      atStart(
+        'kombu.exceptions.OperationalError: [Errno <n>] <error>',
+        /kombu\.exceptions\.OperationalError: (?:\[Errno (?:-\d|111|113|110|104)\] |timed out)/,
+      ),
     ],
     per: 'host',
     examples: [
+      'kombu.exceptions.OperationalError: [Errno 111] Connection refused',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] consumer: Cannot connect to amqp://app:**@rabbitmq.svc.example.com:5672/app: [Errno 111] Connection refused.',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] consumer: Cannot connect to redis://localhost:6379//: Error 111 connecting to localhost:6379. Connection refused..',
     ],
     traps: ['Trying again in 6.00 seconds... (3/100)'],
-    sources: ['celery/celery:celery/worker/consumer/consumer.py', 'celery/celery#3921'],
+    sources: [
+      'celery/celery:celery/worker/consumer/consumer.py',
+      'celery/kombu:kombu/connection.py _reraise_as_library_errors()',
+      'celery/celery#3921',
+    ],
   },
   {
     id: 'celery-missed-heartbeat',

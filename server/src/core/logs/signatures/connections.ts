@@ -63,6 +63,10 @@ export const CONNECTIONS: readonly Signature[] = [
         'http.client.RemoteDisconnected: Remote end closed connection without response',
         /http\.client\.RemoteDisconnected: Remote end closed connection/,
       ),
+      atStart(
+        'httpx.RemoteProtocolError: Server disconnected without sending a response.',
+        /(?:(?:httpx|httpcore)\.RemoteProtocolError: |aiohttp\.client_exceptions\.ServerDisconnectedError: )Server disconnected/,
+      ),
     ],
     examples: [
       'Error: read ECONNRESET',
@@ -70,13 +74,21 @@ export const CONNECTIONS: readonly Signature[] = [
       'ConnectionResetError: [Errno 104] Connection reset by peer',
       "requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('Remote end closed connection without response'))",
       'http.client.RemoteDisconnected: Remote end closed connection without response',
+      'httpx.RemoteProtocolError: Server disconnected without sending a response.',
+      'aiohttp.client_exceptions.ServerDisconnectedError: Server disconnected',
     ],
     traps: [
       '[2026-11-20 08:00:00 +0000] [9] [DEBUG] Ignoring connection reset',
       'BrokenPipeError: [Errno 32] Broken pipe',
       "  code: 'ECONNRESET'",
     ],
-    sources: ['nodejs/node:lib/_http_client.js', 'python/cpython:Lib/http/client.py', 'local-npm/local-npm#1'],
+    sources: [
+      'nodejs/node:lib/_http_client.js',
+      'python/cpython:Lib/http/client.py',
+      'encode/httpcore:httpcore/_sync/http11.py',
+      'aio-libs/aiohttp:aiohttp/client_exceptions.py',
+      'local-npm/local-npm#1',
+    ],
   },
   {
     id: 'conn-refused',

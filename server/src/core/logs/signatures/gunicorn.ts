@@ -188,7 +188,6 @@ export const GUNICORN: readonly Signature[] = [
     severity: 'critical',
     cause: 'startup',
     program: 'gunicorn',
-    versions: t('20.0 and later'),
     title: t('gunicorn cannot find the application'),
     meaning: t(
       'The object that the start command names behind the colon does not exist in the module, or cannot be called.',
@@ -205,14 +204,31 @@ export const GUNICORN: readonly Signature[] = [
         "Failed to find attribute '<attr>' in '<module>'.",
         /Failed to find attribute '(?<attribute>[^'\n]{0,200})' in '(?<module>[^'\n]{0,200})'/,
       ),
+      // Before 20.0.
+      atStart(
+        "Failed to find application object '<attr>' in '<module>'",
+        /Failed to find application object '(?<attribute>[^'\n]{0,200})' in '(?<module>[^'\n]{0,200})'/,
+      ),
+      atStart(
+        "Failed to parse '<expression>' as an attribute name or function call.",
+        /Failed to parse '(?<attribute>[^\n]{0,200})' as an attribute name or function call\./,
+      ),
+      atStart('Application object must be callable.', /Application object must be callable\.\s{0,4}$/),
     ],
     examples: [
       "gunicorn.errors.HaltServer: <HaltServer 'App failed to load.' 4>",
+      "Failed to find application object 'nope' in 'app'",
+      "Failed to parse 'f(' as an attribute name or function call.",
+      'Application object must be callable.',
       "Failed to find attribute 'application' in 'wsgi_old'.",
       '[2026-11-20 08:05:00 +0000] [1] [ERROR] Reason: App failed to load.',
     ],
     traps: ['[2026-11-20 08:05:00 +0000] [1] [ERROR] Shutting down: Master'],
-    sources: ['benoitc/gunicorn:gunicorn/arbiter.py', 'benoitc/gunicorn:gunicorn/util.py import_app()'],
+    sources: [
+      'benoitc/gunicorn:gunicorn/arbiter.py',
+      'benoitc/gunicorn:gunicorn/util.py import_app() at 19.10.0, 20.1.0, 23.0.0',
+      'test/unit/logs/real-gunicorn.test.ts',
+    ],
   },
   {
     id: 'gunicorn-worker-boot-exception',
@@ -254,7 +270,7 @@ export const GUNICORN: readonly Signature[] = [
     id: 'port-in-use',
     severity: 'error',
     cause: 'startup',
-    program: 'gunicorn, uvicorn, Node.js, nginx, Go, Django, sshd',
+    program: 'gunicorn, uvicorn, uWSGI, Node.js, nginx, Go, Django, Flask, sshd',
     title: t('Port is already in use'),
     meaning: t('Another process holds the address that this one wants to listen on.'),
     causes: [
@@ -291,6 +307,14 @@ export const GUNICORN: readonly Signature[] = [
       ),
       atStart('Error: That port is already in use.', /Error: That port is already in use\./),
       atStart(
+        'Port <port> is in use by another program.',
+        /Port (?<port>\d{1,5}) is in use by another program\. Either identify and stop/,
+      ),
+      atStart(
+        'probably another instance of uWSGI is running on the same address (<addr>).',
+        /probably another instance of uWSGI is running on the same address \((?<address>[^)\n]{1,100})\)/,
+      ),
+      atStart(
         'error: Bind to port <port> on <host> failed: Address already in use.',
         /error: Bind to port (?<port>\d{1,5}) on (?<host>\S{1,60}) failed: Address already in use/,
       ),
@@ -306,8 +330,15 @@ export const GUNICORN: readonly Signature[] = [
       'error: Bind to port 22 on 0.0.0.0 failed: Address already in use.',
       '2026/11/20 14:03:04 listen tcp :8080: bind: address already in use',
       'Error: That port is already in use.',
+      'Port 5000 is in use by another program. Either identify and stop that program, or start the server with a different port.',
+      'probably another instance of uWSGI is running on the same address (:8000).',
     ],
     traps: ["  code: 'EADDRINUSE',", 'bind address: 0.0.0.0:5000 (address in list of allowed binds)'],
-    sources: ['benoitc/gunicorn:gunicorn/sock.py', 'test/unit/logs/real-gunicorn.test.ts'],
+    sources: [
+      'benoitc/gunicorn:gunicorn/sock.py',
+      'pallets/werkzeug:src/werkzeug/serving.py BaseWSGIServer',
+      'unbit/uwsgi:core/socket.c bind_to_tcp()',
+      'test/unit/logs/real-gunicorn.test.ts',
+    ],
   },
 ];

@@ -107,6 +107,8 @@ export const MYSQL: readonly Signature[] = [
         "(2013, 'Lost connection to MySQL server during query')",
         /(?:\(2013, ['"]|(?:ERROR )?2013 \(HY000\): )Lost connection to (?:MySQL )?server/,
       ),
+      // PyMySQL, of a connection that it has closed after an error.
+      atStart("pymysql.err.InterfaceError: (0, '')", /(?:pymysql\.err|django\.db\.utils)\.InterfaceError: \(0, ''\)/),
       atStart(
         'Error: Connection lost: The server closed the connection.',
         /(?:Error: )?(?:PROTOCOL_CONNECTION_LOST\b|Connection lost: The server closed the connection)/,
@@ -121,6 +123,7 @@ export const MYSQL: readonly Signature[] = [
       "MySQLdb.OperationalError: (2006, '')",
       'mysql.connector.errors.OperationalError: 2013 (HY000): Lost connection to MySQL server during query',
       "pymysql.err.OperationalError: (2013, 'Lost connection to MySQL server during query')",
+      "django.db.utils.InterfaceError: (0, '')",
       'Error: Connection lost: The server closed the connection.',
       'PDOException: SQLSTATE[HY000]: General error: 2006 MySQL server has gone away',
     ],

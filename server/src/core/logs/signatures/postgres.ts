@@ -130,6 +130,10 @@ export const POSTGRES: readonly Signature[] = [
         /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port (?<port>\d{1,5}) failed: (?<reason>Connection refused|Connection timed out|timeout expired|No route to host|Network is unreachable|FATAL: {1,2}the database system is (?:starting up|shutting down|in recovery mode|not yet accepting connections))/,
       ),
       atStart(
+        'connection to server on socket "<path>" failed: <reason>',
+        /connection to server on socket "[^"\n]{1,120}" failed: (?<reason>No such file or directory|Connection refused)/,
+      ),
+      atStart(
         'could not connect to server: <reason>',
         /could not connect to server: (?<reason>Connection refused|Connection timed out|No route to host|No such file or directory|Network is unreachable)/,
       ),
@@ -142,6 +146,7 @@ export const POSTGRES: readonly Signature[] = [
     examples: [
       'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: Connection refused',
       'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  the database system is starting up',
+      'psycopg.OperationalError: connection is bad: connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed: No such file or directory',
       'psycopg2.OperationalError: could not connect to server: Connection refused',
       'django.db.utils.OperationalError: could not translate host name "pg.example.com" to address: Name or service not known',
     ],
@@ -168,16 +173,25 @@ export const POSTGRES: readonly Signature[] = [
         'terminating connection due to administrator command',
         /(?:FATAL: {1,2})?terminating connection due to administrator command/,
       ),
+      atStart(
+        'psycopg2.InterfaceError: connection already closed',
+        /(?:psycopg2|django\.db\.utils)\.InterfaceError: connection already closed/,
+      ),
     ],
     examples: [
       'psycopg2.OperationalError: server closed the connection unexpectedly',
       'django.db.utils.OperationalError: SSL connection has been closed unexpectedly',
+      'django.db.utils.InterfaceError: connection already closed',
       '2026-11-20 14:05:14.001 UTC [9905] app@app FATAL:  terminating connection due to administrator command',
     ],
     traps: [
       '\tThis probably means the server terminated abnormally',
       '2026-11-20 14:05:17.001 UTC [9907] app@app LOG:  unexpected EOF on client connection with an open transaction',
     ],
-    sources: ['postgres/postgres:src/interfaces/libpq/fe-misc.c', 'postgres/postgres:src/backend/tcop/postgres.c'],
+    sources: [
+      'postgres/postgres:src/interfaces/libpq/fe-misc.c',
+      'postgres/postgres:src/backend/tcop/postgres.c',
+      'psycopg/psycopg2:psycopg/connection.h EXC_IF_CONN_CLOSED',
+    ],
   },
 ];

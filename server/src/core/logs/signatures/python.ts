@@ -22,13 +22,14 @@ export const PYTHON: readonly Signature[] = [
       atStart('MemoryError', /MemoryError(?:\(|: |\s{0,4}$)/),
       atStart(
         'numpy.core._exceptions._ArrayMemoryError: Unable to allocate <size> for an array with shape <…> and data type <…>',
-        /numpy\.(?:_?core\.)?_exceptions\._ArrayMemoryError: (?<reason>[^\n]{1,200})/,
+        /numpy\.(?:_?core\.)?_exceptions\.(?:_Array)?MemoryError: (?<reason>[^\n]{1,200})/,
       ),
     ],
     examples: [
       'MemoryError',
       'MemoryError: Unable to allocate 2.31 GiB for an array with shape (310000000,) and data type float64',
       'numpy.core._exceptions._ArrayMemoryError: Unable to allocate 2.31 GiB for an array with shape (310000000,) and data type float64',
+      'numpy.core._exceptions.MemoryError: Unable to allocate 2.31 GiB for an array with shape (310000000,) and data type float64',
       '[2026-11-20 01:01:22,031: ERROR/ForkPoolWorker-1] Task report.tasks.build_monthly[f5668049] raised unexpected: MemoryError()',
     ],
     traps: [
@@ -66,6 +67,11 @@ export const PYTHON: readonly Signature[] = [
         '<class>: … Max retries exceeded with url: <path> (Caused by ReadTimeoutError(…))',
         /(?:urllib3\.exceptions\.MaxRetryError|requests\.exceptions\.ConnectionError): HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})'[^\n]{1,60}? with url: \S{0,2000} \(Caused by ReadTimeoutError\(/,
       ),
+      // A body that stalls: requests wraps it without saying so.
+      atStart(
+        "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='<h>', port=<p>): Read timed out.",
+        /requests\.exceptions\.ConnectionError: HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})', port=\d{1,5}\): Read timed out\./,
+      ),
       atStart('httpx.ReadTimeout', /(?:httpx|httpcore)\.ReadTimeout(?=:|\s{0,4}$)/),
       atStart(
         'Timeout on reading data from socket',
@@ -78,6 +84,7 @@ export const PYTHON: readonly Signature[] = [
       "urllib3.exceptions.ReadTimeoutError: HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)",
       "WARNING:urllib3.connectionpool:Retrying (Retry(total=1, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ReadTimeoutError(\"HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)\")': /api/v3/hosts",
       "requests.exceptions.ConnectionError: HTTPConnectionPool(host='cmdb.example.com', port=8000): Max retries exceeded with url: /api (Caused by ReadTimeoutError(\"HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)\"))",
+      "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='cmdb.example.com', port=443): Read timed out.",
       'httpx.ReadTimeout',
       'httpcore.ReadTimeout: timed out',
       'aiohttp.client_exceptions.SocketTimeoutError: Timeout on reading data from socket',
@@ -89,6 +96,7 @@ export const PYTHON: readonly Signature[] = [
     ],
     sources: [
       'psf/requests:src/requests/exceptions.py',
+      'psf/requests:src/requests/models.py iter_content()',
       'urllib3/urllib3:src/urllib3/connectionpool.py',
       'anclrii/Storj-Exporter#71',
     ],
@@ -97,7 +105,7 @@ export const PYTHON: readonly Signature[] = [
     id: 'py-http-connect-timeout',
     severity: 'error',
     cause: 'dependency',
-    program: 'requests, urllib3, httpx',
+    program: 'requests, urllib3, httpx, aiohttp, urllib',
     title: t('A service cannot be reached in time'),
     meaning: t('No connection to a service came about within the timeout of the client.'),
     causes: [t('A firewall or network policy drops the packets, or the name leads to an address that is dead.')],
@@ -112,6 +120,14 @@ export const PYTHON: readonly Signature[] = [
         /(?:urllib3\.exceptions\.)?MaxRetryError: HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})'[^\n]{1,60}? with url: \S{0,2000} \(Caused by ConnectTimeoutError\(/,
       ),
       atStart('httpx.ConnectTimeout', /(?:httpx|httpcore)\.ConnectTimeout(?=:|\s{0,4}$)/),
+      atStart(
+        'aiohttp.client_exceptions.ConnectionTimeoutError: Connection timeout to host <url>',
+        /aiohttp\.client_exceptions\.(?:ConnectionTimeoutError|ServerTimeoutError): Connection timeout to host (?:\w{2,5}:\/\/)?(?<host>[^\s:/]{1,120})/,
+      ),
+      atStart(
+        'urllib.error.URLError: <urlopen error timed out>',
+        /urllib\.error\.URLError: <urlopen error (?:_ssl\.c:\d{1,5}: The handshake operation |\[Errno 110\] Connection )?timed out>/,
+      ),
       anywhere(
         "… after connection broken by 'ConnectTimeoutError(…)': <path>",
         /after connection broken by 'ConnectTimeoutError\(/,
@@ -122,6 +138,8 @@ export const PYTHON: readonly Signature[] = [
       "requests.exceptions.ConnectTimeout: HTTPSConnectionPool(host='bkapi.example.com', port=443): Max retries exceeded with url: /api/cc (Caused by ConnectTimeoutError(<urllib3.connection.HTTPSConnection object at 0x7f2d>, 'Connection to bkapi.example.com timed out. (connect timeout=3)'))",
       "urllib3.exceptions.MaxRetryError: HTTPSConnectionPool(host='bkapi.example.com', port=443): Max retries exceeded with url: /api/cc (Caused by ConnectTimeoutError(<HTTPSConnection(host='bkapi.example.com', port=443) at 0x7f2d>, 'Connection to bkapi.example.com timed out. (connect timeout=3)'))",
       'httpx.ConnectTimeout: timed out',
+      'aiohttp.client_exceptions.ConnectionTimeoutError: Connection timeout to host http://cmdb.example.com/api',
+      'urllib.error.URLError: <urlopen error timed out>',
       "WARNING:urllib3.connectionpool:Retrying (Retry(total=1, connect=None)) after connection broken by 'ConnectTimeoutError(<HTTPSConnection(host='a', port=443) at 0x7f>, 'Connection to a timed out. (connect timeout=3)')': /api",
     ],
     traps: ['2026-11-20 13:00:06,014 INFO app.http: retry 1/3 in 0.5s (connect timeout=3, read timeout=30)'],
@@ -129,13 +147,15 @@ export const PYTHON: readonly Signature[] = [
       'psf/requests:src/requests/adapters.py',
       'urllib3/urllib3:src/urllib3/connection.py',
       'encode/httpx:httpx/_exceptions.py',
+      'aio-libs/aiohttp:aiohttp/client.py',
+      'python/cpython:Lib/urllib/request.py',
     ],
   },
   {
     id: 'py-http-connect-failed',
     severity: 'error',
     cause: 'dependency',
-    program: 'requests, urllib3, httpx',
+    program: 'requests, urllib3, httpx, aiohttp, urllib',
     title: t('A service cannot be connected'),
     meaning: t('The service refused the connection, or its name does not resolve.'),
     causes: [t('The service is down, or its address in the environment is wrong.')],
@@ -158,6 +178,14 @@ export const PYTHON: readonly Signature[] = [
         /urllib3\.exceptions\.(?:NewConnectionError|NameResolutionError): (?:[^\n]{0,60}?host='(?<host>[^'\n]{1,120})')?/,
       ),
       atStart('httpx.ConnectError: <error>', /(?:httpx|httpcore)\.ConnectError(?=:|\s{0,4}$)/),
+      atStart(
+        'aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host <h>:<p> ssl:<ssl> [<error>]',
+        /aiohttp\.client_exceptions\.ClientConnector(?:DNS)?Error: Cannot connect to host (?<host>[^\s:]{1,120}):/,
+      ),
+      atStart(
+        'urllib.error.URLError: <urlopen error [Errno <n>] <error>>',
+        /urllib\.error\.URLError: <urlopen error \[Errno (?:-\d|111|113|101)\] /,
+      ),
     ],
     per: 'host',
     examples: [
@@ -167,12 +195,16 @@ export const PYTHON: readonly Signature[] = [
       "urllib3.exceptions.NewConnectionError: HTTPConnection(host='127.0.0.1', port=60769): Failed to establish a new connection: [Errno 111] Connection refused",
       'socket.gaierror: [Errno -2] Name or service not known',
       'httpx.ConnectError: All connection attempts failed',
+      "aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host cmdb.example.com:443 ssl:default [Connect call failed ('10.0.0.9', 443)]",
+      'urllib.error.URLError: <urlopen error [Errno 111] Connection refused>',
     ],
     traps: ['DEBUG:urllib3.connectionpool:Starting new HTTP connection (1): paas.example.com:80'],
     sources: [
       'urllib3/urllib3:src/urllib3/exceptions.py',
       'psf/requests:src/requests/adapters.py',
       'python/cpython:Modules/socketmodule.c',
+      'python/cpython:Lib/urllib/request.py',
+      'aio-libs/aiohttp:aiohttp/client_exceptions.py',
     ],
   },
   {

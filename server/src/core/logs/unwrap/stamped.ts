@@ -22,10 +22,20 @@ export const stamped: Unwrapper = (draft) => {
   } else if (heroku) {
     draft.process = heroku[1];
     draft.text = rest.slice(heroku[0].length);
-  } else if (!hostAndTag(draft, rest)) {
+  } else if (isOfContainer(draft.text) || !hostAndTag(draft, rest)) {
     if (rest.charCodeAt(0) !== 32) return false;
     draft.text = rest.slice(1);
   }
   draft.time ??= stamp.time;
   return true;
 };
+
+/**
+ * Docker and Kubernetes write nine digits behind the second, always, and then the program's own text: `Mixed Content: …` is
+ * no host with a tag. Syslog writes six at most.
+ * (moby/moby:daemon/logger/jsonfilelog/jsonlog, kubernetes/kubernetes:pkg/kubelet/kuberuntime/logs/logs.go RFC3339NanoFixed)
+ */
+function isOfContainer(text: string): boolean {
+  const last = text.charCodeAt(28);
+  return text.charCodeAt(19) === 46 /* . */ && last >= 48 && last <= 57;
+}

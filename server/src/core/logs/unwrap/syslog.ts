@@ -4,8 +4,11 @@ import { readStamp } from './timestamp.ts';
 
 /** `<134>…`: the priority of RFC 3164 and 5424, also behind the length that Heroku's drains write first. */
 const PRIORITY = /^(?:\d{1,6} )?<(\d{1,3})>(1 )?/;
-/** `host app proc-id msg-id [structured data] message` of RFC 5424; Heroku leaves the structured data out. */
-const RFC5424 = /^ (\S+) (\S+) (\S+) (\S+) (?:-(?: |$)|(?:\[[^\]]*\])+ ?)?/;
+/**
+ * `host app proc-id msg-id [structured data] message` of RFC 5424. Heroku leaves the structured data out: `[Errno 98] …` is
+ * a message, for an element has an owner (`[id@32473]`) or parameters (`[origin ip="…"]`).
+ */
+const RFC5424 = /^ (\S+) (\S+) (\S+) (\S+) (?:-(?: |$)|(?:\[[^\s=\]"@]{1,32}(?:@\d| [^\s=\]"]{1,32}=")[^\]]*\])+ ?)?/;
 const TAG = /^ (\S+) ([\w.@/-]{1,64})(?:\[(\d+)\])?: ?/;
 
 /** `<134>Nov 20 06:06:10 lb haproxy[655]: …`, `<158>1 2026-… host heroku router - …`. */
@@ -31,7 +34,8 @@ export const syslogPriority: Unwrapper = (draft) => {
 export function hostAndTag(draft: Draft, rest: string): boolean {
   const found = TAG.exec(rest);
   // `2026-11-20T02:09:14Z [web] ERROR: text` is the frame of a program: neither a host nor a tag.
-  if (!found || /^(?:[A-Z]{4,8}$|\[)/.test(found[1] ?? '') || levelOf(found[2] ?? '')) return false;
+  // `2026-11-20T02:09:14Z Error: SQLITE_BUSY: text` has neither, too.
+  if (!found || /^(?:[A-Z]{4,8}$|\[)|:$/.test(found[1] ?? '') || levelOf(found[2] ?? '')) return false;
   draft.process = found[2];
   if (found[3] !== undefined) draft.pid = Number(found[3]);
   draft.text = rest.slice(found[0].length);

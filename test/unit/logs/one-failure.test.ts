@@ -1,0 +1,128 @@
+// What different programs and layers write about one failure makes one incident.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readLogText } from '../../support/incidents-of.ts';
+
+const gunicorn = (pid: number, text: string) => `[2026-11-21 15:27:54 +0000] [${pid}] ${text}`;
+const celery = (text: string) => `[2026-11-21 15:27:54,000: ${text}`;
+const application = (text: string) => `2026-11-21 15:30:29,812 ERROR app: ${text}`;
+const TRACEBACK = 'Traceback (most recent call last):';
+const NEXT = ['', 'During handling of the above exception, another exception occurred:', '', TRACEBACK];
+
+/** As the programs wrote it when they were run, but for source lines of the tracebacks. */
+const FAILURES: Readonly<Record<string, { readonly names: readonly string[]; readonly lines: readonly string[] }>> = {
+  'gunicorn 27.0, a module that is not there': {
+    names: ['gunicorn-boot-failed'],
+    lines: [
+      gunicorn(8555, '[INFO] Starting gunicorn 27.0.1'),
+      gunicorn(8581, '[INFO] Booting worker with pid: 8581'),
+      gunicorn(8581, '[ERROR] Exception in worker process'),
+      TRACEBACK,
+      "ModuleNotFoundError: No module named 'no_such_mod'",
+      gunicorn(8555, '[ERROR] Worker (pid:8581) exited with code 3.'),
+      gunicorn(8555, '[ERROR] Shutting down: Master'),
+      gunicorn(8555, '[ERROR] Reason: Worker failed to boot.'),
+    ],
+  },
+  'gunicorn 23.0, an object that cannot be called': {
+    names: ['gunicorn-app-load-failed'],
+    lines: [
+      gunicorn(7915, '[INFO] Booting worker with pid: 7915'),
+      'Application object must be callable.',
+      gunicorn(7883, '[ERROR] Worker (pid:7915) exited with code 4'),
+      gunicorn(7883, '[ERROR] Shutting down: Master'),
+      gunicorn(7883, '[ERROR] Reason: App failed to load.'),
+    ],
+  },
+  'requests 2.34, a port that is closed': {
+    names: ['py-http-connect-failed'],
+    lines: [
+      application('view failed'),
+      TRACEBACK,
+      'ConnectionRefusedError: [Errno 111] Connection refused',
+      ...NEXT,
+      "urllib3.exceptions.NewConnectionError: HTTPConnection(host='127.0.0.1', port=1): Failed to establish a new connection: [Errno 111] Connection refused",
+      ...NEXT,
+      "requests.exceptions.ConnectionError: HTTPConnectionPool(host='127.0.0.1', port=1): Max retries exceeded with url: /x (Caused by NewConnectionError(\"HTTPConnection(host='127.0.0.1', port=1): Failed to establish a new connection: [Errno 111] Connection refused\"))",
+    ],
+  },
+  'requests 2.34, a name that does not resolve: the first exception does not tell it': {
+    names: ['py-http-connect-failed'],
+    lines: [
+      application('view failed'),
+      TRACEBACK,
+      'socket.gaierror: [Errno -2] Name or service not known',
+      ...NEXT,
+      "urllib3.exceptions.NameResolutionError: HTTPConnection(host='nohost.invalid', port=80): Failed to resolve 'nohost.invalid' ([Errno -2] Name or service not known)",
+    ],
+  },
+  'redis-py 8.1, a port that is closed': {
+    names: ['redis-unreachable'],
+    lines: [
+      application('view failed'),
+      TRACEBACK,
+      'ConnectionRefusedError: [Errno 111] Connection refused',
+      ...NEXT,
+      'redis.exceptions.ConnectionError: Error 111 connecting to localhost:1. Connection refused.',
+    ],
+  },
+  'kombu 5.7, a broker that is away': {
+    names: ['celery-broker-unreachable'],
+    lines: [
+      application('view failed'),
+      TRACEBACK,
+      'ConnectionRefusedError: [Errno 111] Connection refused',
+      ...NEXT,
+      'kombu.exceptions.OperationalError: [Errno 111] Connection refused',
+    ],
+  },
+  'celery 5, a hard time limit: the exception does not tell the task': {
+    names: ['celery-hard-time-limit'],
+    lines: [
+      celery('ERROR/MainProcess] Task handler raised error: TimeLimitExceeded(2.0)'),
+      TRACEBACK,
+      'billiard.exceptions.TimeLimitExceeded: TimeLimitExceeded(2.0,)',
+      celery('ERROR/MainProcess] Hard time limit (2.0s) exceeded for proj.sync[2a4d04c0-1c2d-4e5f-8a9b-0c1d2e3f4a5b]'),
+      celery("ERROR/MainProcess] Process 'ForkPoolWorker-1' pid:82 exited with 'signal 15 (SIGTERM)'"),
+    ],
+  },
+};
+
+for (const [what, { names, lines }] of Object.entries(FAILURES)) {
+  test(what, () => {
+    const { incidents } = readLogText(...lines);
+    assert.deepEqual(
+      incidents.map(({ signature }) => signature),
+      names,
+    );
+  });
+}
+
+test('what two hosts or tasks are about stays apart, and lines that name none go to the newest', () => {
+  const failed = (host: string) => [
+    application('view failed'),
+    TRACEBACK,
+    'socket.gaierror: [Errno -2] Name or service not known',
+    ...NEXT,
+    `urllib3.exceptions.NameResolutionError: HTTPConnection(host='${host}', port=80): Failed to resolve '${host}'`,
+  ];
+  const { incidents } = readLogText(...failed('one.invalid'), ...failed('two.invalid'), ...failed('two.invalid'));
+  assert.deepEqual(
+    incidents.map(({ signature, count }) => [signature, count]),
+    [
+      ['py-http-connect-failed', 3],
+      ['py-http-connect-failed', 3],
+    ],
+  );
+});
+
+test('another worker of the same log that fails of itself has an incident of its own', () => {
+  const { incidents } = readLogText(
+    gunicorn(1, '[CRITICAL] WORKER TIMEOUT (pid:8)'),
+    gunicorn(1, '[ERROR] Worker (pid:9) was sent SIGKILL! Perhaps out of memory?'),
+  );
+  assert.deepEqual(
+    incidents.map(({ signature }) => signature),
+    ['gunicorn-worker-timeout', 'gunicorn-worker-oom-sigkill'],
+  );
+});
