@@ -10,24 +10,55 @@ import { documentDiagnostics } from './diagnostic.ts';
 
 /** An editor that has a document to open says so at once; in milliseconds. */
 const AFTER = 100;
+/** Between two documents, so that what comes meanwhile does not wait for both; in milliseconds. */
+const PAUSE = 20;
 
-/** What most files hold, with a mistake. */
-const TEXT = `web: gunicorn wsgi:app -w 4 -k gthread --threads 2 -b 0.0.0.0:$PORT --timeout 60 --access-logfile -
+/** What most files hold, with a mistake each, by name. */
+export const USUAL_FILES: Readonly<Record<string, string>> = {
+  Procfile: `web: gunicorn wsgi:app -w 4 -k gthread --threads 2 -b 0.0.0.0:$PORT --timeout 60 --access-logfile -
 api: PYTHONPATH=src gunicorn api.wsgi --workers 2 --bind :$PORT --timeuot 30 # comment
 release: python manage.py migrate && echo "done"
-`;
+`,
+  'app_desc.yaml': `spec_version: 2
+module:
+  language: python
+  processes:
+    web:
+      command: gunicorn wsgi:app -w 4 -b :$PORT --timeout 60
+      replicas: 2
+      plan: 4C1G5
+    api:
+      command: >-
+        gunicorn api.wsgi --bind :$PORT # comment
+      plan: 4C1G5R
+  env_variables:
+    - key: NAME
+      value: "text"
+`,
+};
 
-/** Returns what stops it: a document that comes before it began makes it needless. */
+/** Returns what stops it: a document that comes before it is done makes the rest needless. */
 export function warmUpLater(): () => void {
-  const timer = setTimeout(() => void warmUp(), AFTER);
-  return () => clearTimeout(timer);
+  const names = Object.keys(USUAL_FILES);
+  const next = async (): Promise<void> => {
+    const name = names.shift();
+    if (name === undefined) return;
+    await warmUp(name);
+    timer = setTimeout(() => void next(), PAUSE);
+  };
+  let timer = setTimeout(() => void next(), AFTER);
+  return () => {
+    names.length = 0;
+    clearTimeout(timer);
+  };
 }
 
-/** Reads no file. Returns what is said of the document, for whom it may concern. */
-export async function warmUp(): Promise<DocumentDiagnosticReport> {
-  const uri = 'nowhere:/Procfile';
+/** Reads no file. Returns what is said of the usual file of that name, for whom it may concern. */
+export async function warmUp(name: string): Promise<DocumentDiagnosticReport> {
+  const uri = `nowhere:/${name}`;
+  const content = new TextVersion(USUAL_FILES[name] ?? '');
   const workspace = new Workspace(EMPTY, { onProject: () => {}, onConfigurations: () => {}, onRuleError: () => {} });
-  workspace.update({ uri, languageId: 'procfile', version: 1, content: new TextVersion(TEXT) });
+  workspace.update({ uri, languageId: '', version: 1, content });
   await workspace.configured(uri);
   const report = documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), {});
   await workspace.load(uri);

@@ -23,13 +23,13 @@ export async function findConfiguration(
   const [, authority, path = ''] = /^([a-z][\w+.-]*:\/\/[^/]*)(.*)$/i.exec(folder) ?? [];
   if (authority === undefined) return undefined;
   for (let here = path; ; here = here.slice(0, here.lastIndexOf('/'))) {
-    for (const name of CONFIGURATION_FILES) {
-      const found = await readConfigurationFile(fileSystem, `${authority}${here}/${name}`);
-      if (found) return found;
-    }
+    // Looked for at once: the first document waits for this.
+    const uris = CONFIGURATION_FILES.map((name) => `${authority}${here}/${name}`);
+    const texts = uris.map(async (uri) => ({ uri, text: await fileSystem.readFile(uri, MAX_BYTES) }));
     // `.git` is a file in a worktree or submodule.
-    const isRepository = (await fileSystem.stat(`${authority}${here}/.git`)) !== undefined;
-    if (isRepository || here === '' || isRoot(`${authority}${here}`)) return undefined;
+    const repository = fileSystem.stat(`${authority}${here}/.git`);
+    for (const { uri, text } of await Promise.all(texts)) if (text !== undefined) return found(uri, text);
+    if ((await repository) !== undefined || here === '' || isRoot(`${authority}${here}`)) return undefined;
   }
 }
 
@@ -39,7 +39,10 @@ export async function readConfigurationFile(
   uri: string,
 ): Promise<FoundConfiguration | undefined> {
   const text = await fileSystem.readFile(uri, MAX_BYTES);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : found(uri, text);
+}
+
+function found(uri: string, text: string): FoundConfiguration {
   const { readConfiguration } = require('./read-configuration.ts') as typeof import('./read-configuration.ts');
   return { uri, text, ...readConfiguration(text) };
 }
