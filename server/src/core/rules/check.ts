@@ -16,7 +16,7 @@ import {
   tooManyOf,
   tooManyProblems,
 } from './limits.ts';
-import { movedFindings } from './moved-finding.ts';
+import { movedFindings, recalled, remembered } from './remembered-finding.ts';
 import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from './rule.ts';
 import { documentRules, processRules } from './rules-about.ts';
 import { applySuppressions } from './suppression.ts';
@@ -60,9 +60,13 @@ export class Checker {
   /** Adds to `findings` what the rules say of each process. */
   #askOfProcesses(context: RuleContext, settings: RuleSettings, findings: CheckedFinding[]): void {
     const { document } = context;
+    const alone = (process: Process | undefined): RuleContext => {
+      const processes = new ListedProcesses(process ? [process] : []);
+      return { ...context, document: { ...document, processes } };
+    };
     const ask = (process: Process) => {
-      const alone = { ...context, document: { ...document, processes: new ListedProcesses([process]) } };
-      return this.#ask(processRules(alone), MAX_OF_PROCESS, alone, settings);
+      const about = alone(process);
+      return this.#ask(processRules(about), MAX_OF_PROCESS, about, settings).map(remembered);
     };
     const before = findings.length;
     const { processes } = document;
@@ -72,7 +76,9 @@ export class Checker {
         findings.push(...withSetting(tooManyProblems, processesLeftOut(place), settings));
         return;
       }
-      for (const finding of this.#known.at(document, i, ask) ?? []) findings.push(finding);
+      for (const finding of this.#known.at(document, i, ask) ?? []) {
+        findings.push(recalled(finding, () => alone(processes.at(i))));
+      }
     }
   }
 
