@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import process from 'node:process';
 import { test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import type { Document } from '../../../server/src/core/model/document.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
@@ -97,3 +100,31 @@ test('what is wrong with a shared command is said once, where it is written', as
     ['--timeot'],
   );
 });
+
+test('what is remembered of mistakes does not keep the texts in which they were made', async () => {
+  const base = await ruleContext({ text: '', platform: 'heroku' });
+  const checker = new Checker();
+  const mistakes = 30;
+  const note = `# ${'-'.repeat(1_000_000)}\n`;
+  const line = (i: number, made: number) => `p${i}: gunicorn app:a${i} ${i < made ? '--timeot' : '--timeout'} 60\n`;
+  let document: Document | undefined;
+  const memory: number[] = [];
+  for (let made = 0; made <= mistakes; made++) {
+    const text = note + Array.from({ length: mistakes }, (_, i) => line(i, made)).join('');
+    document = readDocument({ uri: base.document.uri, version: made, kind: 'procfile', text }, 'lines', document);
+    const found = checker.check({ ...base, document }, SETTINGS);
+    assert.equal(found.filter(({ rule, fixes }) => rule.id === 'gunicorn/unknown-option' && fixes).length, made);
+    memory.push(await memoryInUse());
+  }
+  const [first = 0, last = 0] = [memory[1], memory.at(-1)];
+  assert.ok(last - first < (mistakes * note.length) / 3, `${last - first} bytes more`);
+});
+
+/** In bytes, without what nobody needs any more. */
+async function memoryInUse(): Promise<number> {
+  // What was looked at in this turn is kept for its length.
+  await new Promise((resolve) => setImmediate(resolve));
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
