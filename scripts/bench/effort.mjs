@@ -28,9 +28,9 @@ function effort(share) {
   return {
     /** Of the yardstick, before and after what is measured. */
     yardstickStarts: some(4),
-    /** Of what shows whether the yardstick is one, and the requests of each. */
+    /** Of what shows whether the yardstick is one; in each so many requests. */
     machineRounds: some(20),
-    machineRequests: after(0, 60),
+    machineRequests: after(0, 200),
     /** Of each language server. */
     starts: some(9),
     /** Of a document in a new language server. */
