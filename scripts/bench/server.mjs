@@ -6,7 +6,7 @@ import { compiledCode } from './server/compiled-code.mjs';
 import { appDesc, dockerfile, procfile } from './server/documents.mjs';
 import { otherServers, smallestServer } from './server/peers.mjs';
 import { requestCosts } from './server/requests.mjs';
-import { openCosts, startCosts } from './server/starts.mjs';
+import { openCost, startCosts } from './server/starts.mjs';
 import { yardstick } from './server/yardstick.mjs';
 
 const SIZES = /** @type {const} */ ([20, 500, 10_000]);
@@ -31,7 +31,7 @@ export async function run(effort) {
     ];
     const comparisons = await startCosts(contenders, effort.starts, measured);
     for (const lines of SIZES) {
-      comparisons.push(...(await openCosts(contenders, lines, effort.opens, measured)));
+      comparisons.push(await openCost(contenders, lines, effort.opens, measured));
       comparisons.push(...(await requestCosts(contenders, lines, effort.requests[lines], measured)));
     }
     const columns = contenders.slice(1).map((one) => one.name);
@@ -39,7 +39,7 @@ export async function run(effort) {
       title: `Language server: ${name}`,
       head: comparisonHead(columns),
       rows: comparisons.map((one) => comparisonRow(columns, one)),
-      notes: notes(effort),
+      notes: name === kinds.at(-1)?.name ? notes(effort) : [],
     });
   }
   return tables;

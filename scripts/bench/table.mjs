@@ -16,7 +16,7 @@ export function asText({ title, head, rows, notes = [] }) {
   const pad = (/** @type {string} */ cell, /** @type {number} */ column) =>
     column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
   const drawn = lines.map((cells) => cells.map(pad).join('  ').trimEnd());
-  return [title, '', ...drawn, '', ...notes.map((note) => `* ${note}`), ''].join('\n');
+  return [title, '', ...drawn, ...listed('*', notes), ''].join('\n');
 }
 
 /** @param {Table} table */
@@ -24,5 +24,10 @@ export function asMarkdown({ title, head, rows, notes = [] }) {
   const drawn = [head, head.map(() => '---'), ...rows].map(
     (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`,
   );
-  return [`### ${title}`, '', ...drawn, '', ...notes.map((note) => `- ${note}`), ''].join('\n');
+  return [`### ${title}`, '', ...drawn, ...listed('-', notes), ''].join('\n');
+}
+
+/** @param {string} mark @param {readonly string[]} notes */
+function listed(mark, notes) {
+  return notes.length === 0 ? [] : ['', ...notes.map((note) => `${mark} ${note}`)];
 }

@@ -27,7 +27,6 @@ export interface FloodFigures {
 
 interface Gaps {
   readonly median: number;
-  readonly p95: number;
   readonly longest: number;
 }
 
@@ -115,7 +114,7 @@ async function gaps(page: Frame, milliseconds: number): Promise<Gaps> {
   );
   const sorted = all.sort((a, b) => a - b);
   const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-  return { median: at(0.5), p95: at(0.95), longest: at(1) };
+  return { median: at(0.5), longest: at(1) };
 }
 
 /** The memory of the largest process of this window whose command line holds `mark`, looked at again and again. */

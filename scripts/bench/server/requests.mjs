@@ -11,6 +11,7 @@ import { inTurns } from './turns.mjs';
 /** @typedef {import('./edited-document.mjs').EditedDocument} EditedDocument */
 /** @typedef {import('../comparison.mjs').Comparison} Comparison */
 /** @typedef {import('../comparison.mjs').Budget} Budget */
+/** @typedef {import('./turns.mjs').Cost} Cost */
 /** @typedef {import('./turns.mjs').Turn} Turn */
 /** @typedef {import('./yardstick.mjs').Yardstick} Yardstick */
 
@@ -32,33 +33,29 @@ export async function requestCosts(contenders, lines, rounds, yardstick) {
     /** @type {string} */ what,
     /** @type {readonly Turn[]} */ turns,
     /** @type {import('./turns.mjs').Rounds} */ times,
-    /** @type {{ processor?: BudgetBySpeed, latency?: BudgetBySpeed }} */ { processor, latency } = {},
+    /** @type {readonly Figure[]} */ ...figures
   ) => {
     const [costs, slower] = await yardstick(() => inTurns(turns, times));
-    const spent = costs.map((cost) => cost.processor);
-    const waited = costs.map((cost) => cost.latency);
-    rows.push(row(`${size}: ${what}, processor time`, 'ms', spent, processor?.(slower)));
-    rows.push(row(`${size}: ${what}, clock`, 'ms', waited, latency?.(slower)));
+    for (const { name, of, budget } of figures)
+      rows.push(row(`${size}: ${what}, ${name}`, 'ms', costs.map(of), budget?.(slower)));
   };
   const { first, warm, paced, published, others } = rounds;
 
   const documents = await withOpenDocuments(contenders, lines, { asks: true });
   const typed = documents.map(keystroke);
-  const budget = { processor: keystrokeBudget(documents[0]?.document, lines) };
-  if (first) await measure(`the first ${first.counted} keystrokes after it is opened, each`, typed, first, budget);
-  await measure('keystroke', typed, warm, budget);
-  if (paced) await measure(`keystroke, one every ${paced.every} ms`, typed, paced, budget);
+  const typing = spent(keystrokeBudget(documents[0]?.document, lines));
+  if (first) await measure(`the first ${first.counted} keystrokes after it is opened, each`, typed, first, typing);
+  await measure('keystroke', typed, warm, typing, waited());
+  if (paced) await measure(`keystroke, one every ${paced.every} ms`, typed, paced, typing);
   if (published) {
     const publishing = await withOpenDocuments(contenders, lines, { asks: false });
-    await measure('keystroke, diagnostics published', publishing.map(keystroke), published);
+    await measure('keystroke, diagnostics published', publishing.map(keystroke), published, spent(), waited());
     for (const { server } of publishing) server.end();
   }
   await answersSomething(documents);
-  await measure('hover', documents.map(hover), others, { latency: msAt(lines, WAIT_BUDGETS.hover) });
-  await measure('key and completion', documents.map(completion), others, {
-    latency: msAt(lines, WAIT_BUDGETS.completion),
-  });
-  await measure('code action', documents.map(codeAction), others);
+  await measure('hover', documents.map(hover), others, waited(msAt(lines, WAIT_BUDGETS.hover)));
+  await measure('key and completion', documents.map(completion), others, waited(msAt(lines, WAIT_BUDGETS.completion)));
+  await measure('code action', documents.map(codeAction), others, waited());
   const memory = documents.map(({ server }) => server.memory);
   for (const { server } of documents) server.end();
   return [...rows, row(`${size}: memory after all this`, 'MB', memory)];
@@ -101,6 +98,14 @@ async function answersSomething([ours, , other]) {
     }
   }
 }
+
+/** A row of the table. @typedef {{ name: string, of: (cost: Cost) => number, budget: BudgetBySpeed }} Figure */
+
+/** @param {BudgetBySpeed} [budget] @returns {Figure} */
+const spent = (budget) => ({ name: 'processor time', of: (cost) => cost.processor, budget });
+
+/** @param {BudgetBySpeed} [budget] @returns {Figure} */
+const waited = (budget) => ({ name: 'clock', of: (cost) => cost.latency, budget });
 
 /** What is allowed on a machine that is so many times slower. @typedef {((slower: number) => Budget) | undefined} BudgetBySpeed */
 

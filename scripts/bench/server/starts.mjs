@@ -69,30 +69,24 @@ async function start(contender, seen = emptyStart()) {
 /**
  * The first document of a server that has had time to load what it knows.
  * @param {readonly Contender[]} contenders @param {number} lines @param {number} rounds @param {Yardstick} yardstick
- * @returns {Promise<Comparison[]>}
+ * @returns {Promise<Comparison>}
  */
-export async function openCosts(contenders, lines, rounds, yardstick) {
+export async function openCost(contenders, lines, rounds, yardstick) {
   const clock = contenders.map(() => /** @type {number[]} */ ([]));
-  const processor = contenders.map(() => /** @type {number[]} */ ([]));
   const [, slower] = await yardstick(async () => {
     for (let round = 0; round < rounds; round++) {
       for (const [i, contender] of contenders.entries()) {
         const server = new ServerProcess(contender.script, contender);
         await server.initialize({ asks: true });
         await server.settled();
-        const before = server.processorTime;
         clock[i]?.push(await openTime(server, contender.document(lines)));
-        processor[i]?.push(server.processorTime - before);
         server.end();
       }
     }
   });
   const row = compared(contenders);
-  const open = `${lines.toLocaleString('en')} lines: opened later, to diagnostics`;
-  return [
-    row(`${open}, clock`, 'ms', clock.map(median), lines === LINES ? within(OPEN_BUDGET, slower) : undefined),
-    row(`${open}, processor time`, 'ms', processor.map(mean)),
-  ];
+  const what = `${lines.toLocaleString('en')} lines: opened later, to diagnostics, clock`;
+  return row(what, 'ms', clock.map(median), lines === LINES ? within(OPEN_BUDGET, slower) : undefined);
 }
 
 /** @param {ServerProcess} server @param {import('./documents.mjs').BenchDocument} document */
