@@ -10,6 +10,7 @@ import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
+import { withoutColours } from './scripts/build/without-colours.mjs';
 import { withoutAdvice, withoutDocumentation } from './scripts/build/without-documentation.mjs';
 import { requireBanner } from './scripts/require-banner.mjs';
 
@@ -56,6 +57,9 @@ const part = { banner: { js: '(function (module, require) {' }, footer: { js: '}
 /** The start of the server on Node: as much as answers `initialize`. */
 const start = { ...editor, ...part, entryPoints: [{ in: 'server/src/start/node-start.ts', out: 'start' }] };
 
+/** What the server never reads. */
+const lean = [advisedSignatures, withoutColours, withoutDocumentation];
+
 /** All that the server knows, for Node and for browsers: language.js and its parts, in which this build divides it. */
 const language = {
   ...shared,
@@ -65,7 +69,7 @@ const language = {
   target: ['node20', 'chrome128'],
   mainFields: ['module', 'main'],
   external: ['vscode-languageserver'],
-  plugins: [advisedSignatures, withoutDocumentation, languageParts([advisedSignatures, withoutDocumentation, ascii])],
+  plugins: [...lean, languageParts([...lean, ascii])],
   ...part,
   entryPoints: [{ in: 'server/src/server.ts', out: 'language' }],
 };

@@ -2,7 +2,7 @@
 // `require('./x.ts')` in a function of the server means a part of it in a file of its own, dist/language/x.js, that is loaded
 // when the function is called (server/src/start/language-part.ts). A module lies in the part that alone leads to it, and is there
 // once: what several parts need and the start does not lies in one that they all import, with the library that it needs, or in a
-// part that is for nothing else.
+// part that is for nothing else. Of a package there is what its users name.
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { importedNames } from './imported-names.mjs';
@@ -58,7 +58,8 @@ async function planned(inputs) {
   for (const [path, { imports }] of Object.entries(inputs)) {
     const foreign = imports.filter((one) => {
       const owner = owners.get(one.path) ?? '';
-      return owners.has(path) && owner !== '' && owner !== owners.get(path) && roots.get(owner) !== one.path;
+      if (!owners.has(path) || owner === '' || owner === owners.get(path)) return false;
+      return isPackage(one.path) || roots.get(owner) !== one.path;
     });
     const names = foreign.length > 0 ? await importedNames(path) : new Map();
     for (const { path: from, original = '', kind } of foreign) {
@@ -84,8 +85,10 @@ function rootsOf(inputs) {
   const roots = named(required.map(({ path }) => path));
   const owners = ownersOf(inputs, roots);
   const packages = all
-    .filter(([path]) => packageOf(path) === undefined)
-    .flatMap(([, { imports }]) => imports.filter(({ path }) => packageOf(path) && owners.get(path) === SHARED));
+    .filter(([path]) => !isPackage(path))
+    .flatMap(([, { imports }]) => imports.filter(({ path }) => isPackage(path) && owners.get(path) === SHARED));
+  const [whole] = required.filter(({ path }) => isPackage(path));
+  if (whole) throw new Error(`${whole.path} is required as a whole: let a module of ours name what is needed of it`);
   const [both] = required.filter(({ path }) => reached(inputs, ENTRY, new Set()).has(path));
   if (both) throw new Error(`${both.path} is required, but loaded with the start`);
   return named([...required, ...packages].map(({ path }) => path));
@@ -108,7 +111,7 @@ function ownersOf(inputs, roots) {
   const ends = new Set(roots.values());
   const modules = new Map([...roots].map(([name, root]) => [name, reached(inputs, root, ends)]));
   const loaded = new Map([...roots.keys()].map((name) => [name, loadedWith(name, roots, modules, inputs)]));
-  const libraries = [...roots].filter(([, root]) => packageOf(root));
+  const libraries = [...roots].filter(([, root]) => isPackage(root));
   /** What several parts need must not load a library that not all of them need. */
   const libraryOf = (/** @type {string} */ path) => {
     const needed = reached(inputs, path, new Set());
@@ -119,7 +122,7 @@ function ownersOf(inputs, roots) {
   for (const path of new Set([...modules.values()].flatMap((paths) => [...paths]))) {
     const users = [...modules].filter(([, paths]) => paths.has(path)).map(([name]) => name);
     const isThere = (/** @type {string} */ name) => users.every((user) => loaded.get(user)?.has(name));
-    const other = [...roots].find(([name, root]) => name !== START && !packageOf(root) && isThere(name));
+    const other = [...roots].find(([name, root]) => name !== START && !isPackage(root) && isThere(name));
     owners.set(path, users.find(isThere) ?? other?.[0] ?? libraryOf(path) ?? SHARED);
   }
   return owners;
@@ -196,6 +199,11 @@ function packageOf(path) {
   return /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1];
 }
 
+/** @param {string} path */
+function isPackage(path) {
+  return packageOf(path) !== undefined;
+}
+
 /** @param {string} part */
 function fileOf(part) {
   return part === START ? START : `${START}/${part}`;
@@ -220,7 +228,7 @@ function onlyPart({ inputs, roots, owners, given }, part) {
           return `export { ${list.join(', ')} } from ${JSON.stringify(resolve(path))};`;
         });
         const root = roots.get(part);
-        if (root) lines.push(`export * from ${JSON.stringify(resolve(root))};`);
+        if (root && !isPackage(root)) lines.push(`export * from ${JSON.stringify(resolve(root))};`);
         return { contents: lines.join('\n'), resolveDir: resolve('.') };
       });
       onResolve({ filter: /^/, namespace: 'file' }, ({ path, importer }) => {
@@ -228,8 +236,8 @@ function onlyPart({ inputs, roots, owners, given }, part) {
         const target = imports?.find(({ original }) => original === path)?.path;
         const owner = target === undefined ? undefined : owners.get(target);
         if (target === undefined || owner === undefined || owner === part) return undefined;
-        const isRoot = roots.get(owner) === target;
-        return isRoot ? { path: fileOf(owner), external: true } : { path: target, namespace: 'given' };
+        const isWhole = roots.get(owner) === target && !isPackage(target);
+        return isWhole ? { path: fileOf(owner), external: true } : { path: target, namespace: 'given' };
       });
       onLoad({ filter: /^/, namespace: 'given' }, ({ path }) => {
         const list = [...(given.get(path) ?? [])].map(([name, as]) => `${as} as ${name}`);

@@ -1,6 +1,6 @@
 // @ts-check
-// Rules and signatures carry their examples and sources, rules also words about themselves, for the documentation, the tests and
-// the command line. What runs in the editor never looks at them, and half a megabyte less is read at every start.
+// Rules, signatures and data carry their sources, the first two examples, and rules words about themselves, for the documentation,
+// the tests and the command line. What runs in the editor never looks at them, and half a megabyte less is read at every start.
 import { readFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { transform } from 'esbuild';
@@ -27,11 +27,22 @@ function withoutUnread(unread, isAdviceUnread) {
     name: 'without-documentation',
     setup(build) {
       build.onLoad({ filter: /\/core\/(?:rules|logs\/signatures)\/.+\.ts$/ }, async ({ path }) => {
-        const { code } = await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2023' });
-        return { contents: stripped(code, unread, isAdviceUnread), loader: 'js' };
+        return { contents: stripped(await scriptOf(path), unread, isAdviceUnread), loader: 'js' };
+      });
+      build.onLoad({ filter: /\/core\/(?:programs|platforms)\/.+[.-]data\.ts$/ }, async ({ path }) => {
+        return { contents: withoutProperties(await scriptOf(path), () => ['sources']), loader: 'js' };
+      });
+      build.onLoad({ filter: /\/core\/programs\/.+\.data\.json$/ }, async ({ path }) => {
+        const { about: _, ...data } = JSON.parse(await readFile(path, 'utf8'));
+        return { contents: JSON.stringify(data), loader: 'json' };
       });
     },
   };
+}
+
+/** @param {string} path */
+async function scriptOf(path) {
+  return (await transform(await readFile(path, 'utf8'), { loader: 'ts', target: 'es2023' })).code;
 }
 
 /** @param {string} code @param {readonly string[]} unread @param {boolean} isAdviceUnread */
@@ -43,11 +54,23 @@ function stripped(code, unread, isAdviceUnread) {
       const [words] = node.arguments;
       if (words) cuts.push({ ...placeOf(words), text: "''" });
     }
+    const isAdvice = node.type === 'ObjectExpression' && node.properties.map(nameOf).join() === 'text';
+    if (isAdvice && isAdviceUnread) cuts.push({ ...placeOf(node), text: '{}' });
+  });
+  return withoutProperties(edited(code, cuts), (names) => {
+    if (!names.includes('id')) return [];
+    return names.includes('check') && names.includes('severity') ? OF_RULES : unread;
+  });
+}
+
+/** @param {string} code @param {(names: readonly string[]) => readonly string[]} unread of an object with these properties */
+function withoutProperties(code, unread) {
+  /** @type {import('./syntax-tree.mjs').Edit[]} */
+  const cuts = [];
+  visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
     if (node.type !== 'ObjectExpression') return;
     const names = node.properties.map(nameOf);
-    if (isAdviceUnread && names.join() === 'text') cuts.push({ ...placeOf(node), text: '{}' });
-    if (!names.includes('id')) return;
-    const left = names.includes('check') && names.includes('severity') ? OF_RULES : unread;
+    const left = unread(names);
     for (const [i, { start }] of node.properties.entries()) {
       const end = node.properties[i + 1]?.start ?? node.end - 1;
       if (left.includes(names[i] ?? '')) cuts.push({ start, end, text: '' });

@@ -5,6 +5,6 @@ import type { LRParser } from '@lezer/lr';
  * that we read, so they are unpacked when the first one is: the bundler turns `require` into that.
  */
 export function pythonParser(): LRParser {
-  const grammar = require('@lezer/python') as typeof import('@lezer/python');
-  return grammar.parser;
+  const { parser } = require('./grammar.ts') as typeof import('./grammar.ts');
+  return parser;
 }
