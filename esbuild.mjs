@@ -1,5 +1,5 @@
 // Bundles every entry point into dist/. `--production` minifies, `--watch` rebuilds on change.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { build, context } from 'esbuild';
 import { absentClientFeatures } from './scripts/build/absent-client-features.mjs';
@@ -9,6 +9,7 @@ import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
+import { writeTranslations } from './scripts/build/translations.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutColours } from './scripts/build/without-colours.mjs';
 import { withoutAdvice, withoutDocumentation } from './scripts/build/without-documentation.mjs';
@@ -142,9 +143,9 @@ const everything = [editor, start, language, programs, commands, logs, webExtens
 for (const folder of ['dist/cli', 'dist/language']) rmSync(folder, { recursive: true, force: true });
 for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });
 mkdirSync('dist', { recursive: true });
-writeTranslations();
 
 if (watch) {
+  writeTranslations(undefined);
   for (const options of everything) await (await context(options)).watch();
 } else {
   const results = await Promise.all(everything.map((options) => build(options)));
@@ -153,21 +154,10 @@ if (watch) {
     'dist/sizes.json',
     JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
   );
+  writeTranslations(Object.keys(outputs).filter((path) => path.endsWith('.js')));
 }
 
 /** What the last build wrote. Maps of a readable build would stay behind beside a minified one, and be packed. */
 function builtBefore() {
   return existsSync('dist/sizes.json') ? Object.keys(JSON.parse(readFileSync('dist/sizes.json', 'utf8'))) : [];
-}
-
-/** The server's translations: one file a language, put together from one file an area (l10n/server/<locale>/*.json). */
-function writeTranslations() {
-  if (!existsSync('l10n/server')) return;
-  mkdirSync('dist/l10n', { recursive: true });
-  for (const locale of readdirSync('l10n/server')) {
-    const areas = readdirSync(`l10n/server/${locale}`).map((name) =>
-      JSON.parse(readFileSync(`l10n/server/${locale}/${name}`, 'utf8')),
-    );
-    writeFileSync(`dist/l10n/${locale}.json`, JSON.stringify(Object.assign({}, ...areas)));
-  }
 }
