@@ -1,7 +1,8 @@
 // @ts-check
 // The library of the language client brings a module for every feature of the protocol. Those that our server never announces are
 // left out of the bundle; client/src/absent-client-features.ts stands in their place. So is the library's question whether VS Code
-// is new enough: `engines.vscode` in package.json asks for a later one, and VS Code holds it.
+// is new enough: `engines.vscode` in package.json asks for a later one, and VS Code holds it. And so are patterns of paths, which it
+// matches itself for tabs whose texts were not opened yet, and only where `onTabs` asks for their diagnostics: ours does not.
 import { join, sep } from 'node:path';
 import { root } from '../root.mjs';
 
@@ -35,6 +36,12 @@ export const absentClientFeatures = {
     onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path, importer }) =>
       importer.includes(library) ? { path, namespace: 'no-version-check' } : undefined,
     );
+    onResolve({ filter: /^\.\/utils\/globPattern$/ }, ({ path, importer }) =>
+      importer.includes(library) ? { path, namespace: 'no-patterns' } : undefined,
+    );
+    onLoad({ filter: /./, namespace: 'no-patterns' }, () => ({
+      contents: 'export const matchGlobPattern = () => false;',
+    }));
     onLoad({ filter: /./, namespace: 'no-version-check' }, () => ({
       contents: 'module.exports = (version) => version;',
     }));

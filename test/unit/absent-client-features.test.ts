@@ -1,7 +1,7 @@
 // What is left out of the bundled library of the language client: nothing of what the server announces, and no more than the rest of the
 // library can do without.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { absentModules } from '../../scripts/build/absent-client-features.mjs';
@@ -44,6 +44,18 @@ test('the server announces nothing that was left out', () => {
     announced.filter((name) => absent.includes(name)),
     [],
   );
+});
+
+test('patterns are asked for by tabs alone, and tabs by nobody', () => {
+  const pulled = read('common/diagnostic.js');
+  const asked = [...pulled.matchAll(/^.*\bmatches\((\w+|this\.\w+)\).*$/gm)].map(([, what]) => what);
+  assert.deepEqual([...new Set(asked)].sort(), ['document', 'resource', 'textDocument', 'this.activeTextDocument']);
+  const inTabs = /if \(diagnosticPullOptions\.onTabs === true\) \{\s*for \(const resource of [^}]*matches\(resource\)/;
+  assert.match(pulled, inTabs);
+  assert.equal(pulled.match(/matches\(resource\)/g)?.length, 1);
+  for (const name of readdirSync('client/src', { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.ts')) assert.doesNotMatch(readFileSync(join('client/src', name), 'utf8'), /\bonTabs\b/, name);
+  }
 });
 
 test('VS Code is at least as new as the library wants it', () => {
