@@ -126,3 +126,15 @@ test('another worker of the same log that fails of itself has an incident of its
     ['gunicorn-worker-timeout', 'gunicorn-worker-oom-sigkill'],
   );
 });
+
+test('a child of celery that was killed before a time limit passed was killed by something else', () => {
+  const { incidents } = readLogText(
+    celery("ERROR/MainProcess] Process 'ForkPoolWorker-1' pid:81 exited with 'signal 9 (SIGKILL)'"),
+    celery('ERROR/MainProcess] Hard time limit (2.0s) exceeded for proj.sync[2a4d04c0-1c2d-4e5f-8a9b-0c1d2e3f4a5b]'),
+    celery("ERROR/MainProcess] Process 'ForkPoolWorker-2' pid:82 exited with 'signal 9 (SIGKILL)'"),
+  );
+  assert.deepEqual(
+    incidents.map(({ signature }) => signature),
+    ['celery-worker-oom-sigkill', 'celery-hard-time-limit'],
+  );
+});

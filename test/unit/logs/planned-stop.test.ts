@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readLogText } from '../../support/incidents-of.ts';
+import { readLines } from './samples.ts';
 
 const read = (...lines: readonly string[]) => {
   const { incidents, health } = readLogText(...lines);
@@ -25,6 +26,8 @@ test('before a stop, and after the next start, it is memory', () => {
 test('a child of celery that SIGTERM reached as well while its parent stops has not crashed', () => {
   const ended = celery('10:00:05', "Process 'ForkPoolWorker-4' pid:82 exited with 'signal 15 (SIGTERM)'");
   assert.deepEqual(read('worker: Warm shutdown (MainProcess)', ended).incidents, []);
+  const lines = readLines(new TextEncoder().encode(`worker: Warm shutdown (MainProcess)\n${ended}\n`));
+  assert.equal(lines[1]?.match, undefined);
   assert.deepEqual(read(ended).incidents, [['celery-worker-lost', 1]]);
 });
 

@@ -259,8 +259,8 @@ class Engine implements LogEngine {
   ): Signature | undefined {
     const at = time ?? arrived;
     if (!(subject instanceof Trouble)) return this.#ledger.event(subject, { sequence, pid, time, arrived, at });
-    this.#ledger.failure(new Sighting(subject, sequence, pid, time, arrived, at));
-    return subject.signature;
+    const isFailure = this.#ledger.failure(new Sighting(subject, sequence, pid, time, arrived, at));
+    return isFailure ? subject.signature : undefined;
   }
 
   #line({ raw, read }: TakenLine, source: string, stream: LogStream, now: number, sequence: number): LogLine {

@@ -71,9 +71,10 @@ export class Ledger {
     this.#poolLimit = share;
   }
 
-  failure(seen: Sighting): void {
+  /** False when it is none, for its server was told to stop. */
+  failure(seen: Sighting): boolean {
     const sighting = this.#isStopping(seen.trouble.stream, seen.at) ? whileStopping(seen) : seen;
-    if (!sighting) return;
+    if (!sighting) return false;
     const incident = this.#incidents.add(sighting);
     const { trouble, at, arrived } = sighting;
     const { signature, stream } = trouble;
@@ -84,6 +85,7 @@ export class Ledger {
       this.#pools.exhausted(stream, trouble.fields);
     }
     if (trouble.isMemoryKill) this.#memoryKill(sighting, incident);
+    return true;
   }
 
   /** Returns the signature of a line that is a failure although it only tells how things stand. */

@@ -10,10 +10,10 @@
  */
 
 /**
- * How close the two must stand. `process`: the same pid where both name one, else the same stream. `stream`: whoever of it
- * says so, for a server may tell of its workers.
+ * How close the two must stand. `process`: the same pid where both name one, else the same stream. `after`: as `process`, and
+ * the cause is written first. `stream`: whoever of it says so, for a server may tell of its workers.
  */
-export type Link = 'process' | 'stream' | 'anywhere';
+export type Link = 'process' | 'after' | 'stream' | 'anywhere';
 
 export interface Consequence {
   readonly of: readonly string[];
@@ -86,7 +86,8 @@ const CONSEQUENCES: readonly Consequence[] = [
     link: 'process',
   },
   { of: ['uwsgi-harakiri', 'uwsgi-memory-reload'], ids: ['uwsgi-worker-oom-sigkill'], link: 'process' },
-  { of: ['celery-hard-time-limit'], ids: ['celery-worker-oom-sigkill', 'celery-worker-lost'], link: 'process' },
+  // It names no process: a child that was killed before it was killed by something else.
+  { of: ['celery-hard-time-limit'], ids: ['celery-worker-oom-sigkill', 'celery-worker-lost'], link: 'after' },
   { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
   {
     of: BOOT_FAILURES,

@@ -116,7 +116,7 @@ export class IncidentTracker {
       const other = this.#incidents[i];
       if (!other || other === incident || Math.abs(sighting.at - other.lastAt) > LINK_MS) continue;
       const link = effects.get(other.signature.id);
-      if (!link || !isLinked(link, other, sighting)) continue;
+      if (!link || link === 'after' || !isLinked(link, other, sighting)) continue;
       incident.absorb(other);
       this.#incidents.splice(i, 1);
       this.#forget(other);
