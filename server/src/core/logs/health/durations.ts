@@ -16,7 +16,8 @@ export type PlainDurations = { readonly exact: Float64Array } | { readonly bucke
 
 /** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
 export class Durations {
-  #exact: number[] = [];
+  /** The first `count` of them, while there are no buckets; the rest is room. */
+  #exact = new Float64Array(0);
   #buckets: Float64Array | undefined;
   #count = 0;
 
@@ -25,55 +26,71 @@ export class Durations {
   }
 
   add(microseconds: number): void {
+    if (!this.#buckets && this.#count < MAX_EXACT) {
+      if (this.#count === this.#exact.length) this.#makeRoom(this.#count + 1);
+      this.#exact[this.#count] = microseconds;
+    } else fold(this.#buckets ?? this.#toBuckets(), microseconds);
     this.#count++;
-    if (this.#buckets) fold(this.#buckets, microseconds);
-    else if (this.#exact.push(microseconds) > MAX_EXACT) this.#toBuckets();
   }
 
   addAll(other: Durations): void {
-    for (const value of other.#exact) this.add(value);
     if (other.#buckets) this.#addBuckets(other.#buckets);
+    else this.#addExact(other.#exact.subarray(0, other.#count));
   }
 
   plain(): PlainDurations {
-    return this.#buckets ? { buckets: this.#buckets } : { exact: Float64Array.from(this.#exact) };
+    return this.#buckets ? { buckets: this.#buckets } : { exact: this.#exact.slice(0, this.#count) };
   }
 
   addPlain(other: PlainDurations): void {
     if ('buckets' in other) this.#addBuckets(other.buckets);
-    else if (this.#buckets) {
-      foldAll(this.#buckets, other.exact);
-      this.#count += other.exact.length;
-    } else for (const value of other.exact) this.add(value);
+    else this.#addExact(other.exact);
   }
 
   /** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. */
   quantile(q: number): number | undefined {
     if (this.#count === 0) return undefined;
     const rank = Math.max(1, Math.ceil(q * this.#count));
-    if (!this.#buckets) return Float64Array.from(this.#exact).sort()[rank - 1];
+    if (!this.#buckets) return this.#exact.slice(0, this.#count).sort()[rank - 1];
     let seen = 0;
-    for (const [bucket, count] of this.#buckets.entries()) {
-      seen += count;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      seen += this.#buckets[bucket] ?? 0;
       if (seen >= rank) return Math.round(middleOf(bucket));
     }
     return undefined;
   }
 
+  #addExact(others: Float64Array): void {
+    const count = this.#count + others.length;
+    if (this.#buckets || count > MAX_EXACT) foldAll(this.#buckets ?? this.#toBuckets(), others);
+    else {
+      if (count > this.#exact.length) this.#makeRoom(count);
+      this.#exact.set(others, this.#count);
+    }
+    this.#count = count;
+  }
+
+  #makeRoom(count: number): void {
+    const exact = new Float64Array(Math.max(count, 2 * this.#exact.length));
+    exact.set(this.#exact);
+    this.#exact = exact;
+  }
+
   #toBuckets(): Float64Array {
     const buckets = new Float64Array(BUCKETS);
-    for (const value of this.#exact) fold(buckets, value);
+    foldAll(buckets, this.#exact.subarray(0, this.#count));
     this.#buckets = buckets;
-    this.#exact = [];
+    this.#exact = new Float64Array(0);
     return buckets;
   }
 
   #addBuckets(other: Float64Array): void {
     const buckets = this.#buckets ?? this.#toBuckets();
-    other.forEach((count, bucket) => {
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      const count = other[bucket] ?? 0;
       buckets[bucket] = (buckets[bucket] ?? 0) + count;
       this.#count += count;
-    });
+    }
   }
 }
 
