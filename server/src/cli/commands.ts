@@ -35,7 +35,7 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   logs: {
     summary: 'find the failures, incidents and health of a log',
     run: async (args) => {
-      const ahead = await startAhead(args, join(__dirname, 'cli', 'logs.js'));
+      const ahead = startAhead(args, join(__dirname, 'cli', 'logs.js'));
       const { runLogs } = require('./logs/logs.ts') as typeof import('./logs/logs.ts');
       return runLogs(args, ahead);
     },

@@ -51,8 +51,9 @@ export class PartWorkers {
     });
   }
 
-  async close(): Promise<void> {
-    await Promise.all(this.#threads.map((worker) => worker.terminate()));
+  /** Nobody has to wait for it. */
+  close(): void {
+    for (const worker of this.#threads) void worker.terminate();
   }
 
   #open(worker: Worker, number: number, data: PartWorkerData): void {

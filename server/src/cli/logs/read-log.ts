@@ -1,5 +1,5 @@
-import { constants } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import { constants, promises } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
@@ -89,14 +89,16 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
 
 /** False for pipes and devices; what cannot be read at all is a UsageError. */
 async function isFile(path: string): Promise<boolean> {
-  const stats = await stat(path).catch((error: unknown) => unreadable(path, error));
+  const stats = await promises.stat(path).catch((error: unknown) => unreadable(path, error));
   if (stats.isDirectory()) throw new UsageError(`logs: ${path} is a folder`);
   return stats.isFile();
 }
 
 async function openFile(path: string): Promise<FileHandle> {
   // A file of `/proc` may have nothing to give for ever: it is not waited for.
-  return open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch((error) => unreadable(path, error));
+  return promises
+    .open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    .catch((error) => unreadable(path, error));
 }
 
 function unreadable(path: string, error: unknown): never {
@@ -107,7 +109,7 @@ function unreadable(path: string, error: unknown): never {
 
 /** `replaced`: another file stands under the name now. A name without a file is one that is about to come back. */
 async function changeOf(path: string, file: FileHandle, position: number): Promise<'cut' | 'replaced' | undefined> {
-  const [there, ours] = await Promise.all([stat(path).catch(() => undefined), file.stat()]);
+  const [there, ours] = await Promise.all([promises.stat(path).catch(() => undefined), file.stat()]);
   if (there && (there.ino !== ours.ino || there.dev !== ours.dev)) return 'replaced';
   return ours.size < position ? 'cut' : undefined;
 }

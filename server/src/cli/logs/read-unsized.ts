@@ -1,6 +1,4 @@
-import { constants, createReadStream, openSync, readSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Socket } from 'node:net';
+import { constants, createReadStream, openSync, promises, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDescriptor } from '../descriptor.ts';
 import { UsageError } from '../usage-error.ts';
@@ -15,7 +13,7 @@ export async function* readUnsized(
   { follow, signal }: { readonly follow: boolean; readonly signal: AbortSignal },
 ): AsyncIterable<Uint8Array> {
   try {
-    if (isDescriptor(path) || !(await stat(path)).isFIFO()) yield* until(signal, createReadStream(path));
+    if (isDescriptor(path) || !(await promises.stat(path)).isFIFO()) yield* until(signal, createReadStream(path));
     else {
       do yield* readPipe(path, signal);
       while (follow && !signal.aborted);
@@ -28,6 +26,8 @@ export async function* readUnsized(
 /** From the first writer of a pipe to the last one. Opened without waiting: Ctrl+C would have to wait, too. */
 async function* readPipe(path: string, signal: AbortSignal): AsyncIterable<Uint8Array> {
   const fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  // Most logs are files: it is loaded when it is needed.
+  const { Socket } = require('node:net') as typeof import('node:net');
   const pipe = () => until(signal, new Socket({ fd, readable: true, writable: false }));
   const first = await firstBytes(fd, signal);
   if (first) yield first;

@@ -55,7 +55,7 @@ export async function* scanFile(
     const parts = filePartsOf(file, at, size, options.partBytes ?? PART_BYTES);
     yield* new PartMerge(path, file, parts, before, engine, workers, options).run();
   } finally {
-    await workers.close();
+    workers.close();
     closeSync(file);
   }
 }

@@ -10,10 +10,11 @@ import { threadsFor } from './thread-count.ts';
 const OTHERWISE = /^(?:-f|--follow|--threads|--encoding)/;
 
 /** Those that `logs` will need besides this one, as far as its arguments let guess. `script`: the built part-worker. */
-export async function startAhead(args: readonly string[], script: string): Promise<readonly Worker[]> {
+export function startAhead(args: readonly string[], script: string): readonly Worker[] {
   const count = guess(args) - 1;
   if (count === 0) return [];
-  const { Worker } = await import('node:worker_threads');
+  // `import` would load what ES modules are loaded with.
+  const { Worker } = require('node:worker_threads') as typeof import('node:worker_threads');
   return Array.from({ length: count }, () => {
     const worker = new Worker(script);
     // Nobody waits for them yet: a mistake in the arguments ends all. One that fails is done without.

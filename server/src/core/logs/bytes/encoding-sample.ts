@@ -2,6 +2,7 @@
 const MOST_BYTES = 4 << 20;
 /** Fewer are a character that was cut, not another encoding. */
 const FEWEST = 4;
+const NOT_ASCII = /[^\0-\x7f]/;
 
 /** Says of the first bytes of a stream that is read as UTF-8 whether it is something else. */
 export class EncodingSample {
@@ -16,6 +17,8 @@ export class EncodingSample {
     if (this.#left <= 0 || this.looksOther) return;
     const text = this.#decoder.decode(bytes.subarray(0, this.#left), { stream: true });
     this.#left -= bytes.length;
+    // All that most logs have.
+    if (!NOT_ASCII.test(text)) return;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);
       if (code === 0xfffd) this.#replaced++;
