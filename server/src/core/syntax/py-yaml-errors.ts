@@ -25,6 +25,8 @@ export function pyYamlErrors(
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
     // PyYAML takes `"a"#b` for a text and a comment.
     if (message.startsWith('Comments must be separated')) continue;
+    // The library knows the tags of YAML 1.1 only where a scalar has the form of its own.
+    if (CONSTRUCTED.test(message)) continue;
     const start = Math.min(pos[0], text.length);
     const end = Math.max(start, Math.min(pos[1], text.length));
     errors.push({ span: span(start, end), detail: (message.split('\n')[0] ?? message).replace(PLACE, '') });
@@ -49,6 +51,9 @@ function secondDocument(text: string, document: Document): Span | undefined {
   }
   return undefined;
 }
+
+/** Tags that SafeLoader has a constructor for, whatever the scalar looks like (lib/yaml/constructor.py). */
+const CONSTRUCTED = /^Unresolved tag: tag:yaml\.org,2002:(?:null|bool|int|float|timestamp)\b/;
 
 const PLACE = / at line \d+, column \d+:?$/;
 

@@ -8,7 +8,8 @@ const PROCESS = `${MODULE}.processes.<name>`;
 const notText = (severity = ''): FieldRow[2] => [
   ['true', `wrong-type${severity}`],
   ['[a]', `wrong-type${severity}`],
-  ['2024-01-01', `wrong-type${severity}`],
+  // Turned into JSON before an upload, too.
+  ['2024-01-01', 'wrong-type'],
 ];
 const upload = ':warning';
 const long = (length: number) => 'x'.repeat(length);
@@ -53,6 +54,8 @@ function probeRows(probe: string): FieldRow[] {
       [
         [undefined, 'missing-key'],
         ['http', 'not-allowed-value:warning'],
+        ['"5000.0"', 'not-allowed-value:warning'],
+        ['" "', 'blank-value'],
         ['0', 'out-of-range:warning'],
         ['70000', 'out-of-range:warning'],
         ['true', 'wrong-type'],
@@ -167,7 +170,14 @@ export const FIELDS_V2: readonly FieldRow[] = [
       ['[a]', 'wrong-type'],
     ],
   ],
-  ['logo_b64data', ['"data:image/png;base64,AA"'], notText(upload)],
+  [
+    'logo_b64data',
+    ['"base64,AA"'],
+    [
+      ['true', `wrong-type${upload}`],
+      ['2024-01-01', `wrong-type${upload}`],
+    ],
+  ],
   ['tenant', ['{a: b}', 'x', '~'], []],
   [
     `${APP}.bk_app_code`,
@@ -208,7 +218,14 @@ export const FIELDS_V2: readonly FieldRow[] = [
   [`${MARKET}.introduction_en`, ['x', '""'], notText(upload)],
   [`${MARKET}.description`, ['x', '""'], [['', `null-value${upload}`]]],
   [`${MARKET}.description_en`, ['x'], notText(upload)],
-  [`${MARKET}.logo_b64data`, ['"data:image/png;base64,AA"'], [['logo.png', `pattern${upload}`]]],
+  [
+    `${MARKET}.logo_b64data`,
+    ['"base64,AA"'],
+    [
+      ['logo.png', `pattern${upload}`],
+      ['"data:image/png;base64,AA"', `pattern${upload}`],
+    ],
+  ],
   [`${MARKET}.display_options`, ['{width: 1}'], [['[]', `wrong-type${upload}`]]],
   [`${MARKET}.display_options.width`, ['1280', '"1280"'], [['wide', `wrong-type${upload}`]]],
   [`${MARKET}.display_options.height`, ['600'], [['true', `wrong-type${upload}`]]],
@@ -312,7 +329,7 @@ export const FIELDS_V2: readonly FieldRow[] = [
   ],
   [
     `${PROCESS}.replicas`,
-    ['1', '5', '~', '"2"'],
+    ['1', '5', '~', '"2"', '５'],
     [
       ['6', 'out-of-range:warning'],
       ['1.5', 'wrong-type'],
@@ -352,6 +369,8 @@ export const FIELDS_V2: readonly FieldRow[] = [
       ['bk_iam', 'wrong-type'],
       ['[bk_iam, bk_iam]', 'duplicate-discovery'],
       ['[1]', 'wrong-type'],
+      ['["", a]', 'blank-value'],
+      [`[${long(21)}]`, 'length'],
     ],
   ],
   [

@@ -179,7 +179,7 @@ export const FIELDS_V3: readonly FieldRow[] = [
       ['', 'null-value'],
     ],
   ],
-  ['logoB64data', ['"data:image/png;base64,AA"'], notText(upload)],
+  ['logoB64data', ['"base64,AA"'], notText(upload)],
   ['tenant', ['{a: b}'], []],
   [
     'app.bkAppCode',
@@ -206,7 +206,7 @@ export const FIELDS_V3: readonly FieldRow[] = [
   ['app.market.introductionEn', ['""'], notText(upload)],
   ['app.market.description', ['""'], notText(upload)],
   ['app.market.descriptionEn', ['""'], notText(upload)],
-  ['app.market.logoB64data', ['"data:image/png;base64,AA"'], [['x', `pattern${upload}`]]],
+  ['app.market.logoB64data', ['"base64,AA"'], [['x', `pattern${upload}`]]],
   [
     'app.market.displayOptions',
     ['{visible: false}'],
@@ -352,7 +352,7 @@ export const FIELDS_V3: readonly FieldRow[] = [
     `${SPEC}.addons`,
     ['[{name: mysql}]', '[]'],
     [
-      ['mysql', `wrong-type${upload}`],
+      ['mysql', 'wrong-type'],
       ['', 'null-value'],
     ],
   ],
@@ -361,7 +361,7 @@ export const FIELDS_V3: readonly FieldRow[] = [
     `${SPEC}.addons[].specs`,
     ['[{name: a, value: b}]'],
     [
-      ['{a: b}', `wrong-type${upload}`],
+      ['{a: b}', 'wrong-type'],
       ['', 'null-value'],
     ],
   ],

@@ -5,6 +5,7 @@ import {
   RESERVED_VARIABLES,
   VARIABLE_NAME,
 } from '../../platforms/blueking/schema/limits.data.ts';
+import { isText } from '../../platforms/blueking/schema/scalar-types.ts';
 import { entryOf, itemsOf, type YamlScalar, yamlAt } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule, Severity } from '../rule.ts';
@@ -46,7 +47,7 @@ export const envName: Rule = {
       },
       {
         file: 'app_desc.yaml',
-        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x}]\n    configuration:\n      env: [{name: «1A», value: a}]\n    envOverlay:\n      envVariables: [{envName: stag, name: «KUBERNETES_X», value: a}]\n',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes: [{name: web, procCommand: run x}]\n    configuration:\n      env: [{name: «1A», value: a}, {name: «80», value: a}]\n    envOverlay:\n      envVariables: [{envName: stag, name: «KUBERNETES_X», value: a}]\n',
       },
     ],
     good: [
@@ -67,7 +68,7 @@ function variableNames({ modules }: AppDesc): YamlScalar[] {
     ])
     .flatMap((entry) => {
       const name = entry?.value;
-      return name?.kind === 'scalar' && name.type === 'str' && name.text.trim() !== '' ? [name] : [];
+      return name?.kind === 'scalar' && isText(name) && name.text.trim() !== '' ? [name] : [];
     });
 }
 

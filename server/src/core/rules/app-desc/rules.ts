@@ -25,6 +25,7 @@ import { noModule } from './no-module.ts';
 import { noProcesses } from './no-processes.ts';
 import { notAMapping } from './not-a-mapping.ts';
 import { notAllowedValue } from './not-allowed-value.ts';
+import { notJson } from './not-json.ts';
 import { nothingExposed } from './nothing-exposed.ts';
 import { nullValue } from './null-value.ts';
 import { outOfRange } from './out-of-range.ts';
@@ -88,4 +89,5 @@ export const appDescRules: readonly Rule[] = [
   preReleaseHook,
   sharedAddon,
   sourceDirMissing,
+  notJson,
 ];

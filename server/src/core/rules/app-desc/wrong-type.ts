@@ -4,6 +4,7 @@ import type { YamlValue } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { quoteScalar } from './edit-entry.ts';
+import { isRefusedAsJson, jsonWords } from './not-json.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { platformMessage, severityAt, withVerdict } from './stage.ts';
 
@@ -23,13 +24,18 @@ export const wrongType: Rule = {
   *check({ document }) {
     for (const { appDesc, problem } of schemaProblems(document, 'wrong-type')) {
       const { value, type, path, stage, field } = problem;
-      const words = field?.crashes?.includes('wrong-type')
-        ? NO_DETAIL
-        : platformMessage(path, platformWords(value, type), stage);
+      const top = String(path[0]);
+      const isEarly = isRefusedAsJson(value, top, appDesc);
+      const words = isEarly
+        ? jsonWords(top)
+        : field?.crashes?.includes('wrong-type')
+          ? NO_DETAIL
+          : platformMessage(path, platformWords(value, type), stage);
+      const refusedBy = isEarly ? 'prepare' : stage;
       yield {
         span: firstLine(document.text, problem.span),
-        severity: severityAt(stage, appDesc),
-        message: withVerdict(sentence(value, type), stage, appDesc, words),
+        severity: severityAt(refusedBy, appDesc),
+        message: withVerdict(sentence(value, type), refusedBy, appDesc, words),
         fixes: () => quotingFix(value, type),
       };
     }

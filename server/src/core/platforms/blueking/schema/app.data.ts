@@ -147,14 +147,18 @@ function marketType(version: SpecVersion): MappingType {
       {
         key: name('logo_b64data', 'logoB64data'),
         type: { kind: 'string' },
-        description: t('The logo as a data URL. Better put a `logo.png` beside app_desc.yaml: it is taken by itself.'),
+        description: t(
+          'The logo: `base64,` and the encoded image. Better put a `logo.png` beside app_desc.yaml: it is taken by itself.',
+        ),
         stages,
         checks: [
           {
             kind: 'pattern',
-            pattern: /base64,/,
-            meaning: t('a data URL: `data:image/png;base64,` and the encoded image'),
+            // Base64FileField of …/paasng/utils/serializers.py
+            pattern: /^base64,/,
+            meaning: t('`base64,` and the encoded image, without `data:image/png;` in front'),
             stage: 'package',
+            message: '"{value}" is not a valid format, please startswith "base64,"',
           },
         ],
         sources,

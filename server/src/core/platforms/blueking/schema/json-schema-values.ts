@@ -9,7 +9,7 @@ import {
   RESERVED_VARIABLES,
   VARIABLE_NAME,
 } from './limits.data.ts';
-import { BOOLEAN_WORDS, INTEGER, TEMPLATE } from './scalar-types.ts';
+import { BOOLEAN_WORDS, INTEGER, PORT_NUMBER, TEMPLATE } from './scalar-types.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -39,7 +39,7 @@ export function scalarSchema(type: ScalarType): JsonSchema {
       return { type: 'string', anyOf: [{ format: 'ipv4' }, { format: 'ipv6' }, TEMPLATE_SCHEMA] };
     case 'port':
       return {
-        anyOf: [{ type: 'integer' }, { const: PORT_VARIABLE }, { type: 'string', ...orTemplate(INTEGER.source) }],
+        anyOf: [{ type: 'integer' }, { const: PORT_VARIABLE }, { type: 'string', ...orTemplate(PORT_NUMBER.source) }],
       };
     case 'free-mapping':
       return { type: 'object' };

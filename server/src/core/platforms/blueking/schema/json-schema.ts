@@ -80,8 +80,11 @@ class Writer {
           ...(type.of === 'process' && { propertyNames: PROCESS_NAME_SCHEMA }),
           ...(type.emptyRefused && { minProperties: 1 }),
         };
-      case 'text-or-mapping':
-        return { anyOf: [{ type: 'string' }, this.#type(type.mapping)] };
+      case 'text-or-mapping': {
+        const field = type.mapping.fields.find(({ key }) => key === type.textKey);
+        const text = field ? both(this.#type(field.type), checksSchema(field.checks ?? [])) : {};
+        return { anyOf: [{ ...text, type: 'string' }, this.#type(type.mapping)] };
+      }
       case 'mapping': {
         const name = this.#names.get(type);
         if (name === undefined) return this.mapping(type);

@@ -5,8 +5,13 @@ import { PORT_VARIABLE } from './limits.data.ts';
 
 export const BOOLEAN_WORDS =
   /^(?:t|T|y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|1|f|F|n|N|no|No|NO|false|False|FALSE|off|Off|OFF|0|0\.0)$/;
-/** `int()` of the text with a fraction of zeros taken off. */
-export const INTEGER = /^\s*[-+]?[0-9]+(?:_[0-9]+)*(?:\.0*)?\s*$/;
+/**
+ * `int()` of the text with a fraction of zeros taken off. Python takes the digits of any script; those of full width come from
+ * Chinese keyboards.
+ */
+export const INTEGER = /^\s*[-+]?[0-9０-９]+(?:_[0-9０-９]+)*(?:\.0*)?\s*$/;
+/** `int()` alone. */
+export const PORT_NUMBER = /^\s*[-+]?[0-9０-９]+(?:_[0-9０-９]+)*\s*$/;
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}$/;
 
@@ -33,7 +38,7 @@ export function isText(value: YamlScalar): boolean {
 }
 
 export function isPort(text: string): boolean {
-  return INTEGER.test(text) || text.trim() === PORT_VARIABLE;
+  return PORT_NUMBER.test(text) || text.trim() === PORT_VARIABLE;
 }
 
 /** Four decimal numbers, or up to eight groups of hexadecimal digits with one `::` and perhaps an IPv4 tail. */

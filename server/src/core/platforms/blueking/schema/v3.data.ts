@@ -11,6 +11,8 @@ import { SEMANTIC_VERSION } from './version-pattern.data.ts';
 const deploy = { stages: ['prepare'], sources: [SOURCES.spec] } as const;
 const checked = { stages: ['prepare', 'release'], sources: [SOURCES.spec, SOURCES.webhook] } as const;
 const upload = { stages: ['package'], sources: [SOURCES.appV3] } as const;
+/** Held against the same serializer before every deploy, though only an upload acts on it. */
+const addon = { stages: ['prepare', 'package'], sources: [SOURCES.spec, SOURCES.appV3] } as const;
 
 const ENV_NAME: Field = {
   ...deploy,
@@ -123,7 +125,7 @@ const ADDON: MappingType = {
   kind: 'mapping',
   fields: [
     {
-      ...upload,
+      ...addon,
       key: 'name',
       type: {
         kind: 'string',
@@ -139,7 +141,7 @@ const ADDON: MappingType = {
       required: 'prepare',
     },
     {
-      ...upload,
+      ...addon,
       key: 'specs',
       type: {
         kind: 'list',
@@ -147,14 +149,14 @@ const ADDON: MappingType = {
           kind: 'mapping',
           fields: [
             {
-              ...upload,
+              ...addon,
               key: 'name',
               type: { kind: 'string' },
               description: t('Name of the setting.'),
               required: 'prepare',
             },
             {
-              ...upload,
+              ...addon,
               key: 'value',
               type: { kind: 'string' },
               description: t('Value of the setting.'),
@@ -164,14 +166,12 @@ const ADDON: MappingType = {
         },
       },
       description: t('Settings of the add-on. Not together with `sharedFromModule`.'),
-      nullRefusedBy: 'prepare',
     },
     {
-      ...upload,
+      ...addon,
       key: 'sharedFromModule',
       type: { kind: 'string' },
       description: t('The module whose instance of this add-on is shared instead of creating one.'),
-      nullRefusedBy: 'prepare',
     },
   ],
 };
@@ -428,11 +428,10 @@ const SPEC: MappingType = {
       description: t('Settings for both environments.'),
     },
     {
-      ...upload,
+      ...addon,
       key: 'addons',
       type: { kind: 'list', item: ADDON },
       description: t('Add-ons such as MySQL. Only creating an application from an S-Mart package acts on them.'),
-      nullRefusedBy: 'prepare',
     },
     {
       ...checked,

@@ -103,6 +103,7 @@ class Validator {
     }
     if (type.kind === 'text-or-mapping') {
       if (value.kind !== 'scalar' || value.type !== 'str') this.#value(value, type.mapping, place);
+      else this.#shortened(value, type, place);
       return;
     }
     if (!hasKind(value, type)) {
@@ -116,6 +117,18 @@ class Validator {
     if (!place.field?.checks) return;
     for (const check of brokenChecks(value, place.field.checks))
       this.problems.push({ ...at(place), kind: 'check', span: value.span, stage: check.stage, value, check });
+  }
+
+  /** A text for a mapping is judged as the value of the key that it stands for. */
+  #shortened(
+    value: YamlScalar,
+    { mapping, textKey }: Extract<FieldType, { kind: 'text-or-mapping' }>,
+    parent: Place,
+  ): void {
+    const field = fieldIndex(mapping).byKey.get(textKey);
+    if (!field) return;
+    const place = { parent, key: textKey, field, stage: parent.stage, owner: value.span, entry: undefined };
+    this.#value(value, field.type, place);
   }
 
   #isSeen(value: YamlValue, type: FieldType): boolean {
@@ -178,6 +191,7 @@ function pathOf(place: Place): Path {
 function scalarProblem(value: YamlScalar, type: FieldType) {
   switch (type.kind) {
     case 'port':
+      if (value.text.trim() === '') return { kind: 'blank-value' } as const;
       return isPort(value.text)
         ? undefined
         : ({ kind: 'not-allowed', stage: type.refusedBy, type, message: type.message } as const);
