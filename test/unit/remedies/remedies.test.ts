@@ -68,6 +68,41 @@ test('WORKER TIMEOUT: the written option is the place, and its form is kept', as
   }
 });
 
+test('an option goes where it is read: before `--`, and before a backslash that ends the line', async () => {
+  for (const [command, fixed] of [
+    ['gunicorn -w 4 -- wsgi', 'gunicorn -w 4 --timeout 60 -- wsgi'],
+    ['gunicorn wsgi -w 4 \\', 'gunicorn wsgi -w 4 --timeout 60 \\'],
+    ['gunicorn wsgi -w 4 # ours', 'gunicorn wsgi -w 4 --timeout 60 # ours'],
+  ]) {
+    const { fixes } = await repairs({ log: TIMEOUT, text: `web: ${command}\n` });
+    assert.equal(fixes[0]?.text, `web: ${fixed}\n`);
+  }
+});
+
+test('a variable with a text to fall back on stays, and the text is changed', async () => {
+  const timeout = await repairs({ log: TIMEOUT, text: 'web: gunicorn wsgi -w 4 --timeout=${TIMEOUT:-20}\n' });
+  assert.equal(timeout.fixes[0]?.text, 'web: gunicorn wsgi -w 4 --timeout=${TIMEOUT:-60}\n');
+  const quoted = await repairs({ log: TIMEOUT, text: 'web: bash -c "gunicorn wsgi -w 4 -t ${TIMEOUT-20}"\n' });
+  assert.equal(quoted.fixes[0]?.text, 'web: bash -c "gunicorn wsgi -w 4 -t ${TIMEOUT-60}"\n');
+  const workers = await repairs({ log: SIGKILL, text: 'web: gunicorn wsgi -w "${WORKERS:-4}"\n' });
+  assert.equal(workers.fixes.at(-1)?.text, 'web: gunicorn wsgi -w "${WORKERS:-3}"\n');
+});
+
+test('a number of workers that a configuration file out of sight may give is not replaced', async () => {
+  const { fixes } = await repairs({ log: GATEWAY_TIMEOUT, text: 'web: gunicorn -c /etc/gunicorn.py wsgi\n' });
+  assert.ok(fixes.every(({ title }) => title !== 'Use 4 workers'));
+});
+
+test('a worker of celery that is beat, too, gets no greenlets: it would not start', async () => {
+  const { fixes } = await repairs({
+    log: SIGNAL_9,
+    text: 'worker: celery -A proj worker -B -c 4\n',
+    files: { 'requirements.txt': 'celery==5.4.0\n' },
+  });
+  assert.ok(fixes.length > 0);
+  assert.ok(fixes.every(({ text }) => !text.includes('gevent')));
+});
+
 test('WORKER TIMEOUT: no more time where the proxy has given up, and never with Heroku’s 30 seconds', async () => {
   const long = await repairs({ log: TIMEOUT, text: 'web: gunicorn wsgi -w 4 --timeout 600\n' });
   assert.ok(long.fixes.every(({ text }) => text.includes('--timeout 600')));

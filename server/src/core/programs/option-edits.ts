@@ -10,8 +10,9 @@ export function useOf(parsed: ParsedArguments, flag: string): OptionUse | undefi
 }
 
 /**
- * Sets an option: its value in place where it is given (in the form it was written in: `-w 4`, `-w4`, `--workers=4`),
- * else `flag value` after the program's last word. `value` is the text the program shall see; undefined for a bare flag.
+ * Sets an option: its value in place where it is given (in the form it was written in: `-w 4`, `-w4`, `--workers=4`,
+ * `-w ${WORKERS:-4}`), else `flag value` after the last word that can be an option. `value` is the text the program shall
+ * see; undefined for a bare flag.
  */
 export function setOption(
   command: CommandLine,
@@ -22,12 +23,39 @@ export function setOption(
 ): TextEdit[] {
   const use = useOf(parsed, flag);
   if (!use) {
-    const end = command.toDocument(invocation.span).end;
     const text = value === undefined ? flag : `${flag} ${shellWord(value)}`;
+    const next = firstBehindOptions(command, invocation);
+    if (next) {
+      const { start } = command.toDocument(next);
+      return [{ span: span(start, start), newText: `${command.encode(text)} ` }];
+    }
+    const { end } = command.toDocument(invocation.span);
     return [{ span: span(end, end), newText: ` ${command.encode(text)}` }];
   }
   if (value === undefined || !use.value || use.value.text === value) return [];
-  return [{ span: command.toDocument(use.value.span), newText: command.encode(shellWord(value)) }];
+  const place = fallbackIn(command, invocation, use.value) ?? use.value.span;
+  return [{ span: command.toDocument(place), newText: command.encode(shellWord(value)) }];
+}
+
+/** `--`, behind which nothing is an option; or a lone backslash at the end, which would join what follows. */
+function firstBehindOptions({ text }: CommandLine, invocation: Invocation): Span | undefined {
+  return invocation.arguments.find(({ span: { start, end }, value }) => {
+    return value.text === '--' || (end === text.text.length && text.text.slice(start, end) === '\\');
+  })?.span;
+}
+
+/** The text of `${NAME:-text}` where that is all of the value: the variable stays, and may still say something else. */
+function fallbackIn(
+  { text }: CommandLine,
+  invocation: Invocation,
+  value: NonNullable<OptionUse['value']>,
+): Span | undefined {
+  const expansions = invocation.arguments.flatMap((word) => word.expansions);
+  const whole = expansions.find((one) => one.span.start === value.span.start && one.span.end === value.span.end);
+  if (!whole?.fallback || whole.fallback !== value.text) return undefined;
+  const end = whole.span.end - 1;
+  const start = end - whole.fallback.length;
+  return text.text.slice(start, end + 1) === `${whole.fallback}}` ? span(start, end) : undefined;
 }
 
 /** Takes every use of an option out, with the white space before it. */

@@ -48,18 +48,28 @@ function celeryChildren(situation: Situation): Fix[] {
   return fixOf(t('Run {count} tasks at once (`-c {count}`)', { count: value }), setCelery(situation, '-c', value));
 }
 
-/** One process for all tasks: for those that wait. Limits of prefork would be ignored, so that they must not be there. */
+/**
+ * One process for all tasks: for those that wait. Limits of prefork would be ignored, and with `-B` the worker would not
+ * start (celery/celery:celery/bin/worker.py), so that none of them must be there.
+ */
 function greenlets(situation: Situation): Fix[] {
   const start = situation.here.celery;
   if (!start || poolOf(start) !== 'prefork') return [];
-  if (lastUse(start, 'pool') || PREFORK_ONLY.some((id) => lastUse(start, id))) return [];
+  if (lastUse(start, 'pool') || NOT_WITH_GREENLETS.some((id) => lastUse(start, id))) return [];
   const requirement = geventRequirement(start.project, 'celery');
   if (!requirement) return [];
   const change = together(setCelery(situation, '-P', 'gevent'), setCelery(situation, '-c', '100'), requirement);
   return fixOf(t('For tasks that wait: greenlets in one process (`-P gevent -c 100`)'), change);
 }
 
-const PREFORK_ONLY = ['autoscale', 'time_limit', 'soft_time_limit', 'max_tasks_per_child', 'max_memory_per_child'];
+const NOT_WITH_GREENLETS = [
+  'beat',
+  'autoscale',
+  'time_limit',
+  'soft_time_limit',
+  'max_tasks_per_child',
+  'max_memory_per_child',
+];
 
 function half(count: number): number {
   return Math.max(2, Math.floor(count / 2));

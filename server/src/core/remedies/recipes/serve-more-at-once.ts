@@ -25,12 +25,13 @@ export const serveMoreAtOnce: Remedy = {
   },
 };
 
-/** Without `-w` Heroku's buildpack chooses the number by the size of the dyno. */
+/** Without `-w` Heroku's buildpack chooses the number by the size of the dyno, or a configuration file that is not seen does. */
 function moreWorkers(situation: Situation): Fix[] {
   const settings = situation.here.gunicorn?.settings;
   const isWritten = settings?.written('workers') !== undefined;
   const now = settings?.number('workers');
-  if (isWritten ? now === undefined || now >= WORKERS : situation.context.platform.id === 'heroku') return [];
+  const isHidden = settings?.mayHoldMore || situation.context.platform.id === 'heroku';
+  if (isWritten ? now === undefined || now >= WORKERS : isHidden) return [];
   return fixOf(
     t('Use {count} workers', { count: String(WORKERS) }),
     setGunicorn(situation, 'workers', '-w', String(WORKERS)),
