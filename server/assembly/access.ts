@@ -2,6 +2,7 @@
  * The common lines of the three most common access logs, as ByteAccess reads them (server/src/core/logs/access-log): what
  * it is not certain of is left to the reader of text.
  */
+import { agentIn, ODD, PERSON, PROBE } from './agents';
 import {
   BACKSLASH,
   byteAt,
@@ -28,7 +29,7 @@ import {
   skipNumberOrDash,
   skipWord,
 } from './bytes';
-import { AGENT_STARTS, FAILURES, HEALTH_AGENTS, HEALTH_PATHS } from './memory';
+import { FAILURES, HEALTH_PATHS } from './memory';
 import { ACCESS_BYTES, readAccessStamp } from './stamp';
 
 /** In the order of SERVERS of the host. */
@@ -219,47 +220,6 @@ function isHealthPath(from: i32, to: i32): bool {
   if (length > LONGEST_HEALTH_PATH) return false;
   for (let at = HEALTH_PATHS; byteAt(at) !== 0; at += 1 + byteAt(at)) {
     if (byteAt(at) === length && isSame(at + 1, from, length)) return true;
-  }
-  return false;
-}
-
-const PERSON: i32 = 0;
-const PROBE: i32 = 1;
-const ODD: i32 = 2;
-
-/**
- * Who asks, as what stands from `from` up to `end` tells. The first two letters of probes are looked for, half a byte at a
- * time. A hash may be the start of a colour in the middle of a word (`#033[0m`).
- */
-function agentIn(from: i32, end: i32): i32 {
-  const hash = i8x16.splat(HASH);
-  let kind = PERSON;
-  const firstLow = v128.load(AGENT_STARTS);
-  const firstHigh = v128.load(AGENT_STARTS + 16);
-  const secondLow = v128.load(AGENT_STARTS + 32);
-  const secondHigh = v128.load(AGENT_STARTS + 48);
-  for (let at = from; at < end; at += 16) {
-    const block = v128.load(at);
-    const first = v128.and(agents(block, firstLow, firstHigh), agents(v128.load(at + 1), secondLow, secondHigh));
-    const hashes = i8x16.eq(block, hash);
-    if (!v128.any_true(v128.or(first, hashes))) continue;
-    const odd = i8x16.bitmask(hashes);
-    if (odd !== 0 && at + ctz(odd) < end) return ODD;
-    for (let place = at; kind === PERSON && place < at + 16; place++) if (isAgentAt(place, end)) kind = PROBE;
-  }
-  return kind;
-}
-
-/** For each byte the agents that have it, a bit each. */
-function agents(bytes: v128, low: v128, high: v128): v128 {
-  const lowHalf = v128.and(bytes, i8x16.splat(15));
-  return v128.and(i8x16.swizzle(low, lowHalf), i8x16.swizzle(high, i8x16.shr_u(bytes, 4)));
-}
-
-function isAgentAt(place: i32, end: i32): bool {
-  for (let agent = HEALTH_AGENTS; byteAt(agent) !== 0; agent += 1 + byteAt(agent)) {
-    const length = byteAt(agent);
-    if (place + length <= end && isSame(agent + 1, place, length)) return true;
   }
   return false;
 }

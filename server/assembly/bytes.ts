@@ -140,30 +140,61 @@ export function numberAt(from: i32, to: i32): f64 {
   return <f64>value;
 }
 
+/** So many bytes are looked at together: a number of 64 bits tells of each. Few lines need many of these looks. */
+export const WIDE: i32 = 64;
+
+/** A bit for each of the 64 bytes, the first one lowest: whether its highest bit is set. */
+export function bitsOf(one: v128, two: v128, three: v128, four: v128): u64 {
+  const low = i8x16.bitmask(one) | (i8x16.bitmask(two) << 16);
+  const high = i8x16.bitmask(three) | (i8x16.bitmask(four) << 16);
+  return <u64>(<u32>low) | ((<u64>(<u32>high)) << 32);
+}
+
+/** A bit for each of the 64 bytes at `at`: whether it is this one. */
+export function bitsOfByte(at: i32, byte: u8): u64 {
+  const bytes = i8x16.splat(byte);
+  return bitsOf(
+    i8x16.eq(v128.load(at), bytes),
+    i8x16.eq(v128.load(at, 16), bytes),
+    i8x16.eq(v128.load(at, 32), bytes),
+    i8x16.eq(v128.load(at, 48), bytes),
+  );
+}
+
 /** The first place from `from` on where one of the two bytes stands; `end` when there is none. */
 export function findEither(from: i32, end: i32, one: u8, other: u8): i32 {
-  const ones = i8x16.splat(one);
-  const others = i8x16.splat(other);
-  for (let at = from; at < end; at += 16) {
-    const block = v128.load(at);
-    const mask = i8x16.bitmask(v128.or(i8x16.eq(block, ones), i8x16.eq(block, others)));
-    if (mask !== 0) return min(at + ctz(mask), end);
+  for (let at = from; at < end; at += WIDE) {
+    const found = bitsOf(
+      isEither(v128.load(at), one, other),
+      isEither(v128.load(at, 16), one, other),
+      isEither(v128.load(at, 32), one, other),
+      isEither(v128.load(at, 48), one, other),
+    );
+    if (found !== 0) return min(at + <i32>ctz(found), end);
   }
   return end;
 }
 
 /** The first place from `from` on where one of the three bytes stands; `end` when there is none. */
 export function findAny(from: i32, end: i32, one: u8, two: u8, three: u8): i32 {
-  const ones = i8x16.splat(one);
-  const twos = i8x16.splat(two);
-  const threes = i8x16.splat(three);
-  for (let at = from; at < end; at += 16) {
-    const block = v128.load(at);
-    const found = v128.or(v128.or(i8x16.eq(block, ones), i8x16.eq(block, twos)), i8x16.eq(block, threes));
-    const mask = i8x16.bitmask(found);
-    if (mask !== 0) return min(at + ctz(mask), end);
+  for (let at = from; at < end; at += WIDE) {
+    const found = bitsOf(
+      isAny(v128.load(at), one, two, three),
+      isAny(v128.load(at, 16), one, two, three),
+      isAny(v128.load(at, 32), one, two, three),
+      isAny(v128.load(at, 48), one, two, three),
+    );
+    if (found !== 0) return min(at + <i32>ctz(found), end);
   }
   return end;
+}
+
+function isEither(bytes: v128, one: u8, other: u8): v128 {
+  return v128.or(i8x16.eq(bytes, i8x16.splat(one)), i8x16.eq(bytes, i8x16.splat(other)));
+}
+
+function isAny(bytes: v128, one: u8, two: u8, three: u8): v128 {
+  return v128.or(isEither(bytes, one, two), i8x16.eq(bytes, i8x16.splat(three)));
 }
 
 /** Whether the bytes at `at` and at `other` are the same. */

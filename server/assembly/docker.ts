@@ -2,7 +2,19 @@
  * One line of docker's json-file, as DockerBytes reads it (server/src/core/logs/unwrap):
  * `{"log":"text\n","stream":"stdout","time":"2026-11-20T09:58:52.123456789Z"}`.
  */
-import { BACKSLASH, byteAt, countDigits, DOT, findEither, isHexDigit, isText, numberAt, QUOTE } from './bytes';
+import {
+  BACKSLASH,
+  bitsOfByte,
+  byteAt,
+  countDigits,
+  DOT,
+  findEither,
+  isHexDigit,
+  isText,
+  numberAt,
+  QUOTE,
+  WIDE,
+} from './bytes';
 import { readSecond, SECOND_BYTES } from './stamp';
 
 /** The text as it stands in the line, escapes and all, without its line break. */
@@ -25,25 +37,21 @@ export function readDocker(start: i32, end: i32): bool {
 
 /** A text with no escapes but those of quotes and of its line break: the place of the quote behind it; -1 for any other. */
 function readCommonText(end: i32): i32 {
-  const quotes = i8x16.splat(QUOTE);
-  const backslashes = i8x16.splat(BACKSLASH);
   let firstEscape = end;
   let firstOther = end;
-  let before = 0;
-  for (let at = textStart; at < end; at += 16) {
-    const block = v128.load(at);
-    const quote = i8x16.bitmask(i8x16.eq(block, quotes));
-    const slash = i8x16.bitmask(i8x16.eq(block, backslashes));
-    if ((quote | slash | before) === 0) continue;
-    const escaped = (slash << 1) | before;
-    if ((slash & escaped) !== 0) return -1;
-    before = slash >>> 15;
-    if (slash !== 0) firstEscape = min(firstEscape, at + ctz(slash));
-    const other = escaped & 0xffff & ~quote;
-    if (other !== 0) firstOther = min(firstOther, at + ctz(other) - 1);
-    const open = quote & ~escaped;
+  let before: u64 = 0;
+  for (let at = textStart; at < end; at += WIDE) {
+    const quotes = bitsOfByte(at, QUOTE);
+    const slashes = bitsOfByte(at, BACKSLASH);
+    const escaped = (slashes << 1) | before;
+    if ((slashes & escaped) !== 0) return -1;
+    before = slashes >>> 63;
+    if (slashes !== 0) firstEscape = min(firstEscape, at + <i32>ctz(slashes));
+    const others = escaped & ~quotes;
+    if (others !== 0) firstOther = min(firstOther, at + <i32>ctz(others) - 1);
+    const open = quotes & ~escaped;
     if (open === 0) continue;
-    const close = at + ctz(open);
+    const close = at + <i32>ctz(open);
     if (firstOther !== close - 2 || byteAt(close - 1) !== 110 /* n */) return -1;
     textEnd = firstOther;
     isPlain = firstEscape === textEnd;
@@ -76,10 +84,8 @@ function readText(end: i32): bool {
 
 /** `,"stream":"stdout","time":"…Z"}` */
 function readTail(from: i32, end: i32): bool {
-  if (!isText(from, ',"stream":"std')) return false;
-  // Behind `out` or `err`.
-  const time = from + 17;
-  if (!isText(time, '","time":"')) return false;
+  if (!isTailHead(from)) return false;
+  const time = from + HEAD_BYTES - 10;
   const fraction = time + 10 + SECOND_BYTES;
   if (fraction >= end) return false;
   const second = readSecond(time + 10);
@@ -94,6 +100,23 @@ function readTail(from: i32, end: i32): bool {
   }
   // `Z"}`
   return at + 3 === end && byteAt(at) === 90 && byteAt(at + 1) === QUOTE && byteAt(at + 2) === 125;
+}
+
+/** `,"stream":"stdout","time":"` */
+const HEAD_BYTES: i32 = 27;
+/** The first and the last bytes of one that was found to be right: nearly all lines have the same. */
+let headStart: v128 = i64x2.splat(0);
+let headEnd: v128 = i64x2.splat(0);
+
+function isTailHead(at: i32): bool {
+  const first = v128.load(at);
+  const last = v128.load(at + HEAD_BYTES - 16);
+  if (i8x16.all_true(v128.and(i8x16.eq(first, headStart), i8x16.eq(last, headEnd)))) return true;
+  // Behind `out` or `err`.
+  if (!isText(at, ',"stream":"std') || !isText(at + HEAD_BYTES - 10, '","time":"')) return false;
+  headStart = first;
+  headEnd = last;
+  return true;
 }
 
 /** Whether a letter that JSON knows stands behind a backslash: docker writes no other, and with another it is no JSON. */

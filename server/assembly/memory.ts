@@ -48,12 +48,17 @@ export const BARE_SIZE: i32 = 8192;
 export const BARE: i32 = TALLIES + TALLY_SIZE * SERVERS + 64;
 /** A line with zeros for its digits, and the shapes that were seen: SHAPE_SIZE bytes each. */
 export const LONGEST_SHAPE: i32 = 496;
-export const MASKED: i32 = (BARE + BARE_SIZE + 64 + 15) & ~15;
+export const MASKED: i32 = (BARE + BARE_SIZE + 128 + 15) & ~15;
 /** Length of the shape, its number, how many lines had it; from byte 16 on the shape itself. */
 export const SHAPES: i32 = MASKED + LONGEST_SHAPE + 32;
 export const SHAPE_SIZE: i32 = 512;
 export const SHAPE_BITS: i32 = 11;
+/** Agents that were seen last, by hash: length, what it is, and from byte 16 on the agent itself. */
+export const LONGEST_AGENT: i32 = 240;
+export const AGENT_SIZE: i32 = 256;
+export const AGENT_BITS: i32 = 7;
+export const AGENTS: i32 = SHAPES + (SHAPE_SIZE << SHAPE_BITS);
 /** The bytes to scan. Nothing lies directly before and behind them, so that reading a few bytes too far does no harm. */
-export const INPUT: i32 = SHAPES + (SHAPE_SIZE << SHAPE_BITS) + 64;
+export const INPUT: i32 = AGENTS + (AGENT_SIZE << AGENT_BITS) + 64;
 export const INPUT_SIZE: i32 = (1 << 20) + (1 << 17);
-export const PAGES: i32 = (INPUT + INPUT_SIZE + 64 + 0xffff) >> 16;
+export const PAGES: i32 = (INPUT + INPUT_SIZE + 128 + 0xffff) >> 16;

@@ -4,7 +4,7 @@
  * (server/src/core/logs), which stand in where there is no WebAssembly; a test holds the two against each other.
  */
 import { duration, isProbe, readAccess, server, status, time } from './access';
-import { byteAt, CR, ESCAPE, LF, QUOTE } from './bytes';
+import { bitsOf, bitsOfByte, byteAt, CR, ESCAPE, LF, QUOTE, WIDE } from './bytes';
 import { stripColours } from './colours';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
@@ -79,14 +79,14 @@ export function configure(signatures: i32, requests: i32): void {
 }
 
 /**
- * The first `length` bytes of INPUT are whole lines. `withTimes`: requests that tell no time are to be read; so are, among
- * the first `withZone` lines, those that may tell their zone.
+ * The bytes of INPUT from `from` up to `to` are whole lines. `withTimes`: requests that tell no time are to be read; so are,
+ * among the first `withZone` lines, those that may tell their zone.
  */
-export function start(length: i32, withTimes: bool, withZone: i32): void {
+export function start(from: i32, to: i32, withTimes: bool, withZone: i32): void {
   needsTimes = withTimes;
   zoneLines = withZone;
-  position = INPUT;
-  stop = INPUT + length;
+  position = INPUT + from;
+  stop = INPUT + to;
   lineCount = 0;
   requestCount = 0;
   timedBare = 0;
@@ -132,27 +132,39 @@ export function timeHint(from: i32, to: i32): i32 {
 function lineEnd(from: i32): i32 {
   const limit = i8x16.splat(31);
   const quotes = i8x16.splat(QUOTE);
-  let quoted = i8x16.eq(v128.load(from), quotes);
+  let quoted = i64x2.splat(0);
   hasEscape = false;
   hasControl = false;
   // The last byte of all is a line feed: there is an end.
   let at = from;
   while (true) {
-    const block = v128.load(at);
-    const controls = i8x16.le_u(block, limit);
-    quoted = v128.or(quoted, i8x16.eq(block, quotes));
-    for (let mask = i8x16.bitmask(controls); mask !== 0; mask &= mask - 1) {
-      const place = at + ctz(mask);
-      const byte = byteAt(place);
-      if (byte === LF || byte === CR) {
-        // A quote behind the end does no harm: there it is looked for in vain.
-        hasQuote = v128.any_true(quoted);
-        return place;
+    const one = v128.load(at);
+    const two = v128.load(at, 16);
+    const three = v128.load(at, 32);
+    const four = v128.load(at, 48);
+    const least = i8x16.min_u(i8x16.min_u(one, two), i8x16.min_u(three, four));
+    if (v128.any_true(i8x16.le_u(least, limit))) {
+      const controls = bitsOf(
+        i8x16.le_u(one, limit),
+        i8x16.le_u(two, limit),
+        i8x16.le_u(three, limit),
+        i8x16.le_u(four, limit),
+      );
+      for (let rest = controls; rest !== 0; rest &= rest - 1) {
+        const place = at + <i32>ctz(rest);
+        const byte = byteAt(place);
+        if (byte === LF || byte === CR) {
+          const before = (rest & (0 - rest)) - 1;
+          hasQuote = v128.any_true(quoted) || (bitsOfByte(at, QUOTE) & before) !== 0;
+          return place;
+        }
+        hasControl = true;
+        if (byte === ESCAPE) hasEscape = true;
       }
-      hasControl = true;
-      if (byte === ESCAPE) hasEscape = true;
     }
-    at += 16;
+    const ones = v128.or(i8x16.eq(one, quotes), i8x16.eq(two, quotes));
+    quoted = v128.or(quoted, v128.or(ones, v128.or(i8x16.eq(three, quotes), i8x16.eq(four, quotes))));
+    at += WIDE;
   }
 }
 

@@ -91,8 +91,11 @@ export class LogStream {
 
   /** Gives back what other streams can use. All lines so far must have been taken. */
   release(): void {
-    if (this.#scanner) this.#reading.scanners.giveBack(this.#scanner);
+    const scanner = this.#scanner;
     this.#blocks = undefined;
+    if (!scanner) return;
+    if (this.#splitter.bytes === scanner.memory) this.#splitter.keepApart();
+    this.#reading.scanners.giveBack(scanner);
   }
 
   get #isFirst(): boolean {
@@ -122,7 +125,10 @@ export class LogStream {
     this.lastTime();
     this.#now = now;
     // Lines that had to be taken by themselves may have been its last ones.
-    this.#scanner?.close();
+    const scanner = this.#scanner;
+    scanner?.close();
+    // Where they need not be copied to be scanned.
+    if (scanner) this.#splitter.keepIn(scanner.memory, chunk.length);
     this.#splitter.append(chunk);
   }
 

@@ -20,7 +20,7 @@ const HIGH_BITS = 0x80808080;
  * neither for a string nor for an object. One splitter a stream.
  */
 export class LineSplitter {
-  bytes = new Uint8Array(FIRST_CAPACITY);
+  bytes: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   /** The line that `next` found: from `start` up to `end`, without its line break. */
   start = 0;
   end = 0;
@@ -49,13 +49,23 @@ export class LineSplitter {
     return this.#from;
   }
 
+  /**
+   * Keeps the bytes in `memory`, whole words at the border of one, from now on until they need more room; not if they and
+   * `more` bytes do already. All lines so far must have been taken.
+   */
+  keepIn(memory: Uint8Array, more: number): void {
+    if (this.bytes !== memory && this.#filled - this.#from + more <= memory.length) this.#moveTo(memory);
+  }
+
+  /** Leaves that memory. All lines so far must have been taken. */
+  keepApart(): void {
+    this.#moveTo(new Uint8Array(Math.max(FIRST_CAPACITY, (this.#filled - this.#from + 3) & ~3)));
+  }
+
   /** Takes the bytes of `chunk` (they are copied). All lines of the chunks before must have been taken. */
   append(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
-    this.bytes.copyWithin(0, this.#from, this.#filled);
-    this.#filled -= this.#from;
-    this.#looked -= this.#from;
-    this.#from = 0;
+    this.#moveTo(this.bytes);
     if (this.#filled > this.#limit) {
       this.#dropped += this.#filled - this.#limit;
       this.#filled = this.#limit;
@@ -164,9 +174,17 @@ export class LineSplitter {
 
   #reserve(size: number): void {
     if (size <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max((size + 3) & ~3, this.bytes.length * 2));
-    larger.set(this.bytes.subarray(0, this.#filled));
-    this.bytes = larger;
-    this.#words = new Int32Array(larger.buffer);
+    this.#moveTo(new Uint8Array(Math.max((size + 3) & ~3, this.bytes.length * 2)));
+  }
+
+  /** What was not taken yet, to the start of these bytes. */
+  #moveTo(bytes: Uint8Array): void {
+    bytes.set(this.bytes.subarray(this.#from, this.#filled));
+    this.#filled -= this.#from;
+    this.#looked -= this.#from;
+    this.#from = 0;
+    if (this.bytes === bytes) return;
+    this.bytes = bytes;
+    this.#words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   }
 }

@@ -31,6 +31,8 @@ export class BlockScanner {
   to = 0;
   /** The longest block that can be opened, in bytes. */
   readonly room: number;
+  /** What lies here can be opened where it is. */
+  readonly memory: Uint8Array;
 
   readonly #module: ScanModule;
   readonly #signatures: number;
@@ -40,11 +42,12 @@ export class BlockScanner {
   readonly #eventSize: number;
   readonly #requests: ScannedRequests;
   readonly #counted: CountedRequests;
-  readonly #input: number;
   /** The event that `next` went to. */
   #at = 0;
   /** Where the block begins in the bytes given to `open`. */
   #from = 0;
+  /** Where in them the memory of the module begins. */
+  #base = 0;
   #event = 0;
   #events = 0;
   /** The next request to be given. */
@@ -74,8 +77,9 @@ export class BlockScanner {
     this.#eventSize = module.place('EVENT_SIZE');
     this.#counted = new CountedRequests(module);
     this.#requests = new ScannedRequests(buffer, module.place('REQUESTS'), module.place('REQUEST_SIZE'));
-    this.#input = module.place('INPUT');
     this.room = module.place('INPUT_SIZE');
+    const input = module.place('INPUT');
+    this.memory = module.bytes.subarray(input, input + this.room);
   }
 
   /** How many lines the whole block has; right when `next` has come to its end. */
@@ -93,8 +97,9 @@ export class BlockScanner {
     to: number,
     { needsTimes = false, zoneLines = 0 }: { needsTimes?: boolean; zoneLines?: number } = {},
   ): void {
-    this.#module.bytes.set(bytes.subarray(from, to), this.#input);
-    this.#module.functions.start(to - from, needsTimes ? 1 : 0, zoneLines);
+    this.#base = bytes === this.memory ? 0 : from;
+    if (bytes !== this.memory) this.memory.set(bytes.subarray(from, to));
+    this.#module.functions.start(from - this.#base, to - this.#base, needsTimes ? 1 : 0, zoneLines);
     this.#from = from;
     this.to = to;
     this.#event = 0;
@@ -125,9 +130,9 @@ export class BlockScanner {
       }
       const at = this.#eventsAt + this.#event++ * this.#eventSize;
       this.#giveRequests(this.#word(at + 40), place, taker);
-      this.start = this.#from + this.#word(at);
+      this.start = this.#base + this.#word(at);
       if (this.start < place) continue;
-      this.end = this.#from + this.#word(at + 4);
+      this.end = this.#base + this.#word(at + 4);
       this.number = this.#word(at + 8);
       this.#at = at;
       this.seen.shape = this.#word(at + 28);
@@ -146,8 +151,8 @@ export class BlockScanner {
   /** As TimeFinder, in the bytes given to `open`, while they are there. */
   timedUpTo(from: number, to: number): number {
     if (from < this.#from || to > this.to) return to;
-    const hint = this.#module.functions.timeHint(from - this.#from, to - this.#from);
-    return hint < 0 ? -1 : this.#from + hint + 1;
+    const hint = this.#module.functions.timeHint(from - this.#base, to - this.#base);
+    return hint < 0 ? -1 : this.#base + hint + 1;
   }
 
   /** Tells `taker` of the requests that were counted so far. */
@@ -162,10 +167,10 @@ export class BlockScanner {
     if (from === end) return;
     if (taker.needsTimes) this.#giveList(from, end, place, taker);
     else {
-      this.#counted.add(from, end, place - this.#from, taker);
+      this.#counted.add(from, end, place - this.#base, taker);
       if (this.#counted.toldTime === undefined) return;
       this.toldTime = this.#counted.toldTime;
-      this.toldTo = this.#from + this.#counted.toldTo;
+      this.toldTo = this.#base + this.#counted.toldTo;
     }
   }
 
@@ -173,13 +178,13 @@ export class BlockScanner {
     const requests = this.#requests;
     let first = from;
     requests.select(first, end);
-    while (requests.length > 0 && this.#from + requests.end(0) <= place) requests.select(++first, end);
+    while (requests.length > 0 && this.#base + requests.end(0) <= place) requests.select(++first, end);
     if (requests.length === 0) return;
     let last = requests.length - 1;
     while (last >= 0 && Number.isNaN(requests.time(last))) last--;
     if (last >= 0) {
       this.toldTime = requests.time(last);
-      this.toldTo = this.#from + requests.end(last);
+      this.toldTo = this.#base + requests.end(last);
     }
     taker.many(requests);
   }
@@ -188,10 +193,10 @@ export class BlockScanner {
   look(bytes: Uint8Array, start: number, end: number): Sifted {
     const length = end - start;
     if (length >= this.room) return UNKNOWN;
-    const { functions, bytes: memory } = this.#module;
-    memory.set(bytes.subarray(start, end), this.#input);
-    memory[this.#input + length] = 10 /* LF */;
-    functions.start(length + 1, 0, 0);
+    const { functions } = this.#module;
+    this.memory.set(bytes.subarray(start, end));
+    this.memory[length] = 10 /* LF */;
+    functions.start(0, length + 1, 0, 0);
     if (functions.scan() === 0) return functions.requests() === 0 ? NOTHING : REQUEST;
     this.#at = this.#eventsAt;
     return this.sifted();

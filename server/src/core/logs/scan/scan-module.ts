@@ -16,7 +16,7 @@ type Functions = {
   readonly memory: WebAssembly.Memory;
   readonly addText: (length: number) => number;
   readonly configure: (signatures: number, requests: number) => void;
-  readonly start: (length: number, needsTimes: number, zoneLines: number) => void;
+  readonly start: (from: number, to: number, needsTimes: number, zoneLines: number) => void;
   readonly scan: () => number;
   readonly requests: () => number;
   readonly lines: () => number;

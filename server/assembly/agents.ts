@@ -1,0 +1,74 @@
+/** Tells programs that ask for a page from those that ask whether the server is well. */
+import { byteAt, HASH, isSame } from './bytes';
+import { AGENT_BITS, AGENT_SIZE, AGENT_STARTS, AGENTS, HEALTH_AGENTS, LONGEST_AGENT } from './memory';
+
+export const PERSON: i32 = 0;
+export const PROBE: i32 = 1;
+/** What only the reader of text can tell. */
+export const ODD: i32 = 2;
+
+/** 2 to the power of 64, divided by the golden ratio. */
+const SPREAD: u64 = ((<u64>0x9e3779b9) << 32) | 0x7f4a7c15;
+
+/**
+ * Who asks, as what stands from `from` up to `end` tells. Those that asked last are remembered: few programs ask for most,
+ * and comparing is quicker than looking.
+ */
+export function agentIn(from: i32, end: i32): i32 {
+  const length = end - from;
+  if (length < 16 || length > LONGEST_AGENT) return lookAt(from, end);
+  const middle = load<u64>(from + (length >> 1));
+  const hash = ((load<u64>(end - 8) ^ (middle << 1)) + length) * SPREAD;
+  const known = AGENTS + <i32>(hash >> (64 - AGENT_BITS)) * AGENT_SIZE;
+  if (load<i32>(known) === length && isSameAgent(known + 16, from, length)) return load<i32>(known + 4);
+  const kind = lookAt(from, end);
+  store<i32>(known, length);
+  store<i32>(known + 4, kind);
+  for (let i = 0; i < length; i += 16) v128.store(known + 16 + i, v128.load(from + i));
+  return kind;
+}
+
+/** Sixteen bytes at least; the last ones are looked at again where they are no sixteen. */
+function isSameAgent(known: i32, from: i32, length: i32): bool {
+  const last = length - 16;
+  let same = i8x16.eq(v128.load(known + last), v128.load(from + last));
+  for (let i = 0; i < last; i += 16) same = v128.and(same, i8x16.eq(v128.load(known + i), v128.load(from + i)));
+  return i8x16.all_true(same);
+}
+
+/**
+ * The first two letters of probes are looked for, half a byte at a time. A hash may be the start of a colour in the middle of
+ * a word (`#033[0m`).
+ */
+function lookAt(from: i32, end: i32): i32 {
+  const hash = i8x16.splat(HASH);
+  let kind = PERSON;
+  const firstLow = v128.load(AGENT_STARTS);
+  const firstHigh = v128.load(AGENT_STARTS + 16);
+  const secondLow = v128.load(AGENT_STARTS + 32);
+  const secondHigh = v128.load(AGENT_STARTS + 48);
+  for (let at = from; at < end; at += 16) {
+    const block = v128.load(at);
+    const first = v128.and(agents(block, firstLow, firstHigh), agents(v128.load(at + 1), secondLow, secondHigh));
+    const hashes = i8x16.eq(block, hash);
+    if (!v128.any_true(v128.or(first, hashes))) continue;
+    const odd = i8x16.bitmask(hashes);
+    if (odd !== 0 && at + ctz(odd) < end) return ODD;
+    for (let place = at; kind === PERSON && place < at + 16; place++) if (isAgentAt(place, end)) kind = PROBE;
+  }
+  return kind;
+}
+
+/** For each byte the agents that have it, a bit each. */
+function agents(bytes: v128, low: v128, high: v128): v128 {
+  const lowHalf = v128.and(bytes, i8x16.splat(15));
+  return v128.and(i8x16.swizzle(low, lowHalf), i8x16.swizzle(high, i8x16.shr_u(bytes, 4)));
+}
+
+function isAgentAt(place: i32, end: i32): bool {
+  for (let agent = HEALTH_AGENTS; byteAt(agent) !== 0; agent += 1 + byteAt(agent)) {
+    const length = byteAt(agent);
+    if (place + length <= end && isSame(agent + 1, place, length)) return true;
+  }
+  return false;
+}
