@@ -69,7 +69,8 @@ test('pretty: health, incident, cause and remedy; matched lines only when asked 
   const { stdout } = cli([path]);
   assert.match(stdout, /^2 lines, 1 of them a known failure, 1 incidents\n/);
   assert.match(stdout, /Worker timed out \[gunicorn-worker-timeout\]\n {2}once/);
-  assert.match(stdout, /R1: /);
+  assert.match(stdout, /; cause: timeout\n {2}remedy: Raise --timeout/);
+  assert.doesNotMatch(stdout, /\bR\d/);
   assert.doesNotMatch(stdout, /WORKER TIMEOUT/);
   assert.match(cli(['--lines', path]).stdout, /2 {2}gunicorn-worker-timeout {2}WORKER TIMEOUT/);
 });

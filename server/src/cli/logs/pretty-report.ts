@@ -1,5 +1,6 @@
 import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
 import type { Health, Incident } from '../../core/logs/types.ts';
+import { causeInWords } from '../../core/report/severity-words.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import { inWords } from '../in-words.ts';
 import { COLORS, type Paint, painter } from './line-writer.ts';
@@ -51,9 +52,9 @@ function incidentText(incident: Incident, paint: Paint): string {
     firstSeen === undefined ? '' : `, ${time(firstSeen)}${lastSeen === firstSeen ? '' : ` to ${time(lastSeen)}`}`;
   const lines = [
     `${paint(COLORS[severity], inWords(title))} ${paint('gray', `[${signature}]`)}`,
-    `  ${times}${where}${when}; cause: ${cause}`,
+    `  ${times}${where}${when}; cause: ${inWords(causeInWords(cause))}`,
     ...evidence.map((one) => `  with it: ${inWords(one)}`),
-    ...remedies.map(({ id, reason }) => `  ${paint('green', id)}: ${inWords(reason)}`),
+    ...remedies.map(({ reason }) => `  ${paint('green', 'remedy')}: ${inWords(reason)}`),
   ];
   return lines.join('\n');
 }

@@ -7,7 +7,7 @@ import { nameOf } from '../project/paths.ts';
 import type { IncidentFinding } from '../remedies/incident-finding.ts';
 import { REMEDIES } from '../remedies/registry.ts';
 import { type OfferedRemedy, remediesFor, signatureOf } from '../remedies/remedies-for.ts';
-import type { CheckedFinding, Fix, RuleContext } from '../rules/rule.ts';
+import type { CheckedFinding, Fix, RuleContext, Severity } from '../rules/rule.ts';
 import { decodedName } from '../text/decoded-name.ts';
 import { render, type Text, type Translations } from '../text/l10n.ts';
 import { redactAll } from '../text/redact.ts';
@@ -58,7 +58,7 @@ export interface ReportedPlace {
 
 export interface ReportedFinding extends ReportedPlace {
   readonly rule: string;
-  readonly severity: string;
+  readonly severity: Severity;
   readonly message: string;
   readonly fixes: readonly string[];
 }

@@ -11,6 +11,7 @@ import type {
   ReportedPlace,
   ReportedProcess,
 } from './diagnosis.ts';
+import { causeInWords, severityInWords } from './severity-words.ts';
 
 type Words = (text: Text) => string;
 
@@ -74,7 +75,12 @@ function incidentBlocks(incident: DiagnosedIncident, number: number, same: numbe
     incident;
   const facts = [
     words(t('Signature: {id}', { id: code(signature) })),
-    words(t('Severity: {severity}; cause: {cause}', { severity, cause })),
+    words(
+      t('Severity: {severity}; cause: {cause}', {
+        severity: words(severityInWords(severity)),
+        cause: words(causeInWords(cause)),
+      }),
+    ),
     ...(process === undefined ? [] : [words(t('Process: {name}', { name: code(process) }))]),
     words(t('Seen: {count}', { count })) + timesOf(firstSeen, lastSeen),
     ...(place ? [words(t('Place: {place}', { place: placeText(place) }))] : []),
@@ -168,7 +174,7 @@ function fileBlocks({ path, platform, reason, findings, processes }: FileDiagnos
   const head = [t('Place'), t('Severity'), t('Rule'), t('Message')].map(words);
   const rows = findings.map((one) => [
     code(`${one.line}:${one.column}`),
-    one.severity,
+    words(severityInWords(one.severity)),
     code(one.rule),
     prose(one.message),
   ]);
