@@ -5,6 +5,7 @@ import { CHECK_FILES } from './core/logs/task-messages.ts';
 import { t } from './core/text/l10n.ts';
 import { codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
+import type { CompletionAnswers } from './features/completion-answers.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { documentHighlights } from './features/document-highlight.ts';
 import { documentSymbols } from './features/document-symbol.ts';
@@ -34,9 +35,11 @@ export interface Answering {
   readonly longWork: LongWork;
   readonly closed: WorkspaceDiagnostics;
   readonly tokens: SemanticTokenAnswers;
+  readonly completions: CompletionAnswers;
 }
 
-export function answerRequests({ connection, workspace, session, longWork, closed, tokens }: Answering): void {
+export function answerRequests(answering: Answering): void {
+  const { connection, workspace, session, longWork, closed, tokens, completions } = answering;
   const { client } = session();
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
@@ -61,8 +64,9 @@ export function answerRequests({ connection, workspace, session, longWork, close
     return codeLenses(analysis, workspace.incidents(uri), workspace.reported.health, session().translations);
   });
   connection.onCompletion(({ textDocument, position }) =>
-    questions().completion(workspace.analysis(textDocument.uri), position, client, session().translations),
+    questions().completion(workspace.analysis(textDocument.uri), position, completions, client, session().translations),
   );
+  connection.onCompletionResolve((item) => questions().resolvedCompletion(item, completions, session().translations));
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
     const analysis = await workspace.informedAnalysis(uri);
     return workspace.settingsFor(uri).inlayHints ? inlayHints(analysis, range, session().translations) : [];

@@ -5,6 +5,7 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { INCIDENTS, LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
+import { CompletionAnswers } from './features/completion-answers.ts';
 import { ConfigurationProblems } from './features/configuration-problems.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
 import { LogSettings } from './features/log-settings.ts';
@@ -113,6 +114,6 @@ export function serve(
     }
   });
   connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
-  answerRequests({ connection, workspace, session, longWork, closed, tokens });
+  answerRequests({ connection, workspace, session, longWork, closed, tokens, completions: new CompletionAnswers() });
   texts.listen(connection);
 }

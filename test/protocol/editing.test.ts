@@ -116,7 +116,7 @@ test('formatting changes white space only, in all of the file or in a range of i
   assert.ok(after(text, part).startsWith('web:    gunicorn wsgi   \n'));
 });
 
-test('completion: the options that fit, with their explanation, replacing the word under the caret', async () => {
+test('completion: the options that fit, replacing the word under the caret; what one is, when it is looked at', async () => {
   const text = 'web: gunicorn wsgi --time\n';
   await using server = await opened(text);
   const answer = await server.request<CompletionList | CompletionItem[]>('textDocument/completion', {
@@ -126,7 +126,12 @@ test('completion: the options that fit, with their explanation, replacing the wo
   const items = Array.isArray(answer) ? answer : answer.items;
   const item = items.find(({ label }) => label === '--timeout');
   assert.ok(item);
-  assert.match(JSON.stringify(item.documentation), /seconds/i);
+  const resolved = await server.request<CompletionItem>('completionItem/resolve', item);
+  assert.match(JSON.stringify(resolved.documentation), /seconds/i);
+  assert.deepEqual({ ...resolved, documentation: undefined }, { ...item, documentation: undefined });
+  // One of another list than the last is still an item.
+  const other = { ...item, data: { list: 7, place: 0 } };
+  assert.deepEqual(await server.request<CompletionItem>('completionItem/resolve', other), other);
 });
 
 test('light bulb: the repair first and preferred, then all of the rule, then the ways to silence it', async () => {

@@ -12,10 +12,12 @@ import { toMarkdown } from '../core/explain/explanation.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
+import type { CompletionAnswers, CompletionData } from './completion-answers.ts';
 
 export function completion(
   analysis: Analysis | undefined,
   position: Position,
+  answers: CompletionAnswers,
   client: ClientFeatures,
   translations: Translations,
 ): CompletionList {
@@ -23,22 +25,32 @@ export function completion(
   const { document } = analysis;
   const found = completionsAt(analysis, document.lines.offsetAt(position));
   const usable = found.filter(({ isSnippet }) => !isSnippet || client.snippets);
-  const items = usable.map((one, i): CompletionItem => {
+  const list = answers.remember(usable.map(({ explain }) => explain));
+  const items = usable.map((one, place): CompletionItem => {
     const detail = typeof one.detail === 'object' ? render(one.detail, translations) : one.detail;
     return {
       label: one.label,
       kind: KINDS[one.kind],
-      sortText: String(i).padStart(4, '0'),
+      sortText: String(place).padStart(4, '0'),
       filterText: filterText(document.text, one),
       textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText },
       ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(detail && { detail }),
-      ...(one.explain && {
-        documentation: { kind: MarkupKind.Markdown, value: toMarkdown(one.explain(), translations) },
-      }),
+      ...(one.explain && { data: { list, place } satisfies CompletionData }),
     };
   });
   return { isIncomplete: false, items };
+}
+
+/** The item with what it is. */
+export function resolvedCompletion(
+  item: CompletionItem,
+  answers: CompletionAnswers,
+  translations: Translations,
+): CompletionItem {
+  const explanation = answers.explanation(item?.data);
+  if (!explanation) return item;
+  return { ...item, documentation: { kind: MarkupKind.Markdown, value: toMarkdown(explanation, translations) } };
 }
 
 /** What the client compares with the text in the range: quotes that already stand there must not hide an item. */

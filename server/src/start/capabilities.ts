@@ -14,7 +14,7 @@ export function initializeResult(client: ClientFeatures, translations: Translati
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: false },
+      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: true },
       codeActionProvider: codeActionOptions(client, translations),
       documentSymbolProvider: true,
       inlayHintProvider: true,
