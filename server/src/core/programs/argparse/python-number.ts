@@ -1,16 +1,22 @@
-/** What Python's `str.strip` takes off and `int` and `float` ignore around a number (Objects/unicodectype.c). */
-const SPACE = '[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]*';
-const DIGITS = '\\p{Nd}+(?:_\\p{Nd}+)*';
-const INTEGER = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`, 'u');
+/**
+ * Numbers are read as Python reads them: digits of every script become ASCII first. Patterns that know those digits by
+ * themselves take V8 milliseconds to make, at every start.
+ */
+const SPACE = '[\\t-\\r ]*';
+const DIGITS = '[0-9]+(?:_[0-9]+)*';
+const INTEGER = new RegExp(`^${SPACE}([+-]?)(${DIGITS})${SPACE}$`);
 const FLOAT = new RegExp(
   `^${SPACE}[+-]?(?:(?:${DIGITS}(?:\\.(?:${DIGITS})?)?|\\.${DIGITS})(?:e[+-]?${DIGITS})?|inf|infinity|nan)${SPACE}$`,
-  'iu',
+  'i',
 );
 const PREFIXED = new RegExp(
   `^${SPACE}([+-]?)(?:0x((?:_?[0-9a-f])+)|0o((?:_?[0-7])+)|0b((?:_?[01])+)|(0+(?:_?0)*|(?!0)${DIGITS}))${SPACE}$`,
-  'iu',
+  'i',
 );
-const STRIP = new RegExp(`^${SPACE}|${SPACE}$`, 'gu');
+/** Beyond ASCII (Objects/unicodetype.c, Py_UNICODE_ISSPACE). */
+const OTHER_SPACE = '\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+const STRIPPED = `[\\t-\\r\\x1c-\\x20${OTHER_SPACE}]*`;
+const STRIP = new RegExp(`^${STRIPPED}|${STRIPPED}$`, 'g');
 /** `sys.get_int_max_str_digits()` since Python 3.11. */
 const MAXIMAL_DIGITS = 4300;
 
@@ -22,27 +28,38 @@ export function pythonStrip(text: string): string {
 /** `int(text)`: the number, or undefined for a ValueError. Spaces around it, a sign, `_` and leading zeros are fine. */
 export function pythonInt(text: string): bigint | undefined {
   if (/^[0-9]{1,15}$/.test(text)) return BigInt(text);
-  const match = INTEGER.exec(text);
+  const match = INTEGER.exec(inAscii(text));
   if (!match) return undefined;
   const digits = (match[2] ?? '').replaceAll('_', '');
   if (digits.length > MAXIMAL_DIGITS) return undefined;
-  const value = BigInt(digits.replace(/\P{ASCII}/gu, asciiDigit));
+  const value = BigInt(digits);
   return match[1] === '-' ? -value : value;
 }
 
 /** `int(text, 0)`: as Python reads a literal, so `0x1f`, `0o17` and `0b1` are numbers and `017` is not one. */
 export function pythonIntLiteral(text: string): bigint | undefined {
-  const match = PREFIXED.exec(text);
+  const match = PREFIXED.exec(inAscii(text));
   if (!match) return undefined;
   const prefix = match[2] ? '0x' : match[3] ? '0o' : match[4] ? '0b' : '';
   const digits = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll('_', '');
   if (prefix === '' && digits.length > MAXIMAL_DIGITS) return undefined;
-  const value = BigInt(prefix + digits.replace(/\P{ASCII}/gu, asciiDigit));
+  const value = BigInt(prefix + digits);
   return match[1] === '-' ? -value : value;
 }
 
 export function isPythonFloat(text: string): boolean {
-  return FLOAT.test(text);
+  return FLOAT.test(inAscii(text));
+}
+
+/** What Python makes of a text before it reads a number (Objects/unicodeobject.c, _PyUnicode_TransformDecimalAndSpaceToASCII). */
+function inAscii(text: string): string {
+  return /[^\0-\x7f]/.test(text) ? Array.from(text, asciiOf).join('') : text;
+}
+
+function asciiOf(character: string): string {
+  if (character <= '\x7f') return character;
+  if (new RegExp(`[${OTHER_SPACE}]`).test(character)) return ' ';
+  return /\p{Nd}/u.test(character) ? asciiDigit(character) : '?';
 }
 
 /** The blocks of decimal digits start at a multiple of ten behind their zero, except the mathematical ones. */

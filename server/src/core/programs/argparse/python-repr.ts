@@ -13,7 +13,7 @@ export function pythonRepr(text: string): string {
 
 /** As `str.isprintable` (Unicode categories Other and Separator are not, the space is). */
 function isPrintable(character: string): boolean {
-  return character === ' ' || !/[\p{C}\p{Z}]/u.test(character);
+  return (character >= ' ' && character <= '~') || !/[\p{C}\p{Z}]/u.test(character);
 }
 
 function escaped(character: string): string {

@@ -15,7 +15,6 @@ export type AppObject =
 /** Of several that apply, the last: a keyword given twice passes the parser, but not the compiler. */
 type CallArguments = 'literal' | 'repeated-keyword' | 'double-star';
 
-const NAME = /^[\p{ID_Start}_][\p{ID_Continue}]*$/u;
 const KEYWORDS = new Set(
   (
     'and as assert async await break class continue def del elif else except finally for from global if import in is ' +
@@ -26,7 +25,7 @@ const CONSTANTS = new Set(['None', 'True', 'False']);
 
 export function readAppObject(text: string): AppObject {
   if (CONSTANTS.has(text)) return { kind: 'other-expression' };
-  if (NAME.test(text)) return KEYWORDS.has(text) ? { kind: 'syntax-error' } : { kind: 'name', name: text };
+  if (isName(text)) return KEYWORDS.has(text) ? { kind: 'syntax-error' } : { kind: 'name', name: text };
   const expression = onlyExpression(text);
   if (!expression) return { kind: 'syntax-error' };
   const node = withoutParentheses(expression);
@@ -38,6 +37,11 @@ export function readAppObject(text: string): AppObject {
   if (given === 'syntax-error') return { kind: 'syntax-error' };
   if (given === 'expressions') return { kind: 'call-with-expressions' };
   return { kind: 'call', name: source(called, text), arguments: given };
+}
+
+/** Almost all names are ASCII, and the pattern for all others is large: it is made only for those. */
+function isName(text: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(text) || /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(text);
 }
 
 /** The expression, when the text is nothing but one; Python refuses space before it. */

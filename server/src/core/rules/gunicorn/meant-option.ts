@@ -19,11 +19,9 @@ export function meantOptions(written: string, version: string | undefined): Mean
     .options.flatMap((option) => option.flags)
     .filter((flag) => flag.startsWith('--'));
   const certain = flags.find((flag) => plainName(flag) === plain) ?? flagOfSetting(plain, version);
-  const near = nearest(
-    plain,
-    flags.map((flag) => flag.slice(2)),
-  );
-  return { certain, near: certain ? [] : near.map((name) => `--${name}`) };
+  if (certain) return { certain, near: [] };
+  const names = flags.map((flag) => flag.slice(2));
+  return { certain, near: nearest(plain, names).map((name) => `--${name}`) };
 }
 
 function flagOfSetting(plain: string, version: string | undefined): string | undefined {
