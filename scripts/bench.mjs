@@ -1,3 +1,4 @@
+// @ts-check
 // npm run bench [-- PART …] [--quick] [--markdown] [--write]: the figures of docs/performance.md, each as a ratio to something measured
 // in the same run, of what is built (npm run build). `--quick` measures small things a few times, to see whether it works;
 // `--markdown` prints tables of Markdown, `--write` puts them into the document.
@@ -18,6 +19,7 @@ import * as server from './bench/server.mjs';
 import { asMarkdown, asText } from './bench/table.mjs';
 
 const DOCUMENT = 'docs/performance.md';
+/** @type {Readonly<Record<string, { run(effort: import('./bench/effort.mjs').Effort): Promise<import('./bench/table.mjs').Table[]> }>>} */
 const parts = { machine, server, growth, bundles, activation, logs, file, panel };
 
 const { values, positionals } = parseArgs({
@@ -33,10 +35,11 @@ if (unknown.length > 0) {
 const draw = values.markdown || values.write ? asMarkdown : asText;
 const computer = `${availableParallelism()} processors (${cpus()[0]?.model.trim()}), ${process.platform} ${release()}, Node ${process.version}`;
 const quickly = values.quick ? '. With --quick: nothing to hold against a budget' : '';
-for (const name of positionals.length > 0 ? positionals : Object.keys(parts)) {
+for (const [name, part] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
   const started = performance.now();
-  const load = loadavg()[0].toFixed(1);
-  const tables = await parts[name].run(values.quick ? quick : thorough);
+  const load = loadavg()[0]?.toFixed(1);
+  const tables = await part.run(values.quick ? quick : thorough);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   const when = `${new Date().toISOString().slice(0, 10)}, ${computer}, load before it ${load}; took ${seconds} s${quickly}.`;
   const figures = [...tables.map(draw), `\`npm run bench ${name}\`: ${when}`].join('\n');

@@ -1,23 +1,32 @@
+// @ts-check
 // Part of `npm run bench`: how long the extension takes to start in the real VS Code.
 import { testModule } from '../vscode/test-module.mjs';
 import { comparisonHead, comparisonRow } from './comparison.mjs';
 import { median } from './figures.mjs';
 
-const FILES = { 'notes.txt': 'a text file', 'other.yaml': 'a YAML file of somebody else', Procfile: 'a Procfile' };
+const FILES = /** @type {const} */ ([
+  { file: 'notes.txt', what: 'a text file' },
+  { file: 'other.yaml', what: 'a YAML file of somebody else' },
+  { file: 'Procfile', what: 'a Procfile' },
+]);
 const BUILT_IN = ['Emmet', 'Git'];
 
+/** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run({ windows }) {
+  /** @type {typeof import('../../test/vscode/activation-bench.ts')} */
   const { activationTimes } = await testModule('activation-bench');
-  const seen = new Map(Object.keys(FILES).map((file) => [file, []]));
+  /** @type {Awaited<ReturnType<typeof activationTimes>>[][]} */
+  const seen = FILES.map(() => []);
   for (let round = 0; round < windows; round++) {
-    for (const [file, times] of seen) times.push(await activationTimes(file));
+    for (const [i, { file }] of FILES.entries()) seen[i]?.push(await activationTimes(file));
   }
-  const rows = [...seen].map(([file, times]) => {
-    const of = (name) => median(times.flatMap((one) => one[name] ?? []));
-    const ours = Object.keys(times[0]).find((name) => /procfile.doctor/i.test(name));
-    if (ours === undefined) return [FILES[file], 'not started', ...BUILT_IN.flatMap(() => ['', '']), '', ''];
+  const rows = FILES.map(({ what }, i) => {
+    const times = seen[i] ?? [];
+    const of = (/** @type {string} */ name) => median(times.flatMap((one) => one[name] ?? []));
+    const ours = Object.keys(times[0] ?? {}).find((name) => /procfile.doctor/i.test(name));
+    if (ours === undefined) return [what, 'not started', ...BUILT_IN.flatMap(() => ['', '']), '', ''];
     const against = Object.fromEntries(BUILT_IN.map((name) => [name, of(name)]));
-    return comparisonRow(BUILT_IN, { what: FILES[file], unit: 'ms', ours: of(ours), against });
+    return comparisonRow(BUILT_IN, { what, unit: 'ms', ours: of(ours), against });
   });
   return [
     {

@@ -1,3 +1,4 @@
+// @ts-check
 // Part of `npm run bench`: a large log file opened in the panel.
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +8,7 @@ import { makeLog } from './logs/make-log.mjs';
 import { best, readers } from './logs/programs.mjs';
 import { bigFileOpener } from './panel/big-file.mjs';
 
+/** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run({ logMegabytes, logRuns }) {
   const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-bench-'));
   try {
@@ -16,10 +18,8 @@ export async function run({ logMegabytes, logRuns }) {
     const { grep } = readers(path);
     const size = { name: 'the file', value: statSync(path).size / 1e6 };
     const rows = [];
-    for (const [how, fromStart] of [
-      ['as the panel opens it', false],
-      ['from the start', true],
-    ]) {
+    for (const fromStart of [false, true]) {
+      const how = fromStart ? 'from the start' : 'as the panel opens it';
       const { first, all, lines, older, memory } = await open(path, { fromStart });
       const search = { name: '`grep -E` of the file', value: best({ grep }, logRuns).grep.clock * 1000 };
       rows.push(

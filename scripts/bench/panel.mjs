@@ -1,19 +1,32 @@
+// @ts-check
 // Part of `npm run bench`: the panel of the real VS Code under a million lines at 50,000 a second (scripts/bench/panel/flood.mjs).
 import { testModule } from '../vscode/test-module.mjs';
 import { againstHead, againstRow, atMost } from './comparison.mjs';
 
-/** Milliseconds of three frames at 60 a second: what may pass between two that are seen. */
+/** Milliseconds from one frame to the next at 60 a second, and to the third: what may pass between two that are seen. */
+const ONE_FRAME = 17;
 const THREE_FRAMES = 50;
 
+const MOMENTS = /** @type {const} */ ({
+  following: 'following',
+  scrolling: 'scrolling as lines come',
+  after: 'scrolling afterwards',
+});
+const PROCESSES = /** @type {const} */ ({
+  extensionHost: 'extension host with its log thread',
+  renderer: 'the window',
+});
+
+/** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run({ bufferLines }) {
+  /** @type {typeof import('../../test/vscode/panel-bench.ts')} */
   const { measureFlood, flood } = await testModule('panel-bench');
   const tables = [];
   for (const size of bufferLines) {
-    const seen = await measureFlood(size);
     tables.push({
       title: `The log panel under load: a buffer of ${size.toLocaleString('en')} lines`,
       head: againstHead,
-      rows: rows(seen, flood),
+      rows: rows(await measureFlood(size), flood),
       notes: [
         `${flood.lines.toLocaleString('en')} lines at ${flood.rate.toLocaleString('en')} a second from a command; once, in a window that was just opened. Gaps between frames of 17 ms are 60 frames a second.`,
         'The first 2 seconds, in which nothing is scrolled, are not in the seconds from the first line to the last.',
@@ -23,25 +36,23 @@ export async function run({ bufferLines }) {
   return tables;
 }
 
+/** @param {import('../../test/vscode/panel-bench.ts').FloodFigures} seen @param {{ lines: number, rate: number }} flood */
 function rows(seen, { lines, rate }) {
-  const gaps = ['following', 'scrolling', 'after'].flatMap((when) => {
-    const name = { following: 'following', scrolling: 'scrolling as lines come', after: 'scrolling afterwards' }[when];
-    const row = (what, key, budget) =>
-      againstRow(
-        `gaps between frames while ${name}: ${what}`,
-        'ms',
-        seen[when][key],
-        { name: 'nothing happens', value: seen.idle[key] },
-        budget,
-      );
-    return [row('median', 'median', atMost(17, 'ms')), row('longest', 'longest', atMost(THREE_FRAMES, 'ms'))];
-  });
-  const memory = ['extensionHost', 'renderer'].flatMap((process) => {
-    const name = { extensionHost: 'extension host with its log thread', renderer: 'the window' }[process];
-    const before = { name: 'before', value: seen[process].before };
+  const gaps = keysOf(MOMENTS).flatMap((moment) => {
+    const what = `gaps between frames while ${MOMENTS[moment]}`;
+    const { median, longest } = seen[moment];
+    const idle = (/** @type {number} */ value) => ({ name: 'nothing happens', value });
     return [
-      againstRow(`memory of ${name}: at most`, 'MB', seen[process].peak, before),
-      againstRow(`memory of ${name}: afterwards`, 'MB', seen[process].after, before),
+      againstRow(`${what}: median`, 'ms', median, idle(seen.idle.median), atMost(ONE_FRAME, 'ms')),
+      againstRow(`${what}: longest`, 'ms', longest, idle(seen.idle.longest), atMost(THREE_FRAMES, 'ms')),
+    ];
+  });
+  const memory = keysOf(PROCESSES).flatMap((process) => {
+    const what = `memory of ${PROCESSES[process]}`;
+    const { peak, after, before } = seen[process];
+    return [
+      againstRow(`${what}: at most`, 'MB', peak, { name: 'before', value: before }),
+      againstRow(`${what}: afterwards`, 'MB', after, { name: 'before', value: before }),
     ];
   });
   const kept = Number(/[\d,.]+/.exec(seen.kept)?.[0].replaceAll(/[,.]/g, ''));
@@ -52,3 +63,6 @@ function rows(seen, { lines, rate }) {
     ...memory,
   ];
 }
+
+/** @template {object} T @param {T} object */
+const keysOf = (object) => /** @type {(keyof T)[]} */ (Object.keys(object));

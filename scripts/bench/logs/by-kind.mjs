@@ -32,31 +32,42 @@ export async function byKind(folder, { logMegabytes, logRuns }) {
     makeLog(file, { ...log, bytes: logMegabytes * 1e6 });
     const took = best(readers(file), logRuns);
     const { first, memory } = await firstResult(file);
-    const speeds = (/** @type {keyof import('./programs.mjs').Seconds} */ what) =>
-      Object.fromEntries(Object.entries(took).map(([name, seconds]) => [name, logMegabytes / seconds[what]]));
-    const byClock = speeds('clock');
-    const byProcessor = speeds('processor');
-    const grep = byClock['grep'] ?? Number.NaN;
-    const share = log.share >= MANY ? BUDGETS.oneWhereManyMatch : BUDGETS.one;
+    const byClock = speeds(took, 'clock', logMegabytes);
+    const byProcessor = speeds(took, 'processor', logMegabytes);
+    const ofGrep = (/** @type {number} */ speed, /** @type {number} */ share) =>
+      verdict(speed, shareOf(share, byClock.grep, '`grep -E`'));
     clock.push([
-      ...[log.name, figure(grep), figure(byClock['ripgrep'] ?? Number.NaN)],
-      ...[...against(byClock, 'all'), ...verdict(byClock['all'] ?? 0, shareOf(BUDGETS.all, grep, '`grep -E`'))],
-      ...[...against(byClock, 'one'), ...verdict(byClock['one'] ?? 0, shareOf(share, grep, '`grep -E`'))],
-      ...[figure(first), figure(memory)],
+      log.name,
+      ...others(byClock),
+      ...ours(byClock, 'all'),
+      ...ofGrep(byClock.all, BUDGETS.all),
+      ...ours(byClock, 'one'),
+      ...ofGrep(byClock.one, log.share >= MANY ? BUDGETS.oneWhereManyMatch : BUDGETS.one),
+      figure(first),
+      figure(memory),
     ]);
     processor.push([
-      ...[log.name, figure(byProcessor['grep'] ?? Number.NaN), figure(byProcessor['ripgrep'] ?? Number.NaN)],
-      ...[...against(byProcessor, 'all'), ...against(byProcessor, 'one'), ...against(byProcessor, 'json')],
+      log.name,
+      ...others(byProcessor),
+      ...ours(byProcessor, 'all'),
+      ...ours(byProcessor, 'one'),
+      ...ours(byProcessor, 'json'),
     ]);
   }
-  const others = ['log', '`grep -E`', '`rg`'];
+  const start = ['log', '`grep -E`', '`rg`'];
   const held = (/** @type {string} */ name) => [name, 'of `grep -E`', 'of `rg`'];
+  const budget = ['budget', ''];
   return [
     {
       title: 'Log files: MB read in a second on the clock',
       head: [
-        ...[...others, ...held('all processors'), 'budget', ''],
-        ...[...held('one thread'), 'budget', '', 'first result, ms', 'peak memory, MB'],
+        ...start,
+        ...held('all processors'),
+        ...budget,
+        ...held('one thread'),
+        ...budget,
+        'first result, ms',
+        'peak memory, MB',
       ],
       rows: clock,
       notes: [
@@ -66,15 +77,32 @@ export async function byKind(folder, { logMegabytes, logRuns }) {
     },
     {
       title: 'Log files: MB read in a second of processor time',
-      head: [...others, ...held('all processors'), ...held('one thread'), ...held('one thread, `--format json`')],
+      head: [...start, ...held('all processors'), ...held('one thread'), ...held('one thread, `--format json`')],
       rows: processor,
       notes: ["The same runs. Ours with V8's compiler and collector threads, which a free second processor carries."],
     },
   ];
 }
 
-/** A speed of ours and its ratios to the others'. @param {Readonly<Record<string, number>>} speeds @param {string} name */
-function against(speeds, name) {
-  const of = (/** @type {string} */ other) => ratio(speeds[name] ?? Number.NaN, speeds[other] ?? Number.NaN);
-  return [figure(speeds[name] ?? Number.NaN), of('grep'), of('ripgrep')];
+/** @typedef {import('./programs.mjs').Program} Program */
+/** @typedef {import('./programs.mjs').Seconds} Seconds */
+/** @typedef {Readonly<Record<Program, number>>} Speeds megabytes in a second */
+
+/**
+ * @param {Readonly<Record<Program, Seconds>>} took @param {keyof Seconds} what @param {number} megabytes
+ * @returns {Speeds}
+ */
+function speeds(took, what, megabytes) {
+  const of = (/** @type {Program} */ program) => megabytes / took[program][what];
+  return { all: of('all'), one: of('one'), json: of('json'), grep: of('grep'), ripgrep: of('ripgrep') };
+}
+
+/** @param {Speeds} speeds */
+function others({ grep, ripgrep }) {
+  return [figure(grep), figure(ripgrep)];
+}
+
+/** A speed of ours and its ratios to the others'. @param {Speeds} speeds @param {'all' | 'one' | 'json'} how */
+function ours(speeds, how) {
+  return [figure(speeds[how]), ratio(speeds[how], speeds.grep), ratio(speeds[how], speeds.ripgrep)];
 }

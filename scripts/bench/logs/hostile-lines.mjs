@@ -1,8 +1,8 @@
 // @ts-check
 // What one line of a log can cost that was made to cost much.
-import process from 'node:process';
 import { build } from 'esbuild';
 import { atMost, comparisonHead, comparisonRow } from '../comparison.mjs';
+import { processorTime } from '../processor-time.mjs';
 
 const MEGABYTE = 1 << 20;
 const PIECES = [
@@ -63,11 +63,5 @@ function scan(createEngine, bytes) {
 
 /** Milliseconds. @param {() => void} work */
 function best(work) {
-  const runs = Array.from({ length: RUNS }, () => {
-    const before = process.cpuUsage();
-    work();
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return Math.min(...runs);
+  return Math.min(...Array.from({ length: RUNS }, () => processorTime(work)));
 }

@@ -13,7 +13,7 @@ const OURS = [process.execPath, 'dist/cli.js', 'logs'];
 /** @typedef {{ clock: number, processor: number }} Seconds */
 /** @typedef {'all' | 'one' | 'json' | 'grep' | 'ripgrep'} Program */
 
-/** @param {string} file @returns {Partial<Record<Program, readonly string[]>>} */
+/** Ripgrep is not there where it is not installed. @param {string} file */
 export function readers(file) {
   const ripgrep = spawnSync('rg', ['--version']).status === 0;
   return {

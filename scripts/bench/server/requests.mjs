@@ -1,9 +1,9 @@
 // @ts-check
 // What a language server costs while somebody works: keystrokes, hovers, completions, code actions.
-import process from 'node:process';
 import { parseDocument } from 'yaml';
 import { timesOf, within } from '../comparison.mjs';
 import { figure, median } from '../figures.mjs';
+import { processorTime } from '../processor-time.mjs';
 import { compared, withOpenDocuments } from './contenders.mjs';
 import { inTurns } from './turns.mjs';
 
@@ -125,11 +125,5 @@ function keystrokeBudget(document, lines) {
 
 /** Milliseconds of processor time that the library of YAML takes to read a text once, warm. @param {string} text */
 function parsing(text) {
-  const times = Array.from({ length: 15 }, () => {
-    const before = process.cpuUsage();
-    parseDocument(text);
-    const { user, system } = process.cpuUsage(before);
-    return (user + system) / 1000;
-  });
-  return median(times);
+  return median(Array.from({ length: 15 }, () => processorTime(() => parseDocument(text))));
 }
