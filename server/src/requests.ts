@@ -18,7 +18,6 @@ import { otherApplications } from './features/other-applications.ts';
 import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
 import type { SemanticTokenAnswers } from './features/semantic-token-answers.ts';
-import { semanticTokens } from './features/semantic-tokens.ts';
 import type { Session } from './features/session.ts';
 import type { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import type { Workspace } from './workspace/workspace.ts';
@@ -42,6 +41,7 @@ export function answerRequests(answering: Answering): void {
   const { connection, workspace, session, longWork, closed, tokens, completions } = answering;
   const { client } = session();
   const open = ({ uri }: { uri: string }) => workspace.document(uri);
+  const informed = ({ uri }: { uri: string }) => workspace.informedDocument(uri);
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
     await workspace.configured(uri);
     return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), session().translations);
@@ -77,11 +77,13 @@ export function answerRequests(answering: Answering): void {
   connection.onSignatureHelp(({ textDocument, position }) =>
     questions().signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
   );
-  connection.languages.semanticTokens.on(({ textDocument }) => tokens.full(open(textDocument)));
-  connection.languages.semanticTokens.onDelta(({ textDocument, previousResultId }) =>
-    tokens.delta(open(textDocument), previousResultId),
+  connection.languages.semanticTokens.on(async ({ textDocument }) => tokens.full(await informed(textDocument)));
+  connection.languages.semanticTokens.onDelta(async ({ textDocument, previousResultId }) =>
+    tokens.delta(await informed(textDocument), previousResultId),
   );
-  connection.languages.semanticTokens.onRange(({ textDocument, range }) => semanticTokens(open(textDocument), range));
+  connection.languages.semanticTokens.onRange(async ({ textDocument, range }) =>
+    tokens.range(await informed(textDocument), range),
+  );
   connection.onWorkspaceSymbol(({ query }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
@@ -130,11 +132,11 @@ export function answerRequests(answering: Answering): void {
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );
-  connection.onDocumentSymbol(({ textDocument }) => documentSymbols(open(textDocument)));
+  connection.onDocumentSymbol(async ({ textDocument }) => documentSymbols(await informed(textDocument)));
   connection.onDocumentHighlight(({ textDocument, position }) =>
     documentHighlights(workspace.analysis(textDocument.uri), position),
   );
-  connection.onFoldingRanges(({ textDocument }) => foldingRanges(open(textDocument)));
+  connection.onFoldingRanges(async ({ textDocument }) => foldingRanges(await informed(textDocument)));
   connection.onSelectionRanges(({ textDocument, positions }) => selectionRanges(open(textDocument), positions));
   connection.onDocumentFormatting(({ textDocument, options }) => questions().formatting(open(textDocument), options));
   connection.onDocumentRangeFormatting(({ textDocument, options, range }) =>

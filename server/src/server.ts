@@ -36,14 +36,14 @@ export function serve(
   const workspace = new Workspace(files, {
     onProject: (folder) => {
       publisher.refresh(folder);
-      refreshInlayHints();
+      refreshShown();
       logSettings.changed();
     },
     onConfigurations: (found) => {
       logSettings.changed();
       if (!yamlErrorsElsewhere) configurationProblems.publish(found, session().translations);
       publisher.refresh();
-      refreshInlayHints();
+      refreshShown();
     },
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
@@ -59,9 +59,14 @@ export function serve(
     void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
   });
   const tokens = new SemanticTokenAnswers();
-  // What they say comes from settings and files, too: an editor that is not told asks after the next keystroke.
-  const refreshInlayHints = (): void => {
+  // What they show comes from settings and files, too: an editor that is not told asks after the next keystroke.
+  const refreshShown = (): void => {
     if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
+    if (!client.refreshSemanticTokens) return;
+    const documents = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
+    if (documents.some((document) => tokens.isOutdated(document))) {
+      connection.languages.semanticTokens.refresh().catch(() => {});
+    }
   };
   const filesChanged = (): void => {
     closed.changed();
@@ -71,7 +76,7 @@ export function serve(
   connection.onInitialized(() => {
     const askForSettings = watchSettings(connection, client, initial, workspace, () => {
       publisher.refresh();
-      refreshInlayHints();
+      refreshShown();
       closed.changed();
     });
     watchFiles(connection, client, workspace, filesChanged);

@@ -1,5 +1,19 @@
 // What a person sees of the platform's files: hovers on keys, plans and variables, problems and the fixes for them.
+import { readFileSync } from 'node:fs';
 import type { Workbench } from './workbench.ts';
+
+/** Opens a `file` of the sample, with the line that has `text` in sight. */
+export async function showLine(workbench: Workbench, file: string, text: string): Promise<void> {
+  const lines = readFileSync(`test/fixtures/sample/${file}`, 'utf8').split('\n');
+  await workbench.openFile(file);
+  await workbench.goToLine(lines.findIndex((line) => line.includes(text)) + 1);
+}
+
+/** A hover over what may be below the screen. */
+async function hoverFarDown(workbench: Workbench, file: string, text: string): Promise<void> {
+  await showLine(workbench, file, text);
+  await workbench.hover(text);
+}
 
 /** Each begins with what the last one left open. */
 export const platformScenes: Readonly<Record<string, (workbench: Workbench) => Promise<void>>> = {
@@ -9,11 +23,14 @@ export const platformScenes: Readonly<Record<string, (workbench: Workbench) => P
     await workbench.squiggles('error');
   },
   'platform-hover-key': (workbench) => workbench.hover('services:'),
-  'platform-hover-plan': (workbench) => workbench.hover('4C2G5R'),
-  'platform-hover-ignored-key': (workbench) => workbench.hover('is_win_maximize'),
-  'platform-fix-quotes': (workbench) => workbench.lightBulb('yes').then(() => {}),
+  'platform-hover-plan': (workbench) => hoverFarDown(workbench, 'shop-api/app_desc.yaml', '4C2G5R'),
+  'platform-hover-ignored-key': (workbench) => hoverFarDown(workbench, 'shop-api/app_desc.yaml', 'is_win_maximize'),
+  'platform-fix-quotes': async (workbench) => {
+    await showLine(workbench, 'shop-api/app_desc.yaml', 'yes');
+    await workbench.lightBulb('yes');
+  },
   'platform-convert': async (workbench) => {
-    await workbench.page.keyboard.press('Escape');
+    await showLine(workbench, 'shop-api/app_desc.yaml', 'spec_version');
     await workbench.lightBulb('spec_version');
   },
   'platform-version-3': async (workbench) => {
@@ -21,10 +38,10 @@ export const platformScenes: Readonly<Record<string, (workbench: Workbench) => P
     await workbench.openFile('shop-front/app_desc.yaml');
     await workbench.squiggles('error');
   },
-  'platform-hover-variable': (workbench) => workbench.hover('$PORT'),
-  'platform-hover-entrance': (workbench) => workbench.hover('exposedType'),
+  'platform-hover-variable': (workbench) => hoverFarDown(workbench, 'shop-front/app_desc.yaml', '$PORT'),
+  'platform-hover-entrance': (workbench) => hoverFarDown(workbench, 'shop-front/app_desc.yaml', 'exposedType'),
   'platform-fix-key': async (workbench) => {
-    await workbench.page.keyboard.press('Escape');
+    await showLine(workbench, 'shop-front/app_desc.yaml', 'res_quota_plan');
     await workbench.lightBulb('res_quota_plan');
   },
   'platform-conflict': async (workbench) => {

@@ -6,7 +6,7 @@ import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import { logScenes } from './log-pictures.ts';
 import { takeLoopPictures } from './loop-pictures.ts';
 import { takeOverview } from './overview-picture.ts';
-import { platformScenes } from './platform-pictures.ts';
+import { platformScenes, showLine } from './platform-pictures.ts';
 import { themes, Workbench } from './workbench.ts';
 
 type Scene = (workbench: Workbench) => Promise<void>;
@@ -32,7 +32,10 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.openFile('shop-api/app_desc.yaml');
     await workbench.squiggles('error');
   },
-  'hover-key': (workbench) => workbench.hover('replica:'),
+  'hover-key': async (workbench) => {
+    await showLine(workbench, 'shop-api/app_desc.yaml', 'replica:');
+    await workbench.hover('replica:');
+  },
   problems: async (workbench) => {
     await workbench.page.mouse.move(0, 0);
     await workbench.page.keyboard.press('Control+Shift+M');

@@ -192,6 +192,17 @@ export class Workbench {
     await this.page.mouse.click(x, y);
   }
 
+  /** Puts the cursor into a line (from 1) and that line into sight: an editor draws no others. */
+  async goToLine(line: number): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input.input');
+    await input.waitFor();
+    await input.fill(`:${line}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col 1` }).waitFor();
+  }
+
   /** Waits until exactly these words are selected, in a text of these lines: the status bar says where and how many. */
   async selects(words: string, lines: readonly string[]): Promise<void> {
     const line = lines.findIndex((one) => one.includes(words));

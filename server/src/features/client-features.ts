@@ -16,6 +16,7 @@ export interface ClientFeatures {
   readonly workDoneProgress: boolean;
   readonly refreshCodeLenses: boolean;
   readonly refreshInlayHints: boolean;
+  readonly refreshSemanticTokens: boolean;
   /** Edits can carry a sentence, and wait for the user to look at them. */
   readonly changeAnnotations: boolean;
   /** Edits can name the version of the text that they were made for. */
@@ -47,6 +48,7 @@ export function clientFeatures(
     workDoneProgress: window?.workDoneProgress === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
     fileOperations: listOf(workspace?.workspaceEdit?.resourceOperations),

@@ -1,6 +1,6 @@
-import type { SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver';
+import type { Range, SemanticTokens, SemanticTokensDelta, SemanticTokensEdit } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
-import { tokenData } from './semantic-tokens.ts';
+import { semanticTokens, tokenData } from './semantic-tokens.ts';
 
 interface Answer {
   readonly resultId: string;
@@ -10,6 +10,7 @@ interface Answer {
 /** The colours that were sent last of each open document: of a long one only what changed since is sent again. */
 export class SemanticTokenAnswers {
   readonly #last = new Map<string, Answer>();
+  readonly #coloured = new Map<string, Document>();
   #count = 0;
 
   full(document: Document | undefined): SemanticTokens {
@@ -26,13 +27,26 @@ export class SemanticTokenAnswers {
     return { resultId, edits: editsBetween(before.data, data) };
   }
 
+  range(document: Document | undefined, range: Range): SemanticTokens {
+    if (document) this.#coloured.set(document.uri, document);
+    return semanticTokens(document, range);
+  }
+
+  /** Whether the colours sent last are those of the same text read in another way: no keystroke will ask for others. */
+  isOutdated(document: Document): boolean {
+    const coloured = this.#coloured.get(document.uri);
+    return coloured !== undefined && coloured !== document && coloured.version === document.version;
+  }
+
   closed(uri: string): void {
     this.#last.delete(uri);
+    this.#coloured.delete(uri);
   }
 
   #answer(document: Document): Answer {
     const answer = { resultId: String(++this.#count), data: tokenData(document) };
     this.#last.set(document.uri, answer);
+    this.#coloured.set(document.uri, document);
     return answer;
   }
 }

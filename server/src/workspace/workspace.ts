@@ -154,8 +154,14 @@ export class Workspace {
 
   /** The analysis when the files around the document are known: for what an editor asks once, and not again for them. */
   async informedAnalysis(uri: string): Promise<Analysis | undefined> {
-    if (this.document(uri)) await Promise.all([this.configured(uri), this.#projects.known(uri)]);
+    await this.#informed(uri);
     return this.analysis(uri);
+  }
+
+  /** As `informedAnalysis`, for what depends on nothing but how the text is read. */
+  async informedDocument(uri: string): Promise<Document | undefined> {
+    await this.#informed(uri);
+    return this.document(uri);
   }
 
   get reported(): IncidentsParams {
@@ -244,6 +250,10 @@ export class Workspace {
   /** Reads the files around a document as they are now; resolves when they are known. */
   load(uri: string): Promise<void> {
     return this.#projects.load(uri);
+  }
+
+  async #informed(uri: string): Promise<void> {
+    if (this.document(uri)) await Promise.all([this.configured(uri), this.#projects.known(uri)]);
   }
 
   #checker(uri: string): Checker {
