@@ -116,7 +116,8 @@ test('nothing is published before the editor has said its settings', async () =>
   await server.open(uri, DAEMON);
   // Its answer comes behind what the server does with the text.
   await server.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 6 } });
-  assert.deepEqual(server.published, []);
+  const { published } = server;
+  assert.equal(published.length, 0);
   say({ rules: { 'gunicorn/daemon': 'hint' } });
   const found = await server.diagnostics(uri);
   assert.deepEqual(
@@ -125,7 +126,7 @@ test('nothing is published before the editor has said its settings', async () =>
   );
   assert.equal(await server.stop(), 0);
   // Once, and once more where the files around the text are known after the settings.
-  assert.ok(server.published.every(({ diagnostics }) => diagnostics.every(({ severity }) => severity === 4)));
+  assert.ok(published.every(({ diagnostics }) => diagnostics.every(({ severity }) => severity === 4)));
 });
 
 test('an editor that fails to say its settings, or never does, gets the usual diagnostics', async () => {
