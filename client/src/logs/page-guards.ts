@@ -12,8 +12,9 @@ import {
   shape,
   tagged,
 } from './guards.ts';
+import { mostRows } from './most-rows.ts';
 import { isPageState } from './page-state.ts';
-import { mostRows, type ToPage } from './protocol.ts';
+import type { ToPage } from './protocol.ts';
 import type { PageStrings } from './strings.ts';
 
 const isLevel = oneOf('trace', 'debug', 'info', 'warning', 'error', 'fatal');

@@ -2,6 +2,7 @@
 import type { HealthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
 import type { Health, LogLevel, SignatureSeverity } from '../../../server/src/core/logs/types.ts';
 import { both, type Guard, isBoolean, isNumber, isString, oneOf, optional, shape, tagged } from './guards.ts';
+import { mostRows } from './most-rows.ts';
 import { isPageState, type PageState } from './page-state.ts';
 import { isFilter } from './ring/filter.ts';
 import type { PageStrings } from './strings.ts';
@@ -189,9 +190,6 @@ export type ToPage =
   | { readonly type: 'row'; readonly command: RowCommand; readonly id: number };
 
 const direction = oneOf('next', 'previous');
-
-/** Rows that one message holds; a screen has some hundreds. */
-export const mostRows = 10_000;
 
 /** The requests that the worker answers, by their type: the rest of each message. */
 const toWorker = {
