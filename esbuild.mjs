@@ -146,7 +146,7 @@ for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync
 mkdirSync('dist', { recursive: true });
 
 if (watch) {
-  writeTranslations(undefined);
+  await writeTranslations(undefined);
   for (const options of everything) await (await context(options)).watch();
 } else {
   const results = await Promise.all(everything.map((options) => build(options)));
@@ -155,7 +155,7 @@ if (watch) {
     'dist/sizes.json',
     JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
   );
-  writeTranslations(Object.keys(outputs).filter((path) => path.endsWith('.js')));
+  await writeTranslations(Object.keys(outputs).filter((path) => path.endsWith('.js')));
 }
 
 /** What the last build wrote. Maps of a readable build would stay behind beside a minified one, and be packed. */

@@ -1,4 +1,5 @@
 import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
+import type { Translations } from '../../server/src/core/text/l10n.ts';
 import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
@@ -30,12 +31,11 @@ export function deactivate(): Promise<void> | undefined {
   return server?.stop();
 }
 
-/** English without them. */
-async function readTranslations(file: Uri): Promise<Record<string, string>> {
-  if (!env.language.toLowerCase().startsWith('zh')) return {};
+async function readTranslations(file: Uri): Promise<Translations> {
+  if (!env.language.toLowerCase().startsWith('zh')) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as Record<string, string>;
+    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as Translations;
   } catch {
-    return {};
+    return undefined;
   }
 }

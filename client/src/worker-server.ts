@@ -1,5 +1,6 @@
 import { Uri } from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import type { Translations } from '../../server/src/core/text/l10n.ts';
 import type { ServerHost } from './language-client.ts';
 import { LANGUAGE_PARTS } from './language-parts.ts';
 import { startWorker } from './start-worker.ts';
@@ -9,7 +10,7 @@ import { supervise, supervised } from './supervised-client.ts';
  * The server as a worker of the browser's. It reads no files of its own: the translations go with it.
  * @param bundles the folder of what is built
  */
-export function workerServer(bundles: Uri, translations: Readonly<Record<string, string>>): ServerHost {
+export function workerServer(bundles: Uri, translations: Translations): ServerHost {
   return {
     createClient(options, onPhase) {
       const client = new LanguageClient(

@@ -1,27 +1,21 @@
 // @ts-check
 // Who reads no logs needs little of the catalogue of signatures: what server/src/core/logs/signatures/known.ts says. The patterns,
 // and the words that an incident comes with, stay with those who read logs. The build runs the catalogue, and writes down the rest.
-import { build } from 'esbuild';
+import { runSource } from './run-source.mjs';
 
 /** @type {import('esbuild').Plugin} */
 export const advisedSignatures = {
   name: 'advised-signatures',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]logs[\\/]signatures[\\/]catalogue\.ts$/ }, async ({ path }) => ({
-      contents: asModule(await signaturesOf(path)),
-      loader: 'js',
-    }));
+    onLoad({ filter: /[\\/]core[\\/]logs[\\/]signatures[\\/]catalogue\.ts$/ }, async ({ path }) => {
+      /** @type {{ readonly SIGNATURES: readonly KnownSignature[] }} */
+      const { SIGNATURES } = await runSource(path);
+      return { contents: asModule(SIGNATURES), loader: 'js' };
+    });
   },
 };
 
 /** @typedef {import('../../server/src/core/logs/signatures/known.ts').KnownSignature} KnownSignature */
-
-/** @param {string} path @returns {Promise<readonly KnownSignature[]>} */
-async function signaturesOf(path) {
-  const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'esm', write: false });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).SIGNATURES;
-}
 
 /** A row for each, without the names of its columns. @param {readonly KnownSignature[]} signatures */
 function asModule(signatures) {

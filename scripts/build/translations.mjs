@@ -1,20 +1,32 @@
 // @ts-check
 // The translations of the server's sentences: one file a language, put together from one file an area
 // (l10n/server/<locale>/*.json), without sentences that no bundle of the editor has: those of the documentation and of the command
-// line are never shown in another language.
+// line are never shown in another language. A sentence is called by its id (server/src/core/text/sentence-id.ts).
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'acorn';
+import { runSource } from './run-source.mjs';
 
 /** @param {readonly string[] | undefined} bundles paths of scripts; undefined for every sentence */
-export function writeTranslations(bundles) {
+export async function writeTranslations(bundles) {
+  /** @type {typeof import('../../server/src/core/text/sentence-id.ts')} */
+  const { sentenceId } = await runSource('server/src/core/text/sentence-id.ts');
   const texts = bundles && new Set(bundles.flatMap(textsOf));
   mkdirSync('dist/l10n', { recursive: true });
   for (const locale of readdirSync('l10n/server')) {
     const areas = readdirSync(`l10n/server/${locale}`).flatMap((name) =>
       Object.entries(JSON.parse(readFileSync(`l10n/server/${locale}/${name}`, 'utf8'))),
     );
-    const shown = Object.fromEntries(areas.filter(([english]) => !texts || texts.has(english)));
-    writeFileSync(`dist/l10n/${locale}.json`, JSON.stringify(shown));
+    /** @type {Map<string, [english: string, translated: unknown]>} */
+    const shown = new Map();
+    for (const [english, translated] of areas.filter(([english]) => !texts || texts.has(english))) {
+      const id = sentenceId(english);
+      const [other] = shown.get(id) ?? [english];
+      if (other !== english)
+        throw new Error(`two sentences have one id, so write one in another way: ${other} ${english}`);
+      shown.set(id, [english, translated]);
+    }
+    const lines = Object.fromEntries([...shown].map(([id, [, translated]]) => [id, translated]));
+    writeFileSync(`dist/l10n/${locale}.json`, JSON.stringify(lines));
   }
 }
 

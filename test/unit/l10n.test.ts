@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sentenceId } from '../../server/src/core/text/sentence-id.ts';
 
 function filesBelow(folder: string, extension: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -73,6 +74,10 @@ test('no sentence is translated in two ways', () => {
     }
   }
   assert.deepEqual(twice, []);
+});
+
+test('every sentence has an id of its own', () => {
+  assert.equal(new Set([...keys].map(sentenceId)).size, keys.size);
 });
 
 test('sentences are literals, so that they can be found', () => {

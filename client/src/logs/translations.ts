@@ -7,10 +7,10 @@ import { isRecord, isString } from './guards.ts';
 export function loadTranslations(folder: string, language: string): Translations {
   try {
     const all: unknown = JSON.parse(readFileSync(join(folder, `${language}.json`), 'utf8'));
-    if (!isRecord(all)) return {};
+    if (!isRecord(all)) return undefined;
     return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => isString(entry[1])));
   } catch {
     // There is no such file: the language is not translated.
-    return {};
+    return undefined;
   }
 }

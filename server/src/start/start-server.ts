@@ -20,7 +20,7 @@ export interface Host {
 export function startServer(connection: Connection, lifecycle: Lifecycle, host: Host): void {
   connection.onInitialize(async (params) => {
     const client = clientFeatures(params.capabilities, params.initializationOptions);
-    let translations: Translations = {};
+    let translations: Translations;
     lifecycle.beforeNextMessage(() =>
       host.loadLanguage().serve(connection, host.fileSystem, params, () => ({ client, translations })),
     );

@@ -7,7 +7,7 @@ export async function translationsOfClient({
   initializationOptions: options,
 }: InitializeParams): Promise<Translations> {
   const sent: unknown = isRecord(options) ? options['translations'] : undefined;
-  if (!isRecord(sent)) return {};
+  if (!isRecord(sent)) return undefined;
   return Object.fromEntries(
     Object.entries(sent).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
   );

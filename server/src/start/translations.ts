@@ -7,10 +7,10 @@ import type { Translations } from '../core/text/l10n.ts';
  * English needs none; a language we have no file for is English too. Never rejects.
  */
 export async function loadTranslations(folder: string, locale: string | undefined): Promise<Translations> {
-  if (!locale?.toLowerCase().startsWith('zh')) return {};
+  if (!locale?.toLowerCase().startsWith('zh')) return undefined;
   try {
     return JSON.parse(await readFile(join(folder, 'l10n', 'zh-cn.json'), 'utf8')) as Translations;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -1,8 +1,9 @@
+import { sentenceId } from './sentence-id.ts';
 import { visibleText } from './visible-text.ts';
 
 /**
- * A sentence for a person that is not yet in a language. `key` is the English text with `{name}` placeholders and is at
- * the same time the key of the translations (l10n/server/<locale>.json). Logic never looks at it.
+ * A sentence for a person that is not yet in a language. `key` is the English text with `{name}` placeholders, and what
+ * l10n/server/<locale>/ translates. Logic never looks at it.
  */
 export interface Text {
   readonly key: string;
@@ -11,8 +12,8 @@ export interface Text {
 
 export type TextArgument = string | number | Text;
 
-/** Translations of one language: English text -> translated text. */
-export type Translations = Readonly<Record<string, string>>;
+/** Translations of one language: translated texts by the `sentenceId` of the English ones; undefined for English. */
+export type Translations = Readonly<Record<string, string>> | undefined;
 
 /** Marks a sentence for translation. `key` must be a string literal: a test collects them. */
 export function t(key: string, args: Readonly<Record<string, TextArgument>> = {}): Text {
@@ -27,9 +28,10 @@ export function isSameText(a: Text, b: Text): boolean {
  * The sentence in the language of `translations`; English where it has no entry. Its arguments may be words of others: what
  * could not be seen of them can.
  */
-export function render(text: Text, translations: Translations = {}): string {
+export function render(text: Text, translations?: Translations): string {
   // Own entries only: a sentence may come from a log, and say `constructor`.
-  const template = own(translations, text.key) ?? text.key;
+  const translated = translations && own(translations, sentenceId(text.key));
+  const template = translated ?? text.key;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = own(text.args, name);
     if (value === undefined) return placeholder;
