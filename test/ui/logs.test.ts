@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { eventually } from '../support/asking.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
 let panel: LogPanel;
@@ -132,6 +133,21 @@ test('find goes from match to match without hiding anything', async () => {
   await panel.locator('.row.active .hit', { hasText: 'banana' }).waitFor();
   await panel.press('Escape');
   await panel.locator('.find').waitFor({ state: 'hidden' });
+});
+
+test('what is found far to the right is brought into view; when the search is over lines are seen from their start', async () => {
+  const sideways = () => panel.locator('.list').evaluate((list) => list.scrollLeft);
+  panel.demo.application.write('web', `${'far '.repeat(200)}cherry`);
+  await panel.locator('.list').focus();
+  await panel.press('End');
+  await panel.rows('cherry').click({ position: { x: 5, y: 5 } });
+  await panel.press('Control+F');
+  await panel.locator('.find input:focus').waitFor();
+  await panel.locator('.find input').fill('cherry');
+  assert.ok((await eventually(sideways, (left) => left > 0)) > 0);
+  await panel.press('Escape');
+  await panel.locator('.find').waitFor({ state: 'hidden' });
+  assert.equal(await sideways(), 0);
 });
 
 test('the keys of the page are not those of the editor beside it, too', async () => {

@@ -83,7 +83,7 @@ export class CardView {
       codicon(this.isOpen ? 'chevron-down' : 'chevron-right'),
       codicon(severity === 'warning' ? 'warning' : severity === 'info' ? 'info' : 'error'),
       element('span', 'card-title', {}, title),
-      element('span', 'card-count', {}, `×${count}`),
+      ...(count > 1 ? [element('span', 'card-count', {}, `×${count}`)] : []),
     ];
   }
 

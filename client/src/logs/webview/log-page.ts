@@ -16,6 +16,7 @@ import { element, fill, setPressed, toggleButton } from './dom.ts';
 import { FilterBar } from './filter-bar.ts';
 import { FindWidget } from './find-widget.ts';
 import { HealthStrip } from './health-strip.ts';
+import { HitScroll } from './hit-scroll.ts';
 import { IncidentList } from './incident-list.ts';
 import { instancesOf } from './instances-of.ts';
 import { handleKey } from './keyboard.ts';
@@ -23,7 +24,6 @@ import { LogList } from './list.ts';
 import { ListNotices } from './list-notices.ts';
 import { rowElement } from './row-element.ts';
 import { Selection } from './selection.ts';
-import { showAcross } from './show-across.ts';
 import { SourceStrip } from './source-strip.ts';
 import { TimelineChart } from './timeline.ts';
 
@@ -40,10 +40,9 @@ export class LogPage {
   private readonly incidents: IncidentList;
   private readonly announcer: Announcer;
   private readonly notices: ListNotices;
+  private readonly hitScroll: HitScroll;
   private sources: readonly SourceStatus[] = [];
   private kept = 0;
-  /** A row was found and is not drawn yet. */
-  private bringHit = false;
   private processes: readonly string[] = [];
   private showIncidents = (): void => {};
   private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
@@ -58,7 +57,7 @@ export class LogPage {
       window: (from, to, follow, anchor, version) => send({ type: 'window', from, to, follow, anchor, version }),
       painted: () => {
         this.selection.paint();
-        this.showHit();
+        this.hitScroll.painted();
       },
       drawn: () => send({ type: 'drawn' }),
       topChanged: (atTop) => {
@@ -71,6 +70,7 @@ export class LogPage {
     this.list.root.setAttribute('aria-label', strings.logLines);
     this.list.root.setAttribute('aria-description', strings.listKeys);
     this.selection = new Selection(this.list);
+    this.hitScroll = new HitScroll(this.list.root);
     this.filterBar = new FilterBar(strings, {
       filter: (filter) => {
         this.update({ filter });
@@ -93,7 +93,10 @@ export class LogPage {
       look: (search) => send({ type: 'find', ...search, direction: 'previous', from: this.searchFrom() }),
       find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
       mark: ({ text, regex, matchCase }) => send({ type: 'mark', text, regex, matchCase }),
-      closed: () => this.list.root.focus(),
+      closed: () => {
+        this.hitScroll.back();
+        this.list.root.focus();
+      },
     });
     this.sourceStrip = new SourceStrip(strings, {
       source: (id, action) => send({ type: 'source', id, action }),
@@ -282,16 +285,7 @@ export class LogPage {
     if (message.position === undefined) return;
     this.list.reveal(message.position);
     this.selection.moveTo(message.position);
-    this.bringHit = true;
-  }
-
-  /** What was found may be far to the right in its line. */
-  private showHit(): void {
-    const row = this.bringHit ? this.list.root.querySelector('.row.active') : undefined;
-    if (!row) return;
-    this.bringHit = false;
-    const hit = row.querySelector('.hit');
-    if (hit) showAcross(this.list.root, hit, row.querySelector('.front')?.clientWidth ?? 0);
+    this.hitScroll.want();
   }
 
   private command(command: PageCommand): void {
