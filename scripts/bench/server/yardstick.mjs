@@ -13,14 +13,19 @@ import { ServerProcess } from './server-process.mjs';
  */
 const THERE = 98 * 1.05;
 
-/** @typedef {Awaited<ReturnType<typeof yardstick>>} Yardstick */
+/** @typedef {ReturnType<typeof yardstickOf>} Yardstick */
 
 /** @param {number} starts before something is measured, and as many after it */
 export async function yardstick(starts) {
   const script = await smallestServerWithYaml();
+  return yardstickOf(() => startTime({ script }), starts);
+}
+
+/** @param {() => Promise<number>} start milliseconds of processor time @param {number} starts */
+export function yardstickOf(start, starts) {
   const times = async () => {
     const seen = [];
-    for (let start = 0; start < starts; start++) seen.push(await startTime({ script }));
+    for (let i = 0; i < starts; i++) seen.push(await start());
     return seen;
   };
   /**
