@@ -22,9 +22,7 @@ export const WRAPPERS: readonly Wrapper[] = [
   ...INSTRUMENTATION,
 ];
 
-const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = new Map(
-  WRAPPERS.flatMap(({ names }) => names).map((name) => [name, WRAPPERS.filter(({ names }) => names.includes(name))]),
-);
+const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = byName(WRAPPERS);
 
 /** What this program starts in its turn; undefined when it is the program itself that runs. */
 export function nextStep(launch: Launch): Step | undefined {
@@ -33,4 +31,13 @@ export function nextStep(launch: Launch): Step | undefined {
     if (step) return step;
   }
   return unwrapPython(launch);
+}
+
+/** In one go: this is done at every start. */
+function byName(wrappers: readonly Wrapper[]): ReadonlyMap<string, readonly Wrapper[]> {
+  const found = new Map<string, Wrapper[]>();
+  for (const wrapper of wrappers) {
+    for (const name of wrapper.names) found.set(name, [...(found.get(name) ?? []), wrapper]);
+  }
+  return found;
 }
