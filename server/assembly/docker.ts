@@ -27,9 +27,12 @@ export let hasOnlyQuotes: bool = false;
 /** Milliseconds since the epoch. */
 export let dockerTime: f64 = 0;
 
+/** `{"log":"` */
+const LOG: u64 = ((<u64>0x223a2267) << 32) | 0x6f6c227b;
+
 /** True for a whole line; one that docker has cut (without `\n`) is none. */
 export function readDocker(start: i32, end: i32): bool {
-  if (end - start < 60 || !isText(start, '{"log":"')) return false;
+  if (end - start < 60 || load<u64>(start) !== LOG) return false;
   textStart = start + 8;
   const close = readCommonText(end);
   return close >= 0 ? readTail(close + 1, end) : readText(end);

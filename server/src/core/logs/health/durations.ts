@@ -1,5 +1,6 @@
 /** Above so many samples the exact ones are folded into a histogram: memory stays the same however long the log is. */
 const MAX_EXACT = 50_000;
+const FIRST_ROOM = 16;
 /**
  * Each power of two has so many buckets of the same size, as a floating-point number has it in its first bits: a quantile,
  * told by the middle of its bucket, is off by 0.4 % at most.
@@ -16,21 +17,22 @@ export type PlainDurations = { readonly exact: Float64Array } | { readonly bucke
 
 /** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
 export class Durations {
-  /** The first `count` of them, while there are no buckets; the rest is room. */
+  /** The first `#count` numbers of it, while there are no buckets. */
   #exact = new Float64Array(0);
   #buckets: Float64Array | undefined;
   #count = 0;
+  /** The exact ones, once somebody has asked for a quantile; until there are more. */
+  #sorted: Float64Array | undefined;
 
   get count(): number {
     return this.#count;
   }
 
   add(microseconds: number): void {
-    if (!this.#buckets && this.#count < MAX_EXACT) {
-      if (this.#count === this.#exact.length) this.#makeRoom(this.#count + 1);
-      this.#exact[this.#count] = microseconds;
-    } else fold(this.#buckets ?? this.#toBuckets(), microseconds);
-    this.#count++;
+    const at = this.#count;
+    const buckets = this.#bucketsFor(1);
+    if (buckets) fold(buckets, microseconds);
+    else this.#exact[at] = microseconds;
   }
 
   addAll(other: Durations): void {
@@ -51,46 +53,56 @@ export class Durations {
   quantile(q: number): number | undefined {
     if (this.#count === 0) return undefined;
     const rank = Math.max(1, Math.ceil(q * this.#count));
-    if (!this.#buckets) return this.#exact.slice(0, this.#count).sort()[rank - 1];
+    if (!this.#buckets) {
+      this.#sorted ??= this.#exact.slice(0, this.#count).sort();
+      return this.#sorted[rank - 1];
+    }
     let seen = 0;
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      seen += this.#buckets[bucket] ?? 0;
+    for (const [bucket, count] of this.#buckets.entries()) {
+      seen += count;
       if (seen >= rank) return Math.round(middleOf(bucket));
     }
     return undefined;
   }
 
-  #addExact(others: Float64Array): void {
-    const count = this.#count + others.length;
-    if (this.#buckets || count > MAX_EXACT) foldAll(this.#buckets ?? this.#toBuckets(), others);
-    else {
-      if (count > this.#exact.length) this.#makeRoom(count);
-      this.#exact.set(others, this.#count);
-    }
-    this.#count = count;
+  #addExact(durations: Float64Array): void {
+    const at = this.#count;
+    const buckets = this.#bucketsFor(durations.length);
+    if (buckets) foldAll(buckets, durations);
+    else this.#exact.set(durations, at);
   }
 
-  #makeRoom(count: number): void {
-    const exact = new Float64Array(Math.max(count, 2 * this.#exact.length));
-    exact.set(this.#exact);
-    this.#exact = exact;
+  /** Counts so many more: where they are to be counted in, or undefined when there is room for them among the exact ones. */
+  #bucketsFor(more: number): Float64Array | undefined {
+    const count = this.#count + more;
+    if (count > MAX_EXACT) this.#toBuckets();
+    this.#count = count;
+    if (this.#buckets) return this.#buckets;
+    this.#sorted = undefined;
+    if (count > this.#exact.length) {
+      const larger = new Float64Array(Math.min(MAX_EXACT, Math.max(2 * count, FIRST_ROOM)));
+      larger.set(this.#exact);
+      this.#exact = larger;
+    }
+    return undefined;
   }
 
   #toBuckets(): Float64Array {
+    if (this.#buckets) return this.#buckets;
     const buckets = new Float64Array(BUCKETS);
     foldAll(buckets, this.#exact.subarray(0, this.#count));
     this.#buckets = buckets;
     this.#exact = new Float64Array(0);
+    this.#sorted = undefined;
     return buckets;
   }
 
   #addBuckets(other: Float64Array): void {
-    const buckets = this.#buckets ?? this.#toBuckets();
-    for (let bucket = 0; bucket < BUCKETS; bucket++) {
-      const count = other[bucket] ?? 0;
+    const buckets = this.#toBuckets();
+    other.forEach((count, bucket) => {
       buckets[bucket] = (buckets[bucket] ?? 0) + count;
       this.#count += count;
-    }
+    });
   }
 }
 
