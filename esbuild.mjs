@@ -99,7 +99,12 @@ const commands = {
 };
 
 /** `logs`, which reads a small log in less time than all of its modules would take to load. */
-const logs = { ...node, outdir: 'dist/cli', plugins: [lazyCliParts('.')], entryPoints: logsPart };
+const logs = {
+  ...node,
+  outdir: 'dist/cli',
+  plugins: [withoutDocumentation, lazyCliParts('.'), ascii],
+  entryPoints: logsPart,
+};
 
 /** The extension and the start of its server in VS Code for the Web. */
 const web = {

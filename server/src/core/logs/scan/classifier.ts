@@ -1,11 +1,11 @@
-import type { Recognisable, Shape } from '../signatures/signature.ts';
-import { captureGroups } from './capture-groups.ts';
+import type { Recognisable } from '../signatures/signature.ts';
 import { isDigitBlind } from './digit-blind.ts';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
 import { quickLength } from './pattern-cost.ts';
 import { preparedLiterals } from './prepared-literals.ts';
 import { MIN_LITERAL, requiredLiterals } from './required-literals.ts';
+import { ShapeMatcher } from './shape-matcher.ts';
 
 /** Lines are hostile input: of a longer text the matcher sees the start and the end only. */
 export const SEEN_CHARACTERS = 8 * 1024;
@@ -19,10 +19,7 @@ export interface Found<T extends Recognisable> {
 
 interface Entry<T extends Recognisable> {
   readonly signature: T;
-  readonly shape: Shape;
-  readonly pattern: RegExp;
-  /** Names of the groups of the pattern, by their number less one. */
-  readonly names: readonly (string | undefined)[];
+  readonly matcher: ShapeMatcher;
   /** Of a user's pattern: it is left out once it has been too slow. */
   readonly timing: Timing | undefined;
 }
@@ -80,18 +77,17 @@ export class Classifier<T extends Recognisable> {
     const ordered = [...signatures.filter((one) => !one.generic), ...signatures.filter((one) => one.generic)];
     this.#entries = ordered.flatMap((signature) =>
       signature.shapes.map((shape) => {
-        const { source, names } = captureGroups(shape.pattern.source);
-        const pattern = new RegExp(source, 'gm');
         const timing = timed?.ids.has(signature.id)
           ? { quickLength: quickLength(shape.pattern.source), delays: 0, isOff: false }
           : undefined;
-        return { signature, shape, pattern, names, timing };
+        return { signature, matcher: new ShapeMatcher(shape), timing };
       }),
     );
     const owners = new Map<string, number[]>();
     const unfiltered: number[] = [];
     this.#entries.forEach((entry, index) => {
-      const literals = preparedLiterals(entry.shape.pattern) ?? requiredLiterals(entry.shape.pattern, MIN_LITERAL);
+      const literals =
+        preparedLiterals(entry.matcher.shape.pattern) ?? requiredLiterals(entry.matcher.shape.pattern, MIN_LITERAL);
       if (!literals) unfiltered.push(index);
       for (const literal of literals ?? []) {
         const list = owners.get(literal);
@@ -128,7 +124,7 @@ export class Classifier<T extends Recognisable> {
       for (const text of seen) {
         const { timing } = entry;
         const isQuick = timing === undefined || text.length <= timing.quickLength;
-        const fields = isQuick ? fieldsWhereItFits(entry, text) : this.#timedFields(entry, timing, text);
+        const fields = isQuick ? fieldsWhereItFits(entry.matcher, text) : this.#timedFields(entry, timing, text);
         if (fields) return { signature: entry.signature, fields };
       }
     }
@@ -140,10 +136,11 @@ export class Classifier<T extends Recognisable> {
     if (text.length > SEEN_CHARACTERS) return undefined;
     for (const index of this.#entriesOf(literals)) {
       const entry = this.#entries[index];
-      if (!entry || entry.timing || !isDigitBlind(entry.shape.pattern.source)) return undefined;
-      const found = whereItFits({ ...entry, pattern: new RegExp(entry.pattern.source, 'gmd') }, text);
+      if (!entry || entry.timing || !isDigitBlind(entry.matcher.shape.pattern.source)) return undefined;
+      const { shape, pattern, names } = entry.matcher;
+      const found = whereItFits({ shape, pattern: new RegExp(pattern.source, 'gmd') }, text);
       if (!found) continue;
-      const fields = entry.names.flatMap((name, at) => {
+      const fields = names.flatMap((name, at) => {
         const [from, to] = found.indices?.[at + 1] ?? [];
         return name === undefined || from === undefined || to === undefined ? [] : [{ name, from, to }];
       });
@@ -160,7 +157,7 @@ export class Classifier<T extends Recognisable> {
     const isDone = limits.some((limit) => {
       const started = performance.now();
       const isDone = runWithin(limit, () => {
-        fields = fieldsWhereItFits(entry, text);
+        fields = fieldsWhereItFits(entry.matcher, text);
       });
       took = performance.now() - started;
       return isDone;
@@ -211,14 +208,15 @@ function ends(text: string): readonly string[] {
   return [text.slice(0, SEEN_CHARACTERS), text.slice(-SEEN_CHARACTERS)];
 }
 
-type Matcher = Pick<Entry<Recognisable>, 'pattern' | 'shape' | 'names'>;
-
-function fieldsWhereItFits(matcher: Matcher, text: string): Readonly<Record<string, string>> | undefined {
+function fieldsWhereItFits(matcher: ShapeMatcher, text: string): Readonly<Record<string, string>> | undefined {
   const found = whereItFits(matcher, text);
   return found && fieldsOf(found, matcher.names);
 }
 
-function whereItFits({ pattern, shape }: Matcher, text: string): RegExpExecArray | undefined {
+function whereItFits(
+  { pattern, shape }: Pick<ShapeMatcher, 'pattern' | 'shape'>,
+  text: string,
+): RegExpExecArray | undefined {
   pattern.lastIndex = 0;
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const found = pattern.exec(text);
