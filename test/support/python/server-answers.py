@@ -82,7 +82,19 @@ def waitress():
     import waitress.runner as module
     # Whether a host is known is no matter of the command line.
     socket.getaddrinfo = lambda *args: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 0))]
-    module.pkgutil.resolve_name = lambda name: lambda: None
+    resolve = module.pkgutil.resolve_name
+
+    def resolve_name(name):
+        try:
+            resolve(name)
+        except ValueError as error:
+            raise Refused("app-reference", str(error), 1)
+        except (ImportError, AttributeError):
+            # Whether the application exists is no matter of the command line either.
+            pass
+        return lambda: None
+
+    module.pkgutil.resolve_name = resolve_name
     module.logger.setLevel = lambda level: None
     adjustments = module.Adjustments
 

@@ -1,10 +1,13 @@
 import type { Invocation } from '../../model/command-line.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { wholeArgument } from '../argparse/argument-words.ts';
+import { wrongReference } from '../import-string.ts';
 import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn, optionSpec } from '../option-data.ts';
-import type { ArgumentError, OptionSpec, ParsedArguments, Program } from '../program.ts';
+import type { ArgumentError, ArgumentValue, OptionSpec, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
+import { isAtLeast } from '../release.ts';
 import { adjustmentErrors } from './adjustments.ts';
 import { getopt } from './getopt.ts';
 import data from './waitress.data.json';
@@ -56,14 +59,28 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   return { ...parsed, errors: [...errors, ...count, ...adjustmentErrors(uses)] };
 }
 
-function applicationErrors({ positionals, errors }: ParsedArguments, invocation: Invocation): ArgumentError[] {
+function applicationErrors({ positionals, errors, version }: ParsedArguments, invocation: Invocation): ArgumentError[] {
   const [first, second] = positionals;
   const text = 'Specify one application only';
   const base = { option: undefined, text, exitCode: 1 };
   // What an unknown option left over may be its value.
   if (errors.length > 0) return [];
   if (!first) return [{ ...base, kind: 'missing-argument', span: invocation.programSpan }];
-  if (!second) return [];
+  if (!second) return referenceErrors(first, version);
   const span = { start: second.span.start, end: positionals.at(-1)?.span.end ?? second.span.end };
   return [{ ...base, kind: 'unexpected-argument', span }];
+}
+
+/** `RUNNER_PATTERN` of runner.py. */
+const FORMER_REFERENCE = /^[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*:[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*$/i;
+/** `pkgutil.resolve_name` of Python, which also takes a module alone. */
+const REFERENCE =
+  /^(?!\d)[\p{L}\p{N}_]+(?:\.(?!\d)[\p{L}\p{N}_]+)*(?::(?:(?!\d)[\p{L}\p{N}_]+(?:\.(?!\d)[\p{L}\p{N}_]+)*)?)?$/u;
+
+function referenceErrors(app: ArgumentValue, version: string | undefined): ArgumentError[] {
+  const { text } = app;
+  const takesModule = isAtLeast(version, '3.0.2');
+  if (!isKnown(text) || (takesModule ? REFERENCE : FORMER_REFERENCE).test(text)) return [];
+  const message = takesModule ? `invalid format: '${text}'` : `Malformed application '${text}'`;
+  return [wrongReference(app, message, 1)];
 }

@@ -12,9 +12,14 @@ export const serversAppReference: Rule = {
   programs: SERVERS.map(({ program }) => program.id),
   title: t('The application is not written as `MODULE:OBJECT`.'),
   explanation: t(
-    'uvicorn and daphne want the module and the object in it, with a colon between: `mysite.asgi:application`. The module is an import name, not a file: no slashes and no `.py`.',
+    'uvicorn, daphne and waitress want the module and the object in it, with a colon between: `mysite.asgi:application`. The module is an import name, not a file: no slashes and no `.py`. waitress calls the object with `--call`, not with brackets.',
   ),
-  sources: ['encode/uvicorn:uvicorn/importer.py', 'django/daphne:daphne/utils.py import_by_path'],
+  sources: [
+    'encode/uvicorn:uvicorn/importer.py',
+    'django/daphne:daphne/utils.py import_by_path',
+    'Pylons/waitress:src/waitress/runner.py',
+    'python/cpython:Lib/pkgutil.py resolve_name',
+  ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['app-reference'])) {
       yield {
@@ -30,6 +35,8 @@ export const serversAppReference: Rule = {
       { text: 'web: uvicorn «mysite.asgi»\n', fixed: 'web: uvicorn mysite.asgi:application\n' },
       { text: 'web: daphne «mysite.asgi»\n', fixed: 'web: daphne mysite.asgi:application\n' },
       { text: 'web: uvicorn «main:»\n' },
+      { text: "web: waitress-serve '«app:create_app()»'\n" },
+      { text: 'web: waitress-serve «wsgi.app»\n', files: { 'requirements.txt': 'waitress==2.1.2\n' } },
       {
         text: 'web: uvicorn «main» --port 80\n',
         files: { 'main.py': 'app = FastAPI()\n' },
@@ -40,6 +47,9 @@ export const serversAppReference: Rule = {
       { text: 'web: uvicorn main:app\n' },
       { text: 'web: uvicorn $MODULE\n' },
       { text: 'web: hypercorn main\n' },
+      { text: 'web: waitress-serve --call app:create_app\n' },
+      { text: 'web: waitress-serve wsgi.app\n', files: { 'requirements.txt': 'waitress==3.0.2\n' } },
+      { text: 'web: waitress-serve $MODULE:app\n' },
       { text: 'web: uvicorn main:$APP\n' },
     ],
   },

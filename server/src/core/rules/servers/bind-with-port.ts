@@ -32,6 +32,7 @@ export const bindWithPort: Rule = {
       { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
       { text: 'web: daphne -b :: -p $PORT app:app\n' },
       { text: 'web: daphne -b $HOST -p $PORT app:app\n' },
+      { text: 'web: hypercorn -b 0.0.0.0:$PORT --pid 8000 app:app\n' },
       { text: 'web: hypercorn -b 0.0.0.0:$PORT -p /tmp/hypercorn.pid app:app\n' },
     ],
   },
@@ -68,7 +69,8 @@ function* ofHypercorn({ command, invocation }: ProgramStart) {
   const { uses } = hypercorn.parse(invocation, undefined);
   const use = uses.findLast(({ option }) => option.id === 'pid');
   const written = use?.value && command.text.text.slice(use.value.span.start, use.value.span.end);
-  if (!use?.value || !written || !/^(?:\d+|\$\{?PORT\}?)$/.test(written)) return;
+  // Who writes `--pid` means a file.
+  if (!use?.value || use.flag.text.startsWith('--') || !written || !/^(?:\d+|\$\{?PORT\}?)$/.test(written)) return;
   const place = span(use.flag.span.start, use.value.span.end);
   const hasBind = uses.some(({ option }) => option.id === 'binds');
   yield {
