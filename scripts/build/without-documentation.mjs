@@ -8,6 +8,7 @@ import { edited, visit } from './syntax-tree.mjs';
 
 const DOCUMENTATION = ['examples', 'traps', 'sources', 'versions'];
 const OF_RULES = [...DOCUMENTATION, 'title', 'explanation'];
+const OF_EVENTS = [...DOCUMENTATION, 'program', 'meaning'];
 /** Functions whose first argument is how a person reads the pattern of a signature. */
 const SHAPES = ['atStart', 'anywhere'];
 
@@ -26,13 +27,13 @@ function withoutUnread(unread, isAdviceUnread) {
   return {
     name: 'without-documentation',
     setup(build) {
-      build.onLoad({ filter: /\/core\/(?:rules|logs\/signatures)\/.+\.ts$/ }, async ({ path }) => {
+      build.onLoad({ filter: /[\\/]core[\\/](?:rules|logs[\\/]signatures)[\\/].+\.ts$/ }, async ({ path }) => {
         return { contents: stripped(await scriptOf(path), unread, isAdviceUnread), loader: 'js' };
       });
-      build.onLoad({ filter: /\/core\/(?:programs|platforms)\/.+[.-]data\.ts$/ }, async ({ path }) => {
+      build.onLoad({ filter: /[\\/]core[\\/](?:programs|platforms)[\\/].+[.-]data\.ts$/ }, async ({ path }) => {
         return { contents: withoutProperties(await scriptOf(path), () => ['sources']), loader: 'js' };
       });
-      build.onLoad({ filter: /\/core\/programs\/.+\.data\.json$/ }, async ({ path }) => {
+      build.onLoad({ filter: /[\\/]core[\\/]programs[\\/].+\.data\.json$/ }, async ({ path }) => {
         const { about: _, ...data } = JSON.parse(await readFile(path, 'utf8'));
         return { contents: JSON.stringify(data), loader: 'json' };
       });
@@ -59,7 +60,8 @@ function stripped(code, unread, isAdviceUnread) {
   });
   return withoutProperties(edited(code, cuts), (names) => {
     if (!names.includes('id')) return [];
-    return names.includes('check') && names.includes('severity') ? OF_RULES : unread;
+    if (names.includes('check') && names.includes('severity')) return OF_RULES;
+    return names.includes('role') ? OF_EVENTS : unread;
   });
 }
 
