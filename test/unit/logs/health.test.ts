@@ -107,6 +107,21 @@ test('quantiles are exact at first and within half a percent for any number of s
   assert.ok(Math.abs(p95 / 190_000 - 1) < 0.005, String(p95));
 });
 
+test('durations are the same one by one and many at once, before and behind the border of what is exact', () => {
+  const one = new Durations();
+  const many = new Durations();
+  for (const length of [0, 1, 3, 40, 20_000, 29_956, 1, 60_000, 5]) {
+    const values = Float64Array.from({ length }, (_, i) => (i * 7919) % 100_003);
+    for (const value of values) one.add(value);
+    const part = new Durations();
+    part.addPlain({ exact: values });
+    if (length % 2 === 0) many.addAll(part);
+    else many.addPlain(part.plain());
+    assert.deepEqual(many.plain(), one.plain());
+    for (const q of [0.5, 0.95]) assert.equal(many.quantile(q), one.quantile(q));
+  }
+});
+
 test('an alert about memory, and memory that was refused, is no kill', () => {
   const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
   const lines = [
