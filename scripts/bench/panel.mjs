@@ -1,13 +1,15 @@
 // @ts-check
 // Part of `npm run bench`: the panel of the real VS Code under a million lines at 50,000 a second (scripts/bench/panel/flood.mjs).
 import { testModule } from '../vscode/test-module.mjs';
-import { againstHead, againstRow, atMost } from './comparison.mjs';
+import { atMost, verdict } from './comparison.mjs';
+import { figure } from './figures.mjs';
 
 /** Milliseconds from one frame to the next at 60 a second, and to the third: what may pass between two that are seen. */
 const ONE_FRAME = 17;
 const THREE_FRAMES = 50;
 
 const MOMENTS = /** @type {const} */ ({
+  idle: 'nothing happens',
   following: 'following',
   scrolling: 'scrolling as lines come',
   after: 'scrolling afterwards',
@@ -17,52 +19,60 @@ const PROCESSES = /** @type {const} */ ({
   renderer: 'the window',
 });
 
+/** @typedef {import('../../test/vscode/panel-bench.ts').FloodFigures} FloodFigures */
+
 /** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run({ bufferLines }) {
   /** @type {typeof import('../../test/vscode/panel-bench.ts')} */
   const { measureFlood, flood } = await testModule('panel-bench');
-  const tables = [];
-  for (const size of bufferLines) {
-    tables.push({
-      title: `The log panel under load: a buffer of ${size.toLocaleString('en')} lines`,
-      head: againstHead,
-      rows: rows(await measureFlood(size), flood),
+  const seen = [];
+  for (const size of bufferLines) seen.push(await measureFlood(size));
+  return [
+    {
+      title: 'The log panel under load',
+      head: ['', ...bufferLines.map((size) => `buffer of ${size.toLocaleString('en')} lines`), 'budget', ''],
+      rows: rows(seen, `${flood.lines / flood.rate} s is the rate`),
       notes: [
-        `${flood.lines.toLocaleString('en')} lines at ${flood.rate.toLocaleString('en')} a second from a command; once, in a window that was just opened. Gaps between frames of 17 ms are 60 frames a second.`,
+        `${flood.lines.toLocaleString('en')} lines at ${flood.rate.toLocaleString('en')} a second from a command; once for each buffer, in a window that was just opened. Gaps between frames of 17 ms are 60 frames a second.`,
         'The first 2 seconds, in which nothing is scrolled, are not in the seconds from the first line to the last.',
       ],
-    });
-  }
-  return tables;
+    },
+  ];
 }
 
-/** @param {import('../../test/vscode/panel-bench.ts').FloodFigures} seen @param {{ lines: number, rate: number }} flood */
-function rows(seen, { lines, rate }) {
+/** @param {readonly FloodFigures[]} seen of each buffer @param {string} rate */
+function rows(seen, rate) {
+  /** @type {(what: string, unit: string, of: (one: FloodFigures) => number, budget?: import('./comparison.mjs').Budget) => string[]} */
+  const row = (what, unit, of, budget) => {
+    const figures = seen.map(of);
+    return [what, ...figures.map((value) => figure(value, unit)), ...verdict(Math.max(...figures), budget)];
+  };
   const gaps = keysOf(MOMENTS).flatMap((moment) => {
     const what = `gaps between frames while ${MOMENTS[moment]}`;
-    const { median, longest } = seen[moment];
-    const idle = (/** @type {number} */ value) => ({ name: 'nothing happens', value });
+    const budget = (/** @type {number} */ limit) => (moment === 'idle' ? undefined : atMost(limit, 'ms'));
     return [
-      againstRow(`${what}: median`, 'ms', median, idle(seen.idle.median), atMost(ONE_FRAME, 'ms')),
-      againstRow(`${what}: longest`, 'ms', longest, idle(seen.idle.longest), atMost(THREE_FRAMES, 'ms')),
+      row(`${what}: median`, 'ms', (one) => one[moment].median, budget(ONE_FRAME)),
+      row(`${what}: longest`, 'ms', (one) => one[moment].longest, budget(THREE_FRAMES)),
     ];
   });
   const memory = keysOf(PROCESSES).flatMap((process) => {
     const what = `memory of ${PROCESSES[process]}`;
-    const { peak, after, before } = seen[process];
     return [
-      againstRow(`${what}: at most`, 'MB', peak, { name: 'before', value: before }),
-      againstRow(`${what}: afterwards`, 'MB', after, { name: 'before', value: before }),
+      row(`${what}: before`, 'MB', (one) => one[process].before),
+      row(`${what}: at most`, 'MB', (one) => one[process].peak),
+      row(`${what}: afterwards`, 'MB', (one) => one[process].after),
     ];
   });
-  const kept = Number(/[\d,.]+/.exec(seen.kept)?.[0].replaceAll(/[,.]/g, ''));
   return [
-    againstRow('from the first line to the last', 's', seen.seconds, { name: 'the rate', value: lines / rate }),
-    againstRow('lines in the buffer at the end', '', kept, { name: 'the buffer', value: seen.bufferLines }),
+    row(`from the first line to the last (${rate})`, 's', (one) => one.seconds),
+    row('lines in the buffer at the end', '', (one) => numberIn(one.kept)),
     ...gaps,
     ...memory,
   ];
 }
+
+/** The first one, as it is written for people. @param {string} text */
+const numberIn = (text) => Number(/[\d,.]+/.exec(text)?.[0].replaceAll(/[,.]/g, ''));
 
 /** @template {object} T @param {T} object */
 const keysOf = (object) => /** @type {(keyof T)[]} */ (Object.keys(object));
