@@ -26,7 +26,7 @@ async function faults(...rules: readonly string[]): Promise<readonly string[]> {
 test('roles and names say what a screen reader has to know', async () => {
   const tree = await panel.locator('main').ariaSnapshot();
   for (const part of [
-    /toolbar "Filter":/,
+    /group "Filter":/,
     /textbox "Filter"/,
     /button "Match Case"/,
     /button "Failure: All"/,

@@ -87,3 +87,20 @@ for (const environment of ENVIRONMENTS) {
     );
   });
 }
+
+for (const environment of ENVIRONMENTS) {
+  for (const [args, signature] of [
+    [['-A', 'no_such_module', 'worker'], 'celery-app-not-found'],
+    [['-A', 'tasks', 'worker', '--concurency', '4'], 'command-refused'],
+  ] as const) {
+    test(`${environment}: ${args.join(' ')} is refused`, async (t) => {
+      const path = requireProgram(t, environment, 'celery');
+      if (!path) return;
+      const files = { 'tasks.py': celeryTasks('wait') };
+      await runAndRead({ path, args, files }, async ({ waitFor, engine }) => {
+        await waitFor(({ match }) => match?.signature === signature);
+        assert.equal(engine.incidents()[0]?.cause, 'startup');
+      });
+    });
+  }
+}

@@ -90,6 +90,24 @@ for (const environment of ENVIRONMENTS) {
     });
   }
 
+  for (const refused of [
+    ['--wokers', '4'],
+    ['-w', 'four'],
+    ['-k', 'no_such_class'],
+    ['-c', 'broken.py'],
+  ]) {
+    test(`${environment}: ${refused.join(' ')} is refused`, async (t) => {
+      const path = requireProgram(t, environment, 'gunicorn');
+      if (!path) return;
+      const args = ['app', ...refused, '-b', `127.0.0.1:${await freePort()}`];
+      const files = { 'app.py': APPLICATION, 'broken.py': 'timeout = (' };
+      await runAndRead({ path, args, files }, async ({ waitFor, engine }) => {
+        await waitFor(({ match }) => match?.signature === 'gunicorn-start-refused');
+        assert.equal(engine.incidents()[0]?.cause, 'startup');
+      });
+    });
+  }
+
   test(`${environment}: planned recycling is an event and no incident`, async (t) => {
     const path = requireProgram(t, environment, 'gunicorn');
     if (!path) return;

@@ -24,7 +24,7 @@ const severityIcons: Readonly<Record<SignatureSeverity, string>> = {
 
 /** The line with everything that decides which rows are shown. */
 export class FilterBar {
-  readonly root = element('div', 'filter-bar', { role: 'toolbar' });
+  readonly root = element('div', 'filter-bar', { role: 'group' });
   private readonly input: HTMLInputElement;
   private readonly error = element('div', 'input-error', { role: 'alert', hidden: '' });
   private readonly count = element('span', 'count', { 'aria-live': 'off' });

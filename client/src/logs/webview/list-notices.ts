@@ -17,7 +17,8 @@ export class ListNotices {
   private readonly empty: EmptyState;
   private readonly held = element('div', 'held', { role: 'status', hidden: '' });
   private readonly older = element('div', 'older', { role: 'status', hidden: '' });
-  private readonly heldText = element('span');
+  /** Counts up with every line: a screen reader that said each number would say nothing else. */
+  private readonly heldText = element('span', '', { 'aria-live': 'off' });
   private readonly jump = element('button', 'jump', { type: 'button', hidden: '' });
   private sources: readonly SourceStatus[] = [];
   private kept = 0;

@@ -69,6 +69,9 @@ const BOOT_FAILURES = [
   'gunicorn-app-load-failed',
   'uwsgi-app-load-failed',
   'uvicorn-startup-failed',
+  'gunicorn-start-refused',
+  'celery-app-not-found',
+  'command-refused',
 ];
 
 const CONSEQUENCES: readonly Consequence[] = [

@@ -23,6 +23,7 @@ import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
 import { PYTHON } from './python.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
+import { START_REFUSALS } from './start-refusals.ts';
 import { STORES } from './stores.ts';
 import { UWSGI } from './uwsgi.ts';
 
@@ -32,6 +33,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...BLUEKING_ALERTS,
   ...GUNICORN,
   ...CELERY,
+  ...START_REFUSALS,
   ...APP_SERVERS,
   ...UWSGI,
   ...NGINX,

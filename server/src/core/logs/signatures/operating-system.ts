@@ -37,14 +37,17 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     causes: [t('Sockets or files that are not closed, or a low ulimit.')],
     remedies: [{ text: t('Close files and sockets, reuse clients; raise ulimit -n.') }],
     shapes: [
-      atStart('[Errno 24] Too many open files', /(?:OSError: )?(?:\[Errno 24\] |EMFILE: )?[Tt]oo many open files/),
+      atStart(
+        '[Errno 24] Too many open files',
+        /(?:OSError: )?(?:\[Errno 24\] |EMFILE: )?[Tt]oo many open files(?=[:.,;)'"]| \(|\s{0,4}$)/,
+      ),
     ],
     examples: [
       "OSError: [Errno 24] Too many open files: '/app/tmp/x'",
       '2026/11/20 06:04:41 [crit] 37#37: accept4() failed (24: Too many open files)',
       "Error: EMFILE: too many open files, open '/app/x'",
     ],
-    traps: ['ulimit -n 65535 # open files'],
+    traps: ['ulimit -n 65535 # open files', 'INFO app: too many open files? no: 12 of 1024'],
     sources: ['torvalds/linux:include/uapi/asm-generic/errno-base.h', 'nginx/nginx:src/event/ngx_event_accept.c'],
   },
   {

@@ -1,0 +1,114 @@
+import { t } from '../../text/l10n.ts';
+import { atStart, type Signature } from './signature.ts';
+
+/** What programs write when they do not take their own start command, and end. */
+export const START_REFUSALS: readonly Signature[] = [
+  {
+    id: 'gunicorn-start-refused',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'gunicorn',
+    title: t('gunicorn refuses its settings'),
+    meaning: t('gunicorn does not take an option or a setting, and ends before it listens.'),
+    causes: [
+      t('An option is misspelt, or has a value that this release does not know.'),
+      t('The package of the worker class is not installed, or one that it needs is missing.'),
+    ],
+    remedies: [{ recipe: 'R0', text: t('Correct the option that the line names.') }],
+    shapes: [
+      atStart(
+        'gunicorn: error: <reason>',
+        /(?:gunicorn|__main__\.py): error: (?<reason>(?:unrecognized arguments|argument -|ambiguous option)[^\n]{1,200})/,
+      ),
+      atStart(
+        "Error: class uri '<class>' invalid or not found: ",
+        /Error: (?<reason>class uri '[^'\n]{1,120}' invalid or not found)/,
+      ),
+      atStart('Error: No application module specified.', /Error: (?<reason>No application module specified)\./),
+      atStart('Failed to read config file: <file>', /(?<reason>Failed to read config file: [^\n]{1,200})/),
+    ],
+    examples: [
+      'gunicorn: error: unrecognized arguments: --wokers 4',
+      "gunicorn: error: argument -w/--workers: invalid int value: 'four'",
+      "Error: class uri 'gevent' invalid or not found: ",
+      'Error: No application module specified.',
+      'Failed to read config file: gunicorn.conf.py',
+    ],
+    traps: ['usage: gunicorn [OPTIONS] [APP_MODULE]', 'INFO app: error: argument list was empty'],
+    sources: [
+      'benoitc/gunicorn:gunicorn/app/base.py',
+      'benoitc/gunicorn:gunicorn/util.py load_class()',
+      'python/cpython:Lib/argparse.py',
+      'test/unit/logs/real-gunicorn.test.ts',
+    ],
+  },
+  {
+    id: 'celery-app-not-found',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'celery',
+    title: t('celery cannot load the application'),
+    meaning: t('The module that -A names cannot be imported or holds no Celery application; celery ends.'),
+    causes: [
+      t('The module has another name, or lies in another folder than the one that celery is started in.'),
+      t('The module raises an exception while it is imported.'),
+    ],
+    remedies: [{ recipe: 'R0', text: t('Correct the module behind -A in the start command.') }],
+    shapes: [
+      atStart("Error: Invalid value for '-A' / '--app': ", /Error: Invalid value for '-A' \/ '--app':/),
+      atStart('Unable to load celery application.', /Unable to load celery application\./),
+      atStart(
+        'The module <module> was not found.',
+        /The module (?<module>[A-Za-z_][\w.]{0,120}) was not found\.\s{0,4}$/,
+      ),
+      atStart(
+        'While trying to load the module <module> the following error occurred:',
+        /While trying to load the module (?<module>[A-Za-z_][\w.]{0,120}) the following error occurred:/,
+      ),
+    ],
+    examples: [
+      "Error: Invalid value for '-A' / '--app': ",
+      'Unable to load celery application.',
+      'The module proj was not found.',
+      'While trying to load the module proj the following error occurred:',
+    ],
+    traps: ['INFO app: the module proj was not found in the cache'],
+    sources: ['celery/celery:celery/bin/celery.py', 'celery/celery:celery/app/utils.py find_app()'],
+  },
+  {
+    id: 'command-refused',
+    severity: 'critical',
+    cause: 'startup',
+    // With click the line does not say which.
+    program: 'celery, uvicorn, hypercorn, daphne, Flask',
+    title: t('A start command is refused'),
+    meaning: t('A program does not know an option, a command or a value of its command line, and ends.'),
+    causes: [t('An option is misspelt, stands before the command that it belongs to, or is not of this release.')],
+    remedies: [{ recipe: 'R0', text: t('Correct the option that the line names.') }],
+    shapes: [
+      atStart(
+        'Error: No such option: <option>',
+        /Error: (?<reason>(?:No such option:? '?-|No such command '|Invalid value for '-|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
+      ),
+      atStart(
+        '<program>: error: unrecognized arguments: <arguments>',
+        /(?:hypercorn|daphne|celery): error: (?<reason>(?:unrecognized arguments|argument -|ambiguous option|the following arguments are required)[^\n]{1,200})/,
+      ),
+    ],
+    examples: [
+      'hypercorn: error: unrecognized arguments: --wokers 4',
+      'Error: No such option: --concurency Did you mean --concurrency?',
+      "Error: No such command 'wroker'.",
+      "Error: Invalid value for '--port': 'abc' is not a valid integer.",
+      "Error: Missing argument 'APP'.",
+      "Error: Option '--port' requires an argument.",
+      'Error: Got unexpected extra argument (wsgi)',
+    ],
+    traps: ['Usage: celery worker [OPTIONS]', "Try 'celery worker --help' for help.", 'Error: No such user'],
+    sources: [
+      'pallets/click:src/click/exceptions.py',
+      'python/cpython:Lib/argparse.py',
+      'test/unit/logs/real-celery.test.ts',
+    ],
+  },
+];
