@@ -116,6 +116,13 @@ export class LogPanel {
     await this.page.evaluate((data) => window.dispatchEvent(new MessageEvent('message', { data })), message);
   }
 
+  /** The page takes no notice any more of what the extension itself says. */
+  async hearNothingElse(): Promise<void> {
+    await this.page.evaluate(() =>
+      addEventListener('message', (event) => event.isTrusted && event.stopImmediatePropagation(), { capture: true }),
+    );
+  }
+
   /** What has the focus in the page: its name, whether that can be seen, whether Tab leaves the page from there. */
   focused(): Promise<{ readonly name: string; readonly isMarked: boolean; readonly isLast: boolean }> {
     return this.page.evaluate(() => {

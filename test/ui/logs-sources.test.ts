@@ -1,0 +1,106 @@
+// Where lines come from, as a person chooses it and sees how it stands.
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { delimiter } from 'node:path';
+import process from 'node:process';
+import { after, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
+import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
+import { LogPanel } from '../vscode/log-panel.ts';
+
+/** What the panel asks of docker, answered in its form; the log stays open as that of a container that runs does. */
+const docker = `#!/bin/sh
+case "$1" in
+ps) printf 'shop-web\\tshop:1.2\\tUp 3 hours\\nshop-worker\\tshop:1.1\\tUp 2 days\\n' ;;
+logs)
+  printf '2026-11-21T10:00:00.000000000Z %s is ready\\n' "$(for last; do :; done; echo "$last")"
+  case "$*" in *--follow*) exec sleep 600 ;; esac ;;
+esac
+`;
+
+const lines = 100_000;
+const big = Array.from({ length: lines }, (_, i) => `line ${i + 1} of ${lines} ${'x'.repeat(60)}\n`).join('');
+
+const programs = new ScratchFolder();
+let panel: LogPanel;
+before(async () => {
+  programs.write({ docker });
+  chmodSync(programs.file('docker'), 0o755);
+  panel = await LogPanel.open({
+    files: { Procfile: 'web: gunicorn wsgi\n', 'big.log': big },
+    // As from a terminal: else VS Code asks a login shell for the PATH.
+    env: { VSCODE_CLI: '1', PATH: [programs.path, process.env['PATH']].join(delimiter) },
+    settings: { 'procfileDoctor.logs.sources': [{ kind: 'file', path: 'big.log', name: 'a big log' }] },
+  });
+});
+after(async () => {
+  await panel?.close();
+  programs[Symbol.dispose]();
+});
+
+const choices = () => panel.workbench.page.locator('.quick-input-list .monaco-list-row');
+
+test('of the containers that docker names one is chosen, and its log is followed', async (t) => {
+  if (process.platform === 'win32') return t.skip('the stand-in for docker is a shell script');
+  await panel.command('Connect…');
+  await choices().filter({ hasText: 'docker logs -f of a container' }).click();
+  await choices().filter({ hasText: 'Another Container…' }).waitFor();
+  const offered = await choices().allInnerTexts();
+  // Name and image stand in one line.
+  assert.deepEqual(
+    offered.map((text) => text.trim().replace(/\s*\n\s*/g, ', ')),
+    ['shop-webshop:1.2, Up 3 hours', 'shop-workershop:1.1, Up 2 days', 'Another Container…'],
+  );
+  await choices().filter({ hasText: 'shop-worker' }).click();
+  await panel.locator('.chip.phase-live', { hasText: 'shop-worker' }).waitFor();
+  await panel.rows('shop-worker is ready').waitFor();
+});
+
+test('a large file says how far it is read, until all of it is', async () => {
+  await panel.recordMessages();
+  await panel.command('Connect…');
+  await choices().filter({ hasText: 'a big log' }).first().click();
+  const chip = panel.locator('.chip', { hasText: 'a big log' });
+  await panel.rows(`line ${lines} of ${lines}`).waitFor({ timeout: 60_000 });
+  await chip.locator('.chip-state', { hasText: /^live/ }).waitFor();
+  const told = await panel.recordedMessages();
+  const percents = [...told.matchAll(/\\"progress\\":(\d+)/g)].map(([, percent]) => Number(percent));
+  assert.ok(percents.length > 0, 'it was told');
+  assert.ok(
+    percents.every((percent, at) => percent <= 100 && percent >= (percents[at - 1] ?? 0)),
+    percents.join(' '),
+  );
+
+  const chips = await panelWith([{ ...plain, progress: 42, slowed: true }], '42 %');
+  assert.equal(await chips.locator('.chip-state').textContent(), 'reading: 42 %');
+  assert.equal(await chips.locator('.chip-warning').count(), 0);
+  assert.match((await chips.getAttribute('aria-label')) ?? '', /^a source with a name: reading: 42 %/);
+});
+
+/** The chips of sources that are hard to bring about, with these words. */
+async function panelWith(sources: readonly SourceStatus[], words: string): Promise<Locator> {
+  const chips = panel.locator('.chip', { hasText: words });
+  await panel.until(async () => {
+    await panel.hearNothingElse();
+    await panel.tell({ type: 'sources', sources, paused: false });
+    return (await chips.count()) === sources.length;
+  }, words);
+  return chips;
+}
+
+const plain: SourceStatus = {
+  id: 'a',
+  label: 'a source with a name',
+  colour: 0,
+  phase: 'live',
+  detail: '',
+  retryAt: undefined,
+  lines: 0,
+  progress: undefined,
+  dropped: 0,
+  slowed: false,
+  limited: '',
+  signIn: false,
+  unreadable: false,
+};
