@@ -95,6 +95,7 @@ const commands = {
   outdir: 'dist/cli',
   outExtension: { '.js': '.mjs' },
   chunkNames: 'shared-[hash]',
+  plugins: [lazyCliParts('.')],
   entryPoints: cliParts,
 };
 

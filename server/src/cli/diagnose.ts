@@ -1,22 +1,16 @@
 import type { Configuration } from '../core/configuration/configuration.ts';
 import { PLATFORM_CHOICES } from '../core/configuration/configuration.ts';
 import { accessFormats } from '../core/effective/access-formats.ts';
-import { createEngine } from '../core/logs/engine.ts';
 import { healthThresholds } from '../core/logs/health/thresholds.ts';
-import { nodeRunWithin } from '../core/logs/node-run-within.ts';
-import { reportHealth } from '../core/logs/reported-health.ts';
-import { reportIncident } from '../core/logs/reported-incident.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
-import { type DiagnosedHealth, diagnose } from '../core/report/diagnosis.ts';
+import { diagnose } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './find-files.ts';
-import { inWords } from './in-words.ts';
 import { jsonText } from './json-text.ts';
 import { encodingChoice } from './logs/encoding-choice.ts';
-import { readLog } from './logs/read-log.ts';
 import { choice, readArguments } from './read-arguments.ts';
 import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
@@ -60,24 +54,12 @@ async function readLogs(
   paths: readonly string[],
   encoding: ReturnType<typeof encodingChoice>,
   files: readonly CheckedFile[],
-  configuration: Configuration,
+  { thresholds, patterns }: Configuration,
 ) {
   if (paths.length === 0) return { incidents: [], health: [] };
-  const thresholds = healthThresholds(configuration.thresholds);
-  const engine = createEngine({
-    windowMs: Number.POSITIVE_INFINITY,
+  const logs = require('./logs/logs.ts') as typeof import('./logs/logs.ts');
+  return logs.readLogs(paths, encoding, healthThresholds(thresholds), {
     accessFormats: files.flatMap(({ document, project }) => accessFormats(document, project)),
-    userPatterns: configuration.patterns,
-    poolLimit: thresholds.poolUse,
-    runWithin: nodeRunWithin(),
+    userPatterns: patterns,
   });
-  for (const path of paths) {
-    const { signal } = new AbortController();
-    for await (const chunk of readLog(path, { follow: false, signal, encoding })) engine.scan(chunk, path, Date.now());
-    engine.end(path, Date.now());
-  }
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
-  const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
-  const all: readonly DiagnosedHealth[] = [health];
-  return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: all };
 }

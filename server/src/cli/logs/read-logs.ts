@@ -1,0 +1,32 @@
+import { createEngine } from '../../core/logs/engine.ts';
+import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
+import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
+import type { ReadingOptions } from '../../core/logs/reading.ts';
+import { reportHealth } from '../../core/logs/reported-health.ts';
+import { type ReportedIncident, reportIncident } from '../../core/logs/reported-incident.ts';
+import type { DiagnosedHealth } from '../../core/report/diagnosis.ts';
+import { inWords } from '../in-words.ts';
+import { type ReadLogOptions, readLog } from './read-log.ts';
+
+/** What logs of one application tell, from their start to their end: plain data. Notices go to standard error. */
+export async function readLogs(
+  paths: readonly string[],
+  encoding: ReadLogOptions['encoding'],
+  thresholds: HealthThresholds,
+  reading: ReadingOptions,
+): Promise<{ readonly incidents: readonly ReportedIncident[]; readonly health: readonly DiagnosedHealth[] }> {
+  const engine = createEngine({
+    windowMs: Number.POSITIVE_INFINITY,
+    ...reading,
+    poolLimit: thresholds.poolUse,
+    runWithin: nodeRunWithin(),
+  });
+  for (const path of paths) {
+    const { signal } = new AbortController();
+    for await (const chunk of readLog(path, { follow: false, signal, encoding })) engine.scan(chunk, path, Date.now());
+    engine.end(path, Date.now());
+  }
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
+  const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
+  return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: [health] };
+}
