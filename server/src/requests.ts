@@ -50,7 +50,7 @@ export function answerRequests(answering: Answering): void {
     longWork.run(CHECKING, token, (steps) => closed.report(previousResultIds, token, steps)),
   );
   connection.onHover(({ textDocument, position }) =>
-    questions().hover(workspace.analysis(textDocument.uri), position, session().translations),
+    questions().hover(workspace.analysis(textDocument.uri), position, session()),
   );
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
@@ -66,7 +66,7 @@ export function answerRequests(answering: Answering): void {
   connection.onCompletion(({ textDocument, position }) =>
     questions().completion(workspace.analysis(textDocument.uri), position, completions, client, session().translations),
   );
-  connection.onCompletionResolve((item) => questions().resolvedCompletion(item, completions, session().translations));
+  connection.onCompletionResolve((item) => questions().resolvedCompletion(item, completions, session()));
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
     const analysis = await workspace.informedAnalysis(uri);
     return workspace.settingsFor(uri).inlayHints ? inlayHints(analysis, range, session().translations) : [];
@@ -75,7 +75,7 @@ export function answerRequests(answering: Answering): void {
     documentLinks(await workspace.informedAnalysis(textDocument.uri)),
   );
   connection.onSignatureHelp(({ textDocument, position }) =>
-    questions().signatureHelp(workspace.analysis(textDocument.uri), position, session().translations),
+    questions().signatureHelp(workspace.analysis(textDocument.uri), position, session()),
   );
   connection.languages.semanticTokens.on(async ({ textDocument }) => tokens.full(await informed(textDocument)));
   connection.languages.semanticTokens.onDelta(async ({ textDocument, previousResultId }) =>

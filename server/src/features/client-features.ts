@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import { isRecord } from '../core/text/is-record.ts';
 
 /** What the client can do, as far as answers differ by it. */
@@ -6,6 +6,8 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly snippets: boolean;
+  /** Which explanations may be Markdown: some clients (Emacs without a mode for it) say that they show plain text only. */
+  readonly markdownIn: Readonly<Record<'hover' | 'completion' | 'signatureHelp', boolean>>;
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatchedFiles: boolean;
@@ -38,6 +40,11 @@ export function clientFeatures(
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    markdownIn: {
+      hover: showsMarkdown(textDocument?.hover?.contentFormat),
+      completion: showsMarkdown(textDocument?.completion?.completionItem?.documentationFormat),
+      signatureHelp: showsMarkdown(textDocument?.signatureHelp?.signatureInformation?.documentationFormat),
+    },
     configuration: workspace?.configuration === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     dynamicDocuments:
@@ -56,6 +63,11 @@ export function clientFeatures(
     logPanel: isRecord(options) && options['logPanel'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
+}
+
+/** A client that says nothing is taken to show what most do. */
+function showsMarkdown(formats: unknown): boolean {
+  return !Array.isArray(formats) || formats.length === 0 || formats.includes(MarkupKind.Markdown);
 }
 
 function listOf(value: unknown): readonly string[] {

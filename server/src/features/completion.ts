@@ -3,16 +3,16 @@ import {
   CompletionItemKind,
   type CompletionList,
   InsertTextFormat,
-  MarkupKind,
   type Position,
 } from 'vscode-languageserver';
 import { completionsAt } from '../core/complete/complete.ts';
 import type { Completion, CompletionKind } from '../core/complete/completion.ts';
-import { toMarkdown } from '../core/explain/explanation.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import type { ClientFeatures } from './client-features.ts';
 import type { CompletionAnswers, CompletionData } from './completion-answers.ts';
+import { explanationMarkup } from './explanation-markup.ts';
+import type { Session } from './session.ts';
 
 export function completion(
   analysis: Analysis | undefined,
@@ -46,11 +46,11 @@ export function completion(
 export function resolvedCompletion(
   item: CompletionItem,
   answers: CompletionAnswers,
-  translations: Translations,
+  { client, translations }: Session,
 ): CompletionItem {
   const explanation = answers.explanation(item?.data);
   if (!explanation) return item;
-  return { ...item, documentation: { kind: MarkupKind.Markdown, value: toMarkdown(explanation, translations) } };
+  return { ...item, documentation: explanationMarkup(explanation, client.markdownIn.completion, translations) };
 }
 
 /** What the client compares with the text in the range: quotes that already stand there must not hide an item. */

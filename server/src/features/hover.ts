@@ -1,17 +1,21 @@
-import { type Hover, MarkupKind, type Position } from 'vscode-languageserver';
+import type { Hover, Position } from 'vscode-languageserver';
 import { explainAt } from '../core/explain/at.ts';
-import { toMarkdown } from '../core/explain/explanation.ts';
-import type { Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
+import { explanationMarkup } from './explanation-markup.ts';
+import type { Session } from './session.ts';
 
 /** What stands under the pointer; null where there is nothing to say. */
-export function hover(analysis: Analysis | undefined, position: Position, translations: Translations): Hover | null {
+export function hover(
+  analysis: Analysis | undefined,
+  position: Position,
+  { client, translations }: Session,
+): Hover | null {
   if (!analysis) return null;
   const { lines } = analysis.document;
   const found = explainAt(analysis, lines.offsetAt(position));
   if (!found) return null;
   return {
-    contents: { kind: MarkupKind.Markdown, value: toMarkdown(found.explanation, translations) },
+    contents: explanationMarkup(found.explanation, client.markdownIn.hover, translations),
     range: lines.rangeOf(found.span),
   };
 }

@@ -1,18 +1,18 @@
-import { MarkupKind, type Position, type SignatureHelp } from 'vscode-languageserver';
+import type { Position, SignatureHelp } from 'vscode-languageserver';
 import { caretAt } from '../core/complete/caret.ts';
 import { awaitsValue } from '../core/complete/options.ts';
-import { toMarkdown } from '../core/explain/explanation.ts';
 import { explainOption } from '../core/explain/option.ts';
 import { installedVersion } from '../core/programs/installed-version.ts';
 import { programFor } from '../core/programs/registry.ts';
-import type { Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
+import { explanationMarkup } from './explanation-markup.ts';
+import type { Session } from './session.ts';
 
 /** While the value of an option is written: which option it is, and what it takes. */
 export function signatureHelp(
   analysis: Analysis | undefined,
   position: Position,
-  translations: Translations,
+  { client, translations }: Session,
 ): SignatureHelp | null {
   if (!analysis) return null;
   const { document, project } = analysis;
@@ -31,7 +31,7 @@ export function signatureHelp(
     signatures: [
       {
         label,
-        documentation: { kind: MarkupKind.Markdown, value: toMarkdown(explanation, translations) },
+        documentation: explanationMarkup(explanation, client.markdownIn.signatureHelp, translations),
         parameters: [{ label: [label.length - value.length, label.length] }],
       },
     ],

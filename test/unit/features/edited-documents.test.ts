@@ -122,7 +122,7 @@ function answers(context: RuleContext, checker: Checker) {
     folding: foldingRanges(document),
     hints: inlayHints(analysis, WHOLE, {}),
     highlights: documentHighlights(analysis, { line: 1, character: 1 }),
-    hovers: PLACES.map((place) => hover(analysis, place, {})),
+    hovers: PLACES.map((place) => hover(analysis, place, session)),
     selections: selectionRanges(document, PLACES),
   };
 }
