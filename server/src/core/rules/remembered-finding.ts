@@ -34,7 +34,16 @@ function moved(said: RememberedFinding['said'], delta: number): RememberedFindin
 
 /** The finding in the version of today: `context` gives what its rule is asked about, when somebody wants the fixes. */
 export function recalled({ said, isFixable }: RememberedFinding, context: () => RuleContext): CheckedFinding {
-  return isFixable ? { ...said, fixes: () => fixesOf(said, context()) } : said;
+  if (!isFixable) return said;
+  // Once for a version: a light bulb that offers to fix all of a rule asks each finding again.
+  let fixes: readonly Fix[] | undefined;
+  return {
+    ...said,
+    fixes: () => {
+      fixes ??= fixesOf(said, context());
+      return fixes;
+    },
+  };
 }
 
 /** The rule finds the same again, this time with the fixes for this version. */
