@@ -14,7 +14,7 @@ const incidents: Readonly<Record<StoryName, readonly string[]>> = {
   celery: ['celery-worker-oom-sigkill'],
   slow: ['http-504', 'http-504'],
   pool: ['sqlalchemy-pool-timeout'],
-  boot: ['gunicorn-worker-boot-exception', 'gunicorn-boot-failed'],
+  boot: ['gunicorn-boot-failed'],
   sqlite: ['sqlite-locked'],
   slots: ['pg-too-many-connections'],
 };
