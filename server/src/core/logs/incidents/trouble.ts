@@ -13,11 +13,6 @@ const WITHOUT_KILL: ReadonlySet<string> = new Set([
   'es-circuit-breaker',
   'php-memory',
   'dotnet-oom',
-  'jvm-heap-oom',
-  'jvm-gc-overhead',
-  'jvm-metaspace-oom',
-  'jvm-direct-oom',
-  'jvm-oom-other',
 ]);
 
 /** What lines of a storm have in common: which failure it is and who has written them, with what each line is asked for. */
@@ -51,7 +46,8 @@ export class Trouble {
     this.process = process;
     this.causes = causesOf(id);
     this.effects = effectsOf(id);
-    this.isMemoryKill = cause === 'memory' && !WITHOUT_KILL.has(id);
+    // A virtual machine that has no memory left says so itself: nobody kills it.
+    this.isMemoryKill = cause === 'memory' && !WITHOUT_KILL.has(id) && !id.startsWith('jvm-');
     this.isPoolExhaustion = id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
     this.key = undefined;
   }

@@ -1,6 +1,9 @@
 import { t } from '../../text/l10n.ts';
 import { atStart, type Signature } from './signature.ts';
 
+const MISTAKE = t('An option is misspelt, in the wrong place, or not of this release.');
+const OPTION = t('Correct the option that the line names.');
+
 /** What programs write when they do not take their own start command, and end. */
 export const START_REFUSALS: readonly Signature[] = [
   {
@@ -10,11 +13,8 @@ export const START_REFUSALS: readonly Signature[] = [
     program: 'gunicorn',
     title: t('gunicorn refuses its settings'),
     meaning: t('gunicorn does not take an option or a setting, and ends before it listens.'),
-    causes: [
-      t('An option is misspelt, or has a value that this release does not know.'),
-      t('The package of the worker class is not installed, or one that it needs is missing.'),
-    ],
-    remedies: [{ recipe: 'R0', text: t('Correct the option that the line names.') }],
+    causes: [MISTAKE, t('The package of the worker class, or one that it needs, is missing.')],
+    remedies: [{ recipe: 'R0', text: OPTION }],
     shapes: [
       atStart(
         'gunicorn: error: <reason>',
@@ -22,9 +22,8 @@ export const START_REFUSALS: readonly Signature[] = [
       ),
       atStart(
         "Error: class uri '<class>' invalid or not found: ",
-        /Error: (?<reason>class uri '[^'\n]{1,120}' invalid or not found)/,
+        /Error: (?<reason>class uri '[^'\n]{1,120}' invalid or not found|No application module specified)/,
       ),
-      atStart('Error: No application module specified.', /Error: (?<reason>No application module specified)\./),
       atStart('Failed to read config file: <file>', /(?<reason>Failed to read config file: [^\n]{1,200})/),
     ],
     examples: [
@@ -50,29 +49,22 @@ export const START_REFUSALS: readonly Signature[] = [
     title: t('celery cannot load the application'),
     meaning: t('The module that -A names cannot be imported or holds no Celery application; celery ends.'),
     causes: [
-      t('The module has another name, or lies in another folder than the one that celery is started in.'),
+      t('The module has another name, or celery is started in another folder.'),
       t('The module raises an exception while it is imported.'),
     ],
     remedies: [{ recipe: 'R0', text: t('Correct the module behind -A in the start command.') }],
     shapes: [
-      atStart("Error: Invalid value for '-A' / '--app': ", /Error: Invalid value for '-A' \/ '--app':/),
       atStart('Unable to load celery application.', /Unable to load celery application\./),
       atStart(
-        'The module <module> was not found.',
-        /The module (?<module>[A-Za-z_][\w.]{0,120}) was not found\.\s{0,4}$/,
-      ),
-      atStart(
         'While trying to load the module <module> the following error occurred:',
-        /While trying to load the module (?<module>[A-Za-z_][\w.]{0,120}) the following error occurred:/,
+        /While trying to load the module (?<module>[\w.]{1,120}) the following error/,
       ),
     ],
     examples: [
-      "Error: Invalid value for '-A' / '--app': ",
       'Unable to load celery application.',
-      'The module proj was not found.',
       'While trying to load the module proj the following error occurred:',
     ],
-    traps: ['INFO app: the module proj was not found in the cache'],
+    traps: ["Error: Invalid value for '-A' / '--app': ", 'The module proj was not found.'],
     sources: ['celery/celery:celery/bin/celery.py', 'celery/celery:celery/app/utils.py find_app()'],
   },
   {
@@ -82,13 +74,13 @@ export const START_REFUSALS: readonly Signature[] = [
     // With click the line does not say which.
     program: 'celery, uvicorn, hypercorn, daphne, Flask',
     title: t('A start command is refused'),
-    meaning: t('A program does not know an option, a command or a value of its command line, and ends.'),
-    causes: [t('An option is misspelt, stands before the command that it belongs to, or is not of this release.')],
-    remedies: [{ recipe: 'R0', text: t('Correct the option that the line names.') }],
+    meaning: t('A program does not know what its command line says, and ends.'),
+    causes: [MISTAKE],
+    remedies: [{ recipe: 'R0', text: OPTION }],
     shapes: [
       atStart(
         'Error: No such option: <option>',
-        /Error: (?<reason>(?:No such option:? '?-|No such command '|Invalid value for '-|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
+        /Error: (?<reason>(?:No such option:? '?-|No such command '|Invalid value for '-(?!A)|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
       ),
       atStart(
         '<program>: error: unrecognized arguments: <arguments>',
