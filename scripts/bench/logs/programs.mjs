@@ -2,6 +2,7 @@
 // The programs that read the same log: ours, `grep -E` and ripgrep, on the clock and in processor time.
 import { spawn, spawnSync } from 'node:child_process';
 import process from 'node:process';
+import { environment } from '../environment.mjs';
 
 /** Thirty texts that people grep for when an application is down. */
 const PATTERNS =
@@ -51,7 +52,7 @@ function measure([program = '', ...args]) {
   const script = '"$0" "$@" | cat > /dev/null; times';
   const { stdout } = spawnSync('sh', ['-c', script, program, ...args], {
     encoding: 'utf8',
-    env: { ...process.env, LC_ALL: 'C' },
+    env: { ...environment, LC_ALL: 'C' },
   });
   const clock = (performance.now() - started) / 1000;
   const processor = [...(stdout.split('\n')[1] ?? '').matchAll(/(\d+)m([\d.]+)s/g)]
@@ -74,7 +75,7 @@ export async function bareMemory() {
 async function watched(args) {
   const report = "process.on('exit',()=>process._rawDebug(`rss ${process.resourceUsage().maxRSS}`))";
   const started = performance.now();
-  const child = spawn(process.execPath, [`--import=data:text/javascript,${report}`, ...args]);
+  const child = spawn(process.execPath, [`--import=data:text/javascript,${report}`, ...args], { env: environment });
   let first = Number.NaN;
   let errors = '';
   child.stdout.on('data', () => {

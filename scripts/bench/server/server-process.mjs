@@ -9,6 +9,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import { environment } from '../environment.mjs';
 
 /** What an editor can do, as far as it matters for what is measured. */
 const CAPABILITIES = {
@@ -33,7 +34,7 @@ export class ServerProcess {
     this.started = performance.now();
     this.process = spawn(process.execPath, [script, '--stdio'], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, ...env },
+      env: { ...environment, ...env },
     });
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.process.stdout),
