@@ -46,9 +46,9 @@ for (const [name, program, source, part] of sources) {
        setInterval(() => undefined, 1000);`,
     );
     const running = new RunningSource(source);
-    await running.until(() => existsSync(join(folder, 'calls')));
+    await running.until(() => calls(folder).length > 0);
     await running.stop();
-    const [first = '[]'] = readFileSync(join(folder, 'calls'), 'utf8').split('\n');
+    const [first = '[]'] = calls(folder);
     assert.deepEqual(part(JSON.parse(first) as string[]), expected[name]);
     assert.equal(existsSync('pwned'), false);
   });
@@ -73,12 +73,15 @@ test('kubernetes: a hostile server names no options', { skip: process.platform =
   const running = new RunningSource(
     kubernetesSource({ context: undefined, namespace: undefined, selector: 'app=shop', history: 10 }),
   );
-  const calls = () => {
-    const text = existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8') : '';
-    return text.split('\n').filter((line) => line.startsWith('["logs"'));
-  };
-  await running.until(() => calls().length > 0);
+  const logs = () => calls(folder).filter((line) => line.startsWith('["logs"'));
+  await running.until(() => logs().length > 0);
   await running.stop();
-  const args = JSON.parse(calls()[0] ?? '[]') as string[];
+  const args = JSON.parse(logs()[0] ?? '[]') as string[];
   assert.deepEqual(args.slice(0, 4), ['logs', 'pod/--kubeconfig=/tmp/x', '--container', '--all']);
 });
+
+/** What the program was started with, each time in JSON. Its file is there before its first line is. */
+function calls(folder: string): readonly string[] {
+  const file = join(folder, 'calls');
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
+}
