@@ -27,7 +27,7 @@ export function serve(read = () => undefined) {
   connection.onCodeAction(() => []);
   texts.onDidChangeContent(({ document }) => {
     read(document.getText());
-    if (!asks) connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: [] });
+    if (!asks) void connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics: [] });
   });
   texts.listen(connection);
   connection.listen();

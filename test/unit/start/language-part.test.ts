@@ -12,7 +12,7 @@ test('a part is read when it is asked for, once; one that cannot be read is aske
     },
     'language/later': (own) => {
       if (asked.length === 2) throw new Error('not now');
-      own.exports = ['later'];
+      own.exports = { name: 'later' };
     },
   };
   const server = loadLanguage((name) => {
@@ -24,6 +24,6 @@ test('a part is read when it is asked for, once; one that cannot be read is aske
   assert.ok('serve' in server && server.serve);
   assert.deepEqual(asked, ['language']);
   assert.throws(later, /not now/);
-  assert.deepEqual([later(), later()], [['later'], ['later']]);
+  assert.deepEqual([later(), later()], [{ name: 'later' }, { name: 'later' }]);
   assert.deepEqual(asked, ['language', 'language/later', 'language/later']);
 });
