@@ -53,7 +53,8 @@ export class Workbench {
       dataFolder,
       release,
       settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings },
-      env: { ...options.env },
+      // Node reads the certificates that are named here at every start, and there are many; no test needs them.
+      env: { NODE_EXTRA_CA_CERTS: '', ...options.env },
       ...locale,
     });
     let browser: Browser | undefined;
