@@ -24,9 +24,8 @@ export class DiagnosticsPublisher {
   }
 
   opened(uri: string): void {
-    const said = this.#session().client.pullDiagnostics ? this.#workspace.configured(uri) : this.#publish(uri);
-    // What the document alone says comes first: a client that asks for it has asked by then.
-    void said.then(() => setTimeout(() => void this.#workspace.informedAnalysis(uri)));
+    if (!this.#session().client.pullDiagnostics) void this.#publish(uri);
+    if (this.#workspace.document(uri)) void this.#workspace.load(uri);
   }
 
   changed(uri: string): void {
