@@ -64,7 +64,7 @@ export function answerRequests(answering: Answering): void {
     return codeLenses(analysis, workspace.incidents(uri), workspace.reported.health, session().translations);
   });
   connection.onCompletion(({ textDocument, position }) =>
-    questions().completion(workspace.analysis(textDocument.uri), position, completions, client, session().translations),
+    questions().completion(workspace.analysis(textDocument.uri), position, completions, session()),
   );
   connection.onCompletionResolve((item) => questions().resolvedCompletion(item, completions, session()));
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {

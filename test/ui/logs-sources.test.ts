@@ -8,6 +8,7 @@ import type { Locator } from 'playwright-core';
 import type { SourceStatus } from '../../client/src/logs/protocol.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
+import { plainSource } from '../vscode/plain-source.ts';
 
 /** What the panel asks of docker, answered in its form; the log stays open as that of a container that runs does. */
 const docker = `#!/bin/sh
@@ -72,7 +73,7 @@ test('a large file says how far it is read, until all of it is', async () => {
     percents.join(' '),
   );
 
-  const chips = await panelWith([{ ...plain, progress: 42, slowed: true }], '42 %');
+  const chips = await panelWith([{ ...plainSource, progress: 42, slowed: true }], '42 %');
   assert.equal(await chips.locator('.chip-state').textContent(), 'reading: 42 %');
   assert.equal(await chips.locator('.chip-warning').count(), 0);
   assert.match((await chips.getAttribute('aria-label')) ?? '', /^a source with a name: reading: 42 %/);
@@ -88,19 +89,3 @@ async function panelWith(sources: readonly SourceStatus[], words: string): Promi
   }, words);
   return chips;
 }
-
-const plain: SourceStatus = {
-  id: 'a',
-  label: 'a source with a name',
-  colour: 0,
-  phase: 'live',
-  detail: '',
-  retryAt: undefined,
-  lines: 0,
-  progress: undefined,
-  dropped: 0,
-  slowed: false,
-  limited: '',
-  signIn: false,
-  unreadable: false,
-};

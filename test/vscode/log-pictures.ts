@@ -1,6 +1,7 @@
 // Pictures of the panel "Platform Logs" in each of its states.
 import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
 import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import { plainSource } from './plain-source.ts';
 import type { Workbench } from './workbench.ts';
 
 type LogScene = (workbench: Workbench, demo: DemoPlatform) => Promise<void>;
@@ -23,22 +24,6 @@ async function tellSources(workbench: Workbench, states: readonly Partial<Source
     paused: false,
   });
 }
-
-const plainSource: SourceStatus = {
-  id: '',
-  label: 'shop (prod)',
-  colour: 0,
-  phase: 'live',
-  detail: '',
-  retryAt: undefined,
-  lines: 0,
-  progress: undefined,
-  dropped: 0,
-  slowed: false,
-  limited: '',
-  signIn: false,
-  unreadable: false,
-};
 
 export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-empty': async (workbench) => {

@@ -7,9 +7,8 @@ import {
 } from 'vscode-languageserver';
 import { completionsAt } from '../core/complete/complete.ts';
 import type { Completion, CompletionKind } from '../core/complete/completion.ts';
-import { render, type Translations } from '../core/text/l10n.ts';
+import { render } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
-import type { ClientFeatures } from './client-features.ts';
 import type { CompletionAnswers, CompletionData } from './completion-answers.ts';
 import { explanationMarkup } from './explanation-markup.ts';
 import type { Session } from './session.ts';
@@ -18,8 +17,7 @@ export function completion(
   analysis: Analysis | undefined,
   position: Position,
   answers: CompletionAnswers,
-  client: ClientFeatures,
-  translations: Translations,
+  { client, translations }: Session,
 ): CompletionList {
   if (!analysis) return { isIncomplete: false, items: [] };
   const { document } = analysis;

@@ -40,7 +40,7 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
     windowMs: Number.POSITIVE_INFINITY,
     ...reading,
     poolLimit: thresholds.poolUse,
-    ...(patterns.length > 0 && { runWithin: nodeRunWithin() }),
+    runWithin: nodeRunWithin(),
   });
   const progress = new Progress(process.stderr, path);
   const stop = new AbortController();

@@ -9,7 +9,7 @@ import { threadsFor } from './thread-count.ts';
 /** Whoever says one of these has something else in mind than all processors and a file of UTF-8. */
 const OTHERWISE = /^(?:-f|--follow|--threads|--encoding)/;
 
-/** Those that `logs` will need besides this one, as far as its arguments let guess. `script`: the built part-worker. */
+/** Those that `logs` will need besides this one, as far as its arguments let guess. `script`: the file that is built of logs.ts. */
 export function startAhead(args: readonly string[], script: string): readonly Worker[] {
   const count = guess(args) - 1;
   if (count === 0) return [];
