@@ -15,12 +15,13 @@ import * as growth from './bench/growth.mjs';
 import * as logs from './bench/logs.mjs';
 import * as machine from './bench/machine.mjs';
 import * as panel from './bench/panel.mjs';
+import * as runtimes from './bench/runtimes.mjs';
 import * as server from './bench/server.mjs';
 import { asMarkdown, asText } from './bench/table.mjs';
 
 const DOCUMENT = 'docs/performance.md';
 /** @type {Readonly<Record<string, { run(effort: import('./bench/effort.mjs').Effort): Promise<import('./bench/table.mjs').Table[]> }>>} */
-const parts = { machine, server, growth, bundles, activation, logs, file, panel };
+const parts = { machine, server, runtimes, growth, bundles, activation, logs, file, panel };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -34,6 +34,12 @@ export function within(limit, slower) {
 /** @param {number} times @param {number} other @param {string} name @returns {Budget} */
 export const timesOf = (times, other, name) => ({ limit: times * other, text: `${times} x ${name}` });
 
+/** What two budgets of one thing after the other allow together. @param {Budget} first @param {Budget} then @returns {Budget} */
+export function both(first, then) {
+  const here = (first.here ?? first.limit) + (then.here ?? then.limit);
+  return { limit: first.limit + then.limit, here, text: `${first.text} + ${then.text}` };
+}
+
 /** At least so much of what another does. @param {number} share @param {number} other @param {string} name @returns {Budget} */
 export const shareOf = (share, other, name) => ({ limit: share * other, text: `${share} x ${name}`, atLeast: true });
 

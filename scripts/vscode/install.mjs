@@ -38,10 +38,10 @@ async function installRipgrep(bin) {
 }
 
 /**
- * @param {string | undefined} version
- * @returns {Promise<string>}
+ * @param {string | undefined} version undefined for the one that runs this
+ * @returns {Promise<string>} the program
  */
-async function installNode(version) {
+export async function installNode(version) {
   if (version === undefined) return process.execPath;
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const folder = await cached(`node-${version}`, (folder) =>

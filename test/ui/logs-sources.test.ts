@@ -76,7 +76,7 @@ test('a large file says how far it is read, until all of it is', async () => {
   const chips = await panelWith([{ ...plainSource, progress: 42, slowed: true }], '42 %');
   assert.equal(await chips.locator('.chip-state').textContent(), 'reading: 42 %');
   assert.equal(await chips.locator('.chip-warning').count(), 0);
-  assert.match((await chips.getAttribute('aria-label')) ?? '', /^a source with a name: reading: 42 %/);
+  assert.match((await chips.getAttribute('aria-label')) ?? '', /^shop \(prod\): reading: 42 %/);
 });
 
 /** The chips of sources that are hard to bring about, with these words. */

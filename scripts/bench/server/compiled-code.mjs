@@ -15,13 +15,13 @@ export const neverCompiled = { NODE_DISABLE_COMPILE_CACHE: '1' };
 
 /**
  * The environment of a server that ran before: one does, until it has written what was compiled.
- * @param {string} script
+ * @param {string} script @param {string} [node] that runs it, if not that of the bench
  */
-export async function compiledCode(script) {
+export async function compiledCode(script, node) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const env = { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: '' };
-  const server = new ServerProcess(script, { env });
+  const server = new ServerProcess(script, { env, ...(node && { node }) });
   await server.initialize({ asks: true });
   await new EditedDocument(server, procfile(20)).open();
   while (!readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.bin'))) await sleep(200);

@@ -9,6 +9,7 @@ import { ServerProcess } from './server-process.mjs';
  * @typedef {object} Contender
  * @property {string} name
  * @property {string} script
+ * @property {string} [node] that runs it, if not that of the bench
  * @property {NodeJS.ProcessEnv} [env] added to ours
  * @property {Record<string, unknown>} [settings]
  * @property {(lines: number) => import('./documents.mjs').BenchDocument} document of the kind it is made for

@@ -28,11 +28,12 @@ const CAPABILITIES = {
 export class ServerProcess {
   /**
    * @param {string} script
-   * @param {{ env?: NodeJS.ProcessEnv, settings?: Record<string, unknown> }} [options] `env` is added to ours
+   * @param {{ node?: string, env?: NodeJS.ProcessEnv, settings?: Record<string, unknown> }} [options] `node`: another one than that
+   * of the bench. `env` is added to ours
    */
-  constructor(script, { env = {}, settings = {} } = {}) {
+  constructor(script, { node = process.execPath, env = {}, settings = {} } = {}) {
     this.started = performance.now();
-    this.process = spawn(process.execPath, [script, '--stdio'], {
+    this.process = spawn(node, [script, '--stdio'], {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: { ...environment, ...env },
     });
