@@ -21,6 +21,7 @@ const VERSIONS = ['22.23.3', '24.15.0'];
 export async function run(effort) {
   const runtimes = [{ name: `Node ${process.versions.node}`, node: process.execPath }];
   for (const version of VERSIONS) runtimes.push({ name: `Node ${version}`, node: await installNode(version) });
+  /** @type {(readonly Comparison[])[]} */
   const columns = [];
   for (const { node } of runtimes) columns.push(await budgetedCosts(node, effort));
 
