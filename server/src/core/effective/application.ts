@@ -43,7 +43,7 @@ export function* applicationsOf(
 }
 
 /** Undefined where anything that decides about it cannot be seen. */
-export function applicationOf(
+function applicationOf(
   project: Project | undefined,
   process: Process,
   command: CommandLine,

@@ -28,7 +28,7 @@ export function appDescNames({ text, syntax }: Document): Occurrence[] {
 }
 
 /** The code of the application that a file describes; undefined where it does not say it. */
-export function applicationOf({ root }: AppDesc): string | undefined {
+function applicationOf({ root }: AppDesc): string | undefined {
   const app = entryOf(root, 'app')?.value;
   return stringOf((entryOf(app, 'bk_app_code') ?? entryOf(app, 'bkAppCode'))?.value);
 }

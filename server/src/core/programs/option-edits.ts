@@ -58,24 +58,7 @@ function fallbackIn(
   return text.text.slice(start, end + 1) === `${whole.fallback}}` ? span(start, end) : undefined;
 }
 
-/** Takes every use of an option out, with the white space before it. */
-export function removeOption(command: CommandLine, parsed: ParsedArguments, flag: string): TextEdit[] {
-  return parsed.uses
-    .filter(({ option }) => option.flags.includes(flag))
-    .map((use) => ({ span: withSpaceBefore(command, useSpan(use)), newText: '' }));
-}
-
 /** A text as one shell word that the program gets unchanged; ordinary words stay bare. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
-function useSpan({ flag, value }: OptionUse): Span {
-  return value ? span(Math.min(flag.span.start, value.span.start), Math.max(flag.span.end, value.span.end)) : flag.span;
-}
-
-function withSpaceBefore(command: CommandLine, place: Span): Span {
-  let { start } = place;
-  while (start > 0 && /\s/.test(command.text.text[start - 1] ?? '')) start--;
-  return command.toDocument(span(start, place.end));
 }

@@ -3,33 +3,28 @@ import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
 import { resolveVersion } from '../project/requirements/requirements.ts';
 
-/** A program whose releases are known, oldest first. */
-export interface KnownProgram {
-  readonly program: Program;
-  readonly releases: readonly string[];
-}
-
 export interface PossibleReleases {
-  /** The one that pip would take; undefined for the newest, where nothing is said. */
+  /** The release that pip would install; undefined when nothing says which: the newest is then assumed. */
   readonly likely: string | undefined;
   readonly isPinned: boolean;
-  /** All that may be installed, oldest first, of each minor version the last; the pinned one alone. */
+  /** Every release that may be installed, oldest first: the last one of each minor version, or just the pinned one. */
   readonly all: readonly string[];
 }
 
-/** Which releases of a program the requirements of the workspace leave open. */
-export function possibleReleases(project: Project | undefined, known: KnownProgram): PossibleReleases {
-  const ofPrograms = remembered.get(project ?? NO_PROJECT) ?? new WeakMap<KnownProgram, PossibleReleases>();
+/** Which releases of `program`, whose `releases` are known, the requirements of the workspace leave open. */
+export function possibleReleases(project: Project | undefined, program: Program): PossibleReleases {
+  const ofPrograms = remembered.get(project ?? NO_PROJECT) ?? new WeakMap<Program, PossibleReleases>();
   remembered.set(project ?? NO_PROJECT, ofPrograms);
-  const found = ofPrograms.get(known) ?? find(project, known);
-  ofPrograms.set(known, found);
+  const found = ofPrograms.get(program) ?? find(project, program);
+  ofPrograms.set(program, found);
   return found;
 }
 
 const NO_PROJECT = {};
-const remembered = new WeakMap<object, WeakMap<KnownProgram, PossibleReleases>>();
+const remembered = new WeakMap<object, WeakMap<Program, PossibleReleases>>();
 
-function find(project: Project | undefined, { program, releases }: KnownProgram): PossibleReleases {
+function find(project: Project | undefined, program: Program): PossibleReleases {
+  const { releases = [] } = program;
   const requirement = project?.requirements.packages.get(normalizeName(program.package));
   if (!requirement) return { likely: undefined, isPinned: false, all: lastOfMinor(releases) };
   const { version, specifier } = requirement;
@@ -39,8 +34,8 @@ function find(project: Project | undefined, { program, releases }: KnownProgram)
   return { likely, isPinned: false, all: lastOfMinor(allowed.length > 0 ? allowed : releases) };
 }
 
-/** Hardly anything changes within a minor version, so its last release stands for all of it. */
-function lastOfMinor(releases: readonly string[]): readonly string[] {
+/** Of releases in order, the last one of each minor version: it stands for all of it, as hardly anything changes within. */
+export function lastOfMinor(releases: readonly string[]): readonly string[] {
   const minor = (release: string | undefined) => release?.split('.').slice(0, 2).join('.');
   return releases.filter((release, i) => minor(release) !== minor(releases[i + 1]));
 }

@@ -1,14 +1,14 @@
 /** What programs refuse in the commands of a document, and how sure that is. */
-import type { ArgumentError, ParsedArguments } from '../programs/program.ts';
+import type { ArgumentError, ParsedArguments, Program } from '../programs/program.ts';
 import { type Text, type TextArgument, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
 import { isFromVariable } from './from-variable.ts';
-import { type KnownProgram, possibleReleases } from './possible-releases.ts';
+import { possibleReleases } from './possible-releases.ts';
 import { type ProgramStart, programStarts } from './program-starts.ts';
 import type { Finding, RuleContext } from './rule.ts';
 
 export interface Refusal {
-  readonly known: KnownProgram;
+  readonly program: Program;
   readonly start: ProgramStart;
   readonly parsed: ParsedArguments;
   readonly error: ArgumentError;
@@ -18,34 +18,35 @@ export interface Refusal {
 
 export function* refusals(
   context: RuleContext,
-  programs: readonly KnownProgram[],
+  programs: readonly Program[],
   kinds: readonly string[],
 ): Iterable<Refusal> {
-  for (const known of programs) {
-    for (const start of programStarts(context, known.program.names)) {
-      const parsed = parse(known, start);
+  for (const program of programs) {
+    for (const start of programStarts(context, program.names)) {
+      const parsed = parse(program, start);
       for (const error of parsed.errors) {
         if (kinds.includes(error.kind))
-          yield { known, start, parsed, error, span: start.command.toDocument(error.span) };
+          yield { program, start, parsed, error, span: start.command.toDocument(error.span) };
       }
     }
   }
 }
 
 /** What the release that pip would install makes of the arguments. */
-export function parse(known: KnownProgram, { project, invocation }: ProgramStart): ParsedArguments {
-  return known.program.parse(invocation, possibleReleases(project, known).likely);
+function parse(program: Program, { project, invocation }: ProgramStart): ParsedArguments {
+  return program.parse(invocation, possibleReleases(project, program).likely);
 }
 
 /**
  * The sentence of a rule with the words and the exit code of the program. Below an error where not every release that may
  * be installed says the same; then the releases that do are named.
  */
-export function verdict({ known, start, error }: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
-  const program = known.program.id;
+export function verdict(refusal: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
+  const { start, error } = refusal;
+  const program = refusal.program.id;
   const text = (error.text.split('\n')[0] ?? '').replace(/[\s:]+$/, '');
   const code = error.exitCode;
-  const releases = condition(known, start, (parsed) => hasError(parsed, error));
+  const releases = condition(refusal.program, start, (parsed) => hasError(parsed, error));
   const isDefault = isFromVariable(start, error.span);
   if (!releases) {
     const message = t('{sentence} {program} exits with code {code}: {text}', { sentence, program, code, text });
@@ -67,15 +68,15 @@ function hasError({ errors }: ParsedArguments, { kind, span }: ArgumentError): b
   return errors.some((other) => other.kind === kind && other.span.start === span.start);
 }
 
-/** The releases of which `holds` is true, in words; undefined when that are all that may be installed. */
-export function condition(
-  known: KnownProgram,
+/** The releases for which `holds` is true, in words; undefined when it is true for every release that may be installed. */
+function condition(
+  program: Program,
   { project, invocation }: ProgramStart,
   holds: (parsed: ParsedArguments) => boolean,
 ): TextArgument | undefined {
-  const { isPinned, all } = possibleReleases(project, known);
+  const { isPinned, all } = possibleReleases(project, program);
   if (isPinned) return undefined;
-  const where = all.filter((version) => holds(known.program.parse(invocation, version)));
+  const where = all.filter((version) => holds(program.parse(invocation, version)));
   if (where.length === all.length) return undefined;
   const first = minorOf(where[0] ?? all.at(-1));
   const last = minorOf(where.at(-1));

@@ -16,11 +16,6 @@ export interface CeleryArguments extends ParsedArguments {
 /** What one of the two parsers found, without the name of the program. */
 export type CeleryReading = Omit<CeleryArguments, 'program' | 'version'>;
 
-/** The last value of an option, as written; undefined when it is absent or has none. */
-export function lastUse(parsed: ParsedArguments, id: string) {
-  return parsed.uses.findLast((use) => use.option.id === id);
-}
-
 /** `NAME=VALUE` settings: `cmdline_config_parser` wants a `=` and a name with its section in front, `worker_…`. */
 export function wrongSettings(words: readonly Word[], span: (word: Word) => ArgumentError['span']): ArgumentError[] {
   return words.flatMap((word): ArgumentError[] => {

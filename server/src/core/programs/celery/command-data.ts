@@ -27,8 +27,6 @@ export interface ArgumentData {
 export const GLOBAL_OPTIONS: readonly OptionData[] = data.global;
 export const COMMANDS: readonly CommandData[] = data.commands;
 export const HELP_OPTION: OptionData = data.help;
-/** The newest release these facts were read from. */
-export const NEWEST = data.newest;
 /** Releases from 4.0 on, oldest first (PyPI). */
 export const RELEASES: readonly string[] = data.releases;
 /** Since this release click reads the command line; before, argparse; before 4.0, optparse. */

@@ -27,7 +27,7 @@ function mostLikeness(a: string, b: string): number {
 }
 
 /** `SequenceMatcher(None, a, b).ratio()`: twice the matching characters over all characters. */
-export function likeness(a: string, b: string): number {
+function likeness(a: string, b: string): number {
   const total = a.length + b.length;
   return total === 0 ? 1 : (2 * matching(a, 0, a.length, b, 0, b.length)) / total;
 }

@@ -13,7 +13,7 @@ import { readServer } from '../read-server.ts';
 import data from './daphne.data.json';
 
 const OPTIONS: readonly OptionData[] = data.options;
-export const RELEASES: readonly string[] = data.releases;
+const RELEASES: readonly string[] = data.releases;
 
 const ORIGIN: OptionOrigin = {
   documentation: 'https://github.com/django/daphne#readme',

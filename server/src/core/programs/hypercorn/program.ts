@@ -12,7 +12,7 @@ import { readServer } from '../read-server.ts';
 import data from './hypercorn.data.json';
 
 const OPTIONS: readonly OptionData[] = data.options;
-export const RELEASES: readonly string[] = data.releases;
+const RELEASES: readonly string[] = data.releases;
 
 const ORIGIN: OptionOrigin = {
   documentation: 'https://hypercorn.readthedocs.io/en/latest/how_to_guides/configuring.html',

@@ -13,7 +13,7 @@ import { getopt } from './getopt.ts';
 import data from './waitress.data.json';
 
 const OPTIONS: readonly OptionData[] = data.options;
-export const RELEASES: readonly string[] = data.releases;
+const RELEASES: readonly string[] = data.releases;
 
 const ORIGIN: OptionOrigin = {
   documentation: 'https://docs.pylonsproject.org/projects/waitress/en/stable/runner.html',

@@ -1,16 +1,13 @@
 import type { CeleryArguments } from '../../programs/celery/arguments.ts';
-import { RELEASES } from '../../programs/celery/command-data.ts';
 import { celery, parseCelery } from '../../programs/celery/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
 import type { Span } from '../../text/span.ts';
 import { hasVariableOf } from '../environment.ts';
-import { type KnownProgram, possibleReleases } from '../possible-releases.ts';
+import { possibleReleases } from '../possible-releases.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
 import type { Refusal } from '../refusals.ts';
 import type { RuleContext } from '../rule.ts';
 import { isOfSingleDash } from './single-dash.ts';
-
-export const CELERY: KnownProgram = { program: celery, releases: RELEASES };
 
 export interface CeleryStart extends ProgramStart {
   readonly parsed: CeleryArguments;
@@ -20,7 +17,7 @@ export interface CeleryStart extends ProgramStart {
 /** The celeries of a document whose command lines this release is known to read; of one command only, if named. */
 export function* celeryStarts(context: RuleContext, ...commands: readonly string[]): Iterable<CeleryStart> {
   for (const start of programStarts(context, celery.names)) {
-    const version = possibleReleases(start.project, CELERY).likely;
+    const version = possibleReleases(start.project, celery).likely;
     const parsed = parseCelery(start.invocation, version);
     if (parsed.reader === 'unread') continue;
     if (commands.length > 0 && !commands.includes(parsed.command?.name ?? '')) continue;
@@ -38,7 +35,7 @@ export function* celeryRefusals(context: RuleContext, ...kinds: readonly string[
     const { parsed, command, invocation } = start;
     for (const error of parsed.errors) {
       if (!kinds.includes(error.kind) || isOfSingleDash(invocation, error.span)) continue;
-      yield { known: CELERY, start, parsed, error, span: command.toDocument(error.span) };
+      yield { program: celery, start, parsed, error, span: command.toDocument(error.span) };
     }
   }
 }

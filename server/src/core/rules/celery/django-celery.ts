@@ -1,10 +1,10 @@
+import { celery } from '../../programs/celery/program.ts';
 import { commandOf, django } from '../../programs/django/program.ts';
 import { compareReleases } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
 import { possibleReleases } from '../possible-releases.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
 import type { Rule } from '../rule.ts';
-import { CELERY } from './celery-starts.ts';
 
 /** Packages that bring a command `celery` for manage.py; blueapps is the framework of BlueKing. */
 const BRINGERS = ['django-celery', 'django-celery-3', 'blueapps'];
@@ -56,6 +56,6 @@ export const djangoCelery: Rule = {
 function isMissing({ project }: ProgramStart): boolean {
   const packages = project?.requirements.packages;
   if (!packages || BRINGERS.some((name) => packages.has(name))) return false;
-  const { isPinned, likely } = possibleReleases(project, CELERY);
+  const { isPinned, likely } = possibleReleases(project, celery);
   return isPinned && likely !== undefined && compareReleases(likely, '4.0.0') >= 0;
 }

@@ -23,15 +23,19 @@ export interface GunicornStart {
   readonly project: Project | undefined;
 }
 
-/** Those of one document: every rule about gunicorn asks for them before another document is looked at. */
-let last:
-  | { readonly document: Document; readonly project: Project | undefined; readonly starts: readonly GunicornStart[] }
-  | undefined;
+/** The starts found last in each document: every rule about gunicorn asks for them. */
+const known = new WeakMap<
+  Document,
+  { readonly project: Project | undefined; readonly starts: readonly GunicornStart[] }
+>();
 
+/** Every gunicorn that `document` starts, in the order of the text. */
 export function gunicornStarts({ document, project }: RuleContext): readonly GunicornStart[] {
-  if (last?.document !== document || last.project !== project)
-    last = { document, project, starts: [...findStarts(document, project)] };
-  return last.starts;
+  const before = known.get(document);
+  if (before && before.project === project) return before.starts;
+  const starts = [...findStarts(document, project)];
+  known.set(document, { project, starts });
+  return starts;
 }
 
 function* findStarts(document: Document, project: Project | undefined): Iterable<GunicornStart> {

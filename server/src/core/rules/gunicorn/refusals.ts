@@ -10,17 +10,18 @@ import type { Project } from '../../project/project.ts';
 import { resolveVersion } from '../../project/requirements/requirements.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
+import { lastOfMinor } from '../possible-releases.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
 
 export interface Refusal {
   readonly start: GunicornStart;
   readonly error: GunicornError;
-  /** In the document. */
+  /** The place in the document. */
   readonly span: Span;
 }
 
-/** Of one command; gunicorn itself stops at the first. */
+/** Errors that are reported of one command; gunicorn itself stops at the first. */
 const MAX_ERRORS = 500;
 
 /** What gunicorn refuses in the commands of a document. */
@@ -28,7 +29,7 @@ export function* refusals(context: RuleContext, kinds: readonly GunicornErrorKin
   for (const start of gunicornStarts(context)) {
     for (const error of start.effective.command.errors.slice(0, MAX_ERRORS)) {
       if (!kinds.includes(error.kind) || hasFallback(start, error.span)) continue;
-      // While the workspace is not read, only what holds for every version is said.
+      // As long as the workspace has not been read, only errors of every release are reported.
       if (!start.project && !everyReleaseRefuses(start, error)) continue;
       yield { start, error, span: start.command.toDocument(error.span) };
     }
@@ -72,10 +73,10 @@ function restsOnFiles({ text }: GunicornError): boolean {
   return /^can't chdir to |doesn't exist$/.test(text);
 }
 
-/** True when the version is pinned, or all that may be installed come upon this error. */
+/** True when the version is pinned, or when every release that may be installed reports this error. */
 function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolean {
   if (start.project?.requirements.packages.get('gunicorn')?.version !== undefined) return true;
-  // What the parser says needs no more than the parser, which is much faster.
+  // For an error of the parser only the parser has to run, which is much faster than a whole start.
   const isParsers = error.stage === 'argparse' && argumentAt(start.invocation, error.span) !== undefined;
   return (isParsers ? parserErrors(start) : allErrors(start)).every((errors) =>
     errors.some(({ kind, span }) => kind === error.kind && span.start === error.span.start),
@@ -84,7 +85,7 @@ function everyReleaseRefuses(start: GunicornStart, error: GunicornError): boolea
 
 type Errors = readonly { readonly kind: GunicornErrorKind; readonly span: Span }[];
 
-/** The errors in each release that may be installed. */
+/** For each release that may be installed, the errors it reports. */
 function allErrors({ effective, project, process, invocation }: GunicornStart): readonly Errors[] {
   return rememberedFor(effective, rememberedErrors, () =>
     possibleReleases(project).map((version) => gunicornCommand(project, process, invocation, version).errors),
@@ -117,10 +118,7 @@ function possibleReleases(project: Project | undefined): readonly string[] {
   return releasesFor(project?.requirements.packages.get('gunicorn')?.specifier ?? '');
 }
 
-/** Hardly anything changed within a minor version, so the last release stands for all of it. */
 const releasesFor = remembering(16, (specifier: string): readonly string[] => {
   const isPossible = (release: string) => resolveVersion({ version: undefined, specifier }, [release]) !== undefined;
-  const possible = specifier === '' ? RELEASES : RELEASES.filter(isPossible);
-  const minor = (release: string | undefined) => release?.split('.').slice(0, 2).join('.');
-  return possible.filter((release, i) => minor(release) !== minor(possible[i + 1]));
+  return lastOfMinor(specifier === '' ? RELEASES : RELEASES.filter(isPossible));
 });

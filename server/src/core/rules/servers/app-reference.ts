@@ -9,7 +9,7 @@ export const serversAppReference: Rule = {
   id: 'servers/app-reference',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('The application is not written as `MODULE:OBJECT`.'),
   explanation: t(
     'uvicorn, daphne and waitress want the module and the object in it, with a colon between: `mysite.asgi:application`. The module is an import name, not a file: no slashes and no `.py`. waitress calls the object with `--call`, not with brackets.',

@@ -7,7 +7,7 @@ export const serversConflictingOptions: Rule = {
   id: 'servers/conflicting-options',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('Options of the server exclude one another.'),
   explanation: t(
     'waitress takes its addresses either by `--listen` or by `--host` and `--port`, and neither beside a Unix socket; what it is told of a proxy needs `--trusted-proxy`. daphne takes the names of headers only with `--proxy-headers`.',

@@ -8,7 +8,7 @@ export const serversInvalidValue: Rule = {
   id: 'servers/invalid-value',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('The server does not accept this value.'),
   explanation: t(
     'Ports and numbers of workers are whole numbers without units, and a choice is one of its words as they are written: uvicorn takes `--log-level warning`, not `warn` and not `WARNING`.',

@@ -7,7 +7,7 @@ export const serversMissingApp: Rule = {
   id: 'servers/missing-app',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('The server is not told which application to serve.'),
   explanation: t(
     'uvicorn, hypercorn, daphne and waitress need the application as `MODULE:OBJECT`, such as `mysite.asgi:application`. uvicorn also takes it from the variable UVICORN_APP.',
@@ -15,7 +15,7 @@ export const serversMissingApp: Rule = {
   sources: ['encode/uvicorn:uvicorn/main.py', 'test/unit/programs/servers/against-servers.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['missing-argument'])) {
-      const isUvicorn = refusal.known.program.id === 'uvicorn';
+      const isUvicorn = refusal.program.id === 'uvicorn';
       const said = verdict(
         refusal,
         isUvicorn

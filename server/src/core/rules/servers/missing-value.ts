@@ -7,7 +7,7 @@ export const serversMissingValue: Rule = {
   id: 'servers/missing-value',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('An option of the server has no value.'),
   explanation: t('The option takes a value, but the command ends there, or the next word is an option itself.'),
   sources: [

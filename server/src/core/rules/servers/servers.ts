@@ -1,8 +1,5 @@
 import { daphne, hypercorn, uvicorn, waitress } from '../../programs/app-servers.ts';
-import type { KnownProgram } from '../possible-releases.ts';
+import type { Program } from '../../programs/program.ts';
 
 /** The servers whose verdict on a command line is known exactly; gunicorn has rules of its own. */
-export const SERVERS: readonly KnownProgram[] = [uvicorn, hypercorn, daphne, waitress].map((program) => ({
-  program,
-  releases: program.releases ?? [],
-}));
+export const SERVERS: readonly Program[] = [uvicorn, hypercorn, daphne, waitress];

@@ -7,7 +7,7 @@ export const serversUnexpectedArgument: Rule = {
   id: 'servers/unexpected-argument',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('The server does not know what to do with a word.'),
   explanation: t(
     'Each of these servers takes exactly one application. waitress reads no options behind it: `waitress-serve --port=$PORT app:app`, with the application at the end.',
@@ -15,10 +15,10 @@ export const serversUnexpectedArgument: Rule = {
   sources: ['Pylons/waitress:src/waitress/runner.py', 'test/unit/programs/servers/against-servers.test.ts'],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['unexpected-argument'])) {
-      const { start, error, known } = refusal;
+      const { program, start, error } = refusal;
       const word = start.command.text.text.slice(error.span.start, error.span.end);
       const sentence =
-        known.program.id === 'waitress' && word.startsWith('-')
+        program.id === 'waitress' && word.startsWith('-')
           ? t('waitress reads no options behind the application.')
           : t('`{word}` belongs to no option, and the application is there already.', { word });
       yield { span: refusal.span, ...verdict(refusal, sentence) };

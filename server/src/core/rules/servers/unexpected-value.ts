@@ -7,7 +7,7 @@ export const serversUnexpectedValue: Rule = {
   id: 'servers/unexpected-value',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('A switch of the server takes no value.'),
   explanation: t(
     'An option such as `--reload` or `--proxy-headers` is on when it is there. To turn one off that is on by itself, uvicorn and waitress have a second form: `--no-access-log`, `--no-ipv6`.',

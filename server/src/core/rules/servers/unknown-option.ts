@@ -15,7 +15,7 @@ export const serversUnknownOption: Rule = {
   id: 'servers/unknown-option',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ program }) => program.id),
+  programs: SERVERS.map(({ id }) => id),
   title: t('The server has no such option.'),
   explanation: t(
     'uvicorn, hypercorn, daphne and waitress stop with their usage when they meet an option that they do not know. Their options are not those of gunicorn: uvicorn has no short options and takes host and port apart (`--host 0.0.0.0 --port $PORT`), daphne has no workers, waitress has threads instead.',
@@ -84,8 +84,7 @@ function flagOf({ start, error }: Refusal): ArgumentValue | undefined {
     : { text: start.command.text.text.slice(error.span.start, error.span.end), span: error.span };
 }
 
-function sentenceOf({ known, error }: Refusal, flag: string): Text {
-  const program = known.program.id;
+function sentenceOf({ program: { id: program }, error }: Refusal, flag: string): Text {
   if (error.kind === 'ambiguous-option') return t('`{flag}` is not clear.', { flag });
   const habit = habitOf(program, flag);
   if (habit?.value === 'bind')
@@ -96,8 +95,8 @@ function sentenceOf({ known, error }: Refusal, flag: string): Text {
 }
 
 function fixesOf(refusal: Refusal, flag: ArgumentValue): Fix[] {
-  const { known, start } = refusal;
-  const habit = habitOf(known.program.id, flag.text);
+  const { program, start } = refusal;
+  const habit = habitOf(program.id, flag.text);
   if (habit) {
     const edits = habitEdits(refusal, flag);
     if (edits.length === 0) return [];
@@ -114,15 +113,15 @@ function fixesOf(refusal: Refusal, flag: ArgumentValue): Fix[] {
 }
 
 /** Another flag for the same value; only where the value stands alone. */
-function habitEdits({ known, start, error }: Refusal, flag: ArgumentValue): TextEdit[] {
-  const habit = habitOf(known.program.id, flag.text);
+function habitEdits({ program, start, error }: Refusal, flag: ArgumentValue): TextEdit[] {
+  const habit = habitOf(program.id, flag.text);
   const word = argumentAt(start.invocation, error.span);
   if (!habit?.flag || !word || habit.value === 'host-port') return [];
   const { text } = word.value;
   const isLong = flag.text.startsWith('--');
   if (!isLong && text.length > 2) return [];
   // waitress reads no options behind its application, which the value of an unknown option would be taken for.
-  if (known.program.id === 'waitress' && !isLong) return [];
+  if (program.id === 'waitress' && !isLong) return [];
   if (habit.value !== 'bind') return replaceArgument(start.command, flag.span, habit.flag);
   const words = start.invocation.arguments;
   const valueWord = text.includes('=') ? word : words[words.indexOf(word) + 1];
@@ -142,8 +141,8 @@ function habitEdits({ known, start, error }: Refusal, flag: ArgumentValue): Text
 }
 
 /** Options that are likely meant. */
-function alike({ known, parsed, error }: Refusal, flag: string): string[] {
-  const flags = known.program
+function alike({ program, parsed, error }: Refusal, flag: string): string[] {
+  const flags = program
     .options(parsed.version)
     .flatMap((option) => option.flags)
     .filter((name) => name.startsWith('--'));

@@ -73,7 +73,7 @@ export function camelKeys(node: Node): void {
   }
 }
 
-export function camel(key: string): string {
+function camel(key: string): string {
   return key.replace(/(?<=[a-z0-9])_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
