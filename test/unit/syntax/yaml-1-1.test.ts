@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { pythonFloat, resolvePlain } from '../../../server/src/core/syntax/yaml-1-1.ts';
+import { resolvePlain } from '../../../server/src/core/syntax/yaml-1-1.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { loadWithPyYaml } from '../../support/py-yaml.ts';
 
@@ -38,20 +38,6 @@ test('what PyYAML makes of a plain scalar', () => {
     ['3.25.0', 'str', '3.25.0'],
   ];
   for (const [source, type, text] of cases) assert.deepEqual(resolvePlain(source), { type, text }, source);
-});
-
-test('a float is written as Python writes it', () => {
-  const cases: readonly [number, string][] = [
-    [0, '0.0'],
-    [-0, '-0.0'],
-    [1e16, '1e+16'],
-    [9999999999999998, '9999999999999998.0'],
-    [0.0001, '0.0001'],
-    [0.00001, '1e-05'],
-    [-1.5e-7, '-1.5e-07'],
-    [Number.MAX_VALUE, '1.7976931348623157e+308'],
-  ];
-  for (const [value, text] of cases) assert.equal(pythonFloat(value), text);
 });
 
 /** Scalars that stay plain whatever stands in them: nothing here opens or ends anything. */

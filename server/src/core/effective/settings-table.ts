@@ -7,7 +7,6 @@ import { settingsOf } from '../programs/gunicorn/settings.ts';
 import { nameOf } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { reprOf } from '../syntax/python/python-value.ts';
-import { UNKNOWN } from '../syntax/shell/ast.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { type EffectiveGunicorn, effectiveGunicorn, placeOf } from './gunicorn.ts';
 
@@ -53,7 +52,7 @@ export function rowOf(effective: EffectiveGunicorn, setting: Setting): SettingRo
   const value = settings.value(setting.name);
   const written = settings.written(setting.name);
   const layer = written?.layer ?? 'default';
-  const known = value.kind === 'unknown' ? undefined : reprOf(value).replaceAll(UNKNOWN, '…');
+  const known = value.kind === 'unknown' ? undefined : reprOf(value);
   if (!written) return { setting: setting.name, value: known ?? setting.default, layer, from: t('default') };
   const place = placeOf(effective, written);
   const from =

@@ -1,8 +1,9 @@
 /**
  * What PyYAML makes of a plain scalar. The patterns are those of its SafeLoader (yaml/pyyaml: lib/yaml/resolver.py and
  * constructor.py, 6.0): they are not those of YAML 1.2, nor quite those of the YAML 1.1 specification (`y` and `n` stay
- * text, an exponent needs a sign). Held against the real PyYAML by the test beside this file.
+ * text, an exponent needs a sign). Held against the real PyYAML by test/unit/syntax/yaml-1-1.test.ts.
  */
+import { pythonFloat } from './python/python-repr.ts';
 
 export type PlainType = 'str' | 'null' | 'bool' | 'int' | 'float' | 'date' | 'datetime' | 'merge' | 'value';
 
@@ -72,24 +73,6 @@ function floatText(source: string): string | undefined {
     base *= 60;
   }
   return pythonFloat(negative ? -value : value);
-}
-
-/** Python's `repr` of a float: the shortest digits, an exponent below 1e-4 and from 1e16 on. */
-export function pythonFloat(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
-  if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-  const [mantissa = '', exponentText = '0'] = value.toExponential().split('e');
-  const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= 16) {
-    const size = String(Math.abs(exponent)).padStart(2, '0');
-    return `${mantissa}e${exponent < 0 ? '-' : '+'}${size}`;
-  }
-  const sign = mantissa.startsWith('-') ? '-' : '';
-  const digits = mantissa.replace(/[-.]/g, '');
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
-  const whole = digits.slice(0, exponent + 1).padEnd(exponent + 1, '0');
-  return `${sign}${whole}.${digits.slice(exponent + 1) || '0'}`;
 }
 
 function isDate([, year = '', month = '', day = '']: RegExpExecArray): boolean {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { pythonIntLiteral } from '../../../../server/src/core/programs/argparse/python-number.ts';
+import { pythonIntLiteral } from '../../../../server/src/core/syntax/python/python-number.ts';
 import { parserOf } from '../../../../server/src/core/programs/gunicorn/option-specs.ts';
 import { readCommand } from '../../../../server/src/core/programs/gunicorn/read-command.ts';
 import { RELEASES } from '../../../../server/src/core/programs/gunicorn/releases.ts';

@@ -1,5 +1,5 @@
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { pythonRepr } from './python-repr.ts';
 import type { ArgparseOption, ArgparsePositional } from './spec.ts';
 
 /** `_get_value` and `_check_value`: what is wrong with one value; undefined when nothing is, or when it is not known. */

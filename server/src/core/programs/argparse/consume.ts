@@ -1,3 +1,4 @@
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown, UNKNOWN, type Word } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 import type { ArgumentValue } from '../program.ts';
@@ -5,7 +6,6 @@ import { mayBeAnything, wholeArgument } from './argument-words.ts';
 import { argumentName, valueError } from './check-value.ts';
 import { classify, type WordClass } from './classify.ts';
 import { countOptionValues, countPositionalValues, patternOf, tooFewValues } from './count-values.ts';
-import { pythonRepr } from './python-repr.ts';
 import type {
   ArgparseError,
   ArgparseErrorKind,

@@ -1,4 +1,4 @@
-import { isPythonFloat, pythonInt, pythonStrip } from './python-number.ts';
+import { isPythonFloat, pythonInt, pythonStrip } from '../../syntax/python/python-number.ts';
 import type { ArgparseType } from './spec.ts';
 
 export const int: ArgparseType = { name: 'int', read: (text) => pythonInt(text)?.toString() };

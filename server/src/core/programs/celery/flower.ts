@@ -1,8 +1,8 @@
+import { isPythonFloat, pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { partOfArgument, wholeArgument } from '../argparse/argument-words.ts';
-import { isPythonFloat, pythonInt } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import { type OptionData, optionSpec } from '../option-data.ts';
 import type { ArgumentError, OptionSpec, OptionUse } from '../program.ts';
 import data from './flower.data.json';

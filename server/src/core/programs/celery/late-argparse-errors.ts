@@ -1,6 +1,6 @@
+import { pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { pythonInt } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import type { ArgumentError, ArgumentValue, OptionUse } from '../program.ts';
 import type { CommandData } from './command-data.ts';
 import { NODE_NAME } from './value-types.ts';

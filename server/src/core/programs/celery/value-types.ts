@@ -1,8 +1,8 @@
 /**
  * Value types of celery's own: celery/celery:celery/bin/worker.py and base.py (5.0.0 to 5.6.3).
  */
-import { pythonInt } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
+import { pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { plainType } from '../click/data-option.ts';
 import { choiceProblem } from '../click/messages.ts';
 import { type ClickType, choice } from '../click/types.ts';

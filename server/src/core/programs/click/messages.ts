@@ -3,7 +3,7 @@
  * Source: pallets/click:src/click/{parser,core,types,exceptions}.py (7.1.2, 8.1.8, 8.3.0, 8.5.1); held against the
  * installed programs by test/unit/programs.
  */
-import { pythonRepr } from '../argparse/python-repr.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { closeMatches } from './close-matches.ts';
 
 /** 7; 8.0 to 8.3; 8.4 and later, which quotes the option's name. */

@@ -2,8 +2,8 @@
  * Parameter types of click with the verdicts of its `ParamType.convert`.
  * Source: pallets/click:src/click/types.py (7.1.2, 8.1.8, 8.5.1).
  */
-import { isPythonFloat, pythonInt } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
+import { isPythonFloat, pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import type { ClickDialect } from './messages.ts';
 import { choiceProblem, notValid } from './messages.ts';
 

@@ -1,8 +1,8 @@
 import type { Invocation } from '../../model/command-line.ts';
+import { pythonInt } from '../../syntax/python/python-number.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { argparseOption, type DescribedOption, HELP } from '../argparse/data-option.ts';
-import { pythonInt } from '../argparse/python-number.ts';
 import type { ArgparseSpec } from '../argparse/spec.ts';
 import { isImportString, wrongReference } from '../import-string.ts';
 import { remembering } from '../memo.ts';

@@ -1,5 +1,5 @@
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import { isAtLeast } from '../release.ts';
 import { type AppObject, readAppObject } from './app-object.ts';
 

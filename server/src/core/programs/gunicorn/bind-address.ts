@@ -1,6 +1,6 @@
+import { pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { pythonInt } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import { isAtLeast } from '../release.ts';
 
 /** What an address given to `--bind` stands for. A part that holds an expansion is `undefined`. */

@@ -1,5 +1,5 @@
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import type { Span } from '../../text/span.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import { isAtLeast } from '../release.ts';
 import type { LayerValue } from './effective-settings.ts';
 import type { GunicornError } from './gunicorn-error.ts';

@@ -1,7 +1,7 @@
+import { pythonIntLiteral } from '../../syntax/python/python-number.ts';
 import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
-import { pythonIntLiteral } from '../argparse/python-number.ts';
 import type { ArgparseResult, ArgparseUse } from '../argparse/spec.ts';
 import { type GunicornOption, SETTING_TYPES } from './option-specs.ts';
 import type { Setting } from './setting.ts';

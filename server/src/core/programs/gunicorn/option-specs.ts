@@ -1,5 +1,5 @@
+import { pythonIntLiteral } from '../../syntax/python/python-number.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { pythonIntLiteral } from '../argparse/python-number.ts';
 import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
 import { int } from '../argparse/types.ts';
 import type { OptionSpec } from '../program.ts';

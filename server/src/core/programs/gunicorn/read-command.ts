@@ -1,9 +1,9 @@
+import { pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { type Assignment, isKnown, type Word } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 import { parseArguments } from '../argparse/parse.ts';
-import { pythonInt } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import type { ArgparseResult } from '../argparse/spec.ts';
 import type { ArgumentValue } from '../program.ts';
 import { isAtLeast } from '../release.ts';

@@ -1,6 +1,6 @@
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import type { ArgumentValue } from '../program.ts';
 import { isAtLeast } from '../release.ts';
 import { readAppReference } from './app-reference.ts';

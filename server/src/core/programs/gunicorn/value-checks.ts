@@ -1,7 +1,7 @@
+import { pythonIntLiteral, pythonStrip } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { pythonIntLiteral, pythonStrip } from '../argparse/python-number.ts';
-import { pythonRepr } from '../argparse/python-repr.ts';
 import { checkChoice, checkProtocols } from './choice-checks.ts';
 import { checkAddresses, checkHostPort, checkStatsdAddress } from './network-checks.ts';
 import { pythonStr } from './python-str.ts';

@@ -1,4 +1,4 @@
-import { pythonRepr } from '../argparse/python-repr.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isAtLeast } from '../release.ts';
 import type { WorkerClass } from './worker-class.ts';
 import { WORKER_CLASSES } from './worker-class-data.ts';

@@ -1,8 +1,8 @@
 import type { Invocation } from '../../model/command-line.ts';
+import { pythonInt } from '../../syntax/python/python-number.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { argparseOption, type DescribedOption, HELP, plainType } from '../argparse/data-option.ts';
-import { pythonInt } from '../argparse/python-number.ts';
 import type { ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
 import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';

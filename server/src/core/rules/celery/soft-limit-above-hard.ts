@@ -1,4 +1,4 @@
-import { isPythonFloat } from '../../programs/argparse/python-number.ts';
+import { isPythonFloat } from '../../syntax/python/python-number.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { type CeleryStart, celeryStarts, lastUse, useSpan } from './celery-starts.ts';

@@ -1,3 +1,5 @@
+import { pythonFloat, pythonRepr } from './python-repr.ts';
+
 /**
  * What a Python expression is, as far as it can be said without running it. Text that only a run would know stands in a
  * `str` as UNKNOWN (see syntax/shell/ast.ts).
@@ -71,11 +73,11 @@ export function reprOf(value: PythonValue): string {
     case 'int':
       return String(value.value);
     case 'float':
-      return Number.isInteger(value.value) ? value.value.toFixed(1) : String(value.value);
+      return pythonFloat(value.value);
     case 'str':
-      return quote(value.value);
+      return pythonRepr(value.value);
     case 'bytes':
-      return `b${quote(value.value)}`;
+      return `b${pythonRepr(value.value)}`;
     case 'list':
       return `[${value.items.map(reprOf).join(', ')}]`;
     case 'tuple':
@@ -87,10 +89,4 @@ export function reprOf(value: PythonValue): string {
     default:
       return '…';
   }
-}
-
-function quote(text: string): string {
-  const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
-  return mark + (mark === "'" ? escaped.replaceAll("'", "\\'") : escaped) + mark;
 }

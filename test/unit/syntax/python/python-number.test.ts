@@ -7,7 +7,7 @@ import {
   pythonInt,
   pythonIntLiteral,
   pythonStrip,
-} from '../../../../server/src/core/programs/argparse/python-number.ts';
+} from '../../../../server/src/core/syntax/python/python-number.ts';
 
 const PARTS = ['', '0', '7', '12', '_', '+', '-', '0x', '0b1', '.', 'e', 'inf', 'a'];
 const OTHERS = ['\u0661', '\u0660', '\uff12', '\u{1d7d8}', '\x1c', '\x85', '\xa0', '\u3000', '\u200b', '\ufeff', 'ı'];
