@@ -45,7 +45,12 @@ export async function startCosts(contenders, rounds, yardstick) {
     row('the very first start on a machine, clock', 'ms', atFirst('clock')),
     row(open, 'ms', usually('open'), within(OPEN_BUDGET, slower)),
     row(`${open}, the very first start`, 'ms', atFirst('open')),
-    row('start of the process to these diagnostics, clock', 'ms', whole, both(timesSmallest(clock), within(OPEN_BUDGET, slower))),
+    row(
+      'start of the process to these diagnostics, clock',
+      'ms',
+      whole,
+      both(timesSmallest(clock), within(OPEN_BUDGET, slower)),
+    ),
     row('memory then', 'MB', memory, timesSmallest(memory)),
   ];
 }
