@@ -38,6 +38,9 @@ for (const [line, expected] of [
   ['--work 4 --worke=4 wsgi', ['ambiguous-option 0:--work', 'ambiguous-option 9:--worke=4']],
   ['--wor 4', ['ambiguous-option 0:--wor']],
   ['--foo --help --bar', []],
+  ['--daemon=--', ['unexpected-value 9:--']],
+  ['-w -- 4', ['missing-value 0:-w']],
+  ['-w=x --workers=--', ['invalid-value 3:x']],
   ['-w x --help', ['invalid-value 3:x']],
 ] as const) {
   test(`every error of «${line}», in the parser's order and with its place`, () => {
@@ -70,6 +73,18 @@ for (const [line, certain, expected] of [
       expected,
     );
     assert.equal(result.ended, undefined);
+  });
+}
+
+for (const line of ['--workers=-- wsgi', '-w--', '-w=-- wsgi']) {
+  test(`«${line}» has a value of which nothing is known`, () => {
+    const { result } = read(line);
+    assert.deepEqual(result.errors, []);
+    assert.deepEqual(
+      result.uses.at(-1)?.values.map(({ text }) => text),
+      [UNKNOWN],
+    );
+    assert.equal(result.unsureFrom, undefined);
   });
 }
 

@@ -189,11 +189,49 @@ export function commandLines(version: string, seed: number, count: number): read
   );
   const part = fc.oneof(
     { weight: 12, arbitrary: option },
+    { weight: 3, arbitrary: hyphenWords(settings.flatMap(({ flags }) => flags)) },
     { weight: 4, arbitrary: fc.constantFrom(...APPS).map((app) => [app]) },
     { weight: 1, arbitrary: stray },
   );
   const line = fc.array(part, { maxLength: 5 }).map((parts) => parts.flat());
   return fc.sample(line, { seed, numRuns: count });
+}
+
+/** Behind a flag, alone, and as the rest of a word: what may be taken for an option, a number or the end of the options. */
+const HYPHENS = [
+  '--',
+  '-',
+  '---',
+  '',
+  '=',
+  '-1',
+  '-1.5',
+  '-.5',
+  '-1e3',
+  '-1=',
+  '- x',
+  '-a b',
+  '-2 3',
+  '=x',
+  '-=x',
+  '--=x',
+];
+
+/** Long flags with one hyphen, abbreviations with `=`, letters in one word: each with such a value. */
+function hyphenWords(flags: readonly string[]): fc.Arbitrary<string[]> {
+  const flag = fc.tuple(fc.constantFrom(...flags), fc.boolean(), fc.nat(12)).map(([whole, isSingle, cut]) => {
+    const name = isSingle ? whole.replace(/^--/, '-') : whole;
+    return cut > 6 ? name.slice(0, Math.max(2, name.length + 6 - cut)) : name;
+  });
+  const letters = fc
+    .array(fc.constantFrom(...'RhvwbqtkD1-='), { minLength: 2, maxLength: 3 })
+    .map((some) => `-${some.join('')}`);
+  const name = fc.oneof({ weight: 4, arbitrary: flag }, { weight: 1, arbitrary: letters });
+  return fc.tuple(name, fc.constantFrom(...HYPHENS), fc.nat(3)).map(([written, value, form]) => {
+    if (form === 0) return [`${written}=${value}`];
+    if (form === 1) return [written + value];
+    return form === 2 ? [written, value] : [value];
+  });
 }
 
 function optionWords(setting: Setting): fc.Arbitrary<string[]> {

@@ -151,7 +151,7 @@ export class Consumption<O extends ArgparseOption> {
     }
     for (const part of flags) this.#take(part, [], at);
     const behind = value ? 0 : count;
-    this.#take(last, value ? [value] : this.#words.slice(at + 1, at + 1 + behind).map(wholeArgument), at);
+    this.#take(last, value ? [gluedValue(value)] : this.#words.slice(at + 1, at + 1 + behind).map(wholeArgument), at);
     return at + 1 + behind;
   }
 
@@ -225,4 +225,12 @@ export class Consumption<O extends ArgparseOption> {
   #fault(kind: ArgparseErrorKind, word: number, span: Span, option: O | undefined, text: string): void {
     this.#faults.push({ kind, span, option, text: option ? `argument ${argumentName(option)}: ${text}` : text, word });
   }
+}
+
+/**
+ * `--fd=--` or `-w--`. `_get_values` takes the first `--` out of the values of an option, so that none is left: no value of any type,
+ * which some programs take for no option at all (python/cpython:Lib/argparse.py up to 3.12.4). Later ones keep it as a text.
+ */
+function gluedValue(value: ArgumentValue): ArgumentValue {
+  return value.text === '--' ? { ...value, text: UNKNOWN } : value;
 }

@@ -2,7 +2,7 @@ import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts } from './celery-starts.ts';
-import { singleDashes } from './single-dash.ts';
+import { isOfSingleDash, singleDashes } from './single-dash.ts';
 
 export const celerySingleDashOption: Rule = {
   id: 'celery/single-dash-option',
@@ -20,9 +20,12 @@ export const celerySingleDashOption: Rule = {
   *check(context) {
     for (const { command, invocation, parsed } of celeryStarts(context)) {
       if (parsed.command?.name === 'multi' || parsed.command?.name === 'flower') continue;
-      for (const { written, meant } of singleDashes(invocation)) {
+      for (const { word, written, meant } of singleDashes(invocation)) {
+        // The value of another option may look like one.
+        if (parsed.uses.some(({ value }) => value?.span.start === word.span.start)) continue;
         yield {
           span: command.toDocument(written.span),
+          severity: parsed.errors.some(({ span }) => isOfSingleDash(invocation, span)) ? 'error' : 'warning',
           message: t('celery reads `{written}` letter by letter: a long option needs two hyphens, `{meant}`.', {
             written: written.text,
             meant,

@@ -29,6 +29,7 @@ export const singleDashOption: Rule = {
         const { flag, value } = { flag: use.flag.text, value: use.values[0]?.text ?? '' };
         yield {
           span: start.command.toDocument(meant.written.span),
+          severity: isRefused(start, use) ? 'error' : 'warning',
           message: t(
             'gunicorn reads this as `{flag}` with the value `{value}`: a long option needs two hyphens, `{name}`.',
             {
@@ -77,6 +78,15 @@ function longOptionOf(
   const written = partOfArgument(word, 0, word.value.text.split('=', 1)[0]?.length);
   const meant = parserOf(effective.version).options.find(({ flags }) => flags.includes(`-${written.text}`));
   return meant ? { name: `-${written.text}`, written } : undefined;
+}
+
+/** `-preload` or `-name` start, though not as meant. There is no host that is called «ind» or «acklog». */
+function isRefused({ effective }: GunicornStart, { option, values }: ArgparseUse<GunicornOption>): boolean {
+  const [value] = values;
+  return (
+    option.setting?.name === 'bind' ||
+    effective.command.errors.some(({ span }) => value !== undefined && covers(value.span, span))
+  );
 }
 
 /** True for a place inside a word such as `-bind`, or right behind it: what is wrong there is the hyphen. */
