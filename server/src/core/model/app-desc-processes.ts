@@ -22,7 +22,7 @@ import { moduleVariables } from './module-variables.ts';
 import type { ProcessOrigins } from './process-origins.ts';
 import { wordListCommand } from './word-list-command.ts';
 
-/** A text with where its lines are, and what is known of its former versions. */
+/** A text with its line index and what is known of its former versions. */
 export interface AppDescSource {
   readonly text: string;
   readonly lines: LineIndex;
@@ -42,10 +42,10 @@ export function appDescProcesses(source: AppDescSource, root: YamlValue | undefi
 class Reader {
   readonly processes: Process[] = [];
   readonly #source: AppDescSource;
-  /** By the places of its parts: what an anchor gives to several processes is one command. */
+  /** Commands by the places of their parts: an anchor that gives one command to several processes yields one object. */
   readonly #commands = new Map<string, CommandLine>();
   readonly #read: ReadCommand = (process, words) => this.#command(process, words);
-  /** Of the module that is being read. */
+  /** What applies to every process of the module that is being read. */
   #around: Around = { sourceDirectory: undefined, variables: [] };
 
   constructor(source: AppDescSource) {
@@ -100,7 +100,7 @@ function readCommand(text: string, { form, parts }: Words): CommandLine {
   return form === 'line' && line ? commandLine(line.text, line.style) : wordListCommand(scalars);
 }
 
-/** What a command is made of: one text, or a list of words. Nothing where none is written. */
+/** The parts of a command: one text, or a list of words; empty if none is written. */
 interface Words {
   readonly form: CommandLine['form'];
   readonly parts: readonly YamlScalar[];
@@ -128,7 +128,7 @@ type ReadCommand = (process: Process, words: Words) => CommandLine | undefined;
 
 type Around = Pick<Process, 'sourceDirectory' | 'variables'>;
 
-/** Its command is read when someone asks for it: between two keystrokes that is one of many. */
+/** Its command is parsed on first access: between two keystrokes only a few of many are needed. */
 class AppDescProcess implements Process {
   readonly name: string;
   readonly nameSpan: Span;

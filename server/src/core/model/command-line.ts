@@ -13,10 +13,10 @@ export interface CommandLine {
   /** `line`: one text, which a shell or Python's shlex takes apart. `words`: a list, whose items are the words. */
   readonly form: 'line' | 'words';
   readonly script: Script;
-  /** Every program that will be started, wrappers (`bash -c`, `env`, `poetry run`, …) seen through. */
+  /** Every program that will be started; wrappers (`bash -c`, `env`, `poetry run`, …) are seen through. */
   readonly invocations: readonly Invocation[];
   toDocument(span: Span): Span;
-  /** `text` as it must be written at a place inside this command (escapes of the scalar style added). */
+  /** `text` as it must be written inside this command, with the escapes that the style of its scalar needs. */
   encode(text: string): string;
 }
 
@@ -36,8 +36,9 @@ export interface Invocation {
   readonly directory: string | undefined;
   readonly command: SimpleCommand;
   /**
-   * What the process is for: its end ends the process. The last command in the foreground that does not only prepare
-   * or report (`cd`, `echo`); all of a pipeline, of the two sides of `||`, of the branches of `if`, of what `wait` awaits.
+   * True for a program that the process is for: when it ends, the process ends. That is the last command in the
+   * foreground that does not only prepare or report (`cd`, `echo`), with the rest of its pipeline, both sides of `||`,
+   * the branches of an `if`, and what `wait` waits for.
    */
   readonly isMain: boolean;
 }

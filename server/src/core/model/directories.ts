@@ -3,7 +3,7 @@ import { type Group, isKnown, type SimpleCommand, type Word } from '../syntax/sh
 /** Where a command runs, relative to where the process starts; undefined when that cannot be known. */
 export type Directory = string | undefined;
 
-/** Linux's PATH_MAX; it also keeps a long row of `cd`s from taking more and more time. */
+/** Linux's PATH_MAX. It also bounds the work for a long row of `cd`s. */
 const MAX_PATH = 4096;
 
 export function enter(directory: Directory, target: Word | undefined): Directory {
@@ -24,11 +24,13 @@ function normalize(path: string): string {
   return path.startsWith('/') ? `/${joined}` : joined || '.';
 }
 
-/** Follows the `cd`s of a script: a `cd` holds for what comes after it in the same shell, and in those it starts. */
+/**
+ * Follows the `cd`s of a script: each holds for the commands after it in the same shell and in the shells those start.
+ */
 export class DirectoryTracker {
   readonly #start: Directory;
   readonly #byShell = new Map<Group | undefined, Directory>();
-  /** What goes on to hold after a list that runs in the background. */
+  /** The directory to return to after a list that runs in the background. */
   #beforeBackground: { readonly shell: Group | undefined; readonly directory: Directory } | undefined;
 
   constructor(start: Directory) {
@@ -42,11 +44,13 @@ export class DirectoryTracker {
     return this.#byShell.has(undefined) ? this.#byShell.get(undefined) : this.#start;
   }
 
-  /** Notes what `command` does to the directory of the commands after it; `before` stands in front of it. */
+  /**
+   * Notes the effect of `command` on the directory of the commands after it; `before` is the command in front of it.
+   */
   pass(command: SimpleCommand, before: SimpleCommand | undefined): void {
     const shell = shellOf(command.group);
     if (command.background) this.#beforeBackground ??= { shell, directory: this.directoryOf(command) };
-    // In a pipeline it changes a process of its own.
+    // In a pipeline it changes only the directory of its own process.
     if (isChange(command) && command.connector !== '|' && before?.connector !== '|') {
       const target = command.words.slice(1).find(({ value }) => !/^-./.test(value.text));
       this.#byShell.set(shell, mayNotRun(command, before) ? undefined : enter(this.directoryOf(command), target));
@@ -68,7 +72,7 @@ function isChange({ words }: SimpleCommand): boolean {
   return ['cd', 'pushd', 'popd'].includes(words[0]?.value.text ?? '');
 }
 
-/** What may stand before `&& cd` and hardly ever fails. */
+/** Commands that may stand before `&& cd` and hardly ever fail. */
 const SUCCEEDS: readonly string[] = [
   'cd',
   'export',

@@ -17,20 +17,23 @@ export interface Document {
   readonly kind: DocumentKind;
   readonly text: string;
   readonly lines: LineIndex;
-  /** Of these two. */
+  /** `text` and `lines` as one version, with what is known of it from the version before. */
   readonly content: TextVersion;
-  /** More than is read: `syntax` and `processes` are those of an empty text. */
+  /** True when the text is too large to be read: `syntax` and `processes` are then those of an empty text. */
   readonly isTooLarge: boolean;
   readonly syntax: ProcfileSyntax | AppDescSyntax | GunicornConfigSyntax;
-  /** Those of the processes in this version and former ones, where they are told by their text. */
+  /**
+   * The origins of the processes of app_desc.yaml, which are recognised by their text from version to version;
+   * undefined for other kinds.
+   */
   readonly origins?: ProcessOrigins;
   /** In the order of the text, duplicates included. */
   readonly processes: ProcessList;
 }
 
 /**
- * The processes of a document, in the order of its text. Most of a long file are never looked at between two keystrokes:
- * one may be made only when someone asks for it.
+ * The processes of a document, in the order of its text. Each may be built only on access: most of a long file are not
+ * needed between two keystrokes.
  */
 export interface ProcessList extends Iterable<Process> {
   readonly length: number;
@@ -38,18 +41,21 @@ export interface ProcessList extends Iterable<Process> {
   at(index: number): Process | undefined;
   /** The `origin` of that process. */
   originAt(index: number): object | undefined;
-  /** Those at a place, its edges included, and those whose command is written elsewhere, which may be there. */
+  /**
+   * The processes at a place (edges included), and those that might have their command there because it is written
+   * elsewhere.
+   */
   near(place: Span): readonly Process[];
 }
 
 /** Something with a command line: a process, or a hook that runs before a release. */
 export interface Process {
   /**
-   * The same object in every version of the document in which it is the same process, perhaps at another place: what was
-   * made of it then still holds (`per-process.ts`). undefined when its command is written elsewhere.
+   * The same object in every version of the document in which this is the same process, perhaps at another place:
+   * results that were derived from it still hold (`per-process.ts`). undefined when its command is written elsewhere.
    */
   readonly origin?: object | undefined;
-  /** Its command is written elsewhere, where an anchor is: the two move independently. */
+  /** True when its command is written elsewhere, at an anchor: the two then move independently. */
   readonly borrowsCommand?: boolean;
   readonly name: string;
   readonly nameSpan: Span;
@@ -66,14 +72,14 @@ export interface Process {
   readonly command: CommandLine | undefined;
 }
 
-/** Every command line that is written, once, though an anchor may give it to several processes. */
+/** Every command line of a document, each once, even if an anchor gives it to several processes. */
 export function commandsOf({ processes }: Pick<Document, 'processes'>): ReadonlySet<CommandLine> {
   return new Set(processes.all.flatMap(({ command }) => command ?? []));
 }
 
 export interface Variable {
   readonly name: string;
-  /** undefined where the environments of the application differ. */
+  /** undefined where the value differs between the environments of the application. */
   readonly value: string | undefined;
   readonly span: Span;
 }

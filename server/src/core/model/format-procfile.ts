@@ -1,4 +1,4 @@
-/** White space of a Procfile put in order: nothing else is ever touched, and no command changes. */
+/** Puts the white space of a Procfile in order. Nothing else is touched, and no command changes. */
 
 import { parseProcfile } from '../syntax/procfile.ts';
 import { refusedByYaml } from '../syntax/procfile-entry.ts';
@@ -29,7 +29,7 @@ export function formatProcfile(document: Document, { insertFinalNewline }: Forma
   return kept;
 }
 
-/** Above so many edits they are not tried one by one: each trial reads the file again. */
+/** Above this number edits are not tried one by one, because each trial reads the whole file again. */
 const MOST_TRIED = 200;
 
 function* wishes(document: Document, insertFinalNewline: boolean): Iterable<TextEdit> {
@@ -52,14 +52,17 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
   if (text.slice(end) !== wanted) yield { span: span(end, text.length), newText: wanted };
 }
 
-/** Where the white space at the end begins that nobody reads. Others (no-break spaces, a byte order mark) are text in YAML. */
+/**
+ * Where the white space begins that readers ignore at the end of the text. Other spaces (no-break spaces, a byte order
+ * mark) are text to YAML.
+ */
 function endOf(text: string): number {
   let end = text.length;
   while (end > 0 && ' \t\r\n'.includes(text.charAt(end - 1))) end--;
   return end;
 }
 
-/** What the platform reads: names and commands in order. */
+/** What the platform reads: names and commands, in order. */
 function meaning(text: string, reading: Platform['procfile']): string[] {
   return parseProcfile(text, reading).entries.all.map(({ kind, name, value, problems }) =>
     JSON.stringify([

@@ -21,11 +21,11 @@ interface Scope {
 interface Reading {
   readonly invocations: Invocation[];
   readonly scripts: Script[];
-  /** Substitutions that were read: a word of a nested script can share them with the word around it. */
+  /** Substitutions that were visited already: a word of a nested script can share them with the word around it. */
   readonly substitutions: Set<Script>;
 }
 
-/** Scripts are shared by text, so what was found in them is shared too. */
+/** Scripts with the same text are one object, so results are shared as well. */
 const readings = new WeakMap<Script, Reading>();
 
 /**
@@ -36,7 +36,7 @@ export function findInvocations(script: Script): readonly Invocation[] {
   return read(script).invocations;
 }
 
-/** The script itself and those it hands to another shell (`bash -c '…'`), in the same coordinates. */
+/** The script itself and every script it passes to another shell (`bash -c '…'`), all in the same coordinates. */
 export function findScripts(script: Script): readonly Script[] {
   return read(script).scripts;
 }

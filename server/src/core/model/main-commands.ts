@@ -1,7 +1,7 @@
 import type { Group, Script, SimpleCommand } from '../syntax/shell/ast.ts';
 import { launchOf } from './wrappers/launch.ts';
 
-/** Commands that end at once and only prepare or report something: what stands before them is what the process is for. */
+/** Commands that end at once and only prepare or report something: the process is then for the command before them. */
 const TRIVIAL: ReadonlySet<string> = new Set([
   ...[
     'exit',

@@ -8,17 +8,17 @@ import { findInvocations } from './invocations.ts';
 import { PerProcess } from './per-process.ts';
 
 /**
- * Bytes of UTF-8 that Linux takes as one argument, as which a shell gets its command (`sh -c COMMAND`): MAX_ARG_STRLEN,
- * 32 pages with the NUL at the end (torvalds/linux:include/uapi/linux/binfmts.h).
+ * The longest argument that Linux accepts, in bytes of UTF-8; a shell gets its command as one argument (`sh -c
+ * COMMAND`). MAX_ARG_STRLEN, 32 pages with the final NUL (torvalds/linux:include/uapi/linux/binfmts.h).
  */
 export const MAX_COMMAND_BYTES = 131_071;
 
-/** A command line from text that a shell will read. One that no shell can be given is not read. */
+/** A command line that a shell will read. One too long for any shell is not parsed. */
 export function commandLine(text: MappedText, style: ScalarStyle): CommandLine {
   return commandLineOf(text, style, parseScript(isTooLong(text) ? '' : text.text), 'line');
 }
 
-/** Longer in UTF-16 than it may be in UTF-8. */
+/** True when the text certainly exceeds `MAX_COMMAND_BYTES`: it has more UTF-16 units than bytes are allowed. */
 export function isTooLong({ text }: MappedText): boolean {
   return text.length > MAX_COMMAND_BYTES;
 }
@@ -45,7 +45,7 @@ const commands = new PerProcess<CommandLine | undefined>(
   (command, { offset }) => command && movedCommand(command, offset),
 );
 
-/** The command of a process, read when it was not before, in this version of its document or a former one. */
+/** The command of a process, parsed unless this or a former version of its document has done so. */
 export function rememberedCommand(
   document: Pick<Document, 'lines'>,
   process: Process,

@@ -19,7 +19,7 @@ export function moduleVariables(module: YamlValue | undefined): Variable[] {
   return variables.flatMap((one) => one ?? []);
 }
 
-/** `depends`: in another environment of the application it may have another value. */
+/** `depends`: the variable may have another value in another environment of the application. */
 function variable(item: YamlValue, key: 'key' | 'name', depends: boolean): Variable | undefined {
   const name = scalarText(yamlAt(item, key));
   const value = yamlAt(item, 'value');

@@ -9,11 +9,11 @@ export interface Occurrence {
   readonly kind: 'definition' | 'use';
   readonly of: 'process' | 'variable' | 'module';
   readonly name: string;
-  /** Of a process: the module of app_desc.yaml it belongs to; undefined in a Procfile and under a single `module`. */
+  /** For a process: the module of app_desc.yaml it belongs to; undefined in a Procfile and under a single `module`. */
   readonly module?: string | undefined;
-  /** Of a module: the code of its application, where the file says it. */
+  /** For a module: the code of its application, where the file says it. */
   readonly application?: string | undefined;
-  /** In the document. */
+  /** The place in the document. */
   readonly span: Span;
 }
 
@@ -22,7 +22,7 @@ export function occurrences(document: Document): Occurrence[] {
   const found: Occurrence[] = [];
   const names = new Set<number>();
   for (const { name, nameSpan, role, module } of document.processes) {
-    // What an anchor gives to several modules is written once.
+    // A process that an anchor gives to several modules is written once.
     if (role !== 'process' || names.has(nameSpan.start)) continue;
     names.add(nameSpan.start);
     found.push({ kind: 'definition', of: 'process', name, module, span: nameSpan });

@@ -4,7 +4,7 @@ import type { Text } from '../text/l10n.ts';
 export interface Platform {
   readonly id: 'blueking' | 'heroku' | 'generic';
   readonly label: string;
-  /** Why this one was taken; shown in the status item. */
+  /** Why this platform was chosen; shown in the status item. */
   readonly reason: Text;
   /** How the Procfile is read: as a YAML 1.1 mapping, or line by line by one regular expression. */
   readonly procfile: 'yaml' | 'lines';

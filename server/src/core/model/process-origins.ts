@@ -1,7 +1,7 @@
 import { isCollection, type YamlOrigin, type YamlValue } from '../syntax/yaml-value.ts';
 import type { Span } from '../text/span.ts';
 
-/** What a process is made of besides its command, which is written in its span; see `Process`. */
+/** The parts of a process besides its command, which is written within its span; see `Process`. */
 interface Written {
   readonly name: string;
   readonly span: Span;
@@ -11,7 +11,9 @@ interface Written {
   readonly variables: Variables;
 }
 
-/** A process as it was seen, its variables as a text, and where its value began from there. */
+/**
+ * A process as it was last seen: `context` has its variables as a text, `valueAt` is where its value began within it.
+ */
 interface Seen extends Pick<Written, 'name' | 'role' | 'module' | 'sourceDirectory'> {
   readonly context: string;
   readonly valueAt: number;
@@ -20,17 +22,26 @@ interface Seen extends Pick<Written, 'name' | 'role' | 'module' | 'sourceDirecto
 
 type Variables = readonly { readonly name: string; readonly value: string | undefined }[];
 
-/** So many processes of former versions may be known besides: while a key is typed, all below it may be something else. */
+/**
+ * This many processes of former versions may be kept: while a key is being typed, everything below it may be read as
+ * something else for a moment.
+ */
 const SPARE = 1000;
 
-/** The origins of processes that are told by what is written of them and around them; for the versions of one document. */
+/**
+ * The origins of processes that are recognised by their text and what surrounds it, across the versions of one
+ * document.
+ */
 export class ProcessOrigins {
   #known = new Map<string, object>();
   #former: ReadonlyMap<string, object> = new Map();
-  /** By what its value is known by as long as that is not read again: what is written of it is the same then. */
+  /**
+   * By the origin of its value, which stays the same as long as the value is not read again: the text is then
+   * unchanged.
+   */
   readonly #seen = new WeakMap<YamlOrigin, Seen>();
 
-  /** The same object for the same words under the same circumstances. `text` is that of the document. */
+  /** The same object for the same text in the same surroundings. `text` is that of the document. */
   of(text: string, process: Written, value: YamlValue): object {
     if (!isCollection(value)) return this.#byText(text, process);
     const { name, role, module, sourceDirectory, variables } = process;
@@ -59,7 +70,7 @@ export class ProcessOrigins {
     return origin;
   }
 
-  /** Forgets what was not asked for lately. `count`: how many processes there are now. */
+  /** Forgets origins that were not asked for lately. `count`: how many processes there are now. */
   trim(count: number): void {
     if (this.#known.size <= count + SPARE) return;
     this.#former = this.#known;
@@ -74,7 +85,7 @@ function keyOf(text: string, { span, role, module, sourceDirectory, variables }:
   return `${role}\n${module}\n${sourceDirectory}\n${contextOf(variables)}\n${written}`;
 }
 
-/** By the list, which all processes of a module share. */
+/** Keyed by the list of variables, which all processes of a module share. */
 const contexts = new WeakMap<Variables, string>();
 
 function contextOf(variables: Variables): string {

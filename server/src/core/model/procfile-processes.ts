@@ -53,7 +53,7 @@ export class ProcfileProcesses implements ProcessList {
   }
 }
 
-/** Its command is read when someone asks for it: between two keystrokes that is one of many. */
+/** Its command is parsed on first access: between two keystrokes only a few of many are needed. */
 class ProcfileProcess implements Process {
   readonly #entry: PlacedEntry;
   readonly #lines: LineIndex;

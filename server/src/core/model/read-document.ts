@@ -17,7 +17,7 @@ export interface DocumentSource {
   readonly content?: TextVersion;
 }
 
-/** UTF-16 units of a text that is read, which takes about a second then; fifty thousand lines. */
+/** The longest text that is read, in UTF-16 units: about fifty thousand lines, which take about a second. */
 const MAX_TEXT = 2_000_000;
 
 /**
@@ -37,7 +37,7 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
     const known =
       isKnown && former.syntax.kind === 'app-desc' ? { syntax: former.syntax, text: former.text, change } : undefined;
     const origins = former?.origins ?? new ProcessOrigins();
-    // With it comes the library for YAML.
+    // Loads the YAML library as well.
     const { readAppDesc } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');
     return { ...read, origins, ...readAppDesc({ text, lines, origins }, known) };
   }
@@ -49,11 +49,14 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   return { ...read, syntax, processes: new ProcfileProcesses(syntax.entries, lines) };
 }
 
-/** What kind of document a URI names; undefined for none of ours. The file name decides before the language id. */
+/**
+ * The kind of document that a URI names; undefined for a file that is none of ours. The file name decides before the
+ * language id.
+ */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
   const path = uri.replace(/[?#].*$/, '');
   const name = decodedName(path.slice(path.lastIndexOf('/') + 1));
-  // Misspelt names are read as well, and said to be so (procfile/file-name, app-desc/file-name).
+  // Misspelt names are read, too, and reported (procfile/file-name, app-desc/file-name).
   if (/^app_desc\.ya?ml$/i.test(name)) return 'app-desc';
   if (/^procfile$/i.test(name) || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';
   if (isGunicornConfigName(name)) return 'gunicorn-config';

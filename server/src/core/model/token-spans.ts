@@ -1,4 +1,4 @@
-/** What the words of a document are, for colours that know more than a grammar does. */
+/** The words of a document by their meaning, for semantic highlighting that goes beyond a grammar. */
 import { type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import { commandsOf, type Document } from './document.ts';
@@ -7,7 +7,7 @@ export type TokenKind = 'process' | 'program' | 'option' | 'variable';
 
 export interface Token {
   readonly kind: TokenKind;
-  /** In the document, within one line. */
+  /** The place in the document, within one line. */
   readonly span: Span;
 }
 
@@ -37,7 +37,7 @@ function* commandTokens(command: CommandLine): Iterable<Token> {
       if (/^--?[A-Za-z]/.test(text)) {
         const equals = text.indexOf('=');
         const flag = word.value.toSource(span(0, equals < 0 ? text.length : equals));
-        // A variable inside has a colour of its own.
+        // A variable inside is a token of its own.
         if (word.expansions.every((expansion) => expansion.span.start >= flag.end)) {
           yield { kind: 'option', span: command.toDocument(flag) };
         }

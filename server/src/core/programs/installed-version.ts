@@ -4,8 +4,8 @@ import { resolveVersion } from '../project/requirements/requirements.ts';
 import type { Program } from './program.ts';
 
 /**
- * The release of a program that will be installed: the pinned one, else the newest known that the requirements allow
- * (what pip takes). Undefined when nothing says which.
+ * The release of a program that will be installed: the pinned one, else the newest known one that the requirements
+ * allow (which pip takes). Undefined when nothing says which.
  */
 export function installedVersion(
   project: Project | undefined,

@@ -22,9 +22,9 @@ export interface OptionData {
   readonly removedIn?: string;
   readonly flagSince?: Readonly<Record<string, string>>;
   readonly flagRemovedIn?: Readonly<Record<string, string>>;
-  /** What was different in releases before `version`; of several that apply the one of the oldest version counts. */
+  /** What was different in releases before `version`. If several apply, the one with the oldest version counts. */
   readonly before?: readonly OptionChange[];
-  /** Texts in our own words, English; l10n/server/<locale>/ translates them. */
+  /** English, in our own words; l10n/server/<locale>/ translates it. */
   readonly description: string;
   readonly accepts?: string;
   readonly notes?: readonly string[];

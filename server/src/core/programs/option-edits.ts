@@ -1,18 +1,18 @@
-/** Edits of a program's options inside a command line: what remedies and quick fixes change, and nothing beside it. */
+/** Edits of a program's options inside a command line, for remedies and quick fixes; nothing else is changed. */
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import { type Span, span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 import type { OptionUse, ParsedArguments } from './program.ts';
 
-/** The use of a flag's option that counts: the last one. `flag` is any of the option's flags. */
+/** The use of an option that counts: the last one. `flag` is any of the option's flags. */
 export function useOf(parsed: ParsedArguments, flag: string): OptionUse | undefined {
   return parsed.uses.findLast(({ option }) => option.flags.includes(flag));
 }
 
 /**
- * Sets an option: its value in place where it is given (in the form it was written in: `-w 4`, `-w4`, `--workers=4`,
- * `-w ${WORKERS:-4}`), else `flag value` after the last word that can be an option. `value` is the text the program shall
- * see; undefined for a bare flag.
+ * Sets an option. If it is given, its value is replaced in the form it was written in (`-w 4`, `-w4`, `--workers=4`,
+ * `-w ${WORKERS:-4}`); else `flag value` is added behind the last word that can be an option. `value`: the text that
+ * the program shall see; undefined for a bare flag.
  */
 export function setOption(
   command: CommandLine,
@@ -37,14 +37,17 @@ export function setOption(
   return [{ span: command.toDocument(place), newText: command.encode(shellWord(value)) }];
 }
 
-/** `--`, behind which nothing is an option; or a lone backslash at the end, which would join what follows. */
+/**
+ * The first word that options must stand before: `--`, or a lone backslash at the end, which would swallow the space
+ * behind it.
+ */
 function firstBehindOptions({ text }: CommandLine, invocation: Invocation): Span | undefined {
   return invocation.arguments.find(({ span: { start, end }, value }) => {
     return value.text === '--' || (end === text.text.length && text.text.slice(start, end) === '\\');
   })?.span;
 }
 
-/** The text of `${NAME:-text}` where that is all of the value: the variable stays, and may still say something else. */
+/** The place of `text` in `${NAME:-text}` if that is the whole value: the variable stays, and may still override it. */
 function fallbackIn(
   { text }: CommandLine,
   invocation: Invocation,
@@ -58,7 +61,7 @@ function fallbackIn(
   return text.text.slice(start, end + 1) === `${whole.fallback}}` ? span(start, end) : undefined;
 }
 
-/** A text as one shell word that the program gets unchanged; ordinary words stay bare. */
+/** Quotes a text as one shell word that the program gets unchanged; ordinary words stay bare. */
 export function shellWord(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -10,7 +10,7 @@ export interface Program {
   readonly package: string;
   readonly title: Text;
   readonly documentation: string;
-  /** Releases known to differ, oldest first; absent where the options are those of one release. */
+  /** The known releases, oldest first; absent if the options are those of one release. */
   readonly releases?: readonly string[];
   /** Options valid in `version` (undefined: the newest release known), for the sub-command of these arguments. */
   readonly options: (version: string | undefined, invocation?: Invocation) => readonly OptionSpec[];
@@ -56,7 +56,7 @@ export interface ParsedArguments {
   readonly version: string | undefined;
   readonly uses: readonly OptionUse[];
   readonly positionals: readonly ArgumentValue[];
-  /** In the order in which the program would report them; a real run prints the first only. */
+  /** In the order in which the program would report them; a real run reports only the first. */
   readonly errors: readonly ArgumentError[];
   /** False once a word could not be read (an unquoted variable may be any number of words). */
   readonly certain: boolean;

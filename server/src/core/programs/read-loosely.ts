@@ -8,8 +8,9 @@ export interface LooseReading {
 }
 
 /**
- * Finds known options among words whose other options are not known: nothing is ever wrong here. A word behind an
- * unknown option may be its value and counts as a positional. `stopAtFirst`: options end at the first other word.
+ * Finds known options in the words of a program whose options are not all known: nothing is ever an error. A word
+ * behind an unknown option may be its value and counts as a positional. `stopAtFirst`: options end at the first
+ * positional.
  */
 export function readLoosely(words: readonly Word[], options: readonly OptionSpec[], stopAtFirst = false): LooseReading {
   const uses: OptionUse[] = [];

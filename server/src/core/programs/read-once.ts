@@ -1,6 +1,6 @@
 import type { Invocation } from '../model/command-line.ts';
 
-/** Remembers what was read of an invocation for a release; for pure readers only. */
+/** A reader that caches its result per invocation and release. For pure readers only. */
 export function readOnce<R>(
   read: (invocation: Invocation, version: string | undefined) => R,
 ): (invocation: Invocation, version: string | undefined) => R {

@@ -27,7 +27,7 @@ export function readServer(
   return { parsed, ended: found.ended !== undefined };
 }
 
-/** Behind an unknown option words fall into the wrong places: what is said of them is only an echo of it. */
+/** Leaves out errors that only follow from an unknown option: behind it words fall into the wrong places. */
 function withoutEchoes(errors: readonly ArgumentError[]): readonly ArgumentError[] {
   const unknown = errors.find(({ kind }) => kind === 'unknown-option');
   return errors.filter(({ kind, span }) => {

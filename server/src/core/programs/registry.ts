@@ -4,10 +4,10 @@ import { gunicorn } from './gunicorn/program.ts';
 import type { Program } from './program.ts';
 import { python } from './python/program.ts';
 
-/** What nearly every command starts, and little. */
+/** The programs that nearly every command starts; they are small and always loaded. */
 const basic: readonly Program[] = [django, flask, gunicorn, python];
 
-/** By the names of the others: how what we know of them is loaded. */
+/** The other programs by the names they are started with: each is loaded with the first command that starts it. */
 const byName: ReadonlyMap<string, () => Program> = new Map<string, () => Program>([
   ...basic.flatMap((program) => program.names.map((name): [string, () => Program] => [name, () => program])),
   ['celery', () => (require('./celery/program.ts') as typeof import('./celery/program.ts')).celery],

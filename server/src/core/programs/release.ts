@@ -1,8 +1,8 @@
 import { remembering } from './memo.ts';
 
 /**
- * Which of two release numbers is older: negative when `a` is, 0 when they are equal as far as both are written out
- * (`5.1` equals `5.1.0`). What follows the numbers (`rc1`, `.post1`, `+local`) is left out of account.
+ * Compares two release numbers: negative when `a` is older, 0 when they are equal with missing parts as zeros (`5.1`
+ * equals `5.1.0`). Whatever follows the numbers (`rc1`, `.post1`, `+local`) is ignored.
  */
 export function compareReleases(a: string, b: string): number {
   const left = numbersOf(a);
@@ -14,7 +14,7 @@ export function compareReleases(a: string, b: string): number {
   return 0;
 }
 
-/** True when `version` is not known, for then it counts as the newest, or not older than `release`. */
+/** True when `version` is not older than `release`, and when it is unknown: it then counts as the newest. */
 export function isAtLeast(version: string | undefined, release: string): boolean {
   return version === undefined || compareReleases(version, release) >= 0;
 }

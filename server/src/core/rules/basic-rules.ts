@@ -83,7 +83,7 @@ import { unexpectedOperator } from './shell/unexpected-operator.ts';
 import { variableCase } from './shell/variable-case.ts';
 import { unusedSuppression } from './suppression.ts';
 
-/** Rules that nearly every file is held against. */
+/** The rules that are needed for nearly every file. */
 export const basicRules: readonly Rule[] = [
   missingScript,
   runserverInProduction,

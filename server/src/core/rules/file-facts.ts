@@ -2,14 +2,14 @@ import type { Document } from '../model/document.ts';
 import { readAppDesc } from '../platforms/blueking/app-desc.ts';
 
 /**
- * What a file says once and what holds for every process in it. Rules about processes may ask for this, too: a change of
- * it is the only change elsewhere in the file after which they are asked again.
+ * Facts that a file states once for all its processes. Rules about processes may use them, too: apart from the process
+ * itself, a change of these is the only change in the file after which such rules run again.
  */
 export interface FileFacts {
-  /** The file itself says which port the platform sends requests to. */
+  /** True if the file itself may choose the port that the platform sends requests to. */
   readonly mayRouteToAnyPort: boolean;
   readonly namesTargetPorts: boolean;
-  /** The file itself says how long a process may take to stop. */
+  /** True if the file itself sets the time that a process has to stop. */
   readonly setsShutdownTime: boolean;
 }
 

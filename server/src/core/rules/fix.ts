@@ -1,7 +1,7 @@
 import type { TextEdit } from '../text/text-edit.ts';
 import type { CheckedFinding, Finding, Fix } from './rule.ts';
 
-/** The fix that may run unasked: preferred, safe and within this one file. */
+/** The fix that may be applied without asking: preferred, safe, and within this one file. */
 export function safeFix(finding: Finding): Fix | undefined {
   return finding
     .fixes?.()
@@ -11,7 +11,7 @@ export function safeFix(finding: Finding): Fix | undefined {
     );
 }
 
-/** The edits of all safe fixes that do not touch one another; the others wait for the next round. */
+/** The edits of all safe fixes that do not touch one another; the rest is left to the next round. */
 export function safeEdits(findings: readonly CheckedFinding[]): TextEdit[] {
   const taken: TextEdit[] = [];
   for (const finding of findings) {
@@ -22,7 +22,7 @@ export function safeEdits(findings: readonly CheckedFinding[]): TextEdit[] {
   return taken;
 }
 
-/** Two edits that share a character, or insert at the same place: their order would matter. */
+/** True for edits that share a character or insert at the same place: their order would matter. */
 function collide(a: TextEdit, b: TextEdit): boolean {
   return a.span.start < b.span.end && b.span.start < a.span.end
     ? true

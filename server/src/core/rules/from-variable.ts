@@ -2,8 +2,8 @@ import type { Span } from '../text/span.ts';
 import type { ProgramStart } from './program-starts.ts';
 
 /**
- * True for text of which a part is the default of a variable: `${PORT:-8000}` counts as `8000`, but the variable may be
- * set. `place` counts from the start of the command line's text.
+ * True if `place` (in the command line's text) overlaps an expansion: `${PORT:-8000}` is read as `8000`, but the
+ * variable may be set.
  */
 export function isFromVariable({ invocation }: ProgramStart, place: Span): boolean {
   const words = [...invocation.arguments, ...invocation.environment.map(({ value }) => value)];

@@ -1,17 +1,18 @@
 /**
- * How much is said of one file. Whoever writes a file by hand stays far below; one that was made to be slow, or is no
- * Procfile at all, must not keep the server from answering. What is left out is told at the place where it begins.
+ * Limits on the number of findings per file. Files written by hand stay far below them; a file that was made to be
+ * slow, or is no Procfile at all, must not keep the server from answering. A finding says where and how much is left
+ * out.
  */
 import { t } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
 import type { CheckedFinding, Finding, Rule, RuleSettings } from './rule.ts';
 
-/** VS Code shows as many of one file (microsoft/vscode:src/vs/workbench/api/common/extHostDiagnostics.ts). */
+/** VS Code shows at most this many per file (microsoft/vscode:src/vs/workbench/api/common/extHostDiagnostics.ts). */
 export const MAX_FINDINGS = 1000;
-/** Processes are asked until they have so many findings. */
+/** Rules stop looking at further processes after this many findings. */
 export const MAX_FOUND = 2 * MAX_FINDINGS;
 export const MAX_CHECKED_PROCESSES = 2000;
-/** Findings of one rule in one process. */
+/** The most findings of one rule in one process. */
 export const MAX_OF_PROCESS = 100;
 
 export const tooManyProblems: Rule = {
@@ -24,7 +25,7 @@ export const tooManyProblems: Rule = {
     { findings: MAX_FINDINGS, each: MAX_OF_PROCESS, processes: MAX_CHECKED_PROCESSES },
   ),
   sources: ['microsoft/vscode:src/vs/workbench/api/common/extHostDiagnostics.ts'],
-  // Found by the Checker, which alone knows what it left out.
+  // Reported by the Checker, which alone knows what it left out.
   check: () => [],
   examples: { bad: [], good: [] },
 };
@@ -38,7 +39,7 @@ export const tooLarge: Rule = {
     'A file of more than two million characters is not read: nothing is said of it, and nothing can be looked up in it.',
   ),
   sources: ['ARCHITECTURE.md'],
-  // Found by the Checker: no rule is asked about such a file.
+  // Reported by the Checker: no rule runs on such a file.
   check: () => [],
   examples: { bad: [], good: [] },
 };
@@ -48,7 +49,7 @@ export const tooLargeFinding: Finding = {
   message: t('This file has more than two million characters: it is not checked.'),
 };
 
-/** Stands where a rule is not heard any further. */
+/** Reports that further findings of a rule are left out. */
 export function tooManyOf(rule: Rule, limit: number, place: Span): Finding {
   return {
     span: place,
@@ -64,7 +65,7 @@ export function processesLeftOut(place: Span): Finding {
   };
 }
 
-/** The most severe ones, in the order they had, and one that counts the rest. */
+/** The most severe findings in their original order, and one finding that counts the rest. */
 export function mostSevere(findings: readonly CheckedFinding[], settings: RuleSettings): readonly CheckedFinding[] {
   if (findings.length <= MAX_FINDINGS) return findings;
   const kept = new Set<CheckedFinding>();

@@ -5,14 +5,14 @@ import { t } from '../text/l10n.ts';
 import type { Fix, Severity } from './rule.ts';
 
 export interface MissingPackage {
-  /** Lower where another package may bring it along. */
+  /** Lower if another package may require it. */
   readonly severity: Severity;
   readonly fixes: readonly Fix[];
 }
 
 /**
- * What to say of a package that a command needs; undefined when it is there or nothing is known of the requirements.
- * `bringer[name]`, an extra of another package, counts as the package.
+ * The verdict on a package that a command needs; undefined when it is installed or nothing is known of the
+ * requirements. `bringer[name]`, an extra of another package, counts as the package.
  */
 export function missingPackage(
   project: Project | undefined,

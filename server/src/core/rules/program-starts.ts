@@ -9,7 +9,7 @@ import type { RuleContext } from './rule.ts';
 export interface ProgramStart {
   readonly process: Process;
   readonly command: CommandLine;
-  /** With the variables that the file gives to the process in its environment. */
+  /** Its environment includes the variables that the file gives to the process. */
   readonly invocation: Invocation;
   /** The project of its module; undefined while it is not read. */
   readonly project: Project | undefined;
@@ -31,14 +31,14 @@ export function* programStarts({ document, project }: RuleContext, names: readon
   }
 }
 
-/** Made once, because what was read of an invocation is remembered by it. */
+/** Made once per invocation, because results are cached by the identity of the invocation. */
 const completed = new WeakMap<
   Invocation,
   { readonly of: object; readonly project: Project | undefined; readonly invocation: Invocation }
 >();
 
 function withVariables(process: Process, invocation: Invocation, project: Project | undefined): Invocation {
-  // The process itself would keep the text of its version.
+  // Not the process itself, which would keep the text of its version in memory.
   const of = process.origin ?? process;
   const known = completed.get(invocation);
   if (known?.of === of && known.project === project) return known.invocation;

@@ -1,4 +1,4 @@
-/** What programs refuse in the commands of a document, and how sure that is. */
+/** What programs refuse in the commands of a document, and how certain that is. */
 import type { ArgumentError, ParsedArguments, Program } from '../programs/program.ts';
 import { type Text, type TextArgument, t } from '../text/l10n.ts';
 import type { Span } from '../text/span.ts';
@@ -12,7 +12,7 @@ export interface Refusal {
   readonly start: ProgramStart;
   readonly parsed: ParsedArguments;
   readonly error: ArgumentError;
-  /** In the document. */
+  /** The place in the document. */
   readonly span: Span;
 }
 
@@ -32,14 +32,14 @@ export function* refusals(
   }
 }
 
-/** What the release that pip would install makes of the arguments. */
+/** The arguments as the release that pip would install reads them. */
 function parse(program: Program, { project, invocation }: ProgramStart): ParsedArguments {
   return program.parse(invocation, possibleReleases(project, program).likely);
 }
 
 /**
- * The sentence of a rule with the words and the exit code of the program. Below an error where not every release that may
- * be installed says the same; then the releases that do are named.
+ * Message and severity of a refusal: the sentence of the rule, then the program's own words and exit code. If not every
+ * release that may be installed refuses it, the severity is lower and the message names the releases that do.
  */
 export function verdict(refusal: Refusal, sentence: Text): Pick<Finding, 'message' | 'severity'> {
   const { start, error } = refusal;

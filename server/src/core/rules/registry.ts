@@ -4,7 +4,7 @@ import { celeryRules } from './celery/rules.ts';
 import type { Rule } from './rule.ts';
 import { serverRules } from './servers/rules.ts';
 
-/** Every rule there is. A new one stands in one of these lists, and nowhere else. */
+/** Every rule. A new one is added to one of these lists, and nowhere else. */
 export const rules: readonly Rule[] = [...basicRules, ...serverRules, ...celeryRules, ...appDescRules];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

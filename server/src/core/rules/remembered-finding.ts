@@ -4,8 +4,8 @@ import { isSameSpan, movedSpan } from '../text/span.ts';
 import type { CheckedFinding, Fix, RuleContext } from './rule.ts';
 
 /**
- * What a rule said of a process, for the versions to come in which it is the same process. It comes without its fixes, which know
- * the version that they were made for, and with it all of its text.
+ * A finding about a process, kept for later versions of the document with the same process. It is kept without its
+ * fixes, which would hold the version they were made for, and all of its text, in memory.
  */
 export interface RememberedFinding {
   readonly said: Omit<CheckedFinding, 'fixes'>;
@@ -16,7 +16,7 @@ export function remembered({ fixes, ...said }: CheckedFinding): RememberedFindin
   return { said, isFixable: fixes !== undefined };
 }
 
-/** The same findings after text before them grew or shrank. */
+/** The findings after the text before them grew or shrank. */
 export function movedFindings(findings: readonly RememberedFinding[], { offset }: Move): readonly RememberedFinding[] {
   return findings.length === 0 ? findings : findings.map((one) => ({ ...one, said: moved(one.said, offset) }));
 }
@@ -32,10 +32,10 @@ function moved(said: RememberedFinding['said'], delta: number): RememberedFindin
   };
 }
 
-/** The finding in the version of today: `context` gives what its rule is asked about, when somebody wants the fixes. */
+/** The finding in the current version. `context` gives the rule's input if somebody wants the fixes. */
 export function recalled({ said, isFixable }: RememberedFinding, context: () => RuleContext): CheckedFinding {
   if (!isFixable) return said;
-  // Once for a version: a light bulb that offers to fix all of a rule asks each finding again.
+  // Computed once per version: a light bulb that offers to fix all findings of a rule asks each of them again.
   let fixes: readonly Fix[] | undefined;
   return {
     ...said,
@@ -46,7 +46,7 @@ export function recalled({ said, isFixable }: RememberedFinding, context: () => 
   };
 }
 
-/** The rule finds the same again, this time with the fixes for this version. */
+/** Runs the rule again to get the same finding with fixes for the current version. */
 function fixesOf({ rule, span, message }: RememberedFinding['said'], context: RuleContext): readonly Fix[] {
   for (const found of rule.check(context)) {
     if (isSameSpan(found.span, span) && isSameText(found.message, message)) return found.fixes?.() ?? [];

@@ -3,7 +3,7 @@ import { t } from '../text/l10n.ts';
 import type { ProgramStart } from './program-starts.ts';
 import type { Fix } from './rule.ts';
 
-/** Takes an option and its value out of the command; `flag` is what it is called. */
+/** A fix that removes an option and its value from the command; `flag` is its name in the title. */
 export function removeOption(
   { command, invocation }: Pick<ProgramStart, 'command' | 'invocation'>,
   given: GivenOption,

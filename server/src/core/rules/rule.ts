@@ -14,7 +14,7 @@ export type Severity = 'error' | 'warning' | 'information' | 'hint';
 /** `area/what-is-wrong`; stable. */
 export type RuleId = `${string}/${string}`;
 
-/** All a rule may look at. Everything is a snapshot: a rule is a pure function of it. */
+/** Everything that a rule may look at. All of it is a snapshot: a rule is a pure function of it. */
 export interface RuleContext {
   readonly document: Document;
   readonly platform: Platform;
@@ -35,9 +35,9 @@ export interface Finding {
 
 export interface RelatedPlace {
   readonly message: Text;
-  /** In the document itself; offset 0 where another file is meant. */
+  /** The place in the document; offset 0 if the place is in another file. */
   readonly span: Span;
-  /** Another file, and the place in it. */
+  /** The other file, and the place in it. */
   readonly uri?: string;
   readonly range?: Range;
 }
@@ -49,9 +49,12 @@ export interface Fix {
   readonly otherFiles?: readonly FileEdits[];
   /** URIs of files to delete, this one perhaps among them; never safe. */
   readonly deletedFiles?: readonly string[];
-  /** The one that is almost always right. */
+  /** True for the fix that is almost always right. */
   readonly preferred: boolean;
-  /** Never changes what the command does beyond the repair: may run unasked (fix all, `--fix`). */
+  /**
+   * True if it changes nothing that the command does, beyond the repair: it may be applied without asking (fix all,
+   * `--fix`).
+   */
   readonly safe: boolean;
 }
 
@@ -64,7 +67,7 @@ export interface FileEdits {
 
 /** One text with the place where the rule must speak, marked by `«` and `»`, and what the preferred fix makes of it. */
 export interface RuleExample {
-  /** `Procfile` unless said otherwise. */
+  /** The file name; `Procfile` if absent. */
   readonly file?: string;
   readonly platform?: Platform['id'];
   readonly text: string;
@@ -90,9 +93,12 @@ export interface Rule {
    * `document`: everything else.
    */
   readonly scope: 'process' | 'document';
-  /** Of documents of another kind it says nothing, so it is not asked. */
+  /** The kind of document that the rule is about; for other kinds it is not run. */
   readonly kind?: DocumentKind;
-  /** Of processes that start none of these it says nothing, so it is not asked: ids of `programs/registry.ts`. */
+  /**
+   * The programs that the rule is about (ids of `programs/registry.ts`); for processes that start none of them it is
+   * not run.
+   */
   readonly programs?: readonly string[];
   readonly check: (context: RuleContext) => Iterable<Finding>;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };

@@ -42,7 +42,7 @@ export function findSuppressions(document: Document): Suppression[] {
   });
 }
 
-/** The findings that stay, and one for each suppression (or rule named in it) that silenced nothing. */
+/** The findings that remain, plus one for each suppression (or rule named in it) that silenced nothing. */
 export function applySuppressions(
   document: Document,
   findings: readonly CheckedFinding[],
@@ -70,12 +70,14 @@ export function applySuppressions(
   return [...kept, ...unused.map((finding) => ({ ...finding, rule: unusedSuppression, severity }))];
 }
 
-/** The suppressions by the lines they speak for, so that as many of them as there are findings cost no more than both. */
+/**
+ * Suppressions by the lines they apply to, so that the cost stays linear in the number of suppressions and findings.
+ */
 class Reach {
   readonly #document: Document;
   readonly #everywhere: Suppression[] = [];
   readonly #byLine = new Map<number, Suppression[]>();
-  /** A command may go on over several lines: the comment above it speaks for all of them. */
+  /** A command may span several lines: the comment above it applies to all of them. */
   readonly #entries: { readonly entry: Span; readonly suppressions: readonly Suppression[] }[] = [];
 
   constructor(document: Document, suppressions: readonly Suppression[]) {
@@ -177,7 +179,7 @@ export const unusedSuppression: Rule = {
   ),
   sources: ['ARCHITECTURE.md'],
   scope: 'document',
-  // Found by applySuppressions, which alone knows what the other rules said.
+  // Reported by applySuppressions, which alone knows what the other rules found.
   check: () => [],
   examples: { bad: [], good: [] },
 };

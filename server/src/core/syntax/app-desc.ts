@@ -10,7 +10,7 @@ export interface AppDescSyntax extends YamlFile {
   readonly kind: 'app-desc';
 }
 
-/** What was read before, of which text, and what changed since. */
+/** What was read of the version before, from which text, and what changed since. */
 export interface FormerAppDesc {
   readonly syntax: AppDescSyntax;
   readonly text: string;

@@ -1,7 +1,9 @@
 import type { Span } from '../text/span.ts';
 import type { YamlEntry, YamlMapping, YamlValue } from './yaml-value.ts';
 
-/** Moves what begins at `from` or later by `delta` characters. What an anchor shares stays shared. */
+/**
+ * Moves every node that begins at offset `from` or later by `delta` characters. Nodes shared by an anchor stay shared.
+ */
 export class YamlMover {
   readonly delta: number;
   readonly #from: number;
@@ -16,12 +18,12 @@ export class YamlMover {
     return offset < this.#from ? offset : offset + this.delta;
   }
 
-  /** All of it moves, or nothing. */
+  /** A span moves as a whole or not at all. */
   span(span: Span): Span {
     return span.start < this.#from ? span : { start: span.start + this.delta, end: span.end + this.delta };
   }
 
-  /** The same object where nothing in it moves: an alias may stand for what is written further up. */
+  /** Returns the same object if nothing in it moves: an alias may stand for a value further up. */
   value(value: YamlValue): YamlValue {
     if (this.delta === 0 || value.span.start < this.#from) return value;
     const known = value.shared && this.#shared.get(value);
@@ -37,7 +39,10 @@ export class YamlMover {
     return { key: this.value(key), name, value: this.value(value), merged, overridden };
   }
 
-  /** Objects of few forms, each with the same properties in the same order as when it was read: V8 takes those in one step. */
+  /**
+   * Builds each kind of object with the same properties in the same order as the reader does, so that V8 sees one
+   * hidden class per kind.
+   */
   #moved(value: YamlValue): YamlValue {
     const span = this.span(value.span);
     if (value.shared || value.kind === 'opaque') return this.#movedAny(value, span);
@@ -67,7 +72,7 @@ export class YamlMover {
   }
 }
 
-/** `mapping` with other entries, of which those count that are not overridden. */
+/** `mapping` with other entries; those that are not overridden become its effective ones. */
 export function withEntries(mapping: YamlMapping, span: Span, entries: readonly YamlEntry[]): YamlMapping {
   return { ...mapping, span, entries, effective: effectiveOf(mapping, entries), origin: {} };
 }

@@ -1,7 +1,9 @@
 import { movedSpan, type Span } from '../text/span.ts';
 import type { EntryText, ProcfileEntry, ProcfileProblem, ProcfileValue } from './procfile-entry.ts';
 
-/** An entry at its place in the document: what it says is moved there when someone asks for it. */
+/**
+ * An entry at its place in the document. Its spans, which count from the start of the entry, are moved there on access.
+ */
 export class PlacedEntry implements ProcfileEntry {
   readonly origin: EntryText;
   readonly start: number;

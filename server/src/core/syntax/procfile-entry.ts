@@ -4,7 +4,7 @@ import type { ScalarStyle } from './scalar-style.ts';
 
 export type ProcfileReading = 'yaml' | 'lines';
 
-/** An entry as its own lines say it; spans count from its start. */
+/** An entry as read from its own lines alone; spans count from its start. */
 export interface EntryText {
   /** `malformed`: no name and colon could be found. */
   readonly kind: 'process' | 'comment' | 'malformed';
@@ -18,7 +18,7 @@ export interface EntryText {
   readonly problems: readonly ProcfileProblem[];
 }
 
-/** An entry in its document: all spans count from the start of that. */
+/** An entry in its document: all spans are document offsets. */
 export interface ProcfileEntry extends EntryText {
   /** The same object in every version of the document in which the lines of the entry are the same. */
   readonly origin: EntryText;
@@ -28,7 +28,7 @@ export interface ProcfileValue {
   readonly text: MappedText;
   readonly style: ScalarStyle;
   readonly span: Span;
-  /** What YAML makes of it; a command that is no string is turned into one by Python's `str()`. */
+  /** The YAML type of the value; a command that is no string is turned into one by Python's `str()`. */
   readonly type: 'string' | 'null' | 'other';
 }
 
@@ -58,7 +58,10 @@ export type ProcfileProblemKind =
   | 'line-continuation'
   | 'yaml-error';
 
-/** What makes PyYAML refuse the file, or gives it no mapping. The other kinds are read as something else than was meant. */
+/**
+ * The kinds for which PyYAML refuses the file or gets no mapping. With the others the entry is read, but not as it was
+ * meant.
+ */
 const REFUSED_BY_YAML: ReadonlySet<ProcfileProblemKind> = new Set([
   'missing-colon',
   'full-width-colon',
@@ -71,6 +74,6 @@ const REFUSED_BY_YAML: ReadonlySet<ProcfileProblemKind> = new Set([
 ]);
 
 export function refusedByYaml({ kind, detail }: ProcfileProblem): boolean {
-  // An anchor is read, and lost.
+  // An anchor is accepted, but is missing from the value.
   return REFUSED_BY_YAML.has(kind) && !detail.startsWith('&');
 }

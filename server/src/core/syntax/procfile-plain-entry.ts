@@ -4,9 +4,9 @@ import type { EntryText } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
 
 /**
- * The line that nearly every entry is: a plain scalar of more than one word, which YAML can only read as this string.
- * It starts with a character that opens nothing, and holds no `: `, no ` #`, no tab, no colon or backslash at its end and
- * no white space but ordinary spaces.
+ * The form of nearly every entry: a plain scalar of more than one word, which YAML can only read as exactly this
+ * string. It starts with no indicator and contains no `: `, no ` #`, no tab, no colon or backslash at its end and no
+ * white space but ordinary spaces.
  */
 const PLAIN_LINE =
   /^([A-Za-z0-9][\w.-]*):( +)([A-Za-z_./$][^\x00-\x1f\x7f-\xa0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2060\u3000\ud800-\udfff\ufeff]* \S.*)$/;

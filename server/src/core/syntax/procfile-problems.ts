@@ -13,7 +13,7 @@ export function problem(kind: ProcfileProblemKind, start: number, end: number, d
   return { kind, span: span(start, end), detail };
 }
 
-/** One line of a file that is read line by line. */
+/** The problems of one line of a file that is read line by line. */
 export function lineProblems(line: string, command: Span | undefined): readonly ProcfileProblem[] {
   const problems = oddSpaces(line);
   const wide = FULL_WIDTH_COLON.exec(line);
@@ -28,7 +28,7 @@ export function lineProblems(line: string, command: Span | undefined): readonly 
   return problems;
 }
 
-/** The no-break and other spaces of a text that only look like a space. */
+/** The stretches of `source` that look like spaces and are none (no-break, wide, zero-width). */
 function oddSpaces(source: string): ProcfileProblem[] {
   return [...source.matchAll(ODD_SPACE)].map((match) =>
     problem('odd-space', match.index, match.index + match[0].length),
@@ -44,7 +44,7 @@ export interface YamlEntryFacts {
   /** The style of the value, `collection` for a list or mapping. */
   readonly style: 'plain' | 'quoted' | 'folded' | 'literal' | 'collection' | 'none';
   readonly type: 'string' | 'null' | 'other';
-  /** The library's own errors. */
+  /** The errors that the YAML library reports. */
   readonly errors: readonly ProcfileProblem[];
 }
 
@@ -68,11 +68,11 @@ function keyProblem(source: string): ProcfileProblem | undefined {
   if (tight) return problem('no-space-after-colon', tight[0].length - 1, tight[0].length);
   const end = line.trimEnd().length;
   if (/^[-?](?: |$)/.test(line)) return problem('yaml-error', 0, end, 'a list, not names with commands');
-  // What begins with one of these is some other YAML: the library says what is wrong with it.
+  // A value that begins with one of these is another YAML construct: the library then says what is wrong with it.
   return /^[[{&*!|>%@`'"]/.test(line) ? undefined : problem('missing-colon', 0, end);
 }
 
-/** What a plain scalar cannot begin with (YAML 1.1, 9.1.2), and what PyYAML does not know behind it. */
+/** Indicators that a plain scalar cannot begin with (YAML 1.1, 9.1.2). */
 const SPECIAL_START = /^(?:[[\]{},*!%@`|>]|[-?](?=\s|$))/;
 const BLOCK_HEADER = /^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#[^\r\n]*| *)(?=\r?\n|$)/;
 const QUOTED = /^(?:'(?:[^']|'')*'|"(?:[^"\\]|\\[\s\S])*")/;
@@ -83,7 +83,7 @@ function valueProblem(facts: YamlEntryFacts, start: number): ProcfileProblem | u
   const anchor = /^&\S+(?=\s)/.exec(text);
   if (anchor) return problem('special-start', start, start + anchor[0].length, anchor[0]);
   const special = SPECIAL_START.exec(text);
-  // A list, a mapping and a block scalar begin with these too: then it is no mistake of the first character.
+  // Lists, mappings and block scalars begin with these as well: then the first character is not the mistake.
   const isBroken = errors.length > 0 || /^[*!|>]/.test(text);
   if (special && isBroken && !BLOCK_HEADER.test(text))
     return problem('special-start', start, start + special[0].length, special[0]);

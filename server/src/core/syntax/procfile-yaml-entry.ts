@@ -8,7 +8,7 @@ import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
 import { resolvePlain } from './yaml-1-1.ts';
 import { mapScalar, placedScalar } from './yaml-scalar.ts';
 
-/** A line that says something of the whole file (`---`, `%YAML 1.1`), or ends it. */
+/** A line that concerns the whole file (`---`, `%YAML 1.1`) or ends it. */
 const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$)|%YAML |%TAG )/;
 
 /** One entry of a Procfile that is read as YAML, and no comment; spans count from its start. Never throws. */

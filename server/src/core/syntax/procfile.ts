@@ -24,7 +24,7 @@ export interface ProcfileSyntax {
   readonly entries: ProcfileEntries;
 }
 
-/** What was read before, and what changed since. */
+/** The version read before, and what changed since. */
 export interface FormerProcfile {
   readonly syntax: ProcfileSyntax;
   readonly change: Change;
@@ -45,12 +45,12 @@ function readChunk(text: string, reading: ProcfileReading, { start, end }: Span)
 }
 
 /**
- * Reads again from the last entry that was not finished before the change, up to the first that begins where one began
- * before, behind the change: from there on everything is as it was.
+ * Reads again only part of the text: from the last entry that was not finished before the change, up to the first one
+ * behind the change that begins where an entry began before. Everything after that is unchanged.
  */
 function reread(text: string, { syntax: { entries: before, reading }, change }: FormerProcfile): ProcfileEntries {
   const delta = change.after.end - change.before.end;
-  // An entry is finished when the next one has begun.
+  // Only the beginning of the next entry finishes an entry.
   const from = Math.max(0, before.indexFrom(change.before.start) - 1);
   const here: ReadEntry[] = [];
   for (const chunk of chunks(text, reading, from === 0 ? 0 : (before.startAt(from) ?? 0))) {

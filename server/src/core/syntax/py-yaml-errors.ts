@@ -1,6 +1,7 @@
 /**
- * What PyYAML refuses in a text that is to be one document: the errors of the library we read with, and the few things
- * it accepts and PyYAML does not (yaml/pyyaml: lib/yaml/scanner.py, composer.py, constructor.py).
+ * What PyYAML refuses in a text that must be one document: the errors of the library that we read with, plus the few
+ * constructs that the library accepts and PyYAML does not (yaml/pyyaml: lib/yaml/scanner.py, composer.py,
+ * constructor.py).
  */
 import { type Document, visit } from 'yaml';
 import { type Span, span } from '../text/span.ts';
@@ -13,8 +14,8 @@ export interface YamlError {
 }
 
 /**
- * In the order of the text; `document` was parsed from `text`, and `tree` read from it if it is known already. Tabs are
- * left to `tabsOutsideText`.
+ * The errors in the order of the text. `document` was parsed from `text`; `tree` was read from it, if that has been
+ * done already. Tabs are left to `tabsOutsideText`.
  */
 export function pyYamlErrors(
   text: string,
@@ -23,9 +24,9 @@ export function pyYamlErrors(
 ): YamlError[] {
   const errors: YamlError[] = [];
   for (const { pos, message } of [...document.errors, ...document.warnings]) {
-    // PyYAML takes `"a"#b` for a text and a comment.
+    // PyYAML reads `"a"#b` as a text and a comment.
     if (message.startsWith('Comments must be separated')) continue;
-    // The library knows the tags of YAML 1.1 only where a scalar has the form of its own.
+    // The library resolves the tags of YAML 1.1 only where the scalar has the form that belongs to the tag.
     if (CONSTRUCTED.test(message)) continue;
     const start = Math.min(pos[0], text.length);
     const end = Math.max(start, Math.min(pos[1], text.length));
@@ -37,7 +38,7 @@ export function pyYamlErrors(
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The `---` that begins another document, which the library reads over when it is told to be silent. */
+/** The `---` that begins a second document, about which the library says nothing at log level `silent`. */
 function secondDocument(text: string, document: Document): Span | undefined {
   if (!text.includes('\n---')) return undefined;
   const isOpaque = within(opaqueOf(text, document));
@@ -70,7 +71,7 @@ export function tabsOutsideText(text: string, document: Document): Span[] {
     .map(({ index, 0: { length } }) => span(index, index + length));
 }
 
-/** Whether a place is in one of `spans`, which are in the order of the text and apart. */
+/** Tells whether an offset lies in one of `spans`, which are in order and do not overlap. */
 function within(spans: readonly Span[]): (at: number) => boolean {
   return (at) => {
     let low = 0;
@@ -84,7 +85,7 @@ function within(spans: readonly Span[]): (at: number) => boolean {
   };
 }
 
-/** Quoted scalars, and block scalars without their header line. */
+/** The stretches in which tabs are text: quoted scalars, and block scalars without their header line. */
 function opaqueOf(text: string, document: Document): Span[] {
   const spans: Span[] = [];
   visit(document, {

@@ -1,4 +1,4 @@
-/** A document of the library as the tree that PyYAML builds of it (`yaml-value.ts`). */
+/** Turns a document of the YAML library into the tree that PyYAML builds of it (`yaml-value.ts`). */
 import {
   type Document,
   isAlias,
@@ -30,7 +30,7 @@ import {
 export interface ReadYamlTree extends YamlTree {
   /** What PyYAML cannot build, in its own words. */
   readonly faults: readonly { readonly span: Span; readonly detail: string }[];
-  /** Where the nodes begin whose meaning reaches further than their place: anchors, aliases, tags, `<<`. */
+  /** The offsets of nodes whose effect reaches beyond their place: anchors, aliases, tags, `<<`. */
   readonly marks: readonly number[];
 }
 
@@ -45,8 +45,8 @@ const CORE_TAG = 'tag:yaml.org,2002:';
 type OwnEntry = Omit<YamlEntry, 'overridden'>;
 
 /**
- * So many values may stand in a tree because of aliases: it is walked as if each were written out, and a few lines of
- * aliases to aliases ("billion laughs") stand for more than any memory holds.
+ * The most values that aliases may add to a tree: it is walked as if each alias were written out, and a few lines of
+ * aliases to aliases ("billion laughs") would need more than any memory holds.
  */
 const MAX_UNFOLDED = 100_000;
 
@@ -57,10 +57,10 @@ class Reader {
   readonly marks: number[] = [];
   readonly #anchors = new Map<string, { readonly value: YamlValue; readonly size: number }>();
   readonly #seenAnchors = new Set<string>();
-  /** Values in the tree so far, and how many of them aliases brought. */
+  /** The number of values in the tree so far, and how many of them were added by aliases. */
   #size = 0;
   #unfolded = 0;
-  /** Where the node ends that was read last. */
+  /** The end of the node that was read last. */
   #end = 0;
 
   read(node: unknown, missing: Span | undefined): YamlValue {
@@ -93,7 +93,7 @@ class Reader {
     this.marks.push(spanOf(node).start);
   }
 
-  /** A collection without brackets ends where its last part does: the library counts the comments behind it, too. */
+  /** A block collection ends where its last part does; in the library's range the comments behind it are included. */
   #spanOf(node: YAMLMap | YAMLSeq): Span {
     const { start, end } = spanOf(node);
     if (node.flow || node.items.length === 0) this.#end = end;
@@ -165,7 +165,7 @@ class Reader {
     }
     const entries = all.map((entry, index) => ({ ...entry, overridden: last.get(identityOf(entry)) !== index }));
     for (const entry of entries) {
-      // To override what `<<` brought is what `<<` is for.
+      // Overriding a merged key is the purpose of `<<`, so it is not reported.
       if (!entry.overridden || entry.merged) continue;
       this.lost.push({ entry, by: entries[last.get(identityOf(entry)) ?? -1] });
     }

@@ -10,14 +10,14 @@ const YAML_STYLES: Readonly<Record<string, YamlStyle>> = {
   BLOCK_LITERAL: 'literal',
 };
 
-/** By the names of the YAML library. */
+/** The style for the type name that the YAML library gives a scalar. */
 export function yamlStyle(type: string | null | undefined): YamlStyle {
   return YAML_STYLES[type ?? ''] ?? 'plain';
 }
 
 /**
- * `text` as it must be written inside a scalar of this style so that the reader gets `text` back (YAML 1.1, chapter 9).
- * A plain scalar cannot hold every text: what it would need is left to the caller, who inserts ordinary command words.
+ * Encodes `text` so that a reader of a scalar in this style gets exactly `text` (YAML 1.1, chapter 9). A plain scalar
+ * cannot hold every text; the caller only inserts ordinary command words there.
  */
 export function encodeScalarText(text: string, style: ScalarStyle): string {
   switch (style) {

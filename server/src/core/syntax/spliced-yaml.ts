@@ -4,9 +4,9 @@ import type { YamlRun } from './yaml-run.ts';
 import { isCollection, partsOf, type YamlCollection } from './yaml-value.ts';
 
 /**
- * The file after a run of it was read again. `read`: what was read, with places that count from the start of the run.
- * What stands behind the run moved by `delta` characters. Neither the old lines of the
- * run nor the new ones have marks or tabs.
+ * The file after one run of it (`yaml-run.ts`) was read again. `read`: the result, with offsets from the start of the
+ * run. Everything behind the run moved by `delta` characters. Neither the old nor the new lines of the run have marks
+ * or tabs.
  */
 export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta: number): YamlFile {
   const { start, end } = run.region;
@@ -28,7 +28,7 @@ export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta:
   };
 }
 
-/** The collection at `depth` on the way to that of the run. */
+/** Replaces the run in the collection at `depth` on the path to it. */
 function splicedIn(
   collection: YamlCollection,
   run: YamlRun,
@@ -50,7 +50,7 @@ function splicedIn(
   return replaced(collection, { first: index, last: index }, by, behind);
 }
 
-/** With the items of `by` in place of those from `first` to `last`. */
+/** The items from `first` to `last` replaced by those of `by`. */
 function replaced(
   collection: YamlCollection,
   { first, last }: Pick<YamlRun, 'first' | 'last'>,
@@ -68,7 +68,7 @@ function replaced(
   }
   const { entries } = collection;
   const now = by.kind === 'mapping' ? by.entries : [];
-  // What `<<` brought comes first and may be written behind the run.
+  // Merged entries come first, although they may be written behind the run.
   const kept = entries.slice(0, first).map((entry) => (entry.merged ? behind.entry(entry) : entry));
   const moved = entries.slice(last + 1).map((entry) => behind.entry(entry));
   return withEntries(collection, span, [...kept, ...now, ...moved]);

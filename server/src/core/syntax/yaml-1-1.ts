@@ -23,7 +23,7 @@ const FLOAT =
 const DATE = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
 const DATETIME =
   /^([0-9]{4})-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \t]+)([0-9][0-9]?):([0-9]{2}):([0-9]{2})(?:\.([0-9]*))?(?:[ \t]*(?:(Z)|([-+])([0-9][0-9]?)(?::([0-9]{2}))?))?$/;
-/** What a scalar that is no text looks like at first sight: everything else is text without a closer look. */
+/** What a scalar must look like to be anything but a string; all others are strings without a closer look. */
 const MAY_BE_TYPED = /^(?:[-+.0-9~<=]|[yYnNtTfFoO][a-zA-Z]{1,4}$)/;
 
 /** `source` is the scalar as written, folded to one line. */
@@ -53,7 +53,7 @@ function readInt(source: string): bigint | undefined {
 function readUnsigned(body: string): bigint | undefined {
   if (body.includes(':')) return body.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);
   if (/^0[0-7]+$/.test(body)) return BigInt(`0o${body.slice(1)}`);
-  // `0b_` and `0x_` match the pattern and leave Python nothing to convert.
+  // `0b_` and `0x_` match the pattern, but leave Python no digits to convert.
   return /^(?:0b[01]+|0x[0-9a-fA-F]+|[0-9]+)$/.test(body) ? BigInt(body) : undefined;
 }
 
@@ -67,7 +67,7 @@ function floatText(source: string): string | undefined {
   let value = 0;
   let base = 1;
   for (const part of parts.reverse()) {
-    // A lone dot, which `_._`-like text leaves, is no number to Python either.
+    // A lone dot (what remains of `_._`) is no number to Python either.
     if (!/[0-9]/.test(part)) return undefined;
     value += Number(part) * base;
     base *= 60;

@@ -6,13 +6,13 @@ import { readYamlTree } from './read-yaml-tree.ts';
 import type { YamlTree } from './yaml-value.ts';
 
 export interface YamlFile extends YamlTree {
-  /** What PyYAML refuses, in the order of the text; tabs are told apart. */
+  /** The errors for which PyYAML refuses the file, in the order of the text; tabs are listed separately. */
   readonly errors: readonly YamlError[];
   /** Runs of tabs where PyYAML refuses them. */
   readonly tabs: readonly Span[];
-  /** Where the nodes begin whose meaning reaches further than their place: anchors, aliases, tags, `<<`. */
+  /** The offsets of nodes whose effect reaches beyond their place: anchors, aliases, tags, `<<`. */
   readonly marks: readonly number[];
-  /** It is one document, and no directive changes how it is read. */
+  /** True when the file is one document and no directive changes how it is read. */
   readonly isPlain: boolean;
 }
 
@@ -24,7 +24,7 @@ export function readYamlFile(text: string): YamlFile {
       merge: true,
       logLevel: 'silent',
       stringKeys: false,
-      // Each pretty one looks for its line from the start of the text; places are told by offsets here.
+      // Pretty errors would each search for their line from the start of the text; offsets are all we need.
       prettyErrors: false,
     }),
   );
@@ -40,11 +40,14 @@ export function readYamlFile(text: string): YamlFile {
   };
 }
 
-/** Looks like the border of a document, perhaps inside a text. */
+/** Text that may be a document marker, or part of a scalar. */
 const MARKER = /(?:^|\n)(?:---|\.\.\.)/;
 const DIRECTIVE = /(?:^\ufeff?|\n)%/;
 
-/** Every error of the parser is an `Error`, and most of the time of a text with many of them goes into their stacks. */
+/**
+ * Runs `parse` without collecting stack traces: the parser creates an `Error` for each mistake, and for a text with
+ * many of them most of the time would go into their stacks.
+ */
 function withoutStacks<T>(parse: () => T): T {
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;

@@ -1,11 +1,11 @@
-/** The lines of a run (`yaml-run.ts`), read apart from the rest of their file. */
+/** Reads the lines of a run (`yaml-run.ts`) apart from the rest of their file. */
 import { span } from '../text/span.ts';
 import { withEntries } from './moved-yaml.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 import { placeOf, type YamlRun } from './yaml-run.ts';
 import { isCollection, partsOf, type YamlCollection, type YamlValue } from './yaml-value.ts';
 
-/** The lines of a run, read alone; undefined where what is wrong with them may reach further than they do. */
+/** The lines of a run, read alone; undefined when a mistake in them may affect more than these lines. */
 export function readRun(source: string, run: YamlRun): YamlFile | undefined {
   const read = run.isFollowed ? readBefore(readYamlFile(source + nextOf(run)), source, run) : readYamlFile(source);
   if (!read || (read.errors.length > 0 && !run.isFollowed && !endsClean(read))) return undefined;
@@ -14,12 +14,12 @@ export function readRun(source: string, run: YamlRun): YamlFile | undefined {
     : read;
 }
 
-/** Another one of the collection, as it may stand behind the run. */
+/** A stand-in for the next item or entry of the collection, as it may follow the run. */
 function nextOf({ collection: { kind }, column }: YamlRun): string {
   return `${' '.repeat(column)}${kind === 'list' ? '- _ab_' : '_ab_:'}\n`;
 }
 
-/** Without `nextOf`; undefined where that is not what it would be alone. */
+/** The result without the stand-in of `nextOf`; undefined if the stand-in was not read as itself. */
 function readBefore(read: YamlFile, source: string, { collection: { kind }, column }: YamlRun): YamlFile | undefined {
   const { root, errors } = read;
   if (!isCollection(root) || root.kind !== kind || root.flow) return undefined;
@@ -42,8 +42,8 @@ function withoutLast(collection: YamlCollection): YamlCollection | undefined {
 }
 
 /**
- * The first line begins something that it does not tell: a key without its colon. How far that goes on depends on the lines
- * above (yaml: src/parse/lexer.ts, continueScalar).
+ * True when the first line may begin something larger: a key without its colon. How far that continues depends on the
+ * lines above (yaml: src/parse/lexer.ts, continueScalar).
  */
 function isUnfinished(root: YamlValue | undefined, source: string): boolean {
   if (root?.kind !== 'mapping') return false;
@@ -52,14 +52,14 @@ function isUnfinished(root: YamlValue | undefined, source: string): boolean {
   return !key || key.span.end >= lineEnd || !/^ *:/.test(source.slice(key.span.end, lineEnd));
 }
 
-/** Nothing is wrong with the last of its items, nor behind it. */
+/** True when no error touches the last item or follows it. */
 function endsClean({ root, errors }: YamlFile): boolean {
   const lastStart = (isCollection(root) && placeOf(partsOf(root).at(-1))?.start) || 0;
   return errors.every(({ span }) => span.end < lastStart);
 }
 
 /**
- * Behind a bracket that is never closed the library has forgotten how far the lines are indented: what follows may become
+ * True when a bracket is never closed: the library then no longer knows the indentation, and what follows may become
  * part of anything before it (yaml: src/parse/lexer.ts, parseFlowCollection).
  */
 export function leavesOpen(value: YamlValue | undefined, text: string): boolean {

@@ -1,32 +1,36 @@
 import { type Span, span } from '../text/span.ts';
 import { isCollection, partsOf, type YamlCollection, type YamlEntry, type YamlValue } from './yaml-value.ts';
 
-/** Neighbours in one collection without brackets, each of which begins a line of its own. */
+/** A run: neighbouring items (or entries) of one block collection, each of which begins a line of its own. */
 export interface YamlRun {
-  /** The items on the way from the root to the collection, by their index. */
+  /** The indexes of the items on the path from the root to the collection. */
   readonly path: readonly number[];
   readonly collection: YamlCollection;
-  /** Of `items` or `entries`. */
+  /** Index of the first item or entry of the run. */
   readonly first: number;
   readonly last: number;
   /** Spaces before each of them. */
   readonly column: number;
-  /** From the line of the first one up to the line of the next one behind the run, or up to what follows the collection. */
+  /**
+   * From the line of the first item up to the line of the next item behind the run, or to whatever follows the
+   * collection.
+   */
   readonly region: Span;
-  /** Behind it another one of the collection begins. */
+  /** True when another item of the collection follows the run. */
   readonly isFollowed: boolean;
 }
 
 /**
- * The runs that hold a part of the text, the smallest first. Each is followed by the same with the neighbour before it (what
- * a line belongs to that begins nothing yet is told by those above), and by that with the neighbour behind it.
+ * The runs that contain `part` of the text, the smallest first. Each is followed by the run that also includes the
+ * neighbour before it (a line that begins no item yet may belong to the one above), and then by the one that also
+ * includes the neighbour behind it.
  */
 export function runsAround(text: string, root: YamlValue | undefined, part: Span): YamlRun[] {
   const runs: YamlRun[] = [];
   const path: number[] = [];
   let end = text.length;
   let value = root;
-  // What an anchor names may stand elsewhere, too.
+  // A node with an anchor may occur elsewhere in the tree as well.
   while (isCollection(value) && !value.flow && !value.shared) {
     const place = { collection: value, path: [...path], end };
     const run = runIn(text, place, part);
@@ -42,7 +46,7 @@ export function runsAround(text: string, root: YamlValue | undefined, part: Span
   return runs;
 }
 
-/** `end`: where the lines of the collection end. `least`: the items that must belong to the run. */
+/** `end`: the end of the collection's lines. `least`: the items that the run must contain. */
 function runIn(
   text: string,
   { collection, path, end }: { collection: YamlCollection; path: readonly number[]; end: number },
@@ -79,7 +83,7 @@ function lastBefore(parts: readonly Part[], offset: number): number {
   while (low < high) {
     const middle = (low + high) >> 1;
     const part = parts[middle];
-    // What `<<` brought comes first and is written elsewhere.
+    // Merged entries come first, and are written elsewhere.
     if (part && (isMerged(part) || nodeOf(part).span.start <= offset)) low = middle + 1;
     else high = middle;
   }
@@ -94,7 +98,7 @@ function nodeOf(part: Part): YamlValue {
   return 'key' in part ? part.key : part;
 }
 
-/** The line that a part begins; undefined where it begins none, or is written elsewhere. */
+/** The line whose first content is `part`; undefined if it begins no line, or is written elsewhere. */
 function lineOf(text: string, part: Part | undefined): { readonly start: number; readonly column: number } | undefined {
   if (!part || isMerged(part) || nodeOf(part).shared) return undefined;
   // A list as a key is a mistake: what was meant may have been the value of the key before.

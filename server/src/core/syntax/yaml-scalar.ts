@@ -26,7 +26,8 @@ export interface PlacedScalar {
 export function mapScalar(document: string, { span, style, written }: PlacedScalar): MappedScalar {
   const text = mapped(document, span, style);
   if (text.text === written) return { text, style, span };
-  // The reader decoded something we did not (a broken escape, a stray indentation): keep its text, give up detail.
+  // The library decoded the scalar in a way that we do not follow (a broken escape, a stray indentation): take its
+  // text, and map it as a whole.
   return { text: MappedText.builder().piece(written, span).build(span), style, span };
 }
 
@@ -51,7 +52,9 @@ function mapped(document: string, span: Span, style: ScalarStyle): MappedText {
   return builder.build(span);
 }
 
-/** Reads what stands at `at`: what it becomes and how many characters it takes; undefined for an ordinary character. */
+/**
+ * Reads the escape at `at`: the text it stands for and the characters it takes; undefined for an ordinary character.
+ */
 type ReadEscape = (document: string, at: number) => { readonly text: string; readonly length: number } | undefined;
 
 const singleQuotedEscape: ReadEscape = (document, at) =>
@@ -163,7 +166,7 @@ function mapBlock(document: string, span: Span, style: 'folded' | 'literal', bui
   builder.piece('\n'.repeat(chomping === '+' ? 1 + trailing : 1), { start: last.end, end: last.next });
 }
 
-/** What the break after line `i` becomes: lines that start with white space and the lines beside them keep theirs. */
+/** The text that the line break after line `i` becomes. Breaks beside lines that start with white space are kept. */
 function foldedBreak(document: string, lines: readonly Span[], i: number): string {
   const here = lines[i];
   const next = lines[i + 1];
@@ -196,7 +199,10 @@ function linesOf(document: string, span: Span): Line[] {
   return lines;
 }
 
-/** The indentation of the block: of its first line with content, or the parent's plus the header's number. */
+/**
+ * The indentation of a block scalar: that of its first line with content, or the parent's plus the number in the
+ * header.
+ */
 function indentOf(document: string, lines: readonly Line[], scalarStart: number, explicit: number): number {
   const spaces = (line: Span): number => {
     let count = 0;

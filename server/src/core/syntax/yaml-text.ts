@@ -1,6 +1,8 @@
 import { resolvePlain } from './yaml-1-1.ts';
 
-/** A text as a YAML scalar on one line that PyYAML reads as this very text: plain where that is possible. */
+/**
+ * Writes `text` as a YAML scalar on one line that PyYAML reads as exactly this text: plain if possible, else quoted.
+ */
 export function yamlText(text: string): string {
   if (UNPRINTABLE.test(text)) return JSON.stringify(text);
   return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;

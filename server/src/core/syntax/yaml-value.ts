@@ -12,14 +12,14 @@ export type YamlCollection = YamlList | YamlMapping;
 interface Placed {
   /** The node without comments; for an alias the place of what it stands for. Empty for a missing value. */
   readonly span: Span;
-  /** It has an anchor, so it may stand in several places of the tree. */
+  /** True when the node has an anchor, and so may occur in several places of the tree. */
   readonly shared?: boolean;
 }
 
 export interface YamlScalar extends Placed {
   readonly kind: 'scalar';
   readonly type: PlainType;
-  /** What Python's `str()` gives; as written where PyYAML cannot build the value. */
+  /** What Python's `str()` gives; the text as written where PyYAML cannot build the value. */
   readonly text: string;
   /** The scalar as written, quotes removed and lines folded. */
   readonly written: string;
@@ -36,8 +36,8 @@ export interface YamlList extends Placed {
 }
 
 /**
- * The same object in all versions of a file in which a collection is written the same, perhaps at another place: what was
- * found about its text alone still holds.
+ * The identity of a collection: the same object in all versions of a file in which the collection has the same text,
+ * perhaps at another place. Results that depend on its text alone still hold.
  */
 export type YamlOrigin = Readonly<Record<never, never>>;
 
@@ -47,7 +47,7 @@ export interface YamlMapping extends Placed {
   readonly origin: YamlOrigin;
   /** In the order of the text, merged ones included. */
   readonly entries: readonly YamlEntry[];
-  /** Those Python would see: the last of each key. */
+  /** The entries that Python would see: the last of each key. */
   readonly effective: readonly YamlEntry[];
 }
 
@@ -56,13 +56,16 @@ export interface YamlEntry {
   /** The key as Python's `str()` gives it. */
   readonly name: string;
   readonly value: YamlValue;
-  /** Taken over by `<<`: the spans lie where the anchor is. */
+  /** True when `<<` merged the entry: its spans are then those at the anchor. */
   readonly merged: boolean;
-  /** A later entry has the same key: this one is lost. */
+  /** True when a later entry has the same key, so that this one is lost. */
   readonly overridden: boolean;
 }
 
-/** A value about which nothing is said: a custom tag, an alias that is recursive, has no anchor, or unfolds to too much. */
+/**
+ * A value about which nothing can be said: a custom tag, or an alias that is recursive, has no anchor, or expands to
+ * too much.
+ */
 export interface YamlOpaque extends Placed {
   readonly kind: 'opaque';
 }
@@ -70,7 +73,7 @@ export interface YamlOpaque extends Placed {
 export interface YamlTree {
   /** undefined for an empty document. */
   readonly root: YamlValue | undefined;
-  /** Entries that a later one of the same mapping replaces; not those that `<<` brought. */
+  /** Entries that a later one of the same mapping overrides; merged ones are not among them. */
   readonly lost: readonly { readonly entry: YamlEntry; readonly by: YamlEntry | undefined }[];
 }
 
@@ -94,7 +97,10 @@ export function entriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
 
 const NOTHING: readonly never[] = [];
 
-/** All that is written, equal keys too; of what `<<` brought only what counts: the rest is overridden on purpose. */
+/**
+ * Every entry that is written, duplicates included; of the merged ones only those that count, because the others are
+ * overridden on purpose.
+ */
 export function writtenEntriesOf(value: YamlValue | undefined): readonly YamlEntry[] {
   if (value?.kind !== 'mapping') return [];
   return value.entries.filter(({ merged, overridden }) => !merged || !overridden);
@@ -104,7 +110,7 @@ export function isCollection(value: YamlValue | undefined): value is YamlCollect
   return value?.kind === 'list' || value?.kind === 'mapping';
 }
 
-/** All that is written in it. */
+/** Every item or entry that is written in the collection. */
 export function partsOf(collection: YamlCollection): readonly (YamlValue | YamlEntry)[] {
   return collection.kind === 'list' ? collection.items : collection.entries;
 }

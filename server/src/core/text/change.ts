@@ -8,10 +8,10 @@ export interface Change {
   readonly after: Span;
 }
 
-/** Characters that are compared at once: strings are compared much faster than characters one by one. */
+/** Number of characters compared at once: comparing slices is much faster than comparing characters one by one. */
 const STEP = 4096;
 
-/** The smallest change that makes `after` of `before`. */
+/** The smallest change that turns `before` into `after`. */
 export function changeBetween(before: string, after: string): Change {
   const shortest = Math.min(before.length, after.length);
   const start = commonLength(shortest, (from, to) => before.slice(from, to) === after.slice(from, to));
@@ -24,7 +24,9 @@ export function changeBetween(before: string, after: string): Change {
   return { before: { start, end: before.length - end }, after: { start, end: after.length - end } };
 }
 
-/** How many of `most` characters are equal, counted from the first; `isEqual` tells of a stretch of them. */
+/**
+ * How many of `most` characters are equal before the first difference; `isEqual(from, to)` compares a stretch of them.
+ */
 function commonLength(most: number, isEqual: (from: number, to: number) => boolean): number {
   let from = 0;
   while (from + STEP <= most && isEqual(from, from + STEP)) from += STEP;

@@ -1,4 +1,4 @@
-/** A part of a URI as a person would write it; as it is where it is no percent-encoding of UTF-8. */
+/** A part of a URI with its percent-encoding decoded, for people to read; unchanged where it is not valid UTF-8. */
 export function decodedName(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,7 @@
-/** A part of a long string keeps all of it in memory (V8's sliced strings); this copy keeps only itself. */
+/**
+ * A copy that shares no memory with `text`: in V8 a substring (sliced string) keeps the whole string it was cut from
+ * alive.
+ */
 export function detached(text: string): string {
   return ` ${text}`.slice(1);
 }

@@ -12,7 +12,7 @@ export function editDistance(a: string, b: string, limit: number): number {
         best = Math.min(best, (beforeLast[j - 2] ?? 0) + 1);
       row.push(best);
     }
-    // A swap goes back by two rows.
+    // A swap of neighbours refers to the row before the last.
     if (Math.min(...row) > limit && Math.min(...last) > limit) return limit + 1;
     beforeLast = last;
     last = row;

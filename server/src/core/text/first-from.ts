@@ -1,4 +1,7 @@
-/** The index of the first of these numbers, which are in order, that is `least` or more; their count when none is. */
+/**
+ * The index of the first number that is at least `least` (binary search in ascending `numbers`); their length if there
+ * is none.
+ */
 export function firstFrom(numbers: ArrayLike<number>, least: number): number {
   let low = 0;
   let high = numbers.length;

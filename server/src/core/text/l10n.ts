@@ -2,8 +2,8 @@ import { sentenceId } from './sentence-id.ts';
 import { visibleText } from './visible-text.ts';
 
 /**
- * A sentence for a person that is not yet in a language. `key` is the English text with `{name}` placeholders, and what
- * l10n/server/<locale>/ translates. Logic never looks at it.
+ * A sentence for people that is not translated yet. `key` is the English text with `{name}` placeholders;
+ * l10n/server/<locale>/ translates it. Logic never looks at it.
  */
 export interface Text {
   readonly key: string;
@@ -12,7 +12,7 @@ export interface Text {
 
 export type TextArgument = string | number | Text;
 
-/** Translations of one language: translated texts by the `sentenceId` of the English ones; undefined for English. */
+/** The translations of one language, by the `sentenceId` of the English text; undefined for English. */
 export type Translations = Readonly<Record<string, string>> | undefined;
 
 /** Marks a sentence for translation. `key` must be a string literal: a test collects them. */
@@ -25,11 +25,11 @@ export function isSameText(a: Text, b: Text): boolean {
 }
 
 /**
- * The sentence in the language of `translations`; English where it has no entry. Its arguments may be words of others: what
- * could not be seen of them can.
+ * The sentence in the language of `translations`, in English where that has no entry. Arguments may be words of others
+ * (of a file, of a log): invisible characters in them are made visible.
  */
 export function render(text: Text, translations?: Translations): string {
-  // Own entries only: a sentence may come from a log, and say `constructor`.
+  // Own properties only: a sentence may come from a log and be called `constructor`.
   const translated = translations && own(translations, sentenceId(text.key));
   const template = translated ?? text.key;
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {

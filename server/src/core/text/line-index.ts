@@ -11,15 +11,15 @@ export class LineIndex {
   readonly #text: string;
   readonly #starts: Uint32Array;
 
-  /** `starts`: where the lines begin, where that is known already. */
+  /** `starts`: the offsets at which lines begin, if they are known already. */
   constructor(text: string, starts: Uint32Array = Uint32Array.from([0, ...lineStarts(text, 1, text.length)])) {
     this.#text = text;
     this.#starts = starts;
   }
 
-  /** The index of the text that `change` made of this one. */
+  /** The index of the text after `change` was made to this one. */
   changed(text: string, { before, after }: Change): LineIndex {
-    // Whether a line begins at an offset is told by the two characters around it.
+    // Two characters decide whether a line begins at an offset: the one before and the one behind it.
     const from = Math.max(1, firstFrom(this.#starts, before.start));
     const to = firstFrom(this.#starts, Math.max(1, before.end + 1));
     const here = [...lineStarts(text, Math.max(1, after.start), after.end)];

@@ -26,7 +26,7 @@ export class MappedText {
     this.#source = source;
   }
 
-  /** `text` stands as it is in the source, from offset `start` on. */
+  /** A text that stands unchanged in the source, at offset `start`. */
   static verbatim(text: string, start: number): MappedText {
     const source = { start, end: start + text.length };
     return new MappedText(text, [{ at: 0, length: text.length, source, isVerbatim: true }], source);
@@ -141,7 +141,10 @@ export class MappedTextBuilder {
     return this.#text;
   }
 
-  /** Appends `text`, which `source` became: character by character if they are equally long. Joins such pieces. */
+  /**
+   * Appends `text`, made of the stretch `source`; it is mapped character by character if both are equally long.
+   * Verbatim pieces that touch are joined.
+   */
   piece(text: string, source: Span, isVerbatim = text.length === source.end - source.start): this {
     if (text === '') return this;
     const last = this.#pieces.at(-1);

@@ -1,4 +1,7 @@
-/** Markdown (CommonMark, tables of GFM) of texts that may hold anything: data stays data, and can be seen. */
+/**
+ * Writes Markdown (CommonMark, with GFM tables) from texts that may hold anything: nothing in them becomes markup, and
+ * nothing stays invisible.
+ */
 import { visibleText } from './visible-text.ts';
 
 /** An inline code span, whatever the text holds (CommonMark 6.1). */
@@ -9,13 +12,13 @@ export function code(text: string): string {
   return `${fence}${pad}${oneLine}${pad}${fence}`;
 }
 
-/** A sentence of ours with words of others in it: its code spans stay, nothing else of it is markup. */
+/** A sentence of ours that quotes words of others: its code spans stay code spans, everything else is escaped. */
 export function prose(text: string): string {
   const parts = visibleText(text.replace(/\s+/g, ' ')).split(/(`[^`]+`)/);
   return parts.map((part, index) => (index % 2 === 1 ? part : part.replace(MARKUP, '\\$&'))).join('');
 }
 
-/** Not the `_` inside a word, which is no markup; of `&` only those of an entity, which may stand for anything. */
+/** Characters that can be markup. A `_` inside a word is none, and an `&` only where it begins an entity. */
 const MARKUP = /[\\`*[\]<>|#~]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,32};)/g;
 
 /** A block of code. */
@@ -24,9 +27,9 @@ export function fenced(text: string, language = ''): string {
   return `${fence}${language}\n${visibleText(text.replaceAll('\r\n', '\n').replace(/\n$/, ''))}\n${fence}`;
 }
 
-/** Cells are Markdown already. */
+/** A GFM table. `head` and `rows` are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  // Also inside code a bar ends a cell.
+  // A bar ends a cell even inside a code span.
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');

@@ -5,12 +5,12 @@ import { SECRET_SHAPES } from './secret-shapes.ts';
  * to a secret (`$TOKEN`, `--keyfile PATH`) stays, because it tells how the application is set up.
  */
 
-/** The text with every secret that can be told from it replaced; twice gives the same as once. */
+/** The text with every recognisable secret replaced. Redacting twice gives the same as redacting once. */
 export function redact(text: string): string {
   return SECRET_SHAPES.reduce((result, { pattern, replacement }) => result.replace(pattern, replacement), text);
 }
 
-/** Every string of plain data (JSON) redacted, names of members excepted. */
+/** The same for every string of plain data (JSON); names of properties stay as they are. */
 export function redactAll<T>(value: T): T;
 export function redactAll(value: unknown): unknown {
   if (typeof value === 'string') return redact(value);

@@ -18,7 +18,10 @@ const NAME = `[\\w.-]{0,60}?(?:${PARTS})${ENDS}`;
 /** A reference to a variable is no secret, except for what it falls back to; nor is what has been taken out before. */
 const NO_REFERENCE = `(?!["']?(?:\\$\\w+|\\$\\{\\w+\\}|\\$\\(|%\\w+%|\\[redacted\\]))`;
 
-/** What a word begins behind; a colour of a terminal ends with a letter, and is part of no word. */
+/**
+ * Behind the escape sequence of a terminal colour: it ends with a letter, which belongs to no word, so a word may begin
+ * there.
+ */
 const COLOUR = '(?<=\\x1b\\[[\\d;:]{0,30}m)';
 const START = `(?:\\b|${COLOUR})`;
 const NAME_START = `(?:(?<![\\w.-])|${COLOUR})`;
@@ -29,18 +32,21 @@ const QUOTED = [
   '"(?:[^"\\\\\\n]|\\\\.){0,5000}(?:"|(?=\\n)|$)',
   "'(?:[^'\\\\\\n]|\\\\.){0,5000}(?:'|(?=\\n)|$)",
 ].join('|');
-/** What belongs to the same word of a shell behind a quote. */
+/** What can follow a closing quote within the same shell word. */
 const MORE = `(?:${QUOTED}|\\\\.|[\\w$%+/=.~@:!#^*-]){0,5000}`;
 const VALUE = `(?:(?:${QUOTED})|(?:\\\\.|[^\\s"'&\`\\\\]){1,5000})${MORE}`;
 
-/** What no person writes: from sixteen characters on, with letters and more than one digit. No path, no name of a resource. */
+/**
+ * Text that looks generated: sixteen characters or more, with letters and at least two digits. No path and no name of a
+ * resource.
+ */
 const MADE_UP = '(?=[\\w+/=-]{0,200}?\\d[\\w+/=-]{0,200}?\\d)(?=\\d{0,200}[A-Za-z])[A-Za-z\\d]{12}[\\w+/=.~-]{4,5000}';
 
-/** Of a Digest or a signature: the value of a header goes on behind these quotes. */
+/** A parameter of a Digest or signature header: the value of the header goes on behind its quotes. */
 const PARAMETER =
   '\\b(?:username|realm|nonce|cnonce|uri|response|opaque|qop|algorithm|signature|keyid|credential)="[^"\\n]{0,1000}"';
 
-/** In this order: what is recognised as a whole goes first. */
+/** Applied in this order: shapes that are recognised as a whole come first. */
 export const SECRET_SHAPES: readonly SecretShape[] = [
   {
     pattern:
@@ -100,7 +106,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     ),
     replacement: `$1${REDACTED}`,
   },
-  // The same as an address has it, and as XML has it.
+  // The same in the query of a URL, and in XML.
   {
     pattern: new RegExp(
       `(?<![\\w.-])((?:%\\w\\w)?${NAME}(?:%22)?%3[AD](?:%20|\\+)?)(?!\\[redacted\\])[^\\s"'&\`]{1,5000}`,
@@ -117,13 +123,13 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     ),
     replacement: `$1$2${REDACTED}`,
   },
-  // What signs an address; a short `key` of an address is none.
+  // Signatures in the query of a URL; a short `key` is none.
   {
     pattern:
       /([?&](?:pass|auth|(?:[\w-]{0,30}-)?sig(?:n|nature)?|x-amz-credential)=|[?&](?:key|code)=(?=[^\s&"'`]{16}))(?!\[redacted\])[^\s&"'`]{1,5000}/gi,
     replacement: `$1${REDACTED}`,
   },
-  // The same outside of an address; a code that is good for once.
+  // The same outside of a URL; and codes that can be used once.
   {
     pattern: new RegExp(
       `${NAME_START}((?:x-amz-|q-)(?:signature|credential)=)(?!\\[redacted\\])[^\\s&"'\`]{1,5000}`,
@@ -144,7 +150,7 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     pattern: new RegExp(`(${NAME_START}--?(?!\\w{0,60}file\\b)${NAME})(\\s{1,5})(?![-|])${NO_REFERENCE}${VALUE}`, 'gi'),
     replacement: `$1$2${REDACTED}`,
   },
-  // Flags that mean a password with some programs only.
+  // Flags that are a password only with certain programs.
   {
     pattern: new RegExp(
       `(${START}(?:curl\\b[^\\n|]{0,500}?\\s(?:-[uU]|--(?:proxy-)?user)[= ]?["']?[^\\s:"']{0,100}:|redis-cli\\b[^\\n|]{0,300}?\\s-a ?|(?:mysql|mariadb)[\\w-]{0,20}\\b[^\\n|]{0,300}?\\s-p(?=\\S)|sshpass\\s{1,3}-p ?))${NO_REFERENCE}${VALUE}`,
@@ -176,7 +182,8 @@ export const SECRET_SHAPES: readonly SecretShape[] = [
     pattern: /(密码|口令|密钥|令牌|凭证)(\s{0,3}[:：=]\s{0,3})(?!\[redacted\]|\$)[^\s"'`,;，；。]{4,500}/g,
     replacement: `$1$2${REDACTED}`,
   },
-  // Tokens that tell by their look whose they are: JSON Web Tokens, then forges, clouds, chats, payments and registries.
+  // Tokens recognisable by their own prefix or form: JSON Web Tokens, then those of code forges, clouds, chats, payment
+  // services and registries.
   {
     pattern: new RegExp(
       `${START}(?:${[

@@ -1,6 +1,7 @@
 /**
- * What a sentence is called in a file of translations, instead of itself: those files are half as long. Of two numbers of FNV-1a
- * (draft-eastlake-fnv), 41 bits in base 36. The build sees that no two sentences have the same (scripts/build/translations.mjs).
+ * The key of an English sentence in a file of translations, which makes those files half as long: 41 bits of two FNV-1a
+ * hashes (draft-eastlake-fnv), in base 36. The build fails if two sentences have the same key
+ * (scripts/build/translations.mjs).
  */
 export function sentenceId(english: string): string {
   let first = 0x811c9dc5;

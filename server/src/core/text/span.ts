@@ -10,7 +10,7 @@ export interface Range {
   readonly end: Position;
 }
 
-/** A stretch of text in UTF-16 offsets, `end` exclusive. What the offsets count from is said where a span is held. */
+/** A stretch of text in UTF-16 offsets, `end` exclusive. Whoever holds a span says what its offsets count from. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -20,7 +20,7 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
-/** The same stretch after text before it grew or shrank by `offset` characters. */
+/** The span after the text before it grew by `offset` characters (negative: shrank). */
 export function movedSpan({ start, end }: Span, offset: number): Span {
   return { start: start + offset, end: end + offset };
 }
@@ -29,7 +29,7 @@ export function isSameSpan(a: Span, b: Span): boolean {
   return a.start === b.start && a.end === b.end;
 }
 
-/** Touching counts: a caret at either edge of `a` is on it. */
+/** True when the spans overlap or touch: a caret at either edge of `a` counts as being on it. */
 export function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }

@@ -1,6 +1,6 @@
 /**
- * Offsets into a text that was changed: those from index `from` up to `to` are replaced by others, those behind move by `delta`.
- * As typed arrays, which the collector does not look through: one is made for every version.
+ * The offsets of a text after a change: those from index `from` up to `to` are replaced, those behind them move by
+ * `delta`. Typed arrays, because one is made for every version and the garbage collector need not look through them.
  */
 export function splicedOffsets(
   offsets: Uint32Array,

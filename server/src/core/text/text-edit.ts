@@ -6,7 +6,10 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** Applies edits that do not overlap; of two that do, the later one is left out. Same-place insertions keep order. */
+/**
+ * Applies edits to a text. Of two that overlap the later one is left out; insertions at the same place keep their
+ * order.
+ */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const ordered = [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let result = '';

@@ -2,13 +2,13 @@ import { type Change, changeBetween } from './change.ts';
 import { LineIndex } from './line-index.ts';
 import type { Range } from './span.ts';
 
-/** One version of a text. What is asked of it at every keystroke is taken over from the version before. */
+/** One version of a text. Answers that are needed at every keystroke are derived from those of the version before. */
 export class TextVersion {
   readonly text: string;
   readonly lines: LineIndex;
-  /** Words that are known not to be in it. */
+  /** Words that are known not to occur in the text. */
   readonly #absent = new Set<string>();
-  /** Stands for this version in the next one, which need not keep the text of this one. */
+  /** Identifies this version to the next one, which then need not keep this version's text in memory. */
   readonly #token = {};
   readonly #former: { readonly token: object; readonly change: Change } | undefined;
 
@@ -25,7 +25,7 @@ export class TextVersion {
     const places = this.lines.spanOf(range);
     const start = Math.min(places.start, places.end);
     const end = Math.max(places.start, places.end);
-    // Editors replace more than they change: all of a text by its formatted one.
+    // Editors replace more than they change, for example a whole text by its formatted form.
     const { before, after } = changeBetween(this.text.slice(start, end), text);
     return new TextVersion(this.text.slice(0, start) + text + this.text.slice(end), this, {
       before: { start: start + before.start, end: start + before.end },
@@ -33,12 +33,12 @@ export class TextVersion {
     });
   }
 
-  /** What changed since a version, which is not searched for when it is the one before. */
+  /** What changed since `former`. Nothing has to be compared if that is the version directly before this one. */
   changeSince(former: TextVersion): Change {
     return this.#former?.token === former.#token ? this.#former.change : changeBetween(former.text, this.text);
   }
 
-  /** Of a version of which the former one did not include the word only what changed is looked at. */
+  /** Whether the text contains `word`. If the version before did not, only the changed part was searched. */
   includes(word: string): boolean {
     if (this.#absent.has(word)) return false;
     const isIn = this.text.includes(word);
@@ -47,7 +47,7 @@ export class TextVersion {
   }
 }
 
-/** Whether a word that was not in the text before has come by the change. */
+/** Whether the change brought in a word that was not in the text before. */
 function isAround(word: string, text: string, { after }: Change): boolean {
   return text.slice(Math.max(0, after.start - word.length + 1), after.end + word.length - 1).includes(word);
 }

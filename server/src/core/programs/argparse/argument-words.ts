@@ -3,8 +3,8 @@ import type { Span } from '../../text/span.ts';
 import type { ArgumentValue } from '../program.ts';
 
 /**
- * The word as an argument. Its span leaves out quotes that surround all of it, so that a replacement stays inside
- * them; an empty word is its quotes.
+ * A word as an argument. Its span leaves out quotes that surround the whole word, so that a replacement stays inside
+ * them; for an empty word it includes them.
  */
 export function wholeArgument(word: Word): ArgumentValue {
   const text = word.value.text;
@@ -12,7 +12,10 @@ export function wholeArgument(word: Word): ArgumentValue {
   return { text, span: surrounded && text !== '' ? sourceOf(word, 0, text.length) : word.span };
 }
 
-/** Characters `start` up to `end` of the word's value. An empty part is the place where it would stand. */
+/**
+ * The characters `start` up to `end` of the word's value. The span of an empty part is the place where it would be
+ * inserted.
+ */
 export function partOfArgument(word: Word, start: number, end = word.value.text.length): ArgumentValue {
   const text = word.value.text.slice(start, end);
   if (text !== '') return { text, span: sourceOf(word, start, end) };
@@ -20,7 +23,10 @@ export function partOfArgument(word: Word, start: number, end = word.value.text.
   return { text, span: { start: before, end: before } };
 }
 
-/** An expansion that gave a part of it is covered whole: `${PORT:-5000}`, not `5000`. */
+/**
+ * The place of characters in the source. An expansion that produced part of them is covered whole: `${PORT:-5000}`, not
+ * `5000`.
+ */
 function sourceOf(word: Word, from: number, to: number): Span {
   let { start, end } = word.value.toSource({ start: from, end: to });
   for (const { span } of word.expansions) {
@@ -30,12 +36,12 @@ function sourceOf(word: Word, from: number, to: number): Span {
   return { start, end };
 }
 
-/** A word of which nothing is known, not even that it is one word or no option. */
+/** True for a word about which nothing is known: it may be any number of words, options among them. */
 export function mayBeAnything(word: Word): boolean {
   return word.value.text.startsWith(UNKNOWN);
 }
 
-/** A word whose flag (all before `=`) cannot be read. */
+/** True for a word whose flag (everything before `=`) is not fully known. */
 export function hasUnknownFlag(word: Word): boolean {
   const text = word.value.text;
   return !isKnown(text.split('=', 1)[0] ?? '');

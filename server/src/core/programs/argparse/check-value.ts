@@ -2,7 +2,10 @@ import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import type { ArgparseOption, ArgparsePositional } from './spec.ts';
 
-/** `_get_value` and `_check_value`: what is wrong with one value; undefined when nothing is, or when it is not known. */
+/**
+ * argparse's `_get_value` and `_check_value`: the error text for one value; undefined when it is accepted or not fully
+ * known.
+ */
 export function valueError(target: ArgparseOption | ArgparsePositional, text: string): string | undefined {
   if (!isKnown(text)) return undefined;
   const { type, choices } = target;
@@ -15,7 +18,7 @@ export function valueError(target: ArgparseOption | ArgparsePositional, text: st
   return undefined;
 }
 
-/** `_get_action_name`. */
+/** argparse's `_get_action_name`. */
 export function argumentName(target: ArgparseOption | ArgparsePositional): string {
   return 'flags' in target ? target.flags.join('/') : target.name;
 }

@@ -2,7 +2,7 @@ import { isKnown, type Word } from '../../syntax/shell/ast.ts';
 import { hasUnknownFlag } from './argument-words.ts';
 import type { ArgparseOption, ArgparseSpec } from './spec.ts';
 
-/** What a word is to the parser before any option has taken its values. */
+/** How the parser classifies a word before any option has taken its values. */
 export type WordClass<O> =
   | { readonly kind: 'dashes' | 'argument' }
   /** An option: `flagEnd` characters of the word are its flag, the rest (after a `=`, if it is one) is its value. */
@@ -48,7 +48,7 @@ function flagTable(options: readonly ArgparseOption[]): FlagTable {
   return table;
 }
 
-/** Parsers are few and live long; making their tables takes longer than reading a line. */
+/** One table per parser, which are few and long-lived: making a table takes longer than reading a line. */
 const flagTables = new WeakMap<readonly ArgparseOption[], FlagTable>();
 
 /** `ArgumentParser._parse_optional`. */

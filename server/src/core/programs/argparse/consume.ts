@@ -38,7 +38,7 @@ export class Consumption<O extends ArgparseOption> {
   #ended: { readonly use: ArgparseUse<O>; readonly faultsBefore: number } | undefined;
   #unsureFrom = Number.POSITIVE_INFINITY;
 
-  /** `home` is where an error shows that has no word of its own. */
+  /** `home`: where errors are reported that belong to no word. */
   constructor(words: readonly Word[], spec: ArgparseSpec<O>, home: Span) {
     this.#words = words;
     this.#spec = spec;
@@ -84,7 +84,7 @@ export class Consumption<O extends ArgparseOption> {
     };
   }
 
-  /** Comes first: the parser looks at every word before it gives away any value. */
+  /** Called first, because the parser classifies every word before it assigns any values. */
   #reportAmbiguous(): void {
     this.#classes.forEach((found, at) => {
       const word = this.#words[at];
@@ -95,7 +95,7 @@ export class Consumption<O extends ArgparseOption> {
     });
   }
 
-  /** Returns the index of the word behind those it took. */
+  /** Returns the index of the first word that no positional took. */
   #consumePositionals(start: number): number {
     const open = this.#spec.positionals.slice(this.#nextPositional);
     const counts = countPositionalValues(open, this.#pattern.slice(start));
@@ -195,7 +195,10 @@ export class Consumption<O extends ArgparseOption> {
     });
   }
 
-  /** The parser reports all leftovers in one sentence; each has its own place here, but no value of an unknown option. */
+  /**
+   * The parser reports all leftover words in one sentence; here each is reported at its own place, except what may be
+   * the value of an unknown option.
+   */
   #reportExtras(): void {
     const words = this.#extras.map((at) => (this.#words[at]?.value.text ?? '').replaceAll(UNKNOWN, '…'));
     const text = `unrecognized arguments: ${words.join(' ')}`;

@@ -2,12 +2,15 @@ import { remembering } from '../memo.ts';
 import type { WordClass } from './classify.ts';
 import type { ArgparseOption, ArgparsePositional, Nargs } from './spec.ts';
 
-/** One letter per word, as `_parse_known_args` makes it: `O` an option, `A` an argument, `-` the `--`. */
+/**
+ * The words as a pattern with one letter each, as `_parse_known_args` makes it: `O` for an option, `A` for an argument,
+ * `-` for the `--`.
+ */
 export function patternOf(classes: readonly WordClass<unknown>[]): string {
   return classes.map(({ kind }) => (kind === 'argument' ? 'A' : kind === 'dashes' ? '-' : 'O')).join('');
 }
 
-/** How many of the words from `at` on, behind an option, are its values; undefined when there are too few. */
+/** How many of the words from `at` on, directly behind an option, are its values; undefined when there are too few. */
 export function countOptionValues({ action, nargs }: ArgparseOption, pattern: string, at = 0): number | undefined {
   if (action !== 'store' && action !== 'append') return 0;
   const letters = nargs === 'remainder' ? 'AO' : 'A';
@@ -18,7 +21,7 @@ export function countOptionValues({ action, nargs }: ArgparseOption, pattern: st
   return count >= least ? count : undefined;
 }
 
-/** How many words each of the first positionals takes: of as many positionals as find enough. */
+/** How many words each positional takes, for as many of the first positionals as find enough words. */
 export function countPositionalValues(positionals: readonly ArgparsePositional[], pattern: string): number[] {
   for (let count = positionals.length; count > 0; count--) {
     const expression = positionals
@@ -33,7 +36,7 @@ export function countPositionalValues(positionals: readonly ArgparsePositional[]
 
 const expressionOf = remembering(32, (source: string) => new RegExp(source));
 
-/** The sentence for an option that has too few values. */
+/** argparse's error text for an option with too few values. */
 export function tooFewValues(nargs: Nargs | undefined): string {
   if (nargs === undefined) return 'expected one argument';
   if (nargs === '?') return 'expected at most one argument';

@@ -8,10 +8,10 @@ export interface DescribedOption extends ArgparseOption {
   readonly spec: OptionSpec | undefined;
 }
 
-/** What `ArgumentParser(add_help=True)` adds by itself, before all others. */
+/** The option that `ArgumentParser(add_help=True)` adds before all others. */
 export const HELP: DescribedOption = { flags: ['-h', '--help'], action: 'help', spec: undefined };
 
-/** An option of a data file as argparse declares it. */
+/** Converts an option of a data file to argparse's declaration. */
 export function argparseOption(
   data: OptionData,
   origin: OptionOrigin,

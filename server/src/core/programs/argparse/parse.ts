@@ -4,8 +4,9 @@ import { Consumption } from './consume.ts';
 import type { ArgparseOption, ArgparseResult, ArgparseSpec } from './spec.ts';
 
 /**
- * What `parser.parse_args(words)` does. `home` is where an error shows that has no word of its own. A word whose value
- * is not known is one value where an option needs one, and may be anything elsewhere: the result is then uncertain.
+ * Does what `parser.parse_args(words)` does. `home`: where errors are reported that belong to no word. A word whose
+ * value is unknown counts as one value where an option needs one; elsewhere it may be any number of words, and the
+ * result is then uncertain.
  */
 export function parseArguments<O extends ArgparseOption>(
   words: readonly Word[],

@@ -39,7 +39,10 @@ export type Nargs = '?' | '*' | '+' | 'remainder' | number;
 export interface ArgparseType {
   /** `__name__` of the function, as messages show it. */
   readonly name: string;
-  /** What `str` makes of the value, to be compared with choices; undefined where the function raises. */
+  /**
+   * The value converted by the type, as `str()` shows it, to be compared with the choices; undefined where the function
+   * raises.
+   */
   readonly read: (text: string) => string | undefined;
   /** The text of an ArgumentTypeError; undefined where the function raises ValueError. */
   readonly message?: (text: string) => string;
@@ -49,16 +52,16 @@ export interface ArgparseResult<O extends ArgparseOption> {
   readonly uses: readonly ArgparseUse<O>[];
   /** Values per positional, in the order of the specification. */
   readonly positionals: readonly (readonly ArgumentValue[])[];
-  /** The words that belong to nothing: what `parse_known_args` hands back. */
+  /** Words that belong to no option or positional: what `parse_known_args` returns besides the namespace. */
   readonly leftover: readonly Word[];
   /**
-   * All that is wrong, in the order in which the parser would come upon it; a real run ends at the first. Nothing
+   * Every error, in the order in which the parser would meet them; a real run ends at the first. Nothing is reported
    * behind a word that may stand for anything.
    */
   readonly errors: readonly ArgparseError<O>[];
   /** The option that ended the program with code 0 before any error: `--help`, `--version`. */
   readonly ended: ArgparseUse<O> | undefined;
-  /** Where the first word starts that may stand for any options or positionals. */
+  /** The start of the first word that may stand for any number of options or positionals. */
   readonly unsureFrom: number | undefined;
 }
 

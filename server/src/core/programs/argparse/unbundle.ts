@@ -12,7 +12,7 @@ export interface FlagPart<O> {
   readonly name: string;
 }
 
-/** The options of one word: `-Dw4` is `-D` and `-w` with the value `4`. Only the last one may have a value. */
+/** The options bundled in one word: `-Dw4` is `-D` and `-w` with the value `4`. Only the last one can have a value. */
 export interface Unbundled<O> {
   readonly flags: readonly FlagPart<O>[];
   readonly last: FlagPart<O>;
@@ -20,7 +20,7 @@ export interface Unbundled<O> {
   readonly value: ArgumentValue | undefined;
 }
 
-/** The loop of `consume_optional` that reads one word. */
+/** The loop of argparse's `consume_optional` that reads one word. */
 export function unbundle<O extends ArgparseOption>(
   word: Word,
   found: Extract<WordClass<O>, { kind: 'option' }>,

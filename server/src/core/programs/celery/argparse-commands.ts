@@ -7,7 +7,7 @@ import { originOf } from './sources.ts';
 
 export type CeleryArgparseSpec = ArgparseSpec<DescribedOption>;
 
-/** The options every command has, which are read before all others. */
+/** The options that every command has; they are read before all others. */
 export const preloadSpec = remembering(64, (version: string): CeleryArgparseSpec => {
   return { options: [HELP, ...preloadOptions(version)], positionals: [] };
 });

@@ -3,7 +3,7 @@ import type { ArgumentError, ArgumentValue, ParsedArguments } from '../program.t
 
 /** What celery makes of its arguments. */
 export interface CeleryArguments extends ParsedArguments {
-  /** Who reads the command line in this release; the one of releases before 4.0 is not known here. */
+  /** The parser of this release; `unread` for releases before 4.0, whose parser is not modelled here. */
   readonly reader: 'click' | 'argparse' | 'unread';
   /** The sub-command. */
   readonly command: { readonly name: string; readonly word: ArgumentValue } | undefined;
@@ -30,5 +30,5 @@ export function wrongSettings(words: readonly Word[], span: (word: Word) => Argu
 
 const NO_PAIR =
   'Unable to parse extra configuration from command line.\nReason: not enough values to unpack (expected 2, got 1)';
-/** Of `=value`, which nobody catches. */
+/** For `=value`; celery does not catch this exception. */
 const NO_NAME = 'IndexError: string index out of range';

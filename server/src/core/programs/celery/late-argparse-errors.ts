@@ -8,13 +8,13 @@ import { NODE_NAME } from './value-types.ts';
 /** `kombu.log.LOG_LEVELS`: the names Python's logging knows. */
 const LEVELS = ['CRITICAL', 'FATAL', 'ERROR', 'WARN', 'WARNING', 'INFO', 'DEBUG', 'NOTSET'];
 
-/** Pools of celery 4.0; `threads` came back with 4.4 and is given the benefit of the doubt. */
+/** Pools of celery 4.0; `threads` came back with 4.4 and is accepted for all of 4.x. */
 const POOLS = ['prefork', 'eventlet', 'gevent', 'solo', 'processes', 'threads'];
 
 /**
- * What celery 4 finds wrong behind its parser, in the command's own code.
- * Source: celery/celery:celery/bin/{base,worker,call,result,migrate}.py, celery/apps/beat.py and
- * celery/worker/components.py (4.4.7). `positionals` is undefined when they could not be read.
+ * Errors that celery 4 finds after parsing, in the command's own code. Source:
+ * celery/celery:celery/bin/{base,worker,call,result,migrate}.py, celery/apps/beat.py and celery/worker/components.py
+ * (4.4.7). `positionals` is undefined when they could not be read.
  */
 export function lateArgparseErrors(
   command: CommandData,
@@ -31,7 +31,7 @@ export function lateArgparseErrors(
       : `Missing required argument${missing.length > 1 ? 's' : ''}: ${missing.join(', ')}`;
     errors.push({ kind: 'missing-argument', span: home, option: undefined, text, exitCode: 64 });
   }
-  // In the background nobody hears of the rest.
+  // In the background (`--detach`) later errors show nowhere.
   if (uses.some(({ option }) => option.id === 'detach')) return errors;
   if (command.name !== 'worker' && command.name !== 'beat') return errors;
   for (const [id, problem] of PROBLEMS) {
@@ -46,7 +46,7 @@ export function lateArgparseErrors(
 const PROBLEMS: readonly (readonly [string, (value: string, command: string) => string | undefined])[] = [
   ['hostname', (value) => NODE_NAME.problem(value, 'click7')?.text],
   ['loglevel', (value, command) => (LEVELS.includes(value.toUpperCase()) ? undefined : unknownLevel(value, command))],
-  // A name with a dot or colon may be a class of the application's own.
+  // A name with a dot or colon may be a class of the application.
   ['pool', (value) => (/[.:]/.test(value) || POOLS.includes(value) ? undefined : noModule(value))],
   ['autoscale', autoscaleProblem],
 ];

@@ -39,12 +39,12 @@ export function readWithArgparse(invocation: Invocation, version: string): Celer
   const before: CeleryReading = {
     ...nothing,
     uses: usesOf(preload),
-    // `parse_known_args` leaves what it does not know to the command's parser.
+    // `parse_known_args` leaves unknown words to the command's parser.
     errors: errorsOf(preload).filter(({ kind }) => kind !== 'unknown-option' && kind !== 'unexpected-argument'),
     certain: preload.unsureFrom === undefined,
   };
   if (preload.ended) return { ...before, ended: before.errors.length === 0 };
-  // Only 4.4.7 takes the global options and `--help` out of the line; before, all words go on.
+  // Only 4.4.7 removes the global options and `--help` from the words; earlier releases pass all words on.
   const rest = isAtLeast(version, '4.4.7') ? preload.leftover : words;
   const dashes = isMulti ? -1 : rest.findIndex((word) => word.value.text === '--');
   const settings = dashes < 0 ? [] : rest.slice(dashes + 1);

@@ -11,7 +11,7 @@ import { celeryCommand } from './click-commands.ts';
 import { COMMANDS } from './command-data.ts';
 import { parseFlower } from './flower.ts';
 
-/** celery 5 and later. The wording of errors follows the click that is installed beside it. */
+/** Reads the words as celery 5 and later do. The wording of errors follows the click release installed with it. */
 export function readWithClick(
   invocation: Invocation,
   version: string | undefined,
@@ -45,7 +45,7 @@ export function readWithClick(
   return reading.ended ? reading : withLateErrors(reading);
 }
 
-/** What goes wrong in the command's own code, before it does anything. */
+/** Adds the errors of the command's own code, which come before it does anything. */
 function withLateErrors(reading: CeleryReading): CeleryReading {
   const data = COMMANDS.find(({ name }) => name === reading.command?.name);
   if (data?.name === 'flower') {

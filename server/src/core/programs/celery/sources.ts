@@ -2,7 +2,7 @@ import type { OptionOrigin } from '../option-data.ts';
 
 const REFERENCE = 'https://docs.celeryq.dev/en/stable/reference/cli.html';
 
-/** Where the facts about the options of a command (undefined: the global ones) come from. */
+/** The source of the facts about a command's options (undefined: the global ones). */
 export function originOf(command: string | undefined): OptionOrigin {
   const file = command === undefined ? 'celery' : command === 'inspect' || command === 'status' ? 'control' : command;
   return {

@@ -48,7 +48,10 @@ const CONCURRENCY: ClickType = {
   },
 };
 
-/** `Autoscale.convert`. For two words that are no numbers its error path has a bug, and the worker dies of that. */
+/**
+ * `Autoscale.convert`. For two words that are not numbers its error handling has a bug of its own, which ends the
+ * worker.
+ */
 const AUTOSCALE: ClickType = {
   name: 'autoscale',
   problem: (value) => {
@@ -63,7 +66,7 @@ const AUTOSCALE: ClickType = {
 
 const UNKNOWN_KEY = /%(?![hndiI])([\p{L}\p{N}_])/u;
 
-/** `host_format(default_nodename(value))`: nobody catches the ValueError for an unknown `%x`. */
+/** `host_format(default_nodename(value))`: the ValueError for an unknown `%x` is not caught. */
 export const NODE_NAME: ClickType = {
   name: 'node-name',
   problem: (value) => {

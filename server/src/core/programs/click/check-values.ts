@@ -31,7 +31,7 @@ export class ValueCheck {
     this.#dialect = dialect;
   }
 
-  /** `home` is where a missing argument shows; undefined when a word that cannot be read may hold it. */
+  /** `home`: where a missing argument is reported; undefined when a word that cannot be read may be that argument. */
   run(uses: readonly ClickUse[], given: readonly GivenArgument[], home: Span | undefined): this {
     const used = new Set(uses.map(({ option }) => option));
     const eager = [...used].filter((option) => option.eager);
@@ -48,7 +48,7 @@ export class ValueCheck {
     return this;
   }
 
-  /** Of an option given twice only the last value is converted. */
+  /** If an option is given twice, only the last value is converted. */
   #checkUses(option: ClickOption, uses: readonly ClickUse[]): void {
     const values = uses.filter((use) => use.option === option).map(({ value }) => value);
     for (const value of option.repeatable ? values : values.slice(-1))

@@ -38,7 +38,7 @@ function matching(a: string, aFrom: number, aTo: number, b: string, bFrom: numbe
   return size + matching(a, aFrom, i, b, bFrom, j) + matching(a, i + size, aTo, b, j + size, bTo);
 }
 
-/** The earliest in `a`, then the earliest in `b`, of the longest common blocks. */
+/** The longest common block; of several the one that starts earliest in `a`, then earliest in `b`. */
 function longestMatch(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number) {
   let best = { i: aFrom, j: bFrom, size: 0 };
   let lengths = new Map<number, number>();

@@ -10,7 +10,7 @@ export interface ClickCommand {
   readonly extraArguments?: boolean;
   /** `ignore_unknown_options`: an option it does not know becomes one of those words. */
   readonly ignoreUnknown?: boolean;
-  /** Its words are not looked at. */
+  /** True when its words are not checked. */
   readonly opaque?: boolean;
   /** Present in a group: its sub-commands. */
   readonly group?: ClickGroup;
@@ -39,7 +39,7 @@ export interface ClickOption {
   readonly eager?: boolean;
   /** Prints something and ends with code 0, as `--help` does. */
   readonly exits?: boolean;
-  /** Variables that stand in for the option, first one set wins. */
+  /** Environment variables that replace the option; the first one that is set wins. */
   readonly environment?: readonly string[];
 }
 

@@ -13,7 +13,7 @@ export function plainType(option: OptionData): ClickType | undefined {
       return INTEGER;
     case 'float':
       return FLOAT;
-    // The type of a flag matters where a variable sets it.
+    // The type of a flag matters when an environment variable sets it.
     case 'flag':
     case 'boolean':
       return BOOLEAN;

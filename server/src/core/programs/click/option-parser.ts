@@ -14,7 +14,7 @@ export class OptionParser {
   readonly errors: ClickError[] = [];
   /** Words that belong to no option, in order. */
   readonly left: Piece[] = [];
-  /** False once a word may stand for anything; nothing behind it is reported. */
+  /** False once a word may stand for anything; nothing behind that word is reported. */
   certain = true;
 
   readonly #command: ClickCommand;
@@ -104,7 +104,10 @@ export class OptionParser {
     this.uses.push({ option, flag, value, command: this.#command });
   }
 
-  /** A word behind an unknown option is most likely its value: to complain about it too would only confuse. */
+  /**
+   * Skips the word behind an unknown option, which is most likely its value: a second error about it would only
+   * confuse.
+   */
   #skipValueOfUnknown(): void {
     const [next] = this.#rest;
     if (!next || looksLikeOption(next) || this.#command.group?.command(next.text)) return;

@@ -12,12 +12,12 @@ export interface ClickInput {
   readonly words: readonly Word[];
   /** Assignments in front of the command. */
   readonly environment: readonly Assignment[];
-  /** Where an error shows that has no word of its own. */
+  /** Where errors are reported that belong to no word. */
   readonly home: Span;
   readonly dialect: ClickDialect;
 }
 
-/** What `command.main(words)` makes of its words, up to the point where the command's own code runs. */
+/** Does what `command.main(words)` does, up to the point where the command's own code runs. */
 export function parseClick(command: ClickCommand, input: ClickInput): ClickResult {
   return parseLevel(command, undefined, input.words.map(wholePiece), input);
 }
@@ -103,7 +103,10 @@ function intoGroup(
   };
 }
 
-/** `resolve_command`: what looks like an option, behind `--`, is read as one after all before the name is refused. */
+/**
+ * `resolve_command`: behind `--`, a word that looks like an option is parsed as one after all before the name is
+ * refused.
+ */
 function notACommand(
   command: ClickCommand,
   group: ClickGroup,

@@ -29,7 +29,7 @@ export function partOf(piece: Piece, start: number, end: number): ArgumentValue 
   return partOfArgument(piece.word, piece.start + start, piece.start + end);
 }
 
-/** A word of which nothing is known, not even that it is one word or no option. */
+/** True for a piece about which nothing is known: it may be any number of words, options among them. */
 export function mayBeAnything(piece: Piece): boolean {
   return piece.text.startsWith(UNKNOWN);
 }
@@ -38,7 +38,7 @@ export function looksLikeOption(piece: Piece): boolean {
   return piece.text.length > 1 && piece.text.startsWith('-');
 }
 
-/** For messages, where text known only at run time is shown as an ellipsis. */
+/** A text for messages: an ellipsis stands for what is known only at run time. */
 export function printable(text: string): string {
   return text.replaceAll(UNKNOWN, '…');
 }

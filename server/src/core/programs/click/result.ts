@@ -3,7 +3,7 @@ import type { ArgumentValue } from '../program.ts';
 import type { ClickCommand, ClickOption } from './command.ts';
 
 export interface ClickResult {
-  /** The command, its sub-command, and so on; the words that name them. */
+  /** The command, its sub-command, and so on, with the words that name them. */
   readonly commands: readonly { readonly command: ClickCommand; readonly word: ArgumentValue | undefined }[];
   readonly uses: readonly ClickUse[];
   /** Values of the declared arguments. */
@@ -11,13 +11,13 @@ export interface ClickResult {
   /** Words handed to a command that takes extra arguments, or whose words are not looked at. */
   readonly extras: readonly Word[];
   /**
-   * All that is wrong, in the order in which click would come upon it; a real run ends at the first. Nothing behind a
-   * word that may stand for anything.
+   * Every error, in the order in which click would meet them; a real run ends at the first. Nothing is reported behind
+   * a word that may stand for anything.
    */
   readonly errors: readonly ClickError[];
   /** True when it prints help or a version and ends with code 0. */
   readonly ended: boolean;
-  /** False when a word may stand for any options or arguments. */
+  /** False when a word may stand for any number of options or arguments. */
   readonly certain: boolean;
 }
 

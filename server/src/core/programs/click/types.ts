@@ -9,7 +9,7 @@ import { choiceProblem, notValid } from './messages.ts';
 
 export interface ClickType {
   readonly name: string;
-  /** What is said of an argument of this type that is missing, behind the plain fact. */
+  /** The text that click adds to the message when an argument of this type is missing. */
   readonly missing?: string;
   /** What is wrong with the value, in click's words; undefined when it is accepted. */
   readonly problem: (value: string, dialect: ClickDialect) => ClickProblem | undefined;
@@ -23,7 +23,7 @@ export interface ClickProblem {
 
 export const STRING: ClickType = { name: 'string', problem: () => undefined };
 
-/** A path whose existence is checked: files cannot be seen from here, so every value passes. */
+/** A path. click checks that it exists, which cannot be known here, so every value passes. */
 export const PATH: ClickType = { name: 'path', problem: () => undefined };
 
 export const INTEGER: ClickType = {

@@ -7,11 +7,11 @@ export type FormatPart =
   | {
       readonly kind: 'atom';
       readonly span: Span;
-      /** Between the parentheses. */
+      /** The name between the parentheses. */
       readonly name: string;
       readonly nameSpan: Span;
       readonly conversion: string;
-      /** undefined: no such atom, a hyphen is written. */
+      /** The atom of that name; undefined if there is none: gunicorn then writes a hyphen. */
       readonly atom: AccessLogAtom | undefined;
     }
   /** `%%`. */
@@ -40,7 +40,7 @@ export function parseAccessLogFormat(format: string, version: string | undefined
   let at = format.indexOf('%');
   while (at >= 0) {
     const part = readPart(format, at, version);
-    // There is one argument, and the first part that is no percent sign takes it.
+    // There is only one argument, which the first conversion other than `%%` takes.
     const isTooLate = part.kind === 'everything' && parts.some(({ kind }) => kind !== 'percent');
     if (part.kind === 'broken' && !isKnown(format.slice(part.span.start, part.span.end + 1))) {
       parts.push({ kind: 'unreadable', span: part.span });
@@ -67,7 +67,7 @@ function readPart(format: string, start: number, version: string | undefined): F
   const conversion = format[at];
   if (conversion === undefined) return broken(format.length, 'incomplete');
   const span = { start, end: at + 1 };
-  // Apache's `%h` reads its `h` as a length, and what follows as the conversion.
+  // Apache's `%h`: Python takes `h` for a length modifier, and the next character for the conversion.
   if (!`sra${NUMBERS}`.includes(conversion)) return broken(/\w/.test(conversion) ? span.end : at, 'unknown-conversion');
   if (directive.includes('*')) return broken(span.end, 'star');
   if (!nameSpan) {
@@ -75,14 +75,14 @@ function readPart(format: string, start: number, version: string | undefined): F
   }
   const name = format.slice(nameSpan.start, nameSpan.end);
   const atom = describeAtom(name, version);
-  // A hyphen is a character, which is all that `c` wants.
+  // The hyphen that stands for a missing value is one character, as `c` requires.
   const isHyphen = conversion === 'c' && (!atom || atom.name === 'l' || atom.name === 'u');
   const isText = !atom?.isNumber && !isHyphen && isKnown(name);
   if (NUMBERS.includes(conversion) && isText) return broken(span.end, 'number-expected');
   return { kind: 'atom', span, name, nameSpan, conversion, atom };
 }
 
-/** Parentheses inside a name count. */
+/** Nested parentheses are counted. */
 function closingParenthesis(format: string, open: number): number | undefined {
   let depth = 0;
   for (let at = open; at < format.length; at++) {

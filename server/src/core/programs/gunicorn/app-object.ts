@@ -12,7 +12,9 @@ export type AppObject =
   | { readonly kind: 'other-expression' }
   | { readonly kind: 'syntax-error' };
 
-/** Of several that apply, the last: a keyword given twice passes the parser, but not the compiler. */
+/**
+ * If several apply, the one that stands last in this list: a repeated keyword passes the parser, but not the compiler.
+ */
 type CallArguments = 'literal' | 'repeated-keyword' | 'double-star';
 
 const KEYWORDS = new Set(
@@ -39,12 +41,12 @@ export function readAppObject(text: string): AppObject {
   return { kind: 'call', name: source(called, text), arguments: given };
 }
 
-/** Almost all names are ASCII, and the pattern for all others is large: it is made only for those. */
+/** Almost all names are ASCII; the large Unicode pattern is only made for others. */
 function isName(text: string): boolean {
   return /^[A-Za-z_]\w*$/.test(text) || /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(text);
 }
 
-/** The expression, when the text is nothing but one; Python refuses space before it. */
+/** The expression, if the text consists of exactly one; Python refuses white space before it. */
 function onlyExpression(text: string): SyntaxNode | undefined {
   if (/^\s/.test(text)) return undefined;
   const tree = pythonParser().parse(text);

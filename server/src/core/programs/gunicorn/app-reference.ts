@@ -30,7 +30,7 @@ export function readAppReference(text: string, version: string | undefined): App
   return { module, object, objectStart: colon < 0 ? undefined : colon + 1, error };
 }
 
-/** Names that no import can find, whatever files there are. */
+/** Errors of module names that no import can find, whatever files there are. */
 function moduleError(module: string, version: string | undefined): AppError | undefined {
   const text = moduleErrorText(module, version);
   return text === undefined ? undefined : { part: 'module', text, exitCode: 3 };
@@ -50,7 +50,7 @@ function moduleErrorText(module: string, version: string | undefined): string | 
 function objectError(object: string, version: string | undefined): AppError | undefined {
   if (!isKnown(object)) return undefined;
   if (!isAtLeast(version, '20.0.0')) {
-    // Any expression will do: it is given to `eval`, which takes space off before it.
+    // Any expression is accepted: the text is passed to `eval`, which strips white space before it.
     const read = readAppObject(object.replace(/^[ \t]+/, ''));
     const isRepeated = read.kind === 'call' && read.arguments === 'repeated-keyword';
     return isRepeated || read.kind === 'syntax-error'
@@ -77,12 +77,12 @@ function modernErrorText(read: AppObject, object: string): string | undefined {
   }
 }
 
-/** 20.0.0 looked the object up with `getattr`: a call is the name of nothing. */
+/** 20.0.0 looks the object up with `getattr`, so a call is an attribute name that does not exist. */
 function plainNameErrorText(read: AppObject, object: string): string | undefined {
   return read.kind === 'name' ? undefined : `Failed to find application object ${pythonRepr(object)}`;
 }
 
-/** What Python 3.10 and later say of the mistakes there are. */
+/** The error texts of Python 3.10 and later for the mistakes that occur here. */
 function syntaxErrorText(object: string): string {
   const open = object.split('(').length > object.split(')').length;
   return open ? "SyntaxError: '(' was never closed" : 'SyntaxError: invalid syntax';

@@ -9,7 +9,7 @@ export type BindAddress =
   | { readonly kind: 'fd'; readonly fd: number | undefined }
   | {
       readonly kind: 'tcp';
-      /** Lower case; empty for all interfaces. */
+      /** In lower case; empty for all interfaces. */
       readonly host: string | undefined;
       readonly port: number | undefined;
       /** Where the port stands in the text; undefined for the default port. */
@@ -55,7 +55,7 @@ function splitModern(location: string): Location {
   return { host: location.slice(0, colon), port: location.slice(colon + 1).split(':')[0] ?? '', portStart: colon + 1 };
 }
 
-/** Up to 19.10: everything behind the first colon is the port. */
+/** The split of gunicorn up to 19.10: everything behind the first colon is the port. */
 function splitOld(location: string): Location {
   const bracket = location.includes('[') && location.includes(']') ? location.lastIndexOf(']') : -1;
   const host = bracket >= 0 ? (location.split(']')[0] ?? '').slice(1) : (location.split(':')[0] ?? '');

@@ -4,11 +4,11 @@ import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { pythonStr } from './python-str.ts';
 
 interface Choice {
-  /** Besides the choices of the setting. */
+  /** Accepted besides the choices of the setting. */
   readonly synonyms?: readonly string[];
   readonly exact?: boolean;
   readonly takesBool?: boolean;
-  /** For a text that is none of them; gets it as written and as compared. */
+  /** The error text for any other value, given as written and as compared. */
   readonly unknown: (written: string, compared: string, choices: readonly string[]) => string;
   readonly notText: (value: PythonValue) => string;
 }

@@ -8,7 +8,7 @@ import { settingNamed } from './settings.ts';
 import type { ConfigFile, ConfigLocation, Surroundings } from './surroundings.ts';
 import { checkValue } from './value-checks.ts';
 
-/** Values that the validators of their settings refuse. */
+/** The errors for values that the validators of their settings refuse. */
 export function refusedValues(
   values: readonly LayerValue[],
   version: string | undefined,

@@ -1,4 +1,7 @@
-/** What settings and worker classes of gunicorn mean, in our own words: for who asks, so `descriptions-of.ts` leads here. */
+/**
+ * Descriptions of gunicorn's settings and worker classes in our own words. They are only needed when somebody asks, so
+ * they are loaded through `descriptions-of.ts`.
+ */
 import { type Text, t } from '../../text/l10n.ts';
 
 export interface Description {
@@ -6,7 +9,7 @@ export interface Description {
   readonly notes?: readonly Text[];
 }
 
-/** By the names of the settings. */
+/** By setting name. */
 export const SETTING_DESCRIPTIONS: Readonly<Record<string, Description>> = {
   config: {
     description: t('The Python file with settings that is read before the command line is applied.'),
@@ -458,7 +461,7 @@ export const SETTING_DESCRIPTIONS: Readonly<Record<string, Description>> = {
   },
 };
 
-/** By the names of the classes. */
+/** By class name. */
 export const WORKER_CLASS_DESCRIPTIONS: Readonly<Record<string, Description>> = {
   sync: {
     description: t('One request at a time per process. Becomes gthread when --threads is above 1.'),

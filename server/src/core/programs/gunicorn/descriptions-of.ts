@@ -1,4 +1,4 @@
-/** The way to what people are told of settings and worker classes: a file that is only checked does without it. */
+/** Loads the descriptions of settings and worker classes on first use: checking a file does not need them. */
 import type { Description } from './descriptions-data.ts';
 import type { Setting } from './setting.ts';
 import type { WorkerClass } from './worker-class.ts';

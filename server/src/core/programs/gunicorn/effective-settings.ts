@@ -7,7 +7,7 @@ import { type GunicornOption, SETTING_TYPES } from './option-specs.ts';
 import type { Setting } from './setting.ts';
 import { settingNamed, settingsOf } from './settings.ts';
 
-/** Where a value comes from, the weakest first; each layer replaces the one before, lists too. */
+/** The origins of values, weakest first. Each layer replaces the value of the one before it, lists too. */
 export type Layer = 'default' | 'environment' | 'config-file' | 'command-arguments-variable' | 'command-line';
 
 export interface LayerValue {
@@ -20,7 +20,7 @@ export interface LayerValue {
   readonly uses: readonly ArgparseUse<GunicornOption>[];
 }
 
-/** What options set, in the order in which gunicorn applies them: that of the definitions. */
+/** The values that options set, in the order in which gunicorn applies them: that of the settings' definitions. */
 export function valuesOf(
   result: ArgparseResult<GunicornOption>,
   version: string | undefined,
@@ -57,26 +57,29 @@ function givenValue(use: ArgparseUse<GunicornOption>, setting: Setting): PythonV
   return number === undefined ? { kind: 'unknown' } : { kind: 'int', value: BigInt(number) };
 }
 
-/** The values that count in the end. */
+/** The values that are finally in effect. */
 export class EffectiveSettings {
   readonly #values: ReadonlyMap<string, LayerValue>;
   readonly #version: string | undefined;
   /** True when a configuration file may hold values that were not seen. */
   readonly mayHoldMore: boolean;
 
-  /** `layers`: the weakest first. */
+  /** `layers`: weakest first. */
   constructor(layers: readonly (readonly LayerValue[])[], version: string | undefined, mayHoldMore: boolean) {
     this.#version = version;
     this.#values = new Map(layers.flat().map((value) => [value.setting.name, value]));
     this.mayHoldMore = mayHoldMore;
   }
 
-  /** What was set; undefined when only the default, or a configuration file out of sight, says anything. */
+  /**
+   * The value that was set explicitly; undefined when there is only the default, or possibly one in a configuration
+   * file that cannot be seen.
+   */
   written(name: string): LayerValue | undefined {
     return this.#values.get(name);
   }
 
-  /** The value that counts: `unknown` when it cannot be told, `none` when nothing sets it. */
+  /** The effective value: `unknown` when it cannot be determined, `none` when nothing sets it. */
   value(name: string): PythonValue {
     const written = this.#values.get(name);
     if (written) {
@@ -88,13 +91,13 @@ export class EffectiveSettings {
     return defaultOf(setting);
   }
 
-  /** The text that counts; undefined when it is none or unknown. */
+  /** The effective text; undefined when the value is unknown or no text. */
   text(name: string): string | undefined {
     const value = this.value(name);
     return value.kind === 'str' && isKnown(value.value) ? value.value : undefined;
   }
 
-  /** The items of a list that counts, a single text being a list of one; undefined when it is unknown. */
+  /** The items of the effective list (a single text counts as a list of one); undefined when it is unknown. */
   items(name: string): readonly PythonValue[] | undefined {
     const value = this.value(name);
     if (value.kind === 'none') return [];
@@ -102,7 +105,7 @@ export class EffectiveSettings {
     return value.kind === 'str' ? [value] : undefined;
   }
 
-  /** The number that counts; undefined when it is unknown. */
+  /** The effective number; undefined when it is unknown. */
   number(name: string): bigint | undefined {
     const value = this.value(name);
     if (value.kind === 'str') return pythonIntLiteral(value.value);

@@ -13,8 +13,8 @@ export type GunicornErrorKind =
   | 'invalid-app';
 
 /**
- * When it shows: `import` before anything is read, `argparse` with the usage, `config` as «Error: …», `start` when the
- * server starts, `worker` in a worker's traceback.
+ * When the error occurs: `import` before anything is read, `argparse` with the usage text, `config` as "Error: …",
+ * `start` when the server starts, `worker` in a worker's traceback.
  */
 export type Stage = 'import' | 'argparse' | 'config' | 'start' | 'worker';
 

@@ -22,7 +22,7 @@ const autoInt: ArgparseType = {
   name: 'auto_int',
   read: (text) => pythonIntLiteral(isOctal(text) ? text.replace('0', '0o') : text)?.toString(),
 };
-/** The pattern is made only where it is needed: one of Unicode's categories takes its time. */
+/** The pattern is made on first use: one with a Unicode category is slow to compile. */
 function isOctal(text: string): boolean {
   return text.startsWith('0') && /^0\p{Nd}/u.test(text);
 }
@@ -67,7 +67,10 @@ function ending(id: 'help' | 'version', flags: readonly string[], description: T
   return { flags, action: id, spec, setting: undefined };
 }
 
-/** All of one shape: an object literal with a getter has a shape of its own, and the parser would look at a hundred of them. */
+/**
+ * A class rather than object literals: literals with a getter each get a hidden class of their own in V8, and the
+ * parser looks at a hundred of them.
+ */
 class SettingOption implements GunicornOption {
   readonly flags: GunicornOption['flags'];
   readonly action: GunicornOption['action'];
@@ -83,7 +86,7 @@ class SettingOption implements GunicornOption {
     this.setting = setting;
   }
 
-  /** What people are told of an option is made when somebody asks: a parser has a hundred of them. */
+  /** Made on access: a parser has a hundred options, and few are ever described. */
   get spec(): OptionSpec {
     return specOf(this.setting);
   }
@@ -95,7 +98,7 @@ function optionOf(setting: Setting): GunicornOption {
   return option;
 }
 
-/** Most releases have most options in common. */
+/** Options by setting: most releases have most settings in common. */
 const options = new WeakMap<Setting, GunicornOption>();
 
 function specOf(setting: Setting): OptionSpec {

@@ -1,4 +1,7 @@
-/** Which releases read the words of a command alike: most commands have no word that any two read differently. */
+/**
+ * Finds the releases that parse a command differently: most commands have no word that any two releases read
+ * differently.
+ */
 import type { Word } from '../../syntax/shell/ast.ts';
 import { isAtLeast } from '../release.ts';
 import { RELEASES } from './releases.ts';
@@ -6,7 +9,7 @@ import type { Setting, SettingData } from './setting.ts';
 import { settingIn } from './settings.ts';
 import { SETTINGS } from './settings-data.ts';
 
-/** The settings that some word may set in one release and cannot in another, or takes another number of values for. */
+/** The settings that some word may set in one release but not in another, or with another number of values. */
 export function settingsReadDifferently(words: readonly Word[]): readonly SettingData[] {
   const written = words.map(({ value }) => value.text).filter((text) => /^--?[^-]/.test(text));
   return SETTINGS.filter(
@@ -15,7 +18,7 @@ export function settingsReadDifferently(words: readonly Word[]): readonly Settin
   );
 }
 
-/** Of the releases that read these settings alike the first. */
+/** One release (the first) of each group that reads these settings alike. */
 export function withDistinctParsers(releases: readonly string[], settings: readonly SettingData[]): readonly string[] {
   const seen = new Set<string>();
   return releases.filter((release) => {
@@ -24,7 +27,7 @@ export function withDistinctParsers(releases: readonly string[], settings: reado
   });
 }
 
-/** An abbreviation means every longer flag, a letter may stand in any word of letters (`-Dw4`). */
+/** An abbreviation may mean every longer flag, and a letter may be part of any word of letters (`-Dw4`). */
 function mayMean(text: string, flag: string): boolean {
   if (flag.startsWith(text.split('=', 1)[0] ?? '')) return true;
   return !text.startsWith('--') && !flag.startsWith('--') && text.includes(flag.slice(1));

@@ -7,7 +7,7 @@ import { type GunicornCommand, readCommand } from './read-command.ts';
 import { RELEASES } from './releases.ts';
 import { type Surroundings, UNSEEN } from './surroundings.ts';
 
-/** An invocation of gunicorn read as a release reads it (undefined: the newest). */
+/** Reads an invocation as a release of gunicorn does (undefined: the newest). */
 export function readInvocation(
   { arguments: words, environment, programSpan }: Invocation,
   version: string | undefined,

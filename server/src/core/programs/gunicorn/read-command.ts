@@ -27,13 +27,13 @@ export interface CommandRequest {
   readonly surroundings: Surroundings;
 }
 
-/** One start of gunicorn, as far as it can be told without running it. */
+/** One start of gunicorn, as far as it can be determined without running it. */
 export interface GunicornCommand {
   readonly arguments: ArgparseResult<GunicornOption>;
   readonly settings: EffectiveSettings;
-  /** The application on the command line; undefined also where a word before it may be anything. */
+  /** The application on the command line; undefined also when a word before it may be anything. */
   readonly app: ArgumentValue | undefined;
-  /** In the order in which gunicorn would come upon them; the first ends it. */
+  /** In the order in which gunicorn would meet them; the first ends it. */
   readonly errors: readonly GunicornError[];
 }
 
@@ -83,11 +83,11 @@ function appOf({ positionals, unsureFrom }: ArgparseResult<GunicornOption>): Arg
   return first && (unsureFrom === undefined || first.span.start < unsureFrom) ? first : undefined;
 }
 
-/** Variables that gunicorn reads while its settings are made. */
+/** The defaults that gunicorn takes from environment variables while it makes its settings. */
 function defaultsFrom(variables: ReadonlyMap<string, Word>, version: string | undefined) {
   const values: LayerValue[] = [];
   const importErrors: GunicornError[] = [];
-  // Almost no command brings variables of its own.
+  // Almost no command sets variables of its own.
   for (const setting of variables.size > 0 ? settingsOf(version) : []) {
     const word = setting.env === undefined ? undefined : variables.get(setting.env);
     const text = word?.value.text;
@@ -113,7 +113,7 @@ interface VariableArguments {
   readonly ended: boolean;
 }
 
-/** GUNICORN_CMD_ARGS, read by the same parser since 19.7. An application in it is read over. */
+/** GUNICORN_CMD_ARGS, read by the same parser since 19.7. An application in it is ignored. */
 function variableArguments(word: Word | undefined, version: string | undefined, home: Span): VariableArguments {
   if (!word || !isAtLeast(version, '19.7.0')) return { values: [], errors: [], ended: false };
   const words = splitArguments(word.value);

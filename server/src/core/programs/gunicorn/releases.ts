@@ -14,7 +14,7 @@ export const RELEASES = [
 
 export const NEWEST = '27.0.1';
 
-/** The newest known release that is not newer than `version`: what a version not in the list behaves like. */
+/** The newest known release that is not newer than `version`: versions that are not in the list behave like it. */
 export function knownRelease(version: string | undefined): string {
   return RELEASES.findLast((release) => isAtLeast(version, release)) ?? RELEASES[0];
 }

@@ -32,18 +32,18 @@ export type CheckName =
   | 'strings'
   | 'user';
 
-/** What may differ between releases. */
+/** The facts that may differ between releases. */
 export interface SettingFacts {
-  /** Empty: only in a configuration file. */
+  /** Empty if the setting exists only in a configuration file. */
   readonly flags: readonly string[];
-  /** Absent: `store`. */
+  /** `store` if absent. */
   readonly action?: 'append' | 'store_true' | 'store_const' | undefined;
   readonly nargs?: '?' | undefined;
   readonly metavar?: string | undefined;
   /** The `type=` function of argparse; absent: any text. */
   readonly type?: 'int' | 'auto_int' | undefined;
   readonly check: CheckName;
-  /** The values there are, or for an unchecked setting those that mean something. */
+  /** The allowed values; of an unchecked setting those that have a meaning. */
   readonly choices?: readonly string[] | undefined;
   /** The environment variable that changes the default. */
   readonly env?: string | undefined;
@@ -56,7 +56,9 @@ export interface Setting extends SettingFacts {
   readonly arity?: readonly number[];
   readonly since: string;
   readonly removedIn?: string;
-  /** A release between that does not have it, and one outside that does. */
+  /**
+   * Releases without it although they lie between `since` and `removedIn`; and releases with it outside of that range.
+   */
   readonly notIn?: readonly string[];
   readonly alsoIn?: readonly string[];
   readonly deprecatedIn?: string;

@@ -30,7 +30,7 @@ const settingsByName = remembering(
     new Map(settings.map((setting) => [setting.name, setting])),
 );
 
-/** A setting as it is in a release; undefined when that does not have it. */
+/** A setting as a release defines it; undefined when the release does not have it. */
 export function settingIn(data: SettingData, release: string): Setting | undefined {
   return hasSetting(data, release) ? settingOf(data, release) : undefined;
 }
@@ -41,7 +41,7 @@ function hasSetting({ since, removedIn, notIn, alsoIn }: Setting, version: strin
   return isAtLeast(version, since) && !(removedIn && isAtLeast(version, removedIn));
 }
 
-/** A setting is one object for all releases between which nothing of it changed. */
+/** One object for all releases between which nothing about the setting changed. */
 function settingOf(data: SettingData, version: string): Setting {
   const { was = [], ...newest } = data;
   const changes = was.filter(({ before }) => !isAtLeast(version, before));
@@ -56,5 +56,5 @@ function settingOf(data: SettingData, version: string): Setting {
   return setting;
 }
 
-/** By the number of changes that were still to come: they stand in the order of the releases. */
+/** Indexed by the number of changes that came after the release: they are listed in the order of releases. */
 const variants = new WeakMap<SettingData, Setting[]>();

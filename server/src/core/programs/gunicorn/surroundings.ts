@@ -1,6 +1,9 @@
 import type { PythonValue } from '../../syntax/python/python-value.ts';
 
-/** What a check may ask of the machine that runs gunicorn. undefined: cannot be seen, and the check stays silent. */
+/**
+ * What a check may ask about the machine that runs gunicorn. undefined: not visible from here; the check then stays
+ * silent.
+ */
 export interface Surroundings {
   readonly pathExists: (path: string) => boolean | undefined;
   readonly userExists: (name: string) => boolean | undefined;

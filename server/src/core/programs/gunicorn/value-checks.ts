@@ -8,7 +8,7 @@ import { pythonStr } from './python-str.ts';
 import type { Setting } from './setting.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What else a validator looks at. */
+/** Other facts that validators need. */
 export interface CheckContext {
   readonly version: string | undefined;
   readonly surroundings: Surroundings;
@@ -57,7 +57,7 @@ export function checkValue(setting: Setting, value: PythonValue, context: CheckC
   }
 }
 
-/** Validators that begin with `validate_string`. */
+/** For validators that begin with `validate_string`. */
 function checkText(value: PythonValue, setting?: Setting, context?: CheckContext): string | undefined {
   if (value.kind === 'none') return undefined;
   if (value.kind !== 'str') return `Not a string: ${pythonStr(value)}`;
@@ -149,7 +149,7 @@ function checkList(value: PythonValue, check: (item: PythonValue) => string | un
   return undefined;
 }
 
-/** `str.isdigit`, or a name that the machine may know. */
+/** True for `str.isdigit`, or for a name (of a user or group) that the machine may know. */
 function isNumberOrKnown(text: string, exists: (name: string) => boolean | undefined): boolean {
   return /^\p{Nd}+$/u.test(text) || exists(text) !== false;
 }

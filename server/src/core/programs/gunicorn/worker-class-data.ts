@@ -16,7 +16,7 @@ const GEVENT: readonly PackageNeed[] = [
       { from: '19.0.0', version: '0.13' },
     ],
   },
-  // Until then gunicorn itself asked for it.
+  // Until then gunicorn itself required it.
   { package: 'packaging', extra: 'gevent', since: '26.1.0' },
 ];
 

@@ -14,12 +14,12 @@ export interface WorkerClass {
   readonly ignores: readonly string[];
   /** True when a slow request counts as silence, so that `--timeout` ends it. */
   readonly requestsBlockHeartbeat: boolean;
-  /** What one process does at the same time. */
+  /** How many requests one process handles at the same time. */
   readonly concurrency: 'one' | 'threads' | 'worker_connections' | 'unlimited';
   readonly sources: readonly string[];
 }
 
-/** A package on PyPI that a class imports. */
+/** A package on PyPI that a worker class imports. */
 export interface PackageNeed {
   readonly package: string;
   /** The extra of gunicorn that brings it: `gunicorn[gevent]`. */

@@ -3,7 +3,7 @@ import { isAtLeast } from '../release.ts';
 import type { WorkerClass } from './worker-class.ts';
 import { WORKER_CLASSES } from './worker-class-data.ts';
 
-/** The class of a name, whatever the release; undefined for one of another package, which may well exist. */
+/** The class with this name, in any release; undefined for one of another package, which may well exist. */
 export function findWorkerClass(name: string): WorkerClass | undefined {
   return classNamed(name.replace(/^#/, ''));
 }
@@ -25,7 +25,7 @@ export function allWorkerClasses(version: string | undefined): readonly WorkerCl
   return WORKER_CLASSES.filter((worker) => exists(worker, version));
 }
 
-/** The class that really runs: more than one thread turns sync into gthread (Config.worker_class_str). */
+/** The class that gunicorn really runs: more than one thread turns sync into gthread (Config.worker_class_str). */
 export function effectiveClassName(name: string, threads: bigint): string {
   return (name === 'sync' || name.endsWith('SyncWorker')) && threads > 1n ? 'gthread' : name;
 }
@@ -46,7 +46,7 @@ function exists({ since, removedIn }: WorkerClass, version: string | undefined):
   return (since === undefined || isAtLeast(version, since)) && !(removedIn && isAtLeast(version, removedIn));
 }
 
-/** 19.0 and 19.1 had the class of gthread, but no name for it (gunicorn/workers/__init__.py of 19.1.0). */
+/** 19.0 and 19.1 have the class gthread, but no alias for it (gunicorn/workers/__init__.py of 19.1.0). */
 function hasAlias(name: string, version: string | undefined): boolean {
   return name !== 'gthread' || isAtLeast(version, '19.2.0');
 }
@@ -58,7 +58,7 @@ export interface NeededPackage {
   readonly least: string | undefined;
 }
 
-/** What must be installed for a class: package and, where gunicorn checks it, the least version. */
+/** The packages that must be installed for a class, each with the least version that gunicorn checks for, if any. */
 export function neededPackages(worker: WorkerClass, version: string | undefined): readonly NeededPackage[] {
   return worker.packages
     .filter(({ since }) => since === undefined || isAtLeast(version, since))

@@ -15,7 +15,7 @@ const SPECS = OPTIONS.map((option) =>
 export const python: Program = {
   id: 'python',
   names: ['python', 'python3', ...[7, 8, 9, 10, 11, 12, 13, 14].map((minor) => `python3.${minor}`)],
-  // No package brings it.
+  // No package on PyPI provides it.
   package: '',
   title: t('The Python interpreter'),
   documentation: DOCUMENTATION,

@@ -11,7 +11,7 @@ const SPECS = OPTIONS.map((option) =>
   optionSpec(option, { documentation: DOCUMENTATION, sources: ['unbit/uwsgi:core/uwsgi.c'] }),
 );
 
-/** uWSGI has many hundred options, also from plugins: those not known here are passed over. */
+/** uWSGI has hundreds of options, some from plugins; options not known here are ignored. */
 export const uwsgi: Program = {
   id: 'uwsgi',
   names: ['uwsgi'],

@@ -18,7 +18,7 @@ export interface GetoptUse {
 export interface GetoptError {
   readonly kind: 'unknown-option' | 'ambiguous-option' | 'missing-value' | 'unexpected-value';
   readonly span: ArgumentValue['span'];
-  /** undefined where the option is not known. */
+  /** undefined for an unknown option. */
   readonly name: string | undefined;
   readonly text: string;
 }
@@ -31,8 +31,8 @@ export interface GetoptResult {
 }
 
 /**
- * `getopt.getopt(words, '', names)`: options end at the first word that is none; names may be cut short.
- * Source: python/cpython:Lib/getopt.py (3.11). Behind an unknown option it goes on, where the original stops.
+ * `getopt.getopt(words, '', names)`: options end at the first word that is none; names may be abbreviated. Source:
+ * python/cpython:Lib/getopt.py (3.11). The original stops at an unknown option; this goes on behind it.
  */
 export function getopt(words: readonly Word[], options: readonly GetoptOption[]): GetoptResult {
   const uses: GetoptUse[] = [];

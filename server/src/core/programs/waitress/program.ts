@@ -63,7 +63,7 @@ function applicationErrors({ positionals, errors, version }: ParsedArguments, in
   const [first, second] = positionals;
   const text = 'Specify one application only';
   const base = { option: undefined, text, exitCode: 1 };
-  // What an unknown option left over may be its value.
+  // Words behind an unknown option may be its value.
   if (errors.length > 0) return [];
   if (!first) return [{ ...base, kind: 'missing-argument', span: invocation.programSpan }];
   if (!second) return referenceErrors(first, version);

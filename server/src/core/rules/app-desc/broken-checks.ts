@@ -1,4 +1,4 @@
-/** What the rules on limits and patterns have in common: they say which demand of the schema a value does not meet. */
+/** Shared by the rules on limits and patterns: findings for values that do not meet a demand of the schema. */
 
 import type { Document } from '../../model/document.ts';
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
@@ -30,7 +30,7 @@ export function* brokenChecks<Kind extends Check['kind']>(
     const { sentence, standard } = describe({ check, value, path }, appDesc);
     const text = value.kind === 'scalar' ? value.text : '';
     const words = check.message?.replace('{value}', text) ?? standard;
-    // The operator's texts are known only where they are written beside the check.
+    // The operator's messages are known only if they are given with the check.
     const isKnown = stage !== 'release' || check.message !== undefined;
     yield {
       span,

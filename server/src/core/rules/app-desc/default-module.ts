@@ -22,7 +22,7 @@ export const defaultModule: Rule = {
   *check({ document }) {
     const appDesc = appDescOf(document);
     const version = appDesc?.version.number;
-    // Without `app` the file is for no package.
+    // Without `app` the file does not describe a package.
     if (!appDesc || !version || !entryOf(appDesc.root, 'app') || !entryOf(appDesc.root, 'modules')) return;
     const modules = appDesc.modules.filter(({ name }) => name !== undefined);
     if (modules.length === 0) return;

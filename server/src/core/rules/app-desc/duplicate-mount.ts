@@ -51,7 +51,7 @@ export const duplicateMount: Rule = {
   },
 };
 
-/** The mounts of the module, and those of each environment: only what is in one list is compared. */
+/** The mounts of the module, and those of each environment, as separate lists: only mounts of one list can collide. */
 function environmentsOf(module: YamlValue): readonly (readonly YamlValue[])[] {
   const overlays = new Map<string, YamlValue[]>();
   for (const mount of itemsOf(yamlAt(module, 'spec', 'envOverlay', 'mounts'))) {

@@ -5,7 +5,7 @@ import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Fix } from '../rule.ts';
 
-/** Not safe: a value that was ignored so far begins to count. */
+/** Renames a key. Not safe: a value that was ignored so far takes effect. */
 export function renameKey(text: string, entry: YamlEntry, key: string): Fix {
   return {
     title: t('Rename to `{name}`', { name: key }),
@@ -21,13 +21,13 @@ function inQuotes(text: string, place: Span): Span {
   return quoted && place.end - place.start >= 2 ? span(place.start + 1, place.end - 1) : place;
 }
 
-/** The scalar as it is written, in quotes: a text to every reader. */
+/** Quotes a scalar, so that every reader takes it as a text. */
 export function quoteScalar(value: YamlScalar): TextEdit {
   const newText = /["\\]/.test(value.written) ? `'${value.written.replaceAll("'", "''")}'` : `"${value.written}"`;
   return { span: value.span, newText };
 }
 
-/** Another value in the place of a scalar; its quotes stay. */
+/** Replaces the text of a scalar; its quotes stay. */
 export function replaceScalar(text: string, value: YamlScalar, newText: string): TextEdit {
   return {
     span: value.style === 'folded' || value.style === 'literal' ? value.span : inQuotes(text, value.span),
@@ -35,7 +35,7 @@ export function replaceScalar(text: string, value: YamlScalar, newText: string):
   };
 }
 
-/** The lines of an entry of a block mapping that has no other entry on them; undefined where that is not so. */
+/** Removes the lines of an entry of a block mapping; undefined if other entries share these lines. */
 export function removeEntry(text: string, entry: YamlEntry): TextEdit | undefined {
   const start = text.lastIndexOf('\n', entry.key.span.start - 1) + 1;
   if (!/^[ \t]*$/.test(text.slice(start, entry.key.span.start))) return undefined;

@@ -6,7 +6,7 @@ import { span } from '../../text/span.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';
 
-/** In the order in which the platform looks for them; the first that is there is the only one it reads. */
+/** In the order in which the platform looks for them: it reads only the first that exists. */
 const NAMES = ['app_desc.yaml', 'app_desc.yml'] as const;
 
 export const appDescName: Rule = {
@@ -52,7 +52,7 @@ function* ownName({ document, project }: RuleContext): Iterable<Finding> {
   const appDesc = appDescOf(document);
   const name = nameOf(document.uri);
   const names = project?.entries('') ?? [];
-  // What the folder holds decides: an editor may open a file under another spelling than that on disk.
+  // The name on disk decides: an editor may open a file under another spelling.
   if (!appDesc || !names.includes(name)) return;
   const first = NAMES.find((one) => names.includes(one));
   if (first === name) return;
@@ -68,7 +68,7 @@ function* ownName({ document, project }: RuleContext): Iterable<Finding> {
   };
 }
 
-/** The file of the root comes first also for modules that have one of their own. */
+/** The file in the root folder takes precedence even for modules whose source directory has one of its own. */
 function* inSourceDirectories({ document, project }: RuleContext): Iterable<Finding> {
   const appDesc = appDescOf(document);
   if (!project || !appDesc || !NAMES.some((name) => document.uri.endsWith(`/${name}`))) return;

@@ -23,7 +23,7 @@ export const missingKey: Rule = {
   *check(context) {
     for (const { appDesc, problem } of schemaProblems(context.document, 'missing-key')) {
       const { key, path, stage, missing, mapping } = problem;
-      // The version has a rule of its own.
+      // A missing version is reported by a rule of its own.
       if (missing.type.kind === 'version') continue;
       const words = missing.crashes?.includes('missing-key')
         ? NO_DETAIL
@@ -66,7 +66,7 @@ export const missingKey: Rule = {
   },
 };
 
-/** The one key whose value can be seen in the folder. */
+/** Inserts `language`, the only missing key whose value can be derived from the files in the folder. */
 function insertLanguage({ document, project }: RuleContext, mapping: YamlMapping, missing: Field): readonly Fix[] {
   const first = mapping.entries[0];
   if (missing.key !== 'language' || mapping.flow || !first || first.merged) return [];

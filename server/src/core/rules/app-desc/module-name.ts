@@ -104,7 +104,7 @@ function judge(name: string): Fault | undefined {
       };
 }
 
-/** Why a module cannot have this name; undefined when it can. */
+/** The reason why a module cannot have this name; undefined for a valid name. */
 export function moduleNameFault(name: string): Text | undefined {
   return judge(name)?.sentence;
 }

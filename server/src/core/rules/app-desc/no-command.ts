@@ -20,7 +20,7 @@ export const noCommand: Rule = {
   *check({ document }) {
     const appDesc = appDescOf(document);
     if (appDesc?.version.number !== 3) return;
-    // An image brings a command of its own.
+    // An image has a command of its own.
     const fromSource = appDesc.modules.filter((module) => !isGiven(yamlAt(module.value, 'spec', 'build', 'image')));
     for (const { name, nameSpan, value } of fromSource.flatMap(({ processes }) => processes)) {
       if (['procCommand', 'command', 'args'].some((key) => isGiven(entryOf(value, key)?.value))) continue;

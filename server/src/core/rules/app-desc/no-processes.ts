@@ -67,7 +67,7 @@ export const noProcesses: Rule = {
   },
 };
 
-/** Only what is known not to be there. */
+/** True only if the Procfile is known not to exist. */
 function hasNoProcfile(project: Project, directory: string | undefined): boolean {
   if (project.has('Procfile') !== false) return false;
   return directory === undefined || project.at(directory)?.has('Procfile') === false;

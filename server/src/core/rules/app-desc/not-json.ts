@@ -69,12 +69,18 @@ export const notJson: Rule = {
   },
 };
 
-/** What the platform says of a value of version 2 that JSON has not, for the key at the top that holds it. */
+/**
+ * The platform's message for a value that JSON cannot represent in a file of version 2; `key` is the top-level key that
+ * contains it.
+ */
 export function jsonWords(key: string): string {
   return `${key}: Value must be valid JSON.`;
 }
 
-/** True for what stops a file of version 2 before its keys are looked at; `key` is the one at the top that holds it. */
+/**
+ * True for a value that makes the platform refuse a file of version 2 before it looks at the keys; `key` is the
+ * top-level key that contains it.
+ */
 export function isRefusedAsJson(value: YamlValue, key: string, { version }: AppDesc): boolean {
   return version.number === 2 && CHECKED.includes(key) && !isJson(value);
 }
@@ -85,7 +91,7 @@ function isJson(value: YamlValue): boolean {
   return value.type !== 'date' && value.type !== 'datetime';
 }
 
-/** Collections in which nothing was found. */
+/** Collections without such a value. */
 const faultless = new WeakSet<YamlOrigin>();
 
 function notJsonIn(value: YamlValue): readonly YamlScalar[] {

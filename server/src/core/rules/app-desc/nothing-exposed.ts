@@ -63,7 +63,7 @@ function isExposed({ value }: AppDescProcess): boolean {
   );
 }
 
-/** After the name of a process that is written as a block and has no services yet. */
+/** Inserts a service after the name of a process that is written as a block and has no services yet. */
 function insertService(text: string, { value, nameSpan }: AppDescProcess): readonly Fix[] {
   if (value.kind !== 'mapping' || value.flow || entryOf(value, 'services')) return [];
   const key = entryOf(value, 'name')?.key.span.start;

@@ -25,7 +25,7 @@ export const plan: Rule = {
     const appDesc = appDescOf(document);
     const version = appDesc?.version.number;
     if (!appDesc || !version) return;
-    // A plan of version 3 is taken in version 2 as well.
+    // Version 2 also accepts the plans of version 3.
     const names = (version === 2 ? [...PLANS_V2, ...PLANS_V3] : PLANS_V3).map(({ name }) => name);
     for (const { processes, value } of appDesc.modules) {
       for (const found of plansIn(processes, value)) {

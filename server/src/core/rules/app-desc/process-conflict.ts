@@ -121,7 +121,8 @@ function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
   if (!own || !other?.appDesc.version.number || document.syntax.kind !== 'procfile') return;
   const { syntax } = document;
   const modules = other.appDesc.modules.filter(({ processes }) => processes.length > 0);
-  // Each module must say the same; one that does is enough to believe that this Procfile is for it.
+  // Every module with this process must agree with the Procfile; one that does is enough to assume that the Procfile
+  // belongs to it.
   const conflicts = modules.map((module) => ({
     module,
     found: differences(appDescDefinitions(module), own),
@@ -174,7 +175,7 @@ function differences(appDesc: Definitions, procfile: Definitions): { readonly na
   return found;
 }
 
-/** Not safe: which of the two files is right is for a person to say. */
+/** Makes the two files agree. Not safe: only a person knows which of them is right. */
 function alignFix(edits: readonly TextEdit[], otherFiles: readonly FileEdits[] = []): Fix {
   return {
     title: t('Write the processes of app_desc.yaml into the Procfile'),
@@ -185,7 +186,7 @@ function alignFix(edits: readonly TextEdit[], otherFiles: readonly FileEdits[] =
   };
 }
 
-/** What the platform asks for; app_desc.yaml then says everything. */
+/** Deletes the Procfile, as the platform asks: app_desc.yaml then defines everything. */
 function deleteFix(uri: string): Fix {
   return { title: t('Delete the Procfile'), edits: [], deletedFiles: [uri], preferred: false, safe: false };
 }

@@ -28,7 +28,7 @@ export const sourceDirMissing: Rule = {
       if (missing === undefined) continue;
       yield {
         span: directory.span,
-        // The script that makes a package may put the sources there (TencentBlueKing/bk-sops: app_desc.yaml).
+        // A script that builds the package may create the directory (TencentBlueKing/bk-sops: app_desc.yaml).
         ...(isPackage(appDesc) && { severity: 'information' }),
         message: t('There is no directory `{directory}` beside this file.', { directory: missing }),
       };
@@ -53,7 +53,7 @@ export const sourceDirMissing: Rule = {
   },
 };
 
-/** The first directory on the way that is not there; undefined when all are, or when one was not looked into. */
+/** The first directory of the path that does not exist; undefined when all do, or when one was not listed. */
 function firstMissing(project: Project, path: string): string | undefined {
   let parent = '';
   for (const name of path.trim().split('/')) {

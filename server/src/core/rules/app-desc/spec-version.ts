@@ -11,9 +11,9 @@ import { appDescOf } from './schema-problems.ts';
 export interface VersionFault {
   readonly span: Span;
   readonly sentence: Text;
-  /** How the platform ends its message at a deploy. */
+  /** The end of the platform's message at a deploy. */
   readonly detail: string;
-  /** What it says of a package. */
+  /** The platform's message at the upload of a package. */
   readonly atUpload: string;
   readonly fix: Omit<Fix, 'safe'> | undefined;
 }
@@ -40,9 +40,11 @@ export const specVersion: Rule = {
       return;
     }
     const { sentence } = fault;
-    // With a Procfile the file is ignored instead: app-desc/version-ignored. Unknown: it may be either.
+    // With a Procfile beside it the file is ignored instead: app-desc/version-ignored. As long as that is unknown,
+    // nothing is reported.
     if (!project || project.has('Procfile')) return;
-    // An empty mapping is taken for no file, and only the Procfile is missed (…/engine/utils/source.py).
+    // The platform treats an empty mapping like a missing file, and only misses the Procfile
+    // (…/engine/utils/source.py).
     const platform =
       appDesc.root.entries.length === 0
         ? '[Procfile] Failed to read the Procfile file in app directory'

@@ -1,4 +1,4 @@
-/** When the platform finds a mistake, and hence how sure and how bad it is. */
+/** The stage at which the platform finds a mistake, and what follows for the severity and the message. */
 import { type AppDesc, isPackage } from '../../platforms/blueking/app-desc.ts';
 import type { Stage } from '../../platforms/blueking/schema/field.ts';
 import type { Path } from '../../platforms/blueking/schema/problem.ts';
@@ -6,8 +6,9 @@ import { type Text, t } from '../../text/l10n.ts';
 import type { Severity } from '../rule.ts';
 
 /**
- * Every deploy from source passes `prepare`. Packages are recognised by what only they need; a file of version 3 is
- * that of a cloud-native application. What a builder or an operator refuses that may not be asked is a warning.
+ * The severity of a mistake that `stage` refuses. Every deploy from source passes `prepare`. Packages are recognised by
+ * keys that only they need; a file of version 3 belongs to a cloud-native application. A refusal by a builder or an
+ * operator that may not be involved is a warning.
  */
 export function severityAt(stage: Stage, appDesc: AppDesc): Severity {
   switch (stage) {
@@ -22,7 +23,7 @@ export function severityAt(stage: Stage, appDesc: AppDesc): Severity {
   }
 }
 
-/** Where the file is refused, and the platform's own words for it where they are known. */
+/** The stage at which the file is refused, in words, with the platform's own message where it is known. */
 export function verdict(stage: Stage, appDesc: AppDesc, platform: string | undefined): Text {
   const args = { platform: platform ?? '' };
   switch (stage) {
@@ -51,14 +52,14 @@ function releaseV2(platform: string | undefined): Text {
     : t('The release of a cloud-native application stops after the build.');
 }
 
-/** A sentence of ours and, behind it, what the platform does and says. */
+/** A sentence of ours, followed by what the platform does and says. */
 export function withVerdict(sentence: Text, stage: Stage, appDesc: AppDesc, platform: string | undefined): Text {
   return t('{sentence} {verdict}', { sentence, verdict: verdict(stage, appDesc, platform) });
 }
 
 /**
- * The platform's message as it shows it: the path from the part it was looking at, then its words
- * (…/declarative/exceptions.py). A module is looked at by itself before a deploy, `app` by itself at an upload.
+ * The platform's message as it is shown: the path from the part that was checked, then the text
+ * (…/declarative/exceptions.py). Before a deploy a module is checked by itself, at an upload `app` is.
  */
 export function platformMessage(path: Path, words: string, stage: Stage): string {
   const shown = stage === 'release' ? [] : [...path];

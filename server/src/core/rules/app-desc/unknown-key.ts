@@ -23,9 +23,9 @@ export const unknownKey: Rule = {
     const names = new Map<YamlMapping, ReadonlySet<string>>();
     for (const { appDesc, problem } of schemaProblems(document, 'unknown-key')) {
       const { entry, mapping, type } = problem;
-      // `spec_version` and `specVersion` are both read: app-desc/spec-version speaks of their spelling.
+      // Both `spec_version` and `specVersion` are read: app-desc/spec-version reports a spelling of the other version.
       if (problem.path.length === 1 && /^spec_?version$/i.test(entry.name) && entry === appDesc.version.entry) continue;
-      // A key of several lines is text that YAML could not take apart: app-desc/yaml-syntax.
+      // A key that spans several lines is text that YAML could not parse as meant: app-desc/yaml-syntax.
       if (/[\r\n]/.test(document.text.slice(problem.span.start, problem.span.end))) continue;
       if (entry.merged || isAnchorShelf(document.text, problem.span.end)) continue;
       const suggestion = keySuggestion(entry.name, type);

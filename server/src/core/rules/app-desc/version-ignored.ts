@@ -23,7 +23,7 @@ export const versionIgnored: Rule = {
       message: t('{sentence} The platform uses the Procfile and ignores this file without a word.', {
         sentence: fault.sentence,
       }),
-      // What was ignored so far would begin to count.
+      // Not safe: what was ignored so far would take effect.
       ...(fault.fix && { fixes: () => (fault.fix ? [{ ...fault.fix, safe: false }] : []) }),
     };
   },

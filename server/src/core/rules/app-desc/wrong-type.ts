@@ -71,7 +71,7 @@ export const wrongType: Rule = {
   },
 };
 
-/** A whole mapping would be a squiggle over half the file. */
+/** Only the first line is marked: a whole mapping would underline half the file. */
 function firstLine(text: string, { start, end }: { start: number; end: number }) {
   const line = /[\r\n]/.exec(text.slice(start, end));
   return line ? { start, end: start + line.index } : { start, end };

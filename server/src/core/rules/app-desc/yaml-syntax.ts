@@ -4,7 +4,7 @@ import type { TextEdit } from '../../text/text-edit.ts';
 import type { Rule } from '../rule.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
-/** The file is filled in by another program first (Jinja, cookiecutter, Go): it is no YAML yet. */
+/** A template that another program fills in first (Jinja, cookiecutter, Go): it is no YAML yet. */
 const TEMPLATE = /\{\{|\{%/;
 
 export const appDescYamlSyntax: Rule = {
@@ -31,7 +31,7 @@ export const appDescYamlSyntax: Rule = {
       yield {
         span: place,
         message: t('YAML allows no tab here. The deploy stops with: {platform}', { platform: NOT_YAML }),
-        // How far an indentation was meant to go is not for us to say.
+        // The indentation that was meant cannot be told.
         ...((!isIndentation || atLineEnd) && {
           fixes: () => [
             {
@@ -44,7 +44,7 @@ export const appDescYamlSyntax: Rule = {
         }),
       };
     }
-    // The first error is the one PyYAML stops at; those after it are often its consequences.
+    // PyYAML stops at the first error; those after it are often consequences of it.
     const [first] = syntax.errors;
     if (!first) return;
     const colon = fullWidthColon(text, first.span);
@@ -89,7 +89,7 @@ export const appDescYamlSyntax: Rule = {
   },
 };
 
-/** The full-width colon of Chinese text behind the first key of the lines in which PyYAML stops. */
+/** A full-width colon (of Chinese text) behind the first key of the lines at which PyYAML stops. */
 function fullWidthColon(text: string, { start, end }: Span): Span | undefined {
   const from = text.lastIndexOf('\n', start - 1) + 1;
   const found = /^[ \t]*(?:- +)*[A-Za-z_][\w-]*[ \t]*：/m.exec(text.slice(from, Math.max(end, start + 1)));

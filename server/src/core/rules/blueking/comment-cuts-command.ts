@@ -25,7 +25,7 @@ export const commentCutsCommand: Rule = {
           fixes: () => quoteEntry(document.text, entry),
         };
       } else if (looksLikeCommand(comment)) {
-        // A shell would drop it as well: perhaps it was switched off on purpose.
+        // A shell would ignore it as well: it may have been commented out on purpose.
         yield {
           span: problem.span,
           severity: 'information',

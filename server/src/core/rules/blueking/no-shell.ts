@@ -82,8 +82,9 @@ export const noShell: Rule = {
 };
 
 /**
- * Only a module that says it is an image certainly is one. A Dockerfile may be there for other purposes; without one
- * the module is built by buildpacks, and these start it in a shell.
+ * The severity and wording for how certain it is that no shell is involved. Only a module that declares an image
+ * certainly is one. A Dockerfile may exist for other purposes; without one the module is built by buildpacks, which
+ * start commands in a shell.
  */
 function howLikely(
   { syntax }: Document,
@@ -128,7 +129,7 @@ function firstShellPart({ script, text }: CommandLine): ShellPart | undefined {
   return parts.sort((a, b) => a.span.start - b.span.start)[0];
 }
 
-/** `$NAME`, `${NAME}`, and the one default value that the platform knows. */
+/** True for the references that the platform replaces: `$NAME`, `${NAME}`, and the only default value that it knows. */
 function isReplaced(written: string): boolean {
   return /^\$(?:[A-Za-z_]\w*|\{[A-Za-z_]\w*\})$/.test(written) || written === PORT_VARIABLE.replace('}', ':-5000}');
 }

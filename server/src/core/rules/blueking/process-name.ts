@@ -62,7 +62,7 @@ export const processName: Rule = {
 interface Name {
   readonly name: string;
   readonly span: Span;
-  /** What YAML reads when it is no text: `True` for `on`. */
+  /** What YAML reads the name as when it is no string: `True` for `on`. */
   readonly notText: string | undefined;
 }
 
@@ -71,7 +71,7 @@ interface Names {
   /** True when the file can only be that of a cloud-native application. */
   readonly cloudNative: boolean;
   readonly names: readonly Name[];
-  /** Those and all others. */
+  /** All names of the file or module, including those that need no closer look. */
   readonly taken: readonly string[];
 }
 
@@ -100,7 +100,9 @@ function nameIn({ text }: Document, { name, nameSpan }: Process): Name {
   return { name, span: nameSpan, notText: read && read.type !== 'str' ? (read.text ?? name) : undefined };
 }
 
-/** Which names have to be looked at: of most files none, and they are the same ones at nearly every keystroke. */
+/**
+ * The indexes of the names that need a closer look: in most files none, and the same ones at nearly every keystroke.
+ */
 function doubtfulOf(names: ProcessNames): readonly number[] {
   const known = doubtful.get(names);
   if (known) return known;

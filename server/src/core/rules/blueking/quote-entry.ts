@@ -8,7 +8,7 @@ export function quoteEntry(text: string, entry: ProcfileEntry): readonly Fix[] {
   if (!entry.colon) return [];
   const place = rawCommand(text, span(entry.colon.end, entry.span.end));
   const raw = text.slice(place.start, place.end);
-  // A tab or a broken line needs another repair first.
+  // A tab or a continued line needs another repair first.
   if (raw === '' || /[\t\r\n]/.test(raw)) return [];
   return [
     {
@@ -20,7 +20,10 @@ export function quoteEntry(text: string, entry: ProcfileEntry): readonly Fix[] {
   ];
 }
 
-/** The command as it is written, without the spaces around it and without a comment that a shell would drop too. */
+/**
+ * The place of the command as written, without spaces around it and without a comment that a shell would ignore as
+ * well.
+ */
 function rawCommand(text: string, { start, end }: Span): Span {
   const raw = text.slice(start, end);
   const from = start + (/^[ \t]*/.exec(raw)?.[0].length ?? 0);

@@ -20,7 +20,7 @@ export const quoteInComment: Rule = {
     if (platform.id !== 'blueking') return;
     for (const { command } of document.processes) {
       if (command?.form !== 'line' || !/["'\\]/.test(command.text.text)) continue;
-      // What a shell refuses as well is for shell/unbalanced-quote.
+      // If a shell refuses it as well, shell/unbalanced-quote reports it.
       if (command.script.errors.length > 0) continue;
       const error = shlexSplit(command.text.text).error;
       if (!error) continue;

@@ -60,7 +60,7 @@ function* inProcfile({ syntax, processes }: Document): Iterable<Finding> {
   };
 }
 
-/** Only the operator counts the processes of app_desc.yaml. */
+/** In app_desc.yaml only the operator counts processes. */
 function* inAppDesc({ modules, version }: AppDesc): Iterable<Finding> {
   for (const { processes } of modules) {
     const extra = processes[MAX_PROCESSES];

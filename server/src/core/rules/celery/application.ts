@@ -5,8 +5,8 @@ import type { CeleryStart } from './celery-starts.ts';
 import { lastUse } from './celery-starts.ts';
 
 /**
- * The texts in which the application that `-A` names may be made, as far as they are in the workspace: the module, and
- * `MODULE.celery`, which is tried when the module holds none.
+ * The Python texts that may define the application named by `-A`, as far as they are in the workspace: the module, and
+ * `MODULE.celery`, which celery tries when the module has no application.
  */
 export function applicationTexts(start: CeleryStart): string[] {
   const { project } = start;

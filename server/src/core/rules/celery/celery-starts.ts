@@ -14,7 +14,10 @@ export interface CeleryStart extends ProgramStart {
   readonly version: string | undefined;
 }
 
-/** The celeries of a document whose command lines this release is known to read; of one command only, if named. */
+/**
+ * Every start of celery in a document whose command line this release is known to parse; only those with one of
+ * `commands`, if any are named.
+ */
 export function* celeryStarts(context: RuleContext, ...commands: readonly string[]): Iterable<CeleryStart> {
   for (const start of programStarts(context, celery.names)) {
     const version = possibleReleases(start.project, celery).likely;
@@ -29,7 +32,7 @@ export interface CeleryRefusal extends Refusal {
   readonly start: CeleryStart;
 }
 
-/** What celery refuses, words such as `-loglevel` left to their own rule. */
+/** What celery refuses, except words such as `-loglevel`, which have a rule of their own. */
 export function* celeryRefusals(context: RuleContext, ...kinds: readonly string[]): Iterable<CeleryRefusal> {
   for (const start of celeryStarts(context)) {
     const { parsed, command, invocation } = start;
@@ -40,17 +43,17 @@ export function* celeryRefusals(context: RuleContext, ...kinds: readonly string[
   }
 }
 
-/** The use that counts, the last; undefined when the option is absent. */
+/** The use of an option that counts, the last one; undefined when the option is absent. */
 export function lastUse({ parsed }: CeleryStart, id: string): OptionUse | undefined {
   return parsed.uses.findLast(({ option }) => option.id === id);
 }
 
-/** Flag and value of a use, in the document. */
+/** The place of an option with its value in the document. */
 export function useSpan({ command }: ProgramStart, { flag, value }: OptionUse): Span {
   return command.toDocument({ start: flag.span.start, end: Math.max(flag.span.end, value?.span.end ?? 0) });
 }
 
-/** True where one of these variables is set for the program: in front of it, or by the file. */
+/** True if one of these variables is set for the program, in front of it or in the file. */
 export function hasVariable({ invocation }: ProgramStart, ...names: readonly string[]): boolean {
   return names.some((name) => hasVariableOf(invocation, name));
 }

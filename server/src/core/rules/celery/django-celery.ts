@@ -6,7 +6,7 @@ import { possibleReleases } from '../possible-releases.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
 import type { Rule } from '../rule.ts';
 
-/** Packages that bring a command `celery` for manage.py; blueapps is the framework of BlueKing. */
+/** Packages that provide a `celery` command for manage.py; blueapps is BlueKing's framework. */
 const BRINGERS = ['django-celery', 'django-celery-3', 'blueapps'];
 
 export const djangoCelery: Rule = {
@@ -52,7 +52,7 @@ export const djangoCelery: Rule = {
   },
 };
 
-/** Said only where celery 4 or later is pinned and no package is known to bring the command. */
+/** True only if celery 4 or later is pinned and no installed package is known to provide the command. */
 function isMissing({ project }: ProgramStart): boolean {
   const packages = project?.requirements.packages;
   if (!packages || BRINGERS.some((name) => packages.has(name))) return false;

@@ -86,7 +86,7 @@ function repairs({ start, error }: CeleryRefusal): Fix[] {
 const UNITS: Readonly<Record<string, number>> = { s: 1, sec: 1, m: 60, min: 60, h: 3600 };
 const KIB: Readonly<Record<string, number>> = { k: 1, m: 1024, g: 1024 * 1024 };
 
-/** The value that was meant, where only its form is wrong. */
+/** The value that was meant, if only its form is wrong. */
 function repaired(id: string, kind: string, value: string): string | undefined {
   if (id === 'loglevel' && value.toLowerCase() === 'warn') return 'WARNING';
   if (value.startsWith('=') && /^=\d+$/.test(value)) return value.slice(1);

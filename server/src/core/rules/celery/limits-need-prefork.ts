@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 import { celeryStarts, useSpan } from './celery-starts.ts';
 import { type Pool, poolOf } from './pool-of.ts';
 
-/** The pools in which an option does something. */
+/** The pools in which an option has an effect. */
 const WORKS_IN: Readonly<Record<string, readonly Pool[]>> = {
   time_limit: ['prefork', 'gevent'],
   soft_time_limit: ['prefork'],

@@ -10,7 +10,7 @@ import type { CeleryRefusal } from './celery-starts.ts';
 
 /** An option that was refused only because it stands on the wrong side of the command. */
 export interface Misplaced {
-  /** Where it stands. */
+  /** The side of the command on which it stands. */
   readonly side: 'before' | 'behind';
   readonly flag: string;
   readonly command: ArgumentValue;
@@ -41,7 +41,7 @@ export function misplaced({ start: { command, invocation, parsed }, error }: Cel
   };
 }
 
-/** Behind the value: in the same word (`-Aproj`, `--app=proj`) or in the next one. */
+/** The end of the option's value, which is in the same word (`-Aproj`, `--app=proj`) or in the next one. */
 function valueEnd({ arguments: words }: Invocation, word: Word, flag: Span, option: OptionData): number {
   const hasMore = flag.end < word.span.end;
   if (option.type === 'flag') return hasMore ? flag.end : word.span.end;

@@ -12,7 +12,9 @@ const POOLS: Readonly<Record<string, Pool>> = {
   solo: 'solo',
 };
 
-/** The pool a worker is given; undefined when it cannot be known. Without `-P` it is prefork unless a setting says else. */
+/**
+ * The pool of a worker; undefined when it cannot be known. Without `-P` it is prefork, unless a setting says otherwise.
+ */
 export function poolOf(start: CeleryStart): Pool | undefined {
   const use = lastUse(start, 'pool');
   if (use) return use.value && isKnown(use.value.text) ? POOLS[use.value.text] : undefined;

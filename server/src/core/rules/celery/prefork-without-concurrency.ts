@@ -25,7 +25,7 @@ export const preforkWithoutConcurrency: Rule = {
       const word = parsed.command?.word;
       yield {
         span: command.toDocument(word?.span ?? invocation.programSpan),
-        // Plans of the platform have few CPUs and little memory on large hosts.
+        // The platform's plans grant few CPUs and little memory on large hosts.
         ...(context.platform.id === 'blueking' && { severity: 'warning' as const }),
         message: t(
           'This worker starts one child process per CPU of the host, unless the setting worker_concurrency says otherwise. Say with `-c` how many the memory carries.',

@@ -79,7 +79,7 @@ const LONG_GONE: Readonly<Record<string, string>> = {
   '--force-execv': '5.0.0',
 };
 
-/** The release in which a flag of the worker was removed, and what does the same since; undefined for any other flag. */
+/** The release in which a flag of the worker was removed and what replaces it; undefined for any other flag. */
 export function removedFlag(
   flag: string,
 ): { readonly removedIn: string; readonly replacement: string | undefined } | undefined {

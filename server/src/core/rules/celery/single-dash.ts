@@ -27,7 +27,7 @@ export function singleDashes({ arguments: words }: Invocation): SingleDash[] {
   });
 }
 
-/** True for an error that comes of such a word, or of the value behind it. */
+/** True for an error that is caused by such a word, or by the value behind it. */
 export function isOfSingleDash(invocation: Invocation, place: Span): boolean {
   return singleDashes(invocation).some(({ word }) => {
     const next = invocation.arguments[invocation.arguments.indexOf(word) + 1];

@@ -42,7 +42,7 @@ export const celeryUnexpectedValue: Rule = {
   },
 };
 
-/** What was meant is plain for words such as true and false. */
+/** For words such as true and false it is clear what was meant. */
 function repair({ start: { command, invocation }, error }: CeleryRefusal): Fix[] {
   const word = argumentAt(invocation, error.span);
   const [flag = '', value = ''] = word?.value.text.split('=') ?? [];

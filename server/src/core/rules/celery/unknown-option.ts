@@ -89,7 +89,7 @@ export const celeryUnknownOption: Rule = {
   },
 };
 
-/** A flag that the command had once or will have: the rules about releases say more of it. */
+/** True for a flag that the command has in another release: the rules about releases say more about it. */
 function isOfOtherRelease({ start, error }: CeleryRefusal): boolean {
   const written = start.command.text.text.slice(error.span.start, error.span.end);
   const name = commandAt(start, error.span.start);
@@ -98,12 +98,15 @@ function isOfOtherRelease({ start, error }: CeleryRefusal): boolean {
   return data?.some(({ flags }) => flags.includes(written)) ?? false;
 }
 
-/** The command whose options are read at a place; undefined in front of it. */
+/** The command whose options are expected at a place; undefined in front of the command. */
 function commandAt({ parsed }: CeleryStart, at: number): string | undefined {
   return parsed.command && parsed.command.word.span.start < at ? parsed.command.name : undefined;
 }
 
-/** Options that are likely meant: the same words with other dashes, one that begins like this, or one spelt alike. */
+/**
+ * Options that were probably meant: the same words with other dashes, one with this beginning, or one with a similar
+ * spelling.
+ */
 function meant({ start, parsed }: CeleryRefusal, written: string): string[] {
   const flags = celery
     .options(parsed.version, start.invocation)

@@ -63,7 +63,7 @@ function judge({ name, nameSpan, value, valueSpan }: Binding, version: string | 
   if (error === undefined) return undefined;
   const shown = error.trim();
   const span = value.kind === 'function' ? nameSpan : valueSpan;
-  // Of an unknown version it is certain only when every release with the setting agrees.
+  // If the version is unknown, it is certain only when every release with the setting refuses the value.
   const isCertain =
     version !== undefined || RELEASES.every((release) => refusal(name, value, release) ?? !has(name, release));
   if (isCertain) return { span, message: t('gunicorn stops with: {error}', { error: shown }) };

@@ -78,7 +78,7 @@ function* replacedValues(effective: EffectiveGunicorn, command: CommandLine): It
   }
 }
 
-/** Only what is known on both sides; a single text is a list of one. */
+/** True if both values are known and differ; a single text counts as a list of one. */
 function differ(ours: LayerValue['value'], theirs: PythonValue): boolean {
   const [a, b] = [plain(ours), plain(theirs)];
   return a !== undefined && b !== undefined && a !== b;

@@ -83,7 +83,7 @@ function otherRelease(binding: Binding, setting: Setting, version: string): Find
   };
 }
 
-/** The setting whose option is called like this, else the one with nearly this name. */
+/** The setting whose option has this name, else the one with the most similar name. */
 function meantSetting({ name, value }: Binding, settings: readonly Setting[]): string | undefined {
   const lower = name.toLowerCase();
   const isFunction = value.kind === 'function';

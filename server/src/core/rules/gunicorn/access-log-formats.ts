@@ -7,13 +7,13 @@ import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
 export interface PlacedPart<Kind extends FormatPart['kind']> {
   readonly start: GunicornStart;
   readonly part: Extract<FormatPart, { kind: Kind }>;
-  /** In the document. */
+  /** The place in the document. */
   readonly span: Span;
-  /** The span of a part of the part, given from the start of the format; counts from the start of the command's text. */
+  /** Converts a span within the format to one that counts from the start of the command's text. */
   readonly place: (within: Span) => Span;
 }
 
-/** The parts of one kind of the access log formats on command lines. */
+/** All parts of one kind in the access log formats on command lines. */
 export function* accessLogParts<Kind extends FormatPart['kind']>(
   context: RuleContext,
   kind: Kind,

@@ -78,18 +78,18 @@ export const bindNotReachable: Rule = {
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
 
-/** Something in front of gunicorn takes the requests. */
+/** True if another program of the command accepts the requests in front of gunicorn. */
 function hasProxy({ command }: GunicornStart): boolean {
   return /\b(?:nginx|haproxy|caddy|envoy|traefik|supervisord|pgbouncer)\b/.test(command.text.text);
 }
 
 interface Problem {
   readonly message: Text;
-  /** On the command line; undefined when the configuration file sets it. */
+  /** The address on the command line; undefined when the configuration file sets it. */
   readonly value: ArgumentValue | undefined;
 }
 
-/** What is wrong with the first address, when nothing is right with any. */
+/** The problem of the first address, if every address has one. */
 function problemOf(start: GunicornStart, { platform, document }: RuleContext): Problem | undefined {
   const written = start.settings.written('bind');
   if (!written || (written.layer !== 'command-line' && written.layer !== 'config-file')) return undefined;
@@ -97,7 +97,7 @@ function problemOf(start: GunicornStart, { platform, document }: RuleContext): P
     const value = written.uses[i]?.values[0];
     if (item.kind !== 'str') return { kind: 'unknown' };
     const address = parseBindAddress(item.value.trim(), start.effective.version);
-    // The platform sets PORT, so its fallback does not count.
+    // The platform sets PORT, so a fallback never applies.
     const isVariable = address.kind === 'tcp' && value && hasFallback(start, value.span);
     return isVariable ? { ...address, port: undefined } : address;
   });
@@ -108,7 +108,7 @@ function problemOf(start: GunicornStart, { platform, document }: RuleContext): P
   return { message: first, value: written.uses[0]?.values[0] };
 }
 
-/** The one port that is routed to; `any` where the file itself says which. */
+/** The port that the platform sends requests to; `any` where the file itself chooses it. */
 function requiredPort(isHeroku: boolean, document: Document): 'variable' | 'any' | 5000 {
   if (isHeroku) return 'variable';
   return fileFacts(document).mayRouteToAnyPort ? 'any' : 5000;
@@ -122,7 +122,7 @@ function messageFor(address: BindAddress, required: 'variable' | 'any' | 5000, p
   if (host !== undefined && LOOPBACK.test(host)) {
     return t('`{host}` can be reached only from inside the container: {platform} gets no answer.', { host, platform });
   }
-  // A host that is a number cannot be listened on at all: gunicorn/bind-port-only.
+  // A number is no host that can be listened on: gunicorn/bind-port-only.
   if (host !== undefined && /^\d+$/.test(host)) return undefined;
   if (port === undefined || required === 'any' || port === required) return undefined;
   if (required === 5000) return t('{platform} routes to port 5000 (`$PORT`), not to {port}.', { platform, port });

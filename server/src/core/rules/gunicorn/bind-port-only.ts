@@ -59,7 +59,7 @@ export const bindPortOnly: Rule = {
   },
 };
 
-/** A number certainly; the variable PORT where the platform fills it with a number, and probably elsewhere. */
+/** A number is certainly wrong; the variable PORT is where the platform sets it to a number, and probably elsewhere. */
 function severityOf(
   { invocation }: GunicornStart,
   value: GunicornStart['uses'][number]['values'][number],

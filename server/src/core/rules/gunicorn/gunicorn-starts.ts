@@ -63,12 +63,15 @@ export function lastUse({ uses }: GunicornStart, setting: string): ArgparseUse<G
   return uses.findLast(({ option }) => option.setting?.name === setting);
 }
 
-/** Flag and value of a use, as they stand in the document. */
+/** The place of an option with its value in the document. */
 export function useSpan({ command }: GunicornStart, { flag, values }: ArgparseUse<GunicornOption>): Span {
   return command.toDocument({ start: flag.span.start, end: values.at(-1)?.span.end ?? flag.span.end });
 }
 
-/** True when a place holds `${NAME:-text}`: what was read there is `text`, but the variable may say something else. */
+/**
+ * True if the word at `place` contains `${NAME:-text}`: it is read as `text`, but the variable may be set to something
+ * else.
+ */
 export function hasFallback({ invocation }: GunicornStart, place: Span): boolean {
   const words = [...invocation.arguments, ...invocation.environment.map(({ value }) => value)];
   return words.some(

@@ -68,7 +68,7 @@ function sentenceFor({ error: { option, kind } }: Refusal): Text {
     : t('This value is refused.');
 }
 
-/** A number with something behind it that changes nothing, or a word that is nearly right. */
+/** Fixes for a number with a suffix that changes nothing, and for a word that is nearly right. */
 function repairs(refusal: Refusal): Fix[] {
   const { start, error } = refusal;
   const { option, span } = error;

@@ -3,15 +3,15 @@ import { settingsOf } from '../../programs/gunicorn/settings.ts';
 import { nearest } from '../../text/edit-distance.ts';
 
 export interface MeantOptions {
-  /** The option that is certainly meant: the same name written otherwise. */
+  /** The option that is certainly meant: the same name in another spelling. */
   readonly certain: string | undefined;
-  /** Names that differ in a letter or two, the likeliest first. */
+  /** Names that differ in one or two letters, the most likely first. */
   readonly near: readonly string[];
 }
 
 /**
- * Which options of a release (undefined: the newest) a flag that it does not know may stand for: with `_` for `-`, with
- * one hyphen for two, named like the setting (`--keepalive`), or misspelled.
+ * The options of a release (undefined: the newest) that an unknown flag may stand for: one with `_` for `-`, with one
+ * hyphen for two, named like the setting (`--keepalive`), or misspelled.
  */
 export function meantOptions(written: string, version: string | undefined): MeantOptions {
   const plain = plainName(written);
@@ -30,7 +30,7 @@ function flagOfSetting(plain: string, version: string | undefined): string | und
   return setting?.flags.find((flag) => flag.startsWith('--')) ?? ALIASES[squeezed];
 }
 
-/** Names that other programs and documents use. */
+/** Names of options in other programs and documents. */
 const ALIASES: Readonly<Record<string, string>> = {
   accesslogformat: '--access-logformat',
   logfile: '--log-file',

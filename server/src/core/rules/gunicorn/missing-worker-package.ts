@@ -81,7 +81,7 @@ function judge(start: GunicornStart, project: Project, need: NeededPackage): Omi
   const found = requirements.packages.get(normalizeName(need.package));
   if (!found) return missing(start, project, need);
   const isOld = need.least && found.version && compareReleases(found.version, need.least) < 0;
-  // Which gunicorn checks for which version is certain only when its own version is.
+  // Which version gunicorn checks for is certain only if its own version is.
   if (!isOld || gunicorn?.version === undefined) return undefined;
   return {
     message: t('gunicorn {version} refuses {package} {found}: this worker class needs {least} or later.', {

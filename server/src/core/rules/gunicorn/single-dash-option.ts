@@ -89,7 +89,9 @@ function isRefused({ effective }: GunicornStart, { option, values }: ArgparseUse
   );
 }
 
-/** True for a place inside a word such as `-bind`, or right behind it: what is wrong there is the hyphen. */
+/**
+ * True for a place inside a word such as `-bind` or directly behind it: the actual mistake is then the single hyphen.
+ */
 export function isBehindSingleDash(start: GunicornStart, place: Span): boolean {
   const words = start.invocation.arguments;
   const index = words.findIndex((word) => covers(word.span, place));

@@ -33,7 +33,7 @@ export const unexpectedValue: Rule = {
   },
 };
 
-/** What was meant is plain for words like true and false. */
+/** For words such as true and false it is clear what was meant. */
 function repair({ start, error }: Refusal): Fix[] {
   const word = argumentAt(start.invocation, error.span);
   const [flag = '', value = ''] = word?.value.text.split('=') ?? [];

@@ -49,7 +49,7 @@ function isSame(a: ProcfileEntry, b: ProcfileEntry): boolean {
   return a.value?.text.text === b.value?.text.text;
 }
 
-/** Without the earlier entry nothing changes for a platform that takes the last one. */
+/** Removes the earlier entry, which changes nothing on a platform that takes the last one. */
 function removal(document: Document, entry: ProcfileEntry, same: boolean): Fix {
   return {
     title: t('Remove the earlier `{name}`', { name: entry.name }),

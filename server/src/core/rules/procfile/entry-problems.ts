@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import type { ProcfileEntry, ProcfileProblem, ProcfileProblemKind } from '../../syntax/procfile-entry.ts';
 
-/** What the platform says of a Procfile that is no YAML (…/engine/configurations/source_file.py). */
+/** The platform's message for a Procfile that is no YAML (…/engine/configurations/source_file.py). */
 export const NOT_YAML = 'file "Procfile"\'s format is not YAML';
 export const NOT_A_MAPPING = 'file "Procfile" must be dict type';
 
@@ -18,7 +18,7 @@ export function* problemsOf({ syntax }: Document, ...kinds: readonly ProcfilePro
   }
 }
 
-/** Those that are no plain process; none for app_desc.yaml. */
+/** The entries that are malformed or have a problem, and comments; none for app_desc.yaml. */
 export function oddEntriesOf({ syntax }: Document): readonly ProcfileEntry[] {
   return syntax.kind === 'procfile' ? syntax.entries.odd : [];
 }

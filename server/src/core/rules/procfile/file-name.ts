@@ -18,7 +18,7 @@ export const procfileName: Rule = {
   ],
   *check({ document, project }) {
     const name = nameOf(document.uri);
-    // What the folder holds decides: an editor may open a file under another spelling than that on disk.
+    // The name on disk decides: an editor may open a file under another spelling.
     const names = project?.entries('');
     if (document.kind !== 'procfile' || !/^procfile$/i.test(name) || name === 'Procfile' || !names?.includes(name))
       return;

@@ -55,7 +55,10 @@ export const lineContinuation: Rule = {
   },
 };
 
-/** Takes the backslash out; where lines are read one by one, also what parts it from the rest of the command. */
+/**
+ * Removes the backslash; where lines are read one by one, also the line break that separates it from the rest of the
+ * command.
+ */
 function joinLines({ text }: Document, backslash: Span, folds: boolean): TextEdit | undefined {
   const before = /[ \t]*$/.exec(text.slice(0, backslash.start))?.[0].length ?? 0;
   const start = backslash.start - before;

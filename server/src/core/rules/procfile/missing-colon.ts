@@ -3,7 +3,7 @@ import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { NOT_YAML, problemsOf } from './entry-problems.ts';
 
-/** Names that stand at the start of a line for nothing but a process. */
+/** Words that at the start of a line can only be meant as the name of a process. */
 const USUAL_NAMES = /^(web|worker|beat|release|scheduler|clock|api|cron)[ \t]+(?=\S)/;
 
 export const missingColon: Rule = {

@@ -19,7 +19,7 @@ export const noSpaceAfterColon: Rule = {
   *check({ document }) {
     for (const { entry, problem } of problemsOf(document, 'no-space-after-colon')) {
       const at = problem.span.end;
-      // procfile/non-breaking-space puts an ordinary space there.
+      // procfile/non-breaking-space already inserts an ordinary space there.
       if (entry.problems.some(({ kind, span: place }) => kind === 'odd-space' && place.start === at)) continue;
       yield {
         span: problem.span,

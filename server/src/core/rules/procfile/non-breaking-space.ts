@@ -17,7 +17,7 @@ export const nonBreakingSpace: Rule = {
   *check({ document }) {
     for (const { entry, problem } of problemsOf(document, 'odd-space')) {
       const { start, end } = problem.span;
-      // Inside quotes it is the writer's own text.
+      // Inside quotes it is text that was written on purpose.
       if (isQuoted(document.text.slice(entry.span.start, start))) continue;
       const found = document.text.slice(start, end);
       yield {

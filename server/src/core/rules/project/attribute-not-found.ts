@@ -66,7 +66,7 @@ export const attributeNotFound: Rule = {
 
 function judge(application: Application, command: CommandLine): Finding | undefined {
   const { program, project, module, searchPath, span, objectSpan } = application;
-  // Without a name celery looks for any application in the module, and so do others for their own default.
+  // If no attribute is named, celery takes any application of the module, and other programs try default names.
   const object = application.object ?? (program.id === 'gunicorn' ? 'application' : undefined);
   const name = /^([A-Za-z_]\w*)\s*(?:$|[.(])/.exec(object ?? '')?.[1];
   const found = findModule(project, module, searchPath);
@@ -86,7 +86,7 @@ function judge(application: Application, command: CommandLine): Finding | undefi
   };
 }
 
-/** Names under which frameworks are shown to keep their application. */
+/** The names that frameworks use for the application in their documentation. */
 const USUAL = ['application', 'app', 'wsgi_app', 'asgi_app', 'api', 'server', 'celery', 'celery_app'];
 
 function replacements(

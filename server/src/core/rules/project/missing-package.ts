@@ -59,8 +59,8 @@ export const missingPackage: Rule = {
 };
 
 /**
- * Packages that are known to require another (their metadata on PyPI); an extra stands behind `[`. Only for requirements
- * that no lock file spells out.
+ * Packages that are known to require another one (their metadata on PyPI); `[` begins an extra. Only used if no lock
+ * file lists everything.
  */
 const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
   celery: /^(?:django-celery-(?:beat|results)|celery-.*|flower|blueapps|apache-airflow.*|.*-celery(?:-.*)?)$/,
@@ -71,7 +71,7 @@ const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
 
 function isMissing({ requirements, file, has }: Project, name: string): boolean {
   if (!requirements.found || requirements.packages.has(name)) return false;
-  // A lock file lists what a requirement brings.
+  // A lock file lists the dependencies of requirements as well.
   const isBrought = [...requirements.packages.keys()].some((other) => BROUGHT_BY[name]?.test(other));
   if (!requirements.complete && (requirements.hasUnseen || isBrought)) return false;
   const installsItself = ['Dockerfile', ...BUILD_SCRIPTS].some((path) => file(path)?.includes(name));

@@ -69,7 +69,7 @@ export const moduleNotFound: Rule = {
 function missingModule({ program, project, module, object, searchPath }: Application): MissingModule | undefined {
   const found = findModule(project, module, searchPath);
   if (found.kind !== 'missing') return undefined;
-  // Without a colon the last part of celery's `-A` may be an attribute.
+  // In celery's `-A` without a colon the last part may be an attribute.
   const parent = module.slice(0, Math.max(0, module.lastIndexOf('.')));
   if (program.id === 'celery' && object === undefined && parent !== '') {
     const outer = findModule(project, parent, searchPath);
@@ -103,13 +103,13 @@ function atTop(
   if (!isPythonRoot(project, searchPath) || mayComeWithPackage(project, missing.name)) return undefined;
   const below = directoryWith(project, module);
   if (below === undefined) return { span, message: t('There is no module `{module}` in the workspace.', { module }) };
-  // On BlueKing the directory that is built is chosen in the product, out of sight.
+  // On BlueKing the directory that is built is set in the product, where it cannot be seen.
   if (platform.id === 'blueking') return undefined;
   const message = t('`{module}` is in {directory}/, not where the program is started.', { module, directory: below });
   return { span, message };
 }
 
-/** Python code beside what makes a folder the root of a project. */
+/** True if the folder looks like the root of a Python project: Python code beside the usual project files. */
 function isPythonRoot(project: Project, [directory = '']: readonly string[]): boolean {
   const entries = project.entries(directory) ?? [];
   const hasCode =
@@ -125,7 +125,7 @@ function mayComeWithPackage({ requirements }: Project, name: string): boolean {
   return !requirements.found || requirements.hasUnseen || [...requirements.packages.keys()].some(mayHold);
 }
 
-/** A directory right below the folder that has the module. */
+/** A subdirectory of the folder that contains the module. */
 function directoryWith(project: Project, module: string): string | undefined {
   const directories = (project.entries('') ?? [])
     .filter((entry) => entry.endsWith('/'))
@@ -150,7 +150,10 @@ function replacements(
   }));
 }
 
-/** Modules that exist: with the part spelled almost like it, or with the last part in another package. */
+/**
+ * Modules that exist and may have been meant: the missing part in a similar spelling, or the last part in another
+ * package.
+ */
 function candidatesFor(
   project: Project,
   module: string,

@@ -56,7 +56,7 @@ export const requirementConflict: Rule = {
   },
 };
 
-/** Two mentions in requirements files that no version satisfies. */
+/** Two requirements that no version satisfies together; empty if there are none. */
 function conflict({ requirements }: Project, name: string): readonly Requirement[] {
   const pins = requirements.mentions.filter(
     (mention) =>

@@ -59,7 +59,7 @@ export const missingScript: Rule = {
   },
 };
 
-/** The file that the interpreter runs: its first word that is no option, or the word `manage.py` itself. */
+/** The file that the interpreter runs: the first word that is no option, or the word `manage.py` itself. */
 function scriptOf({ command, invocation }: ProgramStart): ArgumentValue | undefined {
   if (django.names.includes(invocation.program)) {
     const text = command.text.text.slice(invocation.programSpan.start, invocation.programSpan.end);
@@ -73,7 +73,7 @@ function scriptOf({ command, invocation }: ProgramStart): ArgumentValue | undefi
   return word && /\.py$/.test(script.text) ? wholeArgument(word) : undefined;
 }
 
-/** Files beside it whose names are spelt alike. */
+/** Files in the same directory with a similar name. */
 function alike(project: Project, target: string, path: string): string[] {
   const directory = target.includes('/') ? target.slice(0, target.lastIndexOf('/')) : '';
   const files = (project.entries(directory) ?? []).filter((entry) => entry.endsWith('.py'));

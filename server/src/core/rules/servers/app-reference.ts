@@ -71,7 +71,7 @@ function addObject({ start, error }: Refusal): Fix[] {
   ];
 }
 
-/** The name of the application in a module at the top of the project. */
+/** The name of the application object in a module at the top of the project. */
 function objectIn(module: string, project: Refusal['start']['project']): string | undefined {
   if (!project || !modulesIn(project, '').includes(module)) return undefined;
   const text = project.file(`${module}.py`) ?? '';

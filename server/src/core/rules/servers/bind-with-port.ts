@@ -69,7 +69,7 @@ function* ofHypercorn({ command, invocation }: ProgramStart) {
   const { uses } = hypercorn.parse(invocation, undefined);
   const use = uses.findLast(({ option }) => option.id === 'pid');
   const written = use?.value && command.text.text.slice(use.value.span.start, use.value.span.end);
-  // Who writes `--pid` means a file.
+  // `--pid` is meant to name a file.
   if (!use?.value || use.flag.text.startsWith('--') || !written || !/^(?:\d+|\$\{?PORT\}?)$/.test(written)) return;
   const place = span(use.flag.span.start, use.value.span.end);
   const hasBind = uses.some(({ option }) => option.id === 'binds');

@@ -1,6 +1,6 @@
-/** Options of gunicorn that other servers do not have, and what does the same there; undefined where nothing does. */
+/** What to write in place of an option of gunicorn that another server does not have. */
 export interface Habit {
-  /** What to write instead of the flag. */
+  /** The flag of the other server; undefined if it has nothing like it. */
   readonly flag: string | undefined;
   /** The value must change too: `bind` is split into host and port. */
   readonly value?: 'bind' | 'host-port' | undefined;

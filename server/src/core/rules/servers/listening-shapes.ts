@@ -1,4 +1,4 @@
-/** Which options of a server say where it listens. */
+/** The options that tell a server where to listen. */
 export interface Shape {
   readonly host: string;
   readonly port: string;
@@ -6,12 +6,12 @@ export interface Shape {
   readonly portFlag: string;
   readonly defaultHost: string;
   readonly defaultPort: string;
-  /** Options that put it elsewhere. */
+  /** Options that make it listen elsewhere, so that the others have no effect. */
   readonly hiddenBy: readonly string[];
   readonly variables?: readonly [string, string];
   /** Options that take host and port together. */
   readonly binds?: readonly string[];
-  /** Without these it listens nowhere. */
+  /** True if it listens nowhere without these options. */
   readonly hasNoDefault?: boolean;
   readonly isLoose?: boolean;
 }
@@ -78,7 +78,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     hasNoDefault: true,
     isLoose: true,
   },
-  // flower, which is a command of celery.
+  // flower is a command of celery.
   celery: {
     host: 'address',
     port: 'port',

@@ -7,7 +7,7 @@ import { hasVariableOf } from '../environment.ts';
 import type { ProgramStart } from '../program-starts.ts';
 import { SHAPES, type Shape } from './listening-shapes.ts';
 
-/** Where a server listens. A part that is not written has its default and no place. */
+/** An address on which a server listens. A part that is not written has its default and no place. */
 export interface Listening {
   readonly program: string;
   readonly host: Part;
@@ -16,9 +16,9 @@ export interface Listening {
 
 export interface Part {
   readonly text: string;
-  /** In the command line; undefined where the default holds. */
+  /** The place in the command line's text; undefined for a default. */
   readonly span: ArgumentValue['span'] | undefined;
-  /** How the option is written that would set it, `{}` standing for the value; undefined for a positional. */
+  /** The option that would set this part, with `{}` for the value; undefined for a positional. */
   readonly flag: string;
 }
 
@@ -49,7 +49,7 @@ function apart(program: string, shape: Shape, parsed: ParsedArguments, start: Pr
   return host && port ? [{ program, host, port }] : [];
 }
 
-/** undefined when a variable sets it or its value is not known. */
+/** A part of the address; undefined when a variable sets it or its value is unknown. */
 function partOf(
   use: OptionUse | undefined,
   standard: string,
@@ -69,7 +69,7 @@ function bound(
   { uses, positionals }: ParsedArguments,
 ): Listening[] {
   const values = uses.flatMap(({ option, value }) => (binds.includes(option.id) && value ? [value] : []));
-  // A configuration file may say anything.
+  // A configuration file may set any address.
   if (shape.hasNoDefault && (values.length === 0 || positionals.length > 0)) return [];
   if (values.length === 0) {
     return [
@@ -86,12 +86,12 @@ function bound(
   });
 }
 
-/** Takes `HOST:PORT` apart; nothing where there is no port or the parts have no places of their own. */
+/** Splits `HOST:PORT`; empty if there is no port or the parts have no places of their own. */
 function address(program: string, value: ArgumentValue, hostFlag: string, portFlag: string): Listening[] {
   const [, host, port] = /^(.*):([^:\]]+)$/s.exec(value.text) ?? [];
   if (host === undefined || port === undefined) return [];
   const colon = value.span.start + host.length;
-  // A variable is longer in the text than in the value, so the port is counted from the end.
+  // The place of the port is counted from the end, because a variable is longer in the text than in the value.
   const isHostPlain = isKnown(host);
   return [
     {

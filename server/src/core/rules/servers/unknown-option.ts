@@ -112,7 +112,7 @@ function fixesOf(refusal: Refusal, flag: ArgumentValue): Fix[] {
   }));
 }
 
-/** Another flag for the same value; only where the value stands alone. */
+/** Edits that write another flag for the same value, if the value stands alone. */
 function habitEdits({ program, start, error }: Refusal, flag: ArgumentValue): TextEdit[] {
   const habit = habitOf(program.id, flag.text);
   const word = argumentAt(start.invocation, error.span);
@@ -120,7 +120,8 @@ function habitEdits({ program, start, error }: Refusal, flag: ArgumentValue): Te
   const { text } = word.value;
   const isLong = flag.text.startsWith('--');
   if (!isLong && text.length > 2) return [];
-  // waitress reads no options behind its application, which the value of an unknown option would be taken for.
+  // waitress reads no options behind its application, and would take the value of an unknown option for the
+  // application.
   if (program.id === 'waitress' && !isLong) return [];
   if (habit.value !== 'bind') return replaceArgument(start.command, flag.span, habit.flag);
   const words = start.invocation.arguments;
@@ -140,7 +141,7 @@ function habitEdits({ program, start, error }: Refusal, flag: ArgumentValue): Te
   );
 }
 
-/** Options that are likely meant. */
+/** Options that were probably meant. */
 function alike({ program, parsed, error }: Refusal, flag: string): string[] {
   const flags = program
     .options(parsed.version)

@@ -13,13 +13,13 @@ const PROGRAMS = [uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django];
 /** Celery's command flower listens, too. */
 const NAMES = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
 
-/** By their ids. */
+/** The ids of these programs. */
 export const WEB_PROGRAMS: readonly string[] = ['celery', ...PROGRAMS.map(({ id }) => id)];
 
 /** Programs that may stand between the platform and the server. */
 const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;
 
-/** The server of a web process, where the platform talks to it directly. */
+/** The servers of web processes that the platform talks to directly, with no proxy between. */
 export function* webStarts(context: RuleContext): Iterable<ProgramStart> {
   for (const start of programStarts(context, NAMES)) {
     if (start.process.name === 'web' && isMainProcess(start) && !hasProxy(start.process, start)) yield start;
@@ -31,7 +31,7 @@ function hasProxy({ command }: Process, { invocation }: ProgramStart): boolean {
   return [...programs, ...invocation.wrappers].some((name) => PROXIES.test(name));
 }
 
-/** Writes a value where the part stands, or adds the option for it. */
+/** Edits that write a value in place of the part, or add the option for it. */
 export function setPart({ command, invocation }: ProgramStart, { span: place, flag }: Part, value: string): TextEdit[] {
   if (place && place.end > place.start) return replaceArgument(command, place, value);
   const text = flag.replace('{}', value);

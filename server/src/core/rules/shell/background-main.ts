@@ -73,14 +73,14 @@ export const backgroundMain: Rule = {
   },
 };
 
-/** What a lone `bash -c '…'` runs, else the script itself. */
+/** The script that a lone `bash -c '…'` runs, else the script itself. */
 function mainScript(script: Script): Script {
   const [, nested, ...more] = findScripts(script);
   const isAlone = script.commands.filter((command) => !isTrivial(command)).length === 1;
   return nested && isAlone && more.length === 0 ? nested : script;
 }
 
-/** The last command that does something, if the shell neither stays with it nor waits for it. */
+/** The last command that is not trivial, if it runs in the background and the shell does not wait for it. */
 function lastInBackground({ commands, errors }: Script): SimpleCommand | undefined {
   if (errors.length > 0) return undefined;
   const index = commands.findLastIndex((command) => !isTrivial(command));

@@ -50,7 +50,7 @@ export const commandNotReached: Rule = {
   },
 };
 
-/** In `if` and loops the next command may belong to another branch. */
+/** Inside `if` and loops the next command may belong to another branch. */
 function waitsFor({ connector, group }: SimpleCommand): boolean {
   return group?.kind !== 'compound' && (connector === '&&' || connector === ';' || connector === 'newline');
 }

@@ -30,7 +30,7 @@ export const commandTooLong: Rule = {
       }
     }
   },
-  // As long as they would have to be, they are in the test.
+  // Examples long enough for this rule are in its test.
   examples: { bad: [], good: [] },
 };
 

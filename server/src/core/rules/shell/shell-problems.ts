@@ -5,7 +5,7 @@ import type { Script, ShellError, ShellErrorKind } from '../../syntax/shell/ast.
 import { type Text, t } from '../../text/l10n.ts';
 import type { Finding, RuleContext, Severity } from '../rule.ts';
 
-/** A script of a process: its command line, or the one a `bash -c '…'` in it brings along. */
+/** A script of a process: its command line, or one inside it (`bash -c '…'`). */
 export interface ProcessScript {
   readonly process: Process;
   readonly command: CommandLine;
@@ -41,7 +41,7 @@ export function* shellProblems(context: RuleContext, kinds: readonly ShellErrorK
   }
 }
 
-/** The message and severity of what only a shell minds. */
+/** Message and severity of a problem that only a shell has. */
 export function ifRead(
   isRead: boolean,
   message: Text,

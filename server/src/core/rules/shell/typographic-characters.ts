@@ -9,7 +9,7 @@ import { isTypographic, type Replacement, replacements } from './typographic.ts'
 interface SpoiledWord {
   readonly word: Word;
   readonly found: readonly Replacement[];
-  /** The next word, from which a dash that was meant to begin it has been torn off. */
+  /** The next word, which a dash that belongs to it was separated from. */
   readonly torn?: Word;
 }
 
@@ -88,7 +88,10 @@ function spoiledWords({ commands }: Script, { document }: RuleContext, isList: b
   });
 }
 
-/** A quote is repaired together with its other half, which may stand in another word; never inside other quotes. */
+/**
+ * Fixes for one character. A quote is repaired together with its other half, which may be in another word; never inside
+ * other quotes.
+ */
 function fixesOf(command: CommandLine, one: SpoiledWord, all: readonly SpoiledWord[], isNested: boolean): Fix[] {
   const quotes = all.flatMap(({ found }) => found).filter(({ kind }) => kind === 'quote');
   const hasQuote = one.found.some(({ kind }) => kind === 'quote');
@@ -108,7 +111,7 @@ function fixesOf(command: CommandLine, one: SpoiledWord, all: readonly SpoiledWo
   return all.length > 1 && (quotes.length === 0 || !isNested) ? [word, whole] : [word];
 }
 
-/** `— bind :8000` was `--bind :8000`: an editor has put a dash with a space in place of two hyphens. */
+/** `— bind :8000` was `--bind :8000`: an editor replaced two hyphens by a dash and a space. */
 function tornDash({ value, quoting }: Word, next: Word | undefined): Replacement | undefined {
   const { text } = value;
   const name = /^[A-Za-z][a-z-]*(?==|$)/.exec(next?.value.text ?? '')?.[0];

@@ -1,4 +1,4 @@
-/** Characters that programs for writing texts put in place of what was typed, or that look like it, with the ASCII one. */
+/** Characters that word processors put in place of ASCII ones, or that look like them, with their ASCII equivalent. */
 const DASHES = '\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d';
 const DOUBLE_QUOTES = '\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02';
 const SINGLE_QUOTES = '\u2018\u2019\u201a\u201b\uff07';
@@ -15,7 +15,7 @@ const QUOTE = new RegExp(`[${DOUBLE_QUOTES}${SINGLE_QUOTES}]`);
 const SPACE = new RegExp(`[${SPACES}${NOTHING}]`);
 
 export interface Replacement {
-  /** In the word's own text. */
+  /** Offset in the word's text. */
   readonly start: number;
   readonly end: number;
   readonly by: string;
@@ -28,8 +28,8 @@ export function isTypographic(text: string): boolean {
 }
 
 /**
- * What an unquoted word of a command must have been meant to be; nothing for a word that is human text: with letters
- * of another script, or with a dash or an apostrophe in the middle of it.
+ * The replacements that turn an unquoted word into what must have been typed; none for a word of human text: one with
+ * letters of another script, or with a dash or an apostrophe in the middle.
  */
 export function replacements(word: string): Replacement[] {
   const found = [...dashes(word)];

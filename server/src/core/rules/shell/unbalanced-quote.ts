@@ -50,7 +50,7 @@ export const unbalancedQuote: Rule = {
   },
 };
 
-/** The most likely repair first. Which it is depends on what the writer meant, so none runs unasked. */
+/** The most likely repair comes first. None is safe, because the right one depends on what was meant. */
 function fixesOf(command: CommandLine, place: Span, quote: string): Fix[] {
   const { text } = command.text;
   const before = text.charAt(place.start - 1);
@@ -78,7 +78,10 @@ function fixesOf(command: CommandLine, place: Span, quote: string): Fix[] {
   return ordered.map((fix, i) => ({ ...fix, preferred: i === 0 }));
 }
 
-/** Before the next option, unless what is quoted is a script; the end of the command if there is none. */
+/**
+ * Where the quote was probably meant to end: before the next option, unless a script is quoted; the end of the command
+ * if there is none.
+ */
 function likelyEnd(text: string, start: number): number {
   const isScript = /(?:^|\s)-[a-z]*c\s+$/.test(text.slice(0, start - 1));
   const option = isScript ? -1 : text.slice(start).search(/\s+-{1,2}[A-Za-z]/);

@@ -57,7 +57,7 @@ function wordAt({ commands }: Script, place: Span): Word | undefined {
     .find((word) => touches(word.span, place) && word.span.start < place.start);
 }
 
-/** Quotes what is written as it stands, in the kind of quotes that leaves the quotes and variables inside it alone. */
+/** Quotes the word as written, with the kind of quotes that leaves quotes and variables inside it intact. */
 function quoteWord(command: CommandLine, { span }: Word): Fix[] {
   const written = command.text.text.slice(span.start, span.end);
   const quote = /['$`]/.test(written) ? '"' : "'";

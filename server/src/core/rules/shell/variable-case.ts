@@ -22,7 +22,7 @@ export const variableCase: Rule = {
       const { command } = process;
       if (!command) continue;
       const found = [...variableOccurrences(command)];
-      // A command may use one name thousands of times.
+      // Looked up once per name: a command may use one name thousands of times.
       const set = new Map<string, boolean>();
       for (const { kind, name } of found) if (kind === 'definition') set.set(name, true);
       for (const { kind, name, span } of found) {
@@ -71,7 +71,10 @@ export const variableCase: Rule = {
   },
 };
 
-/** By `read`, `for` or an env file, by the file of the process, or by the command itself in another way. */
+/**
+ * True if the variable may be set by `read` or `for`, in an env file, by the file of the process, or elsewhere in the
+ * command.
+ */
 function mayBeSet(name: string, command: string, process: Process, project: Project | undefined): boolean {
   if (process.variables.some((variable) => variable.name === name)) return true;
   if (envFileOf(project).names.has(name)) return true;

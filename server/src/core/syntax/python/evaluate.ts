@@ -8,7 +8,7 @@ import type { Scope } from './scope.ts';
 import { decode, stringLiteral } from './string-literal.ts';
 import { childrenOf } from './syntax-tree.ts';
 
-/** Deeper expressions are left unread: nobody writes them by hand, and each level is a call. */
+/** Expressions nested deeper than this are not read: nobody writes them by hand, and each level is a recursive call. */
 const MAX_DEPTH = 60;
 
 export function evaluate(node: SyntaxNode, scope: Scope, depth = 0): PythonValue {
@@ -64,7 +64,7 @@ export function evaluate(node: SyntaxNode, scope: Scope, depth = 0): PythonValue
   }
 }
 
-/** Undefined octal forms of Python 2 (`022`) and imaginary numbers are unknown. */
+/** Octal forms of Python 2 (`022`) and imaginary numbers are unknown. */
 function numberLiteral(written: string): PythonValue {
   const text = written.replaceAll('_', '').toLowerCase();
   if (/^(?:0x[0-9a-f]+|0o[0-7]+|0b[01]+|[1-9]\d*|0+)$/.test(text)) return { kind: 'int', value: BigInt(text) };

@@ -1,2 +1,2 @@
-// What `parser.ts` loads when it is needed, and of the grammar's package no more than that.
+// Re-exports only what `parser.ts` needs of the grammar's package, so that the rest stays out of the bundle part.
 export { parser } from '@lezer/python';

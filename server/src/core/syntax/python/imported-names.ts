@@ -3,7 +3,7 @@ import { childrenOf } from './syntax-tree.ts';
 
 export interface ImportedNames {
   readonly isStar: boolean;
-  /** The bound names; `module` for `import a.b as c`, where the name is a module for certain. */
+  /** The bound names; `module` is set for `import a.b as c`, where the name certainly is that module. */
   readonly names: readonly { readonly node: SyntaxNode; readonly module: string | undefined }[];
 }
 

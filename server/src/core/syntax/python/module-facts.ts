@@ -30,14 +30,17 @@ export interface Binding {
   readonly certain: boolean;
 }
 
-/** No one writes larger modules by hand, and reading one takes as long as a keystroke may. In UTF-16 units. */
+/**
+ * The longest module that is read, in UTF-16 units: nobody writes longer ones by hand, and reading one this long takes
+ * as long as a keystroke may.
+ */
 const MAX_TEXT = 300_000;
 const MAX_REMEMBERED = 32;
 const remembered = new Map<string, ModuleFacts>();
 
 const UNREAD: ModuleFacts = { bindings: new Map(), isOpen: true, used: new Set(), mainOnly: new Set() };
 
-/** Never throws. Remembers the last texts, so asking twice costs nothing. */
+/** Never throws. The results for the last few texts are remembered. */
 export function readModule(text: string): ModuleFacts {
   if (text.length > MAX_TEXT) return UNREAD;
   const known = remembered.get(text);
@@ -53,13 +56,13 @@ function readOnce(text: string): ModuleFacts {
   try {
     return new ModuleReader(text).read();
   } catch (error) {
-    // Thousands of brackets in brackets: the parser builds its tree by recursion.
+    // The parser builds its tree by recursion, which thousands of nested brackets overflow.
     if (error instanceof RangeError) return UNREAD;
     throw error;
   }
 }
 
-/** Deeper nesting is not looked into. */
+/** Statements nested deeper than this are not read. */
 const MAX_DEPTH = 40;
 /** Code that may define names in ways that cannot be followed. */
 const DYNAMIC = new Set(['globals', 'exec', 'vars', 'locals', 'setattr', 'execfile', '__getattr__']);
@@ -73,9 +76,9 @@ class ModuleReader {
   /** Offsets where a name stands, and those where one is bound. */
   readonly #places = new Map<string, Set<number>>();
   readonly #targets = new Set<number>();
-  /** Names may come from elsewhere. */
+  /** True once names may be defined that are not visible here. */
   #isOpen = false;
-  /** And names seen here may mean something else. */
+  /** True once the names that are visible may have been changed out of sight. */
   #isDynamic = false;
 
   constructor(text: string) {
@@ -98,7 +101,7 @@ class ModuleReader {
     };
   }
 
-  /** What matters wherever it stands: syntax errors, dynamic definitions, `global` in functions, `:=`. */
+  /** Finds what matters at any depth: syntax errors, dynamic definitions, `global` in functions, `:=`. */
   #lookEverywhere(top: SyntaxNode): void {
     top.cursor().iterate((node) => {
       if (node.type.isError) this.#isDynamic = true;
@@ -135,7 +138,7 @@ class ModuleReader {
     else this.#compound(node, depth);
   }
 
-  /** `if`, `for`, `try`, `with`, …: what is inside may or may not run. */
+  /** A compound statement (`if`, `for`, `try`, `with`, …): what is inside may or may not run. */
   #compound(node: SyntaxNode, depth: number): void {
     const children = childrenOf(node);
     if (
@@ -159,7 +162,10 @@ class ModuleReader {
     return this.#bindings.keys();
   }
 
-  /** Names in the head of a compound statement: loop variables, `as` names, patterns; too many do no harm. */
+  /**
+   * Binds the names in the head of a compound statement: loop variables, `as` names, patterns. Binding too many does no
+   * harm.
+   */
   #bindTargets(node: SyntaxNode): void {
     const isTarget = ['for', 'as', 'case', ','].includes(node.prevSibling?.name ?? '') || /Pattern$/.test(node.name);
     if (!isTarget) return;
@@ -271,7 +277,7 @@ class ModuleReader {
     });
   }
 
-  /** A value that changes is no longer known, under whatever name: `a = b = []` is one list. */
+  /** A value that changes is no longer known, under any of its names: `a = b = []` is one list. */
   #forget(changed: PythonValue | undefined): void {
     if (!changed || !isMutable(changed)) return;
     for (const binding of this.#bindings.values()) {
@@ -299,7 +305,7 @@ class ModuleReader {
     this.#bindings.set(name, { name, nameSpan: spanOf(node), value, valueSpan, certain: isCertain });
   }
 
-  /** What a name is now; unknown where two branches may have set it. */
+  /** The value a name has at this point; unknown where two branches may have set it. */
   #valueOf(name: string): PythonValue | undefined {
     const binding = this.#bindings.get(name);
     return binding && (binding.certain ? binding.value : UNKNOWN_VALUE);

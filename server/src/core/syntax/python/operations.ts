@@ -1,7 +1,7 @@
 import { UNKNOWN } from '../shell/ast.ts';
 import { int, type PythonValue, str, typed, UNKNOWN_VALUE } from './python-value.ts';
 
-/** Larger results would only cost memory. */
+/** Longer results are not computed: they would only cost memory. */
 const MAX_TEXT = 10_000;
 
 /** `left operator right`; unknown for what would raise. */
@@ -60,7 +60,7 @@ function truthOf(value: PythonValue): boolean | undefined {
   }
 }
 
-/** `os.environ.get("X") or 4`: the right side is what counts when the variable is not set. */
+/** `os.environ.get("X") or 4`: the right side is the fallback for a variable that is not set. */
 function either(left: PythonValue, right: PythonValue): PythonValue {
   const truth = truthOf(left);
   if (truth !== undefined) return truth ? left : right;

@@ -1,6 +1,6 @@
 /**
- * Numbers are read as Python reads them: digits of every script become ASCII first. Patterns that know those digits by
- * themselves take V8 milliseconds to make, at every start.
+ * Reads numbers as Python does. Digits of every script are turned into ASCII first: a pattern that includes them
+ * (`\p{Nd}`) costs V8 milliseconds at every start.
  */
 const SPACE = '[\\t-\\r ]*';
 const DIGITS = '[0-9]+(?:_[0-9]+)*';
@@ -13,7 +13,7 @@ const PREFIXED = new RegExp(
   `^${SPACE}([+-]?)(?:0x((?:_?[0-9a-f])+)|0o((?:_?[0-7])+)|0b((?:_?[01])+)|(0+(?:_?0)*|(?!0)${DIGITS}))${SPACE}$`,
   'i',
 );
-/** Beyond ASCII (Objects/unicodetype.c, Py_UNICODE_ISSPACE). */
+/** White space beyond ASCII (Objects/unicodetype.c, Py_UNICODE_ISSPACE). */
 const OTHER_SPACE = '\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const STRIPPED = `[\\t-\\r\\x1c-\\x20${OTHER_SPACE}]*`;
 const STRIP = new RegExp(`^${STRIPPED}|${STRIPPED}$`, 'g');
@@ -51,7 +51,10 @@ export function isPythonFloat(text: string): boolean {
   return FLOAT.test(inAscii(text));
 }
 
-/** What Python makes of a text before it reads a number (Objects/unicodeobject.c, _PyUnicode_TransformDecimalAndSpaceToASCII). */
+/**
+ * The text with digits and white space in ASCII, as Python converts it before it reads a number
+ * (Objects/unicodeobject.c, _PyUnicode_TransformDecimalAndSpaceToASCII).
+ */
 function inAscii(text: string): string {
   return /[^\0-\x7f]/.test(text) ? Array.from(text, asciiOf).join('') : text;
 }
@@ -62,7 +65,7 @@ function asciiOf(character: string): string {
   return /\p{Nd}/u.test(character) ? asciiDigit(character) : '?';
 }
 
-/** The blocks of decimal digits start at a multiple of ten behind their zero, except the mathematical ones. */
+/** Blocks of decimal digits start with their zero at a multiple of ten, except the mathematical ones. */
 function asciiDigit(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   if (code >= 0x1d7ce && code <= 0x1d7ff) return String((code - 0x1d7ce) % 10);

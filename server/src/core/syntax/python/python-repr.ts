@@ -19,7 +19,7 @@ export function pythonRepr(text: string): string {
   return quote + result + quote;
 }
 
-/** As `str.isprintable` (Unicode categories Other and Separator are not, the space is). */
+/** Python's `str.isprintable`: false for the Unicode categories Other and Separator, except the space. */
 function isPrintable(character: string): boolean {
   return (character >= ' ' && character <= '~') || !/[\p{C}\p{Z}]/u.test(character);
 }

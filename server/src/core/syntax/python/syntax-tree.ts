@@ -4,7 +4,8 @@ import type { Span } from '../../text/span.ts';
 import { pythonParser } from './parser.ts';
 
 export function parsePython(text: string): Tree {
-  // A byte order mark is not part of the first statement; a blank in its place would indent it.
+  // A line break takes the place of a byte order mark, which keeps all offsets; a blank would indent the first
+  // statement.
   return pythonParser().parse(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text);
 }
 

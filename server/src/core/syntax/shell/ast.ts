@@ -6,13 +6,13 @@
 import type { MappedText } from '../../text/mapped-text.ts';
 import type { Span } from '../../text/span.ts';
 
-/** Stands in a word's value for text that is known only when the command runs (U+E000, private use). */
+/** A placeholder in a word's value for text that is known only when the command runs (U+E000, private use). */
 export const UNKNOWN = '\uE000';
 
 export interface Script {
   /** All simple commands in the order of the text, those inside `( )`, `{ }`, `if`, … included. */
   readonly commands: readonly SimpleCommand[];
-  /** In the order they were met; those of `$(…)` and backquotes stand in the outermost script only. */
+  /** In the order they were found; those inside `$(…)` and backquotes are listed in the outermost script only. */
   readonly errors: readonly ShellError[];
   /** Like `errors`, in the outermost script only. */
   readonly comments: readonly Span[];
@@ -36,7 +36,7 @@ export interface SimpleCommand {
   readonly group: Group | undefined;
 }
 
-/** Commands of the same group share the object. `compound`: its commands may run never, once or many times. */
+/** Commands of the same group share one object. `compound`: its commands may run never, once or many times. */
 export interface Group {
   readonly kind: 'subshell' | 'group' | 'compound';
   readonly outer: Group | undefined;
@@ -79,7 +79,7 @@ export interface Expansion {
 
 export interface Redirection {
   readonly span: Span;
-  /** With the number before it: `2>`, `>>`, `2>&`, `<<`. */
+  /** The operator with the number before it: `2>`, `>>`, `2>&`, `<<`. */
   readonly operator: string;
   readonly target: Word | undefined;
 }

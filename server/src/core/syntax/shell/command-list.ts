@@ -16,7 +16,7 @@ type Draft = { -readonly [K in keyof SimpleCommand]: SimpleCommand[K] };
 
 interface Frame {
   section: Section;
-  /** No command yet in this section. */
+  /** True as long as the section has no command. */
   empty: boolean;
   readonly opener: Span;
   readonly group: Group;
@@ -31,7 +31,7 @@ const LINE_END = /\s*(?:;\s*)?/y;
 const TEST = /\[\[[^\n;]*?(?:\s\]\](?=[\s;&|)]|$)|(?=[\n;]|$))/y;
 const PARENTHESIS: Closer = { ends: ['('] };
 const MAY_BE_EMPTY: readonly Section[] = ['for', 'case', 'patterns'];
-/** Groups inside each other beyond this are not followed. */
+/** Groups nested deeper than this are not followed. */
 const MAX_OPEN = 100;
 
 export class CommandList {
@@ -104,7 +104,7 @@ export class CommandList {
     this.#required = undefined;
   }
 
-  /** What follows is read as if another command began there. */
+  /** Reports `span`; what follows it is read as if another command began there. */
   #unexpected(span: Span): void {
     this.#complete = false;
     this.#required = undefined;

@@ -1,10 +1,10 @@
 import type { Span } from '../../text/span.ts';
 import type { Script, ShellError, ShellErrorKind } from './ast.ts';
 
-/** Deeper nesting of `$(…)`, `${…}` and groups is not followed: its text counts as unknown. */
+/** Nesting of `$(…)`, `${…}` and groups beyond this depth is not followed: its text counts as unknown. */
 const MAX_DEPTH = 64;
 
-/** The place a parser has reached in one text, and what it found wrong there. Never moves backwards over a word. */
+/** A parser's position in one text, and the errors it found so far. It never moves backwards over a word. */
 export class Cursor {
   readonly text: string;
   readonly errors: ShellError[] = [];

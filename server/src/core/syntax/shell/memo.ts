@@ -1,13 +1,15 @@
 import { detached } from '../../text/detached.ts';
 
-/** Remembers what was made of a text for as long as someone uses it: the memory it takes is bounded by what is in use. */
+/**
+ * Caches results by their text for as long as someone uses them (weak references), which bounds the memory it takes.
+ */
 export class Memo<T extends object> {
   readonly #known = new Map<string, WeakRef<T>>();
   readonly #gone = new FinalizationRegistry<string>((text) => {
     if (!this.#known.get(text)?.deref()) this.#known.delete(text);
   });
 
-  /** How many texts are remembered, those included that nobody uses any more and that are about to be forgotten. */
+  /** The number of cached texts, including those whose result nobody uses any more and that are about to be dropped. */
   get size(): number {
     return this.#known.size;
   }

@@ -48,7 +48,7 @@ export function rebaseScript(script: Script, outer: MappedText, inherited: reado
   };
 }
 
-/** Those of `expansions`, which are in the order of the text, that `span` has a part of. */
+/** The expansions (in the order of the text) that overlap `span`. */
 function overlapping(expansions: readonly Expansion[], span: Span): Expansion[] {
   let low = 0;
   let high = expansions.length;

@@ -1,4 +1,4 @@
-/** What a compound command is read as: the part it is in and what may follow (POSIX.1-2017 2.9.4). */
+/** The part of a compound command that is being read, and what may follow it (POSIX.1-2017 2.9.4). */
 export type Section = '(' | '{' | 'if' | 'then' | 'else' | 'while' | 'do' | 'for' | 'patterns' | 'case';
 
 /** Words that begin a compound command, with the section they open. `select` is bash's. */
@@ -16,7 +16,7 @@ export interface Closer {
   readonly ends: readonly Section[];
   /** The section that follows; undefined when the compound command is over. */
   readonly begins?: Section;
-  /** Sections it ends too, though something is missing then. */
+  /** Other sections that the word ends as well, although a word is then missing. */
   readonly breaks?: readonly Section[];
 }
 
@@ -29,6 +29,6 @@ export const CLOSERS: ReadonlyMap<string, Closer> = new Map<string, Closer>([
   ['do', { ends: ['while', 'for'], begins: 'do' }],
   ['done', { ends: ['do'], breaks: ['while', 'for'] }],
   ['esac', { ends: ['case', 'patterns'] }],
-  // Reserved everywhere, though it belongs to `for` and `case` only.
+  // Reserved everywhere, although it is meaningful only in `for` and `case`.
   ['in', { ends: [] }],
 ]);
