@@ -2,6 +2,7 @@ import type { AppDescSyntax } from '../syntax/app-desc.ts';
 import type { GunicornConfigSyntax } from '../syntax/gunicorn-config.ts';
 import type { ProcfileSyntax } from '../syntax/procfile.ts';
 import type { LineIndex } from '../text/line-index.ts';
+import type { ListEdit } from '../text/list-edit.ts';
 import type { Span } from '../text/span.ts';
 import type { TextVersion } from '../text/text-version.ts';
 import type { CommandLine } from './command-line.ts';
@@ -36,6 +37,8 @@ export interface Document {
  * needed between two keystrokes.
  */
 export interface ProcessList extends Iterable<Process> {
+  /** How it came of the list of the version before, where that is known. */
+  readonly edit?: ListEdit | undefined;
   readonly length: number;
   readonly all: readonly Process[];
   at(index: number): Process | undefined;

@@ -1,6 +1,7 @@
 import type { PlacedEntry } from '../syntax/placed-entry.ts';
 import type { ProcfileEntries } from '../syntax/procfile-entries.ts';
 import type { LineIndex } from '../text/line-index.ts';
+import type { ListEdit } from '../text/list-edit.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, ProcessList, Variable } from './document.ts';
@@ -14,6 +15,10 @@ export class ProcfileProcesses implements ProcessList {
   constructor(entries: ProcfileEntries, lines: LineIndex) {
     this.#entries = entries;
     this.#lines = lines;
+  }
+
+  get edit(): ListEdit {
+    return this.#entries.processEdit;
   }
 
   get length(): number {

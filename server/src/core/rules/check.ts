@@ -19,6 +19,7 @@ import {
 import { movedFindings, recalled, remembered } from './remembered-finding.ts';
 import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from './rule.ts';
 import { documentRules, processRules } from './rules-about.ts';
+import { processesToAsk, type SpokenOf } from './spoken-of.ts';
 import { applySuppressions } from './suppression.ts';
 
 export type OnRuleError = (rule: Rule, error: unknown) => void;
@@ -37,6 +38,8 @@ export class Checker {
   #known = new PerProcess(movedFindings, isEmpty);
   /** What `#known` rests on besides the processes themselves. */
   #basis: readonly unknown[] = [];
+  /** By what is in `#known`. */
+  #spokenOf: SpokenOf | undefined;
 
   constructor(onError: OnRuleError = () => {}) {
     this.#onError = onError;
@@ -47,7 +50,10 @@ export class Checker {
     const facts = Object.values(fileFacts(document));
     const basis = [document.kind, document.uri, platform.id, project, settings, ...facts];
     const isSame = basis.length === this.#basis.length && basis.every((one, i) => one === this.#basis[i]);
-    if (!isSame) this.#known = new PerProcess(movedFindings, isEmpty);
+    if (!isSame) {
+      this.#known = new PerProcess(movedFindings, isEmpty);
+      this.#spokenOf = undefined;
+    }
     this.#basis = basis;
 
     if (document.isTooLarge) return withSetting(tooLarge, tooLargeFinding, settings);
@@ -70,16 +76,21 @@ export class Checker {
     };
     const before = findings.length;
     const { processes } = document;
-    for (let i = 0; i < processes.length; i++) {
-      if (i >= MAX_CHECKED_PROCESSES || findings.length - before >= MAX_FOUND) {
-        const place = processes.at(i)?.nameSpan ?? span(0, 0);
-        findings.push(...withSetting(tooManyProblems, processesLeftOut(place), settings));
-        return;
-      }
-      for (const finding of this.#known.at(document, i, ask) ?? []) {
-        findings.push(recalled(finding, () => alone(processes.at(i))));
-      }
+    const spokenOf: number[] = [];
+    let end = Math.min(processes.length, MAX_CHECKED_PROCESSES);
+    for (const i of processesToAsk(processes, this.#spokenOf)) {
+      if (i >= end) break;
+      const found = this.#known.at(document, i, ask) ?? [];
+      if (found.length > 0) spokenOf.push(i);
+      for (const finding of found) findings.push(recalled(finding, () => alone(processes.at(i))));
+      if (findings.length - before >= MAX_FOUND) end = i + 1;
     }
+    const isAll = end === processes.length;
+    this.#spokenOf =
+      isAll && processes.edit ? { list: processes.edit.after, indices: Uint32Array.from(spokenOf) } : undefined;
+    if (isAll) return;
+    const place = processes.at(end)?.nameSpan ?? span(0, 0);
+    findings.push(...withSetting(tooManyProblems, processesLeftOut(place), settings));
   }
 
   #ask(selected: Iterable<Rule>, limit: number, context: RuleContext, settings: RuleSettings): CheckedFinding[] {

@@ -1,4 +1,5 @@
 import { firstFrom } from '../text/first-from.ts';
+import type { ListEdit } from '../text/list-edit.ts';
 import { type Span, touches } from '../text/span.ts';
 import { splicedOffsets } from '../text/spliced-offsets.ts';
 import { PlacedEntry } from './placed-entry.ts';
@@ -30,6 +31,8 @@ export class ProcfileEntries implements Iterable<PlacedEntry> {
   /** Which are anything but a process with an ordinary name and a command, with which nothing is wrong. */
   readonly #odd: Uint32Array;
   readonly names: ProcessNames;
+  /** How the processes came of those before. */
+  readonly processEdit: ListEdit;
   #oddEntries: readonly PlacedEntry[] | undefined;
 
   private constructor(
@@ -37,18 +40,21 @@ export class ProcfileEntries implements Iterable<PlacedEntry> {
     starts: Uint32Array,
     processes: Uint32Array,
     odd: Uint32Array,
+    processEdit: ListEdit,
     names: ProcessNames = namesOf(texts, processes),
   ) {
     this.#texts = texts;
     this.#starts = starts;
     this.#processes = processes;
     this.#odd = odd;
+    this.processEdit = processEdit;
     this.names = names;
   }
 
   static of(read: readonly ReadEntry[]): ProcfileEntries {
     const none = new Uint32Array();
-    return new ProcfileEntries([], none, none, none).replaced(0, 0, read, 0);
+    const edit = { before: {}, after: {}, at: 0, gone: 0, come: 0 };
+    return new ProcfileEntries([], none, none, none, edit).replaced(0, 0, read, 0);
   }
 
   /** Others in place of those from index `from` up to `to`; those behind stand `delta` characters further on. */
@@ -78,6 +84,13 @@ export class ProcfileEntries implements Iterable<PlacedEntry> {
       ),
       replace(this.#processes, isProcess),
       replace(this.#odd, isOdd),
+      {
+        before: this.processEdit.after,
+        after: {},
+        at: firstFrom(this.#processes, from),
+        gone: before.length,
+        come: now.length,
+      },
       isSame ? this.names : undefined,
     );
   }

@@ -6,13 +6,17 @@ export function splicedOffsets(
   offsets: Uint32Array,
   from: number,
   to: number,
-  here: readonly number[],
+  here: ArrayLike<number>,
   delta: number,
 ): Uint32Array {
   const spliced = new Uint32Array(offsets.length - (to - from) + here.length);
   spliced.set(offsets.subarray(0, from));
   spliced.set(here, from);
   let at = from + here.length;
+  if (delta === 0) {
+    spliced.set(offsets.subarray(to), at);
+    return spliced;
+  }
   for (let i = to; i < offsets.length; i++) spliced[at++] = (offsets[i] ?? 0) + delta;
   return spliced;
 }
