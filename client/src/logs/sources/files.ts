@@ -215,9 +215,19 @@ async function matching(pattern: string): Promise<readonly string[]> {
   const entries = await readdir(base, { withFileTypes: true, recursive: deep }).catch(() => []);
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const dated = await Promise.all(
-    paths.filter((path) => test.test(path)).map(async (path) => ({ path, time: (await stat(path)).mtimeMs })),
+    paths
+      .filter((path) => test.test(path))
+      // A rotation may remove a file between the listing and this look at it.
+      .map((path) =>
+        stat(path)
+          .then(({ mtimeMs }) => [{ path, time: mtimeMs }])
+          .catch(() => []),
+      ),
   );
-  return dated.sort((a, b) => a.time - b.time).map(({ path }) => path);
+  return dated
+    .flat()
+    .sort((a, b) => a.time - b.time)
+    .map(({ path }) => path);
 }
 
 function globPattern(pattern: string): RegExp {
