@@ -47,8 +47,8 @@ export class LogWorker {
   private readonly open = new OpenLines();
   private reading: SessionReading | undefined;
   private failures: readonly number[] = [];
-  /** Nobody reads any more. */
-  private isOver = false;
+  /** Why nobody reads any more, if so: the last of too many failures. */
+  private over: Error | undefined;
   private disposed = false;
 
   constructor(
@@ -67,7 +67,7 @@ export class LogWorker {
 
   /** Hands bytes over, which must not change any more. The promise, if there is one, is for the source to wait for. */
   write(source: string, bytes: Uint8Array): Promise<void> | undefined {
-    if (this.isOver) return undefined;
+    if (this.over) return undefined;
     const total = (this.underway.get(source) ?? 0) + bytes.length;
     this.underway.set(source, total);
     this.handOver({ source, bytes });
@@ -103,6 +103,15 @@ export class LogWorker {
     return this.olderCounts.ask((request) => this.send({ type: 'older', request, batches }));
   }
 
+  /** Starts a thread again when the last one was given up: a person wants lines to be read. */
+  revive(): void {
+    const { over } = this;
+    if (!over) return;
+    this.over = undefined;
+    this.failures = [];
+    this.takeOver(over);
+  }
+
   async dispose(): Promise<void> {
     this.disposed = true;
     this.letGo();
@@ -112,7 +121,7 @@ export class LogWorker {
   private start(kept: Kept | undefined): LogThread {
     const worker = this.startThread({
       message: (message) => this.handle(message),
-      failed: (error) => this.restart(error),
+      failed: (error) => this.failed(error),
     });
     worker.post({ type: 'start', limits: this.limits, kept, reading: this.reading });
     return worker;
@@ -168,16 +177,21 @@ export class LogWorker {
     this.waiting.delete(source);
   }
 
-  private restart(error: Error): void {
+  private failed(error: Error): void {
+    if (this.disposed) return;
     const now = Date.now();
     this.failures = [...this.failures.filter((time) => time > now - failuresWithin), now];
-    if (this.disposed) return;
-    if (this.failures.length > mostFailures) {
-      this.isOver = true;
-      this.letGo();
-      this.events.failed(error);
+    if (this.failures.length <= mostFailures) {
+      this.takeOver(error);
       return;
     }
+    this.over = error;
+    this.letGo();
+    this.events.failed(error);
+  }
+
+  /** A new thread goes on where the last one was, which `error` has ended. */
+  private takeOver(error: Error): void {
     // The first chunk is the one that it was reading: it may well be what no thread can read.
     const [poison, ...rest] = this.unread;
     const lost = new Map([...this.fresh].filter(([, lines]) => lines > 0));

@@ -32,7 +32,7 @@ export interface SessionEvents {
   notice(text: Text): void;
   /** The thread that reads the lines had to be started again; so many lines are missing. The page has to begin anew. */
   restarted(lost: number): void;
-  /** It could not be started again: nothing is read any more. */
+  /** It could not be started again: nothing is read until a source is added or started again. */
   failed(): void;
   log(message: string): void;
 }
@@ -74,6 +74,7 @@ export class LogSession {
     const source = this.byId.get(id) ?? new SessionSource(create(), id, label, this.nextColour++, this.outputOf(id));
     source.label = label;
     this.byId.set(id, source);
+    this.worker.revive();
     await source.restart();
   }
 
@@ -82,6 +83,7 @@ export class LogSession {
   }
 
   async restart(id: string): Promise<void> {
+    this.worker.revive();
     await this.byId.get(id)?.restart();
   }
 

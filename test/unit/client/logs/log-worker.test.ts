@@ -111,12 +111,20 @@ test('a thread that ends without a word is replaced, too; lines that had begun a
   assert.deepEqual([...(running.lost[0] ?? [])], [['b', 1]]);
 });
 
-test('a thread that dies again and again is not started any more, and no source waits for it', async (t) => {
+test('a thread that dies again and again is given up, and no source waits for it; who wants to go on gets a new one', async (t) => {
   const running = new Running(t, await deadlyWorker(t));
   for (let i = 0; i < 4; i++) running.write('a', 'DEADLY\n');
   while (running.failed === 0) await running.event();
   assert.equal(running.lost.length, 3);
   await running.worker.write('a', new Uint8Array(10_000_000));
+  running.worker.revive();
+  running.write('b', text(numbers(0, 3)));
+  await running.shows(numbers(0, 3));
+  assert.equal(running.lost.length, 4);
+  // Failures are forgiven as at first.
+  running.write('b', 'DEADLY\n');
+  while (running.lost.length < 5) await running.event();
+  assert.equal(running.failed, 1);
 });
 
 test('older lines come in front, as many as there is room for', async (t) => {
