@@ -15,6 +15,12 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** Where a text to look for is typed. */
+export function searchInput(label: string, placeholder = label): HTMLInputElement {
+  const attributes = { type: 'text', placeholder, 'aria-label': label, spellcheck: 'false' };
+  return element('input', 'filter-input', attributes);
+}
+
 /** A button with an icon of the codicon font, its name told to those who do not see it. */
 export function iconButton(icon: string, label: string, click: (event: MouseEvent) => void): HTMLButtonElement {
   const button = element('button', 'icon-button', { type: 'button', title: label, 'aria-label': label }, codicon(icon));

@@ -4,7 +4,7 @@ import type { Facets, RowsMessage, SourceStatus } from '../protocol.ts';
 import { type Filter, isOpen, noFilter } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { clock } from './clock.ts';
-import { codicon, element, fill, setPressed, toggleButton } from './dom.ts';
+import { codicon, element, fill, searchInput, setPressed, toggleButton } from './dom.ts';
 import { type Choice, MultiSelect } from './popup.ts';
 
 export interface FilterEvents {
@@ -46,12 +46,7 @@ export class FilterBar {
     private readonly events: FilterEvents,
   ) {
     this.root.setAttribute('aria-label', strings.filter);
-    this.input = element('input', 'filter-input', {
-      type: 'text',
-      placeholder: strings.filterPlaceholder,
-      'aria-label': strings.filter,
-      spellcheck: 'false',
-    });
+    this.input = searchInput(strings.filter, strings.filterPlaceholder);
     this.input.addEventListener('input', () => this.soon());
     this.matchCase = toggleButton('case-sensitive', strings.matchCase, false, (matchCase) =>
       this.change({ matchCase }),
@@ -92,10 +87,6 @@ export class FilterBar {
       this.fold,
       this.wrap,
     );
-  }
-
-  get value(): Filter {
-    return this.filter;
   }
 
   focus(): void {

@@ -1,7 +1,7 @@
 import type { Found } from '../protocol.ts';
 import type { Search } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
-import { element, fill, iconButton, toggleButton } from './dom.ts';
+import { element, fill, iconButton, searchInput, toggleButton } from './dom.ts';
 
 export interface FindEvents {
   find(search: Search, direction: 'next' | 'previous'): void;
@@ -24,12 +24,7 @@ export class FindWidget {
     private readonly events: FindEvents,
   ) {
     this.root.setAttribute('aria-label', strings.find);
-    this.input = element('input', 'filter-input', {
-      type: 'text',
-      placeholder: strings.find,
-      'aria-label': strings.find,
-      spellcheck: 'false',
-    });
+    this.input = searchInput(strings.find);
     this.input.addEventListener('input', () => this.change({ text: this.input.value }));
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();

@@ -134,6 +134,12 @@ export class LogPage {
     if (!state.folded) this.send({ type: 'folding', folded: false });
   }
 
+  /** Another page takes its place: nothing that outlives its elements may go on. */
+  dispose(): void {
+    this.timeline.dispose();
+    this.sourceStrip.dispose();
+  }
+
   handle(message: ToPage): void {
     switch (message.type) {
       case 'begin':

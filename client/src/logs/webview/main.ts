@@ -9,6 +9,7 @@ receive((message) => {
   if (message.type === 'begin') {
     const app = document.getElementById('app');
     if (!app) return;
+    page?.dispose();
     page = new LogPage(message.strings, message.state, send);
     app.replaceChildren(page.root);
     page.start();

@@ -31,13 +31,17 @@ export class SourceStrip {
     this.chips.forEach(({ root }, at) => {
       if (this.root.children[at] !== root) this.root.insertBefore(root, this.root.children[at] ?? this.add);
     });
-    window.clearInterval(this.timer);
-    this.timer = undefined;
+    this.dispose();
     if (sources.some(({ phase }) => phase === 'waiting')) {
       this.timer = window.setInterval(() => {
         for (const chip of this.chips) chip.paint();
       }, 1000);
     }
+  }
+
+  /** Nothing counts down any more. */
+  dispose(): void {
+    window.clearInterval(this.timer);
   }
 
   private chipFor(source: SourceStatus, known: readonly SourceChip[]): SourceChip {

@@ -28,6 +28,8 @@ export class TimelineChart {
   private chart: uPlot | undefined;
   private latest: TimelineMessage | undefined;
   private readonly cursor = new TimeCursor();
+  /** Colours are drawn, not styled: a new theme needs a new drawing. */
+  private readonly theme = new MutationObserver(() => this.rebuild());
 
   constructor(
     private readonly strings: PageStrings,
@@ -44,8 +46,12 @@ export class TimelineChart {
     this.root.addEventListener('blur', () => this.leave());
     this.tell();
     new ResizeObserver(() => this.chart?.setSize({ width: this.root.clientWidth, height })).observe(this.root);
-    // Colours are drawn, not styled: a new theme needs a new drawing.
-    new MutationObserver(() => this.rebuild()).observe(document.body, { attributes: true, attributeFilter: ['class'] });
+    this.theme.observe(document.body, { attributes: true, attributeFilter: ['class'] });
+  }
+
+  dispose(): void {
+    this.theme.disconnect();
+    this.chart?.destroy();
   }
 
   set(message: TimelineMessage): void {
