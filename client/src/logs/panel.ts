@@ -89,16 +89,16 @@ export class LogPanel implements LoadedPanel {
     this.sources = new PanelSources(environment, context.workspaceState, {
       session: () => this.theSession(),
       opening: async (source) => {
-        void this.loop.sourceAdded(source);
+        this.quietly(this.loop.sourceAdded(source));
         await this.view.reveal();
       },
     });
     this.view = new LogView(context.extensionUri, context.workspaceState, {
-      ready: () => void this.pageReady(),
+      ready: () => this.quietly(this.pageReady()),
       shown: () => this.session?.attach(true),
       gone: () => this.session?.attach(false),
       forWorker: (message) => (this.session ? this.session.fromPage(message) : this.early.push(message)),
-      forHost: (message) => void this.answer(message),
+      forHost: (message) => this.quietly(this.answer(message)),
       invalid: () => this.channel.warn('The page sent a message that is not known; it was left out.'),
     });
     this.subscriptions.push(
@@ -123,6 +123,11 @@ export class LogPanel implements LoadedPanel {
 
   run(action: PanelAction, argument: unknown): unknown {
     return this.actions[action](argument);
+  }
+
+  /** For work that nobody waits for: what goes wrong is in the output channel. */
+  private quietly(work: Promise<void>): void {
+    work.catch((error: unknown) => this.channel.error(this.sources.clean(String(error))));
   }
 
   private async onPage(command: PageCommand): Promise<void> {
@@ -179,6 +184,8 @@ export class LogPanel implements LoadedPanel {
   }
 
   private async pageReady(): Promise<void> {
+    // A new page asks for what it needs: what the one before it asked for is of no use.
+    this.early.length = 0;
     this.view.post({ type: 'thresholds', thresholds: this.loop.thresholds });
     this.tellSources();
     this.tellIncidents();

@@ -64,6 +64,15 @@ function folderOf(file: vscode.Uri): string {
 /** `bk_app_code` of version 2, `bkAppCode` of version 3. */
 async function says(file: vscode.Uri, application: string): Promise<boolean> {
   if (!/\.ya?ml$/.test(file.path)) return false;
-  const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  const text = await textOf(file);
   return /^\s*(?:bk_app_code|bkAppCode):\s*["']?([\w-]+)/m.exec(text)?.[1] === application;
+}
+
+/** Empty for a file that cannot be read: the others may still say the application. */
+async function textOf(file: vscode.Uri): Promise<string> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return '';
+  }
 }
