@@ -20,7 +20,6 @@ export function vscodeSecrets(storage: vscode.SecretStorage): Secrets {
       remember(secret);
       await storage.store(key(place), secret);
     },
-    forget: async (place) => storage.delete(key(place)),
     hide: (text) => [...known].reduce((hidden, secret) => hidden.replaceAll(secret, '[redacted]'), text),
   };
 }

@@ -22,7 +22,6 @@ export interface ConnectEnvironment {
 export interface Secrets {
   get(place: string): Promise<string | undefined>;
   store(place: string, secret: string): Promise<void>;
-  forget(place: string): Promise<void>;
   /** A text without the secrets that were used in this window, in case a server or a program repeats them. */
   hide(text: string): string;
 }
