@@ -6,6 +6,7 @@ import { registerLanguageCommands } from './language-commands.ts';
 import { browserPanelHost } from './logs/browser-panel-host.ts';
 import { LogPanel } from './logs/panel.ts';
 import { registerLogPanel } from './logs/panel-on-demand.ts';
+import { parseTranslations, translationsFile } from './translations.ts';
 import { workerServer } from './worker-server.ts';
 
 let server: LanguageServer | undefined;
@@ -14,7 +15,7 @@ let server: LanguageServer | undefined;
 export async function activate(context: ExtensionContext): Promise<void> {
   const output = window.createOutputChannel('Procfile Doctor', { log: true });
   const bundles = Uri.joinPath(context.extensionUri, 'dist');
-  const translations = await readTranslations(Uri.joinPath(bundles, 'l10n', 'zh-cn.json'));
+  const translations = await readTranslations(Uri.joinPath(bundles, 'l10n'));
   const language = new LanguageServer(workerServer(bundles, translations), output);
   server = language;
   context.subscriptions.push(
@@ -31,11 +32,13 @@ export function deactivate(): Promise<void> | undefined {
   return server?.stop();
 }
 
-async function readTranslations(file: Uri): Promise<Translations> {
-  if (!env.language.toLowerCase().startsWith('zh')) return undefined;
+async function readTranslations(folder: Uri): Promise<Translations> {
+  const file = translationsFile(env.language);
+  if (file === undefined) return undefined;
   try {
-    return JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(file))) as Translations;
+    return parseTranslations(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, file))));
   } catch {
+    // English is better than no extension.
     return undefined;
   }
 }

@@ -1,10 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'vscode';
+import type { Translations } from '../../../server/src/core/text/l10n.ts';
+import { parseTranslations, translationsFile } from '../translations.ts';
 import { nodeKinds } from './connect/node-kinds.ts';
 import { nodeThread } from './node-thread.ts';
 import type { PanelHost } from './panel-host.ts';
 import { readCliConfig } from './sources/blueking/read-cli-config.ts';
-import { loadTranslations } from './translations.ts';
 import { writeFileWhole } from './write-file.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -14,8 +16,19 @@ export function nodePanelHost(folder: string): PanelHost {
     kinds: nodeKinds,
     bkpaasCli: () => readCliConfig(),
     sendsCookies: true,
-    translations: loadTranslations(join(folder, 'l10n'), env.language),
+    translations: readTranslations(join(folder, 'l10n')),
     startThread: nodeThread(join(folder, 'log-worker.js')),
     writeFile: (uri, parts) => (uri.scheme === 'file' ? writeFileWhole(uri.fsPath, parts) : writeWhole(uri, parts)),
   };
+}
+
+function readTranslations(folder: string): Translations {
+  const file = translationsFile(env.language);
+  if (file === undefined) return undefined;
+  try {
+    return parseTranslations(readFileSync(join(folder, file), 'utf8'));
+  } catch {
+    // English is better than no panel.
+    return undefined;
+  }
 }
