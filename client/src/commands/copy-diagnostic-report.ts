@@ -41,7 +41,7 @@ function changedSettings(): Record<string, unknown> {
   return changed;
 }
 
-/** Where logs come from is nobody's business. */
+/** The settings that a report may show. Not `logs.sources`: it names servers and applications. */
 const SETTINGS = [
   'platform',
   'rules',

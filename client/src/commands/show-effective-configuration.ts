@@ -7,7 +7,7 @@ import type { MarkdownReports } from './markdown-reports.ts';
 export function registerShowEffectiveConfiguration(server: LanguageServer, reports: MarkdownReports): Disposable {
   return commands.registerCommand('procfileDoctor.showEffectiveConfiguration', async () => {
     const uri = window.activeTextEditor?.document.uri.toString();
-    const content = uri && (await server.request<string>('procfileDoctor/effectiveConfiguration', { uri }));
+    const content = uri && (await server.ask<string>('procfileDoctor/effectiveConfiguration', { uri }));
     if (content) await reports.show(l10n.t('Effective Configuration'), content);
     else void tellInformation(l10n.t('No process of this document starts gunicorn.'));
   });
