@@ -41,19 +41,12 @@ async function older(
 ): Promise<readonly OlderLine[]> {
   const { all } = edge;
   if (!all) return [];
-  const authorization = await access.authorization();
-  const reply = await requestJson(
-    {
-      url: new URL(`${encodeURIComponent(tail.index)}/_search`, `${tail.url.replace(/\/+$/, '')}/`),
-      method: 'POST',
-      headers: authorization === undefined ? {} : { Authorization: authorization },
-      body: {
-        ...query(tail, { from: 0, to: all.time }, tail.failuresOnly ? await access.literals() : []),
-        sort: [{ [tail.timeField]: 'desc' }],
-      },
-    },
-    signal,
-  );
+  const ask = await questions(tail, access, signal);
+  const literals = tail.failuresOnly ? await access.literals() : [];
+  const reply = await ask(`${encodeURIComponent(tail.index)}/_search`, {
+    ...query(tail, { from: 0, to: all.time }, literals),
+    sort: [{ [tail.timeField]: 'desc' }],
+  });
   const entries = hitsOf(reply).flatMap((hit) => entryOf(tail, hit) ?? []);
   return withoutKnown(entries, all).toReversed();
 }
@@ -64,10 +57,7 @@ async function* entries(
   span: { readonly from: number; readonly to: number },
   signal: AbortSignal,
 ): AsyncGenerator<HistoryEntry> {
-  const authorization = await access.authorization();
-  const headers = authorization === undefined ? {} : { Authorization: authorization };
-  const ask = (path: string, body: unknown, method: 'POST' | 'DELETE' = 'POST') =>
-    requestJson({ url: new URL(path, `${tail.url.replace(/\/+$/, '')}/`), method, headers, body }, signal);
+  const ask = await questions(tail, access, signal);
   const literals = tail.failuresOnly ? await access.literals() : [];
   let reply = await ask(`${encodeURIComponent(tail.index)}/_search?scroll=1m`, query(tail, span, literals));
   try {
@@ -86,6 +76,14 @@ async function* entries(
     if (scroll !== undefined && !signal.aborted)
       await ask('_search/scroll', { scroll_id: scroll }, 'DELETE').catch(() => undefined);
   }
+}
+
+/** Asks the server for what is at a path. */
+async function questions({ url }: ElasticsearchTail, access: HistoryAccess, signal: AbortSignal) {
+  const authorization = await access.authorization();
+  const headers = authorization === undefined ? {} : { Authorization: authorization };
+  return (path: string, body: unknown, method: 'POST' | 'DELETE' = 'POST') =>
+    requestJson({ url: new URL(path, `${url.replace(/\/+$/, '')}/`), method, headers, body }, signal);
 }
 
 function query(
