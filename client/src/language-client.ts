@@ -57,7 +57,10 @@ export class LanguageServer implements Disposable {
       workspace.onDidOpenTextDocument(startFor),
       window.onDidChangeActiveTextEditor(() => void this.showPlatform()),
       // The facts of the workspace come in after a document is open, and its diagnostics with them.
-      languages.onDidChangeDiagnostics(() => void this.showPlatform()),
+      languages.onDidChangeDiagnostics(({ uris }) => {
+        const active = window.activeTextEditor?.document.uri.toString();
+        if (uris.some((uri) => uri.toString() === active)) void this.showPlatform();
+      }),
     );
     workspace.textDocuments.forEach(startFor);
   }
@@ -136,7 +139,9 @@ export class LanguageServer implements Disposable {
     const document = window.activeTextEditor?.document;
     if (!document || languages.match(documentSelector, document) === 0) return;
     const uri = document.uri.toString();
-    this.status.showPlatform(await this.request<PlatformStatus>('procfileDoctor/platform', { uri }));
+    const platform = await this.request<PlatformStatus>('procfileDoctor/platform', { uri });
+    // By now another document may be in front, whose answer has come sooner.
+    if (window.activeTextEditor?.document === document) this.status.showPlatform(platform);
   }
 
   private async restartUntilQuiet(): Promise<void> {
