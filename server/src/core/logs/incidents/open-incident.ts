@@ -84,12 +84,10 @@ export class OpenIncident {
     }
     if (arrived > this.lastArrived) this.lastArrived = arrived;
     if (pid !== undefined) this.pids.add(pid);
-    if (this.#firstExamples.length < EXAMPLES) this.#firstExamples.push(sequence);
-    else if (this.#lastExamples.length < EXAMPLES) this.#lastExamples.push(sequence);
-    else {
-      this.#lastExamples.copyWithin(0, 1);
-      this.#lastExamples[EXAMPLES - 1] = sequence;
-    }
+    const last = this.#lastExamples;
+    (this.#firstExamples.length < EXAMPLES ? this.#firstExamples : last).push(sequence);
+    // V8 compiles this to a few moves; `copyWithin` would ask for each number by its name.
+    if (last.length > EXAMPLES) last.shift();
   }
 
   /** Makes another incident, which follows from this one, part of it. */

@@ -3,6 +3,8 @@ import { type Clock, readStamp } from './timestamp.ts';
 
 /** `2026-11-20 09:58:52` */
 const SECOND_BYTES = 19;
+/** Where in it the digits of the time of day stand. */
+const CLOCK_DIGITS = [11, 12, 14, 15, 17, 18];
 /** ` +0800` */
 const ZONE_BYTES = 6;
 const MAX_BYTES = 40;
@@ -15,7 +17,7 @@ const CLOSE = 93;
 
 /** A day as it is written in stamps of one length. */
 interface Day {
-  /** The stamp that told it: all but the time of day counts. */
+  /** The stamp that told it; 0 where the digits of the time of day stand, which are no part of it. */
   readonly stamp: Uint8Array;
   /** Where the fraction of its second stands. */
   readonly fraction: number;
@@ -36,7 +38,7 @@ export class IsoBytes {
 
   /** The time that stands from `from` up to `to`, in milliseconds since the epoch; undefined when that is none. */
   read(bytes: Uint8Array, from: number, to: number, clock: Clock): number | undefined {
-    if (to - from > MAX_BYTES || !isSecondAt(bytes, from)) return undefined;
+    if (to - from > MAX_BYTES) return undefined;
     const known = this.#days[to - from];
     const day = known && isOf(known, bytes, from, clock) ? known : this.#learn(bytes, from, to, clock);
     return day && day.start + timeOfDay(bytes, from, day);
@@ -49,7 +51,7 @@ export class IsoBytes {
   ofLine(bytes: Uint8Array, start: number, end: number, clock: Clock): number | undefined {
     const isBracketed = bytes[start] === OPEN;
     const from = isBracketed ? start + 1 : start;
-    if (from + SECOND_BYTES + 3 > end || bytes[from + 10] !== SPACE || !isSecondAt(bytes, from)) return undefined;
+    if (from + SECOND_BYTES + 3 > end || bytes[from + 10] !== SPACE) return undefined;
     let to = fractionEnd(bytes, from + SECOND_BYTES);
     if (isBracketed && isZoneAt(bytes, to)) to += ZONE_BYTES;
     if (to + 2 >= end || !isFrameAt(bytes, to, isBracketed)) return undefined;
@@ -57,11 +59,15 @@ export class IsoBytes {
   }
 
   #learn(bytes: Uint8Array, from: number, to: number, clock: Clock): Day | undefined {
+    if (!isSecondAt(bytes, from)) return undefined;
     const stamp = readStamp(textAt(bytes, from, to), clock);
     if (stamp?.length !== to - from) return undefined;
     const fractionTo = Math.min(to - from, fractionEnd(bytes, from + SECOND_BYTES) - from);
     const fraction = Math.min(fractionTo, SECOND_BYTES + 1);
-    const day = { stamp: bytes.slice(from, to), fraction, fractionEnd: fractionTo, zone: clock.zone, start: 0 };
+    const shape = bytes.slice(from, to);
+    for (const at of CLOCK_DIGITS) shape[at] = 0;
+    shape.fill(0, fraction, fractionTo);
+    const day = { stamp: shape, fraction, fractionEnd: fractionTo, zone: clock.zone, start: 0 };
     const known = { ...day, start: stamp.time - timeOfDay(bytes, from, day) };
     this.#days[to - from] = known;
     return known;
@@ -69,17 +75,12 @@ export class IsoBytes {
 }
 
 /** Whether the stamp at `from` differs from that of the day in the time of day only. */
-function isOf(
-  { stamp, fraction, fractionEnd: behind, zone }: Day,
-  bytes: Uint8Array,
-  from: number,
-  clock: Clock,
-): boolean {
+function isOf({ stamp, zone }: Day, bytes: Uint8Array, from: number, clock: Clock): boolean {
   if (zone !== clock.zone) return false;
-  for (let i = 10; i >= 0; i--) if (bytes[from + i] !== stamp[i]) return false;
-  for (let i = SECOND_BYTES; i < fraction; i++) if (bytes[from + i] !== stamp[i]) return false;
-  for (let i = fraction; i < behind; i++) if (!isDigit(bytes[from + i] ?? 0)) return false;
-  for (let i = behind; i < stamp.length; i++) if (bytes[from + i] !== stamp[i]) return false;
+  for (let i = 0; i < stamp.length; i++) {
+    const byte = bytes[from + i] ?? 0;
+    if (stamp[i] === 0 ? !isDigit(byte) : byte !== stamp[i]) return false;
+  }
   return true;
 }
 
