@@ -43,7 +43,7 @@ export async function runCheck(args: string[]): Promise<number> {
   const files: CheckedFile[] = [];
   const diffs: string[] = [];
   for await (const { path, text, isUtf8, isStandardInput } of inputs(paths, stdinName)) {
-    // It could not be written as it was.
+    // It is no UTF-8, so it could not be written back unchanged.
     if (values.fix && isStandardInput && !isUtf8)
       throw new UsageError('standard input is no UTF-8: it is not repaired');
     if (repairs && !isUtf8)
@@ -74,7 +74,7 @@ async function* inputs(paths: readonly string[], stdinName: string | undefined):
   if (stdinName !== undefined) yield { path: stdinName, ...(await readStandardInput()), isStandardInput: true };
   for (const path of await findFiles(paths)) {
     const read = await readTextFile(path);
-    // Found in a folder, and gone since.
+    // The file was found in a folder and has been deleted since.
     if (read) yield { path, ...read, isStandardInput: false };
     else if (paths.includes(path)) throw new UsageError(`${path}: no such file`);
   }

@@ -28,7 +28,7 @@ export async function findFiles(paths: readonly string[]): Promise<string[]> {
   return [...new Set(found)];
 }
 
-/** What is no file and may give nothing for ever, or anything without end. */
+/** The kind of what is no regular file, which may block for ever or never end; undefined for a file. */
 function kindWithoutEnd(stats: Stats): string | undefined {
   if (stats.isFIFO()) return 'a pipe';
   if (stats.isSocket()) return 'a socket';
@@ -37,7 +37,7 @@ function kindWithoutEnd(stats: Stats): string | undefined {
 
 async function walk(folder: string, around: Ignored, found: string[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    // Gone since its name was read.
+    // Deleted since the folder was listed.
     if (error.code === 'ENOENT') return [];
     throw new UsageError(`${folder}: ${error.message}`);
   });

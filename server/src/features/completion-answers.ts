@@ -9,7 +9,7 @@ export interface CompletionData {
   readonly place: number;
 }
 
-/** What the items of the list that was given last are: told of the one that somebody looks at, most are passed over. */
+/** Explains the items of the last completion list on demand: a client asks only for the item that is selected. */
 export class CompletionAnswers {
   #explains: readonly Explain[] = [];
   #count = 0;

@@ -43,11 +43,11 @@ export class DiagnosticsPublisher {
     if (!this.#session().client.pullDiagnostics) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  /** What is known of a folder changed; without one, of all. */
+  /** Checks again after the facts of a folder changed; without `folder`, after those of all did. */
   refresh(folder?: string): void {
     const { client } = this.#session();
     if (client.pullDiagnostics) {
-      // A client that says it can and then cannot must not end the server.
+      // A client that announces this and then fails must not end the server.
       if (client.refreshDiagnostics) this.#connection.languages.diagnostics.refresh().catch(() => {});
       return;
     }
@@ -58,7 +58,7 @@ export class DiagnosticsPublisher {
 
   async #publish(uri: string): Promise<void> {
     await this.#workspace.configured(uri);
-    // What was about to be published is what is published now.
+    // Whatever was scheduled for this document is published now.
     clearTimeout(this.#timers.get(uri));
     this.#timers.delete(uri);
     const analysis = this.#workspace.analysis(uri);

@@ -9,7 +9,7 @@ import { render, type Text } from '../core/text/l10n.ts';
 import type { Steps } from '../workspace/steps.ts';
 import type { Session } from './session.ts';
 
-/** With so many files there is something to watch. */
+/** From this number of files on progress is shown. */
 const many = 20;
 
 /** Shows work on many files while it goes on, and ends it when it is cancelled: by who asked, or at the progress. */
@@ -22,7 +22,10 @@ export class LongWork {
     this.#session = session;
   }
 
-  /** What was cancelled is answered as such. `forPerson`: someone asked for it, and may end it at the progress. */
+  /**
+   * Runs the work; cancelled work is answered as cancelled. `forPerson`: a person asked for it, and may cancel it at
+   * the progress.
+   */
   async run<T, D = void>(
     { text, forPerson }: { readonly text: Text; readonly forPerson: boolean },
     token: CancellationToken,

@@ -53,7 +53,7 @@ export function warmUpLater(): () => void {
   };
 }
 
-/** Reads no file. Returns what is said of the usual file of that name, for whom it may concern. */
+/** Checks the usual file of that name without reading any file from disk. Returns its diagnostics, for tests. */
 export async function warmUp(name: string): Promise<DocumentDiagnosticReport> {
   const uri = `nowhere:/${name}`;
   const content = new TextVersion(USUAL_FILES[name] ?? '');

@@ -11,7 +11,7 @@ import { inSteps, type Steps } from '../workspace/steps.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 import { diagnostics } from './diagnostic.ts';
 
-/** What was last said of a file that is not open. */
+/** The last report about a file that is not open. */
 interface Said {
   readonly id: string;
   readonly text: string;
@@ -66,7 +66,7 @@ export class WorkspaceDiagnostics {
         : { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items: found };
     };
     const items = await inSteps(closed, report, quiet(steps));
-    // What was not read is not gone.
+    // A file that was not read is not a deleted file.
     if (steps.isCancelled) return items;
     // Files that are gone. Those that were opened are asked for by themselves.
     const known = new Set([...closed.map(({ document }) => document.uri), ...this.#workspace.openUris]);
@@ -98,7 +98,7 @@ export class WorkspaceDiagnostics {
   }
 }
 
-/** Nobody watches. */
+/** Reports no progress: nobody is watching. */
 function quiet(steps: Steps): Steps {
   return {
     get isCancelled() {

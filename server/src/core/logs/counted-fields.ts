@@ -1,13 +1,13 @@
 import { captureGroups } from './scan/capture-groups.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 
-/** What the ledger reads of failures: how large a pool of connections is, and whose process was killed. */
+/** The fields of failures that the ledger reads: the size of a connection pool, and whose process was killed. */
 const COUNTED: ReadonlySet<string> = new Set(['size', 'overflow', 'job']);
 
-/** They do not change. */
+/** Cached, because signatures do not change. */
 const known = new WeakMap<Signature | LifecycleEvent, readonly string[]>();
 
-/** The fields that incidents and figures depend on; what the others say is only told. */
+/** The fields that incidents and figures depend on; all others are only displayed. */
 export function countedFields(said: Signature | LifecycleEvent): readonly string[] {
   const fields = known.get(said) ?? find(said);
   known.set(said, fields);
@@ -19,7 +19,7 @@ function find(said: Signature | LifecycleEvent): readonly string[] {
   const names = [...new Set(named)].filter((name) => name !== undefined);
   if ('role' in said) return said.role === 'gauge' ? names : [];
   const counted = names.filter((name) => COUNTED.has(name));
-  // Where a job is named, the pid of the line that was written tells nothing about it.
+  // If a job is named, the pid of the line's writer says nothing about it.
   if (counted.includes('job')) counted.push('pid');
   return said.per === undefined ? counted : [said.per, ...counted];
 }

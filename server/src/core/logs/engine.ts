@@ -19,60 +19,65 @@ import type { StreamState } from './stream-state.ts';
 import { type Subject, Subjects } from './subjects.ts';
 import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
-/** How lines are read. */
+/** The options that decide how lines are read. */
 export interface EngineReading extends ReadingOptions {
-  /** In place of `accessFormats`, where the sources are of several applications. */
+  /** Used in place of `accessFormats` if the sources belong to several applications. */
   readonly formatsOf?: (source: string) => readonly string[];
 }
 
 export interface EngineOptions extends EngineReading {
-  /** Stops a pattern of the user in the middle of a line; without it, one that is slow is left out after the line. */
+  /** Stops a user's pattern in the middle of a line; without it, a slow pattern is only dropped after the line. */
   readonly runWithin?: RunWithin;
-  /** Over which health is counted; 5 minutes unless told. */
+  /** The window over which health is counted, in milliseconds; 5 minutes by default. */
   readonly windowMs?: number;
-  /** From which share (0..1) of a pool of connections in use on a line is a failure; 0.8 unless told. */
+  /** The share (0..1) of a connection pool in use from which on a line is a failure; 0.8 by default. */
   readonly poolLimit?: number;
-  /** Keeps health apart for each process, too: sources with the same answer are logs of the same application. */
+  /**
+   * If given, health is also counted per process: sources for which it returns the same text are logs of the same
+   * application.
+   */
   readonly placeOf?: (source: string) => string;
 }
 
-/** Reads streams of log bytes, line by line. Knows no clock and no file: the caller says what time it is. */
+/** Reads streams of log bytes, line by line. It knows neither clock nor files: the caller passes the time. */
 export interface LogEngine {
   /** The lines that `chunk` completes. `now` in milliseconds since the epoch. */
   push(chunk: Uint8Array, source: string, now: number): LogLine[];
   /**
-   * As `push`, many times faster: `take` is given the lines with a signature or an event only, and records are not known.
-   * Faster still without it.
+   * Like `push`, but many times faster: `take` only receives the lines with a signature or an event, without their
+   * records. Faster still without `take`.
    */
   scan(chunk: Uint8Array, source: string, now: number, take?: (line: FoundLine) => void): ScanCount;
-  /** How far the lines of `source` have told what a reader of a later part must know; undefined while it may change. */
+  /**
+   * What the lines of `source` so far tell a reader of the part that follows; undefined while that may still change.
+   */
   state(source: string): StreamState | undefined;
-  /** What `source` is read with, for who reads on in its place. */
+  /** The reading of `source`, for a reader that continues in its place. */
   readingFor(source: string): Reading;
   /**
-   * As `scan`, for what others have read behind all that was read of `source` so far, which must end with a line break:
-   * `take` is given the number of each line that is a failure, and what the part has written about it. Only where health is
-   * counted over all of the log.
+   * Like `scan`, for a part that another reader has read behind everything read of `source` so far, which must end with
+   * a line break. `take` receives the number of each line that is a failure, and the text the part has written about
+   * it. Only if health is counted over the whole log.
    */
   merge(part: ScannedPart, source: string, now: number, take?: (sequence: number, text: string) => void): ScanCount;
-  /** The stream is over: its last line, if it had no line break. */
+  /** Ends the stream; returns its last line if that had no line break. */
   end(source: string, now: number): LogLine[];
   /** Lets time pass without input: incidents grow old, the health window moves. */
   tick(now: number): void;
   /** `count` lines of `source` were lost before they reached the engine: figures become lower bounds. */
   dropped(count: number, now: number): void;
-  /** As the options, for lines to come. Notices so far are forgotten. */
+  /** Replaces the reading options for the lines to come. Earlier notices are dropped. */
   readWith(reading: EngineReading): void;
-  /** As the option, for lines to come. */
+  /** Replaces `poolLimit` for the lines to come. */
   limitPools(share: number): void;
-  /** Forgets all incidents and figures so far. Lines that have begun go on. */
+  /** Forgets all incidents and figures so far. Incomplete lines are kept. */
   clear(): void;
-  /** The newest last. */
+  /** All incidents, the newest last. */
   incidents(): readonly Incident[];
   health(now: number): Health;
-  /** Of each process; none without `placeOf`. Lines that went through `scan` are not counted. */
+  /** The health of each process; empty without `placeOf`. Lines read by `scan` are not counted. */
   processHealth(now: number): readonly ProcessHealth[];
-  /** What the user should know of the options: patterns that are not used, or no longer. */
+  /** Messages for the user about the options: patterns that are not used, or no longer. */
   notices(): readonly Text[];
 }
 
@@ -82,7 +87,7 @@ export interface ScanCount {
   readonly matches: number;
 }
 
-/** What a scan tells of a line. */
+/** The part of a line that a scan reports. */
 export type FoundLine = Pick<LogLine, 'sequence' | 'message' | 'match' | 'event'>;
 
 const DEFAULT_WINDOW = 5 * 60_000;
@@ -99,7 +104,7 @@ class Engine implements LogEngine {
   readonly #notices: Text[] = [];
   readonly #records = new RecordTracker();
   readonly #streams = new Map<string, LogStream>();
-  /** False when the figures do not depend on when a request came: its time need not be looked for. */
+  /** False when the figures do not depend on the times of requests, which then need not be read. */
   readonly #isWindowed: boolean;
   readonly #subjects = new Subjects();
   #sequence = 0;
@@ -295,7 +300,7 @@ function formatsOf({ formatsOf, accessFormats = [] }: EngineReading): (source: s
   return formatsOf ?? (() => accessFormats);
 }
 
-/** Only what is shown: some events are counted and no more. */
+/** The id that marks the line; undefined for events that are counted but not shown. */
 function markOf(subject: Subject): string | undefined {
   return subject instanceof Trouble || subject.event.isUnmarked ? undefined : subject.event.id;
 }

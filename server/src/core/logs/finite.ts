@@ -1,4 +1,4 @@
-/** A number that another program sent, if it is one. */
+/** The value if it is a finite number, else undefined: for data that another program sent. */
 export function finite(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

@@ -10,18 +10,18 @@ export interface FolderLogSettings {
   readonly folder: string;
   /** `--access-logformat` of its processes, where it is written. */
   readonly accessFormats: readonly string[];
-  /** Of its .procfile-doctor.yaml. */
+  /** From its .procfile-doctor.yaml. */
   readonly thresholds: Thresholds;
   readonly patterns: readonly UserPattern[];
 }
 
-/** More than any window has. */
+/** More folders than any window has. */
 const MAX_FOLDERS = 200;
 const MAX_FORMATS = 50;
 const MAX_PATTERNS = 200;
 const MAX_TEXT = 4000;
 
-/** What another program sent, checked item by item: what is none is left out. */
+/** Validates what another program sent, item by item; invalid items are left out. */
 export function readFolderLogSettings(value: unknown): FolderLogSettings[] {
   return list(isRecord(value) ? value['folders'] : undefined, MAX_FOLDERS, (one) => {
     if (!isRecord(one) || !isText(one['folder'])) return undefined;
@@ -34,7 +34,7 @@ export function readFolderLogSettings(value: unknown): FolderLogSettings[] {
   });
 }
 
-/** Each that is a number above 0. */
+/** Validates thresholds: keeps each that is a number above 0. */
 export function readThresholds(value: unknown): Thresholds {
   const own = isRecord(value) ? value : {};
   const known = THRESHOLD_NAMES.flatMap((name) => {
@@ -44,7 +44,7 @@ export function readThresholds(value: unknown): Thresholds {
   return Object.fromEntries(known);
 }
 
-/** Of a mapping from names to patterns, as files and settings write it: what is none is left out. */
+/** Validates a mapping from names to patterns, as written in files and settings; invalid ones are left out. */
 export function readPatterns(value: unknown): UserPattern[] {
   const named = Object.entries(isRecord(value) ? value : {}).map(([id, one]) => (isRecord(one) ? { ...one, id } : one));
   return list(named, MAX_PATTERNS, readPattern);

@@ -1,38 +1,41 @@
-/** Finds times among lines that were passed over. */
+/** Finds timestamps in lines that were skipped. */
 export interface TimeFinder {
   /** The time of one line. */
   timeOf(start: number, end: number): number | undefined;
-  /** A place in the last line between `from` and `to` that may tell a time, but not its first, or behind it; -1 for none. */
+  /**
+   * An offset in the last line between `from` and `to` that may have a timestamp (at or before that offset); -1 for
+   * none.
+   */
   timedUpTo(from: number, to: number): number;
 }
 
 /**
- * The last time that the lines of a stream have told, in milliseconds since the epoch. Most lines are passed over: what
- * they tell is only looked for when somebody asks, from the last of them backwards.
+ * The last timestamp in the lines of a stream, in milliseconds since the epoch. Most lines are skipped: their
+ * timestamps are only read when somebody asks, from the last line backwards.
  */
 export class LastTime {
   #time: number | undefined;
-  /** Where the lines begin that were passed over since `#time` was told; -1 for none. */
+  /** The start of the lines that were skipped since `#time` was read; -1 for none. */
   #unread = -1;
 
-  /** A line that begins at `start` was read, and told this. */
+  /** Notes the time of a line that was read and begins at `start`. */
   note(time: number | undefined, start: number): void {
     if (time === undefined) this.passOver(start);
     else this.set(time);
   }
 
-  /** Lines from `start` on were not read. */
+  /** Notes that lines from `start` on were skipped. */
   passOver(start: number): void {
     if (this.#unread < 0) this.#unread = start;
   }
 
-  /** Nothing before is asked for any more. */
+  /** Sets the time; earlier lines are no longer needed. */
   set(time: number | undefined): void {
     this.#time = time;
     this.#unread = -1;
   }
 
-  /** The time up to `end`, behind a line. */
+  /** The last time up to `end`, the end of a line. */
   upTo(bytes: Uint8Array, end: number, { timeOf, timedUpTo }: TimeFinder): number | undefined {
     if (this.#unread < 0) return this.#time;
     const from = this.#unread;

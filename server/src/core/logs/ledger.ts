@@ -17,10 +17,13 @@ import type { Happening } from './subjects.ts';
 import type { Health, Incident } from './types.ts';
 
 const MAX_STARTS = 1000;
-/** A server that was told to stop has ended by then, in milliseconds: nobody sets a longer --graceful-timeout. */
+/**
+ * The time after which a server that was told to stop has certainly ended, in milliseconds: nobody sets a longer
+ * --graceful-timeout.
+ */
 const STOPPING_MS = 15 * 60_000;
 
-/** Adds up what the lines of all streams say: incidents and health. Lines come in the order of the log. */
+/** Collects the incidents and figures from the lines of all streams, which come in the order of the log. */
 export class Ledger {
   readonly #incidents = new IncidentTracker();
   readonly #windowMs: number;
@@ -29,9 +32,9 @@ export class Ledger {
   readonly #life = new ProcessLife();
   readonly #kills = new MemoryKills();
   readonly #pools = new PoolUseReader();
-  /** When a server was last seen to start, by its stream. */
+  /** The last start of each server, by stream. */
   readonly #starts = new Map<string, number>();
-  /** When a server was told to stop, by its stream, NaN where no line told a time; gone when it starts again. */
+  /** When each server was told to stop, by stream; NaN if no line had a time. Removed when it starts again. */
   readonly #stops = new Map<string, number>();
   #poolLimit = DEFAULT_THRESHOLDS.poolUse;
 
@@ -42,7 +45,7 @@ export class Ledger {
     this.#health = new HealthWindow(windowMs);
   }
 
-  /** Forgets what has happened; the processes live on. */
+  /** Forgets incidents and figures, but not the state of processes. */
   clear(): void {
     this.#incidents.clear();
     this.#kills.clear();
@@ -50,28 +53,30 @@ export class Ledger {
     this.#health = new HealthWindow(this.#windowMs);
   }
 
-  /** What a proxy in front reports is about the process that serves the web. */
+  /** Requests that a proxy reports are counted for the process that serves the web. */
   request(request: CountedRequest, at: number, now: number, writer?: Writer): void {
     this.#health.request(request, at, now);
     if (writer) this.#processes?.of(writer, 'web')?.request(request, at, now);
   }
 
-  /** Of processes that are not told apart. All of them tell their time, unless the window is over all of the log. */
+  /** Counts requests of processes that are not distinguished. All have times, unless the window is the whole log. */
   requestList(requests: RequestList, now: number): void {
     this.#health.requests(requests, now);
   }
 
-  /** Requests that were counted elsewhere; only for a window over all of the log, whose processes are not told apart. */
+  /**
+   * Adds requests that were counted elsewhere. Only if the window is the whole log and processes are not distinguished.
+   */
   requests(server: AccessServer, figures: PlainServerTally, now: number): void {
     this.#health.addRequests(server, figures, now, now);
   }
 
-  /** A use of pools above this share (0..1) is a failure, from now on. */
+  /** From now on a use of pools above this share (0..1) is a failure. */
   limitPools(share: number): void {
     this.#poolLimit = share;
   }
 
-  /** False when it is none, for its server was told to stop. */
+  /** Counts a failure; false if it is none because its server was told to stop. */
   failure(seen: Sighting): boolean {
     const sighting = this.#isStopping(seen.trouble.stream, seen.at) ? whileStopping(seen) : seen;
     if (!sighting) return false;
@@ -88,7 +93,7 @@ export class Ledger {
     return true;
   }
 
-  /** Returns the signature of a line that is a failure although it only tells how things stand. */
+  /** Counts a lifecycle event; returns a signature if it is a failure all the same (a gauge above its limit). */
   event(happening: Happening, moment: Moment): Signature | undefined {
     const { at, arrived, time = Number.NaN } = moment;
     const { event, stream } = happening;
@@ -120,7 +125,7 @@ export class Ledger {
     return this.#health.read(now);
   }
 
-  /** Of each process, where they are kept apart; see the options of the engine. */
+  /** The health of each process, if they are distinguished; see the options of the engine. */
   processHealth(now: number): readonly ProcessHealth[] {
     return this.#processes?.read(now) ?? [];
   }
@@ -166,7 +171,7 @@ export class Ledger {
   }
 }
 
-/** What a failure of a server that was told to stop is; undefined for none. */
+/** What a failure means while its server is stopping; undefined if it is none. */
 function whileStopping(sighting: Sighting): Sighting | undefined {
   const { trouble } = sighting;
   const { whileStopping: meaning } = trouble.signature;

@@ -17,7 +17,7 @@ export interface ReadLine {
 
 type AnyFound = Found<Signature | LifecycleEvent>;
 
-/** What was found, as the one or the other. */
+/** Sorts what was found into signature or event. */
 function foundOrEvent(said: AnyFound | undefined): Pick<ReadLine, 'found' | 'event'> {
   if (said === undefined) return { found: undefined, event: undefined };
   const { signature, fields } = said;
@@ -26,7 +26,10 @@ function foundOrEvent(said: AnyFound | undefined): Pick<ReadLine, 'found' | 'eve
     : { found: { signature, fields }, event: undefined };
 }
 
-/** Reads single lines: unwraps, knows an access log by its form, finds the signature. Holds no state of the stream. */
+/**
+ * Reads single lines: unwraps them, recognises access lines by their form, and finds the signature. Keeps no state of
+ * the stream.
+ */
 export class LineReader {
   readonly #classifier: Classifier<Signature | LifecycleEvent>;
   readonly #formats: readonly OwnFormat[];
@@ -39,20 +42,23 @@ export class LineReader {
   }
 
   /**
-   * `before` is the text of this stream that the transport cut off before this line; `sifted` what is known of its bytes.
+   * `before`: the text that the transport cut off in front of this line; `sifted`: what is known of the line's bytes.
    */
   read(raw: string, clock: Clock, sifted: Sifted = UNKNOWN, before = ''): ReadLine {
     const taken = unwrap(raw, clock, this.#isOwn);
     const message = before + taken.message;
     const access = sifted.mayBeRequest ? (taken.access ?? accessOfText(message, this.#formats)) : undefined;
     const unwrapped = taken.time === undefined && access?.stamp ? { ...taken, ...timeOf(access.stamp, clock) } : taken;
-    // An access line tells by its status, never by its text: any user can put any text into a path.
+    // An access line is judged by its status, never by its text: any user can put any text into a path.
     const found =
       access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions, sifted.literals);
     return { unwrapped, access, ...foundOrEvent(found) };
   }
 
-  /** What a message and all that differ from it in digits only are found to be; undefined where that is not certain. */
+  /**
+   * What a message, and every message that differs from it only in digits, is recognised as; undefined if that is not
+   * certain.
+   */
   shapeOf(message: string, literals: readonly number[]): FoundShape<Signature | LifecycleEvent> | undefined {
     if (message === '' || this.#formats.length > 0 || mayBecomeAccess(message)) return undefined;
     return this.#classifier.classifyShape(message, literals);
@@ -80,7 +86,7 @@ export class LineReader {
   }
 }
 
-/** Of the process that a line is about, else of the one that wrote it. */
+/** The pid of the process that a line is about, else of the one that wrote it. */
 export function pidIn({ found, event, unwrapped }: ReadLine): Pid | undefined {
   const text = (found ?? event)?.fields['pid'] ?? unwrapped.pid?.toString();
   return text === undefined ? undefined : pidOf(text);

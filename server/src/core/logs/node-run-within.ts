@@ -4,8 +4,9 @@ import { isRecord } from '../text/is-record.ts';
 import type { RunWithin } from './scan/classifier.ts';
 
 /**
- * Stops `run` when its time is over, also in the middle of a regular expression: V8 looks for the request to stop while
- * it goes back in a text (test/unit/logs/user-patterns.test.ts). A call takes a tenth of a millisecond; what it needs is made for the first one.
+ * Stops `run` when its time is over, even in the middle of a regular expression, as V8 checks for termination while it
+ * backtracks (test/unit/logs/user-patterns.test.ts). A call costs a tenth of a millisecond; the context is made for the
+ * first one.
  */
 export function nodeRunWithin(): RunWithin {
   let current: () => void = () => {};
@@ -17,7 +18,7 @@ export function nodeRunWithin(): RunWithin {
       place.script.runInContext(place.context, { timeout });
       return true;
     } catch (error) {
-      // It may be an Error of the other context.
+      // It may be an Error of the other context (realm).
       if (isRecord(error) && error['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
       throw error;
     }

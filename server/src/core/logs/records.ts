@@ -1,4 +1,7 @@
-/** A record is closed after so many lines, UTF-16 units or milliseconds of silence: a reader of a live log must not wait. */
+/**
+ * Limits after which a record is closed (lines, UTF-16 units, milliseconds of silence): a reader of a live log must not
+ * wait.
+ */
 const MAX_LINES = 500;
 const MAX_LENGTH = 256 * 1024;
 const MAX_SILENCE = 500;
@@ -15,13 +18,13 @@ interface OpenRecord {
   inTraceback: boolean;
   /** It began with a line of a logger's: an exception without a frame is what that line is about. */
   readonly framed: boolean;
-  /** Go is dying: all that it writes until the end is about it. */
+  /** A panic of Go: everything it writes until its end belongs to it. */
   readonly isPanic: boolean;
   /** Inside a dump whose lines carry no mark of their own: the text that its last line starts with. */
   until: RegExp | undefined;
 }
 
-/** What the tracker has to know of a line. */
+/** What the tracker needs to know about a line. */
 export interface RecordLine {
   readonly sequence: number;
   /** One open record each: a source, and the pod or process within it. */
@@ -29,7 +32,7 @@ export interface RecordLine {
   readonly message: string;
   /** The program's own frame was taken off, so the line starts a record. */
   readonly framed: boolean;
-  /** Of the frame or of the transport's tag. */
+  /** The pid in the frame or in the transport's tag. */
   readonly pid: number | undefined;
   readonly arrived: number;
 }
@@ -54,7 +57,7 @@ export class RecordTracker {
 
   /** The sequence of the first line of the record that this line belongs to. */
   recordOf(line: RecordLine): number {
-    // Where every line tells its pid, workers that write at the same time are told apart by it.
+    // If every line has a pid, it distinguishes workers that write at the same time.
     const record = this.#open.get(line.framed || line.pid === undefined ? line.stream : keyOf(line.stream, line.pid));
     if (record && this.#continues(record, line)) {
       record.lines++;

@@ -21,7 +21,7 @@ export interface ReportedHealth {
   readonly p50: number | undefined;
   readonly p95: number | undefined;
   readonly p99: number | undefined;
-  /** Workers that ended and were replaced, planned recycling left out. */
+  /** Workers that ended and were replaced, without planned recycling. */
   readonly restarts: number;
   /** Processes killed for their memory. */
   readonly kills: number;
@@ -29,12 +29,12 @@ export interface ReportedHealth {
   readonly poolUse: number | undefined;
   /** Figures above the user's thresholds. */
   readonly exceeded: readonly (keyof HealthThresholds)[];
-  /** Lines were lost: the figures are a lower bound. */
+  /** True if lines were lost, so that the figures are lower bounds. */
   readonly incomplete: boolean;
 }
 
 const FIGURES: readonly string[] = Object.keys(DEFAULT_THRESHOLDS);
-/** An application has fewer processes. */
+/** More processes than any application has. */
 const MAX_PROCESSES = 200;
 
 export function reportHealth(
@@ -66,7 +66,7 @@ function milliseconds(microseconds: number | undefined): number | undefined {
   return microseconds === undefined ? undefined : microseconds / 1000;
 }
 
-/** What another program sent, checked item by item: what is none is left out. */
+/** Validates what another program sent, item by item; invalid items are left out. */
 export function readReportedHealth(value: unknown): ReportedHealth[] {
   const { health } = isRecord(value) ? value : {};
   return Array.isArray(health) ? health.slice(0, MAX_PROCESSES).flatMap((one) => readHealth(one) ?? []) : [];

@@ -40,7 +40,7 @@ const SEVERITIES: readonly string[] = ['critical', 'error', 'warning', 'info'] s
 /** More than anyone reads; what comes after is left out. */
 export const MAX_INCIDENTS = 200;
 const MAX_EVIDENCE = 20;
-/** Characters of a sentence: a line of a log may be quoted in it. */
+/** The longest sentence, in characters; it may quote a line of a log. */
 const MAX_TEXT = 1000;
 
 export function reportIncident(incident: Incident, translations: Translations = {}): ReportedIncident {
@@ -66,14 +66,14 @@ function processType(name: string): string {
   return name.replace(/\.\d+$/, '');
 }
 
-/** What another program sent, checked item by item: what is none is left out. */
+/** Validates what another program sent, item by item; invalid items are left out. */
 export function readReportedIncidents(value: unknown): ReportedIncident[] {
   const { incidents } = isRecord(value) ? value : {};
   // The newest come last.
   return Array.isArray(incidents) ? incidents.slice(-MAX_INCIDENTS).flatMap((one) => readIncident(one) ?? []) : [];
 }
 
-/** undefined for what is none. */
+/** Validates one incident; undefined if it is none. */
 export function readIncident(value: unknown): ReportedIncident | undefined {
   if (!isRecord(value)) return undefined;
   const { id, signature, cause, severity, title, process, module, folder, count, evidence } = value;

@@ -3,7 +3,7 @@ import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { SignatureMatch } from './types.ts';
 
-/** What lines can have in common: what they say, and who has written them. */
+/** What several lines can share: what they say, and who wrote them. */
 export type Subject = Trouble | Happening;
 
 /** A step in the ordinary life of a process. */
@@ -20,11 +20,11 @@ interface Place {
   readonly source: string;
   readonly pod: string | undefined;
   readonly process: string | undefined;
-  /** All of it in one text. */
+  /** The key that identifies all of it. */
   readonly key: string;
 }
 
-/** Tells what lines are about; of lines that are known to be alike it is found out once. */
+/** Finds the subject of lines; for lines that are known to be alike only once. */
 export class Subjects {
   readonly #known = new WeakMap<object, Subject>();
   #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };

@@ -30,7 +30,7 @@ const BLUEKING_WORDS = ['BKPAAS_', 'blueapps'];
 
 function blueKingByDocument({ document }: PlatformEvidence): Platform | undefined {
   if (document.kind === 'app-desc') return platformOf('blueking', t('app_desc.yaml is read by BlueKing only'));
-  // Asked at every keystroke, and most texts have none: a search for plain text is much faster.
+  // Runs at every keystroke, and most texts have none of these: a plain-text search first is much faster.
   const { content = document.text } = document;
   if (!BLUEKING_WORDS.some((word) => content.includes(word))) return undefined;
   // The variables and the framework of BlueKing, in a command of this very file.

@@ -8,14 +8,14 @@ export interface EnvFileEntry {
 }
 
 export interface EnvFile {
-  /** In the order of the file. */
+  /** The variables in the order of the file. */
   readonly entries: readonly EnvFileEntry[];
   readonly names: ReadonlySet<string>;
 }
 
 const EMPTY: EnvFile = { entries: [], names: new Set() };
 
-/** Read once, because a project is a snapshot. */
+/** Cached per project, which is a snapshot. */
 const known = new WeakMap<Project, EnvFile>();
 
 /** The `.env` in the folder of a project; empty where there is none. */

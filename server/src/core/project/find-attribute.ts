@@ -7,9 +7,9 @@ export type AttributeSearch =
   | { readonly kind: 'bound'; readonly binding: Binding }
   | {
       readonly kind: 'absent';
-      /** It is bound, but only under `if __name__ == "__main__"`, which an import does not run. */
+      /** The name is bound, but only under `if __name__ == "__main__"`, which an import does not run. */
       readonly isMainOnly: boolean;
-      /** What is bound instead. */
+      /** The names that are bound instead. */
       readonly others: readonly Binding[];
     }
   | { readonly kind: 'unknown' };

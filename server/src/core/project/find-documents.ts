@@ -16,22 +16,25 @@ const SKIPPED = new Set([
   '__pycache__',
   'site-packages',
 ]);
-/** Folders that are looked into, the nearest first: no application is further down. */
+/** The most folders searched, nearest first: no application is further down. */
 const MAX_FOLDERS = 1000;
 
 export function isSkippedFolder(name: string): boolean {
   return SKIPPED.has(name);
 }
 
-/** A gunicorn.conf.py is read when it is named; what it does wrong shows at the command that reads it as well. */
+/**
+ * True for files that a search reports. Not for gunicorn.conf.py: it is read when a command names it, and its mistakes
+ * are reported there as well.
+ */
 export function isSearchedFor(uri: string): boolean {
   const kind = documentKind(uri);
   return kind === 'procfile' || kind === 'app-desc';
 }
 
 /**
- * URIs of Procfiles and app_desc.yaml in a folder and below it, the nearest first. What ignore files and `excluded` leave
- * out is not looked into, links are not followed. Never rejects; bounded.
+ * URIs of Procfiles and app_desc.yaml in a folder and below, nearest first. What ignore files and `excluded` leave out
+ * is not searched, and links are not followed. Never rejects; bounded.
  */
 export async function findDocuments(
   fileSystem: FileSystem,

@@ -7,16 +7,16 @@ export type ModuleSearch =
   /** A compiled extension, or a directory without `__init__.py`: it can be imported, but says nothing of itself. */
   | { readonly kind: 'opaque'; readonly path: string }
   | MissingModule
-  /** Directories that were not read. */
+  /** A directory that had to be searched was not read. */
   | { readonly kind: 'unknown' };
 
 export interface MissingModule {
   readonly kind: 'missing';
-  /** The dotted name up to and with the part that is not there. */
+  /** The dotted name up to and including the part that does not exist. */
   readonly name: string;
   /** Where that part was looked for last: the package before it, or a directory of the search path. */
   readonly directory: string;
-  /** True when the packages before that part are in the workspace, so that it can only be there. */
+  /** True when the packages before that part are in the workspace, so that it can be nowhere else. */
   readonly isInside: boolean;
   /** Modules and packages that are there instead. */
   readonly siblings: readonly string[];
@@ -42,7 +42,7 @@ function findTop(project: Project, name: string, directories: readonly string[])
   let namespace: ModuleSearch | undefined;
   for (const directory of directories) {
     const found = findIn(project, name, directory);
-    // A directory without `__init__.py` counts only when no later one has more.
+    // A directory without `__init__.py` counts only if no later directory of the path has a proper module.
     if (found?.kind === 'opaque' && found.path.endsWith(name)) namespace ??= found;
     else if (found) return found;
   }

@@ -9,7 +9,7 @@ import { segmentMatch, splitAtSlashes } from './ignore-segment.ts';
 import { fits, type Wildcard } from './wildcard.ts';
 
 export interface IgnorePattern {
-  /** Of the bytes of a path; a star for `**`. */
+  /** One matcher per segment of a path (in bytes); a star stands for `**`. */
   readonly segments: Wildcard;
   readonly isNegative: boolean;
   readonly foldersOnly: boolean;
@@ -31,13 +31,16 @@ function ignorePattern(line: string): IgnorePattern | undefined {
   const foldersOnly = path.endsWith('/');
   const body = path.replace(/^\//, '').replace(/\/$/, '');
   if (body === '') return undefined;
-  // A slash at the beginning or in the middle holds the pattern to the folder of its file.
+  // A slash at the beginning or in the middle anchors the pattern to the folder of its file.
   const isAnchored = body.includes('/') || path.startsWith('/');
   const segments = segmentsOf(body, isAnchored);
   return segments && { segments, isNegative, foldersOnly };
 }
 
-/** `a/**` is all that is in `a`, and not `a`. Undefined for what git takes for broken, which nothing fits. */
+/**
+ * The segments of a pattern. `a/**` matches everything in `a`, but not `a` itself. Undefined for what git considers
+ * broken, which matches nothing.
+ */
 function segmentsOf(body: string, isAnchored: boolean): IgnorePattern['segments'] | undefined {
   const segments = splitAtSlashes(body);
   if (!segments) return undefined;
@@ -58,14 +61,16 @@ function withoutTrailingSpaces(line: string): string {
   return line.slice(0, slashes % 2 === 1 && end < line.length ? end + 1 : end);
 }
 
-/** Whether a path (without a slash at its end) is left out: the last pattern that fits decides; undefined when none does. */
+/**
+ * Whether a path (without a trailing slash) is ignored: the last matching pattern decides; undefined if none matches.
+ */
 export function isIgnored(patterns: readonly IgnorePattern[], path: string, isFolder: boolean): boolean | undefined {
   const names = bytesOf(path).split('/');
   const last = patterns.findLast(({ segments, foldersOnly }) => (isFolder || !foldersOnly) && fits(segments, names));
   return last && !last.isNegative;
 }
 
-/** A unit for each byte of UTF-8, as git compares: `?` fits `e`, and not `é`. */
+/** The text with one UTF-16 unit per byte of UTF-8, because git compares bytes: `?` matches `e`, but not `é`. */
 function bytesOf(text: string): string {
   if (/^[\t -~]*$/.test(text)) return text;
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');

@@ -30,7 +30,7 @@ export function splitAtSlashes(pattern: string): string[] | undefined {
   return [...segments, pattern.slice(start)];
 }
 
-/** Nothing fits a pattern that git takes for broken (`[a`, a backslash at the end). */
+/** A matcher for one segment. A pattern that git considers broken (`[a`, a backslash at the end) matches nothing. */
 export function segmentMatch(pattern: string): SegmentMatch {
   const tokens = tokensOf(pattern);
   return tokens ? (name) => fits(tokens, name) : () => false;
@@ -90,7 +90,7 @@ function classAt(pattern: string, start: number): BracketClass | undefined {
   return undefined;
 }
 
-/** Of ASCII only, whatever the locale (git/git:git-compat-util.h). */
+/** ASCII only, whatever the locale (git/git:git-compat-util.h). */
 const NAMED_CLASSES: Readonly<Record<string, RegExp>> = {
   alnum: /[a-z\d]/i,
   alpha: /[a-z]/i,
@@ -106,7 +106,10 @@ const NAMED_CLASSES: Readonly<Record<string, RegExp>> = {
   xdigit: /[a-f\d]/i,
 };
 
-/** `[:alpha:]` at a place; undefined where `[` is one of the characters, broken where no class has that name. */
+/**
+ * A class such as `[:alpha:]` at an offset; undefined if `[` is one of the characters, `broken` if there is no class of
+ * that name.
+ */
 function namedClassAt(pattern: string, start: number): BracketClass | 'broken' | undefined {
   if (pattern.charAt(start + 1) !== ':') return undefined;
   const end = pattern.indexOf(']', start + 2);

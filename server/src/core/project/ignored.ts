@@ -4,19 +4,22 @@ import type { FileSystem } from './file-system.ts';
 import { type IgnorePattern, isIgnored, readIgnorePatterns } from './ignore-patterns.ts';
 import { nameOf, parentOf, uriOf } from './paths.ts';
 
-/** `.ignore` is that of ripgrep and its kin, for what git keeps and searches should not see. The later one counts more. */
+/**
+ * `.ignore` belongs to ripgrep and similar tools, for files that git keeps and searches should skip. The later file
+ * takes precedence.
+ */
 const IGNORE_FILES = ['.gitignore', '.ignore'];
 const MAX_BYTES = 100_000;
-/** Folders above that are asked for the repository they belong to. */
+/** The most parent folders that are searched for the root of the repository. */
 const MAX_ABOVE = 30;
 
 interface Level {
   readonly patterns: readonly IgnorePattern[];
-  /** From the folder of the patterns to the one that is looked into: empty, or with a slash at its end. */
+  /** The path from the folder of the patterns to the folder that is searched: empty, or with a trailing slash. */
   readonly below: string;
 }
 
-/** What counts in one folder. */
+/** The ignore patterns that apply in one folder. */
 export class Ignored {
   /** The innermost first. */
   readonly #levels: readonly Level[];
@@ -41,7 +44,7 @@ export class Ignored {
     return false;
   }
 
-  /** With the ignore files of the folder itself, of those that `names` says it has. */
+  /** Adds the ignore files of `folder` itself, if they are among its `names`. */
   async withFiles(fileSystem: FileSystem, folder: string, names: readonly string[]): Promise<Ignored> {
     let all: Ignored = this;
     for (const name of IGNORE_FILES) {
@@ -53,7 +56,10 @@ export class Ignored {
   }
 }
 
-/** What the folders above leave out, up to the one that holds the repository; nothing where there is none, or no disk. */
+/**
+ * The ignore patterns of the parent folders, up to the root of the repository; none if there is no repository, or no
+ * disk.
+ */
 export async function ignoredAbove(fileSystem: FileSystem, folder: string): Promise<Ignored> {
   const inner: string[] = [];
   let here = folder.replace(/\/$/, '');

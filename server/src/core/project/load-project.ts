@@ -6,7 +6,7 @@ import { ProjectReader } from './project-reader.ts';
 import { pythonVersion } from './python-version.ts';
 import { loadRequirements } from './requirements/requirements.ts';
 
-/** Files of the folder itself that rules ask for; what is not there costs nothing, the folder is listed first. */
+/** Files of the folder itself that rules ask for. Missing ones cost nothing, because the folder is listed first. */
 const FILES =
   /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|project\.toml|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
 /** Scripts in which a build may install more (heroku/heroku-buildpack-python:bin/steps/hooks; blueking: build hooks). */
@@ -20,7 +20,7 @@ const MAX_HINTS = 50;
  */
 export async function loadProject(fileSystem: FileSystem, folder: string, hints: ProjectHints): Promise<Project> {
   const reader = new ProjectReader(fileSystem, folder);
-  // Listed first, so that what follows is loaded when what can be said of the document alone has been said.
+  // Awaited first, so that the parts below are loaded only after findings about the document alone were reported.
   await reader.list('');
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
@@ -73,7 +73,7 @@ async function readModule(reader: ProjectReader, directory: string, module: stri
     if ((await reader.list(path)) === undefined) return;
     await reader.read(`${path}/__init__.py`);
   }
-  // What `celery -A package` looks into next.
+  // The next place where `celery -A package` looks.
   await reader.read(`${path}/celery.py`);
 }
 

@@ -20,7 +20,7 @@ async function quietly<T>(work: () => Promise<T | undefined>): Promise<T | undef
 }
 
 async function read(path: string, maxBytes: number): Promise<string | undefined> {
-  // Asked before opening: opening a named pipe waits for its other end.
+  // Checked before opening, because opening a named pipe waits for its other end.
   if (!(await stat(path)).isFile()) return undefined;
   const handle = await open(path, 'r');
   try {

@@ -1,4 +1,7 @@
-/** What the commands of a folder's documents make worth reading. Over-approximation is fine: all of it is bounded. */
+/**
+ * The files that the commands of a folder's documents make worth reading. Too many do no harm, because all reading is
+ * bounded.
+ */
 export interface ProjectHints {
   /** Files named by commands (`-c conf/gunicorn.py`), relative to the folder. */
   readonly files: readonly string[];

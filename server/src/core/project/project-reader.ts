@@ -3,12 +3,12 @@ import { nameOf, parentOf, uriOf } from './paths.ts';
 
 /** Larger files say nothing about how an application is started. */
 const MAX_FILE_BYTES = 1_000_000;
-/** Lock files of large applications. */
+/** Lock files of large applications are larger. */
 const MAX_LOCK_BYTES = 5_000_000;
 /** No project needs more; a loop of links or a hostile tree ends here. */
 const MAX_READS = 400;
 
-/** Reads below one folder, each thing once, and remembers what it saw. */
+/** Reads files and directories below one folder, each once, and remembers the results. */
 export class ProjectReader {
   readonly folder: string;
   readonly #fileSystem: FileSystem;
@@ -35,7 +35,7 @@ export class ProjectReader {
   /** Names in a directory, directories ending with `/`; undefined when it is none. */
   async list(directory: string): Promise<readonly string[] | undefined> {
     if (!this.#listings.has(directory)) {
-      // Listed from the top: a directory that its parent does not have costs no call.
+      // Listed from the top down: a directory that its parent does not contain costs no call.
       if (directory !== '') {
         const there = (await this.list(parentOf(directory)))?.includes(`${nameOf(directory)}/`) ?? false;
         if (!there) return undefined;
@@ -46,7 +46,7 @@ export class ProjectReader {
     return this.#listings.get(directory);
   }
 
-  /** What was seen so far. */
+  /** Everything that was read so far. */
   snapshot(): ProjectFiles {
     return projectFiles(new Map(this.#texts), new Map(this.#listings));
   }

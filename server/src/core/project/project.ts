@@ -5,11 +5,11 @@ export interface Project {
   /** URI of the folder of the Procfile or app_desc.yaml, without a slash at its end. */
   readonly folder: string;
   readonly requirements: Requirements;
-  /** The Python the platform will take (`3.11.4`, `3.11`), from runtime.txt, .python-version or Pipfile. */
+  /** The Python version that the platform will use (`3.11.4`, `3.11`), from runtime.txt, .python-version or Pipfile. */
   readonly python: string | undefined;
   /** Text of a file, by path relative to `folder` with forward slashes; undefined when it is not there or too large. */
   readonly file: (path: string) => string | undefined;
-  /** True, false, or undefined when it was not looked for. */
+  /** Whether a path exists; undefined if it was not looked for. */
   readonly has: (path: string) => boolean | undefined;
   /** Names in a directory (`''` is the folder), directories ending with `/`; undefined when it was not listed. */
   readonly entries: (directory: string) => readonly string[] | undefined;
@@ -26,7 +26,7 @@ export interface Requirements {
    * URL or line that could not be read. Else a package that is not listed may still come with another one.
    */
   readonly complete: boolean;
-  /** True when something is installed that cannot be seen: `-e .`, a path, an include that is not there. */
+  /** True when packages are installed that cannot be seen: `-e .`, a path, an include that does not exist. */
   readonly hasUnseen: boolean;
   /** By normalised name (PEP 503: lower case, runs of `-_.` become `-`). */
   readonly packages: ReadonlyMap<string, Requirement>;

@@ -1,2 +1,2 @@
-// What `parse-toml.ts` loads when it is needed, and of the library no more than that.
+// Re-exports only what `parse-toml.ts` needs of the library, so that the rest stays out of the bundle part.
 export { parse } from 'smol-toml';

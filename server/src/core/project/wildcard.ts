@@ -1,9 +1,9 @@
-/** Parts that fit one item each, and `*`, which fits any number of them. */
+/** A pattern: parts that match one item each, and `*`, which matches any number of items. */
 export type Wildcard = readonly ('*' | ((item: string) => boolean))[];
 
 /**
- * Whether a pattern fits all items: the segments of a path, or the characters of a name. Only the last star is ever gone
- * back to, so that it takes no longer than pattern times items.
+ * Whether a pattern matches a whole sequence: the segments of a path, or the characters of a name. Only the last star
+ * is ever backtracked to, which bounds the time by pattern times items.
  */
 export function fits(pattern: Wildcard, items: ArrayLike<string>): boolean {
   let at = 0;

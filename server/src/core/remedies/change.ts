@@ -1,4 +1,4 @@
-/** Edits of all files that say the same. */
+/** Edits that change every file that defines the same process. */
 import { gunicorn } from '../programs/gunicorn/program.ts';
 import { setOption } from '../programs/option-edits.ts';
 import type { ParsedArguments } from '../programs/program.ts';
@@ -91,7 +91,10 @@ export function isEmpty({ edits, otherFiles }: Change): boolean {
   return edits.length === 0 && otherFiles.every((file) => file.edits.length === 0);
 }
 
-/** Nothing when there is nothing to change. A remedy is never made unasked: only a person knows the application. */
+/**
+ * A fix for a change; none if there is nothing to change. A remedy is never applied without asking: only a person knows
+ * the application.
+ */
 export function fixOf(title: Text, change: Change): Fix[] {
   return isEmpty(change) ? [] : [{ title, ...change, preferred: false, safe: false }];
 }

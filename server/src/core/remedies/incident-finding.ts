@@ -15,14 +15,14 @@ import { type Situation, situationsOf } from './situation.ts';
 export interface IncidentFinding extends Finding {
   readonly incident: ReportedIncident;
   readonly severity: Severity;
-  /** The process, or the file where it is about all of it. */
+  /** The name of the process, or of the file if the incident is about all of it. */
   readonly process: string;
   /** Its module in app_desc.yaml. */
   readonly module: string | undefined;
   readonly remedies: readonly OfferedRemedy[];
-  /** What it rests on, of the log and of the file. */
+  /** The evidence, from the log and from the file. */
   readonly grounds: readonly Text[];
-  /** The process that it is about, as the file says it: when this changes, the incident is of the past. */
+  /** The text of the process it is about: once this changes, the incident belongs to the past. */
   readonly basis: string;
   /** True once it has. */
   readonly isOutdated: boolean;
@@ -30,7 +30,7 @@ export interface IncidentFinding extends Finding {
 
 const SEVERITIES = { critical: 'error', error: 'error', warning: 'warning', info: 'information' } as const;
 
-/** What else is known at the time. */
+/** Other facts that are known at the time. */
 export interface Circumstances {
   /** What the rules say of the document. */
   readonly findings?: readonly CheckedFinding[];
@@ -38,7 +38,7 @@ export interface Circumstances {
   readonly incidents?: readonly ReportedIncident[];
 }
 
-/** The first of all; undefined when the document has no process that the incident is about. */
+/** The first finding; undefined when the document has no process that the incident is about. */
 export function incidentFinding(
   context: RuleContext,
   incident: ReportedIncident,
@@ -47,7 +47,7 @@ export function incidentFinding(
   return incidentFindings(context, incident, circumstances)[0];
 }
 
-/** One; or one of each module with such a process, where it is not known which module's log it is. */
+/** One finding, or one per module with such a process if it is not known which module's log it is. */
 export function incidentFindings(
   context: RuleContext,
   incident: ReportedIncident,
@@ -95,14 +95,17 @@ function withCondition(message: Text, module: string): Text {
   });
 }
 
-/** Logs are of what a platform runs: not of `Procfile.dev`, where the folder has a file that platforms read. */
+/**
+ * Whether a platform runs this file, so that logs can be about it: not `Procfile.dev` if the folder has a file that
+ * platforms read.
+ */
 function isDeployed({ document, project }: RuleContext): boolean {
   if (document.kind === 'gunicorn-config') return false;
   const names = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
   return names.includes(nameOf(document.uri)) || !names.some((name) => project?.has(name));
 }
 
-/** What cannot be told of which process is about the file; its first process stands for it. */
+/** An incident that names no process is about the whole file; its first process stands for it. */
 function wholeFile({ document }: RuleContext, incident: ReportedIncident, signature: KnownSignature): IncidentFinding {
   const span = document.processes.at(0)?.nameSpan ?? { start: 0, end: 0 };
   const remedies = remediesFor(signature, undefined);
@@ -162,7 +165,7 @@ function isBefore(other: ReportedIncident, incident: ReportedIncident): boolean 
   return earlier >= 0 && earlier <= RELEASE_MS;
 }
 
-/** What it rests on, then what to do. */
+/** The evidence, then what to do. */
 function relatedTo(
   span: Span,
   grounds: readonly Text[],
@@ -178,7 +181,10 @@ function evidenceOf({ evidence }: ReportedIncident): Text[] {
   return evidence.map((text) => ({ key: text, args: {} }));
 }
 
-/** The first option that a remedy would change and that is written here; else the program, else the name. */
+/**
+ * The place that is marked: the first option that a remedy would change and that is written here; else the program,
+ * else the name.
+ */
 function placeOf({ here, incident }: Situation, signature: KnownSignature | undefined): Span {
   for (const { gunicorn, celery } of recipesFor(signature, incident.cause)) {
     const ours = here.gunicorn && gunicorn ? lastUse(here.gunicorn, gunicorn) : undefined;
@@ -205,7 +211,7 @@ function messageOf(situation: Situation, signature: KnownSignature | undefined):
   return setting ? t('{what} {setting}', { what, setting }) : what;
 }
 
-/** What the first option in question is now, and who says so. */
+/** The current value of that option, and where it comes from. */
 function settingOf(
   { incident, here: { gunicorn: start } }: Situation,
   signature: KnownSignature | undefined,

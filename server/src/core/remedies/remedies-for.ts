@@ -16,7 +16,7 @@ export interface OfferedRemedy {
   readonly fixes: readonly Fix[];
 }
 
-/** More than two would be no advice any more. */
+/** More than two remedies would be no advice any more. */
 const MOST = 2;
 
 export function signatureOf({ signature: id }: Pick<ReportedIncident, 'signature'>): KnownSignature | undefined {

@@ -88,7 +88,7 @@ function processesFor(
   const starts = (process: Process): boolean =>
     process.command?.invocations.some(({ program }) => writers.includes(program)) ?? false;
   const all = ofModule([...byName.values()].flat(), module);
-  // More than two say no more than two do, and reading a command takes time.
+  // Two are enough to know that there are several, and reading a command takes time.
   const started: Process[] = [];
   for (const process of all) if (started.length < 2 && starts(process)) started.push(process);
   if (started.length === 1) return started;
@@ -99,18 +99,20 @@ function processesFor(
   return only && !isForeign(only, writers) ? [only] : [];
 }
 
-/** All where the file does not know the module. */
+/** The processes of a module; all of them if the file does not have it. */
 function ofModule(processes: readonly Process[], module: string | undefined): readonly Process[] {
   const own = module === undefined ? [] : processes.filter((process) => process.module === module);
   return own.length > 0 ? own : processes;
 }
 
-/** None where a module has several: that is a mistake of the file, and nobody knows which one counts. */
+/**
+ * One process per module; none if a module has several, which is a mistake of the file: nobody knows which one counts.
+ */
 function oneOfEach(processes: readonly Process[]): readonly Process[] {
   return new Set(processes.map(({ module }) => module)).size === processes.length ? processes : [];
 }
 
-/** Of so many programs that a line says nothing about who wrote it. */
+/** From this number of programs on, a line says nothing about which one wrote it. */
 const MANY = 3;
 
 /** Processes that start something; sorted out once for a version of a text, however many incidents there are. */

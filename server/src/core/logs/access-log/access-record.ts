@@ -1,6 +1,6 @@
 /**
- * Who wrote the record. `clf` is the common log format and its relatives: nginx, ingress-nginx, gunicorn's default,
- * hypercorn, daphne and werkzeug cannot be told apart by a line.
+ * The server that wrote the record. `clf` stands for the common log format and its relatives: a line does not tell
+ * nginx, ingress-nginx, gunicorn's default, hypercorn, daphne and werkzeug apart.
  */
 export type AccessServer =
   | 'heroku-router'
@@ -14,7 +14,7 @@ export type AccessServer =
   | 'json'
   | 'django';
 
-/** What is counted of a request. */
+/** The facts about a request that health figures count. */
 export interface CountedRequest {
   readonly server: AccessServer;
   readonly status: number;
@@ -24,7 +24,7 @@ export interface CountedRequest {
   readonly healthCheck: boolean;
 }
 
-/** Many requests at once, by their number from 0 on. */
+/** Many requests at once, by index from 0. */
 export interface RequestList {
   readonly length: number;
   server(index: number): AccessServer;
@@ -40,7 +40,7 @@ export interface RequestList {
 export interface AccessRecord extends CountedRequest {
   readonly method: string | undefined;
   readonly path: string | undefined;
-  /** What the format says of the time, unread: `20/Nov/2026:21:39:01 +0800`. */
+  /** The time as written, not parsed: `20/Nov/2026:21:39:01 +0800`. */
   readonly stamp: string | undefined;
   /** Heroku's error code (`H12`): the line then has a signature of its own. */
   readonly code?: string;

@@ -25,13 +25,13 @@ import { HEALTH_AGENTS, isHealthCheck } from './health-check.ts';
 /** Longer lines are left to the reader of text. */
 const MAX_BYTES = 4000;
 const STAMP_BYTES = 26;
-/** `/healthcheck/`: a longer path is none of a probe. */
+/** The length of `/healthcheck/`: no path of a probe is longer. */
 const LONGEST_HEALTH_PATH = 13;
 
 /**
- * Reads the common lines of the three most common access logs (gunicorn as BlueKing starts it, the common log format
- * with its relatives, uvicorn) from bytes, without a string or an object. It answers only where it is certain to give
- * what the reader of text gives (unwrap, then accessOfText); a test holds the two against each other.
+ * Reads the usual lines of the three most common access logs (gunicorn as BlueKing starts it, the common log format
+ * with its relatives, uvicorn) directly from bytes, without making a string or an object. It only answers where its
+ * result certainly equals that of the text reader (unwrap, then accessOfText); a test compares the two.
  */
 export class ByteAccess {
   server: AccessServer = 'clf';
@@ -44,15 +44,15 @@ export class ByteAccess {
 
   readonly #isFailure: (status: number) => boolean;
   readonly #stamp = new ByteStamp();
-  /** Agents of probes: who matches one is left to the reader of text. Made when it is first needed. */
+  /** Finds user agents of probes: such lines are left to the text reader. Made on first use. */
   #probes: LiteralScanner | undefined;
 
-  /** `isFailure`: a status that has a signature, so that the line must become text. */
+  /** `isFailure`: true for a status that has a signature, so that the line is needed as text. */
   constructor(isFailure: (status: number) => boolean) {
     this.#isFailure = isFailure;
   }
 
-  /** False for what is no access line, and for one that only the reader of text can be sure of. */
+  /** False for a line that is no access line, or that only the text reader can be sure of. */
   read(bytes: Uint8Array, start: number, end: number): boolean {
     if (end - start < 40 || end - start > MAX_BYTES) return false;
     const first = bytes[start] ?? 0;
@@ -86,7 +86,7 @@ export class ByteAccess {
   /** `10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512 "-" "Mozilla/5.0"` */
   #common(bytes: Uint8Array, start: number, end: number): boolean {
     let at = skipAddress(bytes, start, end);
-    // A `T` there may be that of a transport's time.
+    // A `T` there may belong to the timestamp of a transport.
     if (at < 0 || bytes[start + 10] === 84) return false;
     if (bytes[at] !== SPACE || bytes[at + 1] !== DASH || bytes[at + 2] !== SPACE) return false;
     at = skipWord(bytes, at + 3, end);
@@ -194,7 +194,7 @@ export class ByteAccess {
   }
 
   #mayBeProbe(bytes: Uint8Array, from: number, end: number): boolean {
-    // It may be the start of a colour in the middle of a word (`#033[0m`).
+    // This may be the start of an escape sequence in the middle of a word (`#033[0m`).
     if (bytes.subarray(from, end).includes(HASH)) return true;
     this.#probes ??= new LiteralScanner(HEALTH_AGENTS);
     return this.#probes.next(bytes, from, this.#probes.first(from), end) >= 0;

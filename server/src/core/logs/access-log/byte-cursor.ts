@@ -1,4 +1,6 @@
-/** Walks over the ASCII of one line. Every step gives the place behind what it took, or -1 when that is not there. */
+/**
+ * Scans the ASCII of one line. Every function returns the offset behind what it matched, or -1 if it does not match.
+ */
 
 export const SPACE = 32;
 export const QUOTE = 34;
@@ -34,7 +36,7 @@ export function skipAddress(bytes: Uint8Array, from: number, end: number): numbe
 /** By byte: whether it is part of a word. */
 const IS_WORD = Uint8Array.from({ length: 256 }, (_, byte) => (/[\w.@-]/.test(String.fromCharCode(byte)) ? 1 : 0));
 
-/** What stands for a user or a request id: letters, digits, `-`, `_`, `.`, `@`, followed by a blank. */
+/** The name of a user or a request id: letters, digits, `-`, `_`, `.`, `@`, followed by a blank. */
 export function skipWord(bytes: Uint8Array, from: number, end: number): number {
   let at = from;
   while (at < end && IS_WORD[bytes[at] ?? 0] === 1) at++;
@@ -56,7 +58,7 @@ export function numberAt(bytes: Uint8Array, from: number, to: number): number {
   return value;
 }
 
-/** The text between quotes that starts at `from`: the place of its closing quote; -1 with an escape in it. */
+/** The offset of the closing quote of the quoted text that starts at `from`; -1 if it contains an escape. */
 export function skipQuoted(bytes: Uint8Array, from: number, end: number): number {
   for (let at = from; at < end; at++) {
     const byte = bytes[at] ?? 0;

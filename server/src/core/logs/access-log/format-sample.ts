@@ -1,7 +1,7 @@
 import { compileOwnFormat } from './own-format.ts';
 import { accessOfText } from './text-access.ts';
 
-/** What the atoms are in a line that stands for all others. */
+/** Values for the atoms in a sample line. */
 const ATOMS: Readonly<Record<string, string>> = {
   h: '10.0.3.7',
   l: '-',
@@ -30,8 +30,8 @@ const ATOMS: Readonly<Record<string, string>> = {
 const HEADERS = ['4bf92f3577b34da6a3ce929d0e0e4736', '-'];
 
 /**
- * Whether lines of a `--access-logformat` are read in the same way without knowing it: then nothing has to be held
- * against it. BlueKing's own format and gunicorn's default are.
+ * Whether lines of an `--access-logformat` are read correctly without knowing the format, so that it need not be
+ * compiled. True for BlueKing's own format and for gunicorn's default.
  */
 export function isReadAnyway(format: string): boolean {
   const own = compileOwnFormat(format);

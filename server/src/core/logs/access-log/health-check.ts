@@ -1,6 +1,6 @@
 /** Agents of the probes of Kubernetes, AWS, Google and of uptime monitors. */
 export const HEALTH_AGENTS = ['kube-probe', 'ELB-HealthChecker', 'GoogleHC', 'Prometheus/', 'UptimeRobot'] as const;
-/** What probes ask for. */
+/** The paths that probes request. */
 export const HEALTH_PATHS: readonly string[] = [
   'health',
   'healthz',
@@ -18,7 +18,7 @@ export const HEALTH_PATHS: readonly string[] = [
 const AGENT = new RegExp(HEALTH_AGENTS.join('|'));
 const PATH = new RegExp(`^(?:${HEALTH_PATHS.join('|')})(?:\\?|$)`);
 
-/** A request of a probe: it says nothing about what users wait for. */
+/** True for a request of a probe, which says nothing about the waiting times of users. */
 export function isHealthCheck(path: string, agent: string): boolean {
   return PATH.test(path) || AGENT.test(agent);
 }

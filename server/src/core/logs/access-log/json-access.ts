@@ -8,8 +8,9 @@ const SECONDS = ['request_time', 'response_time', 'upstream_response_time'] as c
 const MILLISECONDS = ['responseTime', 'duration_ms', 'elapsed_ms', 'latency_ms'] as const;
 
 /**
- * The request that a JSON object records: a status beside the request itself. An object that also has a message is a
- * record only when it carries a duration, for a message may as well talk about a request to someone else.
+ * The request that a JSON object records, which it does if it has a status and fields of the request itself. An object
+ * that also has a message counts only if it has a duration: a message may as well be about a request to another
+ * service.
  */
 export function accessOfObject(fields: JsonObject): AccessRecord | undefined {
   const request = isRecord(fields['req']) ? fields['req'] : fields;

@@ -1,8 +1,9 @@
 import type { OwnFormat } from './text-access.ts';
 
 /**
- * Atoms of `--access-logformat` that have a meaning here (benoitc/gunicorn:gunicorn/glogging.py Logger.atoms() and
- * pgjones/hypercorn:src/hypercorn/logging.py AccessLogAtoms). The few that only hypercorn has have other names.
+ * The atoms of `--access-logformat` that are used here (benoitc/gunicorn:gunicorn/glogging.py Logger.atoms() and
+ * pgjones/hypercorn:src/hypercorn/logging.py AccessLogAtoms). The few that only hypercorn has do not collide with
+ * gunicorn's.
  */
 const ATOMS: Readonly<Record<string, string>> = {
   h: '\\S{0,200}?',
@@ -30,18 +31,24 @@ const ATOMS: Readonly<Record<string, string>> = {
   p: '<?\\d{1,10}>?',
 };
 
-/** Atoms whose values may have blanks, those that have none and may be anything else, and those that end by themselves. */
+/**
+ * Atoms whose values may contain blanks; those whose values contain none but are otherwise free; those with values of a
+ * fixed length.
+ */
 const SENTENCES: ReadonlySet<string> = new Set(['r', 'R', 'a', 'f', 'st']);
 const WORDS: ReadonlySet<string> = new Set(['h', 'l', 'u', 'U', 'Uq', 'q']);
 const ONE_LENGTH: ReadonlySet<string> = new Set(['s', 't']);
 
-/** Microseconds in one unit. */
+/** Microseconds per unit of the atom. */
 const UNITS: Readonly<Record<string, number>> = { D: 1, L: 1e6, M: 1e3, T: 1e6 };
 /** The finest first: a format may have several. */
 const DURATIONS = ['D', 'L', 'M', 'T'] as const;
 const ATOM = /%\((?:\{([^}]{1,100})\}([ioe])|(\w{1,2}))\)s/g;
 
-/** Compiles an `--access-logformat`; undefined when it does not tell the status, for then no line of it helps. */
+/**
+ * Compiles an `--access-logformat` to a pattern; undefined if it does not contain the status, without which its lines
+ * are of no use.
+ */
 export function compileOwnFormat(format: string): OwnFormat | undefined {
   const present = [...format.matchAll(ATOM)].map((atom) => atom[3] ?? '');
   if (!present.includes('s')) return undefined;
@@ -63,24 +70,28 @@ export function compileOwnFormat(format: string): OwnFormat | undefined {
   };
 }
 
-/** Whether the value before `text` could as well end further on, in this atom's value. */
+/**
+ * Whether the value in front of the separator `text` could also end later, because the value of the atom behind it
+ * (`name`) may contain `text`.
+ */
 function mayReachBack(text: string, name: string | undefined): boolean {
   if (name === undefined || SENTENCES.has(name)) return true;
   if (ONE_LENGTH.has(name)) return false;
-  // What can be part of a number or a short name; any text can be part of a word.
+  // A text that can be part of a number or a short name; a free word may contain any text.
   return name in ATOMS && !WORDS.has(name) ? /^[\w.<>/-]*$/.test(text) : !/\s/.test(text);
 }
 
 /**
- * Matches at the first place where it can, and is never gone back to: a stretch begins with what may be of any length, and
- * each one that could be tried again would multiply the time of all lines that do not fit.
+ * Wraps a stretch of the pattern so that it matches at the first possible place and is never tried again (an atomic
+ * group): each stretch begins with a value of any length, and every one that backtracks would multiply the time for
+ * lines that do not match.
  */
 function atOnce(stretch: string, index: number): string {
   return `(?=(?<stretch${index}>${stretch}))\\k<stretch${index}>`;
 }
 
 function atomSource(letter: string | undefined, timed: string | undefined, taken: Set<string>): string {
-  // A header or variable: anything but a quote, so that the next piece of the format ends it.
+  // A header or variable: any characters but a quote, up to the next piece of the format.
   const source = letter === undefined ? '[^"]{0,2000}?' : (ATOMS[letter] ?? '\\S{0,200}?');
   const isOtherDuration = letter !== undefined && letter in UNITS && letter !== timed;
   return source.replace(/\?<(\w+)>/g, (group, name: string) => {

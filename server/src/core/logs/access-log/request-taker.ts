@@ -1,9 +1,12 @@
 import type { PlainServerTally } from '../health/tally.ts';
 import type { AccessServer, CountedRequest, RequestList } from './access-record.ts';
 
-/** Is told of the requests of access lines that were not turned into text. */
+/** Receives the requests of access lines that were not turned into text. */
 export interface RequestTaker {
-  /** Whether it matters when each came: then `many` is called, with none that does not tell its time; else `counted`. */
+  /**
+   * Whether the time of each request is needed: then `many` is called, and every request has a time; else `counted` is
+   * called.
+   */
   readonly needsTimes: boolean;
   one(request: CountedRequest, time: number | undefined): void;
   /** Valid until it returns. */

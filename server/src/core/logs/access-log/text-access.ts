@@ -6,7 +6,7 @@ import { isHealthCheck } from './health-check.ts';
 const QUOTED = '((?:[^"\\\\]|\\\\.){0,8000})';
 /** hypercorn writes the version of the protocol alone: `GET / 1.1`. */
 const REQUEST = '(?<method>[A-Z]{3,10}) (?<path>(?:[^" \\\\]|\\\\.){1,8000})(?: (?:HTTP\\/)?[\\d.]{1,3})?';
-/** What is no request: half of a TLS handshake, a probe that only connects. */
+/** A request line that is none: half of a TLS handshake, a probe that only connects. */
 const OTHER = '(?:[^"\\\\]|\\\\.){0,8000}';
 const STATUS = '(?<status>[1-5]\\d\\d)';
 
@@ -17,7 +17,7 @@ interface Form {
   readonly unit: number;
 }
 
-/** Each starts at the start of the message and says by its own words what it is. */
+/** Each pattern is anchored at the start of the message and contains text that identifies the format. */
 const FORMS: readonly Form[] = [
   {
     // BlueKing's default for gunicorn: `%(D)s`, microseconds, stands between status and size.
@@ -80,7 +80,10 @@ const FORMS: readonly Form[] = [
   },
 ];
 
-/** The request that `message` records, in one of the formats of the world; undefined when it is no access line. */
+/**
+ * The request that `message` records in one of the known formats, or in one of `own`; undefined if it is no access
+ * line.
+ */
 export function accessOfText(message: string, own: readonly OwnFormat[] = []): AccessRecord | undefined {
   for (const { pattern, unit } of own) {
     const found = pattern.exec(message);
@@ -93,10 +96,10 @@ export function accessOfText(message: string, own: readonly OwnFormat[] = []): A
   return undefined;
 }
 
-/** The patterns with any three digits for a status. */
+/** The patterns with any three digits in place of a valid status; made on first use. */
 let looseForms: readonly { readonly server: AccessServer; readonly pattern: RegExp }[] | undefined;
 
-/** Whether `message`, or a text that differs from it in digits only, can be an access line. */
+/** Whether `message`, or any text that differs from it only in digits, can be an access line. */
 export function mayBecomeAccess(message: string): boolean {
   looseForms ??= FORMS.map(({ server, pattern }) => ({
     server,
@@ -112,7 +115,7 @@ export interface OwnFormat {
   readonly unit: number;
 }
 
-/** Cheap and sharp enough: most lines are no access line at all. */
+/** A cheap filter before the patterns: most lines are no access line. */
 function mayBe(server: AccessServer, message: string): boolean {
   const code = message.charCodeAt(0);
   if (server === 'heroku-router') return code === 97 && message.startsWith('at=');

@@ -1,12 +1,12 @@
-/** So many bytes of a stream are looked at: who writes in another language does so from the beginning. */
+/** The bytes of a stream that are examined: a log in another language is so from its beginning. */
 const MOST_BYTES = 4 << 20;
-/** Fewer are a character that was cut, not another encoding. */
+/** Fewer invalid bytes are a character that was cut, not another encoding. */
 const FEWEST = 4;
 const NOT_ASCII = /[^\0-\x7f]/;
 
-/** Says of the first bytes of a stream that is read as UTF-8 whether it is something else. */
+/** Tells from the first bytes of a stream that is read as UTF-8 whether it is in another encoding. */
 export class EncodingSample {
-  /** More of what is not ASCII was no UTF-8 than was. */
+  /** True once more of the non-ASCII bytes were invalid than valid UTF-8. */
   looksOther = false;
   readonly #decoder = new TextDecoder('utf-8');
   #left = MOST_BYTES;
@@ -17,7 +17,7 @@ export class EncodingSample {
     if (this.#left <= 0 || this.looksOther) return;
     const text = this.#decoder.decode(bytes.subarray(0, this.#left), { stream: true });
     this.#left -= bytes.length;
-    // All that most logs have.
+    // Most logs are plain ASCII.
     if (!NOT_ASCII.test(text)) return;
     for (let i = 0; i < text.length; i++) {
       const code = text.charCodeAt(i);

@@ -1,6 +1,6 @@
 /** A longer line is cut here and marked: a source without line breaks must not fill the memory. */
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;
-/** Grown as needed, never beyond the longest line and one chunk. */
+/** The initial size of the buffer, which grows as needed up to the longest line plus one chunk. */
 const FIRST_CAPACITY = 64 * 1024;
 
 const LF = 10;
@@ -8,23 +8,23 @@ const CR = 13;
 const ESCAPE = 27;
 const QUOTE = 34;
 
-/** Four bytes at once: the high bit of each byte that is below 32 comes out set, and no bit where none is. */
+/** For testing four bytes at once: the high bit of each byte below 32 comes out set, and no bit if there is none. */
 const EACH_32 = 0x20202020;
 const EACH_1 = 0x01010101;
 const EACH_QUOTE = 0x22222222;
 const HIGH_BITS = 0x80808080;
 
 /**
- * Cuts one stream of bytes into lines, whatever the borders of the chunks. A line ends with LF, CR LF or a CR alone
- * (progress bars). It gives out places in its own buffer, valid until the next `append`: who only looks at a line pays
- * neither for a string nor for an object. One splitter a stream.
+ * Cuts one stream of bytes into lines, independent of how it is cut into chunks. A line ends with LF, CR LF or a lone
+ * CR (progress bars). Lines are given as offsets into the splitter's own buffer, which are valid until the next
+ * `append`: looking at a line costs neither a string nor an object. One splitter per stream.
  */
 export class LineSplitter {
   bytes: Uint8Array = new Uint8Array(FIRST_CAPACITY);
   /** The line that `next` found: from `start` up to `end`, without its line break. */
   start = 0;
   end = 0;
-  /** How many bytes of a line that was too long were left out. */
+  /** How many bytes of a line that was too long were dropped. */
   leftOut = 0;
   hasEscape = false;
   hasQuote = false;
@@ -32,7 +32,7 @@ export class LineSplitter {
   readonly #limit: number;
   #words = new Int32Array(this.bytes.buffer);
   #filled = 0;
-  /** Where the line begins that is not complete yet, and up to where no line break was found in it. */
+  /** The start of the line that is not complete yet, and how far it was searched for a line break. */
   #from = 0;
   #looked = 0;
   #dropped = 0;
@@ -50,8 +50,8 @@ export class LineSplitter {
   }
 
   /**
-   * Keeps the bytes in `memory`, whole words at the border of one, from now on until they need more room; not if they and
-   * `more` bytes do already. All lines so far must have been taken.
+   * Moves the buffer into `memory` (aligned to words, and a whole number of them) until it needs more room. Does
+   * nothing if the bytes and `more` others do not fit. All lines so far must have been taken.
    */
   keepIn(memory: Uint8Array, more: number): void {
     if (this.bytes !== memory && this.#filled - this.#from + more <= memory.length) this.#moveTo(memory);
@@ -78,7 +78,7 @@ export class LineSplitter {
     this.#filled += chunk.length - skipped;
   }
 
-  /** Goes to the next complete line; false when there is none. */
+  /** Advances to the next complete line; false if there is none. */
   next(): boolean {
     const { bytes } = this;
     const words = this.#words;
@@ -114,8 +114,8 @@ export class LineSplitter {
   }
 
   /**
-   * The place behind the last LF within the next `room` bytes; -1 when there is none, or when only `next` can give the
-   * next line: bytes of it were left out.
+   * The offset behind the last LF within the next `room` bytes; -1 if there is none, or if bytes of the next line were
+   * dropped, so that only `next` can return it.
    */
   wholeLines(room: number): number {
     const to = Math.min(this.#filled, this.#from + room);
@@ -124,7 +124,7 @@ export class LineSplitter {
     return last < this.#looked ? -1 : last + 1;
   }
 
-  /** Goes to a line that is known to stand from `start` up to `end`, behind the last one. */
+  /** Advances to a line that is known to span `start` to `end`, behind the last one. */
   goTo(start: number, end: number): void {
     this.#from = start;
     this.#escape = false;
@@ -132,7 +132,7 @@ export class LineSplitter {
     this.#cutAt(end, this.bytes[end] ?? LF);
   }
 
-  /** Passes over whole lines, up to `place`. */
+  /** Skips whole lines, up to offset `place`. */
   skipTo(place: number): void {
     this.#from = place;
     this.#looked = place;
@@ -140,7 +140,7 @@ export class LineSplitter {
     this.#quote = 0;
   }
 
-  /** The stream is over: goes to its last line, if that had no line break. */
+  /** At the end of the stream: advances to its last line, if that had no line break. */
   finish(): boolean {
     const open = this.#filled > this.#from || this.#dropped > 0;
     if (open) this.#line(this.#filled);
@@ -177,7 +177,7 @@ export class LineSplitter {
     this.#moveTo(new Uint8Array(Math.max((size + 3) & ~3, this.bytes.length * 2)));
   }
 
-  /** What was not taken yet, to the start of these bytes. */
+  /** Moves what was not taken yet to the start of `bytes`. */
   #moveTo(bytes: Uint8Array): void {
     bytes.set(this.bytes.subarray(this.#from, this.#filled));
     this.#filled -= this.#from;

@@ -1,14 +1,14 @@
-/** Below so many bytes a line of ASCII is put together faster than by the decoder. */
+/** For ASCII lines shorter than this, building a string is faster than the decoder. */
 const SHORT = 24;
 
 /**
- * The texts of the lines of one stream. Bytes that are not UTF-8 become U+FFFD, a NUL becomes U+2400, a byte order mark
- * at the start of the stream is left out; nothing throws.
+ * Decodes the lines of one stream. Bytes that are not UTF-8 become U+FFFD, a NUL becomes U+2400, and a byte order mark
+ * at the start of the stream is dropped. Never throws.
  */
 export class LineText {
   readonly #utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  /** `leftOut`: how many bytes were cut off the end of the line; `first`: it is the first line of its stream. */
+  /** `leftOut`: how many bytes were dropped at the end of the line; `first`: it is the first line of its stream. */
   read(bytes: Uint8Array, start: number, end: number, leftOut: number, first: boolean): string {
     let text = shortAscii(bytes, start, end) ?? this.#utf8.decode(bytes.subarray(start, end));
     if (text.includes('\0')) text = this.#utf8.decode(withoutNuls(bytes.subarray(start, end)));
@@ -17,7 +17,7 @@ export class LineText {
   }
 }
 
-/** Among the bytes: as a string, with as many replacements, it takes seconds for a file of NULs. */
+/** Replaces NULs in the bytes: in a string it would take seconds for a file full of NULs. */
 function withoutNuls(bytes: Uint8Array): Uint8Array {
   let nuls = 0;
   for (const byte of bytes) if (byte === 0) nuls++;

@@ -1,18 +1,18 @@
 /**
- * Logs in other encodings: all that reads lines reads UTF-8, so a stream that is something else is turned into that where
- * it comes in. Bytes of UTF-8 go through as they are.
+ * Turns a stream in another encoding into UTF-8, which everything that reads lines expects. Bytes of UTF-8 pass
+ * unchanged.
  */
 import { EncodingSample } from './encoding-sample.ts';
 
 const EMPTY = new Uint8Array(0);
 
-/** The encoding that a byte order mark at the start of a stream says, if it is another than UTF-8. */
+/** The encoding that a byte order mark at the start of a stream announces, if it is not UTF-8. */
 export function markedEncoding(start: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** The name by which the Encoding Standard knows an encoding (encoding.spec.whatwg.org); undefined for no such name. */
+/** The canonical name of an encoding (Encoding Standard, encoding.spec.whatwg.org); undefined for an unknown label. */
 export function knownEncoding(label: string): string | undefined {
   try {
     return new TextDecoder(label).encoding;
@@ -21,15 +21,20 @@ export function knownEncoding(label: string): string | undefined {
   }
 }
 
-/** One stream. Bytes that make no sense become U+FFFD; no line break is lost by that. */
+/** Converts one stream. Invalid bytes become U+FFFD; no line break is lost by that. */
 export class ToUtf8 {
   readonly #encoder = new TextEncoder();
   #decoder: TextDecoder | undefined;
-  /** The first byte of the stream, until it is known whether it belongs to a mark; undefined behind the start. */
+  /**
+   * The first byte of the stream, held back until it is clear whether it begins a byte order mark; undefined after
+   * that.
+   */
   #start: Uint8Array | undefined;
   #sample: EncodingSample | undefined;
 
-  /** `encoding`: as `knownEncoding` has it; undefined for UTF-8, or what a mark at the start says. */
+  /**
+   * `encoding`: a name from `knownEncoding`; undefined for UTF-8, or for what a byte order mark at the start announces.
+   */
   constructor(encoding: string | undefined) {
     const isOther = encoding !== undefined && encoding !== 'utf-8';
     this.#decoder = isOther ? new TextDecoder(encoding) : undefined;
@@ -37,7 +42,7 @@ export class ToUtf8 {
     this.#sample = isOther ? undefined : new EncodingSample();
   }
 
-  /** True when so much was no UTF-8 that it must be another encoding, as far as the first bytes tell. */
+  /** True when the sampled bytes show that the stream must be in another encoding. */
   get looksOther(): boolean {
     return this.#sample?.looksOther ?? false;
   }
@@ -49,7 +54,7 @@ export class ToUtf8 {
     return known;
   }
 
-  /** The stream is over: what is left of it. */
+  /** Ends the stream; returns the rest of its bytes. */
   end(): Uint8Array {
     const left = this.#start ?? EMPTY;
     this.#start = undefined;

@@ -1,27 +1,30 @@
-/** Above so many samples the exact ones are folded into a histogram: memory stays the same however long the log is. */
+/**
+ * Beyond this number of samples they are folded into a histogram, so that memory stays constant however long the log
+ * is.
+ */
 const MAX_EXACT = 50_000;
 const FIRST_ROOM = 16;
 /**
- * Each power of two has so many buckets of the same size, as a floating-point number has it in its first bits: a quantile,
- * told by the middle of its bucket, is off by 0.4 % at most.
+ * The buckets per power of two, all of the same width, as given by the leading bits of a floating-point number. A
+ * quantile, reported as the middle of its bucket, is off by at most 0.4 %.
  */
 const BUCKETS_A_POWER = 128;
 /** The last bucket holds all above 35 years. */
 const BUCKETS = 50 * BUCKETS_A_POWER;
 const number = new DataView(new ArrayBuffer(8));
-/** Of 1, whose power is 0. */
+/** The bucket of 1 (the power 0). */
 const FIRST = 1023 * BUCKETS_A_POWER;
 
-/** Durations as they cross the border of a thread: all of them, or how many lie in each bucket. */
+/** Durations as they are passed between threads: all of them, or the number in each bucket. */
 export type PlainDurations = { readonly exact: Float64Array } | { readonly buckets: Float64Array };
 
 /** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
 export class Durations {
-  /** The first `#count` numbers of it, while there are no buckets. */
+  /** Holds the samples in its first `#count` places until there are buckets. */
   #exact = new Float64Array(0);
   #buckets: Float64Array | undefined;
   #count = 0;
-  /** The exact ones, once somebody has asked for a quantile; until there are more. */
+  /** The sorted samples, once a quantile was asked for; dropped when more samples come. */
   #sorted: Float64Array | undefined;
 
   get count(): number {
@@ -72,7 +75,7 @@ export class Durations {
     else this.#exact.set(durations, at);
   }
 
-  /** Counts so many more: where they are to be counted in, or undefined when there is room for them among the exact ones. */
+  /** Counts `more` samples: returns the buckets to put them in, or undefined if there is room among the exact ones. */
   #bucketsFor(more: number): Float64Array | undefined {
     const count = this.#count + more;
     if (count > MAX_EXACT) this.#toBuckets();
@@ -117,7 +120,7 @@ function fold(buckets: Float64Array, microseconds: number): void {
 
 function bucketOf(microseconds: number): number {
   number.setFloat64(0, microseconds + 1);
-  // Twelve bits of sign and power, seven of what comes behind.
+  // Twelve bits of sign and exponent, then seven bits of the mantissa.
   return Math.min(BUCKETS - 1, (number.getUint32(0) >>> 13) - FIRST);
 }
 

@@ -3,12 +3,12 @@ import type { Health } from '../types.ts';
 import { type Counter, type PlainServerTally, ServerTally, Tally } from './tally.ts';
 import { SLOW_REQUEST_US } from './thresholds.ts';
 
-/** Below so many samples a rate or a quantile says nothing. */
+/** With fewer samples a rate or a quantile is meaningless. */
 const MIN_SAMPLES = 20;
 /** The window moves in steps of this part of it. */
 const STEPS = 60;
 
-/** The outermost first: what it reports includes what those behind it do. */
+/** Outermost first: what an outer server reports includes what the servers behind it report. */
 const OUTERMOST: readonly AccessServer[] = [
   'heroku-router',
   'bk-ingress',
@@ -25,14 +25,14 @@ const OUTERMOST: readonly AccessServer[] = [
 const ENTRANCE_SHARE = 0.2;
 
 /**
- * Figures over the last `windowMs` of the log's own time; `Number.POSITIVE_INFINITY` for all of it. Time goes on while
- * nothing comes in: a window of a live log empties by itself.
+ * Figures over the last `windowMs` of the log's own time; `Number.POSITIVE_INFINITY` for the whole log. Time also
+ * passes without input: the window of a live log empties by itself.
  */
 export class HealthWindow {
   readonly #windowMs: number;
   readonly #stepMs: number;
   readonly #steps = new Map<number, Tally>();
-  /** The newest place on the log's time line, and when it came in. */
+  /** The newest time in the log, and when that line arrived. */
   #newest = Number.NEGATIVE_INFINITY;
   #newestArrived = 0;
 
@@ -45,7 +45,7 @@ export class HealthWindow {
     this.#tally(at, arrived)?.request(record, SLOW_REQUEST_US);
   }
 
-  /** Each at its own time. */
+  /** Counts each request at its own time. */
   requests(list: RequestList, arrived: number): void {
     if (!Number.isFinite(this.#windowMs)) {
       this.#tally(arrived, arrived)?.requests(list, 0, list.length, SLOW_REQUEST_US);
@@ -65,12 +65,12 @@ export class HealthWindow {
     this.#tally(at, arrived)?.count(counter, times);
   }
 
-  /** So many lines are missing here: on the time line of the log, which may be another one than that of the clock. */
+  /** Notes that lines were lost, at the log's own time, which may differ from the clock's. */
   dropped(lines: number, arrived: number): void {
     this.count('dropped', Number.isFinite(this.#newest) ? this.#newest : arrived, arrived, lines);
   }
 
-  /** So much of a pool is in use, 0..1. */
+  /** Notes the share of a pool (0..1) that is in use. */
   usePool(share: number, at: number, arrived: number): void {
     this.#tally(at, arrived)?.usePool(share);
   }
@@ -114,7 +114,7 @@ export class HealthWindow {
     };
   }
 
-  /** undefined for what is older than the window. */
+  /** The tally for a time; undefined for one older than the window. */
   #tally(at: number, arrived: number): Tally | undefined {
     if (at >= this.#newest) {
       this.#newest = at;

@@ -1,27 +1,27 @@
 import type { Pid } from '../pid.ts';
 
-/** Lines of one kill may stand so far apart, in milliseconds: celery tells of the lost task ten seconds later. */
+/** The most time between lines about one kill, in milliseconds: celery reports the lost task ten seconds later. */
 const SAME_KILL_MS = 60_000;
 const MAX_PLACES = 1000;
-/** Of one place, so that a storm of kills costs no more per line than a few. */
+/** Recent kills remembered per place, so that a storm of kills costs no more per line than a few do. */
 const MAX_RECENT = 200;
 
 /** What a line says of a process that was killed for memory. */
 export interface KillReport {
   readonly signature: string;
   readonly stream: string;
-  /** Of the process that was killed; undefined where the line names none. */
+  /** The process that was killed; undefined if the line names none. */
   readonly pid: Pid | undefined;
-  /** What else tells kills apart where no process is named: the task that was lost. */
+  /** What tells kills apart if no process is named: the task that was lost. */
   readonly job: string | undefined;
   /** Milliseconds on the time line of the log. */
   readonly at: number;
 }
 
-/** Kills by what names them, the oldest first: when each was told of. */
+/** Kills by what names them, oldest first, with the time they were reported. */
 type Kills = Map<Pid, number>;
 
-/** Kills of one place that were told of lately, by the pid of the process, and by the task. */
+/** The recently reported kills of one place, by the pid of the process and by the task. */
 interface Place {
   readonly named: KillsOfKind;
   readonly unnamed: KillsOfKind;
@@ -29,20 +29,20 @@ interface Place {
 
 interface KillsOfKind {
   readonly all: Kills;
-  /** Those of which no line of the other kind has told. */
+  /** Kills that only one kind of line has reported so far. */
   readonly alone: Kills;
 }
 
 /**
- * Counts each kill once, however many lines tell of it: one that names the process, and of the same kill one that names
- * only its task (celery/billiard:billiard/pool.py join_exited_workers, mark_as_worker_lost), in any order.
+ * Counts each kill once, however many lines report it: one names the process, another only the task of the same kill
+ * (celery/billiard:billiard/pool.py join_exited_workers, mark_as_worker_lost), in any order.
  */
 export class MemoryKills {
   /** By stream, then by signature. */
   readonly #places = new Map<string, Map<string, Place>>();
   #count = 0;
 
-  /** Whether the line is the first of its kill. */
+  /** True if the line is the first to report its kill. */
   isNew({ signature, stream, pid, job, at }: KillReport): boolean {
     const place = this.#places.get(stream)?.get(signature) ?? this.#add(stream, signature);
     const [own, other] = pid === undefined ? [place.unnamed, place.named] : [place.named, place.unnamed];

@@ -8,7 +8,7 @@ export interface PoolUse {
 
 type Fields = Readonly<Record<string, string>>;
 
-/** A metric that tells the use, and the one that tells its limit. */
+/** Metrics of the connections in use, each with the metric of its limit. */
 const METRICS: Readonly<Record<string, string>> = {
   hikaricp_connections_active: 'hikaricp_connections_max',
   go_sql_in_use_connections: 'go_sql_max_open_connections',
@@ -18,13 +18,16 @@ const METRICS: Readonly<Record<string, string>> = {
 const USE_OF: ReadonlyMap<string, string> = new Map(Object.entries(METRICS).map(([use, limit]) => [limit, use]));
 const MAX_METRICS = 1000;
 
-/** Reads the fields of a gauge (signatures/pool-gauges.ts). Remembers metrics, for use and limit stand in two lines. */
+/**
+ * Reads the fields of a gauge (signatures/pool-gauges.ts). Metrics are remembered, because use and limit are in
+ * separate lines.
+ */
 export class PoolUseReader {
   readonly #metrics = new Map<string, { used?: number; limit?: number }>();
-  /** The largest overflow that the pools of a stream have, by their size: what SQLAlchemy says when one is exhausted. */
+  /** The largest overflow of the pools of a stream, by pool size; SQLAlchemy reports it when a pool is exhausted. */
   readonly #overflows = new Map<string, number>();
 
-  /** undefined while the limit is not known, or when there is none. */
+  /** The use of a pool; undefined while its limit is unknown, or if it has none. */
   read(stream: string, fields: Fields): PoolUse | undefined {
     const { metric } = fields;
     const { used, limit } =
@@ -32,7 +35,7 @@ export class PoolUseReader {
     return used === undefined || limit === undefined || limit === 0 ? undefined : { used, limit };
   }
 
-  /** A pool of SQLAlchemy with so many connections may have so many more. */
+  /** Notes the size and overflow of an exhausted pool of SQLAlchemy. */
   exhausted(stream: string, { size, overflow }: Fields): void {
     if (this.#overflows.size >= MAX_METRICS) this.#overflows.clear();
     if (size !== undefined && overflow !== undefined) this.#overflows.set(`${stream} ${size}`, Number(overflow));
@@ -55,7 +58,7 @@ export class PoolUseReader {
   }
 }
 
-/** 0..1: more connections than the limit are all of it. */
+/** The share in use, 0..1; more connections than the limit count as 1. */
 export function shareOf({ used, limit }: PoolUse): number {
   return Math.min(1, used / limit);
 }

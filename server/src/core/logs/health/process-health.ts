@@ -9,16 +9,16 @@ export interface ProcessHealth {
   readonly health: Health;
 }
 
-/** Who has written a line. */
+/** The writer of a line. */
 export interface Writer {
   readonly source: string;
   readonly process: string | undefined;
 }
 
-/** More than any application has; what comes after is not counted. */
+/** More processes than any application has; further ones are not counted. */
 const MAX_PROCESSES = 200;
 
-/** Health apart for each process. Sources that are one place by `placeOf` are counted together. */
+/** Counts health separately for each process. Sources with the same `placeOf` are counted together. */
 export class ProcessHealthWindows {
   readonly #windowMs: number;
   readonly #placeOf: (source: string) => string;
@@ -29,7 +29,7 @@ export class ProcessHealthWindows {
     this.#placeOf = placeOf;
   }
 
-  /** `otherwise`: the process to count for where the line names none; undefined to leave it out. */
+  /** `otherwise`: the process to count for if the line names none; undefined to leave such lines out. */
   of({ source, process }: Writer, otherwise?: string): HealthWindow | undefined {
     const name = (process ?? otherwise)?.replace(/\.\d+$/, '');
     if (name === undefined) return undefined;

@@ -3,20 +3,20 @@ import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 /** How a worker that boots is to be counted. */
 export type Boot = 'first generation' | 'restart';
 
-/** Of so many servers it is known; names of streams come from the log, which may make up any number. */
+/** The number of servers remembered. The names of streams come from the log, which may contain any number of them. */
 const MAX_SERVERS = 1000;
 
 /**
- * Tells the boots of a server's first workers from those that replace one: a worker replaces another once any has ended,
- * on purpose or not, since the server started.
+ * Tells the boots of a server's first workers from those of replacements: once any worker has ended since the server
+ * started, on purpose or not, each further boot is a replacement.
  */
 export class ProcessLife {
   /** The oldest first. */
   readonly #settled = new Set<string>();
-  /** The newest of them: a storm is of one server. */
+  /** The newest of them, as a fast path: a storm comes from one server. */
   #newest: string | undefined;
 
-  /** `stream`: one server. undefined when the event is no boot. */
+  /** The kind of boot; undefined if the event is none. `stream` identifies the server. */
   event(stream: string, role: LifecycleEvent['role']): Boot | undefined {
     if (role === 'start') this.#start(stream);
     else if (role === 'boot') return this.#settled.has(stream) ? 'restart' : 'first generation';

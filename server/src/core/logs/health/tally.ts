@@ -1,7 +1,7 @@
 import type { AccessServer, CountedRequest, RequestList } from '../access-log/access-record.ts';
 import { Durations, type PlainDurations } from './durations.ts';
 
-/** The figures of a ServerTally as they cross the border of a thread. */
+/** The figures of a ServerTally as they are passed between threads. */
 export interface PlainServerTally {
   readonly requests: number;
   readonly slow: number;
@@ -10,10 +10,10 @@ export interface PlainServerTally {
   readonly durations: PlainDurations;
 }
 
-/** Requests of one server in one stretch of time. */
+/** Counts the requests of one server in one period. */
 export class ServerTally {
   readonly durations = new Durations();
-  /** By status: of three digits, always. */
+  /** By status, which always has three digits. */
   readonly #statuses = new Float64Array(1000);
   requests = 0;
   slow = 0;
@@ -22,7 +22,7 @@ export class ServerTally {
   add(status: number, duration: number, isHealthCheck: boolean, slowMicroseconds: number): void {
     this.requests++;
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
-    // A probe says nothing about what users wait for, and a websocket lasts as long as it is open.
+    // A probe says nothing about the waiting times of users, and a websocket lasts as long as it is open.
     if (Number.isNaN(duration) || isHealthCheck || status === 101) return;
     this.durations.add(duration);
     if (duration > slowMicroseconds) this.slow++;
@@ -66,20 +66,20 @@ export class ServerTally {
 /** What is counted besides requests. */
 export type Counter = 'boots' | 'restarts' | 'recycles' | 'memoryKills' | 'poolExhaustions' | 'dropped';
 
-/** Everything counted in one stretch of time. */
+/** Everything counted in one period. */
 export class Tally {
   readonly servers = new Map<AccessServer, ServerTally>();
   readonly counters = new Map<Counter, number>();
   /** Most requests are of the same server as the one before. */
   #last: { readonly name: AccessServer; readonly server: ServerTally } | undefined;
-  /** The largest share of a pool that was in use, 0..1; undefined when no line told. */
+  /** The largest share of a pool that was in use, 0..1; undefined if no line reported one. */
   poolUse: number | undefined;
 
   request({ server, status, duration = Number.NaN, healthCheck }: CountedRequest, slowMicroseconds: number): void {
     this.server(server).add(status, duration, healthCheck, slowMicroseconds);
   }
 
-  /** Those from number `from` up to `to`. */
+  /** Counts the requests from index `from` up to `to`. */
   requests(list: RequestList, from: number, to: number, slowMicroseconds: number): void {
     for (let i = from; i < to; i++) {
       this.server(list.server(i)).add(list.status(i), list.duration(i), list.isHealthCheck(i), slowMicroseconds);

@@ -1,6 +1,6 @@
 import type { Health } from '../types.ts';
 
-/** What counts as healthy, as far as the user says nothing else. Shares are 0..1, durations microseconds. */
+/** What counts as healthy, unless the user says otherwise. Shares are 0..1, durations microseconds. */
 export interface HealthThresholds {
   readonly rate502: number;
   readonly p95: number;
@@ -21,12 +21,15 @@ export const DEFAULT_THRESHOLDS: HealthThresholds = {
   memoryKills: 0,
 };
 
-/** As a person writes them, in a setting or a file: percent, milliseconds, and from which number on a count is too large. */
+/**
+ * Thresholds as a person writes them in a setting or a file: percent, milliseconds, and counts from which on the figure
+ * is bad.
+ */
 export type Thresholds = Readonly<Partial<Record<ThresholdName, number>>>;
 export const THRESHOLD_NAMES = ['rate502', 'p95', 'poolUse', 'restarts', 'kills'] as const;
 export type ThresholdName = (typeof THRESHOLD_NAMES)[number];
 
-/** As the log engine measures; what is not said stays as it is `otherwise`. */
+/** Converts thresholds to the units of the log engine; missing ones are taken from `otherwise`. */
 export function healthThresholds(
   { rate502, p95, poolUse, restarts, kills }: Thresholds,
   otherwise: HealthThresholds = DEFAULT_THRESHOLDS,
@@ -41,7 +44,7 @@ export function healthThresholds(
   };
 }
 
-/** The figures above their thresholds; those that cannot be told are not among them. */
+/** The names of the figures above their thresholds; unknown figures are not among them. */
 export function breaches(
   health: Health,
   thresholds: HealthThresholds = DEFAULT_THRESHOLDS,

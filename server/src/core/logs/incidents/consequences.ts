@@ -1,6 +1,6 @@
 /**
- * What brings what about: the lines that follow from a failure within seconds belong to its incident and make none of
- * their own. The stronger cause names the incident even when its line comes last, as gunicorn's boot failure does.
+ * Which failures follow from which. Lines that follow from a failure within seconds belong to its incident and start
+ * none of their own. The stronger cause names the incident even if its line comes last, as gunicorn's boot failure does.
  *
  * Sources: benoitc/gunicorn gunicorn/arbiter.py (murder_workers aborts, then kills; reap_workers reports the signal or
  * the exit code; halt after a boot failure), unbit/uwsgi core/master_checks.c (harakiri and evil reload kill the worker,
@@ -10,8 +10,9 @@
  */
 
 /**
- * How close the two must stand. `process`: the same pid where both name one, else the same stream. `after`: as `process`, and
- * the cause is written first. `stream`: whoever of it says so, for a server may tell of its workers.
+ * How the two lines must be related. `process`: the same pid if both name one, else the same stream. `after`: like
+ * `process`, with the cause written first. `stream`: the same stream, whatever the pids, because a server may report
+ * about its workers.
  */
 export type Link = 'process' | 'after' | 'stream' | 'anywhere';
 
@@ -54,7 +55,7 @@ const PROXY = [
   'heroku-h18',
 ];
 const STATUSES = ['http-502', 'http-503', 'http-504'];
-/** They name the service that failed; in the traceback before them the socket's own exception does not. */
+/** Exceptions that name the service that failed, unlike the exception of the socket before them in the traceback. */
 const NAMED_SERVICES = [
   'redis-unreachable',
   'pg-unreachable',
@@ -89,13 +90,13 @@ const CONSEQUENCES: readonly Consequence[] = [
     link: 'process',
   },
   { of: ['uwsgi-harakiri', 'uwsgi-memory-reload'], ids: ['uwsgi-worker-oom-sigkill'], link: 'process' },
-  // It names no process: a child that was killed before it was killed by something else.
+  // It names no process, so a child that was killed earlier may have been killed by something else.
   { of: ['celery-hard-time-limit'], ids: ['celery-worker-oom-sigkill', 'celery-worker-lost'], link: 'after' },
   { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
   {
     of: BOOT_FAILURES,
     ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'container-exit-error'],
-    // The arbiter gives the reason, with its own pid; the worker tells of the exception.
+    // The arbiter gives the reason, with its own pid; the worker reports the exception.
     link: 'stream',
   },
   {
@@ -135,12 +136,12 @@ function linksOf(all: Map<string, Map<string, Link>>, id: string): Map<string, L
   return known;
 }
 
-/** What follows from `cause`, and how it must be linked to it; undefined when nothing does. */
+/** The signatures that follow from `cause`, with the link each requires; undefined if there are none. */
 export function effectsOf(cause: string): ReadonlyMap<string, Link> | undefined {
   return byCause.get(cause);
 }
 
-/** What `effect` can follow from, and how it must be linked to it; undefined when from nothing. */
+/** The signatures that `effect` can follow from, with the link each requires; undefined if there are none. */
 export function causesOf(effect: string): ReadonlyMap<string, Link> | undefined {
   return byEffect.get(effect);
 }

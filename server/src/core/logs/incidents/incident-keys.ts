@@ -1,11 +1,14 @@
 import type { Trouble } from './trouble.ts';
 
-/** So many keys are remembered; then all are forgotten. */
+/** The most keys remembered; beyond that all are dropped. */
 const MAX_KEYS = 4000;
 
-/** Tells what keeps the troubles of one signature apart. A storm asks for the same few keys again and again. */
+/**
+ * Makes the keys that distinguish the incidents of one signature. Cached, because a storm asks for the same few keys
+ * again and again.
+ */
 export class IncidentKeys {
-  /** By stream, then by the field that the signature is told apart by. */
+  /** By stream, then by the value of the field that distinguishes incidents of the signature. */
   readonly #known = new Map<string, Map<string, string>>();
   #count = 0;
 
@@ -35,13 +38,15 @@ export class IncidentKeys {
   }
 }
 
-/** What `key` would be, had the line not told whom it is about; undefined where lines of its signature never do. */
+/**
+ * The key that the line would have if it did not say whom it is about; undefined if lines of its signature never do.
+ */
 export function unnamedKey(key: string): string | undefined {
   const end = key.indexOf('\n');
   return end < 0 ? undefined : key.slice(0, end + 1);
 }
 
-/** Numbers and ids do not make another trouble. */
+/** Masks numbers and ids, which do not make it another incident. */
 function masked(text: string): string {
   return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+/gi, '#').slice(0, 200);
 }

@@ -8,15 +8,15 @@ import { IncidentKeys, unnamedKey } from './incident-keys.ts';
 import { OpenIncident } from './open-incident.ts';
 import type { Sighting } from './sighting.ts';
 
-/** The same trouble again joins the incident while the gap is shorter. */
+/** Within this time a repeated failure joins its incident, in milliseconds. */
 const JOIN_MS = 60_000;
-/** Cause and consequence stand at most so far apart, whichever is written first. */
+/** The most time between cause and consequence, whichever is written first, in milliseconds. */
 const LINK_MS = 5000;
-/** After so long without another line an incident is closed. */
+/** An incident without another line for this long is closed, in milliseconds. */
 const CLOSE_MS = 5 * 60_000;
-/** A failure so soon after a planned stop is part of the rollout. */
+/** A failure this soon after a planned stop is part of the rollout, in milliseconds. */
 const ROLLOUT_MS = 30_000;
-/** The oldest closed incidents are forgotten above this. */
+/** The most incidents kept: beyond this the oldest closed ones are dropped. */
 const MAX_INCIDENTS = 1000;
 
 const CALMER: Readonly<Record<SignatureSeverity, SignatureSeverity>> = {
@@ -38,7 +38,7 @@ export class IncidentTracker {
   #now = 0;
   #lastStop = Number.NEGATIVE_INFINITY;
 
-  /** The incident that the line became part of. */
+  /** Adds a line; returns the incident that it became part of. */
   add(sighting: Sighting): OpenIncident {
     this.#now = Math.max(this.#now, sighting.arrived);
     const incident = this.#causeOf(sighting) ?? this.#same(sighting) ?? this.#start(sighting);
@@ -47,7 +47,7 @@ export class IncidentTracker {
     return incident;
   }
 
-  /** A process was stopped on purpose: what proxies report in the next seconds is the rollout. */
+  /** Notes that a process was stopped on purpose: what proxies report in the next seconds is the rollout. */
   stopped(at: number): void {
     this.#lastStop = Math.max(this.#lastStop, at);
   }
@@ -56,7 +56,7 @@ export class IncidentTracker {
     this.#now = Math.max(this.#now, now);
   }
 
-  /** Ids are not given again. */
+  /** Forgets all incidents. Ids are never reused. */
   clear(): void {
     this.#incidents.splice(0);
     this.#byKey.clear();
@@ -66,7 +66,7 @@ export class IncidentTracker {
     return this.#incidents.map((incident) => this.#describe(incident));
   }
 
-  /** The open incident that this line follows from, the newest first. */
+  /** The open incident that this line follows from; of several the newest. */
   #causeOf(sighting: Sighting): OpenIncident | undefined {
     const { causes } = sighting.trouble;
     if (!causes) return undefined;
@@ -87,7 +87,7 @@ export class IncidentTracker {
     const unnamed = unnamedKey(key);
     const before = unnamed === undefined ? undefined : known?.get(unnamed);
     if (!known || !before || before.key !== unnamed || Math.abs(at - before.lastAt) > LINK_MS) return undefined;
-    // Of the lines of one failure only the last may tell whom it is about: `TimeLimitExceeded(2.0)` names no task.
+    // Of the lines of one failure only the last may say whom it is about: `TimeLimitExceeded(2.0)` names no task.
     before.key = key;
     known.set(key, before);
     return before;
@@ -108,7 +108,7 @@ export class IncidentTracker {
     return incident;
   }
 
-  /** The cause was written after what it brought about: those incidents become part of this one. */
+  /** Handles a cause that was written after its consequences: their incidents become part of this one. */
   #takeOver(incident: OpenIncident, sighting: Sighting): void {
     const { effects, signature } = sighting.trouble;
     if (!effects || incident.signature !== signature) return;

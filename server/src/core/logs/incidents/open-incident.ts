@@ -9,11 +9,11 @@ const EXAMPLES = 3;
 /** The lines of one signature. */
 interface Lines {
   count: number;
-  /** Of the newest: most lines of a storm come from where the one before came from. */
+  /** The trouble of the newest line: most lines of a storm come from the same place as the one before. */
   trouble: Trouble | undefined;
 }
 
-/** An incident while it is counted. */
+/** An incident that is still being counted. */
 export class OpenIncident {
   readonly id: string;
   /** What names it: the strongest cause seen so far. */
@@ -37,7 +37,7 @@ export class OpenIncident {
   readonly #firstExamples: number[] = [];
   readonly #lastExamples: number[] = [];
   isRollout = false;
-  /** The largest use of a pool that was told. */
+  /** The largest reported use of a pool. */
   peak: PoolUse | undefined;
 
   constructor(id: string, sighting: Sighting, key: string) {
@@ -52,17 +52,19 @@ export class OpenIncident {
     return [...this.#firstExamples, ...this.#lastExamples];
   }
 
-  /** How many lines said what the title says. */
+  /** The number of lines of the signature in the title. */
   get count(): number {
     return this.#lines.get(this.signature)?.count ?? 0;
   }
 
-  /** How many lines said what. */
+  /** The number of lines per signature. */
   get signatures(): readonly (readonly [Signature, number])[] {
     return [...this.#lines].map(([signature, { count }]) => [signature, count]);
   }
 
-  /** Those that it happened to; a proxy that only reports the consequence is none, unless nobody else wrote. */
+  /**
+   * The processes it happened to. A proxy that only reports the consequence is none, unless nothing else was written.
+   */
   get processes(): readonly string[] {
     const all = [...this.#writers.keys()];
     const own = all.filter((process) => this.#writers.get(process)?.has(this.signature));
@@ -116,7 +118,7 @@ export class OpenIncident {
   #place({ signature, source, stream, process }: Trouble): void {
     this.sources.add(source);
     this.streams.add(stream);
-    // A stream is of one process.
+    // A stream belongs to one process.
     if (process) this.#wrote(process, [signature]);
   }
 

@@ -2,10 +2,10 @@ import type { PoolUse } from '../health/pool-use.ts';
 import type { Pid } from '../pid.ts';
 import type { Trouble } from './trouble.ts';
 
-/** When and of which process a line tells. */
+/** The time and the process that a line is about. */
 export interface Moment {
   readonly sequence: number;
-  /** Of the process that the line is about, else of the one that wrote it. */
+  /** The process that the line is about, else the one that wrote it. */
   readonly pid: Pid | undefined;
   /** Milliseconds since the epoch; undefined when neither the line nor its stream has told a time. */
   readonly time: number | undefined;
@@ -15,7 +15,7 @@ export interface Moment {
   readonly at: number;
 }
 
-/** One matched line, as the tracker sees it. Made by a constructor, so that V8 takes all of them for one kind of objects. */
+/** One matched line as the tracker sees it. A class, so that all of them share one hidden class in V8. */
 export class Sighting implements Moment {
   constructor(
     readonly trouble: Trouble,
@@ -24,11 +24,11 @@ export class Sighting implements Moment {
     readonly time: number | undefined,
     readonly arrived: number,
     readonly at: number,
-    /** Of a pool that is nearly used up. */
+    /** The use of a pool that is nearly exhausted. */
     readonly use?: PoolUse,
   ) {}
 
-  /** The same line, for what it means besides. */
+  /** The same line as the sighting of another failure that it also indicates. */
   of(trouble: Trouble): Sighting {
     return new Sighting(trouble, this.sequence, this.pid, this.time, this.arrived, this.at, this.use);
   }

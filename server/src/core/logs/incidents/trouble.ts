@@ -2,7 +2,10 @@ import type { Signature } from '../signatures/signature.ts';
 import type { SignatureMatch } from '../types.ts';
 import { causesOf, effectsOf, type Link } from './consequences.ts';
 
-/** They tell of memory that runs out while no process ends of it: a limit that is near, an allocation or a command refused. */
+/**
+ * Signatures of memory running out without the end of a process: a limit that is near, an allocation or a command that
+ * is refused.
+ */
 const WITHOUT_KILL: ReadonlySet<string> = new Set([
   'bk-memory-alert',
   'heroku-r14',
@@ -15,10 +18,13 @@ const WITHOUT_KILL: ReadonlySet<string> = new Set([
   'dotnet-oom',
 ]);
 
-/** What lines of a storm have in common: which failure it is and who has written them, with what each line is asked for. */
+/**
+ * The facts that lines of a storm share: the failure, and who wrote them. What each line would have to look up is kept
+ * here.
+ */
 export class Trouble {
   readonly signature: Signature;
-  /** Those at least that incidents and figures depend on. */
+  /** At least the fields that incidents and figures depend on. */
   readonly fields: SignatureMatch['fields'];
   readonly source: string;
   /** Source, pod and process: one place that writes. */
@@ -28,7 +34,7 @@ export class Trouble {
   readonly effects: ReadonlyMap<string, Link> | undefined;
   readonly isMemoryKill: boolean;
   readonly isPoolExhaustion: boolean;
-  /** What IncidentKeys has found for it. */
+  /** The key that IncidentKeys made for it. */
   key: string | undefined;
 
   constructor(
@@ -46,13 +52,13 @@ export class Trouble {
     this.process = process;
     this.causes = causesOf(id);
     this.effects = effectsOf(id);
-    // A virtual machine that has no memory left says so itself: nobody kills it.
+    // A virtual machine that runs out of memory says so itself: nothing kills it.
     this.isMemoryKill = cause === 'memory' && !WITHOUT_KILL.has(id) && !id.startsWith('jvm-');
     this.isPoolExhaustion = id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
     this.key = undefined;
   }
 
-  /** The same line, for what it means besides. */
+  /** The same as the trouble of another signature that it also indicates. */
   as(signature: Signature): Trouble {
     return new Trouble(signature, this.fields, this.source, this.stream, this.process);
   }

@@ -6,9 +6,9 @@ import type { Clock } from './timestamp.ts';
 export interface Draft {
   readonly clock: Clock;
   text: string;
-  /** Of the outermost wrapper that has one: the transport's time is the safe one. */
+  /** The time of the outermost wrapper that has one: the transport's is the most reliable. */
   time: number | undefined;
-  /** Of the innermost: the program knows best. */
+  /** The level of the innermost wrapper: the program knows best. */
   level: LogLevel | undefined;
   pid: number | undefined;
   process: string | undefined;
@@ -21,9 +21,9 @@ export interface Draft {
   access: AccessRecord | undefined;
   /** True when the transport cut a long line here and the rest follows (CRI `P`, docker json-file without `\n`). */
   partial: boolean;
-  /** True when a wrapper had the text in a form of its own, with escapes: more was done than to take off a start. */
+  /** True when a wrapper contained the text in an encoded form (escapes): more was done than removing a prefix. */
   isRewritten: boolean;
-  /** True when nothing more is to be taken off. */
+  /** True when no further wrapper may be removed. */
   done: boolean;
 }
 
@@ -45,5 +45,5 @@ export function draftOf(text: string, clock: Clock): Draft {
   };
 }
 
-/** Takes one wrapper off; false when the text does not wear it. */
+/** Removes one wrapper; false if the text does not have it. */
 export type Unwrapper = (draft: Draft) => boolean;

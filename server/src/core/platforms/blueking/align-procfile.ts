@@ -19,7 +19,7 @@ export function alignProcfile(
     missing.set(name, command);
   }
   const edits: TextEdit[] = [];
-  // From the end, so that of equal names the one that counts is kept.
+  // From the end, so that the entry that counts is kept if names are equal.
   for (const entry of [...syntax.entries].reverse()) {
     if (entry.kind !== 'process') continue;
     const command = missing.get(entry.name);

@@ -1,4 +1,4 @@
-/** What app_desc.yaml says, as the platform takes it: its version, and the modules and processes it will find. */
+/** app_desc.yaml as the platform reads it: its version, and the modules and processes it will find. */
 import type { AppDescSyntax } from '../../syntax/app-desc.ts';
 import { entriesOf, entryOf, itemsOf, type YamlEntry, type YamlTree, type YamlValue } from '../../syntax/yaml-value.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -6,7 +6,10 @@ import type { MappingType, SpecVersion } from './schema/field.ts';
 
 export interface AppDesc extends YamlTree {
   readonly version: DeclaredVersion;
-  /** By the version; where that is missing or wrong, by the keys that are there, for hovers and completion. */
+  /**
+   * The schema of the version; if that is missing or wrong, the one that the existing keys suggest, for hovers and
+   * completion.
+   */
   readonly schema: MappingType;
   readonly modules: readonly AppDescModule[];
 }
@@ -14,7 +17,7 @@ export interface AppDesc extends YamlTree {
 export interface DeclaredVersion {
   /** `spec_version`, or `specVersion` where the first has no value (…/declarative/handlers.py). */
   readonly entry: YamlEntry | undefined;
-  /** 2 and 3 are handled; undefined stands for everything else. */
+  /** 2 or 3, the versions the platform handles; undefined for everything else. */
   readonly number: SpecVersion | undefined;
 }
 
@@ -68,7 +71,7 @@ function versionOf(root: YamlValue | undefined): DeclaredVersion {
   return { entry, number: number === 2 || number === 3 ? number : undefined };
 }
 
-/** As Python's `or` sees it. */
+/** Truthiness as in Python. */
 export function isTruthy(value: YamlValue): boolean {
   if (value.kind === 'list') return value.items.length > 0;
   if (value.kind === 'mapping') return value.entries.length > 0;
@@ -135,11 +138,13 @@ function processesV3(module: YamlValue): AppDescProcess[] {
 function commandOf(process: YamlValue, key: string): AppDescProcess['command'] {
   const value = entryOf(process, key)?.value;
   if (value?.kind !== 'scalar' || value.type === 'null') return undefined;
-  // The serializer takes the space around it away (rest_framework/fields.py, CharField).
+  // The serializer strips white space around it (rest_framework/fields.py, CharField).
   return { text: value.text.trim(), span: value.span };
 }
 
-/** True for a file that has what only the upload of an S-Mart package asks for: the application and its version. */
+/**
+ * True for a file with the keys that only the upload of an S-Mart package requires: the application and its version.
+ */
 export function isPackage({ root }: AppDesc): boolean {
   const app = entryOf(root, 'app')?.value;
   const hasCode = entryOf(app, 'bk_app_code') ?? entryOf(app, 'bkAppCode');

@@ -18,7 +18,10 @@ export interface ProcessDefinition {
   readonly command: string | undefined;
 }
 
-/** By name, the last of equal ones; undefined when the platform refuses the Procfile, or its values are not plain. */
+/**
+ * The processes of a Procfile by name, the last of equal ones; undefined when the platform refuses the Procfile, or its
+ * values are not plain.
+ */
 export function procfileDefinitions(syntax: ProcfileSyntax): ReadonlyMap<string, ProcessDefinition> | undefined {
   const definitions = new Map<string, ProcessDefinition>();
   for (const { kind, name, nameSpan, value, problems } of syntax.entries) {
@@ -32,12 +35,12 @@ export function procfileDefinitions(syntax: ProcfileSyntax): ReadonlyMap<string,
   return definitions.size > 0 ? definitions : undefined;
 }
 
-/** By name, the last of equal ones. */
+/** The processes of a module by name, the last of equal ones. */
 export function appDescDefinitions({ processes }: AppDescModule): ReadonlyMap<string, ProcessDefinition> {
   return new Map(processes.map(({ name, nameSpan, command }) => [name, { name, nameSpan, command: command?.text }]));
 }
 
-/** Where the other file lies, for messages and edits. */
+/** The other file, for messages and edits. */
 export interface OtherFile {
   readonly uri: string;
   readonly text: string;
@@ -51,7 +54,7 @@ export interface OtherProcfile extends OtherFile {
 export function procfileOf(project: Project, module: AppDescModule): OtherProcfile | undefined {
   const directory = directoryOf(module);
   const own = directory === undefined ? undefined : project.at(directory);
-  // In a directory that was not read there may be a Procfile of its own.
+  // A directory that was not read may contain a Procfile of its own.
   if (directory !== undefined && own?.has('Procfile') === undefined) return undefined;
   const place = own?.has('Procfile') ? own : project;
   const text = place.file('Procfile');

@@ -6,7 +6,7 @@ import { parseDependency } from './dependency.ts';
 
 /**
  * The edits that add a dependency (`gevent`, `uvicorn[standard]>=0.30`) to a requirements file, pyproject.toml or
- * Pipfile. None when the file already asks for that package, in whatever version, or has no place for it.
+ * Pipfile. None if the file already requires that package in any version, or has no place for it.
  */
 export function addRequirement(file: RequirementsFile, dependency: string): TextEdit[] {
   const parsed = parseDependency(dependency);

@@ -21,13 +21,13 @@ export function addToRequirementsText(text: string, dependency: string, name: st
 function append(text: string, dependency: string): TextEdit {
   const newLine = lineBreakOf(text);
   const endsOpen = /\\(?:\r\n|\r|\n)?$/.test(text) && !/(?:^|[\r\n])[^\S\r\n]*#[^\r\n]*$/.test(text.trimEnd());
-  // After a backslash the new line would become a part of the last one.
+  // Behind a backslash the new line would become part of the last one.
   const lead = endsOpen ? newLine : '';
   if (text === '' || text === '\uFEFF' || /[\r\n]$/.test(text)) return insert(text.length, lead + dependency + newLine);
   return insert(text.length, newLine + lead + dependency);
 }
 
-/** The end of the line with `offset`, and of those it continues in. */
+/** The end of the logical line that contains `offset`: lines joined by backslashes count as one. */
 function logicalLineEnd(text: string, offset: number): number {
   let end = lineEnd(text, offset);
   while (text[end - 1] === '\\' && end < text.length) {

@@ -40,7 +40,7 @@ function afterItem(text: string, previous: Span, item: string): TextEdit[] {
   const line = `${lineBreakOf(text)}${indentOf(text, previous.start)}${item}`;
   if (comma === undefined || end === text.length) return [insert(previous.end, `, ${item}`)];
   if (comma === ',') return [insert(end, `${line},`)];
-  // Without a comma on its line the list ends here, or goes on with a comma below.
+  // If the line has no comma, the list ends here, or its comma is on a later line.
   return /^(?:\s|#.*)*,/.test(text.slice(end))
     ? [insert(previous.end, `, ${item}`)]
     : [insert(previous.end, ','), insert(end, line)];
@@ -49,7 +49,7 @@ function afterItem(text: string, previous: Span, item: string): TextEdit[] {
 function addToTable(text: string, toml: TomlFile, path: string[], parsed: Dependency): TextEdit[] {
   const all = entriesOf(toml.get(...path)).map(([name]) => ({ name, span: toml.spanOf([...path, name]) }));
   if (all.some(({ name }) => normalizeName(name) === normalizeName(parsed.name))) return [];
-  // Only entries on lines of their own: not those of an inline table or of a table for each package.
+  // Only entries on lines of their own, not those of an inline table or of a table per package.
   if (toml.spanOf(path)) return [];
   const places = all.flatMap(({ name, span }) => (span ? [{ name, span }] : []));
   const packages = places.filter(({ name }) => name !== 'python');

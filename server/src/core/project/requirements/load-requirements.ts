@@ -44,10 +44,10 @@ export async function loadRequirements(reader: ProjectReader): Promise<LoadedReq
   };
 }
 
-/** A file that counts when it is asked whether every package is listed. */
+/** A file that decides whether every package is listed. */
 interface Source {
   readonly complete: boolean;
-  /** Whether a lock file beside it lists what it leaves out. */
+  /** True if a lock file beside it can list the packages that it leaves out. */
   readonly lockable: boolean;
 }
 
@@ -116,7 +116,7 @@ class Gathering {
     optional: boolean,
     depth: number,
   ): Promise<void> {
-    // The same file may be both; what it was first is what counts.
+    // A file may be included both ways; the first way counts.
     if (this.#seen.has(path) || depth > MAX_DEPTH) return;
     this.#seen.add(path);
     const text = await this.#remember(path);
@@ -142,7 +142,7 @@ class Gathering {
     }
   }
 
-  /** `readable`: whether everything in it could be read. */
+  /** `readable`: true if everything in the file could be read. */
   #addSource(complete: boolean, readable: boolean): void {
     this.sources.push({ complete, lockable: readable });
     this.hasUnseen ||= !readable;

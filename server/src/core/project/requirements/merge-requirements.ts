@@ -4,8 +4,8 @@ import type { Mention } from './mention.ts';
 import { normalizeName } from './package-name.ts';
 
 /**
- * One requirement for each package that will be installed. What is asked for goes before what a lock file chose, the
- * main files before optional ones. `python` decides markers.
+ * Merges all mentions to one requirement per package that will be installed. Direct requirements take precedence over
+ * locked ones, main files over optional ones. `python` decides markers.
  */
 export function mergeRequirements(
   mentions: readonly Mention[],
@@ -36,7 +36,7 @@ function merge(first: Requirement, mentions: readonly Mention[]): Requirement {
   const extras = [...new Set(mentions.flatMap(({ requirement }) => requirement.extras))];
   const unlocked = mentions.filter(({ role }) => role !== 'locked');
   const specifiers = new Set(unlocked.flatMap(({ requirement }) => requirement.specifier || []));
-  // Which of two pins wins depends on the tool: no version is certain, and none satisfies both.
+  // Which of two different pins wins depends on the tool, so no version is certain.
   if (versions.length > 1) return { ...first, extras, version: undefined, specifier: `==${versions.join(',==')}` };
   return { ...first, extras, version: versions[0], specifier: [...specifiers].join(',') || first.specifier };
 }

@@ -1,4 +1,4 @@
-/** The way to what reads and writes requirements, for who may never need it: see the functions of these names. */
+/** Loads the code that reads and writes requirements on first use; see the functions of these names. */
 import type * as part from './part.ts';
 
 export const addRequirement: typeof part.addRequirement = (...args) => loaded().addRequirement(...args);

@@ -50,7 +50,7 @@ function readEntry(value: unknown, dialect: 'poetry' | 'pipfile') {
   };
 }
 
-/** What cannot be said in PEP 440 stays as written, and then satisfies nothing that is asked of it. */
+/** A version that PEP 440 cannot express stays as written, and then no version satisfies it. */
 function specifierOf(version: string, dialect: 'poetry' | 'pipfile'): string {
   if (version.trim() === '*') return '';
   if (dialect === 'pipfile') return validRange(version) ? version : `==${version}`;

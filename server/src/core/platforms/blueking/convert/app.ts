@@ -33,7 +33,7 @@ export function convertApp(app: Mapping): void {
   renameKeys(market, MARKET_KEYS);
   const display = asMapping(entryOf(market, 'displayOptions')?.value);
   if (!display) return;
-  // What version 2 read wins over what it ignored.
+  // Keys that version 2 read take precedence over those it ignored.
   if (entryOf(display, 'is_maximized')) take(display, 'is_win_maximize');
   if (entryOf(display, 'is_visible')) take(display, 'visible');
   renameKeys(display, Object.fromEntries(DISPLAY_KEYS));

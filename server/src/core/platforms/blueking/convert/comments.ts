@@ -1,4 +1,4 @@
-/** Comments that a rewritten YAML tree would lose. */
+/** Keeps comments that a rewritten YAML tree would lose. */
 import { type Document, isCollection, type Node, Parser, visit } from 'yaml';
 
 /** Every comment below a node, line by line, without `#`. */
@@ -12,7 +12,7 @@ export function commentsIn(node: Node | Document): string[] {
   return lines;
 }
 
-/** What stands above the first entry of a mapping or list, behind the key above it included. */
+/** The comments above the first entry of a mapping or list, including one behind the key above it. */
 export function commentsAbove({ commentBefore }: Node): string[] {
   return linesOf(commentBefore);
 }
@@ -31,7 +31,7 @@ export function commentsOf(text: string): string[] {
   return found;
 }
 
-/** What is in `before` and no longer in `after`, each as often as it is missing. */
+/** The comments of `before` that are missing in `after`, each as often as it is missing. */
 export function missingComments(before: readonly string[], after: readonly string[]): string[] {
   const left = after.map((line) => line.trim());
   return before.filter((line) => {
@@ -47,11 +47,11 @@ export function addCommentBefore(node: Node, lines: readonly string[]): void {
   node.commentBefore = [...(node.commentBefore ? [node.commentBefore] : []), ...lines].join('\n');
 }
 
-/** The comments that stand with a node itself go over to what replaces it. */
+/** Moves the comments of a node to the node that replaces it. */
 export function moveComments(from: Node, to: Node): void {
   if (from.commentBefore) addCommentBefore(to, [from.commentBefore]);
   if (from.comment) {
-    // Behind a list or mapping there is no room on the line.
+    // A list or mapping has no line of its own for a comment behind it.
     if (isCollection(to)) addCommentBefore(to, [from.comment]);
     else to.comment = [from.comment, ...(to.comment ? [to.comment] : [])].join('\n');
   }

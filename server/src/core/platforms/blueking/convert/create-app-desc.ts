@@ -22,11 +22,11 @@ export function createAppDesc(text: string, syntax: ProcfileSyntax, options: Cre
 interface NamedCommand {
   readonly name: string;
   readonly command: string;
-  /** With their `#`. */
+  /** The comments above it, with their `#`. */
   readonly comments: readonly string[];
 }
 
-/** Of equal names the last one counts; its place is that of the first. */
+/** If names are equal, the last command counts, at the place of the first. */
 function readProcesses(text: string, { entries }: ProcfileSyntax): NamedCommand[] {
   const processes = new Map<string, NamedCommand>();
   let comments: string[] = [];

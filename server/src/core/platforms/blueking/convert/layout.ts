@@ -1,6 +1,9 @@
 import type { ToStringOptions } from 'yaml';
 
-/** How a file is laid out, as far as the YAML library can follow: the depth of its indentation, and that of lists. */
+/**
+ * The layout of a file, as far as the YAML library can reproduce it: the depth of indentation, and whether lists are
+ * indented.
+ */
 export function layoutOf(text: string): ToStringOptions {
   const depth = /^[^\s#-][^\r\n]*:[ \t]*(?:#[^\r\n]*)?(?:\r?\n[ \t]*(?:#[^\r\n]*)?)*\r?\n( {1,8})[^\s#-]/m.exec(
     text,

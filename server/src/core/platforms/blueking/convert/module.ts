@@ -26,8 +26,8 @@ import {
 const ORDER = ['build', 'processes', 'configuration', 'addons', 'hooks', 'envOverlay', 'svcDiscovery', 'observability'];
 
 /**
- * A module of version 2 as one of version 3, in place. `fallback` are the processes of the Procfile. False when it has no
- * processes after all.
+ * Converts a module of version 2 to version 3 in place. `fallback`: the processes of the Procfile. False if the module
+ * then has no processes.
  */
 export function convertModule(module: Mapping, fallback: readonly (readonly [string, string])[]): boolean {
   const comments = commentsIn(module);
@@ -58,10 +58,10 @@ export function convertModule(module: Mapping, fallback: readonly (readonly [str
   const inner = asMapping(wrapped?.value);
   if (!wrapped || !inner) return false;
   inner.items = ordered;
-  // An empty line there would stand between a key and its value.
+  // An empty line there would separate a key from its value.
   if (ordered[0]) ordered[0].key.spaceBefore = false;
   module.items.push(wrapped);
-  // Of what version 3 has no word for, the comments stay.
+  // The comments of keys that version 3 does not have are kept.
   addCommentBefore(wrapped.key, missingComments(comments, commentsIn(module)));
   return spec.has('processes');
 }
@@ -137,7 +137,7 @@ function convertDiscovery(entry: Entry): boolean {
   const discovery = asMapping(entry.value);
   const saas = discovery && entryOf(discovery, 'bk_saas');
   const list = asList(saas?.value);
-  // A misspelt key is as wrong in version 3: what was written under it is not thrown away.
+  // Unknown keys are kept: a misspelt key is as wrong in version 3, but its content is not lost.
   if (!saas || !list) return (discovery?.items.length ?? 0) > 0;
   list.items = list.items.map((item) => (asMapping(item) ? item : mappingOf(['bkAppCode', item])));
   camelKeys(list);
@@ -168,7 +168,7 @@ function convertMonitor(entry: Entry, processes: Entry | undefined): boolean {
   return true;
 }
 
-/** Without a port of its own where that is taken: the first service of a process has it. */
+/** The service for metrics, without a port of its own if that is taken: the first service of a process has it. */
 function metricsService(port: Node, target: Node): Mapping {
   const isTaken = textOf(port) === String(SERVICE_PORT);
   return mappingOf(

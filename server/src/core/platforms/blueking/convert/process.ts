@@ -19,7 +19,7 @@ import {
   yamlNode,
 } from './yaml-nodes.ts';
 
-/** `web: {command: …}` as `{name: web, procCommand: …}`. */
+/** Converts `web: {command: …}` to `{name: web, procCommand: …}`. */
 export function convertProcess(entry: Entry): Mapping | undefined {
   const value = asMapping(entry.value);
   if (!value) return undefined;
@@ -40,7 +40,10 @@ export function processOf(name: string, command: string): Mapping {
   return item;
 }
 
-/** The plan of version 3 with the memory of the old one; what version 2 did not know was its default plan. */
+/**
+ * Replaces the plan by the one of version 3 with the same memory; a plan that version 2 did not know was its default
+ * plan.
+ */
 function convertPlan(process: Mapping): void {
   const entry = entryOf(process, 'plan');
   if (!entry) return;
@@ -63,7 +66,7 @@ function convertPlan(process: Mapping): void {
   entry.value = node;
 }
 
-/** `initial_delay_seconds` as `initialDelaySeconds`, in everything below. */
+/** Converts all keys below a node to camel case: `initial_delay_seconds` to `initialDelaySeconds`. */
 export function camelKeys(node: Node): void {
   if (isSeq(node)) for (const item of node.items) camelKeys(item as Node);
   if (!isMap(node)) return;

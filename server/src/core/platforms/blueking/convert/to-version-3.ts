@@ -38,7 +38,7 @@ type Commands = readonly (readonly [string, string])[];
 
 /** `procfile` supplies the processes of a module that has none of its own. */
 export function convertToVersion3(text: string, procfile: string | undefined): Conversion {
-  // By this schema every scalar stays the text it is: nothing is read as one thing and written as another.
+  // With this schema every scalar stays a text: nothing is read as one value and written as another.
   const options = {
     version: '1.1',
     schema: 'failsafe',

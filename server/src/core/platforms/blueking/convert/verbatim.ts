@@ -4,18 +4,21 @@
  */
 import { type Document, type Scalar, visit } from 'yaml';
 
-/** From the area of Unicode that belongs to nobody. */
+/** From the private use area of Unicode. */
 const OPEN = '\ue000';
 const CLOSE = '\ue001';
 const PLACE = new RegExp(`${OPEN}([0-9]+)${CLOSE}`, 'g');
 
 interface Written {
   readonly text: string;
-  /** Of the key or list mark it belongs to. */
+  /** The column of the key or list mark it belongs to. */
   readonly column: number;
 }
 
-/** Takes the scalars out of `document`, which was parsed from `source`; the answer puts them into the text made of it. */
+/**
+ * Replaces the scalars of `document` (parsed from `source`) by placeholders; the returned function puts them back into
+ * the text made from it.
+ */
 export function takeScalarsOut(source: string, document: Document): (text: string) => string {
   if (source.includes(OPEN)) return (text) => text;
   const taken: Written[] = [];
@@ -37,7 +40,7 @@ export function takeScalarsOut(source: string, document: Document): (text: strin
     });
 }
 
-/** undefined for a scalar that is written on one line without quotes, or was not in the source. */
+/** A scalar as written; undefined for one on one line without quotes, or one that was not in the source. */
 function writtenText(source: string, { range, type }: Scalar): Written | undefined {
   if (!range) return undefined;
   const text = source.slice(range[0], range[1]).replace(/\r?\n$/, '');
@@ -45,13 +48,13 @@ function writtenText(source: string, { range, type }: Scalar): Written | undefin
   return { text, column: columnOf(source, range[0]) };
 }
 
-/** Where the key or list mark of the line begins that holds `offset`. */
+/** The column of the key or list mark in the line that contains `offset`. */
 function columnOf(text: string, offset: number): number {
   const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
   return /^ *(?:- +)*/.exec(line)?.[0].length ?? 0;
 }
 
-/** The lines after the first, further to the right or left; never so far that one ends at the margin. */
+/** Shifts the lines after the first to the right or left, but never up to the margin. */
 function shifted(text: string, delta: number): string {
   const [first = '', ...rest] = text.split('\n');
   const move = (line: string): string => {

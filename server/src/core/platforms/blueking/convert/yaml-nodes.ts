@@ -48,12 +48,12 @@ export function rename(entry: Entry, key: string): void {
   if (isScalar(entry.key)) entry.key.value = key;
 }
 
-/** The text of a scalar; undefined for null and for anything else. */
+/** The text of a scalar; undefined for null and for any other node. */
 export function textOf(node: Node | null | undefined): string | undefined {
   return isScalar(node) && !isNull(node) ? String(node.value) : undefined;
 }
 
-/** What PyYAML reads as null. */
+/** True for what PyYAML reads as null. */
 export function isNull(node: Node | null | undefined): boolean {
   if (!node) return true;
   return isScalar(node) && node.type === 'PLAIN' && resolvePlain(String(node.value)).type === 'null';
@@ -79,7 +79,7 @@ export function mappingOf(...entries: readonly (readonly [string, Node])[]): Map
   return mapping;
 }
 
-/** The items of a list get the comments of what it replaces. */
+/** A list of `items` with the comments of the node it replaces. */
 export function listOf(items: readonly Node[], instead?: Node | null): List {
   const list: List = new YAMLSeq();
   list.items = [...items];
@@ -107,15 +107,18 @@ export function named(entry: Entry, value: Mapping, key: string): Mapping {
   return item;
 }
 
-/** Of equal keys only the last counts; a merge gives way to what stands beside it. */
+/**
+ * Removes overridden entries: of equal keys only the last counts, and merged entries yield to those of the mapping
+ * itself.
+ */
 export function withoutOverridden(mapping: Mapping): void {
   const last = new Map(mapping.items.map((entry) => [keyOf(entry), entry]));
   mapping.items = mapping.items.filter((entry) => last.get(keyOf(entry)) === entry);
 }
 
 /**
- * Writes every alias out and every `<<` into its mapping: a changed part can no longer stand for another one. False for a
- * file that says so much by aliases, or without end, that it is no description of an application.
+ * Replaces every alias by a copy and every `<<` by its entries, because a part that is changed can no longer stand for
+ * another. False if the aliases expand to too much, or are recursive.
  */
 export function inlineAliases(document: Document): boolean {
   const anchors = new Map<string, Node>();
@@ -126,7 +129,7 @@ export function inlineAliases(document: Document): boolean {
     },
     Alias(_, alias, path) {
       const target = anchors.get(alias.source);
-      // What is part of itself has no end.
+      // A recursive alias would never end.
       if (target) budget -= path.includes(target) ? Number.POSITIVE_INFINITY : sizeOf(target, budget);
       if (!target || budget < 0) return visit.BREAK;
       const copy = target.clone() as Node;
@@ -148,10 +151,10 @@ export function inlineAliases(document: Document): boolean {
   return budget >= 0;
 }
 
-/** In nodes: an alias to aliases stands for all that they stand for. */
+/** The most nodes that aliases may expand to (an alias to aliases expands to all of them). */
 const MAX_INLINED = 20_000;
 
-/** How many nodes there are in `node`, counted up to one more than `most`. */
+/** The number of nodes in `node`, counted up to `most` + 1. */
 function sizeOf(node: Node, most: number): number {
   let size = 0;
   visit(node, () => (++size > most ? visit.BREAK : undefined));

@@ -2,7 +2,7 @@ import type { YamlScalar, YamlValue } from '../../../syntax/yaml-value.ts';
 import type { Check } from './field.ts';
 import { isTemplate, isText } from './scalar-types.ts';
 
-/** The demands that a value of the right type does not meet. */
+/** The checks that a value of the right type does not pass. */
 export function brokenChecks(value: YamlValue, checks: readonly Check[]): readonly Check[] {
   return checks.filter((check) => !meets(value, check));
 }

@@ -18,7 +18,7 @@ export type SpecVersion = 2 | 3;
 export interface Field {
   readonly key: string;
   readonly type: FieldType;
-  /** What it does, for a person. */
+  /** A description of what it does. */
   readonly description: Text;
   /** Who reads it; none: nobody does, and no mistake in it shows. */
   readonly stages: readonly Stage[];
@@ -26,14 +26,14 @@ export interface Field {
   readonly required?: Stage;
   /** An explicit `null` (or nothing after the colon) is taken like a missing key. */
   readonly nullable?: boolean;
-  /** Where a null is refused elsewhere than at the first of `stages`. */
+  /** The stage that refuses a null, if it is not the first of `stages`. */
   readonly nullRefusedBy?: Stage;
-  /** Mistakes at which the platform's own code fails: it then says no more than that. */
+  /** Mistakes for which the platform's own code fails, so that its message says nothing about them. */
   readonly crashes?: readonly ('wrong-type' | 'missing-key' | 'null-value')[];
-  /** What holds when it is missing, as one writes it. */
+  /** The default value, as it would be written. */
   readonly default?: string;
   readonly checks?: readonly Check[];
-  /** Still read, but to be written differently. */
+  /** Still read, but deprecated: what to write instead. */
   readonly deprecated?: Text;
   readonly sources: readonly string[];
 }
@@ -45,7 +45,7 @@ export type FieldType =
       readonly blank?: boolean;
       /** Values that are offered; others are accepted too unless a check refuses them. */
       readonly suggestions?: readonly Choice[];
-      /** A name with a pattern that a rule of its own judges. */
+      /** A name whose pattern is checked by a rule of its own. */
       readonly names?: 'process' | 'variable';
       /** The value is a command line: not for completion of values. */
       readonly command?: boolean;
@@ -78,9 +78,9 @@ export type FieldType =
     }
   /** A mapping, or a text that stands for the mapping with `textKey` only. */
   | { readonly kind: 'text-or-mapping'; readonly textKey: string; readonly mapping: MappingType }
-  /** The number of the version this file is written in; judged by a rule of its own. */
+  /** The version number of the file itself; checked by a rule of its own. */
   | { readonly kind: 'version'; readonly value: SpecVersion }
-  /** A mapping whose keys nobody looks at here. */
+  /** A mapping whose keys are not checked. */
   | { readonly kind: 'free-mapping' }
   | { readonly kind: 'anything' };
 
@@ -104,7 +104,9 @@ export interface Choice {
   readonly description?: Text;
 }
 
-/** A demand on a value of the right type. `message` is the platform's own text, `{value}` in it what was written. */
+/**
+ * A check of a value that has the right type. `message`: the platform's own text, with `{value}` for what was written.
+ */
 export type Check = { readonly stage: Stage; readonly message?: string } & (
   | { readonly kind: 'min' | 'max'; readonly limit: number }
   | { readonly kind: 'min-length' | 'max-length' | 'max-items'; readonly limit: number }

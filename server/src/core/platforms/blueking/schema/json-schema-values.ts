@@ -1,4 +1,4 @@
-/** Scalars as JSON Schema: what the serializers take, which is more than the type by its name. */
+/** JSON Schema for scalars: what the serializers accept, which is more than the type suggests. */
 import type { Check, FieldType } from './field.ts';
 import {
   PORT_VARIABLE,
@@ -20,7 +20,7 @@ export const PROCESS_NAME_SCHEMA: JsonSchema = { pattern: PROCESS_NAME.source, m
 export function scalarSchema(type: ScalarType): JsonSchema {
   switch (type.kind) {
     case 'string':
-      // A number is taken as its text.
+      // Numbers are accepted as their text.
       return { type: ['string', 'number'], ...textSchema(type), ...examples(type) };
     case 'choice': {
       const values = type.choices.map(({ value }) => value);
@@ -55,7 +55,7 @@ function textSchema({ names, blank }: Extract<FieldType, { kind: 'string' }>): J
   return blank ? {} : { pattern: '\\S' };
 }
 
-/** What another program fills in first is no mistake. */
+/** A placeholder that another program fills in is no mistake. */
 const TEMPLATE_SCHEMA: JsonSchema = { type: 'string', pattern: TEMPLATE.source };
 
 function orTemplate(pattern: string): { readonly pattern: string } {
@@ -74,7 +74,7 @@ function examples({ suggestions }: Extract<FieldType, { kind: 'string' }>): Json
   return suggestions ? { examples: suggestions.map(({ value }) => value) } : {};
 }
 
-/** Several demands of one kind stand side by side. */
+/** Several checks of one kind are combined by `allOf`. */
 export function checksSchema(checks: readonly Check[]): JsonSchema {
   const schemas = checks.filter(({ stage }) => stage !== 'build').map(checkSchema);
   const keys = schemas.flatMap((schema) => Object.keys(schema));

@@ -19,10 +19,10 @@ export function jsonSchema(schema: MappingType, version: SpecVersion): JsonSchem
   };
 }
 
-/** Whichever of the two it is. */
+/** Applies to mappings and lists alike. */
 const NOT_EMPTY: JsonSchema = { minProperties: 1, minItems: 1 };
 
-/** Mappings that stand in several places are written once, under `definitions`. */
+/** Writes mappings that occur in several places only once, under `definitions`. */
 class Writer {
   readonly definitions: Record<string, JsonSchema> = {};
   readonly #names = new Map<MappingType, string>();
@@ -89,7 +89,7 @@ class Writer {
         const name = this.#names.get(type);
         if (name === undefined) return this.mapping(type);
         this.definitions[name] ??= this.mapping(type);
-        // Beside a `$ref` draft-07 reads nothing else.
+        // Draft-07 ignores everything beside a `$ref`.
         return { allOf: [{ $ref: `#/definitions/${name}` }] };
       }
       default:
@@ -98,7 +98,7 @@ class Writer {
   }
 }
 
-/** Demands of the same kind stand side by side. */
+/** Combines a type with its checks. */
 function both(type: JsonSchema, checks: JsonSchema): JsonSchema {
   const isFree = Object.keys(checks).every((key) => !(key in type));
   return isFree ? { ...type, ...checks } : { ...type, allOf: [checks] };

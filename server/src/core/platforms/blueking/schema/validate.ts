@@ -18,7 +18,7 @@ import { fieldIndex } from './field-index.ts';
 import type { Path, Problem } from './problem.ts';
 import { acceptsScalar, choiceOf, isIpAddress, isPort, isTemplate } from './scalar-types.ts';
 
-/** A place on the way from the top; written out as a path only where there is a problem. */
+/** A place on the path from the top, as a linked list; a path is only made of it where there is a problem. */
 interface Place {
   readonly parent: Place | undefined;
   readonly key: string | number;
@@ -38,7 +38,7 @@ export function validate(root: YamlMapping, schema: MappingType): readonly Probl
   return validator.problems.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The type as which a collection was found without a problem. */
+/** The type for which a collection was found to have no problem. */
 const faultless = new WeakMap<YamlOrigin, FieldType>();
 
 class Validator {
@@ -119,7 +119,7 @@ class Validator {
       this.problems.push({ ...at(place), kind: 'check', span: value.span, stage: check.stage, value, check });
   }
 
-  /** A text for a mapping is judged as the value of the key that it stands for. */
+  /** A text in place of a mapping is checked as the value of the key that it stands for. */
   #shortened(
     value: YamlScalar,
     { mapping, textKey }: Extract<FieldType, { kind: 'text-or-mapping' }>,
