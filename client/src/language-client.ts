@@ -17,6 +17,7 @@ import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
 import { tellError } from './notifications.ts';
 import type { ServerPhase } from './supervised-client.ts';
+import { within } from './within.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
 const shutdownTimeout = 2000;
@@ -123,7 +124,7 @@ export class LanguageServer implements Disposable {
     const { client, starting } = this;
     this.client = undefined;
     // The library cannot stop what is starting.
-    await Promise.race([starting, new Promise((resolve) => setTimeout(resolve, shutdownTimeout))]);
+    await within(shutdownTimeout, starting);
     try {
       await client?.dispose(shutdownTimeout);
     } catch (error) {

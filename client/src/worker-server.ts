@@ -1,10 +1,17 @@
 import { Uri } from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  type DataCallback,
+  type Disposable,
+  LanguageClient,
+} from 'vscode-languageclient/browser';
 import type { Translations } from '../../server/src/core/text/l10n.ts';
 import type { ServerHost } from './language-client.ts';
 import { LANGUAGE_PARTS } from './language-parts.ts';
 import { startWorker } from './start-worker.ts';
 import { supervise, supervised } from './supervised-client.ts';
+import { WorkerStart } from './worker-start.ts';
 
 /**
  * The server as a worker of the browser's. It reads no files of its own: the translations go with it.
@@ -23,7 +30,7 @@ export function workerServer(bundles: Uri, translations: Translations): ServerHo
           const named = parts.flatMap((name) => [`"${name}":`, Uri.joinPath(bundles, `${name}.js`), '\n,']);
           const start = Uri.joinPath(bundles, 'web', 'server.js');
           const worker = await startWorker('const languageParts = {', ...named, '};', start);
-          return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
+          return { reader: new ServerReader(worker), writer: new BrowserMessageWriter(worker) };
         },
         { ...options, ...supervised },
       );
@@ -33,4 +40,26 @@ export function workerServer(bundles: Uri, translations: Translations): ServerHo
     // There are commands that show an incident and the lines of a process.
     initializationOptions: { translations, logPanel: true },
   };
+}
+
+/** A worker has no end that could be heard of: one that does not start counts as a connection that is closed, as that of a process. */
+class ServerReader extends BrowserMessageReader {
+  private readonly start: WorkerStart;
+
+  constructor(worker: Worker) {
+    super(worker);
+    this.start = new WorkerStart(worker, () => this.fireClose());
+  }
+
+  override listen(callback: DataCallback): Disposable {
+    return super.listen((message) => {
+      this.start.over();
+      callback(message);
+    });
+  }
+
+  override dispose(): void {
+    this.start.over();
+    super.dispose();
+  }
 }

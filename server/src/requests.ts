@@ -3,12 +3,13 @@ import { type CancellationToken, type Connection, ResponseError } from 'vscode-l
 import { DIAGNOSE, LOCATE } from './core/logs/loop-messages.ts';
 import { CHECK_FILES } from './core/logs/task-messages.ts';
 import { t } from './core/text/l10n.ts';
+import { actionCommands, answerActionCommands } from './features/action-commands.ts';
 import { codeActions } from './features/code-action.ts';
 import { codeLenses } from './features/code-lens.ts';
 import type { CompletionAnswers } from './features/completion-answers.ts';
 import { documentDiagnostics } from './features/diagnostic.ts';
 import { documentHighlights } from './features/document-highlight.ts';
-import { documentSymbols } from './features/document-symbol.ts';
+import { documentSymbols, listedSymbols } from './features/document-symbol.ts';
 import { fittedActions, fittedEdit } from './features/fitted-edit.ts';
 import { foldingRanges } from './features/folding-range.ts';
 import { inlayHints } from './features/inlay-hint.ts';
@@ -57,8 +58,11 @@ export function answerRequests(answering: Answering): void {
     // What is offered depends on the files beside the document: no second app_desc.yaml is made.
     await workspace.informedAnalysis(uri);
     if (workspace.incidents(uri).length > 0) await workspace.settle(uri);
-    return fittedActions(codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session()), client);
+    const actions = codeActions(workspace.analysis(uri), workspace.incidents(uri), params, session());
+    const fitted = fittedActions(actions, client);
+    return client.codeActionLiterals ? fitted : actionCommands(fitted, client);
   });
+  answerActionCommands(connection, client);
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const analysis = await workspace.informedAnalysis(uri);
     return codeLenses(analysis, workspace.incidents(uri), workspace.reported.health, session().translations);
@@ -132,7 +136,10 @@ export function answerRequests(answering: Answering): void {
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );
-  connection.onDocumentSymbol(async ({ textDocument }) => documentSymbols(await informed(textDocument)));
+  connection.onDocumentSymbol(async ({ textDocument }) => {
+    const document = await informed(textDocument);
+    return client.symbolTree ? documentSymbols(document) : listedSymbols(document, client.symbolKinds);
+  });
   connection.onDocumentHighlight(({ textDocument, position }) =>
     documentHighlights(workspace.analysis(textDocument.uri), position),
   );

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LanguageServer } from '../support/language-server.ts';
+import { LanguageServer, USUAL_TEXT_DOCUMENT } from '../support/language-server.ts';
 
-const capabilities = { textDocument: { codeAction: { documentationSupport: true } } };
+const capabilities = {
+  textDocument: { codeAction: { ...USUAL_TEXT_DOCUMENT.codeAction, documentationSupport: true } },
+};
 const initializationOptions = { logPanel: true };
 
 function documentationOf({ capabilities: { codeActionProvider } }: LanguageServer): unknown {

@@ -129,9 +129,11 @@ test('completion: the options that fit, replacing the word under the caret; what
   const resolved = await server.request<CompletionItem>('completionItem/resolve', item);
   assert.match(JSON.stringify(resolved.documentation), /seconds/i);
   assert.deepEqual({ ...resolved, documentation: undefined }, { ...item, documentation: undefined });
-  // One of another list than the last is still an item.
-  const other = { ...item, data: { list: 7, place: 0 } };
-  assert.deepEqual(await server.request<CompletionItem>('completionItem/resolve', other), other);
+  // One of a list that is not known is still an item.
+  for (const data of [[7, 0], [1], ['1', 'x'], { list: 1, place: 0 }, null, [{}, {}], [1, -1]]) {
+    const other: CompletionItem = { ...item, data };
+    assert.deepEqual(await server.request<CompletionItem>('completionItem/resolve', other), other);
+  }
 });
 
 test('light bulb: the repair first and preferred, then all of the rule, then the ways to silence it', async () => {

@@ -8,7 +8,7 @@ import type {
   WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver-protocol/node';
-import { LanguageServer } from '../support/language-server.ts';
+import { LanguageServer, USUAL_TEXT_DOCUMENT } from '../support/language-server.ts';
 
 const URI = 'file:///nowhere/Procfile';
 
@@ -93,7 +93,7 @@ test('plain YAML errors are left to another extension when the client says that 
 });
 
 test('a client that knows no versions and no new files gets edits as it can take them, and no others', async () => {
-  await using server = await LanguageServer.start({ capabilities: {} });
+  await using server = await LanguageServer.start({ capabilities: { textDocument: USUAL_TEXT_DOCUMENT } });
   const folder = 'file:///nowhere/poor';
   const uri = `${folder}/Procfile`;
   await server.open(uri, 'web: gunicorn wsgi --timout 60\nworker: celery -A x worker\n');

@@ -15,7 +15,7 @@ import type {
 import type { IncidentsParams, LocateResult } from '../../server/src/core/logs/loop-messages.ts';
 import { reportHealth } from '../../server/src/core/logs/reported-health.ts';
 import { readLogText } from '../support/incidents-of.ts';
-import { LanguageServer } from '../support/language-server.ts';
+import { LanguageServer, USUAL_TEXT_DOCUMENT } from '../support/language-server.ts';
 
 /** A folder that is there: of one that is not, nothing is certain. */
 const FOLDER = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
@@ -74,7 +74,7 @@ test('an incident is pushed at the words that it is about, grows old when they c
 test('a client that pulls is asked to pull again, and gets remedies, the way to the log, and lenses', async () => {
   await using server = await LanguageServer.start({
     capabilities: {
-      textDocument: { diagnostic: {} },
+      textDocument: { ...USUAL_TEXT_DOCUMENT, diagnostic: {} },
       workspace: {
         diagnostics: { refreshSupport: true },
         codeLens: { refreshSupport: true },
@@ -298,7 +298,10 @@ test('a setting that a configuration file has is changed there; the incident gro
     const folder = pathToFileURL(root).href;
     const uri = `${folder}/Procfile`;
     await using server = await LanguageServer.start({
-      capabilities: { workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } } },
+      capabilities: {
+        textDocument: USUAL_TEXT_DOCUMENT,
+        workspace: { workspaceEdit: { documentChanges: true, changeAnnotationSupport: {} } },
+      },
     });
     await server.open(uri, procfile);
     const { incidents } = report(...LOG);

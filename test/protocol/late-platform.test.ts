@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type DocumentSymbol, FileChangeType, type SemanticTokens } from 'vscode-languageserver-protocol/node';
-import { LanguageServer } from '../support/language-server.ts';
+import { LanguageServer, USUAL_TEXT_DOCUMENT } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 
 const TEXT = "web: 'gunicorn wsgi -b :$PORT'\n";
@@ -36,7 +36,10 @@ test('colours are asked for again when the platform becomes another, and only th
   const uriOf = (name: string) => pathToFileURL(folder.file(name)).href;
   const uri = uriOf('Procfile');
   await using server = await LanguageServer.start({
-    capabilities: { workspace: { semanticTokens: { refreshSupport: true }, inlayHint: { refreshSupport: true } } },
+    capabilities: {
+      textDocument: USUAL_TEXT_DOCUMENT,
+      workspace: { semanticTokens: { refreshSupport: true }, inlayHint: { refreshSupport: true } },
+    },
   });
   const refreshed: string[] = [];
   let onRefresh = () => {};

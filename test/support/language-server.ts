@@ -12,6 +12,12 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { messageReader } from './message-reader.ts';
 
+/** What nearly every client says that it takes: code actions that bring their edit, and symbols below each other. */
+export const USUAL_TEXT_DOCUMENT = {
+  codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } },
+  documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+};
+
 /** The built server over stdio, as any editor starts it. */
 export class LanguageServer implements AsyncDisposable {
   readonly process: ChildProcess;
@@ -36,7 +42,7 @@ export class LanguageServer implements AsyncDisposable {
     this.connection.listen();
   }
 
-  /** Starts and initializes; `prepare` says what the client answers. Without capabilities it is a client that can do little but take any edit. */
+  /** Starts and initializes; `prepare` says what the client answers. Without capabilities it is a client that can do little but what all can, and take any edit. */
   static async start(
     params: Partial<InitializeParams> = {},
     program = 'dist/server.js',
@@ -46,7 +52,8 @@ export class LanguageServer implements AsyncDisposable {
     const server = new LanguageServer(program, env);
     prepare(server.connection);
     const workspaceEdit = { documentChanges: true, resourceOperations: ['create', 'rename', 'delete'] as const };
-    const poor = { processId: null, rootUri: null, capabilities: { workspace: { workspaceEdit } } };
+    const capabilities = { workspace: { workspaceEdit }, textDocument: USUAL_TEXT_DOCUMENT };
+    const poor = { processId: null, rootUri: null, capabilities };
     const result = await server.connection.sendRequest<InitializeResult>('initialize', { ...poor, ...params });
     server.capabilities = result.capabilities;
     await server.connection.sendNotification('initialized', {});

@@ -23,6 +23,17 @@ export interface ClientFeatures {
   readonly changeAnnotations: boolean;
   /** Edits can name the version of the text that they were made for. */
   readonly documentChanges: boolean;
+  /** Takes actions that bring their edit; others are given commands (`action-commands.ts`). */
+  readonly codeActionLiterals: boolean;
+  /** Makes an edit that the server asks for. */
+  readonly applyEdit: boolean;
+  /** Shows the symbols of a document below each other; others are given a list. */
+  readonly symbolTree: boolean;
+  /** Kinds of symbols that it knows besides those of the first version of the protocol. */
+  readonly symbolKinds: readonly number[];
+  readonly prepareRename: boolean;
+  /** Takes the place of a parameter in its signature, not only its text. */
+  readonly parameterOffsets: boolean;
   /** What edits can do with files: `create`, `rename`, `delete`. */
   readonly fileOperations: readonly string[];
   /** Shows what it is told about all actions of a kind. */
@@ -58,6 +69,13 @@ export function clientFeatures(
     refreshSemanticTokens: workspace?.semanticTokens?.refreshSupport === true,
     changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    applyEdit: workspace?.applyEdit === true,
+    symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    symbolKinds: listOf(textDocument?.documentSymbol?.symbolKind?.valueSet),
+    prepareRename: textDocument?.rename?.prepareSupport === true,
+    parameterOffsets:
+      textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,
     fileOperations: listOf(workspace?.workspaceEdit?.resourceOperations),
     codeActionDocumentation: textDocument?.codeAction?.documentationSupport === true,
     logPanel: isRecord(options) && options['logPanel'] === true,
@@ -70,6 +88,6 @@ function showsMarkdown(formats: unknown): boolean {
   return !Array.isArray(formats) || formats.length === 0 || formats.includes(MarkupKind.Markdown);
 }
 
-function listOf(value: unknown): readonly string[] {
+function listOf<T>(value: readonly T[] | undefined): readonly T[] {
   return Array.isArray(value) ? value : [];
 }

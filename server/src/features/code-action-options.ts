@@ -6,6 +6,13 @@ import type { ClientFeatures } from './client-features.ts';
 /** Repairs of a whole file, for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
 
+/** Makes the edit that it is given, for a client that knows of commands only. */
+export const APPLY_EDIT = 'procfileDoctor.applyEdit';
+
+export function makesEditsByCommand({ codeActionLiterals, applyEdit }: ClientFeatures): boolean {
+  return !codeActionLiterals && applyEdit;
+}
+
 /** The documentation is shown by a command of our own client. */
 export function codeActionOptions(client: ClientFeatures, translations: Translations): CodeActionOptions {
   const title = render(t('Read about this rule'), translations);

@@ -34,7 +34,7 @@ export function completion(
       textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText },
       ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(detail && { detail }),
-      ...(one.explain && { data: { list, place } satisfies CompletionData }),
+      ...(one.explain && { data: [list, place] satisfies CompletionData }),
     };
   });
   return { isIncomplete: false, items };

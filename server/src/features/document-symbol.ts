@@ -1,4 +1,4 @@
-import { type DocumentSymbol, type Range, SymbolKind } from 'vscode-languageserver';
+import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document, Process } from '../core/model/document.ts';
 import { PerProcess } from '../core/model/per-process.ts';
 import { span } from '../core/text/span.ts';
@@ -21,6 +21,27 @@ export function documentSymbols(document: Document | undefined): DocumentSymbol[
     const range = document.lines.rangeOf(span(first.span.start, last.span.end));
     return [{ name: module, kind: SymbolKind.Module, range, selectionRange: range, children: symbols }];
   });
+}
+
+/**
+ * The same for a client that shows no tree ("hierarchicalDocumentSymbolSupport" of its capabilities): each names what it is in.
+ * `kinds` are those that the client knows besides the first eighteen.
+ */
+export function listedSymbols(document: Document | undefined, kinds: readonly number[]): SymbolInformation[] {
+  if (!document) return [];
+  const { uri } = document;
+  const isKnown = (kind: SymbolKind) => kind <= SymbolKind.Array || kinds.includes(kind);
+  const listed = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
+    symbols.flatMap(({ name, kind, range, children }) => [
+      {
+        name,
+        kind: isKnown(kind) ? kind : SymbolKind.Function,
+        location: { uri, range },
+        ...(containerName !== undefined && { containerName }),
+      },
+      ...listed(children ?? [], name),
+    ]);
+  return listed(documentSymbols(document));
 }
 
 const remembered = new PerProcess<DocumentSymbol>((symbol, { lines }) => (lines === 0 ? symbol : moved(symbol, lines)));

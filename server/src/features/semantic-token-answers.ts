@@ -10,7 +10,8 @@ interface Answer {
 /** The colours that were sent last of each open document: of a long one only what changed since is sent again. */
 export class SemanticTokenAnswers {
   readonly #last = new Map<string, Answer>();
-  readonly #coloured = new Map<string, Document>();
+  /** Which readings of the texts were coloured; weak, since a text that is looked through elsewhere is not kept for this. */
+  readonly #coloured = new Map<string, { readonly version: number; readonly document: WeakRef<Document> }>();
   #count = 0;
 
   full(document: Document | undefined): SemanticTokens {
@@ -28,14 +29,14 @@ export class SemanticTokenAnswers {
   }
 
   range(document: Document | undefined, range: Range): SemanticTokens {
-    if (document) this.#coloured.set(document.uri, document);
+    if (document) this.#colour(document);
     return semanticTokens(document, range);
   }
 
   /** Whether the colours sent last are those of the same text read in another way: no keystroke will ask for others. */
   isOutdated(document: Document): boolean {
     const coloured = this.#coloured.get(document.uri);
-    return coloured !== undefined && coloured !== document && coloured.version === document.version;
+    return coloured !== undefined && coloured.document.deref() !== document && coloured.version === document.version;
   }
 
   closed(uri: string): void {
@@ -46,8 +47,12 @@ export class SemanticTokenAnswers {
   #answer(document: Document): Answer {
     const answer = { resultId: String(++this.#count), data: tokenData(document) };
     this.#last.set(document.uri, answer);
-    this.#coloured.set(document.uri, document);
+    this.#colour(document);
     return answer;
+  }
+
+  #colour(document: Document): void {
+    this.#coloured.set(document.uri, { version: document.version, document: new WeakRef(document) });
   }
 }
 

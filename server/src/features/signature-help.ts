@@ -32,7 +32,7 @@ export function signatureHelp(
       {
         label,
         documentation: explanationMarkup(explanation, client.markdownIn.signatureHelp, translations),
-        parameters: [{ label: [label.length - value.length, label.length] }],
+        parameters: [{ label: client.parameterOffsets ? [label.length - value.length, label.length] : value }],
       },
     ],
     activeSignature: 0,

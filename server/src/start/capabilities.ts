@@ -2,7 +2,7 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Translations } from '../core/text/l10n.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
-import { codeActionOptions } from '../features/code-action-options.ts';
+import { APPLY_EDIT, codeActionOptions, makesEditsByCommand } from '../features/code-action-options.ts';
 import { TOKEN_TYPES } from '../features/token-types.ts';
 import { VERSION } from '../version.ts';
 
@@ -15,7 +15,9 @@ export function initializeResult(client: ClientFeatures, translations: Translati
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: true },
-      codeActionProvider: codeActionOptions(client, translations),
+      // Options of either are for clients that say so only.
+      codeActionProvider: client.codeActionLiterals ? codeActionOptions(client, translations) : true,
+      ...(makesEditsByCommand(client) && { executeCommandProvider: { commands: [APPLY_EDIT] } }),
       documentSymbolProvider: true,
       inlayHintProvider: true,
       documentLinkProvider: {},
@@ -28,7 +30,7 @@ export function initializeResult(client: ClientFeatures, translations: Translati
       workspaceSymbolProvider: true,
       definitionProvider: true,
       referencesProvider: true,
-      renameProvider: { prepareProvider: true },
+      renameProvider: client.prepareRename ? { prepareProvider: true } : true,
       documentHighlightProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
