@@ -1,12 +1,5 @@
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
-import {
-  entryOf,
-  isCollection,
-  type YamlCollection,
-  type YamlOrigin,
-  type YamlScalar,
-  type YamlValue,
-} from '../../syntax/yaml-value.ts';
+import { entryOf, isCollection, type YamlOrigin, type YamlScalar, type YamlValue } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { quoteScalar } from './edit-entry.ts';
@@ -95,16 +88,24 @@ function isJson(value: YamlValue): boolean {
 const faultless = new WeakSet<YamlOrigin>();
 
 function notJsonIn(value: YamlValue): readonly YamlScalar[] {
-  if (value.kind === 'scalar') return isJson(value) ? [] : [value];
-  if (!isCollection(value) || faultless.has(value.origin)) return [];
-  const found = valuesOf(value).flatMap(notJsonIn);
-  if (found.length === 0) faultless.add(value.origin);
+  const found: YamlScalar[] = [];
+  addNotJson(value, found);
   return found;
 }
 
-function valuesOf(collection: YamlCollection): readonly YamlValue[] {
-  if (collection.kind === 'list') return collection.items;
-  return collection.effective.flatMap(({ key, value, merged }) => (merged ? [value] : [key, value]));
+/** Asked of most of the file at every keystroke, so it makes no lists on its way. */
+function addNotJson(value: YamlValue, found: YamlScalar[]): void {
+  if (value.kind === 'scalar' && !isJson(value)) found.push(value);
+  if (!isCollection(value) || faultless.has(value.origin)) return;
+  const before = found.length;
+  if (value.kind === 'list') for (const item of value.items) addNotJson(item, found);
+  else {
+    for (const entry of value.effective) {
+      if (!entry.merged) addNotJson(entry.key, found);
+      addNotJson(entry.value, found);
+    }
+  }
+  if (found.length === before) faultless.add(value.origin);
 }
 
 function quotingFix(scalar: YamlScalar): readonly Fix[] {
