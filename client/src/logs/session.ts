@@ -9,15 +9,14 @@ import type { KeptPin } from './ring/pins.ts';
 import type { RingLimits } from './ring/ring.ts';
 import { SessionSource, type SourceOutput, type SourceState } from './session-source.ts';
 import { failureOf, type LogSource } from './sources/source.ts';
-import {
-  type FromWorker,
-  type OlderBatch,
-  type PlacedIncident,
-  type SessionReading,
-  type SignatureTexts,
-  sourceOfStream,
-  streamId,
-  type TextFormat,
+import { sourceOfStream, streamId } from './stream-id.ts';
+import type {
+  FromWorker,
+  OlderBatch,
+  PlacedIncident,
+  SessionReading,
+  SignatureTexts,
+  TextFormat,
 } from './worker-protocol.ts';
 
 /** What a session tells. */
@@ -28,7 +27,7 @@ export interface SessionEvents {
   counts(counts: Counts, texts: readonly SignatureTexts[]): void;
   health(health: Health, processes: readonly ProcessHealth[]): void;
   output(text: string): void;
-  /** What the user should know of patterns of his own. */
+  /** What the users should know of their own patterns. */
   notice(text: Text): void;
   /** The thread that reads the lines had to be started again; so many lines are missing. The page has to begin anew. */
   restarted(lost: number): void;
@@ -68,7 +67,7 @@ export class LogSession {
     });
   }
 
-  /** Adds a source and starts it. One with the same id goes on by its new name. */
+  /** Adds a source and starts it. One that is known by its id goes on, under the new label. */
   async add(id: string, label: string, create: () => LogSource): Promise<void> {
     if (this.closing.signal.aborted) return;
     const source = this.byId.get(id) ?? new SessionSource(create(), id, label, this.nextColour++, this.outputOf(id));

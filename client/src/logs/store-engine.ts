@@ -4,7 +4,8 @@ import type { Health, Incident, LogLine } from '../../../server/src/core/logs/ty
 import type { Text } from '../../../server/src/core/text/l10n.ts';
 import type { Ring } from './ring/ring.ts';
 import { lineBytes } from './sources/lines.ts';
-import { type SessionReading, sourceOfStream } from './worker-protocol.ts';
+import { sourceOfStream } from './stream-id.ts';
+import type { SessionReading } from './worker-protocol.ts';
 
 /** What is needed of the log engine. */
 export type LogEngine = Omit<Engine, 'scan' | 'state' | 'merge'>;
@@ -71,7 +72,7 @@ export class StoreEngine {
     return this.engine.processHealth(now);
   }
 
-  /** What the user should know of patterns of his own; grows until they are other ones. */
+  /** What the users should know of their own patterns; the list grows until the patterns are replaced. */
   notices(): readonly Text[] {
     return this.engine.notices();
   }

@@ -3,14 +3,14 @@ import { exportText } from './ring/export.ts';
 import { lineBytes } from './sources/lines.ts';
 import { LogStore, mergeWindow } from './store.ts';
 import { type LogEngine, readWith } from './store-engine.ts';
-import {
-  type FromWorker,
-  type OlderBatch,
-  type PlacedIncident,
-  type SessionReading,
-  type SignatureTexts,
-  streamId,
-  type ToWorker,
+import { streamId } from './stream-id.ts';
+import type {
+  FromWorker,
+  OlderBatch,
+  PlacedIncident,
+  SessionReading,
+  SignatureTexts,
+  ToWorker,
 } from './worker-protocol.ts';
 
 /** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */

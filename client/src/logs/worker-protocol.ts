@@ -114,13 +114,3 @@ export type FromWorker =
   /** `room`: rows that can still be put in front. */
   | { readonly type: 'edge'; readonly request: number; readonly edge: Edge; readonly room: number }
   | { readonly type: 'older'; readonly request: number; readonly taken: number };
-
-/** The engine keeps lines of different streams apart by this name; a line break cannot be part of an id. */
-export function streamId(id: string, stream: string): string {
-  return stream === '' ? id : `${id}\n${stream}`;
-}
-
-/** The source that a stream of the engine belongs to. */
-export function sourceOfStream(stream: string): string {
-  return stream.split('\n', 1)[0] ?? stream;
-}

@@ -7,9 +7,9 @@ import { requiredLiterals } from '../../../server/src/core/logs/scan/required-li
 import { SIGNATURES } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import { DueCalls } from './due-calls.ts';
 import { canGiveUp, withinTime } from './ring/within-time.ts';
+import { sourceOfStream } from './stream-id.ts';
 import { threadPort } from './thread-port.ts';
 import { WorkerLoop } from './worker-loop.ts';
-import { sourceOfStream } from './worker-protocol.ts';
 
 /** Shorter texts would find too much in a store of logs. */
 const shortestLiteral = 8;

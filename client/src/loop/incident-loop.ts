@@ -18,7 +18,8 @@ import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import type { LanguageServer } from '../language-client.ts';
 import type { ChosenSource } from '../logs/connect/source-kind.ts';
 import type { Advice, ToPage } from '../logs/protocol.ts';
-import { type PlacedIncident, type SessionReading, sourceOfStream } from '../logs/worker-protocol.ts';
+import { sourceOfStream } from '../logs/stream-id.ts';
+import type { PlacedIncident, SessionReading } from '../logs/worker-protocol.ts';
 import { tellInformation } from '../notifications.ts';
 import { ApplicationSettings, type EditorLogSettings } from './application-settings.ts';
 import { applyFix } from './apply-fix.ts';
@@ -104,7 +105,7 @@ export class IncidentLoop implements vscode.Disposable {
     this.report();
   }
 
-  /** Of the editor, or of the files of an application. */
+  /** Settings of the editor have changed, or those in the files of an application. */
   settingsChanged(): void {
     this.panel.readWith(this.reading);
     this.panel.toPage({ type: 'thresholds', thresholds: this.thresholds });
@@ -163,7 +164,7 @@ export class IncidentLoop implements vscode.Disposable {
     await this.advise();
   }
 
-  /** Of several applications with such a process, a person has picked one: the log is its. */
+  /** A person has picked one of several applications that have such a process: the log belongs to it. */
   private async chosen(id: string, { uri, others }: LocatedPlace): Promise<void> {
     const folder = vscode.Uri.joinPath(uri, '..').toString();
     const isOpen = others.some((other) => vscode.Uri.joinPath(other, '..').toString() !== folder);
@@ -231,7 +232,7 @@ export class IncidentLoop implements vscode.Disposable {
     this.timer = setTimeout(() => void this.advise(), pause);
   }
 
-  /** Asks for the advice of the open card; an answer that is late is nobody's. */
+  /** Asks for the advice of the open card. An answer that comes after the next question is dropped. */
   private async advise(): Promise<void> {
     const incident = this.looked;
     const asked = ++this.asked;

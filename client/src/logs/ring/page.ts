@@ -1,4 +1,5 @@
 import type { LogLine, SignatureMatch } from '../../../../server/src/core/logs/types.ts';
+import { sourceOfStream } from '../stream-id.ts';
 import { levels } from './levels.ts';
 import { Names } from './names.ts';
 import { sharedMemory } from './shared-memory.ts';
@@ -89,6 +90,8 @@ export class Page {
   private readonly followers = new Map<number, Followers>();
   private raws: SharedText | undefined;
   private messages: SharedText | undefined;
+  /** A message is nearly always the end of its raw line: then only its length is kept. */
+  private tailLengths: Uint32Array | undefined;
   private openRaws: string[] = [];
   private openMessages: string[] = [];
   /** UTF-16 code units of all texts. */
@@ -233,9 +236,6 @@ export class Page {
     return Array.from({ length: this.count }, (_, at) => this.line(at));
   }
 
-  /** A message is nearly always the end of its raw line: then only its length is kept. */
-  private tailLengths: Uint32Array | undefined;
-
   private tail(at: number): string {
     const length = this.tailLengths?.[at] ?? 0;
     return length === 0 ? '' : this.raw(at).slice(-length);
@@ -263,10 +263,4 @@ export class Page {
       ? { firstId, count, length, columns, matches, raws, messages, tailLengths }
       : undefined;
   }
-}
-
-/** A source may have several streams (pods, files), named after it on a line of their own. */
-function sourceOfStream(stream: string): string {
-  const end = stream.indexOf('\n');
-  return end < 0 ? stream : stream.slice(0, end);
 }

@@ -1,6 +1,6 @@
 import type { StartThread, ThreadEvents } from '../../../../client/src/logs/log-thread.ts';
+import { sourceOfStream } from '../../../../client/src/logs/stream-id.ts';
 import { WorkerLoop } from '../../../../client/src/logs/worker-loop.ts';
-import { sourceOfStream } from '../../../../client/src/logs/worker-protocol.ts';
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 
 /** The loop of the real thread in this one, with the clock and the timers of the test, and a way to die at any message. */
