@@ -18,21 +18,23 @@ export class DueCalls {
     const call: Call = {
       due: this.now() + milliseconds,
       run,
-      timer: setTimeout(() => this.make(call), milliseconds),
+      timer: setTimeout(() => this.run(call), milliseconds),
     };
     this.calls.add(call);
     return () => this.forget(call);
   }
 
   /** Makes the calls that are due; to be called between two messages. */
-  make(only?: Call): void {
+  make(): void {
     const now = this.now();
-    for (const call of only ? [only] : [...this.calls]) {
-      if (call !== only && call.due > now) continue;
-      if (!this.calls.has(call)) continue;
-      this.forget(call);
-      call.run();
-    }
+    for (const call of [...this.calls]) if (call.due <= now) this.run(call);
+  }
+
+  private run(call: Call): void {
+    // One that was made before may have taken it back.
+    if (!this.calls.has(call)) return;
+    this.forget(call);
+    call.run();
   }
 
   private forget(call: Call): void {
