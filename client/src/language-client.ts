@@ -25,7 +25,7 @@ const shutdownTimeout = 2000;
 /** How a server is run: as a process of Node's, or as a worker in a browser. */
 export interface ServerHost {
   createClient(options: LanguageClientOptions, onPhase: (phase: ServerPhase) => void): BaseLanguageClient;
-  /** What the server is told besides what holds everywhere. */
+  /** What the server is told beside what every server of ours is told. */
   readonly initializationOptions: Readonly<Record<string, unknown>>;
 }
 
@@ -194,6 +194,8 @@ export class LanguageServer implements Disposable {
       initializationOptions: {
         // Red Hat's extension underlines plain YAML errors already.
         yamlErrorsElsewhere: extensions.getExtension('redhat.vscode-yaml') !== undefined,
+        // This client has the commands that show an incident and the lines of a process.
+        logPanel: true,
         ...this.host.initializationOptions,
       },
       outputChannel: this.output,

@@ -4,11 +4,10 @@ import type { ServerHost } from './language-client.ts';
 export function nodeServer(module: string): ServerHost {
   return {
     createClient(options, onPhase) {
-      // A file of its own (esbuild.mjs): every YAML file starts the extension, and few of them a server.
+      // Bundled as a file of its own (esbuild.mjs) that is loaded only now: every YAML file activates the extension, few need a server.
       const { createNodeClient } = require('./node-client.ts') as typeof import('./node-client.ts');
       return createNodeClient(module, options, onPhase);
     },
-    // There are commands that show an incident and the lines of a process.
-    initializationOptions: { logPanel: true },
+    initializationOptions: {},
   };
 }

@@ -37,8 +37,7 @@ export function workerServer(bundles: Uri, translations: Translations): ServerHo
       supervise(client, onPhase);
       return client;
     },
-    // There are commands that show an incident and the lines of a process.
-    initializationOptions: { translations, logPanel: true },
+    initializationOptions: { translations },
   };
 }
 
