@@ -1,6 +1,6 @@
 /**
- * What stands in the bundle for features of the client's library that this server never has: scripts/build/absent-client-features.mjs
- * puts it there. They announce nothing, so a server is told that the client cannot do it.
+ * Stand-ins for those features of the client library that our server never offers: scripts/build/absent-client-features.mjs bundles
+ * them in place of the real ones. They announce no capability, so the server is told that the client cannot do these things.
  */
 import { Disposable, type Event } from 'vscode';
 import type { FeatureState, StaticFeature } from 'vscode-languageclient';

@@ -27,8 +27,8 @@ interface CheckTask extends TaskDefinition {
 }
 
 /**
- * The task "check" over a whole folder; what it finds are problems. By the command line that the project has installed, as
- * its build does it; where it has none by the language server of this extension, which needs nothing else.
+ * The task "check" of a whole folder; its findings become problems. It runs the command line that the project has installed,
+ * as the build of the project does. Where none is installed, the language server of this extension checks the files.
  */
 export function registerCheckTask(server: LanguageServer): Disposable {
   const folders = () => workspace.workspaceFolders ?? [];

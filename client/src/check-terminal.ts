@@ -3,7 +3,7 @@ import { CHECK_FILES, type CheckFilesParams, type CheckFilesResult } from '../..
 import { visibleLine } from '../../server/src/core/text/visible-text.ts';
 import type { LanguageServer } from './language-client.ts';
 
-/** A repair may make another one possible; after so many rounds something repairs what another one breaks. */
+/** One repair may make another possible. After this many rounds two of them must be undoing each other. */
 const mostRounds = 10;
 
 /** Writes what the language server says of a folder, line by line, and ends as the command line does: 1 with errors. */
@@ -23,7 +23,7 @@ export class CheckTerminal implements Pseudoterminal {
   open(): void {
     void this.run()
       .catch((error: unknown) => {
-        // A file that cannot be saved; a task that never ended would be waited for.
+        // For example a file that cannot be saved. The task has to end all the same, or whoever started it would wait for ever.
         this.line(visibleLine(error instanceof Error ? error.message : String(error)));
         return 2;
       })

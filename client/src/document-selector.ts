@@ -1,11 +1,11 @@
 import type { DocumentSelector } from 'vscode';
 
-/** `git:` and other schemes show old or foreign texts: what they say of a file cannot be repaired there. */
+/** Not `git:` and the like: those show old or foreign texts, in which nothing can be repaired. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
 /**
- * The documents the server reads; app_desc.yaml keeps the language `yaml`, so it is known by its name. One in capitals
- * is read too: the server says that the platform does not find it.
+ * The documents that the server reads. app_desc.yaml keeps the language `yaml`, so it is recognised by its name; in any case
+ * of letters, because the server warns that the platform does not find `App_Desc.yaml`.
  */
 export const documentSelector = schemes.flatMap((scheme) => [
   { scheme, language: 'procfile' },

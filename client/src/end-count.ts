@@ -1,4 +1,4 @@
-/** Servers that end by themselves: so many within so many minutes, and another would end, too. As clients of VS Code's own have it. */
+/** After this many unexpected ends within this many minutes no other server is started by itself: the limit of VS Code's own clients. */
 export const MOST_ENDS = 5;
 export const MINUTES = 3;
 

@@ -17,7 +17,7 @@ export function activate(context: ExtensionContext): void {
     registerLanguageCommands(context, language, output),
     registerCheckTask(language),
     registerLogPanel(() => {
-      // A file of its own (esbuild.mjs): few windows show a log.
+      // Bundled as a file of its own (esbuild.mjs) that is loaded only now: few windows ever show a log.
       const { createNodeLogPanel } = require('./logs/node-log-panel.ts') as typeof import('./logs/node-log-panel.ts');
       return createNodeLogPanel(context, language);
     }),

@@ -1,6 +1,6 @@
 /**
- * The files of dist/language/: what `language.js`, which holds all that nearly every file needs, leaves out until something
- * asks for it. A browser is given them all at once, since there they cannot be read later without waiting.
+ * The files of dist/language/: those parts of the server that `language.js` loads only when something asks for them. A browser
+ * is given all of them at once, because there nothing can be loaded later without waiting.
  * `test/protocol/language-parts.test.ts` compares this list with what is built.
  */
 export const LANGUAGE_PARTS: readonly string[] = [

@@ -1,4 +1,4 @@
-/** The library of the language client: most of what the extension consists of, and needed with the first server only. */
+/** The library of the language client. It is most of the extension's code, and needed only when the first server starts. */
 import {
   type BaseLanguageClient,
   LanguageClient,

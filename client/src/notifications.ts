@@ -1,4 +1,4 @@
-/** The only way to a notification: a test looks for others (test/unit/client/notifications.test.ts). */
+/** The only place that shows notifications, so that each is plain text; test/unit/client/notifications.test.ts fails on any other. */
 import { window } from 'vscode';
 import { plainMessage } from './plain-message.ts';
 

@@ -1,8 +1,8 @@
 import { type Uri, workspace } from 'vscode';
 
 /**
- * A worker of one script, put together from texts and files. Not from an address: VS Code starts no worker from that of an
- * extension that lies on a remote machine.
+ * Starts a worker whose script is put together from texts and files. The address of a file would not do: VS Code starts no
+ * worker from the address of an extension that lies on a remote machine.
  */
 export async function startWorker(...parts: readonly (string | Uri)[]): Promise<Worker> {
   const texts = await Promise.all(parts.map((part) => (typeof part === 'string' ? part : readBytes(part))));
@@ -10,7 +10,7 @@ export async function startWorker(...parts: readonly (string | Uri)[]): Promise<
   try {
     return new Worker(url);
   } finally {
-    // The worker loads it when it starts.
+    // Not at once: the worker has yet to load it.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 }

@@ -19,7 +19,7 @@ export const supervised: LanguageClientOptions = {
     // A server that was killed takes no messages before its end is heard of. At the second of them the library's own handler
     // says `Shutdown` (its writer counts each twice), after which the end counts as wished and nothing is started again.
     error: () => ({ action: ErrorAction.Continue, handled: true }),
-    // A start within a client whose first start is still about to fail leaves it half failed: the next server gets its own.
+    // A client that is restarted while its first start is still failing ends up half failed: each server gets a client of its own.
     closed: () => ({
       action: CloseAction.DoNotRestart,
       handled: true,
@@ -35,7 +35,7 @@ export function supervise(client: BaseLanguageClient, onPhase: (phase: ServerPha
     if (newState === State.Starting) onPhase('starting');
     else onPhase(newState === State.Stopped || newState === State.StartFailed ? 'stopped' : 'running');
   });
-  // Of a start that failed it would tell in English, with a stack, and at every attempt.
+  // By itself the library shows a notification for every start that fails, in English and with a stack trace.
   const log = client.error.bind(client);
   client.error = (message, data) => log(message, data, false);
 }

@@ -157,9 +157,10 @@ export class Workbench {
   }
 
   /**
-   * Moves the mouse over the first place where the editor shows `text`, until the hover says what is `wanted`. A line can move while the mouse is on its way (a code lens comes above it), a diagnostic can come later, and
-   * now and then VS Code takes no notice of the mouse of a headless browser: it is aimed at again, at last with the key for
-   * it. For up to 15 s.
+   * Moves the mouse over the first place where the editor shows `text`, until the hover says what is `wanted`; for up to 15 s.
+   * A line can move while the mouse is on its way (a code lens comes above it), a diagnostic can come later, and now and then
+   * VS Code takes no notice of the mouse of a headless browser: so the mouse is moved again and again, and after three attempts
+   * the keyboard shortcut of the hover is used.
    */
   async hover(text: string, wanted = /\S/): Promise<void> {
     const { mouse, keyboard } = this.page;

@@ -64,7 +64,7 @@ export class FixPreview implements vscode.Disposable {
     this.texts.clear();
   }
 
-  /** A comparison of several files is told by its name alone: VS Code does not say what it holds. */
+  /** VS Code does not tell extensions what a comparison of several files holds: such a tab is recognised by its title. */
   private isOurs({ input, label }: vscode.Tab): boolean {
     if (input instanceof vscode.TabInputTextDiff) return input.modified.scheme === scheme;
     return label === this.shown?.title && !(input instanceof vscode.TabInputText);

@@ -8,8 +8,8 @@ const notOurs = '**/{node_modules,.venv,venv}/**';
 const most = 100;
 
 /**
- * Which folder of the workspace an application's log belongs to. What a person has said is kept; else it is the only
- * folder that defines processes, or the one whose app_desc.yaml or name says the application.
+ * Which folder of the workspace an application's log belongs to. What a person has chosen is kept. Otherwise it is the only
+ * folder that defines processes, or the one that names the application: in its app_desc.yaml, or by its own name.
  */
 export class LogFolders {
   private readonly guessed = new Map<string, string>();
@@ -21,7 +21,7 @@ export class LogFolders {
     return this.chosen[source] ?? this.guessed.get(source);
   }
 
-  /** A person has said it: for this time and those to come. */
+  /** A person has chosen it: for now and for later windows. */
   async choose(source: string, folder: string): Promise<void> {
     await this.memento.update(remembered, { ...this.chosen, [source]: folder });
   }

@@ -11,7 +11,7 @@ export interface RingLimits {
   readonly characters: number;
 }
 
-/** A place in the ring that tests and builders look at without making an object for it. */
+/** Whether the row at a place of a page passes. It reads the columns: no object is made for the row. */
 export type RowTest = (page: Page, at: number) => boolean;
 
 export interface Inserted {

@@ -23,7 +23,7 @@ export class HitScroll {
     this.now = this.list.scrollLeft;
   }
 
-  /** Short lines would look empty; whoever has scrolled himself stays where he is. */
+  /** Short lines would look empty; but a reader who has scrolled since stays there. */
   back(): void {
     this.isWanted = false;
     if (this.before !== undefined && this.list.scrollLeft === this.now) this.list.scrollLeft = this.before;
