@@ -5,7 +5,7 @@
 // does with imports and exports fails the build; test/unit/library-modules.test.ts holds that a module gives out what its file does.
 import { readFile } from 'node:fs/promises';
 import { parse } from 'acorn';
-import { edited, visit } from './syntax-tree.mjs';
+import { edited, placeOf, visit } from './syntax-tree.mjs';
 
 export const LIBRARIES =
   /[\\/]node_modules[\\/]vscode-(?:jsonrpc|language(?:client|server|server-protocol|server-types))[\\/]lib[\\/].*\.js$/;
@@ -169,9 +169,4 @@ function namespaceCall(node) {
 /** @param {import('acorn').Pattern} pattern */
 function nameOf(pattern) {
   return pattern.type === 'Identifier' ? pattern.name : '';
-}
-
-/** @param {import('acorn').AnyNode} node */
-function placeOf({ start, end }) {
-  return { start, end };
 }

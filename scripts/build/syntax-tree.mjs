@@ -19,6 +19,11 @@ function isNode(value) {
   return 'type' in value && typeof value.type === 'string';
 }
 
+/** Where a node stands, for an edit of it. @param {import('acorn').AnyNode} node */
+export function placeOf({ start, end }) {
+  return { start, end };
+}
+
 /** @typedef {{ start: number, end: number, text: string }} Edit `text` stands for what is from `start` to `end` */
 
 /** @param {string} code @param {readonly Edit[]} edits in any order; none touches another */

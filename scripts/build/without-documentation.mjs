@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { transform } from 'esbuild';
-import { edited, visit } from './syntax-tree.mjs';
+import { edited, placeOf, visit } from './syntax-tree.mjs';
 
 const DOCUMENTATION = ['examples', 'traps', 'sources', 'versions'];
 const OF_RULES = [...DOCUMENTATION, 'title', 'explanation'];
@@ -86,9 +86,4 @@ function nameOf(property) {
   return property.type === 'Property' && property.key.type === 'Identifier' && !property.computed
     ? property.key.name
     : '';
-}
-
-/** @param {import('acorn').AnyNode} node */
-function placeOf({ start, end }) {
-  return { start, end };
 }
