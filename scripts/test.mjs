@@ -9,14 +9,16 @@ import { say, step } from './console.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { root } from './root.mjs';
 import { runProgram } from './run-program.mjs';
-import { runPart } from './tests/run-part.mjs';
-import { sentence, sum } from './tests/totals.mjs';
+import { runLanes } from './tests/run-lanes.mjs';
+import { sentence } from './tests/totals.mjs';
+import { windowParts } from './tests/window-parts.mjs';
 
 const results = join(root, 'dist', 'test-results');
 
 /**
- * Windows of VS Code run one after the other and wait much; what needs no window runs beside them and gives way to them.
- * @returns {import('./tests/run-part.mjs').Part[][]} parts of a lane run one after the other, lanes at once
+ * Parts of a lane run one after the other, lanes at once. Windows of VS Code wait much; what needs none runs beside them
+ * and gives way to them.
+ * @returns {import('./tests/run-part.mjs').Part[][]}
  */
 function lanes() {
   const withChecks = process.argv.includes('--with-checks');
@@ -27,7 +29,6 @@ function lanes() {
       // In this lane, because a window installs what is packed, too.
       { name: 'package', args: tests('package') },
       ...releases.map((release) => ({ name: release, args: ['scripts/run-vscode-tests.mjs', release] })),
-      { name: 'windows', args: tests('ui') },
     ],
     [
       ...(withChecks ? [{ name: 'checks', args: ['scripts/check.mjs'] }] : []),
@@ -40,14 +41,9 @@ function lanes() {
 async function runAll() {
   await ensureDependencies();
   await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));
-  const all = await Promise.all(
-    lanes().map(async (parts) => {
-      const totals = [];
-      for (const part of parts) totals.push(await runPart(part, join(results, `${part.name}.json`)));
-      return totals;
-    }),
-  );
-  return sum(all.flat());
+  // It needs what was only just installed.
+  const { buildTests } = await import('./tests/build-tests.mjs');
+  return runLanes(lanes(), windowParts(await buildTests(['ui'])));
 }
 
 process.chdir(root);

@@ -1,6 +1,6 @@
 // @ts-check
-// A calm reporter for `node --test`: what failed in full, what was skipped by reason, one line per test file.
-import { basename } from 'node:path';
+// A calm reporter for `node --test`: what failed in full, what was skipped by reason, and the sum where nobody
+// else says it.
 import process from 'node:process';
 import { inspect } from 'node:util';
 import { duration } from '../console.mjs';
@@ -11,11 +11,8 @@ export default async function* report(source) {
   const totals = { passed: 0, failed: 0, skipped: 0 };
   /** @type {Map<string, number>} */
   const skips = new Map();
-  /** @type {Set<string>} */
-  const files = new Set();
   const start = performance.now();
   for await (const { type, data } of source) {
-    if (type === 'test:enqueue' && data.file?.endsWith('.mjs')) files.add(basename(data.file, '.test.mjs'));
     if (type === 'test:stdout' || type === 'test:stderr') yield data.message;
     if (type === 'test:pass' && data.skip !== undefined) {
       totals.skipped += 1;
@@ -32,10 +29,9 @@ export default async function* report(source) {
     }
   }
   for (const [reason, count] of skips) yield `  ${count} skipped: ${reason}\n`;
-  const [only = ''] = files;
-  yield `  ${files.size === 1 ? `${only}: ` : ''}${sentence(totals)} in ${duration(performance.now() - start)}\n`;
   const file = process.env[totalsVariable];
-  if (file !== undefined) writeTotals(file, totals);
+  if (file === undefined) yield `  ${sentence(totals)} in ${duration(performance.now() - start)}\n`;
+  else writeTotals(file, totals);
 }
 
 /** @param {{ details: object }} data */

@@ -18,7 +18,7 @@ import { countTests, sentence, totalsVariable } from './totals.mjs';
 /** A third of the time that others get who want it: less, and a busy machine lets tests time out. */
 const lowPriority = 5;
 
-const longestName = 'protocol'.length;
+const longestName = 'logs-accessible'.length;
 
 /**
  * @param {Part} part
