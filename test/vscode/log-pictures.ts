@@ -25,6 +25,9 @@ async function tellSources(workbench: Workbench, states: readonly Partial<Source
   });
 }
 
+/** Where a row is clicked: its middle may be out of sight, and Playwright would scroll there. */
+const rowStart = { x: 5, y: 5 };
+
 export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-empty': async (workbench) => {
     await workbench.command('Focus on Platform Logs View', /Platform Logs|平台日志/);
@@ -37,7 +40,7 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await workbench.page.waitForTimeout(300);
   },
   'logs-unreachable': async (workbench) => {
-    const detail = 'No connection: connect ECONNREFUSED 10.0.0.1:443';
+    const detail = 'No connection: the server does not accept connections';
     await tellSources(workbench, [{ phase: 'waiting', detail, retryAt: Date.now() + 12_000 }]);
   },
   'logs-refused': async (workbench) => {
@@ -73,7 +76,7 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
   },
   'logs-find': async (workbench) => {
     const page = await workbench.webview('.list');
-    await page.locator('.row').last().click();
+    await page.locator('.row').last().click({ position: rowStart });
     await workbench.page.keyboard.press('Control+F');
     await page.locator('.find input').fill('orders');
     await page.locator('.find-result', { hasText: / / }).waitFor();
@@ -103,7 +106,7 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await page.locator('.filter-bar [title="Use Regular Expression"], .filter-bar [title="使用正则表达式"]').click();
     await page.locator('.card-head[aria-expanded=true]').click();
     for (const at of [2, 4]) {
-      await page.locator('.row').nth(at).click();
+      await page.locator('.row').nth(at).click({ position: rowStart });
       await workbench.page.keyboard.press('p');
     }
     await page.locator('.pinned-row').nth(1).waitFor();

@@ -13,11 +13,7 @@ const files: Readonly<Record<string, string>> = {
 };
 
 /** Saves `<folder>/loop-<number>-<what>-<theme>.png`. */
-export async function takeLoopPictures(
-  folder: string,
-  theme: keyof typeof themes,
-  locale: string | undefined,
-): Promise<void> {
+export async function takeLoopPictures(folder: string, theme: keyof typeof themes): Promise<void> {
   const application = mkdtempSync(join(tmpdir(), 'procfile-doctor-loop-'));
   for (const [name, text] of Object.entries(files)) writeFileSync(join(application, name), text);
   const panel = await LogPanel.open({
@@ -26,7 +22,6 @@ export async function takeLoopPictures(
     viewport: { width: 1180, height: 900 },
     scale: 1.5,
     settings: { 'editor.minimap.enabled': false, 'window.commandCenter': false },
-    ...(locale !== undefined && { locale }),
   });
   const { workbench } = panel;
   const { page } = workbench;
@@ -55,6 +50,8 @@ export async function takeLoopPictures(
     panel.demo.application.play('timeout');
     await panel.rows('502').nth(1).waitFor();
     await panel.rows('http-502').first().waitFor({ state: 'detached' });
+    // The figure is of the last seconds, not of the last line.
+    await panel.locator('.figure.alarm', { hasText: '502' }).waitFor();
     await picture('1-log', [panel.locator('.page')]);
 
     await workbench.command('View: Toggle Maximized Panel');

@@ -5,6 +5,8 @@ import type { Workbench } from './workbench.ts';
 /** Opens a `file` of the sample, with the line that has `text` in sight. */
 export async function showLine(workbench: Workbench, file: string, text: string): Promise<void> {
   const lines = readFileSync(`test/fixtures/sample/${file}`, 'utf8').split('\n');
+  // The menu of a light bulb would take the key that opens the search for files.
+  await workbench.page.keyboard.press('Escape');
   await workbench.openFile(file);
   await workbench.goToLine(lines.findIndex((line) => line.includes(text)) + 1);
 }
@@ -22,7 +24,7 @@ export const platformScenes: Readonly<Record<string, (workbench: Workbench) => P
     await workbench.openFile('shop-api/app_desc.yaml');
     await workbench.squiggles('error');
   },
-  'platform-hover-key': (workbench) => workbench.hover('services:'),
+  'platform-hover-key': (workbench) => hoverFarDown(workbench, 'shop-api/app_desc.yaml', 'services:'),
   'platform-hover-plan': (workbench) => hoverFarDown(workbench, 'shop-api/app_desc.yaml', '4C2G5R'),
   'platform-hover-ignored-key': (workbench) => hoverFarDown(workbench, 'shop-api/app_desc.yaml', 'is_win_maximize'),
   'platform-fix-quotes': async (workbench) => {

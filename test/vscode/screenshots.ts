@@ -60,9 +60,10 @@ export async function takeScreenshots(
 ): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const theme of themeNames.filter((name) => onlyTheme === undefined || name === onlyTheme)) {
-    if ('overview'.startsWith(scene)) await takeOverview(folder, theme);
+    // These are pictures of the README: they are looked up by English words.
+    if ('overview'.startsWith(scene) && locale === undefined) await takeOverview(folder, theme);
     if (scene === 'overview') continue;
-    if ('loop'.startsWith(scene)) await takeLoopPictures(folder, theme, locale);
+    if ('loop'.startsWith(scene) && locale === undefined) await takeLoopPictures(folder, theme);
     if (scene === 'loop') continue;
     const demo = await startDemoPlatform({ port: 0, rate: 12, storyEvery: 0 });
     const sample = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
