@@ -209,6 +209,27 @@ test('a panel that becomes higher goes on following', async () => {
   await panel.until(async () => (await height()) <= before, 'it is as high as before');
 });
 
+test('however little room there is, a source keeps its buttons within its frame', async () => {
+  const { page } = panel.workbench;
+  const before = page.viewportSize();
+  assert.ok(before);
+  panel.demo.control.command({ action: 'drop', milliseconds: 60_000 });
+  await panel.locator('.chip.phase-waiting').waitFor();
+  const overhang = () =>
+    panel.locator('.chip').evaluate((chip) => {
+      const ends = [...chip.children].map((child) => child.getBoundingClientRect().right);
+      return Math.max(...ends) - chip.getBoundingClientRect().right;
+    });
+  try {
+    for (const width of [1400, 1280, 1150, 1000, 800, 640]) {
+      await page.setViewportSize({ ...before, width });
+      await panel.until(async () => (await overhang()) < 0, `all is within the frame at ${width} pixels`);
+    }
+  } finally {
+    await page.setViewportSize(before);
+  }
+});
+
 test('what turns stands still for those who want less motion', async () => {
   const { page } = panel.workbench;
   const wheel = panel.locator('.chip.phase-waiting .codicon-sync');

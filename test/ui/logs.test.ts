@@ -170,6 +170,21 @@ test('the keys of the page are not those of the editor beside it, too', async ()
   await panel.locator('.find [title^="Close"]').click();
 });
 
+test('a click into the middle of a long line selects it and scrolls nothing sideways', async () => {
+  const { page } = panel.workbench;
+  await panel.command('Follow the Newest Line');
+  panel.demo.application.write('web', `a line ${'as long as a stack '.repeat(60)}`);
+  const row = panel.rows('a line as long as a stack');
+  await row.waitFor();
+  await panel.locator('.list').evaluate((list) => list.scrollTo({ left: 0 }));
+  const list = await panel.locator('.list').boundingBox();
+  const box = await row.boundingBox();
+  assert.ok(list && box);
+  await page.mouse.click(list.x + list.width / 2, box.y + box.height / 2);
+  await row.and(panel.locator('.active')).waitFor();
+  assert.equal(await panel.locator('.list').evaluate(({ scrollLeft }) => scrollLeft), 0);
+});
+
 test('an incident has a card with its evidence and leads to its lines', async () => {
   panel.demo.application.play('timeout');
   const card = panel.locator('.card', { hasText: /timed out/i }).first();

@@ -75,7 +75,6 @@ export class TimelineChart {
   }
 
   private options(): uPlot.Options {
-    const { strings } = this;
     const muted = variable('--vscode-descriptionForeground');
     const axis = {
       stroke: muted,
@@ -83,8 +82,9 @@ export class TimelineChart {
       grid: { show: false },
       ticks: { show: false },
     };
-    const bars = (label: string, colour: string, opacity: number): uPlot.Series => ({
-      label,
+    // Paler than what went wrong, where colours may be pale.
+    const isHighContrast = document.body.classList.contains('vscode-high-contrast');
+    const bars = (colour: string, opacity: number): uPlot.Series => ({
       fill: colour,
       stroke: colour,
       width: 0,
@@ -114,9 +114,9 @@ export class TimelineChart {
       ],
       series: [
         {},
-        bars(strings.lines, variable('--vscode-charts-blue'), 0.5),
-        bars(strings.level, variable('--vscode-charts-orange'), 0.9),
-        bars(strings.signature, variable('--vscode-charts-red'), 1),
+        bars(variable('--vscode-charts-blue'), isHighContrast ? 1 : 0.7),
+        bars(variable('--vscode-charts-orange'), 0.9),
+        bars(variable('--vscode-charts-red'), 1),
       ],
       hooks: {
         setSelect: [(chart) => this.selected(chart)],
