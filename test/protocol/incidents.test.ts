@@ -134,7 +134,7 @@ test('a client that pulls is asked to pull again, and gets remedies, the way to 
   const lenses = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
   assert.deepEqual(
     lenses.map(({ command }) => [command?.title, command?.command]),
-    [['$(flame)\u00a0Worker timed out ×1', 'procfileDoctor.showIncident']],
+    [['$(flame)\u00a0Worker timed out', 'procfileDoctor.showIncident']],
   );
   assert.equal(await server.stop(), 0);
 });
@@ -251,25 +251,6 @@ test('of two applications with the same process, only the one that the log belon
     server.published.filter((params) => params.uri === URI && speaks(params)),
     [],
   );
-  assert.equal(await server.stop(), 0);
-});
-
-test('the live health of a process stands above its line, with a mark on what is too high', async () => {
-  await using server = await LanguageServer.start({ initializationOptions: { logPanel: true } });
-  await server.open(URI, `${TEXT}worker: celery -A proj worker\n`);
-  const health = { process: 'web', requests: 1200, p95: 4200, rate502: 0.013, restarts: 2, exceeded: ['rate502'] };
-  await server.connection.sendNotification('procfileDoctor/incidents', { incidents: [], health: [health] });
-  const lenses = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri: URI } });
-  assert.deepEqual(lenses, [
-    {
-      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
-      command: {
-        title: 'requests 1200 · p95 4.2 s ·\u00a0$(warning)\u00a0502 1.3 % · restarts 2',
-        command: 'procfileDoctor.showLogs',
-        arguments: ['web'],
-      },
-    },
-  ]);
   assert.equal(await server.stop(), 0);
 });
 

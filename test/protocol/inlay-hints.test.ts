@@ -38,3 +38,15 @@ test('hints know the files beside the document from the first answer on, and are
   await asked;
   assert.match(await label(), /^-w 8 /);
 });
+
+test('a command whose quote is left open has no hint: the hint would stand inside the quote', async () => {
+  await using server = await LanguageServer.start();
+  const uri = 'file:///app/Procfile';
+  await server.open(uri, `web: gunicorn wsgi --name "my shop\nother: gunicorn wsgi --name "my shop"\n`);
+  const range = { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } };
+  const hints = await server.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range });
+  assert.deepEqual(
+    hints.map(({ position }) => position),
+    [{ line: 1, character: 'other: gunicorn wsgi --name "my shop"'.length }],
+  );
+});

@@ -49,7 +49,10 @@ function isOf({ span, nameSpan }: Process, place: IncidentFinding['span']): bool
 }
 
 function failureText({ title, count }: IncidentFinding['incident'], translations: Translations): string {
-  return render(t('$(flame) {title} ×{count}', { title, count }), translations);
+  return render(
+    count > 1 ? t('$(flame) {title} ×{count}', { title, count }) : t('$(flame) {title}', { title }),
+    translations,
+  );
 }
 
 /** What is known and worth a look, with a mark before what is above its threshold. */
@@ -57,10 +60,9 @@ function figuresOf(health: ReportedHealth, translations: Translations): string[]
   const { p95, rate502, rate5xx, poolUse, restarts, kills, requests, exceeded } = health;
   const figure = (name: ReportedHealth['exceeded'][number], text: Text | undefined): string[] =>
     text ? [`${exceeded.includes(name) ? '$(warning) ' : ''}${render(text, translations)}`] : [];
-  const seconds = p95 === undefined ? undefined : p95 / 1000;
   return [
     ...(requests > 0 ? [render(t('requests {requests}', { requests }), translations)] : []),
-    ...figure('p95', seconds === undefined ? undefined : t('p95 {seconds} s', { seconds: rounded(seconds) })),
+    ...figure('p95', p95 === undefined ? undefined : durationOf(p95)),
     ...figure('rate502', rate502 ? t('502 {percent} %', { percent: rounded(rate502 * 100) }) : undefined),
     ...(rate5xx && rate5xx !== rate502
       ? [render(t('5xx {percent} %', { percent: rounded(rate5xx * 100) }), translations)]
@@ -72,6 +74,13 @@ function figuresOf(health: ReportedHealth, translations: Translations): string[]
     ...figure('unplannedRestarts', restarts > 0 ? t('restarts {restarts}', { restarts }) : undefined),
     ...figure('memoryKills', kills > 0 ? t('killed {kills}', { kills }) : undefined),
   ];
+}
+
+/** In the unit that the panel shows it in. */
+function durationOf(milliseconds: number): Text {
+  return milliseconds < 1000
+    ? t('p95 {milliseconds} ms', { milliseconds: milliseconds.toFixed(0) })
+    : t('p95 {seconds} s', { seconds: rounded(milliseconds / 1000) });
 }
 
 /** Two digits that count. */

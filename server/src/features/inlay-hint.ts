@@ -28,6 +28,8 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
   return effectiveStarts(shown, project, Object.keys(SHOWN)).flatMap(({ process, invocation, rows }): InlayHint[] => {
     // What an anchor gives to several processes is written once.
     if (seen.has(invocation)) return [];
+    // Refused as it stands, and its end is inside of what was left open.
+    if (process.command?.script.errors.some(({ kind }) => kind.startsWith('unclosed-'))) return [];
     seen.add(invocation);
     const end = process.command?.toDocument(invocation.span).end;
     if (end === undefined || !touches({ start: end, end }, visible)) return [];

@@ -61,8 +61,8 @@ test('nothing where nothing stands', async () => {
 test('an option says what it replaces in the configuration file, the program what is in effect', async () => {
   const files = { 'gunicorn.conf.py': '# settings\ntimeout = 60\nworkers = 3\n' };
   const { markdown = '' } = (await hoverAt('web: gunicorn wsgi --time|out 600\n', 'Procfile', files)) ?? {};
-  assert.match(markdown, /In effect here: timeout = 600, from the command line/);
-  assert.match(markdown, /Wins over: timeout = 60 of gunicorn\.conf\.py, line 2/);
+  assert.match(markdown, /In effect here: `timeout = 600`, from the command line/);
+  assert.match(markdown, /Wins over: `timeout = 60` of gunicorn\.conf\.py, line 2/);
   const program = (await hoverAt('web: guni|corn wsgi --timeout 600\n', 'Procfile', files))?.markdown ?? '';
   assert.match(program, /workers: 3 \(gunicorn\.conf\.py, line 3\)/);
 });

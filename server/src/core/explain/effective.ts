@@ -25,7 +25,7 @@ export function effectiveFacts(
       value:
         value === undefined
           ? t('known only when it runs, from {from}', { from })
-          : t('{setting} = {value}, from {from}', { setting, value, from }),
+          : t('`{setting} = {value}`, from {from}', { setting, value, from }),
     },
   ];
   const binding = written.layer === 'command-line' ? effective.config?.syntax.names.get(setting) : undefined;
@@ -34,7 +34,7 @@ export function effectiveFacts(
     if (place.kind === 'file') {
       facts.push({
         label: t('Wins over'),
-        value: t('{setting} = {value} of {file}, line {line}', {
+        value: t('`{setting} = {value}` of {file}, line {line}', {
           setting,
           value: reprOf(binding.value),
           file: nameOf(place.uri),

@@ -42,11 +42,15 @@ export function toMarkdown(
   const blocks = [`**${code(title)}**`, ...paragraphs.map((paragraph) => render(paragraph, translations))];
   for (const { label, items } of lists)
     blocks.push(
-      [`${render(label, translations)}:`, '', ...items.map((item) => `- ${render(item, translations)}`)].join('\n'),
+      [
+        render(t('{label}:', { label }), translations),
+        '',
+        ...items.map((item) => `- ${render(item, translations)}`),
+      ].join('\n'),
     );
   const list = facts.map(({ label, value }) => {
     const shown = typeof value === 'object' ? prose(render(value, translations)) : code(String(value));
-    return `- ${render(label, translations)}: ${shown}`;
+    return `- ${render(t('{label}: {value}', { label, value: shown }), translations)}`;
   });
   if (list.length > 0) blocks.push(list.join('\n'));
   if (documentation) {
@@ -70,11 +74,14 @@ export function toPlainText(
   const blocks = [title, ...paragraphs.map((paragraph) => render(paragraph, translations))];
   for (const { label, items } of lists)
     blocks.push(
-      [`${render(label, translations)}:`, ...items.map((item) => `  - ${render(item, translations)}`)].join('\n'),
+      [
+        render(t('{label}:', { label }), translations),
+        ...items.map((item) => `  - ${render(item, translations)}`),
+      ].join('\n'),
     );
   const list = facts.map(({ label, value }) => {
     const shown = typeof value === 'object' ? render(value, translations) : String(value);
-    return `  ${render(label, translations)}: ${shown}`;
+    return `  ${render(t('{label}: {value}', { label, value: shown }), translations)}`;
   });
   if (list.length > 0) blocks.push(list.join('\n'));
   for (const { label, text } of examples) {
