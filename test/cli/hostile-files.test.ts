@@ -121,7 +121,7 @@ test('a pipe that nobody writes to ends with Ctrl+C', async () => {
 /** A comment in GB18030, and a line that has a safe repair. */
 const GBK = Buffer.concat([Buffer.from('# '), Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), Buffer.from('\nweb:\trun x\n')]);
 
-test('what is no UTF-8 is checked, and never written back', () => {
+test('what is not UTF-8 is checked, and never written back', () => {
   using folder = new ScratchFolder();
   for (const [name, bytes] of [
     ['Procfile', GBK],
@@ -129,7 +129,7 @@ test('what is no UTF-8 is checked, and never written back', () => {
   ] as const)
     writeFileSync(folder.file(name), bytes);
   const { stderr } = commandLine(['check', '--fix', '--platform', 'blueking', '.'], { cwd: folder.path });
-  assert.match(stderr, /^procfile-doctor: Procfile is no UTF-8: nothing in it is changed\n$/);
+  assert.match(stderr, /^procfile-doctor: Procfile is not UTF-8: nothing in it is changed\n$/);
   assert.deepEqual(readFileSync(folder.file('Procfile')), GBK);
   assert.equal(readFileSync(folder.file('Procfile.dev'), 'utf8'), 'web: run x\n');
   const piped = commandLine(['check', '--fix', '-'], { input: GBK });

@@ -37,7 +37,7 @@ test('UTF-16 is read by its mark: from a file, a large one, and standard input',
   assert.deepEqual(signatures(stdout), ['2 gunicorn-worker-timeout']);
 });
 
-test('what is no UTF-8 loses no line, is said once, and is read with --encoding', () => {
+test('what is not UTF-8 loses no line, is said once, and is read with --encoding', () => {
   using folder = new ScratchFolder();
   folder.write({ '.procfile-doctor.yaml': CONFIGURATION, Procfile: 'web: run\n' });
   const log = Buffer.concat([GB, GB, Buffer.from(TIMEOUT)]);
@@ -45,7 +45,7 @@ test('what is no UTF-8 loses no line, is said once, and is read with --encoding'
   const read = (...options: string[]) =>
     commandLine(['logs', '--format', 'json', ...options, 'app.log'], { cwd: folder.path });
   const bare = read();
-  assert.match(bare.stderr, /^procfile-doctor: app\.log is no UTF-8; [^\n]*--encoding[^\n]*\n$/);
+  assert.match(bare.stderr, /^procfile-doctor: app\.log is not UTF-8; [^\n]*--encoding[^\n]*\n$/);
   assert.deepEqual(signatures(bare.stdout), ['3 gunicorn-worker-timeout']);
   const told = read('--encoding', 'GB18030');
   assert.equal(told.stderr, '');

@@ -1,4 +1,4 @@
-// A log that is no UTF-8: said, and read again as what the person says it is.
+// A log that is not UTF-8: said, and read again as what the person says it is.
 import { writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { LogPanel } from '../vscode/log-panel.ts';
@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => panel?.close());
 
-test('the chip of a source that is no UTF-8 asks for its encoding, and it is read in that', async () => {
+test('the chip of a source that is not UTF-8 asks for its encoding, and it is read in that', async () => {
   const { page } = panel.workbench;
   const line = Buffer.from([...Buffer.from('INFO '), 0xc4, 0xe3, 0xba, 0xc3, 0x0a]);
   writeFileSync(panel.folder.file('old.log'), Buffer.concat(Array.from({ length: 20 }, () => line)));
@@ -21,7 +21,7 @@ test('the chip of a source that is no UTF-8 asks for its encoding, and it is rea
   await panel.command('Connect…');
   await list.filter({ hasText: 'old log' }).first().click();
   const chip = panel.locator('.chip', { hasText: 'old log' });
-  await chip.locator('.chip-warning', { hasText: 'is no UTF-8' }).waitFor();
+  await chip.locator('.chip-warning', { hasText: 'is not UTF-8' }).waitFor();
   await chip.locator('[title^="Choose the Encoding"]').click();
   await list.filter({ hasText: 'gb18030' }).click();
   await panel.rows('你好').first().waitFor();

@@ -55,7 +55,7 @@ export function limitText(limit: Limit): string {
     case 'newest':
       return t('begins with the newest {0} lines', limit.lines);
     case 'encoding':
-      return t('is no UTF-8: choose its encoding, such as gb18030');
+      return t('is not UTF-8: choose its encoding, such as gb18030');
   }
 }
 

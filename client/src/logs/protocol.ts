@@ -71,7 +71,7 @@ export interface SourceStatus {
   readonly slowed: boolean;
   /** The person can be asked for another secret. */
   readonly signIn: boolean;
-  /** It is no UTF-8: the person can be asked what it is. */
+  /** It is not UTF-8: the person can be asked what it is. */
   readonly unreadable: boolean;
 }
 

@@ -45,9 +45,9 @@ export async function runCheck(args: string[]): Promise<number> {
   for await (const { path, text, isUtf8, isStandardInput } of inputs(paths, stdinName)) {
     // It is no UTF-8, so it could not be written back unchanged.
     if (values.fix && isStandardInput && !isUtf8)
-      throw new UsageError('standard input is no UTF-8: it is not repaired');
+      throw new UsageError('standard input is not UTF-8: it is not repaired');
     if (repairs && !isUtf8)
-      process.stderr.write(`procfile-doctor: ${visibleLine(path)} is no UTF-8: nothing in it is changed\n`);
+      process.stderr.write(`procfile-doctor: ${visibleLine(path)} is not UTF-8: nothing in it is changed\n`);
     const file = await (repairs && isUtf8 ? fixFile : checkFile)(path, text, await optionsFor(path));
     files.push(file);
     const fixed = file.document.text;

@@ -5,7 +5,7 @@ import { open, stat } from 'node:fs/promises';
 import { UsageError } from './usage-error.ts';
 
 export interface ReadText {
-  /** A byte order mark is part of it; what is no UTF-8 is U+FFFD. */
+  /** A byte order mark is part of it; what is not UTF-8 is U+FFFD. */
   readonly text: string;
   /** False when the text cannot be written back as the bytes that it was. */
   readonly isUtf8: boolean;

@@ -65,7 +65,10 @@ export function rename(
 
 function processNameFault(name: string): Text | undefined {
   if (/^[a-z0-9][-a-z0-9]*$/.test(name)) return undefined;
-  return t('A process name has lower-case letters, digits and `-` only, no `-` first: {name} cannot be one.', { name });
+  return t(
+    'A process name consists of lower-case letters, digits and `-`, and does not begin with `-`: {name} cannot be one.',
+    { name },
+  );
 }
 
 /** Whether another thing of the same kind has the name, at a place where it would count for the same. */

@@ -25,7 +25,7 @@ export type Limit =
   | { readonly kind: 'containers'; readonly followed: number; readonly found: number }
   /** It begins with so many lines, though there are older ones. */
   | { readonly kind: 'newest'; readonly lines: number }
-  /** What it writes is no UTF-8: other characters than ASCII cannot be read until it is told what they are. */
+  /** What it writes is not UTF-8: other characters than ASCII cannot be read until it is told what they are. */
   | { readonly kind: 'encoding' };
 
 export interface SourceContext {

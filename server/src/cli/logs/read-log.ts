@@ -31,7 +31,7 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncIter
     if (isTold || !text.looksOther) continue;
     isTold = true;
     process.stderr.write(
-      `procfile-doctor: ${visibleLine(path)} is no UTF-8; say what it is, such as --encoding gb18030\n`,
+      `procfile-doctor: ${visibleLine(path)} is not UTF-8; say what it is, such as --encoding gb18030\n`,
     );
   }
   yield text.end();

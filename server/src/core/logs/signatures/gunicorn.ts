@@ -10,7 +10,7 @@ export const GUNICORN: readonly Signature[] = [
     program: 'gunicorn',
     title: t('Worker timed out'),
     meaning: t(
-      'A worker gave no sign of life for --timeout seconds (30 by default) and gunicorn aborts it; its request is lost.',
+      'A worker gave no sign of life for --timeout seconds (30 by default), so gunicorn killed it; its request was lost.',
     ),
     causes: [
       t('With the sync worker: one request took longer than the timeout.'),
@@ -18,14 +18,14 @@ export const GUNICORN: readonly Signature[] = [
       t('The machine swaps, or the container gets too little CPU.'),
     ],
     first: t(
-      'Find the call that blocks: a slow query, a service asked without a time-out, a loop. What must take long belongs in a task queue such as celery.',
+      'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
     ),
     remedies: [
       {
         recipe: 'R1',
         text: t('Raise --timeout if the slow request is legitimate, staying below the limit of every proxy in front.'),
       },
-      { recipe: 'R2', text: t('Let a worker serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R2', text: t('Let a worker serve others while one request waits: gevent, or gthread with threads.') },
       { recipe: 'R4', text: t('When the machine swaps: start fewer workers.') },
       { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
     ],

@@ -124,7 +124,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     usually: t('All workers are busy, or the accept loop is blocked.'),
     remedies: [
       MORE_DYNOS,
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
     ],
   },
   {

@@ -151,7 +151,7 @@ export const KUBERNETES: readonly Signature[] = [
         recipe: 'R9',
         text: t('Make the probe more patient: timeoutSeconds, failureThreshold; a startup probe for slow starts.'),
       },
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
     ],
     shapes: [
       atStart('Liveness probe failed: <reason>', /Liveness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),

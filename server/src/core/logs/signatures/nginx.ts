@@ -18,10 +18,10 @@ export const NGINX: readonly Signature[] = [
       t('All workers are busy, so nobody takes the connection.'),
     ],
     first: t(
-      'Find the call that blocks: a slow query, a service asked without a time-out, a loop. What must take long belongs in a task queue such as celery.',
+      'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
     ),
     remedies: [
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
       { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
       { recipe: 'R6', text: t('Run more instances.') },
     ],

@@ -88,7 +88,7 @@ export const PROXIES: readonly Signature[] = [
     meaning: t('A request was answered with 504: a proxy gave up waiting for the application.'),
     causes: [t('The request is slow, or all workers are busy.')],
     remedies: [
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gthread with threads, or gevent.') },
+      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
       { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
     ],
     shapes: [],

@@ -77,7 +77,7 @@ function judge(name: string): { readonly message: Text; readonly severity?: Seve
   if (!VARIABLE_NAME.test(name)) {
     return refused(
       '格式错误，只能以大写字母开头，由大写字母、数字与下划线组成。',
-      t('`{name}` is no name for a variable.', { name }),
+      t('`{name}` is not a valid name for a variable.', { name }),
     );
   }
   if (RESERVED_VARIABLES.includes(name)) {

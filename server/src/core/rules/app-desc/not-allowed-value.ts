@@ -96,7 +96,7 @@ function replacement(text: string, value: YamlScalar, type: FieldType): readonly
   if (!near) return [];
   return [
     {
-      title: t('Replace by `{value}`', { value: near }),
+      title: t('Replace with `{value}`', { value: near }),
       edits: [replaceScalar(text, value, near)],
       preferred: certain !== undefined,
       safe: certain !== undefined,

@@ -29,7 +29,7 @@ export const overlayProcess: Rule = {
           message: t('There is no process `{name}` in this module: the entry is skipped.', { name: process.text }),
           fixes: () =>
             nearest(process.text, names, 1).map((name) => ({
-              title: t('Replace by `{value}`', { value: name }),
+              title: t('Replace with `{value}`', { value: name }),
               edits: [replaceScalar(document.text, process, name)],
               preferred: true,
               safe: false,

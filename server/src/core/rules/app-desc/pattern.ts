@@ -19,7 +19,7 @@ export const pattern: Rule = {
   ],
   *check({ document }) {
     yield* brokenChecks(document, ['pattern'], ({ check, value }) => ({
-      sentence: t('`{value}` has not the form that is wanted: {meaning}.', {
+      sentence: t('`{value}` does not have the required form: {meaning}.', {
         value: textOf(value),
         meaning: check.meaning,
       }),

@@ -88,7 +88,7 @@ function isText(value: YamlValue | undefined): value is YamlScalar {
 
 function nearestPlan(text: string, found: YamlScalar, names: readonly string[]): readonly Fix[] {
   return nearest(found.text.replace(/\d+R$/, ''), names).map((name) => ({
-    title: t('Replace by `{value}`', { value: name }),
+    title: t('Replace with `{value}`', { value: name }),
     edits: [replaceScalar(text, found, name)],
     preferred: false,
     safe: false,

@@ -163,7 +163,7 @@ function differences(appDesc: Definitions, procfile: Definitions): { readonly na
     } else if (other.command !== command) {
       found.push({
         name,
-        message: t('`{name}` has another command in the Procfile than in app_desc.yaml.', { name }),
+        message: t('`{name}` has a different command in the Procfile than in app_desc.yaml.', { name }),
       });
     }
   }

@@ -82,17 +82,20 @@ function sentence(value: YamlValue, type: FieldType): Text {
     case 'mapping':
     case 'named':
     case 'free-mapping':
-      return t('Here belongs a mapping (`key: value`), not {found}.', { found: nameOf(value) });
+      return t('A mapping (`key: value`) belongs here, not {found}.', { found: nameOf(value) });
     case 'list':
-      return t('Here belongs a list (`- item`), not {found}.', { found: nameOf(value) });
+      return t('A list (`- item`) belongs here, not {found}.', { found: nameOf(value) });
     case 'integer':
-      return t('Here belongs a whole number, not {found}.', { found: nameOf(value) });
+      return t('A whole number belongs here, not {found}.', { found: nameOf(value) });
     case 'boolean':
-      return t('Here belongs `true` or `false`, not {found}.', { found: nameOf(value) });
+      return t('`true` or `false` belongs here, not {found}.', { found: nameOf(value) });
     default:
       return value.kind === 'scalar'
-        ? t('YAML reads `{written}` as {found}; here belongs a text.', { written: value.written, found: nameOf(value) })
-        : t('Here belongs a text, not {found}.', { found: nameOf(value) });
+        ? t('YAML reads `{written}` as {found}, but a text belongs here.', {
+            written: value.written,
+            found: nameOf(value),
+          })
+        : t('A text belongs here, not {found}.', { found: nameOf(value) });
   }
 }
 

@@ -35,7 +35,7 @@ export const appDescYamlSyntax: Rule = {
         ...((!isIndentation || atLineEnd) && {
           fixes: () => [
             {
-              title: atLineEnd ? t('Remove it') : t('Replace it by a space'),
+              title: atLineEnd ? t('Remove it') : t('Replace it with a space'),
               edits: [{ span: place, newText: atLineEnd ? '' : ' ' }],
               preferred: true,
               safe: true,
@@ -53,7 +53,7 @@ export const appDescYamlSyntax: Rule = {
         span: colon,
         message: t('This is a full-width colon: write `:`. The deploy stops with: {platform}', { platform: NOT_YAML }),
         fixes: () => [
-          { title: t('Replace it by `:`'), edits: [replaceColon(text, colon)], preferred: true, safe: true },
+          { title: t('Replace it with `:`'), edits: [replaceColon(text, colon)], preferred: true, safe: true },
         ],
       };
       return;

@@ -132,7 +132,7 @@ function judge(
     const platform = `Invalid proc type: ${name}, must match pattern ${PROCESS_NAME.source}`;
     return {
       message: t(
-        'A name has lower-case letters, digits and `-` only, no `-` first. The deploy stops with: {platform}',
+        'A name consists of lower-case letters, digits and `-`, and does not begin with `-`. The deploy stops with: {platform}',
         {
           platform,
         },

@@ -24,7 +24,7 @@ export const fullWidthColon: Rule = {
         message: t('This is a full-width colon: write `:`.'),
         fixes: () => [
           {
-            title: t('Replace it by `:`'),
+            title: t('Replace it with `:`'),
             edits: [{ span: span(problem.span.start, problem.span.end + spaces), newText: ': ' }],
             preferred: true,
             safe: true,

@@ -25,7 +25,7 @@ export const nonBreakingSpace: Rule = {
         message: t('This is no space but {codes}: it becomes part of a word.', { codes: codesOf(found) }),
         fixes: () => [
           {
-            title: ZERO_WIDTH.test(found) ? t('Remove it') : t('Replace it by a space'),
+            title: ZERO_WIDTH.test(found) ? t('Remove it') : t('Replace it with a space'),
             edits: [{ span: problem.span, newText: ZERO_WIDTH.test(found) ? '' : ' ' }],
             preferred: true,
             safe: true,

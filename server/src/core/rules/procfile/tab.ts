@@ -25,7 +25,7 @@ export const tab: Rule = {
         message: t('YAML allows no tab here. The deploy stops with: {platform}', { platform: NOT_YAML }),
         fixes: () => [
           {
-            title: newText ? t('Replace it by a space') : t('Remove it'),
+            title: newText ? t('Replace it with a space') : t('Remove it'),
             edits: [{ span: place, newText }],
             preferred: true,
             safe: true,

@@ -106,7 +106,7 @@ function replacements(
       candidate,
     );
     return {
-      title: t('Replace by `{name}`', { name: `${module}:${object}` }),
+      title: t('Replace with `{name}`', { name: `${module}:${object}` }),
       edits: [{ span: command.toDocument(span), newText: command.encode(shellWord(`${module}:${object}`)) }],
       preferred: candidates.length === 1,
       safe: false,

@@ -143,7 +143,7 @@ function replacements(
 ): Fix[] {
   const candidates = candidatesFor(project, module, missing, searchPath);
   return candidates.map((name) => ({
-    title: t('Replace by `{name}`', { name }),
+    title: t('Replace with `{name}`', { name }),
     edits: [{ span: command.toDocument(moduleSpan), newText: name }],
     preferred: candidates.length === 1,
     safe: false,

@@ -71,7 +71,7 @@ for (const [name, encoded] of UTF16) {
   });
 }
 
-test('what is no UTF-8 is said once, and read where it is told', async (t) => {
+test('what is not UTF-8 is said once, and read where it is told', async (t) => {
   const path = scratch(t);
   const GB = Buffer.from([0xd6, 0xd0, 0xce, 0xc4, 0x0a]);
   writeFileSync(path, Buffer.concat([GB, GB, GB]));
