@@ -37,7 +37,7 @@ export function references(
   analysis: Analysis | undefined,
   position: Position,
   includeDeclaration: boolean,
-  others: readonly Document[] = [],
+  others: readonly Document[],
 ): Location[] {
   if (!analysis) return [];
   const offset = analysis.document.lines.offsetAt(position);

@@ -53,7 +53,7 @@ test('the same in a folded scalar of app_desc.yaml', async () => {
   assert.equal((await hoverAt(value, 'app_desc.yaml'))?.about, 'gevent');
 });
 
-test('nothing where nothing stands', async () => {
+test('there is no explanation where nothing stands', async () => {
   assert.equal(await hoverAt('|\nweb: x y\n'), undefined);
   assert.equal(await hoverAt('web: node ser|ver.js\n'), undefined);
 });

@@ -11,12 +11,12 @@ test('a key of app_desc.yaml by its name or the end of its path', () => {
   assert.equal(lookUp(['procCommand']).found?.title, 'modules[].spec.processes[].procCommand');
 });
 
-test('a variable that a platform sets', () => {
+test('a variable that a platform sets is explained', () => {
   assert.equal(lookUp(['BKPAAS_APP_ID']).found?.title, '$BKPAAS_APP_ID');
   assert.equal(lookUp(['$DYNO']).found?.title, '$DYNO');
 });
 
-test('what is nearly a key', () => {
+test('a misspelt key gets the nearest names', () => {
   const result = lookUp(['env_varaibles']);
   assert.deepEqual(result.found === undefined && result.similar.slice(0, 1), ['env_variables']);
 });

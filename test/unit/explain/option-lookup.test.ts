@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { toPlainText } from '../../../server/src/core/explain/explanation.ts';
 import { lookUp } from '../../../server/src/core/explain/lookup.ts';
 
-test('an option of a command, with and without the command', () => {
+test('an option of a command is found with and without the command', () => {
   const title = 'celery worker -c, --concurrency N';
   assert.equal(lookUp(['celery', 'worker', '--concurrency']).found?.title, title);
   assert.equal(lookUp(['celery', '--concurrency']).found?.title, title);
@@ -16,7 +16,7 @@ test('a general option behind a command is the general one', () => {
   assert.equal(lookUp(['celery', 'worker', '--app']).found?.title, 'celery -A, --app APP');
 });
 
-test('a command by itself', () => {
+test('a command without an option is explained', () => {
   assert.equal(lookUp(['celery', 'beat']).found?.title, 'celery beat');
 });
 
@@ -25,7 +25,7 @@ test('an option that is gone says since when', () => {
   assert.match(found ? toPlainText(found, {}) : '', /Removed in: gunicorn 19\.2\.0/);
 });
 
-test('what is nearly an option or a command', () => {
+test('a misspelt option or command gets the nearest names', () => {
   const similar = (...words: string[]) => {
     const result = lookUp(words);
     return result.found === undefined ? result.similar[0] : undefined;

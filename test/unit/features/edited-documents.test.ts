@@ -173,7 +173,7 @@ for (const platform of ['blueking', 'generic'] as const) {
   });
 }
 
-test('edits of app_desc.yaml', async () => {
+test('an edited app_desc.yaml is the same as one that is read anew', async () => {
   const base = await ruleContext({
     text: `${HEADS[0]}    web: {command: gunicorn wsgi}\n`,
     file: 'app_desc.yaml',

@@ -10,7 +10,7 @@ function format(text: string, reading: 'yaml' | 'lines' = 'lines'): string {
   return applyEdits(text, formatProcfile(document, { insertFinalNewline: true }));
 }
 
-test('spaces are put in order', () => {
+test('spaces around colons, at line ends and at the end of the file are put in order', () => {
   assert.equal(
     format('web:   gunicorn wsgi  \nworker :celery   -A x worker\t\n\n\n'),
     'web: gunicorn wsgi\nworker: celery   -A x worker\n',
@@ -23,7 +23,7 @@ test('a process without a command stays as it is', () => {
   assert.equal(format('web:\nworker: x y\n'), 'web:\nworker: x y\n');
 });
 
-test('what is not understood stays as it is', () => {
+test('lines that are not understood stay as they are', () => {
   assert.equal(format('not a process line  x\n', 'lines'), 'not a process line  x\n');
   assert.equal(format(''), '');
 });

@@ -21,7 +21,7 @@ function placesOf(text: string): Record<string, string | string[]> {
   };
 }
 
-test('places in a plain command', () => {
+test('the words of a plain command map to their places in the document', () => {
   assert.deepEqual(placesOf('A="x y" exec gunicorn "app:app" -b :$PORT && b'), {
     span: 'gunicorn "app:app" -b :$PORT',
     program: 'gunicorn',
@@ -44,7 +44,7 @@ test('places in scripts within scripts are those of the outermost text', () => {
   });
 });
 
-test('variables of env and export', () => {
+test('env and export give their variables to the programs behind them', () => {
   assert.deepEqual(placesOf('export A="1" && env B="x y" C=$D gunicorn app:app')['variables'], [
     'A=1',
     'B=x y',

@@ -26,7 +26,7 @@ test('the programs that real command lines are for', () => {
   }
 });
 
-test('sh -n refuses the same of them', { skip }, () => {
+test('sh -n refuses the same commands as the parser', { skip }, () => {
   const refused = cases.filter(({ text }) => spawnSync('sh', ['-n', '-c', text]).status !== 0);
   assert.deepEqual(
     refused.map(({ text }) => text),

@@ -4,7 +4,7 @@ import { effectiveStarts } from '../../../server/src/core/effective/settings-tab
 import { readEnvFile } from '../../../server/src/core/project/env-file.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
-test('names and values of a .env file', () => {
+test('a .env file gives names and values as python-dotenv reads them', () => {
   const text = '# note\nA=1\nexport B = two words # comment\nC="quoted # text"\nD=\'$raw\'\nE=$A\n\nnot a line\nF=\r\n';
   assert.deepEqual(readEnvFile(text), [
     { name: 'A', value: '1' },

@@ -10,7 +10,7 @@ function verdict(patterns: string, path: string): boolean | undefined {
   return isIgnored(readIgnorePatterns(patterns), path.replace(/\/$/, ''), path.endsWith('/'));
 }
 
-test('patterns as git reads them', () => {
+test('patterns match the paths that git ignores', () => {
   for (const [patterns, path, expected] of [
     ['build', 'build/', true],
     ['build', 'a/b/build', true],
@@ -135,7 +135,7 @@ function isLeftOut(patterns: ReturnType<typeof readIgnorePatterns>, path: string
   return parts.some((_, i) => isIgnored(patterns, parts.slice(0, i + 1).join('/'), i < parts.length - 1) === true);
 }
 
-test('patterns made to be slow are not', () => {
+test('patterns made to be slow do not hold up the match', () => {
   const patterns = readIgnorePatterns(`${'*a'.repeat(100)}b\n${'**/a/'.repeat(100)}b\n${'[a-z]*'.repeat(50)}!\n`);
   assert.equal(isIgnored(patterns, Array(50).fill('a'.repeat(250)).join('/'), true), undefined);
 });

@@ -63,7 +63,7 @@ test('no hover has markup of others', async () => {
   }
 });
 
-test('no report has', async () => {
+test('no report has markup of others', async () => {
   const { incidents } = readLogText('[2026-11-20 09:59:51 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:17)');
   for (const word of HOSTILE) {
     const context = await hostileContext(word);

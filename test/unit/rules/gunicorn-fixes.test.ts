@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { detectPlatform } from '../../../server/src/core/platforms/detect.ts';
-import { readInvocation } from '../../../server/src/core/programs/gunicorn/program.ts';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
 import { NO_HINTS } from '../../../server/src/core/project/project-hints.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
@@ -152,18 +151,17 @@ function assertSameRest(before: string, after: string, shown: string): void {
   assert.ok(count(after) <= count(before), shown);
 }
 
-test('safe fixes, applied until none is left, come to an end and leave nothing to do', () => {
-  const safeRules = gunicornRules;
+test('safe fixes, applied until none is left, come to an end and leave a start of gunicorn', () => {
   for (const words of lines) {
     let text = `web: ${['gunicorn', ...words].map(plainWord).join(' ')}\n`;
     for (let round = 0; ; round++) {
       assert.ok(round < 20, text);
-      const fixes = safeRules.flatMap((rule) => run(rule, text).flatMap((finding) => finding.fixes?.() ?? []));
+      const fixes = gunicornRules.flatMap((rule) => run(rule, text).flatMap((finding) => finding.fixes?.() ?? []));
       const fix = fixes.find((candidate) => candidate.safe && candidate.preferred && candidate.edits.length > 0);
       if (!fix) break;
       text = applyEdits(text, fix.edits);
     }
     const [invocation] = contextOf(text).document.processes.at(0)?.command?.invocations ?? [];
-    assert.ok(invocation && readInvocation(invocation, NEWEST), text);
+    assert.equal(invocation?.program, 'gunicorn', text);
   }
 });

@@ -17,7 +17,7 @@ import { figure, growth, mean, median, ratio, spread } from '../../../scripts/be
 import { growthHead, growthRow } from '../../../scripts/bench/growth-row.mjs';
 import { asMarkdown, asText } from '../../../scripts/bench/table.mjs';
 
-test('the middle and the mean', () => {
+test('the median and the mean of figures', () => {
   assert.equal(median([10, 1, 9]), 9);
   assert.equal(median([4, 1, 3, 2]), 3);
   assert.ok(Number.isNaN(median([])));
@@ -117,7 +117,7 @@ const table = {
   notes: ['quiet machine'],
 };
 
-test('a table for a terminal', () => {
+test('a table for a terminal has aligned columns', () => {
   const expected = [
     'Logs',
     '',
@@ -131,7 +131,7 @@ test('a table for a terminal', () => {
   assert.deepEqual(asText(table).split('\n'), expected);
 });
 
-test('a table for a document', () => {
+test('a table for a document is Markdown', () => {
   const expected = [
     '### Logs',
     '',

@@ -17,7 +17,7 @@ test('a gunicorn configuration is a kind of document of its own, by its name', (
   );
 });
 
-test('it is read for the names it sets, in order', () => {
+test('the names that a configuration file sets are read in their order', () => {
   const text = 'import os\nworkers = 2\nbind = os.environ["B"]\n';
   const source = { uri: 'file:///app/gunicorn.conf.py', version: 1, kind: 'gunicorn-config' as const, text };
   const { syntax, processes } = readDocument(source, 'lines');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { changeBetween } from '../../../server/src/core/text/change.ts';
 
-test('a change is what two texts do not share, and the smallest such', () => {
+test('the change between two texts is the smallest that turns one into the other', () => {
   const text = fc.array(fc.constantFrom('a', 'b', 'long '.repeat(1500))).map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, text, text, (start, end, middle) => {

@@ -18,7 +18,7 @@ test('counts insertions, deletions, replacements and swaps of neighbours', () =>
   for (const [a, b, expected] of cases) assert.equal(editDistance(a, b, 9), expected, `${a} ${b}`);
 });
 
-test('stops above the limit', () => {
+test('a distance above the limit is reported as limit + 1', () => {
   assert.equal(editDistance('kitten', 'sitting', 2), 3);
   assert.equal(editDistance('a', 'abcdefgh', 2), 3);
   assert.equal(editDistance('abcdefgh', 'ijklmnop', 1), 2);

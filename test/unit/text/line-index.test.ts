@@ -22,7 +22,7 @@ test('positions count UTF-16 code units', () => {
   assert.equal(lines.offsetAt({ line: 1, character: 3 }), 5);
 });
 
-test('what is out of range is clamped', () => {
+test('positions and offsets out of range are clamped', () => {
   const lines = new LineIndex('ab\r\ncd');
   assert.equal(lines.offsetAt({ line: -1, character: 5 }), 0);
   assert.equal(lines.offsetAt({ line: 0, character: 99 }), 2);
@@ -50,7 +50,7 @@ test('an offset becomes a position and back', () => {
   );
 });
 
-test('ranges and spans', () => {
+test('a span becomes a range and back', () => {
   const lines = new LineIndex('ab\ncd');
   const range = { start: { line: 0, character: 1 }, end: { line: 1, character: 1 } };
   assert.deepEqual(lines.rangeOf({ start: 1, end: 4 }), range);

@@ -38,7 +38,7 @@ function recogniser(): Recogniser {
   return ofCatalogue;
 }
 
-function withPatterns(patterns: readonly UserPattern[], notices: Text[], runWithin?: RunWithin): Recogniser {
+function withPatterns(patterns: readonly UserPattern[], notices: Text[], runWithin: RunWithin | undefined): Recogniser {
   const own = compileUserPatterns(patterns, runWithin !== undefined);
   notices.push(...own.notices);
   const recognisable = [...own.signatures, ...CATALOGUE];

@@ -38,8 +38,8 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
       isKnown && former.syntax.kind === 'app-desc' ? { syntax: former.syntax, text: former.text, change } : undefined;
     const origins = former?.origins ?? new ProcessOrigins();
     // Loads the YAML library as well.
-    const { readAppDesc } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');
-    return { ...read, origins, ...readAppDesc({ text, lines, origins }, known) };
+    const { readAppDescText } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');
+    return { ...read, origins, ...readAppDescText({ text, lines, origins }, known) };
   }
   if (source.kind === 'gunicorn-config')
     return { ...read, syntax: readGunicornConfig(text), processes: new ListedProcesses([]) };

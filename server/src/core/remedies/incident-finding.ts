@@ -51,7 +51,7 @@ export function incidentFinding(
 export function incidentFindings(
   context: RuleContext,
   incident: ReportedIncident,
-  circumstances: Circumstances = {},
+  circumstances: Circumstances,
 ): readonly IncidentFinding[] {
   if (!isDeployed(context)) return [];
   const signature = signatureOf(incident);

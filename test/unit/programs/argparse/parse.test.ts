@@ -124,7 +124,7 @@ test('a value keeps the quotes around it out of its span', () => {
   );
 });
 
-test('what is missing shows at the program', () => {
+test('a missing argument is reported at the program', () => {
   const needed: ArgparseSpec = {
     options: [{ flags: ['--bind'], action: 'store', required: true }],
     positionals: [{ name: 'app' }],

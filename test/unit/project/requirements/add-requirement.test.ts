@@ -83,7 +83,7 @@ for (const [name, path, before, after] of cases) {
   });
 }
 
-test('extras and versions', () => {
+test('extras and versions of a dependency are written as given', () => {
   assert.equal(add('requirements.txt', 'a\n', 'uvicorn[standard]>=0.30'), 'a\nuvicorn[standard]>=0.30\n');
   assert.equal(
     add('Pipfile', '[packages]\na = "*"\n', 'uvicorn[standard]>=0.30'),

@@ -88,7 +88,7 @@ for (const [name, text, expected] of cases) {
   test(`module: ${name}`, () => assert.deepEqual(rows(text), expected));
 }
 
-test('places: the last definition of a name', () => {
+test('the place of a name is that of its last definition', () => {
   const text = '\uFEFF# conf\nworkers = 1\nworkers = (2 +\n  3)  # five\n';
   const binding = readModule(text).bindings.get('workers');
   assert.equal(text.slice(binding?.nameSpan.start, binding?.nameSpan.end), 'workers');

@@ -10,7 +10,7 @@ function word(text: string): Word {
   return found;
 }
 
-test('how a word is quoted', () => {
+test('a word says how it is quoted', () => {
   const cases: readonly (readonly [text: string, quoting: Word['quoting']])[] = [
     ['a', 'none'],
     ['$A', 'none'],
@@ -24,7 +24,7 @@ test('how a word is quoted', () => {
   for (const [text, quoting] of cases) assert.equal(word(text).quoting, quoting, text);
 });
 
-test('what may become several words, or the names of files', () => {
+test('a word says whether it may become several words or names of files', () => {
   const cases: readonly (readonly [text: string, splits: boolean, globs: boolean])[] = [
     ['a', false, false],
     ['$A', true, false],
@@ -83,7 +83,7 @@ test('the commands of a substitution, at their own places', () => {
   assert.equal(`p ${nested}`.slice(inner?.span.start, inner?.span.end), 'b');
 });
 
-test('groups and the background', () => {
+test('a command says its group and whether it runs in the background', () => {
   const { commands } = parseScript('a && b & { c & d; } & (e; f) && if g; then h; fi');
   const shown = commands.map(({ words, background, group }) => {
     const kinds: string[] = [];

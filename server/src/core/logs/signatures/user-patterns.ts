@@ -26,7 +26,7 @@ export interface CompiledPatterns {
  * A pattern that is no regular expression is left out with a notice; where nothing could stop it (`canStop`), so is one
  * that can take exponential time.
  */
-export function compileUserPatterns(patterns: readonly UserPattern[], canStop = false): CompiledPatterns {
+export function compileUserPatterns(patterns: readonly UserPattern[], canStop: boolean): CompiledPatterns {
   const signatures: Signature[] = [];
   const notices: Text[] = [];
   for (const pattern of patterns) {

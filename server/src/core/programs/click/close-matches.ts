@@ -1,8 +1,12 @@
+/** The most names that `difflib.get_close_matches` returns by default. */
+const COUNT = 3;
+
 /**
- * Python's `difflib.get_close_matches`: which names click suggests for a misspelt one.
- * Source: python/cpython:Lib/difflib.py. The rule about popular characters starts at 200 characters and is left out.
+ * Python's `difflib.get_close_matches`: the names that click suggests for a misspelt one, best first. `cutoff`: the lowest
+ * likeness (0 to 1). Source: python/cpython:Lib/difflib.py. The rule about popular characters, which starts at 200
+ * characters, is left out.
  */
-export function closeMatches(word: string, candidates: Iterable<string>, cutoff = 0.6, count = 3): string[] {
+export function closeMatches(word: string, candidates: Iterable<string>, cutoff = 0.6): string[] {
   const scored: { candidate: string; ratio: number }[] = [];
   for (const candidate of new Set(candidates)) {
     if (mostLikeness(candidate, word) < cutoff) continue;
@@ -10,7 +14,7 @@ export function closeMatches(word: string, candidates: Iterable<string>, cutoff 
     if (ratio >= cutoff) scored.push({ candidate, ratio });
   }
   scored.sort((a, b) => b.ratio - a.ratio || (a.candidate < b.candidate ? 1 : -1));
-  return scored.slice(0, count).map(({ candidate }) => candidate);
+  return scored.slice(0, COUNT).map(({ candidate }) => candidate);
 }
 
 /** `SequenceMatcher.quick_ratio()`: an upper bound that counts letters whatever their order. */

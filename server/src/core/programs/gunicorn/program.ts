@@ -5,15 +5,14 @@ import { readOnce } from '../read-once.ts';
 import { parserOf, SETTINGS_PAGE } from './option-specs.ts';
 import { type GunicornCommand, readCommand } from './read-command.ts';
 import { RELEASES } from './releases.ts';
-import { type Surroundings, UNSEEN } from './surroundings.ts';
+import { UNSEEN } from './surroundings.ts';
 
-/** Reads an invocation as a release of gunicorn does (undefined: the newest). */
-export function readInvocation(
+/** Reads an invocation as a release of gunicorn does (undefined: the newest), whatever is around it. */
+function readInvocation(
   { arguments: words, environment, programSpan }: Invocation,
   version: string | undefined,
-  surroundings: Surroundings = UNSEEN,
 ): GunicornCommand {
-  return readCommand({ words, environment, home: programSpan, version, surroundings });
+  return readCommand({ words, environment, home: programSpan, version, surroundings: UNSEEN });
 }
 
 function parse(invocation: Invocation, version: string | undefined): ParsedArguments {

@@ -3,7 +3,7 @@ import type { Process } from '../../model/document.ts';
 import { findScripts } from '../../model/invocations.ts';
 import type { Script, ShellError, ShellErrorKind } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import type { Finding, RuleContext, Severity } from '../rule.ts';
+import type { Finding, RuleContext } from '../rule.ts';
 
 /** A script of a process: its command line, or one inside it (`bash -c '…'`). */
 export interface ProcessScript {
@@ -42,16 +42,12 @@ export function* shellProblems(context: RuleContext, kinds: readonly ShellErrorK
 }
 
 /** Message and severity of a problem that only a shell has. */
-export function ifRead(
-  isRead: boolean,
-  message: Text,
-  severity: Severity = 'warning',
-): Pick<Finding, 'message' | 'severity'> {
+export function ifRead(isRead: boolean, message: Text): Pick<Finding, 'message' | 'severity'> {
   if (isRead) return { message };
   return {
     message: t('{problem} This holds unless the build is one that starts commands without a shell.', {
       problem: message,
     }),
-    severity,
+    severity: 'warning',
   };
 }
