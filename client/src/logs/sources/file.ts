@@ -101,8 +101,9 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
             yield* reader.text.read(rest);
           }
           yield* reader.text.end();
-          await reader.file.close();
+          const left = reader.file;
           reader = await FileReader.of(next, tail.encoding);
+          await left.close();
         } else await context.sleep(pollEvery);
       }
     }
@@ -138,10 +139,16 @@ class FileReader {
 
   private constructor(readonly file: FileHandle) {}
 
+  /** Takes over an open file; closes it when it cannot be read. */
   static async of(file: FileHandle, encoding: string | undefined): Promise<FileReader> {
-    const reader = new FileReader(file);
-    await reader.begin(encoding);
-    return reader;
+    try {
+      const reader = new FileReader(file);
+      await reader.begin(encoding);
+      return reader;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
   }
 
   /** At the start of the file: there it may say its encoding. */
