@@ -8,25 +8,34 @@ export interface WebWindow {
   readonly window: Workbench;
   /** The folder that is open, a copy that can be changed. */
   readonly folder: string;
+  /** Where the extension that runs lies, a copy too. */
+  readonly extension: string;
   close(): Promise<void>;
 }
 
-/** Opens a copy of a folder; `files` are added to it. */
+/** Opens a copy of a folder; `files` are added to it, `scripts` replace those of the extension. */
 export async function openInBrowser(
   from: string,
   {
     files = {},
+    scripts = {},
     settings = {},
-  }: { readonly files?: Readonly<Record<string, string>>; readonly settings?: Readonly<Record<string, unknown>> } = {},
+  }: {
+    readonly files?: Readonly<Record<string, string>>;
+    readonly scripts?: Readonly<Record<string, string>>;
+    readonly settings?: Readonly<Record<string, unknown>>;
+  } = {},
 ): Promise<WebWindow> {
   const scratch = mkdtempSync(join(tmpdir(), 'procfile-doctor-web-'));
   const folder = join(scratch, 'app');
   cpSync(from, folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const extension = webOnlyExtension(join(scratch, 'extension'));
+  for (const [name, text] of Object.entries(scripts)) writeFileSync(join(extension, name), text);
   try {
     const window = await Workbench.open({
       folder,
-      extension: webOnlyExtension(join(scratch, 'extension')),
+      extension,
       settings: { 'editor.inlayHints.enabled': 'off', ...settings },
       viewport: { width: 1400, height: 900 },
     });
@@ -34,7 +43,7 @@ export async function openInBrowser(
       await window.close();
       rmSync(scratch, { recursive: true, force: true });
     };
-    return { window, folder, close };
+    return { window, folder, extension, close };
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
     throw error;
