@@ -20,13 +20,13 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
   const visible = document.lines.spanOf(range);
   const seen = new Set<Invocation>();
   const here = document.processes.near(visible).filter((process) =>
-    // What an anchor gives to a process may be written elsewhere.
+    // A command from an anchor may be written elsewhere.
     touches(process.origin ? process.span : (process.command?.text.source ?? process.span), visible),
   );
   const written = [...new Map(here.map((process) => [process.origin ?? process.command, process])).values()];
   const shown = { ...document, processes: new ListedProcesses(written) };
   return effectiveStarts(shown, project, Object.keys(SHOWN)).flatMap(({ process, invocation, rows }): InlayHint[] => {
-    // What an anchor gives to several processes is written once.
+    // A command that an anchor gives to several processes is written once.
     if (seen.has(invocation)) return [];
     // Refused as it stands, and its end is inside of what was left open.
     if (process.command?.script.errors.some(({ kind }) => kind.startsWith('unclosed-'))) return [];

@@ -13,7 +13,7 @@ import { moduleNameFault } from '../core/rules/app-desc/module-name.ts';
 import { render, type Text, type Translations, t } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 
-/** Processes and modules can be renamed; for what others name too it is said why not. */
+/** Processes and modules can be renamed; for a name that others use as well the reason why not is given. */
 export function prepareRename(
   analysis: Analysis | undefined,
   position: Position,
@@ -71,7 +71,7 @@ function processNameFault(name: string): Text | undefined {
   );
 }
 
-/** Whether another thing of the same kind has the name, at a place where it would count for the same. */
+/** Whether something else of the same kind already has the new name, where the two would be taken for one. */
 function isTaken(places: readonly PlacedOccurrence[], newName: string): boolean {
   const documents = new Set(places.map(({ document }) => document));
   const taken = [...documents].flatMap((document) =>

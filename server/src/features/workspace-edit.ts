@@ -16,7 +16,7 @@ export function workspaceEdit(
     if (text === undefined) documentChanges.push({ kind: 'create', uri, options: { ignoreIfExists: true } });
     documentChanges.push(textDocumentEdit(uri, null, new LineIndex(text ?? ''), others));
   }
-  // A file that is not open has no version.
+  // Only open files have a version.
   const version = document.version < 0 ? null : document.version;
   if (edits.length > 0) documentChanges.push(textDocumentEdit(document.uri, version, document.lines, edits));
   for (const uri of deletedFiles) documentChanges.push({ kind: 'delete', uri, options: { ignoreIfNotExists: true } });

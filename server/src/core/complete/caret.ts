@@ -11,7 +11,7 @@ export interface Caret {
   readonly invocation: Invocation | undefined;
   /** Words of the program before the caret, the one it stands in not included. */
   readonly before: readonly Word[];
-  /** The word it stands in, as far as it is written before the caret; empty between words. */
+  /** The part of its word before the caret; empty between words. */
   readonly prefix: string;
   /** The whole word it stands in, in the document; empty between words. */
   readonly word: Span;

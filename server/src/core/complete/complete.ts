@@ -1,4 +1,4 @@
-/** What can be written at a place. */
+/** The completions at a place. */
 import type { RuleContext } from '../rules/rule.ts';
 import { span } from '../text/span.ts';
 import { completeAppDesc } from './app-desc.ts';

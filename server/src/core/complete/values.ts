@@ -38,7 +38,7 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
       label: text,
       kind: option ? 'value' : 'module',
       span: place,
-      // A `$` is for the shell to replace; any other text must come through as it is.
+      // A `$` is left for the shell to expand; any other text must reach the program unchanged.
       newText: caret.command.encode(/["%]/.test(text) ? shellWord(text) : text),
       ...(detail && { detail }),
       rank,

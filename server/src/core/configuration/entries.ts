@@ -35,7 +35,7 @@ export class Entries {
     }
   }
 
-  /** Calls `read` with each key, its node and its value, whatever it is called. */
+  /** Calls `read` for every key, whatever its name, with its node and its value. */
   all(node: Node, path: string, read: (name: string, key: Node, value: Node) => void): void {
     if (!isMap<Node, Node | null>(node)) {
       this.note(node, t('`{path}` must be a mapping.', { path }));

@@ -7,7 +7,7 @@ export interface FoundConfiguration extends ReadConfiguration {
   readonly text: string;
 }
 
-/** A larger file is none of ours. */
+/** A larger file is no configuration of ours. */
 const MAX_BYTES = 1_000_000;
 
 /**
@@ -23,7 +23,7 @@ export async function findConfiguration(
   const [, authority, path = ''] = /^([a-z][\w+.-]*:\/\/[^/]*)(.*)$/i.exec(folder) ?? [];
   if (authority === undefined) return undefined;
   for (let here = path; ; here = here.slice(0, here.lastIndexOf('/'))) {
-    // Looked for at once: the first document waits for this.
+    // Looked up in parallel, because the first document waits for this.
     const uris = CONFIGURATION_FILES.map((name) => `${authority}${here}/${name}`);
     const texts = uris.map(async (uri) => ({ uri, text: await fileSystem.readFile(uri, MAX_BYTES) }));
     // `.git` is a file in a worktree or submodule.

@@ -31,7 +31,7 @@ export function effectiveGunicorn(
   invocation: Invocation,
 ): EffectiveGunicorn {
   const known = remembered.get(invocation);
-  // The process itself would keep the text of its version.
+  // Not the process itself, which would keep the text of its version in memory.
   const of = process.origin ?? process;
   if (known && known.project === project && known.of === of) return known.effective;
   const effective = read(projectOf(project, process), process, invocation);
@@ -50,7 +50,7 @@ function read(project: Project | undefined, process: Process, invocation: Invoca
   return { command, version, config: configOf(command, project, startDirectory(invocation), version) };
 }
 
-/** What a given release (undefined: the newest) does; `project` is that of the process. */
+/** What a given release (undefined: the newest) does with it; `project` is that of the process. */
 export function gunicornCommand(
   project: Project | undefined,
   process: Process,

@@ -1,4 +1,4 @@
-/** The effective configuration as rows for a person: what each setting is in the end, and who says so. */
+/** The effective configuration as rows for people: the final value of each setting, and its origin. */
 import type { Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
 import type { Layer } from '../programs/gunicorn/effective-settings.ts';

@@ -9,7 +9,7 @@ export interface OptionGroup {
   readonly options: readonly OptionSpec[];
 }
 
-/** Every option that any known release has: as in the newest release that has it, those that left last. */
+/** Every option of any known release, as defined in the newest release that has it; removed ones come last. */
 export function allOptions(program: Program): readonly OptionGroup[] {
   const groups = new Map<string | undefined, { command: CommandSpec | undefined; options: Map<string, OptionSpec> }>();
   for (const version of [undefined, ...(program.releases ?? []).toReversed()]) {

@@ -24,9 +24,9 @@ export function explainAt(context: RuleContext, offset: number): PlacedExplanati
   const processes = context.document.processes.near(place);
   const process =
     processes.find((candidate) => touches(candidate.span, place)) ??
-    // The command may come from an anchor outside of every process.
+    // An anchor may place the command outside of every process.
     processes.find((one) => one.borrowsCommand && one.command && touches(one.command.text.source, place));
-  // The key of a hook says more than its name; the name of a process is no key.
+  // The key of a hook is explained rather than its name; the name of a process is no key.
   if (process?.role === 'process' && touches(process.nameSpan, place))
     return { span: process.nameSpan, explanation: explainProcess(process, context) };
   const command = process?.command && inCommand(context, process, process.command, offset);

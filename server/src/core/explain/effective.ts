@@ -8,7 +8,7 @@ import { reprOf } from '../syntax/python/python-value.ts';
 import { t } from '../text/l10n.ts';
 import type { Fact } from './explanation.ts';
 
-/** What a gunicorn setting is in the end for this start, and what it replaces. */
+/** The effective value of a gunicorn setting for this start, and the value it replaces. */
 export function effectiveFacts(
   project: Project | undefined,
   process: Process,
@@ -46,7 +46,7 @@ export function effectiveFacts(
   return facts;
 }
 
-/** All that is not a default, for the hover on the program itself. */
+/** Every setting that is not a default, for the hover on the program itself. */
 export function effectiveSummary(project: Project | undefined, process: Process, invocation: Invocation): Fact[] {
   return rowsOf(effectiveGunicorn(project, process, invocation))
     .filter(({ layer, value }) => layer !== 'default' && value !== undefined && value.length < 60)

@@ -8,16 +8,16 @@ export interface Explanation {
   readonly title: string;
   readonly paragraphs: readonly Text[];
   readonly facts: readonly Fact[];
-  /** What there are several of, such as causes, the most likely first. */
+  /** Lists, such as causes with the most likely first. */
   readonly lists?: readonly { readonly label: Text; readonly items: readonly Text[] }[];
   readonly documentation: string | undefined;
-  /** Texts of a file, good or bad; a hover does without. */
+  /** Good and bad examples; hovers leave them out. */
   readonly examples?: readonly ExplainedExample[];
 }
 
 export interface ExplainedExample {
   readonly label: Text;
-  /** The file it stands in; names its language. */
+  /** The name of its file, which decides the language. */
   readonly file: string;
   readonly text: string;
 }

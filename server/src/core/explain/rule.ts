@@ -16,7 +16,7 @@ export function explainRule(rule: Rule): Explanation {
   };
 }
 
-/** All that is wrong, each with what the fix makes of it, and one that is right. */
+/** All bad examples, each with the result of its fix, and one good example. */
 function examplesOf({ examples: { bad, good } }: Rule): readonly ExplainedExample[] {
   const wrong = bad.flatMap((example) => {
     const { file = 'Procfile', text, fixed } = example;

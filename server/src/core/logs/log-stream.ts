@@ -20,23 +20,23 @@ import type { Clock } from './unwrap/timestamp.ts';
 /** Longest text that is put together from what a transport has cut. */
 const MAX_JOINED = 256 * 1024;
 const ESCAPE = 27;
-/** So many lines of a stream are looked at for the zone that its times are in. */
+/** The number of lines of a stream in which its time zone is searched for. */
 const ZONE_LINES = 1000;
 
 /** What all streams of an engine share. */
 export interface Reading {
   readonly reader: LineReader;
-  /** undefined: every line must be read. */
+  /** undefined if every line must be read. */
   readonly sieve: LineSieve | undefined;
   /** What looks at whole blocks of lines at once, where that is possible. */
   readonly scanners: ScannerPool;
-  /** Everything that a line can be, by its id: the numbers by which threads name it to each other. */
+  /** The number of everything that can be recognised, by id: threads use these numbers. */
   readonly numbers: ReadonlyMap<string, number>;
-  /** By that number. */
+  /** The same by number. */
   readonly recognisable: readonly (Signature | LifecycleEvent)[];
   /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
   readonly zone: number;
-  /** Whether a scan tells the messages of lines. */
+  /** Whether a scan reports the messages of lines. */
   readonly withMessages: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface Reading {
  * the same result. What one line tells about another is kept here: the zone, the last time, the start of a cut text.
  */
 export class LogStream {
-  /** How many lines were complete so far. */
+  /** The number of complete lines so far. */
   lines = 0;
   #reading: Reading;
   readonly #splitter = new LineSplitter();
@@ -54,7 +54,7 @@ export class LogStream {
   /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
   readonly #partial = new Map<string, string>();
   #zone: number | undefined;
-  /** Up to this line the zone is looked for. */
+  /** The last line in which the zone is searched for. */
   readonly #zoneLines: number;
   readonly #isStart: boolean;
   readonly #lastTime = new LastTime();
@@ -62,7 +62,7 @@ export class LogStream {
   #inDocker = false;
   #now = 0;
   #blocks: BlockScanner | 'none' | undefined;
-  /** How many lines were complete when the block was opened. */
+  /** The number of complete lines when the block was opened. */
   #linesBefore = 0;
 
   /** `before`: the stream goes on behind lines that others have read, among them all that tell the zone. */
@@ -74,14 +74,17 @@ export class LogStream {
     if (before) this.restart(before);
   }
 
-  /** As a new stream would go on: V8 compiles what works on each new one again. The last line must have been taken. */
+  /**
+   * Resets to a new stream that continues from `before`: reusing the object spares V8 compiling for a new one. The last
+   * line must have been taken.
+   */
   restart(before: StreamState): void {
     this.#zone = before.zone;
     this.#lastTime.set(undefined);
     this.goOn(before, -this.lines);
   }
 
-  /** Lines to come are read in another way. All lines of the chunk before must have been taken. */
+  /** Changes how the lines to come are read. All lines of the chunk before must have been taken. */
   readWith(reading: Reading): void {
     this.lastTime();
     this.release();
@@ -89,7 +92,7 @@ export class LogStream {
     this.#access = new ByteAccess((status) => reading.reader.isFailure(status));
   }
 
-  /** Gives back what other streams can use. All lines so far must have been taken. */
+  /** Returns shared resources to the pool. All lines so far must have been taken. */
   release(): void {
     const scanner = this.#scanner;
     this.#blocks = undefined;
@@ -107,12 +110,12 @@ export class LogStream {
     return this.#zone !== undefined || this.lines >= this.#zoneLines;
   }
 
-  /** What the lines that were complete tell about the next ones. */
+  /** What the complete lines tell about those that follow. */
   state(): StreamState {
     return { zone: this.#zone, lastTime: this.lastTime(), cut: [...this.#partial] };
   }
 
-  /** Others have read so many lines behind those of this stream; `state` is what these tell. */
+  /** Continues behind `lines` lines that others have read; `state` is what these tell about those that follow. */
   goOn(state: StreamState, lines: number): void {
     this.lines += lines;
     this.#lastTime.set(state.lastTime ?? this.lastTime());
@@ -124,10 +127,10 @@ export class LogStream {
   append(chunk: Uint8Array, now: number): void {
     this.lastTime();
     this.#now = now;
-    // Lines that had to be taken by themselves may have been its last ones.
+    // Its last lines may have been taken one by one.
     const scanner = this.#scanner;
     scanner?.close();
-    // Where they need not be copied to be scanned.
+    // In the memory of the scanner they need not be copied to be scanned.
     if (scanner) this.#splitter.keepIn(scanner.memory, chunk.length);
     this.#splitter.append(chunk);
   }
@@ -165,7 +168,7 @@ export class LogStream {
 
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
   #openBlock(needsTimes: boolean): BlockScanner | undefined {
-    // A byte order mark belongs to the first line.
+    // The first line may begin with a byte order mark.
     if (this.#partial.size > 0 || this.#isFirst) return undefined;
     this.#blocks ??= this.#reading.scanners.take() ?? 'none';
     const blocks = this.#scanner;
@@ -182,7 +185,7 @@ export class LogStream {
     const splitter = this.#splitter;
     const isEvent = block.next(splitter.after, taker);
     const to = isEvent ? block.start : block.to;
-    // Lines that had to be taken by themselves may lie behind its end.
+    // Lines taken one by one may already lie behind its end.
     if (to < splitter.after) return undefined;
     const { toldTime } = block;
     if (toldTime !== undefined) this.#lastTime.set(toldTime);
@@ -201,13 +204,13 @@ export class LogStream {
     const sifted = block.sifted();
     const knewZone = this.knowsZone;
     const line = this.#textLine(sifted);
-    // What is left of the block need not be looked at for the zone.
+    // The rest of the block need not be searched for the zone.
     if (!knewZone && this.#zone !== undefined) block.isOpen = false;
     shapes.learn(block.seen, line.raw, sifted.literals, this.#clock);
     return this.#notable(line);
   }
 
-  /** The line as others of its shape were read. */
+  /** Reads a line by the recipe of its shape. */
   #prepare(recipe: ShapeRecipe, shapes: ShapeMemo, isTold: boolean): ScannedLine | undefined {
     this.lines++;
     const { bytes, start, end } = this.#splitter;
@@ -215,7 +218,7 @@ export class LogStream {
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
     this.#lastTime.note(time, start);
     if (!said) return undefined;
-    // A storm says the same again and again: where nobody asks for all of it, only time and pid are new.
+    // The lines of a storm are alike: if nobody asks for their full fields, only time and pid differ.
     const common = isTold ? undefined : shapes.common(recipe, bytes, start);
     return {
       number: this.lines,
@@ -238,7 +241,7 @@ export class LogStream {
     return found || event || access ? this.scanned(line) : undefined;
   }
 
-  /** What a scan would tell of the line. */
+  /** The line as a scan reports it. */
   scanned({ number, read }: TakenLine): ScannedLine {
     const { process, pod, message } = read.unwrapped;
     const told = this.#reading.withMessages ? message : '';
@@ -259,12 +262,12 @@ export class LogStream {
     return undefined;
   }
 
-  /** The last time told by the lines so far, in milliseconds since the epoch. */
+  /** The last timestamp of the lines so far, in milliseconds since the epoch. */
   lastTime(): number | undefined {
     return this.#lastTime.upTo(this.#splitter.bytes, this.#splitter.after, this.#times);
   }
 
-  /** What only a line as text can tell: its bytes are not the whole of it, or not in the letters that are searched for. */
+  /** True if the line must be read as text: it has escapes, was cut, or continues another line. */
   get #needsText(): boolean {
     const { hasEscape, leftOut } = this.#splitter;
     return hasEscape || leftOut > 0 || this.#partial.size > 0;
@@ -277,7 +280,7 @@ export class LogStream {
     return scanners.look(bytes, start, end) ?? sieve.look(bytes, start, end, hasQuote, this.#inDocker);
   }
 
-  /** A common access line, perhaps in docker's file: read from the bytes. */
+  /** Reads a usual access line directly from bytes, also one in docker's json-file; false for any other line. */
   #readRequest(): boolean {
     this.#inDocker = false;
     const { sieve } = this.#reading;
@@ -332,7 +335,7 @@ export class LogStream {
   #timeOf(start: number, end: number): number | undefined {
     const { bytes } = this.#splitter;
     const isColoured = bytes.subarray(start, end).includes(ESCAPE);
-    // Only where no format of one's own says what the line is.
+    // Not if a custom access log format may decide what the line is.
     const isPlain = this.#reading.sieve !== undefined && !isColoured;
     const time = isPlain ? this.#iso.ofLine(bytes, start, end, this.#clock) : undefined;
     if (time !== undefined || !(isColoured || mayTellTime(bytes, start, end))) return time;

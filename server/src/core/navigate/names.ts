@@ -1,4 +1,4 @@
-/** The same name in all files of an application. */
+/** Finds the same name in all files of an application. */
 import type { Document } from '../model/document.ts';
 import { type Occurrence, occurrences } from '../model/occurrences.ts';
 import { resolvePath } from '../project/paths.ts';
@@ -17,7 +17,7 @@ export function namesOf(document: Document): Occurrence[] {
   return [...occurrences(document), ...appDescNames(document)].sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The name at `offset`; undefined where none stands. */
+/** The name at `offset`; undefined if there is none. */
 export function nameAt(document: Document, offset: number): Occurrence | undefined {
   const place = span(offset, offset);
   return namesOf(document).find((occurrence) => touches(occurrence.span, place));

@@ -10,7 +10,7 @@ import { covers, movedSpan, type Span, span } from '../text/span.ts';
 import { appDescTargets } from './app-desc-targets.ts';
 import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 
-/** Only what is known to be there: a link never leads nowhere. */
+/** Only targets that are known to exist, so that no link is dead. */
 export function targetsOf(document: Document, project: Project | undefined): Target[] {
   if (!project) return [];
   const known = remembered.get(project) ?? new PerProcess(moved, isEmpty);
@@ -20,7 +20,7 @@ export function targetsOf(document: Document, project: Project | undefined): Tar
   for (let i = 0; i < document.processes.length; i++) inProcesses.push(...(known.at(document, i, ofProcess) ?? []));
   const { syntax } = document;
   if (syntax.kind !== 'app-desc') return inProcesses;
-  // What an anchor gives to several processes is written once.
+  // A command that an anchor gives to several processes is written once.
   const inCommands = [...new Map(inProcesses.map((target) => [target.span.start, target])).values()];
   const values = appDescTargets(document.text, syntax.root, project);
   const starts = inCommands.map(({ span: place }) => place.start).sort((a, b) => a - b);

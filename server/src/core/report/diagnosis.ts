@@ -15,21 +15,21 @@ import { applyEdits } from '../text/text-edit.ts';
 import { lineDiff } from './line-diff.ts';
 
 export interface DiagnosedFile extends RuleContext {
-  /** As the reader knows it. */
+  /** The path as shown to the reader. */
   readonly path: string;
   readonly findings: readonly CheckedFinding[];
 }
 
-/** Of a process; of all that a log holds without one. */
+/** The health of one process, or of the whole log if there is no `process`. */
 export type DiagnosedHealth = Omit<ReportedHealth, 'process'> & { readonly process?: string };
 
 export interface DiagnosisSource {
   readonly files: readonly DiagnosedFile[];
   readonly incidents: readonly ReportedIncident[];
   readonly health: readonly DiagnosedHealth[];
-  /** What `exceeded` was held against, where that is known. */
+  /** The thresholds behind `exceeded`, if known. */
   readonly thresholds?: HealthThresholds;
-  /** Where an incident leads to in a file. */
+  /** Finds the place in a file that an incident leads to. */
   readonly lead: (file: DiagnosedFile, incident: ReportedIncident) => IncidentFinding | undefined;
   readonly translations: Translations;
 }
@@ -66,7 +66,7 @@ export interface ReportedFinding extends ReportedPlace {
 export interface ReportedProcess {
   readonly name: string;
   readonly command: string;
-  /** Every gunicorn with what it is set to by anybody, and what decides about load although nobody set it. */
+  /** Every gunicorn of the process with its explicit settings, and with the defaults that matter for its load. */
   readonly starts: readonly {
     readonly version: string | null;
     readonly settings: readonly { readonly setting: string; readonly value: string | null; readonly from: string }[];
@@ -74,7 +74,7 @@ export interface ReportedProcess {
 }
 
 export interface DiagnosedIncident extends ReportedIncident {
-  /** What it means for the words that it leads to. */
+  /** What it means for the place that it leads to. */
   readonly message: string;
   readonly place: ReportedPlace | null;
   /** What to find out before anything is changed. */

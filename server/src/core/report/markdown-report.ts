@@ -63,7 +63,7 @@ function summary({ files, incidents, health }: Diagnosis, words: Words): string 
     .join('\n');
 }
 
-/** Number of the first incident with the same remedies: the same trouble at the same words. */
+/** The number of the first incident with the same remedies at the same place. */
 function sameAs(incident: DiagnosedIncident, incidents: readonly DiagnosedIncident[]): number {
   const key = ({ signature, place }: DiagnosedIncident): string => JSON.stringify([signature, place]);
   return incidents.findIndex((other) => key(other) === key(incident)) + 1;
