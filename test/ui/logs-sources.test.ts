@@ -1,6 +1,6 @@
 // Where lines come from, as a person chooses it and sees how it stands.
 import assert from 'node:assert/strict';
-import { chmodSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
@@ -32,7 +32,12 @@ before(async () => {
     files: { Procfile: 'web: gunicorn wsgi\n', 'big.log': big },
     // As from a terminal: else VS Code asks a login shell for the PATH.
     env: { VSCODE_CLI: '1', PATH: [programs.path, process.env['PATH']].join(delimiter) },
-    settings: { 'procfileDoctor.logs.sources': [{ kind: 'file', path: 'big.log', name: 'a big log' }] },
+    settings: {
+      'procfileDoctor.logs.sources': [
+        { kind: 'file', path: 'big.log', name: 'a big log' },
+        { kind: 'file', path: 'old.log', name: 'old log' },
+      ],
+    },
   });
 });
 after(async () => {
@@ -56,6 +61,19 @@ test('of the containers that docker names one is chosen, and its log is followed
   await choices().filter({ hasText: 'shop-worker' }).click();
   await panel.locator('.chip.phase-live', { hasText: 'shop-worker' }).waitFor();
   await panel.rows('shop-worker is ready').waitFor();
+});
+
+test('the chip of a source that is not UTF-8 asks for its encoding, and it is read in that', async () => {
+  const line = Buffer.from([...Buffer.from('INFO '), 0xc4, 0xe3, 0xba, 0xc3, 0x0a]);
+  writeFileSync(panel.folder.file('old.log'), Buffer.concat(Array.from({ length: 20 }, () => line)));
+  await panel.command('Connect…');
+  await choices().filter({ hasText: 'old log' }).first().click();
+  const chip = panel.locator('.chip', { hasText: 'old log' });
+  await chip.locator('.chip-warning', { hasText: 'is not UTF-8' }).waitFor();
+  await chip.locator('[title^="Choose the Encoding"]').click();
+  await choices().filter({ hasText: 'gb18030' }).click();
+  await panel.rows('你好').first().waitFor();
+  await chip.locator('.chip-warning').waitFor({ state: 'detached' });
 });
 
 test('a large file says how far it is read, until all of it is', async () => {
