@@ -75,6 +75,31 @@ test('too few samples give no rate, enough of them are held against the threshol
   assert.deepEqual(breaches(bad), ['rate502', 'p95']);
 });
 
+/** A line of the ingress's log as the platform gives it out. */
+function ingressLine(status: number, second = 0): string {
+  const request = { method: 'GET', path: '/x', status_code: status, response_time: 30, client_ip: '10.0.0.1' };
+  const timestamp = Date.UTC(2026, 10, 20, 10, 0, second) / 1000;
+  return `${JSON.stringify({ timestamp, message: 'raw', ...request, bytes_sent: 5, user_agent: 'curl', http_version: '1.1' })}\n`;
+}
+
+test('what a gateway answered itself counts, also where its log has few of the requests', () => {
+  const ingress = [502, 502, 504].map(ingressLine);
+  const gunicorn = lines(Array.from({ length: 97 }, (_, i) => (i < 90 ? 200 : 500)));
+  const health = healthOf(Buffer.concat([gunicorn, Buffer.from(ingress.join(''))]));
+  const { server, requests, status502, status504, status5xx, rate502, durations } = health;
+  assert.deepEqual(
+    { server, requests, status502, status504, status5xx, rate502, durations },
+    { server: 'gunicorn', requests: 100, status502: 2, status504: 1, status5xx: 10, rate502: 0.02, durations: 97 },
+  );
+});
+
+test('a 502 that gunicorn and the gateway before it both have is one', () => {
+  const health = healthOf(
+    Buffer.concat([lines([502, ...Array.from({ length: 99 }, () => 200)]), Buffer.from(ingressLine(502))]),
+  );
+  assert.deepEqual([health.requests, health.status502], [100, 1]);
+});
+
 test('lost lines make the figures a lower bound', () => {
   const engine = createEngine();
   engine.dropped(5, NOW);

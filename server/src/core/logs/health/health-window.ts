@@ -21,6 +21,8 @@ const OUTERMOST: readonly AccessServer[] = [
   'gunicorn',
   'django',
 ];
+/** What a gateway answers of its own accord: no server behind it has such a request in its log with this status. */
+const GATEWAY_STATUSES = [502, 504];
 /** A server with a smaller share of the busiest one's requests is not the entrance of this application. */
 const ENTRANCE_SHARE = 0.2;
 
@@ -79,24 +81,24 @@ export class HealthWindow {
     const all = new Tally();
     this.#forget(this.#newest + Math.max(0, now - this.#newestArrived));
     for (const tally of this.#steps.values()) all.merge(tally);
-    const [name, server] = entrance(all) ?? [undefined, new ServerTally()];
+    const [name, server] = entrance(all);
     const counted = (counter: Counter): number => all.counters.get(counter) ?? 0;
     const { requests, durations } = server;
     const rate = (count: number): number | undefined => (requests < MIN_SAMPLES ? undefined : count / requests);
     const quantile = (q: number): number | undefined =>
       durations.count < MIN_SAMPLES ? undefined : durations.quantile(q);
-    const status502 = server.between(502, 502);
+    const status502 = server.between(502);
     const status5xx = server.between(500, 599);
     return {
       windowMs: this.#windowMs,
       server: name,
       requests,
-      status500: server.between(500, 500),
+      status500: server.between(500),
       status5xx,
       status502,
-      status503: server.between(503, 503),
-      status504: server.between(504, 504),
-      clientAborts: server.between(499, 499),
+      status503: server.between(503),
+      status504: server.between(504),
+      clientAborts: server.between(499),
       rate502: rate(status502),
       rate5xx: rate(status5xx),
       durations: durations.count,
@@ -138,9 +140,22 @@ export class HealthWindow {
   }
 }
 
-/** The server whose log the figures are from: the outermost of those that see the application's requests. */
-function entrance({ servers }: Tally): [AccessServer, ServerTally] | undefined {
-  const busiest = Math.max(0, ...[...servers.values()].map(({ requests }) => requests));
+/**
+ * The server whose log the figures are from: the outermost of those that see the application's requests. What a gateway
+ * answered in its place is added: the log of a gateway may be there for a few requests only, and two 502 of it beside a
+ * thousand lines of gunicorn would be no 502 at all.
+ */
+function entrance({ servers }: Tally): [AccessServer | undefined, ServerTally] {
+  const all = [...servers.values()];
+  const busiest = Math.max(0, ...all.map(({ requests }) => requests));
   const seen = [...servers].filter(([, { requests }]) => requests >= busiest * ENTRANCE_SHARE);
-  return seen.sort(([a], [b]) => OUTERMOST.indexOf(a) - OUTERMOST.indexOf(b))[0];
+  seen.sort(([a], [b]) => OUTERMOST.indexOf(a) - OUTERMOST.indexOf(b));
+  const [[name, entered] = [undefined, new ServerTally()]] = seen;
+  for (const status of GATEWAY_STATUSES) {
+    const answered = Math.max(0, ...all.map((server) => server.between(status)));
+    for (let known = entered.between(status); known < answered; known++) {
+      entered.add(status, Number.NaN, false, 0);
+    }
+  }
+  return [name, entered];
 }

@@ -47,8 +47,8 @@ export class ServerTally {
     this.durations.addPlain(durations);
   }
 
-  /** Requests whose status lies in `from` to `to`, both included. */
-  between(from: number, to: number): number {
+  /** Requests whose status lies in `from` to `to`, both included; without `to`, those with this status. */
+  between(from: number, to = from): number {
     let sum = 0;
     for (let status = from; status <= to; status++) sum += this.#statuses[status] ?? 0;
     return sum;
