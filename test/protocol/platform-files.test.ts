@@ -11,7 +11,7 @@ import {
   type DocumentLink,
   TextDocumentEdit,
 } from 'vscode-languageserver-protocol/node';
-import { LanguageServer } from '../support/language-server.ts';
+import { LanguageServer, USUAL_TEXT_DOCUMENT } from '../support/language-server.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
 after(() => rmSync(root, { recursive: true }));
@@ -129,7 +129,8 @@ test('the Procfile that contradicts app_desc.yaml is deleted, where the client c
   const text = 'web: run y\n';
   const at = folderOf({ Procfile: text, 'app_desc.yaml': VERSION_2 });
   const deletions = async (resourceOperations: ('create' | 'delete')[]) => {
-    const capabilities = { workspace: { workspaceEdit: { documentChanges: true, resourceOperations } } };
+    const workspace = { workspaceEdit: { documentChanges: true, resourceOperations } };
+    const capabilities = { textDocument: USUAL_TEXT_DOCUMENT, workspace };
     await using server = await LanguageServer.start({ capabilities });
     const isConflict = ({ code }: Diagnostic) => code === 'app-desc/process-conflict';
     const found = [];
