@@ -1,12 +1,12 @@
 import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import type { Translations } from '../../server/src/core/text/l10n.ts';
+import { asTranslations, translationsFile } from '../../server/src/core/text/translations.ts';
 import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
 import { browserPanelHost } from './logs/browser-panel-host.ts';
 import { LogPanel } from './logs/panel.ts';
 import { registerLogPanel } from './logs/panel-on-demand.ts';
-import { parseTranslations, translationsFile } from './translations.ts';
 import { workerServer } from './worker-server.ts';
 
 let server: LanguageServer | undefined;
@@ -36,7 +36,8 @@ async function readTranslations(folder: Uri): Promise<Translations> {
   const file = translationsFile(env.language);
   if (file === undefined) return undefined;
   try {
-    return parseTranslations(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(folder, file))));
+    const bytes = await workspace.fs.readFile(Uri.joinPath(folder, file));
+    return asTranslations(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     // English is better than no extension.
     return undefined;

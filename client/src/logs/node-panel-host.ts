@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'vscode';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
-import { parseTranslations, translationsFile } from '../translations.ts';
+import { asTranslations, translationsFile } from '../../../server/src/core/text/translations.ts';
 import { nodeKinds } from './connect/node-kinds.ts';
 import { nodeThread } from './node-thread.ts';
 import type { PanelHost } from './panel-host.ts';
@@ -26,7 +26,7 @@ function readTranslations(folder: string): Translations {
   const file = translationsFile(env.language);
   if (file === undefined) return undefined;
   try {
-    return parseTranslations(readFileSync(join(folder, file), 'utf8'));
+    return asTranslations(JSON.parse(readFileSync(join(folder, file), 'utf8')));
   } catch {
     // English is better than no panel.
     return undefined;

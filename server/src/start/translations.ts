@@ -1,15 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Translations } from '../core/text/l10n.ts';
+import { translationsFile } from '../core/text/translations.ts';
 
 /**
  * The translations for a locale such as `zh-cn` (BCP 47 or VS Code's form), from `l10n/` in the folder of the bundle.
  * English needs none; a language we have no file for is English too. Never rejects.
  */
 export async function loadTranslations(folder: string, locale: string | undefined): Promise<Translations> {
-  if (!locale?.toLowerCase().startsWith('zh')) return undefined;
+  const file = translationsFile(locale);
+  if (file === undefined) return undefined;
   try {
-    return JSON.parse(await readFile(join(folder, 'l10n', 'zh-cn.json'), 'utf8')) as Translations;
+    return JSON.parse(await readFile(join(folder, 'l10n', file), 'utf8')) as Translations;
   } catch {
     return undefined;
   }
