@@ -18,13 +18,14 @@ export function findDesktop() {
 /**
  * Opens a window of its own; `closed` resolves when the person closed it.
  * @param {string} program
- * @param {{ folder: string, extension: string, dataFolder: string, env: NodeJS.ProcessEnv }} options
+ * @param {{ folder: string, extensions: readonly string[], dataFolder: string, env: NodeJS.ProcessEnv }} options
  */
-export function startDesktop(program, { folder, extension, dataFolder, env }) {
+export function startDesktop(program, { folder, extensions, dataFolder, env }) {
   const args = [
     folder,
     ...['--new-window', '--wait', '--disable-workspace-trust'],
-    ...[`--extensionDevelopmentPath=${extension}`, `--user-data-dir=${dataFolder}`],
+    ...extensions.map((extension) => `--extensionDevelopmentPath=${extension}`),
+    `--user-data-dir=${dataFolder}`,
   ];
   const shell = process.platform === 'win32';
   const child = spawn(program, args, {

@@ -8,8 +8,9 @@ import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants, running } from '../support/descendants.ts';
 import { launchBrowser } from '../vscode/browser.ts';
+import { webviewOf } from '../vscode/workbench.ts';
 
-test('npm start shows the sample with its problems, and Ctrl+C leaves nothing behind', async () => {
+test('npm start shows the sample with its problems and the logs of the demo platform, and Ctrl+C leaves nothing behind', async () => {
   const child = spawn(process.execPath, ['scripts/start.mjs', '--embedded', '--no-build'], {
     env: { ...process.env, CI: 'true' },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,6 +28,9 @@ test('npm start shows the sample with its problems, and Ctrl+C leaves nothing be
     const page = await browser.newPage();
     await page.goto(url);
     await page.locator('.tab.active', { hasText: 'README.md' }).waitFor({ timeout: 60_000 });
+    // Nobody has asked for them.
+    const logs = await webviewOf(page, '.list .row');
+    await logs.locator('[data-source]', { hasText: /demo/i }).first().waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop-api' }).click({ timeout: 60_000 });
     const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'app_desc.yaml' });
     await file.click({ timeout: 60_000 });

@@ -239,19 +239,7 @@ export class Workbench {
 
   /** The document inside a webview: the first one in which `selector` matches something (waits up to 15 s). */
   async webview(selector: string): Promise<Frame> {
-    const deadline = Date.now() + 15_000;
-    for (;;) {
-      for (const frame of this.page.frames()) {
-        if (frame === this.page.mainFrame()) continue;
-        const found = await frame
-          .locator(selector)
-          .count()
-          .catch(() => 0);
-        if (found > 0) return frame;
-      }
-      if (Date.now() > deadline) throw new Error(`no webview holds ${selector}`);
-      await this.page.waitForTimeout(100);
-    }
+    return webviewOf(this.page, selector);
   }
 
   /** Waits until the editor shows this text, up to 10 s; the error says what it shows. Only lines in sight are drawn. */
@@ -271,6 +259,23 @@ export class Workbench {
 
   async close(): Promise<void> {
     await this.end();
+  }
+}
+
+/** The document inside a webview of this page: the first one in which `selector` matches something (waits up to 15 s). */
+export async function webviewOf(page: Page, selector: string): Promise<Frame> {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    for (const frame of page.frames()) {
+      if (frame === page.mainFrame()) continue;
+      const found = await frame
+        .locator(selector)
+        .count()
+        .catch(() => 0);
+      if (found > 0) return frame;
+    }
+    if (Date.now() > deadline) throw new Error(`no webview holds ${selector}`);
+    await page.waitForTimeout(100);
   }
 }
 
