@@ -24,7 +24,7 @@ export async function installBrowser() {
   }
   const folder = await cached(`chromium-${chromiumVersion}`, unpackChromium);
   const executablePath = join(folder, 'chromium');
-  return { executablePath, env: librariesFor(executablePath, join(folder, 'lib')) };
+  return { executablePath, env: { ...librariesFor(executablePath, join(folder, 'lib')), ...fontsFor(folder) } };
 }
 
 /** @param {string} folder */
@@ -50,4 +50,18 @@ async function unpackChromium(folder) {
 function librariesFor(executable, libraries) {
   const { stdout } = spawnSync('ldd', [executable], { encoding: 'utf8' });
   return stdout?.includes('not found') ? { LD_LIBRARY_PATH: libraries } : {};
+}
+
+/**
+ * Without any font Chromium dies at the first text of the workbench. The package brings one, and a configuration that
+ * looks for it where no machine but its own has it: a bare machine gets another.
+ * @param {string} folder
+ * @returns {Record<string, string>}
+ */
+function fontsFor(folder) {
+  if (existsSync('/etc/fonts/fonts.conf')) return {};
+  const file = join(folder, 'bare-machine.conf');
+  const places = `<dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir>`;
+  writeFileSync(file, `<!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}</fontconfig>\n`);
+  return { FONTCONFIG_FILE: file };
 }

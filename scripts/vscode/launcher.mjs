@@ -4,7 +4,7 @@
 // starts the embedded VS Code, opens it in a headless browser, and ends with the exit code of the suite.
 //   launcher.mjs WORKSPACE --extensionTestsPath=… --extensionDevelopmentPath=… [--user-data-dir=…] [--locale=…]
 // PROCFILE_DOCTOR_VSCODE_RELEASE: `oldest` (default) or `newest`.
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -59,16 +59,26 @@ async function end(code) {
   process.exit(code);
 }
 
+/**
+ * The suite reports to a file (suite/index.ts): what kept it from its end is said there, too.
+ * @param {string} reason
+ */
+function giveUp(reason) {
+  if (ending) return;
+  const report = process.env['PROCFILE_DOCTOR_SUITE_REPORT'];
+  if (report !== undefined) appendFileSync(report, `${reason}\n`);
+  console.error(reason);
+  void end(1);
+}
+
 process.on('SIGINT', () => end(130));
 process.on('SIGTERM', () => end(143));
-setTimeout(() => {
-  console.error(`the suite did not end within ${longestRun / 60_000} minutes`);
-  void end(1);
-}, longestRun);
+setTimeout(() => giveUp(`The suite did not end within ${longestRun / 60_000} minutes.`), longestRun);
+browser.on('disconnected', () => giveUp('The browser ended before the suite did.'));
 
 // Left to itself, Chromium calls the language of LANG=C `en-US@posix`, which Intl refuses.
 const page = await browser.newPage({ locale: locale ?? 'en-US' });
-page.on('crash', () => end(1));
+page.on('crash', () => giveUp('The page of VS Code crashed before the suite ended.'));
 await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
   (type === 'error' || type === 'warn' ? console.error : console.log)(format(...args));
 });
