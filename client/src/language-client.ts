@@ -11,13 +11,13 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as WrittenEdit } from 'vscode-languageclient';
+import { endsWithin } from '../../server/src/core/time/ends-within.ts';
 import { answerFileRequests } from './client-files.ts';
 import { documentSelector } from './document-selector.ts';
 import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
 import { tellError } from './notifications.ts';
 import type { ServerPhase } from './supervised-client.ts';
-import { within } from './within.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */
 const shutdownTimeout = 2000;
@@ -124,7 +124,7 @@ export class LanguageServer implements Disposable {
     const { client, starting } = this;
     this.client = undefined;
     // The library cannot stop what is starting.
-    await within(shutdownTimeout, starting);
+    await endsWithin(shutdownTimeout, starting);
     try {
       await client?.dispose(shutdownTimeout);
     } catch (error) {

@@ -17,11 +17,12 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const rules = [...effective, ...core('rules')];
   const allOfCore = [
     ...rules,
-    ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'report', 'logs', 'configuration'),
+    ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'report', 'logs', 'configuration', 'time'),
   ];
   const sides = ['server/src/features/', 'server/src/workspace/'];
   return [
     { folder: 'server/src/core/text/', from: [] },
+    { folder: 'server/src/core/time/', from: [] },
     { folder: 'server/src/core/syntax/', from: ground },
     { folder: 'server/src/core/model/', from: syntax },
     { folder: 'server/src/core/programs/', from: knowledge },
@@ -42,7 +43,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/cli/', from: [...allOfCore, ...sides, 'server/src/version.ts'] },
     { folder: 'server/src/', from: ['server/src/'] },
     { folder: 'server/assembly/', from: [] },
-    { folder: 'client/src/', from: core('text', 'logs') },
+    { folder: 'client/src/', from: core('text', 'time', 'logs') },
   ];
 })();
 

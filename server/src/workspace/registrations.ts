@@ -5,6 +5,7 @@ import {
   type InitializeParams,
 } from 'vscode-languageserver';
 import { WATCH_PATTERNS } from '../core/project/watch-patterns.ts';
+import { endsWithin } from '../core/time/ends-within.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
 import { isConfiguration } from './configurations.ts';
 import { readExcluded, readSettings, type Settings } from './settings.ts';
@@ -53,19 +54,6 @@ export function watchSettings(
   return () => {
     if (client.configuration) pull().catch(() => {});
   };
-}
-
-/** Resolves when `work` has ended, well or not, or after `ms`. */
-function endsWithin(ms: number, work: Promise<void>): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    work
-      .catch(() => {})
-      .finally(() => {
-        clearTimeout(timer);
-        resolve();
-      });
-  });
 }
 
 /** Reads a project again when one of its files changes on disk; `onChange` hears of every change. */

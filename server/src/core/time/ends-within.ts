@@ -1,5 +1,5 @@
-/** Resolves when `work` has ended, well or not, or after `ms`; no timer is left behind. */
-export function within(ms: number, work: Promise<unknown> | undefined): Promise<void> {
+/** Resolves when `work` has ended, well or not, or after `ms` milliseconds; no timer is left behind. */
+export function endsWithin(ms: number, work: Promise<unknown> | undefined): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);
     const over = (): void => {
