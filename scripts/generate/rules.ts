@@ -1,7 +1,4 @@
-/** docs/rules.md and the per-rule severity setting of package.json, from the registry of rules. */
-import { readFileSync } from 'node:fs';
-import { SEVERITY_CHOICES } from '../../server/src/core/configuration/configuration.ts';
-import { INCIDENT_PREFIX } from '../../server/src/core/configuration/read-configuration.ts';
+/** docs/rules.md, from the registry of rules. */
 import { explainRule } from '../../server/src/core/explain/rule.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
@@ -10,7 +7,7 @@ import { render } from '../../server/src/core/text/l10n.ts';
 import { ruleContext } from '../../test/support/check-text.ts';
 
 export async function generate(): Promise<Record<string, string>> {
-  return { 'docs/rules.md': await page(), 'package.json': manifest() };
+  return { 'docs/rules.md': await page() };
 }
 
 const sorted = (): Rule[] => [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -71,26 +68,4 @@ function anchor(rule: Rule): string {
 
 function cell(text: string): string {
   return text.replaceAll('|', '\\|');
-}
-
-interface Manifest {
-  contributes: { configuration?: { properties: Record<string, unknown> }[] };
-}
-
-/** Completion in settings.json needs one property per rule. */
-function manifest(): string {
-  const text = readFileSync('package.json', 'utf8');
-  const manifest = JSON.parse(text) as Manifest;
-  for (const { properties } of manifest.contributes.configuration ?? []) {
-    if (!('procfileDoctor.rules' in properties)) continue;
-    const setting = properties['procfileDoctor.rules'] as Record<string, unknown>;
-    setting['properties'] = Object.fromEntries(
-      sorted().map((rule) => [
-        rule.id,
-        { enum: SEVERITY_CHOICES, default: rule.severity, description: render(rule.title) },
-      ]),
-    );
-    setting['patternProperties'] = { [`^${INCIDENT_PREFIX}`]: { enum: SEVERITY_CHOICES } };
-  }
-  return `${JSON.stringify(manifest, null, 2)}\n`;
 }

@@ -8,6 +8,7 @@ import { test } from 'node:test';
 import { checkText } from '../support/check-text.ts';
 
 interface Contributions {
+  readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
   readonly commands: readonly { readonly command: string }[];
   readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
   readonly walkthroughs: readonly {
@@ -84,6 +85,14 @@ test('a snippet writes a line without a mistake', async () => {
       );
     }
   }
+});
+
+test('a report for a bug shows every setting but the sources of logs, which name servers', () => {
+  const settings = contributes.configuration.flatMap(({ properties }) => Object.keys(properties));
+  const report = readFileSync('client/src/commands/copy-diagnostic-report.ts', 'utf8');
+  const [, list = ''] = /^const SETTINGS = \[(.*?)\];/ms.exec(report) ?? [];
+  const shown = [...list.matchAll(/'([\w.]+)'/g)].map(([, name]) => `procfileDoctor.${name}`);
+  assert.deepEqual([...shown, 'procfileDoctor.logs.sources'].sort(), settings.sort());
 });
 
 test('every step of the walkthrough has its page, and leads to commands that exist', () => {

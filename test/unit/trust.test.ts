@@ -22,6 +22,7 @@ const effects: Readonly<Record<string, string>> = {
   'procfileDoctor.platform': 'chooses rules',
   'procfileDoctor.rules': 'chooses rules',
   'procfileDoctor.inlayHints.enabled': 'shows or hides',
+  'procfileDoctor.trace.server': 'shows or hides, in a channel of the window',
   'procfileDoctor.logs.sources': 'starts',
   'procfileDoctor.logs.restore': 'starts',
   'procfileDoctor.logs.bufferLines': 'a number, held within bounds',

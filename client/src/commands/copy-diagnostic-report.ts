@@ -46,6 +46,7 @@ const SETTINGS = [
   'platform',
   'rules',
   'inlayHints.enabled',
+  'trace.server',
   'logs.bufferLines',
   'logs.restore',
   'logs.alerts',

@@ -25,3 +25,10 @@ test('every sentence of the client has a Chinese translation with the same place
     [],
   );
 });
+
+test('every translation is of a sentence of the client that exists', () => {
+  assert.deepEqual(
+    Object.keys(translations).filter((sentence) => !sentences.has(sentence)),
+    [],
+  );
+});
