@@ -10,7 +10,6 @@ import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
 import { writeTranslations } from './scripts/build/translations.mjs';
-import { usedChartParts } from './scripts/build/used-chart-parts.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutColours } from './scripts/build/without-colours.mjs';
 import { withoutAdvice, withoutDocumentation } from './scripts/build/without-documentation.mjs';
@@ -136,7 +135,7 @@ const webview = {
   platform: 'browser',
   format: 'iife',
   target: 'chrome128',
-  plugins: [usedChartParts, usedIcons],
+  plugins: [usedIcons],
   assetNames: '[name]',
   outdir: 'dist/webview',
   entryPoints: [

@@ -55,7 +55,7 @@ test('colours of the terminal are colours here, and their codes are not seen', a
 });
 
 test('a click on the timeline leads to that time, a span drawn over it shows that time alone', async () => {
-  const over = panel.locator('.timeline .u-over');
+  const over = panel.locator('.timeline-chart');
   const box = await over.boundingBox();
   assert.ok(box);
   const bars = await over.evaluate((element) => element.clientWidth);

@@ -136,7 +136,6 @@ export class LogPage {
 
   /** Another page takes its place: nothing that outlives its elements may go on. */
   dispose(): void {
-    this.timeline.dispose();
     this.sourceStrip.dispose();
   }
 

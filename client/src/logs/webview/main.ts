@@ -1,5 +1,3 @@
-import './usable-language.ts';
-
 import { receive, send } from './host.ts';
 import { LogPage } from './log-page.ts';
 

@@ -1,9 +1,9 @@
-import uPlot from 'uplot';
 import type { TimelineMessage } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
-import { clock, shortClock } from './clock.ts';
+import { barsPath, placeOf, type Scale, valueAt } from './bars.ts';
 import { element, fill } from './dom.ts';
 import { TimeCursor } from './time-cursor.ts';
+import { timeLabels, timeTeller } from './time-labels.ts';
 
 export interface TimelineEvents {
   /** A time (milliseconds since the epoch) was clicked. */
@@ -12,24 +12,29 @@ export interface TimelineEvents {
   range(from: number, to: number): void;
 }
 
-const height = 34;
-/** Half of the longest text at the axis, in pixels. */
-const halfLabel = 26;
-const dayAndHour = { month: 'short', day: 'numeric', hour: '2-digit' } as const;
+/** Pixels; the labels stand below. */
+const barsHeight = 20;
+/** Pixels: who moves the mouse less than this clicks. */
+const shortestDrag = 4;
+/** What stands before another is behind it: those are some of these. */
+const series = ['lines', 'errors', 'failures'] as const;
 
 /**
- * Lines, requests, errors and failures over time, as bars: to look at, to click, to draw a span over. By keyboard it is a
- * slider over its spans of time.
+ * Lines, errors and failures over time, as bars: to look at, to click, to draw a span over. By keyboard it is a slider over
+ * its spans of time. Colours and lengths are left to the style, so that a new theme needs no new drawing.
  */
 export class TimelineChart {
   readonly root = element('div', 'timeline', { role: 'slider', tabindex: '0', 'aria-valuemin': '0' });
   private readonly area = element('div', 'timeline-chart');
+  private readonly bars = series.map((name) => svg('path', `bars-${name}`));
+  private readonly line = element('div', 'timeline-cursor', { hidden: '' });
+  private readonly marked = element('div', 'timeline-span', { hidden: '' });
+  private readonly labels = element('div', 'timeline-labels', { 'aria-hidden': 'true' });
   private readonly note = element('div', 'timeline-note', { hidden: '', 'aria-hidden': 'true' });
-  private chart: uPlot | undefined;
   private latest: TimelineMessage | undefined;
   private readonly cursor = new TimeCursor();
-  /** Colours are drawn, not styled: a new theme needs a new drawing. */
-  private readonly theme = new MutationObserver(() => this.rebuild());
+  /** Where the mouse was pressed. */
+  private pressed: number | undefined;
 
   constructor(
     private readonly strings: PageStrings,
@@ -37,6 +42,9 @@ export class TimelineChart {
   ) {
     this.root.setAttribute('aria-label', strings.timeline);
     this.root.setAttribute('aria-description', strings.timelineKeys);
+    const picture = svg('svg', 'timeline-bars');
+    picture.append(...this.bars);
+    this.area.append(picture, this.marked, this.line, this.labels);
     this.root.append(this.area, this.note);
     this.root.addEventListener('keydown', (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.altKey && this.key(event.key, event.shiftKey))
@@ -44,101 +52,49 @@ export class TimelineChart {
     });
     this.root.addEventListener('focus', () => this.paintKeyboard());
     this.root.addEventListener('blur', () => this.leave());
+    this.area.addEventListener('pointerdown', (event) => this.press(event));
+    this.area.addEventListener('pointermove', ({ offsetX }) => this.point(offsetX));
+    this.area.addEventListener('pointerup', ({ offsetX }) => this.release(offsetX));
+    for (const gone of ['pointerleave', 'pointercancel'] as const)
+      this.area.addEventListener(gone, () => this.unpoint());
+    new ResizeObserver(() => this.paint()).observe(this.area);
     this.tell();
-    new ResizeObserver(() => this.chart?.setSize({ width: this.root.clientWidth, height })).observe(this.root);
-    this.theme.observe(document.body, { attributes: true, attributeFilter: ['class'] });
-  }
-
-  dispose(): void {
-    this.theme.disconnect();
-    this.chart?.destroy();
   }
 
   set(message: TimelineMessage): void {
     this.latest = message;
-    this.tell();
-    if (message.times.length === 0) {
-      this.rebuild();
-      return;
-    }
-    if (this.chart) this.chart.setData(data(message));
-    else this.rebuild();
-    this.paintKeyboard();
+    this.paint();
   }
 
-  private rebuild(): void {
-    this.chart?.destroy();
-    this.chart = undefined;
-    const { latest } = this;
-    if (!latest || latest.times.length === 0 || this.root.clientWidth === 0) return;
-    this.chart = new uPlot(this.options(), data(latest), this.area);
+  private get scale(): Scale | undefined {
+    const { times, step } = this.latest ?? { times: [], step: 1 };
+    const [from] = times;
+    const to = times.at(-1);
+    const pixels = this.area.clientWidth;
+    // A minute is the least: a few lines are no block.
+    return from === undefined || to === undefined || pixels === 0
+      ? undefined
+      : { from, to: Math.max(to + step, from + 60), pixels };
   }
 
-  private options(): uPlot.Options {
-    const muted = variable('--vscode-descriptionForeground');
-    const axis = {
-      stroke: muted,
-      font: `10px ${variable('--vscode-font-family')}`,
-      grid: { show: false },
-      ticks: { show: false },
-    };
-    // Paler than what went wrong, where colours may be pale.
-    const isHighContrast = document.body.classList.contains('vscode-high-contrast');
-    const bars = (colour: string, opacity: number): uPlot.Series => ({
-      fill: colour,
-      stroke: colour,
-      width: 0,
-      alpha: opacity,
-      points: { show: false },
-      ...(uPlot.paths.bars ? { paths: uPlot.paths.bars({ size: [0.9, 24], align: 1 }) } : {}),
+  private paint(): void {
+    const { latest, scale } = this;
+    const { times = [], step = 1, lines = [] } = latest ?? {};
+    const highest = Math.max(4, ...lines) * 1.1;
+    series.forEach((name, at) => {
+      const counts = latest?.[name] ?? [];
+      const path = scale ? barsPath(times, counts, { step, scale, height: barsHeight, highest }) : '';
+      this.bars[at]?.setAttribute('d', path);
     });
-    return {
-      width: this.root.clientWidth,
-      height,
-      padding: [2, 0, 0, 0],
-      legend: { show: false },
-      cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
-      scales: {
-        x: { time: true, range: (_, min, max) => [min, Math.max(max + (this.latest?.step ?? 1), min + 60)] },
-        y: { range: (_, _min, max) => [0, Math.max(4, max * 1.1)] },
-      },
-      axes: [
-        {
-          ...axis,
-          size: 13,
-          gap: 1,
-          space: 70,
-          values: (chart, splits) => splits.map((split) => this.axisText(chart, split)),
-        },
-        { show: false },
-      ],
-      series: [
-        {},
-        bars(variable('--vscode-charts-blue'), isHighContrast ? 1 : 0.7),
-        bars(variable('--vscode-charts-orange'), 0.9),
-        bars(variable('--vscode-charts-red'), 1),
-      ],
-      hooks: {
-        setSelect: [(chart) => this.selected(chart)],
-        setCursor: [({ cursor }) => this.paintNote(cursor.idx ?? undefined)],
-        ready: [(chart) => chart.over.addEventListener('click', () => this.clicked(chart))],
-      },
-    };
-  }
-
-  /** Seconds only where the picture is fine enough to have them, the day only where it is long enough to need it. */
-  private timeText(seconds: number): string {
-    const time = seconds * 1000;
-    const { times = [] } = this.latest ?? {};
-    const span = (times.at(-1) ?? 0) - (times[0] ?? 0);
-    if (span > 86_400) return new Date(time).toLocaleDateString(document.documentElement.lang, dayAndHour);
-    return span > 900 ? shortClock(time) : clock(time);
-  }
-
-  /** Nothing where there is no room for all of it. */
-  private axisText(chart: uPlot, seconds: number): string {
-    const at = chart.valToPos(seconds, 'x');
-    return at < halfLabel || at > chart.width - halfLabel ? '' : this.timeText(seconds);
+    const labels = scale ? timeLabels(scale.from, scale.to, scale.pixels, document.documentElement.lang) : [];
+    this.labels.replaceChildren(
+      ...labels.map(({ time, text }) => {
+        const label = element('span', '', {}, text);
+        label.style.left = scale ? `${placeOf(time, scale)}px` : '';
+        return label;
+      }),
+    );
+    this.paintKeyboard();
   }
 
   private key(key: string, extend: boolean): boolean {
@@ -160,26 +116,78 @@ export class TimelineChart {
   }
 
   private paintKeyboard(): void {
-    const { chart, latest, cursor } = this;
+    const { latest, cursor, scale } = this;
     this.tell();
     const at = latest && cursor.index(latest.times);
-    if (!chart || !latest || at === undefined) return;
-    const left = (seconds: number) => chart.valToPos(seconds, 'x');
-    const time = (index: number) => latest?.times[index] ?? 0;
+    if (!scale || !latest || at === undefined) return;
+    const time = (index: number) => latest.times[index] ?? 0;
     const [first, last] = cursor.span(latest.times) ?? [];
-    chart.setCursor({ left: left(time(at)), top: 0 });
-    // Not what the chart takes for the nearest.
-    this.paintNote(at);
-    const start = first === undefined ? 0 : left(time(first));
-    const end = last === undefined ? 0 : left(time(last) + latest.step);
-    chart.setSelect({ left: start, top: 0, width: end - start, height }, false);
+    this.paintCursor(placeOf(time(at), scale), at);
+    if (first === undefined || last === undefined) this.marked.hidden = true;
+    else this.paintSpan(placeOf(time(first), scale), placeOf(time(last) + latest.step, scale));
   }
 
   /** The keyboard has gone elsewhere. */
   private leave(): void {
     this.cursor.leave();
-    this.chart?.setCursor({ left: -10, top: -10 });
-    this.chart?.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    this.unpoint();
+  }
+
+  private paintCursor(left: number, index: number | undefined): void {
+    const text = index === undefined ? '' : this.describe(index);
+    this.note.textContent = text;
+    this.note.hidden = text === '';
+    this.line.hidden = false;
+    this.line.style.left = `${left}px`;
+    // In the middle of the bar as far as there is room: at the ends of the picture it ends with it.
+    this.note.style.left = `${left}px`;
+    this.note.style.translate = `${(-left / this.area.clientWidth) * 100}%`;
+  }
+
+  private paintSpan(one: number, other: number): void {
+    this.marked.hidden = false;
+    this.marked.style.left = `${Math.min(one, other)}px`;
+    this.marked.style.width = `${Math.abs(other - one)}px`;
+  }
+
+  private press({ button, offsetX, pointerId }: PointerEvent): void {
+    if (button !== 0) return;
+    this.pressed = offsetX;
+    this.area.setPointerCapture(pointerId);
+  }
+
+  /** The mouse is there, or what stands for one. */
+  private point(place: number): void {
+    const { scale, pressed, latest } = this;
+    if (!scale || !latest) return;
+    const left = within(place, scale);
+    const time = valueAt(left, scale);
+    this.paintCursor(
+      left,
+      Math.max(
+        0,
+        latest.times.findLastIndex((one) => one <= time),
+      ),
+    );
+    if (pressed !== undefined) this.paintSpan(pressed, left);
+  }
+
+  private release(place: number): void {
+    const { scale, pressed } = this;
+    this.pressed = undefined;
+    this.marked.hidden = true;
+    if (!scale || pressed === undefined) return;
+    const timeAt = (end: number) => valueAt(within(end, scale), scale) * 1000;
+    if (Math.abs(place - pressed) < shortestDrag) this.events.seek(timeAt(pressed));
+    else this.events.range(timeAt(Math.min(pressed, place)), timeAt(Math.max(pressed, place)));
+  }
+
+  private unpoint(): void {
+    this.pressed = undefined;
+    this.line.hidden = true;
+    this.note.hidden = true;
+    this.marked.hidden = true;
+    this.paintKeyboard();
   }
 
   /** What a screen reader says. */
@@ -189,12 +197,6 @@ export class TimelineChart {
     this.root.setAttribute('aria-valuemax', String(last));
     this.root.setAttribute('aria-valuenow', String(at));
     this.root.setAttribute('aria-valuetext', this.describe(at));
-  }
-
-  private paintNote(index: number | undefined): void {
-    const text = index === undefined ? '' : this.describe(index);
-    this.note.hidden = text === '';
-    this.note.textContent = text;
   }
 
   /** `21:39:04: 120 lines, 3 errors`; empty where nothing is. */
@@ -210,26 +212,20 @@ export class TimelineChart {
       ...counted(latest.errors[index], strings.errors),
       ...counted(latest.failures[index], strings.failures),
     ];
-    return fill(strings.timelineAt, this.timeText(time), counts.join(', '));
-  }
-
-  private clicked(chart: uPlot): void {
-    const { left } = chart.cursor;
-    if (left !== undefined && left >= 0 && chart.select.width === 0) this.events.seek(chart.posToVal(left, 'x') * 1000);
-  }
-
-  private selected(chart: uPlot): void {
-    const { left, width } = chart.select;
-    if (width < 4) return;
-    this.events.range(chart.posToVal(left, 'x') * 1000, chart.posToVal(left + width, 'x') * 1000);
-    chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    const { times, step } = latest;
+    const span = (times.at(-1) ?? 0) + step - (times[0] ?? 0);
+    const tell = timeTeller(step, span, document.documentElement.lang);
+    return fill(strings.timelineAt, tell(time), counts.join(', '));
   }
 }
 
-function data({ times, lines, errors, failures }: TimelineMessage): uPlot.AlignedData {
-  return [[...times], [...lines], [...errors], [...failures]];
+/** The nearest place of the picture: a mouse that is held may be elsewhere. */
+function within(place: number, { pixels }: Scale): number {
+  return Math.max(0, Math.min(pixels, place));
 }
 
-function variable(name: string): string {
-  return getComputedStyle(document.body).getPropertyValue(name).trim() || 'gray';
+function svg<K extends keyof SVGElementTagNameMap>(tag: K, classes: string): SVGElementTagNameMap[K] {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  made.setAttribute('class', classes);
+  return made;
 }
