@@ -92,8 +92,8 @@ for (const [what, { names, lines }] of Object.entries(FAILURES)) {
   test(what, () => {
     const { incidents } = readLogText(...lines);
     assert.deepEqual(
-      incidents.map(({ signature }) => signature),
-      names,
+      incidents.map(({ signature, count }) => [signature, count]),
+      names.map((name) => [name, 1]),
     );
   });
 }
@@ -110,8 +110,9 @@ test('what two hosts or tasks are about stays apart, and lines that name none go
   assert.deepEqual(
     incidents.map(({ signature, count }) => [signature, count]),
     [
-      ['py-http-connect-failed', 3],
-      ['py-http-connect-failed', 3],
+      // The line of the second failure that names no host is counted here: nothing tells it apart until the next one.
+      ['py-http-connect-failed', 2],
+      ['py-http-connect-failed', 2],
     ],
   );
 });

@@ -83,6 +83,10 @@ for (const environment of ENVIRONMENTS) {
         // Billiard gives a lost task ten seconds to be found.
         await waitFor(({ message }) => /WorkerLostError: Worker exited prematurely/.test(message), 60);
         assert.equal(engine.health(Date.now()).memoryKills, 1);
+        assert.deepEqual(
+          engine.incidents().map(({ signature, count }) => [signature, count]),
+          [['celery-worker-oom-sigkill', 1]],
+        );
       },
     );
   });

@@ -140,6 +140,7 @@ test('rows come out of their large values as they went in', () => {
   const subject: fc.Arbitrary<PartSubject> = fc.record(
     {
       index: fc.nat(3),
+      stage: fc.constantFrom('', 'exception', 'end'),
       process: text,
       pod: text,
       fields: fc.dictionary(fc.constantFrom('path', 'host'), fc.string({ maxLength: 2 }), { noNullPrototype: true }),

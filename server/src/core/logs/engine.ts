@@ -178,9 +178,9 @@ class Engine implements LogEngine {
     const stream = this.#stream(source);
     const timeBefore = stream.lastTime();
     for (const [server, figures] of part.requests) this.#ledger.requests(server, figures, now);
-    const subjectOf = ({ index, process, pod, fields }: PartSubject): Subject | undefined => {
-      const said = this.#readings.recognisable[index];
-      return said && this.#subjects.make(said, fields, source, pod, process);
+    const subjectOf = ({ index, stage, process, pod, fields }: PartSubject): Subject | undefined => {
+      const signature = this.#readings.recognisable[index];
+      return signature && this.#subjects.make({ signature, stage, fields }, source, pod, process);
     };
     let matches = 0;
     readRows(part.rows, subjectOf, (subject, number, pid, seenAt = timeBefore, text) => {
@@ -273,10 +273,10 @@ class Engine implements LogEngine {
     const { message, framed, time, level, process, pod, pid } = unwrapped;
     const key = this.#subjects.streamOf(source, pod, process);
     const record = this.#records.recordOf({ sequence, stream: key, message, framed, pid, arrived: now });
-    const { signature: said, fields } = found ?? event ?? {};
+    const said = found ?? event;
     const seenAt = access || said ? stream.lastTime() : undefined;
     if (access) this.#ledger.request(access, seenAt ?? now, now, { source, process });
-    const subject = said && fields && this.#subjects.make(said, fields, source, pod, process);
+    const subject = said && this.#subjects.make(said, source, pod, process);
     const failure = subject && this.#judge(subject, sequence, seenAt, now, pidIn(read));
     return {
       sequence,

@@ -155,7 +155,7 @@ export class Ledger {
     this.#processes?.of({ source, process })?.usePool(share, at, arrived);
     const signature = share > this.#poolLimit ? signatureNamed(event.aboveLimit) : undefined;
     if (signature) {
-      const trouble = new Trouble(signature, fields, source, stream, process);
+      const trouble = new Trouble(signature, '', fields, source, stream, process);
       this.failure(new Sighting(trouble, sequence, pid, time, arrived, at, use));
     }
     return signature;

@@ -1,9 +1,10 @@
 import type { AccessRecord } from './access-log/access-record.ts';
 import { accessOfText, mayBecomeAccess, type OwnFormat } from './access-log/text-access.ts';
 import { type Pid, pidOf } from './pid.ts';
-import type { Classifier, Found, FoundShape } from './scan/classifier.ts';
+import type { Classifier, FoundShape } from './scan/classifier.ts';
 import { type Sifted, UNKNOWN } from './scan/sifted.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { LifecycleEvent, Recognisable, Signature, Stage } from './signatures/signature.ts';
+import { stageOf } from './stage.ts';
 import { type Clock, readStamp } from './unwrap/timestamp.ts';
 import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';
 
@@ -11,19 +12,31 @@ import { type Unwrapped, unwrap } from './unwrap/unwrap.ts';
 export interface ReadLine {
   readonly unwrapped: Unwrapped;
   readonly access: AccessRecord | undefined;
-  readonly found: Found<Signature> | undefined;
-  readonly event: Found<LifecycleEvent> | undefined;
+  readonly found: Said<Signature> | undefined;
+  readonly event: Said<LifecycleEvent> | undefined;
 }
 
-type AnyFound = Found<Signature | LifecycleEvent>;
+/** What a line says. */
+export interface Said<T extends Recognisable> {
+  readonly signature: T;
+  readonly stage: Stage;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What a line and all that differ from it only in digits say, and where their fields stand. */
+export type SaidByShape = Pick<FoundShape<Signature | LifecycleEvent>, 'signature' | 'fields'> & {
+  readonly stage: Stage;
+};
+
+type AnySaid = Said<Signature | LifecycleEvent>;
 
 /** Sorts what was found into signature or event. */
-function foundOrEvent(said: AnyFound | undefined): Pick<ReadLine, 'found' | 'event'> {
+function foundOrEvent(said: AnySaid | undefined): Pick<ReadLine, 'found' | 'event'> {
   if (said === undefined) return { found: undefined, event: undefined };
-  const { signature, fields } = said;
+  const { signature, stage, fields } = said;
   return 'role' in signature
-    ? { found: undefined, event: { signature, fields } }
-    : { found: { signature, fields }, event: undefined };
+    ? { found: undefined, event: { signature, stage, fields } }
+    : { found: { signature, stage, fields }, event: undefined };
 }
 
 /**
@@ -59,9 +72,10 @@ export class LineReader {
    * What a message, and every message that differs from it only in digits, is recognised as; undefined if that is not
    * certain.
    */
-  shapeOf(message: string, literals: readonly number[]): FoundShape<Signature | LifecycleEvent> | undefined {
+  shapeOf(message: string, literals: readonly number[]): SaidByShape | undefined {
     if (message === '' || this.#formats.length > 0 || mayBecomeAccess(message)) return undefined;
-    return this.#classifier.classifyShape(message, literals);
+    const found = this.#classifier.classifyShape(message, literals);
+    return found && { signature: found.signature, stage: stageOf(found.shape, message), fields: found.fields };
   }
 
   /** Whether an access line with this status has a signature. */
@@ -69,12 +83,14 @@ export class LineReader {
     return this.#classifier.ofStatus(status) !== undefined;
   }
 
-  #byText(message: string, exceptions: readonly string[], literals?: readonly number[]): AnyFound | undefined {
+  #byText(message: string, exceptions: readonly string[], literals?: readonly number[]): AnySaid | undefined {
     if (message === '' && exceptions.length === 0) return undefined;
-    return this.#classifier.classify(exceptions.length === 0 ? [message] : [message, ...exceptions], literals);
+    const texts = exceptions.length === 0 ? [message] : [message, ...exceptions];
+    const found = this.#classifier.classify(texts, literals);
+    return found && { signature: found.signature, stage: stageOf(found.shape, message), fields: found.fields };
   }
 
-  #byStatus({ status, method, path }: AccessRecord): AnyFound | undefined {
+  #byStatus({ status, method, path }: AccessRecord): AnySaid | undefined {
     const signature = status < 500 ? undefined : this.#classifier.ofStatus(status);
     if (!signature) return undefined;
     const fields = {
@@ -82,7 +98,7 @@ export class LineReader {
       ...(method && { method }),
       ...(path && { path: path.replace(/[?#][^\n]*$/, '') }),
     };
-    return { signature, fields };
+    return { signature, stage: '', fields };
   }
 }
 

@@ -214,7 +214,7 @@ export class LogStream {
   #prepare(recipe: ShapeRecipe, shapes: ShapeMemo, isTold: boolean): ScannedLine | undefined {
     this.lines++;
     const { bytes, start, end } = this.#splitter;
-    const { stamp, said, process, pod, pid } = recipe;
+    const { stamp, said, stage, process, pod, pid } = recipe;
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
     this.#lastTime.note(time, start);
     if (!said) return undefined;
@@ -227,7 +227,7 @@ export class LogStream {
       pid: pid && shapes.pid(pid, bytes, start),
       message: isTold && this.#reading.withMessages ? shapes.message(recipe, bytes, start, end) : '',
       access: undefined,
-      found: common ? common.found : { signature: said, fields: shapes.fields(recipe.fields, bytes, start) },
+      found: common ? common.found : { signature: said, stage, fields: shapes.fields(recipe.fields, bytes, start) },
       alike: common,
     };
   }

@@ -1,4 +1,5 @@
 import type { Pid } from './pid.ts';
+import type { Stage } from './signatures/signature.ts';
 
 /** The lines with a signature or an event as they cross the border of a thread: few large values instead of many small ones. */
 export interface PartRows {
@@ -6,7 +7,7 @@ export interface PartRows {
   readonly lines: Int32Array<ArrayBuffer>;
   /** For each line: the last time told, NaN for none. */
   readonly times: Float64Array<ArrayBuffer>;
-  /** For each subject: which of `Reading.recognisable` it is, its process and pod, how many pairs for its fields follow. */
+  /** For each subject: which of `Reading.recognisable` it is, its stage, process and pod, how many pairs for its fields follow. */
   readonly subjects: Int32Array<ArrayBuffer>;
   /** Each text that subjects and pids are made of, once. */
   readonly words: readonly string[];
@@ -20,13 +21,14 @@ type Fields = Readonly<Record<string, string>>;
 export interface PartSubject {
   /** Which of `Reading.recognisable` it is. */
   readonly index: number;
+  readonly stage: Stage;
   readonly process: string | undefined;
   readonly pod: string | undefined;
   readonly fields: Fields;
 }
 
 const LINE = 4;
-const SUBJECT = 4;
+const SUBJECT = 5;
 /** In place of a pid that is a number; below it are pids that are words. */
 const NO_PID = -1;
 const FIRST_WORD = -2;
@@ -112,12 +114,12 @@ export class PartRowsWriter {
   }
 
   #subject(subject: PartSubject): number {
-    const { index, process, pod, fields } = subject;
+    const { index, stage, process, pod, fields } = subject;
     const newest = this.#newest.get(index);
     if (newest && isSame(newest.subject, subject, newest.names)) return newest.number;
     const names = newest?.names ?? this.#fieldsOf(index);
     const told = names.filter((name) => fields[name] !== undefined);
-    const numbers = [index, this.#word(process), this.#word(pod), told.length];
+    const numbers = [index, this.#word(stage), this.#word(process), this.#word(pod), told.length];
     for (const name of told) numbers.push(this.#word(name), this.#word(fields[name]));
     const key = numbers.join(' ');
     const number = this.#known.get(key) ?? this.#known.size;
@@ -140,7 +142,12 @@ export class PartRowsWriter {
 }
 
 function isSame(a: PartSubject, b: PartSubject, names: readonly string[]): boolean {
-  return a.process === b.process && a.pod === b.pod && names.every((name) => a.fields[name] === b.fields[name]);
+  return (
+    a.stage === b.stage &&
+    a.process === b.process &&
+    a.pod === b.pod &&
+    names.every((name) => a.fields[name] === b.fields[name])
+  );
 }
 
 /** As `PartRowsWriter.add`, with what was made of the subject. */
@@ -194,10 +201,12 @@ function readSubjects({ subjects, words }: PartRows): PartSubject[] {
   const numberAt = (at: number): number => subjects[at] ?? 0;
   for (let at = 0; at < subjects.length; ) {
     const pairs = at + SUBJECT;
-    const end = pairs + 2 * numberAt(at + 3);
+    const end = pairs + 2 * numberAt(at + 4);
     const fields: Record<string, string> = {};
     for (let pair = pairs; pair < end; pair += 2) fields[words[numberAt(pair)] ?? ''] = words[numberAt(pair + 1)] ?? '';
-    read.push({ index: numberAt(at), process: words[numberAt(at + 1)], pod: words[numberAt(at + 2)], fields });
+    const wordAt = (place: number): string | undefined => words[numberAt(place)];
+    const stage = wordAt(at + 1) ?? '';
+    read.push({ index: numberAt(at), stage, process: wordAt(at + 2), pod: wordAt(at + 3), fields });
     at = end;
   }
   return read;

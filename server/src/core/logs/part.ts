@@ -89,9 +89,9 @@ export class PartReader {
     this.#rows.add(number, subject, pid, this.#stream.lastTime(), text);
   }
 
-  #subject({ signature, fields }: Recognised, process?: string, pod?: string, alike?: object): number {
+  #subject({ signature, stage, fields }: Recognised, process?: string, pod?: string, alike?: object): number {
     const index = this.#reading.numbers.get(signature.id) ?? -1;
-    return this.#rows.subject({ index, process, pod, fields }, alike);
+    return this.#rows.subject({ index, stage, process, pod, fields }, alike);
   }
 
   /** An event may turn out to be a failure only when all that stands before it is known. */

@@ -1,7 +1,6 @@
 import type { AccessRecord } from './access-log/access-record.ts';
-import type { ReadLine } from './line-reader.ts';
+import type { ReadLine, Said } from './line-reader.ts';
 import type { Pid } from './pid.ts';
-import type { Found } from './scan/classifier.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 
 /** One line as text, with all it says. */
@@ -24,7 +23,7 @@ export interface ScannedLine {
   /** Empty where messages are not asked for. */
   readonly message: string;
   readonly access: AccessRecord | undefined;
-  readonly found: Found<Signature | LifecycleEvent> | undefined;
+  readonly found: Said<Signature | LifecycleEvent> | undefined;
   /** The same for lines that are known to say the same, written by the same. */
   readonly alike: object | undefined;
 }

@@ -1,4 +1,5 @@
 import { Trouble } from './incidents/trouble.ts';
+import type { Said } from './line-reader.ts';
 import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { SignatureMatch } from './types.ts';
@@ -34,14 +35,13 @@ export class Subjects {
     const known = alike && this.#known.get(alike);
     if (known?.source === source) return known;
     if (!found) return undefined;
-    const subject = this.make(found.signature, found.fields, source, pod, process);
+    const subject = this.make(found, source, pod, process);
     if (alike) this.#known.set(alike, subject);
     return subject;
   }
 
   make(
-    said: Signature | LifecycleEvent,
-    fields: SignatureMatch['fields'],
+    { signature: said, stage, fields }: Said<Signature | LifecycleEvent>,
     source: string,
     pod: string | undefined,
     process: string | undefined,
@@ -49,7 +49,7 @@ export class Subjects {
     const stream = this.streamOf(source, pod, process);
     return 'role' in said
       ? { event: said, fields, source, stream, process }
-      : new Trouble(said, fields, source, stream, process);
+      : new Trouble(said, stage, fields, source, stream, process);
   }
 
   /** Most lines come from the same place as the line before. */

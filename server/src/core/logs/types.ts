@@ -55,6 +55,7 @@ export interface Incident {
   readonly lastSeen: number | undefined;
   /** When the server that failed was last seen to start, before it failed; undefined when no line told. */
   readonly startedAt: number | undefined;
+  /** How often it has happened: several lines may tell of one time. */
   readonly count: number;
   /** Signature -> how many of its lines are part of the incident; the title's own included. */
   readonly signatures: Readonly<Record<string, number>>;

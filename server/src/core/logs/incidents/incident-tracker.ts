@@ -145,7 +145,7 @@ export class IncidentTracker {
       lastSeen,
       startedAt,
       count,
-      signatures: Object.fromEntries([...incident.signatures].map(([one, lines]) => [one.id, lines])),
+      signatures: Object.fromEntries(incident.signatures.map(([one, { lines }]) => [one.id, lines])),
       processes: incident.processes,
       sources: [...incident.sources],
       examples,
@@ -165,7 +165,7 @@ function isLinked(link: Link, incident: OpenIncident, { pid, trouble }: Sighting
 function evidenceOf({ signature, signatures, isRollout, peak }: OpenIncident): Text[] {
   const evidence = [...signatures]
     .filter(([one]) => one !== signature)
-    .map(([one, lines]) => t('{what}: {count}', { what: one.title, count: lines }));
+    .map(([one, { count }]) => t('{what}: {count}', { what: one.title, count }));
   if (peak) {
     const percent = Math.round(shareOf(peak) * 100);
     evidence.unshift(t('At most {used} of {limit} connections were in use ({percent} %).', { ...peak, percent }));

@@ -1,6 +1,7 @@
 import { type PoolUse, shareOf } from '../health/pool-use.ts';
 import type { Pid } from '../pid.ts';
 import type { Signature } from '../signatures/signature.ts';
+import { Occurrences } from './occurrences.ts';
 import type { Sighting } from './sighting.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -8,7 +9,7 @@ const EXAMPLES = 3;
 
 /** The lines of one signature. */
 interface Lines {
-  count: number;
+  readonly occurrences: Occurrences;
   /** The trouble of the newest line: most lines of a storm come from the same place as the one before. */
   trouble: Trouble | undefined;
 }
@@ -52,14 +53,14 @@ export class OpenIncident {
     return [...this.#firstExamples, ...this.#lastExamples];
   }
 
-  /** The number of lines of the signature in the title. */
+  /** How often it has happened what the title says. */
   get count(): number {
-    return this.#lines.get(this.signature)?.count ?? 0;
+    return this.#lines.get(this.signature)?.occurrences.count ?? 0;
   }
 
-  /** The number of lines per signature. */
-  get signatures(): readonly (readonly [Signature, number])[] {
-    return [...this.#lines].map(([signature, { count }]) => [signature, count]);
+  /** The lines and failures per signature. */
+  get signatures(): readonly (readonly [Signature, Occurrences])[] {
+    return [...this.#lines].map(([signature, { occurrences }]) => [signature, occurrences]);
   }
 
   /**
@@ -71,10 +72,11 @@ export class OpenIncident {
     return own.length > 0 ? own : all;
   }
 
-  add({ trouble, sequence, time, arrived, at, pid, use }: Sighting): void {
+  add(sighting: Sighting): void {
+    const { trouble, sequence, time, arrived, at, pid, use } = sighting;
     if (use && (!this.peak || shareOf(use) > shareOf(this.peak))) this.peak = use;
     const lines = this.#linesOf(trouble.signature);
-    lines.count++;
+    lines.occurrences.add(trouble.stage, sighting);
     if (lines.trouble !== trouble) {
       if (!lines.trouble || !isSamePlace(lines.trouble, trouble)) this.#place(trouble);
       lines.trouble = trouble;
@@ -94,7 +96,7 @@ export class OpenIncident {
 
   /** Makes another incident, which follows from this one, part of it. */
   absorb(other: OpenIncident): void {
-    for (const [signature, lines] of other.signatures) this.#linesOf(signature).count += lines;
+    for (const [signature, occurrences] of other.signatures) this.#linesOf(signature).occurrences.absorb(occurrences);
     this.firstSeen = earliest(this.firstSeen, other.firstSeen);
     this.lastSeen = latest(this.lastSeen, other.lastSeen);
     this.lastAt = Math.max(this.lastAt, other.lastAt);
@@ -110,7 +112,7 @@ export class OpenIncident {
   #linesOf(signature: Signature): Lines {
     const known = this.#lines.get(signature);
     if (known) return known;
-    const lines = { count: 0, trouble: undefined };
+    const lines = { occurrences: new Occurrences(signature.once), trouble: undefined };
     this.#lines.set(signature, lines);
     return lines;
   }

@@ -1,4 +1,4 @@
-import type { Signature } from '../signatures/signature.ts';
+import type { Signature, Stage } from '../signatures/signature.ts';
 import type { SignatureMatch } from '../types.ts';
 import { causesOf, effectsOf, type Link } from './consequences.ts';
 
@@ -24,6 +24,7 @@ const WITHOUT_KILL: ReadonlySet<string> = new Set([
  */
 export class Trouble {
   readonly signature: Signature;
+  readonly stage: Stage;
   /** At least the fields that incidents and figures depend on. */
   readonly fields: SignatureMatch['fields'];
   readonly source: string;
@@ -39,6 +40,7 @@ export class Trouble {
 
   constructor(
     signature: Signature,
+    stage: Stage,
     fields: SignatureMatch['fields'],
     source: string,
     stream: string,
@@ -46,6 +48,7 @@ export class Trouble {
   ) {
     const { id, cause } = signature;
     this.signature = signature;
+    this.stage = stage;
     this.fields = fields;
     this.source = source;
     this.stream = stream;
@@ -60,6 +63,6 @@ export class Trouble {
 
   /** The same as the trouble of another signature that it also indicates. */
   as(signature: Signature): Trouble {
-    return new Trouble(signature, this.fields, this.source, this.stream, this.process);
+    return new Trouble(signature, this.stage, this.fields, this.source, this.stream, this.process);
   }
 }

@@ -1,4 +1,4 @@
-import type { Recognisable } from '../signatures/signature.ts';
+import type { Recognisable, Shape } from '../signatures/signature.ts';
 import { isDigitBlind } from './digit-blind.ts';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
@@ -14,6 +14,8 @@ const MAX_TRIES = 4;
 
 export interface Found<T extends Recognisable> {
   readonly signature: T;
+  /** Which of its shapes fitted. */
+  readonly shape: Shape;
   readonly fields: Readonly<Record<string, string>>;
 }
 
@@ -39,6 +41,7 @@ export type RunWithin = (milliseconds: number, run: () => void) => boolean;
 export interface FoundShape<T extends Recognisable> {
   /** undefined: they have no signature. */
   readonly signature: T | undefined;
+  readonly shape: Shape | undefined;
   /** Where in the text each field stands. */
   readonly fields: readonly { readonly name: string; readonly from: number; readonly to: number }[];
 }
@@ -125,7 +128,7 @@ export class Classifier<T extends Recognisable> {
         const { timing } = entry;
         const isQuick = timing === undefined || text.length <= timing.quickLength;
         const fields = isQuick ? fieldsWhereItFits(entry.matcher, text) : this.#timedFields(entry, timing, text);
-        if (fields) return { signature: entry.signature, fields };
+        if (fields) return { signature: entry.signature, shape: entry.matcher.shape, fields };
       }
     }
     return undefined;
@@ -144,9 +147,9 @@ export class Classifier<T extends Recognisable> {
         const [from, to] = found.indices?.[at + 1] ?? [];
         return name === undefined || from === undefined || to === undefined ? [] : [{ name, from, to }];
       });
-      return { signature: entry.signature, fields };
+      return { signature: entry.signature, shape, fields };
     }
-    return { signature: undefined, fields: [] };
+    return { signature: undefined, shape: undefined, fields: [] };
   }
 
   #timedFields(entry: Entry<T>, timing: Timing, text: string) {

@@ -51,7 +51,7 @@ export class ShapeMemo {
 
   /** What the line that begins at `start` has in common with others: the same object for all of them, most of the time. */
   common(recipe: ShapeRecipe, bytes: Uint8Array, start: number): CommonParts | undefined {
-    const { digits, said } = recipe;
+    const { digits, said, stage } = recipe;
     if (!digits || !said) return undefined;
     let number = 0;
     for (let i = 0; i < digits.length; i++) number = number * 10 + (bytes[start + (digits[i] ?? 0)] ?? 48) - 48;
@@ -66,7 +66,7 @@ export class ShapeMemo {
     const common = {
       process: process && this.text(process, bytes, start),
       pod: pod && this.text(pod, bytes, start),
-      found: { signature: said, fields: this.fields(counted, bytes, start) },
+      found: { signature: said, stage, fields: this.fields(counted, bytes, start) },
     };
     variants.set(number, common);
     return common;

@@ -1,8 +1,7 @@
 import { countedFields } from '../counted-fields.ts';
-import type { LineReader, ReadLine } from '../line-reader.ts';
-import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
+import type { LineReader, ReadLine, Said } from '../line-reader.ts';
+import type { LifecycleEvent, Signature, Stage } from '../signatures/signature.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
-import type { Found } from './classifier.ts';
 import { shapeTextOf, unescaped } from './shape-text.ts';
 import { UNKNOWN } from './sifted.ts';
 
@@ -21,6 +20,7 @@ export interface ShapeRecipe {
   readonly pod: Slot | undefined;
   readonly message: MessageSlot;
   readonly said: Signature | LifecycleEvent | undefined;
+  readonly stage: Stage;
   readonly fields: readonly (readonly [string, Slot])[];
   /**
    * Where the digits stand, in bytes from the start of the line, by which lines of the shape tell who says what, as far as
@@ -50,7 +50,7 @@ export interface CommonParts {
   readonly process: string | undefined;
   readonly pod: string | undefined;
   /** With the fields that incidents and figures depend on. */
-  readonly found: Found<Signature | LifecycleEvent>;
+  readonly found: Said<Signature | LifecycleEvent>;
 }
 
 const ISO = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
@@ -103,6 +103,7 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
     pod: writer.pod,
     message: { from, behind: own.behind, isEscaped: own.isEscaped },
     said: finding.signature,
+    stage: finding.stage,
     fields,
     digits: digitsIn(raw, [writer.process, writer.pod, ...counted.map(([, slot]) => slot)]),
     counted,
@@ -207,6 +208,7 @@ function confirms(
     pod === textOf(recipe.pod) &&
     message === messageIn(line, recipe.message) &&
     said?.signature === recipe.said &&
+    (said?.stage ?? '') === recipe.stage &&
     names.length === fields.length &&
     fields.every(([name, slot]) => said?.fields[name] === textOf(slot))
   );

@@ -29,6 +29,7 @@ export const BLUEKING: readonly Signature[] = [
       atStart(
         'Release aborted, reason: release took too long to complete',
         /Release aborted, reason: release took too long/,
+        'end',
       ),
     ],
     examples: [

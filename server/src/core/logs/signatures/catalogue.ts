@@ -18,6 +18,7 @@ import { NODE } from './node.ts';
 import { OPERATING_SYSTEM } from './operating-system.ts';
 import { OTHER_RUNTIMES } from './other-runtimes.ts';
 import { POOL_GAUGES, POOL_USE } from './pool-gauges.ts';
+import { PORT_IN_USE } from './port-in-use.ts';
 import { POSTGRES } from './postgres.ts';
 import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
@@ -32,6 +33,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...BLUEKING,
   ...BLUEKING_ALERTS,
   ...GUNICORN,
+  ...PORT_IN_USE,
   ...CELERY,
   ...START_REFUSALS,
   ...APP_SERVERS,

@@ -35,6 +35,7 @@ export const CELERY: readonly Signature[] = [
       atStart(
         "Process 'ForkPoolWorker-<n>' pid:<pid> exited with 'signal 9 (SIGKILL)'",
         /Process '(?<process>[^'\n]{1,80})' pid:(?<pid>\d{1,10}) exited with 'signal 9 \(SIGKILL\)'/,
+        'exit',
       ),
       atStart(
         "WorkerLostError('Worker exited prematurely: signal 9 (SIGKILL) Job: <n>.')",
@@ -83,6 +84,7 @@ export const CELERY: readonly Signature[] = [
       atStart(
         "Process '<name>' pid:<pid> exited with 'signal <n> (<SIG>)'",
         /Process '(?<process>[^'\n]{1,80})' pid:(?<pid>\d{1,10}) exited with '(?<reason>(?:signal|exitcode) [^'\n]{1,40})'/,
+        'exit',
       ),
       atStart(
         "WorkerLostError('Worker exited prematurely: signal <n> …')",
@@ -122,6 +124,7 @@ export const CELERY: readonly Signature[] = [
       atStart(
         'Hard time limit (<n>s) exceeded for <task>[<uuid>]',
         /Hard time limit \((?<limit>[\d.]{1,12})s\) exceeded for (?<task>[^\s[]{1,200})/,
+        'limit',
       ),
       atStart(
         'TimeLimitExceeded(<n>)',
@@ -158,6 +161,7 @@ export const CELERY: readonly Signature[] = [
       atStart(
         'Soft time limit (<n>s) exceeded for <task>[<uuid>]',
         /Soft time limit \((?<limit>[\d.]{1,12})s\) exceeded for (?<task>[^\s[]{1,200})/,
+        'limit',
       ),
       atStart(
         'SoftTimeLimitExceeded()',
@@ -225,6 +229,7 @@ export const CELERY: readonly Signature[] = [
       atStart(
         "amqp.exceptions.ConnectionForced: (0, 0): (320) CONNECTION_FORCED - broker forced connection closure with reason '<r>'",
         /amqp\.exceptions\.ConnectionForced: [^\n]{0,40}CONNECTION_FORCED(?: - (?<reason>[^\n]{1,120}))?/,
+        'exception',
       ),
     ],
     examples: [

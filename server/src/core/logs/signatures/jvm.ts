@@ -136,6 +136,7 @@ export const JVM: readonly Signature[] = [
       anywhere(
         "os::commit_memory(0x<…>, <n>, 0) failed; error='Not enough space' (errno=12)",
         /\bos::commit_memory\(0x[\da-f]{1,16}, \d{1,18}, \d\) failed; error='/,
+        'allocation',
       ),
     ],
     examples: [

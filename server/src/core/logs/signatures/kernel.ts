@@ -27,10 +27,12 @@ export const KERNEL: readonly Signature[] = [
       anywhere(
         '<comm> invoked oom-killer: gfp_mask=0x<…>(<…>), order=0, oom_score_adj=<n>',
         /(?<=^|[:\]] )(?<process>[^\n:[\]]{1,15}) invoked oom-killer: gfp_mask=/,
+        'begin',
       ),
       atStart(
         'oom-kill:constraint=<c>,…,task=<comm>,pid=<pid>,uid=<uid>',
         /oom-kill:constraint=(?<constraint>[A-Z_]{1,40})(?:[^\n]{0,1200}?,task=(?<process>[^\n,]{1,40}),pid=(?<pid>\d{1,10}))?/,
+        'constraint',
       ),
       atStart(
         'Memory cgroup out of memory: Killed process <pid> (<comm>) total-vm:<n>kB, anon-rss:<n>kB, …',
@@ -39,10 +41,12 @@ export const KERNEL: readonly Signature[] = [
       atStart(
         'Killed process <pid> (<comm>), UID <u>, total-vm:<n>kB, …',
         /Killed process (?<pid>\d{1,10}) \((?<process>[^)\n]{1,40})\),? (?:UID \d{1,10}, )?total-vm:/,
+        'end',
       ),
       atStart(
         'oom_reaper: reaped process <pid> (<comm>), now anon-rss:0kB, …',
         /oom_reaper: reaped process (?<pid>\d{1,10}) \((?<process>[^)\n]{1,40})\)/,
+        'reaped',
       ),
     ],
     per: 'process',
@@ -136,6 +140,7 @@ export const KERNEL: readonly Signature[] = [
       atStart(
         "<unit>: Failed with result 'oom-kill'.",
         /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)Failed with result 'oom-kill'\./,
+        'result',
       ),
       atStart(
         'Killed /<cgroup> due to memory pressure for …',
@@ -201,6 +206,7 @@ export const KERNEL: readonly Signature[] = [
       atStart(
         "<unit>: Failed with result '<exit-code|signal|timeout|core-dump|watchdog|start-limit-hit>'.",
         /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)Failed with result '(?<result>exit-code|signal|timeout|core-dump|watchdog|start-limit-hit|protocol|resources)'\./,
+        'result',
       ),
       atStart(
         "<unit>: State 'stop-sigterm' timed out. Killing.",

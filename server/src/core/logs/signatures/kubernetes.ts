@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { listed, probed } from './kubernetes-shapes.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /**
@@ -30,15 +31,13 @@ export const KUBERNETES: readonly Signature[] = [
       { recipe: 'R7', text: t('For celery, replace children: --max-memory-per-child and --max-tasks-per-child.') },
     ],
     shapes: [
-      anywhere('Reason:       OOMKilled', /^ {0,20}Reason: {1,12}OOMKilled\b/),
-      anywhere(
-        '<pod>  0/1  OOMKilled  <n>  <age>',
-        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}(?:Init:)?OOMKilled {1,20}\d/,
-      ),
-      anywhere('"reason":"OOMKilled"', /"reason": ?"OOMKilled"/),
+      anywhere('Reason:       OOMKilled', /^ {0,20}Reason: {1,12}OOMKilled\b/, 'described'),
+      listed('OOMKilled'),
+      anywhere('"reason":"OOMKilled"', /"reason": ?"OOMKilled"/, 'status'),
       anywhere(
         'OOMKilling  Memory cgroup out of memory: Killed process …',
         /\bOOMKilling {1,30}(?:\S{1,253} {1,40})?Memory cgroup out of memory: Kill(?:ed)? process (?<pid>\d{1,10}) \((?<process>[^)\n]{1,40})\)/,
+        'event',
       ),
       anywhere('OOMKilled', /^OOMKilled\s{0,4}$/),
     ],
@@ -110,13 +109,11 @@ export const KUBERNETES: readonly Signature[] = [
       anywhere(
         'back-off 5m0s restarting failed container=<c> pod=<pod>_<ns>(<uid>)',
         /\bback-off [\dhms.]{1,12} restarting failed container=(?<container>[a-z0-9-]{1,63}) pod=(?<pod>[a-z0-9.-]{1,253})/,
+        'kubelet',
       ),
-      anywhere(
-        '<pod>  0/1  CrashLoopBackOff  <n> (<age> ago)  <age>',
-        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}(?:Init:)?CrashLoopBackOff {1,20}\d/,
-      ),
-      anywhere('Reason:       CrashLoopBackOff', /^ {0,20}Reason: {1,12}CrashLoopBackOff\b/),
-      anywhere('"reason":"CrashLoopBackOff"', /"reason": ?"CrashLoopBackOff"/),
+      listed('CrashLoopBackOff'),
+      anywhere('Reason:       CrashLoopBackOff', /^ {0,20}Reason: {1,12}CrashLoopBackOff\b/, 'described'),
+      anywhere('"reason":"CrashLoopBackOff"', /"reason": ?"CrashLoopBackOff"/, 'status'),
     ],
     examples: [
       '18m (x7 over 24m)Warning   BackOff             pod/worker-6c8d7f9b5-qq4wz  Back-off restarting failed container worker in pod worker-6c8d7f9b5-qq4wz_prod(0a1b2c3d-0000-4000-8000-123456789abc)',
@@ -155,13 +152,11 @@ export const KUBERNETES: readonly Signature[] = [
     ],
     shapes: [
       atStart('Liveness probe failed: <reason>', /Liveness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
-      anywhere(
-        '"Probe failed" probeType="Liveness" pod="<ns>/<pod>" … output="<tail>"',
-        /"Probe failed" probeType="Liveness" pod="(?<pod>[^"\n]{1,320})"/,
-      ),
+      probed('Liveness'),
       atStart(
         'Container <c> failed liveness probe, will be restarted',
         /Container (?<container>[a-z0-9-]{1,63}) failed liveness probe, will be restarted/,
+        'end',
       ),
     ],
     examples: [
@@ -193,10 +188,7 @@ export const KUBERNETES: readonly Signature[] = [
     ],
     shapes: [
       atStart('Readiness probe failed: <reason>', /Readiness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
-      anywhere(
-        '"Probe failed" probeType="Readiness" pod="<ns>/<pod>" … output="<tail>"',
-        /"Probe failed" probeType="Readiness" pod="(?<pod>[^"\n]{1,320})"/,
-      ),
+      probed('Readiness'),
     ],
     examples: [
       '28m         Warning   Unhealthy           pod/web-7d9c5b6f4-2xkqp     Readiness probe failed: Get "http://10.42.1.7:5000/healthz": dial tcp 10.42.1.7:5000: connect: connection refused',
@@ -219,13 +211,11 @@ export const KUBERNETES: readonly Signature[] = [
     remedies: [{ recipe: 'R9', text: t('Raise failureThreshold or periodSeconds of the startup probe.') }],
     shapes: [
       atStart('Startup probe failed: <reason>', /Startup probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
-      anywhere(
-        '"Probe failed" probeType="Startup" pod="<ns>/<pod>" … output="<tail>"',
-        /"Probe failed" probeType="Startup" pod="(?<pod>[^"\n]{1,320})"/,
-      ),
+      probed('Startup'),
       atStart(
         'Container <c> failed startup probe, will be restarted',
         /Container (?<container>[a-z0-9-]{1,63}) failed startup probe, will be restarted/,
+        'end',
       ),
     ],
     examples: [
@@ -268,11 +258,8 @@ export const KUBERNETES: readonly Signature[] = [
         'Usage of EmptyDir volume "<v>" exceeds the limit "<q>".',
         /Usage of EmptyDir volume "(?<volume>[^"\n]{1,253})" exceeds the limit/,
       ),
-      anywhere('Reason:         Evicted', /^ {0,20}Reason: {1,20}Evicted\b/),
-      anywhere(
-        '<pod>  0/1  Evicted  0  <age>',
-        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}Evicted {1,20}\d/,
-      ),
+      anywhere('Reason:         Evicted', /^ {0,20}Reason: {1,20}Evicted\b/, 'described'),
+      listed('Evicted'),
     ],
     examples: [
       '14m         Warning   Evicted             pod/web-7d9c5b6f4-8zt7m     The node was low on resource: memory. Threshold quantity: 100Mi, available: 81Mi.',
@@ -300,13 +287,11 @@ export const KUBERNETES: readonly Signature[] = [
     ],
     remedies: [{ recipe: 'R0', text: t('Correct the image of the build or its credentials.') }],
     shapes: [
-      atStart('ErrImagePull, ImagePullBackOff', /(?:ErrImagePull|ImagePullBackOff)(?=\s{0,4}$|: |")/),
-      atStart('Back-off pulling image "<image>"', /Back-off pulling image "(?<image>[^"\n]{1,300})"/),
-      atStart('Failed to pull image "<image>": <reason>', /Failed to pull image "(?<image>[^"\n]{1,300})"/),
-      anywhere(
-        '<pod>  0/1  ImagePullBackOff  0  <age>',
-        /^(?:[a-z0-9-]{1,63} {1,60})?(?<pod>[a-z0-9][a-z0-9.-]{0,252}) {1,60}\d{1,3}\/\d{1,3} {1,20}(?:Init:)?(?:ErrImagePull|ImagePullBackOff) {1,20}\d/,
-      ),
+      atStart('ErrImagePull', /ErrImagePull(?=\s{0,4}$|: |")/),
+      atStart('ImagePullBackOff', /ImagePullBackOff(?=\s{0,4}$|: |")/, 'backing-off'),
+      atStart('Back-off pulling image "<image>"', /Back-off pulling image "(?<image>[^"\n]{1,300})"/, 'waiting'),
+      atStart('Failed to pull image "<image>": <reason>', /Failed to pull image "(?<image>[^"\n]{1,300})"/, 'pulling'),
+      listed('(?:ErrImagePull|ImagePullBackOff)', 'ImagePullBackOff'),
     ],
     examples: [
       '17m         Warning   Failed              pod/migrate-1-abcde         Error: ErrImagePull',

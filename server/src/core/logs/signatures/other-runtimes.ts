@@ -212,6 +212,7 @@ export const OTHER_RUNTIMES: readonly Signature[] = [
       atStart(
         'source=rack-timeout id=<…> timeout=<n>ms service=<n>ms state=timed_out',
         /source=rack-timeout [^\n]{0,200}?\bstate=timed_out\b/,
+        'log',
       ),
     ],
     examples: [

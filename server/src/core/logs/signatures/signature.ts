@@ -1,6 +1,14 @@
 import type { Text } from '../../text/l10n.ts';
 import type { CauseClass, RemedyId, SignatureSeverity } from '../types.ts';
 
+/**
+ * Which of the lines of one failure a line is: a failure writes one line of each stage at most. Empty for what the program
+ * that failed says itself.
+ */
+export type Stage = string;
+/** Which lines of one stage tell of the same failure all the same: those of one process, or of one stream. */
+export type Once = 'process' | 'moment';
+
 /** What the classifier has to know: which texts tell it, and who goes first. */
 export interface Recognisable {
   /** Stable; what the command line, settings and documentation call it. */
@@ -33,6 +41,8 @@ export interface Signature extends Recognisable {
   readonly remedies: readonly Remedy[];
   /** A captured field that keeps incidents apart: one incident a path, a host, a task. */
   readonly per?: string;
+  /** Where a failure may write a line again: lines with this in common, a few seconds apart, are about one failure. */
+  readonly once?: Once;
   /** What the line means after its server was told to stop: another signature, or the end of a process that had to end. */
   readonly whileStopping?: string | 'nothing';
   /** Whole lines as they are found in logs. Tests and documentation are fed from them. */
@@ -82,13 +92,15 @@ export interface Shape {
    * (`name: `, `[x] `, a level). `anywhere`: also inside a sentence; for texts that nobody writes by chance.
    */
   readonly at: 'start' | 'anywhere';
+  /** Of a signature with several lines a failure: which of them it is. Told from the line itself where it is undefined. */
+  readonly stage?: Stage;
 }
 
 /** At the start of the message; see `Shape.at`. */
-export function atStart(text: string, pattern: RegExp): Shape {
-  return { text, pattern, at: 'start' };
+export function atStart(text: string, pattern: RegExp, stage?: Stage): Shape {
+  return { text, pattern, at: 'start', ...(stage !== undefined && { stage }) };
 }
 
-export function anywhere(text: string, pattern: RegExp): Shape {
-  return { text, pattern, at: 'anywhere' };
+export function anywhere(text: string, pattern: RegExp, stage?: Stage): Shape {
+  return { text, pattern, at: 'anywhere', ...(stage !== undefined && { stage }) };
 }

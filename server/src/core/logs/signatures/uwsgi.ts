@@ -30,6 +30,7 @@ export const UWSGI: readonly Signature[] = [
         /HARAKIRI triggered by worker (?<worker>\d{1,5}) core \d{1,5} !!!/,
       ),
     ],
+    once: 'process',
     examples: [
       'Fri Nov 20 03:00:54 2026 - *** HARAKIRI ON WORKER 2 (pid: 13, try: 1) ***',
       '*** HARAKIRI ON WORKER 2 (pid: 13, try: 1, graceful: yes) ***',
@@ -100,6 +101,7 @@ export const UWSGI: readonly Signature[] = [
         /!!! uWSGI process (?<pid>\d{1,10}) got Segmentation Fault !!!/,
       ),
     ],
+    once: 'process',
     examples: [
       'DAMN ! worker 2 (pid: 21) died, killed by signal 11 :( trying respawn ...',
       'DAMN ! worker 2 (pid: 21) died :( trying respawn ...',
@@ -194,10 +196,12 @@ export const UWSGI: readonly Signature[] = [
       atStart(
         '--- no python application found, check your startup logs for errors ---',
         /--- no python application found, check your startup logs for errors ---/,
+        'request',
       ),
       atStart(
         '*** no app loaded. going in full dynamic mode ***',
         /\*\*\* no app loaded\. going in full dynamic mode \*\*\*/,
+        'mode',
       ),
     ],
     examples: [
