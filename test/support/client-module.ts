@@ -1,0 +1,32 @@
+import { build, type Plugin } from 'esbuild';
+
+/**
+ * What a module of the extension gives out, outside of VS Code: whatever it takes of the API is something that can be
+ * called and asked for anything, and does nothing.
+ */
+export async function clientModule<T>(path: string): Promise<T> {
+  const { outputFiles } = await build({
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    plugins: [withoutVsCode],
+    logLevel: 'error',
+  });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
+
+const withoutVsCode: Plugin = {
+  name: 'without VS Code',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^vscode$/ }, ({ path }) => ({ path, namespace: 'none' }));
+    onLoad({ filter: /./, namespace: 'none' }, () => ({
+      contents: `
+        const anything = new Proxy(function () {}, { get: () => anything, apply: () => anything, construct: () => anything });
+        module.exports = Object.create(anything);`,
+    }));
+  },
+};
