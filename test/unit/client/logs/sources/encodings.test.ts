@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { inUtf8 } from '../../../../../client/src/logs/sources/encoded.ts';
 import { fileSource } from '../../../../../client/src/logs/sources/file.ts';
+import { filesSource } from '../../../../../client/src/logs/sources/files.ts';
 import { polledFileSource } from '../../../../../client/src/logs/sources/polled-file.ts';
 import type { Edge, SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
 import { RunningSource } from './run-source.ts';
@@ -81,6 +82,9 @@ test('what is not UTF-8 is said once, and read where it is told', async (t) => {
   const told = new RunningSource(fileSource({ path, once: true, encoding: 'gb18030' }));
   await told.finished;
   assert.deepEqual([told.lines, limits(told)], [['中文', '中文', '中文'], []]);
+  const ofPattern = new RunningSource(filesSource({ pattern: `${path}*`, last: undefined, once: true }));
+  await ofPattern.finished;
+  assert.deepEqual([ofPattern.lines.length, limits(ofPattern)], [3, ['encoding']]);
 
   async function* events(): AsyncGenerator<SourceEvent> {
     yield { type: 'live' };
