@@ -230,11 +230,13 @@ export class LogPanel implements LoadedPanel {
     this.view.post({ type: 'older', state });
   }
 
-  /** Opens the card of an incident; without an id, a person picks one. */
-  private async showIncident(id: unknown): Promise<void> {
-    const incident = isString(id) ? this.incidents.find((one) => one.id === id) : await pickIncident(this.incidents);
+  /** Opens the card of an incident; of several ids, or without any, a person picks one. */
+  private async showIncident(wanted: unknown): Promise<void> {
+    const ids = isString(wanted) ? [wanted] : Array.isArray(wanted) ? wanted : undefined;
+    const known = ids ? this.incidents.filter(({ id }) => ids.includes(id)) : this.incidents;
+    const incident = isString(wanted) ? known[0] : await pickIncident(known);
     if (!incident) {
-      if (isString(id)) void tellInformation(vscode.l10n.t('The log no longer holds this incident.'));
+      if (ids && known.length === 0) void tellInformation(vscode.l10n.t('The log no longer holds this incident.'));
       return;
     }
     await this.view.reveal();

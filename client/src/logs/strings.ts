@@ -24,6 +24,8 @@ export function pageStrings(t: (text: string) => string) {
     source: t('Source'),
     instance: t('Instance'),
     columns: t('Columns'),
+    columnEmpty: t('empty'),
+    columnNarrow: t('no room'),
     timeRange: t('Time'),
     all: t('All'),
     onlyFailures: t('Failures Only'),

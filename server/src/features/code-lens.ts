@@ -8,6 +8,13 @@ import { covers } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { isBelow } from '../workspace/folders.ts';
 
+/**
+ * Characters of the failures that are named: VS Code puts all lenses of a line one behind the other, cuts them where the
+ * editor ends, and the figures come last. With them, this fits beside a side bar on a screen of 1280 pixels.
+ */
+const NAMED_LENGTH = 50;
+const SEVERITIES = ['critical', 'error', 'warning', 'info'];
+
 /** Above each process of a running application: what went wrong, and how it does now. */
 export function codeLenses(
   analysis: Analysis | undefined,
@@ -19,24 +26,43 @@ export function codeLenses(
   const { document } = analysis;
   return document.processes.all.flatMap((process): CodeLens[] => {
     if (process.role !== 'process') return [];
-    const lens = (title: string, command: string, argument: string): CodeLens => ({
+    const lens = (title: string, command: string, argument: unknown): CodeLens => ({
       range: document.lines.rangeOf(process.nameSpan),
       command: { title: withRoom(title), command, arguments: [argument] },
     });
-    const failures = incidents.filter(({ span, isOutdated }) => !isOutdated && isOf(process, span));
+    const failures = incidents
+      .filter(({ span, isOutdated }) => !isOutdated && isOf(process, span))
+      .map(({ incident }) => ({ ...incident, text: failureText(incident, translations) }))
+      .sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+    const named = failures.slice(0, namedCount(failures.map(({ text }) => text)));
+    const others = failures.slice(named.length).map(({ id }) => id);
+    const more = render(t('+{count} more', { count: others.length }), translations);
     const figures = health
       .filter((one) => isAbout(one, process) && isBelow(document.uri, one.folder))
       .flatMap((one) => figuresOf(one, translations));
     return [
-      ...failures.map(({ incident }) => lens(failureText(incident, translations), SHOW_INCIDENT, incident.id)),
+      ...named.map(({ id, text }) => lens(text, SHOW_INCIDENT, id)),
+      ...(others.length > 0 ? [lens(more, SHOW_INCIDENT, others)] : []),
       ...(figures.length > 0 ? [lens(figures.join(' · '), SHOW_LOGS, process.name)] : []),
     ];
   });
 }
 
+/** How many texts there is room for, and always one. */
+function namedCount(texts: readonly string[]): number {
+  let length = 0;
+  const fitting = texts.findIndex((text) => {
+    length += text.replace(ICON, '').length;
+    return length > NAMED_LENGTH;
+  });
+  return fitting < 0 ? texts.length : Math.max(1, fitting);
+}
+
+const ICON = / ?\$\([\w-]+\) ?/g;
+
 /** VS Code drops a plain space beside an icon. */
 function withRoom(title: string): string {
-  return title.replaceAll(/ ?\$\([\w-]+\) ?/g, (icon) => icon.replaceAll(' ', '\u00a0'));
+  return title.replaceAll(ICON, (icon) => icon.replaceAll(' ', '\u00a0'));
 }
 
 /** Of any module as long as nobody says which one. */

@@ -1,3 +1,4 @@
+import type { SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { element, fill } from './dom.ts';
 
@@ -9,6 +10,7 @@ export class Announcer {
   private lines = 0;
   private failures = 0;
   private knownFailures = 0;
+  private failedSources: ReadonlySet<string> = new Set();
   private timer: number | undefined;
 
   constructor(private readonly strings: () => PageStrings | undefined) {}
@@ -22,6 +24,16 @@ export class Announcer {
   failuresAre(total: number): void {
     if (total < this.knownFailures) this.knownFailures = 0;
     this.failures = total - this.knownFailures;
+  }
+
+  /** A source that has failed is told of at once: nothing comes from it any more. */
+  sourcesAre(sources: readonly SourceStatus[]): void {
+    const failed = sources.filter(({ phase }) => phase === 'failed');
+    const news = failed.filter(({ id }) => !this.failedSources.has(id));
+    this.failedSources = new Set(failed.map(({ id }) => id));
+    const strings = this.strings();
+    if (!strings || news.length === 0) return;
+    this.root.textContent = news.map(({ label, detail }) => `${label}: ${strings.failed}. ${detail}`).join(' ');
   }
 
   private say(): void {

@@ -6,6 +6,7 @@ import type { PageStrings } from '../strings.ts';
 import { clock } from './clock.ts';
 import { codicon, element, fill, searchInput, setPressed, toggleButton } from './dom.ts';
 import { type Choice, MultiSelect } from './popup.ts';
+import type { MissingColumns } from './shown-columns.ts';
 
 export interface FilterEvents {
   filter(filter: Filter): void;
@@ -64,8 +65,7 @@ export class FilterBar {
       events.columns(columns.filter((column) => picked.includes(column))),
     );
     this.columns.root.classList.add('at-end');
-    const names = { time: strings.timeRange, process: strings.process, pod: strings.instance };
-    this.columns.setChoices(columns.map((id) => ({ id, label: names[id] })));
+    this.setMissing({});
     this.fold = toggleButton('fold', strings.foldRecords, true, (folded) => events.folding(folded));
     this.wrap = toggleButton('word-wrap', strings.wrap, false, (wrap) => events.wrap(wrap));
     this.range.title = strings.clearFilter;
@@ -134,6 +134,15 @@ export class FilterBar {
 
   setSources(sources: readonly SourceStatus[]): void {
     this.sources.setChoices(sources.map(({ id, label }) => ({ id, label })));
+  }
+
+  /** Of the columns that are wanted and not there the menu says why. */
+  setMissing(missing: MissingColumns): void {
+    const { strings } = this;
+    const names = { time: strings.timeRange, process: strings.process, pod: strings.instance };
+    const notes = { empty: strings.columnEmpty, narrow: strings.columnNarrow };
+    const noteOf = (column: Column) => missing[column] && notes[missing[column]];
+    this.columns.setChoices(columns.map((id) => ({ id, label: names[id], note: noteOf(id) })));
   }
 
   setCount({ first, end, kept, left, building }: RowsMessage): void {

@@ -3,7 +3,7 @@ import type { Row, RowsMessage } from '../protocol.ts';
 import { element } from './dom.ts';
 import { type Anchor, anchorAt, type Geometry, scrollEnd, scrollHeight, scrollTopFor } from './geometry.ts';
 import { inOrder, nearestLike, sameRow, setPlace } from './reuse.ts';
-import { ShownColumns } from './shown-columns.ts';
+import { type MissingColumns, ShownColumns } from './shown-columns.ts';
 
 /** What the list asks of the page. */
 export interface ListEvents {
@@ -16,6 +16,7 @@ export interface ListEvents {
   followChanged(follow: boolean): void;
   /** The reader has scrolled to the first row, or away from it again. */
   topChanged(atTop: boolean): void;
+  columnsMissing(missing: MissingColumns): void;
   createRow(row: Row): HTMLElement;
 }
 
@@ -45,7 +46,7 @@ export class LogList {
   private drawing = false;
   private owesDrawn = false;
   private held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
-  private readonly columns = new ShownColumns(this.root);
+  private readonly columns = new ShownColumns(this.root, (missing) => this.events.columnsMissing(missing));
   follow = true;
   /** The oldest line is in sight. */
   isAtTop = false;

@@ -65,6 +65,7 @@ export class LogPage {
         else this.notices.setOlder(undefined);
       },
       followChanged: (follow) => this.notices.setFollow(follow),
+      columnsMissing: (missing) => this.filterBar.setMissing(missing),
       createRow: (row) => rowElement(row, this.rowContext()),
     });
     this.list.root.setAttribute('aria-label', strings.logLines);
@@ -152,6 +153,7 @@ export class LogPage {
         this.root.classList.toggle('many-sources', message.sources.length > 1);
         this.notices.setSources(message.sources, message.paused);
         this.sourceStrip.set(message.sources);
+        this.announcer.sourcesAre(message.sources);
         this.filterBar.setSources(message.sources);
         return;
       case 'facets':

@@ -1,11 +1,25 @@
 import { type Column, columns } from '../page-state.ts';
 import type { RowsMessage } from '../protocol.ts';
 
-/** Which columns stand in front of the messages: those that the reader wants, and that some row has something in. */
+/** Why a column is not there although the reader wants it: no row has anything in it, or the messages need the room. */
+export type Missing = 'empty' | 'narrow';
+export type MissingColumns = Readonly<Partial<Record<Column, Missing>>>;
+
+/** Pixels of the list below which a column gives way. */
+const needs: Readonly<Record<Column, number>> = { time: 0, process: 480, pod: 700 };
+
+/** Which columns stand in front of the messages: those that the reader wants, where there is something in them and room. */
 export class ShownColumns {
   private readonly filled = new Set<Column>();
+  private width = Number.POSITIVE_INFINITY;
+  private told = '';
 
-  constructor(private readonly root: HTMLElement) {}
+  constructor(
+    private readonly root: HTMLElement,
+    private readonly changed: (missing: MissingColumns) => void,
+  ) {
+    new ResizeObserver(() => this.fit(root.clientWidth)).observe(root);
+  }
 
   want(wanted: readonly Column[]): void {
     for (const column of columns) this.root.classList.toggle(`no-${column}`, !wanted.includes(column));
@@ -15,6 +29,30 @@ export class ShownColumns {
   note({ kept, rows }: Pick<RowsMessage, 'kept' | 'rows'>): void {
     if (kept === 0) this.filled.clear();
     for (const row of rows) for (const column of columns) if (row[column] !== undefined) this.filled.add(column);
-    for (const column of columns) this.root.classList.toggle(`empty-${column}`, !this.filled.has(column));
+    this.show();
   }
+
+  private fit(width: number): void {
+    this.width = width;
+    this.show();
+  }
+
+  private show(): void {
+    const missing = missingColumns(this.filled, this.width);
+    const now = JSON.stringify(missing);
+    if (now === this.told) return;
+    this.told = now;
+    for (const column of columns) this.root.classList.toggle(`missing-${column}`, missing[column] !== undefined);
+    this.changed(missing);
+  }
+}
+
+/** `filled`: the columns that some row has something in; `width`: of the list, in pixels. */
+export function missingColumns(filled: ReadonlySet<Column>, width: number): MissingColumns {
+  const missing: Partial<Record<Column, Missing>> = {};
+  for (const column of columns) {
+    if (!filled.has(column)) missing[column] = 'empty';
+    else if (width < needs[column]) missing[column] = 'narrow';
+  }
+  return missing;
 }

@@ -44,7 +44,7 @@ export class TimelineChart {
     this.root.setAttribute('aria-description', strings.timelineKeys);
     const picture = svg('svg', 'timeline-bars');
     picture.append(...this.bars);
-    this.area.append(picture, this.marked, this.line, this.labels);
+    this.area.append(this.marked, picture, this.line, this.labels);
     this.root.append(this.area, this.note);
     this.root.addEventListener('keydown', (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.altKey && this.key(event.key, event.shiftKey))

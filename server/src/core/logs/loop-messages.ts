@@ -20,7 +20,7 @@ export const LOG_FOLDERS = 'procfileDoctor/logFolders';
 /** Notification of the server: LogSettingsParams, when what it said last is no longer true. */
 export const LOG_SETTINGS = 'procfileDoctor/logSettings';
 
-/** Commands of the client, named by code actions and code lenses: [id of an incident], [name of a process]. */
+/** Commands of the client, named by code actions and code lenses: [id of an incident, or several to choose from], [name of a process]. */
 export const SHOW_INCIDENT = 'procfileDoctor.showIncident';
 export const SHOW_LOGS = 'procfileDoctor.showLogs';
 /** The same for all quick fixes: opens what is written about the rule at the caret. */

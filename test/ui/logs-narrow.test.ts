@@ -1,0 +1,58 @@
+// The panel where there is little room: a side bar, half a window, a window that is zoomed.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { LogPanel } from '../vscode/log-panel.ts';
+import { plainSource } from '../vscode/plain-source.ts';
+
+let panel: LogPanel;
+before(async () => {
+  panel = await LogPanel.open();
+  await panel.workbench.page.keyboard.press('Control+B');
+  panel.demo.application.write('web', 'a line of an instance');
+  await panel.rows('a line of an instance').waitFor();
+});
+after(() => panel?.close());
+
+async function resize(width: number): Promise<void> {
+  await panel.workbench.page.setViewportSize({ width, height: 900 });
+  await panel.until(() => panel.locator('.page').evaluate((page, most) => page.clientWidth < most, width), `${width}`);
+}
+
+test('the menu of the columns says which of them have no room, and no longer when there is some', async () => {
+  await resize(600);
+  const instance = panel.locator('.row .pod').first();
+  await instance.waitFor({ state: 'hidden' });
+  await panel.locator('.select-button[aria-label^="Columns"]').click();
+  const item = panel.locator('.menu:visible .menu-item', { hasText: 'Instance' });
+  await item.filter({ hasText: 'no room' }).waitFor();
+  assert.equal(await panel.locator('.menu:visible .menu-item', { hasText: 'Time' }).textContent(), 'Time');
+  await resize(1400);
+  await item.filter({ hasText: /Instance\s*$/ }).waitFor();
+  await instance.waitFor();
+  await panel.press('Escape');
+});
+
+test('why a source has failed can be read, and is told, in a narrow panel', async () => {
+  await resize(400);
+  const detail = 'No connection: the name shop.example.com cannot be resolved';
+  await panel.hearNothingElse();
+  await panel.tell({ type: 'sources', sources: [{ ...plainSource, phase: 'failed', detail }], paused: false });
+  const shown = panel.locator('.chip-detail');
+  await shown.waitFor();
+  const isWhole = () =>
+    shown.evaluate(
+      (element) => element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight,
+    );
+  await panel.until(isWhole, 'all of the reason is in sight');
+  const chip = panel.locator('.chip');
+  assert.match((await chip.getAttribute('aria-label')) ?? '', /^shop \(prod\): failed\. No connection/);
+  assert.match(
+    (await panel.locator('[aria-live=polite]').textContent()) ?? '',
+    /^shop \(prod\): failed\. No connection/,
+  );
+  const overhang = await chip.evaluate((element) => {
+    const ends = [...element.children].map((child) => child.getBoundingClientRect().right);
+    return Math.max(...ends) - element.getBoundingClientRect().right;
+  });
+  assert.ok(overhang < 0, `${overhang} pixels beyond the frame`);
+});
