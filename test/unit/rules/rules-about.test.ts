@@ -55,6 +55,17 @@ test('the programs that rules name are known ones', () => {
   assert.ok(named.length > 0);
 });
 
+test('every program that a rule names makes that rule be asked', async () => {
+  const byId = new Map(allPrograms().map((program) => [program.id, program]));
+  for (const rule of rules) {
+    if (rule.scope !== 'process') continue;
+    for (const id of rule.programs ?? []) {
+      const context = await ruleContext({ text: `web: ${byId.get(id)?.names[0]} x\n` });
+      assert.ok([...processRules(context)].includes(rule), `${rule.id} for ${id}`);
+    }
+  }
+});
+
 test('a Procfile that starts gunicorn is not held against what it does not have', async () => {
   const context = await ruleContext({ text: 'web: gunicorn wsgi\n' });
   const asked = [...documentRules(context), ...processRules(context)];

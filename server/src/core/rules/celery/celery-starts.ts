@@ -15,17 +15,25 @@ export interface CeleryStart extends ProgramStart {
 }
 
 /**
- * Every start of celery in a document whose command line this release is known to parse; only those with one of
- * `commands`, if any are named.
+ * Every start of celery in a document whose command line this release is known to parse, without those that only print
+ * help or the version; only those with one of `commands`, if any are named.
  */
 export function* celeryStarts(context: RuleContext, ...commands: readonly string[]): Iterable<CeleryStart> {
   for (const start of programStarts(context, celery.names)) {
     const version = possibleReleases(start.project, celery).likely;
     const parsed = parseCelery(start.invocation, version);
-    if (parsed.reader === 'unread') continue;
+    if (parsed.reader === 'unread' || isQuestion(parsed)) continue;
     if (commands.length > 0 && !commands.includes(parsed.command?.name ?? '')) continue;
     yield { ...start, parsed, version };
   }
+}
+
+/** True when it is asked for help or its version. Without a command celery 5 prints its help as well, which is no question. */
+function isQuestion({ ended, reader, command, uses }: CeleryArguments): boolean {
+  if (!ended) return false;
+  return (
+    reader === 'argparse' || command !== undefined || uses.some(({ option }) => ['help', 'version'].includes(option.id))
+  );
 }
 
 export interface CeleryRefusal extends Refusal {

@@ -17,8 +17,7 @@ export const celeryNoCommand: Rule = {
     for (const start of celeryStarts(context)) {
       const { parsed, command, invocation } = start;
       const isRefused = parsed.errors.some(({ kind }) => kind !== 'missing-command');
-      const asks = parsed.uses.some(({ option }) => option.id === 'version' || option.id === 'help');
-      if (parsed.command || !parsed.certain || isRefused || asks || !isMainProcess(start)) continue;
+      if (parsed.command || !parsed.certain || isRefused || !isMainProcess(start)) continue;
       yield {
         span: command.toDocument(invocation.programSpan),
         message: t('celery has no command here: it prints its help and ends. Did you mean `celery … worker`?'),
@@ -31,6 +30,9 @@ export const celeryNoCommand: Rule = {
       { text: 'worker: celery -A proj worker\n' },
       { text: 'worker: celery -A proj $COMMAND\n' },
       { text: 'worker: celery --version && celery -A proj worker\n' },
+      { text: 'worker: celery -A proj --version worker\n', files: { 'requirements.txt': 'celery==4.4.7\n' } },
+      { text: 'worker: celery -A proj worker --version\n', files: { 'requirements.txt': 'celery==4.4.7\n' } },
+      { text: 'worker: celery -A proj --version worker\n', files: { 'requirements.txt': 'celery==5.3.6\n' } },
     ],
   },
 };
