@@ -53,7 +53,8 @@ test('each problem of an entry that is read as YAML, with its place', () => {
 test('each problem of a line that is read by itself, with its place', () => {
   const cases: readonly [string, readonly string[]][] = [
     ['web: echo a: b # c', []],
-    ['web:gunicorn wsgi', []],
+    ['web:gunicorn wsgi', ['no-space-after-colon ":"']],
+    ['web:\tgunicorn wsgi', []],
     ['web : gunicorn wsgi', ['space-before-colon " "']],
     ['web：gunicorn wsgi', ['full-width-colon "："']],
     ['gunicorn wsgi', ['missing-colon "gunicorn wsgi"']],

@@ -21,6 +21,7 @@ import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from '.
 import { documentRules, processRules } from './rules-about.ts';
 import { processesToAsk, type SpokenOf } from './spoken-of.ts';
 import { applySuppressions } from './suppression.ts';
+import { isTemplate } from './template.ts';
 
 export type OnRuleError = (rule: Rule, error: unknown) => void;
 
@@ -57,6 +58,10 @@ export class Checker {
     this.#basis = basis;
 
     if (document.isTooLarge) return withSetting(tooLarge, tooLargeFinding, settings);
+    if (isTemplate(document)) {
+      this.#basis = [];
+      return [];
+    }
     const findings = this.#ask(documentRules(context), MAX_FINDINGS, context, settings);
     this.#askOfProcesses(context, settings, findings);
     const kept = applySuppressions(document, withoutRepeats(findings.sort(byPlace)), settings).sort(byPlace);

@@ -23,6 +23,8 @@ export function lineProblems(line: string, command: Span | undefined): readonly 
   else if (!/^[^\s:：]+[ \t]*:/.test(line)) problems.push(problem('missing-colon', 0, line.trimEnd().length));
   const gap = /^[^\s:：]+([ \t]+):/.exec(line);
   if (gap?.[1]) problems.push(problem('space-before-colon', gap[0].length - 1 - gap[1].length, gap[0].length - 1));
+  const tight = /^[^\s:：]+:(?=\S)/.exec(line);
+  if (tight) problems.push(problem('no-space-after-colon', tight[0].length - 1, tight[0].length));
   const backslash = command && /\\$/.test(line.slice(command.start, command.end));
   if (backslash) problems.push(problem('line-continuation', command.end - 1, command.end));
   return problems;

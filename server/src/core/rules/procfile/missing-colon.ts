@@ -1,7 +1,11 @@
-import { t } from '../../text/l10n.ts';
+import type { Platform } from '../../model/platform.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { NOT_YAML, problemsOf } from './entry-problems.ts';
+
+/** Heroku's builder before its Cloud Native one: the colon may be missing (the pattern of heroku/codon, lib/slug_compiler/slug.rb). */
+const NAMED_BY_HEROKU = /^([A-Za-z0-9_-]+)[ \t]+\S/;
 
 /** Words that at the start of a line can only be meant as the name of a process. */
 const USUAL_NAMES = /^(web|worker|beat|release|scheduler|clock|api|cron)[ \t]+(?=\S)/;
@@ -13,21 +17,21 @@ export const missingColon: Rule = {
   kind: 'procfile',
   title: t('A line has no colon, so it names no process.'),
   explanation: t(
-    'Each line of a Procfile is a name, a colon and a command. Heroku ignores a line without a colon or refuses the file; BlueKing reads the file as YAML and refuses it.',
+    'Each line of a Procfile is a name, a colon and a command. BlueKing reads the file as YAML and refuses a line without a colon. Heroku takes the first word of such a line as the name of a process, its Cloud Native builder refuses the file; foreman and honcho ignore the line. Commands for your own terminal do not belong into the file.',
   ),
   sources: [
     'ddollar/foreman:lib/foreman/procfile.rb',
     'dokku/procfile-util:procfile/parse.go',
+    'heroku/buildpacks-procfile:SPEC.md and src/procfile.rs',
+    'https://github.com/heroku/buildpacks-procfile/issues/73',
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
   ],
   *check({ document, platform }) {
     for (const { entry, problem } of problemsOf(document, 'missing-colon')) {
       yield {
         span: problem.span,
-        message:
-          platform.id === 'blueking'
-            ? t('This line has no colon. The deploy stops with: {platform}', { platform: NOT_YAML })
-            : t('This line has no colon: no process is started by it.'),
+        ...(platform.id !== 'blueking' && { severity: 'warning' }),
+        message: consequence(document.text.slice(problem.span.start, problem.span.end), platform.id),
         fixes: () => insertColon(document.text, entry.span.start),
       };
     }
@@ -37,6 +41,7 @@ export const missingColon: Rule = {
       { text: '«web gunicorn wsgi -b :$PORT»\n', fixed: 'web: gunicorn wsgi -b :$PORT\n' },
       { text: 'web: gunicorn wsgi\n«celery -A proj worker»\n' },
       { text: '«gunicorn wsgi -b :$PORT»\n', platform: 'blueking' },
+      { text: '«heroku ps:scale web=1»\nweb: gunicorn wsgi\n', platform: 'heroku' },
     ],
     good: [
       { text: '# web gunicorn\n\nweb: gunicorn wsgi -b :$PORT\n' },
@@ -44,6 +49,18 @@ export const missingColon: Rule = {
     ],
   },
 };
+
+function consequence(line: string, platform: Platform['id']): Text {
+  if (platform === 'blueking')
+    return t('This line has no colon. The deploy stops with: {platform}', { platform: NOT_YAML });
+  const name = NAMED_BY_HEROKU.exec(line)?.[1];
+  if (platform === 'heroku' && name)
+    return t(
+      'This line has no colon. Heroku makes a process `{name}` of it; other platforms ignore the line or refuse the file.',
+      { name },
+    );
+  return t('This line has no colon. Platforms ignore it or refuse the file.');
+}
 
 function insertColon(text: string, start: number): readonly Fix[] {
   const name = USUAL_NAMES.exec(text.slice(start, start + 40))?.[1];

@@ -17,7 +17,7 @@ export const spaceBeforeColon: Rule = {
       yield {
         span: problem.span,
         severity: platform.id === 'heroku' ? 'error' : 'warning',
-        message: t('Heroku and its kin want the colon right after the name: they ignore this line.'),
+        message: t('Heroku and its kin want the colon right after the name: this line starts no program.'),
         fixes: () => [
           { title: t('Remove the space'), edits: [{ span: problem.span, newText: '' }], preferred: true, safe: true },
         ],
