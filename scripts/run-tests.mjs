@@ -37,6 +37,6 @@ async function runWindows() {
 async function runProcesses() {
   const coverage = args.includes('--coverage') ? 'dist/coverage' : undefined;
   if (coverage !== undefined) rmSync(coverage, { recursive: true, force: true });
-  const isWell = runFiles(built, coverage === undefined ? {} : { NODE_V8_COVERAGE: coverage });
+  const isWell = await runFiles(built, coverage === undefined ? {} : { NODE_V8_COVERAGE: coverage });
   return (coverage === undefined || reportCoverage(coverage)) && isWell;
 }

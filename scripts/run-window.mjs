@@ -7,9 +7,9 @@ import { say } from './console.mjs';
 import { runFiles } from './tests/run-files.mjs';
 
 const files = process.argv.slice(2);
-let isWell = runFiles(files);
+let isWell = await runFiles(files);
 if (!isWell) {
   say('  It failed: once more');
-  isWell = runFiles(files);
+  isWell = await runFiles(files);
 }
 process.exitCode = isWell ? 0 : 1;

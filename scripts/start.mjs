@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { say, step } from './console.mjs';
 import { ensureDependencies } from './dependencies.mjs';
+import { whenParentIsGone } from './parent.mjs';
 import { root } from './root.mjs';
 import { runProgram } from './run-program.mjs';
 import { openBrowser } from './start/browser-window.mjs';
@@ -84,9 +85,8 @@ async function showEmbedded({ folder, dataFolder, env }) {
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
-// npm does not always hand a signal on: when whoever started this is gone, this ends too.
-const parent = process.ppid;
-setInterval(() => process.ppid !== parent && end(0), 1000).unref();
+// npm does not always hand a signal on.
+whenParentIsGone(() => end(0));
 start().catch((error) => {
   say(`\n${error instanceof Error ? error.message : error}`);
   return end(1);

@@ -16,8 +16,8 @@ import { killTree } from '../vscode/kill-tree.mjs';
 export async function startDemoPlatform() {
   const program = join(root, 'dist', 'demo-platform.js');
   if (!existsSync(program)) return undefined;
-  const child = spawn(process.execPath, [program, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawn(process.execPath, [program, '--port', '0', '--until-input-ends'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
     detached: process.platform !== 'win32',
   });
   // The interface stays open and drops what is said later, so that a full pipe never stops the program.

@@ -1,17 +1,26 @@
 // @ts-check
-// Runs built test files with Node's test runner; true when all is well.
-import { spawnSync } from 'node:child_process';
+// Runs built test files with Node's test runner; resolves with true when all is well.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
+import { endsWithParent } from '../parent.mjs';
+
+/** Of what Node itself calls experimental the tests use what all supported releases have. Node before 20.11 cannot be told. */
+const quiet = process.allowedNodeEnvironmentFlags.has('--disable-warning')
+  ? ['--disable-warning=ExperimentalWarning']
+  : [];
 
 /**
  * @param {readonly string[]} files
  * @param {NodeJS.ProcessEnv} [env] added to the environment
  */
-export function runFiles(files, env = {}) {
-  const { status } = spawnSync(
+export async function runFiles(files, env = {}) {
+  const runner = spawn(
     process.execPath,
     [
+      ...endsWithParent,
+      ...quiet,
       '--enable-source-maps',
       '--test',
       // A net under what hangs: it counts for a whole file, and the longest take minutes where others use the machine, too.
@@ -24,5 +33,6 @@ export function runFiles(files, env = {}) {
     // No test leaves compiled code in the home folder.
     { stdio: 'inherit', env: { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1', ...env } },
   );
-  return status === 0;
+  const [code] = await once(runner, 'exit');
+  return code === 0;
 }

@@ -5,6 +5,7 @@ import { setPriority } from 'node:os';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { duration, say } from '../console.mjs';
+import { endsWithParent } from '../parent.mjs';
 import { root } from '../root.mjs';
 import { countTests, sentence, totalsVariable } from './totals.mjs';
 
@@ -41,7 +42,11 @@ export async function runPart(part, totalsFile) {
  */
 function run({ args, givesWay }, totalsFile, tell) {
   const env = { ...process.env, [totalsVariable]: totalsFile };
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...endsWithParent, ...args], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   if (givesWay && child.pid !== undefined) setPriority(child.pid, lowPriority);
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', tell);
   return new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { format } from 'node:util';
 import { chromium } from 'playwright-core';
+import { whenParentIsGone } from '../parent.mjs';
 import { installBrowser } from './browser.mjs';
 import { releaseNamed } from './releases.mjs';
 import { startServer } from './server.mjs';
@@ -73,6 +74,7 @@ function giveUp(reason) {
 
 process.on('SIGINT', () => end(130));
 process.on('SIGTERM', () => end(143));
+whenParentIsGone(() => end(1));
 setTimeout(() => giveUp(`The suite did not end within ${longestRun / 60_000} minutes.`), longestRun);
 browser.on('disconnected', () => giveUp('The browser ended before the suite did.'));
 

@@ -7,6 +7,7 @@ import process from 'node:process';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { say } from '../console.mjs';
+import { endsWithParent } from '../parent.mjs';
 import { root } from '../root.mjs';
 import { runProgram } from '../run-program.mjs';
 import { cacheFolder } from './cache.mjs';
@@ -50,8 +51,8 @@ async function desktop(version) {
 }
 
 /**
- * Opens a copy of the sample in VS Code and runs the suite there; says what the suite reports, and what VS Code said only
- * when there is no report. Resolves with false when a test failed.
+ * Opens a copy of the sample in VS Code and runs the suite there. Resolves with false when a test failed, and says what the
+ * suite reports then, or what VS Code said when there is no report.
  * @param {string} [release] `oldest` or `newest`
  */
 export async function runSuite(release = 'oldest') {
@@ -60,15 +61,19 @@ export async function runSuite(release = 'oldest') {
   const report = join(scratch, 'report.txt');
   try {
     await runProgram(process.execPath, [
+      ...endsWithParent,
       join(root, 'scripts', 'vscode', 'suite-process.mjs'),
       JSON.stringify(await suiteOptions(release, scratch, report)),
     ]);
     return true;
   } catch (error) {
-    if (!existsSync(report)) say(error instanceof Error ? error.message : String(error));
+    say(
+      existsSync(report)
+        ? readFileSync(report, 'utf8').trimEnd()
+        : String(error instanceof Error ? error.message : error),
+    );
     return false;
   } finally {
-    if (existsSync(report)) say(readFileSync(report, 'utf8').trimEnd());
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { endsWithParent } from '../parent.mjs';
 import { runProgram } from '../run-program.mjs';
 import { installVsCode } from './install.mjs';
 import { killTree } from './kill-tree.mjs';
@@ -42,6 +43,7 @@ export async function startServer({ dataFolder, release = oldest, settings = {},
   writeSettings(join(dataFolder, 'data', 'User'), { ...quietSettings, ...settings });
   if (locale !== undefined) writeLanguagePack(join(dataFolder, 'data'), locale);
   const args = [
+    ...endsWithParent,
     join(folder, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataFolder],

@@ -6,7 +6,6 @@ import { hasLimit, limitedFiles, sizeOf } from '../support/size-limits.ts';
 
 test('every bundle is within its limit', () => {
   const sizes = limitedFiles.filter((path) => !path.endsWith('.vsix')).map(sizeOf);
-  for (const { text } of sizes) console.log(`  ${text}`);
   assert.deepEqual(
     sizes.filter(({ fits }) => !fits),
     [],

@@ -26,7 +26,6 @@ test('the VSIX holds the files of test/package/vsix-files.txt and no other', () 
 
 test('the VSIX is within its limit', () => {
   const { text: size, fits } = sizeOf('dist/procfile-doctor.vsix');
-  console.log(`  ${size}`);
   assert.ok(fits, size);
 });
 

@@ -135,6 +135,10 @@ test('parameters of wrong types are answered or refused, and notifications with 
     }
     await lives(server);
   }
+  // A request that is to be cancelled and is not named is more than the library takes.
+  const said = (await server.said()).trimEnd().split('\n');
+  assert.equal(said.length, wrong.length);
+  for (const line of said) assert.match(line, /^a message was passed over: /);
 });
 
 function change(server: LanguageServer, version: unknown, ...contentChanges: readonly unknown[]): Promise<void> {

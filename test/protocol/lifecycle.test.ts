@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { createProtocolConnection, StreamMessageWriter } from 'vscode-languageserver-protocol/node';
 import { messageReader } from '../support/message-reader.ts';
 
 function start() {
-  const server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const server = spawn(process.execPath, ['dist/server.js', '--stdio'], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const said = text(server.stderr);
   const connection = createProtocolConnection(messageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.listen();
-  return { server, connection };
+  return { server, connection, said };
 }
 
 const HOVER = { textDocument: { uri: 'file:///Procfile' }, position: { line: 0, character: 0 } };
@@ -38,7 +40,7 @@ test('the server leaves when its standard input closes, with code 1 because nobo
 const MEANT = { processId: null, rootUri: null, capabilities: {} };
 
 test('initialize counts once, whatever was refused before; so does shutdown', async () => {
-  const { server, connection } = start();
+  const { server, connection, said } = start();
   for (const params of [null, [], 5, 'x']) {
     await assert.rejects(connection.sendRequest('initialize', params), { code: -32602 });
     await assert.rejects(connection.sendRequest('textDocument/hover', HOVER), { code: -32002 });
@@ -52,8 +54,12 @@ test('initialize counts once, whatever was refused before; so does shutdown', as
     locale: {},
   });
   await connection.sendNotification('initialized', {});
-  const text = 'web: gunicorn wsgi --timeout 60\n';
-  const textDocument = { uri: 'file:///Procfile', languageId: 'procfile', version: 1, text };
+  const textDocument = {
+    uri: 'file:///Procfile',
+    languageId: 'procfile',
+    version: 1,
+    text: 'web: gunicorn wsgi --timeout 60\n',
+  };
   await connection.sendNotification('textDocument/didOpen', { textDocument });
   const hover = () =>
     connection.sendRequest('textDocument/hover', { textDocument, position: { line: 0, character: 20 } });
@@ -70,6 +76,8 @@ test('initialize counts once, whatever was refused before; so does shutdown', as
   const exited = once(server, 'exit');
   await connection.sendNotification('exit');
   assert.deepEqual(await exited, [0, null]);
+  // The library takes neither null nor nothing for the name of a request.
+  assert.match(await said, /^(?:a message was passed over: .*\n){2}$/);
 });
 
 for (const before of ['initialize', 'shutdown'] as const) {

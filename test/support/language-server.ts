@@ -26,14 +26,22 @@ export class LanguageServer implements AsyncDisposable {
   capabilities: ServerCapabilities = {};
   readonly published: PublishDiagnosticsParams[] = [];
   #waiting: (() => void)[] = [];
+  #said = '';
+  #isAskedWhatItSaid = false;
 
   private constructor(program: string, env: NodeJS.ProcessEnv) {
     this.process = spawn(process.execPath, [program, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, ...env },
     });
-    const { stdin, stdout } = this.process;
-    if (!stdin || !stdout) throw new Error('no pipes');
+    const { stdin, stdout, stderr } = this.process;
+    if (!stdin || !stdout || !stderr) throw new Error('no pipes');
+    stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#said += text;
+    });
+    stderr.on('end', () => {
+      if (!this.#isAskedWhatItSaid) process.stderr.write(this.#said);
+    });
     this.connection = createProtocolConnection(messageReader(stdout), new StreamMessageWriter(stdin));
     this.connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
       this.published.push(params);
@@ -90,6 +98,15 @@ export class LanguageServer implements AsyncDisposable {
     const [code] = (await exited) as [number | null];
     this.connection.dispose();
     return code;
+  }
+
+  /** Ends it; all that it has written to standard error, which is shown when no test asks for it. */
+  async said(): Promise<string> {
+    this.#isAskedWhatItSaid = true;
+    await this[Symbol.asyncDispose]();
+    const { stderr } = this.process;
+    if (stderr && !stderr.readableEnded) await once(stderr, 'end');
+    return this.#said;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -43,17 +43,17 @@ function row(name: string, scores: readonly Score[]): string {
   return name.padEnd(28) + cells.map((cell) => cell.padStart(10)).join('');
 }
 
-test('every labelled line of the samples has its signature or event, and no other line has any', () => {
+test('every labelled line of the samples has its signature or event, and no other line has any', (t) => {
   const kinds = [
     { labels: signatureLabels(), idOf: (line: LogLine) => line.match?.signature },
     { labels: eventLabels(), idOf: (line: LogLine) => line.event },
   ];
   const wrong: string[] = [];
-  console.log(`${''.padEnd(28)}signatures precision    recall    events precision    recall`);
+  t.diagnostic(`${''.padEnd(28)}signatures precision    recall    events precision    recall`);
   for (const name of sampleFiles()) {
     const lines = readLines(sampleBytes(name));
     const scores = kinds.map(({ labels, idOf }) => scoreOf(labels[name] ?? {}, lines, idOf));
-    console.log(row(name, scores));
+    t.diagnostic(row(name, scores));
     wrong.push(...scores.flatMap((score) => score.wrong.map((text) => `${name} ${text}`)));
   }
   assert.deepEqual(wrong, []);
