@@ -4,11 +4,13 @@
  */
 import type { Span } from '../../text/span.ts';
 
-export interface TomlSpan {
-  /** Keys from the top; items of arrays and of arrays of tables by their index. */
-  readonly path: readonly (string | number)[];
+interface TomlSpan {
+  readonly path: TomlPlace;
   readonly span: Span;
 }
+
+/** Keys from the top; items of arrays and of arrays of tables by their index. */
+type TomlPlace = readonly (string | number)[];
 
 const SPACE = /(?:[ \t\r\n]|#[^\n]*)*/y;
 const INLINE_SPACE = /[ \t]*/y;
@@ -17,80 +19,120 @@ const STRING = /"""(?:[^\\]|\\[\s\S])*?"""+|'''[\s\S]*?'''+|"(?:[^"\\\n]|\\.)*"|
 const SCALAR = /[^,\]}#\n\r]+/y;
 
 /** Every value, containers before their items. Stops quietly at what is no TOML. */
-export function tomlSpans(text: string): TomlSpan[] {
-  const found: TomlSpan[] = [];
-  const counts = new Map<string, number>();
-  let at = 0;
-  let table: (string | number)[] = [];
+export function tomlSpans(text: string): readonly TomlSpan[] {
+  const scanner = new TomlScanner(text);
+  scanner.read();
+  return scanner.found;
+}
 
-  const match = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    const text_ = pattern.exec(text)?.[0];
-    at += text_?.length ?? 0;
-    return text_;
-  };
-  const key = (): string[] | undefined => {
-    const keys: string[] = [];
-    do {
-      match(INLINE_SPACE);
-      const part = match(KEY);
-      if (part === undefined) return undefined;
-      keys.push(/^["']/.test(part) ? unquote(part) : part);
-      match(INLINE_SPACE);
-    } while (text[at] === '.' && at++ >= 0);
-    return keys;
-  };
-  const value = (path: readonly (string | number)[]): boolean => {
-    const start = at;
-    const slot = found.push({ path, span: { start, end: start } }) - 1;
-    const open = text[at];
-    const done = open === '[' || open === '{' ? container(open, path) : (match(STRING) ?? match(SCALAR)) !== undefined;
-    const end = start + text.slice(start, at).trimEnd().length;
-    found[slot] = { path, span: { start, end } };
-    return done;
-  };
-  const container = (open: '[' | '{', path: readonly (string | number)[]): boolean => {
-    at++;
-    for (let index = 0; ; index++) {
-      match(SPACE);
-      if (text[at] === (open === '[' ? ']' : '}')) {
-        at++;
-        return true;
-      }
-      if (!(open === '[' ? value([...path, index]) : pair(path))) return false;
-      match(SPACE);
-      if (text[at] === ',') at++;
+/** Whatever reads a part of the text goes on behind it, and returns false where that part is no TOML. */
+class TomlScanner {
+  readonly found: TomlSpan[] = [];
+  readonly #text: string;
+  #at = 0;
+  /** The table that the last header has named. */
+  #table: TomlPlace = [];
+  /** The index of the last table of each array of tables, by the path of the array as JSON. */
+  readonly #lastIndex = new Map<string, number>();
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  read(): void {
+    for (this.#match(SPACE); this.#at < this.#text.length; this.#match(SPACE)) {
+      if (!(this.#isAt('[') ? this.#header() : this.#pair(this.#table))) return;
     }
-  };
-  const pair = (path: readonly (string | number)[]): boolean => {
-    const keys = key();
-    if (!keys || text[at] !== '=') return false;
-    at++;
-    match(INLINE_SPACE);
-    return value([...path, ...keys]);
-  };
-  const header = (): boolean => {
-    const double = text.startsWith('[[', at);
-    at += double ? 2 : 1;
-    const keys = key();
-    if (!keys || !text.startsWith(double ? ']]' : ']', at)) return false;
-    at += double ? 2 : 1;
-    table = [];
+  }
+
+  #header(): boolean {
+    const isOfArray = this.#take('[[');
+    if (!isOfArray) this.#take('[');
+    const keys = this.#key();
+    if (!keys || !this.#take(isOfArray ? ']]' : ']')) return false;
+    const table: (string | number)[] = [];
     for (const [i, name] of keys.entries()) {
       table.push(name);
       const id = JSON.stringify(table);
-      const last = i === keys.length - 1;
-      if (double && last) counts.set(id, (counts.get(id) ?? -1) + 1);
-      const index = counts.get(id);
+      if (isOfArray && i === keys.length - 1) this.#lastIndex.set(id, (this.#lastIndex.get(id) ?? -1) + 1);
+      const index = this.#lastIndex.get(id);
       if (index !== undefined) table.push(index);
     }
+    this.#table = table;
     return true;
-  };
-
-  for (match(SPACE); at < text.length; match(SPACE)) {
-    if (!(text[at] === '[' ? header() : pair(table))) break;
   }
-  return found;
+
+  #pair(place: TomlPlace): boolean {
+    const keys = this.#key();
+    if (!keys || !this.#take('=')) return false;
+    this.#match(INLINE_SPACE);
+    return this.#value([...place, ...keys]);
+  }
+
+  /** The parts of a key with dots. */
+  #key(): string[] | undefined {
+    const keys: string[] = [];
+    do {
+      this.#match(INLINE_SPACE);
+      const part = this.#match(KEY);
+      if (part === undefined) return undefined;
+      keys.push(/^["']/.test(part) ? unquote(part) : part);
+      this.#match(INLINE_SPACE);
+    } while (this.#take('.'));
+    return keys;
+  }
+
+  #value(path: TomlPlace): boolean {
+    const start = this.#at;
+    const slot = this.found.push({ path, span: { start, end: start } }) - 1;
+    const isWhole = this.#array(path) ?? this.#inlineTable(path) ?? this.#scalar();
+    const end = start + this.#text.slice(start, this.#at).trimEnd().length;
+    this.found[slot] = { path, span: { start, end } };
+    return isWhole;
+  }
+
+  /** Undefined where none begins. */
+  #array(path: TomlPlace): boolean | undefined {
+    if (!this.#take('[')) return undefined;
+    let index = 0;
+    return this.#items(']', () => this.#value([...path, index++]));
+  }
+
+  /** Undefined where none begins. */
+  #inlineTable(path: TomlPlace): boolean | undefined {
+    return this.#take('{') ? this.#items('}', () => this.#pair(path)) : undefined;
+  }
+
+  #items(close: string, item: () => boolean): boolean {
+    for (;;) {
+      this.#match(SPACE);
+      if (this.#take(close)) return true;
+      if (!item()) return false;
+      this.#match(SPACE);
+      this.#take(',');
+    }
+  }
+
+  #scalar(): boolean {
+    return (this.#match(STRING) ?? this.#match(SCALAR)) !== undefined;
+  }
+
+  #match(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.#at;
+    const matched = pattern.exec(this.#text)?.[0];
+    this.#at += matched?.length ?? 0;
+    return matched;
+  }
+
+  #isAt(text: string): boolean {
+    return this.#text.startsWith(text, this.#at);
+  }
+
+  #take(text: string): boolean {
+    const isThere = this.#isAt(text);
+    if (isThere) this.#at += text.length;
+    return isThere;
+  }
 }
 
 function unquote(key: string): string {
