@@ -28,7 +28,7 @@ const LOOKING = { text: t('Looking through Procfiles and app_desc.yaml'), forPer
 const REPORTING = { text: t('Writing the report'), forPerson: true };
 
 /** What answers are made of. */
-export interface Answering {
+interface Answering {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly session: () => Session;
@@ -39,19 +39,22 @@ export interface Answering {
 }
 
 export function answerRequests(answering: Answering): void {
-  const { connection, workspace, session, longWork, closed, tokens, completions } = answering;
+  answerProblems(answering);
+  answerAtCaret(answering);
+  answerOfWhole(answering);
+  answerNames(answering);
+  answerOwnClient(answering);
+}
+
+/** What is wrong, and what can be done about it. */
+function answerProblems({ connection, workspace, session, longWork, closed }: Answering): void {
   const { client } = session();
-  const open = ({ uri }: { uri: string }) => workspace.document(uri);
-  const informed = ({ uri }: { uri: string }) => workspace.informedDocument(uri);
   connection.languages.diagnostics.on(async ({ textDocument: { uri } }) => {
     await workspace.configured(uri);
     return documentDiagnostics(workspace.analysis(uri), workspace.incidents(uri), session().translations);
   });
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token) =>
     longWork.run(CHECKING, token, (steps) => closed.report(previousResultIds, token, steps)),
-  );
-  connection.onHover(({ textDocument, position }) =>
-    questions().hover(workspace.analysis(textDocument.uri), position, session()),
   );
   connection.onCodeAction(async (params) => {
     const { uri } = params.textDocument;
@@ -67,20 +70,36 @@ export function answerRequests(answering: Answering): void {
     const analysis = await workspace.informedAnalysis(uri);
     return codeLenses(analysis, workspace.incidents(uri), workspace.reported.health, session().translations);
   });
+}
+
+/** What is asked while someone writes or points: answered from what is known. */
+function answerAtCaret({ connection, workspace, session, completions }: Answering): void {
+  connection.onHover(({ textDocument, position }) =>
+    questions().hover(workspace.analysis(textDocument.uri), position, session()),
+  );
   connection.onCompletion(({ textDocument, position }) =>
     questions().completion(workspace.analysis(textDocument.uri), position, completions, session()),
   );
   connection.onCompletionResolve((item) => questions().resolvedCompletion(item, completions, session()));
+  connection.onSignatureHelp(({ textDocument, position }) =>
+    questions().signatureHelp(workspace.analysis(textDocument.uri), position, session()),
+  );
+  connection.onDocumentHighlight(({ textDocument, position }) =>
+    documentHighlights(workspace.analysis(textDocument.uri), position),
+  );
+  connection.onSelectionRanges(({ textDocument, positions }) =>
+    selectionRanges(workspace.document(textDocument.uri), positions),
+  );
+}
+
+/** What an editor draws of a whole document, and its white space. */
+function answerOfWhole({ connection, workspace, session, tokens }: Answering): void {
+  const { client } = session();
+  const informed = ({ uri }: { uri: string }) => workspace.informedDocument(uri);
   connection.languages.inlayHint.on(async ({ textDocument: { uri }, range }) => {
     const analysis = await workspace.informedAnalysis(uri);
     return workspace.settingsFor(uri).inlayHints ? inlayHints(analysis, range, session().translations) : [];
   });
-  connection.onDocumentLinks(async ({ textDocument }) =>
-    documentLinks(await workspace.informedAnalysis(textDocument.uri)),
-  );
-  connection.onSignatureHelp(({ textDocument, position }) =>
-    questions().signatureHelp(workspace.analysis(textDocument.uri), position, session()),
-  );
   connection.languages.semanticTokens.on(async ({ textDocument }) => tokens.full(await informed(textDocument)));
   connection.languages.semanticTokens.onDelta(async ({ textDocument, previousResultId }) =>
     tokens.delta(await informed(textDocument), previousResultId),
@@ -88,26 +107,25 @@ export function answerRequests(answering: Answering): void {
   connection.languages.semanticTokens.onRange(async ({ textDocument, range }) =>
     tokens.range(await informed(textDocument), range),
   );
-  connection.onWorkspaceSymbol(({ query }, token) =>
-    longWork.run(LOOKING, token, async (steps) => {
-      const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
-      const others = await workspace.closedDocuments(undefined, steps);
-      return questions().workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
-    }),
+  connection.onDocumentSymbol(async ({ textDocument }) => {
+    const document = await informed(textDocument);
+    return client.symbolTree ? documentSymbols(document) : listedSymbols(document, client.symbolKinds);
+  });
+  connection.onFoldingRanges(async ({ textDocument }) => foldingRanges(await informed(textDocument)));
+  connection.onDocumentLinks(async ({ textDocument }) =>
+    documentLinks(await workspace.informedAnalysis(textDocument.uri)),
   );
-  connection.onRequest('procfileDoctor/platform', async ({ uri }: { uri: string }) =>
-    platformStatus(await workspace.informedAnalysis(uri), session().translations),
+  connection.onDocumentFormatting(({ textDocument: { uri }, options }) =>
+    questions().formatting(workspace.document(uri), options),
   );
-  connection.onRequest('procfileDoctor/effectiveConfiguration', async ({ uri }: { uri: string }) =>
-    questions().effectiveConfiguration(await workspace.informedAnalysis(uri), session().translations),
+  connection.onDocumentRangeFormatting(({ textDocument: { uri }, options, range }) =>
+    questions().formatting(workspace.document(uri), options, range),
   );
-  connection.onRequest(LOCATE, (params: unknown) => reports().locate(workspace, params, session()));
-  connection.onRequest(CHECK_FILES, (params: unknown, token: CancellationToken) =>
-    longWork.run(CHECKING, token, (steps) => questions().checkFiles(workspace, params, session().translations, steps)),
-  );
-  connection.onRequest(DIAGNOSE, (params: unknown, token: CancellationToken) =>
-    longWork.run(REPORTING, token, (steps) => reports().diagnose(workspace, params, session().translations, steps)),
-  );
+}
+
+/** Where a name is defined and used, in other files, too. */
+function answerNames({ connection, workspace, session, longWork }: Answering): void {
+  const { client } = session();
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
@@ -126,28 +144,34 @@ export function answerRequests(answering: Answering): void {
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      const renamed = questions().rename(
-        await workspace.informedAnalysis(uri),
-        position,
-        newName,
-        others,
-        session().translations,
-      );
+      const analysis = await workspace.informedAnalysis(uri);
+      const renamed = questions().rename(analysis, position, newName, others, session().translations);
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );
-  connection.onDocumentSymbol(async ({ textDocument }) => {
-    const document = await informed(textDocument);
-    return client.symbolTree ? documentSymbols(document) : listedSymbols(document, client.symbolKinds);
-  });
-  connection.onDocumentHighlight(({ textDocument, position }) =>
-    documentHighlights(workspace.analysis(textDocument.uri), position),
+  connection.onWorkspaceSymbol(({ query }, token) =>
+    longWork.run(LOOKING, token, async (steps) => {
+      const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
+      const others = await workspace.closedDocuments(undefined, steps);
+      return questions().workspaceSymbols([...opened, ...others.map(({ document }) => document)], query);
+    }),
   );
-  connection.onFoldingRanges(async ({ textDocument }) => foldingRanges(await informed(textDocument)));
-  connection.onSelectionRanges(({ textDocument, positions }) => selectionRanges(open(textDocument), positions));
-  connection.onDocumentFormatting(({ textDocument, options }) => questions().formatting(open(textDocument), options));
-  connection.onDocumentRangeFormatting(({ textDocument, options, range }) =>
-    questions().formatting(open(textDocument), options, range),
+}
+
+/** What only our own client asks. */
+function answerOwnClient({ connection, workspace, session, longWork }: Answering): void {
+  connection.onRequest('procfileDoctor/platform', async ({ uri }: { uri: string }) =>
+    platformStatus(await workspace.informedAnalysis(uri), session().translations),
+  );
+  connection.onRequest('procfileDoctor/effectiveConfiguration', async ({ uri }: { uri: string }) =>
+    questions().effectiveConfiguration(await workspace.informedAnalysis(uri), session().translations),
+  );
+  connection.onRequest(LOCATE, (params: unknown) => reports().locate(workspace, params, session()));
+  connection.onRequest(CHECK_FILES, (params: unknown, token: CancellationToken) =>
+    longWork.run(CHECKING, token, (steps) => questions().checkFiles(workspace, params, session().translations, steps)),
+  );
+  connection.onRequest(DIAGNOSE, (params: unknown, token: CancellationToken) =>
+    longWork.run(REPORTING, token, (steps) => reports().diagnose(workspace, params, session().translations, steps)),
   );
 }
 
