@@ -84,6 +84,30 @@ test('a change of the file is taken up at once, and its mistakes are shown in it
   await server.diagnostics(procfile, ({ diagnostics }) => diagnostics.length === 0);
 });
 
+test('mistakes are shown also when the file was read before, for a document that was not open', async () => {
+  using folder = new ScratchFolder();
+  const { procfile, configuration } = prepare(folder, 'rules:\n  gunicorn/deamon: off\n');
+  await using server = await LanguageServer.start({
+    capabilities: { textDocument: { diagnostic: {} } },
+    workspaceFolders: [{ name: 'app', uri: pathToFileURL(folder.path).href }],
+  });
+  await server.request('workspace/diagnostic', { previousResultIds: [] });
+  await server.open(procfile, DAEMON);
+  await server.request('textDocument/diagnostic', { textDocument: { uri: procfile } });
+  const [problem] = await server.diagnostics(configuration);
+  assert.equal(problem?.message, 'There is no rule `gunicorn/deamon`. Did you mean `gunicorn/daemon`?');
+});
+
+test('mistakes are taken back when no document is open any more that the file counts for', async () => {
+  using folder = new ScratchFolder();
+  const { procfile, configuration } = prepare(folder, 'rules:\n  gunicorn/deamon: off\n');
+  await using server = await LanguageServer.start();
+  await server.open(procfile, DAEMON);
+  await server.diagnostics(configuration, ({ diagnostics }) => diagnostics.length > 0);
+  await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri: procfile } });
+  assert.deepEqual(await server.diagnostics(configuration, ({ diagnostics }) => diagnostics.length === 0), []);
+});
+
 test('where another extension checks YAML by our schema, mistakes are not shown twice, and all else counts', async () => {
   using folder = new ScratchFolder();
   const { procfile, configuration } = prepare(folder, 'nonsense: 1\nrules:\n  gunicorn/daemon: hint\n');

@@ -33,9 +33,9 @@ export class Configurations {
     return found;
   }
 
-  /** The files found so far. */
-  get found(): readonly FoundConfiguration[] {
-    return [...this.#known.values()];
+  /** The files that were found for these folders so far; one for several of them each time. */
+  foundFor(folders: Iterable<string>): readonly FoundConfiguration[] {
+    return [...new Set(folders)].flatMap((folder) => this.#known.get(folder) ?? []);
   }
 
   /** The settings for a folder as far as they are known; the same object as long as nothing changed. */

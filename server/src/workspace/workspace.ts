@@ -34,7 +34,7 @@ interface Read extends RuleContext {
 export interface WorkspaceEvents {
   /** The facts of a folder are there, or changed: what was said of its documents may be outdated. */
   readonly onProject: (folder: string) => void;
-  /** Configuration files were read: these are all that count for open documents. */
+  /** Other configuration files than before count for open documents: these. */
   readonly onConfigurations: (found: readonly FoundConfiguration[]) => void;
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
@@ -60,6 +60,7 @@ export class Workspace {
   readonly #projects: Projects;
   readonly #incidents: PlacedIncidents;
   readonly #configurations: Configurations;
+  #toldConfigurations: readonly FoundConfiguration[] = [];
   #settings = DEFAULT_SETTINGS;
   #folderSettings: ReadonlyMap<string, Settings> = new Map();
 
@@ -102,6 +103,7 @@ export class Workspace {
     if (this.openUris.some((other) => folderOf(other) === folder)) return;
     this.#projects.drop(folder);
     this.#configurations.drop(folder);
+    this.#tellConfigurations();
   }
 
   /** `byFolder`: those of the folders that have settings of their own. */
@@ -120,19 +122,14 @@ export class Workspace {
 
   /** Resolves when the settings and the configuration of the repository are known, so that nothing is said that they silence. */
   async configured(uri: string): Promise<void> {
-    const before = this.#configurations.found.length;
     await Promise.all([this.settingsAsked, this.#configurations.load(folderOf(uri))]);
-    const { found } = this.#configurations;
-    if (found.length === before) return;
-    this.#analyses.clear();
-    this.#events.onConfigurations(found);
+    this.#tellConfigurations();
   }
 
   /** A configuration file changed: all of them are read again. */
   async reconfigure(): Promise<void> {
     await this.#configurations.reload(this.openUris.map(folderOf));
-    this.#analyses.clear();
-    this.#events.onConfigurations(this.#configurations.found);
+    this.#tellConfigurations();
   }
 
   /** The document as it is now, read under its platform; undefined when it is not open or none of ours. */
@@ -218,6 +215,16 @@ export class Workspace {
   /** What the repository of a folder says. */
   async configurationOf(folder: string): Promise<Configuration> {
     return (await this.#configurations.load(folder))?.configuration ?? NO_CONFIGURATION;
+  }
+
+  /** Whoever read a file first, for whatever: what counts is whether it is another one, or another text of it, than was told. */
+  #tellConfigurations(): void {
+    const found = this.#configurations.foundFor(this.openUris.map(folderOf));
+    const told = this.#toldConfigurations;
+    if (found.length === told.length && found.every((one, at) => one === told[at])) return;
+    this.#toldConfigurations = found;
+    this.#analyses.clear();
+    this.#events.onConfigurations(found);
   }
 
   async #readClosed(uri: string): Promise<RuleContext[]> {

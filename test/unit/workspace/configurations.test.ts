@@ -50,7 +50,7 @@ test('until a file is read again, what it said counts; then only what it says', 
 
   delete files[FILE];
   await configurations.reload([MEMORY_FOLDER]);
-  assert.deepEqual([choice(), configurations.found], [undefined, []]);
+  assert.deepEqual([choice(), configurations.foundFor([MEMORY_FOLDER])], [undefined, []]);
 });
 
 test('what was read before the last change does not replace what was read after it', async () => {
@@ -71,5 +71,5 @@ test('of folders where nothing is open any more nothing is kept', async () => {
   const { configurations, choice } = configurationsOf({ [FILE]: choosing('off') });
   await configurations.load(MEMORY_FOLDER);
   await configurations.reload([]);
-  assert.deepEqual([choice(), configurations.found], [undefined, []]);
+  assert.deepEqual([choice(), configurations.foundFor([MEMORY_FOLDER])], [undefined, []]);
 });
