@@ -97,6 +97,7 @@ test('every stop of the Tab key is seen to have the focus, and none is missing',
     'Connect…',
     'slider Timeline',
     'Log lines',
+    'Width of the incidents',
   ];
   assert.deepEqual(
     wanted.filter((name) => !stops.includes(name)),

@@ -1,4 +1,4 @@
-import { isBoolean, listOf, oneOf, shape } from './guards.ts';
+import { isBoolean, isNumber, listOf, oneOf, shape } from './guards.ts';
 import { type Filter, isFilter, noFilter } from './ring/filter.ts';
 
 /** What stands in front of a message. */
@@ -14,6 +14,8 @@ export interface PageState {
   readonly columns: readonly Column[];
   readonly timeline: boolean;
   readonly incidents: boolean;
+  /** Pixels; 0 until the reader has chosen. */
+  readonly incidentsWidth: number;
 }
 
 export const initialState: PageState = {
@@ -23,6 +25,7 @@ export const initialState: PageState = {
   columns,
   timeline: true,
   incidents: true,
+  incidentsWidth: 0,
 };
 
 export const isPageState = shape({
@@ -32,6 +35,7 @@ export const isPageState = shape({
   columns: listOf(oneOf(...columns), columns.length),
   timeline: isBoolean,
   incidents: isBoolean,
+  incidentsWidth: isNumber,
 });
 
 /** The state that was kept; the initial one when there is none, or one of another version. */

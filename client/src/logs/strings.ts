@@ -33,6 +33,7 @@ export function pageStrings(t: (text: string) => string) {
     wrap: t('Wrap Lines'),
     timeline: t('Timeline'),
     incidents: t('Incidents'),
+    incidentsWidth: t('Width of the incidents'),
     jumpToLatest: t('Jump to latest'),
     unseen: t('{0} new'),
     newLines: t('{0} new lines'),

@@ -22,9 +22,11 @@ import { instancesOf } from './instances-of.ts';
 import { handleKey } from './keyboard.ts';
 import { LogList } from './list.ts';
 import { ListNotices } from './list-notices.ts';
+import { handleClick } from './row-click.ts';
 import { rowElement } from './row-element.ts';
 import { Selection } from './selection.ts';
 import { SourceStrip } from './source-strip.ts';
+import { Splitter } from './splitter.ts';
 import { TimelineChart } from './timeline.ts';
 
 /** The whole page: puts its parts together and carries messages between them. */
@@ -246,14 +248,17 @@ export class LogPage {
     this.root.classList.toggle('no-timeline', !state.timeline);
     this.root.classList.toggle('no-incidents', !state.incidents);
     this.filterBar.root.append(timeline, incidents);
+    const splitter = new Splitter(strings.incidentsWidth, this.incidents.root, state.incidentsWidth, (incidentsWidth) =>
+      this.update({ incidentsWidth }),
+    );
     const lines = element('div', 'lines', {}, this.find.root, this.list.root, ...this.notices.roots);
     this.root.append(
       this.filterBar.root,
       element('div', 'overview', {}, this.sourceStrip.root, this.timeline.root, this.health.root),
-      element('div', 'body', {}, lines, this.incidents.root),
+      element('div', 'body', {}, lines, splitter.root, this.incidents.root),
       this.announcer.root,
     );
-    this.list.root.addEventListener('click', (event) => this.clicked(event));
+    this.list.root.addEventListener('click', (event) => handleClick(event, this));
     this.root.addEventListener('keydown', (event) => handleKey(event, this));
   }
 
@@ -318,24 +323,6 @@ export class LogPage {
     const at = this.selection.active;
     if (at === undefined) return this.list.endPosition - 1;
     return direction === undefined ? at : direction === 'next' ? at + 1 : at - 1;
-  }
-
-  private clicked(event: MouseEvent): void {
-    if (!(event.target instanceof Element)) return;
-    const link = event.target.closest<HTMLElement>('[data-path]');
-    if (link) {
-      event.preventDefault();
-      this.send({ type: 'open', path: link.dataset['path'] ?? '', line: Number(link.dataset['line'] ?? 1) });
-      return;
-    }
-    const fold = event.target.closest<HTMLElement>('[data-fold]');
-    if (fold) {
-      this.toggle(Number(fold.dataset['fold']));
-      return;
-    }
-    const row = event.target.closest<HTMLElement>('.row');
-    const position = row ? this.list.positionOf(Number(row.id.slice(4))) : undefined;
-    if (position !== undefined) this.selection.moveTo(position, event.shiftKey);
   }
 
   private rowContext() {

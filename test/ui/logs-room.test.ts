@@ -1,4 +1,4 @@
-// The panel where there is little room: a side bar, half a window, a window that is zoomed.
+// How the room of the panel is shared, and what it shows where there is little: in a side bar, in half a window.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LogPanel } from '../vscode/log-panel.ts';
@@ -17,6 +17,35 @@ async function resize(width: number): Promise<void> {
   await panel.workbench.page.setViewportSize({ width, height: 900 });
   await panel.until(() => panel.locator('.page').evaluate((page, most) => page.clientWidth < most, width), `${width}`);
 }
+
+test('the incidents are as wide as the reader makes them, by keys or mouse, and still are on the next page', async () => {
+  panel.demo.application.play('pool');
+  await panel.locator('.card').first().waitFor();
+  const width = () => panel.locator('.incidents').evaluate((part) => part.getBoundingClientRect().width);
+  const becomes = (wanted: number) => panel.until(async () => (await width()) === wanted, `${wanted} pixels`);
+  const usual = await width();
+  await panel.locator('.splitter').focus();
+  await panel.press('ArrowLeft');
+  await panel.press('ArrowLeft');
+  await panel.locator(`.splitter[aria-valuenow="${usual + 40}"]`).waitFor();
+
+  const box = await panel.locator('.splitter').boundingBox();
+  assert.ok(box);
+  const { mouse } = panel.workbench.page;
+  await mouse.move(box.x, box.y + 20);
+  await mouse.down();
+  await mouse.move(box.x - 60, box.y + 20, { steps: 3 });
+  await mouse.up();
+  await becomes(usual + 100);
+  await panel.hideAndShow();
+  await panel.locator('.card').first().waitFor();
+  await becomes(usual + 100);
+  await panel.locator('.splitter').focus();
+  await panel.press('Enter');
+  await becomes(usual);
+  await panel.locator('.card-head').first().click();
+  await panel.until(async () => (await width()) > usual, 'what is read has more room than what is only listed');
+});
 
 test('the menu of the columns says which of them have no room, and no longer when there is some', async () => {
   await resize(600);
