@@ -30,7 +30,10 @@ const rowStart = { x: 5, y: 5 };
 
 export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-empty': async (workbench) => {
-    await workbench.command('Focus on Platform Logs View', /Platform Logs|平台日志/);
+    const tab = workbench.page.locator('.panel .action-label', { hasText: /Platform Logs|平台日志/ });
+    // By a command whose name is the same in every language.
+    if (!(await tab.isVisible())) await workbench.command('View: Focus into Panel');
+    await tab.click();
     await (await workbench.webview('.list')).locator('.no-lines').waitFor();
     await workbench.page.mouse.move(0, 0);
     await workbench.page.waitForTimeout(1000);
@@ -140,16 +143,7 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
   },
   'logs-side-bar': async (workbench) => {
     await workbench.page.setViewportSize({ width: 1280, height: 800 });
-    await panelCommand(workbench, 'View: Move View');
-    const list = workbench.page.locator('.quick-input-list .monaco-list-row');
-    await list
-      .filter({ hasText: /Platform Logs|平台日志/ })
-      .first()
-      .click();
-    await list
-      .filter({ hasText: /New Side Bar Entry/ })
-      .first()
-      .click();
+    await workbench.moveView(/Platform Logs|平台日志/, 'New Side Bar Entry');
     await (await workbench.webview('.list')).locator('.row').first().waitFor();
     await workbench.page.waitForTimeout(1000);
   },

@@ -23,9 +23,8 @@ const scenes: Readonly<Record<string, Scene>> = {
   },
   completion: async (workbench) => {
     await workbench.page.keyboard.press('Escape');
-    await workbench.putCursor('--error-logfile');
-    await workbench.page.keyboard.press('Control+Space');
-    await workbench.page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+    await workbench.page.locator('.action-widget').waitFor({ state: 'hidden' });
+    await workbench.suggestions('--error-logfile');
   },
   'app-desc': async (workbench) => {
     await workbench.page.keyboard.press('Escape');

@@ -213,6 +213,34 @@ export class Workbench {
     await this.page.locator('.statusbar-item', { hasText: place }).waitFor();
   }
 
+  /** Opens the list of suggestions at `text`. Right after another widget has closed, VS Code may take no notice of the keys. */
+  async suggestions(text: string): Promise<void> {
+    const rows = this.page.locator('.suggest-widget .monaco-list-row');
+    await repeated(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.putCursor(text);
+      await this.page.keyboard.press('Control+Space');
+      await rows.first().waitFor({ timeout: 3000 });
+    });
+  }
+
+  /** Moves a view of the panel: to where a row of the list of places says `place`. */
+  async moveView(title: string | RegExp, place: string): Promise<void> {
+    const view = await this.page.locator('.panel .action-label', { hasText: title }).first().textContent();
+    const pick = async (text: string) => {
+      // Only rows in sight are drawn.
+      await this.page.locator('.quick-input-widget input.input').fill(text, { timeout: 3000 });
+      const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(text, 'i') });
+      await row.first().click({ timeout: 3000 });
+    };
+    await repeated(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.command('View: Move View');
+      await pick(view ?? '');
+      await pick(place);
+    });
+  }
+
   /** The titles behind the light bulb at `text`. The menu stays open: `choose` takes one, Escape closes it. */
   async lightBulb(text: string): Promise<readonly string[]> {
     await this.putCursor(text);
@@ -276,6 +304,17 @@ export async function webviewOf(page: Page, selector: string): Promise<Frame> {
     }
     if (Date.now() > deadline) throw new Error(`no webview holds ${selector}`);
     await page.waitForTimeout(100);
+  }
+}
+
+/** Does what may come too early for a slow window, up to five times. */
+async function repeated(action: () => Promise<void>): Promise<void> {
+  for (let left = 4; ; left -= 1) {
+    try {
+      return await action();
+    } catch (error) {
+      if (left === 0) throw error;
+    }
   }
 }
 
