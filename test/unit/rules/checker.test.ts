@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import type { Document } from '../../../server/src/core/model/document.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { Checker, check } from '../../../server/src/core/rules/check.ts';
+import { MAX_CHECKED_PROCESSES } from '../../../server/src/core/rules/limits.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { CheckedFinding } from '../../../server/src/core/rules/rule.ts';
 import { checkText, ruleContext } from '../../support/check-text.ts';
@@ -91,6 +92,30 @@ test('the same holds for app_desc.yaml, where an anchor may give a command to se
     }),
     { numRuns: 150, seed: 20261121 },
   );
+});
+
+test('the same holds where not all processes are checked, and those that are change places with others', async () => {
+  const base = await ruleContext({ text: '', platform: 'heroku' });
+  const checker = new Checker();
+  let lines = Array.from({ length: MAX_CHECKED_PROCESSES + 5 }, (_, i) => `p${i}: run ${i % 7 === 5 ? '"x' : 'x'}`);
+  let former: Document | undefined;
+  const edits: readonly [at: number, gone: number, come: readonly string[]][] = [
+    [0, 0, []],
+    [3, 1, ['web: run "y']],
+    [10, 2, []],
+    [MAX_CHECKED_PROCESSES + 1, 1, ['web: run "z']],
+    [0, 0, ['a: run "a', 'b: run b']],
+    [MAX_CHECKED_PROCESSES - 1, 3, ['c: run "c']],
+    [20, 9, []],
+  ];
+  for (const [version, [at, gone, come]] of edits.entries()) {
+    lines = lines.toSpliced(at, gone, ...come);
+    const source = { uri: base.document.uri, version, kind: 'procfile' as const, text: lines.join('\n') };
+    former = readDocument(source, 'lines', former);
+    const found = checker.check({ ...base, document: former }, SETTINGS);
+    const fresh = check({ ...base, document: readDocument(source, 'lines') }, SETTINGS);
+    assert.deepEqual(found.map(seen), fresh.map(seen), `edit ${version}`);
+  }
 });
 
 test('what is wrong with a shared command is said once, where it is written', async () => {

@@ -82,18 +82,20 @@ export class Checker {
     const before = findings.length;
     const { processes } = document;
     const spokenOf: number[] = [];
-    let end = Math.min(processes.length, MAX_CHECKED_PROCESSES);
-    for (const i of processesToAsk(processes, this.#spokenOf)) {
+    const most = Math.min(processes.length, MAX_CHECKED_PROCESSES);
+    let end = most;
+    for (const i of processesToAsk(processes, most, this.#spokenOf)) {
       if (i >= end) break;
       const found = this.#known.at(document, i, ask) ?? [];
       if (found.length > 0) spokenOf.push(i);
       for (const finding of found) findings.push(recalled(finding, () => alone(processes.at(i))));
       if (findings.length - before >= MAX_FOUND) end = i + 1;
     }
-    const isAll = end === processes.length;
     this.#spokenOf =
-      isAll && processes.edit ? { list: processes.edit.after, indices: Uint32Array.from(spokenOf) } : undefined;
-    if (isAll) return;
+      end === most && processes.edit
+        ? { list: processes.edit.after, indices: Uint32Array.from(spokenOf), asked: most }
+        : undefined;
+    if (end === processes.length) return;
     const place = processes.at(end)?.nameSpan ?? span(0, 0);
     findings.push(...withSetting(tooManyProblems, processesLeftOut(place), settings));
   }
