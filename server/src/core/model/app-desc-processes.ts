@@ -13,19 +13,17 @@ import {
   type YamlValue,
   yamlAt,
 } from '../syntax/yaml-value.ts';
-import type { LineIndex } from '../text/line-index.ts';
 import { covers, type Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, Variable } from './document.ts';
-import { commandLine, rememberedCommand } from './make-command-line.ts';
+import { commandLine } from './make-command-line.ts';
 import { moduleVariables } from './module-variables.ts';
 import type { ProcessOrigins } from './process-origins.ts';
 import { wordListCommand } from './word-list-command.ts';
 
-/** A text with its line index and what is known of its former versions. */
+/** A text with what is known of its former versions. */
 export interface AppDescSource {
   readonly text: string;
-  readonly lines: LineIndex;
   readonly origins: ProcessOrigins;
 }
 
@@ -44,7 +42,7 @@ class Reader {
   readonly #source: AppDescSource;
   /** Commands by the places of their parts: an anchor that gives one command to several processes yields one object. */
   readonly #commands = new Map<string, CommandLine>();
-  readonly #read: ReadCommand = (process, words) => this.#command(process, words);
+  readonly #read: ReadCommand = (words) => this.#command(words);
   /** What applies to every process of the module that is being read. */
   #around: Around = { sourceDirectory: undefined, variables: [] };
 
@@ -82,13 +80,13 @@ class Reader {
     this.processes.push(new AppDescProcess(written, this.#around, this.#source, this.#read));
   }
 
-  #command(process: Process, words: Words): CommandLine | undefined {
+  #command(words: Words): CommandLine | undefined {
     if (words.parts.length === 0) return undefined;
     const place = words.parts.map((part) => part.span.start).join();
     let command = this.#commands.get(place);
     if (!command) {
-      command = rememberedCommand(this.#source, process, () => readCommand(this.#source.text, words));
-      if (command) this.#commands.set(place, command);
+      command = readCommand(this.#source.text, words);
+      this.#commands.set(place, command);
     }
     return command;
   }
@@ -124,7 +122,7 @@ function wordsOf(value: YamlValue | undefined): Words {
   return { form: 'words', parts: words.filter((word): word is YamlScalar => word.kind === 'scalar') };
 }
 
-type ReadCommand = (process: Process, words: Words) => CommandLine | undefined;
+type ReadCommand = (words: Words) => CommandLine | undefined;
 
 type Around = Pick<Process, 'sourceDirectory' | 'variables'>;
 
@@ -165,7 +163,7 @@ class AppDescProcess implements Process {
   }
 
   get command(): CommandLine | undefined {
-    this.#command ??= { line: this.#read(this, this.#written.words) };
+    this.#command ??= { line: this.#read(this.#written.words) };
     return this.#command.line;
   }
 }

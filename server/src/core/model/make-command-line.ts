@@ -3,9 +3,7 @@ import type { Script } from '../syntax/shell/ast.ts';
 import { parseScript } from '../syntax/shell/parse.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { CommandLine } from './command-line.ts';
-import type { Document, Process } from './document.ts';
 import { findInvocations } from './invocations.ts';
-import { PerProcess } from './per-process.ts';
 
 /**
  * The longest argument that Linux accepts, in bytes of UTF-8; a shell gets its command as one argument (`sh -c
@@ -39,21 +37,4 @@ export function commandLineOf(
     toDocument: (span) => text.toSource(span),
     encode: (inserted) => encodeScalarText(inserted, style),
   };
-}
-
-const commands = new PerProcess<CommandLine | undefined>(
-  (command, { offset }) => command && movedCommand(command, offset),
-);
-
-/** The command of a process, parsed unless this or a former version of its document has done so. */
-export function rememberedCommand(
-  document: Pick<Document, 'lines'>,
-  process: Process,
-  read: () => CommandLine | undefined,
-): CommandLine | undefined {
-  return commands.of(document, process, read);
-}
-
-function movedCommand({ text, style, script, form }: CommandLine, offset: number): CommandLine {
-  return commandLineOf(text.shifted(offset), style, script, form);
 }

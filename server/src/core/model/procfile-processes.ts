@@ -1,20 +1,17 @@
 import type { PlacedEntry } from '../syntax/placed-entry.ts';
 import type { ProcfileEntries } from '../syntax/procfile-entries.ts';
-import type { LineIndex } from '../text/line-index.ts';
 import type { ListEdit } from '../text/list-edit.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, ProcessList, Variable } from './document.ts';
-import { commandLine, rememberedCommand } from './make-command-line.ts';
+import { commandLine } from './make-command-line.ts';
 
 export class ProcfileProcesses implements ProcessList {
   readonly #entries: ProcfileEntries;
-  readonly #lines: LineIndex;
   #all: readonly Process[] | undefined;
 
-  constructor(entries: ProcfileEntries, lines: LineIndex) {
+  constructor(entries: ProcfileEntries) {
     this.#entries = entries;
-    this.#lines = lines;
   }
 
   get edit(): ListEdit {
@@ -33,7 +30,7 @@ export class ProcfileProcesses implements ProcessList {
   at(index: number): Process | undefined {
     if (this.#all) return this.#all[index];
     const entry = this.#entries.processAt(index);
-    return entry && new ProcfileProcess(entry, this.#lines);
+    return entry && new ProcfileProcess(entry);
   }
 
   originAt(index: number): object | undefined {
@@ -61,12 +58,10 @@ export class ProcfileProcesses implements ProcessList {
 /** Its command is parsed on first access: between two keystrokes only a few of many are needed. */
 class ProcfileProcess implements Process {
   readonly #entry: PlacedEntry;
-  readonly #lines: LineIndex;
   #command: { readonly line: CommandLine | undefined } | undefined;
 
-  constructor(entry: PlacedEntry, lines: LineIndex) {
+  constructor(entry: PlacedEntry) {
     this.#entry = entry;
-    this.#lines = lines;
   }
 
   get role(): Process['role'] {
@@ -102,9 +97,7 @@ class ProcfileProcess implements Process {
   }
 
   get command(): CommandLine | undefined {
-    this.#command ??= {
-      line: rememberedCommand({ lines: this.#lines }, this, () => readCommand(this.#entry)),
-    };
+    this.#command ??= { line: readCommand(this.#entry) };
     return this.#command.line;
   }
 }

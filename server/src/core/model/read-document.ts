@@ -39,14 +39,14 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
     const origins = former?.origins ?? new ProcessOrigins();
     // Loads the YAML library as well.
     const { readAppDescText } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');
-    return { ...read, origins, ...readAppDescText({ text, lines, origins }, known) };
+    return { ...read, origins, ...readAppDescText({ text, origins }, known) };
   }
   if (source.kind === 'gunicorn-config')
     return { ...read, syntax: readGunicornConfig(text), processes: new ListedProcesses([]) };
   const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;
   const known = isKnown && former.syntax.kind === 'procfile' ? { syntax: former.syntax, change } : undefined;
   const syntax = parseProcfile(text, reading, known);
-  return { ...read, syntax, processes: new ProcfileProcesses(syntax.entries, lines) };
+  return { ...read, syntax, processes: new ProcfileProcesses(syntax.entries) };
 }
 
 /**
