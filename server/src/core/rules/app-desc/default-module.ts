@@ -8,7 +8,7 @@ import { severityAt, withVerdict } from './stage.ts';
 
 export const defaultModule: Rule = {
   id: 'app-desc/default-module',
-  severity: 'error',
+  severity: 'warning',
   scope: 'document',
   kind: 'app-desc',
   title: t('A package must have exactly one main module.'),

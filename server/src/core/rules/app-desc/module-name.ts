@@ -13,7 +13,7 @@ import { severityAt, withVerdict } from './stage.ts';
 
 export const moduleName: Rule = {
   id: 'app-desc/module-name',
-  severity: 'error',
+  severity: 'warning',
   scope: 'document',
   kind: 'app-desc',
   title: t('A module has a name that the platform does not allow, or that another one has.'),

@@ -7,7 +7,7 @@ import { severityAt, withVerdict } from './stage.ts';
 
 export const sharedAddon: Rule = {
   id: 'app-desc/shared-addon',
-  severity: 'error',
+  severity: 'warning',
   scope: 'document',
   kind: 'app-desc',
   title: t('An add-on is shared from a module that cannot give it.'),

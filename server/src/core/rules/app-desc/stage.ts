@@ -1,23 +1,24 @@
 /** The stage at which the platform finds a mistake, and what follows for the severity and the message. */
-import { type AppDesc, isPackage } from '../../platforms/blueking/app-desc.ts';
+import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import type { Stage } from '../../platforms/blueking/schema/field.ts';
 import type { Path } from '../../platforms/blueking/schema/problem.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Severity } from '../rule.ts';
 
 /**
- * The severity of a mistake that `stage` refuses. Every deploy from source passes `prepare`. Packages are recognised by
- * keys that only they need; a file of version 3 belongs to a cloud-native application. A refusal by a builder or an
- * operator that may not be involved is a warning.
+ * The severity of a mistake that `stage` refuses. Every deploy from source passes `prepare`; a file of version 3 belongs to a
+ * cloud-native application. Whether a file is uploaded as a package cannot be seen: applications that are deployed from source
+ * have `app` and `app_version`, too, as the platform's documentation shows (TencentBlueKing/BKDocs:
+ * ZH/PaaS/1.5/BaseGuide/topics/paas/app_desc.md), and nobody reads them there. A refusal by an upload, a builder or an operator
+ * that may not be involved is a warning.
  */
 export function severityAt(stage: Stage, appDesc: AppDesc): Severity {
   switch (stage) {
     case 'prepare':
       return 'error';
-    case 'package':
-      return isPackage(appDesc) ? 'error' : 'warning';
     case 'release':
       return appDesc.version.number === 3 ? 'error' : 'warning';
+    case 'package':
     case 'build':
       return 'warning';
   }
