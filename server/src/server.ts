@@ -101,6 +101,11 @@ export function serve(
     configs.changed(document.uri);
     logSettings.changed();
   });
+  texts.onDidSave(({ document: { uri } }) => {
+    void workspace.reconfigure();
+    void workspace.load(uri);
+    filesChanged();
+  });
   texts.onDidClose(({ document }) => {
     workspace.close(document.uri);
     publisher.closed(document.uri);

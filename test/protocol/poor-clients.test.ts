@@ -1,18 +1,21 @@
 // Clients that announce less than VS Code does get what they can take.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import {
   type ApplyWorkspaceEditParams,
   type Command,
   type CompletionItem,
   type CompletionList,
   type DocumentSymbol,
+  type PublishDiagnosticsParams,
   type SignatureHelp,
   type SymbolInformation,
   SymbolKind,
 } from 'vscode-languageserver-protocol/node';
 import { rangeIn } from '../support/asking.ts';
 import { LanguageServer } from '../support/language-server.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 
 const uri = 'file:///nowhere/Procfile';
 const textDocument = { uri };
@@ -138,4 +141,35 @@ test('an item of an older list, of another document, still says what it is', asy
     const { documentation } = await server.request<CompletionItem>('completionItem/resolve', item);
     assert.match(JSON.stringify(documentation), said);
   }
+});
+
+test('places are counted in UTF-16 units also for a client that would like bytes more', async () => {
+  const capabilities = { general: { positionEncodings: ['utf-8', 'utf-32', 'utf-16'] } };
+  await using server = await LanguageServer.start({ capabilities });
+  assert.equal(server.capabilities.positionEncoding, 'utf-16');
+  const text = 'web: TITLE=日志🦄 gunicorn wsgi -b :$PORT --timout 60\n';
+  await server.open(uri, text);
+  const found = await server.diagnostics(uri, ({ diagnostics }) => diagnostics.length > 0);
+  const problem = found.find(({ code }) => code === 'gunicorn/unknown-option');
+  assert.deepEqual(problem?.range, rangeIn(text, '--timout'));
+});
+
+test('the files around a document are read again when it is saved, for a client that does not tell of them', async () => {
+  using folder = new ScratchFolder();
+  const text = 'web: gunicorn wsgi -b :$PORT --daemon\n';
+  const procfile = pathToFileURL(folder.file('Procfile')).href;
+  folder.write({ Procfile: text, 'wsgi.py': 'application = 1\n', 'requirements.txt': 'gunicorn==23.0.0\n' });
+  await using server = await LanguageServer.start();
+  assert.deepEqual(server.capabilities.textDocumentSync, { openClose: true, change: 2, save: true });
+  await server.open(procfile, text);
+  const isDaemon = ({ diagnostics }: PublishDiagnosticsParams) => diagnostics[0]?.code === 'gunicorn/daemon';
+  await server.diagnostics(procfile, isDaemon);
+  server.published.length = 0;
+  folder.write({ '.procfile-doctor.yaml': 'rules:\n  gunicorn/daemon: off\n' });
+  await server.connection.sendNotification('textDocument/didSave', { textDocument: { uri: procfile } });
+  await server.diagnostics(procfile, ({ diagnostics }) => diagnostics.length === 0);
+
+  const didChangeWatchedFiles = { dynamicRegistration: true };
+  await using watching = await LanguageServer.start({ capabilities: { workspace: { didChangeWatchedFiles } } });
+  assert.deepEqual(watching.capabilities.textDocumentSync, { openClose: true, change: 2, save: false });
 });

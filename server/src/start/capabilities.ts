@@ -1,5 +1,5 @@
 /** What the server can do: all that a client hears before the language itself is loaded. */
-import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { type InitializeResult, PositionEncodingKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Translations } from '../core/text/l10n.ts';
 import type { ClientFeatures } from '../features/client-features.ts';
 import { APPLY_EDIT, codeActionOptions, makesEditsByCommand } from '../features/code-action-options.ts';
@@ -12,7 +12,14 @@ export function initializeResult(client: ClientFeatures, translations: Translati
   return {
     serverInfo: { name: SERVER_NAME, version: VERSION },
     capabilities: {
-      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+      // The one that every client has to take, whatever it would like more.
+      positionEncoding: PositionEncodingKind.UTF16,
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        // Where nobody tells of other files, those around a document are read again when it is saved.
+        save: !client.dynamicWatchedFiles,
+      },
       hoverProvider: true,
       completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: true },
       // Options of either are for clients that say so only.

@@ -93,7 +93,8 @@ export function watchFolders(
   if (!client.workspaceFolders) return;
   connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
     const gone = new Set(removed.map(({ uri }) => uri));
-    workspace.folders = [...workspace.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    const kept = workspace.folders.filter((uri) => !gone.has(uri));
+    workspace.folders = [...new Set([...kept, ...added.map(({ uri }) => uri)])];
     onChange();
   });
 }
