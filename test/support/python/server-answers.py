@@ -11,6 +11,7 @@ import os
 import re
 import socket
 import sys
+from unittest import mock
 
 from click_verdict import Done, verdict
 
@@ -58,8 +59,24 @@ def uvicorn():
 
 def hypercorn():
     import hypercorn.__main__ as module
-    module.run = done
+    import hypercorn.logging as logging
+
+    def listen(config):
+        # Whether files can be read or written is no matter of the command line.
+        config.logconfig = None
+        try:
+            logging.Logger(config)
+        except ValueError as error:
+            # Raised in a process of its own, which the first one outlives and ends without a code.
+            raise Refused("invalid-value", "ValueError: %s" % error, 0 if config.workers else 1)
+        raise Done
+
+    logging.logging.FileHandler = lambda path: logging.logging.StreamHandler()
+    importlib.import_module("hypercorn.run").write_pid_file = lambda path: None
+    module.Config.create_sockets = listen
     module._load_config = lambda path: module.Config()
+    # Whether the event loop of a worker class is installed is no matter of the command line.
+    sys.modules["hypercorn.trio.run"] = mock.MagicMock()
     # An empty list would make it look at its own arguments.
     return lambda argv: module.main(argv or ["--"])
 
@@ -114,7 +131,7 @@ KINDS = (
     ("unexpected-value", "ignored explicit argument|must not have an argument"),
     ("conflict", "may not be set|no meaning|unknown trusted|mutually exclusive|has to be passed"),
     ("app-reference", "not enough values"),
-    ("invalid-value", "invalid int value|invalid literal|KeyError|is not a valid (verify mode|VerifyMode)"),
+    ("invalid-value", "invalid int value|invalid literal|KeyError|is not a valid (verify mode|VerifyMode)|No worker of class"),
     ("ambiguous-option", "ambiguous option|not a unique prefix"),
     ("unknown-option", "not recognized"),
     ("missing-argument", "arguments are required"),

@@ -28,6 +28,7 @@ import { invalidVariable } from './gunicorn/invalid-variable.ts';
 import { maxRequestsWithoutJitter } from './gunicorn/max-requests-without-jitter.ts';
 import { missingApp } from './gunicorn/missing-app.ts';
 import { missingConfigFile } from './gunicorn/missing-config-file.ts';
+import { missingLogConfig } from './gunicorn/missing-log-config.ts';
 import { missingValue as gunicornMissingValue } from './gunicorn/missing-value.ts';
 import { missingWorkerPackage } from './gunicorn/missing-worker-package.ts';
 import { nothingToWork } from './gunicorn/nothing-to-work.ts';
@@ -150,6 +151,7 @@ export const basicRules: readonly Rule[] = [
   maxRequestsWithoutJitter,
   missingApp,
   missingConfigFile,
+  missingLogConfig,
   gunicornMissingValue,
   missingWorkerPackage,
   nothingToWork,

@@ -1,5 +1,6 @@
 import { isInstalled } from '../programs/installed-version.ts';
 import type { Project } from '../project/project.ts';
+import { normalizeName } from '../project/requirements/package-name.ts';
 import { addRequirement } from '../project/requirements/requirements.ts';
 import { t } from '../text/l10n.ts';
 import type { Fix, Severity } from './rule.ts';
@@ -12,17 +13,20 @@ export interface MissingPackage {
 
 /**
  * The verdict on a package that a command needs; undefined when it is installed or nothing is known of the
- * requirements. `bringer[name]`, an extra of another package, counts as the package.
+ * requirements. An extra of another package, written `package[extra]`, may bring it, too.
  */
 export function missingPackage(
   project: Project | undefined,
   name: string,
-  bringer: string | undefined,
+  bringers: readonly string[],
 ): MissingPackage | undefined {
   if (!project?.requirements.found) return undefined;
   const { packages, preferredFile, complete } = project.requirements;
   if (packages.has(name) || isInstalled(project, name)) return undefined;
-  if (bringer && packages.get(bringer)?.extras.includes(name)) return undefined;
+  const extras = [...packages].flatMap(([other, { extras }]) =>
+    extras.map((extra) => `${other}[${normalizeName(extra)}]`),
+  );
+  if (bringers.some((bringer) => extras.includes(bringer))) return undefined;
   const edits = preferredFile ? addRequirement(preferredFile, name) : [];
   const fixes: Fix[] =
     preferredFile && edits.length > 0

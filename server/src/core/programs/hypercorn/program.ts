@@ -1,5 +1,6 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { pythonInt } from '../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { argparseOption, type DescribedOption, HELP, plainType } from '../argparse/data-option.ts';
@@ -9,6 +10,7 @@ import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts'
 import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import { readServer } from '../read-server.ts';
+import { isAtLeast } from '../release.ts';
 import data from './hypercorn.data.json';
 
 const OPTIONS: readonly OptionData[] = data.options;
@@ -35,14 +37,46 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   return ended ? parsed : { ...parsed, errors: [...parsed.errors, ...lateErrors(parsed)] };
 }
 
-/** `ssl.VerifyMode(value)`: a ValueError nobody catches. */
-function lateErrors({ uses }: ParsedArguments): ArgumentError[] {
-  const use = uses.findLast(({ option }) => option.id === 'cert_reqs');
-  const number = use?.value && isKnown(use.value.text) ? pythonInt(use.value.text) : undefined;
-  if (!use?.value || number === undefined || (number >= 0n && number <= 2n)) return [];
-  const text = `ValueError: ${number} is not a valid VerifyMode`;
-  return [{ kind: 'invalid-value', span: use.value.span, option: use.option, text, exitCode: 1 }];
+/** What it refuses after the command line was read, in the order in which it looks at them. */
+function lateErrors({ uses, version }: ParsedArguments): ArgumentError[] {
+  const refused = (id: string, wrong: (text: string) => string | undefined, exitCode: number): ArgumentError[] => {
+    const use = uses.findLast(({ option }) => option.id === id);
+    const text = use?.value && isKnown(use.value.text) ? wrong(use.value.text) : undefined;
+    if (!use?.value || text === undefined) return [];
+    return [{ kind: 'invalid-value', span: use.value.span, option: use.option, text, exitCode }];
+  };
+  const workers = uses.findLast(({ option }) => option.id === 'workers')?.value?.text;
+  // Since 0.14.0 its processes die of the level one by one, and the one that started them ends as if all were well.
+  const isSilent = isAtLeast(version, '0.14.0') && (workers === undefined || pythonInt(workers) !== 0n);
+  return [
+    ...refused('cert_reqs', wrongVerifyMode, 1),
+    ...refused('worker_class', wrongWorkerClass, 1),
+    ...refused('log_level', wrongLevel, isSilent ? 0 : 1),
+  ];
 }
+
+/** `ssl.VerifyMode(value)`: a ValueError nobody catches. */
+function wrongVerifyMode(text: string): string | undefined {
+  const number = pythonInt(text);
+  if (number === undefined || (number >= 0n && number <= 2n)) return undefined;
+  return `ValueError: ${number} is not a valid VerifyMode`;
+}
+
+/** hypercorn/run.py: compared as it is written. */
+function wrongWorkerClass(name: string): string | undefined {
+  const isKnownClass = WORKER_CLASSES.includes(name);
+  return isKnownClass ? undefined : `ValueError: No worker of class ${name} exists`;
+}
+
+/** hypercorn/logging.py: `setLevel(logging.getLevelName(level.upper()))`, so numbers are refused, too. */
+function wrongLevel(level: string): string | undefined {
+  const name = level.toUpperCase();
+  return LEVELS.includes(name) ? undefined : `ValueError: Unknown level: ${pythonRepr(`Level ${name}`)}`;
+}
+
+const WORKER_CLASSES = OPTIONS.find(({ id }) => id === 'worker_class')?.choices ?? [];
+/** python/cpython:Lib/logging/__init__.py `_nameToLevel` */
+const LEVELS = ['CRITICAL', 'FATAL', 'ERROR', 'WARNING', 'WARN', 'INFO', 'DEBUG', 'NOTSET'];
 
 const MODES = ['CERT_NONE', 'CERT_OPTIONAL', 'CERT_REQUIRED'];
 const verifyMode: ArgparseType = {

@@ -16,7 +16,7 @@ export const missingFlower: Rule = {
   *check(context) {
     for (const start of celeryStarts(context, 'flower')) {
       const word = start.parsed.command?.word;
-      const missing = missingPackage(start.project, 'flower', undefined);
+      const missing = missingPackage(start.project, 'flower', []);
       if (!word || !missing) continue;
       yield {
         span: start.command.toDocument(word.span),

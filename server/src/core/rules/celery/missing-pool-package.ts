@@ -18,7 +18,7 @@ export const missingPoolPackage: Rule = {
       const use = lastUse(start, 'pool');
       const name = use?.value?.text;
       if (!use || (name !== 'gevent' && name !== 'eventlet')) continue;
-      const missing = missingPackage(start.project, name, 'celery');
+      const missing = missingPackage(start.project, name, [`celery[${name}]`]);
       if (!missing) continue;
       yield {
         span: useSpan(start, use),

@@ -1,14 +1,11 @@
-import { projectOf, startDirectory } from '../../effective/application-place.ts';
 import { wholeArgument } from '../../programs/argparse/argument-words.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { python } from '../../programs/python/program.ts';
-import { resolvePath } from '../../project/paths.ts';
-import type { Project } from '../../project/project.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
+import { missingPath } from '../missing-path.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
 import type { Fix, Rule } from '../rule.ts';
 
@@ -24,16 +21,13 @@ export const missingScript: Rule = {
   *check(context) {
     for (const start of programStarts(context, [...python.names, 'manage.py'])) {
       const script = scriptOf(start);
-      const directory = startDirectory(start.invocation);
-      const project = projectOf(context.project, start.process);
-      if (!script || !project || directory === undefined || !isKnown(script.text)) continue;
-      const path = script.text.startsWith('/app/') ? script.text.slice('/app/'.length) : script.text;
-      const target = path.startsWith('/') ? undefined : resolvePath(script.text === path ? directory : '', path);
-      if (target === undefined || project.has(target) !== false) continue;
+      const target = script && missingPath(start, script.text);
+      if (!script || target === undefined) continue;
       yield {
         span: start.command.toDocument(script.span),
         message: t('There is no file {file} in the workspace.', { file: target }),
-        fixes: () => alike(project, target, path).map((name, _, all) => change(start, script, name, all.length === 1)),
+        fixes: () =>
+          alike(start, target, script.text).map((name, _, all) => change(start, script, name, all.length === 1)),
       };
     }
   },
@@ -74,9 +68,9 @@ function scriptOf({ command, invocation }: ProgramStart): ArgumentValue | undefi
 }
 
 /** Files in the same directory with a similar name. */
-function alike(project: Project, target: string, path: string): string[] {
+function alike({ project }: ProgramStart, target: string, path: string): string[] {
   const directory = target.includes('/') ? target.slice(0, target.lastIndexOf('/')) : '';
-  const files = (project.entries(directory) ?? []).filter((entry) => entry.endsWith('.py'));
+  const files = (project?.entries(directory) ?? []).filter((entry) => entry.endsWith('.py'));
   const name = target.slice(directory === '' ? 0 : directory.length + 1);
   return nearest(name, files, 3).map((file) => path.slice(0, path.length - name.length) + file);
 }

@@ -1,4 +1,5 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
+import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
 import { type Refusal, refusals, verdict } from '../refusals.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -15,7 +16,7 @@ export const serversInvalidValue: Rule = {
   ),
   sources: [
     'encode/uvicorn:uvicorn/main.py',
-    'pgjones/hypercorn:src/hypercorn/__main__.py',
+    'pgjones/hypercorn:src/hypercorn/__main__.py, run.py, logging.py',
     'django/daphne:daphne/cli.py',
     'Pylons/waitress:src/waitress/adjustments.py',
     'test/unit/programs/servers/against-servers.test.ts',
@@ -37,6 +38,9 @@ export const serversInvalidValue: Rule = {
       { text: 'web: uvicorn app:app --log-level=«WARN»\n', fixed: 'web: uvicorn app:app --log-level=warning\n' },
       { text: 'web: uvicorn app:app --log-level «INFO»\n', fixed: 'web: uvicorn app:app --log-level info\n' },
       { text: 'web: uvicorn app:app --loop «gevent»\n' },
+      { text: 'web: uvicorn app:app --loop «uvlop»\n', fixed: 'web: uvicorn app:app --loop uvloop\n' },
+      { text: 'web: hypercorn app:app -k «uvlop»\n', fixed: 'web: hypercorn app:app -k uvloop\n' },
+      { text: 'web: hypercorn app:app --log-level=«verbose»\n' },
       { text: 'web: hypercorn app:app -w «auto»\n' },
       { text: 'web: daphne app:app -p «eighty»\n' },
       { text: 'web: waitress-serve --threads=«4x» app:app\n' },
@@ -45,6 +49,7 @@ export const serversInvalidValue: Rule = {
       { text: 'web: uvicorn app:app --port $PORT --log-level warning\n' },
       { text: 'web: hypercorn app:app -w ${WORKERS:-2}\n' },
       { text: 'web: uvicorn app:app --loop my.loops:make\n' },
+      { text: 'web: hypercorn app:app -k trio --log-level WARN\n' },
       { text: 'web: waitress-serve --threads=$THREADS app:app\n' },
     ],
   },
@@ -56,18 +61,19 @@ function written({ start, error }: Refusal): string {
 
 const LEVELS: Readonly<Record<string, string>> = { warn: 'warning', fatal: 'critical' };
 
-/** The choice that was meant, where only its letters are wrong. */
+/** The choice that was meant: certain where only its letters are wrong, or `warn` is written for `warning`. */
 function repairs(refusal: Refusal): Fix[] {
-  const { option } = refusal.error;
+  const choices = refusal.error.option?.choices ?? [];
   const value = written(refusal).toLowerCase();
-  const meant = option?.choices.find((choice) => choice === (LEVELS[value] ?? value));
-  if (!meant) return [];
+  const same = choices.find((choice) => choice === (LEVELS[value] ?? value));
+  const [meant] = same === undefined ? nearest(value, choices, 1) : [same];
+  if (meant === undefined) return [];
   return [
     {
       title: t('Change to `{name}`', { name: meant }),
       edits: replaceArgument(refusal.start.command, refusal.error.span, meant),
       preferred: true,
-      safe: true,
+      safe: meant === same,
     },
   ];
 }

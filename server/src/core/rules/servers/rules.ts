@@ -7,7 +7,10 @@ import { fixedPort } from './fixed-port.ts';
 import { hostNotReachable } from './host-not-reachable.ts';
 import { serversInvalidValue } from './invalid-value.ts';
 import { serversMissingApp } from './missing-app.ts';
+import { serversMissingFile } from './missing-file.ts';
+import { missingImplementation } from './missing-implementation.ts';
 import { serversMissingValue } from './missing-value.ts';
+import { portOutOfRange } from './port-out-of-range.ts';
 import { reloadInProduction } from './reload-in-production.ts';
 import { serversUnexpectedArgument } from './unexpected-argument.ts';
 import { serversUnexpectedValue } from './unexpected-value.ts';
@@ -24,7 +27,10 @@ export const serverRules: readonly Rule[] = [
   hostNotReachable,
   serversInvalidValue,
   serversMissingApp,
+  serversMissingFile,
+  missingImplementation,
   serversMissingValue,
+  portOutOfRange,
   reloadInProduction,
   serversUnexpectedArgument,
   serversUnexpectedValue,

@@ -10,8 +10,8 @@ import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
 const PROGRAMS = [uvicorn, hypercorn, daphne, waitress, uwsgi, flask, django];
-/** Celery's command flower listens, too. */
-const NAMES = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
+/** Names of programs that listen; celery's command flower does, too. */
+export const WEB_NAMES: readonly string[] = ['celery', ...PROGRAMS.flatMap(({ names }) => names)];
 
 /** The ids of these programs. */
 export const WEB_PROGRAMS: readonly string[] = ['celery', ...PROGRAMS.map(({ id }) => id)];
@@ -21,7 +21,7 @@ const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;
 
 /** The servers of web processes that the platform talks to directly, with no proxy between. */
 export function* webStarts(context: RuleContext): Iterable<ProgramStart> {
-  for (const start of programStarts(context, NAMES)) {
+  for (const start of programStarts(context, WEB_NAMES)) {
     if (start.process.name === 'web' && isMainProcess(start) && !hasProxy(start.process, start)) yield start;
   }
 }

@@ -1,0 +1,22 @@
+import { startDirectory } from '../effective/application-place.ts';
+import { resolvePath } from '../project/paths.ts';
+import { isKnown } from '../syntax/shell/ast.ts';
+import type { ProgramStart } from './program-starts.ts';
+
+/** Where buildpacks put the application. */
+const ROOT = '/app/';
+
+/**
+ * The file that a word of the command names, relative to the project, if the project does not hold it; undefined where it
+ * is there, lies outside, or cannot be known. A relative path counts from where the process starts: the root of the
+ * application, or the directory of a `cd` before it.
+ */
+export function missingPath(
+  { invocation, project }: Pick<ProgramStart, 'invocation' | 'project'>,
+  path: string,
+): string | undefined {
+  const directory = startDirectory(invocation);
+  if (!project || directory === undefined || !isKnown(path)) return undefined;
+  const target = path.startsWith(ROOT) ? resolvePath('', path.slice(ROOT.length)) : resolvePath(directory, path);
+  return target !== undefined && project.has(target) === false ? target : undefined;
+}

@@ -1,0 +1,93 @@
+import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
+import type { OptionUse, Program } from '../../programs/program.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import { missingPackage } from '../missing-package.ts';
+import { programStarts } from '../program-starts.ts';
+import type { Rule } from '../rule.ts';
+
+interface Need {
+  readonly program: Program;
+  readonly option: string;
+  /** The values that need it. */
+  readonly values: RegExp;
+  readonly package: string;
+  /** The extra of the server that brings it. */
+  readonly extra: string;
+}
+
+const NEEDS: readonly Need[] = [
+  { program: uvicorn, option: 'loop', values: /^uvloop$/, package: 'uvloop', extra: 'standard' },
+  { program: uvicorn, option: 'http', values: /^httptools$/, package: 'httptools', extra: 'standard' },
+  { program: uvicorn, option: 'ws', values: /^websockets(?:-sansio)?$/, package: 'websockets', extra: 'standard' },
+  { program: uvicorn, option: 'env_file', values: /./, package: 'python-dotenv', extra: 'standard' },
+  { program: uvicorn, option: 'log_config', values: /\.ya?ml$/, package: 'pyyaml', extra: 'standard' },
+  { program: hypercorn, option: 'worker_class', values: /^uvloop$/, package: 'uvloop', extra: 'uvloop' },
+  { program: hypercorn, option: 'worker_class', values: /^trio$/, package: 'trio', extra: 'trio' },
+];
+
+export const missingImplementation: Rule = {
+  id: 'servers/missing-implementation',
+  severity: 'error',
+  scope: 'process',
+  programs: [uvicorn.id, hypercorn.id],
+  title: t('The value needs a package that the requirements do not bring.'),
+  explanation: t(
+    'uvicorn and hypercorn come with one event loop and one reader of HTTP. The others are packages of their own, and so are the readers of `.env` and YAML files: where one is missing the server ends with «ModuleNotFoundError: No module named …». `uvicorn[standard]` brings them all.',
+  ),
+  sources: [
+    'encode/uvicorn:pyproject.toml (extra standard), uvicorn/config.py',
+    'pgjones/hypercorn:pyproject.toml (extras), src/hypercorn/run.py',
+    'test/unit/rules/servers-that-do-not-start.test.ts',
+  ],
+  *check(context) {
+    for (const need of NEEDS) {
+      for (const start of programStarts(context, need.program.names)) {
+        const { uses } = need.program.parse(start.invocation, undefined);
+        const use = uses.findLast(({ option }) => option.id === need.option);
+        if (!use?.value || !isNeeded(use, need)) continue;
+        const missing = missingPackage(start.project, need.package, [`${need.program.package}[${need.extra}]`]);
+        if (!missing) continue;
+        yield {
+          span: start.command.toDocument(use.value.span),
+          severity: missing.severity,
+          message: t('`{value}` needs the package {package}, which is not among the requirements.', {
+            value: use.value.text,
+            package: need.package,
+          }),
+          fixes: () => missing.fixes,
+        };
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'web: uvicorn app:app --loop «uvloop»\n',
+        files: { 'requirements.txt': 'uvicorn==0.30.6\n' },
+        fixed: 'web: uvicorn app:app --loop uvloop\n',
+      },
+      {
+        text: 'web: uvicorn app:app --env-file «.env»\n',
+        files: { 'requirements.txt': 'uvicorn\n', '.env': '' },
+        fixed: 'web: uvicorn app:app --env-file .env\n',
+      },
+      {
+        text: 'web: hypercorn app:app -k «trio»\n',
+        files: { 'requirements.txt': 'hypercorn[uvloop]\n' },
+        fixed: 'web: hypercorn app:app -k trio\n',
+      },
+    ],
+    good: [
+      { text: 'web: uvicorn app:app --loop uvloop\n', files: { 'requirements.txt': 'uvicorn[standard]==0.30.6\n' } },
+      { text: 'web: uvicorn app:app --loop uvloop\n', files: { 'requirements.txt': 'uvicorn\nuvloop\n' } },
+      { text: 'web: uvicorn app:app --loop asyncio --http h11\n', files: { 'requirements.txt': 'uvicorn\n' } },
+      { text: 'web: uvicorn app:app --loop uvloop\n' },
+      { text: 'web: hypercorn app:app -k trio\n', files: { 'requirements.txt': 'hypercorn[trio]\n' } },
+    ],
+  },
+};
+
+function isNeeded({ value }: OptionUse, { values }: Need): boolean {
+  return value !== undefined && isKnown(value.text) && values.test(value.text);
+}
