@@ -11,7 +11,9 @@ import { type PythonEnvironment, requireProgram } from '../../support/programs.t
 
 const FILES: Readonly<Record<string, string>> = {
   'app.py': 'async def app(scope, receive, send):\n    pass\n',
-  'requirements.txt': 'uvicorn\nhypercorn\ndaphne\ngunicorn\n',
+  // With its lock file the requirements are known to the last one.
+  Pipfile: '[packages]\nuvicorn = "*"\nhypercorn = "*"\ndaphne = "*"\ngunicorn = "*"\n',
+  'Pipfile.lock': JSON.stringify({ default: { uvicorn: {}, hypercorn: {}, daphne: {}, gunicorn: {}, h11: {} } }),
   'log.yaml': 'version: 1\n',
   'some.env': 'A=1\n',
 };

@@ -12,18 +12,23 @@ interface Need {
   /** The values that need it. */
   readonly values: RegExp;
   readonly package: string;
-  /** The extra of the server that brings it. */
-  readonly extra: string;
+  /** Extras that bring it. */
+  readonly extras: readonly string[];
+  /** Many packages require it: it is missed only where the requirements are known to the last one. */
+  readonly isCommon?: boolean;
 }
 
+/** `fastapi[standard]` requires `uvicorn[standard]`. */
+const STANDARD = ['uvicorn[standard]', 'fastapi[standard]', 'fastapi[all]'];
+
 const NEEDS: readonly Need[] = [
-  { program: uvicorn, option: 'loop', values: /^uvloop$/, package: 'uvloop', extra: 'standard' },
-  { program: uvicorn, option: 'http', values: /^httptools$/, package: 'httptools', extra: 'standard' },
-  { program: uvicorn, option: 'ws', values: /^websockets(?:-sansio)?$/, package: 'websockets', extra: 'standard' },
-  { program: uvicorn, option: 'env_file', values: /./, package: 'python-dotenv', extra: 'standard' },
-  { program: uvicorn, option: 'log_config', values: /\.ya?ml$/, package: 'pyyaml', extra: 'standard' },
-  { program: hypercorn, option: 'worker_class', values: /^uvloop$/, package: 'uvloop', extra: 'uvloop' },
-  { program: hypercorn, option: 'worker_class', values: /^trio$/, package: 'trio', extra: 'trio' },
+  { program: uvicorn, option: 'loop', values: /^uvloop$/, package: 'uvloop', extras: STANDARD },
+  { program: uvicorn, option: 'http', values: /^httptools$/, package: 'httptools', extras: STANDARD },
+  { program: uvicorn, option: 'ws', values: /^websockets(?:-sansio)?$/, package: 'websockets', extras: STANDARD },
+  { program: uvicorn, option: 'env_file', values: /./, package: 'python-dotenv', extras: STANDARD, isCommon: true },
+  { program: uvicorn, option: 'log_config', values: /\.ya?ml$/, package: 'pyyaml', extras: STANDARD, isCommon: true },
+  { program: hypercorn, option: 'worker_class', values: /^uvloop$/, package: 'uvloop', extras: ['hypercorn[uvloop]'] },
+  { program: hypercorn, option: 'worker_class', values: /^trio$/, package: 'trio', extras: ['hypercorn[trio]'] },
 ];
 
 export const missingImplementation: Rule = {
@@ -46,15 +51,19 @@ export const missingImplementation: Rule = {
         const { uses } = need.program.parse(start.invocation, undefined);
         const use = uses.findLast(({ option }) => option.id === need.option);
         if (!use?.value || !isNeeded(use, need)) continue;
-        const missing = missingPackage(start.project, need.package, [`${need.program.package}[${need.extra}]`]);
-        if (!missing) continue;
+        const missing = missingPackage(start.project, need.package, need.extras);
+        const isCertain = missing?.severity === 'error';
+        if (!missing || (need.isCommon && !isCertain)) continue;
+        const needs = { value: use.value.text, package: need.package };
         yield {
           span: start.command.toDocument(use.value.span),
           severity: missing.severity,
-          message: t('`{value}` needs the package {package}, which is not among the requirements.', {
-            value: use.value.text,
-            package: need.package,
-          }),
+          message: isCertain
+            ? t('`{value}` needs the package {package}, which is not among the requirements.', needs)
+            : t(
+                '`{value}` needs the package {package}. No requirement asks for it, unless another one brings it along.',
+                needs,
+              ),
           fixes: () => missing.fixes,
         };
       }
@@ -68,9 +77,9 @@ export const missingImplementation: Rule = {
         fixed: 'web: uvicorn app:app --loop uvloop\n',
       },
       {
-        text: 'web: uvicorn app:app --env-file «.env»\n',
-        files: { 'requirements.txt': 'uvicorn\n', '.env': '' },
-        fixed: 'web: uvicorn app:app --env-file .env\n',
+        text: 'web: uvicorn app:app --http «httptools»\n',
+        files: { 'requirements.txt': 'uvicorn\nfastapi\n' },
+        fixed: 'web: uvicorn app:app --http httptools\n',
       },
       {
         text: 'web: hypercorn app:app -k «trio»\n',
@@ -82,6 +91,8 @@ export const missingImplementation: Rule = {
       { text: 'web: uvicorn app:app --loop uvloop\n', files: { 'requirements.txt': 'uvicorn[standard]==0.30.6\n' } },
       { text: 'web: uvicorn app:app --loop uvloop\n', files: { 'requirements.txt': 'uvicorn\nuvloop\n' } },
       { text: 'web: uvicorn app:app --loop asyncio --http h11\n', files: { 'requirements.txt': 'uvicorn\n' } },
+      { text: 'web: uvicorn app:app --loop uvloop\n', files: { 'requirements.txt': 'fastapi[standard]\n' } },
+      { text: 'web: uvicorn app:app --env-file .env\n', files: { 'requirements.txt': 'uvicorn\n', '.env': '' } },
       { text: 'web: uvicorn app:app --loop uvloop\n' },
       { text: 'web: hypercorn app:app -k trio\n', files: { 'requirements.txt': 'hypercorn[trio]\n' } },
     ],
