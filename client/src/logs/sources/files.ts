@@ -213,21 +213,25 @@ async function matching(pattern: string): Promise<readonly string[]> {
   const test = globPattern(pattern);
   const deep = pattern.includes('**') || pattern.slice(start < 0 ? pattern.length : start).includes(sep);
   const entries = await readdir(base, { withFileTypes: true, recursive: deep }).catch(() => []);
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const dated = await Promise.all(
-    paths
-      .filter((path) => test.test(path))
-      // A rotation may remove a file between the listing and this look at it.
-      .map((path) =>
-        stat(path)
-          .then(({ mtimeMs }) => [{ path, time: mtimeMs }])
-          .catch(() => []),
-      ),
-  );
+  // Of links those to files count, as in /var/log/containers; folders are not entered through them, so that none is twice.
+  const paths = entries
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const dated = await Promise.all(paths.filter((path) => test.test(path)).map(datedFile));
   return dated
     .flat()
-    .sort((a, b) => a.time - b.time)
+    .sort((a, b) => a.time - b.time || (a.path < b.path ? -1 : 1))
     .map(({ path }) => path);
+}
+
+/** None where it is no file, or none any more: a rotation may remove it between the listing and this look at it. */
+async function datedFile(path: string): Promise<readonly { readonly path: string; readonly time: number }[]> {
+  try {
+    const state = await stat(path);
+    return state.isFile() ? [{ path, time: state.mtimeMs }] : [];
+  } catch {
+    return [];
+  }
 }
 
 function globPattern(pattern: string): RegExp {
