@@ -2,6 +2,7 @@ import type { LogThread, StartThread } from './log-thread.ts';
 import { OpenLines } from './open-lines.ts';
 import { RingCopy } from './ring/backup.ts';
 import type { TextPart } from './ring/export.ts';
+import type { KeptPin } from './ring/pins.ts';
 import type { RingLimits } from './ring/ring.ts';
 import type { Edge } from './sources/source.ts';
 import type { FromWorker, Kept, OlderBatch, SessionReading, TextFormat, ToWorker } from './worker-protocol.ts';
@@ -46,6 +47,8 @@ export class LogWorker {
   private fresh = new Map<string, number>();
   private readonly open = new OpenLines();
   private reading: SessionReading | undefined;
+  /** What was pinned in an earlier window; the backup has it as soon as there is one. */
+  private awaited: readonly KeptPin[] = [];
   private failures: readonly number[] = [];
   /** Why nobody reads any more, if so: the last of too many failures. */
   private over: Error | undefined;
@@ -62,6 +65,7 @@ export class LogWorker {
   send(message: ToWorker): void {
     if (message.type === 'resize') this.limits = message.limits;
     if (message.type === 'reading') this.reading = message.reading;
+    if (message.type === 'pins') this.awaited = message.pins;
     this.worker.post(message);
   }
 
@@ -124,6 +128,7 @@ export class LogWorker {
       failed: (error) => this.failed(error),
     });
     worker.post({ type: 'start', limits: this.limits, kept, reading: this.reading });
+    if (!kept && this.awaited.length > 0) worker.post({ type: 'pins', pins: this.awaited });
     return worker;
   }
 

@@ -43,13 +43,17 @@ export class RememberedPins {
   }
 
   private keep(rows: Extract<ToPage, { readonly type: 'pinned' }>['rows']): void {
+    const before = this.kept;
     const pins = rows.slice(-most).map(({ source, time, process, pod, text }) => ({
       source,
       time,
       process,
       pod,
       text: redact(text).slice(0, longest),
-      length: text.length,
+      // Of one whose line has not come the text is what was kept of it: the line is known by the length that it had.
+      length:
+        before.find(({ row }) => row.text === text && row.source === source && row.time === time)?.length ??
+        text.length,
     }));
     void this.memento.update(key, pins);
   }

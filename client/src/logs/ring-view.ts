@@ -2,7 +2,7 @@ import type { LogLine } from '../../../server/src/core/logs/types.ts';
 import type { Found, Row, ToPage, ToWorkerFromPage } from './protocol.ts';
 import { noFilter, type Search, searchPattern } from './ring/filter.ts';
 import { Marker } from './ring/marks.ts';
-import { Pins } from './ring/pins.ts';
+import { Pins, type PinsBackup } from './ring/pins.ts';
 import type { Inserted, Ring } from './ring/ring.ts';
 import { find, findFailure, found, type SeenRows } from './ring/search.ts';
 import { ShownRows } from './ring/shown-rows.ts';
@@ -61,8 +61,8 @@ export class RingView {
   }
 
   /** The ring holds what that of another thread had. */
-  restored(pinned: readonly Row[]): void {
-    this.pins.restore(pinned);
+  restored(pins: PinsBackup): void {
+    this.pins.restore(pins);
     this.shown.rebuild();
   }
 

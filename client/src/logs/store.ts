@@ -63,7 +63,7 @@ export class LogStore {
   }
 
   /** Takes over what the store of another thread has had, and reads it again: incidents and figures are those of its rows. */
-  restore({ ring, pinned }: Kept, now: number): void {
+  restore({ ring, pins }: Kept, now: number): void {
     this.ring.restore(ring);
     const lines: LogLine[] = [];
     for (let id = this.ring.first; id < this.ring.end; id++) {
@@ -73,14 +73,14 @@ export class LogStore {
     }
     for (const line of lines) this.count(line, now);
     this.engine.restore(lines, now);
-    this.view.restored(pinned);
+    this.view.restored(pins);
   }
 
   /** What has changed since the last call. */
   backup(): Kept {
     return {
       ring: this.ring.backup(),
-      pinned: this.view.pins.all,
+      pins: this.view.pins.backup(),
       held: this.late.addTo(new Map(this.merge.counts())),
     };
   }

@@ -3,10 +3,10 @@ import type { ProcessHealth } from '../../../server/src/core/logs/health/process
 import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { Health, Incident } from '../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../server/src/core/text/l10n.ts';
-import type { Row, ToPage, ToWorkerFromPage } from './protocol.ts';
+import type { ToPage, ToWorkerFromPage } from './protocol.ts';
 import type { RingBackup } from './ring/backup.ts';
 import type { Counts } from './ring/facets.ts';
-import type { KeptPin } from './ring/pins.ts';
+import type { KeptPin, PinsBackup } from './ring/pins.ts';
 import type { RingLimits } from './ring/ring.ts';
 import type { Edge, OlderLine } from './sources/source.ts';
 
@@ -91,7 +91,7 @@ export type TextFormat = 'plain' | 'seen' | 'labelled' | 'ndjson';
 /** What the host holds of the thread's memory, so that nothing of it is lost when the thread is. */
 export interface Kept {
   readonly ring: RingBackup;
-  readonly pinned: readonly Row[];
+  readonly pins: PinsBackup;
   /** Lines that were read and are not in the ring yet, by their stream. */
   readonly held: ReadonlyMap<string, number>;
 }

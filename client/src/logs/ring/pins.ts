@@ -8,6 +8,13 @@ export interface KeptPin {
   readonly length: number;
 }
 
+/** All pins as another thread takes them over. */
+export interface PinsBackup {
+  readonly pinned: readonly Row[];
+  /** Of an earlier window, whose line has not come. */
+  readonly awaited: readonly KeptPin[];
+}
+
 /** Rows that the reader has pinned. They stay known when they leave the ring, and when the window is loaded again. */
 export class Pins {
   private readonly rows = new Map<number, Row>();
@@ -47,9 +54,14 @@ export class Pins {
     this.tell();
   }
 
+  backup(): PinsBackup {
+    return { pinned: this.all.filter(({ id }) => !this.awaited.has(id)), awaited: [...this.awaited.values()] };
+  }
+
   /** Takes over what another thread of this window had. */
-  restore(rows: readonly Row[]): void {
-    for (const row of rows) this.set(row);
+  restore({ pinned, awaited }: PinsBackup): void {
+    for (const row of pinned) this.set(row);
+    this.await(awaited);
   }
 
   /** Takes over what an earlier window had: each stands for itself until its line has come. */
