@@ -73,3 +73,14 @@ test('the token appears nowhere: not in the page, its messages, the lines, the w
     assert.ok(!text.includes(firstToken) && !text.includes(secondToken), `the ${place} hold the token`);
   }
 });
+
+test('a token that is kept is listed by its address, and forgotten', async () => {
+  const { demo, workbench } = panel;
+  await panel.command('Forget Saved Sign-Ins…');
+  const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: demo.url.replace(/\/$/, '') });
+  await row.locator('.monaco-checkbox, .quick-input-list-checkbox').first().click();
+  await workbench.page.keyboard.press('Enter');
+  await workbench.page.locator('.notification-toast', { hasText: 'Forgotten:' }).waitFor();
+  await panel.command('Forget Saved Sign-Ins…');
+  await workbench.page.locator('.notification-toast', { hasText: 'No sign-in is saved.' }).waitFor();
+});

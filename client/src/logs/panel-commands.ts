@@ -4,6 +4,7 @@ import { SHOW_INCIDENT, SHOW_LOGS } from '../../../server/src/core/logs/loop-mes
 export const PANEL_COMMANDS = {
   connect: 'procfileDoctor.logs.connect',
   connectDemo: 'procfileDoctor.logs.connectDemo',
+  forgetSignIns: 'procfileDoctor.logs.forgetSignIns',
   clear: 'procfileDoctor.logs.clear',
   stop: 'procfileDoctor.logs.stop',
   pause: 'procfileDoctor.logs.pause',

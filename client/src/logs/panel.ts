@@ -5,8 +5,9 @@ import { IncidentLoop } from '../loop/incident-loop.ts';
 import { LogFolders } from '../loop/log-folders.ts';
 import { tellInformation, tellWarning } from '../notifications.ts';
 import { Alerts } from './alerts.ts';
+import { forgetSignIns } from './connect/forget-sign-ins.ts';
 import { vscodeSecrets } from './connect/secrets.ts';
-import type { ConnectEnvironment } from './connect/source-kind.ts';
+import type { ConnectEnvironment, Secrets } from './connect/source-kind.ts';
 import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { isNumber, isRecord, isString } from './guards.ts';
@@ -33,6 +34,7 @@ export class LogPanel implements LoadedPanel {
   private readonly subscriptions: vscode.Disposable[] = [];
   private readonly sources: PanelSources;
   private readonly pins: RememberedPins;
+  private readonly secrets: Secrets;
   private readonly loop: IncidentLoop;
   private readonly status = new TailStatus();
   private readonly alerts = new Alerts((incident) => void this.showIncident(incident.id));
@@ -44,6 +46,7 @@ export class LogPanel implements LoadedPanel {
   private readonly actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
     connect: () => this.sources.connect(),
     connectDemo: () => this.sources.connectDemo(),
+    forgetSignIns: () => forgetSignIns(this.secrets),
     clear: () => this.session?.clear(),
     stop: () => this.sources.stopAll(),
     pause: () => this.setPaused(true),
@@ -73,6 +76,7 @@ export class LogPanel implements LoadedPanel {
     private readonly host: PanelHost,
   ) {
     this.pins = new RememberedPins(context.workspaceState);
+    this.secrets = vscodeSecrets(context.secrets);
     this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
       translations: host.translations,
       settings: () => this.settings,
@@ -83,7 +87,7 @@ export class LogPanel implements LoadedPanel {
       ...host,
       extensionPath: context.extensionPath,
       folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
-      secrets: vscodeSecrets(context.secrets),
+      secrets: this.secrets,
       literals: () => this.theSession().literals(),
     };
     this.sources = new PanelSources(environment, context.workspaceState, {

@@ -1,27 +1,98 @@
 import type * as vscode from 'vscode';
-import { isRecord, isString } from '../guards.ts';
+import { isRecord, isString, listOf } from '../guards.ts';
 import type { Secrets } from './source-kind.ts';
 
 /** Shorter parts of a secret are too common to be looked for. */
 const shortest = 5;
+const areTexts = listOf(isString);
 const scheme = /^(?:basic|bearer|apikey|token)$/i;
+
+const key = (place: string): string => `procfileDoctor.logs:${place}`;
+const withoutSlash = (place: string): string => place.replace(/\/+$/, '');
 
 /** Secrets in VS Code's own storage, which gives them to the keychain of the system. */
 export function vscodeSecrets(storage: vscode.SecretStorage): Secrets {
-  const key = (place: string) => `procfileDoctor.logs:${place.replace(/\/+$/, '')}`;
+  const kept = new KeptPlaces(storage);
   const known = new Set<string>();
   const remember = (secret: string | undefined) => {
     for (const part of secret === undefined ? [] : secretParts(secret)) known.add(part);
     return secret;
   };
   return {
-    get: async (place) => remember(await storage.get(key(place))),
-    store: async (place, secret) => {
+    get: async (address) => {
+      const place = withoutSlash(address);
+      const secret = remember(await storage.get(key(place)));
+      if (secret !== undefined) await kept.used(place);
+      return secret;
+    },
+    store: async (address, secret) => {
+      const place = withoutSlash(address);
       remember(secret);
+      // First in the list: what is kept can always be found and forgotten.
+      await kept.add(place);
       await storage.store(key(place), secret);
+    },
+    places: () => kept.all(),
+    forget: async (places) => {
+      for (const place of places) await storage.delete(key(place));
+      await kept.remove(places);
     },
     hide: (text) => [...known].reduce((hidden, secret) => hidden.replaceAll(secret, '[redacted]'), text),
   };
+}
+
+/** VS Code 1.100 does not tell what it keeps, so a list is kept beside it: an address may be nobody's business, too. */
+class KeptPlaces {
+  private static readonly key = 'procfileDoctor.logs';
+  /** Those that were used in this window. */
+  private readonly known = new Set<string>();
+  /** Changes of this window, one after another. */
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly storage: vscode.SecretStorage) {}
+
+  async all(): Promise<readonly string[]> {
+    await this.last;
+    const places = await this.read();
+    const there = await Promise.all(places.map(async (place) => (await this.storage.get(key(place))) !== undefined));
+    return places.filter((_, at) => there[at]).sort();
+  }
+
+  add(place: string): Promise<void> {
+    this.known.add(place);
+    return this.change((places) => (places.includes(place) ? places : [...places, place]));
+  }
+
+  /** One that is there may have been stored before there was a list. */
+  async used(place: string): Promise<void> {
+    // A list that cannot be written is no reason not to use a secret.
+    if (!this.known.has(place)) await this.add(place).catch(() => undefined);
+  }
+
+  remove(gone: readonly string[]): Promise<void> {
+    for (const place of gone) this.known.delete(place);
+    return this.change((places) => places.filter((place) => !gone.includes(place)));
+  }
+
+  private change(changed: (places: readonly string[]) => readonly string[]): Promise<void> {
+    const change = async (): Promise<void> => {
+      const before = await this.read();
+      const after = changed(before);
+      if (after !== before) await this.storage.store(KeptPlaces.key, JSON.stringify(after));
+    };
+    const done = this.last.then(change);
+    this.last = done.catch(() => undefined);
+    return done;
+  }
+
+  private async read(): Promise<readonly string[]> {
+    try {
+      const value: unknown = JSON.parse((await this.storage.get(KeptPlaces.key)) ?? '[]');
+      return areTexts(value) ? value : [];
+    } catch {
+      return [];
+    }
+  }
 }
 
 /** What must not be seen of a cookie line, of a header's JSON or of any other secret; the longest first. */

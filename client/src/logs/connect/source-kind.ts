@@ -22,6 +22,10 @@ export interface ConnectEnvironment {
 export interface Secrets {
   get(place: string): Promise<string | undefined>;
   store(place: string, secret: string): Promise<void>;
+  /** Everything that a secret is kept for, in alphabetical order. */
+  places(): Promise<readonly string[]>;
+  /** The source that uses it asks for another one when the server wants it next. */
+  forget(places: readonly string[]): Promise<void>;
   /** A text without the secrets that were used in this window, in case a server or a program repeats them. */
   hide(text: string): string;
 }
