@@ -6,7 +6,8 @@ import type { RequestTaker } from '../../../server/src/core/logs/access-log/requ
 import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
 import { Tally } from '../../../server/src/core/logs/health/tally.ts';
 import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
-import { LogStream, type Reading } from '../../../server/src/core/logs/log-stream.ts';
+import { LogStream } from '../../../server/src/core/logs/log-stream.ts';
+import type { Reading } from '../../../server/src/core/logs/reading.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';

@@ -2,43 +2,24 @@ import { ByteAccess } from './access-log/byte-access.ts';
 import type { RequestTaker } from './access-log/request-taker.ts';
 import { LineSplitter } from './bytes/line-splitter.ts';
 import { LineText } from './bytes/line-text.ts';
+import { CutTexts } from './cut-texts.ts';
 import { LastTime, type TimeFinder } from './last-time.ts';
-import { type LineReader, pidIn, type ReadLine } from './line-reader.ts';
+import { pidIn, type ReadLine } from './line-reader.ts';
+import { preparedLine } from './prepared-line.ts';
+import type { Reading } from './reading.ts';
 import type { BlockScanner } from './scan/block-scanner.ts';
-import type { LineSieve } from './scan/line-sieve.ts';
-import type { ScannerPool } from './scan/scanner-pool.ts';
 import type { ShapeMemo } from './scan/shape-memo.ts';
 import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
 import type { ScannedLine, TakenLine } from './scanned-line.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { StreamState } from './stream-state.ts';
 import { IsoBytes } from './unwrap/iso-bytes.ts';
 import type { Clock } from './unwrap/timestamp.ts';
 
-/** Longest text that is put together from what a transport has cut. */
-const MAX_JOINED = 256 * 1024;
 const ESCAPE = 27;
 /** The number of lines of a stream in which its time zone is searched for. */
 const ZONE_LINES = 1000;
-
-/** What all streams of an engine share. */
-export interface Reading {
-  readonly reader: LineReader;
-  /** undefined if every line must be read. */
-  readonly sieve: LineSieve | undefined;
-  /** What looks at whole blocks of lines at once, where that is possible. */
-  readonly scanners: ScannerPool;
-  /** The number of everything that can be recognised, by id: threads use these numbers. */
-  readonly numbers: ReadonlyMap<string, number>;
-  /** The same by number. */
-  readonly recognisable: readonly (Signature | LifecycleEvent)[];
-  /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
-  readonly zone: number;
-  /** Whether a scan reports the messages of lines. */
-  readonly withMessages: boolean;
-}
 
 /**
  * One stream of bytes: cuts it into lines and reads them, all (`take`) or only those that are worth it (`scan`), with
@@ -51,8 +32,7 @@ export class LogStream {
   readonly #splitter = new LineSplitter();
   readonly #text = new LineText();
   #access: ByteAccess;
-  /** What the transport has cut off, waiting for the rest of the line; one text a pod and process. */
-  readonly #partial = new Map<string, string>();
+  readonly #cut = new CutTexts();
   #zone: number | undefined;
   /** The last line in which the zone is searched for. */
   readonly #zoneLines: number;
@@ -112,15 +92,14 @@ export class LogStream {
 
   /** What the complete lines tell about those that follow. */
   state(): StreamState {
-    return { zone: this.#zone, lastTime: this.lastTime(), cut: [...this.#partial] };
+    return { zone: this.#zone, lastTime: this.lastTime(), cut: this.#cut.all() };
   }
 
   /** Continues behind `lines` lines that others have read; `state` is what these tell about those that follow. */
   goOn(state: StreamState, lines: number): void {
     this.lines += lines;
     this.#lastTime.set(state.lastTime ?? this.lastTime());
-    this.#partial.clear();
-    for (const [key, text] of state.cut) this.#partial.set(key, text);
+    this.#cut.restore(state.cut);
   }
 
   /** `now`: milliseconds since the epoch. All lines of the chunk before must have been taken. */
@@ -169,7 +148,7 @@ export class LogStream {
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
   #openBlock(needsTimes: boolean): BlockScanner | undefined {
     // The first line may begin with a byte order mark.
-    if (this.#partial.size > 0 || this.#isFirst) return undefined;
+    if (this.#cut.size > 0 || this.#isFirst) return undefined;
     this.#blocks ??= this.#reading.scanners.take() ?? 'none';
     const blocks = this.#scanner;
     if (!blocks || blocks.isOpen) return blocks;
@@ -213,23 +192,11 @@ export class LogStream {
   /** Reads a line by the recipe of its shape. */
   #prepare(recipe: ShapeRecipe, shapes: ShapeMemo, isTold: boolean): ScannedLine | undefined {
     this.lines++;
-    const { bytes, start, end } = this.#splitter;
-    const { stamp, said, stage, process, pod, pid } = recipe;
+    const { bytes, start } = this.#splitter;
+    const { stamp } = recipe;
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
     this.#lastTime.note(time, start);
-    if (!said) return undefined;
-    // The lines of a storm are alike: if nobody asks for their full fields, only time and pid differ.
-    const common = isTold ? undefined : shapes.common(recipe, bytes, start);
-    return {
-      number: this.lines,
-      process: common ? common.process : process && shapes.text(process, bytes, start),
-      pod: common ? common.pod : pod && shapes.text(pod, bytes, start),
-      pid: pid && shapes.pid(pid, bytes, start),
-      message: isTold && this.#reading.withMessages ? shapes.message(recipe, bytes, start, end) : '',
-      access: undefined,
-      found: common ? common.found : { signature: said, stage, fields: shapes.fields(recipe.fields, bytes, start) },
-      alike: common,
-    };
+    return preparedLine(recipe, shapes, this.#splitter, this.lines, isTold, this.#reading.withMessages);
   }
 
   get #clock(): Clock {
@@ -270,7 +237,7 @@ export class LogStream {
   /** True if the line must be read as text: it has escapes, was cut, or continues another line. */
   get #needsText(): boolean {
     const { hasEscape, leftOut } = this.#splitter;
-    return hasEscape || leftOut > 0 || this.#partial.size > 0;
+    return hasEscape || leftOut > 0 || this.#cut.size > 0;
   }
 
   #look(): Sifted {
@@ -318,13 +285,8 @@ export class LogStream {
     const { reader } = this.#reading;
     const clock = this.#clock;
     const read = reader.read(raw, clock, sifted);
-    const { partial, pod, process, message } = read.unwrapped;
-    if (!partial && this.#partial.size === 0) return read;
-    const key = `${pod ?? ''}\0${process ?? ''}`;
-    const before = this.#partial.get(key);
-    if (partial) this.#partial.set(key, ((before ?? '') + message).slice(-MAX_JOINED));
-    else this.#partial.delete(key);
-    return before === undefined || partial ? read : reader.read(raw, clock, UNKNOWN, before);
+    const before = this.#cut.before(read.unwrapped);
+    return before === undefined ? read : reader.read(raw, clock, UNKNOWN, before);
   }
 
   readonly #times: TimeFinder = {

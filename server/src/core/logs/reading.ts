@@ -2,7 +2,6 @@ import { type Text, t } from '../text/l10n.ts';
 import { isReadAnyway } from './access-log/format-sample.ts';
 import { compileOwnFormat } from './access-log/own-format.ts';
 import { LineReader } from './line-reader.ts';
-import type { Reading } from './log-stream.ts';
 import { BlockScanner } from './scan/block-scanner.ts';
 import { Classifier, type RunWithin } from './scan/classifier.ts';
 import { LineSieve } from './scan/line-sieve.ts';
@@ -20,6 +19,23 @@ export interface ReadingOptions {
   readonly userPatterns?: readonly UserPattern[];
   /** False when nobody asks a scan for the messages of lines; true unless told. */
   readonly withMessages?: boolean;
+}
+
+/** What all streams of an engine share. */
+export interface Reading {
+  readonly reader: LineReader;
+  /** undefined if every line must be read. */
+  readonly sieve: LineSieve | undefined;
+  /** What looks at whole blocks of lines at once, where that is possible. */
+  readonly scanners: ScannerPool;
+  /** The number of everything that can be recognised, by id: threads use these numbers. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** The same by number. */
+  readonly recognisable: readonly (Signature | LifecycleEvent)[];
+  /** Minutes east of UTC for times that say no zone, as long as the stream has not told one. */
+  readonly zone: number;
+  /** Whether a scan reports the messages of lines. */
+  readonly withMessages: boolean;
 }
 
 interface Recogniser {

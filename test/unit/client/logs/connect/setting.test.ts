@@ -38,7 +38,13 @@ const environment: ConnectEnvironment = {
   bkpaasCli: undefined,
   sendsCookies: true,
   folder: undefined,
-  secrets: { get: async () => undefined, store: async () => {}, hide: (text) => text },
+  secrets: {
+    get: async () => undefined,
+    store: async () => {},
+    places: async () => [],
+    forget: async () => {},
+    hide: (text) => text,
+  },
   literals: async () => [],
 };
 
