@@ -74,6 +74,10 @@ test('`explain` says of a log signature what docs/signatures.md says', () => {
     const { found } = lookUp([id]);
     assert.ok(found, id);
     for (const paragraph of found.paragraphs) assert.ok(section.includes(render(paragraph)), `${id}: ${paragraph.key}`);
+    for (const { label, items } of found.lists ?? []) {
+      assert.ok(items.length > 0, `${id}: ${label.key}`);
+      for (const item of items) assert.ok(section.includes(render(item)), `${id}: ${item.key}`);
+    }
   }
 });
 
