@@ -67,7 +67,13 @@ async function showDesktop(program, options) {
   const window = startDesktop(program, { ...options, extensions: [root, tour] });
   endings.push(window.close);
   say(`\n  ${program} opens on ${options.folder}\n  Ctrl+C, or closing the window, ends everything.`);
-  void window.closed.then(() => end(0));
+  void window.closed.then(
+    () => end(0),
+    (error) => {
+      if (!ending) say(`\n${error.message}\n\nIn a browser: npm start -- --embedded`);
+      return end(1);
+    },
+  );
 }
 
 /** @param {{ folder: string, dataFolder: string, env: NodeJS.ProcessEnv }} options */

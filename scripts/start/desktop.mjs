@@ -16,7 +16,8 @@ export function findDesktop() {
 }
 
 /**
- * Opens a window of its own; `closed` resolves when the person closed it.
+ * Opens a window of its own; `closed` resolves when the person closed it, and rejects with what the program said when it could not
+ * open one.
  * @param {string} program
  * @param {{ folder: string, extensions: readonly string[], dataFolder: string, env: NodeJS.ProcessEnv }} options
  */
@@ -30,10 +31,21 @@ export function startDesktop(program, { folder, extensions, dataFolder, env }) {
   const shell = process.platform === 'win32';
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
     shell,
     detached: !shell,
   });
-  const closed = new Promise((resolve) => child.on('exit', resolve));
+  let said = '';
+  child.stderr?.setEncoding('utf8').on('data', (text) => {
+    said = (said + text).slice(-2000);
+  });
+  /** @type {Promise<void>} */
+  const closed = new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${program} ended with ${signal ?? code}${said && `:\n${said.trimEnd()}`}`));
+    });
+  });
   return { closed, close: () => killTree(child) };
 }

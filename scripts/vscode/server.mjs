@@ -50,7 +50,7 @@ export async function startServer({ dataFolder, release = oldest, settings = {},
     ...(locale === undefined ? [] : ['--locale', locale]),
   ];
   const child = spawn(node, args, {
-    env: { ...withoutVsCode(process.env), ...env },
+    env: { ...withoutVsCode(process.env), ...socketsIn(dataFolder), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that everything it starts can be ended with it.
     detached: process.platform !== 'win32',
@@ -102,6 +102,17 @@ function writeLanguagePack(folder, locale) {
  */
 function withoutVsCode(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(VSCODE_|ELECTRON_)/.test(name)));
+}
+
+/**
+ * VS Code and its git extension leave sockets behind where this variable points, or among the temporary files (`createRandomIPCHandle`
+ * of microsoft/vscode:src/vs/base/parts/ipc/node/ipc.net.ts). In this folder they go with it, if it is no longer than a socket's
+ * path may be on Linux and macOS (103 bytes) without the name (`vscode-ipc-<UUID>.sock`).
+ * @param {string} folder
+ * @returns {NodeJS.ProcessEnv}
+ */
+function socketsIn(folder) {
+  return Buffer.byteLength(folder) + '/vscode-ipc-.sock'.length + 36 <= 103 ? { XDG_RUNTIME_DIR: folder } : {};
 }
 
 /**

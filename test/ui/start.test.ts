@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants, running } from '../support/descendants.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 import { launchBrowser } from '../vscode/browser.ts';
 import { webviewOf } from '../vscode/workbench.ts';
 
 test('npm start shows the sample with its problems and the logs of the demo platform, and Ctrl+C leaves nothing behind', async () => {
+  using temporary = new ScratchFolder();
   const child = spawn(process.execPath, ['scripts/start.mjs', '--embedded', '--no-build'], {
-    env: { ...process.env, CI: 'true' },
+    env: { ...process.env, CI: 'true', TMPDIR: temporary.path },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let address: RegExpExecArray | null = null;
@@ -45,7 +47,7 @@ test('npm start shows the sample with its problems and the logs of the demo plat
     const end = Date.now() + 10_000;
     while (running(started).length > 0 && Date.now() < end) await sleep(50);
     assert.deepEqual(running(started), []);
-    assert.ok(!existsSync(folder), `${folder} is gone`);
+    assert.deepEqual(readdirSync(temporary.path), []);
   } finally {
     child.kill('SIGKILL');
     await browser.close();

@@ -17,6 +17,12 @@ import {
 import { anchorsOf, linksOf, sectionOf } from '../support/markdown.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
+const anchors = new Map<string, ReadonlySet<string>>();
+function anchorsIn(path: string): ReadonlySet<string> {
+  const known = anchors.get(path) ?? anchorsOf(read(path));
+  anchors.set(path, known);
+  return known;
+}
 const pages = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md'].concat(
   readdirSync('docs')
     .filter((name) => name.endsWith('.md'))
@@ -31,7 +37,7 @@ test('every link inside the project leads to a file and a heading that are there
         const [path = '', anchor] = target.split('#');
         const file = path === '' ? page : join(dirname(page), path);
         if (!existsSync(file)) return true;
-        return anchor !== undefined && (!statSync(file).isFile() || !anchorsOf(read(file)).has(anchor));
+        return anchor !== undefined && (!statSync(file).isFile() || !anchorsIn(file).has(anchor));
       })
       .map((target) => `${page}: ${target}`),
   );
@@ -43,13 +49,10 @@ test('the link of a diagnostic leads to the section of its rule or signature', (
     ...rules.map(({ id }) => ruleDocumentation(id)),
     ...SIGNATURES.map(({ id }) => signatureDocumentation(id)),
   ];
-  const anchors = new Map<string, ReadonlySet<string>>();
   for (const link of links) {
     assert.ok(link.startsWith(`${REPOSITORY}/blob/main/docs/`), link);
     const [file = '', anchor = ''] = link.slice(`${REPOSITORY}/blob/main/`.length).split('#');
-    const known = anchors.get(file) ?? anchorsOf(read(file));
-    anchors.set(file, known);
-    assert.ok(known.has(anchor), link);
+    assert.ok(anchorsIn(file).has(anchor), link);
   }
 });
 

@@ -9,8 +9,17 @@ export interface OptionGroup {
   readonly options: readonly OptionSpec[];
 }
 
+/** A program never changes, and its options are many. */
+const known = new WeakMap<Program, readonly OptionGroup[]>();
+
 /** Every option of any known release, as defined in the newest release that has it; removed ones come last. */
 export function allOptions(program: Program): readonly OptionGroup[] {
+  const options = known.get(program) ?? collected(program);
+  known.set(program, options);
+  return options;
+}
+
+function collected(program: Program): readonly OptionGroup[] {
   const groups = new Map<string | undefined, { command: CommandSpec | undefined; options: Map<string, OptionSpec> }>();
   for (const version of [undefined, ...(program.releases ?? []).toReversed()]) {
     for (const command of [undefined, ...(program.commands?.(version) ?? [])]) {
