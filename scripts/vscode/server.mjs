@@ -1,7 +1,8 @@
 // @ts-check
 // Runs the embedded VS Code: its server, which serves the workbench as a page and starts the Node extension host.
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { endsWithParent } from '../parent.mjs';
@@ -49,17 +50,22 @@ export async function startServer({ dataFolder, release = oldest, settings = {},
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataFolder],
     ...(locale === undefined ? [] : ['--locale', locale]),
   ];
+  const sockets = makeSocketFolder();
   const child = spawn(node, args, {
-    env: { ...withoutVsCode(process.env), ...socketsIn(dataFolder), ...env },
+    env: { ...withoutVsCode(process.env), ...sockets.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that everything it starts can be ended with it.
     detached: process.platform !== 'win32',
   });
-  const listening = await portOf(child).catch(async (error) => {
+  const close = async () => {
     await killTree(child);
+    sockets.remove();
+  };
+  const listening = await portOf(child).catch(async (error) => {
+    await close();
     throw error;
   });
-  return { port: listening, url: `http://127.0.0.1:${listening}/`, close: () => killTree(child) };
+  return { port: listening, url: `http://127.0.0.1:${listening}/`, close };
 }
 
 /**
@@ -105,14 +111,14 @@ function withoutVsCode(env) {
 }
 
 /**
- * VS Code and its git extension leave sockets behind where this variable points, or among the temporary files (`createRandomIPCHandle`
- * of microsoft/vscode:src/vs/base/parts/ipc/node/ipc.net.ts). In this folder they go with it, if it is no longer than a socket's
- * path may be on Linux and macOS (103 bytes) without the name (`vscode-ipc-<UUID>.sock`).
- * @param {string} folder
- * @returns {NodeJS.ProcessEnv}
+ * A folder for the sockets that VS Code and its git extension leave behind, among all temporary files if they are not told
+ * another place (`createRandomIPCHandle` of microsoft/vscode:src/vs/base/parts/ipc/node/ipc.net.ts; macOS cannot be told).
+ * Its name is short: with that of a socket (52 bytes) a path may have 107 bytes on Linux.
  */
-function socketsIn(folder) {
-  return Buffer.byteLength(folder) + '/vscode-ipc-.sock'.length + 36 <= 103 ? { XDG_RUNTIME_DIR: folder } : {};
+function makeSocketFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'pd-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  return { env: Buffer.byteLength(folder) + 52 <= 107 ? { XDG_RUNTIME_DIR: folder } : {}, remove };
 }
 
 /**

@@ -47,7 +47,9 @@ test('npm start shows the sample with its problems and the logs of the demo plat
     const end = Date.now() + 10_000;
     while (running(started).length > 0 && Date.now() < end) await sleep(50);
     assert.deepEqual(running(started), []);
-    assert.deepEqual(readdirSync(temporary.path), []);
+    // On macOS sockets of VS Code stay.
+    const left = readdirSync(temporary.path).filter((name) => process.platform !== 'darwin' || !name.endsWith('.sock'));
+    assert.deepEqual(left, []);
   } finally {
     child.kill('SIGKILL');
     await browser.close();
