@@ -17,7 +17,7 @@ export const blankValue: Rule = {
       yield {
         span: problem.span,
         severity: severityAt(problem.stage, appDesc),
-        message: withVerdict(t('This text is empty.'), problem.stage, appDesc, words),
+        message: withVerdict(t('This value is empty: write one.'), problem.stage, appDesc, words),
       };
     }
   },

@@ -19,7 +19,10 @@ export const colonSpace: Rule = {
     for (const { entry, problem } of problemsOf(document, 'colon-space')) {
       yield {
         span: problem.span,
-        message: t('YAML takes this colon for a second key. The deploy stops with: {platform}', { platform: NOT_YAML }),
+        message: t(
+          'YAML takes this colon for a second key: put quotes around the command. The deploy stops with: {platform}',
+          { platform: NOT_YAML },
+        ),
         fixes: () => quoteEntry(document.text, entry),
       };
     }

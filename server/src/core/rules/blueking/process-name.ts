@@ -123,9 +123,12 @@ function judge(
   if (name.includes('{{')) return undefined;
   if (notText !== undefined) {
     return {
-      message: t('YAML reads this name as `{value}`, which is no text. The deploy stops without saying why.', {
-        value: notText,
-      }),
+      message: t(
+        'YAML reads this name as `{value}`, which is no text: put it in quotes. The deploy stops without saying why.',
+        {
+          value: notText,
+        },
+      ),
     };
   }
   if (!PROCESS_NAME.test(name)) {

@@ -24,7 +24,7 @@ export const celeryDetached: Rule = {
         yield {
           span: command.toDocument(use.flag.span),
           message: t(
-            'With `{flag}` celery goes to the background and the process ends: the platform takes it for crashed.',
+            'With `{flag}` celery goes to the background and the process ends: the platform takes it for crashed. Leave it out.',
             { flag },
           ),
           fixes: () => [removeOption({ command, invocation }, use)],

@@ -28,7 +28,9 @@ export const celeryMissingApp: Rule = {
       if (lastUse(start, 'config') || lastUse(start, 'loader') || project?.has('celeryconfig.py')) continue;
       yield {
         span: command.toDocument(invocation.programSpan),
-        message: t('celery has no application here (`-A`), unless the platform sets the variable CELERY_APP.'),
+        message: t(
+          'celery is not told which application to load: write `celery -A MODULE …`, unless the platform sets the variable CELERY_APP.',
+        ),
         fixes: () => likelyApplications(start).map((name, _, all) => addApplication(start, name, all.length === 1)),
       };
     }

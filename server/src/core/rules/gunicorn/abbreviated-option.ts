@@ -19,7 +19,7 @@ export const abbreviatedOption: Rule = {
         if (!abbreviated) continue;
         yield {
           span: command.toDocument(flag.span),
-          message: t('`{flag}` stands for `{name}` only until another option begins like this.', {
+          message: t('`{flag}` is short for `{name}` only as long as no other option begins like it: write `{name}`.', {
             flag: flag.text,
             name,
           }),

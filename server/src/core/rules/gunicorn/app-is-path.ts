@@ -2,6 +2,7 @@ import { replaceArgument } from '../../programs/argument-edits.ts';
 import { readAppReference } from '../../programs/gunicorn/app-reference.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { isPath, moduleOfPath } from '../module-of-path.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 
@@ -23,9 +24,8 @@ export const appIsPath: Rule = {
       const { app } = effective.command;
       if (!app || effective.command.settings.value('paste').kind !== 'none' || !isKnown(app.text)) continue;
       const { module } = readAppReference(app.text, effective.version);
-      const isFile = module.endsWith('.py') && !project?.has(`${module.replaceAll('.', '/')}.py`);
-      if (!module.includes('/') && !isFile) continue;
-      const name = moduleName(module);
+      if (!isPath(module, project)) continue;
+      const name = moduleOfPath(module);
       const span = { start: app.span.start, end: app.span.start + module.length };
       yield {
         span: command.toDocument(span),
@@ -61,12 +61,3 @@ export const appIsPath: Rule = {
     ],
   },
 };
-
-/** The module of a relative path; undefined when it cannot be one. */
-function moduleName(path: string): string | undefined {
-  const name = path
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\.py$/, '')
-    .replaceAll('/', '.');
-  return /^[^\W\d]\w*(?:\.[^\W\d]\w*)*$/.test(name) ? name : undefined;
-}

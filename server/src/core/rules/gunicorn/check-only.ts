@@ -21,7 +21,7 @@ export const checkOnly: Rule = {
         if (setting !== 'check_config' && setting !== 'print_config') continue;
         yield {
           span: command.toDocument(flag.span),
-          message: t('With `{flag}` gunicorn exits without serving.', { flag: name }),
+          message: t('With `{flag}` gunicorn exits without serving. Leave it out.', { flag: name }),
           fixes: () => [removeOption({ command, invocation }, { flag, value: undefined }, { flag: name, safe: false })],
         };
       }

@@ -20,9 +20,12 @@ export const daemon: Rule = {
         if (option.setting?.name !== 'daemon') continue;
         yield {
           span: command.toDocument(flag.span),
-          message: t('With `{flag}` the process ends at once, and the platform takes the application for finished.', {
-            flag: name,
-          }),
+          message: t(
+            'With `{flag}` the process ends at once, and the platform takes the application for finished. Leave it out.',
+            {
+              flag: name,
+            },
+          ),
           fixes: () => [removeOption({ command, invocation }, { flag, value: undefined }, { flag: name })],
         };
       }

@@ -48,7 +48,7 @@ function judge(
   if (setting === 'reload') {
     return {
       severity: 'warning',
-      message: t('`--reload` is made for development: it restarts workers while they serve.'),
+      message: t('`--reload` is made for development: it restarts workers while they serve. Leave it out.'),
     };
   }
   if (setting === 'spew') {

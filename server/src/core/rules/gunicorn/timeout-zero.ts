@@ -19,7 +19,7 @@ export const timeoutZero: Rule = {
       if (!use || start.settings.number('timeout') !== 0n) continue;
       yield {
         span: useSpan(start, use),
-        message: t('With a timeout of 0 a worker that hangs is never replaced.'),
+        message: t('With a timeout of 0 a worker that hangs is never replaced. Give it a number of seconds.'),
         fixes: () => [
           {
             title: t('Remove `{flag}` (30 seconds then)', { flag: use.name }),

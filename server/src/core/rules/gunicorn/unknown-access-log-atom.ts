@@ -23,7 +23,10 @@ export const unknownAccessLogAtom: Rule = {
       yield {
         span,
         message: later?.since
-          ? t('`{name}` came with gunicorn {since}; a hyphen is written.', { name: part.name, since: later.since })
+          ? t('`{name}` came with gunicorn {since}; before, a hyphen is logged in its place.', {
+              name: part.name,
+              since: later.since,
+            })
           : t('gunicorn knows no `{name}` and writes a hyphen.', { name: part.name }),
         fixes: () =>
           header === undefined

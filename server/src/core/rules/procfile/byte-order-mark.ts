@@ -23,7 +23,9 @@ export const byteOrderMark: Rule = {
       severity: platform.id === 'heroku' ? 'error' : platform.id === 'generic' ? 'warning' : 'information',
       message:
         platform.id === 'blueking'
-          ? t('The file begins with a byte order mark. A cloud native build will not find the first process.')
+          ? t(
+              'The file begins with a byte order mark, an invisible character: a cloud native build will not find the first process. Save the file without it.',
+            )
           : t('The file begins with a byte order mark: the first process will not be found.'),
       fixes: () => [
         {

@@ -25,7 +25,9 @@ export const carriageReturn: Rule = {
     yield {
       span: span(first, first + 2),
       severity: platform.id === 'heroku' ? 'warning' : 'information',
-      message: t('This file has Windows line ends: some platforms keep the `\\r` as part of the command.'),
+      message: t(
+        'This file has Windows line ends: some platforms keep the `\\r` as part of the command. Save it with Unix line ends (LF).',
+      ),
       fixes: () => [
         {
           title: t('End all lines with LF'),

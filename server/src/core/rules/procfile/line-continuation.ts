@@ -26,8 +26,12 @@ export const lineContinuation: Rule = {
         span: problem.span,
         message:
           platform.id === 'blueking'
-            ? t('YAML keeps this backslash: the program gets an argument that begins with a space.')
-            : t('The command ends at this backslash: the next line is not part of it.'),
+            ? t(
+                'YAML keeps this backslash: the program gets an argument that begins with a space. Remove the backslash; the indented line is joined without it.',
+              )
+            : t(
+                'The command ends at this backslash: the next line is not part of it. Write the whole command on one line.',
+              ),
         ...(edit && {
           fixes: () => [{ title: t('Remove the backslash'), edits: [edit], preferred: true, safe: true }],
         }),

@@ -22,7 +22,9 @@ export const nonBreakingSpace: Rule = {
       const found = document.text.slice(start, end);
       yield {
         span: problem.span,
-        message: t('This is no space but {codes}: it becomes part of a word.', { codes: codesOf(found) }),
+        message: t('This looks like a space and is {codes}: it becomes part of a word. Type a space instead.', {
+          codes: codesOf(found),
+        }),
         fixes: () => [
           {
             title: ZERO_WIDTH.test(found) ? t('Remove it') : t('Replace it with a space'),

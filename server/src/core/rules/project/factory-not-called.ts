@@ -42,7 +42,10 @@ export const factoryNotCalled: Rule = {
       const takesCalls = version === undefined || compareReleases(version, '20.0.0') !== 0;
       yield {
         span: command.toDocument(objectSpan),
-        message: t('`{name}` takes no arguments, so it is no application: every request will fail.', { name: object }),
+        message: t(
+          '`{name}` takes no arguments, so it is no application but makes one: call it, `{name}()`. As it is, every request will fail.',
+          { name: object },
+        ),
         fixes: () =>
           takesCalls
             ? [

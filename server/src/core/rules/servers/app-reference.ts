@@ -1,8 +1,15 @@
+import type { CommandLine } from '../../model/command-line.ts';
+import { daphne, uvicorn, waitress } from '../../programs/app-servers.ts';
+import { replaceArgument } from '../../programs/argument-edits.ts';
 import { modulesIn } from '../../project/find-module.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
+import { type Span, span } from '../../text/span.ts';
+import { isPath, moduleOfPath } from '../module-of-path.ts';
+import { possibleReleases } from '../possible-releases.ts';
+import { programStarts } from '../program-starts.ts';
 import { type Refusal, refusals, verdict } from '../refusals.ts';
-import type { Fix, Rule } from '../rule.ts';
+import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 
 export const serversAppReference: Rule = {
@@ -28,6 +35,7 @@ export const serversAppReference: Rule = {
         fixes: () => addObject(refusal),
       };
     }
+    yield* paths(context);
   },
   examples: {
     bad: [
@@ -35,6 +43,13 @@ export const serversAppReference: Rule = {
       { text: 'web: uvicorn «mysite.asgi»\n', fixed: 'web: uvicorn mysite.asgi:application\n' },
       { text: 'web: daphne «mysite.asgi»\n', fixed: 'web: daphne mysite.asgi:application\n' },
       { text: 'web: uvicorn «main:»\n' },
+      { text: 'web: uvicorn «./app/main»:app\n', fixed: 'web: uvicorn app.main:app\n' },
+      { text: 'web: python -m uvicorn «my-app/main»:app --port $PORT\n' },
+      { text: 'web: daphne «app/asgi.py»:application\n', fixed: 'web: daphne app.asgi:application\n' },
+      {
+        text: 'web: waitress-serve --port=$PORT «wsgi.py»:app\n',
+        fixed: 'web: waitress-serve --port=$PORT wsgi:app\n',
+      },
       { text: "web: waitress-serve '«app:create_app()»'\n" },
       { text: 'web: waitress-serve «wsgi.app»\n', files: { 'requirements.txt': 'waitress==2.1.2\n' } },
       {
@@ -47,6 +62,9 @@ export const serversAppReference: Rule = {
       { text: 'web: uvicorn main:app\n' },
       { text: 'web: uvicorn $MODULE\n' },
       { text: 'web: hypercorn main\n' },
+      { text: 'web: hypercorn app/main:app\n' },
+      { text: 'web: uvicorn $DIR/main:app\n' },
+      { text: 'web: uvicorn lang.py:app\n', files: { 'lang/py.py': 'app = None\n', 'lang/__init__.py': '' } },
       { text: 'web: waitress-serve --call app:create_app\n' },
       { text: 'web: waitress-serve wsgi.app\n', files: { 'requirements.txt': 'waitress==3.0.2\n' } },
       { text: 'web: waitress-serve $MODULE:app\n' },
@@ -54,6 +72,38 @@ export const serversAppReference: Rule = {
     ],
   },
 };
+
+/** hypercorn takes a path (pgjones/hypercorn:src/hypercorn/utils.py load_application); for the others it names no module. */
+function* paths(context: RuleContext): Iterable<Finding> {
+  for (const program of [uvicorn, daphne, waitress]) {
+    for (const { command, invocation, project } of programStarts(context, program.names)) {
+      const { positionals, errors } = program.parse(invocation, possibleReleases(project, program).likely);
+      const [app] = positionals;
+      const [module = '', object] = app?.text.split(':') ?? [];
+      if (!app || !object || errors.length > 0 || !isKnown(app.text) || !isPath(module, project)) continue;
+      const place = { start: app.span.start, end: app.span.start + module.length };
+      const name = moduleOfPath(module);
+      yield {
+        span: command.toDocument(place),
+        message: t('`{path}` is a path; {program} imports a module, such as `{module}`, and does not start.', {
+          path: module,
+          program: program.id,
+          module: name ?? 'app.main',
+        }),
+        fixes: () => (name === undefined ? [] : [writeModule(command, place, name)]),
+      };
+    }
+  }
+}
+
+function writeModule(command: CommandLine, place: Span, name: string): Fix {
+  return {
+    title: t('Change to `{name}`', { name }),
+    edits: replaceArgument(command, place, name),
+    preferred: true,
+    safe: true,
+  };
+}
 
 function addObject({ start, error }: Refusal): Fix[] {
   const module = start.command.text.text.slice(error.span.start, error.span.end);

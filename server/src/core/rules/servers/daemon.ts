@@ -21,9 +21,12 @@ export const serversDaemon: Rule = {
       const flag = use.flag.text;
       yield {
         span: start.command.toDocument(use.flag.span),
-        message: t('With `{flag}` the process ends at once, and the platform takes the application for finished.', {
-          flag,
-        }),
+        message: t(
+          'With `{flag}` the process ends at once, and the platform takes the application for finished. Leave it out.',
+          {
+            flag,
+          },
+        ),
         fixes: () => [removeOption(start, use)],
       };
     }

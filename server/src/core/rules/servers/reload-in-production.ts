@@ -29,7 +29,7 @@ export const reloadInProduction: Rule = {
         const flag = use.flag.text;
         yield {
           span: start.command.toDocument(use.flag.span),
-          message: t('`{flag}` is for development only.', { flag }),
+          message: t('`{flag}` is for development only: leave it out.', { flag }),
           fixes: () => [removeOption(start, use)],
         };
       }

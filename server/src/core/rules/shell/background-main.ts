@@ -28,7 +28,9 @@ export const backgroundMain: Rule = {
       const start = text.slice(0, place.start).trimEnd().length;
       yield {
         span: command.toDocument(place),
-        message: t('{program} runs in the background and nothing after it: the process ends at once.', { program }),
+        message: t('{program} runs in the background and nothing after it: the process ends at once. Remove the `&`.', {
+          program,
+        }),
         fixes: () => [
           {
             title: t('Run it in the foreground: remove `&`'),

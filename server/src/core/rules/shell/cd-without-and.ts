@@ -21,7 +21,7 @@ export const cdWithoutAnd: Rule = {
         if (one.group?.kind === 'compound' || script.commands[i + 1]?.group !== one.group) continue;
         yield {
           span: command.toDocument(one.span),
-          message: t('If this `cd` fails, the rest of the line runs all the same.'),
+          message: t('If this `cd` fails, the rest of the line runs all the same. Write `&&` after it.'),
           fixes: () => [
             {
               title: t('Go on only if it succeeds: `&&`'),

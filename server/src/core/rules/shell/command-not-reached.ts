@@ -26,7 +26,10 @@ export const commandNotReached: Rule = {
         yield {
           span: command.toDocument(next.span),
           ...(other && isServer(other) && { severity: 'warning' as const }),
-          message: t('This runs only after {program} has ended.', { program: server.program }),
+          message: t(
+            '{program} runs until it is stopped: this runs only after that. Put it in front, or give it a process of its own.',
+            { program: server.program },
+          ),
         };
         break;
       }

@@ -29,9 +29,14 @@ export const typographicCharacters: Rule = {
         const written = one.found.map(({ start, end }) => one.word.value.text.slice(start, end)).join(' ');
         yield {
           span: command.toDocument(one.word.span),
-          message: t('Not ASCII: {characters}. The shell takes it as an ordinary letter of this word.', {
-            characters: written,
-          }),
+          // Python's int() takes the digits of any script.
+          ...(/^[０-９ ]+$/.test(written) && { severity: 'warning' }),
+          message: t(
+            '{characters} is not what the keyboard of a terminal types: to the shell it is an ordinary letter of this word.',
+            {
+              characters: written,
+            },
+          ),
           fixes: () => fixesOf(command, one, spoiled, isNested),
         };
       }
@@ -48,6 +53,7 @@ export const typographicCharacters: Rule = {
         platform: 'heroku',
         fixed: 'worker: celery -A app worker -Q a,b\n',
       },
+      { text: 'web: gunicorn wsgi -w «４»\n', fixed: 'web: gunicorn wsgi -w 4\n' },
       { text: 'web: gunicorn wsgi «—» worker-class gevent\n', fixed: 'web: gunicorn wsgi --worker-class gevent\n' },
       { text: 'web: gunicorn wsgi «–» w 4\n', fixed: 'web: gunicorn wsgi -w 4\n' },
       { text: 'web: bash -c "gunicorn wsgi «–w» 4"\n', fixed: 'web: bash -c "gunicorn wsgi -w 4"\n' },
