@@ -28,11 +28,27 @@ export interface Application {
   readonly objectSpan: Span;
 }
 
-/** Every application that a document's commands name, with the command it stands in. */
-export function* applicationsOf(
-  document: Document,
-  project: Project | undefined,
-): Iterable<Application & { readonly command: CommandLine }> {
+export interface NamedApplication extends Application {
+  /** The command it stands in. */
+  readonly command: CommandLine;
+}
+
+/** The applications found last in each document: several rules ask for them. */
+const known = new WeakMap<
+  Document,
+  { readonly project: Project | undefined; readonly applications: readonly NamedApplication[] }
+>();
+
+/** Every application that a document's commands name. */
+export function applicationsOf(document: Document, project: Project | undefined): readonly NamedApplication[] {
+  const before = known.get(document);
+  if (before && before.project === project) return before.applications;
+  const applications = [...findApplications(document, project)];
+  known.set(document, { project, applications });
+  return applications;
+}
+
+function* findApplications(document: Document, project: Project | undefined): Iterable<NamedApplication> {
   for (const process of document.processes) {
     const { command } = process;
     for (const invocation of command?.invocations ?? []) {

@@ -1,15 +1,9 @@
-import { colonSpace } from './blueking/colon-space.ts';
-import { commentCutsCommand } from './blueking/comment-cuts-command.ts';
 import { emptyProcfile } from './blueking/empty-procfile.ts';
 import { noShell } from './blueking/no-shell.ts';
-import { nullCommand } from './blueking/null-command.ts';
 import { processName } from './blueking/process-name.ts';
 import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
-import { yamlSpecialStart } from './blueking/yaml-special-start.ts';
-import { yamlSyntax } from './blueking/yaml-syntax.ts';
 import { abbreviatedOption } from './gunicorn/abbreviated-option.ts';
-import { ambiguousOption } from './gunicorn/ambiguous-option.ts';
 import { appIsPath } from './gunicorn/app-is-path.ts';
 import { bindNotReachable } from './gunicorn/bind-not-reachable.ts';
 import { bindPortOnly } from './gunicorn/bind-port-only.ts';
@@ -21,30 +15,18 @@ import { deprecatedWorkerClass } from './gunicorn/deprecated-worker-class.ts';
 import { developmentOption } from './gunicorn/development-option.ts';
 import { duplicateOption } from './gunicorn/duplicate-option.ts';
 import { gracefulTimeoutTooLong } from './gunicorn/graceful-timeout-too-long.ts';
-import { invalidApp } from './gunicorn/invalid-app.ts';
-import { invalidBind } from './gunicorn/invalid-bind.ts';
-import { invalidValue as gunicornInvalidValue } from './gunicorn/invalid-value.ts';
-import { invalidVariable } from './gunicorn/invalid-variable.ts';
 import { maxRequestsWithoutJitter } from './gunicorn/max-requests-without-jitter.ts';
-import { missingApp } from './gunicorn/missing-app.ts';
-import { missingConfigFile } from './gunicorn/missing-config-file.ts';
 import { missingLogConfig } from './gunicorn/missing-log-config.ts';
-import { missingValue as gunicornMissingValue } from './gunicorn/missing-value.ts';
 import { missingWorkerPackage } from './gunicorn/missing-worker-package.ts';
 import { nothingToWork } from './gunicorn/nothing-to-work.ts';
 import { optionIgnoredByWorkerClass } from './gunicorn/option-ignored-by-worker-class.ts';
-import { optionOfOtherRelease } from './gunicorn/option-of-other-release.ts';
 import { optionWithoutEffect } from './gunicorn/option-without-effect.ts';
 import { preloadWithReload } from './gunicorn/preload-with-reload.ts';
 import { singleDashOption } from './gunicorn/single-dash-option.ts';
 import { syncWorkerWithLongTimeout } from './gunicorn/sync-worker-with-long-timeout.ts';
 import { timeoutZero } from './gunicorn/timeout-zero.ts';
-import { unexpectedArgument } from './gunicorn/unexpected-argument.ts';
-import { unexpectedValue } from './gunicorn/unexpected-value.ts';
 import { unknownAccessLogAtom } from './gunicorn/unknown-access-log-atom.ts';
 import { unknownLogLevel } from './gunicorn/unknown-log-level.ts';
-import { unknownOption } from './gunicorn/unknown-option.ts';
-import { unknownWorkerClass } from './gunicorn/unknown-worker-class.ts';
 import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
 import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
@@ -52,16 +34,7 @@ import { tooLarge, tooManyProblems } from './limits.ts';
 import { byteOrderMark } from './procfile/byte-order-mark.ts';
 import { carriageReturn } from './procfile/carriage-return.ts';
 import { duplicateProcess } from './procfile/duplicate-process.ts';
-import { emptyCommand } from './procfile/empty-command.ts';
 import { procfileName } from './procfile/file-name.ts';
-import { fullWidthColon } from './procfile/full-width-colon.ts';
-import { indentedLine } from './procfile/indented-line.ts';
-import { invalidName } from './procfile/invalid-name.ts';
-import { lineContinuation } from './procfile/line-continuation.ts';
-import { missingColon } from './procfile/missing-colon.ts';
-import { noSpaceAfterColon } from './procfile/no-space-after-colon.ts';
-import { nonBreakingSpace } from './procfile/non-breaking-space.ts';
-import { spaceBeforeColon } from './procfile/space-before-colon.ts';
 import { tab } from './procfile/tab.ts';
 import { attributeNotFound } from './project/attribute-not-found.ts';
 import { factoryNotCalled } from './project/factory-not-called.ts';
@@ -76,11 +49,7 @@ import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
 import { commandNotReached } from './shell/command-not-reached.ts';
 import { commandTooLong } from './shell/command-too-long.ts';
-import { missingCommand } from './shell/missing-command.ts';
 import { typographicCharacters } from './shell/typographic-characters.ts';
-import { unbalancedQuote } from './shell/unbalanced-quote.ts';
-import { unclosedBracket } from './shell/unclosed-bracket.ts';
-import { unexpectedOperator } from './shell/unexpected-operator.ts';
 import { variableCase } from './shell/variable-case.ts';
 import { unusedSuppression } from './suppression.ts';
 
@@ -100,30 +69,12 @@ export const basicRules: readonly Rule[] = [
   byteOrderMark,
   carriageReturn,
   duplicateProcess,
-  emptyCommand,
-  fullWidthColon,
-  indentedLine,
-  invalidName,
-  lineContinuation,
-  missingColon,
-  noSpaceAfterColon,
-  nonBreakingSpace,
-  spaceBeforeColon,
   tab,
-  colonSpace,
-  commentCutsCommand,
   emptyProcfile,
-  nullCommand,
   processName,
   tooManyProcesses,
-  yamlSpecialStart,
-  yamlSyntax,
   procfileName,
-  unbalancedQuote,
-  unclosedBracket,
-  unexpectedOperator,
   variableCase,
-  missingCommand,
   typographicCharacters,
   backgroundMain,
   commandNotReached,
@@ -132,7 +83,6 @@ export const basicRules: readonly Rule[] = [
   noShell,
   quoteInComment,
   abbreviatedOption,
-  ambiguousOption,
   appIsPath,
   bindNotReachable,
   bindPortOnly,
@@ -144,30 +94,18 @@ export const basicRules: readonly Rule[] = [
   developmentOption,
   duplicateOption,
   gracefulTimeoutTooLong,
-  invalidApp,
-  invalidBind,
-  gunicornInvalidValue,
-  invalidVariable,
   maxRequestsWithoutJitter,
-  missingApp,
-  missingConfigFile,
   missingLogConfig,
-  gunicornMissingValue,
   missingWorkerPackage,
   nothingToWork,
   optionIgnoredByWorkerClass,
-  optionOfOtherRelease,
   optionWithoutEffect,
   preloadWithReload,
   singleDashOption,
   syncWorkerWithLongTimeout,
   timeoutZero,
-  unexpectedArgument,
-  unexpectedValue,
   unknownAccessLogAtom,
   unknownLogLevel,
-  unknownOption,
-  unknownWorkerClass,
   unusedSuppression,
   tooLarge,
   tooManyProblems,

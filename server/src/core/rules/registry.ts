@@ -1,10 +1,22 @@
-import { appDescRules } from './app-desc/rules.ts';
+import { appDescRules, schemaRules } from './app-desc/rules.ts';
 import { basicRules } from './basic-rules.ts';
 import { celeryRules } from './celery/rules.ts';
+import { refusalRules } from './gunicorn/refusal-rules.ts';
+import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import type { Rule } from './rule.ts';
 import { serverRules } from './servers/rules.ts';
+import { shellProblemRules } from './shell/problem-rules.ts';
 
 /** Every rule. A new one is added to one of these lists, and nowhere else. */
-export const rules: readonly Rule[] = [...basicRules, ...serverRules, ...celeryRules, ...appDescRules];
+export const rules: readonly Rule[] = [
+  ...basicRules,
+  ...oddEntryRules,
+  ...shellProblemRules,
+  ...refusalRules,
+  ...serverRules,
+  ...celeryRules,
+  ...appDescRules,
+  ...schemaRules,
+];
 
 export const rulesById: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));

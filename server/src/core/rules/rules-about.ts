@@ -1,13 +1,22 @@
 /**
  * Which rules are asked about what: most speak of one kind of file or of one program, and are left alone otherwise. Those of what
- * most documents do not have are loaded with the first that has it.
+ * most documents do not have are loaded with the first that has it. Where nothing is wrong of a kind, none of those who speak of that
+ * kind is asked: many rules and hardly any mistakes make what a keystroke costs.
  */
 import type { DocumentKind } from '../model/document.ts';
 import { programFor } from '../programs/registry.ts';
 import { basicRules } from './basic-rules.ts';
+import { refusalRules } from './gunicorn/refusal-rules.ts';
+import { mayBeRefused } from './gunicorn/refusals.ts';
+import { oddEntriesOf } from './procfile/entry-problems.ts';
+import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { shellProblemRules } from './shell/problem-rules.ts';
+import { hasShellProblems } from './shell/shell-problems.ts';
 
 interface Area {
+  /** Of all its rules; both where nothing is said. */
+  readonly scope?: Rule['scope'];
   /** `started`: ids of the programs that the processes start. */
   readonly isIn: (context: RuleContext, started: ReadonlySet<string>) => boolean;
   readonly rules: () => readonly Rule[];
@@ -17,6 +26,13 @@ const SERVERS = ['daphne', 'django', 'flask', 'hypercorn', 'uvicorn', 'uwsgi', '
 
 const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },
+  { scope: 'document', isIn: ({ document }) => oddEntriesOf(document).length > 0, rules: () => oddEntryRules },
+  { scope: 'process', isIn: hasShellProblems, rules: () => shellProblemRules },
+  {
+    scope: 'process',
+    isIn: (context, started) => started.has('gunicorn') && mayBeRefused(context),
+    rules: () => refusalRules,
+  },
   {
     // Celery's flower is a server where it is the web process.
     isIn: ({ document }, started) =>
@@ -32,23 +48,32 @@ const AREAS: readonly Area[] = [
     // What a Procfile and it both say is compared in both.
     isIn: ({ document, project }) =>
       document.kind === 'app-desc' || ['app_desc.yaml', 'app_desc.yml'].some((name) => project?.has(name)),
-    rules: () => (require('./app-desc/rules.ts') as typeof import('./app-desc/rules.ts')).appDescRules,
+    rules: () => ofAppDesc().appDescRules,
+  },
+  {
+    scope: 'document',
+    isIn: ({ document }) => document.kind === 'app-desc' && ofAppDesc().hasSchemaProblems(document),
+    rules: () => ofAppDesc().schemaRules,
   },
 ];
+
+function ofAppDesc() {
+  return require('./app-desc/rules.ts') as typeof import('./app-desc/rules.ts');
+}
 
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The rules about the document as a whole. */
 export function documentRules(context: RuleContext): readonly Rule[] {
   const { kind } = context.document;
-  return areasIn(context, NOTHING).flatMap(({ ofDocuments }) => ofDocuments[kind]);
+  return areasIn('document', context, NOTHING).flatMap(({ ofDocuments }) => ofDocuments[kind]);
 }
 
 /** The rules about the processes that `context` has, and what they start; in no order. */
 export function processRules(context: RuleContext): Iterable<Rule> {
   const started = startedIn(context);
   const selected = new Set<Rule>();
-  for (const { ofAll, ofPrograms } of areasIn(context, started)) {
+  for (const { ofAll, ofPrograms } of areasIn('process', context, started)) {
     for (const rule of ofAll) selected.add(rule);
     for (const id of started) for (const rule of ofPrograms.get(id) ?? []) selected.add(rule);
   }
@@ -75,12 +100,21 @@ interface Choice {
 /** By the area, when it was asked for first. */
 const choices = new WeakMap<Area, Choice>();
 
-function areasIn(context: RuleContext, started: ReadonlySet<string>): Choice[] {
-  return AREAS.filter(({ isIn }) => isIn(context, started)).map((area) => {
+function areasIn(about: Rule['scope'], context: RuleContext, started: ReadonlySet<string>): Choice[] {
+  return AREAS.filter((area) => (area.scope ?? about) === about && isIn(area, context, started)).map((area) => {
     const choice = choices.get(area) ?? choiceOf(area.rules());
     choices.set(area, choice);
     return choice;
   });
+}
+
+/** What fails here fails again in the rules, and is told of there. */
+function isIn(area: Area, context: RuleContext, started: ReadonlySet<string>): boolean {
+  try {
+    return area.isIn(context, started);
+  } catch {
+    return true;
+  }
 }
 
 function choiceOf(rules: readonly Rule[]): Choice {

@@ -1,22 +1,15 @@
 import type { Rule } from '../rule.ts';
 import { autoscalingRange } from './autoscaling-range.ts';
-import { blankValue } from './blank-value.ts';
-import { changedValue } from './changed-value.ts';
 import { defaultModule } from './default-module.ts';
-import { deprecatedKey } from './deprecated-key.ts';
 import { discoveryCleared } from './discovery-cleared.ts';
 import { duplicateDiscovery } from './duplicate-discovery.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { duplicateMount } from './duplicate-mount.ts';
 import { duplicateAppDescProcess } from './duplicate-process.ts';
 import { duplicateService } from './duplicate-service.ts';
-import { emptyCollection } from './empty-collection.ts';
 import { envName } from './env-name.ts';
 import { appDescName } from './file-name.ts';
-import { ignoredKey } from './ignored-key.ts';
-import { length } from './length.ts';
 import { metricTarget } from './metric-target.ts';
-import { missingKey } from './missing-key.ts';
 import { moduleName } from './module-name.ts';
 import { noBuildpack } from './no-buildpack.ts';
 import { noCommand } from './no-command.ts';
@@ -24,43 +17,26 @@ import { noMarket } from './no-market.ts';
 import { noModule } from './no-module.ts';
 import { noProcesses } from './no-processes.ts';
 import { notAMapping } from './not-a-mapping.ts';
-import { notAllowedValue } from './not-allowed-value.ts';
 import { notJson } from './not-json.ts';
 import { nothingExposed } from './nothing-exposed.ts';
-import { nullValue } from './null-value.ts';
-import { outOfRange } from './out-of-range.ts';
 import { overlayProcess } from './overlay-process.ts';
-import { pattern } from './pattern.ts';
 import { plan } from './plan.ts';
 import { preReleaseHook } from './pre-release-hook.ts';
 import { probeAction } from './probe-action.ts';
 import { processConflict } from './process-conflict.ts';
-import { reservedText } from './reserved-text.ts';
+
+export { hasSchemaProblems } from './schema-problems.ts';
+export { schemaRules } from './schema-rules.ts';
+
 import { sharedAddon } from './shared-addon.ts';
 import { sourceDirMissing } from './source-dir-missing.ts';
 import { specVersion } from './spec-version.ts';
-import { unknownKey } from './unknown-key.ts';
 import { versionIgnored } from './version-ignored.ts';
-import { wrongType } from './wrong-type.ts';
 import { appDescYamlSyntax } from './yaml-syntax.ts';
 
-/** Rules about app_desc.yaml itself. */
+/** Rules about app_desc.yaml itself, besides those that its schema gives. */
 export const appDescRules: readonly Rule[] = [
-  blankValue,
-  changedValue,
-  deprecatedKey,
   duplicateKey,
-  emptyCollection,
-  ignoredKey,
-  length,
-  missingKey,
-  notAllowedValue,
-  nullValue,
-  outOfRange,
-  pattern,
-  reservedText,
-  unknownKey,
-  wrongType,
   defaultModule,
   duplicateAppDescProcess,
   envName,

@@ -45,6 +45,11 @@ export function* schemaProblems<Kind extends Problem['kind']>(
   for (const problem of problems(appDesc).get(kind) ?? []) if (isKind(problem, kind)) yield { appDesc, problem };
 }
 
+export function hasSchemaProblems(document: Document): boolean {
+  const appDesc = appDescOf(document);
+  return appDesc !== undefined && problems(appDesc).size > 0;
+}
+
 function isKind<Kind extends Problem['kind']>(
   problem: Problem,
   kind: Kind,

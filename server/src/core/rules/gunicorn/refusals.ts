@@ -36,6 +36,11 @@ export function* refusals(context: RuleContext, kinds: readonly GunicornErrorKin
   }
 }
 
+/** Whether gunicorn may refuse any command of a document. */
+export function mayBeRefused(context: RuleContext): boolean {
+  return gunicornStarts(context).some(({ effective }) => effective.command.errors.length > 0);
+}
+
 /**
  * The sentence of a rule with the words and the exit code of gunicorn. Below an error where the version is not known and
  * not every release that may be installed says the same.

@@ -41,6 +41,11 @@ export function* shellProblems(context: RuleContext, kinds: readonly ShellErrorK
   }
 }
 
+export function hasShellProblems({ document }: RuleContext): boolean {
+  const hasErrors = ({ errors }: Script): boolean => errors.length > 0;
+  return document.processes.all.some(({ command }) => command && findScripts(command.script).some(hasErrors));
+}
+
 /** Message and severity of a problem that only a shell has. */
 export function ifRead(isRead: boolean, message: Text): Pick<Finding, 'message' | 'severity'> {
   if (isRead) return { message };
