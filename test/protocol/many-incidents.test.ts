@@ -18,7 +18,7 @@ test('of many incidents on one line the worst are named and the others counted, 
   });
   const incidents = [
     like('a', 'graceful-timeout', 'warning', 'Slow request', 7),
-    like('b', 'worker-oom-sigkill', 'error', 'Worker was killed (SIGKILL)', 2),
+    like('b', 'worker-oom-sigkill', 'error', 'Worker crashed', 2),
     like('c', 'worker-timeout', 'critical', 'Worker timed out', 1),
     like('d', 'worker-crash', 'error', 'Container keeps crashing (CrashLoopBackOff)', 1),
   ];
@@ -33,7 +33,7 @@ test('of many incidents on one line the worst are named and the others counted, 
   const figures = ['requests 120', ['web']];
   assert.deepEqual(await lensesOf(incidents), [
     ['$(flame) Worker timed out', ['c']],
-    ['$(flame) Worker was killed (SIGKILL) ×2', ['b']],
+    ['$(flame) Worker crashed ×2', ['b']],
     ['+2 more', [['d', 'a']]],
     figures,
   ]);

@@ -47,6 +47,27 @@ test('the incidents are as wide as the reader makes them, by keys or mouse, and 
   await panel.until(async () => (await width()) > usual, 'what is read has more room than what is only listed');
 });
 
+test('a low panel leaves the room to the lines, unless something is wrong with a source', async () => {
+  const { page } = panel.workbench;
+  const { mouse } = page;
+  const part = await page.locator('.part.panel').boundingBox();
+  const overview = panel.locator('.overview');
+  assert.ok(part);
+  await mouse.move(part.x + 300, part.y);
+  await mouse.down();
+  // VS Code lets no panel be lower than 77 pixels.
+  await mouse.move(part.x + 300, part.y + part.height - 150, { steps: 5 });
+  await mouse.up();
+  await overview.waitFor({ state: 'hidden' });
+  panel.demo.control.command({ action: 'drop', milliseconds: 60_000 });
+  await overview.locator('.chip.phase-waiting').waitFor();
+  await mouse.move(part.x + 300, part.y + part.height - 150);
+  await mouse.down();
+  await mouse.move(part.x + 300, part.y, { steps: 5 });
+  await mouse.up();
+  await panel.locator('.timeline').waitFor();
+});
+
 test('the menu of the columns says which of them have no room, and no longer when there is some', async () => {
   await resize(600);
   const instance = panel.locator('.row .pod').first();

@@ -12,7 +12,7 @@ import { isBelow } from '../workspace/folders.ts';
  * Characters of the failures that are named: VS Code puts all lenses of a line one behind the other, cuts them where the
  * editor ends, and the figures come last. With them, this fits beside a side bar on a screen of 1280 pixels.
  */
-const NAMED_LENGTH = 50;
+const NAMED_LENGTH = 40;
 const SEVERITIES = ['critical', 'error', 'warning', 'info'];
 
 /** Above each process of a running application: what went wrong, and how it does now. */
