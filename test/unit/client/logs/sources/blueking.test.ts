@@ -7,6 +7,7 @@ import { liveSource } from '../../../../../client/src/logs/sources/blueking/live
 import { searchSource } from '../../../../../client/src/logs/sources/blueking/search-source.ts';
 import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
 import { gateway, messages, numbered, quietPlatform, scope, web } from './demo-clients.ts';
+import { sendJson, stubServer } from './http-stub.ts';
 import { RunningSource } from './run-source.ts';
 
 const tail = {
@@ -258,4 +259,21 @@ test('applications and modules can be chosen from lists', async (t) => {
     assert.deepEqual(await listApplications(client, signal), [{ code: 'shop', name: 'Shop' }]);
     assert.deepEqual(await listModules(client, 'shop', signal), ['default']);
   }
+});
+
+test('what is no application or module in an answer is left out', async (t) => {
+  const applications = [
+    null,
+    {},
+    { application: null },
+    { application: { code: 7 } },
+    { application: { code: 'mail' } },
+  ];
+  const modules = [null, { name: 7 }, { name: 'api' }, { name: 'front', is_default: true }];
+  const url = await stubServer(t, ({ url: { pathname }, response }) =>
+    sendJson(response, pathname.endsWith('/modules/') ? modules : { results: applications }),
+  );
+  const { signal } = new AbortController();
+  assert.deepEqual(await listApplications(web(url), signal), [{ code: 'mail', name: 'mail' }]);
+  assert.deepEqual(await listModules(web(url), 'mail', signal), ['front', 'api']);
 });
