@@ -13,6 +13,7 @@
 import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
+import { compactEntry } from './command-entry.ts';
 import { ProcfileEntries, type ReadEntry } from './procfile-entries.ts';
 import type { ProcfileReading } from './procfile-entry.ts';
 import { readLineEntry } from './procfile-line-entry.ts';
@@ -41,7 +42,8 @@ function readAll(text: string, reading: ProcfileReading): ProcfileEntries {
 
 function readChunk(text: string, reading: ProcfileReading, { start, end }: Span): ReadEntry {
   const read = reading === 'yaml' ? readPlainEntry : readLineEntry;
-  return { text: read(detached(text.slice(start, end))), start };
+  const source = detached(text.slice(start, end));
+  return { text: compactEntry(read(source), source), start };
 }
 
 /**
