@@ -1,6 +1,7 @@
 /**
  * Where things lie in the memory of the module. The host (server/src/core/logs/scan/block-scanner.ts) reads these
- * numbers from the exports and fills SHARES, TEXTS and what lies between FAILURES and EVENTS before the first scan.
+ * numbers from the exports and fills SHARES, TEXTS and what lies between FAILURES and EVENTS before the first scan,
+ * and RECIPES and DAYS as it learns them.
  */
 
 /** How common a character is in ordinary lines, by its code: 128 numbers of eight bytes. */
@@ -28,7 +29,7 @@ export const HEALTH_AGENTS: i32 = HEALTH_PATHS + 512;
 export const AGENT_STARTS: i32 = HEALTH_AGENTS + 512;
 /** What `scan` has found: EVENT_SIZE bytes each. */
 export const EVENTS: i32 = AGENT_STARTS + 64;
-export const EVENT_SIZE: i32 = 48;
+export const EVENT_SIZE: i32 = 64;
 export const MAX_EVENTS: i32 = 4096;
 /** Numbers of texts, two bytes each; events say from where and how many. */
 export const HITS: i32 = EVENTS + EVENT_SIZE * MAX_EVENTS;
@@ -58,7 +59,25 @@ export const LONGEST_AGENT: i32 = 240;
 export const AGENT_SIZE: i32 = 256;
 export const AGENT_BITS: i32 = 7;
 export const AGENTS: i32 = SHAPES + (SHAPE_SIZE << SHAPE_BITS);
+/**
+ * Recipes of shapes, by their place in SHAPES: number of the shape, whether it says anything; where the time stands and its
+ * length, where the pid stands, its length, whether it is a field; how many texts, and their numbers, two bytes each.
+ */
+export const MAX_RECIPE_TEXTS: i32 = 16;
+export const RECIPE_SIZE: i32 = 32 + 2 * MAX_RECIPE_TEXTS;
+export const RECIPES: i32 = AGENTS + (AGENT_SIZE << AGENT_BITS);
+/**
+ * Days as they are written, by the length of the time: the first millisecond, the zone that was taken for granted; from where to
+ * where the fraction of the second stands; from byte 32 on the day, from byte 80 on which bytes are part of it.
+ */
+export const LONGEST_STAMP: i32 = 40;
+export const DAY_SIZE: i32 = 128;
+export const DAYS: i32 = RECIPES + (RECIPE_SIZE << SHAPE_BITS);
+/** Lines that were read by a recipe: number, start, the place behind it, place of the shape; pid, time. */
+export const ROW_SIZE: i32 = 32;
+export const MAX_ROWS: i32 = 4096;
+export const ROWS: i32 = DAYS + DAY_SIZE * (LONGEST_STAMP + 1);
 /** The bytes to scan. Nothing lies directly before and behind them, so that reading a few bytes too far does no harm. */
-export const INPUT: i32 = AGENTS + (AGENT_SIZE << AGENT_BITS) + 64;
+export const INPUT: i32 = ROWS + ROW_SIZE * MAX_ROWS + 64;
 export const INPUT_SIZE: i32 = (1 << 20) + (1 << 17);
 export const PAGES: i32 = (INPUT + INPUT_SIZE + 128 + 0xffff) >> 16;

@@ -18,17 +18,22 @@ import {
   MAX_EVENTS,
   MAX_HITS,
   MAX_REQUESTS,
+  MAX_ROWS,
   PAGES,
   REQUEST_SIZE,
   REQUESTS,
 } from './memory';
+import { forgetRows, rowCount, setZone, takeRow } from './rows';
 import { findShape, serial, shape, uses } from './shapes';
 import { lastTimeHint } from './time-hint';
+import { forgetTold, toldTime as lastTold, toldTo as lastToldTo, tell } from './told';
 import { mayTellZone } from './zone';
 
 export { addText, MIN_TEXT } from './grams';
 export {
   AGENT_STARTS,
+  DAY_SIZE,
+  DAYS,
   EVENT_SIZE,
   EVENTS,
   FAILURES,
@@ -37,9 +42,15 @@ export {
   HITS,
   INPUT,
   INPUT_SIZE,
+  LONGEST_STAMP,
+  MAX_RECIPE_TEXTS,
   MAX_REQUESTS,
+  RECIPE_SIZE,
+  RECIPES,
   REQUEST_SIZE,
   REQUESTS,
+  ROW_SIZE,
+  ROWS,
   SHARES,
   STATUSES,
   TALLIES,
@@ -48,7 +59,7 @@ export {
   TEXTS,
   TEXTS_SIZE,
 } from './memory';
-export { count, toldTime, toldTo } from './tally';
+export { count } from './tally';
 
 memory.grow(PAGES - memory.size());
 
@@ -61,6 +72,7 @@ let signatureTexts: i32 = 0;
 let requestTexts: i32 = 0;
 
 let needsTimes: bool = false;
+let takesRows: bool = false;
 let zoneLines: i32 = 0;
 let position: i32 = 0;
 let stop: i32 = 0;
@@ -80,10 +92,14 @@ export function configure(signatures: i32, requests: i32): void {
 
 /**
  * The bytes of INPUT from `from` up to `to` are whole lines. `withTimes`: requests that tell no time are to be read; so are,
- * among the first `withZone` lines, those that may tell their zone.
+ * among the first `withZone` lines, those that may tell their zone. `withRows`: lines of known shapes are told as rows, their times with the zone `zone`.
  */
-export function start(from: i32, to: i32, withTimes: bool, withZone: i32): void {
+export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRows: bool, zone: f64): void {
   needsTimes = withTimes;
+  takesRows = withRows;
+  setZone(zone);
+  forgetTold();
+  forgetRows();
   zoneLines = withZone;
   position = INPUT + from;
   stop = INPUT + to;
@@ -97,7 +113,14 @@ export function scan(): i32 {
   eventCount = 0;
   requestCount = 0;
   forgetHits();
-  while (position < stop && eventCount < MAX_EVENTS && hitCount < MAX_HITS / 2 && requestCount < MAX_REQUESTS) {
+  forgetRows();
+  while (
+    position < stop &&
+    eventCount < MAX_EVENTS &&
+    hitCount < MAX_HITS / 2 &&
+    requestCount < MAX_REQUESTS &&
+    rowCount < MAX_ROWS
+  ) {
     lineFrom = position;
     lineTo = lineEnd(position);
     position = lineTo + (byteAt(lineTo) === CR && byteAt(lineTo + 1) === LF ? 2 : 1);
@@ -110,6 +133,20 @@ export function scan(): i32 {
 /** How many requests the last `scan` has found. */
 export function requests(): i32 {
   return requestCount;
+}
+
+/** How many lines of known shapes it has found. */
+export function rows(): i32 {
+  return rowCount;
+}
+
+/** The last time that requests and rows have told since `start`, and the place behind it in INPUT; 0 or less for none. */
+export function toldTime(): f64 {
+  return lastTold;
+}
+
+export function toldTo(): i32 {
+  return lastToldTo - INPUT;
 }
 
 /** How many lines were looked at since `start`. */
@@ -236,13 +273,13 @@ function lookForTexts(mustRead: bool): void {
   if (isUnknown) report(IS_UNKNOWN, before, true);
   else if (hitCount > before || mayBeRequest) {
     report(IS_CANDIDATE, before, mayBeRequest);
-    if (!mustRead) reportShape();
+    if (!mustRead) reportShape(before);
   }
 }
 
 /**
  * An event: start, end, number of the line, kind; first hit, count of hits, whether it may be a request; place, number and
- * uses of its shape; how many requests stand before it.
+ * uses of its shape; how many requests stand before it, and how many rows; the last time told before it, and its place.
  */
 function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   const event = EVENTS + eventCount * EVENT_SIZE;
@@ -256,10 +293,13 @@ function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   store<i32>(event + 24, mayBeRequest ? 1 : 0);
   store<i32>(event + 28, -1);
   store<i32>(event + 40, requestCount);
+  store<i32>(event + 44, rowCount);
+  store<f64>(event + 48, lastTold);
+  store<i32>(event + 56, lastToldTo - INPUT);
 }
 
-/** What an object says depends on its numbers: it has no shape, unless docker has written it. */
-function reportShape(): void {
+/** What an object says depends on its numbers: it has no shape, unless docker has written it. A line of a known one is no event. */
+function reportShape(firstHit: i32): void {
   const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
   const isObject = byteAt(lineFrom) === 123; /* { */
   if (isBare || (isObject && !(isDocker && hasOnlyQuotes))) return;
@@ -267,6 +307,8 @@ function reportShape(): void {
   store<i32>(event + 28, shape);
   store<i32>(event + 32, serial);
   store<i32>(event + 36, uses);
+  if (!takesRows || shape < 0) return;
+  if (takeRow(shape, serial, lineFrom, position, lineCount, firstHit, hitCount, signatureTexts)) eventCount--;
 }
 
 function reportRequest(at: f64): void {
@@ -274,6 +316,7 @@ function reportRequest(at: f64): void {
     report(IS_CANDIDATE, hitCount, true);
     return;
   }
+  if (!Number.isNaN(at)) tell(at, position);
   const request = REQUESTS + requestCount * REQUEST_SIZE;
   requestCount++;
   store<i32>(request, status | (server << 16) | (isProbe ? 1 << 24 : 0));

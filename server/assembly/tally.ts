@@ -6,32 +6,13 @@ import { REQUEST_SIZE, REQUESTS, STATUSES, TALLIES, TALLY_HEAD, TALLY_SIZE } fro
 
 const SWITCHING_PROTOCOLS: i32 = 101;
 
-/** Of the requests that `count` was given last: the time of the last one that told one (NaN: none), and its end. */
-let lastTime: f64 = NaN;
-let lastEnd: i32 = 0;
-
-export function toldTime(): f64 {
-  return lastTime;
-}
-
-export function toldTo(): i32 {
-  return lastEnd;
-}
-
 /** Those from number `from` up to `to` whose lines end behind `place`, in bytes of INPUT. */
 export function count(from: i32, to: i32, place: i32, slow: f64): void {
-  lastTime = NaN;
   const end = REQUESTS + to * REQUEST_SIZE;
   for (let request = REQUESTS + from * REQUEST_SIZE; request < end; request += REQUEST_SIZE) {
-    const behind = load<i32>(request + 4);
-    if (behind <= place) continue;
+    if (load<i32>(request + 4) <= place) continue;
     const about = load<i32>(request);
     const duration = load<f64>(request + 8);
-    const time = load<f64>(request + 16);
-    if (!Number.isNaN(time)) {
-      lastTime = time;
-      lastEnd = behind;
-    }
     add(TALLIES + ((about >> 16) & 0xff) * TALLY_SIZE, about & 0xffff, about >> 24 !== 0, duration, slow);
   }
 }

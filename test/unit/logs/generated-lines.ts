@@ -100,3 +100,27 @@ export const log = fc.array(fc.tuple(wrapped, fc.constantFrom('\n', '\n', '\n', 
   minLength: 1,
   maxLength: 60,
 });
+
+const storm = fc.constantFrom(
+  '[2026-11-20 09:58:52 +0800] [17] [CRITICAL] WORKER TIMEOUT (pid:2961)',
+  '2026-11-20 09:58:52,123 ERROR app redis.exceptions.ConnectionError: Error 111 connecting to redis:6379. Connection refused.',
+  '2026/11/20 09:58:52 [error] 7#7: *12 upstream timed out (110: Connection timed out) while reading upstream',
+  'MemoryError',
+  '2026-11-20 09:58:52,123 INFO app: ordinary',
+  '10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 200 512',
+  'INFO:     127.0.0.1:5000 - "GET / HTTP/1.1" 200 OK',
+);
+const inDocker = (line: string): string =>
+  JSON.stringify({ log: `${line}\n`, stream: 'stdout', time: '2026-11-20T09:58:52.123456789Z' });
+const dayLater = (line: string): string => line.replace('2026-11-20', '2026-11-21').replace('2026/11/20', '2026/11/21');
+/** The same few lines again and again, some of them on the next day. */
+export const storms = fc.array(
+  fc
+    .tuple(storm, fc.boolean(), fc.nat(19), fc.nat(999))
+    .map(([line, isWrapped, day, seed]) =>
+      (day === 0 ? dayLater : String)(isWrapped ? inDocker(line) : line).replace(/(?<=:|pid:)\d\d/g, (two) =>
+        String((Number(two) + seed) % 60).padStart(2, '0'),
+      ),
+    ),
+  { minLength: 150, maxLength: 300 },
+);

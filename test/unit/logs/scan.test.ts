@@ -3,16 +3,19 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
 import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
-import { createEngine, type FoundLine } from '../../../server/src/core/logs/engine.ts';
+import { countedFields } from '../../../server/src/core/logs/counted-fields.ts';
+import { createEngine, type FoundLine, type LogEngine } from '../../../server/src/core/logs/engine.ts';
 import { Tally } from '../../../server/src/core/logs/health/tally.ts';
 import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
 import { LogStream } from '../../../server/src/core/logs/log-stream.ts';
 import type { Reading } from '../../../server/src/core/logs/reading.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
+import type { KnownLines } from '../../../server/src/core/logs/scan/known-lines.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
+import type { CommonParts } from '../../../server/src/core/logs/scan/shape-recipe.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
-import { log, plain, wrapped } from './generated-lines.ts';
+import { log, plain, storms, wrapped } from './generated-lines.ts';
 import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -28,7 +31,7 @@ function outcome(chunks: readonly Uint8Array[], mode: 'push' | 'scan', windowMs:
     else lines += noted(engine.push(chunk, 'file', NOW), found);
   }
   lines += noted(engine.end('file', NOW), found);
-  return { lines, found, incidents: engine.incidents(), health: engine.health(NOW) };
+  return { lines, found, ...engineState(engine) };
 }
 
 /** Adds to `found` what a scan would give of these lines; how many lines there are. */
@@ -39,9 +42,25 @@ function noted(lines: readonly LogLine[], found: FoundLine[]): number {
   return lines.length;
 }
 
+/** The same, where nobody wants to see a line. */
+function figures(bytes: Uint8Array, windowMs: number) {
+  const engine = createEngine({ windowMs });
+  const { lines, matches } = engine.scan(bytes, 'file', NOW);
+  const last = engine.end('file', NOW);
+  const { length } = [...last].filter(({ match }) => match);
+  return { lines: lines + last.length, matches: matches + length, ...engineState(engine) };
+}
+
+function engineState(engine: LogEngine) {
+  return { incidents: engine.incidents(), health: engine.health(NOW) };
+}
+
 function assertEqualModes(bytes: Uint8Array): void {
   for (const windowMs of [Number.POSITIVE_INFINITY, 300_000]) {
-    assert.deepEqual(outcome([bytes], 'scan', windowMs), outcome([bytes], 'push', windowMs));
+    const pushed = outcome([bytes], 'push', windowMs);
+    assert.deepEqual(outcome([bytes], 'scan', windowMs), pushed);
+    const { found, ...rest } = pushed;
+    assert.deepEqual(figures(bytes, windowMs), { ...rest, matches: found.filter(({ match }) => match).length });
   }
 }
 
@@ -143,14 +162,31 @@ function figuresOf({ servers }: Tally): readonly unknown[] {
   return all.sort((a, b) => a.server.localeCompare(b.server));
 }
 
+/** What incidents and figures depend on. */
+function countedParts({ found: { signature, stage, fields } }: Pick<CommonParts, 'found'>) {
+  const names = countedFields(signature);
+  return {
+    id: signature.id,
+    stage,
+    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))),
+  };
+}
+
 /** What a scan says of a stream, whatever the engine makes of it. */
 function told(
   bytes: Uint8Array,
   reading: Reading,
-  { needsTimes = false, step = 3000, isStart = false } = {},
+  {
+    needsTimes = false,
+    step = 3000,
+    isStart = false,
+    isTold = true,
+    zone = 480,
+    onKnown = (_count: number): void => {},
+  } = {},
 ): readonly unknown[] {
   const all: unknown[] = [];
-  const stream = new LogStream(reading, isStart ? undefined : { zone: 480, lastTime: undefined, cut: [] });
+  const stream = new LogStream(reading, isStart ? undefined : { zone, lastTime: undefined, cut: [] });
   const tally = new Tally();
   const request = (one: CountedRequest): void => {
     const { server, status: code, duration, healthCheck } = one;
@@ -173,12 +209,25 @@ function told(
       tally.server(server).addPlain(figures);
     },
   };
+  const takeKnown = (lines: KnownLines): void => {
+    assert.ok(!needsTimes);
+    onKnown(lines.length);
+    for (let i = 0; i < lines.length; i++) {
+      const common = lines.common(i);
+      assert.ok(common);
+      const who = { number: lines.number(i), pid: lines.pid(i), process: common.process, pod: common.pod };
+      all.push({ ...who, ...countedParts(common), last: lines.time(i) });
+    }
+  };
+  const takeLines = isTold ? undefined : takeKnown;
   for (let at = 0; at < bytes.length; at += step) {
     stream.append(bytes.subarray(at, at + step), NOW);
-    for (let line = stream.scan(taker, true); line; line = stream.scan(taker, true)) {
-      const { access, ...rest } = line;
+    for (let line = stream.scan(taker, takeLines); line; line = stream.scan(taker, takeLines)) {
+      const { access, found, ...rest } = line;
       if (access) request(access);
-      if (line.found) all.push({ ...rest, last: stream.lastTime() });
+      const { number, pid, process, pod } = rest;
+      if (found && isTold) all.push({ ...rest, found, last: stream.lastTime() });
+      else if (found) all.push({ number, pid, process, pod, ...countedParts({ found }), last: stream.lastTime() });
     }
     all.push({ lines: stream.lines, last: stream.lastTime(), requests: figuresOf(tally) });
   }
@@ -195,12 +244,31 @@ test('the module that scans blocks is there, and tells what the plain scan tells
   fc.assert(
     fc.property(log, fc.boolean(), fc.integer({ min: 100, max: 5000 }), (lines, needsTimes, step) => {
       const bytes = encoder.encode(lines.map((line) => line.join('')).join(''));
-      const scanned = told(bytes, reading, { needsTimes, step });
-      assert.deepEqual(scanned, told(bytes, plainly(reading), { needsTimes, step }));
-      assert.deepEqual(scanned, told(bytes, inFull(reading), { needsTimes, step }));
+      for (const isTold of [true, false]) {
+        const scanned = told(bytes, reading, { needsTimes, step, isTold });
+        assert.deepEqual(scanned, told(bytes, plainly(reading), { needsTimes, step, isTold }));
+        assert.deepEqual(scanned, told(bytes, inFull(reading), { needsTimes, step, isTold }));
+      }
     }),
     { numRuns: 200, seed: 20261121 },
   );
+});
+
+test('lines of known shapes are told by the module as by the reading of every line', () => {
+  const reading = readingOf({}, []);
+  let known = 0;
+  fc.assert(
+    fc.property(storms, fc.constantFrom(0, 480), fc.integer({ min: 300, max: 9000 }), (lines, zone, step) => {
+      const bytes = encoder.encode(`${lines.join('\n')}\n`);
+      const onKnown = (count: number): void => {
+        known += count;
+      };
+      const scanned = told(bytes, reading, { step, isTold: false, zone, onKnown });
+      assert.deepEqual(scanned, told(bytes, inFull(reading), { step, isTold: false, zone }));
+    }),
+    { numRuns: 60, seed: 20261121 },
+  );
+  assert.ok(known > 1000, `${known} lines`);
 });
 
 const zones = [

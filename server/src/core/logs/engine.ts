@@ -14,6 +14,7 @@ import type { Reading } from './reading.ts';
 import { type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
 import type { RunWithin } from './scan/classifier.ts';
+import type { KnownLineTaker } from './scan/known-lines.ts';
 import type { TakenLine } from './scanned-line.ts';
 import type { Signature } from './signatures/signature.ts';
 import type { StreamState } from './stream-state.ts';
@@ -143,11 +144,18 @@ class Engine implements LogEngine {
       many: (list) => this.#ledger.requestList(list, now),
       counted: (server, figures) => this.#ledger.requests(server, figures, now),
     };
-    const isTold = take !== undefined;
     let matches = 0;
+    const takeKnown: KnownLineTaker = (lines) => {
+      for (let i = 0; i < lines.length; i++) {
+        const common = lines.common(i);
+        const subject = common && this.#subjects.ofCommon(common, source);
+        if (subject && this.#judge(subject, base + lines.number(i), lines.time(i), now, lines.pid(i))) matches++;
+      }
+    };
+    const takeLines = take ? undefined : takeKnown;
     for (const piece of pieces(chunk)) {
       stream.append(piece, now);
-      for (let line = stream.scan(requests, isTold); line; line = stream.scan(requests, isTold)) {
+      for (let line = stream.scan(requests, takeLines); line; line = stream.scan(requests, takeLines)) {
         const sequence = base + line.number;
         const seenAt = stream.lastTime();
         if (line.access) this.#ledger.request(line.access, seenAt ?? now, now, { source, process: line.process });

@@ -8,7 +8,7 @@ import { pidIn, type ReadLine } from './line-reader.ts';
 import { preparedLine } from './prepared-line.ts';
 import type { Reading } from './reading.ts';
 import type { BlockScanner } from './scan/block-scanner.ts';
-import type { ShapeMemo } from './scan/shape-memo.ts';
+import type { KnownLineTaker } from './scan/known-lines.ts';
 import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
 import { mayTellTime } from './scan/time-hint.ts';
@@ -42,8 +42,6 @@ export class LogStream {
   #inDocker = false;
   #now = 0;
   #blocks: BlockScanner | 'none' | undefined;
-  /** The number of complete lines when the block was opened. */
-  #linesBefore = 0;
 
   /** `before`: the stream goes on behind lines that others have read, among them all that tell the zone. */
   constructor(reading: Reading, before?: StreamState) {
@@ -128,13 +126,14 @@ export class LogStream {
 
   /**
    * The next complete line with a signature, an event or a request that only the reader of text understands; with all of
-   * its fields and its message, or with what incidents and figures depend on.
+   * its fields and its message, or with what incidents and figures depend on, if there is `takeLines`: that also receives
+   * the lines of known shapes before it.
    */
-  scan(taker: RequestTaker, isTold: boolean): ScannedLine | undefined {
+  scan(taker: RequestTaker, takeLines: KnownLineTaker | undefined): ScannedLine | undefined {
     for (;;) {
-      const block = this.#openBlock(taker.needsTimes);
+      const block = this.#openBlock(taker.needsTimes, takeLines !== undefined);
       if (!block && !this.#splitter.next()) break;
-      const line = block ? this.#nextOfBlock(block, taker, isTold) : this.#scanLine(taker);
+      const line = block ? this.#nextOfBlock(block, taker, takeLines) : this.#scanLine(taker);
       if (line) return line;
     }
     this.#scanner?.giveCounted(taker);
@@ -146,7 +145,7 @@ export class LogStream {
   }
 
   /** The block that is being scanned, or a new one; undefined when the next line must be looked at by itself. */
-  #openBlock(needsTimes: boolean): BlockScanner | undefined {
+  #openBlock(needsTimes: boolean, takesRows: boolean): BlockScanner | undefined {
     // The first line may begin with a byte order mark.
     if (this.#cut.size > 0 || this.#isFirst) return undefined;
     this.#blocks ??= this.#reading.scanners.take() ?? 'none';
@@ -155,14 +154,20 @@ export class LogStream {
     const { bytes, after } = this.#splitter;
     const to = this.#splitter.wholeLines(blocks.room);
     if (to < 0) return undefined;
-    blocks.open(bytes, after, to, { needsTimes, zoneLines: this.knowsZone ? 0 : this.#zoneLines - this.lines });
-    this.#linesBefore = this.lines;
+    blocks.open(bytes, after, to, {
+      needsTimes,
+      // A request that must be read comes in between.
+      takesRows: takesRows && !needsTimes,
+      zone: this.#clock.zone,
+      zoneLines: this.knowsZone ? 0 : this.#zoneLines - this.lines,
+      linesBefore: this.lines,
+    });
     return blocks;
   }
 
-  #nextOfBlock(block: BlockScanner, taker: RequestTaker, isTold: boolean): ScannedLine | undefined {
+  #nextOfBlock(block: BlockScanner, taker: RequestTaker, takeLines?: KnownLineTaker): ScannedLine | undefined {
     const splitter = this.#splitter;
-    const isEvent = block.next(splitter.after, taker);
+    const isEvent = block.next(splitter.after, taker, takeLines);
     const to = isEvent ? block.start : block.to;
     // Lines taken one by one may already lie behind its end.
     if (to < splitter.after) return undefined;
@@ -172,29 +177,29 @@ export class LogStream {
     if (to > unread) this.#lastTime.passOver(unread);
     if (!isEvent) {
       splitter.skipTo(block.to);
-      this.lines = this.#linesBefore + block.lines;
+      this.lines = block.lines;
       return undefined;
     }
     splitter.goTo(block.start, block.end);
-    this.lines = this.#linesBefore + block.number;
-    const { shapes } = block;
-    const recipe = shapes.find(block.seen);
-    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, shapes, isTold);
+    this.lines = block.number;
+    const recipe = block.shapes.find(block.seen);
+    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, block, takeLines === undefined);
     const sifted = block.sifted();
     const knewZone = this.knowsZone;
     const line = this.#textLine(sifted);
     // The rest of the block need not be searched for the zone.
     if (!knewZone && this.#zone !== undefined) block.isOpen = false;
-    shapes.learn(block.seen, line.raw, sifted.literals, this.#clock);
+    block.learn(line.raw, sifted.literals, this.#clock);
     return this.#notable(line);
   }
 
   /** Reads a line by the recipe of its shape. */
-  #prepare(recipe: ShapeRecipe, shapes: ShapeMemo, isTold: boolean): ScannedLine | undefined {
+  #prepare(recipe: ShapeRecipe, { shapes, rows }: BlockScanner, isTold: boolean): ScannedLine | undefined {
     this.lines++;
     const { bytes, start } = this.#splitter;
     const { stamp } = recipe;
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
+    if (stamp) rows.knowDay(stamp.to - stamp.from, this.#iso.dayOf(stamp.to - stamp.from));
     this.#lastTime.note(time, start);
     return preparedLine(recipe, shapes, this.#splitter, this.lines, isTold, this.#reading.withMessages);
   }

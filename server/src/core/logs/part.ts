@@ -6,6 +6,7 @@ import { SLOW_REQUEST_US } from './health/thresholds.ts';
 import { LogStream } from './log-stream.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
 import type { Reading } from './reading.ts';
+import type { KnownLineTaker } from './scan/known-lines.ts';
 import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import { signatureNamed } from './signatures/signature-named.ts';
@@ -63,9 +64,9 @@ export class PartReader {
 
   append(chunk: Uint8Array): void {
     this.#stream.append(chunk, this.#now);
-    const isTold = this.#textOf !== undefined;
+    const takeLines = this.#textOf ? undefined : this.#takeLines;
     const stream = this.#stream;
-    for (let line = stream.scan(this.#requests, isTold); line; line = stream.scan(this.#requests, isTold)) {
+    for (let line = stream.scan(this.#requests, takeLines); line; line = stream.scan(this.#requests, takeLines)) {
       this.#add(line);
     }
   }
@@ -89,6 +90,16 @@ export class PartReader {
     const text = this.#textOf ? this.#text(found.signature, found.fields, message) : '';
     this.#rows.add(number, subject, pid, this.#stream.lastTime(), text);
   }
+
+  readonly #takeLines: KnownLineTaker = (lines) => {
+    for (let i = 0; i < lines.length; i++) {
+      const common = lines.common(i);
+      if (!common) continue;
+      const { found, process, pod } = common;
+      const subject = this.#rows.numberOf(common) ?? this.#subject(found, process, pod, common);
+      this.#rows.add(lines.number(i), subject, lines.pid(i), lines.time(i), '');
+    }
+  };
 
   #subject({ signature, stage, fields }: Recognised, process?: string, pod?: string, alike?: object): number {
     const index = this.#reading.numbers.get(signature.id) ?? -1;

@@ -1,6 +1,7 @@
 import type { AccessRecord } from './access-log/access-record.ts';
 import type { ReadLine, Said } from './line-reader.ts';
 import type { Pid } from './pid.ts';
+import type { CommonParts } from './scan/shape-recipe.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 
 /** One line as text, with all it says. */
@@ -25,5 +26,5 @@ export interface ScannedLine {
   readonly access: AccessRecord | undefined;
   readonly found: Said<Signature | LifecycleEvent> | undefined;
   /** The same for lines that are known to say the same, written by the same. */
-  readonly alike: object | undefined;
+  readonly alike: CommonParts | undefined;
 }

@@ -1,5 +1,6 @@
 import { Trouble } from './incidents/trouble.ts';
 import type { Said } from './line-reader.ts';
+import type { CommonParts } from './scan/shape-recipe.ts';
 import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { SignatureMatch } from './types.ts';
@@ -27,16 +28,21 @@ interface Place {
 
 /** Finds the subject of lines; for lines that are known to be alike only once. */
 export class Subjects {
-  readonly #known = new WeakMap<object, Subject>();
+  readonly #known = new WeakMap<CommonParts, Subject>();
   #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
 
   /** undefined for a line that has neither a signature nor an event. */
   of({ alike, found, process, pod }: ScannedLine, source: string): Subject | undefined {
-    const known = alike && this.#known.get(alike);
+    if (alike) return this.ofCommon(alike, source);
+    return found && this.make(found, source, pod, process);
+  }
+
+  ofCommon(common: CommonParts, source: string): Subject {
+    const known = this.#known.get(common);
     if (known?.source === source) return known;
-    if (!found) return undefined;
+    const { found, process, pod } = common;
     const subject = this.make(found, source, pod, process);
-    if (alike) this.#known.set(alike, subject);
+    this.#known.set(common, subject);
     return subject;
   }
 

@@ -1,12 +1,29 @@
 import type { RequestTaker } from '../access-log/request-taker.ts';
 import type { LineReader } from '../line-reader.ts';
+import type { Clock } from '../unwrap/timestamp.ts';
 import { CountedRequests } from './counted-requests.ts';
+import type { KnownLineTaker } from './known-lines.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ScannedRequests } from './scanned-requests.ts';
+import { ScannedRows } from './scanned-rows.ts';
 import { ShapeMemo } from './shape-memo.ts';
 import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
 type BlockTaker = Omit<RequestTaker, 'one'>;
+
+/** What is known of the lines of a block beforehand. */
+export interface BlockStart {
+  /** A request that tells no time is a line that must be read. */
+  readonly needsTimes: boolean;
+  /** Lines of known shapes need not be read one by one. */
+  readonly takesRows: boolean;
+  /** Minutes east of UTC for times that say no zone. */
+  readonly zone: number;
+  /** So many lines are to be read if they may tell the zone. */
+  readonly zoneLines: number;
+  /** The number of lines of the stream before the block. */
+  readonly linesBefore: number;
+}
 
 /** A kind of events in server/assembly/scan.ts. */
 const IS_UNKNOWN = 1;
@@ -19,11 +36,11 @@ export class BlockScanner {
   /** Where the line stands that `next` went to, without its line break, in the bytes given to `open`. */
   start = 0;
   end = 0;
-  /** How many lines of the block stand before it. */
+  /** How many lines of the stream stand before it. */
   number = 0;
   /** What the line has in common with others. */
   readonly seen = { shape: -1, serial: 0, uses: 0 };
-  /** The time of the last request that told one, in milliseconds since the epoch, and the place behind its line. */
+  /** The last time that was told behind the line before, by a request or a line of a known shape, in milliseconds since the epoch, and the place behind its line. */
   toldTime: number | undefined;
   toldTo = 0;
   isOpen = false;
@@ -37,6 +54,7 @@ export class BlockScanner {
   readonly #module: ScanModule;
   readonly #signatures: number;
   readonly #words: Int32Array;
+  readonly #numbers: Float64Array;
   readonly #hits: Uint16Array;
   readonly #eventsAt: number;
   readonly #eventSize: number;
@@ -50,11 +68,14 @@ export class BlockScanner {
   #base = 0;
   #event = 0;
   #events = 0;
-  /** The next request to be given. */
+  /** The next request to be given, and the next row. */
   #request = 0;
+  #row = 0;
 
   /** What is known of the shapes of lines, which the module numbers. */
   readonly shapes: ShapeMemo;
+  /** What the module knows of them itself. */
+  readonly rows: ScannedRows;
 
   /** undefined where there is no WebAssembly with SIMD, or when it cannot search for these texts. */
   static create(texts: SearchTexts, reader: LineReader): BlockScanner | undefined {
@@ -72,6 +93,8 @@ export class BlockScanner {
     const { buffer } = module.bytes;
     this.#module = module;
     this.#words = new Int32Array(buffer);
+    this.#numbers = new Float64Array(buffer);
+    this.rows = new ScannedRows(module, shapes);
     this.#hits = new Uint16Array(buffer, module.place('HITS'));
     this.#eventsAt = module.place('EVENTS');
     this.#eventSize = module.place('EVENT_SIZE');
@@ -82,64 +105,70 @@ export class BlockScanner {
     this.memory = module.bytes.subarray(input, input + this.room);
   }
 
-  /** How many lines the whole block has; right when `next` has come to its end. */
+  /** How many lines the stream has up to the end of the block; right when `next` has come to it. */
   get lines(): number {
-    return this.#module.functions.lines();
+    return this.rows.linesBefore + this.#module.functions.lines();
   }
 
-  /**
-   * The bytes from `from` up to `to`: whole lines, the last one ends with LF; at most `room` of them. `needsTimes`: a request
-   * that tells no time is a line that must be read; so is, among the first `zoneLines` lines, one that may tell the zone.
-   */
-  open(
-    bytes: Uint8Array,
-    from: number,
-    to: number,
-    { needsTimes = false, zoneLines = 0 }: { needsTimes?: boolean; zoneLines?: number } = {},
-  ): void {
+  /** The bytes from `from` up to `to`: whole lines, the last one ends with LF; at most `room` of them. */
+  open(bytes: Uint8Array, from: number, to: number, start: BlockStart): void {
+    const { needsTimes, takesRows, zone, zoneLines, linesBefore } = start;
     this.#base = bytes === this.memory ? 0 : from;
     if (bytes !== this.memory) this.memory.set(bytes.subarray(from, to));
-    this.#module.functions.start(from - this.#base, to - this.#base, needsTimes ? 1 : 0, zoneLines);
+    const { functions } = this.#module;
+    functions.start(from - this.#base, to - this.#base, needsTimes ? 1 : 0, zoneLines, takesRows ? 1 : 0, zone);
+    this.rows.linesBefore = linesBefore;
     this.#from = from;
     this.to = to;
     this.#event = 0;
     this.#events = 0;
     this.#request = 0;
+    this.#row = 0;
     this.toldTime = undefined;
     this.isOpen = true;
   }
 
   /**
    * Goes to the next line to be read that does not begin before `place`, and gives `taker` the requests before it, or
-   * counts them; closes the block when there is none.
+   * counts them, and `takeLines` the lines of known shapes; closes the block when there is none.
    */
-  next(place: number, taker: BlockTaker): boolean {
-    const { scan, isDone, requests } = this.#module.functions;
-    this.toldTime = undefined;
+  next(place: number, taker: BlockTaker, takeLines?: KnownLineTaker): boolean {
+    const { scan, isDone, requests, rows, toldTime, toldTo } = this.#module.functions;
     for (;;) {
       if (this.#event === this.#events) {
         this.#giveRequests(requests(), place, taker);
+        this.#giveRows(rows(), place, takeLines);
         if (isDone() !== 0) {
+          this.#tell(toldTime(), toldTo(), place);
           this.isOpen = false;
           return false;
         }
         this.#events = scan();
         this.#event = 0;
         this.#request = 0;
+        this.#row = 0;
         continue;
       }
       const at = this.#eventsAt + this.#event++ * this.#eventSize;
       this.#giveRequests(this.#word(at + 40), place, taker);
+      this.#giveRows(this.#word(at + 44), place, takeLines);
       this.start = this.#base + this.#word(at);
       if (this.start < place) continue;
+      this.#tell(this.#numbers[(at + 48) >> 3] ?? Number.NaN, this.#word(at + 56), place);
       this.end = this.#base + this.#word(at + 4);
-      this.number = this.#word(at + 8);
+      this.number = this.rows.linesBefore + this.#word(at + 8);
       this.#at = at;
       this.seen.shape = this.#word(at + 28);
       this.seen.serial = this.#word(at + 32);
       this.seen.uses = this.#word(at + 36);
       return true;
     }
+  }
+
+  /** The line that `next` went to was read in full. */
+  learn(raw: string, literals: readonly number[] | undefined, clock: Clock): void {
+    const recipe = this.shapes.learn(this.seen, raw, literals, clock);
+    if (recipe) this.rows.know(this.seen, recipe);
   }
 
   /** The bytes given to `open` are no longer where they were. */
@@ -166,12 +195,22 @@ export class BlockScanner {
     this.#request = end;
     if (from === end) return;
     if (taker.needsTimes) this.#giveList(from, end, place, taker);
-    else {
-      this.#counted.add(from, end, place - this.#base, taker);
-      if (this.#counted.toldTime === undefined) return;
-      this.toldTime = this.#counted.toldTime;
-      this.toldTo = this.#base + this.#counted.toldTo;
-    }
+    else this.#counted.add(from, end, place - this.#base, taker);
+  }
+
+  /** As `#giveRequests`. */
+  #giveRows(end: number, place: number, takeLines: KnownLineTaker | undefined): void {
+    const from = this.#row;
+    this.#row = end;
+    if (from === end || !takeLines) return;
+    this.rows.select(from, end, place - this.#base);
+    if (this.rows.length > 0) takeLines(this.rows);
+  }
+
+  /** `to`: the place behind the line that told the time, in the module. */
+  #tell(time: number, to: number, place: number): void {
+    this.toldTo = this.#base + to;
+    this.toldTime = to > 0 && this.toldTo > place ? time : undefined;
   }
 
   #giveList(from: number, end: number, place: number, taker: BlockTaker): void {
@@ -179,14 +218,7 @@ export class BlockScanner {
     let first = from;
     requests.select(first, end);
     while (requests.length > 0 && this.#base + requests.end(0) <= place) requests.select(++first, end);
-    if (requests.length === 0) return;
-    let last = requests.length - 1;
-    while (last >= 0 && Number.isNaN(requests.time(last))) last--;
-    if (last >= 0) {
-      this.toldTime = requests.time(last);
-      this.toldTo = this.#base + requests.end(last);
-    }
-    taker.many(requests);
+    if (requests.length > 0) taker.many(requests);
   }
 
   /** As LineSieve.look: one line by itself, while no block is open. */
@@ -196,7 +228,7 @@ export class BlockScanner {
     const { functions } = this.#module;
     this.memory.set(bytes.subarray(start, end));
     this.memory[length] = 10 /* LF */;
-    functions.start(0, length + 1, 0, 0);
+    functions.start(0, length + 1, 0, 0, 0, 0);
     if (functions.scan() === 0) return functions.requests() === 0 ? NOTHING : REQUEST;
     this.#at = this.#eventsAt;
     return this.sifted();

@@ -15,10 +15,6 @@ interface Counted {
 
 /** Requests as the module counts them, where it does not matter when each came. */
 export class CountedRequests {
-  /** Of those that were added last: the time of the last one that told one, and the place behind its line in the block. */
-  toldTime: number | undefined;
-  toldTo = 0;
-
   readonly #functions: ScanModule['functions'];
   readonly #servers: readonly Counted[];
   readonly #room: number;
@@ -44,13 +40,9 @@ export class CountedRequests {
 
   /** Those of the block from number `from` up to `to`, if their lines end behind `place` in it. */
   add(from: number, to: number, place: number, taker: Pick<RequestTaker, 'counted'>): void {
-    const { count, toldTime, toldTo } = this.#functions;
     if (this.#added + to - from > this.#room) this.give(taker);
     this.#added += to - from;
-    count(from, to, place, SLOW_REQUEST_US);
-    const time = toldTime();
-    this.toldTime = Number.isNaN(time) ? undefined : time;
-    this.toldTo = toldTo();
+    this.#functions.count(from, to, place, SLOW_REQUEST_US);
   }
 
   /** Tells of all that were added since the last time. */

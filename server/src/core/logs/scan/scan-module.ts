@@ -16,9 +16,17 @@ type Functions = {
   readonly memory: WebAssembly.Memory;
   readonly addText: (length: number) => number;
   readonly configure: (signatures: number, requests: number) => void;
-  readonly start: (from: number, to: number, needsTimes: number, zoneLines: number) => void;
+  readonly start: (
+    from: number,
+    to: number,
+    needsTimes: number,
+    zoneLines: number,
+    takesRows: number,
+    zone: number,
+  ) => void;
   readonly scan: () => number;
   readonly requests: () => number;
+  readonly rows: () => number;
   readonly lines: () => number;
   readonly isDone: () => number;
   readonly count: (from: number, to: number, place: number, slow: number) => void;

@@ -43,10 +43,17 @@ export class ShapeMemo {
     return known?.serial === serial ? known.recipe : undefined;
   }
 
-  /** A line was read in full for want of a recipe. */
-  learn({ shape, serial, uses }: SeenShape, raw: string, literals: readonly number[] | undefined, clock: Clock): void {
-    if (shape < 0 || uses < MIN_USES || !literals || this.#known[shape]?.serial === serial) return;
-    this.#known[shape] = { serial, recipe: recipeOf(raw, literals, this.#reader, clock) };
+  /** A line was read in full for want of a recipe. Gives back one that is new. */
+  learn(
+    { shape, serial, uses }: SeenShape,
+    raw: string,
+    literals: readonly number[] | undefined,
+    clock: Clock,
+  ): ShapeRecipe | undefined {
+    if (shape < 0 || uses < MIN_USES || !literals || this.#known[shape]?.serial === serial) return undefined;
+    const recipe = recipeOf(raw, literals, this.#reader, clock);
+    this.#known[shape] = { serial, recipe };
+    return recipe;
   }
 
   /** What the line that begins at `start` has in common with others: the same object for all of them, most of the time. */

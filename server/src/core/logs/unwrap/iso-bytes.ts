@@ -16,7 +16,7 @@ const OPEN = 91;
 const CLOSE = 93;
 
 /** A day as it is written in stamps of one length. */
-interface Day {
+export interface Day {
   /** The stamp that told it; 0 where the digits of the time of day stand, which are no part of it. */
   readonly stamp: Uint8Array;
   /** Where the fraction of its second stands. */
@@ -42,6 +42,11 @@ export class IsoBytes {
     const known = this.#days[to - from];
     const day = known && isOf(known, bytes, from, clock) ? known : this.#learn(bytes, from, to, clock);
     return day && day.start + timeOfDay(bytes, from, day);
+  }
+
+  /** The day that was told last by a time of this length. */
+  dayOf(length: number): Day | undefined {
+    return this.#days[length];
   }
 
   /**
