@@ -49,6 +49,7 @@ import { backgroundMain } from './shell/background-main.ts';
 import { cdWithoutAnd } from './shell/cd-without-and.ts';
 import { commandNotReached } from './shell/command-not-reached.ts';
 import { commandTooLong } from './shell/command-too-long.ts';
+import { quotedCommand } from './shell/quoted-command.ts';
 import { typographicCharacters } from './shell/typographic-characters.ts';
 import { variableCase } from './shell/variable-case.ts';
 import { unusedSuppression } from './suppression.ts';
@@ -75,6 +76,7 @@ export const basicRules: readonly Rule[] = [
   tooManyProcesses,
   procfileName,
   variableCase,
+  quotedCommand,
   typographicCharacters,
   backgroundMain,
   commandNotReached,

@@ -55,10 +55,14 @@ export const invalidValue: Rule = {
   },
 };
 
-function sentenceFor({ error: { option, kind } }: Refusal): Text {
+function sentenceFor({ start, error: { option, kind, span } }: Refusal): Text {
   if (kind === 'invalid-env') return t('An environment variable is written `NAME=value`.');
   const flag = option?.flags.at(-1);
   if (!option || !flag) return t('This value is refused.');
+  if (option.id === 'chdir') {
+    const directory = start.command.text.text.slice(span.start, span.end);
+    return t('There is no directory `{directory}` where gunicorn is started.', { directory });
+  }
   if (option.choices.length > 0) {
     return t('`{flag}` takes one of: {choices}.', { flag, choices: option.choices.join(', ') });
   }
