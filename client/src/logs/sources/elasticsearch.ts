@@ -127,16 +127,36 @@ function scrollOf(reply: unknown): string | undefined {
 function entryOf(tail: ElasticsearchTail, hit: unknown): HistoryEntry | undefined {
   if (!isRecord(hit) || !isRecord(hit['_source'])) return undefined;
   const source = hit['_source'];
-  const value = source[tail.timeField];
-  const time = isNumber(value) ? value : Date.parse(String(value));
+  const time = timeOf(fieldOf(source, tail.timeField));
   if (!isNumber(time)) return undefined;
   const line = {
     ...source,
-    message: source[tail.messageField],
+    message: fieldOf(source, tail.messageField),
     timestamp: new Date(time).toISOString(),
     ...placeOf(source),
   };
-  return { time, key: String(hit['_id']), stream: placeOf(source).pod_name ?? '', line: JSON.stringify(line) };
+  return {
+    time,
+    key: `${hit['_index']} ${hit['_id']}`,
+    stream: placeOf(source).pod_name ?? '',
+    line: JSON.stringify(line),
+  };
+}
+
+/** A field by its path (`log.message`), which a document may also have as one name. */
+function fieldOf(source: Readonly<Record<string, unknown>>, path: string): unknown {
+  if (path in source) return source[path];
+  return path.split('.').reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), source);
+}
+
+/** A smaller number is seconds since the epoch (`epoch_second`), not milliseconds. */
+const leastMilliseconds = 100_000_000_000;
+
+/** A date without a zone is UTC to the server (its `strict_date_optional_time`), though not to JavaScript. */
+function timeOf(value: unknown): number {
+  if (isNumber(value)) return value < leastMilliseconds ? value * 1000 : value;
+  const text = String(value).replace(' ', 'T');
+  return Date.parse(/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
 }
 
 /** Where filebeat and fluentd put the pod and the container. */

@@ -102,7 +102,10 @@ export function statusFailure({ status, headers }: Response, detail: string): Fa
   if (status === 403) return { kind: 'forbidden', detail };
   if (status === 404) return { kind: 'not-found', what: detail };
   if (status === 429) return { kind: 'rate-limited', after: retryAfter(headers.get('Retry-After')) };
-  return { kind: status >= 500 ? 'unreachable' : 'unexpected', detail };
+  if (status < 500) return { kind: 'unexpected', detail };
+  // A server that is being maintained may say when it comes back (RFC 9110, 15.6.4).
+  const after = retryAfter(headers.get('Retry-After'));
+  return { kind: 'unreachable', detail, ...(after !== undefined && { after }) };
 }
 
 /** Seconds, or a date (RFC 9110, 10.2.3), as milliseconds from `now`; undefined when nothing usable is said. */

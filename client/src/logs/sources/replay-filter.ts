@@ -25,15 +25,18 @@ export class ReplayFilter {
     for (const { key } of this.recent) this.replayed.set(key, (this.replayed.get(key) ?? 0) + 1);
   }
 
-  /** True for a line that was not received before. */
-  accept(time: number, key: string): boolean {
+  /**
+   * True for a line that was not received before. `now`: a later time is that of a clock which is ahead; what others write
+   * meanwhile must still be asked for.
+   */
+  accept(time: number, key: string, now = Number.POSITIVE_INFINITY): boolean {
     const owed = this.replayed.get(key) ?? 0;
     if (owed > 0) {
       this.replayed.set(key, owed - 1);
       return false;
     }
     if (this.last === Number.NEGATIVE_INFINITY) this.first = time;
-    if (time > this.last) this.last = time;
+    this.last = Math.max(this.last, Math.min(time, now));
     this.recent.push({ time, key });
     if (this.recent.length > 64 && (this.recent[0]?.time ?? 0) < this.last - this.overlap) this.forget();
     return true;

@@ -22,6 +22,8 @@ export async function* untilDone<T>(
   return undefined;
 }
 
+/** What a server asks for beyond that (milliseconds) is no time that anybody waits, and more than a timer can. */
+const longestWait = 3_600_000;
 /** A connection that has lasted this long (milliseconds) has worked, even if nothing came over it. */
 const lasting = 10_000;
 
@@ -43,6 +45,7 @@ export async function* reconnecting<T extends { readonly type: string }>(
         if (event.type === 'bytes') backoff.reset();
         yield event;
       }
+      backoff.reset();
       if (!again()) return;
       await context.sleep(between);
     } catch (error) {
@@ -56,7 +59,8 @@ async function* pause(context: SourceContext, backoff: Backoff, error: unknown):
   if (context.signal.aborted) return;
   const failure = failureOf(error);
   if (!passes(failure)) throw error instanceof SourceError ? error : new SourceError(failure);
-  const wait = Math.max(backoff.next(), (failure.kind === 'rate-limited' && failure.after) || 0);
+  const after = failure.kind === 'rate-limited' || failure.kind === 'unreachable' ? failure.after : undefined;
+  const wait = Math.max(backoff.next(), Math.min(after ?? 0, longestWait));
   yield { type: 'waiting', failure, at: context.now() + wait };
   await context.sleep(wait);
 }

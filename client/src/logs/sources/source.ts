@@ -80,11 +80,11 @@ export type Failure =
   | { readonly kind: 'unauthorized' }
   | { readonly kind: 'forbidden'; readonly detail: string }
   | { readonly kind: 'not-found'; readonly what: string }
-  /** `after`: milliseconds that the server asks to wait, if it says so. */
+  /** `after`, here and below: milliseconds that the server asks to wait, if it says so. */
   | { readonly kind: 'rate-limited'; readonly after?: number | undefined }
   | { readonly kind: 'program-missing'; readonly program: string }
   | { readonly kind: 'program-exit'; readonly program: string; readonly code: number; readonly stderr: string }
-  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unreachable'; readonly detail: string; readonly after?: number | undefined }
   /** An answer that nobody should have to hold. */
   | { readonly kind: 'answer-too-large'; readonly megabytes: number }
   /** The address or a secret has characters that no request can carry. Which is not said: it may be part of the secret. */

@@ -1,3 +1,4 @@
+import { clocksAhead } from '../history.ts';
 import { lineBytes } from '../lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
@@ -39,14 +40,14 @@ async function* run(
   replay.reconnected();
   const past = yield* untilDone(context, () => collect(client, tail, replay.since ?? begin, tail.most, context));
   yield { type: 'live' };
-  yield* accepted(tail.log, past?.hits ?? [], replay);
+  yield* accepted(tail.log, past?.hits ?? [], replay, context.now());
   if (past?.isCut) yield { type: 'limit', limit: { kind: 'newest', lines: tail.most } };
   if (!tail.follow) return;
   yield* reconnecting(context, pollEvery, async function* () {
     replay.reconnected();
     const { hits } = await collect(client, tail, replay.since ?? begin, Number.POSITIVE_INFINITY, context);
     yield { type: 'live' };
-    yield* accepted(tail.log, hits, replay);
+    yield* accepted(tail.log, hits, replay, context.now());
   });
 }
 
@@ -60,16 +61,16 @@ async function collect(
 ): Promise<{ readonly hits: readonly Hit[]; readonly isCut: boolean }> {
   const hits: Hit[] = [];
   const { signal } = context;
-  for await (const page of searchPages(client, { ...tail, from, to: context.now() + 60_000 }, signal)) {
+  for await (const page of searchPages(client, { ...tail, from, to: context.now() + clocksAhead }, signal)) {
     hits.push(...page);
     if (hits.length >= most) return { hits: hits.slice(0, most).reverse(), isCut: true };
   }
   return { hits: hits.reverse(), isCut: false };
 }
 
-function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter): Generator<SourceEvent> {
+function* accepted(log: CollectedLog, hits: readonly Hit[], replay: ReplayFilter, now: number): Generator<SourceEvent> {
   for (const hit of hits) {
-    if (!replay.accept(hit.time, hit.key)) continue;
+    if (!replay.accept(hit.time, hit.key, now)) continue;
     const { stream, line } = lineOfHit(log, hit);
     yield { type: 'bytes', bytes: lineBytes(line), stream };
   }

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
-import { appendFileSync, copyFileSync, mkdtempSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileSource } from '../../../../../client/src/logs/sources/file.ts';
-import { SourceError } from '../../../../../client/src/logs/sources/source.ts';
+import { failureOf, SourceError } from '../../../../../client/src/logs/sources/source.ts';
 import { requireSystemProgram } from '../../../../support/programs.ts';
 import { RunningSource } from './run-source.ts';
 
@@ -137,4 +148,30 @@ test('says that a file is not there', async () => {
   const error = await new RunningSource(fileSource({ path: '/no/such/file.log' })).finished;
   assert.ok(error instanceof SourceError);
   assert.deepEqual(error.failure, { kind: 'not-found', what: '/no/such/file.log' });
+});
+
+/** The files below a folder that this process has open. */
+function openBelow(folder: string): string[] {
+  return readdirSync('/proc/self/fd').flatMap((number) => {
+    try {
+      const path = readlinkSync(`/proc/self/fd/${number}`);
+      return path.startsWith(folder) ? [path] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
+test('what takes the name in a rotation cannot be read: that is said, and nothing is left open', {
+  skip: process.platform !== 'linux' && 'what a process has open is asked of Linux',
+}, async (t) => {
+  const path = logFile(t, 'one\n');
+  const running = new RunningSource(fileSource({ path }));
+  await running.until(() => running.lines.length === 1);
+  assert.deepEqual(openBelow(path), [path]);
+  renameSync(path, `${path}.1`);
+  // A folder can be opened as a file can, but not read.
+  mkdirSync(path);
+  assert.match(JSON.stringify(failureOf(await running.finished)), /EISDIR/);
+  assert.deepEqual(openBelow(path), []);
 });

@@ -1,0 +1,70 @@
+// A page that another one replaces is there for as long as something of it goes on.
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { SourceStatus } from '../../../../../client/src/logs/protocol.ts';
+import { pageStrings } from '../../../../../client/src/logs/strings.ts';
+import { SourceStrip } from '../../../../../client/src/logs/webview/source-strip.ts';
+
+/** As much of a page as the strip needs; returns the timers that run. */
+function page(t: TestContext): ReadonlySet<number> {
+  class Made {
+    readonly dataset = {};
+    readonly children: unknown[] = [];
+    readonly setAttribute = () => undefined;
+    readonly addEventListener = () => undefined;
+    readonly append = (...more: unknown[]) => void this.children.push(...more);
+    readonly insertBefore = (one: unknown) => void this.children.unshift(one);
+    readonly replaceChildren = () => undefined;
+    readonly remove = () => undefined;
+  }
+  const running = new Set<number>();
+  let last = 0;
+  const globals = {
+    document: { createElement: () => new Made(), documentElement: { lang: 'en' }, activeElement: null },
+    window: {
+      setInterval: () => {
+        running.add(++last);
+        return last;
+      },
+      clearInterval: (timer: number) => void running.delete(timer),
+    },
+    HTMLElement: class {},
+  };
+  for (const [name, value] of Object.entries(globals)) Reflect.set(globalThis, name, value);
+  t.after(() => {
+    for (const name of Object.keys(globals)) Reflect.deleteProperty(globalThis, name);
+  });
+  return running;
+}
+
+const waiting: SourceStatus = {
+  id: 'a',
+  label: 'A',
+  colour: 0,
+  phase: 'waiting',
+  detail: '',
+  retryAt: 5,
+  lines: 0,
+  progress: undefined,
+  dropped: 0,
+  slowed: false,
+  limited: '',
+  signIn: false,
+  unreadable: false,
+};
+
+test('one countdown at a time, while a source waits, and none on a page that was replaced', (t) => {
+  const running = page(t);
+  const strip = new SourceStrip(
+    pageStrings((text) => text),
+    { source: () => undefined, connect: () => undefined },
+  );
+  strip.set([waiting]);
+  strip.set([waiting, { ...waiting, id: 'b' }]);
+  assert.equal(running.size, 1);
+  strip.set([{ ...waiting, phase: 'live' }]);
+  assert.equal(running.size, 0);
+  strip.set([waiting]);
+  strip.dispose();
+  assert.equal(running.size, 0);
+});
