@@ -175,46 +175,6 @@ test('a worker killed for its memory: recycled before it is large, or one fewer;
   assert.deepEqual(one.fixes, []);
 });
 
-test('celery, signal 9: children recycled by tasks or memory, fewer at once', async () => {
-  const { fixes } = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker -l info -c 4\n' });
-  assert.deepEqual(
-    fixes.map(({ text }) => text),
-    [
-      'worker: celery -A proj worker -l info -c 2\n',
-      'worker: celery -A proj worker -l info -c 4 --max-tasks-per-child 100\n',
-      'worker: celery -A proj worker -l info -c 4 --max-memory-per-child 196000\n',
-    ],
-  );
-  const unsaid = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker\n' });
-  assert.equal(unsaid.fixes[0]?.text, 'worker: celery -A proj worker -c 2\n');
-  const scaled = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker --autoscale=8,1\n' });
-  assert.equal(scaled.fixes[0]?.text, 'worker: celery -A proj worker --autoscale=4,1\n');
-  const greenlets = await repairs({ log: SIGNAL_9, text: 'worker: celery -A proj worker -P gevent -c 100\n' });
-  assert.deepEqual(greenlets.fixes, []);
-});
-
-test('celery, signal 9, all else done: a larger plan, then one more instance, but never of a scheduler', async () => {
-  const appDesc = (words: string, keys = '') =>
-    `spec_version: 2\nmodule:\n  language: python\n  processes:\n    worker:\n      command: celery -A proj worker -c 2 --max-tasks-per-child 100 --max-memory-per-child 200000${words}\n${keys}`;
-  const of = async (text: string) => (await repairs({ log: SIGNAL_9, file: 'app_desc.yaml', text })).fixes;
-  const plain = await of(appDesc(''));
-  assert.deepEqual(
-    plain.map(({ text }) => text),
-    [
-      appDesc('').replace('      command', '      replicas: 2\n      command'),
-      appDesc('').replace('      command', '      plan: 4C2G5R\n      command'),
-    ],
-  );
-  const written = appDesc('', '      plan: 4C4G5R\n      replicas: 3 # all we need\n');
-  assert.deepEqual(
-    (await of(written)).map(({ text }) => text),
-    [written.replace('replicas: 3', 'replicas: 4')],
-  );
-  assert.deepEqual(await of(appDesc(' -B', '      plan: 4C4G5R\n')), []);
-  assert.deepEqual(await of(appDesc('', '      plan: 4C4G5R\n      replicas: 5\n')), []);
-  assert.deepEqual(await of(appDesc('', '      plan: OurOwn\n      replicas: 5\n')), []);
-});
-
 test('killed at the limit of the container: a larger plan of version 3', async () => {
   const text =
     'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: web\n        procCommand: gunicorn wsgi -w 4\n        resQuotaPlan: "4C1G"\n';
@@ -225,17 +185,6 @@ test('killed at the limit of the container: a larger plan of version 3', async (
   assert.equal(
     added.fixes[0]?.text,
     without.replace('        procCommand', '        resQuotaPlan: 4C2G\n        procCommand'),
-  );
-});
-
-test('celery, hard time limit: both limits, the soft one below', async () => {
-  const { fixes } = await repairs({
-    log: ['[2026-11-20 10:08:08,900: ERROR/MainProcess] Hard time limit (300s) exceeded for app.tasks.report[1f2e]'],
-    text: 'worker: celery -A proj worker --time-limit 300\n',
-  });
-  assert.deepEqual(
-    fixes.map(({ text }) => text),
-    ['worker: celery -A proj worker --time-limit 600 --soft-time-limit 570\n'],
   );
 });
 

@@ -14,11 +14,17 @@ export function patternOf(classes: readonly WordClass<unknown>[]): string {
 export function countOptionValues({ action, nargs }: ArgparseOption, pattern: string, at = 0): number | undefined {
   if (action !== 'store' && action !== 'append') return 0;
   const letters = nargs === 'remainder' ? 'AO' : 'A';
-  const most = nargs === undefined || nargs === '?' ? 1 : typeof nargs === 'number' ? nargs : pattern.length;
+  const { least, most } = valueBounds(nargs);
   let count = 0;
   while (count < most && letters.includes(pattern[at + count] ?? ' ')) count++;
-  const least = nargs === undefined || nargs === '+' ? 1 : typeof nargs === 'number' ? nargs : 0;
   return count >= least ? count : undefined;
+}
+
+function valueBounds(nargs: Nargs | undefined): { readonly least: number; readonly most: number } {
+  if (typeof nargs === 'number') return { least: nargs, most: nargs };
+  const least = nargs === undefined || nargs === '+' ? 1 : 0;
+  const most = nargs === undefined || nargs === '?' ? 1 : Number.POSITIVE_INFINITY;
+  return { least, most };
 }
 
 /** How many words each positional takes, for as many of the first positionals as find enough words. */

@@ -1,6 +1,6 @@
 import { lastUse } from '../../rules/celery/celery-starts.ts';
 import type { Fix } from '../../rules/rule.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf, type YamlValue } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { fixOf, setProcessKey } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';
@@ -22,15 +22,19 @@ export const moreReplicas: Remedy = {
 function oneMore(situation: Situation): Fix[] {
   const definition = definitionIn(situation);
   if (!definition || isScheduler(situation) || entryOf(definition.process.value, 'autoscaling')) return [];
-  const written = entryOf(definition.process.value, 'replicas')?.value;
-  // Without a number the one of the product page stays; 1 where nobody set any.
-  const now = written?.kind === 'scalar' && written.type === 'int' ? Number(written.text) : written ? Number.NaN : 1;
-  if (!(now >= 1 && now < MOST)) return [];
+  const now = replicasIn(entryOf(definition.process.value, 'replicas')?.value);
+  if (now === undefined || now < 1 || now >= MOST) return [];
   const count = String(now + 1);
   return fixOf(
     t('Run {count} instances', { count }),
     setProcessKey(situation, () => ['replicas'], count),
   );
+}
+
+/** Without a number the one of the product page stays; 1 where nobody set any. Undefined for what is no number. */
+function replicasIn(written: YamlValue | undefined): number | undefined {
+  if (!written) return 1;
+  return written.kind === 'scalar' && written.type === 'int' ? Number(written.text) : undefined;
 }
 
 /** `celery beat` in any spelling (`manage.py celery beat`), or a worker with a scheduler inside. */

@@ -21,7 +21,8 @@ export function importedNames(statement: SyntaxNode, text: string): ImportedName
     const dotted = item.slice(0, as >= 0 ? as : undefined);
     const module = dotted.map((part) => text.slice(part.from, part.to)).join('');
     if (node?.name === 'VariableName') {
-      names.push({ node, module: isFrom ? undefined : as >= 0 ? module : text.slice(node.from, node.to) });
+      const whole = as >= 0 ? module : text.slice(node.from, node.to);
+      names.push({ node, module: isFrom ? undefined : whole });
     }
     item = [];
   };

@@ -7,7 +7,7 @@ const MAX_TEXT = 10_000;
 /** `left operator right`; unknown for what would raise. */
 export function binaryOperation(left: PythonValue, operator: string, right: PythonValue): PythonValue {
   if (operator === 'or') return either(left, right);
-  if (operator === 'and') return truthOf(left) === false ? left : truthOf(left) ? right : UNKNOWN_VALUE;
+  if (operator === 'and') return both(left, right);
   if (/^(?:==|!=|<|>|<=|>=|in|is)$/.test(operator)) return typed('bool');
   if (operator === '%' && typeOf(left) === 'str') return formatted(left, right);
   if (left.kind === 'int' && right.kind === 'int') return intOperation(left.value, operator, right.value);
@@ -22,7 +22,7 @@ export function negate(operator: string, value: PythonValue): PythonValue {
     const truth = truthOf(value);
     return truth === undefined ? typed('bool') : { kind: 'bool', value: !truth };
   }
-  if (value.kind === 'int') return int(operator === '-' ? -value.value : operator === '~' ? ~value.value : value.value);
+  if (value.kind === 'int') return int(signed(operator, value.value));
   if (value.kind === 'float' && operator !== '~')
     return { ...value, value: operator === '-' ? -value.value : value.value };
   return UNKNOWN_VALUE;
@@ -61,6 +61,17 @@ function truthOf(value: PythonValue): boolean | undefined {
 }
 
 /** `os.environ.get("X") or 4`: the right side is the fallback for a variable that is not set. */
+function signed(operator: string, value: bigint): bigint {
+  if (operator === '~') return ~value;
+  return operator === '-' ? -value : value;
+}
+
+function both(left: PythonValue, right: PythonValue): PythonValue {
+  const truth = truthOf(left);
+  if (truth === undefined) return UNKNOWN_VALUE;
+  return truth ? right : left;
+}
+
 function either(left: PythonValue, right: PythonValue): PythonValue {
   const truth = truthOf(left);
   if (truth !== undefined) return truth ? left : right;
