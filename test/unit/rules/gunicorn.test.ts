@@ -28,6 +28,14 @@ const cases: readonly (TextToCheck & { readonly name: string; readonly expected:
     expected: [`error unknown-option 0:19-33 ${UNKNOWN_OPTION}`],
   },
   {
+    name: 'an option is called as it is written',
+    text: 'web: gunicorn wsgi --error-logfile\n',
+    expected: [
+      'error missing-value 0:19-34 `--error-logfile` needs a value (FILE). gunicorn exits with code 2: ' +
+        'argument --error-logfile/--log-file: expected one argument',
+    ],
+  },
+  {
     name: 'CRLF, a byte order mark and a comment change nothing but places',
     text: '\uFEFF# start\r\nweb: gunicorn wsgi --worker_class gevent\r\n',
     expected: [`error unknown-option 1:19-33 ${UNKNOWN_OPTION}`],

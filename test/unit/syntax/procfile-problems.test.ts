@@ -26,6 +26,8 @@ test('each problem of an entry that is read as YAML, with its place', () => {
     ['web: [x', ['special-start "["']],
     ['web: *x y', ['special-start "*"']],
     ['web: !x y', ['special-start "!"']],
+    ['web: !!str x y', []],
+    ['web: !!int x y', ['special-start "!"']],
     ['web: @x y', ['special-start "@"']],
     ['web: %x y', ['special-start "%"']],
     ['web: `date` y', ['special-start "`"']],

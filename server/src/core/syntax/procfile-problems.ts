@@ -85,8 +85,9 @@ function valueProblem(facts: YamlEntryFacts, start: number): ProcfileProblem | u
   const anchor = /^&\S+(?=\s)/.exec(text);
   if (anchor) return problem('special-start', start, start + anchor[0].length, anchor[0]);
   const special = SPECIAL_START.exec(text);
-  // Lists, mappings and block scalars begin with these as well: then the first character is not the mistake.
-  const isBroken = errors.length > 0 || /^[*!|>]/.test(text);
+  // Lists, mappings, block scalars and texts with the tag of a text begin with these as well: then the first character is not the
+  // mistake.
+  const isBroken = errors.length > 0 || /^(?:[*|>]|!(?!!str[ \t]))/.test(text);
   if (special && isBroken && !BLOCK_HEADER.test(text))
     return problem('special-start', start, start + special[0].length, special[0]);
   const quoted = QUOTED.exec(text);

@@ -34,6 +34,7 @@ export const yamlSpecialStart: Rule = {
     good: [
       { text: 'web: -x y\n', platform: 'blueking' },
       { text: 'web: "my server"\n', platform: 'blueking' },
+      { text: 'web: !!str gunicorn wsgi\n', platform: 'blueking' },
       { text: 'web: |\n  [ -d x ] && run\n', platform: 'blueking' },
       { text: 'web: [ -d x ] && run\n', platform: 'heroku' },
     ],

@@ -1,6 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { verdict } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
+import { writtenFlag } from '../written-flag.ts';
 import { celeryRefusals } from './celery-starts.ts';
 
 export const celeryMissingValue: Rule = {
@@ -20,7 +21,7 @@ export const celeryMissingValue: Rule = {
   *check(context) {
     for (const refusal of celeryRefusals(context, 'missing-value')) {
       const { start, error } = refusal;
-      const flag = error.option?.flags.at(-1) ?? '';
+      const flag = writtenFlag(start.command, error.span, error.option);
       const words = start.invocation.arguments;
       const at = words.findIndex(({ span }) => span.start === error.span.start);
       const next = words[at + 1];

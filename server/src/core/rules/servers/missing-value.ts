@@ -1,6 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { refusals, verdict } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
+import { writtenFlag } from '../written-flag.ts';
 import { SERVERS } from './servers.ts';
 
 export const serversMissingValue: Rule = {
@@ -18,8 +19,8 @@ export const serversMissingValue: Rule = {
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['missing-value'])) {
-      const { option } = refusal.error;
-      const flag = option?.flags.at(-1) ?? '';
+      const { option, span } = refusal.error;
+      const flag = writtenFlag(refusal.start.command, span, option);
       const sentence = t('`{flag}` needs a value ({metavar}).', { flag, metavar: option?.metavar ?? '' });
       yield { span: refusal.span, ...verdict(refusal, sentence) };
     }
