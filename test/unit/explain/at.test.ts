@@ -75,3 +75,10 @@ test('an option is explained as the release has it that the requirements leave o
   assert.equal((await of('celery==4.4.7'))?.about, '-A');
   assert.equal(await of('celery>=5'), undefined);
 });
+
+test('a program says which release is there, or that nobody said', async () => {
+  const of = async (files: Record<string, string>) =>
+    (await hoverAt('web: guni|corn wsgi\n', 'Procfile', files))?.markdown ?? '';
+  assert.match(await of({ 'requirements.txt': 'gunicorn==21.2.0\n' }), /Version: `?21\.2\.0/);
+  assert.match(await of({}), /Version: not pinned in the workspace/);
+});

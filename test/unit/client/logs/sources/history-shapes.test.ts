@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { elasticsearchSource } from '../../../../../client/src/logs/sources/elasticsearch.ts';
 import { lokiSource } from '../../../../../client/src/logs/sources/loki.ts';
 import { type Failure, failureOf } from '../../../../../client/src/logs/sources/source.ts';
-import { type StubRequest, stubServer } from './http-stub.ts';
+import { type StubRequest, sendJson, stubServer } from './http-stub.ts';
 import { RunningSource } from './run-source.ts';
 
 interface Shape {
@@ -134,6 +134,24 @@ test('Loki: values of two and of three parts, labels as pod and process', async 
       ['2026-11-20T12:00:00.500Z', 'Task received', 'shop-worker-1', 'worker'],
       ['2026-11-20T12:00:01.000Z', 'WORKER TIMEOUT (pid:42)', 'shop-web-1', 'web'],
     ],
+  );
+});
+
+test('Loki: what is no stream and no value is left out, and the rest comes in the order of its times', async (t) => {
+  const values = [
+    ['1700000000000000002', 'second'],
+    null,
+    ['soon', 'no time'],
+    ['1700000000000000003'],
+    [3, 'no text'],
+  ];
+  const result = [null, 'x', {}, { values: 7 }, { values }, { stream: 7, values: [['1700000000000000001', 'first']] }];
+  const url = await stubServer(t, ({ response }) => sendJson(response, { status: 'success', data: { result } }));
+  const running = new RunningSource(loki(url));
+  assert.equal(await running.finished, undefined);
+  assert.deepEqual(
+    entries(running).map(({ message }) => message),
+    ['first', 'second'],
   );
 });
 
