@@ -76,10 +76,18 @@ async function* run(tail: FilesTail, sources: Map<string, Named>, outer: SourceC
       // The same file as in an earlier run goes on where it was.
       const before = sources.get(event.id);
       const file = before ?? { path: event.path, source: sourceOf(event.path, tail) };
+      // Half a line at the end of a file that had the name before is no part of a line of this one.
+      if (!before && newest(sources, event.path)) yield { type: 'end', stream: event.path };
       sources.set(event.id, file);
-      merger.add(reading(event, { ...file, isWhole: !before && event.isWhole }, seen, context));
+      const hasStream = (): boolean => newest(sources, file.path)?.source === file.source;
+      merger.add(reading(event, { ...file, isWhole: !before && event.isWhole, hasStream }, seen, context));
     } else yield event;
   }
+}
+
+/** Of the files that have had a name the one that has it now. */
+function newest(sources: ReadonlyMap<string, Named>, path: string): Named | undefined {
+  return [...sources.values()].findLast((one) => one.path === path);
 }
 
 interface Seen {
@@ -94,13 +102,16 @@ interface Seen {
 
 async function* reading(
   { id }: NewFile,
-  file: Named & { readonly isWhole: boolean },
+  file: Named & { readonly isWhole: boolean; readonly hasStream: () => boolean },
   { isPattern, read, copies }: Seen,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   read.add(id);
   try {
-    yield* named(file.path, copies.watching(file, file.source.run(context)));
+    for await (const event of named(file.path, copies.watching(file, file.source.run(context)))) {
+      // The stream goes on with another file.
+      if (event.type !== 'end' || file.hasStream()) yield event;
+    }
   } catch (error) {
     // One file that cannot be read, or only in part, does not keep the others from being read.
     if (!isPattern) throw error;

@@ -82,3 +82,21 @@ test('a link and the file that it leads to are one file; links to folders are no
   assert.equal(await running.finished, undefined);
   assert.deepEqual(running.lines, [line('one').trimEnd()]);
 });
+
+test('half a line at the end of a file that was rotated is no part of the first line of the next', async (t) => {
+  const { containers } = node(t);
+  const path = join(containers, 'app.log');
+  writeFileSync(path, 'one\nhalf a li');
+  const running = new RunningSource(filesSource({ pattern: join(containers, '*.log'), last: undefined }), 20);
+  await running.until(() => running.text.endsWith('half a li'));
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, 'two\n');
+  await running.until(() => running.text.endsWith('two\n'));
+  await running.stop();
+  // As the engine does: a stream that is over has no half a line any more.
+  const text = running.events.map((event) => {
+    if (event.type === 'end') return '|';
+    return event.type === 'bytes' ? Buffer.from(event.bytes).toString() : '';
+  });
+  assert.equal(text.join('').replace(/\|+$/, ''), 'one\nhalf a li|two\n');
+});
