@@ -6,7 +6,6 @@ import { runProgram } from '../run-program.mjs';
 
 /** program: what has to be found; debian: the package that brings it. */
 const systemPrograms = [
-  { program: 'ps', debian: 'procps' },
   { program: 'nginx', debian: 'nginx-light' },
   { program: 'redis-server', debian: 'redis-server' },
   { program: 'logrotate', debian: 'logrotate' },

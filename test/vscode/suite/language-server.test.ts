@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
-import { execFileSync } from 'node:child_process';
 import process from 'node:process';
 import { ConfigurationTarget, commands, type Diagnostic, env, extensions, tasks, workspace } from 'vscode';
+import { allRunning, running } from '../../support/descendants.ts';
 import { diagnosticsOf, open, ruleOf, sampleFile } from './editor.ts';
 
 suite('Language server', () => {
@@ -97,10 +97,11 @@ suite('Language server', () => {
     const document = await open('shop/Procfile');
     await diagnosticsOf(document, (found) => found.length > 0);
     const gone = diagnosticsOf(document, (found) => found.length === 0);
-    const [server] = serverProcesses();
-    process.kill(Number(server), 'SIGKILL');
+    const servers = serverProcesses();
+    assert.equal(servers.length, 1);
+    process.kill(Number(servers[0]), 'SIGKILL');
     // Nothing is heard of its end as long as this waits without letting go of the thread.
-    while (isAlive(server));
+    while (running(servers).length > 0);
     const asked = [1, 2, 3].map(() => commands.executeCommand('procfileDoctor.showEffectiveConfiguration'));
     await gone;
     await diagnosticsOf(document, (found) => found.length > 0);
@@ -115,7 +116,7 @@ suite('Language server', () => {
     const before = serverProcesses();
     const restarted = commands.executeCommand('procfileDoctor.restart');
     const started = await until(() => serverProcesses().find((one) => !before.includes(one)));
-    process.kill(Number(started), 'SIGKILL');
+    process.kill(started, 'SIGKILL');
     await gone;
     await restarted;
     await diagnosticsOf(document, (found) => found.length > 0);
@@ -131,16 +132,9 @@ async function until<T>(find: () => T | undefined): Promise<T> {
   }
 }
 
-/** Until its parent hears of its end, a dead process is a zombie. */
-function isAlive(pid: string | undefined): boolean {
-  return !/^Z/.test(execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).trim());
-}
-
 /** Process ids of the language servers that this extension host has started. */
-function serverProcesses(): readonly string[] {
-  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
-  return lines.flatMap((line) => {
-    const [, pid, parent, args = ''] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];
-    return pid && Number(parent) === process.pid && /dist[\\/]server\.js/.test(args) ? [pid] : [];
-  });
+function serverProcesses(): readonly number[] {
+  return allRunning().flatMap(({ pid, parent, command }) =>
+    parent === process.pid && /dist[\\/]server\.js/.test(command) ? [pid] : [],
+  );
 }
