@@ -10,6 +10,9 @@ import { cached } from './cache.mjs';
 import { unpackNpmPackage } from './npm-package.mjs';
 import { chromiumVersion } from './releases.mjs';
 
+/** The font configuration of a machine that has none, in the folder of our Chromium. */
+const bareMachine = 'bare-machine.conf';
+
 /**
  * A Chromium for Playwright: what CHROME_PATH names, an installed one, else one from npm (Linux on x86-64 only).
  * @returns {Promise<{ executablePath: string, env: Record<string, string> }>} `env` is to be added to its environment
@@ -39,6 +42,7 @@ async function unpackChromium(folder) {
     await runProgram('tar', ['-xf', archive, '-C', folder]);
   }
   rmSync(packed, { recursive: true });
+  writeFontConfiguration(folder);
 }
 
 /**
@@ -59,9 +63,12 @@ function librariesFor(executable, libraries) {
  * @returns {Record<string, string>}
  */
 function fontsFor(folder) {
-  if (existsSync('/etc/fonts/fonts.conf')) return {};
-  const file = join(folder, 'bare-machine.conf');
-  const places = `<dir>${folder}/fonts</dir><cachedir>${folder}/fonts-cache</cachedir>`;
-  writeFileSync(file, `<!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}</fontconfig>\n`);
-  return { FONTCONFIG_FILE: file };
+  return existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(folder, bareMachine) };
+}
+
+/** @param {string} folder that has the fonts */
+function writeFontConfiguration(folder) {
+  const places = '<dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir>';
+  const text = `<!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}</fontconfig>\n`;
+  writeFileSync(join(folder, bareMachine), text);
 }
