@@ -128,6 +128,19 @@ test('a filter, a card, a traceback and its file are reached with keys alone', a
   await panel.press('Enter');
   await panel.locator('.row.active', { hasText: 'QueuePool limit' }).waitFor();
 
+  await head.focus();
+  await panel.press('Escape');
+  await panel.locator('.card-head[aria-expanded=true]').waitFor({ state: 'detached' });
+  assert.match((await panel.focused()).name, /pool has no connection left/);
+  panel.demo.application.play('oom');
+  await panel.locator('.card-head').nth(1).waitFor();
+  const last = panel.locator('.card-head').last();
+  await head.focus();
+  await panel.until(async () => {
+    await panel.press('ArrowDown');
+    return last.evaluate((element) => element === document.activeElement);
+  }, 'the last card');
+
   await panel.locator('.list').focus();
   await panel.until(async () => {
     await panel.press('ArrowUp');

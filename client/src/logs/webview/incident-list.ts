@@ -30,6 +30,9 @@ export class IncidentList {
     this.root.setAttribute('aria-label', strings.incidents);
     this.pins.append(element('h2', 'section-title', {}, strings.pinnedLines), this.pinned);
     this.root.append(element('h2', 'section-title', {}, strings.incidents), this.none, this.cards, this.pins);
+    this.cards.addEventListener('keydown', (event) => {
+      if (this.key(event)) event.preventDefault();
+    });
     this.createCard = (incident) =>
       new CardView(
         incident,
@@ -92,6 +95,24 @@ export class IncidentList {
     this.pinned.replaceChildren(...items);
     this.pins.hidden = rows.length === 0;
     this.root.classList.toggle('has-pins', rows.length > 0);
+  }
+
+  /** Arrow keys go from one card to the next, Escape closes the one that is open. */
+  private key({ key, target }: KeyboardEvent): boolean {
+    const card = [...this.views.values()].find(({ root }) => target instanceof Node && root.contains(target));
+    if (!card) return false;
+    if (key === 'Escape' && this.open !== undefined) {
+      this.expand(undefined);
+      card.focus();
+      return true;
+    }
+    if (!(target instanceof HTMLElement && target.matches('.card-head'))) return false;
+    const heads = [...this.cards.querySelectorAll<HTMLElement>('.card-head')];
+    const at = heads.indexOf(target);
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: heads.length - 1 }[key];
+    if (next === undefined) return false;
+    heads[next]?.focus();
+    return true;
   }
 
   private expand(incident: string | undefined): void {
