@@ -14,8 +14,10 @@ export class Occurrences {
   /** All lines, of whatever stage. */
   lines = 0;
   readonly #once: Once | undefined;
-  /** The lines of each stage. Most signatures have only one. */
+  /** The lines of each stage but the newest, which is counted apart: most lines of a storm are of the same one. */
   readonly #stages = new Map<Stage, number>();
+  #newest: Stage = '';
+  #ofNewest = 0;
   #count = 0;
   /** When each process was last seen to fail, the newest last. */
   readonly #processes = new Map<Moment['pid'], number>();
@@ -36,14 +38,19 @@ export class Occurrences {
 
   absorb(other: Occurrences): void {
     this.lines += other.lines;
-    for (const [stage, count] of other.#stages) this.#raise(stage, count);
+    this.#raise(other.#newest, other.#ofNewest);
+    for (const [stage, count] of other.#stages) if (stage !== other.#newest) this.#raise(stage, count);
     for (const [process, at] of other.#processes) this.#note(process, at);
   }
 
   #raise(stage: Stage, by: number): void {
-    const count = (this.#stages.get(stage) ?? 0) + by;
-    this.#stages.set(stage, count);
-    if (count > this.#count) this.#count = count;
+    if (stage !== this.#newest) {
+      this.#stages.set(this.#newest, this.#ofNewest);
+      this.#newest = stage;
+      this.#ofNewest = this.#stages.get(stage) ?? 0;
+    }
+    this.#ofNewest += by;
+    if (this.#ofNewest > this.#count) this.#count = this.#ofNewest;
   }
 
   /** Whether the line goes on about what an earlier one told. Without a time nothing says that it does. */
