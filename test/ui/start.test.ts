@@ -27,7 +27,8 @@ test('npm start shows the sample with its problems and the logs of the demo plat
 
   const browser = await launchBrowser();
   try {
-    const page = await browser.newPage();
+    // The font of a bare machine is large, and the first error lies below the middle of the file.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 1200 } });
     await page.goto(url);
     await page.locator('.tab.active', { hasText: 'README.md' }).waitFor({ timeout: 60_000 });
     // Nobody has asked for them.
