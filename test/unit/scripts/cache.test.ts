@@ -1,19 +1,22 @@
 // The cache of downloads that the scripts share between processes and checkouts.
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { beforeEach, test } from 'node:test';
+import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withLock } from '../../../scripts/lock.mjs';
 import { cached } from '../../../scripts/vscode/cache.mjs';
+import { ScratchFolder } from '../../support/scratch-folder.ts';
 
+let scratch: ScratchFolder;
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-cache-'));
+  scratch = new ScratchFolder();
+  folder = scratch.path;
   process.env['PROCFILE_DOCTOR_VSCODE_CACHE'] = folder;
 });
+afterEach(() => scratch[Symbol.dispose]());
 
 test('two at once: the second waits for the first', async () => {
   const events: string[] = [];
