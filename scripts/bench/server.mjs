@@ -56,7 +56,7 @@ function notes({ starts, opens, requests, yardstickStarts }) {
     `Budgets in milliseconds: as they were written, times how much slower than there this machine was just then ("The yardstick", ${yardstickStarts} starts before and ${yardstickStarts} after).`,
     `Starts: ${starts} of each server in turn, opens: ${opens}, each in a process of its own; what V8 compiled of ours is on the disk but where it says otherwise.`,
     'Requests: all servers alive, 20 rounds of one while the others wait, then of the next. What a server does while it waits counts for its keystrokes.',
-    'Keystroke: a character comes or goes at the end of a line in the middle, until the diagnostics of that version are there: asked for, as VS Code has them of a server that can be asked; the others publish them. The next one follows at once.',
+    'Keystroke: another number at the end of a line in the middle, a new one each time, until the diagnostics of that version are there: asked for, as VS Code has them of a server that can be asked; the others publish them. The next one follows at once.',
     `Counted at 500 lines: the first ${middle.first?.counted} after the document was opened; then ${said(middle.warm)} that are not counted; then ${paced?.counted} of which one comes every ${paced?.every} ms, as somebody types, with all that V8 does in the pauses. At 20 lines ${said(short.warm)}, at 10,000 ${said(long.warm)}.`,
     `Published: in servers of their own, ${said(middle.published)}, after the wait that a server puts before it (ours 100 ms, yaml-language-server 200 ms).`,
     `Others: ${said(middle.others)}, at 20 lines ${said(short.others)}, at 10,000 ${said(long.others)}; what is prepared before each is not counted.`,

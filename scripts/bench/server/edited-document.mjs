@@ -6,8 +6,12 @@
 /** @typedef {import('./server-process.mjs').ServerProcess} ServerProcess */
 /** @typedef {import('./server-process.mjs').Diagnostic} Diagnostic */
 
+/** All have as many digits. */
+const FIRST_NUMBER = 10_000;
+
 export class EditedDocument {
   version = 1;
+  #typed = '';
   /** @type {readonly Diagnostic[]} */
   diagnostics = [];
 
@@ -18,29 +22,41 @@ export class EditedDocument {
     this.id = { uri: document.uri };
   }
 
+  /** The end of the line that is typed in. */
+  get typing() {
+    const { line, character } = this.document.typing;
+    return { line, character: character + this.#typed.length };
+  }
+
   /** Until its diagnostics are there. */
   async open() {
     const { uri, languageId, text } = this.document;
     await this.changed('didOpen', { textDocument: { uri, languageId, version: this.version, text } });
   }
 
-  /** A character comes, and goes the next time: until the diagnostics of that version are there. @param {number} round */
+  /**
+   * Another number stands at the end of the line each time, because who types rarely writes what was there before: until the
+   * diagnostics of that version are there.
+   * @param {number} round
+   */
   async keystroke(round) {
-    const { line, character } = this.document.typing;
-    const end = { line, character: character + (round % 2) };
-    await this.changed('didChange', this.edit({ start: { line, character }, end }, round % 2 === 0 ? '1' : ''));
+    const range = { start: this.document.typing, end: this.typing };
+    this.#typed = String(FIRST_NUMBER + round);
+    await this.changed('didChange', this.edit(range, this.#typed));
   }
 
   /** What a completion begins with is typed, and what it can be is asked for. */
   async complete() {
-    const { typing, begun } = this.document;
+    const { typing } = this;
+    const { begun } = this.document;
     await this.send('didChange', this.edit({ start: typing, end: typing }, begun));
     return this.ask('completion', { position: afterText(typing, begun), context: { triggerKind: 1 } });
   }
 
   /** Takes away what `complete` typed. */
   async takeBack() {
-    const { typing, begun } = this.document;
+    const { typing } = this;
+    const { begun } = this.document;
     await this.changed('didChange', this.edit({ start: typing, end: afterText(typing, begun) }, ''));
   }
 
