@@ -13,7 +13,7 @@ const folder = new ScratchFolder();
 const trap = { kind: 'command', name: 'trap', command: `touch ${folder.file('pwned')}` };
 before(async () => {
   folder.write({
-    Procfile: 'web gunicorn wsgi\n',
+    Procfile: 'web: gunicorn wsgi --timeuot 30\n',
     '.vscode/settings.json': JSON.stringify({
       'procfileDoctor.logs.sources': [trap],
       'procfileDoctor.logs.restore': true,

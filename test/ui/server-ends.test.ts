@@ -9,7 +9,7 @@ import { Workbench } from '../vscode/workbench.ts';
 let workbench: Workbench;
 const folder = new ScratchFolder();
 before(async () => {
-  folder.write({ Procfile: 'web gunicorn wsgi\n' });
+  folder.write({ Procfile: 'web: gunicorn wsgi --timeuot 30\n' });
   workbench = await Workbench.open({ folder: folder.path });
 });
 after(async () => {

@@ -5,7 +5,7 @@ import type { IncidentCard } from './protocol.ts';
 export async function pickIncident(incidents: readonly IncidentCard[]): Promise<IncidentCard | undefined> {
   const items = incidents.map((incident) => ({
     label: incident.title,
-    description: [incident.processes.join(', '), `×${incident.count}`].filter((part) => part !== '').join(' · '),
+    description: [...incident.processes, ...(incident.count > 1 ? [`×${incident.count}`] : [])].join(' · '),
     iconPath: new vscode.ThemeIcon(
       incident.severity === 'warning' || incident.severity === 'info' ? incident.severity : 'error',
     ),

@@ -1,7 +1,7 @@
 /** Puts the white space of a Procfile in order. Nothing else is touched, and no command changes. */
 
 import { parseProcfile } from '../syntax/procfile.ts';
-import { refusedByYaml } from '../syntax/procfile-entry.ts';
+import { type ProcfileProblem, refusedByYaml } from '../syntax/procfile-entry.ts';
 import { span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
@@ -36,7 +36,7 @@ function* wishes(document: Document, insertFinalNewline: boolean): Iterable<Text
   const { syntax, text } = document;
   if (syntax.kind !== 'procfile') return;
   for (const { kind, nameSpan, colon, value, problems } of syntax.entries) {
-    if (kind !== 'process' || !colon || problems.some(refusedByYaml)) continue;
+    if (kind !== 'process' || !colon || refusals(problems, syntax.reading).length > 0) continue;
     if (nameSpan.end < colon.start) yield { span: span(nameSpan.end, colon.start), newText: '' };
     const gap = value && text.slice(colon.end, value.span.start);
     if (value && gap !== undefined && gap !== ' ' && /^[ \t]*$/.test(gap)) {
@@ -70,9 +70,14 @@ function meaning(text: string, reading: Platform['procfile']): string[] {
       name,
       value?.text.text.slice(0, endOf(value.text.text)),
       value?.type,
-      problems.filter(refusedByYaml).length,
+      refusals(problems, reading).length,
     ]),
   );
+}
+
+/** What is wrong for YAML alone is no matter where lines are read: there a space behind the colon is put right. */
+function refusals(problems: readonly ProcfileProblem[], reading: Platform['procfile']): readonly ProcfileProblem[] {
+  return reading === 'yaml' ? problems.filter(refusedByYaml) : [];
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {

@@ -128,7 +128,7 @@ function wholeFile({ document }: RuleContext, incident: ReportedIncident, signat
 /** The longest that BlueKing waits for a release (bg_wait/wait_deployment.py), in milliseconds. */
 const RELEASE_MS = 15 * 60_000;
 
-/** A deploy that failed: at the error that the file has, with what the log said before. */
+/** A deploy that failed: at the mistake that the file has, with what the log said before. */
 function failedDeploy(
   context: RuleContext,
   incident: ReportedIncident,
@@ -138,13 +138,15 @@ function failedDeploy(
 ): IncidentFinding {
   const whole = wholeFile(context, incident, signature);
   const remedies = remediesFor(signature, situation);
-  const error = findings.find(({ severity }) => severity === 'error');
-  const span = error?.span ?? whole.span;
+  // Where the file does not tell its platform, what BlueKing refuses in it is a warning.
+  const refused =
+    findings.find(({ severity }) => severity === 'error') ?? findings.find(({ rule }) => rule.scope === 'document');
+  const span = refused?.span ?? whole.span;
   const before = incidents
     .filter((other) => isBefore(other, incident))
     .slice(-2)
     .map(({ title }) => t('Before it: {title}', { title }));
-  const grounds = [...(error ? [error.message] : []), ...before, ...whole.grounds];
+  const grounds = [...(refused ? [refused.message] : []), ...before, ...whole.grounds];
   return {
     ...whole,
     span,
