@@ -176,8 +176,7 @@ test('with the keyboard alone: to the card, through it, to the line, and back', 
   await panel.workbench.selects('--timeout 20', [web, worker]);
 
   // The editor has the focus now: its quick fixes lead back.
-  await page.keyboard.press('Control+.');
-  await page.locator('.action-widget .monaco-list-row.action').first().waitFor();
+  await panel.workbench.quickFixes();
   await panel.workbench.choose('Show the incident in the log panel');
   await hasFocus(/Worker timed out/);
 });
