@@ -1,6 +1,7 @@
 import { pythonInt } from '../../syntax/python/python-number.ts';
 import { pythonRepr } from '../../syntax/python/python-repr.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
+import { isPort } from '../port.ts';
 import { isAtLeast } from '../release.ts';
 
 /** What an address given to `--bind` stands for. A part that holds an expansion is `undefined`. */
@@ -69,7 +70,7 @@ function portNumber(port: string, isModern: boolean): number | undefined | strin
   if (!isKnown(port)) return undefined;
   const value = isModern || /^\p{Nd}+$/u.test(port) ? pythonInt(port) : undefined;
   if (value === undefined) return `${pythonRepr(port)} is not a valid port number.`;
-  return value < 0n || value > 65535n ? 'bind(): port must be 0-65535.' : Number(value);
+  return isPort(value) ? Number(value) : 'bind(): port must be 0-65535.';
 }
 
 function fileDescriptor(text: string): BindAddress {

@@ -1,3 +1,4 @@
+import { isPort } from '../../programs/port.ts';
 import { pythonInt } from '../../syntax/python/python-number.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
@@ -7,7 +8,6 @@ import type { Rule } from '../rule.ts';
 import { listeningOf } from './listening.ts';
 import { WEB_NAMES, WEB_PROGRAMS } from './web-starts.ts';
 
-const HIGHEST = 65_535n;
 /** Servers that were seen to end. Where `getaddrinfo` reads the port, as for waitress, only its last 16 bits count. */
 const ENDING = ['uvicorn', 'hypercorn', 'daphne'];
 
@@ -28,7 +28,7 @@ export const portOutOfRange: Rule = {
     for (const start of programStarts(context, WEB_NAMES)) {
       for (const { program, port } of listeningOf(start)) {
         const number = port.span && isKnown(port.text) ? pythonInt(port.text) : undefined;
-        if (!port.span || number === undefined || (number >= 0n && number <= HIGHEST)) continue;
+        if (!port.span || number === undefined || isPort(number)) continue;
         yield {
           span: start.command.toDocument(port.span),
           message: t('A port is a number from 0 to 65535.'),
