@@ -11,6 +11,7 @@ import { isKnown } from '../syntax/shell/ast.ts';
 import type { Span } from '../text/span.ts';
 import { projectOf, startDirectory } from './application-place.ts';
 import { effectiveGunicorn } from './gunicorn.ts';
+import { oncePerDocument } from './once-per-document.ts';
 
 export interface Application {
   readonly program: Program;
@@ -33,20 +34,10 @@ export interface NamedApplication extends Application {
   readonly command: CommandLine;
 }
 
-/** The applications found last in each document: several rules ask for them. */
-const known = new WeakMap<
-  Document,
-  { readonly project: Project | undefined; readonly applications: readonly NamedApplication[] }
->();
-
 /** Every application that a document's commands name. */
-export function applicationsOf(document: Document, project: Project | undefined): readonly NamedApplication[] {
-  const before = known.get(document);
-  if (before && before.project === project) return before.applications;
-  const applications = [...findApplications(document, project)];
-  known.set(document, { project, applications });
-  return applications;
-}
+export const applicationsOf = oncePerDocument((document, project): readonly NamedApplication[] => [
+  ...findApplications(document, project),
+]);
 
 function* findApplications(document: Document, project: Project | undefined): Iterable<NamedApplication> {
   for (const process of document.processes) {

@@ -1,5 +1,6 @@
 import { projectOf } from '../../effective/application-place.ts';
 import { type EffectiveGunicorn, effectiveGunicorn } from '../../effective/gunicorn.ts';
+import { oncePerDocument } from '../../effective/once-per-document.ts';
 import type { CommandLine, Invocation } from '../../model/command-line.ts';
 import type { Document, Process } from '../../model/document.ts';
 import type { ArgparseUse } from '../../programs/argparse/spec.ts';
@@ -23,20 +24,12 @@ export interface GunicornStart {
   readonly project: Project | undefined;
 }
 
-/** The starts found last in each document: every rule about gunicorn asks for them. */
-const known = new WeakMap<
-  Document,
-  { readonly project: Project | undefined; readonly starts: readonly GunicornStart[] }
->();
-
-/** Every gunicorn that `document` starts, in the order of the text. */
+/** Every gunicorn that a document starts, in the order of the text. */
 export function gunicornStarts({ document, project }: RuleContext): readonly GunicornStart[] {
-  const before = known.get(document);
-  if (before && before.project === project) return before.starts;
-  const starts = [...findStarts(document, project)];
-  known.set(document, { project, starts });
-  return starts;
+  return startsIn(document, project);
 }
+
+const startsIn = oncePerDocument((document, project): readonly GunicornStart[] => [...findStarts(document, project)]);
 
 function* findStarts(document: Document, project: Project | undefined): Iterable<GunicornStart> {
   for (const process of document.processes) {
