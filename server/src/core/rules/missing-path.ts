@@ -1,7 +1,10 @@
 import { startDirectory } from '../effective/application-place.ts';
+import type { ArgumentValue } from '../programs/program.ts';
 import { resolvePath } from '../project/paths.ts';
 import { isKnown } from '../syntax/shell/ast.ts';
+import { t } from '../text/l10n.ts';
 import type { ProgramStart } from './program-starts.ts';
+import type { Finding } from './rule.ts';
 
 /** Where buildpacks put the application. */
 const ROOT = '/app/';
@@ -19,4 +22,15 @@ export function missingPath(
   if (!project || directory === undefined || !isKnown(path)) return undefined;
   const target = path.startsWith(ROOT) ? resolvePath('', path.slice(ROOT.length)) : resolvePath(directory, path);
   return target !== undefined && project.has(target) === false ? target : undefined;
+}
+
+/** What is said of `value`, which names the file at `path`, if the project does not hold that. */
+export function missingFile(
+  start: Pick<ProgramStart, 'command' | 'invocation' | 'project'>,
+  { span }: Pick<ArgumentValue, 'span'>,
+  path: string,
+): Finding | undefined {
+  const file = missingPath(start, path);
+  if (file === undefined) return undefined;
+  return { span: start.command.toDocument(span), message: t('There is no file {file} in the workspace.', { file }) };
 }

@@ -1,6 +1,6 @@
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { missingPath } from '../missing-path.ts';
+import { missingFile } from '../missing-path.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -19,12 +19,9 @@ export const missingLogConfig: Rule = {
       const [value] = lastUse(start, 'logconfig')?.values ?? [];
       const chdir = start.settings.written('chdir') ? start.settings.text('chdir') : '.';
       if (!value || !isKnown(value.text) || chdir === undefined) continue;
-      const target = missingPath(start, value.text.startsWith('/') ? value.text : `${chdir}/${value.text}`);
-      if (target === undefined) continue;
-      yield {
-        span: start.command.toDocument(value.span),
-        message: t('There is no file {file} in the workspace.', { file: target }),
-      };
+      const path = value.text.startsWith('/') ? value.text : `${chdir}/${value.text}`;
+      const finding = missingFile(start, value, path);
+      if (finding) yield finding;
     }
   },
   examples: {

@@ -1,7 +1,7 @@
 import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
-import { missingPath } from '../missing-path.ts';
+import { missingFile } from '../missing-path.ts';
 import { programStarts } from '../program-starts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -39,12 +39,8 @@ export const serversMissingFile: Rule = {
       for (const start of programStarts(context, program.names)) {
         for (const { option, value } of program.parse(start.invocation, undefined).uses) {
           if (!value || !options.includes(option.id) || MODULE.test(value.text)) continue;
-          const target = missingPath(start, value.text.replace(prefix, ''));
-          if (target === undefined) continue;
-          yield {
-            span: start.command.toDocument(value.span),
-            message: t('There is no file {file} in the workspace.', { file: target }),
-          };
+          const finding = missingFile(start, value, value.text.replace(prefix, ''));
+          if (finding) yield finding;
         }
       }
     }
