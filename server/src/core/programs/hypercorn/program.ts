@@ -7,7 +7,7 @@ import { argparseOption, type DescribedOption, HELP, plainType } from '../argpar
 import type { ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
 import { remembering } from '../memo.ts';
 import { type OptionData, type OptionOrigin, optionIn } from '../option-data.ts';
-import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
+import type { ArgumentError, OptionSpec, ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import { readServer } from '../read-server.ts';
 import { isAtLeast } from '../release.ts';
@@ -37,11 +37,14 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   return ended ? parsed : { ...parsed, errors: [...parsed.errors, ...lateErrors(parsed)] };
 }
 
+/** The words with which a value is refused; undefined for one that is taken. */
+type Refuse = (text: string, option: OptionSpec) => string | undefined;
+
 /** What it refuses after the command line was read, in the order in which it looks at them. */
 function lateErrors({ uses, version }: ParsedArguments): ArgumentError[] {
-  const refused = (id: string, wrong: (text: string) => string | undefined, exitCode: number): ArgumentError[] => {
+  const refused = (id: string, wrong: Refuse, exitCode: number): ArgumentError[] => {
     const use = uses.findLast(({ option }) => option.id === id);
-    const text = use?.value && isKnown(use.value.text) ? wrong(use.value.text) : undefined;
+    const text = use?.value && isKnown(use.value.text) ? wrong(use.value.text, use.option) : undefined;
     if (!use?.value || text === undefined) return [];
     return [{ kind: 'invalid-value', span: use.value.span, option: use.option, text, exitCode }];
   };
@@ -63,9 +66,8 @@ function wrongVerifyMode(text: string): string | undefined {
 }
 
 /** hypercorn/run.py: compared as it is written. */
-function wrongWorkerClass(name: string): string | undefined {
-  const isKnownClass = WORKER_CLASSES.includes(name);
-  return isKnownClass ? undefined : `ValueError: No worker of class ${name} exists`;
+function wrongWorkerClass(name: string, { choices }: OptionSpec): string | undefined {
+  return choices.includes(name) ? undefined : `ValueError: No worker of class ${name} exists`;
 }
 
 /** hypercorn/logging.py: `setLevel(logging.getLevelName(level.upper()))`, so numbers are refused, too. */
@@ -74,7 +76,6 @@ function wrongLevel(level: string): string | undefined {
   return LEVELS.includes(name) ? undefined : `ValueError: Unknown level: ${pythonRepr(`Level ${name}`)}`;
 }
 
-const WORKER_CLASSES = OPTIONS.find(({ id }) => id === 'worker_class')?.choices ?? [];
 /** python/cpython:Lib/logging/__init__.py `_nameToLevel` */
 const LEVELS = ['CRITICAL', 'FATAL', 'ERROR', 'WARNING', 'WARN', 'INFO', 'DEBUG', 'NOTSET'];
 
