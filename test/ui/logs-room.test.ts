@@ -1,8 +1,8 @@
 // How the room of the panel is shared, and what it shows where there is little: in a side bar, in half a window.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { plainSource } from '../support/plain-source.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
-import { plainSource } from '../vscode/plain-source.ts';
 
 let panel: LogPanel;
 before(async () => {

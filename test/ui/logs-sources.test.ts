@@ -6,9 +6,9 @@ import process from 'node:process';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
 import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import { plainSource } from '../support/plain-source.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
-import { plainSource } from '../vscode/plain-source.ts';
 
 /** What the panel asks of docker, answered in its form; the log stays open as that of a container that runs does. */
 const docker = `#!/bin/sh

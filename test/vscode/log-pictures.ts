@@ -1,7 +1,7 @@
 // Pictures of the panel "Platform Logs" in each of its states.
 import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
 import type { SourceStatus } from '../../client/src/logs/protocol.ts';
-import { plainSource } from './plain-source.ts';
+import { plainSource } from '../support/plain-source.ts';
 import type { Workbench } from './workbench.ts';
 
 type LogScene = (workbench: Workbench, demo: DemoPlatform) => Promise<void>;

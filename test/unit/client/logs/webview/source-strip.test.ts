@@ -4,6 +4,7 @@ import { type TestContext, test } from 'node:test';
 import type { SourceStatus } from '../../../../../client/src/logs/protocol.ts';
 import { pageStrings } from '../../../../../client/src/logs/strings.ts';
 import { SourceStrip } from '../../../../../client/src/logs/webview/source-strip.ts';
+import { plainSource } from '../../../../support/plain-source.ts';
 
 /** As much of a page as the strip needs; returns the timers that run. */
 function page(t: TestContext): ReadonlySet<number> {
@@ -37,21 +38,7 @@ function page(t: TestContext): ReadonlySet<number> {
   return running;
 }
 
-const waiting: SourceStatus = {
-  id: 'a',
-  label: 'A',
-  colour: 0,
-  phase: 'waiting',
-  detail: '',
-  retryAt: 5,
-  lines: 0,
-  progress: undefined,
-  dropped: 0,
-  slowed: false,
-  limited: '',
-  signIn: false,
-  unreadable: false,
-};
+const waiting: SourceStatus = { ...plainSource, id: 'a', label: 'A', phase: 'waiting', retryAt: 5 };
 
 test('one countdown at a time, while a source waits, and none on a page that was replaced', (t) => {
   const running = page(t);
