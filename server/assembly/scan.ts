@@ -92,7 +92,8 @@ export function configure(signatures: i32, requests: i32): void {
 
 /**
  * The bytes of INPUT from `from` up to `to` are whole lines. `withTimes`: requests that tell no time are to be read; so are,
- * among the first `withZone` lines, those that may tell their zone. `withRows`: lines of known shapes are told as rows, their times with the zone `zone`.
+ * among the first `withZone` lines, those that may tell their zone. `withRows`: lines of known shapes are told as rows, their
+ * times with the zone `zone`.
  */
 export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRows: bool, zone: f64): void {
   needsTimes = withTimes;

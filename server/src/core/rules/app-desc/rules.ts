@@ -25,9 +25,6 @@ import { preReleaseHook } from './pre-release-hook.ts';
 import { probeAction } from './probe-action.ts';
 import { processConflict } from './process-conflict.ts';
 
-export { hasSchemaProblems } from './schema-problems.ts';
-export { schemaRules } from './schema-rules.ts';
-
 import { sharedAddon } from './shared-addon.ts';
 import { sourceDirMissing } from './source-dir-missing.ts';
 import { specVersion } from './spec-version.ts';
@@ -67,3 +64,7 @@ export const appDescRules: readonly Rule[] = [
   sourceDirMissing,
   notJson,
 ];
+
+/** Loaded with these rules, which are a part of their own. */
+export { hasSchemaProblems } from './schema-problems.ts';
+export { schemaRules } from './schema-rules.ts';
