@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
-import { addRequirement } from '../project/requirements/requirements.ts';
+import { requirementEdits } from '../rules/add-requirement-fix.ts';
 import { type Change, NO_CHANGE } from './change.ts';
 
 /**
@@ -13,7 +13,6 @@ export function geventRequirement(project: Project | undefined, server: string, 
   const hasExtra = requirements.packages.get(server)?.extras.some((extra) => normalizeName(extra) === 'gevent');
   const known = requirements.packages.get('gevent');
   if (hasExtra || (known && !known.optional)) return NO_CHANGE;
-  const file = requirements.preferredFile;
-  const edits = file ? addRequirement(file, least === undefined ? 'gevent' : `gevent>=${least}`) : [];
-  return file && edits.length > 0 ? { edits: [], otherFiles: [{ uri: file.uri, text: file.text, edits }] } : undefined;
+  const file = requirementEdits(requirements, least === undefined ? 'gevent' : `gevent>=${least}`);
+  return file && { edits: [], otherFiles: [file] };
 }

@@ -9,8 +9,8 @@ import { isInstalled } from '../../programs/installed-version.ts';
 import { compareReleases } from '../../programs/release.ts';
 import type { Project } from '../../project/project.ts';
 import { normalizeName } from '../../project/requirements/package-name.ts';
-import { addRequirement } from '../../project/requirements/requirements.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { addRequirementFixes } from '../add-requirement-fix.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -108,19 +108,8 @@ function missing(start: GunicornStart, project: Project, need: NeededPackage): O
   return { severity: isCertain ? 'error' : 'warning', message, fixes: () => addPackage(start, project, need) };
 }
 
-function addPackage({ effective }: GunicornStart, project: Project, need: NeededPackage): Fix[] {
-  const file = project.requirements.preferredFile;
-  const isPinned = project.requirements.packages.get('gunicorn')?.version !== undefined;
-  const dependency = need.least && isPinned && effective.version ? `${need.package}>=${need.least}` : need.package;
-  const edits = file ? addRequirement(file, dependency) : [];
-  if (!file || edits.length === 0) return [];
-  return [
-    {
-      title: t('Add `{dependency}` to {file}', { dependency, file: file.path }),
-      edits: [],
-      otherFiles: [{ uri: file.uri, text: file.text, edits }],
-      preferred: true,
-      safe: false,
-    },
-  ];
+function addPackage({ effective }: GunicornStart, { requirements }: Project, need: NeededPackage): Fix[] {
+  const isPinned = requirements.packages.get('gunicorn')?.version !== undefined;
+  const hasLeast = need.least && isPinned && effective.version;
+  return addRequirementFixes(requirements, hasLeast ? `${need.package}>=${need.least}` : need.package);
 }

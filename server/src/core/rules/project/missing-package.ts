@@ -2,9 +2,9 @@ import { projectOf } from '../../effective/application-place.ts';
 import { programFor } from '../../programs/registry.ts';
 import { BUILD_SCRIPTS } from '../../project/load-project.ts';
 import type { Project } from '../../project/project.ts';
-import { addRequirement } from '../../project/requirements/requirements.ts';
 import { t } from '../../text/l10n.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { addRequirementFixes } from '../add-requirement-fix.ts';
+import type { Rule } from '../rule.ts';
 
 export const missingPackage: Rule = {
   id: 'project/missing-package',
@@ -25,13 +25,12 @@ export const missingPackage: Rule = {
         const name = programFor(invocation.program)?.package;
         const isPath = invocation.command.words.some(({ value }) => value.text.endsWith(`/${invocation.program}`));
         if (!own || !process.command || !name || isPath || !isMissing(own, name)) continue;
-        const file = own.requirements.preferredFile;
         yield {
           span: process.command.toDocument(invocation.programSpan),
           message: own.requirements.complete
             ? t('No requirement brings {name}, so the platform does not install it.', { name })
             : t('{name} is not among the requirements: it is installed only if another package brings it.', { name }),
-          fixes: () => (file ? addTo(file, name) : []),
+          fixes: () => addRequirementFixes(own.requirements, name),
         };
       }
     }
@@ -76,18 +75,4 @@ function isMissing({ requirements, file, has }: Project, name: string): boolean 
   if (!requirements.complete && (requirements.hasUnseen || isBrought)) return false;
   const installsItself = ['Dockerfile', ...BUILD_SCRIPTS].some((path) => file(path)?.includes(name));
   return !installsItself && has('environment.yml') !== true;
-}
-
-function addTo(file: NonNullable<Project['requirements']['preferredFile']>, name: string): Fix[] {
-  const edits = addRequirement(file, name);
-  if (edits.length === 0) return [];
-  return [
-    {
-      title: t('Add {name} to {file}', { name, file: file.path }),
-      edits: [],
-      otherFiles: [{ uri: file.uri, text: file.text, edits }],
-      preferred: true,
-      safe: false,
-    },
-  ];
 }
