@@ -25,8 +25,9 @@ export function createLanguageStatus(): LanguageStatus {
   const update = (): void => {
     item.severity = failed ? LanguageStatusSeverity.Error : LanguageStatusSeverity.Information;
     item.text = platform && !failed ? l10n.t('Platform: {0}', platform.label) : 'Procfile Doctor';
-    item.command = failed ? startAgain() : platform ? choosePlatform() : showOutput();
     item.detail = failed ? l10n.t('The language server is not running') : plainMessage(platform?.reason ?? '');
+    if (failed) item.command = startAgain();
+    else item.command = platform ? choosePlatform() : showOutput();
   };
   return {
     show(phase) {

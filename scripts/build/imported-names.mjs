@@ -22,10 +22,7 @@ export async function importedNames(path) {
       for (const { local } of node.specifiers) add(node.source.value, nameOf(local));
     }
     if (node.type !== 'ImportDeclaration') continue;
-    for (const one of node.specifiers) {
-      const isAll = one.type === 'ImportNamespaceSpecifier';
-      add(node.source.value, isAll ? '*' : one.type === 'ImportSpecifier' ? nameOf(one.imported) : 'default');
-    }
+    for (const one of node.specifiers) add(node.source.value, importedName(one));
   }
   return names;
 
@@ -33,6 +30,12 @@ export async function importedNames(path) {
   function add(from, name) {
     names.set(String(from), [...(names.get(String(from)) ?? []), name]);
   }
+}
+
+/** @param {import('acorn').ImportDeclaration['specifiers'][number]} specifier */
+function importedName(specifier) {
+  if (specifier.type === 'ImportNamespaceSpecifier') return '*';
+  return specifier.type === 'ImportSpecifier' ? nameOf(specifier.imported) : 'default';
 }
 
 /** @param {import('acorn').Identifier | import('acorn').Literal} node */

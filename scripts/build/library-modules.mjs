@@ -35,76 +35,95 @@ export const libraryModules = {
  * @param {string} code
  */
 export function asModule(code) {
-  const { body } = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
-  const namespaces = namespacesOf(body);
+  return new LibraryFile(code).asModule();
+}
+
+class LibraryFile {
+  /** @type {string} */
+  #code;
+  /** @type {Statement[]} */
+  #body;
+  /** @type {ReadonlySet<string>} */
+  #namespaces;
   /** What is required, in quotes, by the name it has in the file. @type {Map<string, string>} */
-  const required = new Map();
+  #required = new Map();
   /** What is given out, and its name in the file. @type {Map<string, string>} */
-  const given = new Map();
-  const edits = body.flatMap((node) => {
-    const text = replaced(node);
-    if (text !== undefined) return [{ start: node.start, end: node.end, text }];
-    return [...namespaceEdits(node), ...usesOfExports(node)];
-  });
-  const exported = [...given].map(([name, local]) => `export { ${local} as ${name} };`);
-  return `${edited(code, edits)}\n${exported.join('\n')}\n`;
+  #given = new Map();
+
+  /** @param {string} code */
+  constructor(code) {
+    this.#code = code;
+    this.#body = parse(code, { ecmaVersion: 'latest', sourceType: 'module' }).body;
+    this.#namespaces = namespacesOf(this.#body);
+  }
+
+  asModule() {
+    const edits = this.#body.flatMap((node) => {
+      const text = this.#replaced(node);
+      if (text !== undefined) return [{ start: node.start, end: node.end, text }];
+      return [...this.#namespaceEdits(node), ...this.#usesOfExports(node)];
+    });
+    const exported = [...this.#given].map(([name, local]) => `export { ${local} as ${name} };`);
+    return `${edited(this.#code, edits)}\n${exported.join('\n')}\n`;
+  }
 
   /** What stands for a whole statement; undefined for one that stays. @param {Statement} node @returns {string | undefined} */
-  function replaced(node) {
+  #replaced(node) {
     if (node.type === 'ExportNamedDeclaration' && node.declaration?.type === 'VariableDeclaration') {
-      const text = replacedVariable(node.declaration);
-      for (const { id } of text === undefined ? [] : node.declaration.declarations) given.set(nameOf(id), nameOf(id));
+      const text = this.#replacedVariable(node.declaration);
+      for (const { id } of text === undefined ? [] : node.declaration.declarations)
+        this.#given.set(nameOf(id), nameOf(id));
       return text;
     }
-    if (node.type === 'VariableDeclaration') return replacedVariable(node);
+    if (node.type === 'VariableDeclaration') return this.#replacedVariable(node);
     if (node.type !== 'ExpressionStatement') return undefined;
-    if (node.expression.type === 'CallExpression') return replacedCall(node.expression);
-    if (node.expression.type === 'AssignmentExpression') return replacedAssignment(node.expression);
+    if (node.expression.type === 'CallExpression') return this.#replacedCall(node.expression);
+    if (node.expression.type === 'AssignmentExpression') return this.#replacedAssignment(node.expression);
     return undefined;
   }
 
   /** @param {import('acorn').VariableDeclaration} declaration @returns {string | undefined} */
-  function replacedVariable({ declarations: [first, ...others] }) {
+  #replacedVariable({ declarations: [first, ...others] }) {
     if (!first || others.length > 0) return undefined;
     const name = nameOf(first.id);
-    if (HELPERS.test(name) || (!first.init && namespaces.has(name))) return '';
-    const from = requiredBy(first.init);
+    if (HELPERS.test(name) || (!first.init && this.#namespaces.has(name))) return '';
+    const from = this.#requiredBy(first.init);
     if (from === undefined) return undefined;
-    required.set(name, from);
+    this.#required.set(name, from);
     // `import x = require('x')`: what it is may be a function.
-    const isWhole = !/_\d+$/.test(name) && textOf(first.init).startsWith('require(');
+    const isWhole = !/_\d+$/.test(name) && this.#textOf(first.init).startsWith('require(');
     return `import ${isWhole ? name : `* as ${name}`} from ${from};`;
   }
 
   /** @param {import('acorn').CallExpression} call @returns {string | undefined} */
-  function replacedCall({ callee, arguments: [first, second, third] }) {
-    if (textOf(callee) === '__exportStar') return `export * from ${requiredBy(first)};`;
-    if (textOf(callee) !== 'Object.defineProperty' || textOf(first) !== 'exports') return undefined;
-    if (textOf(second) === '"__esModule"') return '';
-    const [, module = '', member] = /return (\w+)\.(\w+); \} \}$/.exec(textOf(third)) ?? [];
-    const from = required.get(module);
-    if (from === undefined) throw new Error(`${textOf(second)} is given out in an unknown way`);
-    return `export { ${member} as ${JSON.parse(textOf(second))} } from ${from};`;
+  #replacedCall({ callee, arguments: [first, second, third] }) {
+    if (this.#textOf(callee) === '__exportStar') return `export * from ${this.#requiredBy(first)};`;
+    if (this.#textOf(callee) !== 'Object.defineProperty' || this.#textOf(first) !== 'exports') return undefined;
+    if (this.#textOf(second) === '"__esModule"') return '';
+    const [, module = '', member] = /return (\w+)\.(\w+); \} \}$/.exec(this.#textOf(third)) ?? [];
+    const from = this.#required.get(module);
+    if (from === undefined) throw new Error(`${this.#textOf(second)} is given out in an unknown way`);
+    return `export { ${member} as ${JSON.parse(this.#textOf(second))} } from ${from};`;
   }
 
   /** @param {import('acorn').AssignmentExpression} assignment @returns {string | undefined} */
-  function replacedAssignment({ left, right }) {
-    const name = exportOf(left);
+  #replacedAssignment({ left, right }) {
+    const name = this.#exportOf(left);
     if (name === undefined) return undefined;
     // First all are named in one row that ends with `= void 0`.
-    if (/^(?:exports\.\w+ = )*void 0$/.test(textOf(right))) return '';
+    if (/^(?:exports\.\w+ = )*void 0$/.test(this.#textOf(right))) return '';
     const isName = right.type === 'Identifier';
-    given.set(name, isName ? right.name : `$${name}`);
-    return isName ? '' : `const $${name} = ${textOf(right)};`;
+    this.#given.set(name, isName ? right.name : `$${name}`);
+    return isName ? '' : `const $${name} = ${this.#textOf(right)};`;
   }
 
   /** @param {Statement} node @returns {Edit[]} */
-  function namespaceEdits(node) {
+  #namespaceEdits(node) {
     const { name, call, body } = namespaceCall(node) ?? {};
     const [argument] = call?.arguments ?? [];
     if (name === undefined || !argument || !body) return [];
-    if (textOf(argument).includes('exports.')) given.set(name, name);
-    if (!namespaces.has(name)) return [{ ...placeOf(argument), text: `${name} || (${name} = {})` }];
+    if (this.#textOf(argument).includes('exports.')) this.#given.set(name, name);
+    if (!this.#namespaces.has(name)) return [{ ...placeOf(argument), text: `${name} || (${name} = {})` }];
     return [
       { start: node.start, end: node.start, text: `var ${name} = /* @__PURE__ */ ` },
       { start: body.end - 1, end: body.end - 1, text: `return ${name};` },
@@ -113,16 +132,16 @@ export function asModule(code) {
   }
 
   /** @param {Statement} node @returns {Edit[]} */
-  function usesOfExports(node) {
+  #usesOfExports(node) {
     const [argument] = namespaceCall(node)?.call.arguments ?? [];
     /** @type {Edit[]} */
     const edits = [];
     visit(node, (inner) => {
       if (argument && inner.start >= argument.start && inner.end <= argument.end) return;
       if (inner.type === 'Identifier' && inner.name === 'require') throw new Error(`required in the middle`);
-      const name = exportOf(inner);
+      const name = this.#exportOf(inner);
       if (name === undefined) return;
-      const local = given.get(name);
+      const local = this.#given.get(name);
       if (local === undefined) throw new Error(`exports.${name} is nothing of its own`);
       edits.push({ ...placeOf(inner), text: local });
     });
@@ -130,19 +149,19 @@ export function asModule(code) {
   }
 
   /** @param {import('acorn').AnyNode | null | undefined} node */
-  function textOf(node) {
-    return node ? code.slice(node.start, node.end) : '';
+  #textOf(node) {
+    return node ? this.#code.slice(node.start, node.end) : '';
   }
 
   /** The literal of `require("x")`, also within a helper. @param {import('acorn').AnyNode | null | undefined} node */
-  function requiredBy(node) {
-    return /^(?:__import(?:Star|Default)\()?require\(("[^"]+")\)\)?$/.exec(textOf(node))?.[1];
+  #requiredBy(node) {
+    return /^(?:__import(?:Star|Default)\()?require\(("[^"]+")\)\)?$/.exec(this.#textOf(node))?.[1];
   }
 
   /** The X of `exports.X`. @param {import('acorn').AnyNode} node */
-  function exportOf(node) {
+  #exportOf(node) {
     if (node.type !== 'MemberExpression') return undefined;
-    return /^exports\.(\w+)$/.exec(textOf(node))?.[1];
+    return /^exports\.(\w+)$/.exec(this.#textOf(node))?.[1];
   }
 }
 

@@ -1,5 +1,12 @@
 /** docs/app-desc-fields.md and the JSON schemas, from the schema of app_desc.yaml. */
-import type { Field, MappingType, SpecVersion, Stage } from '../../server/src/core/platforms/blueking/schema/field.ts';
+import type {
+  Choice,
+  Field,
+  FieldType,
+  MappingType,
+  SpecVersion,
+  Stage,
+} from '../../server/src/core/platforms/blueking/schema/field.ts';
 import { jsonSchema } from '../../server/src/core/platforms/blueking/schema/json-schema.ts';
 import { SCHEMA_V2 } from '../../server/src/core/platforms/blueking/schema/v2.data.ts';
 import { SCHEMA_V3 } from '../../server/src/core/platforms/blueking/schema/v3.data.ts';
@@ -58,10 +65,16 @@ function section(schema: MappingType, version: SpecVersion): string[] {
   ];
 }
 
+function choicesOf(type: FieldType): readonly Choice[] {
+  if (type.kind === 'choice') return type.choices;
+  return type.kind === 'string' ? (type.suggestions ?? []) : [];
+}
+
 function row(path: string, field: Field): string {
   const { type } = field;
-  const choices = type.kind === 'choice' ? type.choices : type.kind === 'string' ? (type.suggestions ?? []) : [];
-  const values = choices.map(({ value }) => code(value)).join(', ');
+  const values = choicesOf(type)
+    .map(({ value }) => code(value))
+    .join(', ');
   const shown = type.kind === 'string' && values !== '' ? `such as ${values}` : values;
   const limits = [...limitsOf(field).map((limit) => render(limit)), shown].filter((text) => text !== '');
   const nullable = field.nullable ? ' or nothing' : '';

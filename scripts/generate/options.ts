@@ -61,8 +61,11 @@ function table(program: Program, options: readonly OptionSpec[]): string {
 function value({ value: kind, metavar = 'VALUE', choices, accepts, repeatable }: OptionSpec): string {
   if (kind === 'none') return '';
   const shown = code(kind === 'optional' ? `[${metavar}]` : metavar);
-  const limits = choices.length > 0 ? [choices.map(code).join(', ')] : accepts ? [render(accepts)] : [];
-  return [shown, ...limits, ...(repeatable ? ['may be repeated'] : [])].join('; ');
+  const parts = [shown];
+  if (choices.length > 0) parts.push(choices.map(code).join(', '));
+  else if (accepts) parts.push(render(accepts));
+  if (repeatable) parts.push('may be repeated');
+  return parts.join('; ');
 }
 
 function releases({ id }: Program, { since, removedIn }: OptionSpec): string {
@@ -73,7 +76,8 @@ function releases({ id }: Program, { since, removedIn }: OptionSpec): string {
 /** An inline code span; a table cell may not hold a line break. */
 function code(text: string): string {
   const oneLine = text.replaceAll(/\s+/g, ' ');
-  return oneLine === '' ? '(empty)' : oneLine.includes('`') ? `\`\` ${oneLine} \`\`` : `\`${oneLine}\``;
+  if (oneLine === '') return '(empty)';
+  return oneLine.includes('`') ? `\`\` ${oneLine} \`\`` : `\`${oneLine}\``;
 }
 
 function row(cells: readonly string[]): string {

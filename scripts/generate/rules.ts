@@ -1,4 +1,5 @@
 /** docs/rules.md, from the registry of rules. */
+import { extname } from 'node:path';
 import { explainRule } from '../../server/src/core/explain/rule.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
@@ -57,8 +58,10 @@ async function fixesOf(rule: Rule): Promise<string> {
 
 const MOST_FIXES = 4;
 
+const LANGUAGES: Readonly<Record<string, string>> = { '.yaml': 'yaml', '.py': 'python' };
+
 function fence(file: string, text: string): string {
-  const language = file.endsWith('.yaml') ? 'yaml' : file.endsWith('.py') ? 'python' : 'procfile';
+  const language = LANGUAGES[extname(file)] ?? 'procfile';
   return `\`\`\`${language}\n${text.endsWith('\n') ? text : `${text}\n`}\`\`\``;
 }
 

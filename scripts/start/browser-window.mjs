@@ -2,6 +2,9 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
+/** @type {Partial<Record<NodeJS.Platform, string>>} */
+const OPENERS = { darwin: 'open', win32: 'explorer' };
+
 /** False where nobody would see a window. */
 export function hasScreen() {
   const { DISPLAY, WAYLAND_DISPLAY, CI } = process.env;
@@ -15,13 +18,8 @@ export function hasScreen() {
  */
 export function openBrowser(url) {
   if (!hasScreen()) return;
-  const [command, ...args] =
-    process.platform === 'darwin'
-      ? ['open', url]
-      : process.platform === 'win32'
-        ? ['explorer', url]
-        : ['xdg-open', url];
-  const child = spawn(/** @type {string} */ (command), args, { stdio: 'ignore', detached: true });
+  const command = OPENERS[process.platform] ?? 'xdg-open';
+  const child = spawn(command, [url], { stdio: 'ignore', detached: true });
   child.on('error', () => {});
   child.unref();
 }

@@ -5,6 +5,7 @@
 import { CodeLensRefreshRequest, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { INCIDENTS, LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from './core/logs/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
+import type { ClientFeatures } from './features/client-features.ts';
 import { CompletionAnswers } from './features/completion-answers.ts';
 import { ConfigurationProblems } from './features/configuration-problems.ts';
 import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
@@ -20,8 +21,20 @@ import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { openTexts } from './workspace/open-text.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
-import { areYamlErrorsElsewhere, initialSettings } from './workspace/settings.ts';
+import { areYamlErrorsElsewhere, initialSettings, type Settings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
+
+/** The parts of a server that are told of a change. */
+interface Parts {
+  readonly connection: Connection;
+  readonly client: ClientFeatures;
+  readonly workspace: Workspace;
+  readonly publisher: DiagnosticsPublisher;
+  readonly closed: WorkspaceDiagnostics;
+  readonly logSettings: LogSettings;
+  readonly tokens: SemanticTokenAnswers;
+  readonly refreshShown: () => void;
+}
 
 export function serve(
   connection: Connection,
@@ -29,70 +42,92 @@ export function serve(
   params: InitializeParams,
   session: () => Session,
 ): void {
-  const texts = new TextDocuments(openTexts);
-  const { client } = session();
   const initial = initialSettings(params.initializationOptions);
-  const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
   const workspace = new Workspace(files, {
     onProject: (folder) => {
-      publisher.refresh(folder);
-      refreshShown();
-      logSettings.changed();
+      parts.publisher.refresh(folder);
+      parts.refreshShown();
+      parts.logSettings.changed();
     },
     onConfigurations: (found) => {
-      logSettings.changed();
+      parts.logSettings.changed();
       if (!yamlErrorsElsewhere) configurationProblems.publish(found, session().translations);
-      publisher.refresh();
-      refreshShown();
+      parts.publisher.refresh();
+      parts.refreshShown();
     },
     onRuleError: (rule, error) =>
       connection.console.error(`${rule.id}: ${error instanceof Error ? error.stack : error}`),
   });
   workspace.setSettings(initial);
   workspace.folders = initialFolders(params);
+  const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
   const configurationProblems = new ConfigurationProblems(connection);
-  const publisher = new DiagnosticsPublisher(connection, workspace, session);
-  const configs = new ConfigChanges(workspace);
+  const parts = partsOf(connection, workspace, session);
   const longWork = new LongWork(connection, session);
-  const closed = new WorkspaceDiagnostics(workspace, () => session().translations);
-  const logSettings = new LogSettings(workspace, (folders) => {
-    void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
-  });
-  const tokens = new SemanticTokenAnswers();
-  // What they show comes from settings and files, too: an editor that is not told asks after the next keystroke.
-  const refreshShown = (): void => {
-    if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
-    if (!client.refreshSemanticTokens) return;
-    const documents = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
-    if (documents.some((document) => tokens.isOutdated(document))) {
-      connection.languages.semanticTokens.refresh().catch(() => {});
-    }
-  };
-  const filesChanged = (): void => {
-    closed.changed();
-    logSettings.changed();
-  };
-
   connection.onInitialized(() => {
-    const askForSettings = watchSettings(connection, client, initial, workspace, () => {
-      publisher.refresh();
-      refreshShown();
-      closed.changed();
-    });
-    watchFiles(connection, client, workspace, filesChanged);
-    watchFolders(connection, client, workspace, () => {
-      askForSettings();
-      filesChanged();
-    });
+    followSettingsAndFiles(parts, initial);
     void registerGunicornConfig(connection, session(), SERVER_NAME);
   });
+  followTexts(parts);
+  followLogs(parts);
+  const completions = new CompletionAnswers();
+  answerRequests({ ...parts, session, longWork, completions });
+}
 
+function partsOf(connection: Connection, workspace: Workspace, session: () => Session): Parts {
+  const tokens = new SemanticTokenAnswers();
+  const { client } = session();
+  return {
+    connection,
+    client,
+    workspace,
+    tokens,
+    publisher: new DiagnosticsPublisher(connection, workspace, session),
+    closed: new WorkspaceDiagnostics(workspace, () => session().translations),
+    logSettings: new LogSettings(workspace, (folders) => {
+      void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
+    }),
+    // What they show comes from settings and files, too: an editor that is not told asks after the next keystroke.
+    refreshShown() {
+      if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
+      if (!client.refreshSemanticTokens) return;
+      const documents = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
+      if (documents.some((document) => tokens.isOutdated(document))) {
+        connection.languages.semanticTokens.refresh().catch(() => {});
+      }
+    },
+  };
+}
+
+function filesChanged({ closed, logSettings }: Parts): void {
+  closed.changed();
+  logSettings.changed();
+}
+
+function followSettingsAndFiles(parts: Parts, initial: Settings): void {
+  const { connection, client, workspace } = parts;
+  const askForSettings = watchSettings(connection, client, initial, workspace, () => {
+    parts.publisher.refresh();
+    parts.refreshShown();
+    parts.closed.changed();
+  });
+  watchFiles(connection, client, workspace, () => filesChanged(parts));
+  watchFolders(connection, client, workspace, () => {
+    askForSettings();
+    filesChanged(parts);
+  });
+}
+
+function followTexts(parts: Parts): void {
+  const { connection, workspace, publisher, logSettings, tokens } = parts;
+  const texts = new TextDocuments(openTexts);
+  const configs = new ConfigChanges(workspace);
   const stopWarmUp = warmUpLater();
   texts.onDidOpen(({ document }) => {
     stopWarmUp();
     workspace.update(document);
     publisher.opened(document.uri);
-    filesChanged();
+    filesChanged(parts);
   });
   texts.onDidChangeContent(({ document }) => {
     if (document.version === undefined) return;
@@ -104,15 +139,18 @@ export function serve(
   texts.onDidSave(({ document: { uri } }) => {
     void workspace.reconfigure();
     void workspace.load(uri);
-    filesChanged();
+    filesChanged(parts);
   });
   texts.onDidClose(({ document }) => {
     workspace.close(document.uri);
     publisher.closed(document.uri);
     tokens.closed(document.uri);
-    filesChanged();
+    filesChanged(parts);
   });
+  texts.listen(connection);
+}
 
+function followLogs({ connection, client, workspace, publisher, closed, logSettings }: Parts): void {
   connection.onNotification(INCIDENTS, (params: unknown) => {
     const change = workspace.report(params);
     if (change.incidents) {
@@ -124,6 +162,4 @@ export function serve(
     }
   });
   connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
-  answerRequests({ connection, workspace, session, longWork, closed, tokens, completions: new CompletionAnswers() });
-  texts.listen(connection);
 }

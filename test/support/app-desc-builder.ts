@@ -81,14 +81,17 @@ function inside(type: FieldType): FieldType {
   return type.kind === 'text-or-mapping' ? type.mapping : type;
 }
 
+function fillingOf(key: string, type: FieldType, parent: string): string | undefined {
+  if (key === 'name') return parent.startsWith('env') ? 'A' : 'web';
+  return key === 'command' && type.kind === 'list' ? '[ls]' : FILLING[key];
+}
+
 function fill(tree: Tree, { fields }: MappingType, except: string | undefined, parent: string): void {
   const isProbe = fields.some(({ key }) => key === 'exec');
   if (isProbe && !/^(?:exec|http|tcp)/.test(except ?? '')) tree.set('exec', '{command: [ls]}');
   for (const { key, required, type } of fields) {
     if (!required || key === except || tree.has(key)) continue;
-    const name = parent.startsWith('env') ? 'A' : 'web';
-    const isWords = key === 'command' && type.kind === 'list';
-    const filling = key === 'name' ? name : isWords ? '[ls]' : FILLING[key];
+    const filling = fillingOf(key, type, parent);
     if (filling !== undefined) tree.set(key, filling);
     else if (type.kind === 'mapping') {
       const inner: Tree = new Map();

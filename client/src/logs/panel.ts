@@ -236,7 +236,7 @@ export class LogPanel implements LoadedPanel {
 
   /** Opens the card of an incident; of several ids, or without any, a person picks one. */
   private async showIncident(wanted: unknown): Promise<void> {
-    const ids = isString(wanted) ? [wanted] : Array.isArray(wanted) ? wanted : undefined;
+    const ids = arrayOf(wanted);
     const known = ids ? this.incidents.filter(({ id }) => ids.includes(id)) : this.incidents;
     const incident = isString(wanted) ? known[0] : await pickIncident(known);
     if (!incident) {
@@ -290,4 +290,10 @@ export class LogPanel implements LoadedPanel {
         await this.sources.act(message);
     }
   }
+}
+
+/** Undefined where nothing is wanted. */
+function arrayOf(wanted: unknown): readonly unknown[] | undefined {
+  if (isString(wanted)) return [wanted];
+  return Array.isArray(wanted) ? wanted : undefined;
 }

@@ -14,11 +14,9 @@ export class TailStatus implements vscode.Disposable {
     }
     this.item ??= this.create();
     const open = incidents.filter(({ state }) => state !== 'closed').length;
-    const is = (wanted: SourceState['phase']) => shown.some(({ phase }) => phase === wanted);
-    const icon = is('failed') ? 'debug-disconnect' : is('waiting') ? 'sync' : 'pulse';
     const { t } = vscode.l10n;
     const names = shown.map(({ label }) => label).join(', ');
-    this.item.text = `$(${icon}) ${shown.length === 1 ? names : t('{0} logs', shown.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
+    this.item.text = `$(${iconOf(shown)}) ${shown.length === 1 ? names : t('{0} logs', shown.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
     const states = shown.map(({ label, phase }) => (phase === 'failed' ? `${label}: ${t('failed')}` : label));
     this.item.tooltip = [...states, ...(open > 0 ? [t('{0} open incidents', open)] : [])].join('\n');
     this.item.backgroundColor = open > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
@@ -36,4 +34,10 @@ export class TailStatus implements vscode.Disposable {
     item.show();
     return item;
   }
+}
+
+function iconOf(sources: readonly SourceState[]): string {
+  const is = (wanted: SourceState['phase']) => sources.some(({ phase }) => phase === wanted);
+  if (is('failed')) return 'debug-disconnect';
+  return is('waiting') ? 'sync' : 'pulse';
 }

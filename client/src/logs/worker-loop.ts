@@ -1,4 +1,5 @@
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
+import type { ToWorkerFromPage } from './protocol.ts';
 import { exportText } from './ring/export.ts';
 import { lineBytes } from './sources/lines.ts';
 import { LogStore, mergeWindow } from './store.ts';
@@ -27,6 +28,8 @@ export interface Host {
   /** Calls back after some milliseconds; returns how to take it back. */
   later(milliseconds: number, call: () => void): () => void;
 }
+
+type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>;
 
 /** What the loop knows of signatures. */
 export interface Knowledge {
@@ -68,30 +71,7 @@ export class WorkerLoop {
   receive(message: ToWorker): void {
     switch (message.type) {
       case 'start':
-        this.reading = message.reading;
-        this.store = this.createStore(message.limits);
-        if (message.kept) {
-          this.store.restore(message.kept, this.host.now());
-          this.changed();
-        }
-        return;
-      case 'reading':
-        this.reading = message.reading;
-        this.store.readWith(message.reading);
-        this.noticed = 0;
-        this.changed();
-        return;
-      case 'dropped':
-        this.store.dropped(message.lines, this.host.now());
-        this.changed();
-        return;
-      case 'pins':
-        this.store.view.pins.await(message.pins);
-        this.changed();
-        return;
-      case 'resize':
-        this.store.resize(message.limits);
-        this.changed();
+        this.start(message);
         return;
       case 'chunk':
         this.consumed(message.source, this.store.push(message.bytes, message.source, this.host.now()));
@@ -100,60 +80,93 @@ export class WorkerLoop {
         this.consumed(message.source, this.store.end(message.source, this.host.now()));
         return;
       case 'page':
-        if (message.message.type === 'drawn') this.drawing = false;
-        else this.dirty = true;
-        this.store.view.answer(message.message);
-        this.schedule();
+        this.fromPage(message.message);
         return;
       case 'attached':
-        this.attached = message.attached;
-        this.drawing = false;
-        this.forgetTold();
-        if (this.attached) {
-          this.summarize();
-          this.store.view.pins.tell();
-        }
-        return;
-      case 'clear':
-        this.store.clear();
-        this.forgetTold();
-        this.changed();
+        this.attach(message.attached);
         return;
       case 'copyTo':
         this.output = message.output;
         return;
+      case 'text':
+      case 'edge':
+      case 'older':
+      case 'literals':
+        this.host.send(this.answer(message));
+        return;
+      default:
+        this.change(message);
+        this.changed();
+    }
+  }
+
+  private start({ reading, limits, kept }: Message<'start'>): void {
+    this.reading = reading;
+    this.store = this.createStore(limits);
+    if (!kept) return;
+    this.store.restore(kept, this.host.now());
+    this.changed();
+  }
+
+  private fromPage(message: ToWorkerFromPage): void {
+    if (message.type === 'drawn') this.drawing = false;
+    else this.dirty = true;
+    this.store.view.answer(message);
+    this.schedule();
+  }
+
+  private attach(attached: boolean): void {
+    this.attached = attached;
+    this.drawing = false;
+    this.forgetTold();
+    if (!attached) return;
+    this.summarize();
+    this.store.view.pins.tell();
+  }
+
+  private change(message: Message<'reading' | 'dropped' | 'pins' | 'resize' | 'clear' | 'pause'>): void {
+    switch (message.type) {
+      case 'reading':
+        this.reading = message.reading;
+        this.store.readWith(message.reading);
+        this.noticed = 0;
+        return;
+      case 'dropped':
+        this.store.dropped(message.lines, this.host.now());
+        return;
+      case 'pins':
+        this.store.view.pins.await(message.pins);
+        return;
+      case 'resize':
+        this.store.resize(message.limits);
+        return;
+      case 'clear':
+        this.store.clear();
+        this.forgetTold();
+        return;
       case 'pause':
         this.store.view.setPaused(message.paused);
-        this.changed();
-        return;
+    }
+  }
+
+  private answer(message: Message<'text' | 'edge' | 'older' | 'literals'>): FromWorker {
+    const { request } = message;
+    const { ring, view, room } = this.store;
+    switch (message.type) {
       case 'text':
         // All that the filter shows, also what it has not come to yet.
-        while (this.store.view.shown.build());
-        this.host.send({
+        while (view.shown.build());
+        return {
           type: 'text',
-          request: message.request,
-          ...exportText(
-            { ring: this.store.ring, shown: this.store.view.shown },
-            message.format,
-            message.from,
-            message.to,
-          ),
-        });
-        return;
+          request,
+          ...exportText({ ring, shown: view.shown }, message.format, message.from, message.to),
+        };
       case 'edge':
-        this.host.send({
-          type: 'edge',
-          request: message.request,
-          edge: this.store.edge(message.source),
-          room: this.store.room,
-        });
-        return;
+        return { type: 'edge', request, edge: this.store.edge(message.source), room };
       case 'older':
-        this.host.send({ type: 'older', request: message.request, taken: this.older(message.batches) });
-        this.changed();
-        return;
+        return { type: 'older', request, taken: this.older(message.batches) };
       case 'literals':
-        this.host.send({ type: 'literals', request: message.request, literals: this.knowledge.literals() });
+        return { type: 'literals', request, literals: this.knowledge.literals() };
     }
   }
 
@@ -187,7 +200,9 @@ export class WorkerLoop {
     const read = batches.flatMap(({ source, lines }) =>
       lines.flatMap(({ stream, line }) => engine.push(lineBytes(line), streamId(source, stream), now)),
     );
-    return this.store.insertOlder(read, now);
+    const taken = this.store.insertOlder(read, now);
+    this.changed();
+    return taken;
   }
 
   private consumed(source: string, lines: readonly LogLine[]): void {

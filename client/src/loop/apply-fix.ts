@@ -26,7 +26,8 @@ export async function applyFix(title: string, edit: vscode.WorkspaceEdit): Promi
 
 /** The start command is what it is about, whatever else belongs to it. */
 function rank({ path }: vscode.Uri): number {
-  return /\/Procfile$/.test(path) ? 0 : /\/app_desc\.ya?ml$/.test(path) ? 1 : 2;
+  if (/\/Procfile$/.test(path)) return 0;
+  return /\/app_desc\.ya?ml$/.test(path) ? 1 : 2;
 }
 
 async function show(uri: vscode.Uri, edits: readonly vscode.TextEdit[]): Promise<void> {

@@ -143,7 +143,8 @@ for (const version of ['20.1.0', '27.0.1']) {
         const value = settings.value(setting);
         if (value.kind === 'unknown') continue;
         const isList = ['bind'].includes(setting) && value.kind === 'str';
-        const text = value.kind === 'str' && !isList ? value.value : isList ? `[${reprOf(value)}]` : reprOf(value);
+        const plain = value.kind === 'str' ? value.value : reprOf(value);
+        const text = isList ? `[${reprOf(value)}]` : plain;
         // A number may be given as text in a file.
         const number = /^0x/.test(text) ? String(Number(text)) : text;
         assert.equal(real.get(setting), number, setting);

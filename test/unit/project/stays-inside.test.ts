@@ -101,9 +101,10 @@ for (const path of OUTSIDE) {
     ].join('\n');
     const yaml = `specVersion: 3\nmodules:\n  - name: a\n    sourceDir: ${word}\n    spec:\n      processes:\n        - name: web\n          procCommand: gunicorn -c ${word} a\n`;
     const requirements = `-r ${path}\n-c ${path}\n-e ${path}\n--find-links ${path}\n`;
-    const { fileSystem, asked } = recordingFileSystem((uri) =>
-      /requirements/.test(uri) ? requirements : /Pipfile|toml/.test(uri) ? `[tool.x]\npath = ${word}\n` : `import os\n`,
-    );
+    const { fileSystem, asked } = recordingFileSystem((uri) => {
+      if (/requirements/.test(uri)) return requirements;
+      return /Pipfile|toml/.test(uri) ? `[tool.x]\npath = ${word}\n` : `import os\n`;
+    });
     const documents = [
       readDocument({ uri: `${FOLDER}/Procfile`, version: 1, kind: 'procfile', text }, 'lines'),
       readDocument({ uri: `${FOLDER}/app_desc.yaml`, version: 1, kind: 'app-desc', text: yaml }, 'lines'),

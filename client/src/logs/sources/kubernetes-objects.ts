@@ -21,17 +21,22 @@ export function containersOf(json: string): readonly Container[] {
 function containerOf(pod: string, status: unknown): Container | undefined {
   if (!isRecord(status) || !isString(status['name'])) return undefined;
   const state = isRecord(status['state']) ? status['state'] : {};
-  const waiting = isRecord(state['waiting']) ? state['waiting'] : undefined;
+  const { waiting } = state;
   const terminated = ended(status['lastState']);
   return {
     key: `${pod}/${status['name']}`,
     process: status['name'],
     name: pod,
-    state: waiting ? text(waiting['reason']) || 'Waiting' : isRecord(state['running']) ? 'Running' : 'Terminated',
-    stateMessage: waiting ? text(waiting['message']) : '',
+    state: nameOf(state),
+    stateMessage: isRecord(waiting) ? text(waiting['message']) : '',
     restarts: isNumber(status['restartCount']) ? status['restartCount'] : 0,
     terminated,
   };
+}
+
+function nameOf({ waiting, running }: Readonly<Record<string, unknown>>): string {
+  if (isRecord(waiting)) return text(waiting['reason']) || 'Waiting';
+  return isRecord(running) ? 'Running' : 'Terminated';
 }
 
 function ended(state: unknown): InstanceState['terminated'] {

@@ -112,7 +112,7 @@ function valuesOf(reply: unknown): readonly Value[] {
       values.push({ time: BigInt(value[0]), labels, line: value[1] });
     }
   }
-  return values.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
+  return values.sort((a, b) => Number(a.time > b.time) - Number(a.time < b.time));
 }
 
 function entryOf({ time, labels, line }: Value): HistoryEntry {

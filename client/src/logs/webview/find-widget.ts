@@ -67,14 +67,15 @@ export class FindWidget {
     if (this.search.text !== '') this.events.find(this.search, direction);
   }
 
-  found({ position, nth, total, slow }: Found): void {
+  found(found: Found): void {
+    this.root.classList.toggle('none', found.position === undefined);
+    this.result.textContent = this.resultText(found);
+  }
+
+  private resultText({ position, nth, total, slow }: Found): string {
     const { strings } = this;
-    this.root.classList.toggle('none', position === undefined);
-    this.result.textContent = slow
-      ? strings.tooSlow
-      : position === undefined
-        ? strings.noResults
-        : fill(strings.nthOfTotal, nth ?? '?', total);
+    if (slow) return strings.tooSlow;
+    return position === undefined ? strings.noResults : fill(strings.nthOfTotal, nth ?? '?', total);
   }
 
   private change(part: Partial<Search>): void {

@@ -3,6 +3,7 @@ import type { PageStrings } from '../strings.ts';
 import { clock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
 import { durationInWords } from './duration.ts';
+import { severityIcons } from './severity.ts';
 
 export interface CardEvents {
   toggled(incident: string): void;
@@ -81,7 +82,7 @@ export class CardView {
     const { severity, title, count } = this.incident;
     return [
       codicon(this.isOpen ? 'chevron-down' : 'chevron-right'),
-      codicon(severity === 'warning' ? 'warning' : severity === 'info' ? 'info' : 'error'),
+      codicon(severityIcons[severity]),
       element('span', 'card-title', {}, title),
       ...(count > 1 ? [element('span', 'card-count', {}, `×${count}`)] : []),
     ];

@@ -322,7 +322,8 @@ export class LogPage {
   private searchFrom(direction?: 'next' | 'previous'): number {
     const at = this.selection.active;
     if (at === undefined) return this.list.endPosition - 1;
-    return direction === undefined ? at : direction === 'next' ? at + 1 : at - 1;
+    if (direction === undefined) return at;
+    return direction === 'next' ? at + 1 : at - 1;
   }
 
   private rowContext() {

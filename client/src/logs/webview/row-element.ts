@@ -1,4 +1,3 @@
-import type { SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
 import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import type { Row } from '../protocol.ts';
 import { styleClasses } from '../ring/colours.ts';
@@ -6,6 +5,7 @@ import type { PageStrings } from '../strings.ts';
 import { exactClock } from './clock.ts';
 import { codicon, element, fill } from './dom.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
+import { severityIcons, severityName } from './severity.ts';
 
 export interface RowContext {
   readonly strings: PageStrings;
@@ -65,14 +65,17 @@ function rest(row: Row, context: RowContext): HTMLElement {
 
 /** What colours and pictures say, in words. */
 function mark(row: Row, strings: PageStrings): HTMLElement {
-  const { signature, level, pinned } = row;
-  const said = [
-    signature ? severityName(signature.severity, strings) : level && level !== 'info' ? level : '',
-    pinned ? strings.pinned : '',
-  ].filter((word) => word !== '');
-  const icon = signature ? icons[signature.severity] : pinned ? 'pinned' : undefined;
+  const { signature, pinned } = row;
+  const said = [gravity(row, strings), pinned ? strings.pinned : ''].filter((word) => word !== '');
+  const pin = pinned ? 'pinned' : undefined;
+  const icon = signature ? severityIcons[signature.severity] : pin;
   const attributes = said.length > 0 ? { role: 'img', 'aria-label': said.join(', ') } : {};
   return element('span', 'mark', attributes, ...(icon ? [codicon(icon)] : []));
+}
+
+function gravity({ signature, level }: Row, strings: PageStrings): string {
+  if (signature) return severityName(signature.severity, strings);
+  return level && level !== 'info' ? level : '';
 }
 
 function label(row: Row, { strings, textOf }: RowContext): HTMLElement {
@@ -94,17 +97,6 @@ function foldMark(id: number, { count, open }: NonNullable<Row['fold']>, strings
     element('span', '', { 'aria-hidden': 'true' }, String(count)),
     element('span', 'visually-hidden', {}, title),
   );
-}
-
-const icons = { critical: 'error', error: 'error', warning: 'warning', info: 'info' } as const;
-
-function severityName(severity: SignatureSeverity, strings: PageStrings): string {
-  return {
-    critical: strings.severityCritical,
-    error: strings.severityError,
-    warning: strings.severityWarning,
-    info: strings.severityInfo,
-  }[severity];
 }
 
 function message(row: Row): HTMLElement {

@@ -53,11 +53,9 @@ export class SourceChip {
   /** Also to be called every second while it counts down. */
   paint(): void {
     const { strings, status } = this;
-    const { label, phase, detail, retryAt, signIn, unreadable, progress } = status;
+    const { label, phase, detail, signIn, unreadable, progress } = status;
     const isReading = progress !== undefined && phase === 'live';
-    const seconds = Math.max(0, Math.ceil(((retryAt ?? 0) - Date.now()) / 1000));
-    const reading = fill(strings.reading, progress ?? 0);
-    const state = phase === 'waiting' ? fill(strings.waiting, seconds) : isReading ? reading : strings[phase];
+    const state = isReading ? fill(strings.reading, progress) : phaseText(status, strings);
     const said = JSON.stringify([{ ...status, lines: 0 }, state]);
     if (said === this.painted) return;
     this.painted = said;
@@ -110,3 +108,8 @@ const icons: Readonly<Record<SourceStatus['phase'], string>> = {
   failed: 'error',
   stopped: 'debug-stop',
 };
+
+function phaseText({ phase, retryAt }: SourceStatus, strings: PageStrings): string {
+  const seconds = Math.max(0, Math.ceil(((retryAt ?? 0) - Date.now()) / 1000));
+  return phase === 'waiting' ? fill(strings.waiting, seconds) : strings[phase];
+}

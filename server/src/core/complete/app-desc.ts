@@ -55,8 +55,13 @@ function keys({ fields }: MappingType, { siblings, prefix, offset }: YamlContext
       newText: isNested(field) ? `${field.key}:` : `${field.key}: `,
       ...(field.required && { detail: t('required') }),
       explain: () => explainField(field, version),
-      rank: field.required ? 0 : field.deprecated ? 2 : 1,
+      rank: rankOf(field),
     }));
+}
+
+function rankOf({ required, deprecated }: Field): number {
+  if (required) return 0;
+  return deprecated ? 2 : 1;
 }
 
 function isNested({ type }: Field): boolean {

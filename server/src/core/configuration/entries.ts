@@ -48,9 +48,9 @@ export class Entries {
   }
 
   choice<T extends string>(node: Node, name: string, choices: readonly T[]): T | undefined {
+    const value = isScalar(node) ? node.value : undefined;
     // Readers of YAML 1.1 take a plain `off` for false, and so may whoever writes the file.
-    const value = isScalar(node) ? (node.value === false ? 'off' : node.value) : undefined;
-    const found = choices.find((choice) => choice === value);
+    const found = choices.find((choice) => choice === (value === false ? 'off' : value));
     if (found === undefined) {
       const message = t('`{name}` must be one of {choices}.', { name, choices: choices.join(', ') });
       this.note(node, message);

@@ -4,8 +4,6 @@ import type { Explanation, Fact } from './explanation.ts';
 
 /** An option of a program: what it does, which values it takes, its default, since when it exists. */
 export function explainOption(program: Program, option: OptionSpec): Explanation {
-  const { flags, metavar, value } = option;
-  const argument = value === 'none' ? '' : value === 'optional' ? ` [${metavar ?? 'VALUE'}]` : ` ${metavar ?? 'VALUE'}`;
   const facts: Fact[] = [];
   if (option.accepts) facts.push({ label: t('Accepts'), value: option.accepts });
   if (option.choices.length > 0) facts.push({ label: t('One of'), value: option.choices.join(' ') });
@@ -14,11 +12,16 @@ export function explainOption(program: Program, option: OptionSpec): Explanation
   if (option.since) facts.push({ label: t('Since'), value: `${program.id} ${option.since}` });
   if (option.removedIn) facts.push({ label: t('Removed in'), value: `${program.id} ${option.removedIn}` });
   return {
-    title: `${flags.join(', ')}${argument}`,
+    title: `${option.flags.join(', ')}${argumentOf(option)}`,
     paragraphs: [option.description, ...option.notes],
     facts,
     documentation: option.documentation,
   };
+}
+
+function argumentOf({ value, metavar = 'VALUE' }: OptionSpec): string {
+  if (value === 'none') return '';
+  return value === 'optional' ? ` [${metavar}]` : ` ${metavar}`;
 }
 
 /** An option away from any command line: with the command it belongs to, and where the knowledge comes from. */

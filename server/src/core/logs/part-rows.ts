@@ -81,7 +81,7 @@ export class PartRowsWriter {
     const at = this.#count * LINE;
     this.#lines[at] = number;
     this.#lines[at + 1] = subject;
-    this.#lines[at + 2] = typeof pid === 'number' ? pid : pid === undefined ? NO_PID : FIRST_WORD - this.#word(pid);
+    this.#lines[at + 2] = this.#pidNumber(pid);
     this.#lines[at + 3] = text.length;
     this.#times[this.#count++] = seenAt ?? Number.NaN;
     if (text !== '') this.#texts.push(text);
@@ -129,6 +129,11 @@ export class PartRowsWriter {
     }
     this.#newest.set(index, { subject, number, names });
     return number;
+  }
+
+  #pidNumber(pid: Pid | undefined): number {
+    if (typeof pid === 'number') return pid;
+    return pid === undefined ? NO_PID : FIRST_WORD - this.#word(pid);
   }
 
   /** -1 for none. */
@@ -189,7 +194,7 @@ function readLines<Subject>(
     take(
       subject,
       lines[at] ?? 0,
-      pid >= 0 ? pid : pid === NO_PID ? undefined : words[FIRST_WORD - pid],
+      pid >= 0 ? pid : words[FIRST_WORD - pid],
       Number.isNaN(time) ? undefined : time,
       length === 0 ? '' : texts.slice(from, text),
     );

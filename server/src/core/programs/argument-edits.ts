@@ -34,18 +34,18 @@ export function removeArgument(command: CommandLine, invocation: Invocation, { f
   const word = argumentAt(invocation, flag.span);
   const valueWord = value && argumentAt(invocation, value.span);
   if (!word) return [];
+  const remove = (start: number, end: number): TextEdit => ({
+    span: command.toDocument(span(start, end)),
+    newText: '',
+  });
   const isGlued = valueWord === word;
+  const nextWord = isGlued ? undefined : valueWord;
   const end = value && isGlued ? value.span.end : flag.span.end;
   const isWhole = word.quoting !== 'none' || (flag.span.start === word.span.start && end === word.span.end);
-  const last = valueWord && !isGlued ? valueWord.span.end : isWhole ? word.span.end : end;
+  if (isWhole) return [remove(spaceBefore(command, word.span.start), nextWord?.span.end ?? word.span.end)];
   // The hyphen of a bundle stays.
-  const start = isWhole ? spaceBefore(command, word.span.start) : Math.max(flag.span.start, word.span.start + 1);
-  if (!isWhole && last > end) {
-    const letter = { span: command.toDocument(span(start, end)), newText: '' };
-    const from = spaceBefore(command, valueWord?.span.start ?? end);
-    return [letter, { span: command.toDocument(span(from, last)), newText: '' }];
-  }
-  return [{ span: command.toDocument(span(start, last)), newText: '' }];
+  const letter = remove(Math.max(flag.span.start, word.span.start + 1), end);
+  return nextWord ? [letter, remove(spaceBefore(command, nextWord.span.start), nextWord.span.end)] : [letter];
 }
 
 /** Adds words behind the last one of a program. They must mean themselves to a shell. */

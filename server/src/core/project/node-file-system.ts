@@ -60,5 +60,8 @@ async function names(path: string): Promise<string[] | undefined> {
 
 async function unlinkedNames(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.isFile() ? entry.name : [])).sort();
+  return entries
+    .filter((entry) => entry.isDirectory() || entry.isFile())
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort();
 }

@@ -200,17 +200,16 @@ function placeOf({ here, incident }: Situation, signature: KnownSignature | unde
 
 function messageOf(situation: Situation, signature: KnownSignature | undefined): Text {
   const { incident, here } = situation;
-  const { title, count, lastSeen = 0, firstSeen = 0 } = incident;
-  const process = here.process.name;
-  const minutes = Math.ceil((lastSeen - firstSeen) / 60_000);
-  const what =
-    count === 1
-      ? t('{title} on `{process}`.', { title, process })
-      : minutes > 0
-        ? t('{title}: {count} times in {minutes} min on `{process}`.', { title, count, minutes, process })
-        : t('{title}: {count} times on `{process}`.', { title, count, process });
+  const what = occurrences(incident, here.process.name);
   const setting = settingOf(situation, signature);
   return setting ? t('{what} {setting}', { what, setting }) : what;
+}
+
+function occurrences({ title, count, lastSeen = 0, firstSeen = 0 }: Situation['incident'], process: string): Text {
+  if (count === 1) return t('{title} on `{process}`.', { title, process });
+  const minutes = Math.ceil((lastSeen - firstSeen) / 60_000);
+  if (minutes === 0) return t('{title}: {count} times on `{process}`.', { title, count, process });
+  return t('{title}: {count} times in {minutes} min on `{process}`.', { title, count, minutes, process });
 }
 
 /** The current value of that option, and where it comes from. */

@@ -141,6 +141,6 @@ function withoutRepeats(findings: readonly CheckedFinding[]): CheckedFinding[] {
 }
 
 function byPlace(a: { span: Span; rule: Rule }, b: { span: Span; rule: Rule }): number {
-  const byRule = a.rule === b.rule ? 0 : a.rule.id < b.rule.id ? -1 : 1;
+  const byRule = Number(a.rule.id > b.rule.id) - Number(a.rule.id < b.rule.id);
   return a.span.start - b.span.start || a.span.end - b.span.end || byRule;
 }

@@ -24,7 +24,6 @@ export function safeEdits(findings: readonly CheckedFinding[]): TextEdit[] {
 
 /** True for edits that share a character or insert at the same place: their order would matter. */
 function collide(a: TextEdit, b: TextEdit): boolean {
-  return a.span.start < b.span.end && b.span.start < a.span.end
-    ? true
-    : a.span.start === b.span.start || (a.span.end === b.span.start && a.span.start === a.span.end);
+  const overlap = a.span.start < b.span.end && b.span.start < a.span.end;
+  return overlap || a.span.start === b.span.start || (a.span.end === b.span.start && a.span.start === a.span.end);
 }

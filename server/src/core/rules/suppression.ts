@@ -22,6 +22,8 @@ export interface Suppression {
 
 const COMMENT = /#[ \t]*procfile-doctor-disable(-next-line|-line)?(?![\w-])([^\r\n]*)/g;
 
+const KINDS: Readonly<Record<string, Suppression['kind']>> = { '-next-line': 'next-line', '-line': 'line' };
+
 export function findSuppressions(document: Document): Suppression[] {
   if (!document.content.includes('procfile-doctor-disable')) return [];
   return [...document.text.matchAll(COMMENT)].map((match) => {
@@ -32,9 +34,8 @@ export function findSuppressions(document: Document): Suppression[] {
       id: id[0],
       span: span(from + id.index, from + id.index + id[0].length),
     }));
-    const kind = match[1] === '-next-line' ? 'next-line' : match[1] === '-line' ? 'line' : 'file';
     return {
-      kind,
+      kind: KINDS[match[1] ?? ''] ?? 'file',
       rules,
       span: span(match.index, match.index + match[0].trimEnd().length),
       line: document.lines.lineAt(match.index),

@@ -64,6 +64,8 @@ function styleOf(node: Node | ParsedNode | null | undefined): YamlEntryFacts['st
   }
 }
 
+const VALUE_TYPES: Readonly<Partial<Record<string, ProcfileValue['type']>>> = { null: 'null', str: 'string' };
+
 function readValue(source: string, node: Node | ParsedNode): ProcfileValue | undefined {
   const range = node.range;
   if (!range) return undefined;
@@ -73,7 +75,7 @@ function readValue(source: string, node: Node | ParsedNode): ProcfileValue | und
     const mapped = mapScalar(source, placed);
     const type = mapped.style === 'plain' ? resolvePlain(node.source ?? '').type : 'str';
     if (type === 'null' && mapped.span.start === mapped.span.end) return undefined;
-    return { ...mapped, type: type === 'null' ? 'null' : type === 'str' ? 'string' : 'other' };
+    return { ...mapped, type: VALUE_TYPES[type] ?? 'other' };
   }
   const text = source.slice(range[0], range[1]);
   return { text: MappedText.verbatim(text, range[0]), style: 'plain', span: span(range[0], range[1]), type: 'other' };

@@ -44,10 +44,8 @@ export function resolvePlain(source: string): PlainScalar {
 
 function readInt(source: string): bigint | undefined {
   const digits = source.replaceAll('_', '');
-  const negative = digits.startsWith('-');
-  const body = digits.replace(/^[-+]/, '');
-  const value = readUnsigned(body);
-  return value === undefined ? undefined : negative ? -value : value;
+  const value = readUnsigned(digits.replace(/^[-+]/, ''));
+  return value !== undefined && digits.startsWith('-') ? -value : value;
 }
 
 function readUnsigned(body: string): bigint | undefined {

@@ -67,9 +67,17 @@ function stalling(minute: number): string {
   return Array.from({ length: minute - from + 1 }, (_, i) => gunicorn('stalling', from + i)).join('');
 }
 
+/** Until which minute, and by how many minutes the clock is wrong. */
+const JUMPS: readonly (readonly [until: number, jump: number])[] = [
+  [180, 0],
+  [300, -60],
+  [420, -DAY],
+  [480, 365 * DAY],
+];
+
 /** Without a zone: the hour in which summer ends comes twice; then a day back, and a year ahead. */
 function jumping(minute: number): string {
-  const jump = minute < 180 ? 0 : minute < 300 ? -60 : minute < 420 ? -DAY : minute < 480 ? 365 * DAY : 0;
+  const [, jump] = JUMPS.find(([until]) => minute < until) ?? [0, 0];
   const time = stamp(START + (minute + jump) * MINUTE);
   return Array.from({ length: 5 }, (_, i) => `${time},00${i} INFO tick ${minute}\n`).join('');
 }

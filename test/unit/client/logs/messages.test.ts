@@ -63,7 +63,10 @@ function replaced(
   return copy;
 }
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value);
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return value === null ? 'null' : typeof value;
+}
 const strangers: readonly unknown[] = ['', 'x', 0, -1, 1e300, true, null, [], [null], {}, { type: 'x' }];
 
 for (const [name, messages, isValid] of directions) {

@@ -38,7 +38,8 @@ export function celeryLines(version: string): fc.Arbitrary<readonly string[]> {
         .tuple(many(optionWords(globals), 2), many(optionWords(swap === 0 ? globals : own), 4), fc.boolean(), extra)
         .map(([first, second, app, settings]) => {
           const withExtra = swap < 3 ? settings : [];
-          return [...(app ? ['-A', 'proj'] : swap < 6 ? first : []), name, ...second, ...withExtra];
+          const start = swap < 6 ? first : [];
+          return [...(app ? ['-A', 'proj'] : start), name, ...second, ...withExtra];
         });
     });
 }

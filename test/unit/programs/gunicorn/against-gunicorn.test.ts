@@ -178,10 +178,12 @@ function ourFacts(version: string) {
 /** Their defaults are made from the machine, or are no text. */
 const FROM_THE_MACHINE = new Set(['chdir', 'user', 'group', 'control_socket', 'control_socket_mode', 'ssl_version']);
 
+const PYTHON_WORDS = { true: 'True', false: 'False' };
+
 /** Functions and dictionaries come as «…». */
 function withTextDefault(fact: { readonly name: string; readonly type: string | null; readonly default: unknown }) {
   const value = fact.default;
-  const text = typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value ?? '');
+  const text = typeof value === 'boolean' ? PYTHON_WORDS[`${value}`] : String(value ?? '');
   const isLeftOut = text === '' || text === '…' || FROM_THE_MACHINE.has(fact.name);
   return { ...fact, type: fact.type === 'callable' ? null : fact.type, default: isLeftOut ? undefined : text };
 }

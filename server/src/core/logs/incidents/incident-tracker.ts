@@ -140,7 +140,7 @@ export class IncidentTracker {
       severity: incident.isRollout ? CALMER[signature.severity] : signature.severity,
       cause: signature.cause,
       title: signature.title,
-      state: quiet > CLOSE_MS ? 'closed' : count > 1 && quiet < JOIN_MS ? 'growing' : 'open',
+      state: stateOf(count, quiet),
       firstSeen,
       lastSeen,
       startedAt,
@@ -153,6 +153,11 @@ export class IncidentTracker {
       remedies: remediesOf(incident),
     };
   }
+}
+
+function stateOf(count: number, quiet: number): Incident['state'] {
+  if (quiet > CLOSE_MS) return 'closed';
+  return count > 1 && quiet < JOIN_MS ? 'growing' : 'open';
 }
 
 function isLinked(link: Link, incident: OpenIncident, { pid, trouble }: Sighting): boolean {

@@ -10,6 +10,8 @@ const NOTHING: PatternNode = { kind: 'nothing' };
 const ANY: PatternNode = { kind: 'character', choices: undefined };
 /** A class with more members than this is as good as any character. */
 const MAX_CHOICES = 4;
+/** The hexadecimal digits behind an escape. */
+const CODE_DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4 };
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v', '0': '\0' };
 
 /**
@@ -68,10 +70,10 @@ class Parser {
     if (character === 'b' || character === 'B') return NOTHING;
     if (character === 'k') this.#at = this.#source.indexOf('>', this.#at) + 1;
     if (character === 'p' || character === 'P') this.#at = this.#source.indexOf('}', this.#at) + 1;
-    const code = character === 'x' ? 2 : character === 'u' ? 4 : 0;
-    if (code > 0) {
-      const value = Number.parseInt(this.#source.slice(this.#at, this.#at + code), 16);
-      this.#at += code;
+    const digits = CODE_DIGITS[character];
+    if (digits !== undefined) {
+      const value = Number.parseInt(this.#source.slice(this.#at, this.#at + digits), 16);
+      this.#at += digits;
       return Number.isNaN(value) ? ANY : { kind: 'character', choices: [String.fromCharCode(value)] };
     }
     const control = CONTROL[character];
@@ -99,7 +101,7 @@ class Parser {
     if (mark === '+') return { kind: 'repeat', item, min: 1, max: Number.POSITIVE_INFINITY };
     if (mark === '?') return { kind: 'repeat', item, min: 0, max: 1 };
     const min = Number(found[1]);
-    const max = found[2] === undefined ? min : found[3] ? Number(found[3]) : Number.POSITIVE_INFINITY;
-    return { kind: 'repeat', item, min, max };
+    const most = found[3] ? Number(found[3]) : Number.POSITIVE_INFINITY;
+    return { kind: 'repeat', item, min, max: found[2] === undefined ? min : most };
   }
 }

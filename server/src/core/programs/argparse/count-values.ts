@@ -7,8 +7,17 @@ import type { ArgparseOption, ArgparsePositional, Nargs } from './spec.ts';
  * `-` for the `--`.
  */
 export function patternOf(classes: readonly WordClass<unknown>[]): string {
-  return classes.map(({ kind }) => (kind === 'argument' ? 'A' : kind === 'dashes' ? '-' : 'O')).join('');
+  return classes.map(({ kind }) => LETTERS[kind]).join('');
 }
+
+const LETTERS: Readonly<Record<WordClass<unknown>['kind'], string>> = {
+  argument: 'A',
+  dashes: '-',
+  option: 'O',
+  'unknown-option': 'O',
+  'unreadable-option': 'O',
+  'ambiguous-option': 'O',
+};
 
 /** How many of the words from `at` on, directly behind an option, are its values; undefined when there are too few. */
 export function countOptionValues({ action, nargs }: ArgparseOption, pattern: string, at = 0): number | undefined {

@@ -19,14 +19,16 @@ export function argparseOption(
 ): DescribedOption {
   const type = data.argparseType ?? data.type;
   const option = { ...data, type };
+  const storing = data.repeatable ? 'append' : 'store';
   return {
     flags: data.flags,
-    action: type === 'flag' ? 'store_true' : data.repeatable ? 'append' : 'store',
+    action: type === 'flag' ? 'store_true' : storing,
     type: typeOf(option),
     spec: optionSpec(option, origin),
   };
 }
 
 export function plainType({ type }: OptionData): ArgparseType | undefined {
-  return type === 'integer' ? int : type === 'float' ? float : undefined;
+  if (type === 'integer') return int;
+  return type === 'float' ? float : undefined;
 }

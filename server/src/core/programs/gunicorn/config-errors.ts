@@ -18,11 +18,17 @@ export function refusedValues(
     const text = checkValue(setting, value, { version, surroundings });
     if (text === undefined) return [];
     const option = parserOf(version).options.find((candidate) => candidate.setting === setting)?.spec;
-    const kind =
-      layer === 'environment' ? 'invalid-variable' : layer === 'config-file' ? 'config-file' : 'invalid-value';
-    return [{ kind, stage: 'config', span, option, text, exitCode: 1 }];
+    return [{ kind: KINDS[layer], stage: 'config', span, option, text, exitCode: 1 }];
   });
 }
+
+const KINDS: Readonly<Record<LayerValue['layer'], GunicornError['kind']>> = {
+  'config-file': 'config-file',
+  environment: 'invalid-variable',
+  'command-line': 'invalid-value',
+  'command-arguments-variable': 'invalid-value',
+  default: 'invalid-value',
+};
 
 /** How a release reads the value of `--config`; prefixes came with 19.4. */
 export function configLocation(value: string, version: string | undefined): ConfigLocation {

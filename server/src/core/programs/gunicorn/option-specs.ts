@@ -113,10 +113,11 @@ const specs = new WeakMap<Setting, OptionSpec>();
 
 function madeSpec(setting: Setting): OptionSpec {
   const takesValue = setting.action === undefined || setting.action === 'append';
+  const presence = setting.nargs === '?' ? 'optional' : 'required';
   return {
     id: setting.name,
     flags: setting.flags,
-    value: takesValue ? (setting.nargs === '?' ? 'optional' : 'required') : 'none',
+    value: takesValue ? presence : 'none',
     kind: setting.check,
     metavar: takesValue ? (setting.metavar ?? setting.name.toUpperCase()) : undefined,
     repeatable: setting.action === 'append',

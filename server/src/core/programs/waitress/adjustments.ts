@@ -18,7 +18,7 @@ export function adjustmentErrors(uses: readonly OptionUse[]): ArgumentError[] {
     if (seen.has(option.id)) continue;
     seen.add(option.id);
     const use = lastOf(uses, option.id);
-    const base = option.kind === 'integer' ? 10 : option.kind === 'octal' ? 8 : undefined;
+    const base = BASES[option.kind];
     const value = use?.value;
     if (!value || base === undefined || !isKnown(value.text) || isInteger(value.text, base)) continue;
     const text = `ValueError: invalid literal for int() with base ${base}: ${pythonRepr(value.text)}`;
@@ -26,6 +26,9 @@ export function adjustmentErrors(uses: readonly OptionUse[]): ArgumentError[] {
   }
   return [...errors, ...proxyErrors(uses)];
 }
+
+/** Of the kinds of options that are given to `int()`. */
+const BASES: Readonly<Partial<Record<string, 8 | 10>>> = { integer: 10, octal: 8 };
 
 const CONFLICTS: readonly (readonly [string, readonly string[], string])[] = [
   ['listen', ['host', 'port'], 'ValueError: host or port may not be set if listen is set.'],

@@ -60,16 +60,11 @@ function versionPart(text: string): Parts | undefined {
   const open = /^\([ \t]*/.exec(text)?.[0] ?? '';
   let at = open.length;
   const from = at;
-  for (let first = true; ; first = false) {
-    const comma = first ? 0 : text[at] === ',' ? 1 : -1;
-    if (comma < 0) break;
-    const clause = CLAUSE.exec(text.slice(at + comma));
-    if (!clause) {
-      // A comma may stand at the end (packaging reads `>=1,`).
-      at += comma;
-      break;
-    }
-    at += comma + clause[0].length;
+  for (let clause = CLAUSE.exec(text.slice(at)); clause; clause = CLAUSE.exec(text.slice(at))) {
+    at += clause[0].length;
+    // A comma may stand at the end (packaging reads `>=1,`).
+    if (text[at] !== ',') break;
+    at++;
   }
   const specifier = text.slice(from, at).trim();
   const clauses = specifier.replace(/,$/, '');

@@ -26,12 +26,10 @@ export const wrongType: Rule = {
       const { value, type, path, stage, field } = problem;
       const top = String(path[0]);
       const isEarly = isRefusedAsJson(value, top, appDesc);
-      const words = isEarly
-        ? jsonWords(top)
-        : field?.crashes?.includes('wrong-type')
-          ? NO_DETAIL
-          : platformMessage(path, platformWords(value, type), stage);
       const refusedBy = isEarly ? 'prepare' : stage;
+      const crashes = field?.crashes?.includes('wrong-type');
+      const laterWords = crashes ? NO_DETAIL : platformMessage(path, platformWords(value, type), stage);
+      const words = isEarly ? jsonWords(top) : laterWords;
       yield {
         span: firstLine(document.text, problem.span),
         severity: severityAt(refusedBy, appDesc),

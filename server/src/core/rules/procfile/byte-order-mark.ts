@@ -1,6 +1,7 @@
+import type { Platform } from '../../model/platform.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Severity } from '../rule.ts';
 
 export const byteOrderMark: Rule = {
   id: 'procfile/byte-order-mark',
@@ -20,7 +21,7 @@ export const byteOrderMark: Rule = {
     if (document.kind !== 'procfile' || document.text.charCodeAt(0) !== 0xfeff) return;
     yield {
       span: span(0, 1),
-      severity: platform.id === 'heroku' ? 'error' : platform.id === 'generic' ? 'warning' : 'information',
+      severity: SEVERITIES[platform.id],
       message:
         platform.id === 'blueking'
           ? t(
@@ -41,4 +42,10 @@ export const byteOrderMark: Rule = {
     bad: [{ text: '«\ufeff»web: gunicorn wsgi\n', platform: 'heroku', fixed: 'web: gunicorn wsgi\n' }],
     good: [{ text: 'web: gunicorn wsgi\n', platform: 'heroku' }],
   },
+};
+
+const SEVERITIES: Readonly<Record<Platform['id'], Severity>> = {
+  heroku: 'error',
+  generic: 'warning',
+  blueking: 'information',
 };

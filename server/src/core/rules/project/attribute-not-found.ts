@@ -75,13 +75,14 @@ function judge(application: Application, command: CommandLine): Finding | undefi
   if (attribute.kind !== 'absent') return undefined;
   const isDefault = application.object === undefined;
   const shown = { name, module, file: found.path };
+  const undefinedName = isDefault
+    ? t('gunicorn looks for `application` in `{module}`, but {file} defines no such name.', shown)
+    : t('{file} defines no `{name}`.', shown);
   return {
     span: command.toDocument(isDefault ? span : objectSpan),
     message: attribute.isMainOnly
       ? t('`{name}` exists only when {file} is run, not when it is imported.', shown)
-      : isDefault
-        ? t('gunicorn looks for `application` in `{module}`, but {file} defines no such name.', shown)
-        : t('{file} defines no `{name}`.', shown),
+      : undefinedName,
     fixes: () => replacements(application, attribute, name, command),
   };
 }

@@ -74,7 +74,8 @@ function fixesOf(command: CommandLine, place: Span, quote: string): Fix[] {
     .map(close);
   const isApostrophe = quote === "'" && /\p{L}/u.test(before) && /\p{L}/u.test(after);
   const endsWord = /\S/.test(before) && before !== '=' && !/\S/.test(after);
-  const ordered = isApostrophe ? [keep, ...ends, remove] : endsWord ? [remove, ...ends] : [...ends, remove];
+  const usual = endsWord ? [remove, ...ends] : [...ends, remove];
+  const ordered = isApostrophe ? [keep, ...ends, remove] : usual;
   return ordered.map((fix, i) => ({ ...fix, preferred: i === 0 }));
 }
 

@@ -95,8 +95,10 @@ function formatString(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue
   return str(result);
 }
 
+const SEQUENCES: Readonly<Record<string, 'list' | 'tuple'>> = { ArrayExpression: 'list', TupleExpression: 'tuple' };
+
 function sequence(node: SyntaxNode, inner: Inner): PythonValue {
-  const kind = node.name === 'ArrayExpression' ? 'list' : node.name === 'TupleExpression' ? 'tuple' : 'set';
+  const kind = SEQUENCES[node.name] ?? 'set';
   const children = childrenOf(node);
   if (children.some((child) => child.name === '*')) return kind === 'list' ? typed('list') : UNKNOWN_VALUE;
   return { kind, items: children.slice(1, -1).flatMap((child) => (child.name === ',' ? [] : [inner(child)])) };

@@ -25,7 +25,8 @@ export function call(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue 
     return first ? environmentRead(first, values[1]) : UNKNOWN_VALUE;
   }
   if (scope.lookup(name) !== undefined) return UNKNOWN_VALUE;
-  if (CONVERSIONS.has(name)) return converted(name, values);
+  const conversion = CONVERSIONS.find((type) => type === name);
+  if (conversion) return converted(conversion, values);
   if (callee.name === 'MemberExpression') {
     const [base, , method] = childrenOf(callee);
     const value = inner(base);
@@ -35,7 +36,7 @@ export function call(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue 
   return type ? typed(type) : UNKNOWN_VALUE;
 }
 
-const CONVERSIONS = new Set(['int', 'str', 'float', 'bool']);
+const CONVERSIONS = ['int', 'str', 'float', 'bool'] as const;
 const TEXT_METHODS = new Set(['format', 'strip', 'lower', 'upper', 'replace', 'join', 'lstrip', 'rstrip', 'title']);
 
 const RESULT_TYPES: Readonly<Record<string, NonNullable<UnknownValue['type']>>> = {
@@ -73,11 +74,10 @@ function environmentRead(key: PythonValue, fallback: PythonValue | undefined): P
   };
 }
 
-function converted(name: string, [value, ...more]: readonly PythonValue[]): PythonValue {
-  const type = name === 'int' ? 'int' : name === 'str' ? 'str' : name === 'float' ? 'float' : 'bool';
+function converted(type: (typeof CONVERSIONS)[number], [value, ...more]: readonly PythonValue[]): PythonValue {
   if (!value || more.length > 0) return typed(type);
   if (value.kind === 'unknown') {
-    const fallback = value.fallback && converted(name, [value.fallback]);
+    const fallback = value.fallback && converted(type, [value.fallback]);
     return {
       kind: 'unknown',
       type,
@@ -85,12 +85,12 @@ function converted(name: string, [value, ...more]: readonly PythonValue[]): Pyth
       ...(fallback && fallback.kind !== 'unknown' ? { fallback } : {}),
     };
   }
-  if (name === 'int') {
+  if (type === 'int') {
     if (value.kind === 'int') return value;
     if (value.kind === 'str' && /^\s*[-+]?\d+\s*$/.test(value.value))
       return int(BigInt(value.value.trim().replace(/^\+/, '')));
   }
-  if (name === 'str' && textIn(value) !== UNKNOWN) return str(textIn(value));
+  if (type === 'str' && textIn(value) !== UNKNOWN) return str(textIn(value));
   return typed(type);
 }
 

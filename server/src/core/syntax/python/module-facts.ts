@@ -249,9 +249,8 @@ class ModuleReader {
   #definition(node: SyntaxNode | null, certain: boolean, isDecorated: boolean): void {
     const name = node?.getChild('VariableName');
     if (!node || !name) return;
-    const isClass = node.name === 'ClassDefinition';
-    const value: PythonValue = isDecorated ? UNKNOWN_VALUE : isClass ? { kind: 'class' } : functionValue(node);
-    this.#bind(name, value, spanOf(node), certain);
+    const defined: PythonValue = node.name === 'ClassDefinition' ? { kind: 'class' } : functionValue(node);
+    this.#bind(name, isDecorated ? UNKNOWN_VALUE : defined, spanOf(node), certain);
   }
 
   #delete(node: SyntaxNode, certain: boolean): void {

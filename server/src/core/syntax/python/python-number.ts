@@ -10,7 +10,7 @@ const FLOAT = new RegExp(
   'i',
 );
 const PREFIXED = new RegExp(
-  `^${SPACE}([+-]?)(?:0x((?:_?[0-9a-f])+)|0o((?:_?[0-7])+)|0b((?:_?[01])+)|(0+(?:_?0)*|(?!0)${DIGITS}))${SPACE}$`,
+  `^${SPACE}([+-]?)(0x(?:_?[0-9a-f])+|0o(?:_?[0-7])+|0b(?:_?[01])+|0+(?:_?0)*|(?!0)${DIGITS})${SPACE}$`,
   'i',
 );
 /** White space beyond ASCII (Objects/unicodetype.c, Py_UNICODE_ISSPACE). */
@@ -40,10 +40,10 @@ export function pythonInt(text: string): bigint | undefined {
 export function pythonIntLiteral(text: string): bigint | undefined {
   const match = PREFIXED.exec(inAscii(text));
   if (!match) return undefined;
-  const prefix = match[2] ? '0x' : match[3] ? '0o' : match[4] ? '0b' : '';
-  const digits = (match[2] ?? match[3] ?? match[4] ?? match[5] ?? '').replaceAll('_', '');
-  if (prefix === '' && digits.length > MAXIMAL_DIGITS) return undefined;
-  const value = BigInt(prefix + digits);
+  const literal = (match[2] ?? '').replaceAll('_', '');
+  const isDecimal = !/^0[xob]/i.test(literal);
+  if (isDecimal && literal.length > MAXIMAL_DIGITS) return undefined;
+  const value = BigInt(literal);
   return match[1] === '-' ? -value : value;
 }
 

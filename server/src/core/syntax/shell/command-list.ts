@@ -30,6 +30,7 @@ const IN = /\s*in(?=\s|;|$)/y;
 const LINE_END = /\s*(?:;\s*)?/y;
 const TEST = /\[\[[^\n;]*?(?:\s\]\](?=[\s;&|)]|$)|(?=[\n;]|$))/y;
 const PARENTHESIS: Closer = { ends: ['('] };
+const GROUPS: Readonly<Partial<Record<Section, Group['kind']>>> = { '(': 'subshell', '{': 'group' };
 const MAY_BE_EMPTY: readonly Section[] = ['for', 'case', 'patterns'];
 /** Groups nested deeper than this are not followed. */
 const MAX_OPEN = 100;
@@ -160,8 +161,7 @@ export class CommandList {
   }
 
   #open(section: Section, opener: Span): void {
-    const plain = section === '(' ? 'subshell' : section === '{' ? 'group' : 'compound';
-    const kind = this.#inFunction ? 'compound' : plain;
+    const kind = this.#inFunction ? 'compound' : (GROUPS[section] ?? 'compound');
     const group = { kind, outer: this.#frames.at(-1)?.group } as const;
     this.#frames.push({ section, empty: true, opener, group, listStart: this.#listStart });
     this.#inFunction = false;

@@ -68,8 +68,9 @@ export function plain(text: string): Scalar {
 /** A text that is new in the file, quoted where it must be. */
 export function yamlNode(text: string): Scalar {
   const scalar = new Scalar(text);
-  const [first] = yamlText(text);
-  scalar.type = first === '"' ? 'QUOTE_DOUBLE' : first === "'" ? 'QUOTE_SINGLE' : 'PLAIN';
+  const written = yamlText(text);
+  if (written.startsWith('"')) scalar.type = 'QUOTE_DOUBLE';
+  else scalar.type = written.startsWith("'") ? 'QUOTE_SINGLE' : 'PLAIN';
   return scalar;
 }
 
