@@ -9,7 +9,7 @@ export interface PlatformStatus {
   readonly reason: string;
 }
 
-export interface LanguageStatus extends Disposable {
+interface LanguageStatus extends Disposable {
   show(phase: ServerPhase): void;
   /** Of the document in the active editor; undefined when it is none of ours. */
   showPlatform(platform: PlatformStatus | undefined): void;

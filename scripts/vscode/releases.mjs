@@ -13,7 +13,7 @@
 export const oldest = /** @type {Release} */ ({ version: '1.100.3', codeServer: '4.100.3', node: undefined });
 
 /** The newest whose extension host works without native modules. */
-export const newest = /** @type {Release} */ ({ version: '1.117.0', codeServer: '4.117.0', node: '22.23.3' });
+const newest = /** @type {Release} */ ({ version: '1.117.0', codeServer: '4.117.0', node: '22.23.3' });
 
 /**
  * @param {string | undefined} name `oldest` (also without a name) or `newest`

@@ -55,7 +55,7 @@ const module = fc.record({
   buildpacks: fc.boolean(),
 });
 
-export interface AppDescV2 {
+interface AppDescV2 {
   readonly text: string;
   /** How many comments it has: `# c0`, `# c1`, … */
   readonly comments: number;

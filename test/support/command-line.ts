@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 
-export interface Ended {
+interface Ended {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-export interface CommandLineOptions {
+interface CommandLineOptions {
   readonly input?: string | Uint8Array;
   readonly cwd?: string;
   /** Besides that of the test. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** What PyYAML's `safe_load` makes of a text: Python's type names and `str()` of the values. */
-export type PyYaml =
+type PyYaml =
   | { readonly error: string }
   | { readonly error: undefined; readonly type: string; readonly tree: PyTree };
 

@@ -14,7 +14,7 @@ export interface FailedText extends TextToCheck {
   readonly log: readonly string[];
 }
 
-export interface Repair {
+interface Repair {
   readonly title: string;
   /** The text after it, and every other file that it changes. */
   readonly text: string;

@@ -51,7 +51,7 @@ const EXPANSIONS: readonly string[] = [
 const expansion = fc.constantFrom(...EXPANSIONS);
 
 /** Words only a shell reads. `V` is set to one word, `U` and `W` are not set. */
-export const shellWord: fc.Arbitrary<string> = joined(quotedWord, expansion, fc.constant('a#'), fc.constant('\\\n'));
+const shellWord: fc.Arbitrary<string> = joined(quotedWord, expansion, fc.constant('a#'), fc.constant('\\\n'));
 
 const BLANKS = fc.constantFrom(' ', '  ', '\t', ' \\\n ');
 const command = fc

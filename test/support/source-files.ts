@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
-export interface SourceFile {
+interface SourceFile {
   /** From the root of the project, with slashes. */
   readonly path: string;
   readonly lines: readonly string[];
   readonly imports: readonly ImportStatement[];
 }
 
-export interface ImportStatement {
+interface ImportStatement {
   /** The imported file from the root of the project, or the name of a package. */
   readonly target: string;
   /** From 1. */

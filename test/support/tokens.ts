@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
 
-export interface Token {
+interface Token {
   readonly text: string;
   /** From the outermost to the innermost. */
   readonly scopes: readonly string[];

@@ -176,7 +176,7 @@ export const yamlEdit = fc.oneof(
   }),
 );
 
-export type Edit = typeof yamlEdit extends fc.Arbitrary<infer T> ? T : never;
+type Edit = typeof yamlEdit extends fc.Arbitrary<infer T> ? T : never;
 
 export function applyEdit(text: string, change: Edit): string {
   if ('lines' in change) return applyToLines(text, change);

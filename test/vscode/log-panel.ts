@@ -6,7 +6,7 @@ import type { ToPage } from '../../client/src/logs/protocol.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
-export interface LogPanelOptions extends Partial<WorkbenchOptions> {
+interface LogPanelOptions extends Partial<WorkbenchOptions> {
   /** Of an application, by path: the folder that is open, gone with the window. Default: the sample. */
   readonly files?: Readonly<Record<string, string>>;
 }

@@ -44,7 +44,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 
 const themeNames = Object.keys(themes) as (keyof typeof themes)[];
 
-export interface PictureOptions {
+interface PictureOptions {
   readonly locale: string | undefined;
   /** Only this one. */
   readonly theme: string | undefined;

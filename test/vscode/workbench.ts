@@ -35,7 +35,7 @@ export interface WorkbenchOptions {
   readonly scale?: number;
 }
 
-export type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
+type SquiggleSeverity = 'error' | 'warning' | 'info' | 'hint';
 
 export class Workbench {
   private constructor(

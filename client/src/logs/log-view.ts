@@ -8,7 +8,7 @@ import { viewHtml } from './view-html.ts';
 /** What is not about the page itself. */
 export type PageRequest = Exclude<ToHostFromPage, { readonly type: 'ready' | 'keep' }>;
 
-export interface ViewEvents {
+interface ViewEvents {
   /** The page is there (again) and knows nothing yet. */
   ready(): void;
   /** It can be seen again, and may be the same page as before. */

@@ -13,7 +13,7 @@ const highWater = 4 * 1024 * 1024;
 const mostFailures = 3;
 const failuresWithin = 60_000;
 
-export interface WorkerEvents {
+interface WorkerEvents {
   receive(message: FromWorker): void;
   /** The thread has failed and a new one goes on. `lost`: lines that neither has, by their stream. */
   restarted(error: Error, lost: ReadonlyMap<string, number>): void;

@@ -14,7 +14,7 @@ import type { LogSession } from './session.ts';
 import type { SourceState } from './session-source.ts';
 import { refusedSince, sourceStatus } from './source-status.ts';
 
-export interface SourcesEvents {
+interface SourcesEvents {
   /** The session, which begins with the first source. */
   session(): LogSession;
   /** A source is about to start. */

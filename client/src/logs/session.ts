@@ -20,7 +20,7 @@ import type {
 } from './worker-protocol.ts';
 
 /** What a session tells. */
-export interface SessionEvents {
+interface SessionEvents {
   page(message: ToPage): void;
   sources(sources: readonly SourceState[]): void;
   incidents(incidents: readonly PlacedIncident[]): void;
@@ -36,7 +36,7 @@ export interface SessionEvents {
   log(message: string): void;
 }
 
-export interface OlderResult {
+interface OlderResult {
   readonly taken: number;
   readonly state: Exclude<OlderState, 'loading'>;
 }

@@ -16,7 +16,7 @@ export interface TailState {
   readonly retryAt: number | undefined;
 }
 
-export interface TailOutput {
+interface TailOutput {
   /** What to wait for before more may come, if anything. `stream` is empty or names one of several streams. */
   write(stream: string, bytes: Uint8Array): Promise<void> | undefined;
   end(stream: string): void;

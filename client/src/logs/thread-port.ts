@@ -1,7 +1,7 @@
 import type { FromWorker, ToWorker } from './worker-protocol.ts';
 
 /** The way from a thread to the extension host. */
-export interface ThreadPort {
+interface ThreadPort {
   send(message: FromWorker): void;
   listen(receive: (message: ToWorker) => void): void;
 }

@@ -1,4 +1,4 @@
-export interface PageFiles {
+interface PageFiles {
   /** `webview.cspSource` */
   readonly cspSource: string;
   readonly script: string;

@@ -22,7 +22,7 @@ const summaryEvery = 500;
 const backupEvery = 500;
 
 /** What the loop needs of the world; tests give their own. */
-export interface Host {
+interface Host {
   send(message: FromWorker): void;
   now(): number;
   /** Calls back after some milliseconds; returns how to take it back. */
@@ -32,7 +32,7 @@ export interface Host {
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>;
 
 /** What the loop knows of signatures. */
-export interface Knowledge {
+interface Knowledge {
   textsOf(signature: string): SignatureTexts | undefined;
   literals(): readonly string[];
 }

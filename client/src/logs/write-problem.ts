@@ -1,5 +1,5 @@
 /** Why a file could not be written, as far as it changes what a person can do about it. */
-export type WriteProblem = 'full' | 'forbidden' | 'missing' | 'other';
+type WriteProblem = 'full' | 'forbidden' | 'missing' | 'other';
 
 /** Codes of the operating system (errno), and those of VS Code's own file systems (`FileSystemError`). */
 const problems: Readonly<Record<string, WriteProblem>> = {

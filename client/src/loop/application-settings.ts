@@ -12,7 +12,7 @@ export interface EditorLogSettings {
 }
 
 /** The language server, as far as it is needed here. */
-export interface SettingsServer {
+interface SettingsServer {
   isRunning(): boolean;
   wake(): void;
   notify(method: string, params: object): void;

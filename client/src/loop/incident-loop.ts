@@ -32,7 +32,7 @@ import type { WantedFix } from './wanted-fix.ts';
 type Located = LocateResult<WorkspaceEdit>;
 
 /** The panel, as the loop sees it. */
-export interface LoopPanel {
+interface LoopPanel {
   readonly translations: Translations;
   settings(): EditorLogSettings;
   toPage(message: ToPage): void;

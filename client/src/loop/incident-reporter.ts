@@ -4,7 +4,7 @@ import { INCIDENTS, type IncidentsParams } from '../../../server/src/core/logs/l
 const every = 1000;
 
 /** What the reporter needs of the world; tests give their own. */
-export interface ReporterHost {
+interface ReporterHost {
   notify(method: string, params: object): void;
   /** Calls back after some milliseconds. */
   later(milliseconds: number, call: () => void): void;

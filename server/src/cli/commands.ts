@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { optimizeLess } from './logs/optimize-less.ts';
 import { startAhead } from './logs/threads-ahead.ts';
 
-export interface Command {
+interface Command {
   /** One line for the list of commands. */
   readonly summary: string;
   /** What `--help` says. */

@@ -1,7 +1,7 @@
 import type { Severity } from '../core/rules/rule.ts';
 import type { CheckedFile } from './check-file.ts';
 
-export type Summary = Readonly<Record<Severity | 'files' | 'fixable', number>>;
+type Summary = Readonly<Record<Severity | 'files' | 'fixable', number>>;
 
 export function summarise(files: readonly CheckedFile[]): Summary {
   const findings = files.flatMap((file) => file.findings);

@@ -16,13 +16,13 @@ import { ruleDocumentation, signatureDocumentation } from './documentation-links
 export const SOURCE = 'Procfile Doctor';
 
 /** What travels in `diagnostic.data`: enough to find the same finding again in the current document. */
-export interface DiagnosticData {
+interface DiagnosticData {
   readonly rule: string;
   readonly fixable: boolean;
 }
 
 /** The same of an incident: which one it is. */
-export interface IncidentData {
+interface IncidentData {
   readonly incident: string;
 }
 

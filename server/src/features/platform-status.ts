@@ -2,7 +2,7 @@ import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 
 /** Answer of `procfileDoctor/platform`. */
-export interface PlatformStatus {
+interface PlatformStatus {
   readonly label: string;
   readonly reason: string;
 }

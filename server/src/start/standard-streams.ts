@@ -13,7 +13,7 @@ import { WholeMessageWriter } from './whole-message-writer.ts';
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 
-export interface Streams {
+interface Streams {
   readonly reader: MessageReader;
   readonly writer: MessageWriter;
 }

@@ -10,7 +10,7 @@ import { clientFeatures } from '../features/client-features.ts';
 import { initializeResult } from './capabilities.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
-export interface Host {
+interface Host {
   readonly fileSystem: FileSystem;
   readonly loadTranslations: (params: InitializeParams) => Promise<Translations>;
   /** The rest of the server, read when this is called. */

@@ -5,7 +5,7 @@ import type { CheckedFinding, RuleContext } from '../core/rules/rule.ts';
 import { isBelow } from './folders.ts';
 import type { Workspace } from './workspace.ts';
 
-export interface LocatedIncident {
+interface LocatedIncident {
   readonly document: Document;
   readonly finding: IncidentFinding;
 }

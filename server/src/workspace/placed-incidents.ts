@@ -14,7 +14,7 @@ export interface ReportChange {
   readonly health: boolean;
 }
 
-export interface IncidentSurroundings {
+interface IncidentSurroundings {
   readonly openUris: () => readonly string[];
   /** The same object as long as nothing of it changed. */
   readonly contextOf: (uri: string) => Analysis | undefined;

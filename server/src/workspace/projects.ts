@@ -6,7 +6,7 @@ import type { Project } from '../core/project/project.ts';
 import { folderOf } from './folders.ts';
 import { hintsFor } from './hints.ts';
 
-export interface ProjectSurroundings {
+interface ProjectSurroundings {
   readonly fileSystem: FileSystem;
   /** The open documents of a folder, whose words say what is worth reading. */
   readonly openIn: (folder: string) => readonly Document[];

@@ -31,7 +31,7 @@ interface Read extends RuleContext {
   readonly setting: Settings['platform'];
 }
 
-export interface WorkspaceEvents {
+interface WorkspaceEvents {
   /** The facts of a folder are there, or changed: what was said of its documents may be outdated. */
   readonly onProject: (folder: string) => void;
   /** Other configuration files than before count for open documents: these. */

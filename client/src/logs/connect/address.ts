@@ -1,5 +1,5 @@
 /** Why an address will not do: it is none of HTTP, or it has a name or a password in it. */
-export type AddressProblem = 'no-address' | 'holds-secret';
+type AddressProblem = 'no-address' | 'holds-secret';
 
 /** Undefined when all is well. A secret belongs into VS Code's store: addresses are shown, and kept in settings. */
 export function addressProblem(text: string): AddressProblem | undefined {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { addressProblem, isReadable } from './address.ts';
 
-export interface Question {
+interface Question {
   readonly title: string;
   readonly prompt?: string;
   readonly placeHolder?: string;

@@ -8,7 +8,7 @@ export interface DemoInstance {
 }
 
 /** What the cluster says about a pod: Kubernetes' own event. */
-export interface DemoEvent {
+interface DemoEvent {
   readonly reason: string;
   readonly count: number;
   readonly type: 'Normal' | 'Warning';
@@ -17,8 +17,8 @@ export interface DemoEvent {
   readonly last_timestamp: string;
 }
 
-export type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED';
-export interface InstanceChange {
+type ChangeType = 'ADDED' | 'MODIFIED' | 'DELETED';
+interface InstanceChange {
   readonly type: ChangeType;
   readonly instance: DemoInstance;
   /** Grows with every change: Kubernetes' resource version. */

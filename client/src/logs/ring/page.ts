@@ -40,7 +40,7 @@ export function restoreNames({ sources, processes, pods, signatures, events }: D
 type RingNames = readonly (readonly string[])[];
 
 /** What is known about the lines that continue a row (the frames of a traceback). */
-export interface Followers {
+interface Followers {
   readonly count: number;
   /** Id of the last one: in Python the exception itself. */
   readonly last: number;

@@ -4,7 +4,7 @@ import type { Ring, RowTest } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 import { withinTime } from './within-time.ts';
 
-export type Direction = 'next' | 'previous';
+type Direction = 'next' | 'previous';
 /** The rows that the reader can see or scroll to. */
 export type SeenRows = Pick<ShownRows, 'first' | 'end' | 'version' | 'idAt'>;
 /** Milliseconds that a search through all rows may take. */

@@ -6,7 +6,7 @@ import { liveSource } from './blueking/live.ts';
 import { terminate } from './process-group.ts';
 import { type LogSource, SourceError } from './source.ts';
 
-export interface Demo {
+interface Demo {
   /** The address of a demo platform that runs already. */
   readonly url: string | undefined;
   /** The program that starts one (dist/demo-platform.js). */

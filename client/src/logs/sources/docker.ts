@@ -5,13 +5,13 @@ import { outputOf } from './program-output.ts';
 import { ProgramPast } from './program-past.ts';
 import type { LogSource, SourceContext } from './source.ts';
 
-export interface DockerTail {
+interface DockerTail {
   readonly container: string;
   readonly history: number;
   readonly encoding?: string | undefined;
 }
 
-export interface ComposeTail {
+interface ComposeTail {
   /** Services; empty means all. */
   readonly services: readonly string[];
   /** Where the compose file is. */
@@ -20,7 +20,7 @@ export interface ComposeTail {
   readonly encoding?: string | undefined;
 }
 
-export interface RunningContainer {
+interface RunningContainer {
   readonly name: string;
   readonly image: string;
   /** In docker's own words: `Up 3 hours`. */

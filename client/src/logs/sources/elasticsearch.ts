@@ -10,7 +10,7 @@ import { requestJson } from './http-json.ts';
 import { withoutKnown } from './older-lines.ts';
 import { type Edge, type LogSource, type OlderLine, SourceError } from './source.ts';
 
-export interface ElasticsearchTail extends HistoryRange {
+interface ElasticsearchTail extends HistoryRange {
   readonly url: string;
   /** Name or pattern of the indices: `logs-*`. */
   readonly index: string;

@@ -4,7 +4,7 @@ import { markedEncoding } from '../../../../server/src/core/logs/bytes/to-utf8.t
 import { EncodedStream } from './encoded.ts';
 import { type LogSource, type OlderLine, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
-export interface FileTail {
+interface FileTail {
   readonly path: string;
   /** Bytes before the end at which reading starts; undefined reads from the start. */
   readonly last?: number | undefined;

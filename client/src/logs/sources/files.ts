@@ -9,7 +9,7 @@ import { Merger } from './merger.ts';
 import { RotatedCopies } from './rotated-copies.ts';
 import { failureOf, type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
-export interface FilesTail {
+interface FilesTail {
   /** A path in which `*`, `?` and `**` stand for names; files that end in `.gz` are unpacked. */
   readonly pattern: string;
   /** Bytes of each file to begin with; undefined reads it whole. */

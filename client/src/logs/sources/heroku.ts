@@ -3,7 +3,7 @@ import { createReplay, followProgram, leadingTime } from './program-log.ts';
 import { ProgramPast } from './program-past.ts';
 import type { LogSource } from './source.ts';
 
-export interface HerokuTail {
+interface HerokuTail {
   readonly app: string;
   /** Lines of the past to begin with. */
   readonly history: number;

@@ -45,7 +45,7 @@ function ended(state: unknown): InstanceState['terminated'] {
   return { exitCode: terminated['exitCode'], reason: text(terminated['reason']) };
 }
 
-export interface PodEvent {
+interface PodEvent {
   /** Changes when the event happens again. */
   readonly key: string;
   readonly pod: string;

@@ -9,7 +9,7 @@ import type { ReplayFilter } from './replay-filter.ts';
 import { reconnecting } from './retry.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
-export interface KubernetesTail {
+interface KubernetesTail {
   /** Of the user's configuration; undefined means the current one. */
   readonly context: string | undefined;
   readonly namespace: string | undefined;

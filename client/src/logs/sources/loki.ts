@@ -10,7 +10,7 @@ import { requestJson } from './http-json.ts';
 import { withoutKnown } from './older-lines.ts';
 import type { Edge, LogSource, OlderLine } from './source.ts';
 
-export interface LokiTail extends HistoryRange {
+interface LokiTail extends HistoryRange {
   readonly url: string;
   /** A selector of streams, with or without further stages: `{app="shop"}`. */
   readonly query: string;

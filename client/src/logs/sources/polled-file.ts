@@ -11,7 +11,7 @@ export interface WholeFile {
   read(): Promise<Uint8Array>;
 }
 
-export interface FileState {
+interface FileState {
   /** Bytes. */
   readonly size: number;
   /** Milliseconds since the epoch. */

@@ -8,7 +8,7 @@ import { reconnecting } from './retry.ts';
 import { type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 /** A program that follows a log and has to be started again when it ends. */
-export interface ProgramLog {
+interface ProgramLog {
   /** `since` (milliseconds since the epoch) is where to go on; undefined the first time. */
   command(since: number | undefined): Command;
   /** The time in front of a line, in milliseconds since the epoch; undefined when it has none. */

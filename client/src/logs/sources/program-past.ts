@@ -3,7 +3,7 @@ import { outputOf } from './program-output.ts';
 import type { Beginning, Edge, OlderLine } from './source.ts';
 
 /** A program that can be asked for more of its last lines. */
-export interface ProgramWithPast {
+interface ProgramWithPast {
   /** Writes so many of its last lines, and ends. */
   last(lines: number): Command;
   /** The time in front of a line, in milliseconds since the epoch; undefined when it has none. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { win32 } from 'node:path';
 
 /** What a program is looked for with; tests give that of another system. */
-export interface Surroundings {
+interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly isFile: (path: string) => Promise<boolean>;

@@ -1,7 +1,7 @@
 import { SourceError } from './source.ts';
 
 /** One event of a `text/event-stream` (HTML standard, "server-sent events"). */
-export interface ServerSentEvent {
+interface ServerSentEvent {
   readonly event: string;
   readonly data: string;
   readonly id: string;

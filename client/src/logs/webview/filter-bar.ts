@@ -8,7 +8,7 @@ import { codicon, element, fill, searchInput, setPressed, toggleButton } from '.
 import { type Choice, MultiSelect } from './popup.ts';
 import type { MissingColumns } from './shown-columns.ts';
 
-export interface FilterEvents {
+interface FilterEvents {
   filter(filter: Filter): void;
   folding(folded: boolean): void;
   wrap(wrap: boolean): void;

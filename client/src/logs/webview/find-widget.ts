@@ -3,7 +3,7 @@ import type { Search } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { element, fill, iconButton, searchInput, toggleButton } from './dom.ts';
 
-export interface FindEvents {
+interface FindEvents {
   find(search: Search, direction: 'next' | 'previous'): void;
   /** Something else is looked for: in the row that the reader is on, or the nearest one before it. */
   look(search: Search): void;

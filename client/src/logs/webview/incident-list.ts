@@ -4,7 +4,7 @@ import { codicon, element, iconButton } from './dom.ts';
 import { type CardEvents, CardView } from './incident-card.ts';
 import { inOrder } from './reuse.ts';
 
-export interface IncidentEvents extends Omit<CardEvents, 'toggled'> {
+interface IncidentEvents extends Omit<CardEvents, 'toggled'> {
   /** The card that is open now; undefined when none is. */
   look(incident: string | undefined): void;
   unpin(row: number): void;

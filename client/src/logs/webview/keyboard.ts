@@ -3,7 +3,7 @@ import type { LogList } from './list.ts';
 import type { Selection } from './selection.ts';
 
 /** What keys act on. */
-export interface KeyTarget {
+interface KeyTarget {
   readonly list: LogList;
   readonly selection: Selection;
   send(message: FromPage): void;

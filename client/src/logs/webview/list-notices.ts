@@ -3,7 +3,7 @@ import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill } from './dom.ts';
 import { type EmptyEvents, EmptyState } from './empty-state.ts';
 
-export interface NoticeEvents extends EmptyEvents {
+interface NoticeEvents extends EmptyEvents {
   resume(): void;
   follow(): void;
 }

@@ -6,7 +6,7 @@ import { inOrder, nearestLike, sameRow, setPlace } from './reuse.ts';
 import { type MissingColumns, ShownColumns } from './shown-columns.ts';
 
 /** What the list asks of the page. */
-export interface ListEvents {
+interface ListEvents {
   /** Rows at positions from … to-1 are (nearly) in sight. */
   window(from: number, to: number, follow: boolean, anchor: number | undefined, version: number): void;
   /** Elements may have come: after every scroll, too. */

@@ -3,7 +3,7 @@ import type { LogList } from './list.ts';
 import type { Selection } from './selection.ts';
 
 /** What a click acts on. */
-export interface ClickTarget {
+interface ClickTarget {
   readonly list: LogList;
   readonly selection: Selection;
   send(message: FromPage): void;

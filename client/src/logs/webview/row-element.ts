@@ -7,7 +7,7 @@ import { codicon, element, fill } from './dom.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
 import { severityIcons, severityName } from './severity.ts';
 
-export interface RowContext {
+interface RowContext {
   readonly strings: PageStrings;
   /** What tells a source from the others; undefined while there is only one. */
   sourceOf(source: string): { readonly label: string; readonly colour: number } | undefined;

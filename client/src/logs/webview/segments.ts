@@ -7,7 +7,7 @@ export interface Segment {
   readonly link: FileReference | undefined;
 }
 
-export interface FileReference {
+interface FileReference {
   readonly path: string;
   /** From 1. */
   readonly line: number;

@@ -2,7 +2,7 @@ import { type Column, columns } from '../page-state.ts';
 import type { RowsMessage } from '../protocol.ts';
 
 /** Why a column is not there although the reader wants it: no row has anything in it, or the messages need the room. */
-export type Missing = 'empty' | 'narrow';
+type Missing = 'empty' | 'narrow';
 export type MissingColumns = Readonly<Partial<Record<Column, Missing>>>;
 
 /** Pixels of the list below which a column gives way. */

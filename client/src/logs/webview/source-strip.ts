@@ -3,7 +3,7 @@ import type { PageStrings } from '../strings.ts';
 import { element, iconButton } from './dom.ts';
 import { type SourceAction, SourceChip } from './source-chip.ts';
 
-export interface SourceEvents {
+interface SourceEvents {
   source(id: string, action: SourceAction): void;
   connect(): void;
 }

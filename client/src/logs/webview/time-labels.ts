@@ -1,7 +1,7 @@
 import { clock, shortClock } from './clock.ts';
 
 /** Below a picture of time: where, in seconds since the epoch, and what stands there. */
-export interface TimeLabel {
+interface TimeLabel {
   readonly time: number;
   readonly text: string;
 }

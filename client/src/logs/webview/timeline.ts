@@ -5,7 +5,7 @@ import { element, fill } from './dom.ts';
 import { TimeCursor } from './time-cursor.ts';
 import { timeLabels, timeTeller } from './time-labels.ts';
 
-export interface TimelineEvents {
+interface TimelineEvents {
   /** A time (milliseconds since the epoch) was clicked. */
   seek(time: number): void;
   /** A span of time was drawn over. */

@@ -4,7 +4,7 @@ import type { SignatureSeverity } from '../../core/logs/types.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import { jsonOf } from '../json-text.ts';
 
-export type Style = Parameters<typeof styleText>[0];
+type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
 export const COLORS: Readonly<Record<SignatureSeverity, Style>> = {

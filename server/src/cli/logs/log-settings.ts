@@ -6,7 +6,7 @@ import type { ConfigurationChoice } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { LogSettings } from './project-settings.ts';
 
-export interface ProjectChoice extends ConfigurationChoice {
+interface ProjectChoice extends ConfigurationChoice {
   /** The application's folder, or its Procfile or app_desc.yaml; the current folder unless told. */
   readonly project?: string | undefined;
 }

@@ -12,7 +12,7 @@ export interface Report {
   end(engine: LogEngine, totals: Totals): string;
 }
 
-export interface Totals {
+interface Totals {
   readonly lines: number;
   readonly matches: number;
   /** Milliseconds since the epoch. */

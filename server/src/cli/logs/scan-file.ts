@@ -10,7 +10,7 @@ import { type PartOptions, PartScanner } from './part-scanner.ts';
 import { PartWorkers } from './part-workers.ts';
 import { type Stretch, scanChunk } from './stretch.ts';
 
-export interface ScanFileOptions {
+interface ScanFileOptions {
   /** Besides this one. */
   readonly threads: number;
   /** Some of them that were started already. */

@@ -12,7 +12,7 @@ import { sizeOf, threadsFor } from './thread-count.ts';
 /** So much of a file is looked at for its encoding. */
 const HEAD_BYTES = 1 << 18;
 
-export interface StretchOptions {
+interface StretchOptions {
   /** This one included. */
   readonly threads: number;
   /** Some of them that were started already. */

@@ -29,7 +29,7 @@ export interface Application {
   readonly objectSpan: Span;
 }
 
-export interface NamedApplication extends Application {
+interface NamedApplication extends Application {
   /** The command it stands in. */
   readonly command: CommandLine;
 }

@@ -79,7 +79,7 @@ function configOf(
 }
 
 /** A place in the document of the command, or in another file. */
-export type ValuePlace =
+type ValuePlace =
   | { readonly kind: 'command'; readonly span: Span }
   | { readonly kind: 'file'; readonly uri: string; readonly range: Range };
 

@@ -18,7 +18,7 @@ export interface SettingRow {
   readonly from: Text;
 }
 
-export interface EffectiveStart {
+interface EffectiveStart {
   readonly process: Process;
   readonly invocation: Invocation;
   readonly version: string | undefined;

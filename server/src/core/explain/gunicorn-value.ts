@@ -5,7 +5,7 @@ import { t } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
 import type { Explanation, Fact } from './explanation.ts';
 
-export interface ExplainedPart {
+interface ExplainedPart {
   /** Counts from the start of the value. */
   readonly span: Span;
   readonly explanation: Explanation;

@@ -11,7 +11,7 @@ import { explainCommand, explainProgram } from './program.ts';
 import { explainRule } from './rule.ts';
 import { explainSignature } from './signature.ts';
 
-export type Lookup =
+type Lookup =
   | { readonly found: Explanation }
   /** Names that look alike, best first. */
   | { readonly found: undefined; readonly similar: readonly string[] };

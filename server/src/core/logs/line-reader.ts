@@ -24,7 +24,7 @@ export interface Said<T extends Recognisable> {
 }
 
 /** What a line and all that differ from it only in digits say, and where their fields stand. */
-export type SaidByShape = Pick<FoundShape<Signature | LifecycleEvent>, 'signature' | 'fields'> & {
+type SaidByShape = Pick<FoundShape<Signature | LifecycleEvent>, 'signature' | 'fields'> & {
   readonly stage: Stage;
 };
 

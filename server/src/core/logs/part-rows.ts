@@ -156,7 +156,7 @@ function isSame(a: PartSubject, b: PartSubject, names: readonly string[]): boole
 }
 
 /** As `PartRowsWriter.add`, with what was made of the subject. */
-export type TakeRow<Subject> = (
+type TakeRow<Subject> = (
   subject: Subject,
   number: number,
   pid: Pid | undefined,

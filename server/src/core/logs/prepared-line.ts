@@ -3,7 +3,7 @@ import type { ShapeRecipe } from './scan/shape-recipe.ts';
 import type { ScannedLine } from './scanned-line.ts';
 
 /** Where a line stands that is read by a recipe. */
-export interface LinePlace {
+interface LinePlace {
   readonly bytes: Uint8Array;
   readonly start: number;
   readonly end: number;

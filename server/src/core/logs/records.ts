@@ -25,7 +25,7 @@ interface OpenRecord {
 }
 
 /** What the tracker needs to know about a line. */
-export interface RecordLine {
+interface RecordLine {
   readonly sequence: number;
   /** One open record each: a source, and the pod or process within it. */
   readonly stream: string;

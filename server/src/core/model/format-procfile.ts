@@ -7,7 +7,7 @@ import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';
 import type { Platform } from './platform.ts';
 
-export interface FormatOptions {
+interface FormatOptions {
   readonly insertFinalNewline: boolean;
 }
 

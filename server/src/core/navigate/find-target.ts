@@ -14,7 +14,7 @@ export interface Target {
   readonly range: Range;
 }
 
-export interface Found {
+interface Found {
   readonly uri: string;
   /** Where in the file; its start for a whole file. */
   readonly range: Range;

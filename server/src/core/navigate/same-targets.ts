@@ -6,7 +6,7 @@ import type { Target } from './find-target.ts';
 import { siblingDocuments } from './siblings.ts';
 import { targetsOf } from './targets.ts';
 
-export interface PlacedTarget {
+interface PlacedTarget {
   readonly document: Document;
   readonly target: Target;
 }

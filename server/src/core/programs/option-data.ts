@@ -30,7 +30,7 @@ export interface OptionData {
   readonly notes?: readonly string[];
 }
 
-export interface OptionChange {
+interface OptionChange {
   readonly version: string;
   readonly type?: string;
   readonly choices?: readonly string[];

@@ -2,7 +2,7 @@ import { isKnown, type Word } from '../syntax/shell/ast.ts';
 import { partOfArgument, wholeArgument } from './argparse/argument-words.ts';
 import type { ArgumentValue, OptionSpec, OptionUse } from './program.ts';
 
-export interface LooseReading {
+interface LooseReading {
   readonly uses: readonly OptionUse[];
   readonly positionals: readonly ArgumentValue[];
 }

@@ -1,13 +1,13 @@
 import type { Project } from './project.ts';
 
 /** A variable that a `.env` file sets. */
-export interface EnvFileEntry {
+interface EnvFileEntry {
   readonly name: string;
   /** undefined when it uses another variable. */
   readonly value: string | undefined;
 }
 
-export interface EnvFile {
+interface EnvFile {
   /** The variables in the order of the file. */
   readonly entries: readonly EnvFileEntry[];
   readonly names: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 /** Where `import a.b` finds its file, as Python's import system looks for it (Python reference, 5.3 and 5.5). */
 import type { Project } from './project.ts';
 
-export type ModuleSearch =
+type ModuleSearch =
   /** A file of Python text, whose content may be known. */
   | { readonly kind: 'file'; readonly path: string; readonly isPackage: boolean }
   /** A compiled extension, or a directory without `__init__.py`: it can be imported, but says nothing of itself. */

@@ -1,7 +1,7 @@
 /** One segment of a pattern of `.gitignore`: `*`, `?`, `[a-z]`, `[[:alpha:]]`, `\x` (git/git:wildmatch.c). */
 import { fits, type Wildcard } from './wildcard.ts';
 
-export type SegmentMatch = (name: string) => boolean;
+type SegmentMatch = (name: string) => boolean;
 
 /**
  * A pattern as segments, with the slashes that a backslash stands before, and without those in a class: `[a/b]` fits what `[ab]`

@@ -52,7 +52,7 @@ export class ProjectReader {
   }
 }
 
-export interface ProjectFiles {
+interface ProjectFiles {
   readonly file: (path: string) => string | undefined;
   readonly has: (path: string) => boolean | undefined;
   readonly entries: (directory: string) => readonly string[] | undefined;

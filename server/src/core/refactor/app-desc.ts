@@ -5,7 +5,7 @@ import { type Text, t } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 
-export interface Refactoring {
+interface Refactoring {
   readonly title: Text;
   readonly edits: readonly TextEdit[];
   readonly otherFiles: readonly FileEdits[];

@@ -23,7 +23,7 @@ export interface DiagnosedFile extends RuleContext {
 /** The health of one process, or of the whole log if there is no `process`. */
 export type DiagnosedHealth = Omit<ReportedHealth, 'process'> & { readonly process?: string };
 
-export interface DiagnosisSource {
+interface DiagnosisSource {
   readonly files: readonly DiagnosedFile[];
   readonly incidents: readonly ReportedIncident[];
   readonly health: readonly DiagnosedHealth[];
@@ -56,7 +56,7 @@ export interface ReportedPlace {
   readonly column: number;
 }
 
-export interface ReportedFinding extends ReportedPlace {
+interface ReportedFinding extends ReportedPlace {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
@@ -89,7 +89,7 @@ export interface DiagnosedRemedy {
   readonly fixes: readonly { readonly title: string; readonly changes: readonly FileChange[] }[];
 }
 
-export interface FileChange {
+interface FileChange {
   readonly path: string;
   /** Lines with ` `, `-` or `+` in front. */
   readonly diff: string;

@@ -23,7 +23,7 @@ import { processesToAsk, type SpokenOf } from './spoken-of.ts';
 import { applySuppressions } from './suppression.ts';
 import { isTemplate } from './template.ts';
 
-export type OnRuleError = (rule: Rule, error: unknown) => void;
+type OnRuleError = (rule: Rule, error: unknown) => void;
 
 /** What the rules say of a document, in the order of the text. For one that is edited, keep a Checker. */
 export function check(context: RuleContext, settings: RuleSettings = {}, onError?: OnRuleError): CheckedFinding[] {

@@ -5,7 +5,7 @@ import { readAppDesc } from '../platforms/blueking/app-desc.ts';
  * Facts that a file states once for all its processes. Rules about processes may use them, too: apart from the process
  * itself, a change of these is the only change in the file after which such rules run again.
  */
-export interface FileFacts {
+interface FileFacts {
   /** True if the file itself may choose the port that the platform sends requests to. */
   readonly mayRouteToAnyPort: boolean;
   readonly namesTargetPorts: boolean;

@@ -4,7 +4,7 @@ import { normalizeName } from '../project/requirements/package-name.ts';
 import { addRequirementFixes } from './add-requirement-fix.ts';
 import type { Fix, Severity } from './rule.ts';
 
-export interface MissingPackage {
+interface MissingPackage {
   /** Lower if another package may require it. */
   readonly severity: Severity;
   readonly fixes: readonly Fix[];

@@ -3,7 +3,7 @@ import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
 import { resolveVersion } from '../project/requirements/requirements.ts';
 
-export interface PossibleReleases {
+interface PossibleReleases {
   /** The release that pip would install; undefined when nothing says which: the newest is then assumed. */
   readonly likely: string | undefined;
   readonly isPinned: boolean;

@@ -7,7 +7,7 @@ import type { CheckedFinding, Fix, RuleContext } from './rule.ts';
  * A finding about a process, kept for later versions of the document with the same process. It is kept without its
  * fixes, which would hold the version they were made for, and all of its text, in memory.
  */
-export interface RememberedFinding {
+interface RememberedFinding {
   readonly said: Omit<CheckedFinding, 'fixes'>;
   readonly isFixable: boolean;
 }

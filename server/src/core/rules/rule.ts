@@ -12,7 +12,7 @@ import type { TextEdit } from '../text/text-edit.ts';
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 /** `area/what-is-wrong`; stable. */
-export type RuleId = `${string}/${string}`;
+type RuleId = `${string}/${string}`;
 
 /** Everything that a rule may look at. All of it is a snapshot: a rule is a pure function of it. */
 export interface RuleContext {

@@ -26,7 +26,7 @@ export interface ProcfileSyntax {
 }
 
 /** The version read before, and what changed since. */
-export interface FormerProcfile {
+interface FormerProcfile {
   readonly syntax: ProcfileSyntax;
   readonly change: Change;
 }

@@ -7,7 +7,7 @@ import { pythonFloat } from './python/python-repr.ts';
 
 export type PlainType = 'str' | 'null' | 'bool' | 'int' | 'float' | 'date' | 'datetime' | 'merge' | 'value';
 
-export interface PlainScalar {
+interface PlainScalar {
   readonly type: PlainType;
   /** What Python's `str()` makes of the value; undefined when PyYAML cannot build it, which fails the whole file. */
   readonly text: string | undefined;

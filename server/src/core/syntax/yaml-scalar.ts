@@ -15,7 +15,7 @@ export interface MappedScalar {
 }
 
 /** A scalar in its document. */
-export interface PlacedScalar {
+interface PlacedScalar {
   readonly span: Span;
   readonly style: YamlStyle;
   /** Quotes removed, escapes decoded and lines folded, before type resolution: `yes` stays `yes`. */

@@ -2,7 +2,7 @@
 
 const REDACTED = '[redacted]';
 
-export interface SecretShape {
+interface SecretShape {
   readonly pattern: RegExp;
   readonly replacement: string;
 }

@@ -1,6 +1,6 @@
 import type { TextToCheck } from '../../../support/check-text.ts';
 
-export type Row = readonly [what: string, verdict: string, bad: TextToCheck, good: TextToCheck];
+type Row = readonly [what: string, verdict: string, bad: TextToCheck, good: TextToCheck];
 
 const procfile = (text: string, files: Record<string, string> = {}): TextToCheck => ({
   text,

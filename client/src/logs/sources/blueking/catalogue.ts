@@ -1,7 +1,7 @@
 import { isRecord, isString } from '../../guards.ts';
 import type { BlueKingClient } from './client.ts';
 
-export interface Application {
+interface Application {
   readonly code: string;
   readonly name: string;
 }

@@ -13,9 +13,9 @@ export interface Platform {
 }
 
 /** The secret part: a cookie line (`bk_token=…`), or the JSON of `X-Bkapi-Authorization`. Asked for at each request. */
-export type Credentials = () => Promise<string | undefined>;
+type Credentials = () => Promise<string | undefined>;
 
-export interface Request {
+interface Request {
   readonly method?: 'GET' | 'POST';
   /** From `api/` or, at the gateway, from `bkapps/` or `system/` on; without a slash in front. */
   readonly path: string;

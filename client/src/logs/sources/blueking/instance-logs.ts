@@ -10,7 +10,7 @@ import type { Instance } from './processes.ts';
 import type { Scope } from './scope.ts';
 import { Watchdog } from './watchdog.ts';
 
-export interface InstanceTail {
+interface InstanceTail {
   readonly scope: Scope;
   readonly instance: Instance;
   /** Lines of the past to begin with; 1 … 10,000. */

@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts';
 import { searchSource } from './search-source.ts';
 import { InstanceWatch, type NewInstance } from './watch.ts';
 
-export interface LiveTail {
+interface LiveTail {
   readonly scope: Scope;
   /** Process types to follow; empty means all. */
   readonly processes: readonly string[];

@@ -6,7 +6,7 @@ import { environmentPath, type Scope } from './scope.ts';
 /** One instance (pod) of a process. blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py */
 export type Instance = InstanceState;
 
-export interface Processes {
+interface Processes {
   readonly instances: readonly Instance[];
   /** From where on changes can be watched. */
   readonly versions: Versions;

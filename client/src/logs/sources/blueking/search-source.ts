@@ -8,7 +8,7 @@ import { olderHits } from './older-hits.ts';
 import { type CollectedLog, type Hit, type Search, searchPages } from './search.ts';
 import { lineOfHit } from './search-lines.ts';
 
-export interface SearchTail extends Omit<Search, 'from' | 'to'> {
+interface SearchTail extends Omit<Search, 'from' | 'to'> {
   /** Milliseconds of the past to begin with. */
   readonly past: number;
   /** Goes on asking for new entries. */

@@ -7,7 +7,7 @@ const MAX_PLACES = 1000;
 const MAX_RECENT = 200;
 
 /** What a line says of a process that was killed for memory. */
-export interface KillReport {
+interface KillReport {
   readonly signature: string;
   readonly stream: string;
   /** The process that was killed; undefined if the line names none. */

@@ -1,7 +1,7 @@
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 
 /** How a worker that boots is to be counted. */
-export type Boot = 'first generation' | 'restart';
+type Boot = 'first generation' | 'restart';
 
 /** The number of servers remembered. The names of streams come from the log, which may contain any number of them. */
 const MAX_SERVERS = 1000;

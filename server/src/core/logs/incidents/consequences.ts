@@ -16,7 +16,7 @@
  */
 export type Link = 'process' | 'after' | 'stream' | 'anywhere';
 
-export interface Consequence {
+interface Consequence {
   readonly of: readonly string[];
   readonly ids: readonly string[];
   readonly link: Link;

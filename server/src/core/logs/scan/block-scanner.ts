@@ -12,7 +12,7 @@ import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 type BlockTaker = Omit<RequestTaker, 'one'>;
 
 /** What is known of the lines of a block beforehand. */
-export interface BlockStart {
+interface BlockStart {
   /** A request that tells no time is a line that must be read. */
   readonly needsTimes: boolean;
   /** Lines of known shapes need not be read one by one. */

@@ -12,7 +12,7 @@ export const SEEN_CHARACTERS = 8 * 1024;
 /** How many places of one line a shape is tried at. */
 const MAX_TRIES = 4;
 
-export interface Found<T extends Recognisable> {
+interface Found<T extends Recognisable> {
   readonly signature: T;
   /** Which of its shapes fitted. */
   readonly shape: Shape;
@@ -47,7 +47,7 @@ export interface FoundShape<T extends Recognisable> {
 }
 
 /** What a classifier is told of patterns that are not its own. */
-export interface Timed {
+interface Timed {
   readonly ids: ReadonlySet<string>;
   /** Without it a pattern that is slow is left out only when it is done. */
   readonly runWithin?: RunWithin | undefined;

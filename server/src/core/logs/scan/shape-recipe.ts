@@ -32,7 +32,7 @@ export interface ShapeRecipe {
 }
 
 /** Where the message stands. */
-export interface MessageSlot {
+interface MessageSlot {
   readonly from: number;
   /** How many bytes of the line stand behind it. */
   readonly behind: number;

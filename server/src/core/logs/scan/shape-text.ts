@@ -1,5 +1,5 @@
 /** A program's text where it stands in a line. */
-export interface ShapeText {
+interface ShapeText {
   readonly text: string;
   /** Where the character of the text with this index stands in the line. */
   at(index: number): number;

@@ -5,7 +5,7 @@ const BACKSLASH = 92;
 const SPACE = 32;
 
 /** `odd`: a letter may be written as an escape, so that no search of the bytes finds it. */
-export type Hint = 'nothing' | 'request' | 'odd';
+type Hint = 'nothing' | 'request' | 'odd';
 
 /**
  * Looks between the quotes of a line for what an access log must have: `" 200` behind a request, or a JSON field whose

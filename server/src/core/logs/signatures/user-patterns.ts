@@ -16,7 +16,7 @@ export interface UserPattern {
 export const PATTERN_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 export const PATTERN_SEVERITIES = ['critical', 'error', 'warning', 'info'] as const satisfies SignatureSeverity[];
 
-export interface CompiledPatterns {
+interface CompiledPatterns {
   readonly signatures: readonly Signature[];
   /** Why a pattern is not used. */
   readonly notices: readonly Text[];

@@ -14,7 +14,7 @@ export interface AppDesc extends YamlTree {
   readonly modules: readonly AppDescModule[];
 }
 
-export interface DeclaredVersion {
+interface DeclaredVersion {
   /** `spec_version`, or `specVersion` where the first has no value (…/declarative/handlers.py). */
   readonly entry: YamlEntry | undefined;
   /** 2 or 3, the versions the platform handles; undefined for everything else. */

@@ -41,12 +41,12 @@ export function appDescDefinitions({ processes }: AppDescModule): ReadonlyMap<st
 }
 
 /** The other file, for messages and edits. */
-export interface OtherFile {
+interface OtherFile {
   readonly uri: string;
   readonly text: string;
 }
 
-export interface OtherProcfile extends OtherFile {
+interface OtherProcfile extends OtherFile {
   readonly syntax: ProcfileSyntax;
 }
 
@@ -68,7 +68,7 @@ export function directoryOf({ value }: Pick<AppDescModule, 'value'>): string | u
   return written === undefined || /^(?:\.?\/*)*$/.test(written) ? undefined : written;
 }
 
-export interface OtherAppDesc extends OtherFile {
+interface OtherAppDesc extends OtherFile {
   readonly appDesc: AppDesc;
 }
 

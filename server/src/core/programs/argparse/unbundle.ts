@@ -13,7 +13,7 @@ export interface FlagPart<O> {
 }
 
 /** The options bundled in one word: `-Dw4` is `-D` and `-w` with the value `4`. Only the last one can have a value. */
-export interface Unbundled<O> {
+interface Unbundled<O> {
   readonly flags: readonly FlagPart<O>[];
   readonly last: FlagPart<O>;
   /** What stands in the same word behind the last flag. */

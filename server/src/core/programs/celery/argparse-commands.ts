@@ -5,7 +5,7 @@ import { existsIn, type OptionData, optionIn } from '../option-data.ts';
 import { COMMANDS, type CommandData, GLOBAL_OPTIONS } from './command-data.ts';
 import { originOf } from './sources.ts';
 
-export type CeleryArgparseSpec = ArgparseSpec<DescribedOption>;
+type CeleryArgparseSpec = ArgparseSpec<DescribedOption>;
 
 /** The options that every command has; they are read before all others. */
 export const preloadSpec = remembering(64, (version: string): CeleryArgparseSpec => {

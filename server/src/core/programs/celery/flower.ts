@@ -13,7 +13,7 @@ export const FLOWER_OPTIONS: readonly OptionSpec[] = OPTIONS.filter(({ removedIn
   (option) => specOf(option),
 );
 
-export interface FlowerArguments {
+interface FlowerArguments {
   readonly uses: readonly OptionUse[];
   readonly errors: readonly ArgumentError[];
   /** True when it prints help and ends. */

@@ -8,7 +8,7 @@ import { OptionParser } from './option-parser.ts';
 import { looksLikeOption, mayBeAnything, type Piece, pieceValue, printable, wholePiece } from './pieces.ts';
 import type { ClickError, ClickResult } from './result.ts';
 
-export interface ClickInput {
+interface ClickInput {
   readonly words: readonly Word[];
   /** Assignments in front of the command. */
   readonly environment: readonly Assignment[];

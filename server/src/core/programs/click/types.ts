@@ -15,7 +15,7 @@ export interface ClickType {
   readonly problem: (value: string, dialect: ClickDialect) => ClickProblem | undefined;
 }
 
-export interface ClickProblem {
+interface ClickProblem {
   readonly text: string;
   /** Set when the program does not report a usage error but dies with this traceback line, exit code 1. */
   readonly crash?: boolean;

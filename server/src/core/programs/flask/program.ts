@@ -20,7 +20,7 @@ const COMMANDS = [
 ];
 
 /** What `flask` is asked to do. Extensions add commands and options, so nothing is refused here. */
-export interface FlaskArguments extends ParsedArguments {
+interface FlaskArguments extends ParsedArguments {
   readonly command: ArgumentValue | undefined;
 }
 

@@ -4,7 +4,7 @@ import { isAtLeast } from '../release.ts';
 import { type AppObject, readAppObject } from './app-object.ts';
 
 /** The application as it is named: `MODULE`, or `MODULE:OBJECT`. */
-export interface AppReference {
+interface AppReference {
   readonly module: string;
   /** `application` when none is written. */
   readonly object: string;
@@ -14,7 +14,7 @@ export interface AppReference {
   readonly error: AppError | undefined;
 }
 
-export interface AppError {
+interface AppError {
   readonly part: 'module' | 'object';
   readonly text: string;
   /** 4 for errors that gunicorn foresees, 3 for other exceptions in a worker. */

@@ -42,7 +42,7 @@ const CHOICES = {
   },
 } as const satisfies Readonly<Record<string, Choice>>;
 
-export type ChoiceCheckName = keyof typeof CHOICES;
+type ChoiceCheckName = keyof typeof CHOICES;
 
 export function checkChoice(name: ChoiceCheckName, value: PythonValue, choices: readonly string[]): string | undefined {
   const choice: Choice = CHOICES[name];

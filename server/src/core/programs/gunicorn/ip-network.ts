@@ -10,7 +10,7 @@ export function isIpAddress(text: string): boolean {
   return parseIpv4(text) !== undefined || parseIpv6(text) !== undefined;
 }
 
-export type NetworkVerdict =
+type NetworkVerdict =
   | { readonly kind: 'network' }
   | { readonly kind: 'not-a-network' }
   /** `shown` is the network as Python prints it, its host bits still set. */

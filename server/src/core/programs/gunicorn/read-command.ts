@@ -16,7 +16,7 @@ import { splitArguments } from './split-arguments.ts';
 import { startErrors } from './start-errors.ts';
 import type { Surroundings } from './surroundings.ts';
 
-export interface CommandRequest {
+interface CommandRequest {
   readonly words: readonly Word[];
   /** `NAME=value` before the program. */
   readonly environment: readonly Assignment[];

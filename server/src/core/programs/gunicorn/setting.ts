@@ -33,7 +33,7 @@ export type CheckName =
   | 'user';
 
 /** The facts that may differ between releases. */
-export interface SettingFacts {
+interface SettingFacts {
   /** Empty if the setting exists only in a configuration file. */
   readonly flags: readonly string[];
   /** `store` if absent. */

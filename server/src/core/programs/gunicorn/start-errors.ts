@@ -10,7 +10,7 @@ import type { GunicornError, GunicornErrorKind, Stage } from './gunicorn-error.t
 import type { Surroundings } from './surroundings.ts';
 import { effectiveClassName, workerClassError } from './worker-classes.ts';
 
-export interface StartContext {
+interface StartContext {
   readonly version: string | undefined;
   readonly home: Span;
   readonly surroundings: Surroundings;

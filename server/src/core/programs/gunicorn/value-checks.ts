@@ -9,7 +9,7 @@ import type { Setting } from './setting.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Other facts that validators need. */
-export interface CheckContext {
+interface CheckContext {
   readonly version: string | undefined;
   readonly surroundings: Surroundings;
 }

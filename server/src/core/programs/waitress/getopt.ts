@@ -3,19 +3,19 @@ import { mayBeAnything, partOfArgument, wholeArgument } from '../argparse/argume
 import type { ArgumentValue } from '../program.ts';
 
 /** A long option of Python's getopt. */
-export interface GetoptOption {
+interface GetoptOption {
   readonly name: string;
   readonly takesValue: boolean;
 }
 
-export interface GetoptUse {
+interface GetoptUse {
   readonly name: string;
   readonly flag: ArgumentValue;
   readonly value: ArgumentValue | undefined;
   readonly abbreviated: boolean;
 }
 
-export interface GetoptError {
+interface GetoptError {
   readonly kind: 'unknown-option' | 'ambiguous-option' | 'missing-value' | 'unexpected-value';
   readonly span: ArgumentValue['span'];
   /** undefined for an unknown option. */
@@ -23,7 +23,7 @@ export interface GetoptError {
   readonly text: string;
 }
 
-export interface GetoptResult {
+interface GetoptResult {
   readonly uses: readonly GetoptUse[];
   readonly errors: readonly GetoptError[];
   readonly rest: readonly Word[];

@@ -11,7 +11,7 @@ export interface Mention {
   readonly requirement: Requirement;
 }
 
-export interface Place {
+interface Place {
   readonly uri: string;
   readonly span: Span;
   readonly optional: boolean;

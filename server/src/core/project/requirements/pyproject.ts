@@ -8,7 +8,7 @@ import { type Mention, mentionOf } from './mention.ts';
 import { entriesOf, readToml, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
 import { tomlTableMentions } from './toml-table.ts';
 
-export interface Pyproject {
+interface Pyproject {
   readonly mentions: readonly Mention[];
   /** Files that setuptools takes the dependencies from, relative to the pyproject.toml. */
   readonly includes: readonly string[];

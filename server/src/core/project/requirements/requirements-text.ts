@@ -5,7 +5,7 @@
 import type { Span } from '../../text/span.ts';
 import { type Dependency, parseDependency } from './dependency.ts';
 
-export type RequirementsLine =
+type RequirementsLine =
   | { readonly kind: 'requirement'; readonly dependency: Dependency; readonly span: Span }
   /** `-r`, `-c`: another file, relative to this one. */
   | { readonly kind: 'include' | 'constraint'; readonly path: string; readonly span: Span }

@@ -10,9 +10,9 @@ import type { Finding } from '../rule.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { platformMessage, severityAt, withVerdict } from './stage.ts';
 
-export type CheckOf<Kind extends Check['kind']> = Extract<Check, { kind: Kind }>;
+type CheckOf<Kind extends Check['kind']> = Extract<Check, { kind: Kind }>;
 
-export interface BrokenCheck<Kind extends Check['kind']> {
+interface BrokenCheck<Kind extends Check['kind']> {
   readonly check: CheckOf<Kind>;
   readonly value: YamlValue;
   readonly path: Path;

@@ -30,7 +30,7 @@ function problems(appDesc: AppDesc): ByKind {
   return result;
 }
 
-export interface SchemaProblem<Kind extends Problem['kind']> {
+interface SchemaProblem<Kind extends Problem['kind']> {
   readonly appDesc: AppDesc;
   readonly problem: Extract<Problem, { kind: Kind }>;
 }

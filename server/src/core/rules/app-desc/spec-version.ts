@@ -8,7 +8,7 @@ import { renameKey } from './edit-entry.ts';
 import { appDescOf } from './schema-problems.ts';
 
 /** What is wrong with the version, where, and what repairs it; undefined for a version the platform handles. */
-export interface VersionFault {
+interface VersionFault {
   readonly span: Span;
   readonly sentence: Text;
   /** The end of the platform's message at a deploy. */

@@ -5,7 +5,7 @@ import type { ArgumentValue } from '../../programs/program.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { covers, type Span } from '../../text/span.ts';
 
-export interface SingleDash {
+interface SingleDash {
   readonly word: Word;
   /** The flag as written, and with the hyphen it lacks. */
   readonly written: ArgumentValue;

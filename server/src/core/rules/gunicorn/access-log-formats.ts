@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import type { RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
 
-export interface PlacedPart<Kind extends FormatPart['kind']> {
+interface PlacedPart<Kind extends FormatPart['kind']> {
   readonly start: GunicornStart;
   readonly part: Extract<FormatPart, { kind: Kind }>;
   /** The place in the document. */

@@ -2,7 +2,7 @@ import { parserOf } from '../../programs/gunicorn/option-specs.ts';
 import { settingsOf } from '../../programs/gunicorn/settings.ts';
 import { nearest } from '../../text/edit-distance.ts';
 
-export interface MeantOptions {
+interface MeantOptions {
   /** The option that is certainly meant: the same name in another spelling. */
   readonly certain: string | undefined;
   /** Names that differ in one or two letters, the most likely first. */

@@ -5,7 +5,7 @@ import type { ProcfileEntry, ProcfileProblem, ProcfileProblemKind } from '../../
 export const NOT_YAML = 'file "Procfile"\'s format is not YAML';
 export const NOT_A_MAPPING = 'file "Procfile" must be dict type';
 
-export interface EntryProblem {
+interface EntryProblem {
   readonly entry: ProcfileEntry;
   readonly problem: ProcfileProblem;
 }

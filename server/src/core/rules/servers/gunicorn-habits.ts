@@ -1,5 +1,5 @@
 /** What to write in place of an option of gunicorn that another server does not have. */
-export interface Habit {
+interface Habit {
   /** The flag of the other server; undefined if it has nothing like it. */
   readonly flag: string | undefined;
   /** The value must change too: `bind` is split into host and port. */

@@ -6,7 +6,7 @@ import { type Text, t } from '../../text/l10n.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 
 /** A script of a process: its command line, or one inside it (`bash -c '…'`). */
-export interface ProcessScript {
+interface ProcessScript {
   readonly process: Process;
   readonly command: CommandLine;
   readonly script: Script;
@@ -31,7 +31,7 @@ export function* scriptsOf({ document, platform }: RuleContext): Iterable<Proces
   }
 }
 
-export interface ShellProblem extends ProcessScript {
+interface ShellProblem extends ProcessScript {
   readonly error: ShellError;
 }
 

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
 import { childrenOf } from './syntax-tree.ts';
 
-export interface ImportedNames {
+interface ImportedNames {
   readonly isStar: boolean;
   /** The bound names; `module` is set for `import a.b as c`, where the name certainly is that module. */
   readonly names: readonly { readonly node: SyntaxNode; readonly module: string | undefined }[];

@@ -6,7 +6,7 @@ import { rebaseScript } from './rebase.ts';
 import { WordBuilder } from './word-builder.ts';
 
 /** Reads the text of `${name:-…}` up to its `}`. */
-export type ReadBraced = (cursor: Cursor, word: WordBuilder, quoted: boolean) => void;
+type ReadBraced = (cursor: Cursor, word: WordBuilder, quoted: boolean) => void;
 
 type Draft = { -readonly [K in keyof Expansion]: Expansion[K] } & { span: { start: number; end: number } };
 

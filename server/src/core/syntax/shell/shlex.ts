@@ -1,19 +1,19 @@
 import { MappedText } from '../../text/mapped-text.ts';
 import type { Span } from '../../text/span.ts';
 
-export interface ShlexWord {
+interface ShlexWord {
   readonly span: Span;
   /** Its source is the word's span. */
   readonly value: MappedText;
 }
 
-export interface ShlexResult {
+interface ShlexResult {
   /** With an error: the words before it, which Python does not return. */
   readonly words: readonly ShlexWord[];
   readonly error: ShlexError | undefined;
 }
 
-export interface ShlexError {
+interface ShlexError {
   /** The text of Python's ValueError. */
   readonly text: 'No closing quotation' | 'No escaped character';
   /** The quote that is not closed, or the backslash. */

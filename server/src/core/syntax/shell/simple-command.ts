@@ -4,7 +4,7 @@ import { type HereDocument, readRedirection, skipBlank } from './operators.ts';
 import { readWord, readWordOrNothing, skipParentheses } from './word.ts';
 import { WordBuilder } from './word-builder.ts';
 
-export interface CommandParts {
+interface CommandParts {
   readonly assignments: Assignment[];
   readonly words: Word[];
   readonly redirections: Redirection[];

@@ -5,7 +5,7 @@
  */
 import { CONTAINER_PORT, SERVICE_PORT } from '../schema/limits.data.ts';
 
-export interface ServiceData {
+interface ServiceData {
   readonly name: string;
   readonly protocol: 'TCP';
   readonly targetPort: number;

@@ -19,7 +19,7 @@ import { moveComments } from './comments.ts';
 
 export type Mapping = YAMLMap<Node, Node | null>;
 export type Entry = Pair<Node, Node | null>;
-export type List = YAMLSeq<Node>;
+type List = YAMLSeq<Node>;
 
 export function asMapping(node: unknown): Mapping | undefined {
   return isMap(node) ? (node as Mapping) : undefined;

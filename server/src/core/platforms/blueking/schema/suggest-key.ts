@@ -1,7 +1,7 @@
 import { nearest } from '../../../text/edit-distance.ts';
 import type { FieldType, MappingType } from './field.ts';
 
-export interface KeySuggestion {
+interface KeySuggestion {
   readonly key: string;
   /** `other-spelling`: the other version's case, or only case and separators differ. */
   readonly reason: 'look-alike' | 'other-spelling' | 'near';
