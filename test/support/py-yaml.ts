@@ -1,9 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 /** What PyYAML's `safe_load` makes of a text: Python's type names and `str()` of the values. */
-type PyYaml =
-  | { readonly error: string }
-  | { readonly error: undefined; readonly type: string; readonly tree: PyTree };
+type PyYaml = { readonly error: string } | { readonly error: undefined; readonly type: string; readonly tree: PyTree };
 
 /** A scalar as its type and `str()`, a list as its items, a mapping as pairs of key and value. */
 export type PyTree =

@@ -91,6 +91,12 @@ const django = (second: number, text: string): readonly string[] => [
   `django.db.utils.OperationalError: ${text}`,
 ];
 const master = (second: number, text: string): string => `[${at(second)} +0000] [1] ${text}`;
+/** As libpq 17 writes it of a name that has an address of IPv6 and one of IPv4. */
+function bothAddresses(host: string): string {
+  const refused = (address: string) =>
+    `connection to server at "${host}" (${address}), port 5432 failed: Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?`;
+  return `${refused('::1')}\n${refused('127.0.0.1')}\n`;
+}
 const REFUSED = 'connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: Connection refused';
 
 const CASES: Readonly<
@@ -141,6 +147,51 @@ const CASES: Readonly<
     count: 3,
     lines: [0, 20, 40].map((second) => master(second, '[ERROR] Reason: Worker failed to boot.')),
   },
+  'gunicorn, a worker of 23 and one of 26 in one log: each writes another line': {
+    count: 2,
+    lines: [
+      master(0, '[ERROR] Worker (pid:7) exited with code 7'),
+      master(0, '[ERROR] Worker (pid:8) exited with code 7.'),
+    ],
+  },
+  'the kernel, three lines about two processes': {
+    count: 2,
+    lines: [
+      'oom-kill:constraint=CONSTRAINT_MEMCG,nodemask=(null),task=gunicorn,pid=71,uid=0',
+      'Memory cgroup out of memory: Killed process 72 (gunicorn) total-vm:3149468kB, anon-rss:164992kB',
+      'oom_reaper: reaped process 71 (gunicorn), now anon-rss:0kB, file-rss:0kB, shmem-rss:92kB',
+    ],
+  },
+  'a check that logs a text, and a view that fails with a traceback half a minute later, twice': {
+    count: 4,
+    lines: [0, 50].flatMap((second) => [
+      `${at(second)},000 ERROR check: (2006, 'MySQL server has gone away')`,
+      `${at(second + 25)},000 ERROR app: view failed`,
+      'Traceback (most recent call last):',
+      "MySQLdb.OperationalError: (2006, 'MySQL server has gone away')",
+      'The above exception was the direct cause of the following exception:',
+      "django.db.utils.OperationalError: (2006, 'MySQL server has gone away')",
+    ]),
+  },
+  'psycopg2, both addresses of a host': {
+    count: 1,
+    lines: ['Traceback (most recent call last):', `psycopg2.OperationalError: ${bothAddresses('localhost')}`],
+  },
+  'Django, both addresses of a host, in two views': {
+    count: 2,
+    lines: [...django(0, bothAddresses('localhost')), ...django(1, bothAddresses('localhost'))],
+  },
+  'SQLAlchemy, both addresses of a host, logged as a text': {
+    count: 2,
+    lines: [0, 1].map(
+      (second) => `${at(second)},000 ERROR app: (psycopg2.OperationalError) ${bothAddresses('localhost')}`,
+    ),
+  },
+  'a logger that is told nothing but the text, of both addresses': {
+    count: 2,
+    lines: [0, 1].map((second) => `${at(second)},000 ERROR ${bothAddresses('localhost')}`),
+  },
+  'a program that prints nothing but the text, of both addresses': { count: 1, lines: [bothAddresses('localhost')] },
   'uWSGI, two tries to kill a worker, then another one': {
     count: 2,
     lines: [

@@ -63,8 +63,7 @@ export class LineReader {
     const access = sifted.mayBeRequest ? (taken.access ?? accessOfText(message, this.#formats)) : undefined;
     const unwrapped = taken.time === undefined && access?.stamp ? { ...taken, ...timeOf(access.stamp, clock) } : taken;
     // An access line is judged by its status, never by its text: any user can put any text into a path.
-    const found =
-      access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped.exceptions, sifted.literals);
+    const found = access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped, sifted.literals);
     return { unwrapped, access, ...foundOrEvent(found) };
   }
 
@@ -72,10 +71,10 @@ export class LineReader {
    * What a message, and every message that differs from it only in digits, is recognised as; undefined if that is not
    * certain.
    */
-  shapeOf(message: string, literals: readonly number[]): SaidByShape | undefined {
+  shapeOf(message: string, framed: boolean, literals: readonly number[]): SaidByShape | undefined {
     if (message === '' || this.#formats.length > 0 || mayBecomeAccess(message)) return undefined;
     const found = this.#classifier.classifyShape(message, literals);
-    return found && { signature: found.signature, stage: stageOf(found.shape, message), fields: found.fields };
+    return found && { signature: found.signature, stage: stageOf(found.shape, message, framed), fields: found.fields };
   }
 
   /** Whether an access line with this status has a signature. */
@@ -83,11 +82,11 @@ export class LineReader {
     return this.#classifier.ofStatus(status) !== undefined;
   }
 
-  #byText(message: string, exceptions: readonly string[], literals?: readonly number[]): AnySaid | undefined {
+  #byText(message: string, { exceptions, framed }: Unwrapped, literals?: readonly number[]): AnySaid | undefined {
     if (message === '' && exceptions.length === 0) return undefined;
     const texts = exceptions.length === 0 ? [message] : [message, ...exceptions];
     const found = this.#classifier.classify(texts, literals);
-    return found && { signature: found.signature, stage: stageOf(found.shape, message), fields: found.fields };
+    return found && { signature: found.signature, stage: stageOf(found.shape, message, framed), fields: found.fields };
   }
 
   #byStatus({ status, method, path }: AccessRecord): AnySaid | undefined {

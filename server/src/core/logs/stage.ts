@@ -1,5 +1,8 @@
 import type { Shape, Stage } from './signatures/signature.ts';
 
+/** A further line of a message that an earlier line has begun: it tells of no failure of its own. */
+export const CONTINUED: Stage = 'continued';
+
 /** Of lines whose stage is told by how their message begins; the first that fits. */
 const BEGINNINGS: readonly (readonly [RegExp, Stage])[] = [
   // Says what the traceback below it ends with.
@@ -14,15 +17,29 @@ const BEGINNINGS: readonly (readonly [RegExp, Stage])[] = [
   ],
 ];
 
+/** libpq says it of each address of a host, one line an address: for a name of IPv4 and IPv6 twice. */
+const OTHER_ADDRESS = /^connection to server (?:at|on socket) "/;
+
+/** The stages that `stageOf` tells from the message: what a program writes of one failure at once. */
+const OF_ONE_RECORD: ReadonlySet<Stage> = new Set(['', CONTINUED, ...BEGINNINGS.map(([, stage]) => stage)]);
+
+export function isOfOneRecord(stage: Stage): boolean {
+  return OF_ONE_RECORD.has(stage);
+}
+
 /**
  * The stage of a line by the shape that fitted it, else by the message of the line: an exception that causes another one,
- * what wraps it and the log line above its traceback are stages of one failure, whatever they say.
+ * what wraps it and the log line above its traceback are stages of one failure, whatever they say. `framed`: whether the
+ * line begins as a logger's.
  *
  * Sources: celery/celery:celery/app/trace.py (`raised unexpected`), celery/worker/request.py (`Task handler raised error`),
  * urllib3/urllib3:src/urllib3/util/retry.py increment(), psf/requests:src/requests/adapters.py,
  * django/django:django/db/utils.py DatabaseErrorWrapper, sqlalchemy/sqlalchemy:lib/sqlalchemy/exc.py DBAPIError,
- * encode/httpx:httpx/_transports/default.py, celery/kombu:kombu/connection.py.
+ * encode/httpx:httpx/_transports/default.py, celery/kombu:kombu/connection.py,
+ * postgres/postgres:src/interfaces/libpq/fe-connect.c emitHostIdentityInfo().
  */
-export function stageOf(shape: Shape | undefined, message: string): Stage {
-  return shape?.stage ?? BEGINNINGS.find(([beginning]) => beginning.test(message))?.[1] ?? '';
+export function stageOf(shape: Shape | undefined, message: string, framed: boolean): Stage {
+  if (shape?.stage !== undefined) return shape.stage;
+  if (!framed && OTHER_ADDRESS.test(message)) return CONTINUED;
+  return BEGINNINGS.find(([beginning]) => beginning.test(message))?.[1] ?? '';
 }

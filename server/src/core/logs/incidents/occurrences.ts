@@ -1,5 +1,9 @@
 import type { Once, Stage } from '../signatures/signature.ts';
+import { CONTINUED } from '../stage.ts';
+import { ProcessFailures } from './process-failures.ts';
 import type { Moment } from './sighting.ts';
+import { StageCounts } from './stage-counts.ts';
+import type { Trouble } from './trouble.ts';
 
 /** The time within which lines of one failure follow each other, in milliseconds. */
 const SAME_MS = 5000;
@@ -7,17 +11,22 @@ const SAME_MS = 5000;
 const MAX_PROCESSES = 200;
 
 /**
- * Counts how often one thing has failed, where each failure writes several lines: as often as the stage with the most
- * lines was written, in whatever order they come and whichever are missing.
+ * Counts how often one thing has failed, where each failure writes several lines, in whatever order they come and
+ * whichever are missing: as often as the stage with the most lines was written. Two lines of different stages are of two
+ * failures all the same if they name different processes, or if one record would have held both and they were written at
+ * different times.
  */
 export class Occurrences {
   /** All lines, of whatever stage. */
   lines = 0;
   readonly #once: Once | undefined;
-  /** The lines of each stage but the newest, which is counted apart: most lines of a storm are of the same one. */
-  readonly #stages = new Map<Stage, number>();
-  #newest: Stage = '';
-  #ofNewest = 0;
+  readonly #stages = new StageCounts();
+  readonly #named = new ProcessFailures();
+  /** Records of this moment, and failures told by records of all moments. */
+  readonly #ofMoment = new StageCounts();
+  #mostOfMoment = 0;
+  #moment = Number.NaN;
+  #recorded = 0;
   #count = 0;
   /** When each process was last seen to fail, the newest last. */
   readonly #processes = new Map<Moment['pid'], number>();
@@ -30,27 +39,43 @@ export class Occurrences {
     return this.#count;
   }
 
-  add(stage: Stage, moment: Moment): void {
+  add({ stage, isOfOneRecord, namesProcess }: Trouble, moment: Moment): void {
     this.lines++;
     if (this.#once !== undefined && this.#isKnown(this.#once, moment)) return;
-    this.#raise(stage, 1);
+    if (isOfOneRecord) this.#record(stage, moment.time);
+    else this.#raise(this.#stages.add(stage));
+    if (!namesProcess || moment.pid === undefined) return;
+    this.#named.add(moment.pid, stage);
+    this.#raise(this.#named.count);
   }
 
   absorb(other: Occurrences): void {
     this.lines += other.lines;
-    this.#raise(other.#newest, other.#ofNewest);
-    for (const [stage, count] of other.#stages) if (stage !== other.#newest) this.#raise(stage, count);
+    for (const [stage, lines] of other.#stages) this.#raise(this.#stages.add(stage, lines));
+    this.#recorded += other.#recorded;
+    this.#raise(this.#recorded);
+    this.#named.absorb(other.#named);
+    this.#raise(this.#named.count);
     for (const [process, at] of other.#processes) this.#note(process, at);
   }
 
-  #raise(stage: Stage, by: number): void {
-    if (stage !== this.#newest) {
-      this.#stages.set(this.#newest, this.#ofNewest);
-      this.#newest = stage;
-      this.#ofNewest = this.#stages.get(stage) ?? 0;
+  #raise(count: number): void {
+    if (count > this.#count) this.#count = count;
+  }
+
+  #record(stage: Stage, time: number | undefined): void {
+    if (time !== undefined) {
+      if (Math.abs(time - this.#moment) >= SAME_MS) {
+        this.#ofMoment.clear();
+        this.#mostOfMoment = 0;
+      }
+      this.#moment = time;
     }
-    this.#ofNewest += by;
-    if (this.#ofNewest > this.#count) this.#count = this.#ofNewest;
+    const lines = stage === CONTINUED ? 1 : this.#ofMoment.add(stage);
+    if (lines <= this.#mostOfMoment) return;
+    this.#mostOfMoment = lines;
+    this.#recorded++;
+    this.#raise(this.#recorded);
   }
 
   /** Whether the line goes on about what an earlier one told. Without a time nothing says that it does. */

@@ -76,7 +76,7 @@ export class OpenIncident {
     const { trouble, sequence, time, arrived, at, pid, use } = sighting;
     if (use && (!this.peak || shareOf(use) > shareOf(this.peak))) this.peak = use;
     const lines = this.#linesOf(trouble.signature);
-    lines.occurrences.add(trouble.stage, sighting);
+    lines.occurrences.add(trouble, sighting);
     if (lines.trouble !== trouble) {
       if (!lines.trouble || !isSamePlace(lines.trouble, trouble)) this.#place(trouble);
       lines.trouble = trouble;

@@ -1,6 +1,8 @@
 import type { Signature, Stage } from '../signatures/signature.ts';
+import { isOfOneRecord } from '../stage.ts';
 import type { SignatureMatch } from '../types.ts';
 import { causesOf, effectsOf, type Link } from './consequences.ts';
+import { namesProcess } from './process-failures.ts';
 
 /**
  * Signatures of memory running out without the end of a process: a limit that is near, an allocation or a command that
@@ -33,6 +35,8 @@ export class Trouble {
   readonly process: string | undefined;
   readonly causes: ReadonlyMap<string, Link> | undefined;
   readonly effects: ReadonlyMap<string, Link> | undefined;
+  readonly isOfOneRecord: boolean;
+  readonly namesProcess: boolean;
   readonly isMemoryKill: boolean;
   readonly isPoolExhaustion: boolean;
   /** The key that IncidentKeys made for it. */
@@ -55,6 +59,8 @@ export class Trouble {
     this.process = process;
     this.causes = causesOf(id);
     this.effects = effectsOf(id);
+    this.isOfOneRecord = isOfOneRecord(stage);
+    this.namesProcess = namesProcess(signature, stage);
     // A virtual machine that runs out of memory says so itself: nothing kills it.
     this.isMemoryKill = cause === 'memory' && !WITHOUT_KILL.has(id) && !id.startsWith('jvm-');
     this.isPoolExhaustion = id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
