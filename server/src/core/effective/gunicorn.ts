@@ -79,13 +79,22 @@ function configOf(
 }
 
 /** A place in the document of the command, or in another file. */
-type ValuePlace =
-  | { readonly kind: 'command'; readonly span: Span }
-  | { readonly kind: 'file'; readonly uri: string; readonly range: Range };
+type ValuePlace = { readonly kind: 'command'; readonly span: Span } | FilePlace;
+
+interface FilePlace {
+  readonly kind: 'file';
+  readonly uri: string;
+  readonly range: Range;
+}
 
 /** Where a value was written; `span` counts from the start of the command line's text. */
-export function placeOf({ config }: EffectiveGunicorn, { layer, setting, span }: LayerValue): ValuePlace {
-  const binding = layer === 'config-file' ? config?.syntax.names.get(setting.name) : undefined;
-  if (!binding || !config) return { kind: 'command', span };
+export function placeOf(effective: EffectiveGunicorn, { layer, setting, span }: LayerValue): ValuePlace {
+  return (layer === 'config-file' ? placeInFile(effective, setting.name) : undefined) ?? { kind: 'command', span };
+}
+
+/** Where the configuration file sets `setting`, also when the command line replaces it; undefined when it was not seen. */
+export function placeInFile({ config }: EffectiveGunicorn, setting: string): FilePlace | undefined {
+  const binding = config?.syntax.names.get(setting);
+  if (!binding || !config) return undefined;
   return { kind: 'file', uri: config.uri, range: new LineIndex(config.text).rangeOf(binding.valueSpan) };
 }

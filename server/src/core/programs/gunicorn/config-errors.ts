@@ -18,7 +18,8 @@ export function refusedValues(
     const text = checkValue(setting, value, { version, surroundings });
     if (text === undefined) return [];
     const option = parserOf(version).options.find((candidate) => candidate.setting === setting)?.spec;
-    return [{ kind: KINDS[layer], stage: 'config', span, option, text, exitCode: 1 }];
+    const error: GunicornError = { kind: KINDS[layer], stage: 'config', span, option, text, exitCode: 1 };
+    return [layer === 'config-file' ? { ...error, setting: setting.name } : error];
   });
 }
 

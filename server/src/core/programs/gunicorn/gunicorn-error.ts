@@ -21,4 +21,6 @@ export type Stage = 'import' | 'argparse' | 'config' | 'start' | 'worker';
 export interface GunicornError extends ArgumentError {
   readonly kind: GunicornErrorKind;
   readonly stage: Stage;
+  /** The setting of the configuration file whose value is refused. */
+  readonly setting?: string;
 }

@@ -1,4 +1,3 @@
-import { placeOf } from '../../effective/gunicorn.ts';
 import type { Document } from '../../model/document.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind-address.ts';
@@ -6,6 +5,7 @@ import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { fileFacts } from '../file-facts.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
+import { placeInConfig } from './config-place.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
 
 export const bindNotReachable: Rule = {
@@ -29,15 +29,10 @@ export const bindNotReachable: Rule = {
       const problem = problemOf(start, context);
       if (!problem) continue;
       const { value } = problem;
-      const place = start.settings.written('bind');
-      const file = place && placeOf(start.effective, place);
       yield {
         span: start.command.toDocument(value?.span ?? start.invocation.programSpan),
         message: problem.message,
-        related:
-          file?.kind === 'file'
-            ? [{ message: t('The address is set here.'), span: { start: 0, end: 0 }, uri: file.uri, range: file.range }]
-            : [],
+        related: placeInConfig(start, 'bind', t('The address is set here.')),
         fixes: () => (value ? listenOnPort(start, value) : []),
       };
     }

@@ -1,6 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { removeOption } from '../remove-option.ts';
 import type { Rule } from '../rule.ts';
+import { configSpan, placeInConfig } from './config-place.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 
 export const daemon: Rule = {
@@ -14,7 +15,8 @@ export const daemon: Rule = {
   ),
   sources: ['benoitc/gunicorn:gunicorn/util.py daemonize', 'ddollar/foreman:lib/foreman/engine.rb'],
   *check(context) {
-    for (const { uses, command, invocation, process } of gunicornStarts(context)) {
+    for (const start of gunicornStarts(context)) {
+      const { uses, command, invocation, process, settings } = start;
       if (!invocation.isMain || process.role !== 'process') continue;
       for (const { option, flag, name } of uses) {
         if (option.setting?.name !== 'daemon') continue;
@@ -29,6 +31,14 @@ export const daemon: Rule = {
           fixes: () => [removeOption({ command, invocation }, { flag, value: undefined }, { flag: name })],
         };
       }
+      if (settings.written('daemon')?.layer !== 'config-file' || settings.isOn('daemon') !== true) continue;
+      yield {
+        span: configSpan(start),
+        message: t(
+          'The configuration file sets `daemon`: the process ends at once, and the platform takes the application for finished.',
+        ),
+        related: placeInConfig(start, 'daemon', t('Leave this out.')),
+      };
     }
   },
   examples: {
@@ -37,9 +47,13 @@ export const daemon: Rule = {
       { text: 'web: gunicorn «-D»w4 wsgi\n', fixed: 'web: gunicorn -w4 wsgi\n' },
       { text: 'web: gunicorn -R«D» wsgi\n', fixed: 'web: gunicorn -R wsgi\n' },
       { text: 'web: gunicorn -R«D»w 4 wsgi «--daem»\n', fixed: 'web: gunicorn -Rw 4 wsgi\n' },
+      { text: 'web: «gunicorn» wsgi\n', files: { 'gunicorn.conf.py': 'daemon = True\n' } },
+      { text: 'web: gunicorn -c «conf.py» wsgi\n', files: { 'conf.py': 'daemon = True\n' } },
     ],
     good: [
       { text: 'web: gunicorn wsgi -w 4\n' },
+      { text: 'web: gunicorn wsgi\n', files: { 'gunicorn.conf.py': 'daemon = False\n' } },
+      { text: 'web: gunicorn wsgi\n', files: { 'gunicorn.conf.py': 'import os\ndaemon = "DAEMON" in os.environ\n' } },
       { text: "web: gunicorn wsgi -D -b unix:/tmp/a.sock && nginx -g 'daemon off;'\n" },
     ],
   },

@@ -16,7 +16,7 @@ export const missingConfigFile: Rule = {
   *check(context) {
     for (const refusal of refusals(context, ['config-file'])) {
       const { error, start } = refusal;
-      // A mistake inside the file is reported there.
+      // A mistake inside the file: gunicorn-config/refused-at-start.
       const isAboutFile = /doesn't exist$/.test(error.text) && !isBehindSingleDash(start, error.span);
       if (isAboutFile) yield { span: refusal.span, ...verdict(refusal, t('The configuration file is not there.')) };
     }
