@@ -23,6 +23,13 @@ for (const { names, example, source } of WRAPPERS) {
   });
 }
 
+test('says nothing of the text that env -S takes apart', () => {
+  for (const command of ["env -S 'gunicorn app:app'", 'env -S gunicorn wsgi', "env -vS'gunicorn app:app'"]) {
+    const [invocation] = findInvocations(parseScript(command));
+    assert.equal(invocation?.program, 'env', command);
+  }
+});
+
 test('those that are installed really start it like this', (t) => {
   if (spawnSync('bash', ['-c', 'exit 0']).status !== 0) return t.skip('bash is not installed');
   const folder = mkdtempSync(join(tmpdir(), 'wrappers-'));

@@ -6,7 +6,9 @@ export const OPERATING_SYSTEM: readonly Wrapper[] = [
     names: ['env'],
     example: 'env -i -u A PATH=$PATH gunicorn app:app',
     assignments: true,
-    valueOptions: ['-u', '--unset', '-S', '--split-string'],
+    valueOptions: ['-u', '--unset'],
+    // Makes words of a text by rules of its own.
+    unless: ['-S', '--split-string'],
     directoryOptions: ['-C', '--chdir'],
     source: 'coreutils, env(1)',
   },

@@ -3,6 +3,7 @@ import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind-address.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import type { Span } from '../../text/span.ts';
 import { fileFacts } from '../file-facts.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
 import { placeInConfig } from './config-place.ts';
@@ -53,6 +54,11 @@ export const bindNotReachable: Rule = {
         fixed: 'web: gunicorn wsgi -b :$PORT\n',
       },
       {
+        text: 'web: gunicorn wsgi -b «127.0.0.1:${WEB:-80}»\n',
+        platform: 'heroku',
+        fixed: 'web: gunicorn wsgi -b :$PORT\n',
+      },
+      {
         text: 'web: «gunicorn» wsgi\n',
         platform: 'blueking',
         files: { 'gunicorn.conf.py': 'bind = "127.0.0.1:5000"\n' },
@@ -64,6 +70,8 @@ export const bindNotReachable: Rule = {
       { text: 'web: gunicorn wsgi\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 8000\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b "0.0.0.0:${PORT:-8080}"\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi -b ${HOST:-127.0.0.1}:${PORT:-8080}\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi --bind="${HOST:-localhost}:8000"\n', platform: 'blueking' },
       { text: 'web: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'generic' },
       { text: 'api: gunicorn wsgi -b 127.0.0.1:8000\n', platform: 'heroku' },
       { text: 'web: bin/start-nginx gunicorn wsgi -b unix:/tmp/nginx.socket\n', platform: 'heroku' },
@@ -92,15 +100,25 @@ function problemOf(start: GunicornStart, { platform, document }: RuleContext): P
     const value = written.uses[i]?.values[0];
     if (item.kind !== 'str') return { kind: 'unknown' };
     const address = parseBindAddress(item.value.trim(), start.effective.version);
-    // The platform sets PORT, so a fallback never applies.
-    const isVariable = address.kind === 'tcp' && value && hasFallback(start, value.span);
-    return isVariable ? { ...address, port: undefined } : address;
+    if (!value || !hasFallback(start, value.span)) return address;
+    // The platform sets PORT, so a fallback never applies; another variable is there to be set, too.
+    if (beginsWithVariable(start, value.span)) return { kind: 'unknown' };
+    return address.kind === 'tcp' ? { ...address, port: undefined } : address;
   });
   const port = requiredPort(platform.id === 'heroku', document);
   const messages = addresses.map((address) => messageFor(address, port, platform.label));
   const [first] = messages;
   if (!first || messages.some((message) => message === undefined)) return undefined;
   return { message: first, value: written.uses[0]?.values[0] };
+}
+
+/** `${HOST:-127.0.0.1}:8000`, quoted or not. */
+function beginsWithVariable({ invocation }: GunicornStart, { start }: Span): boolean {
+  return invocation.arguments.some(({ expansions }) =>
+    expansions.some(
+      ({ span, fallback }) => fallback !== undefined && (span.start === start || span.start === start + 1),
+    ),
+  );
 }
 
 /** The port that the platform sends requests to; `any` where the file itself chooses it. */

@@ -20,11 +20,13 @@ export const duplicateProcess: Rule = {
     'dokku/procfile-util:procfile/parse.go',
     'nickstenning/honcho:honcho/environ.py',
   ],
-  *check({ document }) {
+  *check({ document, platform }) {
     if (document.syntax.kind !== 'procfile' || !document.syntax.entries.names.hasNamesakes) return;
     const first = new Map<string, ProcfileEntry>();
     for (const entry of entriesOf(document)) {
       if (entry.kind !== 'process') continue;
+      // Only platforms that read lines by foreman's pattern see a process there: procfile/no-space-after-colon.
+      if (platform.id !== 'generic' && entry.problems.some(({ kind }) => kind === 'no-space-after-colon')) continue;
       const before = first.get(entry.name);
       first.set(entry.name, entry);
       if (!before) continue;
@@ -41,7 +43,11 @@ export const duplicateProcess: Rule = {
       { text: 'web: gunicorn a\n«web»: gunicorn b\n' },
       { text: 'web: gunicorn a\n«web»: gunicorn a\n', platform: 'blueking', fixed: 'web: gunicorn a\n' },
     ],
-    good: [{ text: 'web: gunicorn a\nworker: gunicorn a\n' }],
+    good: [
+      { text: 'web: gunicorn a\nworker: gunicorn a\n' },
+      { text: 'web: gunicorn a\nweb:gunicorn b\n', platform: 'heroku' },
+      { text: 'web: gunicorn a\nweb:gunicorn b\n', platform: 'blueking' },
+    ],
   },
 };
 

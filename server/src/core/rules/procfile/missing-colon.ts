@@ -2,7 +2,7 @@ import type { Platform } from '../../model/platform.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { NOT_YAML, problemsOf } from './entry-problems.ts';
+import { messageForNameless, problemsOf } from './entry-problems.ts';
 
 /** Heroku's builder before its Cloud Native one: the colon may be missing (the pattern of heroku/codon, lib/slug_compiler/slug.rb). */
 const NAMED_BY_HEROKU = /^([A-Za-z0-9_-]+)[ \t]+\S/;
@@ -27,11 +27,12 @@ export const missingColon: Rule = {
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
   ],
   *check({ document, platform }) {
+    const refusal = messageForNameless(document);
     for (const { entry, problem } of problemsOf(document, 'missing-colon')) {
       yield {
         span: problem.span,
         ...(platform.id !== 'blueking' && { severity: 'warning' }),
-        message: consequence(document.text.slice(problem.span.start, problem.span.end), platform.id),
+        message: consequence(document.text.slice(problem.span.start, problem.span.end), platform.id, refusal),
         fixes: () => insertColon(document.text, entry.span.start),
       };
     }
@@ -50,9 +51,9 @@ export const missingColon: Rule = {
   },
 };
 
-function consequence(line: string, platform: Platform['id']): Text {
+function consequence(line: string, platform: Platform['id'], refusal: string): Text {
   if (platform === 'blueking')
-    return t('This line has no colon. The deploy stops with: {platform}', { platform: NOT_YAML });
+    return t('This line has no colon. The deploy stops with: {platform}', { platform: refusal });
   const name = NAMED_BY_HEROKU.exec(line)?.[1];
   if (platform === 'heroku' && name)
     return t(

@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
-import { NOT_A_MAPPING, problemsOf } from './entry-problems.ts';
+import { messageForNameless, problemsOf } from './entry-problems.ts';
 
 export const noSpaceAfterColon: Rule = {
   id: 'procfile/no-space-after-colon',
@@ -19,6 +19,7 @@ export const noSpaceAfterColon: Rule = {
   ],
   *check({ document, platform }) {
     if (platform.id === 'generic') return;
+    const refusal = messageForNameless(document);
     for (const { entry, problem } of problemsOf(document, 'no-space-after-colon')) {
       const at = problem.span.end;
       // procfile/non-breaking-space already inserts an ordinary space there.
@@ -28,7 +29,7 @@ export const noSpaceAfterColon: Rule = {
         ...(platform.id === 'blueking'
           ? {
               message: t('A space must follow the colon. The deploy stops with: {platform}', {
-                platform: NOT_A_MAPPING,
+                platform: refusal,
               }),
             }
           : {

@@ -25,6 +25,10 @@ export const bindWithPort: Rule = {
       { text: 'web: daphne -b «0.0.0.0:8000» app:app\n', fixed: 'web: daphne -b 0.0.0.0 -p 8000 app:app\n' },
       { text: 'web: daphne app:app --bind «0.0.0.0:$PORT»\n', fixed: 'web: daphne app:app --bind 0.0.0.0 -p $PORT\n' },
       { text: 'web: daphne -b «:8000» -p 80 app:app\n' },
+      {
+        text: 'web: daphne -b «${HOST:-0.0.0.0}:${PORT:-8000}» app:app\n',
+        fixed: 'web: daphne -b ${HOST:-0.0.0.0} -p ${PORT:-8000} app:app\n',
+      },
       { text: 'web: hypercorn app:app «-p 8000»\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:8000\n' },
       { text: 'web: hypercorn app:app «-p $PORT»\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n' },
     ],
@@ -32,11 +36,15 @@ export const bindWithPort: Rule = {
       { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
       { text: 'web: daphne -b :: -p $PORT app:app\n' },
       { text: 'web: daphne -b $HOST -p $PORT app:app\n' },
+      { text: 'web: daphne -b ${HOST:-0.0.0.0} -p ${PORT:-8000} app:app\n' },
       { text: 'web: hypercorn -b 0.0.0.0:$PORT --pid 8000 app:app\n' },
       { text: 'web: hypercorn -b 0.0.0.0:$PORT -p /tmp/hypercorn.pid app:app\n' },
     ],
   },
 };
+
+/** The colon of `${HOST:-0.0.0.0}` is none between host and port. */
+const HOST_AND_PORT = /^((?:\$\{\w+[^}'"]*\}|[^:'"{}])*):((?:\$\{\w+[^}'"]*\}|[^:'"{}])+)$/;
 
 function* ofDaphne({ command, invocation }: ProgramStart) {
   const { uses } = daphne.parse(invocation, undefined);
@@ -44,7 +52,7 @@ function* ofDaphne({ command, invocation }: ProgramStart) {
   if (!use?.value) return;
   const { value } = use;
   const written = command.text.text.slice(value.span.start, value.span.end);
-  const [, host, port] = /^([^:'"]*):([^:'"]+)$/.exec(written) ?? [];
+  const [, host, port] = HOST_AND_PORT.exec(written) ?? [];
   if (host === undefined || port === undefined) return;
   const hasPort = uses.some(({ option }) => option.id === 'port');
   const isGlued = use.flag.span.end === value.span.start || command.text.text[use.flag.span.end] === '=';
