@@ -1,6 +1,6 @@
 // gunicorn is started with these configuration files: where it stops, the finding at its command line gives its words.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,7 +36,7 @@ for (const [environment, version] of [
     for (const config of CONFIGS) {
       writeFileSync(join(folder, 'conf.py'), config);
       const args = [...COMMAND.split(' ').slice(1), '--check-config'];
-      const run = spawnSync(gunicorn, args, { cwd: folder, encoding: 'utf8' });
+      const run: SpawnSyncReturns<string> = spawnSync(gunicorn, args, { cwd: folder, encoding: 'utf8' });
       const said = /^Error: (.*)$/m.exec(run.stderr)?.[1];
       assert.equal(said !== undefined, run.status === 1, run.stderr);
       const files = { 'requirements.txt': `gunicorn==${version}\n`, 'conf.py': config, 'app.py': 'app = 1\n' };
