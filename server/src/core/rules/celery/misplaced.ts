@@ -6,7 +6,7 @@ import type { ArgumentValue } from '../../programs/program.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import type { CeleryRefusal } from './celery-starts.ts';
+import type { CeleryStart } from './celery-starts.ts';
 
 /** An option that was refused only because it stands on the wrong side of the command. */
 interface Misplaced {
@@ -20,25 +20,40 @@ interface Misplaced {
   readonly words: Span | undefined;
 }
 
-export function misplaced({ start: { command, invocation, parsed }, error }: CeleryRefusal): Misplaced | undefined {
-  const word = argumentAt(invocation, error.span);
+export function misplaced({ command, invocation, parsed }: CeleryStart, flagSpan: Span): Misplaced | undefined {
+  const word = argumentAt(invocation, flagSpan);
   if (!word || !parsed.command) return undefined;
   const { name, word: commandWord } = parsed.command;
-  const side = error.span.start < commandWord.span.start ? 'before' : 'behind';
-  const written = command.text.text.slice(error.span.start, error.span.end);
+  const side = flagSpan.start < commandWord.span.start ? 'before' : 'behind';
+  const written = command.text.text.slice(flagSpan.start, flagSpan.end);
   const flag = written.startsWith('--') ? written : `-${written.replace(/^-/, '')}`;
   const there = side === 'behind' ? GLOBAL_OPTIONS : (COMMANDS.find((data) => data.name === name)?.options ?? []);
   const option = there.find(({ flags }) => flags.includes(flag));
   if (!option) return undefined;
-  const end = valueEnd(invocation, word, error.span, option);
-  const isAlone = error.span.start === word.span.start;
+  const end = valueEnd(invocation, word, flagSpan, option);
+  const isAlone = flagSpan.start === word.span.start;
   return {
     side,
     flag,
     command: commandWord,
-    place: span(error.span.start, end),
+    place: span(flagSpan.start, end),
     words: isAlone ? span(word.span.start, end) : undefined,
   };
+}
+
+/**
+ * The options of celery 5 behind `flower`, which drops what it does not know.
+ * Source: mher/flower:flower/command.py (`warn_about_celery_args_used_in_flower_command`).
+ */
+export function droppedByFlower(start: CeleryStart): Misplaced[] {
+  const { command, reader } = start.parsed;
+  if (command?.name !== 'flower' || reader !== 'click') return [];
+  const behind = start.invocation.arguments.filter((word) => word.span.start > command.word.span.start);
+  return behind.flatMap((word) => {
+    const name = word.value.text.replace(/=.*$/s, '');
+    const isTaking = GLOBAL_OPTIONS.some(({ flags, type }) => type !== 'flag' && flags.includes(name));
+    return (isTaking && misplaced(start, word.value.toSource({ start: 0, end: name.length }))) || [];
+  });
 }
 
 /** The end of the option's value, which is in the same word (`-Aproj`, `--app=proj`) or in the next one. */

@@ -4,6 +4,7 @@ import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { likelyApplications } from './application.ts';
 import { type CeleryStart, celeryStarts, hasVariable, lastUse } from './celery-starts.ts';
+import { droppedByFlower } from './misplaced.ts';
 
 export const celeryMissingApp: Rule = {
   id: 'celery/missing-app',
@@ -23,8 +24,8 @@ export const celeryMissingApp: Rule = {
     for (const start of celeryStarts(context, 'worker', 'beat', 'flower', 'events', 'inspect', 'status', 'purge')) {
       const { parsed, command, invocation, project } = start;
       if (!parsed.certain || parsed.ended || lastUse(start, 'app') || hasApplication(start)) continue;
-      // Refused options may be a misplaced `-A`.
-      if (parsed.errors.some(({ kind }) => kind === 'unknown-option')) continue;
+      // What is refused or dropped may be a misplaced `-A`: celery/option-before-command.
+      if (parsed.errors.some(({ kind }) => kind === 'unknown-option') || droppedByFlower(start).length > 0) continue;
       if (lastUse(start, 'config') || lastUse(start, 'loader') || project?.has('celeryconfig.py')) continue;
       yield {
         span: command.toDocument(invocation.programSpan),
@@ -52,6 +53,7 @@ export const celeryMissingApp: Rule = {
       { text: 'worker: celery worker -A proj\n' },
       { text: 'worker: celery worker\n', files: { 'celeryconfig.py': '' } },
       { text: 'worker: celery --version\n' },
+      { text: 'web: celery flower -A proj\n' },
     ],
   },
 };

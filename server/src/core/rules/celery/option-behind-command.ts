@@ -19,7 +19,7 @@ export const optionBehindCommand: Rule = {
   ],
   *check(context) {
     for (const refusal of celeryRefusals(context, 'unknown-option')) {
-      const moved = misplaced(refusal);
+      const moved = misplaced(refusal.start, refusal.error.span);
       if (moved?.side !== 'before') continue;
       const texts = { flag: moved.flag, command: moved.command.text };
       yield {

@@ -29,7 +29,7 @@ export const celeryUnknownOption: Rule = {
   *check(context) {
     for (const refusal of celeryRefusals(context, 'unknown-option', 'ambiguous-option')) {
       const { start, error } = refusal;
-      if (misplaced(refusal) || isOfOtherRelease(refusal) || addsOptions(start)) continue;
+      if (misplaced(refusal.start, refusal.error.span) || isOfOtherRelease(refusal) || addsOptions(start)) continue;
       const word = argumentAt(start.invocation, error.span);
       const written = start.command.text.text.slice(error.span.start, error.span.end);
       const flag =
