@@ -9,7 +9,7 @@ import type { TextEdit } from '../../text/text-edit.ts';
 import type { CeleryStart } from './celery-starts.ts';
 
 /** An option that was refused only because it stands on the wrong side of the command. */
-interface Misplaced {
+export interface Misplaced {
   /** The side of the command on which it stands. */
   readonly side: 'before' | 'behind';
   readonly flag: string;
