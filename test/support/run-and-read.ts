@@ -34,6 +34,8 @@ export async function runAndRead(
   for (const [name, text] of Object.entries(program.files ?? {})) writeFileSync(join(folder, name), text);
   const child = spawn(program.path, [...program.args], {
     cwd: folder,
+    // What it makes there stays when it is killed.
+    env: { ...process.env, TMPDIR: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { findInvocations } from '../../../server/src/core/model/invocations.ts';
 import { UNKNOWN } from '../../../server/src/core/syntax/shell/ast.ts';
 import { parseScript } from '../../../server/src/core/syntax/shell/parse.ts';
+import { ScratchFolder } from '../../support/scratch-folder.ts';
 
 const cases = readFileSync('test/fixtures/commands.txt', 'utf8')
   .split('\n')
@@ -57,7 +58,11 @@ test('sh gives their programs the words we read', { skip }, () => {
   assert.ok(lines.length >= 90);
   const before = `p() { printf '%s\\0' "$#" "$@"; }; set -f\n`;
   const script = lines.map((one) => `${one.printing}\nprintf 'end\\0'\n`).join('');
-  const output = execFileSync('sh', ['-s'], { input: before + script, env: { PATH: process.env['PATH'] } }).toString();
+  // Their substitutions are run, `$(mktemp)` among them.
+  using folder = new ScratchFolder();
+  const env = { PATH: process.env['PATH'], TMPDIR: folder.path };
+  const output = execFileSync('sh', ['-s'], { input: before + script, cwd: folder.path, env }).toString();
+  assert.ok(output.includes(`--pidfile=${folder.path}/`), 'what they make is left elsewhere');
   const items = output.split('\0');
   for (const { text } of lines) {
     for (const { words } of parseScript(text).commands) {
