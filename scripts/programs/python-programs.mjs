@@ -35,6 +35,7 @@ export const pythonPrograms = [
     packages: ['uvicorn==0.54.0', 'hypercorn==0.18.0', 'daphne==4.2.3', 'waitress==3.0.2'],
     check: ['uvicorn', '--version'],
   },
+  { name: 'flask', packages: ['Flask==3.1.3', 'click==8.5.1'], check: ['flask', '--version'] },
   { name: 'yaml', packages: ['PyYAML==6.0.1'], check: ['python', '-c', 'import yaml'] },
   {
     name: 'libs',

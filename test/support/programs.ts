@@ -14,6 +14,7 @@ export type PythonEnvironment =
   | 'celery-4'
   | 'celery-5'
   | 'asgi'
+  | 'flask'
   | 'yaml'
   | 'libs';
 

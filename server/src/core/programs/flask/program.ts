@@ -7,11 +7,11 @@ import { readOnce } from '../read-once.ts';
 import data from './flask.data.json';
 
 const DOCUMENTATION = 'https://flask.palletsprojects.com/en/stable/cli/';
-const origin = { documentation: DOCUMENTATION, sources: ['pallets/flask:src/flask/cli.py'] };
+export const ORIGIN = { documentation: DOCUMENTATION, sources: ['pallets/flask:src/flask/cli.py'] };
 const GLOBAL_DATA: readonly OptionData[] = data.global;
 const RUN_DATA: readonly OptionData[] = data.run;
-const GLOBAL = GLOBAL_DATA.map((option) => optionSpec(option, origin));
-const RUN = RUN_DATA.map((option) => optionSpec(option, origin));
+const GLOBAL = GLOBAL_DATA.map((option) => optionSpec(option, ORIGIN));
+const RUN = RUN_DATA.map((option) => optionSpec(option, ORIGIN));
 
 const COMMANDS = [
   { name: 'run', description: t('The development server. Not for production.') },
@@ -19,7 +19,7 @@ const COMMANDS = [
   { name: 'routes', description: t('Lists the routes of the application.') },
 ];
 
-/** What `flask` is asked to do. Extensions add commands and options, so nothing is refused here. */
+/** What `flask` is asked to do. Extensions add commands and options: what is refused for certain, `run-command.ts` tells. */
 interface FlaskArguments extends ParsedArguments {
   readonly command: ArgumentValue | undefined;
 }

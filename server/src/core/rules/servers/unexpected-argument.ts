@@ -1,27 +1,28 @@
-import { t } from '../../text/l10n.ts';
-import { refusals, verdict } from '../refusals.ts';
+import { flaskRun } from '../../programs/flask/run-command.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import { type Refusal, refusals, verdict } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
+
+const PROGRAMS = [...SERVERS, flaskRun];
 
 export const serversUnexpectedArgument: Rule = {
   id: 'servers/unexpected-argument',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ id }) => id),
+  programs: PROGRAMS.map(({ id }) => id),
   title: t('The server does not know what to do with a word.'),
   explanation: t(
-    'Each of these servers takes exactly one application. waitress reads no options behind it: `waitress-serve --port=$PORT app:app`, with the application at the end.',
+    'Each of these servers takes exactly one application, and `flask run` not even that: it is named in front, as in `flask --app app run --host 0.0.0.0 --port $PORT`. waitress reads no options behind it: `waitress-serve --port=$PORT app:app`, with the application at the end.',
   ),
-  sources: ['Pylons/waitress:src/waitress/runner.py', 'test/unit/programs/servers/against-servers.test.ts'],
+  sources: [
+    'Pylons/waitress:src/waitress/runner.py',
+    'pallets/flask:src/flask/cli.py (run_command)',
+    'test/unit/programs/servers/against-servers.test.ts',
+  ],
   *check(context) {
-    for (const refusal of refusals(context, SERVERS, ['unexpected-argument'])) {
-      const { program, start, error } = refusal;
-      const word = start.command.text.text.slice(error.span.start, error.span.end);
-      const sentence =
-        program.id === 'waitress' && word.startsWith('-')
-          ? t('waitress reads no options behind the application.')
-          : t('`{word}` belongs to no option, and the application is there already.', { word });
-      yield { span: refusal.span, ...verdict(refusal, sentence) };
+    for (const refusal of refusals(context, PROGRAMS, ['unexpected-argument'])) {
+      yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)) };
     }
   },
   examples: {
@@ -29,7 +30,23 @@ export const serversUnexpectedArgument: Rule = {
       { text: 'web: uvicorn app:app «other»\n' },
       { text: 'web: hypercorn app:app --reload «yes»\n' },
       { text: 'web: waitress-serve app:app «--port=80»\n' },
+      { text: 'web: flask run «0.0.0.0:$PORT»\n' },
     ],
-    good: [{ text: 'web: uvicorn app:app $EXTRA\n' }, { text: 'web: waitress-serve --port=80 app:app\n' }],
+    good: [
+      { text: 'web: uvicorn app:app $EXTRA\n' },
+      { text: 'web: waitress-serve --port=80 app:app\n' },
+      { text: 'web: flask run -h 0.0.0.0 -p $PORT --option-of-an-extension x\n' },
+      { text: 'web: flask run $EXTRA\n' },
+      { text: 'web: flask init-db all\n' },
+    ],
   },
 };
+
+function sentenceOf({ program, start, error }: Refusal): Text {
+  const word = start.command.text.text.slice(error.span.start, error.span.end);
+  if (program.id === 'flask') {
+    return t('`{word}` belongs to no option: `flask run` takes an address as `--host` and `--port`.', { word });
+  }
+  if (program.id === 'waitress' && word.startsWith('-')) return t('waitress reads no options behind the application.');
+  return t('`{word}` belongs to no option, and the application is there already.', { word });
+}

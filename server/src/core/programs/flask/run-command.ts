@@ -1,0 +1,61 @@
+import type { Invocation } from '../../model/command-line.ts';
+import type { ClickCommand, ClickOption } from '../click/command.ts';
+import { clickOption } from '../click/data-option.ts';
+import { parseClick } from '../click/parse.ts';
+import type { OptionData } from '../option-data.ts';
+import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
+import { readOnce } from '../read-once.ts';
+import data from './flask.data.json';
+import { flask, ORIGIN, parseFlask } from './program.ts';
+
+const HELP = exiting(data.help);
+const RUN: ClickCommand = {
+  name: 'run',
+  options: [...data.run.map((option: OptionData) => clickOption(option, ORIGIN)), HELP],
+  arguments: [],
+};
+const GROUP: ClickCommand = {
+  name: 'flask',
+  options: [
+    ...data.global.map((option: OptionData) =>
+      option.id === 'version' ? exiting(option) : clickOption(option, ORIGIN),
+    ),
+    HELP,
+  ],
+  arguments: [],
+  group: {
+    names: [RUN.name],
+    command: (name) => (name === RUN.name ? RUN : { name, options: [], arguments: [], opaque: true }),
+    withoutCommand: true,
+    suggestionCutoff: 1,
+  },
+};
+
+/**
+ * flask, with what click refuses of `flask run` for certain: words that belong to no option. Neither flask nor an extension
+ * that replaces the command (miguelgrinberg/flask-socketio:src/flask_socketio/cli.py) declares an argument; an option that
+ * is not known may be one of the extension's, and the word behind it its value.
+ */
+export const flaskRun: Program = { ...flask, parse: readOnce(read) };
+
+function read(invocation: Invocation, version: string | undefined): ParsedArguments {
+  const { errors } = parseClick(GROUP, {
+    words: invocation.arguments,
+    environment: invocation.environment,
+    home: invocation.programSpan,
+    dialect: 'click8.4',
+  });
+  const isKnown = errors.every(({ kind }) => kind !== 'unknown-option');
+  const refused = errors.filter(({ kind }) => isKnown && kind === 'unexpected-argument');
+  return {
+    ...parseFlask(invocation, version),
+    errors: refused.map(({ kind, span, text, exitCode }): ArgumentError => {
+      return { kind, span, option: undefined, text, exitCode };
+    }),
+  };
+}
+
+/** Prints something and ends with code 0, whatever else is given. */
+function exiting(option: OptionData): ClickOption {
+  return { ...clickOption(option, ORIGIN), eager: true, exits: true };
+}
