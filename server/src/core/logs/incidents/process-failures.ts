@@ -15,9 +15,9 @@ export class ProcessFailures {
     return this.#count;
   }
 
-  add(pid: Pid, stage: Stage, lines = 1): void {
+  add(pid: Pid, stage: Stage): void {
     const process = this.#processes.get(pid) ?? { lines: new StageCounts(), most: 0 };
-    const most = Math.max(process.most, process.lines.add(stage, lines));
+    const most = Math.max(process.most, process.lines.add(stage));
     this.#count += most - process.most;
     process.most = most;
     this.#processes.set(pid, process);
@@ -26,13 +26,9 @@ export class ProcessFailures {
     if (oldest !== undefined) this.#processes.delete(oldest);
   }
 
-  absorb(other: ProcessFailures): void {
-    let remembered = 0;
-    for (const [pid, { lines, most }] of other.#processes) {
-      remembered += most;
-      for (const [stage, count] of lines) this.add(pid, stage, count);
-    }
-    this.#count += other.#count - remembered;
+  /** The processes of another incident are others. */
+  absorb({ count }: ProcessFailures): void {
+    this.#count += count;
   }
 }
 
