@@ -9,8 +9,11 @@ interface Bucket {
 }
 
 const maxBuckets = 600;
-/** Bucket lengths in seconds; the next one is taken when there would be too many buckets. */
-const steps = [1, 2, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800];
+/**
+ * Bucket lengths in seconds; the next one is taken when there would be too many buckets. Each is so many times the one
+ * before: a bucket that reached over the border of two others would be counted in one of them.
+ */
+const steps = [1, 2, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800];
 
 /** Counts per span of time, as fine as fits in a fixed number of buckets. */
 export class Timeline {

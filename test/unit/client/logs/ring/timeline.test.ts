@@ -20,6 +20,18 @@ test('counts lines, requests, errors and failures by second', () => {
   });
 });
 
+test('a line a second makes bars of one height, however coarse they become', () => {
+  for (let seconds = 1; seconds < 2_000_000; seconds *= 3) {
+    const timeline = new Timeline();
+    const every = Math.ceil(seconds / 20_000);
+    for (let second = 0; second < seconds; second += every) timeline.add(line('a', { time: second * 1000 }), 0);
+    const { lines, step } = timeline.message();
+    // Where not every second has a line, a bar may have one more or less than another.
+    const [least = 0, most = 0] = [Math.floor(step / every), Math.ceil(step / every)];
+    for (const count of lines.slice(0, -1)) assert.ok(least <= count && count <= most, `${count} of ${step} s`);
+  }
+});
+
 test('becomes coarser instead of longer, and loses nothing', () => {
   const timeline = new Timeline();
   for (let second = 0; second < 10_000; second++) timeline.add(line('a', { time: second * 1000 }), 0);
