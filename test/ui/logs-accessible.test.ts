@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
+import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import { plainSource } from '../support/plain-source.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
 let panel: LogPanel;
@@ -167,6 +169,12 @@ test('a screen reader is told now and then how much has come', async () => {
   assert.equal(await panel.locator('.list[aria-live], .row[aria-live]').count(), 0);
 });
 
+const troubled: readonly SourceStatus[] = [
+  { ...plainSource, id: 'a', phase: 'waiting', detail: 'No connection', retryAt: Date.now() + 3_600_000 },
+  { ...plainSource, id: 'b', phase: 'failed', detail: 'The platform asks to sign in.' },
+  { ...plainSource, id: 'c', slowed: true, dropped: 12_345 },
+];
+
 const bodies = {
   'Light Modern': '.vscode-light',
   'Dark High Contrast': '.vscode-high-contrast:not(.vscode-high-contrast-light)',
@@ -176,12 +184,20 @@ const bodies = {
 for (const [theme, body] of Object.entries(bodies)) {
   test(`texts can be read in ${theme}`, async () => {
     const { page } = panel.workbench;
+    for (const text of ['Worker (pid:7) exited with code 3', '[2026-11-22 01:00:00 +0000] [7] [DEBUG] a detail'])
+      panel.demo.application.write('web', text);
     await panel.workbench.command('Preferences: Color Theme');
     await page.locator('.quick-input-widget input.input').fill(theme);
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: theme }).waitFor();
     await page.keyboard.press('Enter');
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await panel.locator(`body${body}`).waitFor();
+    await panel.locator('.list').focus();
+    await panel.press('End');
+    await panel.locator('.row.severity-warning .label').first().waitFor();
+    assert.deepEqual(await faults('color-contrast'), []);
+    await panel.tell({ type: 'sources', sources: troubled, paused: false });
+    await panel.locator('.chip-warning').first().waitFor();
     assert.deepEqual(await faults('color-contrast'), []);
     await panel.locator('.select-button[aria-label^="Level"]').focus();
     await panel.press('Enter');
