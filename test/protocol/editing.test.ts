@@ -152,6 +152,9 @@ test('light bulb: the repair first and preferred, then all of the rule, then the
   assert.match(line?.title ?? '', /for this line$/);
   assert.equal(afterEdit(text, line?.edit), `# procfile-doctor-disable-next-line procfile/full-width-colon\n${text}`);
   assert.match(file?.title ?? '', /for this file$/);
+  // VS Code moves those that name no diagnostic behind all others.
+  for (const { title, diagnostics } of actions)
+    assert.equal(diagnostics?.[0]?.code, 'procfile/full-width-colon', title);
 });
 
 test('source.fixAll repairs what is safe and nothing else', async () => {

@@ -117,6 +117,30 @@ test('a parameter is a text for a client that knows no places in a signature', a
   }
 });
 
+test('a client that has room beside every completion is told there what it is, others in the detail', async () => {
+  const uri = 'file:///nowhere/Procfile';
+  const text = 'web: gunicorn wsgi -k \n';
+  const worker = async (completionItem: object) => {
+    await using server = await LanguageServer.start({
+      capabilities: { textDocument: { completion: { completionItem } } },
+    });
+    await server.open(uri, text);
+    const position = rangeIn(text, '\n').start;
+    const { items } = await server.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    const item = items.find(({ label }) => label === 'gthread');
+    const { documentation } = await server.request<CompletionItem>('completionItem/resolve', item);
+    assert.match(JSON.stringify(documentation), /--timeout/, 'more than the few words');
+    return { detail: item?.detail, description: item?.labelDetails?.description };
+  };
+  const { detail, description } = await worker({});
+  assert.match(detail ?? '', /thread/);
+  assert.equal(description, undefined);
+  assert.deepEqual(await worker({ labelDetailsSupport: true }), { detail: undefined, description: detail });
+});
+
 test('an item of an older list, of another document, still says what it is', async () => {
   await using server = await LanguageServer.start();
   const lists: CompletionItem[][] = [];

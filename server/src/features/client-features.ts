@@ -6,6 +6,8 @@ export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly snippets: boolean;
+  /** Shows a few words beside every completion, not only beside the chosen one. */
+  readonly completionLabelDetails: boolean;
   /** Which explanations may be Markdown: some clients (Emacs without a mode for it) say that they show plain text only. */
   readonly markdownIn: Readonly<Record<'hover' | 'completion' | 'signatureHelp', boolean>>;
   readonly configuration: boolean;
@@ -51,6 +53,7 @@ export function clientFeatures(
     pullDiagnostics: textDocument?.diagnostic !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    completionLabelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     markdownIn: {
       hover: showsMarkdown(textDocument?.hover?.contentFormat),
       completion: showsMarkdown(textDocument?.completion?.completionItem?.documentationFormat),

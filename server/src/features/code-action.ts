@@ -69,11 +69,12 @@ function quickFixes(
         isPreferred: preferred,
       })),
     ),
-    ...rules.flatMap(({ finding: { rule } }) => {
+    ...rules.flatMap(({ finding: { rule }, diagnostic }) => {
       const same = findings.filter((other) => other.rule === rule);
       const edits = same.length > 1 ? safeEdits(same) : [];
       if (edits.length < 2) return [];
-      return action(t('Fix all of {rule} in this file', { rule: rule.id }), workspaceEdit(document, edits));
+      // VS Code shows actions that name no diagnostic after all others.
+      return action(t('Fix all of {rule} in this file', { rule: rule.id }), workspaceEdit(document, edits), diagnostic);
     }),
     ...rules.flatMap(({ finding, diagnostic }) =>
       disableActions(document, finding).map(({ title, edit }) =>

@@ -33,7 +33,7 @@ export function completion(
       filterText: filterText(document.text, one),
       textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText },
       ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
-      ...(detail && { detail }),
+      ...(detail && (client.completionLabelDetails ? { labelDetails: { description: detail } } : { detail })),
       ...(one.explain && { data: [list, place] satisfies CompletionData }),
     };
   });

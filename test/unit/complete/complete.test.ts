@@ -29,6 +29,15 @@ test('short options where a single dash is written', async () => {
   assert.equal((await offered('web: gunicorn wsgi -|\n')).get('-t'), 'web: gunicorn wsgi -t\n');
 });
 
+test('what ends the program at once is offered last', async () => {
+  for (const program of ['gunicorn wsgi', 'uvicorn main:app', 'celery -A x worker']) {
+    const labels = [...(await offered(`web: ${program} --|\n`)).keys()];
+    const ends = labels.filter((label) => label === '--help' || label === '--version');
+    assert.notEqual(ends.length, 0, program);
+    assert.deepEqual(labels.slice(-ends.length), ends, program);
+  }
+});
+
 test('values of the option before the caret, in both forms', async () => {
   assert.equal((await offered('web: gunicorn wsgi -k |\n')).get('gevent'), 'web: gunicorn wsgi -k gevent\n');
   assert.equal(

@@ -75,7 +75,10 @@ function values(type: FieldType, { prefix, offset }: YamlContext): Completion[] 
     kind: 'value',
     span: place,
     newText: type.kind === 'string' || type.kind === 'choice' ? asText(value) : value,
-    ...(description && { detail: description }),
+    ...(description && {
+      detail: description,
+      explain: () => ({ title: value, paragraphs: [description], facts: [], documentation: undefined }),
+    }),
     rank,
   }));
 }

@@ -41,8 +41,13 @@ function completion(program: Program, option: OptionSpec, caret: Caret, isShort:
     newText: caret.command.encode(label),
     detail: option.metavar ? `${option.metavar}${option.default === undefined ? '' : ` = ${option.default}`}` : '',
     explain: () => explainOption(program, option),
-    rank: rank + (isShort && !short ? 1000 : 0),
+    rank: rank + (isShort && !short ? 1000 : 0) + (startsNothing(option) ? 2000 : 0),
   };
+}
+
+/** With it the program says something and ends: no process of an application is started like that. */
+function startsNothing({ flags }: OptionSpec): boolean {
+  return flags.includes('--help') || flags.includes('--version');
 }
 
 /** The last word before the caret is an option that wants a value and did not get it. */

@@ -1,3 +1,5 @@
+import type { Explanation } from '../explain/explanation.ts';
+import { explainWorkerClass } from '../explain/gunicorn-value.ts';
 import type { Invocation } from '../model/command-line.ts';
 import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
@@ -18,6 +20,7 @@ import { awaitsValue } from './options.ts';
 interface Value {
   readonly text: string;
   readonly detail?: Text;
+  readonly explain?: () => Explanation;
 }
 
 /** Values of the option before the caret (`--option=` or the word after it), else what may stand by itself. */
@@ -33,7 +36,7 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
       : awaitsValue(options, caret);
   const values = option ? valuesOf(program.id, option, version) : applications(context, caret, invocation);
   const place = equals > 0 ? span(caret.word.start + equals + 1, caret.word.end) : caret.word;
-  for (const [rank, { text, detail }] of values.entries()) {
+  for (const [rank, { text, detail, explain }] of values.entries()) {
     yield {
       label: text,
       kind: option ? 'value' : 'module',
@@ -41,6 +44,7 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
       // A `$` is left for the shell to expand; any other text must reach the program unchanged.
       newText: caret.command.encode(/["%]/.test(text) ? shellWord(text) : text),
       ...(detail && { detail }),
+      ...(explain && { explain }),
       rank,
     };
   }
@@ -52,6 +56,7 @@ function valuesOf(program: string, option: OptionSpec, version: string | undefin
     return allWorkerClasses(version).map((worker) => ({
       text: worker.name,
       detail: descriptionOfWorkerClass(worker).description,
+      explain: () => explainWorkerClass(worker),
     }));
   }
   return (VALUES[`${program} ${option.id}`] ?? []).map((text) => ({ text }));

@@ -1,5 +1,6 @@
 import { parseAccessLogFormat } from '../programs/gunicorn/access-log-format.ts';
 import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
+import type { WorkerClass } from '../programs/gunicorn/worker-class.ts';
 import { findWorkerClass } from '../programs/gunicorn/worker-classes.ts';
 import { t } from '../text/l10n.ts';
 import { type Span, span } from '../text/span.ts';
@@ -19,8 +20,8 @@ export function explainGunicornValue(
   version: string | undefined,
 ): ExplainedPart | undefined {
   if (setting === 'access_log_format') return explainAtom(value, at, version);
-  if (setting === 'worker_class') return explainWorkerClass(value);
-  return undefined;
+  const worker = setting === 'worker_class' ? findWorkerClass(value) : undefined;
+  return worker && { span: span(0, value.length), explanation: explainWorkerClass(worker) };
 }
 
 function explainAtom(format: string, at: number, version: string | undefined): ExplainedPart | undefined {
@@ -38,9 +39,7 @@ function explainAtom(format: string, at: number, version: string | undefined): E
   };
 }
 
-function explainWorkerClass(name: string): ExplainedPart | undefined {
-  const worker = findWorkerClass(name);
-  if (!worker) return undefined;
+export function explainWorkerClass(worker: WorkerClass): Explanation {
   const { description, notes = [] } = descriptionOfWorkerClass(worker);
   const facts: Fact[] = [];
   const packages = worker.packages.map((need) => need.package);
@@ -52,12 +51,9 @@ function explainWorkerClass(name: string): ExplainedPart | undefined {
     ? t('A request that runs longer than --timeout is ended, and its worker with it.')
     : t('--timeout is not about requests here: it ends a worker whose loop is blocked.');
   return {
-    span: span(0, name.length),
-    explanation: {
-      title: worker.name,
-      paragraphs: [description, timeout, ...notes],
-      facts,
-      documentation: 'https://gunicorn.org/reference/settings/#worker_class',
-    },
+    title: worker.name,
+    paragraphs: [description, timeout, ...notes],
+    facts,
+    documentation: 'https://gunicorn.org/reference/settings/#worker_class',
   };
 }
