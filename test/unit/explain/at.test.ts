@@ -31,6 +31,31 @@ test('the process name, the program, an option, its value, an atom and a variabl
   assert.equal((await hoverAt(at('$PORT', 2)))?.about, '$PORT');
 });
 
+test('where the shell sends the output of a program, and what it sets for it', async () => {
+  const said = async (marked: string) => {
+    const { about, markdown = '' } = (await hoverAt(marked)) ?? {};
+    return [about, markdown.split('\n\n')[1]];
+  };
+  assert.deepEqual(await said('web: run >> /var/|log/a.log\n'), [
+    '>> /var/log/a.log',
+    'The standard output is appended to this file.',
+  ]);
+  assert.match((await hoverAt('web: run >| out.log\n'))?.markdown ?? '', /log of the platform has nothing of it/);
+  assert.match((await said('web: run 2>/dev/nul|l\n'))[1] ?? '', /^The standard error is thrown away/);
+  assert.match(
+    (await said('web: run > a 2>|&1\n'))[1] ?? '',
+    /^The standard error goes where the standard output goes/,
+  );
+  assert.equal((await hoverAt('web: run > $|HOME/a\n'))?.about, '$HOME');
+  assert.equal(await hoverAt('web: run <|<EOF\n'), undefined);
+  assert.deepEqual(await said('web: DE|BUG=1 python run.py\n'), [
+    'DEBUG',
+    'Sets the environment variable for this command only.',
+  ]);
+  assert.match((await said('web: DE|BUG=1; python run.py\n'))[1] ?? '', /^Sets a variable of the shell/);
+  assert.match((await hoverAt('web: PO|RT=80 python run.py\n'))?.markdown ?? '', /5000|port/i);
+});
+
 test('an atom of the access log format inside quotes is found with its exact place', async () => {
   const duration = await hoverAt(at('%(D)s', 2));
   assert.equal(duration?.about, '%(D)s');

@@ -1,6 +1,7 @@
 /** What stands at a place of a document. */
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
+import { variableOf } from '../platforms/variables.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import type { OptionSpec } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
@@ -15,6 +16,7 @@ import { explainGunicornValue } from './gunicorn-value.ts';
 import { explainOption } from './option.ts';
 import { explainProcess } from './process.ts';
 import { explainCommand, explainProgram } from './program.ts';
+import { explainAssignment, explainRedirection } from './shell-parts.ts';
 import { explainVariable } from './variable.ts';
 
 /** `offset` and the span of the answer count from the start of the document. */
@@ -43,19 +45,45 @@ function inCommand(
   const { source } = command.text;
   if (offset < source.start || offset > source.end) return undefined;
   const at = command.text.fromSource(offset);
-  const found = inVariable(context, command, at) ?? inInvocation(context, process, command, at);
+  const found =
+    inVariable(context, command, at) ??
+    inShellPart(context, command, at) ??
+    inInvocation(context, process, command, at);
   return found && { span: command.toDocument(found.span), explanation: found.explanation };
 }
 
 function inVariable(context: RuleContext, command: CommandLine, at: number): PlacedExplanation | undefined {
   const place = span(at, at);
-  for (const { words, assignments } of command.script.commands) {
-    for (const word of [...words, ...assignments.map(({ value }) => value)]) {
+  for (const { words, assignments, redirections } of command.script.commands) {
+    const targets = redirections.flatMap(({ target }) => target ?? []);
+    for (const word of [...words, ...assignments.map(({ value }) => value), ...targets]) {
       if (!touches(word.span, place)) continue;
       const expansion = expansionAt(word, place);
       if (expansion?.name)
         return { span: expansion.span, explanation: explainVariable(expansion.name, context.platform) };
     }
+  }
+  return undefined;
+}
+
+/** What the shell takes for itself: `NAME=value` before a program, and where its output goes. */
+function inShellPart(
+  { platform }: RuleContext,
+  { script, text }: CommandLine,
+  at: number,
+): PlacedExplanation | undefined {
+  const place = span(at, at);
+  for (const command of script.commands) {
+    const assignment = command.assignments.find(({ nameSpan }) => touches(nameSpan, place));
+    if (assignment) {
+      const meaning = variableOf(assignment.name, platform)?.meaning;
+      return { span: assignment.nameSpan, explanation: explainAssignment(assignment, command, meaning) };
+    }
+    const redirection = command.redirections.find((one) => touches(one.span, place));
+    if (!redirection) continue;
+    const { start, end } = redirection.span;
+    const explanation = explainRedirection(redirection, text.text.slice(start, end));
+    return explanation && { span: redirection.span, explanation };
   }
   return undefined;
 }
