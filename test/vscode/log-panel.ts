@@ -9,6 +9,8 @@ import { Workbench, type WorkbenchOptions } from './workbench.ts';
 interface LogPanelOptions extends Partial<WorkbenchOptions> {
   /** Of an application, by path: the folder that is open, gone with the window. Default: the sample. */
   readonly files?: Readonly<Record<string, string>>;
+  /** Lines that the platform writes by itself in a second. Default: none. */
+  readonly traffic?: number;
 }
 
 export const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
@@ -23,9 +25,12 @@ export class LogPanel {
     private page: Frame,
   ) {}
 
-  /** A window of VS Code whose panel is connected to a platform that writes nothing by itself. */
-  static async open({ files, ...options }: LogPanelOptions = {}, connect = connectDemo): Promise<LogPanel> {
-    const demo = await startDemoPlatform({ port: 0, rate: 0, storyEvery: 0 });
+  /** A window of VS Code whose panel is connected to a platform that writes nothing by itself unless told. */
+  static async open(
+    { files, traffic = 0, ...options }: LogPanelOptions = {},
+    connect = connectDemo,
+  ): Promise<LogPanel> {
+    const demo = await startDemoPlatform({ port: 0, rate: traffic, storyEvery: 0 });
     const folder = new ScratchFolder();
     folder.write(files ?? {});
     let workbench: Workbench | undefined;

@@ -45,7 +45,10 @@ export async function takeLoopPictures(folder: string, theme: keyof typeof theme
   const editor = page.locator('.editor-group-container').first();
   try {
     await page.keyboard.press('Control+B');
-    for (let i = 0; i < 40; i++) panel.demo.application.write('web', orders(i));
+    for (let i = 0; i < 40; i++) {
+      panel.demo.application.write('web', orders(i));
+      await page.waitForTimeout(800);
+    }
     await panel.rows('/api/v1/orders/39').waitFor();
     panel.demo.application.play('timeout');
     await panel.rows('502').nth(1).waitFor();

@@ -14,18 +14,23 @@ export async function takeOverview(folder: string, theme: keyof typeof themes): 
   const panel = await LogPanel.open({
     folder: application,
     theme,
-    viewport: { width: 1280, height: 900 },
+    traffic: 6,
+    viewport: { width: 1280, height: 920 },
     settings: { 'editor.wordWrap': 'on' },
   });
   const { workbench, demo } = panel;
   try {
     await workbench.openFile('Procfile');
     await workbench.squiggles('error');
+    // Bars before those of the failure, and requests enough for figures.
+    await workbench.page.waitForTimeout(40_000);
+    // What comes later would push the failure out of sight.
+    demo.application.stop();
     demo.application.play('timeout');
     demo.application.play('celery');
     await panel.locator('.card').nth(1).waitFor();
     await IncidentCard.open(panel, 'Worker timed out');
-    await panel.rows('502 Bad Gateway').nth(1).waitFor();
+    await panel.rows('502 Bad Gateway').first().waitFor();
     const lenses = workbench.page.locator('.codelens-decoration a');
     await lenses.filter({ hasText: 'timed out' }).waitFor();
     await lenses.filter({ hasText: 'Celery' }).waitFor();
