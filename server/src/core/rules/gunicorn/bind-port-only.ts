@@ -1,6 +1,7 @@
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { UNKNOWN } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { span } from '../../text/span.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
 
@@ -25,14 +26,15 @@ export const bindPortOnly: Rule = {
         const text = start.command.text.text.slice(value.span.start, value.span.end);
         const severity = severityOf(start, value, context.platform.id !== 'generic');
         if (!severity) continue;
+        const place = start.command.toDocument(value.span);
         yield {
-          span: start.command.toDocument(value.span),
+          span: place,
           severity,
           message: t('gunicorn takes `{text}` for a host and cannot listen on it: write `:{text}`.', { text }),
           fixes: () => [
             {
               title: t('Change to `{name}`', { name: `:${text}` }),
-              edits: replaceArgument(start.command, value.span, `:${text}`),
+              edits: [{ span: span(place.start, place.start), newText: ':' }],
               preferred: true,
               safe: true,
             },

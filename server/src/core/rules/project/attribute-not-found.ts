@@ -1,6 +1,6 @@
 import { type Application, applicationsOf } from '../../effective/application.ts';
 import type { CommandLine } from '../../model/command-line.ts';
-import { shellWord } from '../../programs/option-edits.ts';
+import { quotedWord } from '../../programs/quoted-word.ts';
 import { type AttributeSearch, findAttribute } from '../../project/find-attribute.ts';
 import { findModule } from '../../project/find-module.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
@@ -48,6 +48,11 @@ export const attributeNotFound: Rule = {
       {
         text: 'worker: celery -A proj:«celery_app» worker\n',
         files: { 'proj.py': 'from celery import Celery\nqueue = Celery()\n' },
+      },
+      {
+        text: "web: bash -c 'gunicorn main:«app» -w 2'\n",
+        fixed: 'web: bash -c \'gunicorn "main:create_app()" -w 2\'\n',
+        files: { 'main.py': 'def create_app():\n    pass\n' },
       },
     ],
     good: [
@@ -101,14 +106,17 @@ function replacements(
   const usual = USUAL.filter((candidate) => names.includes(candidate));
   const factories = objects.filter(({ name: other }) => /^(?:create|make|get|build)_\w*app/.test(other));
   const candidates = [...new Set([...nearest(name, names), ...usual, ...factories.map((factory) => factory.name)])];
-  return candidates.map((candidate) => {
+  return candidates.flatMap((candidate) => {
     const object = callIfFactory(
       objects.find((binding) => binding.name === candidate),
       candidate,
     );
+    const reference = `${module}:${object}`;
+    const word = quotedWord(command.text.text, span.start, reference);
+    if (word === undefined) return [];
     return {
-      title: t('Replace with `{name}`', { name: `${module}:${object}` }),
-      edits: [{ span: command.toDocument(span), newText: command.encode(shellWord(`${module}:${object}`)) }],
+      title: t('Replace with `{name}`', { name: reference }),
+      edits: [{ span: command.toDocument(span), newText: command.encode(word) }],
       preferred: candidates.length === 1,
       safe: false,
     };

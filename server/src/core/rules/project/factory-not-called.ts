@@ -1,5 +1,5 @@
 import { applicationsOf } from '../../effective/application.ts';
-import { shellWord } from '../../programs/option-edits.ts';
+import { quotedWord } from '../../programs/quoted-word.ts';
 import { compareReleases } from '../../programs/release.ts';
 import { findAttribute } from '../../project/find-attribute.ts';
 import { findModule } from '../../project/find-module.ts';
@@ -46,17 +46,12 @@ export const factoryNotCalled: Rule = {
           '`{name}` takes no arguments, so it is no application but makes one: call it, `{name}()`. As it is, every request will fail.',
           { name: object },
         ),
-        fixes: () =>
-          takesCalls
-            ? [
-                {
-                  title: t('Call it: `{call}`', { call }),
-                  edits: [{ span: command.toDocument(span), newText: command.encode(shellWord(call)) }],
-                  preferred: true,
-                  safe: false,
-                },
-              ]
-            : [],
+        fixes: () => {
+          const word = takesCalls ? quotedWord(command.text.text, span.start, call) : undefined;
+          if (word === undefined) return [];
+          const edits = [{ span: command.toDocument(span), newText: command.encode(word) }];
+          return [{ title: t('Call it: `{call}`', { call }), edits, preferred: true, safe: false }];
+        },
       };
     }
   },
@@ -65,6 +60,11 @@ export const factoryNotCalled: Rule = {
       {
         text: 'web: gunicorn main:«create_app» -w 2\n',
         fixed: "web: gunicorn 'main:create_app()' -w 2\n",
+        files: { 'main.py': 'def create_app():\n    return Flask(__name__)\n' },
+      },
+      {
+        text: 'web: sh -c "exec gunicorn main:«create_app» -w 2"\n',
+        fixed: 'web: sh -c "exec gunicorn \'main:create_app()\' -w 2"\n',
         files: { 'main.py': 'def create_app():\n    return Flask(__name__)\n' },
       },
     ],

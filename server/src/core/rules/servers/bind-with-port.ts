@@ -59,17 +59,10 @@ function* ofDaphne({ command, invocation }: ProgramStart) {
   yield {
     span: command.toDocument(value.span),
     message: t('daphne takes a host here and the port with `-p`: there is no host `{value}`.', { value: written }),
-    fixes: (): Fix[] =>
-      hasPort || isGlued
-        ? []
-        : [
-            {
-              title: t('Write host and port apart'),
-              edits: replaceArgument(command, value.span, `${host || '0.0.0.0'} -p ${port}`),
-              preferred: true,
-              safe: true,
-            },
-          ],
+    fixes: (): Fix[] => {
+      const edits = hasPort || isGlued ? [] : replaceArgument(command, value.span, `${host || '0.0.0.0'} -p ${port}`);
+      return edits.length > 0 ? [{ title: t('Write host and port apart'), edits, preferred: true, safe: true }] : [];
+    },
   };
 }
 
@@ -84,16 +77,10 @@ function* ofHypercorn({ command, invocation }: ProgramStart) {
   yield {
     span: command.toDocument(place),
     message: t('`-p` of hypercorn is the file for the process id, not the port.'),
-    fixes: (): Fix[] =>
-      hasBind
-        ? []
-        : [
-            {
-              title: t('Listen on {host}', { host: `0.0.0.0:${written}` }),
-              edits: replaceArgument(command, place, `-b 0.0.0.0:${written}`),
-              preferred: true,
-              safe: true,
-            },
-          ],
+    fixes: (): Fix[] => {
+      const edits = hasBind ? [] : replaceArgument(command, place, `-b 0.0.0.0:${written}`);
+      const title = t('Listen on {host}', { host: `0.0.0.0:${written}` });
+      return edits.length > 0 ? [{ title, edits, preferred: true, safe: true }] : [];
+    },
   };
 }
