@@ -4,11 +4,13 @@ import sys
 
 from gunicorn.config import Config
 
+# Made once, for that takes longer than all else: what is set before does not change what a setting accepts.
+config = Config()
+
 
 def load(text):
     scope = {"__builtins__": __builtins__, "__name__": "__config__"}
     exec(compile(text, "gunicorn.conf.py", "exec"), scope)
-    config = Config()
     for name, value in scope.items():
         if name not in config.settings:
             continue

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { checkText } from '../../support/check-text.ts';
+import { forkedRuns } from '../../support/forked-runs.ts';
 import { type PythonEnvironment, requireProgram } from '../../support/programs.ts';
 
 /** Modules of an application; `def` makes a callable that every server takes. */
@@ -28,46 +28,56 @@ const REFERENCES = [
   ...['pkg.asgi', 'pkg:wsgi', 'pkg.wsgi:app', 'plain_dir.inner:app', 'plain_dir.gone:app', 'palin:app', 'gone.wsgi'],
 ];
 
-/** True when the real program loads the application. */
-function loads(folder: string, program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args, { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] } }).status === 0;
-}
-
 interface Loader {
   readonly environment: PythonEnvironment;
-  /** The program in the Procfile, and what is run in its place to load the application only. */
+  /** The program in the Procfile. */
   readonly command: string;
-  readonly program: string;
-  readonly args: readonly string[];
+  /** What of it is run to load the application only; undefined for the program itself, with `args`. */
+  readonly code?: string;
+  readonly args?: readonly string[];
+  /** The module of the program that loads applications. */
+  readonly module: string;
 }
 
+const gunicorn = { command: 'gunicorn', module: 'gunicorn.app.wsgiapp', args: ['--check-config'] };
 const loaders: readonly Loader[] = [
-  { environment: 'gunicorn-20.1', command: 'gunicorn', program: 'gunicorn', args: ['--check-config'] },
-  { environment: 'gunicorn-newest', command: 'gunicorn', program: 'gunicorn', args: ['--check-config'] },
+  { environment: 'gunicorn-20.1', ...gunicorn },
+  { environment: 'gunicorn-newest', ...gunicorn },
   ...[
-    { command: 'uvicorn', code: 'from uvicorn.importer import import_from_string as load; load(sys.argv[1])' },
-    { command: 'daphne', code: 'from daphne.utils import import_by_path as load; load(sys.argv[1])' },
-    { command: 'hypercorn', code: 'from hypercorn.utils import load_application as load; load(sys.argv[1], 0)' },
-  ].map(({ command, code }): Loader => {
-    return { environment: 'asgi', command, program: 'python', args: ['-c', `import sys; ${code}`] };
+    { command: 'uvicorn', module: 'uvicorn.importer', code: 'import_from_string as load; load(sys.argv[1])' },
+    { command: 'daphne', module: 'daphne.utils', code: 'import_by_path as load; load(sys.argv[1])' },
+    { command: 'hypercorn', module: 'hypercorn.utils', code: 'load_application as load; load(sys.argv[1], 0)' },
+  ].map(({ command, module, code }): Loader => {
+    return { environment: 'asgi', command, module, code: `import sys; from ${module} import ${code}` };
   }),
 ];
 
-for (const { environment, command, program: name, args } of loaders) {
+/** A folder with these files, for the length of a test. */
+function folderOf(t: TestContext, files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'application-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+for (const { environment, command, code, args = [], module } of loaders) {
   test(`what is reported missing cannot be loaded, and what is there can: ${command} of ${environment}`, async (t) => {
-    const program = requireProgram(t, environment, name);
-    if (!program) return;
-    const folder = mkdtempSync(join(tmpdir(), 'application-'));
-    t.after(() => rmSync(folder, { recursive: true }));
-    for (const [path, text] of Object.entries(FILES)) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
+    const python = requireProgram(t, environment, 'python');
+    const program = requireProgram(t, environment, command);
+    if (!python || !program) return;
     const references = command === 'gunicorn' ? REFERENCES : REFERENCES.filter((reference) => reference.includes(':'));
-    for (const reference of references) {
+    const runs = forkedRuns(
+      { python, script: code === undefined ? [program] : ['-c', code], imports: [module] },
+      folderOf(t, FILES),
+      references.map((reference) => [...args, reference]),
+    );
+    for (const [i, reference] of references.entries()) {
       const findings = await checkText({ text: `web: ${command} ${reference}\n`, files: FILES });
       const said = findings.map(({ rule }) => rule.id).filter((id) => /not-found$/.test(id));
-      const isLoaded = loads(folder, program, [...args, reference]);
+      const isLoaded = runs[i]?.status === 0;
       // `import *` cannot be seen through, a package's submodule is an attribute only when something imports it.
       const isUnseen = ['star:nothing', 'pkg:wsgi'].includes(reference);
       assert.equal(said.length === 0, isLoaded || isUnseen, `${reference}: ${said.join() || 'silent'}`);
@@ -98,21 +108,17 @@ const CELERY_APPS = [
 ];
 
 test('what is reported missing cannot be loaded, and what is there can: celery', async (t) => {
+  const python = requireProgram(t, 'celery-5', 'python');
   const program = requireProgram(t, 'celery-5', 'celery');
-  if (!program) return;
-  const folder = mkdtempSync(join(tmpdir(), 'application-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  for (const [path, text] of Object.entries(CELERY_FILES)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  }
-  for (const app of CELERY_APPS) {
+  if (!python || !program) return;
+  const runs = forkedRuns(
+    { python, script: [program], imports: ['celery.bin.celery', 'celery.fixups.django', 'kombu.pools'] },
+    folderOf(t, CELERY_FILES),
+    CELERY_APPS.map((app) => ['-A', app, 'report']),
+  );
+  for (const [i, app] of CELERY_APPS.entries()) {
     const findings = await checkText({ text: `w: celery -A ${app} worker\n`, files: CELERY_FILES });
     const said = findings.map(({ rule }) => rule.id).filter((id) => /not-found$/.test(id));
-    assert.equal(
-      said.length === 0,
-      loads(folder, program, ['-A', app, 'report']),
-      `${app}: ${said.join() || 'silent'}`,
-    );
+    assert.equal(said.length === 0, runs[i]?.status === 0, `${app}: ${said.join() || 'silent'}\n${runs[i]?.output}`);
   }
 });
