@@ -1,8 +1,9 @@
 // @ts-check
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { build } from 'esbuild';
 import { requireBanner } from '../require-banner.mjs';
+import { testGroups } from './test-groups.mjs';
 
 /**
  * Builds the tests of these kinds (folders of `test/`) whose path holds `only`; returns what Node's test runner has to run.
@@ -14,10 +15,15 @@ export async function buildTests(kinds, only = '') {
   // A folder for each choice of kinds: two of them may run at once.
   const outdir = join('dist/tests', kinds.join('-'));
   rmSync(outdir, { recursive: true, force: true });
+  mkdirSync(outdir, { recursive: true });
+  const { groups, alone } = testGroups(sources);
+  const entries = [
+    ...groups.map((files, i) => ({ in: groupEntry(outdir, `group-${i + 1}`, files), out: `group-${i + 1}` })),
+    ...alone.map((file) => ({ in: file, out: file.slice('test/'.length).replace(/\.ts$/, '') })),
+  ];
   await build({
-    entryPoints: sources,
+    entryPoints: entries,
     outdir,
-    outbase: 'test',
     outExtension: { '.js': '.mjs' },
     bundle: true,
     splitting: true,
@@ -29,7 +35,20 @@ export async function buildTests(kinds, only = '') {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
-  return sources.map((file) => join(outdir, file.slice('test/'.length).replace(/\.ts$/, '.mjs')));
+  return entries.map(({ out }) => join(outdir, `${out}.mjs`));
+}
+
+/**
+ * A module that runs all of these files.
+ * @param {string} folder
+ * @param {string} name
+ * @param {readonly string[]} files
+ */
+function groupEntry(folder, name, files) {
+  const path = join(folder, `${name}.ts`);
+  const specifiers = files.map((file) => JSON.stringify(relative(folder, file).replaceAll('\\', '/')));
+  writeFileSync(path, specifiers.map((specifier) => `import ${specifier};\n`).join(''));
+  return path;
 }
 
 /** @param {string} folder */

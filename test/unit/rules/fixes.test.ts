@@ -15,22 +15,26 @@ const sources: (TextToCheck & { text: string })[] = rules.flatMap(({ examples })
   })),
 );
 
+/** What every rule says of every one of these texts. */
+const found = await Promise.all(
+  sources.map(async (source) => {
+    const context = await ruleContext(source);
+    return { source, said: rules.map((rule) => ({ rule, findings: [...rule.check(context)] })) };
+  }),
+);
+
 test('every fix that is offered mends what it is offered for, and nothing needs it twice', async () => {
   let applied = 0;
-  for (const source of sources) {
-    const context = await ruleContext(source);
-    for (const rule of rules) {
-      const before = [...rule.check(context)];
-      for (const finding of before) {
-        for (const fix of finding.fixes?.() ?? []) {
-          if (fix.edits.length === 0) continue;
-          applied++;
-          const text = applyEdits(source.text, fix.edits);
-          const what = `${rule.id}, ${fix.title.key}: ${JSON.stringify(source.text)} -> ${JSON.stringify(text)}`;
-          assert.notEqual(text, source.text, what);
-          const after = [...rule.check(await ruleContext({ ...source, text }))];
-          assert.ok(after.length < before.length, `${what} still has it`);
-        }
+  for (const { source, said } of found) {
+    for (const { rule, findings } of said) {
+      for (const fix of findings.flatMap(({ fixes }) => fixes?.() ?? [])) {
+        if (fix.edits.length === 0) continue;
+        applied++;
+        const text = applyEdits(source.text, fix.edits);
+        const what = `${rule.id}, ${fix.title.key}: ${JSON.stringify(source.text)} -> ${JSON.stringify(text)}`;
+        assert.notEqual(text, source.text, what);
+        const after = [...rule.check(await ruleContext({ ...source, text }))];
+        assert.ok(after.length < findings.length, `${what} still has it`);
       }
     }
   }
@@ -39,10 +43,9 @@ test('every fix that is offered mends what it is offered for, and nothing needs 
 
 test('a fix that deletes a file mends what it is offered for, and is never made unasked', async () => {
   let deleted = 0;
-  for (const source of sources) {
-    const context = await ruleContext(source);
-    for (const rule of rules) {
-      for (const fix of [...rule.check(context)].flatMap(({ fixes }) => fixes?.() ?? [])) {
+  for (const { source, said } of found) {
+    for (const { rule, findings } of said) {
+      for (const fix of findings.flatMap(({ fixes }) => fixes?.() ?? [])) {
         const names = (fix.deletedFiles ?? []).map((uri) => uri.replace(/^.*\//, ''));
         if (names.length === 0) continue;
         deleted++;

@@ -44,7 +44,18 @@ function appDesc(command: string): string {
   return `spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: ${command}\n`;
 }
 
+/** Rules share what they find out about a document, so each text is read once for all of them. */
+const contexts = new Map<string, RuleContext>();
+
 function contextOf(text: string): RuleContext {
+  const known = contexts.get(text);
+  if (known) return known;
+  const context = readContext(text);
+  contexts.set(text, context);
+  return context;
+}
+
+function readContext(text: string): RuleContext {
   const isAppDesc = text.startsWith('spec_version');
   const uri = isAppDesc ? 'file:///a/app_desc.yaml' : 'file:///a/Procfile';
   const source = { uri, version: 1, kind: isAppDesc ? ('app-desc' as const) : ('procfile' as const), text };
