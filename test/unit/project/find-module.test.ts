@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findModule } from '../../../server/src/core/project/find-module.ts';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
-import { NO_HINTS } from '../../../server/src/core/project/project-hints.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
+import { NO_HINTS } from '../../support/no-hints.ts';
 
 const PATHS = [
   ...[

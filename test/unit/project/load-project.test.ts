@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
 import type { Project } from '../../../server/src/core/project/project.ts';
-import { NO_HINTS, type ProjectHints } from '../../../server/src/core/project/project-hints.ts';
+import type { ProjectHints } from '../../../server/src/core/project/project-hints.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
+import { NO_HINTS } from '../../support/no-hints.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import type { FileSystem } from '../../../server/src/core/project/file-system.ts';
 import { findDocuments } from '../../../server/src/core/project/find-documents.ts';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
-import { NO_HINTS } from '../../../server/src/core/project/project-hints.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
+import { NO_HINTS } from '../../support/no-hints.ts';
 
 /** Counts what is asked of a file system. */
 function counting(files: FileSystem): FileSystem & { readonly asked: string[] } {

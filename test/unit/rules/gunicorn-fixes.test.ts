@@ -4,11 +4,11 @@ import fc from 'fast-check';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { detectPlatform } from '../../../server/src/core/platforms/detect.ts';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
-import { NO_HINTS } from '../../../server/src/core/project/project-hints.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { Finding, Rule, RuleContext } from '../../../server/src/core/rules/rule.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
+import { NO_HINTS } from '../../support/no-hints.ts';
 import { commandLines } from '../programs/gunicorn/command-line-generator.ts';
 
 const gunicornRules = rules.filter(({ id }) => id.startsWith('gunicorn/'));

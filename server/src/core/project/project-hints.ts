@@ -12,5 +12,3 @@ export interface ProjectHints {
   /** `source_dir` values: each is loaded as a project of its own. */
   readonly sourceDirectories: readonly string[];
 }
-
-export const NO_HINTS: ProjectHints = { files: [], modules: [], directories: [], sourceDirectories: [] };

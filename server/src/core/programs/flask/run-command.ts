@@ -1,6 +1,7 @@
 import type { Invocation } from '../../model/command-line.ts';
 import type { ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption } from '../click/data-option.ts';
+import { CLICK_CUTOFF } from '../click/messages.ts';
 import { parseClick } from '../click/parse.ts';
 import type { OptionData } from '../option-data.ts';
 import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
@@ -27,7 +28,7 @@ const GROUP: ClickCommand = {
     names: [RUN.name],
     command: (name) => (name === RUN.name ? RUN : { name, options: [], arguments: [], opaque: true }),
     withoutCommand: true,
-    suggestionCutoff: 1,
+    suggestionCutoff: CLICK_CUTOFF,
   },
 };
 

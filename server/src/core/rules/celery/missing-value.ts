@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { verdict } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
-import { writtenFlag } from '../written-flag.ts';
+import { valueIsMissing, writtenFlag } from '../written-flag.ts';
 import { celeryRefusals } from './celery-starts.ts';
 
 export const celeryMissingValue: Rule = {
@@ -28,7 +28,7 @@ export const celeryMissingValue: Rule = {
       const isFlower = start.parsed.command?.name === 'flower';
       const sentence = isFlower
         ? t('flower takes the value of `{flag}` behind an equals sign only.', { flag })
-        : t('`{flag}` needs a value ({metavar}).', { flag, metavar: error.option?.metavar ?? '' });
+        : valueIsMissing(start.command, error);
       yield {
         span: refusal.span,
         ...verdict(refusal, sentence),

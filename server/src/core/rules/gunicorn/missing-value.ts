@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
-import { writtenFlag } from '../written-flag.ts';
+import { valueIsMissing } from '../written-flag.ts';
 import { refusals, verdict } from './refusals.ts';
 
 export const missingValue: Rule = {
@@ -18,10 +18,8 @@ export const missingValue: Rule = {
   ],
   *check(context) {
     for (const refusal of refusals(context, ['missing-value'])) {
-      const { option, span } = refusal.error;
-      const flag = writtenFlag(refusal.start.command, span, option);
-      const sentence = t('`{flag}` needs a value ({metavar}).', { flag, metavar: option?.metavar ?? '' });
-      yield { span: refusal.span, ...verdict(refusal, sentence) };
+      const { start, error, span } = refusal;
+      yield { span, ...verdict(refusal, valueIsMissing(start.command, error)) };
     }
   },
   examples: {

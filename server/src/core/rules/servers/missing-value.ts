@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { refusals, verdict } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
-import { writtenFlag } from '../written-flag.ts';
+import { valueIsMissing } from '../written-flag.ts';
 import { SERVERS } from './servers.ts';
 
 export const serversMissingValue: Rule = {
@@ -19,10 +19,8 @@ export const serversMissingValue: Rule = {
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['missing-value'])) {
-      const { option, span } = refusal.error;
-      const flag = writtenFlag(refusal.start.command, span, option);
-      const sentence = t('`{flag}` needs a value ({metavar}).', { flag, metavar: option?.metavar ?? '' });
-      yield { span: refusal.span, ...verdict(refusal, sentence) };
+      const { start, error, span } = refusal;
+      yield { span, ...verdict(refusal, valueIsMissing(start.command, error)) };
     }
   },
   examples: {
