@@ -6,8 +6,8 @@ import type { PlatformEvidence } from '../core/platforms/detect.ts';
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import type { Project } from '../core/project/project.ts';
 import { check } from '../core/rules/check.ts';
-import { safeEdits } from '../core/rules/fix.ts';
 import type { CheckedFinding, RuleSettings } from '../core/rules/rule.ts';
+import { safeEdits } from '../core/rules/safe-edits.ts';
 import { applyEdits } from '../core/text/text-edit.ts';
 import { readContext } from '../workspace/read-context.ts';
 

@@ -1,17 +1,9 @@
 import { type ConfigFile, type ConfigLocation, type Surroundings, UNSEEN } from '../programs/gunicorn/surroundings.ts';
 import { isInstalled } from '../programs/installed-version.ts';
-import { findModule } from '../project/find-module.ts';
-import { resolvePath, uriOf } from '../project/paths.ts';
+import { resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { type GunicornConfigSyntax, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { type PythonValue, UNKNOWN_VALUE } from '../syntax/python/python-value.ts';
-
-/** A configuration file that was found. */
-export interface ConfigDocument {
-  readonly uri: string;
-  readonly text: string;
-  readonly syntax: GunicornConfigSyntax;
-}
+import { configDocument, configPath } from './config-document.ts';
 
 /** What gunicorn would find around it, started in `directory` of the project. */
 export function gunicornSurroundings(project: Project | undefined, directory: string | undefined): Surroundings {
@@ -27,18 +19,6 @@ export function gunicornSurroundings(project: Project | undefined, directory: st
   };
 }
 
-/** The file that `location` names; undefined when it is not there or was not read. */
-export function configDocument(
-  project: Project,
-  directory: string,
-  location: ConfigLocation,
-): ConfigDocument | undefined {
-  const path = configPath(project, directory, location);
-  const text = path === undefined ? undefined : project.file(path);
-  if (path === undefined || text === undefined) return undefined;
-  return { uri: uriOf(project.folder, path), text, syntax: readGunicornConfig(text) };
-}
-
 function configFile(project: Project, directory: string, location: ConfigLocation): ConfigFile | undefined {
   const document = configDocument(project, directory, location);
   if (document) {
@@ -51,10 +31,4 @@ function configFile(project: Project, directory: string, location: ConfigLocatio
   // A module may come with a package.
   const path = location.kind === 'file' ? configPath(project, directory, location) : undefined;
   return path !== undefined && project.has(path) === false ? { kind: 'missing' } : undefined;
-}
-
-function configPath(project: Project, directory: string, { kind, name }: ConfigLocation): string | undefined {
-  if (kind === 'file') return resolvePath(directory, name);
-  const found = findModule(project, name, [directory]);
-  return found.kind === 'file' ? found.path : undefined;
 }

@@ -13,7 +13,8 @@ import type { Project } from '../project/project.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range, Span } from '../text/span.ts';
 import { projectOf, startDirectory } from './application-place.ts';
-import { type ConfigDocument, configDocument, gunicornSurroundings } from './gunicorn-surroundings.ts';
+import { type ConfigDocument, configDocument } from './config-document.ts';
+import { gunicornSurroundings } from './gunicorn-surroundings.ts';
 import { processEnvironment } from './process-environment.ts';
 
 export interface EffectiveGunicorn {

@@ -1,10 +1,9 @@
 /** The configuration file of hypercorn: TOML, `file:` a Python file, `python:` a module (pgjones/hypercorn:src/hypercorn/config.py). */
-
 import { parseToml } from '../project/parse-toml.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { isRecord } from '../text/is-record.ts';
-import { configDocument } from './gunicorn-surroundings.ts';
+import { configDocument } from './config-document.ts';
 
 /** A text that the file of `--config` sets; undefined when it does not, is not there, or only a run would know it. */
 export function hypercornText(project: Project, directory: string, config: string, name: string): string | undefined {

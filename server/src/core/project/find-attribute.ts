@@ -1,6 +1,6 @@
 import type { Binding } from '../syntax/python/module-facts.ts';
 import { readModule } from '../syntax/python/read-module.ts';
-import { parentOf } from './paths.ts';
+import { joinPath, parentOf } from './paths.ts';
 import type { Project } from './project.ts';
 
 export type AttributeSearch =
@@ -28,7 +28,6 @@ export function findAttribute(project: Project, path: string, name: string): Att
 /** A package has its submodules as attributes as soon as anything imports them. */
 function isSubmodule(project: Project, path: string, name: string): boolean {
   if (!path.endsWith('__init__.py')) return false;
-  const directory = parentOf(path);
-  const inside = directory === '' ? name : `${directory}/${name}`;
+  const inside = joinPath(parentOf(path), name);
   return project.has(inside) !== false || project.has(`${inside}.py`) !== false;
 }

@@ -1,4 +1,5 @@
 /** Where `import a.b` finds its file, as Python's import system looks for it (Python reference, 5.3 and 5.5). */
+import { joinPath } from './paths.ts';
 import type { Project } from './project.ts';
 
 type ModuleSearch =
@@ -53,7 +54,7 @@ function findTop(project: Project, name: string, directories: readonly string[])
 function findIn(project: Project, name: string, directory: string): ModuleSearch | undefined {
   const entries = project.entries(directory);
   if (!entries) return project.has(directory) === false ? undefined : { kind: 'unknown' };
-  const path = directory === '' ? name : `${directory}/${name}`;
+  const path = joinPath(directory, name);
   const isDirectory = entries.includes(`${name}/`);
   if (isDirectory) {
     const initial = project.has(`${path}/__init__.py`);
@@ -62,7 +63,7 @@ function findIn(project: Project, name: string, directory: string): ModuleSearch
   }
   const extension = entries.find((entry) => entry.startsWith(`${name}.`) && /\.(?:so|pyd|pyc)$/.test(entry));
   if (entries.includes(`${name}.py`)) return { kind: 'file', path: `${path}.py`, isPackage: false };
-  if (extension) return { kind: 'opaque', path: directory === '' ? extension : `${directory}/${extension}` };
+  if (extension) return { kind: 'opaque', path: joinPath(directory, extension) };
   return isDirectory ? { kind: 'opaque', path } : undefined;
 }
 

@@ -1,5 +1,5 @@
 import type { FileSystem } from './file-system.ts';
-import { resolvePath, uriOf } from './paths.ts';
+import { joinPath, resolvePath, uriOf } from './paths.ts';
 import type { Project } from './project.ts';
 import type { ProjectHints } from './project-hints.ts';
 import { ProjectReader } from './project-reader.ts';
@@ -35,7 +35,7 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   const directories = new Set(['', ...inside, ...(await foldersIn(reader))].slice(0, MAX_HINTS));
   for (const directory of directories) {
     await reader.list(directory);
-    await reader.read(join(directory, 'gunicorn.conf.py'));
+    await reader.read(joinPath(directory, 'gunicorn.conf.py'));
     for (const module of hints.modules.slice(0, MAX_HINTS)) await readModule(reader, directory, module);
   }
   const parts = new Map<string, Project>();
@@ -68,15 +68,11 @@ async function foldersIn(reader: ProjectReader): Promise<string[]> {
 async function readModule(reader: ProjectReader, directory: string, module: string): Promise<void> {
   let path = directory;
   for (const part of module.split('.')) {
-    path = join(path, part);
+    path = joinPath(path, part);
     await reader.read(`${path}.py`);
     if ((await reader.list(path)) === undefined) return;
     await reader.read(`${path}/__init__.py`);
   }
   // The next place where `celery -A package` looks.
   await reader.read(`${path}/celery.py`);
-}
-
-function join(directory: string, path: string): string {
-  return directory === '' ? path : `${directory}/${path}`;
 }

@@ -13,6 +13,10 @@ export function resolvePath(directory: string, path: string): string | undefined
   return parts.join('/');
 }
 
+export function joinPath(directory: string, path: string): string {
+  return directory === '' ? path : `${directory}/${path}`;
+}
+
 export function parentOf(path: string): string {
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }

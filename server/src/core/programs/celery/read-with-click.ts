@@ -3,8 +3,7 @@ import { isKnown } from '../../syntax/shell/ast.ts';
 import { wholeArgument } from '../argparse/argument-words.ts';
 import type { ClickDialect } from '../click/messages.ts';
 import { parseClick } from '../click/parse.ts';
-import type { ClickError } from '../click/result.ts';
-import type { ArgumentError } from '../program.ts';
+import { argumentError } from '../click/result.ts';
 import { isAtLeast } from '../release.ts';
 import { type CeleryReading, wrongSettings } from './arguments.ts';
 import { celeryCommand } from './click-commands.ts';
@@ -33,13 +32,13 @@ export function readWithClick(
     uses,
     positionals: found.positionals,
     extras: found.extras,
-    errors: found.errors.map(asArgumentError),
+    errors: found.errors.map(argumentError),
     ended: found.ended,
     certain: found.certain,
   };
   // The code of the group, which prints the version, runs before the sub-command reads its words.
   if (uses.some(({ option }) => option.id === 'version')) {
-    const errors = found.errors.filter((error) => error.command === root).map(asArgumentError);
+    const errors = found.errors.filter((error) => error.command === root).map(argumentError);
     return { ...reading, errors, ended: errors.length === 0 };
   }
   return reading.ended ? reading : withLateErrors(reading);
@@ -60,10 +59,6 @@ function withLateErrors(reading: CeleryReading): CeleryReading {
   if (data?.extras !== 'settings') return reading;
   const words = reading.certain ? reading.extras.filter((word) => isKnown(word.value.text.split('=', 1)[0] ?? '')) : [];
   return { ...reading, errors: [...reading.errors, ...wrongSettings(words, (word) => wholeArgument(word).span)] };
-}
-
-function asArgumentError({ kind, span, option, text, exitCode }: ClickError): ArgumentError {
-  return { kind, span, option: option?.spec, text, exitCode };
 }
 
 /** celery 5.0 and 5.1 want click 7, later ones click 8: celery/celery:requirements/default.txt. */

@@ -1,5 +1,5 @@
 import type { Word } from '../../syntax/shell/ast.ts';
-import type { ArgumentValue } from '../program.ts';
+import type { ArgumentError, ArgumentValue } from '../program.ts';
 import type { ClickCommand, ClickOption } from './command.ts';
 
 export interface ClickResult {
@@ -47,4 +47,8 @@ export interface ClickError {
   /** click's own sentence, without `Error: `. */
   readonly text: string;
   readonly exitCode: number;
+}
+
+export function argumentError({ kind, span, option, text, exitCode }: ClickError): ArgumentError {
+  return { kind, span, option: option?.spec, text, exitCode };
 }

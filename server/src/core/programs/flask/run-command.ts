@@ -3,8 +3,9 @@ import type { ClickCommand, ClickOption } from '../click/command.ts';
 import { clickOption } from '../click/data-option.ts';
 import { CLICK_CUTOFF } from '../click/messages.ts';
 import { parseClick } from '../click/parse.ts';
+import { argumentError } from '../click/result.ts';
 import type { OptionData } from '../option-data.ts';
-import type { ArgumentError, ParsedArguments, Program } from '../program.ts';
+import type { ParsedArguments, Program } from '../program.ts';
 import { readOnce } from '../read-once.ts';
 import data from './flask.data.json';
 import { flask, ORIGIN, parseFlask } from './program.ts';
@@ -48,12 +49,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   });
   const isKnown = errors.every(({ kind }) => kind !== 'unknown-option');
   const refused = errors.filter(({ kind }) => isKnown && kind === 'unexpected-argument');
-  return {
-    ...parseFlask(invocation, version),
-    errors: refused.map(({ kind, span, text, exitCode }): ArgumentError => {
-      return { kind, span, option: undefined, text, exitCode };
-    }),
-  };
+  return { ...parseFlask(invocation, version), errors: refused.map(argumentError) };
 }
 
 /** Prints something and ends with code 0, whatever else is given. */

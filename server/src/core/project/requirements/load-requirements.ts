@@ -1,5 +1,4 @@
 /** Finds and reads every file of a project that says which packages will be installed. */
-
 import { parentOf, resolvePath, uriOf } from '../paths.ts';
 import type { Requirements, RequirementsFile } from '../project.ts';
 import type { ProjectReader } from '../project-reader.ts';

@@ -5,7 +5,8 @@
 import { isRecord } from '../../text/is-record.ts';
 import { parseDependency } from './dependency.ts';
 import { type Mention, mentionOf } from './mention.ts';
-import { entriesOf, readToml, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
+import { entriesOf, readToml, type TomlFile, textOf } from './toml-file.ts';
+import type { TomlPath } from './toml-spans.ts';
 import { tomlTableMentions } from './toml-table.ts';
 
 interface Pyproject {

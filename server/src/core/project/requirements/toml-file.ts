@@ -1,9 +1,7 @@
 import { isRecord } from '../../text/is-record.ts';
 import type { Span } from '../../text/span.ts';
 import { parseToml } from '../parse-toml.ts';
-import { tomlSpans } from './toml-spans.ts';
-
-export type TomlPath = readonly (string | number)[];
+import { type TomlPath, tomlSpans } from './toml-spans.ts';
 
 /** A TOML text with the places of its values. */
 export interface TomlFile {

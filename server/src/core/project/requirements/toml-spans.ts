@@ -5,12 +5,12 @@
 import type { Span } from '../../text/span.ts';
 
 interface TomlSpan {
-  readonly path: TomlPlace;
+  readonly path: TomlPath;
   readonly span: Span;
 }
 
 /** Keys from the top; items of arrays and of arrays of tables by their index. */
-type TomlPlace = readonly (string | number)[];
+export type TomlPath = readonly (string | number)[];
 
 const SPACE = /(?:[ \t\r\n]|#[^\n]*)*/y;
 const INLINE_SPACE = /[ \t]*/y;
@@ -31,7 +31,7 @@ class TomlScanner {
   readonly #text: string;
   #at = 0;
   /** The table that the last header has named. */
-  #table: TomlPlace = [];
+  #table: TomlPath = [];
   /** The index of the last table of each array of tables, by the path of the array as JSON. */
   readonly #lastIndex = new Map<string, number>();
 
@@ -62,7 +62,7 @@ class TomlScanner {
     return true;
   }
 
-  #pair(place: TomlPlace): boolean {
+  #pair(place: TomlPath): boolean {
     const keys = this.#key();
     if (!keys || !this.#take('=')) return false;
     this.#match(INLINE_SPACE);
@@ -82,7 +82,7 @@ class TomlScanner {
     return keys;
   }
 
-  #value(path: TomlPlace): boolean {
+  #value(path: TomlPath): boolean {
     const start = this.#at;
     const slot = this.found.push({ path, span: { start, end: start } }) - 1;
     const isWhole = this.#array(path) ?? this.#inlineTable(path) ?? this.#scalar();
@@ -92,14 +92,14 @@ class TomlScanner {
   }
 
   /** Undefined where none begins. */
-  #array(path: TomlPlace): boolean | undefined {
+  #array(path: TomlPath): boolean | undefined {
     if (!this.#take('[')) return undefined;
     let index = 0;
     return this.#items(']', () => this.#value([...path, index++]));
   }
 
   /** Undefined where none begins. */
-  #inlineTable(path: TomlPlace): boolean | undefined {
+  #inlineTable(path: TomlPath): boolean | undefined {
     return this.#take('{') ? this.#items('}', () => this.#pair(path)) : undefined;
   }
 

@@ -4,7 +4,8 @@ import { isRecord } from '../../text/is-record.ts';
 import { parseMarker } from './marker.ts';
 import { type Mention, mentionOf } from './mention.ts';
 import { poetrySpecifier } from './poetry-specifier.ts';
-import { entriesOf, type TomlFile, type TomlPath, textOf } from './toml-file.ts';
+import { entriesOf, type TomlFile, textOf } from './toml-file.ts';
+import type { TomlPath } from './toml-spans.ts';
 
 export function tomlTableMentions(
   toml: TomlFile,

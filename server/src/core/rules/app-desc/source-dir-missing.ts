@@ -1,4 +1,5 @@
 import { isPackage } from '../../platforms/blueking/app-desc.ts';
+import { joinPath } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
 import { entryOf } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
@@ -61,7 +62,7 @@ function firstMissing(project: Project, path: string): string | undefined {
     if (name === '..') return undefined;
     const names = project.entries(parent);
     if (!names) return undefined;
-    const here = parent === '' ? name : `${parent}/${name}`;
+    const here = joinPath(parent, name);
     if (!names.includes(`${name}/`)) return here;
     parent = here;
   }

@@ -1,5 +1,6 @@
 import { startDirectory } from '../../effective/application-place.ts';
 import { findModule } from '../../project/find-module.ts';
+import { joinPath } from '../../project/paths.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import type { CeleryStart } from './celery-starts.ts';
 import { lastUse } from './celery-starts.ts';
@@ -32,7 +33,6 @@ export function likelyApplications({ project, invocation }: CeleryStart): string
   if (!project || directory === undefined) return [];
   return (project.entries(directory) ?? []).flatMap((entry) => {
     if (!/^[A-Za-z_]\w*\/$/.test(entry)) return [];
-    const path = directory === '' ? entry : `${directory}/${entry}`;
-    return project.has(`${path}celery.py`) ? [entry.slice(0, -1)] : [];
+    return project.has(joinPath(directory, `${entry}celery.py`)) ? [entry.slice(0, -1)] : [];
   });
 }

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { missingPackage } from '../missing-package.ts';
+import { packageVerdict } from '../package-verdict.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts } from './celery-starts.ts';
 
@@ -16,7 +16,7 @@ export const missingFlower: Rule = {
   *check(context) {
     for (const start of celeryStarts(context, 'flower')) {
       const word = start.parsed.command?.word;
-      const missing = missingPackage(start.project, 'flower', []);
+      const missing = packageVerdict(start.project, 'flower', []);
       if (!word || !missing) continue;
       yield {
         span: start.command.toDocument(word.span),

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { missingPackage } from '../missing-package.ts';
+import { packageVerdict } from '../package-verdict.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts, lastUse, useSpan } from './celery-starts.ts';
 
@@ -18,7 +18,7 @@ export const missingPoolPackage: Rule = {
       const use = lastUse(start, 'pool');
       const name = use?.value?.text;
       if (!use || (name !== 'gevent' && name !== 'eventlet')) continue;
-      const missing = missingPackage(start.project, name, [`celery[${name}]`]);
+      const missing = packageVerdict(start.project, name, [`celery[${name}]`]);
       if (!missing) continue;
       yield {
         span: useSpan(start, use),

@@ -2,7 +2,7 @@ import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
 import type { OptionUse, Program } from '../../programs/program.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { missingPackage } from '../missing-package.ts';
+import { packageVerdict } from '../package-verdict.ts';
 import { programStarts } from '../program-starts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -51,7 +51,7 @@ export const missingImplementation: Rule = {
         const { uses } = need.program.parse(start.invocation, undefined);
         const use = uses.findLast(({ option }) => option.id === need.option);
         if (!use?.value || !isNeeded(use, need)) continue;
-        const missing = missingPackage(start.project, need.package, need.extras);
+        const missing = packageVerdict(start.project, need.package, need.extras);
         const isCertain = missing?.severity === 'error';
         if (!missing || (need.isCommon && !isCertain)) continue;
         const needs = { value: use.value.text, package: need.package };

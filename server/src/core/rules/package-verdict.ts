@@ -14,7 +14,7 @@ interface MissingPackage {
  * The verdict on a package that a command needs; undefined when it is installed or nothing is known of the
  * requirements. An extra of another package, written `package[extra]`, may bring it, too.
  */
-export function missingPackage(
+export function packageVerdict(
   project: Project | undefined,
   name: string,
   bringers: readonly string[],
