@@ -41,8 +41,11 @@ export const MAX_REQUESTS: i32 = 8192;
 /** What was counted of the requests of each server, TALLY_SIZE bytes: see tally.ts. */
 export const SERVERS: i32 = 3;
 export const STATUSES: i32 = 600;
-export const TALLY_HEAD: i32 = 32;
-export const TALLY_SIZE: i32 = TALLY_HEAD + 8 * (STATUSES + MAX_REQUESTS);
+export const TALLY_HEAD: i32 = 48;
+/** As the host has them (server/src/core/logs/health/durations.ts). */
+export const BUCKETS_A_POWER: i32 = 128;
+export const BUCKETS: i32 = 50 * BUCKETS_A_POWER;
+export const TALLY_SIZE: i32 = TALLY_HEAD + 8 * (STATUSES + MAX_REQUESTS + BUCKETS);
 export const TALLIES: i32 = REQUESTS + REQUEST_SIZE * MAX_REQUESTS;
 /** A line without its colours. */
 export const BARE_SIZE: i32 = 8192;

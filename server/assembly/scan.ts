@@ -32,6 +32,7 @@ import { mayTellZone } from './zone';
 export { addText, MIN_TEXT } from './grams';
 export {
   AGENT_STARTS,
+  BUCKETS,
   DAY_SIZE,
   DAYS,
   EVENT_SIZE,

@@ -1,30 +1,61 @@
 /**
  * Counts requests as ServerTally does (server/src/core/logs/health/tally.ts), where it does not matter when each came. Of each
- * server: how many, how many were slow, how many tell a duration; the number of each status; the durations.
+ * server: how many, how many were slow, how many durations there are, one by one; the first bucket of the others, and the last
+ * one. Then the number of each status, the durations, and how many of the others lie in each bucket.
  */
-import { REQUEST_SIZE, REQUESTS, STATUSES, TALLIES, TALLY_HEAD, TALLY_SIZE } from './memory';
+import {
+  BUCKETS,
+  BUCKETS_A_POWER,
+  MAX_REQUESTS,
+  REQUEST_SIZE,
+  REQUESTS,
+  STATUSES,
+  TALLIES,
+  TALLY_HEAD,
+  TALLY_SIZE,
+} from './memory';
 
 const SWITCHING_PROTOCOLS: i32 = 101;
+/** The bucket of 1 (the power 0). */
+const FIRST: i64 = 1023 * BUCKETS_A_POWER;
+/** Of the 52 bits of a mantissa, those that tell no bucket. */
+const REST: i64 = 45;
 
-/** Those from number `from` up to `to` whose lines end behind `place`, in bytes of INPUT. */
-export function count(from: i32, to: i32, place: i32, slow: f64): void {
+/**
+ * Those from number `from` up to `to` whose lines end behind `place`, in bytes of INPUT. `folded`: a bit for each server of
+ * whose durations only the buckets matter.
+ */
+export function count(from: i32, to: i32, place: i32, slow: f64, folded: i32): void {
   const end = REQUESTS + to * REQUEST_SIZE;
   for (let request = REQUESTS + from * REQUEST_SIZE; request < end; request += REQUEST_SIZE) {
     if (load<i32>(request + 4) <= place) continue;
     const about = load<i32>(request);
+    const server = (about >> 16) & 0xff;
+    const tally = TALLIES + server * TALLY_SIZE;
+    const status = about & 0xffff;
+    increase(tally);
+    increase(tally + TALLY_HEAD + 8 * status);
     const duration = load<f64>(request + 8);
-    add(TALLIES + ((about >> 16) & 0xff) * TALLY_SIZE, about & 0xffff, about >> 24 !== 0, duration, slow);
+    const isProbe = about >> 24 !== 0;
+    if (Number.isNaN(duration) || isProbe || status === SWITCHING_PROTOCOLS) continue;
+    if (((folded >> server) & 1) !== 0) fold(tally, duration);
+    else keep(tally, duration);
+    if (duration > slow) increase(tally + 8);
   }
 }
 
-function add(tally: i32, status: i32, isProbe: bool, duration: f64, slow: f64): void {
-  increase(tally);
-  increase(tally + TALLY_HEAD + 8 * status);
-  if (Number.isNaN(duration) || isProbe || status === SWITCHING_PROTOCOLS) return;
+function keep(tally: i32, duration: f64): void {
   const durations = <i32>load<f64>(tally + 16);
   store<f64>(tally + TALLY_HEAD + 8 * (STATUSES + durations), duration);
   store<f64>(tally + 16, <f64>(durations + 1));
-  if (duration > slow) increase(tally + 8);
+}
+
+function fold(tally: i32, duration: f64): void {
+  // Sign and exponent, then the first bits of the mantissa.
+  const bucket = min(BUCKETS - 1, <i32>((reinterpret<i64>(duration + 1) >> REST) - FIRST));
+  increase(tally + TALLY_HEAD + 8 * (STATUSES + MAX_REQUESTS + bucket));
+  store<f64>(tally + 24, min(load<f64>(tally + 24), <f64>bucket));
+  store<f64>(tally + 32, max(load<f64>(tally + 32), <f64>bucket));
 }
 
 function increase(at: i32): void {

@@ -139,7 +139,7 @@ test('durations are the same one by one and many at once, before and behind the 
     const values = Float64Array.from({ length }, (_, i) => (i * 7919) % 100_003);
     for (const value of values) one.add(value);
     const part = new Durations();
-    part.addPlain({ exact: values });
+    part.addPlain({ exact: values, first: 0, buckets: new Float64Array(0) });
     if (length % 2 === 0) many.addAll(part);
     else many.addPlain(part.plain());
     assert.deepEqual(many.plain(), one.plain());

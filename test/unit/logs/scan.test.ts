@@ -5,12 +5,14 @@ import type { CountedRequest } from '../../../server/src/core/logs/access-log/ac
 import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
 import { countedFields } from '../../../server/src/core/logs/counted-fields.ts';
 import { createEngine, type FoundLine, type LogEngine } from '../../../server/src/core/logs/engine.ts';
+import { MAX_EXACT } from '../../../server/src/core/logs/health/durations.ts';
 import { Tally } from '../../../server/src/core/logs/health/tally.ts';
 import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
 import { LogStream } from '../../../server/src/core/logs/log-stream.ts';
 import type { Reading } from '../../../server/src/core/logs/reading.ts';
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import type { KnownLines } from '../../../server/src/core/logs/scan/known-lines.ts';
+import { SERVERS } from '../../../server/src/core/logs/scan/scanned-requests.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import type { CommonParts } from '../../../server/src/core/logs/scan/shape-recipe.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
@@ -157,7 +159,7 @@ test('lines that differ in digits only are each read for what they are', () => {
 function figuresOf({ servers }: Tally): readonly unknown[] {
   const all = [...servers].map(([server, tally]) => {
     const { durations, ...figures } = tally.plain();
-    return { server, ...figures, durations: 'exact' in durations ? durations.exact.toSorted() : durations.buckets };
+    return { server, ...figures, durations: { ...durations, exact: durations.exact.toSorted() } };
   });
   return all.sort((a, b) => a.server.localeCompare(b.server));
 }
@@ -172,6 +174,8 @@ function countedParts({ found: { signature, stage, fields } }: Pick<CommonParts,
   };
 }
 
+const NO_BUCKETS = { first: 0, buckets: new Float64Array(0) };
+
 /** What a scan says of a stream, whatever the engine makes of it. */
 function told(
   bytes: Uint8Array,
@@ -181,6 +185,7 @@ function told(
     step = 3000,
     isStart = false,
     isTold = true,
+    isFolded = false,
     zone = 480,
     onKnown = (_count: number): void => {},
   } = {},
@@ -188,6 +193,9 @@ function told(
   const all: unknown[] = [];
   const stream = new LogStream(reading, isStart ? undefined : { zone, lastTime: undefined, cut: [] });
   const tally = new Tally();
+  // So many durations that only the buckets of others matter.
+  const enough = new Float64Array(MAX_EXACT + 1);
+  if (isFolded) for (const server of SERVERS) tally.server(server).durations.addPlain({ exact: enough, ...NO_BUCKETS });
   const request = (one: CountedRequest): void => {
     const { server, status: code, duration, healthCheck } = one;
     // Where times do not matter requests are counted, and nobody sees them one by one.
@@ -204,6 +212,7 @@ function told(
         if (needsTimes) assert.ok(list.time(i) > 0);
       }
     },
+    isFolded: (server) => tally.servers.get(server)?.durations.isFolded === true,
     counted: (server, figures) => {
       assert.ok(!needsTimes);
       tally.server(server).addPlain(figures);
@@ -229,6 +238,7 @@ function told(
       if (found && isTold) all.push({ ...rest, found, last: stream.lastTime() });
       else if (found) all.push({ number, pid, process, pod, ...countedParts({ found }), last: stream.lastTime() });
     }
+    stream.giveCounted(taker);
     all.push({ lines: stream.lines, last: stream.lastTime(), requests: figuresOf(tally) });
   }
   return all;
@@ -245,12 +255,30 @@ test('the module that scans blocks is there, and tells what the plain scan tells
     fc.property(log, fc.boolean(), fc.integer({ min: 100, max: 5000 }), (lines, needsTimes, step) => {
       const bytes = encoder.encode(lines.map((line) => line.join('')).join(''));
       for (const isTold of [true, false]) {
-        const scanned = told(bytes, reading, { needsTimes, step, isTold });
-        assert.deepEqual(scanned, told(bytes, plainly(reading), { needsTimes, step, isTold }));
-        assert.deepEqual(scanned, told(bytes, inFull(reading), { needsTimes, step, isTold }));
+        const options = { needsTimes, step, isTold, isFolded: step % 2 === 0 };
+        const scanned = told(bytes, reading, options);
+        assert.deepEqual(scanned, told(bytes, plainly(reading), options));
+        assert.deepEqual(scanned, told(bytes, inFull(reading), options));
       }
     }),
     { numRuns: 200, seed: 20261121 },
+  );
+});
+
+test('durations that the module puts into buckets are those that are put there one by one', () => {
+  const reading = readingOf({}, []);
+  const duration = fc.oneof(fc.nat(999), fc.integer({ min: 0, max: 2 ** 48 }), fc.constant(999_999_999_999_999));
+  const head = '[10.0.3.7] id - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1"';
+  const request = fc.tuple(fc.constantFrom(200, 101, 500), duration).map(([status, microseconds]) => {
+    return `${head} ${status} ${microseconds} 512 "-" "Mozilla/5.0"\n`;
+  });
+  fc.assert(
+    fc.property(fc.array(request, { maxLength: 90 }), fc.integer({ min: 300, max: 9000 }), (lines, step) => {
+      const bytes = encoder.encode(lines.join(''));
+      const scanned = told(bytes, reading, { step, isFolded: true });
+      assert.deepEqual(scanned, told(bytes, plainly(reading), { step, isFolded: true }));
+    }),
+    { numRuns: 100, seed: 20261121 },
   );
 });
 

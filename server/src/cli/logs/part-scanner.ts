@@ -20,7 +20,6 @@ export interface PartOptions {
 export class PartScanner {
   readonly #file: number;
   readonly #reader: PartReader;
-  readonly #buffer = new Uint8Array(CHUNK_BYTES);
 
   /** `file`: its descriptor. */
   constructor(file: number, reader: PartReader) {
@@ -32,9 +31,10 @@ export class PartScanner {
   scan({ from, to = Number.POSITIVE_INFINITY }: FilePart, before: StreamState): ScannedPart {
     this.#reader.begin(before);
     for (let at = from; at < to; ) {
-      const read = readSync(this.#file, this.#buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
+      const room = this.#reader.room(Math.min(CHUNK_BYTES, to - at));
+      const read = readSync(this.#file, room, 0, room.length, at);
+      this.#reader.filled(read);
       if (read === 0) break;
-      this.#reader.append(this.#buffer.subarray(0, read));
       at += read;
     }
     return this.#reader.end();

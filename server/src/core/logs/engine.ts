@@ -141,6 +141,7 @@ class Engine implements LogEngine {
       needsTimes: isWindowed,
       one: (request, time) => this.#ledger.request(request, isWindowed ? (time ?? stream.lastTime() ?? now) : now, now),
       many: (list) => this.#ledger.requestList(list, now),
+      isFolded: (server) => this.#ledger.isFolded(server),
       counted: (server, figures) => this.#ledger.requests(server, figures, now),
     };
     let matches = 0;
@@ -167,6 +168,7 @@ class Engine implements LogEngine {
         if (take && (match || event)) take({ sequence, message: line.message, match, event });
       }
     }
+    stream.giveCounted(requests);
     this.#sequence = base + stream.lines;
     return { lines: stream.lines - before, matches };
   }

@@ -71,6 +71,11 @@ export class Ledger {
     this.#health.addRequests(server, figures, now, now);
   }
 
+  /** As `RequestTaker` has it. */
+  isFolded(server: AccessServer): boolean {
+    return this.#health.isFolded(server);
+  }
+
   /** From now on a use of pools above this share (0..1) is a failure. */
   limitPools(share: number): void {
     this.#poolLimit = share;

@@ -102,14 +102,28 @@ export class LogStream {
 
   /** `now`: milliseconds since the epoch. All lines of the chunk before must have been taken. */
   append(chunk: Uint8Array, now: number): void {
+    this.room(chunk.length, now).set(chunk);
+    this.filled(chunk.length);
+  }
+
+  /**
+   * The place for the next bytes, up to `size` of them: who writes them there spares a copy. `now` and lines as in `append`;
+   * `filled` has to follow.
+   */
+  room(size: number, now: number): Uint8Array {
     this.lastTime();
     this.#now = now;
     // Its last lines may have been taken one by one.
     const scanner = this.#scanner;
     scanner?.close();
     // In the memory of the scanner they need not be copied to be scanned.
-    if (scanner) this.#splitter.keepIn(scanner.memory, chunk.length);
-    this.#splitter.append(chunk);
+    if (scanner) this.#splitter.keepIn(scanner.memory, size);
+    return this.#splitter.room(size);
+  }
+
+  /** So many bytes were written to `room`. */
+  filled(count: number): void {
+    this.#splitter.filled(count);
   }
 
   /** The next complete line, read in full; undefined when there is none. */
@@ -136,8 +150,12 @@ export class LogStream {
       const line = block ? this.#nextOfBlock(block, taker, takeLines) : this.#scanLine(taker);
       if (line) return line;
     }
-    this.#scanner?.giveCounted(taker);
     return undefined;
+  }
+
+  /** Tells `taker` of the requests that `scan` has counted so far. */
+  giveCounted(taker: RequestTaker): void {
+    this.#scanner?.giveCounted(taker);
   }
 
   get #scanner(): BlockScanner | undefined {

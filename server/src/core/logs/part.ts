@@ -1,6 +1,7 @@
 import type { AccessServer } from './access-log/access-record.ts';
 import type { RequestTaker } from './access-log/request-taker.ts';
 import { countedFields } from './counted-fields.ts';
+import { MAX_EXACT } from './health/durations.ts';
 import { type PlainServerTally, Tally } from './health/tally.ts';
 import { SLOW_REQUEST_US } from './health/thresholds.ts';
 import { LogStream } from './log-stream.ts';
@@ -40,8 +41,11 @@ export class PartReader {
   readonly #textOf: TextOf | undefined;
   readonly #rows: PartRowsWriter;
   #tally = new Tally();
+  /** How many durations of each server are told by the parts so far. */
+  readonly #durations = new Map<AccessServer, number>();
   readonly #requests: RequestTaker = {
     needsTimes: false,
+    isFolded: (server) => (this.#durations.get(server) ?? 0) > MAX_EXACT,
     one: (request) => this.#tally.request(request, SLOW_REQUEST_US),
     many: (list) => this.#tally.requests(list, 0, list.length, SLOW_REQUEST_US),
     counted: (server, figures) => this.#tally.server(server).addPlain(figures),
@@ -62,8 +66,14 @@ export class PartReader {
     this.#tally = new Tally();
   }
 
-  append(chunk: Uint8Array): void {
-    this.#stream.append(chunk, this.#now);
+  /** The place for the next bytes of the part, up to `size` of them. */
+  room(size: number): Uint8Array {
+    return this.#stream.room(size, this.#now);
+  }
+
+  /** So many bytes were written to `room`. */
+  filled(count: number): void {
+    this.#stream.filled(count);
     const takeLines = this.#textOf ? undefined : this.#takeLines;
     const stream = this.#stream;
     for (let line = stream.scan(this.#requests, takeLines); line; line = stream.scan(this.#requests, takeLines)) {
@@ -75,6 +85,10 @@ export class PartReader {
   end(): ScannedPart {
     const last = this.#stream.finish(this.#now);
     if (last) this.#add(this.#stream.scanned(last));
+    this.#stream.giveCounted(this.#requests);
+    for (const [server, { durations }] of this.#tally.servers) {
+      this.#durations.set(server, (this.#durations.get(server) ?? 0) + durations.count);
+    }
     return {
       lines: this.#stream.lines,
       rows: this.#rows.take(),

@@ -11,6 +11,8 @@ export interface RequestTaker {
   one(request: CountedRequest, time: number | undefined): void;
   /** Valid until it returns. */
   many(requests: RequestList): void;
+  /** Whether so many durations of the server are known that only the buckets of more of them matter. */
+  isFolded(server: AccessServer): boolean;
   /** Valid until it returns. */
   counted(server: AccessServer, figures: PlainServerTally): void;
 }

@@ -64,18 +64,32 @@ export class LineSplitter {
 
   /** Takes the bytes of `chunk` (they are copied). All lines of the chunks before must have been taken. */
   append(chunk: Uint8Array): void {
-    if (chunk.length === 0) return;
+    this.room(chunk.length).set(chunk);
+    this.filled(chunk.length);
+  }
+
+  /** The place for the next bytes, up to `size` of them. All lines of the chunks before must have been taken. */
+  room(size: number): Uint8Array {
     this.#moveTo(this.bytes);
     if (this.#filled > this.#limit) {
       this.#dropped += this.#filled - this.#limit;
       this.#filled = this.#limit;
       this.#looked = this.#limit;
     }
-    this.#reserve(this.#filled + chunk.length);
-    const skipped = this.#skipLineFeed && chunk[0] === LF ? 1 : 0;
+    this.#reserve(this.#filled + size);
+    return this.bytes.subarray(this.#filled, this.#filled + size);
+  }
+
+  /** So many bytes were written to `room`. */
+  filled(count: number): void {
+    if (count === 0) return;
+    // What stands before it ended with a CR, and was taken.
+    if (this.#skipLineFeed && this.bytes[this.#filled] === LF) {
+      this.#from++;
+      this.#looked++;
+    }
     this.#skipLineFeed = false;
-    this.bytes.set(skipped === 0 ? chunk : chunk.subarray(skipped), this.#filled);
-    this.#filled += chunk.length - skipped;
+    this.#filled += count;
   }
 
   /** Advances to the next complete line; false if there is none. */

@@ -2,7 +2,7 @@
  * Beyond this number of samples they are folded into a histogram, so that memory stays constant however long the log
  * is.
  */
-const MAX_EXACT = 50_000;
+export const MAX_EXACT = 50_000;
 const FIRST_ROOM = 16;
 /**
  * The buckets per power of two, all of the same width, as given by the leading bits of a floating-point number. A
@@ -15,8 +15,14 @@ const number = new DataView(new ArrayBuffer(8));
 /** The bucket of 1 (the power 0). */
 const FIRST = 1023 * BUCKETS_A_POWER;
 
-/** Durations as they are passed between threads: all of them, or the number in each bucket. */
-export type PlainDurations = { readonly exact: Float64Array } | { readonly buckets: Float64Array };
+/** Durations as they are passed between threads: single ones, and how many others lie in each bucket from number `first` on. */
+export interface PlainDurations {
+  readonly exact: Float64Array;
+  readonly first: number;
+  readonly buckets: Float64Array;
+}
+
+const NONE = new Float64Array(0);
 
 /** Durations in microseconds, for nearest-rank quantiles: exact for the first samples, within 0.5 % beyond. */
 export class Durations {
@@ -31,6 +37,11 @@ export class Durations {
     return this.#count;
   }
 
+  /** Whether only the buckets of those to come matter. */
+  get isFolded(): boolean {
+    return this.#buckets !== undefined;
+  }
+
   add(microseconds: number): void {
     const at = this.#count;
     const buckets = this.#bucketsFor(1);
@@ -39,17 +50,21 @@ export class Durations {
   }
 
   addAll(other: Durations): void {
-    if (other.#buckets) this.#addBuckets(other.#buckets);
+    if (other.#buckets) this.#addBuckets(0, other.#buckets);
     else this.#addExact(other.#exact.subarray(0, other.#count));
   }
 
   plain(): PlainDurations {
-    return this.#buckets ? { buckets: this.#buckets } : { exact: this.#exact.slice(0, this.#count) };
+    const buckets = this.#buckets;
+    if (!buckets) return { exact: this.#exact.slice(0, this.#count), first: 0, buckets: NONE };
+    const isUsed = (count: number): boolean => count > 0;
+    const first = buckets.findIndex(isUsed);
+    return { exact: NONE, first, buckets: buckets.slice(first, buckets.findLastIndex(isUsed) + 1) };
   }
 
-  addPlain(other: PlainDurations): void {
-    if ('buckets' in other) this.#addBuckets(other.buckets);
-    else this.#addExact(other.exact);
+  addPlain({ exact, first, buckets }: PlainDurations): void {
+    if (exact.length > 0) this.#addExact(exact);
+    if (buckets.length > 0) this.#addBuckets(first, buckets);
   }
 
   /** Nearest rank: the smallest sample that at least the share `q` of all samples does not exceed. */
@@ -61,8 +76,8 @@ export class Durations {
       return this.#sorted[rank - 1];
     }
     let seen = 0;
-    for (const [bucket, count] of this.#buckets.entries()) {
-      seen += count;
+    for (let bucket = 0; bucket < BUCKETS; bucket++) {
+      seen += this.#buckets[bucket] ?? 0;
       if (seen >= rank) return Math.round(middleOf(bucket));
     }
     return undefined;
@@ -100,12 +115,15 @@ export class Durations {
     return buckets;
   }
 
-  #addBuckets(other: Float64Array): void {
+  #addBuckets(first: number, other: Float64Array): void {
     const buckets = this.#toBuckets();
-    other.forEach((count, bucket) => {
-      buckets[bucket] = (buckets[bucket] ?? 0) + count;
-      this.#count += count;
-    });
+    let added = 0;
+    for (let i = 0; i < other.length; i++) {
+      const count = other[i] ?? 0;
+      buckets[first + i] = (buckets[first + i] ?? 0) + count;
+      added += count;
+    }
+    this.#count += added;
   }
 }
 

@@ -63,6 +63,11 @@ export class HealthWindow {
     this.#tally(at, arrived)?.server(server).addPlain(figures);
   }
 
+  /** Whether only the buckets of more durations of the server matter; false for a window that moves. */
+  isFolded(server: AccessServer): boolean {
+    return !Number.isFinite(this.#windowMs) && this.#steps.get(0)?.servers.get(server)?.durations.isFolded === true;
+  }
+
   count(counter: Counter, at: number, arrived: number, times = 1): void {
     this.#tally(at, arrived)?.count(counter, times);
   }

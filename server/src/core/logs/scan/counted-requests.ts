@@ -4,21 +4,27 @@ import { SLOW_REQUEST_US } from '../health/thresholds.ts';
 import type { ScanModule } from './scan-module.ts';
 import { SERVERS } from './scanned-requests.ts';
 
+type CountTaker = Pick<RequestTaker, 'counted' | 'isFolded'>;
+
 /** What the module has counted of one server (server/assembly/tally.ts), in its memory. */
 interface Counted {
   readonly server: AccessServer;
-  /** How many requests, how many of them slow, how many that told a duration. */
+  /** How many requests, how many of them slow, how many durations one by one; the first bucket of the others, the last one. */
   readonly head: Float64Array;
   readonly statuses: Float64Array;
   readonly durations: Float64Array;
+  readonly buckets: Float64Array;
 }
+
+/** As no durations are in buckets yet. */
+const EMPTY_HEAD = [0, 0, 0, Number.POSITIVE_INFINITY, -1];
 
 /** Requests as the module counts them, where it does not matter when each came. */
 export class CountedRequests {
   readonly #functions: ScanModule['functions'];
   readonly #servers: readonly Counted[];
   readonly #room: number;
-  #added = 0;
+  #isEmpty = true;
 
   constructor(module: ScanModule) {
     this.#functions = module.functions;
@@ -29,32 +35,43 @@ export class CountedRequests {
     this.#servers = SERVERS.map((server, index) => {
       const at = module.place('TALLIES') + index * module.place('TALLY_SIZE');
       const durations = at + head + 8 * statuses;
-      return {
+      const counted = {
         server,
-        head: numbers(at, 3),
+        head: numbers(at, EMPTY_HEAD.length),
         statuses: numbers(at + head, statuses),
         durations: numbers(durations, this.#room),
+        buckets: numbers(durations + 8 * this.#room, module.place('BUCKETS')),
       };
+      counted.head.set(EMPTY_HEAD);
+      return counted;
     });
   }
 
   /** Those of the block from number `from` up to `to`, if their lines end behind `place` in it. */
-  add(from: number, to: number, place: number, taker: Pick<RequestTaker, 'counted'>): void {
-    if (this.#added + to - from > this.#room) this.give(taker);
-    this.#added += to - from;
-    this.#functions.count(from, to, place, SLOW_REQUEST_US);
+  add(from: number, to: number, place: number, taker: CountTaker): void {
+    const most = this.#room - (to - from);
+    let folded = 0;
+    for (const [index, { server, head }] of this.#servers.entries()) {
+      if (taker.isFolded(server)) folded |= 1 << index;
+      else if ((head[2] ?? 0) > most) this.give(taker);
+    }
+    this.#isEmpty = false;
+    this.#functions.count(from, to, place, SLOW_REQUEST_US, folded);
   }
 
   /** Tells of all that were added since the last time. */
-  give(taker: Pick<RequestTaker, 'counted'>): void {
-    if (this.#added === 0) return;
-    this.#added = 0;
-    for (const { server, head, statuses, durations } of this.#servers) {
-      const [requests = 0, slow = 0, timed = 0] = head;
+  give(taker: CountTaker): void {
+    if (this.#isEmpty) return;
+    this.#isEmpty = true;
+    for (const { server, head, statuses, durations, buckets } of this.#servers) {
+      const [requests = 0, slow = 0, timed = 0, first = 0, last = 0] = head;
       if (requests === 0) continue;
-      taker.counted(server, { requests, slow, statuses, durations: { exact: durations.subarray(0, timed) } });
-      head.fill(0);
+      const inBuckets = buckets.subarray(first, last + 1);
+      const figures = { exact: durations.subarray(0, timed), first, buckets: inBuckets };
+      taker.counted(server, { requests, slow, statuses, durations: figures });
+      head.set(EMPTY_HEAD);
       statuses.fill(0);
+      inBuckets.fill(0);
     }
   }
 }
