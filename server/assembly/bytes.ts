@@ -199,8 +199,13 @@ function isAny(bytes: v128, one: u8, two: u8, three: u8): v128 {
 
 /** Whether the bytes at `at` and at `other` are the same. */
 export function isSame(at: i32, other: i32, length: i32): bool {
-  for (let i = 0; i < length; i++) if (byteAt(at + i) !== byteAt(other + i)) return false;
-  return true;
+  if (length < 8) {
+    for (let i = 0; i < length; i++) if (byteAt(at + i) !== byteAt(other + i)) return false;
+    return true;
+  }
+  const last = length - 8;
+  for (let i = 0; i < last; i += 8) if (load<u64>(at + i) !== load<u64>(other + i)) return false;
+  return load<u64>(at + last) === load<u64>(other + last);
 }
 
 /** Whether `text`, of ASCII, stands at `at`: eight characters of it at once, which have two bytes each. */

@@ -84,14 +84,19 @@ function addGram(at: i32, offset: i32, hasAround: bool): void {
 /** How many numbers of texts stand in HITS. */
 export let hitCount: i32 = 0;
 
-export function forgetHits(): void {
-  hitCount = 0;
+/** All but the first ones. */
+export function forgetHits(kept: i32): void {
+  hitCount = kept;
 }
 
-/** Adds the texts between `start` and `end` to HITS; a text may come twice. */
-export function findTexts(start: i32, end: i32): void {
+/**
+ * Adds the texts between `start` and `end` to HITS; a text may come twice. Looks from `from` on, which is `start` or what was
+ * given back: the end, or with `isOneEnough` a place behind the first of them.
+ */
+export function findTexts(from: i32, start: i32, end: i32, isOneEnough: bool): i32 {
+  const before = hitCount;
   // Four at once, so that the processor need not wait for one before the next; behind the end nothing is found.
-  for (let at = start; at + GRAM <= end; at += 4 * STEP) {
+  for (let at = from; at + GRAM <= end; at += 4 * STEP) {
     const one = mayBeKnown(at);
     const two = mayBeKnown(at + STEP);
     const three = mayBeKnown(at + 2 * STEP);
@@ -101,7 +106,9 @@ export function findTexts(start: i32, end: i32): void {
     if ((two & 1) !== 0) verify(at + STEP, start, end);
     if ((three & 1) !== 0) verify(at + 2 * STEP, start, end);
     if ((four & 1) !== 0) verify(at + 3 * STEP, start, end);
+    if (isOneEnough && hitCount > before) return at + 4 * STEP;
   }
+  return end;
 }
 
 function hashAt(at: i32): u32 {

@@ -64,10 +64,12 @@ export const AGENT_BITS: i32 = 7;
 export const AGENTS: i32 = SHAPES + (SHAPE_SIZE << SHAPE_BITS);
 /**
  * Recipes of shapes, by their place in SHAPES: number of the shape, whether it says anything; where the time stands and its
- * length, where the pid stands, its length, whether it is a field; how many texts, and their numbers, two bytes each.
+ * length, where the pid stands, its length, whether it is a field; how many texts, whether no line of the shape has others,
+ * and their numbers, two bytes each.
  */
-export const MAX_RECIPE_TEXTS: i32 = 16;
-export const RECIPE_SIZE: i32 = 32 + 2 * MAX_RECIPE_TEXTS;
+export const MAX_RECIPE_TEXTS: i32 = 14;
+export const RECIPE_HEAD: i32 = 36;
+export const RECIPE_SIZE: i32 = RECIPE_HEAD + 2 * MAX_RECIPE_TEXTS;
 export const RECIPES: i32 = AGENTS + (AGENT_SIZE << AGENT_BITS);
 /**
  * Days as they are written, by the length of the time: the first millisecond, the zone that was taken for granted; from where to

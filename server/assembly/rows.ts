@@ -3,7 +3,7 @@
  * which process it is about. That is all that distinguishes the lines of a storm. What is not certain is left to the host.
  */
 import { byteAt, numberAt } from './bytes';
-import { DAY_SIZE, DAYS, HITS, INPUT, RECIPE_SIZE, RECIPES, ROW_SIZE, ROWS } from './memory';
+import { DAY_SIZE, DAYS, HITS, INPUT, RECIPE_HEAD, RECIPE_SIZE, RECIPES, ROW_SIZE, ROWS } from './memory';
 import { isStillTold, tell, toldTime } from './told';
 
 const ZERO: u8 = 48;
@@ -36,7 +36,18 @@ export function takeRow(
   signatures: i32,
 ): bool {
   const recipe = RECIPES + shape * RECIPE_SIZE;
-  if (load<i32>(recipe) !== serial || !hasJust(recipe, hit, hitEnd, signatures)) return false;
+  return (
+    load<i32>(recipe) === serial && hasJust(recipe, hit, hitEnd, signatures) && take(recipe, shape, from, behind, line)
+  );
+}
+
+/** As `takeRow`, where no line of the shape has other texts than the one that its recipe was made of. */
+export function takeBlindRow(shape: i32, serial: i32, from: i32, behind: i32, line: i32): bool {
+  const recipe = RECIPES + shape * RECIPE_SIZE;
+  return load<i32>(recipe) === serial && load<i32>(recipe + 32) !== 0 && take(recipe, shape, from, behind, line);
+}
+
+function take(recipe: i32, shape: i32, from: i32, behind: i32, line: i32): bool {
   const isSaid = load<i32>(recipe + 4) !== 0;
   const pidBytes = load<i32>(recipe + 20);
   const pid = from + load<i32>(recipe + 16);
@@ -67,7 +78,7 @@ function hasJust(recipe: i32, hit: i32, hitEnd: i32, signatures: i32): bool {
   for (let i = hit; i < hitEnd; i++) {
     const text = <i32>load<u16>(HITS + i * 2);
     if (text >= signatures) continue;
-    if (same === count || <i32>load<u16>(recipe + 32 + 2 * same) !== text) return false;
+    if (same === count || <i32>load<u16>(recipe + RECIPE_HEAD + 2 * same) !== text) return false;
     same++;
   }
   return same === count;

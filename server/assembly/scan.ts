@@ -23,8 +23,8 @@ import {
   REQUEST_SIZE,
   REQUESTS,
 } from './memory';
-import { forgetRows, rowCount, setZone, takeRow } from './rows';
-import { findShape, serial, shape, uses } from './shapes';
+import { forgetRows, rowCount, setZone, takeBlindRow, takeRow } from './rows';
+import { findShape, forgetShape, serial, shape, uses } from './shapes';
 import { lastTimeHint } from './time-hint';
 import { forgetTold, toldTime as lastTold, toldTo as lastToldTo, tell } from './told';
 import { mayTellZone } from './zone';
@@ -46,6 +46,7 @@ export {
   LONGEST_STAMP,
   MAX_RECIPE_TEXTS,
   MAX_REQUESTS,
+  RECIPE_HEAD,
   RECIPE_SIZE,
   RECIPES,
   REQUEST_SIZE,
@@ -114,7 +115,7 @@ export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRo
 export function scan(): i32 {
   eventCount = 0;
   requestCount = 0;
-  forgetHits();
+  forgetHits(0);
   forgetRows();
   while (
     position < stop &&
@@ -265,7 +266,18 @@ function lookForTexts(mustRead: bool): void {
   const before = hitCount;
   let isUnknown = hint === ODD;
   let mayBeRequest = mustRead || hint !== NOTHING;
-  if (!isUnknown) findTexts(textFrom, textTo);
+  hasShape = false;
+  if (!isUnknown) {
+    const rest = findTexts(textFrom, textFrom, textTo, !mustRead);
+    if (hitCount > before && !mustRead) {
+      lookForShape();
+      if (takesRows && shape >= 0 && takeBlindRow(shape, serial, lineFrom, position, lineCount)) {
+        forgetHits(before);
+        return;
+      }
+    }
+    findTexts(rest, textFrom, textTo, false);
+  }
   if (hitCount === MAX_HITS) isUnknown = true;
   for (let hit = before; hit < hitCount && !isUnknown; hit++) {
     const text = <i32>load<u16>(HITS + hit * 2);
@@ -300,12 +312,21 @@ function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
   store<i32>(event + 56, lastToldTo - INPUT);
 }
 
-/** What an object says depends on its numbers: it has no shape, unless docker has written it. A line of a known one is no event. */
+/** Whether `lookForShape` was called for the line. */
+let hasShape: bool = false;
+
+/** What an object says depends on its numbers: it has no shape, unless docker has written it. */
+function lookForShape(): void {
+  hasShape = true;
+  const isObject = byteAt(lineFrom) === 123; /* { */
+  if (isBare || (isObject && !(isDocker && hasOnlyQuotes))) forgetShape();
+  else findShape(lineFrom, lineTo);
+}
+
+/** A line of a known shape is no event. */
 function reportShape(firstHit: i32): void {
   const event = EVENTS + (eventCount - 1) * EVENT_SIZE;
-  const isObject = byteAt(lineFrom) === 123; /* { */
-  if (isBare || (isObject && !(isDocker && hasOnlyQuotes))) return;
-  findShape(lineFrom, lineTo);
+  if (!hasShape) lookForShape();
   store<i32>(event + 28, shape);
   store<i32>(event + 32, serial);
   store<i32>(event + 36, uses);

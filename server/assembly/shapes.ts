@@ -13,6 +13,13 @@ export let uses: i32 = 0;
 
 let serials: i32 = 0;
 
+/** As if the line had none. */
+export function forgetShape(): void {
+  shape = -1;
+  serial = 0;
+  uses = 0;
+}
+
 /** Looks the shape of a line up, and puts it in the place of another when it is not there. */
 export function findShape(from: i32, end: i32): void {
   const length = end - from;

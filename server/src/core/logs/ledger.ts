@@ -146,7 +146,7 @@ export class Ledger {
   }
 
   #isStopping(stream: string, at: number): boolean {
-    const stop = this.#stops.get(stream);
+    const stop = this.#stops.size === 0 ? undefined : this.#stops.get(stream);
     // A stop without a time counts until the server starts again.
     return stop !== undefined && !(Math.abs(at - stop) >= STOPPING_MS);
   }

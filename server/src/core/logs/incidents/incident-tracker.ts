@@ -3,15 +3,14 @@ import { type Text, t } from '../../text/l10n.ts';
 import { shareOf } from '../health/pool-use.ts';
 import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
-import type { Link } from './consequences.ts';
 import { IncidentKeys, unnamedKey } from './incident-keys.ts';
 import { OpenIncident } from './open-incident.ts';
+import { firstLinked, isAnyLinked, isLinked, LINK_MS, LOOKED_AT, RelatedIncidents } from './related.ts';
 import type { Sighting } from './sighting.ts';
+import type { Trouble } from './trouble.ts';
 
 /** Within this time a repeated failure joins its incident, in milliseconds. */
 const JOIN_MS = 60_000;
-/** The most time between cause and consequence, whichever is written first, in milliseconds. */
-const LINK_MS = 5000;
 /** An incident without another line for this long is closed, in milliseconds. */
 const CLOSE_MS = 5 * 60_000;
 /** A failure this soon after a planned stop is part of the rollout, in milliseconds. */
@@ -34,6 +33,7 @@ export class IncidentTracker {
    */
   readonly #byKey = new Map<Signature, Map<string, OpenIncident>>();
   readonly #keys = new IncidentKeys();
+  readonly #related = new RelatedIncidents();
   #started = 0;
   #now = 0;
   #lastStop = Number.NEGATIVE_INFINITY;
@@ -41,9 +41,10 @@ export class IncidentTracker {
   /** Adds a line; returns the incident that it became part of. */
   add(sighting: Sighting): OpenIncident {
     this.#now = Math.max(this.#now, sighting.arrived);
-    const incident = this.#causeOf(sighting) ?? this.#same(sighting) ?? this.#start(sighting);
+    const { causes, effects, same } = this.#related.of(sighting.trouble, this.#incidents, this.#withKeyOf);
+    const incident = firstLinked(causes, sighting) ?? this.#same(sighting, same) ?? this.#start(sighting);
     incident.add(sighting);
-    this.#takeOver(incident, sighting);
+    if (isAnyLinked(effects, sighting, incident)) this.#takeOver(incident, sighting);
     return incident;
   }
 
@@ -60,36 +61,28 @@ export class IncidentTracker {
   clear(): void {
     this.#incidents.splice(0);
     this.#byKey.clear();
+    this.#related.forget();
   }
 
   list(): readonly Incident[] {
     return this.#incidents.map((incident) => this.#describe(incident));
   }
 
-  /** The open incident that this line follows from; of several the newest. */
-  #causeOf(sighting: Sighting): OpenIncident | undefined {
-    const { causes } = sighting.trouble;
-    if (!causes) return undefined;
-    for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
-      const incident = this.#incidents[i];
-      if (!incident || Math.abs(sighting.at - incident.lastAt) > LINK_MS) continue;
-      const link = causes.get(incident.signature.id);
-      if (link && isLinked(link, incident, sighting)) return incident;
-    }
-    return undefined;
-  }
+  readonly #withKeyOf = (trouble: Trouble): OpenIncident | undefined =>
+    this.#byKey.get(trouble.signature)?.get(this.#keys.of(trouble));
 
-  #same({ trouble, at }: Sighting): OpenIncident | undefined {
-    const known = this.#byKey.get(trouble.signature);
-    const key = this.#keys.of(trouble);
-    const incident = known?.get(key);
+  /** `incident`: the one with the key of the trouble. */
+  #same({ trouble, at }: Sighting, incident: OpenIncident | undefined): OpenIncident | undefined {
     if (incident && Math.abs(at - incident.lastAt) < JOIN_MS) return incident;
+    const key = this.#keys.of(trouble);
     const unnamed = unnamedKey(key);
+    const known = this.#byKey.get(trouble.signature);
     const before = unnamed === undefined ? undefined : known?.get(unnamed);
     if (!known || !before || before.key !== unnamed || Math.abs(at - before.lastAt) > LINK_MS) return undefined;
     // Of the lines of one failure only the last may say whom it is about: `TimeLimitExceeded(2.0)` names no task.
     before.key = key;
     known.set(key, before);
+    this.#related.forget();
     return before;
   }
 
@@ -100,6 +93,7 @@ export class IncidentTracker {
     const incident = new OpenIncident(`${signature.id}#${++this.#started}`, sighting, key);
     incident.isRollout = signature.cause === 'proxy' && at - this.#lastStop < ROLLOUT_MS;
     this.#incidents.push(incident);
+    this.#related.forget();
     const known = this.#byKey.get(signature) ?? new Map<string, OpenIncident>();
     this.#byKey.set(signature, known.set(key, incident));
     const unnamed = unnamedKey(key);
@@ -112,13 +106,14 @@ export class IncidentTracker {
   #takeOver(incident: OpenIncident, sighting: Sighting): void {
     const { effects, signature } = sighting.trouble;
     if (!effects || incident.signature !== signature) return;
-    for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - 20; i--) {
+    for (let i = this.#incidents.length - 1; i >= 0 && i >= this.#incidents.length - LOOKED_AT; i--) {
       const other = this.#incidents[i];
-      if (!other || other === incident || Math.abs(sighting.at - other.lastAt) > LINK_MS) continue;
+      if (!other || other === incident) continue;
       const link = effects.get(other.signature.id);
       if (!link || link === 'after' || !isLinked(link, other, sighting)) continue;
       incident.absorb(other);
       this.#incidents.splice(i, 1);
+      this.#related.forget();
       this.#forget(other);
     }
   }
@@ -158,13 +153,6 @@ export class IncidentTracker {
 function stateOf(count: number, quiet: number): Incident['state'] {
   if (quiet > CLOSE_MS) return 'closed';
   return count > 1 && quiet < JOIN_MS ? 'growing' : 'open';
-}
-
-function isLinked(link: Link, incident: OpenIncident, { pid, trouble }: Sighting): boolean {
-  if (link === 'anywhere') return true;
-  if (!incident.streams.has(trouble.stream)) return false;
-  if (link === 'stream') return true;
-  return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
 }
 
 function evidenceOf({ signature, signatures, isRollout, peak }: OpenIncident): Text[] {

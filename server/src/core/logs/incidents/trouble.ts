@@ -41,6 +41,8 @@ export class Trouble {
   readonly isPoolExhaustion: boolean;
   /** The key that IncidentKeys made for it. */
   key: string | undefined;
+  /** Where RelatedIncidents has put what it found for it; -1 for nowhere. */
+  slot = -1;
 
   constructor(
     signature: Signature,

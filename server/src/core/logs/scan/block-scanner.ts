@@ -3,6 +3,7 @@ import type { LineReader } from '../line-reader.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { CountedRequests } from './counted-requests.ts';
 import type { KnownLineTaker } from './known-lines.ts';
+import { NumberedTexts } from './numbered-texts.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ScannedRequests } from './scanned-requests.ts';
 import { ScannedRows } from './scanned-rows.ts';
@@ -53,6 +54,7 @@ export class BlockScanner {
 
   readonly #module: ScanModule;
   readonly #signatures: number;
+  readonly #numbered: NumberedTexts;
   readonly #words: Int32Array;
   readonly #numbers: Float64Array;
   readonly #hits: Uint16Array;
@@ -81,15 +83,16 @@ export class BlockScanner {
   static create(texts: SearchTexts, reader: LineReader): BlockScanner | undefined {
     try {
       const module = new ScanModule(texts, (status) => reader.isFailure(status));
-      return new BlockScanner(module, texts.signatures, new ShapeMemo(reader));
+      return new BlockScanner(module, texts, new ShapeMemo(reader));
     } catch {
       return undefined;
     }
   }
 
-  private constructor(module: ScanModule, signatures: number, shapes: ShapeMemo) {
+  private constructor(module: ScanModule, { all, signatures }: SearchTexts, shapes: ShapeMemo) {
     this.shapes = shapes;
     this.#signatures = signatures;
+    this.#numbered = new NumberedTexts(all);
     const { buffer } = module.bytes;
     this.#module = module;
     this.#words = new Int32Array(buffer);
@@ -168,7 +171,7 @@ export class BlockScanner {
   /** The line that `next` went to was read in full. */
   learn(raw: string, literals: readonly number[] | undefined, clock: Clock): void {
     const recipe = this.shapes.learn(this.seen, raw, literals, clock);
-    if (recipe) this.rows.know(this.seen, recipe);
+    if (recipe) this.rows.know(this.seen, recipe, !this.#numbered.mayStandIn(raw));
   }
 
   /** The bytes given to `open` are no longer where they were. */

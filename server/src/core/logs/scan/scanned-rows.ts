@@ -36,8 +36,11 @@ export class ScannedRows implements KnownLines {
     this.#input = module.bytes.subarray(module.place('INPUT'));
   }
 
-  /** Lines of this shape are rows from now on, if the module can read all that distinguishes them. */
-  know({ shape, serial }: SeenShape, recipe: ShapeRecipe): void {
+  /**
+   * Lines of this shape are rows from now on, if the module can read all that distinguishes them. `isBlind`: all have the same
+   * texts.
+   */
+  know({ shape, serial }: SeenShape, recipe: ShapeRecipe, isBlind: boolean): void {
     const { literals, said, digits, stamp, pid } = recipe;
     const stampBytes = stamp ? stamp.to - stamp.from : 0;
     const slot = said ? pid : undefined;
@@ -48,8 +51,8 @@ export class ScannedRows implements KnownLines {
     const at = module.place('RECIPES') + shape * module.place('RECIPE_SIZE');
     const { from = 0, to = 0 } = typeof slot?.slot === 'object' ? slot.slot : {};
     const facts = [serial, said ? 1 : 0, stamp?.from ?? 0, stampBytes, from, to - from, slot?.isField ? 1 : 0];
-    this.#words.set([...facts, literals.length], at >> 2);
-    new Uint16Array(module.bytes.buffer, at + 32).set(literals);
+    this.#words.set([...facts, literals.length, isBlind ? 1 : 0], at >> 2);
+    new Uint16Array(module.bytes.buffer, at + module.place('RECIPE_HEAD')).set(literals);
     this.#known[shape] = { recipe, common: undefined };
   }
 

@@ -28,8 +28,6 @@ export interface SeenShape {
 export class ShapeMemo {
   /** By the place of the shape. */
   readonly #known: { readonly serial: number; readonly recipe: ShapeRecipe | undefined }[] = [];
-  /** By recipe, then by the number that their digits make. */
-  readonly #variants = new WeakMap<ShapeRecipe, Map<number, CommonParts>>();
   readonly #reader: LineReader;
   readonly #text = new LineText();
 
@@ -58,17 +56,13 @@ export class ShapeMemo {
 
   /** What the line that begins at `start` has in common with others: the same object for all of them, most of the time. */
   common(recipe: ShapeRecipe, bytes: Uint8Array, start: number): CommonParts | undefined {
-    const { digits, said, stage } = recipe;
+    const { digits, said, stage, variants } = recipe;
     if (!digits || !said) return undefined;
     let number = 0;
     for (let i = 0; i < digits.length; i++) number = number * 10 + (bytes[start + (digits[i] ?? 0)] ?? 48) - 48;
-    let variants = this.#variants.get(recipe);
-    const known = variants?.get(number);
+    const known = variants.get(number);
     if (known) return known;
-    if (!variants || variants.size >= MAX_VARIANTS) {
-      variants = new Map();
-      this.#variants.set(recipe, variants);
-    }
+    if (variants.size >= MAX_VARIANTS) variants.clear();
     const { process, pod, counted } = recipe;
     const common = {
       process: process && this.text(process, bytes, start),

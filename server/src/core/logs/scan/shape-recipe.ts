@@ -29,6 +29,8 @@ export interface ShapeRecipe {
   readonly digits: readonly number[] | undefined;
   /** The fields that incidents and figures depend on. */
   readonly counted: readonly (readonly [string, Slot])[];
+  /** What lines that were seen have in common, by the number that `digits` make. */
+  readonly variants: Map<number, CommonParts>;
 }
 
 /** Where the message stands. */
@@ -107,6 +109,7 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
     fields,
     digits: digitsIn(raw, [writer.process, writer.pod, ...counted.map(([, slot]) => slot)]),
     counted,
+    variants: new Map(),
   };
   const readings = [read, ...twins];
   const confirmed = [raw, ...place.twins].every((line, i) => confirms(recipe, writer.pid, line, readings[i], clock));

@@ -1,0 +1,101 @@
+import type { Link } from './consequences.ts';
+import type { OpenIncident } from './open-incident.ts';
+import type { Sighting } from './sighting.ts';
+import type { Trouble } from './trouble.ts';
+
+/** The most time between cause and consequence, whichever is written first, in milliseconds. */
+export const LINK_MS = 5000;
+/** So many incidents, the newest, are looked at for a cause or a consequence. */
+export const LOOKED_AT = 20;
+/** The troubles whose relations are known at once. */
+const MAX_TROUBLES = 4000;
+
+interface LinkedIncident {
+  readonly incident: OpenIncident;
+  readonly link: Link;
+}
+
+/** Which incidents lines of a trouble may be about, the newest first: whether they are depends on time and process. */
+interface Related {
+  readonly trouble: Trouble;
+  /** The open one with its key. */
+  readonly same: OpenIncident | undefined;
+  readonly causes: readonly LinkedIncident[];
+  readonly effects: readonly LinkedIncident[];
+}
+
+const NONE: LinkedIncident[] = [];
+
+/** Finds related incidents once for as long as none begins or ends: a storm asks for the same again and again. */
+export class RelatedIncidents {
+  /** By the slot of the trouble. */
+  readonly #known: Related[] = [];
+
+  /** An incident has begun or ended, or has another key. */
+  forget(): void {
+    this.#known.length = 0;
+  }
+
+  of(
+    trouble: Trouble,
+    incidents: readonly OpenIncident[],
+    same: (trouble: Trouble) => OpenIncident | undefined,
+  ): Related {
+    const known = this.#known[trouble.slot];
+    if (known?.trouble === trouble) return known;
+    if (this.#known.length === MAX_TROUBLES) this.forget();
+    const { causes, effects } = trouble;
+    const related = {
+      trouble,
+      same: same(trouble),
+      causes: linked(causes, incidents),
+      effects: linked(effects, incidents, 'after'),
+    };
+    trouble.slot = this.#known.push(related) - 1;
+    return related;
+  }
+}
+
+/** Those with one of the links, but for `without`. */
+function linked(
+  links: ReadonlyMap<string, Link> | undefined,
+  incidents: readonly OpenIncident[],
+  without?: Link,
+): readonly LinkedIncident[] {
+  if (!links) return NONE;
+  let found = NONE;
+  for (let i = incidents.length - 1; i >= 0 && i >= incidents.length - LOOKED_AT; i--) {
+    const incident = incidents[i];
+    const link = incident && links.get(incident.signature.id);
+    if (!link || link === without) continue;
+    if (found === NONE) found = [];
+    found.push({ incident, link });
+  }
+  return found;
+}
+
+/** The first of them that the line is related to. */
+export function firstLinked(all: readonly LinkedIncident[], sighting: Sighting): OpenIncident | undefined {
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i];
+    if (one && isLinked(one.link, one.incident, sighting)) return one.incident;
+  }
+  return undefined;
+}
+
+/** Whether the line is related to one of them besides `but`. */
+export function isAnyLinked(all: readonly LinkedIncident[], sighting: Sighting, but: OpenIncident): boolean {
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i];
+    if (one && one.incident !== but && isLinked(one.link, one.incident, sighting)) return true;
+  }
+  return false;
+}
+
+export function isLinked(link: Link, incident: OpenIncident, { pid, trouble, at }: Sighting): boolean {
+  if (Math.abs(at - incident.lastAt) > LINK_MS) return false;
+  if (link === 'anywhere') return true;
+  if (!incident.streams.has(trouble.stream)) return false;
+  if (link === 'stream') return true;
+  return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
+}
