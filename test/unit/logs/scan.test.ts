@@ -299,6 +299,27 @@ test('lines of known shapes are told by the module as by the reading of every li
   assert.ok(known > 1000, `${known} lines`);
 });
 
+test('of lines of one shape those are told apart that have a text with other digits', () => {
+  const reading = readingOf({}, []);
+  assert.ok(reading.sieve);
+  const { all, signatures } = reading.sieve.texts;
+  const numbered = all.slice(0, signatures).filter((text) => /\d/.test(text));
+  assert.ok(numbered.length > 40);
+  const stamp = '2026-11-20 09:58:52,123 ERROR app: ';
+  for (const before of [
+    'MemoryError: ',
+    'QueuePool limit of size 5 overflow 10 reached, ',
+    '[1] [CRITICAL] WORKER TIMEOUT (pid:7) ',
+  ]) {
+    const lines = numbered.flatMap((text) => {
+      const other = text.replace(/\d/g, (digit) => String((Number(digit) + 1) % 10));
+      return [...Array.from({ length: 16 }, () => other), text, other, text].map((one) => stamp + before + one);
+    });
+    const bytes = encoder.encode(`${lines.join('\n')}\n`);
+    assert.deepEqual(told(bytes, reading, { isTold: false }), told(bytes, inFull(reading), { isTold: false }));
+  }
+});
+
 const zones = [
   '[2026-11-20 09:58:52 +0800] [1] [INFO] Booting worker with pid: 7',
   '2026-11-20 09:58:52 UTC [12] LOG:  ready',
