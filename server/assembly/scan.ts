@@ -267,16 +267,15 @@ function lookForTexts(mustRead: bool): void {
   let isUnknown = hint === ODD;
   let mayBeRequest = mustRead || hint !== NOTHING;
   hasShape = false;
-  if (!isUnknown) {
-    const rest = findTexts(textFrom, textFrom, textTo, !mustRead);
-    if (hitCount > before && !mustRead) {
-      lookForShape();
-      if (takesRows && shape >= 0 && takeBlindRow(shape, serial, lineFrom, position, lineCount)) {
-        forgetHits(before);
-        return;
-      }
+  let isOneEnough = !mustRead && !isUnknown;
+  for (let at = isUnknown ? textTo : textFrom; at < textTo; isOneEnough = false) {
+    at = findTexts(at, textFrom, textTo, isOneEnough);
+    if (!isOneEnough || hitCount === before) continue;
+    lookForShape();
+    if (takesRows && shape >= 0 && takeBlindRow(shape, serial, lineFrom, position, lineCount)) {
+      forgetHits(before);
+      return;
     }
-    findTexts(rest, textFrom, textTo, false);
   }
   if (hitCount === MAX_HITS) isUnknown = true;
   for (let hit = before; hit < hitCount && !isUnknown; hit++) {

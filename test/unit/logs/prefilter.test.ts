@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { Classifier } from '../../../server/src/core/logs/scan/classifier.ts';
 import { LiteralSearch } from '../../../server/src/core/logs/scan/literal-search.ts';
 import { isMessageStart } from '../../../server/src/core/logs/scan/message-start.ts';
-import { requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
+import { preparedLiterals } from '../../../server/src/core/logs/scan/prepared-literals.ts';
+import { MIN_LITERAL, requiredLiterals } from '../../../server/src/core/logs/scan/required-literals.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { Shape } from '../../../server/src/core/logs/signatures/signature.ts';
 import { unwrap } from '../../../server/src/core/logs/unwrap/unwrap.ts';
@@ -56,6 +57,12 @@ test('every shape has texts that it cannot do without', () => {
     without.map(({ id, pattern }) => `${id}: ${pattern.source}`),
     [],
   );
+});
+
+test('those texts are prepared as the patterns have them', () => {
+  for (const { pattern } of CATALOGUE.flatMap(({ shapes }) => shapes)) {
+    assert.deepEqual(preparedLiterals(pattern), requiredLiterals(pattern, MIN_LITERAL), pattern.source);
+  }
 });
 
 test('those texts also stand in the raw line, inside JSON strings too', () => {

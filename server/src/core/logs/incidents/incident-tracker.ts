@@ -5,7 +5,7 @@ import type { Signature } from '../signatures/signature.ts';
 import type { Incident, SignatureSeverity } from '../types.ts';
 import { IncidentKeys, unnamedKey } from './incident-keys.ts';
 import { OpenIncident } from './open-incident.ts';
-import { firstLinked, isAnyLinked, isLinked, LINK_MS, LOOKED_AT, RelatedIncidents } from './related.ts';
+import { firstLinked, isLinked, LINK_MS, LOOKED_AT, RelatedIncidents } from './related.ts';
 import type { Sighting } from './sighting.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -44,7 +44,7 @@ export class IncidentTracker {
     const { causes, effects, same } = this.#related.of(sighting.trouble, this.#incidents, this.#withKeyOf);
     const incident = firstLinked(causes, sighting) ?? this.#same(sighting, same) ?? this.#start(sighting);
     incident.add(sighting);
-    if (isAnyLinked(effects, sighting, incident)) this.#takeOver(incident, sighting);
+    if (firstLinked(effects, sighting, incident)) this.#takeOver(incident, sighting);
     return incident;
   }
 

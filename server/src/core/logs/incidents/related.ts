@@ -74,22 +74,14 @@ function linked(
   return found;
 }
 
-/** The first of them that the line is related to. */
-export function firstLinked(all: readonly LinkedIncident[], sighting: Sighting): OpenIncident | undefined {
-  for (let i = 0; i < all.length; i++) {
-    const one = all[i];
-    if (one && isLinked(one.link, one.incident, sighting)) return one.incident;
-  }
+/** The first of them, besides `but`, that the line is related to. */
+export function firstLinked(
+  all: readonly LinkedIncident[],
+  sighting: Sighting,
+  but?: OpenIncident,
+): OpenIncident | undefined {
+  for (const { incident, link } of all) if (incident !== but && isLinked(link, incident, sighting)) return incident;
   return undefined;
-}
-
-/** Whether the line is related to one of them besides `but`. */
-export function isAnyLinked(all: readonly LinkedIncident[], sighting: Sighting, but: OpenIncident): boolean {
-  for (let i = 0; i < all.length; i++) {
-    const one = all[i];
-    if (one && one.incident !== but && isLinked(one.link, one.incident, sighting)) return true;
-  }
-  return false;
 }
 
 export function isLinked(link: Link, incident: OpenIncident, { pid, trouble, at }: Sighting): boolean {
