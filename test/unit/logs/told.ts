@@ -1,0 +1,117 @@
+// What a scan tells of a stream of bytes, so that one way to scan it can be held against another.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
+import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
+import { countedFields } from '../../../server/src/core/logs/counted-fields.ts';
+import { createEngine, type FoundLine, type LogEngine } from '../../../server/src/core/logs/engine.ts';
+import { MAX_EXACT } from '../../../server/src/core/logs/health/durations.ts';
+import { Tally } from '../../../server/src/core/logs/health/tally.ts';
+import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
+import { LogStream } from '../../../server/src/core/logs/log-stream.ts';
+import type { Reading } from '../../../server/src/core/logs/reading.ts';
+import { readingOf } from '../../../server/src/core/logs/reading.ts';
+import type { KnownLines } from '../../../server/src/core/logs/scan/known-lines.ts';
+import { SERVERS } from '../../../server/src/core/logs/scan/scanned-requests.ts';
+import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
+import type { CommonParts } from '../../../server/src/core/logs/scan/shape-recipe.ts';
+import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
+import type { LogLine } from '../../../server/src/core/logs/types.ts';
+import { log, plain, storms, wrapped } from './generated-lines.ts';
+import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
+
+const NOW = Date.UTC(2026, 10, 21);
+
+/** In no order: requests that are counted together come later than others. */
+function figuresOf({ servers }: Tally): readonly unknown[] {
+  const all = [...servers].map(([server, tally]) => {
+    const { durations, ...figures } = tally.plain();
+    return { server, ...figures, durations: { ...durations, exact: durations.exact.toSorted() } };
+  });
+  return all.sort((a, b) => a.server.localeCompare(b.server));
+}
+
+/** What incidents and figures depend on. */
+function countedParts({ found: { signature, stage, fields } }: Pick<CommonParts, 'found'>) {
+  const names = countedFields(signature);
+  return {
+    id: signature.id,
+    stage,
+    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name))),
+  };
+}
+
+const NO_BUCKETS = { first: 0, buckets: new Float64Array(0) };
+
+/** What a scan says of a stream, whatever the engine makes of it. */
+export function told(
+  bytes: Uint8Array,
+  reading: Reading,
+  {
+    needsTimes = false,
+    step = 3000,
+    isStart = false,
+    isTold = true,
+    isFolded = false,
+    zone = 480,
+    onKnown = (_count: number): void => {},
+  } = {},
+): readonly unknown[] {
+  const all: unknown[] = [];
+  const stream = new LogStream(reading, isStart ? undefined : { zone, lastTime: undefined, cut: [] });
+  const tally = new Tally();
+  // So many durations that only the buckets of others matter.
+  const enough = new Float64Array(MAX_EXACT + 1);
+  if (isFolded) for (const server of SERVERS) tally.server(server).durations.addPlain({ exact: enough, ...NO_BUCKETS });
+  const request = (one: CountedRequest): void => {
+    const { server, status: code, duration, healthCheck } = one;
+    // Where times do not matter requests are counted, and nobody sees them one by one.
+    if (needsTimes) all.push({ server, code, duration, healthCheck });
+    else tally.request(one, SLOW_REQUEST_US);
+  };
+  const taker: RequestTaker = {
+    needsTimes,
+    one: request,
+    many: (list) => {
+      for (let i = 0; i < list.length; i++) {
+        const duration = Number.isNaN(list.duration(i)) ? undefined : list.duration(i);
+        request({ server: list.server(i), status: list.status(i), duration, healthCheck: list.isHealthCheck(i) });
+        if (needsTimes) assert.ok(list.time(i) > 0);
+      }
+    },
+    isFolded: (server) => tally.servers.get(server)?.durations.isFolded === true,
+    counted: (server, figures) => {
+      assert.ok(!needsTimes);
+      tally.server(server).addPlain(figures);
+    },
+  };
+  const takeKnown = (lines: KnownLines): void => {
+    assert.ok(!needsTimes);
+    onKnown(lines.length);
+    for (let i = 0; i < lines.length; i++) {
+      const common = lines.common(i);
+      assert.ok(common);
+      const who = { number: lines.number(i), pid: lines.pid(i), process: common.process, pod: common.pod };
+      all.push({ ...who, ...countedParts(common), last: lines.time(i) });
+    }
+  };
+  const takeLines = isTold ? undefined : takeKnown;
+  for (let at = 0; at < bytes.length; at += step) {
+    stream.append(bytes.subarray(at, at + step), NOW);
+    for (let line = stream.scan(taker, takeLines); line; line = stream.scan(taker, takeLines)) {
+      const { access, found, ...rest } = line;
+      if (access) request(access);
+      const { number, pid, process, pod } = rest;
+      if (found && isTold) all.push({ ...rest, found, last: stream.lastTime() });
+      else if (found) all.push({ number, pid, process, pod, ...countedParts({ found }), last: stream.lastTime() });
+    }
+    stream.giveCounted(taker);
+    all.push({ lines: stream.lines, last: stream.lastTime(), requests: figuresOf(tally) });
+  }
+  return all;
+}
+
+/** Without the module that scans blocks; and without any look at bytes: every line is read in full. */
+export const plainly = (reading: Reading): Reading => ({ ...reading, scanners: new ScannerPool(() => undefined) });
+export const inFull = (reading: Reading): Reading => ({ ...plainly(reading), sieve: undefined });
