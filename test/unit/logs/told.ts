@@ -1,25 +1,18 @@
 // What a scan tells of a stream of bytes, so that one way to scan it can be held against another.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import fc from 'fast-check';
 import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
 import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
 import { countedFields } from '../../../server/src/core/logs/counted-fields.ts';
-import { createEngine, type FoundLine, type LogEngine } from '../../../server/src/core/logs/engine.ts';
 import { MAX_EXACT } from '../../../server/src/core/logs/health/durations.ts';
 import { Tally } from '../../../server/src/core/logs/health/tally.ts';
 import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
 import { LogStream } from '../../../server/src/core/logs/log-stream.ts';
 import type { Reading } from '../../../server/src/core/logs/reading.ts';
-import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import type { KnownLines } from '../../../server/src/core/logs/scan/known-lines.ts';
 import { SERVERS } from '../../../server/src/core/logs/scan/scanned-requests.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import type { CommonParts } from '../../../server/src/core/logs/scan/shape-recipe.ts';
-import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
-import type { LogLine } from '../../../server/src/core/logs/types.ts';
-import { log, plain, storms, wrapped } from './generated-lines.ts';
-import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
+import { plain } from './generated-lines.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
