@@ -12,7 +12,6 @@ import type { KnownLines } from '../../../server/src/core/logs/scan/known-lines.
 import { SERVERS } from '../../../server/src/core/logs/scan/scanned-requests.ts';
 import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
 import type { CommonParts } from '../../../server/src/core/logs/scan/shape-recipe.ts';
-import { plain } from './generated-lines.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
