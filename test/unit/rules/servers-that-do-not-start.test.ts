@@ -23,6 +23,16 @@ const CASES: readonly (readonly [string, string, RegExp])[] = [
   ['uvicorn app:app --port 80800', 'servers/port-out-of-range', /port must be 0-65535/],
   ['hypercorn app:app -b 0.0.0.0:80800', 'servers/port-out-of-range', /port must be 0-65535/],
   ['daphne app:app -p 80800', 'servers/port-out-of-range', /port must be 0-65535/],
+  [
+    'uvicorn app:app --host 0.0.0.0:8000',
+    'servers/bind-with-port',
+    /Name or service not known|nodename nor servname|getaddrinfo/,
+  ],
+  [
+    'waitress-serve --listen=8123 app:app',
+    'servers/bind-with-port',
+    /Cannot assign requested address|OSError|ValueError/,
+  ],
   ['uvicorn app:app --loop uvloop', 'servers/missing-implementation', /No module named 'uvloop'/],
   ['uvicorn app:app --http httptools', 'servers/missing-implementation', /No module named 'httptools'/],
   ['uvicorn app:app --ws websockets-sansio', 'servers/missing-implementation', /No module named 'websockets'/],

@@ -1,5 +1,6 @@
-import { daphne, hypercorn } from '../../programs/app-servers.ts';
-import { replaceArgument } from '../../programs/argument-edits.ts';
+import { daphne, hypercorn, uvicorn, waitress } from '../../programs/app-servers.ts';
+import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import { type ProgramStart, programStarts } from '../program-starts.ts';
@@ -9,25 +10,41 @@ export const bindWithPort: Rule = {
   id: 'servers/bind-with-port',
   severity: 'error',
   scope: 'process',
-  programs: ['daphne', 'hypercorn'],
+  programs: ['daphne', 'hypercorn', 'uvicorn', 'waitress'],
   title: t('Host and port are given in the way of another server.'),
   explanation: t(
-    'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was.',
+    'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was. uvicorn takes them apart, `--host` and `--port`; waitress takes both with `--listen`, where a number alone is the name of a host.',
   ),
-  sources: ['django/daphne:daphne/cli.py', 'pgjones/hypercorn:src/hypercorn/__main__.py'],
+  sources: [
+    'django/daphne:daphne/cli.py',
+    'pgjones/hypercorn:src/hypercorn/__main__.py',
+    'Pylons/waitress:src/waitress/adjustments.py',
+    'test/unit/rules/servers-that-do-not-start.test.ts (uvicorn, waitress)',
+  ],
   *check(context) {
-    for (const start of programStarts(context, [...daphne.names, ...hypercorn.names])) {
-      yield* start.invocation.program === 'daphne' ? ofDaphne(start) : ofHypercorn(start);
-    }
+    for (const start of programStarts(context, daphne.names)) yield* withoutPort(start, daphne, '-p');
+    for (const start of programStarts(context, uvicorn.names)) yield* withoutPort(start, uvicorn, '--port');
+    for (const start of programStarts(context, hypercorn.names)) yield* ofHypercorn(start);
+    for (const start of programStarts(context, waitress.names)) yield* ofWaitress(start);
   },
   examples: {
     bad: [
       { text: 'web: daphne -b «0.0.0.0:8000» app:app\n', fixed: 'web: daphne -b 0.0.0.0 -p 8000 app:app\n' },
       { text: 'web: daphne app:app --bind «0.0.0.0:$PORT»\n', fixed: 'web: daphne app:app --bind 0.0.0.0 -p $PORT\n' },
       { text: 'web: daphne -b «:8000» -p 80 app:app\n' },
+      { text: 'web: daphne --bind=«0.0.0.0:80» app:app\n', fixed: 'web: daphne --bind=0.0.0.0 -p 80 app:app\n' },
+      { text: 'web: daphne --bind="«0.0.0.0:80»" app:app\n' },
       {
         text: 'web: daphne -b «${HOST:-0.0.0.0}:${PORT:-8000}» app:app\n',
         fixed: 'web: daphne -b ${HOST:-0.0.0.0} -p ${PORT:-8000} app:app\n',
+      },
+      {
+        text: 'web: uvicorn app:app --host «0.0.0.0:$PORT»\n',
+        fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
+      },
+      {
+        text: 'web: waitress-serve --listen=«$PORT» app:app\n',
+        fixed: 'web: waitress-serve --listen=0.0.0.0:$PORT app:app\n',
       },
       { text: 'web: hypercorn app:app «-p 8000»\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:8000\n' },
       { text: 'web: hypercorn app:app «-p $PORT»\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n' },
@@ -36,6 +53,8 @@ export const bindWithPort: Rule = {
       { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
       { text: 'web: daphne -b :: -p $PORT app:app\n' },
       { text: 'web: daphne -b $HOST -p $PORT app:app\n' },
+      { text: 'web: uvicorn app:app --host :: --port $PORT\n' },
+      { text: 'web: waitress-serve --listen=*:$PORT --listen=localhost app:app\n' },
       { text: 'web: daphne -b ${HOST:-0.0.0.0} -p ${PORT:-8000} app:app\n' },
       { text: 'web: hypercorn -b 0.0.0.0:$PORT --pid 8000 app:app\n' },
       { text: 'web: hypercorn -b 0.0.0.0:$PORT -p /tmp/hypercorn.pid app:app\n' },
@@ -46,8 +65,9 @@ export const bindWithPort: Rule = {
 /** The colon of `${HOST:-0.0.0.0}` is none between host and port. */
 const HOST_AND_PORT = /^((?:\$\{\w+[^}'"]*\}|[^:'"{}])*):((?:\$\{\w+[^}'"]*\}|[^:'"{}])+)$/;
 
-function* ofDaphne({ command, invocation }: ProgramStart) {
-  const { uses } = daphne.parse(invocation, undefined);
+/** Where the host has an option, and the port another one. */
+function* withoutPort({ command, invocation }: ProgramStart, program: Program, portFlag: string) {
+  const { uses } = program.parse(invocation, undefined);
   const use = uses.findLast(({ option }) => option.id === 'host');
   if (!use?.value) return;
   const { value } = use;
@@ -55,15 +75,44 @@ function* ofDaphne({ command, invocation }: ProgramStart) {
   const [, host, port] = HOST_AND_PORT.exec(written) ?? [];
   if (host === undefined || port === undefined) return;
   const hasPort = uses.some(({ option }) => option.id === 'port');
-  const isGlued = use.flag.span.end === value.span.start || command.text.text[use.flag.span.end] === '=';
   yield {
     span: command.toDocument(value.span),
-    message: t('daphne takes a host here and the port with `-p`: there is no host `{value}`.', { value: written }),
+    message: t('{server} takes a host here and the port with `{flag}`: there is no host `{value}`.', {
+      server: program.id,
+      flag: portFlag,
+      value: written,
+    }),
     fixes: (): Fix[] => {
-      const edits = hasPort || isGlued ? [] : replaceArgument(command, value.span, `${host || '0.0.0.0'} -p ${port}`);
+      const apart = `${host || '0.0.0.0'} ${portFlag} ${port}`;
+      // In quotes the two would be one word.
+      const isQuoted = argumentAt(invocation, value.span)?.quoting !== 'none';
+      const edits = hasPort || isQuoted ? [] : replaceArgument(command, value.span, apart);
       return edits.length > 0 ? [{ title: t('Write host and port apart'), edits, preferred: true, safe: true }] : [];
     },
   };
+}
+
+/** `--listen=8080`: waitress looks for a host of that name. */
+function* ofWaitress({ command, invocation }: ProgramStart) {
+  for (const { option, value } of waitress.parse(invocation, undefined).uses) {
+    const written = value && command.text.text.slice(value.span.start, value.span.end);
+    if (option.id !== 'listen' || !written || !/^(?:\d+|\$PORT|\$\{PORT(?::?-\d+)?\})$/.test(written)) continue;
+    const { start, end } = command.toDocument(value.span);
+    yield {
+      span: { start, end },
+      message: t('waitress takes `{value}` for a host and cannot listen on it: write `0.0.0.0:{value}`.', {
+        value: written,
+      }),
+      fixes: (): Fix[] => [
+        {
+          title: t('Listen on {host}', { host: `0.0.0.0:${written}` }),
+          edits: [{ span: span(start, start), newText: '0.0.0.0:' }],
+          preferred: true,
+          safe: true,
+        },
+      ],
+    };
+  }
 }
 
 function* ofHypercorn({ command, invocation }: ProgramStart) {
