@@ -30,10 +30,12 @@ export async function takeOverview(folder: string, theme: keyof typeof themes): 
     demo.application.play('celery');
     await panel.locator('.card').nth(1).waitFor();
     await IncidentCard.open(panel, 'Worker timed out');
-    await panel.rows('502 Bad Gateway').first().waitFor();
+    await panel.rows('Booting worker with pid: 31').waitFor();
     const lenses = workbench.page.locator('.codelens-decoration a');
     await lenses.filter({ hasText: 'timed out' }).waitFor();
-    await lenses.filter({ hasText: 'Celery' }).waitFor();
+    await lenses.filter({ hasText: 'restarts' }).waitFor();
+    await lenses.filter({ hasText: 'killed 1' }).waitFor();
+    await panel.locator('.figure.alarm', { hasText: 'restarts' }).waitFor();
     await workbench.page.mouse.move(0, 0);
     await workbench.screenshot(join(folder, `overview-${theme}.png`));
   } finally {

@@ -65,7 +65,9 @@ export async function takeScreenshots(
     if ('loop'.startsWith(scene) && locale === undefined) await takeLoopPictures(folder, theme);
     if (scene === 'loop') continue;
     const demo = await startDemoPlatform({ port: 0, rate: 12, storyEvery: 0 });
-    const sample = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
+    const scratch = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
+    // Its name is in the picture.
+    const sample = join(scratch, 'shops');
     cpSync('test/fixtures/sample', sample, { recursive: true });
     const workbench = await Workbench.open({
       folder: sample,
@@ -83,7 +85,7 @@ export async function takeScreenshots(
     } finally {
       await workbench.close();
       await demo.close();
-      rmSync(sample, { recursive: true, force: true });
+      rmSync(scratch, { recursive: true, force: true });
     }
   }
 }
