@@ -49,6 +49,20 @@ test('the incidents are as wide as the reader makes them, by keys or mouse, and 
   await panel.until(async () => (await width()) > usual, 'what is read has more room than what is only listed');
 });
 
+test('an option in the text of a card is code, and no line ends inside it', async () => {
+  panel.demo.application.play('timeout');
+  const head = panel.locator('.card-head', { hasText: 'Worker timed out' });
+  await head.waitFor();
+  if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
+  const option = panel.locator('.card-body code', { hasText: /^--timeout$/ }).first();
+  await option.waitFor();
+  for (const width of [400, 390, 380, 370, 360, 350]) {
+    await resize(width);
+    assert.equal(await option.evaluate((code) => code.getClientRects().length), 1, `${width}`);
+  }
+  await resize(1400);
+});
+
 test('a low panel leaves the room to the lines, unless something is wrong with a source', async () => {
   const { page } = panel.workbench;
   const { mouse } = page;

@@ -18,7 +18,7 @@ export class TailStatus implements vscode.Disposable {
     const names = shown.map(({ label }) => label).join(', ');
     this.item.text = `$(${iconOf(shown)}) ${shown.length === 1 ? names : t('{0} logs', shown.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
     const states = shown.map(({ label, phase }) => (phase === 'failed' ? `${label}: ${t('failed')}` : label));
-    this.item.tooltip = [...states, ...(open > 0 ? [t('{0} open incidents', open)] : [])].join('\n');
+    this.item.tooltip = [...states, ...(open > 0 ? [t('Open incidents: {0}', open)] : [])].join('\n');
     this.item.backgroundColor = open > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   }
 

@@ -117,7 +117,7 @@ export class CardView {
     const parts: Node[] = [];
     if (advice?.outdated)
       parts.push(element('p', 'outdated-note', { role: 'status' }, codicon('sync'), strings.outdated));
-    if (meaning !== '') parts.push(element('p', '', {}, meaning));
+    if (meaning !== '') parts.push(element('p', '', {}, ...withCode(meaning)));
     const [cause, ...others] = causes;
     if (cause !== undefined) parts.push(element('p', '', {}, label(strings.likelyCause), ...withCode(cause)));
     if (evidence.length > 0) parts.push(element('p', '', {}, label(strings.evidence), evidence.join(' · ')));
@@ -161,7 +161,7 @@ export class CardView {
       'remedy',
       {},
       ...(title === '' ? [] : [element('span', 'remedy-title', {}, title)]),
-      element('span', title === '' ? '' : 'remedy-reason', {}, reason),
+      element('span', title === '' ? '' : 'remedy-reason', {}, ...withCode(reason)),
       ...fixes.map((fix) => this.fix(index, fix)),
     );
   }
@@ -226,7 +226,9 @@ function list(items: readonly string[]): HTMLElement {
   return element('ul', '', {}, ...items.map((item) => element('li', '', {}, ...withCode(item))));
 }
 
-/** What stands between backticks in a sentence is code. */
+/** What stands between backticks in a sentence is code, and so is an option: its hyphens are no place to break a line. */
 function withCode(text: string): (string | Node)[] {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? element('code', '', {}, part) : part));
+  return text
+    .split(/`([^`]*)`|(--\w[\w-]*)/)
+    .flatMap((part, at) => (part ? (at % 3 ? element('code', at % 3 === 2 ? 'option' : '', {}, part) : part) : []));
 }

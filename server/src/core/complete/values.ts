@@ -1,7 +1,6 @@
 import type { Explanation } from '../explain/explanation.ts';
 import { explainWorkerClass } from '../explain/gunicorn-value.ts';
 import type { Invocation } from '../model/command-line.ts';
-import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import { shellWord } from '../programs/option-edits.ts';
@@ -11,7 +10,6 @@ import { findModule, modulesIn } from '../project/find-module.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { readModule } from '../syntax/python/read-module.ts';
-import type { Text } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
@@ -19,7 +17,6 @@ import { awaitsValue } from './options.ts';
 
 interface Value {
   readonly text: string;
-  readonly detail?: Text;
   readonly explain?: () => Explanation;
 }
 
@@ -36,14 +33,13 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
       : awaitsValue(options, caret);
   const values = option ? valuesOf(program.id, option, version) : applications(context, caret, invocation);
   const place = equals > 0 ? span(caret.word.start + equals + 1, caret.word.end) : caret.word;
-  for (const [rank, { text, detail, explain }] of values.entries()) {
+  for (const [rank, { text, explain }] of values.entries()) {
     yield {
       label: text,
       kind: option ? 'value' : 'module',
       span: place,
       // A `$` is left for the shell to expand; any other text must reach the program unchanged.
       newText: caret.command.encode(/["%]/.test(text) ? shellWord(text) : text),
-      ...(detail && { detail }),
       ...(explain && { explain }),
       rank,
     };
@@ -55,7 +51,6 @@ function valuesOf(program: string, option: OptionSpec, version: string | undefin
   if (program === 'gunicorn' && option.id === 'worker_class') {
     return allWorkerClasses(version).map((worker) => ({
       text: worker.name,
-      detail: descriptionOfWorkerClass(worker).description,
       explain: () => explainWorkerClass(worker),
     }));
   }
