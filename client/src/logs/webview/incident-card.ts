@@ -228,7 +228,10 @@ function list(items: readonly string[]): HTMLElement {
 
 /** What stands between backticks in a sentence is code, and so is an option: its hyphens are no place to break a line. */
 function withCode(text: string): (string | Node)[] {
-  return text
-    .split(/`([^`]*)`|(--\w[\w-]*)/)
-    .flatMap((part, at) => (part ? (at % 3 ? element('code', at % 3 === 2 ? 'option' : '', {}, part) : part) : []));
+  const kinds = [undefined, '', 'option'];
+  return text.split(/`([^`]*)`|(--\w[\w-]*)/).map((part, at) => {
+    const kind = kinds[at % 3];
+    // A group that took no part in a match comes as undefined.
+    return part && kind !== undefined ? element('code', kind, {}, part) : part || '';
+  });
 }
