@@ -1,3 +1,4 @@
+import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { fileFacts } from '../file-facts.ts';
@@ -5,9 +6,6 @@ import { isFromVariable } from '../from-variable.ts';
 import type { Rule, RuleContext, Severity } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
 import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';
-
-/** The value of PORT on BlueKing: TencentBlueKing/blueking-paas, settings/workloads.py. */
-const BLUEKING_PORT = '5000';
 
 export const fixedPort: Rule = {
   id: 'servers/fixed-port',
@@ -81,7 +79,7 @@ export const fixedPort: Rule = {
 };
 
 function severityFor({ platform, document }: RuleContext, port: string): Severity | undefined {
-  if (platform.id === 'blueking' && port === BLUEKING_PORT) return undefined;
+  if (platform.id === 'blueking' && port === String(CONTAINER_PORT)) return undefined;
   // A service of app_desc.yaml may send requests to any port.
   if (fileFacts(document).namesTargetPorts) return undefined;
   return platform.id === 'generic' ? 'information' : 'warning';

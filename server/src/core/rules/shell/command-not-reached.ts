@@ -41,6 +41,7 @@ export const commandNotReached: Rule = {
       { text: 'web: gunicorn wsgi; «rm -f pid»\n', platform: 'heroku' },
       { text: "web: trap '' TERM; gunicorn wsgi && «python bot.py» & wait -n\n", platform: 'heroku' },
       { text: 'web: bash -c "python manage.py runserver; «python manage.py migrate»"\n' },
+      { text: 'web: flask run -h 0.0.0.0 -p $PORT && «flask db upgrade»\n' },
     ],
     good: [
       { text: 'web: python manage.py migrate && gunicorn wsgi\n' },

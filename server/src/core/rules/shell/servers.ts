@@ -10,14 +10,19 @@ const SERVERS: ReadonlyMap<string, RegExp> = new Map([
   ['uwsgi', /^(?:--daemonize.*|-d|--version|--help|-h)$/],
 ]);
 
-/** Words without which these are no servers. */
-const SUBCOMMANDS: ReadonlyMap<string, RegExp> = new Map([
-  ['celery', /^(?:worker|beat|flower)$/],
-  ['manage.py', /^(?:runserver|runserver_plus|qcluster|rqworker|rqscheduler|process_tasks)$/],
-  ['flask', /^run$/],
+/** Words without which these are no servers, and words that make them end at once or go to the background. */
+const SUBCOMMANDS: ReadonlyMap<string, { readonly serves: RegExp; readonly leaves: RegExp }> = new Map([
+  ['celery', { serves: /^(?:worker|beat|flower)$/, leaves: /^(?:-D|--detach|--help|-h|--version)$/ }],
+  [
+    'manage.py',
+    {
+      serves: /^(?:runserver|runserver_plus|qcluster|rqworker|rqscheduler|process_tasks)$/,
+      leaves: /^(?:--help|-h|--version)$/,
+    },
+  ],
+  // Its `-h` is the host.
+  ['flask', { serves: /^run$/, leaves: /^(?:--help|--version)$/ }],
 ]);
-
-const GO_AWAY = /^(?:-D|--detach|--help|-h|--version)$/;
 
 /** True for a program that, started like this, stays in the foreground until it is stopped. */
 export function isServer({ program, arguments: words }: Invocation): boolean {
@@ -25,5 +30,5 @@ export function isServer({ program, arguments: words }: Invocation): boolean {
   const has = (expression: RegExp): boolean => words.some(({ value }) => expression.test(value.text));
   if (leaves) return !has(leaves);
   const subcommand = SUBCOMMANDS.get(program);
-  return subcommand !== undefined && has(subcommand) && !has(GO_AWAY);
+  return subcommand !== undefined && has(subcommand.serves) && !has(subcommand.leaves);
 }
