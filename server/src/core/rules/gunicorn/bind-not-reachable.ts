@@ -1,10 +1,12 @@
 import type { Document } from '../../model/document.ts';
+import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind-address.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import { fileFacts } from '../file-facts.ts';
+import { isLoopback, mayHaveProxy } from '../reachability.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
 import { placeInConfig } from './config-place.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
@@ -26,7 +28,7 @@ export const bindNotReachable: Rule = {
   *check(context) {
     for (const start of gunicornStarts(context)) {
       const isWeb = start.process.name === 'web' && start.process.role === 'process' && start.invocation.isMain;
-      if (!isWeb || context.platform.id === 'generic' || hasProxy(start)) continue;
+      if (!isWeb || context.platform.id === 'generic' || mayHaveProxy(start.command)) continue;
       const problem = problemOf(start, context);
       if (!problem) continue;
       const { value } = problem;
@@ -79,13 +81,6 @@ export const bindNotReachable: Rule = {
   },
 };
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/;
-
-/** True if another program of the command accepts the requests in front of gunicorn. */
-function hasProxy({ command }: GunicornStart): boolean {
-  return /\b(?:nginx|haproxy|caddy|envoy|traefik|supervisord|pgbouncer)\b/.test(command.text.text);
-}
-
 interface Problem {
   readonly message: Text;
   /** The address on the command line; undefined when the configuration file sets it. */
@@ -121,24 +116,27 @@ function beginsWithVariable({ invocation }: GunicornStart, { start }: Span): boo
   );
 }
 
+type RequiredPort = 'variable' | 'any' | typeof CONTAINER_PORT;
+
 /** The port that the platform sends requests to; `any` where the file itself chooses it. */
-function requiredPort(isHeroku: boolean, document: Document): 'variable' | 'any' | 5000 {
+function requiredPort(isHeroku: boolean, document: Document): RequiredPort {
   if (isHeroku) return 'variable';
-  return fileFacts(document).mayRouteToAnyPort ? 'any' : 5000;
+  return fileFacts(document).mayRouteToAnyPort ? 'any' : CONTAINER_PORT;
 }
 
-function messageFor(address: BindAddress, required: 'variable' | 'any' | 5000, platform: string): Text | undefined {
+function messageFor(address: BindAddress, required: RequiredPort, platform: string): Text | undefined {
   if (address.kind === 'unix')
     return t('gunicorn listens on a socket file, which {platform} cannot reach.', { platform });
   if (address.kind !== 'tcp') return undefined;
   const { host, port } = address;
-  if (host !== undefined && LOOPBACK.test(host)) {
+  if (host !== undefined && isLoopback(host)) {
     return t('`{host}` can be reached only from inside the container: {platform} gets no answer.', { host, platform });
   }
   // A number is no host that can be listened on: gunicorn/bind-port-only.
   if (host !== undefined && /^\d+$/.test(host)) return undefined;
   if (port === undefined || required === 'any' || port === required) return undefined;
-  if (required === 5000) return t('{platform} routes to port 5000 (`$PORT`), not to {port}.', { platform, port });
+  if (required === CONTAINER_PORT)
+    return t('{platform} routes to port 5000 (`$PORT`), not to {port}.', { platform, port });
   return t('{platform} routes to the port in `$PORT`, not to {port}.', { platform, port });
 }
 

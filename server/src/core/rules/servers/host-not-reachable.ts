@@ -1,10 +1,9 @@
 import { t } from '../../text/l10n.ts';
 import { isFromVariable } from '../from-variable.ts';
+import { isLoopback } from '../reachability.ts';
 import type { Rule } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
 import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';
-
-const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost|\[?::1\]?)$/;
 
 export const hostNotReachable: Rule = {
   id: 'servers/host-not-reachable',
@@ -25,9 +24,9 @@ export const hostNotReachable: Rule = {
     for (const start of webStarts(context)) {
       const all = listeningOf(start);
       const [first] = all;
-      const isLoopback = ({ host: { text, span } }: Listening) =>
-        LOOPBACK.test(text) && !(span && isFromVariable(start, span));
-      if (!first || !all.every(isLoopback)) continue;
+      const isInside = ({ host: { text, span } }: Listening) =>
+        isLoopback(text) && !(span && isFromVariable(start, span));
+      if (!first || !all.every(isInside)) continue;
       const { host, program } = first;
       yield {
         span: start.command.toDocument(

@@ -1,4 +1,3 @@
-import type { Process } from '../../model/document.ts';
 import { daphne, hypercorn, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
 import { addArguments, replaceArgument } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
@@ -6,6 +5,7 @@ import { flask } from '../../programs/flask/program.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
+import { mayHaveProxy } from '../reachability.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 
@@ -16,19 +16,11 @@ export const WEB_NAMES: readonly string[] = ['celery', ...PROGRAMS.flatMap(({ na
 /** The ids of these programs. */
 export const WEB_PROGRAMS: readonly string[] = ['celery', ...PROGRAMS.map(({ id }) => id)];
 
-/** Programs that may stand between the platform and the server. */
-const PROXIES = /nginx|caddy|haproxy|envoy|traefik|varnish|cloudflared/;
-
 /** The servers of web processes that the platform talks to directly, with no proxy between. */
 export function* webStarts(context: RuleContext): Iterable<ProgramStart> {
   for (const start of programStarts(context, WEB_NAMES)) {
-    if (start.process.name === 'web' && isMainProcess(start) && !hasProxy(start.process, start)) yield start;
+    if (start.process.name === 'web' && isMainProcess(start) && !mayHaveProxy(start.command)) yield start;
   }
-}
-
-function hasProxy({ command }: Process, { invocation }: ProgramStart): boolean {
-  const programs = command?.invocations.map(({ program }) => program) ?? [];
-  return [...programs, ...invocation.wrappers].some((name) => PROXIES.test(name));
 }
 
 /** Edits that write a value in place of the part, or add the option for it. */
