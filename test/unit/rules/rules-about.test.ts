@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { ListedProcesses } from '../../../server/src/core/model/listed-processes.ts';
+import { SETTINGS } from '../../../server/src/core/programs/gunicorn/settings-data.ts';
 import { allPrograms } from '../../../server/src/core/programs/registry.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
@@ -60,12 +61,29 @@ test('every program that a rule names makes that rule be asked', async () => {
   for (const rule of rules) {
     if (rule.scope !== 'process') continue;
     for (const id of rule.programs ?? []) {
+      const given = (rule.settings ?? []).slice(0, 1).map(writtenOut).join('');
       // Many speak of mistakes only.
-      const context = await ruleContext({ text: `web: ${byId.get(id)?.names[0]} x --no-such-option\n` });
+      const context = await ruleContext({ text: `web: ${byId.get(id)?.names[0]} x --no-such-option${given}\n` });
       assert.ok([...processRules(context)].includes(rule), `${rule.id} for ${id}`);
     }
   }
 });
+
+test('every setting that a rule names makes it be asked', async () => {
+  const named = rules.flatMap((rule) => (rule.settings ?? []).map((name) => ({ rule, name })));
+  assert.ok(named.length > 0);
+  for (const { rule, name } of named) {
+    const context = await ruleContext({ text: `web: gunicorn x${writtenOut(name)}\n` });
+    assert.ok([...processRules(context)].includes(rule), `${rule.id} for ${name}`);
+  }
+});
+
+/** A setting as an option of the command line. */
+function writtenOut(name: string): string {
+  const setting = SETTINGS.find((one) => one.name === name);
+  assert.ok(setting, name);
+  return ` ${setting.flags.at(-1)}${setting.action?.startsWith('store_') ? '' : ' 1'}`;
+}
 
 test('a Procfile that starts gunicorn is not held against what it does not have', async () => {
   const context = await ruleContext({ text: 'web: gunicorn wsgi\n' });

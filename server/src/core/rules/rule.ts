@@ -100,6 +100,10 @@ export interface Rule {
    * not run.
    */
   readonly programs?: readonly string[];
+  /** The settings of gunicorn that the rule is about; for command lines that give none of them it is not run. */
+  readonly settings?: readonly string[];
+  /** Something in every command that the rule speaks of; for processes with another text it is not run. */
+  readonly text?: RegExp;
   readonly check: (context: RuleContext) => Iterable<Finding>;
   readonly examples: { readonly bad: readonly RuleExample[]; readonly good: readonly RuleExample[] };
 }

@@ -6,6 +6,7 @@
 import type { DocumentKind } from '../model/document.ts';
 import { programFor } from '../programs/registry.ts';
 import { basicRules } from './basic-rules.ts';
+import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
 import { mayBeRefused } from './gunicorn/refusals.ts';
 import { oddEntriesOf } from './procfile/entry-problems.ts';
@@ -72,10 +73,12 @@ export function documentRules(context: RuleContext): readonly Rule[] {
 /** The rules about the processes that `context` has, and what they start; in no order. */
 export function processRules(context: RuleContext): Iterable<Rule> {
   const started = startedIn(context);
+  const given = started.has('gunicorn') ? givenSettings(context) : NOTHING;
   const selected = new Set<Rule>();
-  for (const { ofAll, ofPrograms } of areasIn('process', context, started)) {
-    for (const rule of ofAll) selected.add(rule);
+  for (const { ofAll, ofPrograms, ofSettings } of areasIn('process', context, started)) {
+    for (const rule of ofAll) if (!rule.text || isInText(rule.text, context)) selected.add(rule);
     for (const id of started) for (const rule of ofPrograms.get(id) ?? []) selected.add(rule);
+    for (const name of given) for (const rule of ofSettings.get(name) ?? []) selected.add(rule);
   }
   return selected;
 }
@@ -91,10 +94,23 @@ function startedIn({ document }: RuleContext): ReadonlySet<string> {
   return started;
 }
 
+function givenSettings(context: RuleContext): ReadonlySet<string> {
+  const given = new Set<string>();
+  for (const { uses } of gunicornStarts(context)) {
+    for (const { option } of uses) if (option.setting) given.add(option.setting.name);
+  }
+  return given;
+}
+
+function isInText(wanted: RegExp, { document }: RuleContext): boolean {
+  return document.processes.all.some(({ command }) => command && wanted.test(command.text.text));
+}
+
 interface Choice {
   readonly ofDocuments: Readonly<Record<DocumentKind, readonly Rule[]>>;
   readonly ofAll: readonly Rule[];
   readonly ofPrograms: ReadonlyMap<string, readonly Rule[]>;
+  readonly ofSettings: ReadonlyMap<string, readonly Rule[]>;
 }
 
 /** By the area, when it was asked for first. */
@@ -121,14 +137,26 @@ function choiceOf(rules: readonly Rule[]): Choice {
   const ofKind = (kind: DocumentKind) =>
     rules.filter((rule) => rule.scope === 'document' && (rule.kind ?? kind) === kind);
   const ofProcesses = rules.filter(({ scope }) => scope === 'process');
-  const programs = new Set(ofProcesses.flatMap((rule) => rule.programs ?? []));
   return {
     ofDocuments: {
       procfile: ofKind('procfile'),
       'app-desc': ofKind('app-desc'),
       'gunicorn-config': ofKind('gunicorn-config'),
     },
-    ofAll: ofProcesses.filter((rule) => !rule.programs),
-    ofPrograms: new Map([...programs].map((id) => [id, ofProcesses.filter((rule) => rule.programs?.includes(id))])),
+    ofAll: ofProcesses.filter(({ programs }) => !programs),
+    ofPrograms: byName(ofProcesses, ({ programs, settings }) => (settings ? [] : programs)),
+    ofSettings: byName(ofProcesses, ({ settings }) => settings),
   };
+}
+
+/** The rules by each of the names that they have. */
+function byName(
+  rules: readonly Rule[],
+  namesOf: (rule: Rule) => readonly string[] | undefined,
+): ReadonlyMap<string, readonly Rule[]> {
+  const found = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const name of namesOf(rule) ?? []) found.set(name, [...(found.get(name) ?? []), rule]);
+  }
+  return found;
 }

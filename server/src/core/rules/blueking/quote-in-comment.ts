@@ -8,6 +8,7 @@ export const quoteInComment: Rule = {
   id: 'blueking/quote-in-comment',
   severity: 'error',
   scope: 'process',
+  text: /["'\\]/,
   title: t('A quote or backslash that a shell would not mind stops the deploy.'),
   explanation: t(
     'BlueKing takes every command apart with the rules of Python’s shlex, already at the deploy. shlex knows no comments: a single quote behind a `#` is an open quote to it, and a backslash at the end escapes nothing. The platform then stops without saying where.',

@@ -10,6 +10,7 @@ export const bindPortOnly: Rule = {
   severity: 'error',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['bind'],
   title: t('A port without a colon is taken for a host.'),
   explanation: t(
     '`-b 8000` asks gunicorn to listen on port 8000 of the host «8000», which the system reads as the address 0.0.31.64. gunicorn tries five times and exits with code 1. Write `:8000`, which means all interfaces.',

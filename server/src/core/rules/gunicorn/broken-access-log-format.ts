@@ -8,6 +8,7 @@ export const brokenAccessLogFormat: Rule = {
   severity: 'error',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['access_log_format'],
   title: t('gunicorn cannot write a single line of this access log.'),
   explanation: t(
     'The format is a Python format string: every value is written `%(name)s`, a percent sign `%%`. With a bare `%h`, as Apache and nginx have it, Python fails on every request and gunicorn prints a traceback instead of the line. Numbers may be written `%(D)d`, but most values are text.',

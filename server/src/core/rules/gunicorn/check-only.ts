@@ -8,6 +8,7 @@ export const checkOnly: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['check_config', 'print_config'],
   title: t('gunicorn checks its configuration and ends.'),
   explanation: t(
     'With `--check-config` or `--print-config` gunicorn loads the application and exits without serving, so the platform sees a process that ends again and again. Use them in a hook or by hand.',

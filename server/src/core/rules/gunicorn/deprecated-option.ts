@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
 import { removeOption } from '../remove-option.ts';
@@ -9,6 +10,7 @@ export const deprecatedOption: Rule = {
   severity: 'hint',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: SETTINGS.filter(({ deprecatedIn }) => deprecatedIn !== undefined).map(({ name }) => name),
   title: t('The option is deprecated.'),
   explanation: t(
     '`--ssl-version` has no effect since 21.0.0. The options that make gunicorn accept malformed requests (`--permit-…`, `--strip-header-spaces`, `--casefold-http-method`) came as a help for the change to stricter parsing and are meant to go again.',

@@ -10,6 +10,7 @@ export const deprecatedWorkerClass: Rule = {
   severity: 'hint',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['worker_class'],
   title: t('The worker class is on its way out.'),
   explanation: t(
     '`eventlet` is deprecated since gunicorn 25.0.0 and gone in 26.0.0; `gaiohttp` went in 20.0.0. The module `uvicorn.workers` is deprecated since uvicorn 0.30 in favour of the package `uvicorn-worker`. meinheld is no longer maintained.',

@@ -8,6 +8,7 @@ export const developmentOption: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['reload', 'spew', 'loglevel'],
   title: t('An option made for development.'),
   explanation: t(
     '`--reload` watches all source files and restarts workers while they serve; `--spew` prints every line that is executed; the log level `debug` writes the whole configuration, secrets included, and a line for every connection. Keep them in a Procfile of their own, such as `Procfile.dev`.',

@@ -12,6 +12,7 @@ export const gracefulTimeoutTooLong: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['graceful_timeout'],
   title: t('The platform kills the process before the graceful timeout is over.'),
   explanation: t(
     'When a platform stops an application it sends SIGTERM and kills what is left after a while: after 30 seconds on Heroku and, unless `gracefulShutdownSeconds` says otherwise, on BlueKing. A longer `--graceful-timeout` is never reached, so requests that need it are cut off. Stay some seconds below.',

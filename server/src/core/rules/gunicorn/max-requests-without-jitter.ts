@@ -9,6 +9,7 @@ export const maxRequestsWithoutJitter: Rule = {
   severity: 'information',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['max_requests'],
   title: t('All workers restart at nearly the same time.'),
   explanation: t(
     'Requests spread evenly over the workers, so with `--max-requests` alone they all reach the limit, and restart, within moments of each other: for a while too few are left to answer. `--max-requests-jitter` adds a random number to the limit of each worker; 5 to 10 percent of it is enough.',

@@ -9,6 +9,7 @@ export const missingLogConfig: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['logconfig'],
   title: t('The file with the log settings is not in the workspace.'),
   explanation: t(
     'gunicorn reads the file of `--log-config` when it starts, and ends with code 1 when it is not there. The path counts from where the process starts, or from `--chdir`. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',

@@ -8,6 +8,7 @@ export const nothingToWork: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['workers', 'threads'],
   title: t('No worker, or no thread, to answer requests.'),
   explanation: t(
     'gunicorn accepts 0 for `--workers` and starts a server that listens and never answers. With `--threads 0` and `-k gthread` every worker fails to boot, and gunicorn exits with code 3.',

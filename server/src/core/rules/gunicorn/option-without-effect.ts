@@ -1,6 +1,7 @@
 import { addArguments } from '../../programs/argument-edits.ts';
 import type { EffectiveSettings } from '../../programs/gunicorn/effective-settings.ts';
 import { settingNamed } from '../../programs/gunicorn/settings.ts';
+import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
 import { t } from '../../text/l10n.ts';
 import { removeOption } from '../remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -11,6 +12,7 @@ export const optionWithoutEffect: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: SETTINGS.filter(({ needs }) => needs !== undefined).map(({ name }) => name),
   title: t('An option does nothing without another one.'),
   explanation: t(
     '`--max-requests-jitter` adds to `--max-requests`, the `--log-syslog-…` options say how to do what `--log-syslog` switches on, `--reload-engine` and `--reload-extra-file` belong to `--reload`, `--dirty-…` to `--dirty-workers`, `--statsd-prefix` to `--statsd-host`. gunicorn accepts them alone without a word.',

@@ -8,6 +8,7 @@ export const preloadWithReload: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['preload_app', 'reload'],
   title: t('A preloaded application is never reloaded.'),
   explanation: t(
     '`--preload` imports the application once in the master, `--reload` restarts workers when a file changes. Restarted workers get the application of the master, so the change does not show.',

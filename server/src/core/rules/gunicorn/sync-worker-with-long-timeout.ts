@@ -12,6 +12,7 @@ export const syncWorkerWithLongTimeout: Rule = {
   severity: 'information',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['timeout'],
   title: t('A slow request occupies a whole sync worker for minutes.'),
   explanation: t(
     'A `sync` worker does one request at a time. With a timeout of several minutes a few slow requests occupy all workers, while the proxy in front gave up long ago (30 seconds on Heroku, usually 60 elsewhere). If requests wait for other services, `gthread` or `gevent` serve others meanwhile; if they calculate, move the work to a task queue.',

@@ -8,6 +8,7 @@ export const timeoutZero: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['timeout'],
   title: t('Workers that hang are never replaced.'),
   explanation: t(
     '`--timeout 0` switches off the check that replaces a worker which no longer answers. One that hangs in a lock or an endless loop then stays until the whole process is restarted, and with all workers hanging nothing answers any more. Give a number of seconds that the slowest request stays below.',

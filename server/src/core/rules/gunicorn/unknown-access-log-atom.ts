@@ -10,6 +10,7 @@ export const unknownAccessLogAtom: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['access_log_format'],
   title: t('The access log knows no such value and writes a hyphen.'),
   explanation: t(
     'Between `%(` and `)s` stands the name of a value: `h` the client, `r` the request line, `s` the status, `D` microseconds, `M` milliseconds, `{name}i` a request header, `{name}o` a response header, `{name}e` a variable of the WSGI environment. For any other name gunicorn writes a hyphen.',

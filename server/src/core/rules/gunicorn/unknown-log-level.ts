@@ -10,6 +10,7 @@ export const unknownLogLevel: Rule = {
   severity: 'warning',
   scope: 'process',
   programs: ['gunicorn'],
+  settings: ['loglevel'],
   title: t('gunicorn does not know the log level and takes info.'),
   explanation: t(
     'Log levels are `debug`, `info`, `warning`, `error` and `critical`, in any case. Every other word, `warn` and `fatal` included, silently means `info`.',

@@ -13,6 +13,7 @@ export const missingScript: Rule = {
   id: 'python/missing-script',
   severity: 'warning',
   scope: 'process',
+  programs: ['python', 'django'],
   title: t('The script is not in the workspace.'),
   explanation: t(
     'Python ends at once with «can’t open file … No such file or directory» and code 2. The path counts from where the process starts: the root of the application, or the directory of a `cd` before it. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',

@@ -9,6 +9,7 @@ export const runserverInProduction: Rule = {
   id: 'python/runserver-in-production',
   severity: 'warning',
   scope: 'process',
+  programs: ['django', 'flask'],
   title: t('The development server runs in production.'),
   explanation: t(
     'The servers of `manage.py runserver` and `flask run` are made for the developer’s machine: one process, no limit on connections, restarts when files change, and no review of their security; their own documentation forbids them in production. Use gunicorn, uvicorn or another server: `gunicorn mysite.wsgi -b :$PORT`.',

@@ -8,6 +8,7 @@ export const scriptIsModule: Rule = {
   id: 'python/script-is-module',
   severity: 'error',
   scope: 'process',
+  text: /\.py/,
   title: t('`python -m` is given a file.'),
   explanation: t(
     '`-m` takes the import name of a module, with dots and without `.py`: `python -m package.app`. With `python -m app.py` Python imports the module `app` and then looks for `py` inside it: «Error while finding module specification for ’app.py’». To run a file leave `-m` out: `python app.py`.',

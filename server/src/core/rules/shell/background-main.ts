@@ -11,6 +11,7 @@ export const backgroundMain: Rule = {
   id: 'shell/background-main',
   severity: 'error',
   scope: 'process',
+  text: /&/,
   title: t('The last program is sent to the background, so the process ends at once.'),
   explanation: t(
     'With `&` the shell does not wait for the program. When nothing runs in the foreground after it, the shell exits, the platform takes that for the end of the process and stops or restarts the container, programs in the background included. Leave out the `&`, or end the line with `wait`.',

@@ -7,6 +7,7 @@ export const cdWithoutAnd: Rule = {
   id: 'shell/cd-without-and',
   severity: 'hint',
   scope: 'process',
+  text: /;/,
   title: t('After a failed `cd` the rest runs in the wrong folder.'),
   explanation: t(
     'With `;` the shell goes on when the folder does not exist, and the program starts somewhere else and fails with a message about a missing module. With `&&` the process ends with the message of `cd`.',

@@ -9,6 +9,7 @@ export const commandNotReached: Rule = {
   id: 'shell/command-not-reached',
   severity: 'information',
   scope: 'process',
+  text: /[;&\n]/,
   title: t('A command stands after a server, which does not end.'),
   explanation: t(
     'With `;` and `&&` the shell starts a command when the one before it has ended. A server ends only when the process is stopped, so what stands after it does not run while the application does. Two servers belong into two processes.',

@@ -11,6 +11,7 @@ export const quotedCommand: Rule = {
   id: 'shell/quoted-command',
   severity: 'error',
   scope: 'process',
+  text: /["']/,
   title: t('A whole command stands in quotes.'),
   explanation: t(
     'Quotes make one word of what is between them, and the first word of a command is the name of the program: the shell looks for a program whose name has spaces in it, finds none and exits with code 127. Quote single arguments, not the command. (BlueKing reads the Procfile as YAML: there a pair of quotes around the command belongs to YAML and does no harm.)',

@@ -17,6 +17,7 @@ export const typographicCharacters: Rule = {
   id: 'shell/typographic-characters',
   severity: 'error',
   scope: 'process',
+  text: /\P{ASCII}/u,
   title: t('A dash, quote, space or full-width character comes from a text document.'),
   explanation: t(
     'Word processors, chats and Chinese input methods put `–` in place of `--`, `“ ”` in place of quotes and `：` in place of `:`. To the shell these are ordinary letters: an option becomes an argument, a quote becomes a part of the value.',

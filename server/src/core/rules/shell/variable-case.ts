@@ -10,6 +10,7 @@ export const variableCase: Rule = {
   id: 'shell/variable-case',
   severity: 'warning',
   scope: 'process',
+  text: /\$[^\w$]*\w*[a-z]/,
   title: t('The names of variables are case-sensitive.'),
   explanation: t(
     'The platform gives `PORT`; `$port` is another variable. Where nobody sets it the shell puts nothing in its place, and the program listens on its default port or stops for want of a value.',
