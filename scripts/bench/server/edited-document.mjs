@@ -6,7 +6,7 @@
 /** @typedef {import('./server-process.mjs').ServerProcess} ServerProcess */
 /** @typedef {import('./server-process.mjs').Diagnostic} Diagnostic */
 
-/** All have as many digits. */
+/** Of five digits; every second one gets a sixth, so that what stands behind it moves, as it does when somebody types. */
 const FIRST_NUMBER = 10_000;
 
 export class EditedDocument {
@@ -41,7 +41,7 @@ export class EditedDocument {
    */
   async keystroke(round) {
     const range = { start: this.document.typing, end: this.typing };
-    this.#typed = String(FIRST_NUMBER + round);
+    this.#typed = `${FIRST_NUMBER + round}${round % 2 === 0 ? '' : '0'}`;
     await this.changed('didChange', this.edit(range, this.#typed));
   }
 

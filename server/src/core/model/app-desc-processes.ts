@@ -6,6 +6,7 @@
 import { mapScalar } from '../syntax/yaml-scalar.ts';
 import {
   entryOf,
+  isCollection,
   itemsOf,
   scalarText,
   writtenEntriesOf,
@@ -18,7 +19,7 @@ import type { CommandLine } from './command-line.ts';
 import type { Process, Variable } from './document.ts';
 import { commandLine } from './make-command-line.ts';
 import { moduleVariables } from './module-variables.ts';
-import type { ProcessOrigins } from './process-origins.ts';
+import { contextOf, type ProcessOrigins } from './process-origins.ts';
 import { wordListCommand } from './word-list-command.ts';
 
 /** A text with what is known of its former versions. */
@@ -27,7 +28,7 @@ export interface AppDescSource {
   readonly origins: ProcessOrigins;
 }
 
-export function appDescProcesses(source: AppDescSource, root: YamlValue | undefined): Process[] {
+export function appDescProcesses(source: AppDescSource, root: YamlValue | undefined): AppDescProcess[] {
   const reader = new Reader(source);
   const modules = yamlAt(root, 'modules');
   for (const { key, value } of writtenEntriesOf(modules)) reader.module(value, scalarText(key));
@@ -38,7 +39,7 @@ export function appDescProcesses(source: AppDescSource, root: YamlValue | undefi
 }
 
 class Reader {
-  readonly processes: Process[] = [];
+  readonly processes: AppDescProcess[] = [];
   readonly #source: AppDescSource;
   /** Commands by the places of their parts: an anchor that gives one command to several processes yields one object. */
   readonly #commands = new Map<string, CommandLine>();
@@ -127,7 +128,7 @@ type ReadCommand = (words: Words) => CommandLine | undefined;
 type Around = Pick<Process, 'sourceDirectory' | 'variables'>;
 
 /** Its command is parsed on first access: between two keystrokes only a few of many are needed. */
-class AppDescProcess implements Process {
+export class AppDescProcess implements Process {
   readonly name: string;
   readonly nameSpan: Span;
   readonly span: Span;
@@ -165,5 +166,24 @@ class AppDescProcess implements Process {
   get command(): CommandLine | undefined {
     this.#command ??= { line: this.#read(this.#written.words) };
     return this.#command.line;
+  }
+
+  /** Whether it is that of the version before, perhaps at another place: the two have one `origin`. */
+  isStill(former: AppDescProcess): boolean {
+    const { value } = this.#written;
+    const other = former.#written.value;
+    return (
+      isCollection(value) &&
+      isCollection(other) &&
+      value.origin === other.origin &&
+      !this.borrowsCommand &&
+      !former.borrowsCommand &&
+      value.span.start - this.span.start === other.span.start - former.span.start &&
+      this.name === former.name &&
+      this.role === former.role &&
+      this.module === former.module &&
+      this.sourceDirectory === former.sourceDirectory &&
+      contextOf(this.variables) === contextOf(former.variables)
+    );
   }
 }

@@ -88,7 +88,8 @@ function keyOf(text: string, { span, role, module, sourceDirectory, variables }:
 /** Keyed by the list of variables, which all processes of a module share. */
 const contexts = new WeakMap<Variables, string>();
 
-function contextOf(variables: Variables): string {
+/** What surrounds a process, as a text: its variables. */
+export function contextOf(variables: Variables): string {
   let context = contexts.get(variables);
   if (context === undefined) {
     context = variables.map(({ name, value }) => `${name}=${value}`).join('\n');

@@ -35,7 +35,9 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   if (source.kind === 'app-desc') {
     const isKnown = former?.syntax.kind === 'app-desc' && change && !isTooLarge && !former.isTooLarge;
     const known =
-      isKnown && former.syntax.kind === 'app-desc' ? { syntax: former.syntax, text: former.text, change } : undefined;
+      isKnown && former.syntax.kind === 'app-desc'
+        ? { syntax: former.syntax, text: former.text, processes: former.processes, change }
+        : undefined;
     const origins = former?.origins ?? new ProcessOrigins();
     // Loads the YAML library as well.
     const { readAppDescText } = require('./read-app-desc.ts') as typeof import('./read-app-desc.ts');

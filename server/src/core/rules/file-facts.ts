@@ -16,14 +16,14 @@ interface FileFacts {
 const PROCFILE: FileFacts = { mayRouteToAnyPort: false, namesTargetPorts: false, setsShutdownTime: false };
 const known = new WeakMap<Document['syntax'], FileFacts>();
 
-export function fileFacts({ syntax, text }: Document): FileFacts {
+export function fileFacts({ syntax, content }: Document): FileFacts {
   if (syntax.kind !== 'app-desc') return PROCFILE;
   let facts = known.get(syntax);
   if (!facts) {
     facts = {
       mayRouteToAnyPort: readAppDesc(syntax).version.number !== 2,
-      namesTargetPorts: /\btarget_?port\b/i.test(text),
-      setsShutdownTime: text.includes('gracefulShutdownSeconds'),
+      namesTargetPorts: ['target_port', 'targetPort'].some((key) => content.includes(key)),
+      setsShutdownTime: content.includes('gracefulShutdownSeconds'),
     };
     known.set(syntax, facts);
   }

@@ -1,4 +1,4 @@
-import { appDescRules, schemaRules } from './app-desc/rules.ts';
+import { appDescRules, packageRules, schemaRules, version2Rules, version3Rules, yamlRules } from './app-desc/rules.ts';
 import { basicRules } from './basic-rules.ts';
 import { celeryRules } from './celery/rules.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
@@ -16,6 +16,10 @@ export const rules: readonly Rule[] = [
   ...serverRules,
   ...celeryRules,
   ...appDescRules,
+  ...version2Rules,
+  ...version3Rules,
+  ...packageRules,
+  ...yamlRules,
   ...schemaRules,
 ];
 

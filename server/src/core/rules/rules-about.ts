@@ -4,7 +4,10 @@
  * kind is asked: many rules and hardly any mistakes make what a keystroke costs.
  */
 import type { DocumentKind } from '../model/document.ts';
+import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import { programFor } from '../programs/registry.ts';
+import type { AppDescSyntax } from '../syntax/app-desc.ts';
+import { entryOf } from '../syntax/yaml-value.ts';
 import { basicRules } from './basic-rules.ts';
 import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
@@ -56,7 +59,31 @@ const AREAS: readonly Area[] = [
     isIn: ({ document }) => document.kind === 'app-desc' && ofAppDesc().hasSchemaProblems(document),
     rules: () => ofAppDesc().schemaRules,
   },
+  {
+    scope: 'document',
+    isIn: inAppDesc(({ version }) => version.number === 2),
+    rules: () => ofAppDesc().version2Rules,
+  },
+  {
+    scope: 'document',
+    isIn: inAppDesc(({ version }) => version.number === 3),
+    rules: () => ofAppDesc().version3Rules,
+  },
+  {
+    scope: 'document',
+    isIn: inAppDesc(({ root }) => entryOf(root, 'app') !== undefined),
+    rules: () => ofAppDesc().packageRules,
+  },
+  {
+    scope: 'document',
+    isIn: inAppDesc((_, { errors, tabs, lost }) => errors.length + tabs.length + lost.length > 0),
+    rules: () => ofAppDesc().yamlRules,
+  },
 ];
+
+function inAppDesc(isIn: (appDesc: AppDesc, syntax: AppDescSyntax) => boolean): Area['isIn'] {
+  return ({ document: { syntax } }) => syntax.kind === 'app-desc' && isIn(readAppDesc(syntax), syntax);
+}
 
 function ofAppDesc() {
   return require('./app-desc/rules.ts') as typeof import('./app-desc/rules.ts');

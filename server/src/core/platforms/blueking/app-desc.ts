@@ -118,12 +118,9 @@ function moduleOf(
 }
 
 function processesV2(module: YamlValue): AppDescProcess[] {
-  return entriesOf(entryOf(module, 'processes')?.value).map(({ name, key, value }) => ({
-    name,
-    nameSpan: key.span,
-    value,
-    command: commandOf(value, 'command'),
-  }));
+  return entriesOf(entryOf(module, 'processes')?.value).map(
+    ({ name, key, value }) => new ReadProcess(name, key.span, value, 'command'),
+  );
 }
 
 function processesV3(module: YamlValue): AppDescProcess[] {
@@ -131,8 +128,27 @@ function processesV3(module: YamlValue): AppDescProcess[] {
   return itemsOf(processes).flatMap((value) => {
     const name = entryOf(value, 'name')?.value;
     if (name?.kind !== 'scalar') return [];
-    return [{ name: name.text, nameSpan: name.span, value, command: commandOf(value, 'procCommand') }];
+    return [new ReadProcess(name.text, name.span, value, 'procCommand')];
   });
+}
+
+/** Few rules ask for the command, and every version of the file has all processes. */
+class ReadProcess implements AppDescProcess {
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly value: YamlValue;
+  readonly #key: string;
+
+  constructor(name: string, nameSpan: Span, value: YamlValue, key: string) {
+    this.name = name;
+    this.nameSpan = nameSpan;
+    this.value = value;
+    this.#key = key;
+  }
+
+  get command(): AppDescProcess['command'] {
+    return commandOf(this.value, this.#key);
+  }
 }
 
 function commandOf(process: YamlValue, key: string): AppDescProcess['command'] {

@@ -7,6 +7,12 @@ import type { Fix, Rule } from '../rule.ts';
 import { replaceScalar } from './edit-entry.ts';
 import { appDescOf } from './schema-problems.ts';
 
+/** By version. Version 2 also accepts the plans of version 3. */
+const USUAL = {
+  2: new Set([...PLANS_V2, ...PLANS_V3].map(({ name }) => name)),
+  3: new Set(PLANS_V3.map(({ name }) => name)),
+};
+
 export const plan: Rule = {
   id: 'app-desc/plan',
   severity: 'warning',
@@ -25,12 +31,11 @@ export const plan: Rule = {
     const appDesc = appDescOf(document);
     const version = appDesc?.version.number;
     if (!appDesc || !version) return;
-    // Version 2 also accepts the plans of version 3.
-    const names = (version === 2 ? [...PLANS_V2, ...PLANS_V3] : PLANS_V3).map(({ name }) => name);
+    const names = USUAL[version];
     for (const { processes, value } of appDesc.modules) {
       for (const found of plansIn(processes, value)) {
         const name = found.text.trim();
-        if (name === '' || names.includes(name) || name.includes('{{')) continue;
+        if (name === '' || names.has(name) || name.includes('{{')) continue;
         yield {
           span: found.span,
           message:
@@ -42,7 +47,7 @@ export const plan: Rule = {
                   name,
                   platform: `Resource quota plan '${name}' does not exist or is inactive.`,
                 }),
-          fixes: () => nearestPlan(document.text, found, names),
+          fixes: () => nearestPlan(document.text, found, [...names]),
         };
       }
     }

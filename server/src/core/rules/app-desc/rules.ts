@@ -24,46 +24,49 @@ import { plan } from './plan.ts';
 import { preReleaseHook } from './pre-release-hook.ts';
 import { probeAction } from './probe-action.ts';
 import { processConflict } from './process-conflict.ts';
-
 import { sharedAddon } from './shared-addon.ts';
 import { sourceDirMissing } from './source-dir-missing.ts';
 import { specVersion } from './spec-version.ts';
 import { versionIgnored } from './version-ignored.ts';
 import { appDescYamlSyntax } from './yaml-syntax.ts';
 
-/** Rules about app_desc.yaml itself, besides those that its schema gives. */
+/** Rules about every app_desc.yaml, besides those that its schema gives. */
 export const appDescRules: readonly Rule[] = [
-  duplicateKey,
-  defaultModule,
-  duplicateAppDescProcess,
   envName,
-  noCommand,
   notAMapping,
-  nothingExposed,
   plan,
   probeAction,
   specVersion,
   versionIgnored,
-  duplicateMount,
   appDescName,
-  noProcesses,
-  noMarket,
-  noBuildpack,
-  appDescYamlSyntax,
   processConflict,
-  autoscalingRange,
-  discoveryCleared,
-  duplicateDiscovery,
-  duplicateService,
-  metricTarget,
   moduleName,
   noModule,
-  overlayProcess,
   preReleaseHook,
-  sharedAddon,
   sourceDirMissing,
-  notJson,
 ];
+
+/** Of version 2 alone. */
+export const version2Rules: readonly Rule[] = [duplicateDiscovery, noProcesses, notJson];
+
+/** Of version 3 alone. */
+export const version3Rules: readonly Rule[] = [
+  autoscalingRange,
+  discoveryCleared,
+  duplicateAppDescProcess,
+  duplicateMount,
+  duplicateService,
+  metricTarget,
+  noCommand,
+  nothingExposed,
+  overlayProcess,
+];
+
+/** Of files that describe an application as a package. */
+export const packageRules: readonly Rule[] = [defaultModule, noBuildpack, noMarket, sharedAddon];
+
+/** Of what is wrong with the YAML itself. */
+export const yamlRules: readonly Rule[] = [appDescYamlSyntax, duplicateKey];
 
 /** Loaded with these rules, which are a part of their own. */
 export { hasSchemaProblems } from './schema-problems.ts';

@@ -30,7 +30,7 @@ export const processName: Rule = {
     for (const group of names(document)) {
       for (const name of group.names) {
         const finding = judge(name, group.cloudNative, group.file);
-        if (finding) yield { ...finding, span: name.span, fixes: () => rename(name, group.taken) };
+        if (finding) yield { ...finding, span: name.span, fixes: () => rename(name, group.taken()) };
       }
     }
   },
@@ -72,7 +72,7 @@ interface Names {
   readonly cloudNative: boolean;
   readonly names: readonly Name[];
   /** All names of the file or module, including those that need no closer look. */
-  readonly taken: readonly string[];
+  readonly taken: () => readonly string[];
 }
 
 function names(document: Document): readonly Names[] {
@@ -82,16 +82,22 @@ function names(document: Document): readonly Names[] {
       const process = document.processes.at(index);
       return process ? [nameIn(document, process)] : [];
     });
-    return [{ file: 'procfile', cloudNative: false, names: found, taken: names.all }];
+    return [{ file: 'procfile', cloudNative: false, names: found, taken: () => names.all }];
   }
   if (document.syntax.kind !== 'app-desc') return [];
   const { modules, version } = readAppDesc(document.syntax);
   return modules.map(({ processes }) => ({
     file: 'app-desc',
     cloudNative: version.number === 3,
-    names: processes.map(({ name, nameSpan }) => ({ name, span: nameSpan, notText: undefined })),
-    taken: processes.map(({ name }) => name),
+    names: processes
+      .filter(({ name }) => !isAllowed(name))
+      .map(({ name, nameSpan }) => ({ name, span: nameSpan, notText: undefined })),
+    taken: () => processes.map(({ name }) => name),
   }));
+}
+
+function isAllowed(name: string): boolean {
+  return name.length >= PROCESS_NAME_MIN_AT_RELEASE && name.length <= PROCESS_NAME_MAX && PROCESS_NAME.test(name);
 }
 
 function nameIn({ text }: Document, { name, nameSpan }: Process): Name {
