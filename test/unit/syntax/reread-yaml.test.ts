@@ -92,3 +92,67 @@ for (const [name, text, isPart] of EDITS) {
     assert.equal(reread(before ?? '', after ?? '').isPart, isPart);
   });
 }
+
+/** Of a file this short half would be read again: what is taken over comes of looking at the value alone. */
+const SHORT = {
+  mapping: 'a: b\nc: gunicorn wsgi -w 4\nd: e\n',
+  list: 'a:\n- gunicorn wsgi -w 4\n- e\n',
+  last: 'c: gunicorn wsgi -w 4',
+};
+
+test('typing in a plain value: it stays one, or all is read again', () => {
+  const seen = { alone: 0, all: 0 };
+  const typed = fc.string({ unit: fc.constantFrom(...'ab1 :#-,[]{}&*!|>\'"%@`$./=?~\t\n\r\u0007é'), maxLength: 4 });
+  const edit = fc.record({ typed, at: fc.nat({ max: 18 }), gone: fc.constantFrom(0, 0, 1, 3, 18) });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...Object.values(SHORT)),
+      fc.array(edit, { minLength: 1, maxLength: 4 }),
+      (first, edits) => {
+        let text = first;
+        let file = readYamlFile(text);
+        for (const { typed, at, gone } of edits) {
+          const start = text.indexOf('g') + at;
+          const next = `${text.slice(0, start)}${typed}${text.slice(start + gone)}`;
+          const { file: now, isPart } = reread(text, next, file);
+          seen.all++;
+          if (isPart) seen.alone++;
+          [text, file] = [next, now];
+        }
+      },
+    ),
+    { numRuns: 400, seed: 20261122 },
+  );
+  assert.ok(seen.alone > seen.all / 5 && seen.alone < seen.all, JSON.stringify(seen));
+});
+
+const TYPED: readonly (readonly [name: string, text: string, isAlone: boolean])[] = [
+  ['a letter', 'a: b«|c»\n', true],
+  ['a letter in the middle', 'a: b«|x»c d\n', true],
+  ['a word', 'a: b«| -w 4»\n', true],
+  ['a number that becomes a text', 'a: 1«|x»\nb: c\n', true],
+  ['a text that becomes true', 'a: o«|n»\n', true],
+  ['the last item', '- a\n- b«|c»', true],
+  ['the first letter', 'a: «b|c»\n', false],
+  ['a colon at the end', 'a: b«|:»\n', false],
+  ['a colon before a space', 'a: b«|:» c\n', false],
+  ['a comment', 'a: b «|#» c\n', false],
+  ['a value before a comment', 'a: b«|c» # d\n', false],
+  ['a space at the end', 'a: b«| »\n', false],
+  ['a second line', 'a: b\n  c«|d»\n', false],
+  ['a date that cannot be', 'a: 2024-1«2|3»-01\n', false],
+  ['with a tag', 'a: !!str 1«|2»\n', false],
+  ['with an anchor', 'a: &x b«|c»\n', false],
+  ['in brackets', 'a: [b«|c»]\n', false],
+  ['in quotes', 'a: "b«|c»"\n', false],
+  ['beside a mistake', 'a: b«|c»\nd\ne: f\n', false],
+];
+
+for (const [name, text, isAlone] of TYPED) {
+  test(`typing ${name}: ${isAlone ? 'the value alone is read' : 'more than the value is read'}`, () => {
+    const [before = '', after = ''] = [0, 1].map((side) =>
+      text.replace(/«([^|]*)\|([^»]*)»/, (_, was, now) => (side === 0 ? was : now)),
+    );
+    assert.equal(reread(before, after).isPart, isAlone);
+  });
+}

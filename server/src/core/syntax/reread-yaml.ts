@@ -8,18 +8,29 @@
 import type { Change } from '../text/change.ts';
 import { detached } from '../text/detached.ts';
 import { type Span, span } from '../text/span.ts';
+import { YamlMover } from './moved-yaml.ts';
 import type { YamlError } from './py-yaml-errors.ts';
-import { splicedYaml } from './spliced-yaml.ts';
+import { retypedScalar } from './retyped-scalar.ts';
+import { type RereadRun, splicedYaml } from './spliced-yaml.ts';
 import type { YamlFile } from './yaml-file.ts';
 import { runsAround, type YamlRun } from './yaml-run.ts';
 import { leavesOpen, readRun } from './yaml-run-reading.ts';
-import { identityOf, isCollection, partsOf, type YamlEntry, type YamlValue } from './yaml-value.ts';
+import {
+  identityOf,
+  isCollection,
+  partsOf,
+  type YamlCollection,
+  type YamlEntry,
+  type YamlValue,
+} from './yaml-value.ts';
 
 /** undefined where the whole text must be read. */
 export function rereadYamlFile(file: YamlFile, before: string, text: string, change: Change): YamlFile | undefined {
   if (!file.isPlain || file.lost.length > 0) return undefined;
   const delta = text.length - before.length;
   for (const run of runsAround(before, file.root, fromLineStart(before, text, change))) {
+    const retyped = retypedIn(file, run, before, text, change);
+    if (retyped) return splicedYaml(file, run, { root: retyped, errors: [] }, delta);
     const { start, end } = run.region;
     // To read half of the file twice is to read it.
     if ((end - start) * 2 > before.length) return undefined;
@@ -28,9 +39,38 @@ export function rereadYamlFile(file: YamlFile, before: string, text: string, cha
     if (!isWhole || !keepsColumn(source, run.column) || reachesFurther(file, run)) continue;
     if (!holdsErrors(file, run, before)) continue;
     const read = readRun(source, run);
-    if (read && isApart(read, run)) return splicedYaml(file, run, read, delta);
+    if (read && isApart(read, run)) return splicedYaml(file, run, placedIn(run, read), delta);
   }
   return undefined;
+}
+
+/** The collection of a run of one part, with that part alone, where the change leaves its value a plain scalar. */
+function retypedIn(
+  file: YamlFile,
+  run: YamlRun,
+  before: string,
+  text: string,
+  change: Change,
+): YamlCollection | undefined {
+  const { collection, first, last } = run;
+  if (first !== last || file.errors.length > 0 || reachesFurther(file, run)) return undefined;
+  const { start } = collection.span;
+  if (collection.kind === 'list') {
+    const item = retypedScalar(collection.items[first], before, text, change);
+    return item && { ...collection, span: span(start, item.span.end), items: [item] };
+  }
+  const entry = collection.entries[first];
+  const value = entry && retypedScalar(entry.value, before, text, change);
+  return value && { ...collection, span: span(start, value.span.end), entries: [{ ...entry, value }] };
+}
+
+/** What was read of a run alone, where it stands in the text. */
+function placedIn({ region: { start } }: YamlRun, { root, errors }: YamlFile): RereadRun {
+  const inside = new YamlMover(0, start);
+  return {
+    root: root && inside.value(root),
+    errors: errors.map((error) => ({ ...error, span: inside.span(error.span) })),
+  };
 }
 
 /**

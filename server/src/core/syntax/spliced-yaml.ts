@@ -3,22 +3,23 @@ import type { YamlFile } from './yaml-file.ts';
 import type { YamlRun } from './yaml-run.ts';
 import { isCollection, partsOf, type YamlCollection } from './yaml-value.ts';
 
+/** A run as it is now: a collection of its parts alone, and what is wrong with them. */
+export type RereadRun = Pick<YamlFile, 'root' | 'errors'>;
+
 /**
- * The file after one run of it (`yaml-run.ts`) was read again. `read`: the result, with offsets from the start of the
- * run. Everything behind the run moved by `delta` characters. Neither the old nor the new lines of the run have marks
- * or tabs.
+ * The file after one run of it (`yaml-run.ts`) was read again. Everything behind the run moved by `delta` characters.
+ * Neither the old nor the new lines of the run have marks or tabs.
  */
-export function splicedYaml(file: YamlFile, run: YamlRun, read: YamlFile, delta: number): YamlFile {
+export function splicedYaml(file: YamlFile, run: YamlRun, now: RereadRun, delta: number): YamlFile {
   const { start, end } = run.region;
-  const inside = new YamlMover(0, start);
   const behind = new YamlMover(end, delta);
-  const now = read.root && inside.value(read.root);
+  const { root } = now;
   return {
     ...file,
-    root: isCollection(file.root) && isCollection(now) ? splicedIn(file.root, run, 0, now, behind) : file.root,
+    root: isCollection(file.root) && isCollection(root) ? splicedIn(file.root, run, 0, root, behind) : file.root,
     errors: [
       ...file.errors.filter((error) => error.span.end <= start),
-      ...read.errors.map((error) => ({ ...error, span: inside.span(error.span) })),
+      ...now.errors,
       ...file.errors
         .filter((error) => error.span.start >= end)
         .map((error) => ({ ...error, span: behind.span(error.span) })),

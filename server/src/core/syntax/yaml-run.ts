@@ -25,8 +25,8 @@ export interface YamlRun {
  * neighbour before it (a line that begins no item yet may belong to the one above), and then by the one that also
  * includes the neighbour behind it.
  */
-export function runsAround(text: string, root: YamlValue | undefined, part: Span): YamlRun[] {
-  const runs: YamlRun[] = [];
+export function* runsAround(text: string, root: YamlValue | undefined, part: Span): Iterable<YamlRun> {
+  const found: { readonly place: RunPlace; readonly run: YamlRun }[] = [];
   const path: number[] = [];
   let end = text.length;
   let value = root;
@@ -35,21 +35,32 @@ export function runsAround(text: string, root: YamlValue | undefined, part: Span
     const place = { collection: value, path: [...path], end };
     const run = runIn(text, place, part);
     if (!run) break;
-    const before = { first: Math.max(0, run.first - 1), last: run.last };
-    const around = { first: before.first, last: run.last + 1 };
-    runs.unshift(run, ...[before, around].flatMap((least) => runIn(text, place, part, least) ?? []));
+    found.push({ place, run });
     if (run.first !== run.last) break;
     path.push(run.first);
     end = run.region.end;
     value = value.kind === 'list' ? value.items[run.first] : value.entries[run.first]?.value;
   }
-  return runs;
+  for (const { place, run } of found.reverse()) {
+    yield run;
+    const before = { first: Math.max(0, run.first - 1), last: run.last };
+    const around = { first: before.first, last: run.last + 1 };
+    for (const least of [before, around]) {
+      const larger = runIn(text, place, part, least);
+      if (larger) yield larger;
+    }
+  }
 }
 
-/** `end`: the end of the collection's lines. `least`: the items that the run must contain. */
+/** A collection with the way to it. `end`: the end of its lines. */
+interface RunPlace extends Pick<YamlRun, 'collection' | 'path'> {
+  readonly end: number;
+}
+
+/** `least`: the items that the run must contain. */
 function runIn(
   text: string,
-  { collection, path, end }: { collection: YamlCollection; path: readonly number[]; end: number },
+  { collection, path, end }: RunPlace,
   part: Span,
   least: Pick<YamlRun, 'first' | 'last'> = { first: Number.POSITIVE_INFINITY, last: 0 },
 ): YamlRun | undefined {
