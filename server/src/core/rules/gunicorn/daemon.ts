@@ -9,7 +9,6 @@ export const daemon: Rule = {
   severity: 'error',
   scope: 'process',
   programs: ['gunicorn'],
-  settings: ['daemon'],
   title: t('gunicorn goes into the background, and the process ends.'),
   explanation: t(
     'With `--daemon` the process that was started ends at once, with code 0, while the server goes on in the background. A platform or process manager watches the process it started: it takes the application for finished, and stops or restarts it. Output goes nowhere, too.',
