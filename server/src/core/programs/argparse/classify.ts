@@ -35,6 +35,8 @@ export function classify<O extends ArgparseOption>(words: readonly Word[], spec:
 interface FlagTable {
   /** Where the option of a flag stands; in the order of the options. */
   readonly indexes: ReadonlyMap<string, number>;
+  /** The same of the flags that begin alike, by what they begin with. */
+  readonly byStart: ReadonlyMap<string, readonly (readonly [flag: string, index: number])[]>;
   readonly hasNegativeNumbers: boolean;
 }
 
@@ -42,10 +44,24 @@ function flagTable(options: readonly ArgparseOption[]): FlagTable {
   let table = flagTables.get(options);
   if (!table) {
     const indexes = new Map(options.flatMap(({ flags }, i) => flags.map((flag) => [flag, i] as const)));
-    table = { indexes, hasNegativeNumbers: [...indexes.keys()].some((flag) => NEGATIVE_NUMBER.test(flag)) };
+    const byStart = new Map<string, (readonly [string, number])[]>();
+    for (const entry of indexes) {
+      for (const start of startsOf(entry[0])) {
+        const others = byStart.get(start);
+        if (others) others.push(entry);
+        else byStart.set(start, [entry]);
+      }
+    }
+    const hasNegativeNumbers = [...indexes.keys()].some((flag) => NEGATIVE_NUMBER.test(flag));
+    table = { indexes, byStart, hasNegativeNumbers };
     flagTables.set(options, table);
   }
   return table;
+}
+
+/** `-w`; of long flags with a letter of their name, too, because they all have the hyphens: `--`, `--w`. */
+function startsOf(flag: string): readonly string[] {
+  return flag.startsWith('--') ? [flag.slice(0, 2), flag.slice(0, 3)] : [flag.slice(0, 2)];
 }
 
 /** One table per parser, which are few and long-lived: making a table takes longer than reading a line. */
@@ -81,14 +97,14 @@ type Candidate<O> = Omit<Extract<WordClass<O>, { kind: 'option' }>, 'kind'>;
  * Every long option that starts with what is written before `=`; for a single hyphen the option of the first letter, with
  * the rest as its value, and any flag that starts with the whole word.
  */
-function candidatesFor<O>(text: string, options: readonly O[], { indexes }: FlagTable): Candidate<O>[] {
+function candidatesFor<O>(text: string, options: readonly O[], { byStart }: FlagTable): Candidate<O>[] {
   const isLong = text.startsWith('--');
   const equals = isLong ? text.indexOf('=') : -1;
   const flagEnd = equals < 0 ? text.length : equals;
   const prefix = text.slice(0, flagEnd);
   const letter = isLong ? undefined : text.slice(0, 2);
   const result: Candidate<O>[] = [];
-  for (const [name, index] of indexes) {
+  for (const [name, index] of byStart.get(startsOf(prefix).at(-1) ?? '') ?? []) {
     const option = options[index];
     if (!option) continue;
     if (name === letter) result.push({ option, name, flagEnd: 2, valueStart: 2 });
