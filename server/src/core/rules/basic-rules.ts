@@ -29,7 +29,6 @@ import { unknownAccessLogAtom } from './gunicorn/unknown-access-log-atom.ts';
 import { unknownLogLevel } from './gunicorn/unknown-log-level.ts';
 import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
-import { refusedAtStart } from './gunicorn-config/refused-at-start.ts';
 import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
 import { tooLarge, tooManyProblems } from './limits.ts';
 import { byteOrderMark } from './procfile/byte-order-mark.ts';
@@ -67,7 +66,6 @@ export const basicRules: readonly Rule[] = [
   attributeNotFound,
   invalidValue,
   overridden,
-  refusedAtStart,
   unknownSetting,
   byteOrderMark,
   carriageReturn,

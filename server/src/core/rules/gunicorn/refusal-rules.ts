@@ -1,3 +1,4 @@
+import { refusedAtStart } from '../gunicorn-config/refused-at-start.ts';
 import type { Rule } from '../rule.ts';
 import { ambiguousOption } from './ambiguous-option.ts';
 import { invalidApp } from './invalid-app.ts';
@@ -24,6 +25,7 @@ export const refusalRules: readonly Rule[] = [
   missingConfigFile,
   missingValue,
   optionOfOtherRelease,
+  refusedAtStart,
   unexpectedArgument,
   unexpectedValue,
   unknownOption,
