@@ -4,17 +4,20 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { procfile } from './documents.mjs';
+import { appDesc, procfile } from './documents.mjs';
 import { EditedDocument } from './edited-document.mjs';
 import { ServerProcess } from './server-process.mjs';
 
 const folder = resolve(join('dist', 'bench', 'compiled'));
 
+/** Milliseconds after which nothing more is written: parts that were loaded together are kept together. */
+const QUIET = 2000;
+
 /** The environment of a server that finds nothing compiled, and keeps nothing. */
 export const neverCompiled = { NODE_DISABLE_COMPILE_CACHE: '1' };
 
 /**
- * The environment of a server that ran before: one does, until it has written what was compiled.
+ * The environment of a server that ran before: one had a Procfile and an app_desc.yaml open until it had written what was compiled.
  * @param {string} script @param {string} [node] that runs it, if not that of the bench
  */
 export async function compiledCode(script, node) {
@@ -23,8 +26,18 @@ export async function compiledCode(script, node) {
   const env = { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: '' };
   const server = new ServerProcess(script, { env, ...(node && { node }) });
   await server.initialize({ asks: true });
-  await new EditedDocument(server, procfile(20)).open();
-  while (!readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith('.bin'))) await sleep(200);
+  for (const document of [procfile(20), appDesc(20)]) await new EditedDocument(server, document).open();
+  await allWritten();
   server.end();
   return env;
+}
+
+/** Until parts are there, and no other followed. */
+async function allWritten() {
+  const written = () => readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.bin')).length;
+  let before = 0;
+  for (let now = written(); now === 0 || now !== before; now = written()) {
+    before = now;
+    await sleep(QUIET);
+  }
 }
