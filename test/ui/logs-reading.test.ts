@@ -130,6 +130,18 @@ test('lines are shown by process, by level, by kind of failure', async () => {
   await panel.showsCount(/^[\d,]+ lines/);
 });
 
+test('where nothing matches a button takes back all that was filtered, and the lines have the focus', async () => {
+  await panel.choose('Process', 'worker');
+  await panel.choose('Level', 'error');
+  await panel.filter('written nowhere');
+  await panel.showsCount(/^0 of/);
+  await panel.locator('.no-lines .button', { hasText: 'Clear Filter' }).click();
+  await panel.showsCount(/^[\d,]+ lines/);
+  assert.equal(await panel.locator('.filter-bar .filter-input').inputValue(), '');
+  assert.equal(await panel.locator('.select-button.in-use:visible').count(), 0);
+  assert.equal((await panel.focused()).name, 'Log lines');
+});
+
 test('columns are shown or not, long lines wrap or not, and the next page is as this one', async () => {
   const row = panel.locator('.row').last();
   await row.locator('.time').waitFor();

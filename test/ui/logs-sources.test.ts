@@ -36,6 +36,8 @@ before(async () => {
       'procfileDoctor.logs.sources': [
         { kind: 'file', path: 'big.log', name: 'a big log' },
         { kind: 'file', path: 'old.log', name: 'old log' },
+        { kind: 'file', path: 'first.log', name: 'first log' },
+        { kind: 'file', path: 'second.log', name: 'second log' },
       ],
     },
   });
@@ -46,6 +48,21 @@ after(async () => {
 });
 
 const choices = () => panel.workbench.page.locator('.quick-input-list .monaco-list-row');
+
+test('of several sources that have failed each says why, and is connected again where it says so', async () => {
+  for (const name of ['first log', 'second log']) {
+    await panel.command('Connect…');
+    await choices().filter({ hasText: name }).first().click();
+    await panel.locator('.chip.phase-failed', { hasText: name }).waitFor();
+  }
+  await panel.command('Clear');
+  await panel.locator('.no-lines p', { hasText: /^first log: Not found: .*first\.log/ }).waitFor();
+  const second = panel.locator('.no-lines p', { hasText: /^second log: Not found: .*second\.log/ });
+  writeFileSync(panel.folder.file('second.log'), 'now it is there\n');
+  await second.locator('+ button', { hasText: 'Connect Again' }).click();
+  await panel.rows('now it is there').waitFor();
+  await second.waitFor({ state: 'hidden' });
+});
 
 test('of the containers that docker names one is chosen, and its log is followed', async (t) => {
   if (process.platform === 'win32') return t.skip('the stand-in for docker is a shell script');

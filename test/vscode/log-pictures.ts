@@ -49,6 +49,18 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
   'logs-refused': async (workbench) => {
     await tellSources(workbench, [{ phase: 'failed', detail: 'The platform asks to sign in.', signIn: true }]);
   },
+  'logs-several-refused': async (workbench) => {
+    await tellSources(workbench, [
+      { phase: 'failed', detail: 'The platform asks to sign in.', signIn: true },
+      { phase: 'failed', label: 'shop.log', detail: 'Not found: /srv/shop/shop.log' },
+      {
+        phase: 'waiting',
+        label: 'shop-api',
+        detail: 'No connection: the server does not answer',
+        retryAt: Date.now() + 9_000,
+      },
+    ]);
+  },
   'logs-live': async (workbench) => {
     await workbench.openFile('shop/Procfile');
     await connect(workbench);
@@ -114,7 +126,13 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     }
     await page.locator('.pinned-row').nth(1).waitFor();
   },
+  'logs-nothing': async (workbench) => {
+    const page = await workbench.webview('.list');
+    await page.locator('.filter-bar .filter-input').fill('written nowhere');
+    await page.locator('.no-lines .button').waitFor();
+  },
   'logs-many': async (workbench) => {
+    await (await workbench.webview('.list')).locator('.no-lines .button').click();
     await tellSources(workbench, [
       {},
       { label: 'worker', phase: 'waiting', detail: 'No connection', retryAt: Date.now() + 7000 },

@@ -32,7 +32,7 @@ test('a key says what it does, its type, limits and who reads it', async () => {
     'Limit: at least 2 (release, cloud-native)',
     'Limit: at most 300 (release, cloud-native)',
     'Default: 10',
-    'Version: 2',
+    'Part of: app_desc.yaml with `spec_version: 2`',
     'Read: at each deploy, before the build',
   ]);
 });

@@ -101,6 +101,50 @@ test('an option is explained as the release has it that the requirements leave o
   assert.equal(await of('celery>=5'), undefined);
 });
 
+test('the application says what is imported, where it is and which framework made it', async () => {
+  const django = {
+    'shop/__init__.py': '',
+    'shop/wsgi.py': 'import os\n\napplication = get_wsgi_application()\n',
+    'main.py':
+      'import flask\ndef create_app(name="a"):\n    return flask.Flask(name)\n\napi = fastapi.FastAPI(title="a")\n',
+  };
+  const of = async (marked: string, files: Record<string, string> = django) => {
+    const { about, markdown = '' } = (await hoverAt(marked, 'Procfile', files)) ?? {};
+    return [about, ...markdown.split(/\n+/)];
+  };
+  assert.deepEqual(await of('web: gunicorn shop.ws|gi:application -w 2\n'), [
+    'shop.wsgi:application',
+    '**`shop.wsgi:application`**',
+    'The application: gunicorn imports `shop.wsgi` and takes `application` from it.',
+    '- File: `shop/wsgi.py`',
+    '- Line 3: `application = get_wsgi_application()`',
+    '- Framework: `Django (WSGI)`',
+  ]);
+  assert.match((await of('web: gunicorn shop.ws|gi\n')).join(), /looks for the name `application` there.*Line 3/);
+  assert.match((await of("web: gunicorn 'main:create|_app()'\n")).join(), /calls `create_app\(\)` of it.*Line 2: `def/);
+  assert.match((await of('web: uvicorn main:a|pi\n')).join(), /Line 5: .*FastAPI \(ASGI\)/);
+  assert.deepEqual((await of('web: gunicorn main:ap|p\n')).slice(3), [
+    '- File: `main.py`',
+    '- Defined: not in this file',
+  ]);
+  assert.deepEqual((await of('web: gunicorn ma|n:app\n')).slice(3), ['- File: not found in the workspace']);
+});
+
+test('the application of celery is found as celery finds it, and no password is shown', async () => {
+  const files = {
+    'proj/__init__.py': 'from .celery import app as celery_app\n',
+    'proj/celery.py': 'from celery import Celery\n\napp = Celery("proj", broker="redis://me:secret-4711@host/0")\n',
+  };
+  const { about, markdown = '' } = (await hoverAt('worker: celery -A pro|j worker\n', 'Procfile', files)) ?? {};
+  assert.equal(about, 'proj');
+  assert.match(
+    markdown,
+    /looks for the name `app` there[\s\S]*File: `proj\/celery\.py`[\s\S]*Line 3: [\s\S]*Framework: `Celery`/,
+  );
+  assert.doesNotMatch(markdown, /secret-4711/);
+  assert.equal((await hoverAt('worker: celery -|A proj worker\n', 'Procfile', files))?.about, '-A');
+});
+
 test('a program says which release is there, or that nobody said', async () => {
   const of = async (files: Record<string, string>) =>
     (await hoverAt('web: guni|corn wsgi\n', 'Procfile', files))?.markdown ?? '';

@@ -5,28 +5,28 @@ export interface EmptyEvents {
   connect(): void;
   connectDemo(): void;
   signIn(source: string): void;
+  connectAgain(source: string): void;
+  clearFilter(): void;
 }
+
+/** Why there are no lines, and what a person can do about it: a source where it is about one of them. */
+export interface Reason {
+  readonly text: string;
+  readonly remedy?: keyof typeof icons;
+  readonly source?: string;
+}
+
+const icons = { signIn: 'key', restart: 'debug-restart', clearFilter: 'clear-all' };
 
 /** What stands where there are no lines: why, and how to get some. */
 export class EmptyState {
   readonly root = element('div', 'no-lines');
-  private readonly text = element('p', 'muted');
-  private readonly buttons = element('div', 'no-lines-buttons');
-  private readonly signIn: HTMLButtonElement;
-  private source = '';
+  private said = '';
 
   constructor(
     private readonly strings: PageStrings,
-    events: EmptyEvents,
+    private readonly events: EmptyEvents,
   ) {
-    const connect = element('button', 'button', { type: 'button' }, codicon('plug'), strings.connect);
-    connect.addEventListener('click', () => events.connect());
-    const demo = element('button', 'button secondary', { type: 'button' }, codicon('beaker'), strings.tryDemo);
-    demo.addEventListener('click', () => events.connectDemo());
-    this.buttons.append(connect, demo);
-    this.signIn = element('button', 'button sign-in', { type: 'button' }, codicon('key'), strings.signIn);
-    this.signIn.addEventListener('click', () => events.signIn(this.source));
-    this.root.append(this.text, this.buttons, this.signIn);
     this.offer();
   }
 
@@ -36,16 +36,48 @@ export class EmptyState {
 
   /** Nothing is connected. */
   offer(): void {
-    this.text.textContent = this.strings.noSource;
-    this.buttons.hidden = false;
-    this.signIn.hidden = true;
+    if (this.said === '*') return;
+    this.said = '*';
+    const { strings, events } = this;
+    const connect = button('button', 'plug', strings.connect, () => events.connect());
+    const demo = button('button secondary', 'beaker', strings.tryDemo, () => events.connectDemo());
+    this.root.replaceChildren(
+      element('p', 'muted', {}, strings.noSource),
+      element('div', 'no-lines-buttons', {}, connect, demo),
+    );
   }
 
-  /** `source`: the one that the person has to sign in to before there can be lines. */
-  say(text: string, source?: string): void {
-    this.text.textContent = text;
-    this.buttons.hidden = true;
-    this.signIn.hidden = source === undefined;
-    this.source = source ?? '';
+  /** What is said already stays as it is: a button keeps the focus. */
+  say(...reasons: readonly Reason[]): void {
+    const said = JSON.stringify(reasons);
+    if (this.said === said) return;
+    this.said = said;
+    this.root.replaceChildren(...reasons.flatMap((reason) => this.told(reason)));
   }
+
+  private told({ text, remedy, source = '' }: Reason): readonly HTMLElement[] {
+    const { strings, events } = this;
+    const reason = element('p', 'muted', {}, text);
+    if (remedy === undefined) return [reason];
+    const done = {
+      signIn: () => events.signIn(source),
+      restart: () => events.connectAgain(source),
+      clearFilter: () => events.clearFilter(),
+    };
+    return [
+      reason,
+      button(
+        `button ${remedy === 'signIn' ? '' : 'secondary '}${remedy}`,
+        icons[remedy],
+        strings[remedy],
+        done[remedy],
+      ),
+    ];
+  }
+}
+
+function button(classes: string, icon: string, name: string, click: () => void): HTMLElement {
+  const made = element('button', classes, { type: 'button' }, codicon(icon), name);
+  made.addEventListener('click', click);
+  return made;
 }

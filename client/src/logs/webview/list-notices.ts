@@ -1,7 +1,7 @@
 import type { OlderState, RowsMessage, SourceStatus } from '../protocol.ts';
 import type { PageStrings } from '../strings.ts';
 import { codicon, element, fill } from './dom.ts';
-import { type EmptyEvents, EmptyState } from './empty-state.ts';
+import { type EmptyEvents, EmptyState, type Reason } from './empty-state.ts';
 
 interface NoticeEvents extends EmptyEvents {
   resume(): void;
@@ -47,12 +47,13 @@ export class ListNotices {
   /** Why there is nothing to see, and what can be done about it. */
   private explain(): void {
     const { strings, sources, kept } = this;
-    const told = sources.find(({ detail }) => detail !== '');
-    if (kept > 0) this.empty.say(strings.nothingMatches);
+    const told = sources.filter(({ detail }) => detail !== '');
+    if (kept > 0) this.empty.say({ text: strings.nothingMatches, remedy: 'clearFilter' });
     else if (sources.length === 0) this.empty.offer();
-    else if (told) this.empty.say(`${told.label}: ${told.detail}`, told.signIn ? told.id : undefined);
-    else if (sources.every(({ phase }) => phase === 'ended' || phase === 'stopped')) this.empty.say(strings.noLine);
-    else this.empty.say(strings.empty);
+    else if (told.length > 0) this.empty.say(...told.map(reasonOf));
+    else if (sources.every(({ phase }) => phase === 'ended' || phase === 'stopped'))
+      this.empty.say({ text: strings.noLine });
+    else this.empty.say({ text: strings.empty });
   }
 
   /** `added`: rows that are new at the end. */
@@ -62,7 +63,7 @@ export class ListNotices {
     this.setFollow(follow);
     this.held.hidden = !this.paused;
     if (this.paused) this.heldText.textContent = fill(strings.paused, held);
-    this.empty.hide(end > first || building);
+    this.empty.hide(end > first || building || held > 0);
     this.kept = kept;
     this.explain();
   }
@@ -94,4 +95,11 @@ export class ListNotices {
       this.unseen > 0 ? ` · ${fill(strings.unseen, this.unseen.toLocaleString(document.documentElement.lang))}` : '';
     this.jump.replaceChildren(codicon('arrow-down'), `${strings.jumpToLatest}${more}`);
   }
+}
+
+/** Why nothing comes from a source. One that is waiting tries again by itself. */
+function reasonOf({ id: source, label, detail, signIn, phase }: SourceStatus): Reason {
+  const text = `${label}: ${detail}`;
+  if (signIn) return { text, source, remedy: 'signIn' };
+  return phase === 'waiting' || phase === 'connecting' ? { text } : { text, source, remedy: 'restart' };
 }

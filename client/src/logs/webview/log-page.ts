@@ -10,6 +10,7 @@ import type {
   SourceStatus,
   ToPage,
 } from '../protocol.ts';
+import { noFilter } from '../ring/filter.ts';
 import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
 import { element, fill, setPressed, toggleButton } from './dom.ts';
@@ -121,6 +122,12 @@ export class LogPage {
       connect: () => send({ type: 'connect' }),
       connectDemo: () => send({ type: 'connectDemo' }),
       signIn: (id) => send({ type: 'source', id, action: 'signIn' }),
+      connectAgain: (id) => send({ type: 'source', id, action: 'restart' }),
+      clearFilter: () => {
+        this.setFilter(noFilter);
+        // The button that had the focus goes away.
+        this.list.root.focus();
+      },
       resume: () => send({ type: 'pause', paused: false }),
       follow: () => this.list.setFollow(true),
     });

@@ -63,7 +63,7 @@ export function explainField(field: Field, version: SpecVersion, title: string =
   for (const limit of limitsOf(field)) facts.push({ label: t('Limit'), value: limit });
   if (field.required) facts.push({ label: t('Required'), value: t('yes') });
   if (field.default !== undefined) facts.push({ label: t('Default'), value: field.default });
-  facts.push({ label: t('Version'), value: version });
+  facts.push({ label: t('Part of'), value: t('app_desc.yaml with `spec_version: {version}`', { version }) });
   facts.push({ label: t('Read'), value: readAt(field.stages) });
   return { title, paragraphs, facts, documentation: DOCUMENTATION[version] };
 }

@@ -9,6 +9,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
 import { explainAppDescAt } from './app-desc-key.ts';
+import { explainApplication } from './application.ts';
 import { effectiveFacts, effectiveSummary } from './effective.ts';
 import type { Explanation, Fact, PlacedExplanation } from './explanation.ts';
 import { explainSettingAt } from './gunicorn-setting.ts';
@@ -112,6 +113,8 @@ function inInvocation(
   const named = word && program.commands?.(version).find(({ name }) => name === word.text);
   if (word && named && touches(word.span, place))
     return { span: word.span, explanation: explainCommand(program, named) };
+  const application = explainApplication(context, command, place);
+  if (application) return application;
   const optionHere = (option: OptionSpec): Explanation => {
     const facts = program.id === 'gunicorn' ? effectiveFacts(context.project, process, invocation, option.id) : [];
     return withFacts(explainOption(program, option), facts);

@@ -1,9 +1,10 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
+import { type Span, span } from '../../text/span.ts';
 import { verdict } from '../refusals.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
+import { wordRuns } from '../word-runs.ts';
+import { type CeleryStart, celeryRefusals } from './celery-starts.ts';
 
 const LISTS = ['queues', 'exclude_queues', 'include', 'destination'];
 
@@ -21,13 +22,13 @@ export const celeryUnexpectedArgument: Rule = {
     'test/fixtures/celery-cases.ndjson (cases 47, 89 to 92 and 119)',
   ],
   *check(context) {
-    for (const refusal of celeryRefusals(context, 'unexpected-argument')) {
-      const { text } = refusal.start.command.text;
-      const word = text.slice(refusal.error.span.start, refusal.error.span.end);
+    for (const { refusal, place } of wordRuns(celeryRefusals(context, 'unexpected-argument'))) {
+      const { command } = refusal.start;
+      const word = command.text.text.slice(place.start, place.end);
       yield {
-        span: refusal.span,
+        span: command.toDocument(place),
         ...verdict(refusal, t('`{word}` belongs to no option.', { word })),
-        fixes: () => joinList(refusal),
+        fixes: () => joinList(refusal.start, place),
       };
     }
   },
@@ -41,6 +42,11 @@ export const celeryUnexpectedArgument: Rule = {
         text: 'worker: celery -A proj worker -Q mail, «default» -c 2\n',
         fixed: 'worker: celery -A proj worker -Q mail,default -c 2\n',
       },
+      {
+        text: 'worker: celery -A proj worker -Q mail «default slow, rest» -c 2\n',
+        fixed: 'worker: celery -A proj worker -Q mail,default,slow,rest -c 2\n',
+      },
+      { text: 'worker: celery -A proj worker «one two three»\n' },
       { text: 'worker: celery -A proj worker «4»\n' },
       { text: 'worker: celery -A proj worker «concurrency=4»\n' },
       { text: 'beat: celery -A proj status «now»\n' },
@@ -54,14 +60,19 @@ export const celeryUnexpectedArgument: Rule = {
 };
 
 /** `-Q a b` and `-Q a, b` become `-Q a,b`. */
-function joinList({ start: { command, parsed }, error }: CeleryRefusal): Fix[] {
+function joinList({ command, parsed }: CeleryStart, place: Span): Fix[] {
   const { text } = command.text;
   const list = parsed.uses.find(
     ({ option, value }) =>
-      LISTS.includes(option.id) && value !== undefined && /^\s+$/.test(text.slice(value.span.end, error.span.start)),
+      LISTS.includes(option.id) && value !== undefined && /^\s+$/.test(text.slice(value.span.end, place.start)),
   );
   if (!list?.value) return [];
-  const isComma = list.value.text.endsWith(',') || text.startsWith(',', error.span.start);
-  const edits = replaceArgument(command, span(list.value.span.end, error.span.start), isComma ? '' : ',');
+  // A comma that is there already stays the only one.
+  const gaps = [...text.slice(0, place.end).matchAll(/(?<=(,?))[ \t]+(?=(,?))/g)].filter(
+    ({ index }) => index >= (list.value?.span.end ?? place.start),
+  );
+  const edits = gaps.flatMap(({ 0: gap, 1: before, 2: after, index }) =>
+    replaceArgument(command, span(index, index + gap.length), before || after ? '' : ','),
+  );
   return [{ title: t('Join the names with a comma'), edits, preferred: true, safe: true }];
 }

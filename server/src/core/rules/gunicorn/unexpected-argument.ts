@@ -1,5 +1,9 @@
+import { quotedWord } from '../../programs/quoted-word.ts';
 import { t } from '../../text/l10n.ts';
-import type { Rule } from '../rule.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { wordRuns } from '../word-runs.ts';
+import type { GunicornStart } from './gunicorn-starts.ts';
 import { refusals, verdict } from './refusals.ts';
 import { isBehindSingleDash } from './single-dash-option.ts';
 
@@ -17,16 +21,35 @@ export const unexpectedArgument: Rule = {
     'test/unit/programs/gunicorn/recorded-cases.test.ts (14 releases)',
   ],
   *check(context) {
-    for (const refusal of refusals(context, ['unexpected-argument'])) {
-      if (isBehindSingleDash(refusal.start, refusal.error.span)) continue;
-      yield { span: refusal.span, ...verdict(refusal, t('gunicorn does not know what to do with this word.')) };
+    const words = [...refusals(context, ['unexpected-argument'])];
+    for (const { refusal, place } of wordRuns(
+      words.filter(({ start, error }) => !isBehindSingleDash(start, error.span)),
+    )) {
+      const { command } = refusal.start;
+      const isOne = place.end === refusal.error.span.end;
+      const sentence = isOne
+        ? t('gunicorn does not know what to do with this word.')
+        : t('gunicorn does not know what to do with these words.');
+      yield {
+        span: command.toDocument(place),
+        ...verdict(refusal, sentence),
+        fixes: () => quoteValue(refusal.start, place),
+      };
     }
   },
   examples: {
     bad: [
       { text: 'web: gunicorn wsgi -w 4 «extra»\n' },
       { text: 'web: gunicorn wsgi --preload «true»\n' },
-      { text: 'web: gunicorn wsgi --name my «app»\n' },
+      {
+        text: 'web: gunicorn wsgi --name my «big app» -w 4\n',
+        fixed: "web: gunicorn wsgi --name 'my big app' -w 4\n",
+      },
+      {
+        text: 'web: bash -c "exec gunicorn wsgi --name my «app»"\n',
+        fixed: `web: bash -c "exec gunicorn wsgi --name 'my app'"\n`,
+      },
+      { text: 'web: gunicorn wsgi -w 4 «two words» --preload «true»\n' },
     ],
     good: [
       { text: 'web: gunicorn -w 4 wsgi\n' },
@@ -35,3 +58,20 @@ export const unexpectedArgument: Rule = {
     ],
   },
 };
+
+/** Settings that may well have blanks in their value. */
+const TEXTS = ['proc_name', 'access_log_format'];
+
+/** `--name my app` becomes `--name 'my app'`: the words behind a text belong to it. */
+function quoteValue({ command, uses }: GunicornStart, place: Span): Fix[] {
+  const { text } = command.text;
+  const values = uses.flatMap(({ option, values }) => (TEXTS.includes(option.spec.id) ? values : []));
+  const value = values.find((one) => /^[ \t]+$/.test(text.slice(one.span.end, place.start)));
+  if (!value) return [];
+  const whole = span(value.span.start, place.end);
+  const written = text.slice(whole.start, whole.end);
+  const word = /['"\\$`]/.test(written) ? undefined : quotedWord(text, whole.start, written);
+  if (word === undefined) return [];
+  const edits = [{ span: command.toDocument(whole), newText: command.encode(word) }];
+  return [{ title: t('Put quotes around it: {text}', { text: word }), edits, preferred: true, safe: false }];
+}

@@ -18,6 +18,7 @@ export const hostNotReachable: Rule = {
     'encode/uvicorn:uvicorn/main.py (--host)',
     'pgjones/hypercorn:src/hypercorn/config.py (bind)',
     'django/daphne:daphne/cli.py DEFAULT_HOST',
+    'django/django:django/core/management/commands/runserver.py default_addr',
     'https://devcenter.heroku.com/articles/error-codes#r10-boot-timeout',
   ],
   *check(context) {
@@ -74,6 +75,11 @@ export const hostNotReachable: Rule = {
       },
       { text: 'web: «flask» run -p $PORT\n', fixed: 'web: flask run -p $PORT --host 0.0.0.0\n' },
       { text: 'web: python «manage.py» runserver\n', fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n' },
+      { text: 'web: python «manage.py» runserver $PORT\n', fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n' },
+      {
+        text: 'web: python «manage.py» runserver ${PORT:-8000}\n',
+        fixed: 'web: python manage.py runserver 0.0.0.0:${PORT:-8000}\n',
+      },
       { text: 'web: python «manage.py» runserver 8000\n', fixed: 'web: python manage.py runserver 0.0.0.0:8000\n' },
     ],
     good: [
@@ -88,6 +94,9 @@ export const hostNotReachable: Rule = {
       { text: 'web: uvicorn app:app --host ${HOST:-127.0.0.1}\n' },
       { text: 'api: uvicorn app:app\n' },
       { text: 'web: python manage.py runserver 0:8000\n' },
+      { text: 'web: python manage.py runserver 0.0.0.0:$PORT\n' },
+      { text: 'web: python manage.py runserver $ADDRESS\n' },
+      { text: 'web: python manage.py runserver $HOST:$PORT\n' },
       { text: 'web: flask db upgrade\n' },
     ],
   },

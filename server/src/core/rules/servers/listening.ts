@@ -106,7 +106,7 @@ function address(program: string, value: ArgumentValue, hostFlag: string, portFl
 function runserver(start: ProgramStart): Listening[] {
   if (commandOf(start.invocation)?.text !== 'runserver') return [];
   const [given, ...more] = django.parse(start.invocation, undefined).positionals;
-  if (more.length > 0 || (given && !isKnown(given.text[0] ?? ''))) return [];
+  if (more.length > 0) return [];
   const program = 'runserver';
   if (!given)
     return [
@@ -116,7 +116,10 @@ function runserver(start: ProgramStart): Listening[] {
         port: { text: '8000', span: undefined, flag: '0.0.0.0:{}' },
       },
     ];
-  if (!given.text.includes(':'))
+  // $PORT holds a number, so that nothing is said of the host; of other variables nothing is known.
+  const isPort = isVariable(start, given, 'PORT');
+  if (!isPort && !isKnown(given.text[0] ?? '')) return [];
+  if (isPort || !given.text.includes(':'))
     return [
       {
         program,
@@ -127,4 +130,10 @@ function runserver(start: ProgramStart): Listening[] {
   return address(program, given, '{}', '{}').map((listening) =>
     listening.host.text === '0' ? { ...listening, host: { ...listening.host, text: '0.0.0.0' } } : listening,
   );
+}
+
+/** True where nothing but this variable stands. */
+function isVariable({ invocation }: ProgramStart, { span: place }: ArgumentValue, name: string): boolean {
+  const expansions = invocation.arguments.flatMap((word) => word.expansions);
+  return expansions.some((one) => one.name === name && one.span.start === place.start && one.span.end === place.end);
 }

@@ -2,6 +2,7 @@ import { flaskRun } from '../../programs/flask/run-command.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Refusal, refusals, verdict } from '../refusals.ts';
 import type { Rule } from '../rule.ts';
+import { type WordRun, wordRuns } from '../word-runs.ts';
 import { SERVERS } from './servers.ts';
 
 const PROGRAMS = [...SERVERS, flaskRun];
@@ -21,14 +22,17 @@ export const serversUnexpectedArgument: Rule = {
     'test/unit/programs/servers/against-servers.test.ts',
   ],
   *check(context) {
-    for (const refusal of refusals(context, PROGRAMS, ['unexpected-argument'])) {
-      yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)) };
+    for (const run of wordRuns(refusals(context, PROGRAMS, ['unexpected-argument']))) {
+      const { refusal, place } = run;
+      yield { span: refusal.start.command.toDocument(place), ...verdict(refusal, sentenceOf(run)) };
     }
   },
   examples: {
     bad: [
       { text: 'web: uvicorn app:app «other»\n' },
       { text: 'web: hypercorn app:app --reload «yes»\n' },
+      { text: 'web: daphne app:app «one two three»\n' },
+      { text: 'web: hypercorn app:app «one» --reload «two»\n' },
       { text: 'web: waitress-serve app:app «--port=80»\n' },
       { text: 'web: flask run «0.0.0.0:$PORT»\n' },
     ],
@@ -42,8 +46,8 @@ export const serversUnexpectedArgument: Rule = {
   },
 };
 
-function sentenceOf({ program, start, error }: Refusal): Text {
-  const word = start.command.text.text.slice(error.span.start, error.span.end);
+function sentenceOf({ refusal: { program, start }, place }: WordRun<Refusal>): Text {
+  const word = start.command.text.text.slice(place.start, place.end);
   if (program.id === 'flask') {
     return t('`{word}` belongs to no option: `flask run` takes an address as `--host` and `--port`.', { word });
   }

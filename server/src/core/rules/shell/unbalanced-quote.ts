@@ -1,5 +1,7 @@
 import type { CommandLine } from '../../model/command-line.ts';
-import { t } from '../../text/l10n.ts';
+import type { ShellErrorKind } from '../../syntax/shell/ast.ts';
+import { parseScript } from '../../syntax/shell/parse.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { ifRead, shellProblems } from './shell-problems.ts';
@@ -14,8 +16,7 @@ export const unbalancedQuote: Rule = {
   ),
   sources: ['POSIX.1-2017, Shell Command Language, 2.2', 'test/unit/syntax/shell/against-sh.test.ts (sh -n)'],
   *check(context) {
-    const kinds = ['unclosed-single-quote', 'unclosed-double-quote', 'unclosed-backquote'] as const;
-    for (const { command, error, isNested, isRead } of shellProblems(context, kinds)) {
+    for (const { command, error, isNested, isRead } of shellProblems(context, KINDS)) {
       const quote = command.text.text.slice(error.span.start, error.span.end);
       const message = t('This {quote} is never closed: the whole command is refused.', { quote });
       yield {
@@ -35,6 +36,8 @@ export const unbalancedQuote: Rule = {
       },
       { text: 'web: gunicorn wsgi -b :8000«"» -w 4\n', fixed: 'web: gunicorn wsgi -b :8000 -w 4\n' },
       { text: `web: echo it«'»s on; gunicorn wsgi\n`, fixed: `web: echo it\\'s on; gunicorn wsgi\n` },
+      // Without the first quote the apostrophe would open one.
+      { text: `web: gunicorn wsgi -n a«"» it's\n`, fixed: `web: gunicorn wsgi -n a" it's"\n` },
       { text: 'web: gunicorn wsgi -w «`»nproc\n', fixed: 'web: gunicorn wsgi -w `nproc`\n' },
       {
         file: 'app_desc.yaml',
@@ -50,25 +53,32 @@ export const unbalancedQuote: Rule = {
   },
 };
 
+const KINDS: readonly ShellErrorKind[] = ['unclosed-single-quote', 'unclosed-double-quote', 'unclosed-backquote'];
+
+interface Repair {
+  readonly title: Text;
+  /** Counts from the start of the command. */
+  readonly place: Span;
+  readonly written: string;
+}
+
 /** The most likely repair comes first. None is safe, because the right one depends on what was meant. */
 function fixesOf(command: CommandLine, place: Span, quote: string): Fix[] {
   const { text } = command.text;
   const before = text.charAt(place.start - 1);
   const after = text.charAt(place.end);
-  const close = (at: number): Fix =>
-    edit(
-      command,
-      t('Close the quote here: {text}', { text: shorten(text.slice(place.start, at)) + quote }),
-      span(at, at),
-      quote,
-    );
-  const remove = edit(command, t('Remove the quote'), place, '');
-  const keep = edit(
-    command,
-    t('Take it as an ordinary character: {text}', { text: `\\${quote}` }),
+  const close = (at: number): Repair => ({
+    title: t('Close the quote here: {text}', { text: shorten(text.slice(place.start, at)) + quote }),
+    place: span(at, at),
+    written: quote,
+  });
+  const remove: Repair = { title: t('Remove the quote'), place, written: '' };
+  const escaped = `\\${quote}`;
+  const keep: Repair = {
+    title: t('Take it as an ordinary character: {text}', { text: escaped }),
     place,
-    `\\${quote}`,
-  );
+    written: escaped,
+  };
   const ends = [...new Set([likelyEnd(text, place.end), text.trimEnd().length])]
     .filter((end) => end > place.end)
     .map(close);
@@ -76,7 +86,14 @@ function fixesOf(command: CommandLine, place: Span, quote: string): Fix[] {
   const endsWord = /\S/.test(before) && before !== '=' && !/\S/.test(after);
   const usual = endsWord ? [remove, ...ends] : [...ends, remove];
   const ordered = isApostrophe ? [keep, ...ends, remove] : usual;
-  return ordered.map((fix, i) => ({ ...fix, preferred: i === 0 }));
+  return ordered
+    .filter((repair) => closesAll(text, repair))
+    .map(({ title, place: at, written }, i) => ({
+      title,
+      edits: [{ span: command.toDocument(at), newText: command.encode(written) }],
+      preferred: i === 0,
+      safe: false,
+    }));
 }
 
 /**
@@ -89,9 +106,10 @@ function likelyEnd(text: string, start: number): number {
   return option > 0 ? start + option : text.trimEnd().length;
 }
 
-function edit(command: CommandLine, title: Fix['title'], place: Span, text: string): Fix {
-  const edits = [{ span: command.toDocument(place), newText: command.encode(text) }];
-  return { title, edits, preferred: false, safe: false };
+/** Not where a quote behind this one is open then: the command would be refused as before. */
+function closesAll(text: string, { place: { start, end }, written }: Repair): boolean {
+  const { errors } = parseScript(text.slice(0, start) + written + text.slice(end));
+  return !errors.some(({ kind }) => KINDS.includes(kind));
 }
 
 function shorten(text: string): string {
