@@ -36,6 +36,7 @@ export function invocationOf(
     span,
     arguments: words,
     environment,
+    without: [],
     wrappers: [],
     directory: '.',
     command,

@@ -45,6 +45,11 @@ const CASES: readonly (readonly [text: string, ...expected: string[]])[] = [
   // operating system
   ['env A=1 -- gunicorn x', '*env>-- gunicorn x {A=1}'],
   ['env -i -u X A=1 B="2 3" gunicorn x', '*env>gunicorn x {A=1 B=2 3}'],
+  ['B=1 env -u A gunicorn x', '*env>gunicorn x {B=1}'],
+  ['A=1 B=1 env -uA --unset=C A=2 gunicorn x', '*env>gunicorn x {B=1 A=2}'],
+  ['A=1 env -i gunicorn x', '*env>gunicorn x'],
+  ['A=1 env - B=2 sh -c "gunicorn x"', '*env>sh>gunicorn x {B=2}'],
+  ['export A=1; env --ignore-environment gunicorn x', 'export A=1', '*env>gunicorn x'],
   ['env -C src gunicorn x', '*env>gunicorn x @src'],
   ['env', '*env'],
   ['nice -n 10 gunicorn x', '*nice>gunicorn x'],

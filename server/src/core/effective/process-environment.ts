@@ -1,5 +1,6 @@
 import type { Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
+import { isLeftOut } from '../model/wrappers/launch.ts';
 import { envFileOf } from '../project/env-file.ts';
 import type { Project } from '../project/project.ts';
 import { type Assignment, UNKNOWN } from '../syntax/shell/ast.ts';
@@ -20,7 +21,7 @@ export function processEnvironment(
 ): readonly Assignment[] {
   const readsFile = invocation.wrappers.some((wrapper) => READS_ENV_FILE.has(wrapper));
   const file = readsFile ? envFileOf(project).entries : [];
-  const variables = [...process.variables, ...file];
+  const variables = [...process.variables, ...file].filter(({ name }) => !isLeftOut(invocation.without, name));
   if (variables.length === 0) return invocation.environment;
   const span = invocation.programSpan;
   const given = variables.map(({ name, value = UNKNOWN }): Assignment => {

@@ -2,6 +2,7 @@ import type { ScalarStyle } from '../syntax/scalar-style.ts';
 import type { Assignment, Script, SimpleCommand, Word } from '../syntax/shell/ast.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
+import type { LeftOut } from './wrappers/launch.ts';
 
 /**
  * One command line of a process, hook or probe. `text` maps to document offsets; every span inside `script` and
@@ -30,6 +31,8 @@ export interface Invocation {
   readonly arguments: readonly Word[];
   /** `NAME=value` prefixes, those of `env` included. */
   readonly environment: readonly Assignment[];
+  /** What `env -i` and `env -u NAME` take from those that the file gives it, and the platform. */
+  readonly without: LeftOut;
   /** Outermost first: `bash`, `newrelic-admin`, `python`. */
   readonly wrappers: readonly string[];
   /** Where it runs, relative to where the process starts: `.` without a `cd DIR &&` before it; undefined if unknown. */

@@ -4,7 +4,7 @@ import { rebaseScript } from '../syntax/shell/rebase.ts';
 import type { Invocation } from './command-line.ts';
 import { type Directory, DirectoryTracker, enter } from './directories.ts';
 import { mainCommands } from './main-commands.ts';
-import { assignmentOf, type Launch, launchOf } from './wrappers/launch.ts';
+import { assignmentOf, isLeftOut, type Launch, type LeftOut, launchOf } from './wrappers/launch.ts';
 import { nextStep } from './wrappers/registry.ts';
 
 /** `sh -c "sh -c …"` and chains of wrappers longer than this are not followed. */
@@ -14,6 +14,7 @@ const MAX_EXPORTED = 200;
 interface Scope {
   readonly isMain: boolean;
   readonly environment: readonly Assignment[];
+  readonly without: LeftOut;
   readonly wrappers: readonly string[];
   readonly directory: Directory;
 }
@@ -45,7 +46,7 @@ function read(script: Script): Reading {
   const known = readings.get(script);
   if (known) return known;
   const reading: Reading = { invocations: [], scripts: [], substitutions: new Set() };
-  readScript(script, { isMain: true, environment: [], wrappers: [], directory: '.' }, reading);
+  readScript(script, { isMain: true, environment: [], without: [], wrappers: [], directory: '.' }, reading);
   reading.invocations.sort((a, b) => a.programSpan.start - b.programSpan.start);
   readings.set(script, reading);
   return reading;
@@ -65,6 +66,7 @@ function readCommands(script: Script, scope: Scope, reading: Reading): void {
     const inner: Scope = {
       isMain: scope.isMain && main.has(command),
       environment: [...scope.environment, ...exported, ...command.assignments],
+      without: scope.without,
       wrappers: scope.wrappers,
       directory: directories.directoryOf(command),
     };
@@ -78,17 +80,21 @@ function readCommands(script: Script, scope: Scope, reading: Reading): void {
 
 function readCommand(command: SimpleCommand, scope: Scope, reading: Reading): void {
   let launch = launchOf(command.words);
-  let { environment, wrappers, directory } = scope;
+  let { environment, without, wrappers, directory } = scope;
   while (launch && wrappers.length < MAX_WRAPPERS) {
     const step = nextStep(launch);
     if (!step) break;
     wrappers = [...wrappers, launch.name];
-    environment = [...environment, ...step.environment];
+    const { without: removed = [] } = step;
+    environment = [...environment.filter(({ name }) => !isLeftOut(removed, name)), ...step.environment];
+    without = removed === 'all' || without === 'all' ? 'all' : [...without, ...removed];
     if (step.directory) directory = enter(directory, step.directory);
-    if (step.script) readScript(nestedScript(step.script), { ...scope, environment, wrappers, directory }, reading);
+    if (step.script)
+      readScript(nestedScript(step.script), { ...scope, environment, without, wrappers, directory }, reading);
     launch = step.launch;
   }
-  if (launch) reading.invocations.push(invocation(launch, command, { ...scope, environment, wrappers, directory }));
+  if (launch)
+    reading.invocations.push(invocation(launch, command, { ...scope, environment, without, wrappers, directory }));
 }
 
 function nestedScript(word: Word): Script {

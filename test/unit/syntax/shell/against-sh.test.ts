@@ -69,3 +69,22 @@ test('a line is found wrong when sh -n refuses it, and only then', { skip }, () 
   });
   assert.deepEqual(wrong, []);
 });
+
+test('a word of which sh or bash makes several is not known, and each other one is', { skip }, (t) => {
+  if (spawnSync('bash', ['-c', 'exit 0']).status !== 0) return t.skip('bash is not installed');
+  const words = [
+    ...['${U:-a b}', 'x${U:-a b}y', '${U-a\tb}', '-w${U:-2 -k x}', '${U:-${W:-a b}}', '${U:-"a" b}'],
+    ...['"${U:-a b}"', "${U:-'a b'}", '${U:-a\\ b}', '${U:-"a b"}', '${U:-ab}', 'a${U:-b}'],
+    ...['{a,b}', 'x{a,b}y', '{1..3}', '{a..c}', '{5..1..2}', '{"a":1,"b":2}', '{{a,b},c}', ':{80,81}'],
+    ...['{a}', '{}', '{a..bc}', '{1..}', '"{a,b}"', "'{a,b}'", '\\{a,b\\}', '{"a,b"}', 'a,b', '{a:b}', '{a', 'a,}'],
+  ];
+  const script = `p() { echo $#; }\n${words.map((word) => `p ${word}\n`).join('')}`;
+  const counts = ['sh', 'bash'].map((shell) => execFileSync(shell, ['-c', script]).toString().trim().split('\n'));
+  words.forEach((word, i) => {
+    const isOne = counts.every((count) => count[i] === '1');
+    const [, mine] = parseScript(`p ${word}`).commands[0]?.words ?? [];
+    assert.equal(mine?.value.text !== UNKNOWN, isOne, word);
+  });
+  const [assignment] = parseScript('A=${U:-a b} p').commands[0]?.assignments ?? [];
+  assert.equal(assignment?.value.value.text, 'a b');
+});

@@ -9,11 +9,20 @@ export interface Launch {
   readonly arguments: readonly Word[];
 }
 
+/** Variables that a program does not find, whoever has set them: these, or all. */
+export type LeftOut = readonly string[] | 'all';
+
+export function isLeftOut(variables: LeftOut, name: string): boolean {
+  return variables === 'all' || variables.includes(name);
+}
+
 /** What a wrapper starts: a program, or a script that a shell reads, and what it changes for it. */
 export interface Step {
   readonly launch: Launch | undefined;
   readonly script?: Word;
   readonly environment: readonly Assignment[];
+  /** Variables that the wrapper takes out of the environment before. */
+  readonly without?: LeftOut;
   /** The directory the wrapper changes to before. */
   readonly directory?: Word;
 }

@@ -6,7 +6,8 @@ export const OPERATING_SYSTEM: readonly Wrapper[] = [
     names: ['env'],
     example: 'env -i -u A PATH=$PATH gunicorn app:app',
     assignments: true,
-    valueOptions: ['-u', '--unset'],
+    clearing: ['-i', '--ignore-environment', '-'],
+    unsetting: ['-u', '--unset'],
     // Makes words of a text by rules of its own.
     unless: ['-S', '--split-string'],
     directoryOptions: ['-C', '--chdir'],

@@ -1,5 +1,5 @@
 import type { Assignment, Word } from '../../syntax/shell/ast.ts';
-import { assignmentOf, type Launch, launchOf, restOfWord, type Step } from './launch.ts';
+import { assignmentOf, type Launch, type LeftOut, launchOf, restOfWord, type Step } from './launch.ts';
 import type { Wrapper } from './wrapper.ts';
 
 /** What `wrapper` starts with these arguments; undefined when it starts nothing that can be read. */
@@ -14,14 +14,17 @@ export function unwrap(wrapper: Wrapper, launch: Launch): Step | undefined {
   for (let i = 0; i < (wrapper.operands ?? 0); i++) reader.next();
   if (wrapper.operands) reader.readOptions();
   const environment = wrapper.assignments ? reader.readAssignments() : [];
-  const directory = reader.directory && { directory: reader.directory };
+  const changes = {
+    ...(reader.directory && { directory: reader.directory }),
+    ...(reader.without.length > 0 && { without: reader.without }),
+  };
   const { rest } = reader;
   const isScript = reader.hasScriptFlag || (wrapper.singleWordIsScript && rest.length === 1);
   const script = reader.script ?? (isScript ? rest[0] : undefined);
   if (wrapper.scriptFlag && !script) return undefined;
-  if (script) return { launch: undefined, script, environment, ...directory };
+  if (script) return { launch: undefined, script, environment, ...changes };
   const started = startedBy(wrapper, launch, rest);
-  return started && { launch: started, environment, ...directory };
+  return started && { launch: started, environment, ...changes };
 }
 
 function startedBy({ starts, runsPython }: Wrapper, launch: Launch, rest: readonly Word[]): Launch | undefined {
@@ -36,6 +39,7 @@ class ArgumentReader {
   hasScriptFlag = false;
   script: Word | undefined;
   directory: Word | undefined;
+  without: LeftOut = [];
   readonly #wrapper: Wrapper;
   readonly #words: readonly Word[];
   #at = 0;
@@ -86,13 +90,16 @@ class ArgumentReader {
     const { text } = word.value;
     this.#at++;
     for (const { option, valueAt } of this.#optionsOf(text)) {
-      const { unless, scriptFlag, scriptOptions, directoryOptions } = this.#wrapper;
+      const { unless, scriptFlag, scriptOptions, directoryOptions, clearing, unsetting } = this.#wrapper;
       if (unless?.includes(option)) this.startsNothing = true;
       if (scriptFlag === option) this.hasScriptFlag = true;
+      if (clearing?.includes(option)) this.without = 'all';
       if (valueAt === undefined && !this.#takesValue(option)) continue;
       const value = valueAt === undefined ? this.#words[this.#at++] : restOfWord(word, valueAt);
       if (scriptOptions?.includes(option)) this.script = value;
       if (directoryOptions?.includes(option)) this.directory = value;
+      if (unsetting?.includes(option) && value && this.without !== 'all')
+        this.without = [...this.without, value.value.text];
     }
   }
 
@@ -100,7 +107,7 @@ class ArgumentReader {
   #optionsOf(text: string): { option: string; valueAt?: number }[] {
     const equals = /^--[^=]+=/.exec(text)?.[0].length;
     if (equals !== undefined) return [{ option: text.slice(0, equals - 1), valueAt: equals }];
-    if (text.startsWith('--') || this.#takesValue(text)) return [{ option: text }];
+    if (text.startsWith('--') || text.length === 1 || this.#takesValue(text)) return [{ option: text }];
     const options: { option: string; valueAt?: number }[] = [];
     for (let i = 1; i < text.length; i++) {
       const option = text.charAt(0) + text.charAt(i);
@@ -112,8 +119,10 @@ class ArgumentReader {
   }
 
   #takesValue(option: string): boolean {
-    const { valueOptions, scriptOptions, directoryOptions, longOptionsTakeValues } = this.#wrapper;
-    const named = [valueOptions, scriptOptions, directoryOptions].some((options) => options?.includes(option));
+    const { valueOptions, scriptOptions, directoryOptions, unsetting, longOptionsTakeValues } = this.#wrapper;
+    const named = [valueOptions, scriptOptions, directoryOptions, unsetting].some((options) =>
+      options?.includes(option),
+    );
     return named || (longOptionsTakeValues === true && option.startsWith('--'));
   }
 }

@@ -14,6 +14,9 @@ export interface Wrapper {
   readonly operands?: number;
   /** `NAME=value` words before the program are put into its environment. */
   readonly assignments?: true;
+  /** Options that leave out all variables of the environment; those whose value is the name of one that is left out. */
+  readonly clearing?: readonly string[];
+  readonly unsetting?: readonly string[];
   /** Its own words end with `--`, which must be there. */
   readonly separator?: true;
   /** With this flag the first word is not a program but a script: `-c` of `sh -c 'a && b'`. */

@@ -54,6 +54,7 @@ export const celeryInvalidValue: Rule = {
     good: [
       { text: 'worker: celery -A proj worker -l info -c 4 --time-limit 0.5 --autoscale 10,3 -n w1@%h\n' },
       { text: 'worker: celery -A proj worker -l $LEVEL -c ${WORKERS:-4} --time-limit=$LIMIT\n' },
+      { text: 'worker: celery -A proj worker ${OPTIONS:--c 2 -l info}\n' },
       { text: 'worker: celery -A proj worker -l warn\n', files: { 'requirements.txt': 'celery==4.4.7\n' } },
       { text: 'worker: celery -A proj worker -c auto\n', files: { 'requirements.txt': 'celery==5.7.0\n' } },
     ],

@@ -67,6 +67,11 @@ export const unknownOption: Rule = {
       { text: 'web: gunicorn wsgi --worker-class gevent --limit-request-field_size 10\n' },
       { text: 'web: gunicorn wsgi $GUNICORN_OPTIONS --whatever\n' },
       { text: 'web: gunicorn wsgi -- --whatever\n' },
+      { text: 'web: GUNICORN_CMD_ARGS=--nope env -u GUNICORN_CMD_ARGS gunicorn wsgi\n' },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: Python\n  env_variables:\n    - key: GUNICORN_CMD_ARGS\n      value: --nope\n  processes:\n    web:\n      command: env -i PATH=/app/bin gunicorn wsgi\n',
+      },
     ],
   },
 };

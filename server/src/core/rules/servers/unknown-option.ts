@@ -66,6 +66,7 @@ export const serversUnknownOption: Rule = {
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT --workers 2\n' },
       { text: 'web: hypercorn app:app -b 0.0.0.0:$PORT -w 2 --access-logfi -\n' },
       { text: 'web: daphne -b 0.0.0.0 -p $PORT app:app\n' },
+      { text: 'web: uvicorn app:app ${OPTIONS:---host 0.0.0.0 --port 80}\n' },
       { text: 'web: waitress-serve --listen=*:$PORT --threads=4 app:app\n' },
       { text: 'web: uvicorn app:app $OPTIONS --whatever\n' },
     ],

@@ -1,7 +1,7 @@
 import type { Assignment, Redirection, Script, Word } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { type HereDocument, readRedirection, skipBlank } from './operators.ts';
-import { readWord, readWordOrNothing, skipParentheses } from './word.ts';
+import { readValue, readWord, skipParentheses } from './word.ts';
 import { WordBuilder } from './word-builder.ts';
 
 interface CommandParts {
@@ -35,7 +35,7 @@ function readAssignment(cursor: Cursor): Assignment | undefined {
   if (name === '') return undefined;
   const nameSpan = { start, end: cursor.at };
   cursor.at++;
-  const value = cursor.char === '(' ? readArray(cursor) : readWordOrNothing(cursor);
+  const value = cursor.char === '(' ? readArray(cursor) : readValue(cursor);
   return { span: { start, end: cursor.at }, name, nameSpan, value: { ...value, splits: false, globs: false } };
 }
 

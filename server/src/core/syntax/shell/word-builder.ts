@@ -8,6 +8,10 @@ export class WordBuilder {
   readonly expansions: Expansion[] = [];
   splits = false;
   globs = false;
+  /** A shell makes several words of it, or some shells do. */
+  breaks = false;
+  /** What stands in no quotes, from the first brace on. */
+  #braced = '';
   readonly #value = MappedText.builder();
   #quoting: Quoting | undefined;
 
@@ -34,9 +38,27 @@ export class WordBuilder {
     this.#quoting = same ? quoting : 'mixed';
   }
 
+  /** Notes a run of characters that stand in no quotes. */
+  bare(text: string): void {
+    if (this.#braced === '' && !text.includes('{')) return;
+    this.#braced += text;
+    this.breaks ||= BRACE_EXPANSION.test(this.#braced);
+  }
+
+  /** As a value that a shell leaves in one piece: `NAME=value`. */
   build(start: number, end: number): Word {
     const { splits, globs, expansions } = this;
     const span = { start, end };
     return { span, value: this.#value.build(span), quoting: this.#quoting ?? 'none', splits, globs, expansions };
   }
+
+  /** As a word of a command: of one that breaks it is not known what comes of it. */
+  buildWord(start: number, end: number): Word {
+    const word = this.build(start, end);
+    if (!this.breaks) return word;
+    return { ...word, value: MappedText.builder().piece(UNKNOWN, word.span, false).build(word.span), splits: true };
+  }
 }
+
+/** `a{b,c}` and `{1..3}` are several words for bash and one for dash (bash(1), "Brace Expansion"; POSIX has none). */
+const BRACE_EXPANSION = /\{[^{}]*,[^{}]*\}|\{(?:-?\d+\.\.-?\d+|[A-Za-z]\.\.[A-Za-z])(?:\.\.-?\d+)?\}/;

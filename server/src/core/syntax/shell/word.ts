@@ -31,12 +31,18 @@ const TILDE = /~[\w.+-]*(?=[/ \t\n;&|<>()]|\\\n|$)/y;
 
 /** The word that begins here; undefined when none does. */
 export function readWord(cursor: Cursor): Word | undefined {
-  const word = readWordOrNothing(cursor);
-  return word.span.end > word.span.start ? word : undefined;
+  const start = cursor.at;
+  const word = readBuilder(cursor);
+  return cursor.at > start ? word.buildWord(start, cursor.at) : undefined;
 }
 
-/** Like `readWord`, but an empty word where none begins: the value of `NAME=`. */
-export function readWordOrNothing(cursor: Cursor): Word {
+/** The value of `NAME=`, which may be empty and stays in one piece. */
+export function readValue(cursor: Cursor): Word {
+  const start = cursor.at;
+  return readBuilder(cursor).build(start, cursor.at);
+}
+
+function readBuilder(cursor: Cursor): WordBuilder {
   const start = cursor.at;
   const word = new WordBuilder();
   if (cursor.take(TILDE)) {
@@ -45,7 +51,7 @@ export function readWordOrNothing(cursor: Cursor): Word {
     word.expansions.push({ kind: 'tilde', span: { start, end: cursor.at } });
   }
   readParts(cursor, word, BARE);
-  return word.build(start, cursor.at);
+  return word;
 }
 
 function readParts(cursor: Cursor, word: WordBuilder, mode: Mode): void {
@@ -68,6 +74,9 @@ function readLiteral(word: WordBuilder, text: string, start: number, mode: Mode)
     word.part('none');
     word.splits ||= text.includes(UNKNOWN);
     word.globs ||= /[*?[]/.test(text);
+    // The text of ${name:-a b} is split where no quotes are around it (POSIX 2.6.5).
+    if (mode === BRACED) word.breaks ||= /[ \t\n]/.test(text);
+    else word.bare(text);
   }
   word.add(text, start, start + text.length);
 }
