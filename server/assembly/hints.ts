@@ -1,5 +1,7 @@
 /** What the quotes of a line say, as hintOf tells it (server/src/core/logs/scan/text-hints.ts). */
-import { BACKSLASH, byteAt, isDigit, QUOTE, SPACE } from './bytes';
+import { BACKSLASH, byteAt, COLON, isBetween, isDigit, QUOTE, SPACE } from './bytes';
+
+const ZERO: u8 = 48;
 
 export const NOTHING: i32 = 0;
 export const REQUEST: i32 = 1;
@@ -63,4 +65,21 @@ function isOddEscape(at: i32): bool {
   const high = byteAt(at + 4);
   const low = byteAt(at + 5) | 32;
   return !((high === 51 && (low === 99 || low === 101)) || (high === 50 && low === 54));
+}
+
+/**
+ * Whether no number of an object begins with a zero that is not all of it: such a text is no JSON, though others that differ
+ * from it in digits only may be. A number behind more than one blank is none that `shape-text.ts` takes.
+ */
+export function hasJustNumbers(start: i32, end: i32): bool {
+  for (let at = start; at < end; at += 16) {
+    const isValue = v128.and(isAll(v128.load(at), QUOTE), isAll(v128.load(at + 1), COLON));
+    if (!v128.any_true(isValue)) continue;
+    const third = v128.load(at + 3);
+    const direct = v128.and(isAll(v128.load(at + 2), ZERO), isBetween(third, ZERO, 10));
+    const spaced = v128.and(isAll(third, ZERO), isBetween(v128.load(at + 4), ZERO, 10));
+    const odd = v128.or(direct, v128.and(isAll(v128.load(at + 2), SPACE), spaced));
+    if (v128.any_true(v128.and(isValue, odd))) return false;
+  }
+  return true;
 }

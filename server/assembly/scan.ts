@@ -8,7 +8,7 @@ import { bitsOf, bitsOfByte, byteAt, CR, ESCAPE, LF, QUOTE, WIDE } from './bytes
 import { stripColours } from './colours';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
-import { hintOf, NOTHING, ODD } from './hints';
+import { hasJustNumbers, hintOf, NOTHING, ODD } from './hints';
 import {
   BARE,
   EVENT_SIZE,
@@ -314,11 +314,12 @@ function report(kind: i32, firstHit: i32, mayBeRequest: bool): void {
 /** Whether `lookForShape` was called for the line. */
 let hasShape: bool = false;
 
-/** What an object says depends on its numbers: it has no shape, unless docker has written it. */
+/** Digits in an escape tell a letter, in a number whether an object is one. */
 function lookForShape(): void {
   hasShape = true;
   const isObject = byteAt(lineFrom) === 123; /* { */
-  if (isBare || (isObject && !(isDocker && hasOnlyQuotes))) forgetShape();
+  const isSteady = isDocker ? hasOnlyQuotes : !isObject || hasJustNumbers(lineFrom, lineTo);
+  if (isBare || !isSteady) forgetShape();
   else findShape(lineFrom, lineTo);
 }
 

@@ -124,3 +124,99 @@ export const storms = fc.array(
     ),
   { minLength: 150, maxLength: 300 },
 );
+
+const value = fc.oneof(
+  storm,
+  failure,
+  stamp,
+  fc.constantFrom(
+    '17',
+    '1763674744',
+    '{"pid":7}',
+    'web.1',
+    '\x00',
+    '\t',
+    'é',
+    '\\',
+    'a "7"',
+    ' 200',
+    '"',
+    '#033[1m',
+    '',
+    'GET',
+  ),
+  fc.constantFrom<unknown>(7, 17, 0.5, -1, 1e21, 200, 503, 1763674744, 1763674744123, true, null),
+  fc.constantFrom<unknown>([1, 12], { pid: 12, status: 503 }, ['MemoryError']),
+);
+const name = fc.constantFrom(
+  ...['message', 'msg', 'log', 'event', 'MESSAGE', 'asctime', 'ts', 'time', 'timestamp', '__REALTIME_TIMESTAMP'],
+  ...[
+    'pid',
+    'process',
+    'process_type',
+    'pod',
+    'level',
+    'status',
+    'method',
+    'path',
+    'req',
+    'detail',
+    'exc_info',
+    'stack',
+  ],
+  ...['err', 'stream', 'statusCode', 'duration_ms', 'line1', 'a"b'],
+);
+const oddMember = fc.tuple(name, value);
+/** What most loggers write, with a member or two that few do. */
+const steadyMembers = fc
+  .tuple(storm, stamp, fc.nat(120), fc.array(oddMember, { maxLength: 2 }), fc.nat(3))
+  .map(([text, time, pid, odd, turn]) => {
+    const usual: [string, unknown][] = [
+      ['asctime', time],
+      ['process', pid],
+      ['message', text],
+    ];
+    const all = [...usual, ...odd];
+    return [...all.slice(turn), ...all.slice(0, turn)];
+  });
+const members = fc.oneof(
+  { weight: 5, arbitrary: steadyMembers },
+  { weight: 1, arbitrary: fc.array(oddMember, { minLength: 1, maxLength: 7 }) },
+);
+/** An object as a logger writes it, or nearly: broken, with escapes, with names that stand twice, too long for a shape. */
+const object = fc
+  .record({
+    members,
+    gap: fc.constantFrom('', '', ' ', '  '),
+    kind: fc.nat(30),
+  })
+  .map(({ members: all, gap, kind }) => {
+    const written = all.map(([key, one]) => `${JSON.stringify(key)}:${gap}${JSON.stringify(one)}`).join(`,${gap}`);
+    if (kind === 0) return `{${written}`;
+    if (kind === 1) return `{${written}}x`;
+    if (kind === 2) return `{${written},}`;
+    if (kind === 3) return `{"x":"${'y'.repeat(600)}",${written}}`;
+    if (kind === 4) return `{${written.replaceAll('E', '\\u0045')}}`;
+    if (kind === 5) return `{${written.replaceAll('/', '\\/')}}`;
+    return `{${written}}`;
+  });
+/** A few such objects, each again and again with other digits: a number may become none, a time none, a status one. */
+export const objects = fc
+  .array(fc.tuple(object, fc.array(fc.nat({ max: 9999 }), { minLength: 40, maxLength: 80 })), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((all) => {
+    const lines = all.flatMap(([line, seeds]) => seeds.map((seed) => otherDigits(line, seed)));
+    return lines.map((line, at) => lines[(at * 7) % lines.length] ?? line);
+  });
+
+/** Most lines keep their day and most of their other digits. */
+function otherDigits(line: string, seed: number): string {
+  const other = (digit: string, at: number): string =>
+    (seed + at) % 5 === 0 ? String((Number(digit) + seed * (at + 1)) % 10) : digit;
+  return line.replace(/\d{4}-\d\d-\d\d|\d/g, (text, at: number) => {
+    if (text.length > 1 && seed % 8 > 0) return text;
+    return text.replace(/\d/g, (digit: string, more: number) => other(digit, at + more));
+  });
+}

@@ -5,7 +5,7 @@ import { createEngine, type FoundLine, type LogEngine } from '../../../server/sr
 import { readingOf } from '../../../server/src/core/logs/reading.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
-import { log, plain, storms, wrapped } from './generated-lines.ts';
+import { log, objects, plain, storms, wrapped } from './generated-lines.ts';
 import { sampleBytes, sampleFiles, sampleText } from './samples.ts';
 import { inFull, plainly, told } from './told.ts';
 
@@ -189,6 +189,25 @@ test('lines of known shapes are told by the module as by the reading of every li
       };
       const scanned = told(bytes, reading, { step, isTold: false, zone, onKnown });
       assert.deepEqual(scanned, told(bytes, inFull(reading), { step, isTold: false, zone }));
+    }),
+    { numRuns: 60, seed: 20261121 },
+  );
+  assert.ok(known > 1000, `${known} lines`);
+});
+
+test('objects of known shapes are told as the reading of every line tells them, whatever their digits and escapes', () => {
+  const reading = readingOf({}, []);
+  let known = 0;
+  fc.assert(
+    fc.property(fc.array(objects, { minLength: 1, maxLength: 4 }), fc.constantFrom(0, 480), (all, zone) => {
+      const bytes = encoder.encode(`${all.flat().join('\n')}\n`);
+      const onKnown = (count: number): void => {
+        known += count;
+      };
+      for (const isTold of [true, false]) {
+        const scanned = told(bytes, reading, { isTold, zone, onKnown });
+        assert.deepEqual(scanned, told(bytes, inFull(reading), { isTold, zone }));
+      }
     }),
     { numRuns: 60, seed: 20261121 },
   );

@@ -77,9 +77,37 @@ test('a recipe says where things stand in a line of docker’s file', () => {
   assert.equal(path, '/a');
 });
 
+test('a recipe says where things stand in an object of a logger, whatever the order of its members', () => {
+  const time = '2026-11-20T09:58:52.123Z';
+  const message = '[17] said "x": WORKER TIMEOUT (pid:2961)';
+  for (const line of [
+    JSON.stringify({ asctime: time, levelname: 'ERROR', process: 17, message }),
+    `{"message": ${JSON.stringify(message)}, "process_type": "web.1", "process": 17, "timestamp": "${time}"}`,
+  ]) {
+    const found = recipe(line);
+    assert.equal(found?.said?.id, 'gunicorn-worker-timeout', line);
+    assert.equal(found.stamp && line.slice(found.stamp.from, found.stamp.to), time);
+    const { from, behind, isEscaped } = found.message;
+    assert.ok(isEscaped);
+    assert.equal(line.slice(from, line.length - behind), message.replaceAll('"', '\\"'));
+    assert.deepEqual(
+      found.fields.map(([, slot]) => typeof slot === 'object' && line.slice(slot.from, slot.to)),
+      ['2961'],
+    );
+  }
+});
+
 for (const [why, line] of [
   ['a status decides', '10.0.3.7 - - [20/Nov/2026:21:39:01 +0800] "GET / HTTP/1.1" 502 512 "-" "curl/8"'],
-  ['an object is read by a parser', '{"message":"WORKER TIMEOUT (pid:2961)"}'],
+  ['a status makes a request of an object', '{"status":200,"message":"WORKER TIMEOUT (pid:2961)"}'],
+  ['other digits tell another kind of number', '{"ts":1763674744,"message":"WORKER TIMEOUT (pid:2961)"}'],
+  ['more stands behind a time', '{"asctime":"2026-11-20 09:58:52 x","message":"MemoryError"}'],
+  ['a time is told by the message only', '{"message":"2026-11-20 09:58:52,123 ERROR app: MemoryError"}'],
+  ['an object stands in another', '{"detail":{"pid":7},"message":"MemoryError"}'],
+  ['a name may stand twice', '{"message":"WORKER TIMEOUT (pid:2961)","message":"MemoryError"}'],
+  ['a text is no number', '{"process":01,"message":"MemoryError"}'],
+  ['a letter of an object may be an escape', '{"message":"Memory\\u0045rror MemoryError"}'],
+  ['a stack tells the exception', '{"exc_info":"MemoryError","message":"failed"}'],
   [
     'a letter is written as an escape',
     JSON.stringify({ log: 'MemoryError\t\n', stream: 'stdout', time: '2026-11-20T09:58:52.123456789Z' }),

@@ -83,7 +83,7 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
   if (!finding) return undefined;
   const place = new Places(
     raw,
-    from,
+    own.isMember ? raw.length : from,
     TWINS.map((step) => twinOf(raw, step)),
   );
   const twins = place.twins.map((twin) => reader.read(twin, clock, { ...UNKNOWN, literals }));
@@ -137,9 +137,11 @@ function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= '0' && character <= '9';
 }
 
-/** A line of the same shape: other digits, and equal numbers become different ones. */
+/** A line of the same shape: other digits, and equal numbers become different ones. A number of an object stays one. */
 function twinOf(raw: string, step: number): string {
-  return raw.replace(/\d/g, (digit, at: number) => String((Number(digit) + step * (at + 1)) % 10));
+  const other = (digit: string, at: number): string =>
+    String((Number(digit) + step * (at + 1) + Math.trunc(at / 10)) % 10);
+  return raw.replace(/\d/g, other).replace(/(?<=": ?)0(?=\d)/g, '1');
 }
 
 function asNumber(text: string): string {
@@ -154,7 +156,7 @@ class Places {
     readonly twins: readonly string[],
   ) {}
 
-  /** The place in front of the message where `value` stands, and the values of the twins in them. */
+  /** The only place where `value` stands, and the values of the twins in them. */
   of(
     value: string | undefined,
     ofTwin: (index: number) => string | undefined,
@@ -163,13 +165,16 @@ class Places {
     if (value === undefined || !/\d/.test(value)) return value;
     const { raw, end, twins } = this;
     const words = read === asNumber ? [/\d+/g] : [/[\w.@-]+/g, /[\w./@-]+/g];
+    const places = new Map<string, Slot>();
     for (const { 0: word, index } of words.flatMap((pattern) => [...raw.slice(0, end).matchAll(pattern)])) {
       const place = { from: index, to: index + word.length, isNumber: /^\d+$/.test(word) };
       const here = (line: string): string => read(line.slice(place.from, place.to));
-      if (here(raw) === value && twins.every((twin, i) => here(twin) === ofTwin(i))) return place;
+      if (here(raw) !== value || !twins.every((twin, i) => here(twin) === ofTwin(i))) continue;
+      places.set(`${place.from} ${place.to}`, place);
     }
-    // Confirmed by nothing.
-    return '';
+    // Confirmed by nothing, or by two that are told apart by nothing.
+    const [found = ''] = places.size === 1 ? places.values() : [];
+    return found;
   }
 }
 

@@ -6,9 +6,9 @@ import { levelOf, levelOfNumber, levelOfPriority } from './level.ts';
 import { readTimeField } from './timestamp.ts';
 
 /** Names under which loggers keep these facts: python-json-logger, structlog, pino, bunyan, logrus, zap, ECS, journald. */
-const MESSAGE = ['message', 'msg', 'event', 'log', 'text', 'MESSAGE', 'body', '@m'] as const;
+export const MESSAGE = ['message', 'msg', 'event', 'log', 'text', 'MESSAGE', 'body', '@m'] as const;
 const LEVEL = ['levelname', 'level', 'severity', 'lvl', 'loglevel', 'log.level'] as const;
-const TIME = ['time', 'timestamp', 'asctime', 'ts', '@timestamp', '@t', 'datetime'] as const;
+export const TIME = ['time', 'timestamp', 'asctime', 'ts', '@timestamp', '@t', 'datetime'] as const;
 const EXCEPTION = [
   'exc_info',
   'exception',
