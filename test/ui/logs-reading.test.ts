@@ -131,10 +131,17 @@ test('lines are shown by process, by level, by kind of failure', async () => {
 });
 
 test('where nothing matches a button takes back all that was filtered, and the lines have the focus', async () => {
+  await panel
+    .locator('.row')
+    .first()
+    .click({ position: { x: 5, y: 5 } });
+  await panel.press('Home');
+  await panel.locator('.jump').waitFor();
   await panel.choose('Process', 'worker');
   await panel.choose('Level', 'error');
   await panel.filter('written nowhere');
   await panel.showsCount(/^0 of/);
+  await panel.locator('.jump').waitFor({ state: 'hidden' });
   await panel.locator('.no-lines .button', { hasText: 'Clear Filter' }).click();
   await panel.showsCount(/^[\d,]+ lines/);
   assert.equal(await panel.locator('.filter-bar .filter-input').inputValue(), '');

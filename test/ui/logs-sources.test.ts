@@ -59,6 +59,14 @@ test('of several sources that have failed each says why, and is connected again 
   await panel.locator('.no-lines p', { hasText: /^first log: Not found: .*first\.log/ }).waitFor();
   const second = panel.locator('.no-lines p', { hasText: /^second log: Not found: .*second\.log/ });
   writeFileSync(panel.folder.file('second.log'), 'now it is there\n');
+  const seen = await panel.locator('.reason .button').evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const { top, bottom } = button.getBoundingClientRect();
+      const room = button.closest('.lines')?.getBoundingClientRect();
+      return room !== undefined && room.top <= top && bottom <= room.bottom;
+    }),
+  );
+  assert.deepEqual(seen, [true, true], 'both are in sight in a panel of the usual height');
   await second.locator('+ button', { hasText: 'Connect Again' }).click();
   await panel.rows('now it is there').waitFor();
   await second.waitFor({ state: 'hidden' });

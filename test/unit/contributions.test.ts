@@ -5,7 +5,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkText } from '../support/check-text.ts';
 
 interface Contributions {
   readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
@@ -64,26 +63,6 @@ test('the problem matcher finds every problem in what the command line prints, a
     assert.deepEqual(matched, found);
   } finally {
     rmSync(folder, { recursive: true, force: true });
-  }
-});
-
-test('a snippet writes a line without a mistake', async () => {
-  const snippets = read<Record<string, { body: string[] }>>('syntaxes/procfile.snippets.json');
-  for (const [name, { body }] of Object.entries(snippets)) {
-    const text = body
-      .join('\n')
-      .replaceAll(/\$\{\d+:([^}]*)\}/g, '$1')
-      .replaceAll(/(?<!\\)\$\d/g, '')
-      .replaceAll('\\$', '$');
-    for (const platform of ['blueking', 'heroku'] as const) {
-      const found = await checkText({ text: `${text}\n`, platform });
-      const bad = found.filter(({ severity }) => severity === 'error' || severity === 'warning');
-      assert.deepEqual(
-        bad.map(({ rule }) => rule.id),
-        [],
-        `${name} on ${platform}: ${text}`,
-      );
-    }
   }
 });
 

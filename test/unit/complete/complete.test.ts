@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { completionsAt } from '../../../server/src/core/complete/complete.ts';
-import { ruleContext } from '../../support/check-text.ts';
+import { checkText, ruleContext } from '../../support/check-text.ts';
 
 interface Place {
   readonly file?: string;
@@ -73,6 +74,37 @@ test('programs where a command begins, processes where a line begins', async () 
   assert.ok((await offered('|')).has('web: gunicorn'));
   assert.ok(!(await offered('web: gunicorn wsgi\n|')).has('web: gunicorn'));
   assert.ok((await offered('web: gunicorn wsgi\nwo|')).has('worker: celery'));
+});
+
+test('a process that is offered is one line without a mistake, and is offered once', async () => {
+  const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+  assert.equal(
+    contributes.snippets,
+    undefined,
+    'snippets of VS Code would be offered beside them, also within a command',
+  );
+  const items = await offered('|\n');
+  assert.deepEqual([...items.keys()], ['web: gunicorn', 'web: uvicorn', 'worker: celery', 'beat: celery']);
+  for (const snippet of items.values()) {
+    const text = snippet.replaceAll(/\$\{\d+:([^}]*)\}/g, '$1').replaceAll('\\$', '$');
+    for (const platform of ['blueking', 'heroku'] as const) {
+      const found = await checkText({ text, platform });
+      const bad = found.filter(({ severity }) => severity === 'error' || severity === 'warning');
+      assert.deepEqual(
+        bad.map(({ rule }) => rule.id),
+        [],
+        `${platform}: ${text}`,
+      );
+    }
+  }
+});
+
+test('where a server has to listen on a platform', async () => {
+  assert.equal((await offered('web: uvicorn a:b --host |\n')).get('0.0.0.0'), 'web: uvicorn a:b --host 0.0.0.0\n');
+  assert.equal((await offered('web: daphne -p |\n')).get('$PORT'), 'web: daphne -p $PORT\n');
+  assert.equal((await offered('web: hypercorn -b |\n')).get('0.0.0.0:$PORT'), 'web: hypercorn -b 0.0.0.0:$PORT\n');
+  assert.equal((await offered('web: flask run --port=|\n')).get('$PORT'), 'web: flask run --port=$PORT\n');
+  assert.equal((await offered('worker: celery -A a worker -c |\n')).size, 0);
 });
 
 test('variables after a dollar sign', async () => {

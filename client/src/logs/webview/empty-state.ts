@@ -52,27 +52,21 @@ export class EmptyState {
     const said = JSON.stringify(reasons);
     if (this.said === said) return;
     this.said = said;
-    this.root.replaceChildren(...reasons.flatMap((reason) => this.told(reason)));
+    this.root.replaceChildren(...reasons.map((reason) => this.told(reason)));
   }
 
-  private told({ text, remedy, source = '' }: Reason): readonly HTMLElement[] {
+  private told({ text, remedy, source = '' }: Reason): HTMLElement {
     const { strings, events } = this;
-    const reason = element('p', 'muted', {}, text);
-    if (remedy === undefined) return [reason];
+    const told = element('div', 'reason', {}, element('p', 'muted', {}, text));
+    if (remedy === undefined) return told;
     const done = {
       signIn: () => events.signIn(source),
       restart: () => events.connectAgain(source),
       clearFilter: () => events.clearFilter(),
     };
-    return [
-      reason,
-      button(
-        `button ${remedy === 'signIn' ? '' : 'secondary '}${remedy}`,
-        icons[remedy],
-        strings[remedy],
-        done[remedy],
-      ),
-    ];
+    const classes = `button ${remedy === 'signIn' ? '' : 'secondary'}`;
+    told.append(button(classes, icons[remedy], strings[remedy], done[remedy]));
+    return told;
   }
 }
 

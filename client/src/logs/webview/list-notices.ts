@@ -24,6 +24,7 @@ export class ListNotices {
   private kept = 0;
   private paused = false;
   private unseen = 0;
+  private isEmpty = true;
   private olderTimer: number | undefined;
 
   constructor(
@@ -60,6 +61,7 @@ export class ListNotices {
   update({ first, end, building, held, kept }: RowsMessage, added: number, follow: boolean): void {
     const { strings } = this;
     if (!follow) this.unseen += added;
+    this.isEmpty = end === first;
     this.setFollow(follow);
     this.held.hidden = !this.paused;
     if (this.paused) this.heldText.textContent = fill(strings.paused, held);
@@ -89,7 +91,7 @@ export class ListNotices {
   setFollow(follow: boolean): void {
     const { strings } = this;
     if (follow) this.unseen = 0;
-    this.jump.hidden = follow || this.paused;
+    this.jump.hidden = follow || this.paused || this.isEmpty;
     if (this.jump.hidden) return;
     const more =
       this.unseen > 0 ? ` · ${fill(strings.unseen, this.unseen.toLocaleString(document.documentElement.lang))}` : '';

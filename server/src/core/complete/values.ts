@@ -9,6 +9,7 @@ import { programFor } from '../programs/registry.ts';
 import { findModule, modulesIn } from '../project/find-module.ts';
 import { resolvePath } from '../project/paths.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { SHAPES } from '../rules/servers/listening-shapes.ts';
 import { readModule } from '../syntax/python/read-module.ts';
 import { span } from '../text/span.ts';
 import type { Caret } from './caret.ts';
@@ -54,7 +55,15 @@ function valuesOf(program: string, option: OptionSpec, version: string | undefin
       explain: () => explainWorkerClass(worker),
     }));
   }
-  return (VALUES[`${program} ${option.id}`] ?? []).map((text) => ({ text }));
+  return (VALUES[`${program} ${option.id}`] ?? addresses(program, option)).map((text) => ({ text }));
+}
+
+/** Where a process has to listen on a platform. */
+function addresses(program: string, { id }: OptionSpec): readonly string[] {
+  const shape = SHAPES[program];
+  if (shape?.binds?.includes(id)) return ['0.0.0.0:$PORT'];
+  if (id === shape?.host) return ['0.0.0.0'];
+  return id === shape?.port ? ['$PORT'] : [];
 }
 
 /** Usual values of options that take any text. */

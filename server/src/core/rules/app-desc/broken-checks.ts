@@ -6,7 +6,7 @@ import type { Check } from '../../platforms/blueking/schema/field.ts';
 import type { Path } from '../../platforms/blueking/schema/problem.ts';
 import type { YamlValue } from '../../syntax/yaml-value.ts';
 import type { Text } from '../../text/l10n.ts';
-import type { Finding } from '../rule.ts';
+import type { Finding, Fix } from '../rule.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { platformMessage, severityAt, withVerdict } from './stage.ts';
 
@@ -22,12 +22,15 @@ interface BrokenCheck<Kind extends Check['kind']> {
 export function* brokenChecks<Kind extends Check['kind']>(
   document: Document,
   kinds: readonly Kind[],
-  describe: (broken: BrokenCheck<Kind>, appDesc: AppDesc) => { readonly sentence: Text; readonly standard: string },
+  describe: (
+    broken: BrokenCheck<Kind>,
+    appDesc: AppDesc,
+  ) => { readonly sentence: Text; readonly standard: string; readonly fixes?: () => readonly Fix[] },
 ): Iterable<Finding> {
   for (const { appDesc, problem } of schemaProblems(document, 'check')) {
     const { check, value, path, stage, span } = problem;
     if (!isOf(check, kinds)) continue;
-    const { sentence, standard } = describe({ check, value, path }, appDesc);
+    const { sentence, standard, fixes } = describe({ check, value, path }, appDesc);
     const text = value.kind === 'scalar' ? value.text : '';
     const words = check.message?.replace('{value}', text) ?? standard;
     // The operator's messages are known only if they are given with the check.
@@ -36,6 +39,7 @@ export function* brokenChecks<Kind extends Check['kind']>(
       span,
       severity: severityAt(stage, appDesc),
       message: withVerdict(sentence, stage, appDesc, isKnown ? platformMessage(path, words, stage) : undefined),
+      ...(fixes && { fixes }),
     };
   }
 }

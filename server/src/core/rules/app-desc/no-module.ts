@@ -3,7 +3,7 @@ import { entryOf } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
-import { appDescOf } from './schema-problems.ts';
+import { appDescOf, firstFault } from './schema-problems.ts';
 import { severityAt, withVerdict } from './stage.ts';
 
 export const noModule: Rule = {
@@ -28,6 +28,7 @@ export const noModule: Rule = {
     const hasModules = modules !== undefined && isTruthy(modules.value);
     const hasModule = module !== undefined && isTruthy(module.value);
     if (!hasModules && !hasModule) {
+      if (firstFault(document) !== undefined) return;
       const sentence = t('There is no module in this file.');
       yield { span: place, message: withVerdict(sentence, 'prepare', appDesc, 'module: 模块配置内容不能为空') };
     } else if (!hasModules && isPackage(appDesc)) {

@@ -1,8 +1,11 @@
+import type { Document } from '../../model/document.ts';
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { YamlEntry } from '../../syntax/yaml-value.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import { type Span, span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { removeEntry } from './edit-entry.ts';
+import { indented } from './repaired-lines.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { platformMessage, severityAt, withVerdict } from './stage.ts';
 
@@ -22,20 +25,28 @@ export const nullValue: Rule = {
       const words = field?.crashes?.includes('null-value')
         ? NO_DETAIL
         : platformMessage(path, 'This field may not be null.', stage);
-      const sentence = field
-        ? t('`{key}` has no value. Give it one or leave the key out.', { key: field.key })
-        : t('This entry is empty.');
+      const beside = entry && strayEntries(document, entry);
+      const sentence = field ? sentenceOf(field.key, beside !== undefined) : t('This entry is empty.');
       const isNeeded = field?.required !== undefined;
       yield {
         span: problem.span,
         severity: severityAt(stage, appDesc),
         message: withVerdict(sentence, stage, appDesc, words),
-        fixes: () => (entry && !isNeeded ? remedies(document.text, entry) : []),
+        fixes: () => [
+          ...(beside ? [indentBelow(document.text, field?.key ?? '', beside)] : []),
+          ...(entry && !isNeeded ? remedies(document.text, entry, beside === undefined) : []),
+        ],
       };
     }
   },
   examples: {
     bad: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  «processes»:\n  web:\n    command: run x\n  env_variables: []\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: run x\n  env_variables: []\n',
+      },
       {
         file: 'app_desc.yaml',
         text: 'spec_version: 2\nmodule:\n  language: python\n  «env_variables»:\n  processes:\n    web:\n      command: run x\n',
@@ -60,8 +71,34 @@ export const nullValue: Rule = {
   },
 };
 
-function remedies(text: string, entry: YamlEntry): readonly Fix[] {
+function sentenceOf(key: string, isFollowed: boolean): Text {
+  return isFollowed
+    ? t('`{key}` has no value: what follows stands beside it, not below it. Indent that, or leave the key out.', {
+        key,
+      })
+    : t('`{key}` has no value. Give it one or leave the key out.', { key });
+}
+
+/** The place of the entries behind a key without a value that nobody knows beside it: they belong below it. */
+function strayEntries(document: Document, entry: YamlEntry): Span | undefined {
+  const problems = [...schemaProblems(document, 'unknown-key')].map(({ problem }) => problem);
+  const mapping = problems.find((one) => one.mapping.entries.includes(entry))?.mapping;
+  const unknown = new Set(problems.map((problem) => problem.entry));
+  const behind = mapping?.entries.slice(mapping.entries.indexOf(entry) + 1) ?? [];
+  const end = behind.findIndex((one) => !unknown.has(one));
+  const moved = behind.slice(0, end < 0 ? undefined : end);
+  const [first, last] = [moved[0], moved.at(-1)];
+  const isBlock = first && /\n[ \t]*$/.test(document.text.slice(entry.key.span.end, first.key.span.start));
+  return isBlock && last && !entry.merged ? span(first.key.span.start, last.value.span.end) : undefined;
+}
+
+function indentBelow(text: string, key: string, place: Span): Fix {
+  const title = t('Indent what follows, so that it belongs to `{key}`', { key });
+  return { title, edits: indented(text, place), preferred: true, safe: false };
+}
+
+function remedies(text: string, entry: YamlEntry, preferred: boolean): readonly Fix[] {
   const edit = removeEntry(text, entry);
   if (!edit || entry.merged) return [];
-  return [{ title: t('Remove `{key}`', { key: entry.name }), edits: [edit], preferred: true, safe: true }];
+  return [{ title: t('Remove `{key}`', { key: entry.name }), edits: [edit], preferred, safe: preferred }];
 }

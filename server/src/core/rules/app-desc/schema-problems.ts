@@ -42,7 +42,22 @@ export function* schemaProblems<Kind extends Problem['kind']>(
 ): Iterable<SchemaProblem<Kind>> {
   const appDesc = appDescOf(document);
   if (!appDesc) return;
-  for (const problem of problems(appDesc).get(kind) ?? []) if (isKind(problem, kind)) yield { appDesc, problem };
+  const fault = firstFault(document);
+  for (const problem of problems(appDesc).get(kind) ?? []) {
+    if (isKind(problem, kind) && !(fault !== undefined && mayFollow(problem, fault))) yield { appDesc, problem };
+  }
+}
+
+/** Where the text begins to be no YAML: the platform does not read on, and how the rest was meant is a guess. */
+export function firstFault({ syntax }: Document): number | undefined {
+  if (syntax.kind !== 'app-desc') return undefined;
+  const starts = [...syntax.errors.map(({ span }) => span.start), ...syntax.tabs.map(({ start }) => start)];
+  return starts.length === 0 ? undefined : Math.min(...starts);
+}
+
+/** What comes after a fault, or is missing because of it. */
+function mayFollow({ kind, span: { start } }: Problem, fault: number): boolean {
+  return start >= fault || kind === 'missing-key' || kind === 'null-value' || kind === 'empty-collection';
 }
 
 export function hasSchemaProblems(document: Document): boolean {

@@ -2,6 +2,8 @@ import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { FieldType } from '../../platforms/blueking/schema/field.ts';
 import type { YamlValue } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { quoteScalar } from './edit-entry.ts';
 import { isRefusedAsJson, jsonWords } from './not-json.ts';
@@ -34,7 +36,7 @@ export const wrongType: Rule = {
         span: firstLine(document.text, problem.span),
         severity: severityAt(refusedBy, appDesc),
         message: withVerdict(sentence(value, type), refusedBy, appDesc, words),
-        fixes: () => quotingFix(value, type),
+        fixes: () => [...quotingFix(value, type), ...namesForItems(document.text, value, type)],
       };
     }
   },
@@ -49,6 +51,12 @@ export const wrongType: Rule = {
       {
         file: 'app_desc.yaml',
         text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    «DEBUG: "1"»\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    «- name: web»\n      command: run x\n    - name: worker\n      command: run y\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: run x\n    worker:\n      command: run y\n',
       },
       {
         file: 'app_desc.yaml',
@@ -142,4 +150,17 @@ function quotingFix(value: YamlValue, type: FieldType): readonly Fix[] {
   const wantsText = type.kind === 'string' || type.kind === 'choice' || type.kind === 'port';
   if (value.kind !== 'scalar' || value.style !== 'plain' || !wantsText) return [];
   return [{ title: t('Put it in quotes'), edits: [quoteScalar(value)], preferred: true, safe: true }];
+}
+
+/** `- name: web` becomes `web:`, where a mapping of names is wanted: version 3 has such a list. */
+function namesForItems(text: string, value: YamlValue, type: FieldType): readonly Fix[] {
+  if (type.kind !== 'named' || value.kind !== 'list') return [];
+  const edits = value.items.flatMap((item): TextEdit[] => {
+    const [first] = item.kind === 'mapping' ? item.entries : [];
+    const dash = /- +$/.exec(text.slice(0, item.span.start));
+    if (!dash || first?.name !== 'name' || first.value.kind !== 'scalar') return [];
+    return [{ span: span(dash.index, first.value.span.end), newText: `${first.value.written}:` }];
+  });
+  if (edits.length === 0 || edits.length < value.items.length) return [];
+  return [{ title: t('Write the names as keys'), edits, preferred: true, safe: false }];
 }

@@ -2,6 +2,7 @@ import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Rule } from '../rule.ts';
+import { repairedLine, spacesForTabs } from './repaired-lines.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
 /** A template that another program fills in first (Jinja, cookiecutter, Go): it is no YAML yet. */
@@ -31,22 +32,22 @@ export const appDescYamlSyntax: Rule = {
       yield {
         span: place,
         message: t('YAML allows no tab here. The deploy stops with: {platform}', { platform: NOT_YAML }),
-        // The indentation that was meant cannot be told.
-        ...((!isIndentation || atLineEnd) && {
-          fixes: () => [
-            {
-              title: atLineEnd ? t('Remove it') : t('Replace it with a space'),
-              edits: [{ span: place, newText: atLineEnd ? '' : ' ' }],
-              preferred: true,
-              safe: true,
-            },
-          ],
-        }),
+        fixes: () =>
+          isIndentation && !atLineEnd
+            ? spacesForTabs(text)
+            : [
+                {
+                  title: atLineEnd ? t('Remove it') : t('Replace it with a space'),
+                  edits: [{ span: place, newText: atLineEnd ? '' : ' ' }],
+                  preferred: true,
+                  safe: true,
+                },
+              ],
       };
     }
     // PyYAML stops at the first error; those after it are often consequences of it.
     const [first] = syntax.errors;
-    if (!first) return;
+    if (!first || syntax.tabs.some(({ start }) => start <= first.span.start)) return;
     const colon = fullWidthColon(text, first.span);
     if (colon) {
       yield {
@@ -64,6 +65,7 @@ export const appDescYamlSyntax: Rule = {
         detail: first.detail,
         platform: NOT_YAML,
       }),
+      fixes: () => repairedLine(text, first.span),
     };
   },
   examples: {
@@ -72,6 +74,17 @@ export const appDescYamlSyntax: Rule = {
         file: 'app_desc.yaml',
         text: 'spec_version: 2«\t»\nmodule:«\t»{language: python}\n',
         fixed: 'spec_version: 2\nmodule: {language: python}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n«\t»language: python\n«\t»processes:\n«\t\t»web: {command: run x}\n',
+        fixed: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {command: run x}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: «r»un x\n       plan: Starter\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: run x\n      plan: Starter\n',
       },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «*python»\n' },
       {
