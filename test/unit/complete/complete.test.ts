@@ -107,6 +107,26 @@ test('where a server has to listen on a platform', async () => {
   assert.equal((await offered('worker: celery -A a worker -c |\n')).size, 0);
 });
 
+test('modules that are likely to hold an application come first, options behind them, and only as long as none is named', async () => {
+  const files = {
+    'manage.py': '',
+    'docs/index.md': '',
+    'shop/__init__.py': '',
+    'shop/wsgi.py': 'application = 1\n',
+    'shop/celery.py': 'app = 1\n',
+    'shop/models.py': '',
+  };
+  const labels = async (marked: string) => [...(await offered(marked, { files })).keys()];
+  const [first, second, third, fourth, fifth] = await labels('web: gunicorn |\n');
+  assert.deepEqual([first, second, third, fourth], ['shop.wsgi', 'shop.celery', 'manage', 'shop']);
+  assert.match(fifth ?? '', /^--/);
+  assert.deepEqual((await labels('worker: celery -A |\n')).slice(0, 2), ['shop.celery', 'shop.wsgi']);
+  assert.ok((await labels('worker: celery -A shop.ce|\n')).includes('shop.celery'));
+  assert.ok((await labels('web: flask --app=|\n')).includes('shop.wsgi'));
+  assert.match((await labels('web: gunicorn shop.wsgi |\n'))[0] ?? '', /^--/);
+  assert.match((await labels('worker: celery |\n'))[0] ?? '', /^[a-z]/);
+});
+
 test('variables after a dollar sign', async () => {
   assert.equal((await offered('web: gunicorn wsgi -b :$P|\n')).get('PORT'), 'web: gunicorn wsgi -b :$PORT\n');
   assert.equal((await offered('web: gunicorn wsgi -b :${|\n')).get('PORT'), 'web: gunicorn wsgi -b :${PORT\n');

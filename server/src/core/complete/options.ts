@@ -41,7 +41,8 @@ function completion(program: Program, option: OptionSpec, caret: Caret, isShort:
     newText: caret.command.encode(label),
     detail: option.metavar ? `${option.metavar}${option.default === undefined ? '' : ` = ${option.default}`}` : '',
     explain: () => explainOption(program, option),
-    rank: rank + (isShort && !short ? 1000 : 0) + (startsNothing(option) ? 2000 : 0),
+    // Behind what stands by itself: commands, applications.
+    rank: 1000 + rank + (isShort && !short ? 1000 : 0) + (startsNothing(option) ? 2000 : 0),
   };
 }
 

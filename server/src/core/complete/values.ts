@@ -4,10 +4,11 @@ import type { Invocation } from '../model/command-line.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import { shellWord } from '../programs/option-edits.ts';
-import type { OptionSpec } from '../programs/program.ts';
+import type { OptionSpec, ParsedArguments } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
 import { findModule, modulesIn } from '../project/find-module.ts';
-import { resolvePath } from '../project/paths.ts';
+import { joinPath, resolvePath } from '../project/paths.ts';
+import type { Project } from '../project/project.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { SHAPES } from '../rules/servers/listening-shapes.ts';
 import { readModule } from '../syntax/python/read-module.ts';
@@ -32,12 +33,13 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
     equals > 0
       ? options.find(({ flags }) => flags.includes(caret.prefix.slice(0, equals)))
       : awaitsValue(options, caret);
-  const values = option ? valuesOf(program.id, option, version) : applications(context, caret, invocation);
+  const isApplication = option ? option.id === 'app' : !isNamed(program.parse(invocation, version), caret);
+  const values = isApplication ? applications(context, caret, invocation) : valuesOf(program.id, option, version);
   const place = equals > 0 ? span(caret.word.start + equals + 1, caret.word.end) : caret.word;
   for (const [rank, { text, explain }] of values.entries()) {
     yield {
       label: text,
-      kind: option ? 'value' : 'module',
+      kind: isApplication ? 'module' : 'value',
       span: place,
       // A `$` is left for the shell to expand; any other text must reach the program unchanged.
       newText: caret.command.encode(/["%]/.test(text) ? shellWord(text) : text),
@@ -47,7 +49,13 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
   }
 }
 
-function valuesOf(program: string, option: OptionSpec, version: string | undefined): Value[] {
+/** The application is written already, in another word than the one under the caret. */
+function isNamed({ positionals: [first] }: ParsedArguments, { command, word }: Caret): boolean {
+  return first !== undefined && command.toDocument(first.span).end < word.start;
+}
+
+function valuesOf(program: string, option: OptionSpec | undefined, version: string | undefined): Value[] {
+  if (!option) return [];
   if (option.choices.length > 0) return option.choices.map((text) => ({ text }));
   if (program === 'gunicorn' && option.id === 'worker_class') {
     return allWorkerClasses(version).map((worker) => ({
@@ -79,14 +87,40 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Modules of the workspace for the word that names the application, and after its colon what the module defines. */
-function applications({ project }: RuleContext, { prefix }: Caret, { directory }: Invocation): Value[] {
+function applications({ project }: RuleContext, { prefix }: Caret, { directory, program }: Invocation): Value[] {
   const folder = resolvePath('', directory ?? '');
   if (!project || folder === undefined) return [];
   const colon = prefix.indexOf(':');
-  if (colon < 0) return modulesIn(project, folder).map((text) => ({ text }));
+  if (colon < 0) return modulesWithin(project, folder, program).map((text) => ({ text }));
   const module = prefix.slice(0, colon);
   const found = findModule(project, module, [folder]);
   const content = found.kind === 'file' ? project.file(found.path) : undefined;
   const names = content === undefined ? [] : [...readModule(content).bindings.keys()];
   return names.filter((name) => !name.startsWith('_')).map((name) => ({ text: `${module}:${name}` }));
+}
+
+/** Names that applications usually have, in the order they are offered. */
+const USUAL_MODULES = ['wsgi', 'asgi', 'app', 'main', 'application', 'celery', 'celery_app', 'tasks'];
+
+/** Modules of a folder, and those of its packages that are likely to hold an application; the likely ones first. */
+function modulesWithin(project: Project, folder: string, program: string): readonly string[] {
+  const names = modulesIn(project, folder).filter((name) => hasPython(project, folder, name));
+  const inside = names.flatMap((name) =>
+    modulesIn(project, joinPath(folder, name))
+      .filter((module) => USUAL_MODULES.includes(module))
+      .map((module) => `${name}.${module}`),
+  );
+  const place = (name: string) => {
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    if (last === program) return -1;
+    const at = USUAL_MODULES.indexOf(last);
+    return at < 0 ? USUAL_MODULES.length : at;
+  };
+  return [...inside, ...names].sort((a, b) => place(a) - place(b));
+}
+
+/** False for a directory that is known to have no module of its own. */
+function hasPython(project: Project, folder: string, name: string): boolean {
+  if (project.entries(folder)?.includes(`${name}.py`)) return true;
+  return project.entries(joinPath(folder, name))?.some((entry) => entry.endsWith('.py')) ?? true;
 }

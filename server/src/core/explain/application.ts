@@ -21,19 +21,18 @@ const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
   hypercorn: ['app'],
 };
 
-/** What makes an application, by the name that is called. */
-const FRAMEWORKS: Readonly<Record<string, string>> = {
-  get_wsgi_application: 'Django (WSGI)',
-  get_asgi_application: 'Django (ASGI)',
-  ProtocolTypeRouter: 'Channels (ASGI)',
-  Flask: 'Flask (WSGI)',
-  Bottle: 'Bottle (WSGI)',
-  FastAPI: 'FastAPI (ASGI)',
-  Starlette: 'Starlette (ASGI)',
-  Quart: 'Quart (ASGI)',
-  Litestar: 'Litestar (ASGI)',
-  Sanic: 'Sanic (ASGI)',
-  Celery: 'Celery',
+/** What makes an application, by the name that is called: the framework and the interface it has to servers. */
+const FRAMEWORKS: Readonly<Record<string, readonly [name: string, kind: string]>> = {
+  get_wsgi_application: ['Django', 'WSGI'],
+  get_asgi_application: ['Django', 'ASGI'],
+  ProtocolTypeRouter: ['Channels', 'ASGI'],
+  Flask: ['Flask', 'WSGI'],
+  Bottle: ['Bottle', 'WSGI'],
+  FastAPI: ['FastAPI', 'ASGI'],
+  Starlette: ['Starlette', 'ASGI'],
+  Quart: ['Quart', 'ASGI'],
+  Litestar: ['Litestar', 'ASGI'],
+  Sanic: ['Sanic', 'ASGI'],
 };
 
 /** `place` counts from the start of the command line's text, and so does the span of the answer. */
@@ -94,7 +93,9 @@ function factsOf(application: Application): readonly Fact[] {
   return [
     { label: t('File'), value: path },
     { label: t('Line {line}', { line: line + 1 }), value: redact(lineAt(text, binding.nameSpan.start)) },
-    ...(framework === undefined ? [] : [{ label: t('Framework'), value: framework }]),
+    ...(framework
+      ? [{ label: t('Framework'), value: t('{value} ({from})', { value: framework[0], from: framework[1] }) }]
+      : []),
   ];
 }
 
