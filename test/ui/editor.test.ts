@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import process from 'node:process';
 import { after, before, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { descendants } from '../support/descendants.ts';
+import { ScratchFolder } from '../support/scratch-folder.ts';
 import { Workbench } from '../vscode/workbench.ts';
 
 const procfile = [
@@ -12,12 +13,15 @@ const procfile = [
 ];
 
 let workbench: Workbench;
+const folder = new ScratchFolder();
 before(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-ui-'));
-  writeFileSync(join(folder, 'Procfile'), procfile.join('\n'));
-  workbench = await Workbench.open({ folder, settings: { 'editor.inlayHints.enabled': 'off' } });
+  folder.write({ Procfile: procfile.join('\n'), 'typo/Procfile': 'web: gunicorn wsgi --timeuot 30\n' });
+  workbench = await Workbench.open({ folder: folder.path, settings: { 'editor.inlayHints.enabled': 'off' } });
 });
-after(() => workbench?.close());
+after(async () => {
+  await workbench?.close();
+  folder[Symbol.dispose]();
+});
 
 test('a problem is underlined, explained under the mouse and repaired with the light bulb', async () => {
   await workbench.openFile('Procfile');
@@ -33,3 +37,30 @@ test('the effective configuration is shown as it reads, and asks no question whe
   await workbench.page.locator('.tab.active', { hasText: 'Preview Effective Configuration.md' }).waitFor();
   assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'Effective' }).count(), 0);
 });
+
+test('a server that keeps ending is started again until that is hopeless, and then by a click', async () => {
+  await workbench.openFile('typo/Procfile');
+  await workbench.squiggles('error');
+  const ended: number[] = [];
+  while (ended.length < 5) ended.push(await endServer(ended));
+  const notice = workbench.page.locator('.notification-toast', { hasText: 'has ended 5 times within 3 minutes' });
+  await notice.waitFor({ timeout: 30_000 });
+  await workbench.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  // It is the only one: the library does not tell of every end, too.
+  assert.equal(await workbench.page.locator('.notification-toast').count(), 1);
+  await notice.getByRole('button', { name: 'Start again' }).click();
+  await workbench.squiggles('error');
+});
+
+/** Ends the language server, as soon as there is one beside those that were `ended` before; returns its process id. */
+async function endServer(ended: readonly number[]): Promise<number> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await sleep(50)) {
+    const found = descendants(process.pid).find(
+      ({ pid, command }) => /dist[\\/]server\.js/.test(command) && !ended.includes(pid),
+    );
+    if (!found) continue;
+    process.kill(found.pid, 'SIGKILL');
+    return found.pid;
+  }
+  throw new Error(`no other server was started after ${ended.length} ends`);
+}

@@ -44,6 +44,8 @@ test('a token that has run out is asked for again, and the tail goes on', async 
   await panel.rows('before').waitFor();
   demo.control.command({ action: 'token', token: secondToken });
   await panel.locator('.chip.phase-failed', { hasText: 'asks to sign in' }).waitFor();
+  // Nothing is followed although it was asked for.
+  await workbench.page.locator('.statusbar-item .codicon-debug-disconnect').waitFor();
   demo.application.write('web', 'in between');
   await workbench.page.locator('.notification-toast .monaco-button', { hasText: 'Sign In…' }).click();
   await answer(workbench, 'Sign In to', secondToken);

@@ -93,3 +93,22 @@ test('clearing the panel takes the incidents off the text', async () => {
   }
   await panel.workbench.page.locator('.codelens-decoration a', { hasText: 'restarts' }).waitFor({ state: 'detached' });
 });
+
+test('what has no room above the line is one click away: of the others one is chosen', async () => {
+  const { page } = panel.workbench;
+  panel.demo.application.play('timeout');
+  panel.demo.application.play('pool');
+  panel.demo.application.play('oom');
+  const lenses = page.locator('.codelens-decoration a');
+  await lenses.filter({ hasText: /^\+[23] more$/ }).waitFor();
+  const named = ((await lenses.first().textContent()) ?? '').trim().replace(/\s×\d+$/, '');
+  assert.equal(named, 'Worker timed out');
+  await lenses.filter({ hasText: /^\+[23] more$/ }).click();
+  const choices = page.locator('.quick-input-list .monaco-list-row');
+  const choice = choices.filter({ hasText: 'SQLAlchemy pool has no connection left' });
+  await choice.waitFor();
+  assert.ok((await choices.count()) >= 2);
+  assert.deepEqual(await choices.filter({ hasText: named }).allTextContents(), []);
+  await choice.click();
+  await panel.locator('.card', { hasText: 'SQLAlchemy pool' }).locator('.card-head[aria-expanded=true]').waitFor();
+});

@@ -34,6 +34,8 @@ test('npm start shows the sample with its problems and the logs of the demo plat
     // Nobody has asked for them.
     const logs = await webviewOf(page, '.list .row');
     await logs.locator('[data-source]', { hasText: /demo/i }).first().waitFor();
+    await logs.getByText('GET /').first().waitFor();
+    await logs.locator('.figure', { hasText: 'out of memory' }).waitFor();
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'shop-api' }).click({ timeout: 60_000 });
     const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'app_desc.yaml' });
     await file.click({ timeout: 60_000 });

@@ -1,19 +1,10 @@
 // How the room of the panel is shared, and what it shows where there is little: in a side bar, in half a window.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import type { SourceStatus } from '../../client/src/logs/protocol.ts';
-import { plainSource } from '../support/plain-source.ts';
-import { pageMessages } from '../unit/client/logs/page-messages.ts';
-import { LogPanel } from '../vscode/log-panel.ts';
-
-let panel: LogPanel;
-before(async () => {
-  panel = await LogPanel.open();
-  await panel.workbench.page.keyboard.press('Control+B');
-  panel.demo.application.write('web', 'a line of an instance');
-  await panel.rows('a line of an instance').waitFor();
-});
-after(() => panel?.close());
+import { test } from 'node:test';
+import type { SourceStatus } from '../../../client/src/logs/protocol.ts';
+import { plainSource } from '../../support/plain-source.ts';
+import { pageMessages } from '../../unit/client/logs/page-messages.ts';
+import { panel } from './window.ts';
 
 async function resize(width: number): Promise<void> {
   await panel.workbench.page.setViewportSize({ width, height: 900 });
@@ -21,6 +12,9 @@ async function resize(width: number): Promise<void> {
 }
 
 test('the incidents are as wide as the reader makes them, by keys or mouse, and still are on the next page', async () => {
+  await panel.workbench.page.keyboard.press('Control+B');
+  await panel.command('Clear');
+  await panel.locator('.count', { hasText: /^0 lines/ }).waitFor();
   panel.demo.application.play('pool');
   await panel.locator('.card').first().waitFor();
   const width = () => panel.locator('.incidents').evaluate((part) => part.getBoundingClientRect().width);
