@@ -1,46 +1,12 @@
 // The log panel in VS Code for the Web: the sources that a browser can have, read in a worker of the page.
 import assert from 'node:assert/strict';
 import { appendFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import type { Frame } from 'playwright-core';
-import { openInBrowser, type WebWindow } from '../vscode/web-window.ts';
+import { loki, web } from './window.ts';
 
-const timeout = '[2026-11-20 21:39:04 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:23)';
-
-let web: WebWindow;
 let page: Frame;
-let loki: { readonly url: string; allow: boolean; readonly server: Server };
-
-before(async () => {
-  loki = await startLoki();
-  web = await openInBrowser('test/fixtures/web', {
-    files: { 'gunicorn.log': `[2026-11-20 21:38:00 +0800] [1] [INFO] Starting gunicorn 23.0.0\n${timeout}\n` },
-    settings: {
-      'procfileDoctor.logs.sources': [
-        { kind: 'loki', name: 'our loki', url: loki.url, query: '{app="shop"}', hours: 1, follow: true },
-        { kind: 'command', name: 'a program', command: 'tail -f x' },
-        {
-          kind: 'blueking',
-          name: 'our platform',
-          url: loki.url,
-          access: 'cookie',
-          application: 'shop',
-          module: 'default',
-          environment: 'prod',
-          log: 'live',
-        },
-      ],
-    },
-  });
-});
-
-after(async () => {
-  await web?.close();
-  loki?.server.closeAllConnections();
-  loki?.server.close();
-});
 
 test('a log file of the workspace is read, explained, and followed as it grows', async () => {
   await connect('File', 'gunicorn.log');
@@ -109,23 +75,4 @@ async function connect(...labels: readonly string[]): Promise<void> {
   for (const label of labels) {
     await web.window.page.locator('.quick-input-list .monaco-list-row', { hasText: label }).first().click();
   }
-}
-
-/** A Loki with one line, which says whether pages of other addresses may ask. */
-async function startLoki() {
-  const state = { allow: false };
-  const server = createServer((request, response) => {
-    if (state.allow) {
-      response.setHeader('Access-Control-Allow-Origin', '*');
-      response.setHeader('Access-Control-Allow-Headers', '*');
-    }
-    response.setHeader('Content-Type', 'application/json');
-    const values = [[String(BigInt(Date.now() - 5000) * 1_000_000n), 'a line of loki']];
-    const result = request.method === 'GET' ? [{ stream: { app: 'shop' }, values }] : [];
-    response.end(JSON.stringify({ status: 'success', data: { resultType: 'streams', result } }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  return Object.assign(state, { url: `http://127.0.0.1:${port}`, server });
 }

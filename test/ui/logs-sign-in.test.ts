@@ -9,7 +9,7 @@ const secondToken = 'second-secret-4712';
 
 let panel: LogPanel;
 before(async () => {
-  panel = await LogPanel.open({}, connectBlueKing);
+  panel = await LogPanel.open({ settings: { 'procfileDoctor.logs.alerts': 'critical' } }, connectBlueKing);
   await panel.recordMessages();
 });
 after(() => panel?.close());
@@ -74,6 +74,23 @@ test('the token appears nowhere: not in the page, its messages, the lines, the w
   for (const [place, text] of Object.entries(places)) {
     assert.ok(!text.includes(firstToken) && !text.includes(secondToken), `the ${place} hold the token`);
   }
+});
+
+const toasts = () => panel.workbench.page.locator('.notification-toast');
+
+test('a notification tells of an incident of the wanted severity, once, and leads to its card', async () => {
+  panel.demo.application.play('pool');
+  await panel.locator('.card', { hasText: 'SQLAlchemy pool' }).waitFor();
+  panel.demo.application.play('timeout');
+  const toast = toasts().filter({ hasText: 'Worker timed out' });
+  await toast.waitFor();
+  assert.match((await toast.textContent()) ?? '', /Worker timed out \(web\)/);
+  await toast.locator('.monaco-button', { hasText: 'Show the Incident' }).click();
+  const head = panel.locator('.card', { hasText: 'Worker timed out' }).locator('.card-head');
+  await panel.until(async () => (await head.getAttribute('aria-expanded')) === 'true', 'the card is open');
+  panel.demo.application.play('timeout');
+  await panel.until(async () => /×2/.test((await head.textContent()) ?? ''), 'the incident grows');
+  assert.equal(await toasts().filter({ hasText: 'Worker timed out' }).count(), 0);
 });
 
 test('a token that is kept is listed by its address, and forgotten', async () => {
