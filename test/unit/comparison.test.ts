@@ -42,7 +42,7 @@ test('what we claim is proved by a test that exists', () => {
       assert.equal(proof, '', `${feature} is there after all?`);
       continue;
     }
-    const [, path = '', title = ''] = /^(\S+\.test\.ts) “(.+)”$/.exec(proof) ?? [];
+    const [, path = '', title = ''] = /^(test\/\S+\.ts) “(.+)”$/.exec(proof) ?? [];
     assert.ok(existsSync(path), `${feature}: ${proof}`);
     const source = readFileSync(path, 'utf8');
     const declared = [...source.matchAll(/\b(?:test|it)\(\s*(['`])(.*?)\1/g)].map(([, , name = '']) => name);
