@@ -23,19 +23,31 @@ export function pyYamlErrors(
   { faults }: Pick<ReadYamlTree, 'faults'> = readYamlTree(document),
 ): YamlError[] {
   const errors: YamlError[] = [];
-  for (const { pos, message } of [...document.errors, ...document.warnings]) {
+  for (const { pos, message, code } of [...document.errors, ...document.warnings]) {
     // PyYAML reads `"a"#b` as a text and a comment.
     if (message.startsWith('Comments must be separated')) continue;
     // The library resolves the tags of YAML 1.1 only where the scalar has the form that belongs to the tag.
     if (CONSTRUCTED.test(message)) continue;
     const start = Math.min(pos[0], text.length);
     const end = Math.max(start, Math.min(pos[1], text.length));
-    errors.push({ span: span(start, end), detail: (message.split('\n')[0] ?? message).replace(PLACE, '') });
+    const opening = code === 'MISSING_CHAR' ? openQuote(text, document, start) : undefined;
+    errors.push({ span: opening ?? span(start, end), detail: (message.split('\n')[0] ?? message).replace(PLACE, '') });
   }
   const second = secondDocument(text, document);
   if (second) errors.push({ span: second, detail: 'expected a single document in the stream' });
   errors.push(...faults.map(({ span: place, detail }) => ({ span: place, detail })));
   return errors.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The quote that is still open at `end`, where the library finds it missing. */
+function openQuote(text: string, document: Document, end: number): Span | undefined {
+  let found: Span | undefined;
+  visit(document, {
+    Scalar(_, { range, type }) {
+      if (range && type?.startsWith('QUOTE') && range[0] < end && end <= range[1]) found = span(range[0], range[0] + 1);
+    },
+  });
+  return found && /["']/.test(text.charAt(found.start)) ? found : undefined;
 }
 
 /** The `---` that begins a second document, about which the library says nothing at log level `silent`. */

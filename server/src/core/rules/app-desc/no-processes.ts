@@ -5,7 +5,7 @@ import { entryOf } from '../../syntax/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
-import { appDescOf } from './schema-problems.ts';
+import { appDescOf, firstFault } from './schema-problems.ts';
 
 export const noProcesses: Rule = {
   id: 'app-desc/no-processes',
@@ -22,7 +22,7 @@ export const noProcesses: Rule = {
   ],
   *check({ document, project }) {
     const appDesc = appDescOf(document);
-    if (appDesc?.version.number !== 2 || !project) return;
+    if (appDesc?.version.number !== 2 || !project || firstFault(document) !== undefined) return;
     for (const { value, nameSpan } of appDesc.modules) {
       if (value.kind !== 'mapping' || value.entries.length === 0 || entryOf(value, 'processes')) continue;
       const place = nameSpan.end > nameSpan.start ? nameSpan : span(value.span.start, value.span.start);

@@ -36,7 +36,11 @@ export const wrongType: Rule = {
         span: firstLine(document.text, problem.span),
         severity: severityAt(refusedBy, appDesc),
         message: withVerdict(sentence(value, type), refusedBy, appDesc, words),
-        fixes: () => [...quotingFix(value, type), ...namesForItems(document.text, value, type)],
+        fixes: () => [
+          ...quotingFix(value, type),
+          ...namesForItems(document.text, value, type),
+          ...itemsForNames(document.text, value, type),
+        ],
       };
     }
   },
@@ -64,7 +68,13 @@ export const wrongType: Rule = {
       },
       {
         file: 'app_desc.yaml',
-        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      «web:»\n        procCommand: run x\n',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      «web:»\n        procCommand: run x\n      worker:\n        procCommand: run y\n',
+        fixed:
+          'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: web\n        procCommand: run x\n      - name: worker\n        procCommand: run y\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      «web: {procCommand: run x}»\n',
       },
     ],
     good: [
@@ -163,4 +173,22 @@ function namesForItems(text: string, value: YamlValue, type: FieldType): readonl
   });
   if (edits.length === 0 || edits.length < value.items.length) return [];
   return [{ title: t('Write the names as keys'), edits, preferred: true, safe: false }];
+}
+
+/** `web:` becomes `- name: web`, where a list of named items is wanted: version 2 has such a mapping. */
+function itemsForNames(text: string, value: YamlValue, type: FieldType): readonly Fix[] {
+  const isNamed =
+    type.kind === 'list' && type.item.kind === 'mapping' && type.item.fields.some(({ key }) => key === 'name');
+  if (!isNamed || value.kind !== 'mapping') return [];
+  const columnOf = (offset: number) => offset - text.lastIndexOf('\n', offset - 1) - 1;
+  const edits = value.entries.flatMap(({ key, value: item, name }): TextEdit[] => {
+    const [first] = item.kind === 'mapping' ? item.entries : [];
+    const { start, end } = key.span;
+    const colon = /^[ \t]*:/.exec(text.slice(end))?.[0].length;
+    // What stands below has to be where the first key of an item is.
+    if (!first || colon === undefined || columnOf(first.key.span.start) !== columnOf(start) + 2) return [];
+    return [{ span: span(start, end + colon), newText: `- name: ${name}` }];
+  });
+  if (edits.length === 0 || edits.length < value.entries.length) return [];
+  return [{ title: t('Write the names as items of a list'), edits, preferred: true, safe: false }];
 }

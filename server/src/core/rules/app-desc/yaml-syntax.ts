@@ -1,8 +1,8 @@
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
+import { repairedLine, spacesForTabs } from '../repaired-lines.ts';
 import type { Rule } from '../rule.ts';
-import { repairedLine, spacesForTabs } from './repaired-lines.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
 /** A template that another program fills in first (Jinja, cookiecutter, Go): it is no YAML yet. */
@@ -85,6 +85,12 @@ export const appDescYamlSyntax: Rule = {
         text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: «r»un x\n       plan: Starter\n',
         fixed:
           'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: run x\n      plan: Starter\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: «"»run x\n      plan: Starter\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: "run x"\n      plan: Starter\n',
       },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «*python»\n' },
       {

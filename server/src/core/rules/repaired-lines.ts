@@ -1,9 +1,9 @@
 /** Repairs of lines that make no YAML, or another tree than they look like. Each is tried out before it is offered. */
-import { readYamlFile } from '../../syntax/yaml-file.ts';
-import { t } from '../../text/l10n.ts';
-import { type Span, span } from '../../text/span.ts';
-import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
-import type { Fix } from '../rule.ts';
+import { readYamlFile } from '../syntax/yaml-file.ts';
+import { t } from '../text/l10n.ts';
+import { type Span, span } from '../text/span.ts';
+import { applyEdits, type TextEdit } from '../text/text-edit.ts';
+import type { Fix } from './rule.ts';
 
 /** UTF-16 units: trying out means reading the file again. */
 const MAX_TEXT = 100_000;
@@ -21,6 +21,8 @@ export function spacesForTabs(text: string): Fix[] {
 /** For a line near `place`: the indentation of a line above it, or a colon that is missing. The first that helps. */
 export function repairedLine(text: string, place: Span): Fix[] {
   if (text.length > MAX_TEXT) return [];
+  const closed = closedQuote(text, place);
+  if (closed.length > 0) return closed;
   const lines = linesOf(text);
   const at = lines.findLastIndex(({ start }) => start <= place.start);
   for (let i = Math.max(1, at); i <= at + 1; i++) {
@@ -42,6 +44,17 @@ export function repairedLine(text: string, place: Span): Fix[] {
     if (repairs(text, edits)) return [{ title, edits, preferred: true, safe: false }];
   }
   return [];
+}
+
+/** A quote that is opened at `place` is closed where its line ends. */
+export function closedQuote(text: string, { start, end }: Span): Fix[] {
+  const quote = text.slice(start, end);
+  if (quote !== '"' && quote !== "'") return [];
+  const line = (/^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '').trimEnd();
+  const edits = [{ span: span(start + line.length, start + line.length), newText: quote }];
+  const shown = line.length > 30 ? `…${line.slice(-30)}` : line;
+  const title = t('Close the quote here: {text}', { text: shown + quote });
+  return repairs(text, edits) ? [{ title, edits, preferred: true, safe: false }] : [];
 }
 
 /** One step of indentation more for the lines of `place`. */
