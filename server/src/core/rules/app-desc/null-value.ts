@@ -3,9 +3,9 @@ import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { YamlEntry } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
-import { indented } from '../repaired-lines.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { removeEntry } from './edit-entry.ts';
+import { indented } from './repaired-lines.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { platformMessage, severityAt, withVerdict } from './stage.ts';
 

@@ -1,8 +1,8 @@
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import { repairedLine, spacesForTabs } from '../repaired-lines.ts';
 import type { Rule } from '../rule.ts';
+import { repairedLine, spacesForTabs } from './repaired-lines.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
 /** A template that another program fills in first (Jinja, cookiecutter, Go): it is no YAML yet. */

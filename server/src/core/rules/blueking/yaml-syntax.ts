@@ -1,6 +1,5 @@
 import { t } from '../../text/l10n.ts';
 import { NOT_YAML, problemsOf } from '../procfile/entry-problems.ts';
-import { closedQuote } from '../repaired-lines.ts';
 import type { Rule } from '../rule.ts';
 
 export const yamlSyntax: Rule = {
@@ -23,12 +22,11 @@ export const yamlSyntax: Rule = {
           detail: problem.detail.replace(/ at line \d+, column \d+:?$/, ''),
           platform: NOT_YAML,
         }),
-        fixes: () => closedQuote(document.text, problem.span),
       };
     }
   },
   examples: {
-    bad: [{ text: 'web: «"»gunicorn wsgi', fixed: 'web: "gunicorn wsgi"', platform: 'blueking' }],
+    bad: [{ text: 'web: «"»gunicorn wsgi', platform: 'blueking' }],
     good: [
       { text: 'web: "gunicorn wsgi"\n', platform: 'blueking' },
       { text: 'web: {a: b}\n', platform: 'blueking' },

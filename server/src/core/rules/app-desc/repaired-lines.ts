@@ -1,9 +1,9 @@
 /** Repairs of lines that make no YAML, or another tree than they look like. Each is tried out before it is offered. */
-import { readYamlFile } from '../syntax/yaml-file.ts';
-import { t } from '../text/l10n.ts';
-import { type Span, span } from '../text/span.ts';
-import { applyEdits, type TextEdit } from '../text/text-edit.ts';
-import type { Fix } from './rule.ts';
+import { readYamlFile } from '../../syntax/yaml-file.ts';
+import { t } from '../../text/l10n.ts';
+import { type Span, span } from '../../text/span.ts';
+import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
+import type { Fix } from '../rule.ts';
 
 /** UTF-16 units: trying out means reading the file again. */
 const MAX_TEXT = 100_000;
@@ -47,7 +47,7 @@ export function repairedLine(text: string, place: Span): Fix[] {
 }
 
 /** A quote that is opened at `place` is closed where its line ends. */
-export function closedQuote(text: string, { start, end }: Span): Fix[] {
+function closedQuote(text: string, { start, end }: Span): Fix[] {
   const quote = text.slice(start, end);
   if (quote !== '"' && quote !== "'") return [];
   const line = (/^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '').trimEnd();
