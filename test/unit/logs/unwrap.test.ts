@@ -53,6 +53,59 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
       pod: 'web-7d9c5b6f4-2xkqp',
     },
   },
+  'platforms: GSA-TTS/FAC#3507, actualbudget/actual-server#54, mrluanma/shadowsocks-heroku#2, and their documentation':
+    {
+      '2026-11-20T02:09:14.47-0400 [APP/PROC/WEB/2] ERR text': { time: '2026-11-20T06:09:14.470Z', process: 'web' },
+      '2026-11-20T02:09:14.47-0400 [API/1] OUT text': { time: '2026-11-20T06:09:14.470Z', process: 'api' },
+      '2026-11-20T02:09:14.829 app[fa31a9e5] ord [info] text': {
+        time: '2026-11-20T02:09:14.829Z',
+        process: 'app',
+        pod: 'fa31a9e5',
+        level: 'info',
+      },
+      '2026-11-20T02:09:14Z app[148e272ad23489] lax [info] [2026-11-20 02:09:13 +0000] [1] [ERROR] text': {
+        time: '2026-11-20T02:09:14.000Z',
+        process: 'app',
+        pod: '148e272ad23489',
+        level: 'error',
+        pid: 1,
+      },
+      '2026-11-20T02:09:14.789000+00:00 ecs/web/0a1b2c3d4e5f60718293a4b5c6d7e8f9 text': {
+        time: '2026-11-20T02:09:14.789Z',
+        process: 'web',
+      },
+      'Nov 20 02:09:14 app-4f21 heroku/web.1:  text': { time: '2026-11-20T02:09:14.000Z', process: 'web.1' },
+      '{"textPayload":"text","severity":"ERROR","timestamp":"2026-11-20T02:09:14.1Z"}': {
+        time: '2026-11-20T02:09:14.100Z',
+        level: 'error',
+      },
+      '{"jsonPayload":{"message":"text"},"severity":"ERROR"}': { level: 'error' },
+      '{"log":"text\\n","stream":"stderr","kubernetes":{"pod_name":"web-1-x","container_name":"web"}}': {
+        pod: 'web-1-x',
+        process: 'web',
+      },
+      'app_web.1.8tzakzun1m64@node-1    | text': { process: 'app_web', pod: '8tzakzun1m64' },
+      'Nov 20 02:09:14 host sh[22948]: caddy      | text': {
+        time: '2026-11-20T02:09:14.000Z',
+        process: 'caddy',
+        pid: 22948,
+      },
+    },
+  'frames of programs: apache/airflow#10964, getsentry/self-hosted#3688, celery/billiard#380, getsentry/sentry#18856': {
+    '[2026-11-20 02:09:14,553] {webserver_command.py:222} ERROR - text': {
+      time: '2026-11-20T02:09:14.553Z',
+      level: 'error',
+    },
+    '2026-11-20 02:09:14.866 | text': { time: '2026-11-20T02:09:14.866Z' },
+    '[2026-11-20 02:09:14,203] [ERROR] [celery.worker.request] text': {
+      time: '2026-11-20T02:09:14.203Z',
+      level: 'error',
+    },
+    '2026-11-20T02:09:14.094167Z [error    ] text': { time: '2026-11-20T02:09:14.094Z', level: 'error' },
+    '2026-11-20T02:09:14.361Z ERROR - text': { time: '2026-11-20T02:09:14.361Z', level: 'error' },
+    '02:09:14 [WARNING] text': { level: 'warning' },
+    'ERROR | app.cache | text': { message: '| app.cache | text', level: 'error' },
+  },
   'syslog and journald': {
     'Nov 20 04:00:18 node-3 gunicorn[1201]: text': {
       time: '2026-11-20T04:00:18.000Z',

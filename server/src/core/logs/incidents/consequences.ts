@@ -12,9 +12,9 @@
 /**
  * How the two lines must be related. `process`: the same pid if both name one, else the same stream. `after`: like
  * `process`, with the cause written first. `stream`: the same stream, whatever the pids, because a server may report
- * about its workers.
+ * about its workers. `key`: the same stream and what keeps incidents apart there, such as the program that supervisor names.
  */
-export type Link = 'process' | 'after' | 'stream' | 'anywhere';
+export type Link = 'process' | 'after' | 'stream' | 'key' | 'anywhere';
 
 interface Consequence {
   readonly of: readonly string[];
@@ -65,6 +65,14 @@ const NAMED_SERVICES = [
   'py-http-connect-timeout',
   'py-http-read-timeout',
 ];
+/** Services that a failure names: what could not start without one did not start because of it. */
+const SERVICES_AT_START = [
+  ...NAMED_SERVICES,
+  'pg-too-many-connections',
+  'mysql-too-many-connections',
+  'redis-max-clients',
+  'conn-refused',
+];
 const BOOT_FAILURES = [
   'gunicorn-boot-failed',
   'gunicorn-app-load-failed',
@@ -74,6 +82,11 @@ const BOOT_FAILURES = [
   'celery-app-not-found',
   'command-refused',
 ];
+
+const START_FAILURES = [...BOOT_FAILURES, 'port-in-use', 'hypercorn-lifespan-timeout'];
+/** How whoever has started a process says that it has ended. */
+const ENDS = ['container-exit-error', 'supervisor-exit', 'supervisor-fatal', 'heroku-dyno-crashed'];
+const EXITS = ['container-exit-137', 'container-exit-139', 'container-exit-error'];
 
 const CONSEQUENCES: readonly Consequence[] = [
   { of: ['kernel-oom-kill', 'k8s-oomkilled', 'k8s-system-oom'], ids: MEMORY_KILLS, link: 'anywhere' },
@@ -95,10 +108,23 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
   {
     of: BOOT_FAILURES,
-    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'container-exit-error'],
+    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code'],
     // The arbiter gives the reason, with its own pid; the worker reports the exception.
     link: 'stream',
   },
+  { of: START_FAILURES, ids: ENDS, link: 'stream' },
+  // systemd writes with a tag of its own, Heroku's router names no dyno once it has crashed.
+  { of: START_FAILURES, ids: ['systemd-service-failed', 'heroku-h10'], link: 'anywhere' },
+  {
+    of: SERVICES_AT_START,
+    ids: [...BOOT_FAILURES, 'gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', ...ENDS],
+    link: 'stream',
+  },
+  { of: ['supervisor-fatal'], ids: ['supervisor-exit', 'supervisor-killed'], link: 'key' },
+  { of: EXITS, ids: ['heroku-dyno-crashed', 'k8s-startup-failed'], link: 'stream' },
+  { of: ['heroku-r15'], ids: ['container-exit-137', 'heroku-dyno-crashed'], link: 'stream' },
+  { of: ['heroku-r15', ...EXITS, 'heroku-dyno-crashed'], ids: ['heroku-h10', 'heroku-h13'], link: 'anywhere' },
+  { of: ['kernel-oom-kill'], ids: ['k8s-oomkilled'], link: 'anywhere' },
   {
     of: ['gunicorn-worker-boot-exception', 'gunicorn-worker-crash'],
     ids: ['gunicorn-worker-exit-code'],
@@ -107,10 +133,14 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['kernel-segfault'], ids: ['uwsgi-worker-crash', 'gunicorn-worker-crash'], link: 'anywhere' },
   {
     of: ['celery-broker-unreachable'],
-    ids: ['celery-broker-lost', 'conn-reset', 'conn-refused', 'redis-unreachable'],
+    ids: ['celery-broker-lost', 'conn-reset', 'conn-refused', 'redis-unreachable', 'py-timeout'],
     link: 'process',
   },
-  { of: ['celery-broker-lost'], ids: ['conn-reset', 'conn-refused'], link: 'process' },
+  {
+    of: ['celery-broker-lost'],
+    ids: ['conn-reset', 'conn-refused', 'redis-unreachable', 'py-timeout'],
+    link: 'process',
+  },
   { of: NAMED_SERVICES, ids: ['conn-reset', 'conn-refused', 'py-timeout'], link: 'process' },
   { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
   { of: ['pm2-killed', 'k8s-crashloop'], ids: ['container-exit-error'], link: 'process' },

@@ -72,13 +72,14 @@ export class IncidentTracker {
     this.#byKey.get(trouble.signature)?.get(this.#keys.of(trouble));
 
   /** `incident`: the one with the key of the trouble. */
-  #same({ trouble, at }: Sighting, incident: OpenIncident | undefined): OpenIncident | undefined {
-    if (incident && Math.abs(at - incident.lastAt) < JOIN_MS) return incident;
+  #same(sighting: Sighting, incident: OpenIncident | undefined): OpenIncident | undefined {
+    if (incident && incident.distanceTo(sighting) < JOIN_MS) return incident;
+    const { trouble } = sighting;
     const key = this.#keys.of(trouble);
     const unnamed = unnamedKey(key);
     const known = this.#byKey.get(trouble.signature);
     const before = unnamed === undefined ? undefined : known?.get(unnamed);
-    if (!known || !before || before.key !== unnamed || Math.abs(at - before.lastAt) > LINK_MS) return undefined;
+    if (!known || !before || before.key !== unnamed || before.distanceTo(sighting) > LINK_MS) return undefined;
     // Of the lines of one failure only the last may say whom it is about: `TimeLimitExceeded(2.0)` names no task.
     before.key = key;
     known.set(key, before);

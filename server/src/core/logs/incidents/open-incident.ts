@@ -81,7 +81,7 @@ export class OpenIncident {
       if (!lines.trouble || !isSamePlace(lines.trouble, trouble)) this.#place(trouble);
       lines.trouble = trouble;
     }
-    if (at > this.lastAt) this.lastAt = at;
+    if (at > this.lastAt || (time !== undefined && this.lastSeen === undefined)) this.lastAt = at;
     if (time !== undefined) {
       if (this.firstSeen === undefined || time < this.firstSeen) this.firstSeen = time;
       if (this.lastSeen === undefined || time > this.lastSeen) this.lastSeen = time;
@@ -92,6 +92,15 @@ export class OpenIncident {
     (this.#firstExamples.length < EXAMPLES ? this.#firstExamples : last).push(sequence);
     // V8 compiles this to a few moves; `copyWithin` would ask for each number by its name.
     if (last.length > EXAMPLES) last.shift();
+  }
+
+  /**
+   * How far a line is from its newest one, in milliseconds: on the time line of the log, or as they came in where one of them is
+   * from before the first time that its stream told.
+   */
+  distanceTo({ at, time, arrived, trouble }: Sighting): number {
+    const isUndated = this.lastSeen === undefined && time !== undefined && this.streams.has(trouble.stream);
+    return Math.abs(isUndated ? arrived - this.lastArrived : at - this.lastAt);
   }
 
   /** Makes another incident, which follows from this one, part of it. */

@@ -84,10 +84,12 @@ export function firstLinked(
   return undefined;
 }
 
-export function isLinked(link: Link, incident: OpenIncident, { pid, trouble, at }: Sighting): boolean {
-  if (Math.abs(at - incident.lastAt) > LINK_MS) return false;
+export function isLinked(link: Link, incident: OpenIncident, sighting: Sighting): boolean {
+  if (incident.distanceTo(sighting) > LINK_MS) return false;
+  const { pid, trouble } = sighting;
   if (link === 'anywhere') return true;
   if (!incident.streams.has(trouble.stream)) return false;
   if (link === 'stream') return true;
+  if (link === 'key') return incident.key === trouble.key;
   return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
 }

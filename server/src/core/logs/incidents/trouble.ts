@@ -58,7 +58,8 @@ export class Trouble {
     this.fields = fields;
     this.source = source;
     this.stream = stream;
-    this.process = process;
+    // Who starts processes says which it means.
+    this.process = process ?? fields['program'];
     this.causes = causesOf(id);
     this.effects = effectsOf(id);
     this.isOfOneRecord = isOfOneRecord(stage);

@@ -1,5 +1,12 @@
 /** Levels that stand before a message without any other mark. */
 const LEVEL = /(?:^|[^A-Za-z])(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRIT|CRITICAL|FATAL|PANIC|SEVERE)$/;
+/** PostgreSQL repeats a statement, and with it whatever text somebody keeps in a table (postgres/postgres:src/backend/utils/error/elog.c). */
+const STATEMENT =
+  /^(?:LOG: {1,2})?(?:STATEMENT:|QUERY:|statement: |execute [^:\n]{1,80}: |duration: [\d.]{1,20} ms {1,2}(?:statement|execute|parse|bind)\b)/;
+/** `OperationalError(2006, …)`, also inside another: how Python shows an exception, up to its arguments. */
+const SHOWN = /(?:[A-Z]\w{1,60}\(){0,3}[A-Z]\w{0,60}(?:Error|Exception)$/;
+/** How far back one begins. */
+const SHOWN_REACH = 250;
 /** How far back a level is looked for. */
 const REACH = 16;
 
@@ -10,10 +17,14 @@ const REACH = 16;
  */
 export function isMessageStart(text: string, index: number): boolean {
   if (index === 0 || text[index - 1] === '\n') return true;
+  if (text[index] === '(') {
+    const shown = SHOWN.exec(text.slice(Math.max(0, index - SHOWN_REACH), index));
+    if (shown) return isMessageStart(text, index - shown[0].length);
+  }
   let end = index;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   const blanks = index - end;
-  if (end === 0 || blanks === 0 || isQuoted(text, end)) return false;
+  if (end === 0 || blanks === 0 || isQuoted(text, end) || STATEMENT.test(text)) return false;
   switch (text[end - 1]) {
     case ':':
     case ']':

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { MORE_INSTANCES } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** uvicorn, hypercorn, daphne and waitress. */
@@ -31,10 +32,7 @@ export const APP_SERVERS: readonly Signature[] = [
       'More connections and tasks than --limit-concurrency allows: each further request is answered with 503.',
     ),
     causes: [t('Handlers take too long, or the limit is lower than the load.')],
-    remedies: [
-      { recipe: 'R6', text: t('Run more instances.') },
-      { text: t('Raise --limit-concurrency if memory allows.') },
-    ],
+    remedies: [MORE_INSTANCES, { text: t('Raise --limit-concurrency if memory allows.') }],
     shapes: [atStart('Exceeded concurrency limit.', /Exceeded concurrency limit\./)],
     examples: ['WARNING:  Exceeded concurrency limit.'],
     traps: ['INFO:     limit_concurrency: 100'],
@@ -151,7 +149,7 @@ export const APP_SERVERS: readonly Signature[] = [
     title: t('waitress: all threads are busy'),
     meaning: t('Requests wait in the queue because every thread serves another one.'),
     causes: [t('More requests at once than --threads, or slow ones among them.')],
-    remedies: [{ text: t('Raise --threads.') }, { recipe: 'R6', text: t('Run more instances.') }],
+    remedies: [{ text: t('Raise --threads.') }, MORE_INSTANCES],
     shapes: [atStart('Task queue depth is <n>', /Task queue depth is (?<depth>\d{1,9})/)],
     examples: ['WARNING:waitress.queue:Task queue depth is 4'],
     traps: ['task queue drained, depth limit is 100'],

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { REPLACE_CHILDREN } from './often-advised.ts';
 import { anywhere, type Signature } from './signature.ts';
 
 const SOURCES = [
@@ -27,7 +28,7 @@ export const BLUEKING_ALERTS: readonly Signature[] = [
       { recipe: 'R6', text: t('Under load, run more instances before anything else.') },
       { recipe: 'R5', text: t('Where one request or task alone needs that much: take a plan with more memory.') },
       { recipe: 'R3', text: t('Memory that grows slowly is a leak: recycle workers until it is found.') },
-      { recipe: 'R7', text: t('For celery, replace children: --max-memory-per-child and --max-tasks-per-child.') },
+      REPLACE_CHILDREN,
     ],
     shapes: [
       anywhere(

@@ -11,6 +11,7 @@ import { HEROKU } from './heroku.ts';
 import { JVM } from './jvm.ts';
 import { KERNEL } from './kernel.ts';
 import { KUBERNETES } from './kubernetes.ts';
+import { KUBERNETES_MEMORY } from './kubernetes-memory.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { MYSQL } from './mysql.ts';
 import { NGINX } from './nginx.ts';
@@ -40,6 +41,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...UWSGI,
   ...NGINX,
   ...PROXIES,
+  ...KUBERNETES_MEMORY,
   ...KUBERNETES,
   ...CONTAINERS,
   ...KERNEL,

@@ -107,7 +107,7 @@ export const CONNECTIONS: readonly Signature[] = [
       ),
       atStart(
         'ConnectionRefusedError: [Errno 111] Connection refused',
-        /ConnectionRefusedError(?:: \[Errno (?:111|61)\]|\((?:111|61), )/,
+        /ConnectionRefusedError(?:: \[(?:Errno (?:111|61)|WinError 10061)\]|\((?:111|61), )/,
       ),
       atStart(
         'error: [Errno 111] Connection refused',
@@ -115,7 +115,7 @@ export const CONNECTIONS: readonly Signature[] = [
       ),
       atStart(
         'dial tcp <ip>:<port>: connect: connection refused',
-        /dial tcp[46]? (?<address>\S{1,100}): connect: connection refused/,
+        /dial (?:tcp[46]? (?<address>\S{1,100})|unix \S{1,200}): connect: (?:connection refused|no such file or directory)/,
       ),
     ],
     per: 'address',
@@ -124,10 +124,17 @@ export const CONNECTIONS: readonly Signature[] = [
       'Uncaught Error: connect ECONNREFUSED 10.0.0.9:6379',
       'AggregateError [ECONNREFUSED]: ',
       'ConnectionRefusedError: [Errno 111] Connection refused',
+      'ConnectionRefusedError: [WinError 10061] No connection could be made because the target machine actively refused it',
+      '{"error":"dial unix /dev/shm/core.sock: connect: no such file or directory","event":"failed to proxy to backend","level":"warning"}',
       'socket.error: [Errno 111] Connection refused',
       '2026/11/20 14:03:01 http: proxy error: dial tcp 10.0.0.7:8080: connect: connection refused',
     ],
     traps: ["  code: 'ECONNREFUSED',", "  syscall: 'connect',"],
-    sources: ['nodejs/node:lib/net.js', 'python/cpython:Objects/exceptions.c', 'golang/go:src/net/net.go'],
+    sources: [
+      'nodejs/node:lib/net.js',
+      'python/cpython:Objects/exceptions.c',
+      'golang/go:src/net/net.go',
+      'goauthentik/authentik#14320',
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { FEWER_WORKERS, RECYCLE_WORKERS } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** How the main process of a container or dyno ended: 128 + the number of the signal, or its own code. */
@@ -7,7 +8,7 @@ export const CONTAINERS: readonly Signature[] = [
     id: 'container-exit-137',
     severity: 'critical',
     cause: 'memory',
-    program: 'kubectl, docker, Heroku, BlueKing',
+    program: 'kubectl, docker, Heroku, Cloud Foundry, BlueKing',
     title: t('Container was killed (exit code 137)'),
     meaning: t(
       'The main process was ended with SIGKILL: for its memory when the reason is OOMKilled; else by a failed liveness probe or at the end of the grace period.',
@@ -18,8 +19,8 @@ export const CONTAINERS: readonly Signature[] = [
     ],
     remedies: [
       { recipe: 'R5', text: t('With OOMKilled: take a plan with more memory.') },
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
+      FEWER_WORKERS,
+      RECYCLE_WORKERS,
       { recipe: 'R9', text: t('With a failed liveness probe: make it more patient.') },
       { recipe: 'R10', text: t('During a shutdown: give the process more time to stop.') },
     ],
@@ -29,7 +30,7 @@ export const CONTAINERS: readonly Signature[] = [
         '<service> exited with code 137',
         /^(?<service>[\w.-]{1,100}) exited with code 137(?: \(restarting\))?\s{0,4}$/,
       ),
-      atStart('Process exited with status 137', /Process exited with status 137\b/),
+      atStart('Process exited with status 137', /(?:Process exited with|Exit(?:ed with)?) status 137\b/),
       atStart('failed with exit code 137', /failed with exit code 137\b/),
       anywhere('"exitCode":137', /"exitCode": ?"?137\b/),
       anywhere('Exited (137) <age> ago', /\bExited \(137\) [^\n]{1,40}? ago\b/),
@@ -40,6 +41,7 @@ export const CONTAINERS: readonly Signature[] = [
       '2026-11-20T12:02:27.547776+00:00 heroku[worker.1]: Process exited with status 137',
       'instance web-7d9c5b6f4-9k2lm: failed with exit code 137',
       '{"terminated":{"exitCode":137,"reason":"Error"}}',
+      '2026-11-20T10:00:05.12+0000 [APP/PROC/WEB/0] OUT Exit status 137',
       '1a2b3c4d5e6f   app-web   "gunicorn wsgi -w 4"     Exited (137) 3 minutes ago    app-web-1',
     ],
     traps: ['order 137 exited the queue', 'web-1 exited with code 130'],
@@ -78,7 +80,7 @@ export const CONTAINERS: readonly Signature[] = [
     id: 'container-exit-error',
     severity: 'error',
     cause: 'crash',
-    program: 'kubectl, docker, Heroku, BlueKing',
+    program: 'kubectl, docker, Heroku, Azure App Service, BlueKing',
     title: t('Main process ended with an error'),
     meaning: t(
       'The main process ended by itself: 1 an exception, 2 wrong usage, 126 not executable, 127 not found, 3 a boot failure of gunicorn.',
@@ -97,6 +99,10 @@ export const CONTAINERS: readonly Signature[] = [
         'Process exited with status <n>',
         /Process exited with status (?<code>(?!(?:0|130|137|139|143)\b)\d{1,5})\b/,
       ),
+      atStart(
+        'Container <name> for site <site> has exited, failing site start',
+        /Container \S{1,100} ?for site \S{1,100} has exited, failing site start/,
+      ),
       atStart('failed with exit code <n>', /failed with exit code (?<code>(?!(?:0|130|137|139|143)\b)\d{1,5})\b/),
     ],
     examples: [
@@ -104,6 +110,7 @@ export const CONTAINERS: readonly Signature[] = [
       'api-1 exited with code 134',
       '2026-11-20T12:03:32.909415+00:00 heroku[run.3]: Process exited with status 1',
       'instance web-7d9c5b6f4-9k2lm: failed with exit code 1',
+      '2026-11-20T10:25:36.340Z ERROR - Container app_0_66aec21c for site app has exited, failing site start',
     ],
     traps: [
       '      Exit Code:    0',
@@ -113,6 +120,7 @@ export const CONTAINERS: readonly Signature[] = [
     ],
     sources: [
       'docker/compose:pkg/compose/printer.go',
+      'MicrosoftDocs/azure-docs#106657',
       'kubernetes/kubectl:pkg/describe/describe.go',
       'TencentBlueKing/blueking-paas:apiserver/paasng/paas_wl/utils/kubestatus.py',
     ],

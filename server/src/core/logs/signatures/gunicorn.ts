@@ -1,4 +1,12 @@
 import { t } from '../../text/l10n.ts';
+import {
+  FEWER_WORKERS,
+  GREW_SLOWLY,
+  INSTANCES_UNDER_LOAD,
+  LARGER_PLAN,
+  RECYCLE_WORKERS,
+  TASK_QUEUE,
+} from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** benoitc/gunicorn; the frame `[time] [pid] [LEVEL] ` is off. */
@@ -27,9 +35,11 @@ export const GUNICORN: readonly Signature[] = [
       },
       { recipe: 'R2', text: t('Let a worker serve others while one request waits: gevent, or gthread with threads.') },
       { recipe: 'R4', text: t('When the machine swaps: start fewer workers.') },
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
+      TASK_QUEUE,
     ],
     shapes: [atStart('WORKER TIMEOUT (pid:<pid>)', /WORKER TIMEOUT \(pid: ?(?<pid>\d{1,10})\)/)],
+    // Early releases write it again for as long as the worker lives (benoitc/gunicorn#545).
+    once: 'process',
     examples: [
       '[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)',
       '2010-07-28 23:01:19 [5869] [CRITICAL] WORKER TIMEOUT (pid:5871)',
@@ -59,15 +69,8 @@ export const GUNICORN: readonly Signature[] = [
       t('The workers together need more memory than the plan has.'),
       t('A worker grows with every request (a leak, or a cache without a bound).'),
     ],
-    first: t(
-      'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
-    ),
-    remedies: [
-      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-      { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
-    ],
+    first: GREW_SLOWLY,
+    remedies: [RECYCLE_WORKERS, FEWER_WORKERS, LARGER_PLAN, INSTANCES_UNDER_LOAD],
     // 20.1 writes it too of a worker that was not done when --graceful-timeout ended (arbiter.py stop(), kill_workers).
     whileStopping: 'gunicorn-graceful-timeout',
     shapes: [

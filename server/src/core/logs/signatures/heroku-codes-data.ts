@@ -1,5 +1,6 @@
 import { type Text, t } from '../../text/l10n.ts';
 import type { CauseClass, SignatureSeverity } from '../types.ts';
+import { ASYNC_WORKERS, FEWER_WORKERS, RECYCLE_WORKERS, TASK_QUEUE } from './often-advised.ts';
 import type { Remedy } from './signature.ts';
 
 /** One of Heroku's error codes (devcenter.heroku.com/articles/error-codes). H16 is retired. */
@@ -61,7 +62,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     usually: t('A slow query, a call to a slow service, or workers that are all busy.'),
     remedies: [
       { recipe: 'R1', text: t('Set the worker timeout below 30 seconds (25), so that the worker is free again.') },
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
+      TASK_QUEUE,
     ],
   },
   {
@@ -122,10 +123,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     title: t('Heroku H19: dyno does not accept connections'),
     meaning: t('Connecting to the dyno took longer than five seconds.'),
     usually: t('All workers are busy, or the accept loop is blocked.'),
-    remedies: [
-      MORE_DYNOS,
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
-    ],
+    remedies: [MORE_DYNOS, ASYNC_WORKERS],
   },
   {
     code: 'H20',
@@ -327,11 +325,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     title: t('Heroku R14: memory quota exceeded'),
     meaning: t('The dyno uses more than its quota and swaps; everything gets slow.'),
     usually: t('Too many workers for the dyno, or a leak.'),
-    remedies: [
-      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R5', text: t('Take a larger dyno.') },
-    ],
+    remedies: [RECYCLE_WORKERS, FEWER_WORKERS, { recipe: 'R5', text: t('Take a larger dyno.') }],
   },
   {
     code: 'R15',
@@ -341,10 +335,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     title: t('Heroku R15: killed at twice the memory quota'),
     meaning: t('The dyno reached twice its quota and was killed at once.'),
     usually: t('One request or task loads far too much, or a leak.'),
-    remedies: [
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R5', text: t('Take a larger dyno.') },
-    ],
+    remedies: [FEWER_WORKERS, { recipe: 'R5', text: t('Take a larger dyno.') }],
   },
   {
     code: 'R16',

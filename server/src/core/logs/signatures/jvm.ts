@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { LARGER_PLAN } from './often-advised.ts';
 import { anywhere, atStart, type Shape, type Signature } from './signature.ts';
 
 /**
@@ -16,7 +17,6 @@ function outOfMemory(text: string, message: string): Shape {
 
 const OPTIONS = 'Picked up JAVA_TOOL_OPTIONS: -XX:+ExitOnOutOfMemoryError -XX:MaxRAMPercentage=75';
 const HOTSPOT = 'openjdk/jdk:src/hotspot/share/utilities/debug.cpp';
-const MORE_MEMORY = { recipe: 'R5', text: t('Take a plan with more memory.') } as const;
 
 /** HotSpot. The first line of a stack names the exception. */
 export const JVM: readonly Signature[] = [
@@ -30,7 +30,7 @@ export const JVM: readonly Signature[] = [
     causes: [t('A leak, or a heap that is small beside the container.')],
     remedies: [
       { text: t('Set -XX:MaxRAMPercentage=75 in JAVA_TOOL_OPTIONS; take a heap dump to find the leak.') },
-      MORE_MEMORY,
+      LARGER_PLAN,
     ],
     shapes: [outOfMemory('Java heap space', ': Java heap space')],
     examples: [
@@ -51,7 +51,7 @@ export const JVM: readonly Signature[] = [
     causes: [t('The heap is nearly full: a leak, or too small a heap.')],
     remedies: [
       { text: t('Set -XX:MaxRAMPercentage=75 in JAVA_TOOL_OPTIONS; take a heap dump to find the leak.') },
-      MORE_MEMORY,
+      LARGER_PLAN,
     ],
     shapes: [outOfMemory('GC overhead limit exceeded', ': GC overhead limit exceeded')],
     examples: ['Caused by: java.lang.OutOfMemoryError: GC overhead limit exceeded'],
@@ -127,7 +127,7 @@ export const JVM: readonly Signature[] = [
     title: t('Java got no memory from the system'),
     meaning: t('The system refused memory: heap and native memory together do not fit the container.'),
     causes: [t('A heap that takes nearly the whole container.')],
-    remedies: [{ text: t('Lower -XX:MaxRAMPercentage.') }, MORE_MEMORY],
+    remedies: [{ text: t('Lower -XX:MaxRAMPercentage.') }, LARGER_PLAN],
     shapes: [
       atStart(
         '# There is insufficient memory for the Java Runtime Environment to continue.',

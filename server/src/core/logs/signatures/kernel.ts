@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { FEWER_WORKERS, GREW_SLOWLY, LARGER_PLAN, RECYCLE_WORKERS, REPLACE_CHILDREN } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** The Linux kernel, shells and systemd; syslog's and dmesg's frames are off. */
@@ -14,15 +15,8 @@ export const KERNEL: readonly Signature[] = [
       'The proof of an out-of-memory kill, with its victim. CONSTRAINT_MEMCG is the limit of the container, CONSTRAINT_NONE the memory of the host.',
     ),
     causes: [t('The processes of the container, or of the host, together need more memory than there is.')],
-    first: t(
-      'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
-    ),
-    remedies: [
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
-      { recipe: 'R7', text: t('For celery, replace children: --max-memory-per-child and --max-tasks-per-child.') },
-    ],
+    first: GREW_SLOWLY,
+    remedies: [LARGER_PLAN, FEWER_WORKERS, RECYCLE_WORKERS, REPLACE_CHILDREN],
     shapes: [
       anywhere(
         '<comm> invoked oom-killer: gfp_mask=0x<…>(<…>), order=0, oom_score_adj=<n>',
@@ -105,7 +99,7 @@ export const KERNEL: readonly Signature[] = [
     ),
     causes: [t('The memory limit of the container.')],
     remedies: [
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
+      LARGER_PLAN,
       { text: t('Start the process with exec in the script, so that the platform sees how it ends.') },
     ],
     shapes: [
@@ -128,10 +122,7 @@ export const KERNEL: readonly Signature[] = [
     title: t('A systemd unit was killed for its memory'),
     meaning: t('The kernel or systemd-oomd ended a process of the unit to free memory.'),
     causes: [t('The unit needs more than MemoryMax= or than the host has.')],
-    remedies: [
-      { text: t('Raise MemoryMax=, or give the host more memory.') },
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-    ],
+    remedies: [{ text: t('Raise MemoryMax=, or give the host more memory.') }, FEWER_WORKERS],
     shapes: [
       atStart(
         '<unit>: A process of this unit has been killed by the OOM killer.',

@@ -1,5 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { listed, probed } from './kubernetes-shapes.ts';
+import { ASYNC_WORKERS, MORE_INSTANCES } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /**
@@ -7,80 +8,6 @@ import { anywhere, atStart, type Signature } from './signature.ts';
  * of an event is off up to its message.
  */
 export const KUBERNETES: readonly Signature[] = [
-  {
-    id: 'k8s-oomkilled',
-    severity: 'critical',
-    cause: 'memory',
-    program: 'Kubernetes',
-    title: t('Container was killed for its memory (OOMKilled)'),
-    meaning: t(
-      'The main process of a container went over its memory limit. A killed child (a worker) does not show here: the pod goes on running.',
-    ),
-    causes: [
-      t('The processes together need more memory than the plan has.'),
-      t('Memory grows with every request or task.'),
-    ],
-    first: t(
-      'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
-    ),
-    remedies: [
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R3', text: t('Recycle workers before they grow: --max-requests with a jitter.') },
-      { recipe: 'R6', text: t('If it happens under load alone, run more instances.') },
-      { recipe: 'R7', text: t('For celery, replace children: --max-memory-per-child and --max-tasks-per-child.') },
-    ],
-    shapes: [
-      anywhere('Reason:       OOMKilled', /^ {0,20}Reason: {1,12}OOMKilled\b/, 'described'),
-      listed('OOMKilled'),
-      anywhere('"reason":"OOMKilled"', /"reason": ?"OOMKilled"/, 'status'),
-      anywhere(
-        'OOMKilling  Memory cgroup out of memory: Killed process …',
-        /\bOOMKilling {1,30}(?:\S{1,253} {1,40})?Memory cgroup out of memory: Kill(?:ed)? process (?<pid>\d{1,10}) \((?<process>[^)\n]{1,40})\)/,
-        'event',
-      ),
-      anywhere('OOMKilled', /^OOMKilled\s{0,4}$/),
-    ],
-    examples: [
-      '      Reason:       OOMKilled',
-      'web-7d9c5b6f4-9k2lm          0/1     OOMKilled          2 (31s ago)      14m',
-      '{"containerStatuses":[{"name":"web","restartCount":2,"lastState":{"terminated":{"exitCode":137,"reason":"OOMKilled"}}}]}',
-      '13m         Warning   OOMKilling          node/node-3                 Memory cgroup out of memory: Killed process 30211 (gunicorn) total-vm:1048576kB, anon-rss:262144kB',
-      'OOMKilled',
-    ],
-    traps: ['        "OOMKilled": false,', '# OOMKilled means that the limit was reached'],
-    sources: [
-      'kubernetes/kubernetes#10861',
-      'kubernetes/kubernetes#22322',
-      'TencentBlueKing/blueking-paas:apiserver/paasng/paas_wl/utils/kubestatus.py',
-    ],
-  },
-  {
-    id: 'k8s-system-oom',
-    severity: 'critical',
-    cause: 'memory',
-    program: 'Kubernetes (kubelet)',
-    title: t('A node ran out of memory'),
-    meaning: t('The whole node is out of memory, not only this container; the kernel chose a victim.'),
-    causes: [t('Containers use more than they requested, and the node is packed too densely.')],
-    remedies: [
-      { recipe: 'R5', text: t('Take a plan with more memory, with request equal to limit.') },
-      { text: t('Tell the owner of the platform.') },
-    ],
-    shapes: [
-      atStart(
-        'System OOM encountered, victim process: <comm>, pid: <pid>',
-        /System OOM encountered(?:, victim process: (?<process>[^\n,]{1,40}), pid: (?<pid>\d{1,10}))?/,
-      ),
-    ],
-    examples: [
-      '13m         Warning   SystemOOM           node/node-3                 System OOM encountered, victim process: gunicorn, pid: 30211',
-    ],
-    traps: [
-      '12m         Normal    NodeHasSufficientMemory   node/node-3   Node node-3 status is now: NodeHasSufficientMemory',
-    ],
-    sources: ['kubernetes/kubernetes:pkg/kubelet/oom/oom_watcher_linux.go'],
-  },
   {
     id: 'k8s-crashloop',
     severity: 'critical',
@@ -148,7 +75,7 @@ export const KUBERNETES: readonly Signature[] = [
         recipe: 'R9',
         text: t('Make the probe more patient: timeoutSeconds, failureThreshold; a startup probe for slow starts.'),
       },
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
+      ASYNC_WORKERS,
     ],
     shapes: [
       atStart('Liveness probe failed: <reason>', /Liveness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
@@ -184,7 +111,7 @@ export const KUBERNETES: readonly Signature[] = [
     causes: [t('The application still starts, or all its workers are busy.')],
     remedies: [
       { recipe: 'R9', text: t('Start probing later (initialDelaySeconds) or wait longer (timeoutSeconds).') },
-      { recipe: 'R6', text: t('Run more instances.') },
+      MORE_INSTANCES,
     ],
     shapes: [
       atStart('Readiness probe failed: <reason>', /Readiness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
@@ -201,7 +128,7 @@ export const KUBERNETES: readonly Signature[] = [
     id: 'k8s-startup-failed',
     severity: 'error',
     cause: 'startup',
-    program: 'Kubernetes (kubelet)',
+    program: 'Kubernetes (kubelet), Azure App Service',
     versions: t('1.16 and later'),
     title: t('Startup probe failed'),
     meaning: t(
@@ -217,14 +144,30 @@ export const KUBERNETES: readonly Signature[] = [
         /Container (?<container>[a-z0-9-]{1,63}) failed startup probe, will be restarted/,
         'end',
       ),
+      atStart(
+        "Container <name> didn't respond to HTTP pings on port: <port>, failing site start.",
+        /Container \S{1,100} didn't respond to HTTP pings on port: (?<port>\d{1,5})/,
+        'pinged',
+      ),
+      atStart(
+        'Container <name> for site <site> did not start within expected time limit.',
+        /Container \S{1,100} ?for site \S{1,100} did not start within expected time limit/,
+        'limit',
+      ),
     ],
     examples: [
       '19m         Warning   Unhealthy           pod/worker-6c8d7f9b5-qq4wz  Startup probe failed: command "celery inspect ping" timed out',
       'I1120 05:31:02.000000   22614 prober.go:107] "Probe failed" probeType="Startup" pod="prod/web-7d9c5b6f4-9k2lm" output="HTTP probe failed with statuscode: 503"',
       '19m         Normal    Killing             pod/worker-6c8d7f9b5-qq4wz  Container worker failed startup probe, will be restarted',
+      "2026-11-20T10:25:36.361Z ERROR - Container app_0_66aec21c didn't respond to HTTP pings on port: 8000, failing site start. See container logs for debugging.",
+      '2026-11-20T10:25:36.360Z ERROR - Container app_0_66aec21c for site app did not start within expected time limit. Elapsed time = 230.0598588 sec',
     ],
     traps: ['    Startup:  http-get http://:5000/healthz delay=0s timeout=1s period=10s #success=1 #failure=30'],
-    sources: ['kubernetes/kubernetes:pkg/kubelet/prober/prober.go'],
+    sources: [
+      'kubernetes/kubernetes:pkg/kubelet/prober/prober.go',
+      'MicrosoftDocs/azure-docs#106657',
+      'getfider/fider#999',
+    ],
   },
   {
     id: 'k8s-evicted',

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { ASYNC_WORKERS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** nginx' error log; the frame `time [level] pid#tid: *connection ` is off. */
@@ -20,11 +21,7 @@ export const NGINX: readonly Signature[] = [
     first: t(
       'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
     ),
-    remedies: [
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
-      { recipe: 'R6', text: t('Run more instances.') },
-    ],
+    remedies: [ASYNC_WORKERS, TASK_QUEUE, MORE_INSTANCES],
     shapes: [
       atStart(
         'upstream timed out (110: Connection timed out) while <action>',
@@ -124,7 +121,7 @@ export const NGINX: readonly Signature[] = [
     causes: [t('The instances failed one after the other; the first error of the burst says why.')],
     remedies: [
       { text: t('Repair the first failure of the burst; change max_fails and fail_timeout only afterwards.') },
-      { recipe: 'R6', text: t('Run more instances.') },
+      MORE_INSTANCES,
     ],
     shapes: [
       atStart('no live upstreams while connecting to upstream', /no live upstreams while connecting to upstream/),

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { LARGER_PLAN } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** Node.js and PM2; `PM2 log: ` is off. */
@@ -13,7 +14,7 @@ export const NODE: readonly Signature[] = [
     causes: [t('A leak, or a limit of V8 below what the container offers.')],
     remedies: [
       { text: t('Set the variable NODE_OPTIONS=--max-old-space-size to about three quarters of the plan in MB.') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
+      LARGER_PLAN,
     ],
     shapes: [
       atStart(
@@ -80,10 +81,7 @@ export const NODE: readonly Signature[] = [
       t('“still alive after …ms, sending it SIGKILL” just before: the process does not stop on SIGINT.'),
       t('The memory limit of the container.'),
     ],
-    remedies: [
-      { text: t('Handle SIGINT in the application, or raise kill_timeout.') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-    ],
+    remedies: [{ text: t('Handle SIGINT in the application, or raise kill_timeout.') }, LARGER_PLAN],
     shapes: [
       atStart(
         'App [<name>:<id>] exited with code [<n>] via signal [SIGKILL]',

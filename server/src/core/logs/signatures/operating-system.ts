@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { FEWER_WORKERS, LARGER_PLAN } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** Refusals of the operating system that any program may repeat, in the words of its C library. */
@@ -58,10 +59,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     title: t('The system refused memory'),
     meaning: t('A fork or an allocation was refused for lack of memory.'),
     causes: [t('The processes together need more memory than the plan has.')],
-    remedies: [
-      { recipe: 'R4', text: t('Start fewer workers; each holds its own copy of the application.') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-    ],
+    remedies: [FEWER_WORKERS, LARGER_PLAN],
     shapes: [
       atStart(
         'OSError: [Errno 12] Cannot allocate memory',

@@ -1,7 +1,6 @@
 import { t } from '../../text/l10n.ts';
+import { LARGER_PLAN, TASK_QUEUE } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
-
-const MORE_MEMORY = { recipe: 'R5', text: t('Take a plan with more memory.') } as const;
 
 /** Go, .NET, PHP and Ruby. */
 export const OTHER_RUNTIMES: readonly Signature[] = [
@@ -15,7 +14,7 @@ export const OTHER_RUNTIMES: readonly Signature[] = [
       'The system refused memory to the Go runtime. A kill by the container limit leaves no line: look for exit code 137.',
     ),
     causes: [t('A leak, or a limit below what the program needs.')],
-    remedies: [{ text: t('Set GOMEMLIMIT to about 90 % of the plan.') }, MORE_MEMORY],
+    remedies: [{ text: t('Set GOMEMLIMIT to about 90 % of the plan.') }, LARGER_PLAN],
     shapes: [
       atStart(
         'fatal error: runtime: out of memory',
@@ -34,7 +33,7 @@ export const OTHER_RUNTIMES: readonly Signature[] = [
     title: t('.NET ran out of memory'),
     meaning: t('.NET could not get memory for an object.'),
     causes: [t('A leak, or data read at once.')],
-    remedies: [{ text: t('Set DOTNET_GCHeapHardLimitPercent; read data in pieces.') }, MORE_MEMORY],
+    remedies: [{ text: t('Set DOTNET_GCHeapHardLimitPercent; read data in pieces.') }, LARGER_PLAN],
     shapes: [
       atStart(
         "System.OutOfMemoryException: Exception of type 'System.OutOfMemoryException' was thrown.",
@@ -77,10 +76,7 @@ export const OTHER_RUNTIMES: readonly Signature[] = [
     title: t('PHP script took too long'),
     meaning: t('A script ran longer than max_execution_time and was ended.'),
     causes: [t('A slow query or service, or much more data than before.')],
-    remedies: [
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
-      { text: t('Raise max_execution_time for that script.') },
-    ],
+    remedies: [TASK_QUEUE, { text: t('Raise max_execution_time for that script.') }],
     shapes: [
       atStart(
         'PHP Fatal error:  Maximum execution time of <n> seconds exceeded in <file> on line <n>',

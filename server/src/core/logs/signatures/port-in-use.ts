@@ -34,7 +34,10 @@ export const PORT_IN_USE: readonly Signature[] = [
         "[Errno 98] error while attempting to bind on address ('<host>', <port>): address already in use",
         /\[Errno (?:98|48)\] error while attempting to bind on address \('(?<host>[^'\n]{0,100})', (?<port>\d{1,5})[^\n]{0,40}address already in use/,
       ),
-      atStart('OSError: [Errno 98] Address already in use', /OSError: \[Errno (?:98|48)\] Address already in use/),
+      atStart(
+        'OSError: [Errno 98] Address already in use',
+        /OSError: \[(?:Errno (?:98|48)\] Address already in use|WinError 10048\])/,
+      ),
       atStart(
         'Error: listen EADDRINUSE: address already in use <addr>',
         /Error: listen EADDRINUSE(?:: address already in use)? (?<address>\S{1,100})/,
@@ -69,6 +72,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       "[2026-11-20 08:06:00 +0000] [1] [ERROR] connection to ('0.0.0.0', 5000) failed: [Errno 98] Address already in use",
       "[2026-11-20 08:06:05 +0000] [1] [ERROR] Can't connect to ('0.0.0.0', 5000)",
       'OSError: [Errno 98] Address already in use',
+      'OSError: [WinError 10048] Only one usage of each socket address (protocol/network address/port) is normally permitted',
       'error: Bind to port 22 on 0.0.0.0 failed: Address already in use.',
       '2026/11/20 14:03:04 listen tcp :8080: bind: address already in use',
       'Error: That port is already in use.',

@@ -18,10 +18,10 @@ export const PROCESS_MANAGERS: readonly Signature[] = [
     shapes: [
       atStart(
         'exited: <name> (terminated by SIGKILL; not expected)',
-        /exited: (?<process>\S{1,100}) \(terminated by (?<signal>SIG(?:KILL|SEGV|ABRT|BUS|ILL|FPE))[^;\n]{0,15}; not expected\)/,
+        /exited: (?<program>\S{1,100}) \(terminated by (?<signal>SIG(?:KILL|SEGV|ABRT|BUS|ILL|FPE))[^;\n]{0,15}; not expected\)/,
       ),
     ],
-    per: 'process',
+    per: 'program',
     examples: ['2026-11-20 15:00:36,585 WARN exited: worker (terminated by SIGKILL; not expected)'],
     traps: ['2026-11-20 15:00:58,287 WARN stopped: worker (terminated by SIGTERM)'],
     sources: ['Supervisor/supervisor:supervisor/process.py finish()', 'giuseppe99barchetta/SuggestArr#11'],
@@ -38,10 +38,10 @@ export const PROCESS_MANAGERS: readonly Signature[] = [
     shapes: [
       atStart(
         'exited: <name> (exit status <n>; not expected)',
-        /exited: (?<process>\S{1,100}) \(exit status (?<status>\d{1,3}); not expected\)/,
+        /exited: (?<program>\S{1,100}) \(exit status (?<status>\d{1,3}); not expected\)/,
       ),
     ],
-    per: 'process',
+    per: 'program',
     examples: ['2026-11-20 15:00:42,181 INFO exited: web (exit status 3; not expected)'],
     traps: ['2026-11-20 15:00:39,087 INFO exited: beat (exit status 0; expected)'],
     sources: [
@@ -62,10 +62,10 @@ export const PROCESS_MANAGERS: readonly Signature[] = [
     shapes: [
       atStart(
         'gave up: <name> entered FATAL state, too many start retries too quickly',
-        /gave up: (?<process>\S{1,100}) entered FATAL state/,
+        /gave up: (?<program>\S{1,100}) entered FATAL state/,
       ),
     ],
-    per: 'process',
+    per: 'program',
     examples: ['2026-11-20 15:00:53,436 INFO gave up: web entered FATAL state, too many start retries too quickly'],
     traps: [
       '2026-11-20 15:00:07,314 INFO success: web entered RUNNING state, process has stayed up for > than 1 seconds (startsecs)',

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { ASYNC_WORKERS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Gateways in front of the application, and services behind it, that answer 502, 503 or 504. */
@@ -16,7 +17,7 @@ export const PROXIES: readonly Signature[] = [
     ],
     remedies: [
       { text: t('Use holdApplicationUntilProxyStarts; let the application keep idle connections longer than Envoy.') },
-      { recipe: 'R6', text: t('Run more instances.') },
+      MORE_INSTANCES,
     ],
     shapes: [
       atStart(
@@ -64,10 +65,7 @@ export const PROXIES: readonly Signature[] = [
     title: t('503 Service Unavailable'),
     meaning: t('A request was answered with 503: no instance was ready, or a limit was reached.'),
     causes: [t('No instance passes its readiness probe, all are at their limit, or a maintenance page is on.')],
-    remedies: [
-      { recipe: 'R6', text: t('Run more instances.') },
-      { recipe: 'R9', text: t('Check the readiness probe and the concurrency limits.') },
-    ],
+    remedies: [MORE_INSTANCES, { recipe: 'R9', text: t('Check the readiness probe and the concurrency limits.') }],
     shapes: [],
     status: 503,
     per: 'path',
@@ -87,10 +85,7 @@ export const PROXIES: readonly Signature[] = [
     title: t('504 Gateway Timeout'),
     meaning: t('A request was answered with 504: a proxy gave up waiting for the application.'),
     causes: [t('The request is slow, or all workers are busy.')],
-    remedies: [
-      { recipe: 'R2', text: t('Let workers serve others while one request waits: gevent, or gthread with threads.') },
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
-    ],
+    remedies: [ASYNC_WORKERS, TASK_QUEUE],
     shapes: [],
     status: 504,
     per: 'path',

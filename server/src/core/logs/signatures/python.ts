@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { LARGER_PLAN, TASK_QUEUE } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** CPython and HTTP clients. The exception stands at column 0; an indented line of a traceback is source code. */
@@ -16,7 +17,7 @@ export const PYTHON: readonly Signature[] = [
     ],
     remedies: [
       { text: t('Read in pieces: iterate over the query, stream the file, write the answer as it is made.') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
+      LARGER_PLAN,
     ],
     shapes: [
       atStart('MemoryError', /MemoryError(?:\(|: |\s{0,4}$)/),
@@ -237,10 +238,7 @@ export const PYTHON: readonly Signature[] = [
       'A socket, a future or an await took longer than its timeout; the exception does not say what it waited for.',
     ),
     causes: [t('A slow service or a blocked loop; the traceback names the call.')],
-    remedies: [
-      { text: t('Find the call in the traceback and give it a timeout of its own.') },
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
-    ],
+    remedies: [{ text: t('Find the call in the traceback and give it a timeout of its own.') }, TASK_QUEUE],
     shapes: [
       atStart(
         'TimeoutError: timed out',

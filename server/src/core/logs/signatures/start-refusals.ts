@@ -58,6 +58,7 @@ export const START_REFUSALS: readonly Signature[] = [
       atStart(
         'While trying to load the module <module> the following error occurred:',
         /While trying to load the module (?<module>[\w.]{1,120}) the following error/,
+        'reason',
       ),
     ],
     examples: [
@@ -80,7 +81,7 @@ export const START_REFUSALS: readonly Signature[] = [
     shapes: [
       atStart(
         'Error: No such option: <option>',
-        /Error: (?<reason>(?:No such option:? '?-|No such command '|Invalid value for '-(?!A)|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
+        /Error: (?<reason>(?:[Nn]o such option:? '?-|No such command '|Invalid value for '-(?!A)|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
       ),
       atStart(
         '<program>: error: unrecognized arguments: <arguments>',
@@ -90,6 +91,7 @@ export const START_REFUSALS: readonly Signature[] = [
     examples: [
       'hypercorn: error: unrecognized arguments: --wokers 4',
       'Error: No such option: --concurency Did you mean --concurrency?',
+      'Error: no such option: -A',
       "Error: No such command 'wroker'.",
       "Error: Invalid value for '--port': 'abc' is not a valid integer.",
       "Error: Missing argument 'APP'.",

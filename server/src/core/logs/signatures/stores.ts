@@ -123,11 +123,11 @@ export const STORES: readonly Signature[] = [
       ),
       atStart(
         'redis.exceptions.TimeoutError: Timeout reading from <h>:<p>',
-        /redis\.exceptions\.TimeoutError: (?:Timeout reading from (?<host>[^\s:]{1,120})|Timeout connecting to server|Timeout reading from)/,
+        /redis\.exceptions\.TimeoutError: (?:Timeout reading from (?<host>[^\s:]{1,120})|Timeout (?:connecting to server|writing to socket|reading from))/,
       ),
       atStart(
         'redis.exceptions.ConnectionError: Connection closed by server.',
-        /redis\.exceptions\.(?:ConnectionError: (?:Connection closed by server\.|Error while reading from (?<host>[^\s:]{1,120})|Connection lost)|BusyLoadingError: )/,
+        /redis\.exceptions\.(?:ConnectionError: (?:Connection closed by server\.|Error while reading from (?<host>[^\s:]{1,120})|Connection lost|Error \d{1,5} while writing to socket)|BusyLoadingError: )/,
       ),
       atStart('Timeout reading from <h>:<p>', /Timeout reading from (?<host>[\w.-]{1,120}):(?<port>\d{1,5})\b/),
     ],
@@ -138,6 +138,8 @@ export const STORES: readonly Signature[] = [
       'redis.exceptions.TimeoutError: Timeout reading from redis.example.com:6379',
       'redis.exceptions.ConnectionError: Connection closed by server.',
       "redis.exceptions.ConnectionError: Error while reading from redis.example.com:6379 : (104, 'Connection reset by peer')",
+      'redis.exceptions.TimeoutError: Timeout writing to socket',
+      'redis.exceptions.ConnectionError: Error 110 while writing to socket. Connection timed out.',
       'redis.exceptions.BusyLoadingError: Redis is loading the dataset in memory',
       'Timeout reading from redis.example.com:6379',
     ],

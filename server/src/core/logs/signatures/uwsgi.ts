@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { LARGER_PLAN, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** uWSGI; the optional ctime prefix (`Mon Jan 15 01:14:45 2018 - `) is off. */
@@ -18,7 +19,7 @@ export const UWSGI: readonly Signature[] = [
           'Set harakiri above the slowest legitimate request and below the limit of the proxy; harakiri-verbose tells where it hangs.',
         ),
       },
-      { recipe: 'R11', text: t('Move the slow work out of the request, into a task queue.') },
+      TASK_QUEUE,
     ],
     shapes: [
       atStart(
@@ -29,12 +30,18 @@ export const UWSGI: readonly Signature[] = [
         'HARAKIRI triggered by worker <n> core <c> !!!',
         /HARAKIRI triggered by worker (?<worker>\d{1,5}) core \d{1,5} !!!/,
       ),
+      // Without a master the worker does it itself.
+      atStart(
+        'F*CK !!! i must kill myself (pid: <pid> app_id: <n>)...',
+        /F\*CK !!! i must kill myself \(pid: (?<pid>\d{1,10}) app_id: /,
+      ),
     ],
     once: 'process',
     examples: [
       'Fri Nov 20 03:00:54 2026 - *** HARAKIRI ON WORKER 2 (pid: 13, try: 1) ***',
       '*** HARAKIRI ON WORKER 2 (pid: 13, try: 1, graceful: yes) ***',
       'Fri Nov 20 03:02:24 2026 - HARAKIRI triggered by worker 3 core 0 !!!',
+      '2026-11-20T09:11:47.981137384Z F*CK !!! i must kill myself (pid: 1 app_id: 0)...',
     ],
     traps: [
       'Fri Nov 20 03:00:54 2026 - HARAKIRI: -- wchan> do_sys_poll',
@@ -58,14 +65,11 @@ export const UWSGI: readonly Signature[] = [
       'A worker was killed with signal 9. After a harakiri of the same pid it was the timeout; otherwise it was the memory limit.',
     ),
     causes: [t('The workers together need more memory than the plan has, or one grows with every request.')],
-    remedies: [
-      { text: t('Recycle workers: reload-on-rss and max-requests.') },
-      { recipe: 'R5', text: t('Take a plan with more memory.') },
-    ],
+    remedies: [{ text: t('Recycle workers: reload-on-rss and max-requests.') }, LARGER_PLAN],
     shapes: [
       atStart(
         'DAMN ! worker <n> (pid: <pid>) died, killed by signal 9 :( trying respawn ...',
-        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|MYSTERIOUSLY) killed by signal 9\b/,
+        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|M[IY]STERIOUSLY) killed by signal 9\b/,
       ),
     ],
     examples: [
@@ -90,7 +94,7 @@ export const UWSGI: readonly Signature[] = [
     shapes: [
       atStart(
         'DAMN ! worker <n> (pid: <pid>) died, killed by signal <n> :( trying respawn ...',
-        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|MYSTERIOUSLY) killed by signal (?<signal>\d{1,2})\b/,
+        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|M[IY]STERIOUSLY) killed by signal (?<signal>\d{1,2})\b/,
       ),
       atStart(
         'DAMN ! worker <n> (pid: <pid>) died :( trying respawn ...',
@@ -105,6 +109,7 @@ export const UWSGI: readonly Signature[] = [
     examples: [
       'DAMN ! worker 2 (pid: 21) died, killed by signal 11 :( trying respawn ...',
       'DAMN ! worker 2 (pid: 21) died :( trying respawn ...',
+      'DAMN ! worker 1 (pid: 161293) MISTERIOUSLY killed by signal 6 :( trying respawn ...',
       '!!! uWSGI process 21 got Segmentation Fault !!!',
     ],
     traps: ['*** backtrace of 21 ***'],
@@ -119,7 +124,7 @@ export const UWSGI: readonly Signature[] = [
     meaning: t('All workers are busy and the backlog (listen, 100 by default) is full: the proxy answers 502 or 504.'),
     causes: [t('More requests than the workers can take, or workers that hang.')],
     remedies: [
-      { recipe: 'R6', text: t('Run more instances.') },
+      MORE_INSTANCES,
       { text: t('More processes or threads; a larger listen together with net.core.somaxconn.') },
     ],
     shapes: [

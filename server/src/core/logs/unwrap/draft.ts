@@ -12,6 +12,8 @@ export interface Draft {
   level: LogLevel | undefined;
   pid: number | undefined;
   process: string | undefined;
+  /** True when `process` is a tag of syslog's: of the program that wrote the line there. */
+  isTagged: boolean;
   pod: string | undefined;
   /** Minutes east of UTC, when a time with a zone was read from the program's own frame. */
   zone: number | undefined;
@@ -35,6 +37,7 @@ export function draftOf(text: string, clock: Clock): Draft {
     level: undefined,
     pid: undefined,
     process: undefined,
+    isTagged: false,
     pod: undefined,
     zone: undefined,
     exceptions: [],

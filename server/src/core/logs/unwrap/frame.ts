@@ -26,10 +26,16 @@ const DASHED = new RegExp(`^ - [\\w.-]{1,100} - ${LEVEL} - `);
 const LOGBACK = new RegExp(`^ \\[[^\\]]{1,80}\\] ${LEVEL} {1,2}[\\w.$]{1,120} - `);
 /** Django's `verbose` formatter, behind the level and the time: ` views 12 140213 text`. */
 const DJANGO = /^ \w{1,60} (\d{1,10}) \d{4,18} /;
-/** What most programs write behind the time: ` ERROR text`, ` [ERROR] text`, `] ERROR in app: text`, ` - WARNING - text`. */
-const PLAIN = new RegExp(`^\\]?(?: -)? {1,4}\\[?${LEVEL}\\]?(?:\\]|:| -)? {1,8}`, 'i');
-/** uWSGI puts ` - ` behind its ctime, Go's log a blank, php-fpm `] `. */
-const BARE = /^(?: - |\]:? |:? )/;
+/**
+ * What most programs write behind the time: ` ERROR text`, ` [ERROR] text`, `] ERROR in app: text`, ` - WARNING - text`; structlog
+ * (` [error    ] text`), airflow (`] {file.py:222} ERROR - text`), and others with the logger in brackets (`] [ERROR] [celery.worker] text`).
+ */
+const PLAIN = new RegExp(
+  `^\\]?(?: -| \\{[\\w.-]{1,100}:\\d{1,6}\\})? {1,4}\\[?${LEVEL} {0,8}\\]?(?:\\]|:| -)? {1,8}(?:\\[[a-z_][\\w.]{1,100}\\] (?! ))?`,
+  'i',
+);
+/** uWSGI puts ` - ` behind its ctime, Go's log a blank, php-fpm `] `, Docker Desktop ` | ` (getsentry/self-hosted#3688). */
+const BARE = /^(?: - | \| |\]:? |:? )/;
 
 /** Frames that do not start with a time. */
 const KERNEL = /^\[ *\d{1,9}\.\d{1,9}\] /;
@@ -38,7 +44,11 @@ const REDIS_REST = /^ [.\-*#] /;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
 const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
 /** `ERROR 1040 (HY000): …` and `FATAL ERROR: …` are no level, but the start of a message of MySQL's or V8's. */
-const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?:(?:\\]:?|:) {0,8}| {1,8}(?!\\d{1,5} \\(|ERROR:))(?! )`);
+const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?: {1,8}- |(?:\\]:?|:) {0,8}| {1,8}(?!\\d{1,5} \\(|ERROR:|- ))(?! )`);
+/** structlog behind a time that is off already: `[error    ] text` (hynek/structlog:src/structlog/dev.py). */
+const STRUCTLOG = /^\[([a-z]{4,9}) {0,8}\] {1,4}/;
+/** Without the day nothing tells the time: `06:34:51 [WARNING] celery.worker.job: text` (getsentry/sentry:src/sentry/logging/handlers.py). */
+const TIME_OF_DAY = new RegExp(`^\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,6})? {1,4}\\[?${LEVEL}(?:\\]:?|:)? {1,8}`);
 /** Python's logging without any set-up: `WARNING:app.cache:text` (python/cpython:Lib/logging/__init__.py BASIC_FORMAT). */
 const BASIC = new RegExp(`^${LEVEL}:[A-Za-z_][\\w.-]{0,100}:(?=\\S)`);
 const EVENT =
@@ -51,13 +61,14 @@ const KLOG_LEVELS: Readonly<Record<string, string>> = { I: 'info', W: 'warning',
 export const programFrame: Unwrapper = (draft) => {
   const code = draft.text.charCodeAt(0);
   if (code === 91 /* [ */) return bracketFrame(draft);
-  if (code >= 48 && code <= 57) return timeFirst(draft, 0) || redis(draft) || clusterEvent(draft);
+  if (code >= 48 && code <= 57)
+    return timeFirst(draft, 0) || redis(draft) || clusterEvent(draft) || levelled(draft, TIME_OF_DAY);
   if (code >= 65 && code <= 90) return capitalFrame(draft);
   return code === 60 /* < */ || (code >= 97 && code <= 122) ? clusterEvent(draft) : false;
 };
 
 function bracketFrame(draft: Draft): boolean {
-  return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft);
+  return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft) || levelled(draft, STRUCTLOG);
 }
 
 function timeFirst(draft: Draft, from: 0 | 1): boolean {
@@ -175,6 +186,16 @@ function levelFirst(draft: Draft): boolean {
   const rest = stamp ? draft.text.slice(stamp.length) : '';
   const django = DJANGO.exec(rest);
   return stamp && django ? accept(draft, stamp, rest, django, undefined, django[1]) : true;
+}
+
+/** A frame that tells no more than the level. */
+function levelled(draft: Draft, pattern: RegExp): boolean {
+  const found = pattern.exec(draft.text);
+  const level = found ? levelOf(found[1] ?? '') : undefined;
+  if (!found || !level) return false;
+  draft.level = level;
+  draft.text = draft.text.slice(found[0].length);
+  return true;
 }
 
 /** A row of `kubectl get events`: `30m  Warning  Unhealthy  pod/web-1  text`. With OOMKilling the reason says more than the text. */

@@ -6,7 +6,7 @@ import { levelOf, levelOfNumber, levelOfPriority } from './level.ts';
 import { readTimeField } from './timestamp.ts';
 
 /** Names under which loggers keep these facts: python-json-logger, structlog, pino, bunyan, logrus, zap, ECS, journald. */
-export const MESSAGE = ['message', 'msg', 'event', 'log', 'text', 'MESSAGE', 'body', '@m'] as const;
+export const MESSAGE = ['message', 'msg', 'event', 'log', 'text', 'MESSAGE', 'body', '@m', 'textPayload'] as const;
 const LEVEL = ['levelname', 'level', 'severity', 'lvl', 'loglevel', 'log.level'] as const;
 export const TIME = ['time', 'timestamp', 'asctime', 'ts', '@timestamp', '@t', 'datetime'] as const;
 const EXCEPTION = [
@@ -48,14 +48,22 @@ export const jsonEnvelope: Unwrapper = (draft) => {
   return true;
 };
 
-/** BlueKing's structured log API keeps the record in `detail`, with keys like `json.levelname` or, from
- * BK-Log, `__ext_json.levelname`. */
+/**
+ * Where parts of a record are kept: BlueKing's structured log API has it in `detail`, with keys like `json.levelname` or, from
+ * BK-Log, `__ext_json.levelname`; Google Cloud in `jsonPayload` (cloud.google.com/logging/docs/structured-logging); collectors put
+ * pod and container beside it (fluent/fluent-bit:plugins/filter_kubernetes).
+ */
+const PARTS = ['detail', 'jsonPayload', 'kubernetes'] as const;
+
 function flattened(object: JsonObject): JsonObject {
-  const detail = object['detail'];
-  if (!isRecord(detail)) return object;
-  const flat: Record<string, unknown> = { ...object };
-  for (const [key, value] of Object.entries(detail)) flat[key.replace(/^(?:__ext_)?json\./, '')] = value;
-  return flat;
+  let flat: Record<string, unknown> | undefined;
+  for (const name of PARTS) {
+    const part = object[name];
+    if (!isRecord(part)) continue;
+    flat ??= { ...object };
+    for (const [key, value] of Object.entries(part)) flat[key.replace(/^(?:__ext_)?json\./, '')] = value;
+  }
+  return flat ?? object;
 }
 
 function messageOf(fields: JsonObject): string | undefined {
@@ -118,6 +126,8 @@ function noteExceptions(draft: Draft, fields: JsonObject): void {
     if (typeof value === 'string') noteStack(draft, value);
     else if (isRecord(value)) {
       noteStack(draft, value['stack'] ?? value['stack_trace'] ?? value['stacktrace'] ?? value['message']);
+      // In ECS the trace is without its last line, which is in parts (elastic/ecs-logging-python:ecs_logging/_stdlib.py).
+      if (typeof value['type'] === 'string') noteStack(draft, `${value['type']}: ${value['message']}`);
     }
   }
 }

@@ -1,12 +1,17 @@
 import type { Unwrapper } from './draft.ts';
+import { levelOf } from './level.ts';
 
 /** `kubectl logs --prefix`: `[pod/<pod>/<container>] text`. */
 const KUBECTL = /^\[pod\/([^/\]]{1,253})\/([^\]]{1,63})\] ?/;
 /** stern: `<pod> <container> text`; a pod's name ends with the five letters of its own (or a number in a set). */
 const STERN =
   /^([a-z0-9][a-z0-9.-]{0,240}-(?:[a-z0-9]{6,10}-[a-z0-9]{5}|[a-z0-9]{5})) (?:› )?([a-z][a-z0-9-]{0,62}) (?=\S)/;
-/** docker compose (`web-1  | `, `web_1  | `), PM2 (`0|api  | `), honcho and foreman (`12:00:00 web.1  | `). */
-const BAR = /^(?:\d\d:\d\d:\d\d (?:[AP]M )?)?(?:\d{1,4}\|)?([A-Za-z0-9][\w.-]{0,63}?)(?:[-_]\d{1,4})? *\| ?/;
+/**
+ * docker compose (`web-1  | `, `web_1  | `), PM2 (`0|api  | `), honcho and foreman (`12:00:00 web.1  | `), `docker service logs`
+ * (`app_web.1.8tzakzun1m64@node-1  | `, django-danceschool/django-danceschool#111).
+ */
+const BAR =
+  /^(?:\d\d:\d\d:\d\d (?:[AP]M )?)?(?:\d{1,4}\|)?([A-Za-z0-9][\w.-]{0,63}?)(?:[-_]\d{1,4}|\.\d{1,4}\.([a-z0-9]{25}|[a-z0-9]{12})@[\w.-]{1,100})? *\| ?/;
 /** PM2's own lines: `PM2        | 2026-11-20T15:02:47: PM2 log: text`, also without the bar. */
 const PM2_LOG = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d: )?PM2 (?:log|error): /;
 /** Server-sent events, as BlueKing's log stream sends them. */
@@ -33,10 +38,14 @@ export const stern: Unwrapper = (draft) => {
 
 export const barPrefix: Unwrapper = (draft) => {
   const bar = draft.text.indexOf('|');
-  if (bar < 1 || bar > 80) return false;
+  if (bar < 1 || bar > 160) return false;
   const found = BAR.exec(draft.text);
-  if (!found) return false;
+  // `ERROR | app.views | text` is the frame of a program.
+  if (!found || levelOf(found[1] ?? '')) return false;
+  // What stands nearer to the text knows more than the tag of whatever wrote the line into the journal.
+  if (draft.isTagged) draft.process = found[1];
   draft.process ??= found[1];
+  draft.pod ??= found[2];
   draft.text = draft.text.slice(found[0].length);
   return true;
 };

@@ -1,9 +1,16 @@
-import type { Unwrapper } from './draft.ts';
+import type { Draft, Unwrapper } from './draft.ts';
+import { levelOf } from './level.ts';
 import { hostAndTag } from './syslog.ts';
 import { readStamp } from './timestamp.ts';
 
 const CRI = /^ (?:stdout|stderr) ([FP])(?::\S+)? ?/;
 const HEROKU = /^ (?:app|heroku)\[([^\]\s]{1,64})\]: ?/;
+/** `cf logs`: ` [APP/PROC/WEB/2] ERR text` (docs.cloudfoundry.org/devguide/deploy-apps/streaming-logs.html, GSA-TTS/FAC#3507). */
+const CLOUD_FOUNDRY = /^ {1,4}\[(?:[A-Z]{2,10}\/){0,3}([A-Z][A-Z_-]{0,40})\/\d{1,5}\] {1,8}(?:OUT|ERR) ?/;
+/** `fly logs`: ` app[148e272ad23489] lax [info] text`; older releases say no zone (actualbudget/actual-server#54). */
+const FLY = /^ ([a-z]{1,20})\[([0-9a-f]{8,20})\] [a-z]{3} \[([a-z]{4,7})\] ?/;
+/** `aws logs tail` of a container of ECS: ` prefix/container/task text` (aws/aws-cli:awscli/customizations/logs/tail.py). */
+const ECS = /^ [\w.-]{1,100}\/([\w-]{1,100})\/[0-9a-f]{32} /;
 
 /**
  * Transports that start with a time in RFC 3339: containerd's files (`… stdout F text`), `heroku logs`
@@ -12,8 +19,13 @@ const HEROKU = /^ (?:app|heroku)\[([^\]\s]{1,64})\]: ?/;
 export const stamped: Unwrapper = (draft) => {
   if (draft.text.charCodeAt(10) !== 84 /* T */) return false;
   const stamp = readStamp(draft.text, draft.clock);
-  if (stamp?.zone === undefined) return false;
+  if (!stamp) return false;
   const rest = draft.text.slice(stamp.length);
+  if (ofPlatform(draft, rest)) {
+    draft.time ??= stamp.time;
+    return true;
+  }
+  if (stamp.zone === undefined) return false;
   const cri = CRI.exec(rest);
   const heroku = cri ? null : HEROKU.exec(rest);
   if (cri) {
@@ -29,6 +41,21 @@ export const stamped: Unwrapper = (draft) => {
   draft.time ??= stamp.time;
   return true;
 };
+
+/** What stands between the time and the text tells the process: Cloud Foundry, Fly.io, ECS. */
+function ofPlatform(draft: Draft, rest: string): boolean {
+  if (!rest.includes('] ') && !rest.includes('/')) return false;
+  const fly = FLY.exec(rest);
+  const found = fly ?? CLOUD_FOUNDRY.exec(rest) ?? ECS.exec(rest);
+  if (!found) return false;
+  draft.process = found[1]?.toLowerCase();
+  if (fly) {
+    draft.pod = fly[2];
+    draft.level = levelOf(fly[3] ?? '');
+  }
+  draft.text = rest.slice(found[0].length);
+  return true;
+}
 
 /**
  * Docker and Kubernetes write nine digits behind the second, always, and then the program's own text: `Mixed Content: …` is

@@ -10,6 +10,8 @@ const PRIORITY = /^(?:\d{1,6} )?<(\d{1,3})>(1 )?/;
  */
 const RFC5424 = /^ (\S+) (\S+) (\S+) (\S+) (?:-(?: |$)|(?:\[[^\s=\]"@]{1,32}(?:@\d| [^\s=\]"]{1,32}=")[^\]]*\])+ ?)?/;
 const TAG = /^ (\S+) ([\w.@/-]{1,64})(?:\[(\d+)\])?: ?/;
+/** The tag that Papertrail makes of Heroku's source and dyno, with two blanks behind it (mrluanma/shadowsocks-heroku#2). */
+const DYNO = /^(?:app|heroku)\/(.+)$/;
 
 /** `<134>Nov 20 06:06:10 lb haproxy[655]: …`, `<158>1 2026-… host heroku router - …`. */
 export const syslogPriority: Unwrapper = (draft) => {
@@ -36,9 +38,12 @@ export function hostAndTag(draft: Draft, rest: string): boolean {
   // `2026-11-20T02:09:14Z [web] ERROR: text` is the frame of a program: neither a host nor a tag.
   // `2026-11-20T02:09:14Z Error: SQLITE_BUSY: text` has neither, too.
   if (!found || /^(?:[A-Z]{4,8}$|\[)|:$/.test(found[1] ?? '') || levelOf(found[2] ?? '')) return false;
-  draft.process = found[2];
+  const dyno = DYNO.exec(found[2] ?? '');
+  draft.process = dyno?.[1] ?? found[2];
+  draft.isTagged = !dyno;
   if (found[3] !== undefined) draft.pid = Number(found[3]);
-  draft.text = rest.slice(found[0].length);
+  const text = rest.slice(found[0].length);
+  draft.text = dyno ? text.trimStart() : text;
   return true;
 }
 
