@@ -157,6 +157,23 @@ const EXCERPTS: Readonly<Record<string, Excerpt>> = {
       '{"log.level":"error","message":"cache failed","error":{"type":"ConnectionError","message":"Error 111 connecting to redis:6379. Connection refused.","stack_trace":"  File \\"x.py\\", line 3, in f\\n    raise ConnectionError(m)\\n"}}',
     ],
   },
+  'openaq/openaq-api#47: a worker of uvicorn under gunicorn': {
+    says: [['gunicorn-boot-failed', 1, 'api']],
+    lines: [
+      'api_1  | Traceback (most recent call last):',
+      'api_1  | asyncio.exceptions.TimeoutError',
+      `api_1  | ${at(0, '[9] [ERROR] Application startup failed. Exiting.')}`,
+      `api_1  | ${at(0, '[9] [INFO] Worker exiting (pid: 9)')}`,
+      `api_1  | ${at(1, '[1] [INFO] Reason: Worker failed to boot.')}`,
+      'api_1 exited with code 3',
+    ],
+  },
+  'a name that does not resolve, said by the client of the service': {
+    says: [['mongo-server-selection', 1]],
+    lines: [
+      'pymongo.errors.ServerSelectionTimeoutError: mongo:27017: [Errno -3] Temporary failure in name resolution, Timeout: 30s, Topology Description: <TopologyDescription id: 65>',
+    ],
+  },
   'PostgreSQL repeats a statement that has such a text in it': {
     says: [],
     lines: [

@@ -28,7 +28,9 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   containers: {
     'web-1  | text': { process: 'web' },
     'web_1  | text': { process: 'web' },
-    'web-1 exited with code 137': { message: 'web-1 exited with code 137' },
+    'web-1 exited with code 137': { message: 'web-1 exited with code 137', process: 'web' },
+    // netbox-community/netbox-docker#814, docker-compose 1.23
+    'web_1_6fc3c5f81d13  | text': { process: 'web' },
     '{"log":"text\\n","stream":"stdout","time":"2026-11-20T02:09:14.1Z"}': { time: '2026-11-20T02:09:14.100Z' },
     '{"log":"te","stream":"stdout","time":"2026-11-20T02:09:14.1Z"}': {
       message: 'te',

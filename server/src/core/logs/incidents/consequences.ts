@@ -108,10 +108,11 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
   {
     of: BOOT_FAILURES,
-    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code'],
+    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'py-timeout'],
     // The arbiter gives the reason, with its own pid; the worker reports the exception.
     link: 'stream',
   },
+  { of: ['gunicorn-boot-failed'], ids: ['uvicorn-startup-failed'], link: 'stream' },
   { of: START_FAILURES, ids: ENDS, link: 'stream' },
   // systemd writes with a tag of its own, Heroku's router names no dyno once it has crashed.
   { of: START_FAILURES, ids: ['systemd-service-failed', 'heroku-h10'], link: 'anywhere' },

@@ -106,9 +106,12 @@ export class OpenIncident {
   /** Makes another incident, which follows from this one, part of it. */
   absorb(other: OpenIncident): void {
     for (const [signature, occurrences] of other.signatures) this.#linesOf(signature).occurrences.absorb(occurrences);
+    // Times that were told and times of arrival are not compared.
+    if (this.lastSeen === undefined && other.lastSeen !== undefined) this.lastAt = other.lastAt;
+    else if (other.lastSeen !== undefined || this.lastSeen === undefined)
+      this.lastAt = Math.max(this.lastAt, other.lastAt);
     this.firstSeen = earliest(this.firstSeen, other.firstSeen);
     this.lastSeen = latest(this.lastSeen, other.lastSeen);
-    this.lastAt = Math.max(this.lastAt, other.lastAt);
     for (const [process, signatures] of other.#writers) this.#wrote(process, signatures);
     for (const source of other.sources) this.sources.add(source);
     for (const stream of other.streams) this.streams.add(stream);

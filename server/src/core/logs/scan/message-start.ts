@@ -24,7 +24,12 @@ export function isMessageStart(text: string, index: number): boolean {
   let end = index;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   const blanks = index - end;
-  if (end === 0 || blanks === 0 || isQuoted(text, end) || STATEMENT.test(text)) return false;
+  if (end === 0 || blanks === 0 || isQuoted(text, end)) return false;
+  return isFrameEnd(text, end, blanks) && !STATEMENT.test(text);
+}
+
+/** Whether what ends in front of so many blanks may be a frame. */
+function isFrameEnd(text: string, end: number, blanks: number): boolean {
   switch (text[end - 1]) {
     case ':':
     case ']':

@@ -40,7 +40,7 @@ export const KUBERNETES_MEMORY: readonly Signature[] = [
       // As other platforms say it.
       atStart(
         'Memory limit of <n> MiB exceeded with <n> MiB used.',
-        /(?:Memory limit of \d{1,9} MiB exceeded with|Exceeded (?:soft|hard) (?:private )?memory limit of \d{1,9} M)/,
+        /(?:Exceeded \w{4} (?:private )?m|M)emory limit of \d{1,9} M(?:B|iB exceeded) with /,
         'platform',
       ),
       atStart('Exited with status 137 (out of memory)', /Exit(?:ed with)? status 137 \(out of memory\)/, 'ended'),

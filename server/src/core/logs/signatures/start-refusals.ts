@@ -81,7 +81,7 @@ export const START_REFUSALS: readonly Signature[] = [
     shapes: [
       atStart(
         'Error: No such option: <option>',
-        /Error: (?<reason>(?:[Nn]o such option:? '?-|No such command '|Invalid value for '-(?!A)|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
+        /Error: (?<reason>(?:\wo such option:? '?-|No such command '|Invalid value for '-(?!A)|Option '-|Missing argument '|Got unexpected extra arguments? \()[^\n]{1,200})/,
       ),
       atStart(
         '<program>: error: unrecognized arguments: <arguments>',

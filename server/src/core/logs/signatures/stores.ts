@@ -119,7 +119,7 @@ export const STORES: readonly Signature[] = [
     shapes: [
       atStart(
         'Error <errno> connecting to <h>:<p>. <reason>.',
-        /Error -?\d{1,4} (?:while )?connecting to (?<host>[^\s:]{1,120}):(?<port>\d{1,5})\./,
+        /Error (?:-?\d{1,4}|Multiple exceptions: [^\n]{1,300}?) (?:while )?connecting to (?<host>[^\s:]{1,120}):(?<port>\d{1,5})\./,
       ),
       atStart(
         'redis.exceptions.TimeoutError: Timeout reading from <h>:<p>',
@@ -135,6 +135,7 @@ export const STORES: readonly Signature[] = [
     examples: [
       'kombu.exceptions.OperationalError: Error 111 connecting to redis.example.com:6379. Connection refused.',
       'redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.',
+      "redis.exceptions.ConnectionError: Error Multiple exceptions: [Errno 111] Connect call failed ('127.0.0.1', 6379), [Errno 99] Cannot assign requested address connecting to localhost:6379.",
       'redis.exceptions.TimeoutError: Timeout reading from redis.example.com:6379',
       'redis.exceptions.ConnectionError: Connection closed by server.',
       "redis.exceptions.ConnectionError: Error while reading from redis.example.com:6379 : (104, 'Connection reset by peer')",

@@ -69,7 +69,7 @@ export const UWSGI: readonly Signature[] = [
     shapes: [
       atStart(
         'DAMN ! worker <n> (pid: <pid>) died, killed by signal 9 :( trying respawn ...',
-        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|M[IY]STERIOUSLY) killed by signal 9\b/,
+        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|M\wSTERIOUSLY) killed by signal 9\b/,
       ),
     ],
     examples: [
@@ -94,7 +94,7 @@ export const UWSGI: readonly Signature[] = [
     shapes: [
       atStart(
         'DAMN ! worker <n> (pid: <pid>) died, killed by signal <n> :( trying respawn ...',
-        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|M[IY]STERIOUSLY) killed by signal (?<signal>\d{1,2})\b/,
+        /DAMN ! worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) (?:died,|M\wSTERIOUSLY) killed by signal (?<signal>\d{1,2})\b/,
       ),
       atStart(
         'DAMN ! worker <n> (pid: <pid>) died :( trying respawn ...',

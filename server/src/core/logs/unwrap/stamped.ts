@@ -21,19 +21,18 @@ export const stamped: Unwrapper = (draft) => {
   const stamp = readStamp(draft.text, draft.clock);
   if (!stamp) return false;
   const rest = draft.text.slice(stamp.length);
-  if (ofPlatform(draft, rest)) {
-    draft.time ??= stamp.time;
-    return true;
-  }
-  if (stamp.zone === undefined) return false;
-  const cri = CRI.exec(rest);
-  const heroku = cri ? null : HEROKU.exec(rest);
+  const cri = stamp.zone === undefined ? null : CRI.exec(rest);
+  const heroku = cri || stamp.zone === undefined ? null : HEROKU.exec(rest);
   if (cri) {
     draft.partial = cri[1] === 'P';
     draft.text = rest.slice(cri[0].length);
   } else if (heroku) {
     draft.process = heroku[1];
     draft.text = rest.slice(heroku[0].length);
+  } else if (ofPlatform(draft, rest)) {
+    // It is off.
+  } else if (stamp.zone === undefined) {
+    return false;
   } else if (isOfContainer(draft.text) || !hostAndTag(draft, rest)) {
     if (rest.charCodeAt(0) !== 32) return false;
     draft.text = rest.slice(1);
@@ -44,7 +43,6 @@ export const stamped: Unwrapper = (draft) => {
 
 /** What stands between the time and the text tells the process: Cloud Foundry, Fly.io, ECS. */
 function ofPlatform(draft: Draft, rest: string): boolean {
-  if (!rest.includes('] ') && !rest.includes('/')) return false;
   const fly = FLY.exec(rest);
   const found = fly ?? CLOUD_FOUNDRY.exec(rest) ?? ECS.exec(rest);
   if (!found) return false;

@@ -5,7 +5,7 @@ import { type Draft, draftOf, type Unwrapper } from './draft.ts';
 import { programFrame } from './frame.ts';
 import { jsonEnvelope } from './json-envelope.ts';
 import { logfmt } from './logfmt.ts';
-import { barPrefix, kubectlPrefix, pm2Log, serverSentEvent, stern } from './prefixes.ts';
+import { barPrefix, composeExit, kubectlPrefix, pm2Log, serverSentEvent, stern } from './prefixes.ts';
 import { stamped } from './stamped.ts';
 import { syslog, syslogPriority } from './syslog.ts';
 import type { Clock } from './timestamp.ts';
@@ -51,7 +51,7 @@ const JSON_START: readonly Unwrapper[] = [jsonEnvelope];
 const ANGLE_START: readonly Unwrapper[] = [syslogPriority];
 const BRACKET_START: readonly Unwrapper[] = [kubectlPrefix];
 const DIGIT_START: readonly Unwrapper[] = [stamped, pm2Log, syslogPriority, barPrefix];
-const LETTER_START: readonly Unwrapper[] = [syslog, serverSentEvent, pm2Log, logfmt, stern, barPrefix];
+const LETTER_START: readonly Unwrapper[] = [syslog, serverSentEvent, pm2Log, logfmt, stern, barPrefix, composeExit];
 
 /**
  * Takes colours, transports, envelopes and the program's frame off a line, down to a text that `isWhole` says is one that
