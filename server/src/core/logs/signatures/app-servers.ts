@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { MORE_INSTANCES } from './often-advised.ts';
+import { LONG_REQUESTS, MORE_INSTANCES } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** uvicorn, hypercorn, daphne and waitress. */
@@ -46,7 +46,7 @@ export const APP_SERVERS: readonly Signature[] = [
     versions: t('0.22 and later'),
     title: t('Requests were cut off while stopping'),
     meaning: t('Requests were still running when --timeout-graceful-shutdown ended; they were cancelled.'),
-    causes: [t('Requests or open streams last longer than the grace period.')],
+    causes: [LONG_REQUESTS],
     remedies: [
       { recipe: 'R10', text: t('Raise --timeout-graceful-shutdown, and the grace period of the platform above it.') },
     ],

@@ -1,10 +1,11 @@
 import { t } from '../../text/l10n.ts';
+import { SMALL_POOL } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 const LEAK = t(
   'Connections are not given back: a transaction that stays open, an exception on the way, a remote call inside.',
 );
-const SMALL = t('The pool is smaller than the number of threads that use it.');
+const SMALL = SMALL_POOL;
 
 /** Pools of database connections that have none left, in the words of each library; and SQLite, which has one writer. */
 export const CONNECTION_POOLS: readonly Signature[] = [

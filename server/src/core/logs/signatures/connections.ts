@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { SLOW_OR_DROPPED } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** Failed connections that do not say to what: tried after everything that knows more. */
@@ -11,7 +12,7 @@ export const CONNECTIONS: readonly Signature[] = [
     generic: true,
     title: t('A call of a Go program timed out'),
     meaning: t('A deadline passed before a service answered.'),
-    causes: [t('That service is slow, or the packets to it are dropped.')],
+    causes: [SLOW_OR_DROPPED],
     remedies: [{ text: t('Find the slow service; adjust the deadline and retry.') }],
     shapes: [
       atStart(

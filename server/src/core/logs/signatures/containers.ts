@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { FEWER_WORKERS, RECYCLE_WORKERS } from './often-advised.ts';
+import { FEWER_WORKERS, MEMORY_LIMIT, RECYCLE_WORKERS } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** How the main process of a container or dyno ended: 128 + the number of the signal, or its own code. */
@@ -13,10 +13,7 @@ export const CONTAINERS: readonly Signature[] = [
     meaning: t(
       'The main process was ended with SIGKILL: for its memory when the reason is OOMKilled; else by a failed liveness probe or at the end of the grace period.',
     ),
-    causes: [
-      t('The memory limit of the container.'),
-      t('A liveness probe that failed, or a shutdown that took longer than the grace period.'),
-    ],
+    causes: [MEMORY_LIMIT, t('A liveness probe that failed, or a shutdown that took longer than the grace period.')],
     remedies: [
       { recipe: 'R5', text: t('With OOMKilled: take a plan with more memory.') },
       FEWER_WORKERS,

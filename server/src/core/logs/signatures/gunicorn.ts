@@ -1,9 +1,11 @@
 import { t } from '../../text/l10n.ts';
 import {
   FEWER_WORKERS,
+  FIND_WHAT_BLOCKS,
   GREW_SLOWLY,
   INSTANCES_UNDER_LOAD,
   LARGER_PLAN,
+  LONG_REQUESTS,
   RECYCLE_WORKERS,
   TASK_QUEUE,
 } from './often-advised.ts';
@@ -25,9 +27,7 @@ export const GUNICORN: readonly Signature[] = [
       t('With gthread, gevent or an ASGI worker: the main thread or the loop was blocked.'),
       t('The machine swaps, or the container gets too little CPU.'),
     ],
-    first: t(
-      'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
-    ),
+    first: FIND_WHAT_BLOCKS,
     remedies: [
       {
         recipe: 'R1',
@@ -261,7 +261,7 @@ export const GUNICORN: readonly Signature[] = [
     program: 'gunicorn',
     title: t('Requests were cut off while stopping'),
     meaning: t('A worker still had requests when --graceful-timeout (30 seconds) ended; they were dropped.'),
-    causes: [t('Requests or open streams last longer than the grace period.')],
+    causes: [LONG_REQUESTS],
     remedies: [
       {
         recipe: 'R10',

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { LARGER_PLAN } from './often-advised.ts';
+import { LARGER_PLAN, SERVICE_WITHOUT_ANSWER, SLOW_OR_DROPPED } from './often-advised.ts';
 import { anywhere, atStart, type Shape, type Signature } from './signature.ts';
 
 /**
@@ -152,8 +152,8 @@ export const JVM: readonly Signature[] = [
     cause: 'dependency',
     program: 'Java',
     title: t('A call of Java timed out'),
-    meaning: t('A service that the application calls did not accept or answer in time.'),
-    causes: [t('That service is slow, or the packets to it are dropped.')],
+    meaning: SERVICE_WITHOUT_ANSWER,
+    causes: [SLOW_OR_DROPPED],
     remedies: [{ text: t('Set timeouts of the client and retry; the stack names the caller.') }],
     shapes: [
       anywhere(

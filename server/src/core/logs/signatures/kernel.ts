@@ -1,5 +1,12 @@
 import { t } from '../../text/l10n.ts';
-import { FEWER_WORKERS, GREW_SLOWLY, LARGER_PLAN, RECYCLE_WORKERS, REPLACE_CHILDREN } from './often-advised.ts';
+import {
+  FEWER_WORKERS,
+  GREW_SLOWLY,
+  LARGER_PLAN,
+  MEMORY_LIMIT,
+  RECYCLE_WORKERS,
+  REPLACE_CHILDREN,
+} from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** The Linux kernel, shells and systemd; syslog's and dmesg's frames are off. */
@@ -97,7 +104,7 @@ export const KERNEL: readonly Signature[] = [
     meaning: t(
       'A shell reports that its child died of SIGKILL: in a container usually the memory limit. It may be the only trace of it.',
     ),
-    causes: [t('The memory limit of the container.')],
+    causes: [MEMORY_LIMIT],
     remedies: [
       LARGER_PLAN,
       { text: t('Start the process with exec in the script, so that the platform sees how it ends.') },

@@ -7,6 +7,7 @@ import {
   LARGER_PLAN,
   RECYCLE_WORKERS,
   REPLACE_CHILDREN,
+  TOGETHER_TOO_LARGE,
 } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
@@ -21,10 +22,7 @@ export const KUBERNETES_MEMORY: readonly Signature[] = [
     meaning: t(
       'The main process of a container went over its memory limit. A killed child (a worker) does not show here: the pod goes on running.',
     ),
-    causes: [
-      t('The processes together need more memory than the plan has.'),
-      t('Memory grows with every request or task.'),
-    ],
+    causes: [TOGETHER_TOO_LARGE, t('Memory grows with every request or task.')],
     first: GREW_SLOWLY,
     remedies: [LARGER_PLAN, FEWER_WORKERS, RECYCLE_WORKERS, INSTANCES_UNDER_LOAD, REPLACE_CHILDREN],
     shapes: [

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { DOWN_OR_MISTAKEN, FEWER_WORKERS_OR_THREADS, OWN_CONNECTIONS } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** MySQL and MariaDB as their clients show them: `(number, 'text')` in Python, `ER_…` in Node.js. */
@@ -12,11 +13,8 @@ export const MYSQL: readonly Signature[] = [
     meaning: t(
       'Workers × threads × replicas open more connections than max_connections or the limit of the user allows.',
     ),
-    causes: [t('Each worker keeps its own connections; more replicas multiply them.')],
-    remedies: [
-      { recipe: 'R4', text: t('Start fewer workers, or fewer threads each.') },
-      { text: t('Bound the pools, or let connections go earlier (CONN_MAX_AGE).') },
-    ],
+    causes: [OWN_CONNECTIONS],
+    remedies: [FEWER_WORKERS_OR_THREADS, { text: t('Bound the pools, or let connections go earlier (CONN_MAX_AGE).') }],
     shapes: [
       atStart("(1040, 'Too many connections')", /\(1040, ['"]Too many connections/),
       atStart('ERROR 1040 (HY000): Too many connections', /(?:ERROR )?1040 \((?:HY000|08004)\): Too many connections/),
@@ -145,7 +143,7 @@ export const MYSQL: readonly Signature[] = [
     program: 'MySQL, MariaDB',
     title: t('MySQL cannot be reached'),
     meaning: t('The database refuses the connection or its name does not resolve.'),
-    causes: [t('It is down or starts, or the address in the environment is wrong.')],
+    causes: [DOWN_OR_MISTAKEN],
     remedies: [
       { text: t('Check the binding of the database and its variables; wait for it before the application starts.') },
     ],

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { ASYNC_WORKERS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
+import { ASYNC_WORKERS, FIND_WHAT_BLOCKS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** nginx' error log; the frame `time [level] pid#tid: *connection ` is off. */
@@ -18,9 +18,7 @@ export const NGINX: readonly Signature[] = [
       t('A slow request: the same path in the log of the application shows it.'),
       t('All workers are busy, so nobody takes the connection.'),
     ],
-    first: t(
-      'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
-    ),
+    first: FIND_WHAT_BLOCKS,
     remedies: [ASYNC_WORKERS, TASK_QUEUE, MORE_INSTANCES],
     shapes: [
       atStart(

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { LARGER_PLAN } from './often-advised.ts';
+import { LARGER_PLAN, MEMORY_LIMIT, SERVICE_WITHOUT_ANSWER, SLOW_OR_DROPPED } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** Node.js and PM2; `PM2 log: ` is off. */
@@ -39,8 +39,8 @@ export const NODE: readonly Signature[] = [
     cause: 'dependency',
     program: 'Node.js, axios',
     title: t('A call of Node.js timed out'),
-    meaning: t('A service that the application calls did not accept or answer in time.'),
-    causes: [t('That service is slow, or the packets to it are dropped.')],
+    meaning: SERVICE_WITHOUT_ANSWER,
+    causes: [SLOW_OR_DROPPED],
     remedies: [{ text: t('Check host and network policy; set a timeout and retry.') }],
     shapes: [
       atStart(
@@ -79,7 +79,7 @@ export const NODE: readonly Signature[] = [
     ),
     causes: [
       t('“still alive after …ms, sending it SIGKILL” just before: the process does not stop on SIGINT.'),
-      t('The memory limit of the container.'),
+      MEMORY_LIMIT,
     ],
     remedies: [{ text: t('Handle SIGINT in the application, or raise kill_timeout.') }, LARGER_PLAN],
     shapes: [

@@ -1,4 +1,4 @@
-/** Advice that several failures share. */
+/** Advice and causes that several failures share. */
 import { t } from '../../text/l10n.ts';
 import type { Remedy } from './signature.ts';
 
@@ -34,7 +34,23 @@ export const INSTANCES_UNDER_LOAD: Remedy = {
   recipe: 'R6',
   text: t('If it happens under load alone, run more instances.'),
 };
+export const FEWER_WORKERS_OR_THREADS: Remedy = {
+  recipe: 'R4',
+  text: t('Start fewer workers, or fewer threads each.'),
+};
 /** What to find out first. */
 export const GREW_SLOWLY = t(
   'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
 );
+export const FIND_WHAT_BLOCKS = t(
+  'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
+);
+/** What usually brings it about. */
+export const SLOW_OR_DROPPED = t('That service is slow, or the packets to it are dropped.');
+export const MEMORY_LIMIT = t('The memory limit of the container.');
+export const SERVICE_WITHOUT_ANSWER = t('A service that the application calls did not accept or answer in time.');
+export const OWN_CONNECTIONS = t('Each worker keeps its own connections; more replicas multiply them.');
+export const DOWN_OR_MISTAKEN = t('It is down or starts, or the address in the environment is wrong.');
+export const LONG_REQUESTS = t('Requests or open streams last longer than the grace period.');
+export const SMALL_POOL = t('The pool is smaller than the number of threads that use it.');
+export const TOGETHER_TOO_LARGE = t('The processes together need more memory than the plan has.');

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { FEWER_WORKERS, LARGER_PLAN } from './often-advised.ts';
+import { FEWER_WORKERS, LARGER_PLAN, TOGETHER_TOO_LARGE } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** Refusals of the operating system that any program may repeat, in the words of its C library. */
@@ -58,7 +58,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     program: 'Linux (ENOMEM)',
     title: t('The system refused memory'),
     meaning: t('A fork or an allocation was refused for lack of memory.'),
-    causes: [t('The processes together need more memory than the plan has.')],
+    causes: [TOGETHER_TOO_LARGE],
     remedies: [FEWER_WORKERS, LARGER_PLAN],
     shapes: [
       atStart(

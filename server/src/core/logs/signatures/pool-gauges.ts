@@ -1,5 +1,6 @@
 /** Lines that tell how many connections to a database are in use, and how many there may be. */
 import { t } from '../../text/l10n.ts';
+import { SMALL_POOL } from './often-advised.ts';
 import { anywhere, type LifecycleEvent, type Signature } from './signature.ts';
 
 /**
@@ -197,7 +198,7 @@ export const POOL_USE: readonly Signature[] = [
     meaning: t(
       'More of the connections that the pool keeps are in use than the limit allows (80 % unless told otherwise); when the last one is taken, requests wait and then fail.',
     ),
-    causes: [PLENTY, t('The pool is smaller than the number of threads that use it.')],
+    causes: [PLENTY, SMALL_POOL],
     first: t('Find out who holds connections: what is idle in a transaction is a leak that no larger pool repairs.'),
     remedies: [
       {

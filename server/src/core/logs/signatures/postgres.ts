@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { DOWN_OR_MISTAKEN, FEWER_WORKERS_OR_THREADS, OWN_CONNECTIONS } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 const BINDING = t('Check the binding of the database and its variables; wait for it before the application starts.');
@@ -15,9 +16,9 @@ export const POSTGRES: readonly Signature[] = [
     meaning: t(
       'Workers × threads × replicas open more connections than max_connections or the limit of the role allows.',
     ),
-    causes: [t('Each worker keeps its own connections; more replicas multiply them.')],
+    causes: [OWN_CONNECTIONS],
     remedies: [
-      { recipe: 'R4', text: t('Start fewer workers, or fewer threads each.') },
+      FEWER_WORKERS_OR_THREADS,
       { text: t('Put PgBouncer in front, or bound the pools (CONN_MAX_AGE=0, pool_size).') },
     ],
     shapes: [
@@ -122,7 +123,7 @@ export const POSTGRES: readonly Signature[] = [
     versions: t('libpq 14 and later name the server; older ones do not'),
     title: t('PostgreSQL cannot be reached'),
     meaning: t('The database refuses the connection, still starts, or its name does not resolve.'),
-    causes: [t('It is down or starts, or the address in the environment is wrong.')],
+    causes: [DOWN_OR_MISTAKEN],
     remedies: [{ text: BINDING }],
     shapes: [
       atStart(

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { FEWER_WORKERS_OR_THREADS } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** MongoDB, Redis, RabbitMQ and Elasticsearch: their own logs and what clients repeat. */
@@ -69,10 +70,7 @@ export const STORES: readonly Signature[] = [
     title: t('Redis has no connections left'),
     meaning: t('Pools × processes open more connections than maxclients allows.'),
     causes: [t('Unbounded pools, or connections that are not closed.')],
-    remedies: [
-      { text: t('Bound the pools: max_connections, broker_pool_limit.') },
-      { recipe: 'R4', text: t('Start fewer workers, or fewer threads each.') },
-    ],
+    remedies: [{ text: t('Bound the pools: max_connections, broker_pool_limit.') }, FEWER_WORKERS_OR_THREADS],
     shapes: [
       atStart(
         'ERR max number of clients reached',
