@@ -44,4 +44,7 @@ test('explains the command under the pointer', async () => {
   assert.equal(found?.explanation.title, 'celery worker');
   assert.equal(text.slice(found?.span.start, found?.span.end), 'worker');
   assert.match(found?.explanation.documentation ?? '', /#celery-worker$/);
+  const django = 'release: python manage.py migrate\n';
+  const migrate = explainAt(await ruleContext({ text: django }), django.indexOf('migrate'));
+  assert.equal(migrate?.explanation.title, 'manage.py migrate', 'as it is written');
 });

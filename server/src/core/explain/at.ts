@@ -112,7 +112,7 @@ function inInvocation(
   const word = program.commandWord?.(invocation, version);
   const named = word && program.commands?.(version).find(({ name }) => name === word.text);
   if (word && named && touches(word.span, place))
-    return { span: word.span, explanation: explainCommand(program, named) };
+    return { span: word.span, explanation: explainCommand(program, named, invocation.program) };
   const application = explainApplication(context, command, place);
   if (application) return application;
   const optionHere = (option: OptionSpec): Explanation => {

@@ -12,7 +12,11 @@ export function explainProgram(program: Program, version: string | undefined): E
   return { title: program.id, paragraphs: [program.title], facts, documentation: program.documentation };
 }
 
-/** A sub-command of a program. */
-export function explainCommand(program: Program, { name, description, documentation }: CommandSpec): Explanation {
-  return { title: `${program.names[0] ?? program.id} ${name}`, paragraphs: [description], facts: [], documentation };
+/** A sub-command of a program, which was started by one of its names. */
+export function explainCommand(
+  program: Program,
+  { name, description, documentation }: CommandSpec,
+  startedAs = program.names[0] ?? program.id,
+): Explanation {
+  return { title: `${startedAs} ${name}`, paragraphs: [description], facts: [], documentation };
 }
