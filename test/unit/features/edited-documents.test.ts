@@ -187,3 +187,14 @@ test('an edited app_desc.yaml is the same as one that is read anew', async () =>
     { numRuns: 80, seed: 20261121 },
   );
 });
+
+test('what is made of a process counts for the column that it stands at', async () => {
+  const line =
+    '{language: Python, processes: {web: {command: gunicorn wsgi --timeot 60}, api: {command: gunicorn wsgi}}}';
+  const base = await ruleContext({ text: `spec_version: 2\nmodule: ${line}\n`, file: 'app_desc.yaml', files: FILES });
+  const key = base.document.text.indexOf('language') / base.document.text.length;
+  holds(base, base.document.text, [
+    { kind: 'type', at: key, text: 'name: x, ', over: 0 },
+    { kind: 'insert', at: 0, line: '# a comment' },
+  ]);
+});

@@ -10,6 +10,7 @@ import { Checker, check } from '../../../server/src/core/rules/check.ts';
 import { MAX_CHECKED_PROCESSES } from '../../../server/src/core/rules/limits.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { CheckedFinding } from '../../../server/src/core/rules/rule.ts';
+import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { checkText, ruleContext } from '../../support/check-text.ts';
 
 /** What a person would see of a finding, its fixes included. */
@@ -128,6 +129,24 @@ test('what is wrong with a shared command is said once, where it is written', as
     found.map(({ span }) => text.slice(span.start, span.end)),
     ['--timeot'],
   );
+});
+
+test('the fixes of what was said of a process before are those of that process', async () => {
+  const base = await ruleContext({ text: '', platform: 'heroku' });
+  const mistakes = 'b: gunicorn wsgi --timeot 1\nc: gunicorn wsgi --preloat\n';
+  const texts = [`a: gunicorn wsgi\n${mistakes}`, `# a comment\na: gunicorn wsgi -w 2\n${mistakes}`];
+  const checker = new Checker();
+  let document: Document | undefined;
+  for (const [version, text] of texts.entries()) {
+    document = readDocument({ uri: base.document.uri, version, kind: 'procfile', text }, 'lines', document);
+    const found = checker.check({ ...base, document }, SETTINGS);
+    const edits = found.flatMap(({ fixes }) => fixes?.()[0]?.edits ?? []);
+    assert.equal(
+      applyEdits(text, edits),
+      text.replace('--timeot', '--timeout').replace('--preloat', '--preload'),
+      JSON.stringify(found.map(({ rule }) => rule.id)),
+    );
+  }
 });
 
 test('what is remembered of mistakes does not keep the texts in which they were made', async () => {
