@@ -17,9 +17,11 @@ export function disableActions(document: Document, finding: CheckedFinding): { t
 
 function nextLineEdit(document: Document, finding: CheckedFinding): TextEdit {
   // Inside an entry that goes on over several lines a comment would become part of the command: it goes above.
-  const entries = document.processes.all.flatMap(({ span: whole, command }) =>
-    command ? [covers(whole, command.text.source) ? whole : command.text.source] : [],
-  );
+  const entries = document.processes
+    .near(finding.span)
+    .flatMap(({ span: whole, command }) =>
+      command ? [covers(whole, command.text.source) ? whole : command.text.source] : [],
+    );
   const entry = entries.find((candidate) => covers(candidate, finding.span)) ?? finding.span;
   const line = document.lines.lineAt(entry.start);
   const existing = findSuppressions(document).find(({ kind, line: at }) => kind === 'next-line' && at === line - 1);

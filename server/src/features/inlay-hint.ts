@@ -1,7 +1,11 @@
 import { type InlayHint, InlayHintKind, MarkupKind, type Range } from 'vscode-languageserver';
+import { PerProject } from '../core/effective/per-project.ts';
 import { effectiveStarts, type SettingRow } from '../core/effective/settings-table.ts';
 import type { Invocation } from '../core/model/command-line.ts';
+import type { Process } from '../core/model/document.ts';
 import { ListedProcesses } from '../core/model/listed-processes.ts';
+import { isEmpty } from '../core/model/per-process.ts';
+import type { Project } from '../core/project/project.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { code, prose } from '../core/text/markdown.ts';
 import { touches } from '../core/text/span.ts';
@@ -18,32 +22,50 @@ export function inlayHints(analysis: Analysis | undefined, range: Range, transla
   if (!analysis) return [];
   const { document, project } = analysis;
   const visible = document.lines.spanOf(range);
-  const seen = new Set<Invocation>();
   const here = document.processes.near(visible).filter((process) =>
     // A command from an anchor may be written elsewhere.
     touches(process.origin ? process.span : (process.command?.text.source ?? process.span), visible),
   );
   const written = [...new Map(here.map((process) => [process.origin ?? process.command, process])).values()];
-  const shown = { ...document, processes: new ListedProcesses(written) };
-  return effectiveStarts(shown, project, Object.keys(SHOWN)).flatMap(({ process, invocation, rows }): InlayHint[] => {
+  const known = remembered.of(project);
+  const unsaid = written.every(({ origin }) => origin)
+    ? written.flatMap((one) => known.of(document, one, (process) => unsaidOf([process], project)))
+    : unsaidOf(written, project);
+  return unsaid
+    .filter(({ end }) => touches({ start: end, end }, visible))
+    .map(({ end, rows }) => ({
+      position: document.lines.positionAt(end),
+      label: inShort(rows, translations),
+      tooltip: { kind: MarkupKind.Markdown, value: inFull(rows, translations) },
+      kind: InlayHintKind.Parameter,
+      paddingLeft: true,
+    }));
+}
+
+/** What counts for a gunicorn although its line does not say it. */
+interface Unsaid {
+  /** The end of its line in the document. */
+  readonly end: number;
+  readonly rows: readonly SettingRow[];
+}
+
+const remembered = new PerProject<readonly Unsaid[]>(
+  (unsaid, { offset }) => unsaid.map(({ end, rows }) => ({ end: end + offset, rows })),
+  isEmpty,
+);
+
+function unsaidOf(written: readonly Process[], project: Project | undefined): readonly Unsaid[] {
+  const seen = new Set<Invocation>();
+  const starts = effectiveStarts({ processes: new ListedProcesses(written) }, project, Object.keys(SHOWN));
+  return starts.flatMap(({ process, invocation, rows: all }) => {
     // A command that an anchor gives to several processes is written once.
     if (seen.has(invocation)) return [];
     // Refused as it stands, and its end is inside of what was left open.
     if (process.command?.script.errors.some(({ kind }) => kind.startsWith('unclosed-'))) return [];
     seen.add(invocation);
     const end = process.command?.toDocument(invocation.span).end;
-    if (end === undefined || !touches({ start: end, end }, visible)) return [];
-    const silent = rows.filter(({ layer, value }) => layer !== 'command-line' && value !== undefined);
-    if (silent.length === 0) return [];
-    return [
-      {
-        position: document.lines.positionAt(end),
-        label: inShort(silent, translations),
-        tooltip: { kind: MarkupKind.Markdown, value: inFull(silent, translations) },
-        kind: InlayHintKind.Parameter,
-        paddingLeft: true,
-      },
-    ];
+    const rows = all.filter(({ layer, value }) => layer !== 'command-line' && value !== undefined);
+    return end === undefined || rows.length === 0 ? [] : [{ end, rows }];
   });
 }
 

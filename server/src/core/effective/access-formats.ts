@@ -7,14 +7,24 @@ import { isKnown } from '../syntax/shell/ast.ts';
 import { projectOf, startDirectory } from './application-place.ts';
 import { effectiveGunicorn } from './gunicorn.ts';
 import { hypercornText } from './hypercorn-config.ts';
+import { PerProject } from './per-project.ts';
 
 /** The `--access-logformat` of each gunicorn and hypercorn, wherever it is set; once each, none where it is unknown or left as it is. */
-export function accessFormats({ processes }: Document, project: Project | undefined): string[] {
-  const formats = processes.all.flatMap((process) =>
-    (process.command?.invocations ?? []).flatMap((invocation) => formatOf(project, process, invocation) ?? []),
-  );
-  return [...new Set(formats)];
+export function accessFormats(document: Document, project: Project | undefined): string[] {
+  const known = remembered.of(project);
+  const make = (process: Process) =>
+    (process.command?.invocations ?? []).flatMap((invocation) => formatOf(project, process, invocation) ?? []);
+  const formats = new Set<string>();
+  for (let i = 0; i < document.processes.length; i++) {
+    for (const format of known.at(document, i, make) ?? []) formats.add(format);
+  }
+  return [...formats];
 }
+
+const remembered = new PerProject<readonly string[]>(
+  (formats) => formats,
+  () => true,
+);
 
 function formatOf(project: Project | undefined, process: Process, invocation: Invocation): string | undefined {
   if (invocation.program === 'gunicorn') {

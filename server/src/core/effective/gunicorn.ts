@@ -10,6 +10,7 @@ import { gunicorn } from '../programs/gunicorn/program.ts';
 import { type GunicornCommand, readCommand } from '../programs/gunicorn/read-command.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import type { Project } from '../project/project.ts';
+import { Kept } from '../text/kept.ts';
 import { LineIndex } from '../text/line-index.ts';
 import type { Range, Span } from '../text/span.ts';
 import { projectOf, startDirectory } from './application-place.ts';
@@ -31,7 +32,7 @@ export function effectiveGunicorn(
   process: Process,
   invocation: Invocation,
 ): EffectiveGunicorn {
-  const known = remembered.get(invocation);
+  const known = remembered.of(invocation);
   // Not the process itself, which would keep the text of its version in memory.
   const of = process.origin ?? process;
   if (known && known.project === project && known.of === of) return known.effective;
@@ -40,7 +41,7 @@ export function effectiveGunicorn(
   return effective;
 }
 
-const remembered = new WeakMap<
+const remembered = new Kept<
   Invocation,
   { readonly project: Project | undefined; readonly of: object; readonly effective: EffectiveGunicorn }
 >();

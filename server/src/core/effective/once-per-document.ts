@@ -1,13 +1,14 @@
 import type { Document } from '../model/document.ts';
 import type { Project } from '../project/project.ts';
+import { Kept } from '../text/kept.ts';
 
 /** The same function, which remembers what it made last of each document: several rules ask for it. */
 export function oncePerDocument<T>(
   make: (document: Document, project: Project | undefined) => T,
 ): (document: Document, project: Project | undefined) => T {
-  const known = new WeakMap<Document, { readonly project: Project | undefined; readonly made: T }>();
+  const known = new Kept<Document, { readonly project: Project | undefined; readonly made: T }>();
   return (document, project) => {
-    const before = known.get(document);
+    const before = known.of(document);
     if (before && before.project === project) return before.made;
     const made = make(document, project);
     known.set(document, { project, made });

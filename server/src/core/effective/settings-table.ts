@@ -27,11 +27,11 @@ interface EffectiveStart {
 
 /** One entry for each gunicorn that the processes of a document start, with all of its settings or those that are named. */
 export function effectiveStarts(
-  document: Document,
+  { processes }: Pick<Document, 'processes'>,
   project: Project | undefined,
   named?: readonly string[],
 ): EffectiveStart[] {
-  return document.processes.all.flatMap((process) =>
+  return processes.all.flatMap((process) =>
     (process.command?.invocations ?? [])
       .filter(({ program }) => program === 'gunicorn')
       .map((invocation) => {

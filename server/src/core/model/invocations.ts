@@ -1,6 +1,7 @@
 import type { Assignment, Script, SimpleCommand, Word } from '../syntax/shell/ast.ts';
 import { parseScript } from '../syntax/shell/parse.ts';
 import { rebaseScript } from '../syntax/shell/rebase.ts';
+import { Kept } from '../text/kept.ts';
 import type { Invocation } from './command-line.ts';
 import { type Directory, DirectoryTracker, enter } from './directories.ts';
 import { mainCommands } from './main-commands.ts';
@@ -26,8 +27,8 @@ interface Reading {
   readonly substitutions: Set<Script>;
 }
 
-/** Scripts with the same text are one object, so results are shared as well. */
-const readings = new WeakMap<Script, Reading>();
+/** Who asks for the invocations of a script asks for its scripts, too. */
+const readings = new Kept<Script, Reading>();
 
 /**
  * Every program that a script starts, in the order of the text, wrappers seen through and nested scripts read; the
@@ -43,7 +44,7 @@ export function findScripts(script: Script): readonly Script[] {
 }
 
 function read(script: Script): Reading {
-  const known = readings.get(script);
+  const known = readings.of(script);
   if (known) return known;
   const reading: Reading = { invocations: [], scripts: [], substitutions: new Set() };
   readScript(script, { isMain: true, environment: [], without: [], wrappers: [], directory: '.' }, reading);

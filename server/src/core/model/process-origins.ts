@@ -1,4 +1,6 @@
 import { isCollection, type YamlOrigin, type YamlValue } from '../syntax/yaml-value.ts';
+import { detached } from '../text/detached.ts';
+import { Kept } from '../text/kept.ts';
 import type { Span } from '../text/span.ts';
 
 /** The parts of a process besides its command, which is written within its span; see `Process`. */
@@ -78,19 +80,19 @@ export class ProcessOrigins {
   }
 }
 
-/** A comment behind its last word is part of what was written. */
+/** A comment behind its last word is part of what was written. Kept for long: without the text that it stands in. */
 function keyOf(text: string, { span, role, module, sourceDirectory, variables }: Written): string {
   const lineEnd = text.indexOf('\n', span.end);
-  const written = text.slice(span.start, lineEnd < 0 ? text.length : lineEnd);
+  const written = detached(text.slice(span.start, lineEnd < 0 ? text.length : lineEnd));
   return `${role}\n${module}\n${sourceDirectory}\n${contextOf(variables)}\n${written}`;
 }
 
 /** Keyed by the list of variables, which all processes of a module share. */
-const contexts = new WeakMap<Variables, string>();
+const contexts = new Kept<Variables, string>();
 
 /** What surrounds a process, as a text: its variables. */
 export function contextOf(variables: Variables): string {
-  let context = contexts.get(variables);
+  let context = contexts.of(variables);
   if (context === undefined) {
     context = variables.map(({ name, value }) => `${name}=${value}`).join('\n');
     contexts.set(variables, context);

@@ -8,6 +8,8 @@ import { commandLine } from './make-command-line.ts';
 
 export class ProcfileProcesses implements ProcessList {
   readonly #entries: ProcfileEntries;
+  /** Those that somebody has asked for: whoever asks next has no command to parse. */
+  readonly #made: Process[] = [];
   #all: readonly Process[] | undefined;
 
   constructor(entries: ProcfileEntries) {
@@ -28,9 +30,13 @@ export class ProcfileProcesses implements ProcessList {
   }
 
   at(index: number): Process | undefined {
-    if (this.#all) return this.#all[index];
+    const known = this.#made[index];
+    if (known) return known;
     const entry = this.#entries.processAt(index);
-    return entry && new ProcfileProcess(entry);
+    if (!entry) return undefined;
+    const process = new ProcfileProcess(entry);
+    this.#made[index] = process;
+    return process;
   }
 
   originAt(index: number): object | undefined {

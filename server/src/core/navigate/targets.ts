@@ -1,8 +1,9 @@
 /** Words of commands that name something elsewhere: a file, a Python module and what it defines. */
 import { projectOf, startDirectory } from '../effective/application-place.ts';
+import { PerProject } from '../effective/per-project.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
-import { isEmpty, type Move, PerProcess } from '../model/per-process.ts';
+import { isEmpty, type Move } from '../model/per-process.ts';
 import type { Project } from '../project/project.ts';
 import { isKnown, type Word } from '../syntax/shell/ast.ts';
 import { firstFrom } from '../text/first-from.ts';
@@ -13,8 +14,7 @@ import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 /** Only targets that are known to exist, so that no link is dead. */
 export function targetsOf(document: Document, project: Project | undefined): Target[] {
   if (!project) return [];
-  const known = remembered.get(project) ?? new PerProcess(moved, isEmpty);
-  remembered.set(project, known);
+  const known = remembered.of(project);
   const ofProcess = (process: Process) => targetsOfProcess(process, project);
   const inProcesses: Target[] = [];
   for (let i = 0; i < document.processes.length; i++) inProcesses.push(...(known.at(document, i, ofProcess) ?? []));
@@ -27,8 +27,7 @@ export function targetsOf(document: Document, project: Project | undefined): Tar
   return [...inCommands, ...values.filter((value) => !holdsOne(value.span, starts))];
 }
 
-/** By project, because a project is a snapshot. */
-const remembered = new WeakMap<Project, PerProcess<readonly Target[]>>();
+const remembered = new PerProject<readonly Target[]>(moved, isEmpty);
 
 function moved(targets: readonly Target[], { offset }: Move): readonly Target[] {
   return targets.map((target) => ({ ...target, span: movedSpan(target.span, offset) }));

@@ -10,6 +10,7 @@ import type { SpecVersion } from '../platforms/blueking/schema/field.ts';
 import { type CeleryStart, celeryStarts } from '../rules/celery/celery-starts.ts';
 import { type GunicornStart, gunicornStarts } from '../rules/gunicorn/gunicorn-starts.ts';
 import type { RuleContext } from '../rules/rule.ts';
+import { Kept } from '../text/kept.ts';
 
 /** A process in one of the files. */
 export interface PlacedProcess {
@@ -117,7 +118,7 @@ const MANY = 3;
 
 /** Processes that start something; sorted out once for a version of a text, however many incidents there are. */
 function processesByName(document: Document): ReadonlyMap<string, readonly Process[]> {
-  const before = known.get(document);
+  const before = known.of(document);
   if (before) return before;
   const byName = new Map<string, Process[]>();
   for (const process of document.processes) {
@@ -127,7 +128,7 @@ function processesByName(document: Document): ReadonlyMap<string, readonly Proce
   return byName;
 }
 
-const known = new WeakMap<Document, ReadonlyMap<string, readonly Process[]>>();
+const known = new Kept<Document, ReadonlyMap<string, readonly Process[]>>();
 
 function single<T>(items: readonly T[]): T | undefined {
   return items.length === 1 ? items[0] : undefined;

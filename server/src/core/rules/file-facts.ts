@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
 import { readAppDesc } from '../platforms/blueking/app-desc.ts';
+import { Kept } from '../text/kept.ts';
 
 /**
  * Facts that a file states once for all its processes. Rules about processes may use them, too: apart from the process
@@ -14,11 +15,11 @@ interface FileFacts {
 }
 
 const PROCFILE: FileFacts = { mayRouteToAnyPort: false, namesTargetPorts: false, setsShutdownTime: false };
-const known = new WeakMap<Document['syntax'], FileFacts>();
+const known = new Kept<Document['syntax'], FileFacts>();
 
 export function fileFacts({ syntax, content }: Document): FileFacts {
   if (syntax.kind !== 'app-desc') return PROCFILE;
-  let facts = known.get(syntax);
+  let facts = known.of(syntax);
   if (!facts) {
     facts = {
       mayRouteToAnyPort: readAppDesc(syntax).version.number !== 2,

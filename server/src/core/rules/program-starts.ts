@@ -3,6 +3,7 @@ import { processEnvironment } from '../effective/process-environment.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Process } from '../model/document.ts';
 import type { Project } from '../project/project.ts';
+import { Kept } from '../text/kept.ts';
 import type { RuleContext } from './rule.ts';
 
 /** A program that a process starts. */
@@ -32,7 +33,7 @@ export function* programStarts({ document, project }: RuleContext, names: readon
 }
 
 /** Made once per invocation, because results are cached by the identity of the invocation. */
-const completed = new WeakMap<
+const completed = new Kept<
   Invocation,
   { readonly of: object; readonly project: Project | undefined; readonly invocation: Invocation }
 >();
@@ -40,7 +41,7 @@ const completed = new WeakMap<
 function withVariables(process: Process, invocation: Invocation, project: Project | undefined): Invocation {
   // Not the process itself, which would keep the text of its version in memory.
   const of = process.origin ?? process;
-  const known = completed.get(invocation);
+  const known = completed.of(invocation);
   if (known?.of === of && known.project === project) return known.invocation;
   const environment = processEnvironment(process, invocation, project);
   const made = environment === invocation.environment ? invocation : { ...invocation, environment };

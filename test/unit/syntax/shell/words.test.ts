@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Word } from '../../../../server/src/core/syntax/shell/ast.ts';
-import { Memo } from '../../../../server/src/core/syntax/shell/memo.ts';
 import { parseScript } from '../../../../server/src/core/syntax/shell/parse.ts';
 
 function word(text: string): Word {
@@ -92,18 +91,4 @@ test('a command says its group and whether it runs in the background', () => {
   });
   assert.deepEqual(shown, ['a&', 'b&', 'c& group', 'd& group', 'e subshell', 'f subshell', 'g compound', 'h compound']);
   assert.equal(commands[4]?.group, commands[5]?.group);
-});
-
-test('a memo gives the same object again, and does not hold on to the text around a part', () => {
-  const memo = new Memo<{ text: string }>();
-  const made: string[] = [];
-  const make = (text: string): { text: string } => {
-    made.push(text);
-    return { text };
-  };
-  const first = memo.get('a b', make);
-  assert.equal(memo.get('a b', make), first);
-  assert.notEqual(memo.get('a c', make), first);
-  assert.deepEqual(made, ['a b', 'a c']);
-  assert.equal(memo.size, 2);
 });

@@ -1,6 +1,7 @@
 /** app_desc.yaml as the platform reads it: its version, and the modules and processes it will find. */
 import type { AppDescSyntax } from '../../syntax/app-desc.ts';
 import { entriesOf, entryOf, itemsOf, type YamlEntry, type YamlTree, type YamlValue } from '../../syntax/yaml-value.ts';
+import { Kept } from '../../text/kept.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { MappingType, SpecVersion } from './schema/field.ts';
 
@@ -38,10 +39,10 @@ export interface AppDescProcess {
 }
 
 /** Read once for each syntax tree; a tree belongs to one version of one text. */
-const known = new WeakMap<AppDescSyntax, AppDesc>();
+const known = new Kept<AppDescSyntax, AppDesc>();
 
 export function readAppDesc(syntax: AppDescSyntax): AppDesc {
-  let result = known.get(syntax);
+  let result = known.of(syntax);
   if (!result) {
     result = read(syntax);
     known.set(syntax, result);

@@ -2,6 +2,7 @@ import type { Document } from '../../model/document.ts';
 import { type AppDesc, readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import type { Problem } from '../../platforms/blueking/schema/problem.ts';
 import { validate } from '../../platforms/blueking/schema/validate.ts';
+import { Kept } from '../../text/kept.ts';
 
 /** app_desc.yaml as the platform reads it; undefined for other documents. */
 export function appDescOf({ syntax }: Document): AppDesc | undefined {
@@ -10,14 +11,14 @@ export function appDescOf({ syntax }: Document): AppDesc | undefined {
 
 type ByKind = ReadonlyMap<Problem['kind'], readonly Problem[]>;
 
-const known = new WeakMap<AppDesc, ByKind>();
+const known = new Kept<AppDesc, ByKind>();
 
 /**
  * What the schema of the file's version says; nothing for a file without a version the platform handles, because the
  * platform does not look into it either.
  */
 function problems(appDesc: AppDesc): ByKind {
-  const before = known.get(appDesc);
+  const before = known.of(appDesc);
   if (before) return before;
   const { root, schema, version } = appDesc;
   const result = new Map<Problem['kind'], Problem[]>();

@@ -8,6 +8,7 @@ import { NEWEST, RELEASES } from '../../programs/gunicorn/releases.ts';
 import { remembering } from '../../programs/memo.ts';
 import type { Project } from '../../project/project.ts';
 import { resolveVersion } from '../../project/requirements/requirements.ts';
+import { Kept } from '../../text/kept.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import { lastOfMinor } from '../possible-releases.ts';
@@ -108,11 +109,11 @@ function parserErrors({ effective, project, invocation }: GunicornStart): readon
   });
 }
 
-const rememberedErrors = new WeakMap<EffectiveGunicorn, readonly Errors[]>();
-const rememberedParserErrors = new WeakMap<EffectiveGunicorn, readonly Errors[]>();
+const rememberedErrors = new Kept<EffectiveGunicorn, readonly Errors[]>();
+const rememberedParserErrors = new Kept<EffectiveGunicorn, readonly Errors[]>();
 
-function rememberedFor<T>(key: EffectiveGunicorn, known: WeakMap<EffectiveGunicorn, T>, make: () => T): T {
-  const before = known.get(key);
+function rememberedFor<T>(key: EffectiveGunicorn, known: Kept<EffectiveGunicorn, T>, make: () => T): T {
+  const before = known.of(key);
   if (before !== undefined) return before;
   const made = make();
   known.set(key, made);
