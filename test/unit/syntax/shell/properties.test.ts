@@ -138,7 +138,3 @@ for (const [name, make] of Object.entries(hostileCommands)) {
     shlexSplit(text);
   });
 }
-
-test('the same text gives the same script', () => {
-  assert.equal(parseScript('gunicorn app:app'), parseScript('gunicorn app:app'));
-});

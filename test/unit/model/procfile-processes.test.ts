@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readDocument } from '../../../server/src/core/model/read-document.ts';
+import { span } from '../../../server/src/core/text/span.ts';
+
+test('a command is parsed once for a version of a text, whoever asks for it', () => {
+  const text = 'web: gunicorn wsgi\nworker: celery worker\n';
+  const { processes } = readDocument({ uri: 'file:///a/Procfile', version: 1, kind: 'procfile', text }, 'lines');
+  const command = processes.at(1)?.command;
+  assert.equal(command?.invocations[0]?.program, 'celery');
+  assert.equal(processes.all[1]?.command, command);
+  assert.equal(processes.near(span(text.length - 2, text.length - 2))[0]?.command, command);
+  assert.equal([...processes][1]?.command, command);
+  assert.equal(processes.at(2), undefined);
+});
