@@ -128,6 +128,8 @@ function wordsOf({ assignments, words, redirections }: SimpleCommand): Word[] {
   return [...assignments.map(({ value }) => value), ...words, ...redirections.flatMap(({ target }) => target ?? [])];
 }
 
-function exportsOf({ words: [program, ...rest] }: SimpleCommand): Assignment[] {
-  return program?.value.text === 'export' ? rest.flatMap((word) => assignmentOf(word) ?? []) : [];
+function exportsOf({ words }: SimpleCommand): readonly Assignment[] {
+  return words[0]?.value.text === 'export' ? words.slice(1).flatMap((word) => assignmentOf(word) ?? []) : NOTHING;
 }
+
+const NOTHING: readonly Assignment[] = [];

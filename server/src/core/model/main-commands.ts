@@ -1,5 +1,5 @@
 import type { Group, Script, SimpleCommand } from '../syntax/shell/ast.ts';
-import { launchOf } from './wrappers/launch.ts';
+import { programName } from './wrappers/launch.ts';
 
 /** Commands that end at once and only prepare or report something: the process is then for the command before them. */
 const TRIVIAL: ReadonlySet<string> = new Set([
@@ -53,7 +53,7 @@ export function mainCommands({ commands }: Script): ReadonlySet<SimpleCommand> {
 }
 
 function nameOf(command: SimpleCommand): string {
-  return launchOf(command.words)?.name ?? '';
+  return programName(command.words[0]) ?? '';
 }
 
 function outermostCompound(command: SimpleCommand): Group | undefined {

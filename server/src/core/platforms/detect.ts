@@ -20,8 +20,7 @@ export function detectPlatform(evidence: PlatformEvidence): Platform {
   if (evidence.setting !== 'auto') return platformOf(evidence.setting, t('chosen by setting'));
   return (
     blueKingByDocument(evidence) ??
-    blueKingByProject(evidence.project) ??
-    herokuByProject(evidence.project) ??
+    (evidence.project && byProject(evidence.project)) ??
     platformOf('generic', t('nothing in the folder shows the platform'))
   );
 }
@@ -38,16 +37,27 @@ function blueKingByDocument({ document }: PlatformEvidence): Platform | undefine
   return sign === undefined ? undefined : platformOf('blueking', t('the Procfile mentions {sign}', { sign }));
 }
 
-function blueKingByProject(project: Project | undefined): Platform | undefined {
+/** Looked up once, because a project is a snapshot. */
+function byProject(project: Project): Platform | undefined {
+  const before = known.get(project);
+  if (before) return before.platform;
+  const platform = blueKingByProject(project) ?? herokuByProject(project);
+  known.set(project, { platform });
+  return platform;
+}
+
+const known = new WeakMap<Project, { readonly platform: Platform | undefined }>();
+
+function blueKingByProject(project: Project): Platform | undefined {
   for (const path of ['app_desc.yaml', 'app_desc.yml'])
-    if (project?.has(path)) return platformOf('blueking', t('{file} is in the folder', { file: path }));
+    if (project.has(path)) return platformOf('blueking', t('{file} is in the folder', { file: path }));
   const name = packageOf(project, BLUEKING_PACKAGES);
   return name === undefined ? undefined : platformOf('blueking', t('{package} is required', { package: name }));
 }
 
-function herokuByProject(project: Project | undefined): Platform | undefined {
+function herokuByProject(project: Project): Platform | undefined {
   for (const { path, shows } of HEROKU_FILES) {
-    if (!project?.has(path)) continue;
+    if (!project.has(path)) continue;
     if (!shows || shows.test(project.file(path) ?? ''))
       return platformOf('heroku', t('{file} is in the folder', { file: path }));
   }
@@ -55,8 +65,8 @@ function herokuByProject(project: Project | undefined): Platform | undefined {
   return name === undefined ? undefined : platformOf('heroku', t('{package} is required', { package: name }));
 }
 
-function packageOf(project: Project | undefined, signs: RegExp): string | undefined {
-  for (const name of project?.requirements.packages.keys() ?? []) if (signs.test(name)) return name;
+function packageOf(project: Project, signs: RegExp): string | undefined {
+  for (const name of project.requirements.packages.keys()) if (signs.test(name)) return name;
   return undefined;
 }
 

@@ -29,10 +29,16 @@ export interface Step {
 
 /** undefined when there are no words, or the first one cannot be read. */
 export function launchOf(words: readonly Word[]): Launch | undefined {
-  const [first, ...rest] = words;
-  if (!first) return undefined;
-  const name = first.value.text.slice(first.value.text.lastIndexOf('/') + 1);
-  return name !== '' && isKnown(name) ? { name, nameSpan: first.span, arguments: rest } : undefined;
+  const [first] = words;
+  const name = programName(first);
+  return first && name !== undefined ? { name, nameSpan: first.span, arguments: words.slice(1) } : undefined;
+}
+
+/** What a word names as a program, without directories; undefined for none, and for one that cannot be read. */
+export function programName(word: Word | undefined): string | undefined {
+  const text = word?.value.text ?? '';
+  const name = text.slice(text.lastIndexOf('/') + 1);
+  return name !== '' && isKnown(name) ? name : undefined;
 }
 
 /** The end of a word, from character `start` of its value on: the value of `--name=value`. */

@@ -1,7 +1,7 @@
 import type { Invocation } from '../../model/command-line.ts';
 import { findScripts } from '../../model/invocations.ts';
 import { isTrivial } from '../../model/main-commands.ts';
-import { launchOf } from '../../model/wrappers/launch.ts';
+import { programName } from '../../model/wrappers/launch.ts';
 import type { Script, SimpleCommand } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
@@ -87,11 +87,11 @@ function mainScript(script: Script): Script {
 function lastInBackground({ commands, errors }: Script): SimpleCommand | undefined {
   if (errors.length > 0) return undefined;
   const index = commands.findLastIndex((command) => !isTrivial(command));
-  const waits = commands.slice(index + 1).some(({ words }) => launchOf(words)?.name === 'wait');
+  const waits = commands.slice(index + 1).some(({ words }) => programName(words[0]) === 'wait');
   const last = commands[index];
   return last?.background && last.connector === '&' && !waits ? last : undefined;
 }
 
 function programOf(invocations: readonly Invocation[], last: SimpleCommand): string {
-  return invocations.find(({ command }) => command === last)?.program ?? launchOf(last.words)?.name ?? '';
+  return invocations.find(({ command }) => command === last)?.program ?? programName(last.words[0]) ?? '';
 }

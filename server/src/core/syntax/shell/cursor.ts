@@ -39,10 +39,11 @@ export class Cursor {
 
   /** Takes what a sticky expression matches here; '' when it does not match. */
   take(expression: RegExp): string {
-    expression.lastIndex = this.at;
-    const found = expression.exec(this.text)?.[0] ?? '';
-    this.at += found.length;
-    return found;
+    const start = this.at;
+    expression.lastIndex = start;
+    if (!expression.test(this.text)) return '';
+    this.at = expression.lastIndex;
+    return this.text.slice(start, this.at);
   }
 
   /** Runs `read` one level deeper; past the limit it gives up instead. */

@@ -6,6 +6,8 @@ import { readWord } from './word.ts';
 const CONTROL = /&&|\|\||;;&|;;|;&|\|&|[;|()\n]|&(?!>)/y;
 /** A number belongs to the redirection only when it touches it (POSIX 2.7). `<(` and `>(` are words, in bash. */
 const REDIRECTION = /&>>?|\d*(?:<<<|<<-?|<&|<>|>>|>&|>\||[<>](?!\())/y;
+/** What it begins with. */
+const MAY_REDIRECT = '<>&0123456789';
 const BLANK = /(?:[ \t]|\\\n)+/y;
 const COMMENT = /#[^\n]*/y;
 
@@ -17,8 +19,10 @@ export function readOperator(cursor: Cursor): string {
 /** Skips blanks, joined lines and a comment. A `#` begins one only where a word could begin. */
 export function skipBlank(cursor: Cursor): void {
   cursor.take(BLANK);
+  if (cursor.char !== '#') return;
   const start = cursor.at;
-  if (cursor.take(COMMENT)) cursor.comments.push({ start, end: cursor.at });
+  cursor.take(COMMENT);
+  cursor.comments.push({ start, end: cursor.at });
 }
 
 export interface HereDocument {
@@ -28,6 +32,7 @@ export interface HereDocument {
 
 /** The redirection that stands here with its target; undefined if there is none. */
 export function readRedirection(cursor: Cursor, hereDocuments: HereDocument[]): Redirection | undefined {
+  if (!MAY_REDIRECT.includes(cursor.char)) return undefined;
   const start = cursor.at;
   const operator = cursor.take(REDIRECTION);
   if (operator === '') return undefined;

@@ -50,7 +50,7 @@ function readArray(cursor: Cursor): Word {
 
 /** bash's `<(…)` and `>(…)`: a word that becomes the name of a pipe. */
 function readProcessSubstitution(cursor: Cursor): Word | undefined {
-  if (!cursor.startsWith('<(') && !cursor.startsWith('>(')) return undefined;
+  if (!'<>'.includes(cursor.char) || cursor.text[cursor.at + 1] !== '(') return undefined;
   const start = cursor.at;
   const word = new WordBuilder();
   cursor.at += 2;

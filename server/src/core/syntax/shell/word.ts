@@ -45,7 +45,7 @@ export function readValue(cursor: Cursor): Word {
 function readBuilder(cursor: Cursor): WordBuilder {
   const start = cursor.at;
   const word = new WordBuilder();
-  if (cursor.take(TILDE)) {
+  if (cursor.char === '~' && cursor.take(TILDE)) {
     word.part('none');
     word.addUnknown(start, cursor.at);
     word.expansions.push({ kind: 'tilde', span: { start, end: cursor.at } });
