@@ -20,6 +20,19 @@ const EXCERPTS: Readonly<Record<string, Excerpt>> = {
     says: [['gunicorn-worker-timeout', 1]],
     lines: [at(1, '[9] [CRITICAL] WORKER TIMEOUT (pid:18)'), at(1, '[9] [CRITICAL] WORKER TIMEOUT (pid:18)')],
   },
+  'britkat1980/giv_tcp#257: a machine that swaps ends a worker long after its timeout, another dies of itself': {
+    says: [
+      ['gunicorn-worker-timeout', 2],
+      ['gunicorn-worker-oom-sigkill', 1],
+    ],
+    lines: [
+      at(22, '[96] [CRITICAL] WORKER TIMEOUT (pid:111)'),
+      at(23, '[96] [CRITICAL] WORKER TIMEOUT (pid:116)'),
+      at(33, '[96] [ERROR] Worker (pid:111) was sent SIGKILL! Perhaps out of memory?'),
+      at(33, '[96] [ERROR] Worker (pid:116) was sent SIGKILL! Perhaps out of memory?'),
+      at(34, '[96] [ERROR] Worker (pid:113) was sent SIGKILL! Perhaps out of memory?'),
+    ],
+  },
   'benoitc/gunicorn#2644: systemd reports what gunicorn has said': {
     says: [['gunicorn-boot-failed', 1, 'gunicorn']],
     lines: [

@@ -13,8 +13,9 @@
  * How the two lines must be related. `process`: the same pid if both name one, else the same stream. `after`: like
  * `process`, with the cause written first. `stream`: the same stream, whatever the pids, because a server may report
  * about its workers. `key`: the same stream and what keeps incidents apart there, such as the program that supervisor names.
+ * `named`: the process that both lines name, even when a machine that swaps takes long to end it.
  */
-export type Link = 'process' | 'after' | 'stream' | 'key' | 'anywhere';
+export type Link = 'process' | 'named' | 'after' | 'stream' | 'key' | 'anywhere';
 
 interface Consequence {
   readonly of: readonly string[];
@@ -94,14 +95,10 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['systemd-service-killed'], ids: ['systemd-service-failed'], link: 'anywhere' },
   {
     of: ['gunicorn-worker-timeout'],
-    ids: [
-      'gunicorn-worker-oom-sigkill',
-      'gunicorn-worker-crash',
-      'gunicorn-worker-exit-code',
-      'gunicorn-worker-boot-exception',
-    ],
-    link: 'process',
+    ids: ['gunicorn-worker-oom-sigkill', 'gunicorn-worker-crash', 'gunicorn-worker-exit-code'],
+    link: 'named',
   },
+  { of: ['gunicorn-worker-timeout'], ids: ['gunicorn-worker-boot-exception'], link: 'process' },
   { of: ['uwsgi-harakiri', 'uwsgi-memory-reload'], ids: ['uwsgi-worker-oom-sigkill'], link: 'process' },
   // It names no process, so a child that was killed earlier may have been killed by something else.
   { of: ['celery-hard-time-limit'], ids: ['celery-worker-oom-sigkill', 'celery-worker-lost'], link: 'after' },

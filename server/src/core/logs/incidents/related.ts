@@ -5,6 +5,8 @@ import type { Trouble } from './trouble.ts';
 
 /** The most time between cause and consequence, whichever is written first, in milliseconds. */
 export const LINK_MS = 5000;
+/** The same where both name the process, in milliseconds (britkat1980/giv_tcp#257: 11 seconds). */
+const NAMED_MS = 60_000;
 /** So many incidents, the newest, are looked at for a cause or a consequence. */
 export const LOOKED_AT = 20;
 /** The troubles whose relations are known at once. */
@@ -85,11 +87,12 @@ export function firstLinked(
 }
 
 export function isLinked(link: Link, incident: OpenIncident, sighting: Sighting): boolean {
-  if (incident.distanceTo(sighting) > LINK_MS) return false;
   const { pid, trouble } = sighting;
+  if (incident.distanceTo(sighting) > (link === 'named' ? NAMED_MS : LINK_MS)) return false;
   if (link === 'anywhere') return true;
   if (!incident.streams.has(trouble.stream)) return false;
   if (link === 'stream') return true;
   if (link === 'key') return incident.key === trouble.key;
+  if (link === 'named') return pid !== undefined && incident.pids.has(pid);
   return pid === undefined || incident.pids.size === 0 || incident.pids.has(pid);
 }
