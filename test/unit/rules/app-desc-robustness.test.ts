@@ -11,7 +11,7 @@ import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
 import { safeEdits } from '../../../server/src/core/rules/safe-edits.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { hintsFor } from '../../../server/src/workspace/hints.ts';
-import { ruleContext } from '../../support/check-text.ts';
+import { checkText, ruleContext } from '../../support/check-text.ts';
 
 const pieces: Readonly<Record<'app_desc.yaml' | 'Procfile', readonly string[]>> = {
   'app_desc.yaml': [
@@ -215,4 +215,12 @@ test('links, names, colours, hints and the ways to convert hold out against any 
     { numRuns: 1500, seed: 20261121 },
   );
   assert.ok(converted > 20, `only ${converted} could be converted`);
+});
+
+test('the fix for tabs is made once for all of them', async () => {
+  const found = await checkText({ file: 'app_desc.yaml', text: `spec_version: 2\nmodule:\n${'\ta: 1\n'.repeat(50)}` });
+  const fixes = found.filter(({ rule }) => rule.id === 'app-desc/yaml-syntax').map((one) => one.fixes?.());
+  assert.equal(fixes.length, 50);
+  assert.equal(new Set(fixes).size, 1);
+  assert.equal(fixes[0]?.[0]?.edits.length, 50);
 });

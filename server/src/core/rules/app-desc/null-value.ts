@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
-import type { YamlEntry } from '../../syntax/yaml-value.ts';
+import type { YamlEntry, YamlMapping } from '../../syntax/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -20,12 +20,13 @@ export const nullValue: Rule = {
   ),
   sources: ['encode/django-rest-framework:rest_framework/fields.py (allow_null)'],
   *check({ document }) {
+    const strayBehind = strayEntries(document);
     for (const { appDesc, problem } of schemaProblems(document, 'null-value')) {
       const { path, stage, entry, field } = problem;
       const words = field?.crashes?.includes('null-value')
         ? NO_DETAIL
         : platformMessage(path, 'This field may not be null.', stage);
-      const beside = entry && strayEntries(document, entry);
+      const beside = entry && strayBehind(entry);
       const sentence = field ? sentenceOf(field.key, beside !== undefined) : t('This entry is empty.');
       const isNeeded = field?.required !== undefined;
       yield {
@@ -79,17 +80,24 @@ function sentenceOf(key: string, isFollowed: boolean): Text {
     : t('`{key}` has no value. Give it one or leave the key out.', { key });
 }
 
-/** The place of the entries behind a key without a value that nobody knows beside it: they belong below it. */
-function strayEntries(document: Document, entry: YamlEntry): Span | undefined {
-  const problems = [...schemaProblems(document, 'unknown-key')].map(({ problem }) => problem);
-  const mapping = problems.find((one) => one.mapping.entries.includes(entry))?.mapping;
-  const unknown = new Set(problems.map((problem) => problem.entry));
-  const behind = mapping?.entries.slice(mapping.entries.indexOf(entry) + 1) ?? [];
-  const end = behind.findIndex((one) => !unknown.has(one));
-  const moved = behind.slice(0, end < 0 ? undefined : end);
-  const [first, last] = [moved[0], moved.at(-1)];
-  const isBlock = first && /\n[ \t]*$/.test(document.text.slice(entry.key.span.end, first.key.span.start));
-  return isBlock && last && !entry.merged ? span(first.key.span.start, last.value.span.end) : undefined;
+/** Gives the place of the entries behind a key without a value that nobody knows beside it: they belong below it. */
+function strayEntries(document: Document): (entry: YamlEntry) => Span | undefined {
+  const unknown = new Set<YamlEntry>();
+  const mappings = new Set<YamlMapping>();
+  const following = new Map<YamlEntry, YamlEntry | undefined>();
+  for (const { problem } of schemaProblems(document, 'unknown-key')) {
+    unknown.add(problem.entry);
+    mappings.add(problem.mapping);
+  }
+  for (const { entries } of mappings) for (const [i, entry] of entries.entries()) following.set(entry, entries[i + 1]);
+  return (entry) => {
+    const first = following.get(entry);
+    let last: YamlEntry | undefined;
+    for (let one = first; one && unknown.has(one); one = following.get(one)) last = one;
+    if (!first || !last || entry.merged) return undefined;
+    const isBlock = /\n[ \t]*$/.test(document.text.slice(entry.key.span.end, first.key.span.start));
+    return isBlock ? span(first.key.span.start, last.value.span.end) : undefined;
+  };
 }
 
 function indentBelow(text: string, key: string, place: Span): Fix {

@@ -11,6 +11,7 @@ const STEP = '  ';
 
 /** Spaces for the tabs that lines begin with. */
 export function spacesForTabs(text: string): Fix[] {
+  if (text.length > MAX_TEXT) return [];
   const edits = [...text.matchAll(/^[ \t]*\t[ \t]*(?=[^ \t\r\n])/gm)].map(({ 0: space, index }) => ({
     span: span(index, index + space.length),
     newText: space.replaceAll('\t', STEP),

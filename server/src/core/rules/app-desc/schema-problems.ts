@@ -52,8 +52,9 @@ export function* schemaProblems<Kind extends Problem['kind']>(
 /** Where the text begins to be no YAML: the platform does not read on, and how the rest was meant is a guess. */
 export function firstFault({ syntax }: Document): number | undefined {
   if (syntax.kind !== 'app-desc') return undefined;
-  const starts = [...syntax.errors.map(({ span }) => span.start), ...syntax.tabs.map(({ start }) => start)];
-  return starts.length === 0 ? undefined : Math.min(...starts);
+  const error = syntax.errors[0]?.span.start ?? Number.POSITIVE_INFINITY;
+  const first = Math.min(error, syntax.tabs[0]?.start ?? Number.POSITIVE_INFINITY);
+  return Number.isFinite(first) ? first : undefined;
 }
 
 /** What comes after a fault, or is missing because of it. */

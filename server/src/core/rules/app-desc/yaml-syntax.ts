@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { repairedLine, spacesForTabs } from './repaired-lines.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
@@ -25,6 +25,12 @@ export const appDescYamlSyntax: Rule = {
   *check({ document }) {
     if (document.syntax.kind !== 'app-desc' || TEMPLATE.test(document.text)) return;
     const { text, syntax } = document;
+    // The same for every tab, and made once: it reads the file again.
+    let spaces: readonly Fix[] | undefined;
+    const indented = () => {
+      spaces ??= spacesForTabs(text);
+      return spaces;
+    };
     for (const place of syntax.tabs) {
       const lineStart = text.lastIndexOf('\n', place.start - 1) + 1;
       const isIndentation = /^[ \t]*$/.test(text.slice(lineStart, place.start));
@@ -34,7 +40,7 @@ export const appDescYamlSyntax: Rule = {
         message: t('YAML allows no tab here. The deploy stops with: {platform}', { platform: NOT_YAML }),
         fixes: () =>
           isIndentation && !atLineEnd
-            ? spacesForTabs(text)
+            ? indented()
             : [
                 {
                   title: atLineEnd ? t('Remove it') : t('Replace it with a space'),
@@ -47,7 +53,7 @@ export const appDescYamlSyntax: Rule = {
     }
     // PyYAML stops at the first error; those after it are often consequences of it.
     const [first] = syntax.errors;
-    if (!first || syntax.tabs.some(({ start }) => start <= first.span.start)) return;
+    if (!first || (syntax.tabs[0] && syntax.tabs[0].start <= first.span.start)) return;
     const colon = fullWidthColon(text, first.span);
     if (colon) {
       yield {
