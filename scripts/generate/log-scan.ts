@@ -22,7 +22,9 @@ export async function generate(): Promise<Record<string, string>> {
 async function compile(): Promise<string> {
   let binary = new Uint8Array();
   const { error, stderr } = await asc.main(
-    'server/assembly/scan.ts --runtime stub --noAssert -O3 --enable simd --use abort= --outFile scan.wasm'.split(' '),
+    'server/assembly/scan.ts --runtime stub --noAssert -O3 --converge --enable simd --use abort= --outFile scan.wasm'.split(
+      ' ',
+    ),
     {
       writeFile: (name: string, contents: string | Uint8Array) => {
         if (name === 'scan.wasm' && typeof contents !== 'string') binary = contents;

@@ -9,6 +9,7 @@ export const HASH: u8 = 35;
 export const DASH: u8 = 45;
 export const DOT: u8 = 46;
 export const SLASH: u8 = 47;
+export const ZERO: u8 = 48;
 export const COLON: u8 = 58;
 export const QUESTION: u8 = 63;
 export const OPEN: u8 = 91;
@@ -21,6 +22,11 @@ export function byteAt(at: i32): u8 {
 
 export function isDigit(byte: u8): bool {
   return <u8>(byte - 48) < 10;
+}
+
+/** The number of two digits. */
+export function pairAt(at: i32): i32 {
+  return 10 * (byteAt(at) - ZERO) + (byteAt(at + 1) - ZERO);
 }
 
 export function isHexDigit(byte: u8): bool {

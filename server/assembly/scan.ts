@@ -6,6 +6,7 @@
 import { duration, isProbe, readAccess, server, status, time } from './access';
 import { bitsOf, bitsOfByte, byteAt, CR, ESCAPE, LF, QUOTE, WIDE } from './bytes';
 import { stripColours } from './colours';
+import { setZone } from './days';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
 import { hasJustNumbers, hintOf, NOTHING, ODD } from './hints';
@@ -23,7 +24,7 @@ import {
   REQUEST_SIZE,
   REQUESTS,
 } from './memory';
-import { forgetRows, rowCount, setZone, takeBlindRow, takeRow } from './rows';
+import { forgetRows, rowCount, takeBlindRow, takeRow } from './rows';
 import { findShape, forgetShape, serial, shape, uses } from './shapes';
 import { lastTimeHint } from './time-hint';
 import { forgetTold, toldTime as lastTold, toldTo as lastToldTo, tell } from './told';
@@ -101,7 +102,7 @@ export function start(from: i32, to: i32, withTimes: bool, withZone: i32, withRo
   needsTimes = withTimes;
   takesRows = withRows;
   setZone(zone);
-  forgetTold();
+  forgetTold(INPUT + from);
   forgetRows();
   zoneLines = withZone;
   position = INPUT + from;

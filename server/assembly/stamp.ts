@@ -1,5 +1,5 @@
 /** Times, in milliseconds since the epoch. Hundreds of lines share a second: most are told by comparing bytes. */
-import { byteAt, CLOSE, COLON, DASH, isDigit, numberAt, SLASH, SPACE } from './bytes';
+import { byteAt, CLOSE, COLON, DASH, isDigit, numberAt, pairAt, SLASH, SPACE } from './bytes';
 
 /** `20/Nov/2026:21:39:01 +0800` */
 export const ACCESS_BYTES: i32 = 26;
@@ -76,10 +76,6 @@ function daysBefore(years: i32, month: i32): i32 {
   const year = months / 12;
   const dayOfYear = (153 * (months % 12) + 2) / 5;
   return year * 365 + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468;
-}
-
-function pairAt(at: i32): i32 {
-  return 10 * (byteAt(at) - 48) + (byteAt(at + 1) - 48);
 }
 
 function areDigits(at: i32, count: i32): bool {

@@ -214,6 +214,34 @@ test('objects of known shapes are told as the reading of every line tells them, 
   assert.ok(known > 1000, `${known} lines`);
 });
 
+test('a line of a known shape that tells no time is a row where a line before it tells one', () => {
+  const reading = readingOf({}, []);
+  const ordinary = [
+    '2026-11-20 09:58:52,123 INFO app: one',
+    '[2026-11-20 09:58:53 +0800] [17] [INFO] two',
+    '  in view',
+  ];
+  const others = [
+    'at 09:58:54 three',
+    '{"ts":1763674744}',
+    '2026-11-20 09:58:55,1 \x1b[32mINFO\x1b[0m four',
+    '12:3x:44',
+  ];
+  for (const line of [...ordinary, ...others]) {
+    const part = encoder.encode(`${[...ordinary, line, '', '  File "x.py", line 7', 'MemoryError'].join('\n')}\n`);
+    // What the reader learns from one block the module knows in the next.
+    const step = 20 * part.length;
+    const bytes = new Uint8Array(5 * step).map((_, at) => part[at % part.length] ?? 0);
+    let known = 0;
+    const onKnown = (count: number): void => {
+      known += count;
+    };
+    const scanned = told(bytes, reading, { isTold: false, step, onKnown });
+    assert.deepEqual(scanned, told(bytes, inFull(reading), { isTold: false, step }));
+    assert.equal(known > 50, !others.includes(line), `${known} lines behind ${line}`);
+  }
+});
+
 test('of lines of one shape those are told apart that have a text with other digits', () => {
   const reading = readingOf({}, []);
   assert.ok(reading.sieve);

@@ -217,7 +217,7 @@ export class LogStream {
     const { bytes, start } = this.#splitter;
     const { stamp } = recipe;
     const time = stamp && this.#iso.read(bytes, start + stamp.from, start + stamp.to, this.#clock);
-    if (stamp) rows.knowDay(stamp.to - stamp.from, this.#iso.dayOf(stamp.to - stamp.from));
+    if (!isTold) rows.knowDays(this.#iso.days);
     this.#lastTime.note(time, start);
     return preparedLine(recipe, shapes, this.#splitter, this.lines, isTold, this.#reading.withMessages);
   }

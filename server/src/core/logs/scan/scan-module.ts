@@ -73,9 +73,9 @@ export class ScanModule {
     const all = texts.join('');
     const minimum = this.place('MIN_TEXT');
     const hasRoom = all.length <= this.place('TEXTS_SIZE') && texts.every(({ length }) => length >= minimum);
-    if (!hasRoom) throw new Error('a text is too short, or they are too long');
-    this.#write(all, this.place('TEXTS'));
-    if (!texts.every(({ length }) => this.functions.addText(length) !== 0)) throw new Error('too many texts');
+    if (hasRoom) this.#write(all, this.place('TEXTS'));
+    const isTaken = hasRoom && texts.every(({ length }) => this.functions.addText(length) !== 0);
+    if (!isTaken) throw new Error('texts do not fit');
   }
 
   /** By the halves of the first two letters, which of the texts have them: eight texts at most. */

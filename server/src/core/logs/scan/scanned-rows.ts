@@ -56,8 +56,12 @@ export class ScannedRows implements KnownLines {
     this.#known[shape] = { recipe, common: undefined };
   }
 
-  /** Times of this length may be read as this one was. */
-  knowDay(length: number, day: Day | undefined): void {
+  /** Times of the same lengths may be read as these were. */
+  knowDays(days: readonly (Day | undefined)[]): void {
+    days.forEach(this.#knowDay);
+  }
+
+  readonly #knowDay = (day: Day | undefined, length: number): void => {
     if (!day || this.#days[length] === day || length > this.#module.place('LONGEST_STAMP')) return;
     this.#days[length] = day;
     const at = this.#module.place('DAYS') + length * this.#module.place('DAY_SIZE');
@@ -70,7 +74,7 @@ export class ScannedRows implements KnownLines {
       day.stamp.map((byte) => (byte === 0 ? 0 : 255)),
       at + 80,
     );
-  }
+  };
 
   /** From number `from` up to `to`, those whose lines end behind `place` in the block. */
   select(from: number, to: number, place: number): void {

@@ -2,7 +2,7 @@ import { countedFields } from '../counted-fields.ts';
 import type { LineReader, ReadLine, Said } from '../line-reader.ts';
 import type { LifecycleEvent, Signature, Stage } from '../signatures/signature.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
-import { shapeTextOf, unescaped } from './shape-text.ts';
+import { ISO, shapeTextOf, unescaped } from './shape-text.ts';
 import { UNKNOWN } from './sifted.ts';
 
 /** A text that all lines of a shape have, or where it stands in each of them, in bytes. */
@@ -55,7 +55,6 @@ export interface CommonParts {
   readonly found: Said<Signature | LifecycleEvent>;
 }
 
-const ISO = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
 /** In front of a message of syslog's stand numbers that count: the severity, the version. */
 const COUNTING = /<\d{1,3}>/;
 const NOT_ASCII = /[^\x01-\x7f]/;
@@ -165,16 +164,16 @@ class Places {
     if (value === undefined || !/\d/.test(value)) return value;
     const { raw, end, twins } = this;
     const words = read === asNumber ? [/\d+/g] : [/[\w.@-]+/g, /[\w./@-]+/g];
-    const places = new Map<string, Slot>();
-    for (const { 0: word, index } of words.flatMap((pattern) => [...raw.slice(0, end).matchAll(pattern)])) {
-      const place = { from: index, to: index + word.length, isNumber: /^\d+$/.test(word) };
-      const here = (line: string): string => read(line.slice(place.from, place.to));
-      if (here(raw) !== value || !twins.every((twin, i) => here(twin) === ofTwin(i))) continue;
-      places.set(`${place.from} ${place.to}`, place);
+    for (const pattern of words) {
+      const found = [...raw.slice(0, end).matchAll(pattern)].filter(({ 0: word, index }) => {
+        const here = (line: string): string => read(line.slice(index, index + word.length));
+        return here(raw) === value && twins.every((twin, i) => here(twin) === ofTwin(i));
+      });
+      const [place, other] = found.map(({ 0: word, index }) => slotAt(raw, index, index + word.length));
+      // Two that nothing tells apart confirm nothing.
+      if (place !== undefined) return other === undefined ? place : '';
     }
-    // Confirmed by nothing, or by two that are told apart by nothing.
-    const [found = ''] = places.size === 1 ? places.values() : [];
-    return found;
+    return '';
   }
 }
 

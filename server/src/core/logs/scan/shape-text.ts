@@ -1,4 +1,5 @@
 import { MESSAGE, TIME } from '../unwrap/json-envelope.ts';
+import { readStamp } from '../unwrap/timestamp.ts';
 
 /** A program's text where it stands in a line. */
 interface ShapeText {
@@ -28,7 +29,7 @@ const MEMBER =
   / *"([^"\\\x00-\x1f]*)" *:(?: *"((?:[^"\\\x00-\x1f]|\\")*)"| ?(?:(?:0|[1-9]\d*)(?:\.\d+)?|true|false|null)) *([,}])/dy;
 /** What makes an object the record of a request: its number decides. */
 const STATUS = ['status', 'status_code', 'statusCode'] as const;
-const ISO = /^\d{4}([-/])\d\d\1\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?$/;
+export const ISO = /^\[?\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d/;
 
 /** The program's text in a line of docker's file or in an object of a logger, or all of the line; undefined for any other object. */
 export function shapeTextOf(raw: string): ShapeText | undefined {
@@ -48,10 +49,14 @@ function inObject(raw: string): ShapeText | undefined {
   const members = membersOf(raw);
   if (!members || STATUS.some((name) => members.has(name))) return undefined;
   const message = MESSAGE.map((name) => members.get(name)).find((place) => place !== undefined);
-  const timeName = [...TIME, '__REALTIME_TIMESTAMP'].find((name) => members.has(name));
-  const time = timeName === undefined ? undefined : members.get(timeName);
-  if (!message || (timeName !== undefined && !(time && ISO.test(raw.slice(time.from, time.to))))) return undefined;
+  const timeName = TIME.find((name) => members.has(name));
+  const time = timeName && members.get(timeName);
+  if (!message || (timeName && !(time && isTime(raw.slice(time.from, time.to))))) return undefined;
   return textAt(raw, message, time, true);
+}
+
+function isTime(text: string): boolean {
+  return ISO.test(text) && readStamp(text, { zone: 0, now: 0 })?.length === text.length;
 }
 
 /** Where the texts of its members stand, undefined for other values; undefined for what is no plain object. */

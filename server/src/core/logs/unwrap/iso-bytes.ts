@@ -44,9 +44,9 @@ export class IsoBytes {
     return day && day.start + timeOfDay(bytes, from, day);
   }
 
-  /** The day that was told last by a time of this length. */
-  dayOf(length: number): Day | undefined {
-    return this.#days[length];
+  /** The days that were told last, by the length of the time. */
+  get days(): readonly (Day | undefined)[] {
+    return this.#days;
   }
 
   /**

@@ -8,7 +8,16 @@ import { readTimeField } from './timestamp.ts';
 /** Names under which loggers keep these facts: python-json-logger, structlog, pino, bunyan, logrus, zap, ECS, journald. */
 export const MESSAGE = ['message', 'msg', 'event', 'log', 'text', 'MESSAGE', 'body', '@m', 'textPayload'] as const;
 const LEVEL = ['levelname', 'level', 'severity', 'lvl', 'loglevel', 'log.level'] as const;
-export const TIME = ['time', 'timestamp', 'asctime', 'ts', '@timestamp', '@t', 'datetime'] as const;
+export const TIME = [
+  'time',
+  'timestamp',
+  'asctime',
+  'ts',
+  '@timestamp',
+  '@t',
+  'datetime',
+  '__REALTIME_TIMESTAMP',
+] as const;
 const EXCEPTION = [
   'exc_info',
   'exception',
@@ -86,8 +95,6 @@ function textOfBytes(values: readonly unknown[]): string {
 
 function noteFacts(draft: Draft, fields: JsonObject): void {
   draft.time ??= first(TIME, (name) => readTimeField(fields[name], draft.clock));
-  const journal = fields['__REALTIME_TIMESTAMP'];
-  if (journal !== undefined) draft.time ??= readTimeField(journal, draft.clock);
   const level = first(LEVEL, (name) => levelOfValue(fields[name])) ?? priorityOf(fields['PRIORITY']);
   if (level) draft.level = level;
   const pid = fields['pid'] ?? fields['process'] ?? fields['_PID'];
