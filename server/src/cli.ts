@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { COMMANDS, usage } from './cli/commands.ts';
+import { letReadersLeave } from './cli/let-readers-leave.ts';
 import { UsageError } from './cli/usage-error.ts';
 import { visibleLine } from './core/text/visible-text.ts';
 import { VERSION } from './version.ts';
@@ -23,6 +24,7 @@ function say(text: string): number {
   return 0;
 }
 
+letReadersLeave();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -1,6 +1,9 @@
 // What the command line writes of files and logs: nothing in it steers a terminal, breaks out of its line or is a command of a
 // build service, and JSON says the same as ever.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import process from 'node:process';
 import { test } from 'node:test';
 import { commandLine } from '../support/command-line.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
@@ -75,4 +78,20 @@ test('JSON means what it meant: places, names and values are those of the file',
     .split('\n')
     .map((line) => JSON.parse(line) as { readonly processes?: readonly string[] });
   assert.ok(rows.some(({ processes }) => processes?.[0] === HOSTILE));
+});
+
+test('a reader that leaves early is no failure, and what was found still tells by the exit code', () => {
+  using folder = new ScratchFolder();
+  folder.write({ Procfile: 'web: gunicorn wsgi --timeuot 30\n'.repeat(3000) });
+  const program = `"${process.execPath}" "${resolve('dist/cli.js')}"`;
+  for (const [status, command] of [
+    [1, 'check --format json .'],
+    [1, 'check .'],
+    [0, 'diagnose --format json .'],
+    [0, 'effective --all .'],
+  ] as const) {
+    const script = `{ ${program} ${command}; echo $? >status; } | head -c 10`;
+    const { stderr } = spawnSync('sh', ['-c', script], { cwd: folder.path, encoding: 'utf8' });
+    assert.deepEqual([stderr, folder.read('status').trim()], ['', `${status}`], command);
+  }
 });
