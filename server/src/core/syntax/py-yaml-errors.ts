@@ -23,6 +23,7 @@ export function pyYamlErrors(
   { faults }: Pick<ReadYamlTree, 'faults'> = readYamlTree(document),
 ): YamlError[] {
   const errors: YamlError[] = [];
+  let quoted: readonly Span[] | undefined;
   for (const { pos, message, code } of [...document.errors, ...document.warnings]) {
     // PyYAML reads `"a"#b` as a text and a comment.
     if (message.startsWith('Comments must be separated')) continue;
@@ -30,7 +31,9 @@ export function pyYamlErrors(
     if (CONSTRUCTED.test(message)) continue;
     const start = Math.min(pos[0], text.length);
     const end = Math.max(start, Math.min(pos[1], text.length));
-    const opening = code === 'MISSING_CHAR' ? openQuote(text, document, start) : undefined;
+    const isUnclosed = code === 'MISSING_CHAR';
+    if (isUnclosed) quoted ??= quotedScalars(document);
+    const opening = isUnclosed && quoted ? openQuote(text, quoted, start) : undefined;
     errors.push({ span: opening ?? span(start, end), detail: (message.split('\n')[0] ?? message).replace(PLACE, '') });
   }
   const second = secondDocument(text, document);
@@ -39,15 +42,21 @@ export function pyYamlErrors(
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** The quote that is still open at `end`, where the library finds it missing. */
-function openQuote(text: string, document: Document, end: number): Span | undefined {
-  let found: Span | undefined;
+/** The quote that is still open at `end`, where the library finds it missing. `quoted`: in the order of the text. */
+function openQuote(text: string, quoted: readonly Span[], end: number): Span | undefined {
+  const scalar = quoted[firstEndingBehind(quoted, end - 1)];
+  if (!scalar || scalar.start >= end || !/["']/.test(text.charAt(scalar.start))) return undefined;
+  return span(scalar.start, scalar.start + 1);
+}
+
+function quotedScalars(document: Document): readonly Span[] {
+  const spans: Span[] = [];
   visit(document, {
     Scalar(_, { range, type }) {
-      if (range && type?.startsWith('QUOTE') && range[0] < end && end <= range[1]) found = span(range[0], range[0] + 1);
+      if (range && type?.startsWith('QUOTE')) spans.push(span(range[0], range[1]));
     },
   });
-  return found && /["']/.test(text.charAt(found.start)) ? found : undefined;
+  return spans;
 }
 
 /** The `---` that begins a second document, about which the library says nothing at log level `silent`. */
@@ -85,16 +94,19 @@ export function tabsOutsideText(text: string, document: Document): Span[] {
 
 /** Tells whether an offset lies in one of `spans`, which are in order and do not overlap. */
 function within(spans: readonly Span[]): (at: number) => boolean {
-  return (at) => {
-    let low = 0;
-    let high = spans.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((spans[middle]?.end ?? 0) <= at) low = middle + 1;
-      else high = middle;
-    }
-    return (spans[low]?.start ?? Number.POSITIVE_INFINITY) <= at;
-  };
+  return (at) => (spans[firstEndingBehind(spans, at)]?.start ?? Number.POSITIVE_INFINITY) <= at;
+}
+
+/** The index of the first of `spans`, which are in order and do not overlap, that ends behind `at`; else their number. */
+function firstEndingBehind(spans: readonly Span[], at: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.end ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The stretches in which tabs are text: quoted scalars, and block scalars without their header line. */
