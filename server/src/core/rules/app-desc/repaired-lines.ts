@@ -60,9 +60,11 @@ function closedQuote(text: string, { start, end }: Span): Fix[] {
 
 /** One step of indentation more for the lines of `place`. */
 export function indented(text: string, place: Span): TextEdit[] {
-  return linesOf(text)
-    .filter(({ start, text: line }) => start + line.length > place.start && start < place.end)
-    .map(({ start }) => ({ span: span(start, start), newText: STEP }));
+  const from = text.lastIndexOf('\n', place.start - 1) + 1;
+  return linesOf(text.slice(from, place.end)).map(({ start }) => ({
+    span: span(from + start, from + start),
+    newText: STEP,
+  }));
 }
 
 interface Line {
