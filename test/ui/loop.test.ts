@@ -96,14 +96,17 @@ test('clearing the panel takes the incidents off the text', async () => {
 
 test('what has no room above the line is one click away: of the others one is chosen', async () => {
   const { page } = panel.workbench;
+  // With what came late.
+  await panel.command('Clear');
+  await panel.locator('.count', { hasText: /^0 lines/ }).waitFor();
   panel.demo.application.play('timeout');
   panel.demo.application.play('pool');
   panel.demo.application.play('oom');
   const lenses = page.locator('.codelens-decoration a');
-  await lenses.filter({ hasText: /^\+[23] more$/ }).waitFor();
+  await lenses.filter({ hasText: /^\+[2-9] more$/ }).waitFor();
   const named = ((await lenses.first().textContent()) ?? '').trim().replace(/\s×\d+$/, '');
   assert.equal(named, 'Worker timed out');
-  await lenses.filter({ hasText: /^\+[23] more$/ }).click();
+  await lenses.filter({ hasText: /^\+[2-9] more$/ }).click();
   const choices = page.locator('.quick-input-list .monaco-list-row');
   const choice = choices.filter({ hasText: 'SQLAlchemy pool has no connection left' });
   await choice.waitFor();
