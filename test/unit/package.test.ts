@@ -146,7 +146,8 @@ test('the types of VS Code are those of the oldest release that is supported', (
 });
 
 test('nothing that is bundled sends telemetry', () => {
-  const telemetry = /TelemetryLogger|TelemetryReporter|applicationinsights|segment\.io|@sentry\b|sentry[-_.](?:sdk|init|io)\b|bugsnag/i;
+  const telemetry =
+    /TelemetryLogger|TelemetryReporter|applicationinsights|segment\.io|@sentry\b|sentry[-_.](?:sdk|init|io)\b|bugsnag/i;
   const sources = [...projectFiles('client'), ...projectFiles('server')].filter((path) => path.endsWith('.ts'));
   assert.deepEqual(
     [...sources, 'package.json'].filter((path) => telemetry.test(readFileSync(path, 'utf8'))),
