@@ -6,10 +6,13 @@ import type { CommandLine } from './command-line.ts';
 import type { Process, ProcessList, Variable } from './document.ts';
 import { commandLine } from './make-command-line.ts';
 
+/** What is known of a command of gunicorn after it was checked takes 11 KB, and more when somebody asks more. */
+const MOST_MADE = 500;
+
 export class ProcfileProcesses implements ProcessList {
   readonly #entries: ProcfileEntries;
-  /** Those that somebody has asked for: whoever asks next has no command to parse. */
-  readonly #made: Process[] = [];
+  /** Those that somebody has asked for: whoever asks next has no command to parse. At a keystroke these are few. */
+  readonly #made = new Map<number, Process>();
   #all: readonly Process[] | undefined;
 
   constructor(entries: ProcfileEntries) {
@@ -30,12 +33,12 @@ export class ProcfileProcesses implements ProcessList {
   }
 
   at(index: number): Process | undefined {
-    const known = this.#made[index];
+    const known = this.#all?.[index] ?? this.#made.get(index);
     if (known) return known;
     const entry = this.#entries.processAt(index);
     if (!entry) return undefined;
     const process = new ProcfileProcess(entry);
-    this.#made[index] = process;
+    if (this.#made.size < MOST_MADE) this.#made.set(index, process);
     return process;
   }
 
