@@ -99,6 +99,7 @@ test('a token that is kept is listed by its address, and forgotten', async () =>
   await panel.command('Forget Saved Sign-Ins…');
   const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: demo.url.replace(/\/$/, '') });
   await row.locator('.monaco-checkbox, .quick-input-list-checkbox').first().click();
+  await workbench.page.locator('.quick-input-count', { hasText: '1 Selected' }).waitFor();
   await workbench.page.keyboard.press('Enter');
   await workbench.page.locator('.notification-toast', { hasText: 'Forgotten:' }).waitFor();
   await panel.command('Forget Saved Sign-Ins…');
