@@ -1,6 +1,6 @@
 /** The Python object a command serves or runs, `module:object`, and where Python will look for it. */
 import type { CommandLine, Invocation } from '../model/command-line.ts';
-import type { Document, Process } from '../model/document.ts';
+import type { Process } from '../model/document.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import { useOf } from '../programs/option-edits.ts';
 import type { ArgumentValue, Program } from '../programs/program.ts';
@@ -35,17 +35,16 @@ interface NamedApplication extends Application {
 }
 
 /** Every application that a document's commands name. */
-export const applicationsOf = oncePerDocument((document, project): readonly NamedApplication[] => [
-  ...findApplications(document, project),
-]);
+export const applicationsOf = oncePerDocument((document, project): readonly NamedApplication[] =>
+  document.processes.all.flatMap((process) => [...applicationsIn(process, project)]),
+);
 
-function* findApplications(document: Document, project: Project | undefined): Iterable<NamedApplication> {
-  for (const process of document.processes) {
-    const { command } = process;
-    for (const invocation of command?.invocations ?? []) {
-      const application = command && applicationOf(project, process, command, invocation);
-      if (application) yield { ...application, command };
-    }
+/** Those that one command names: of `web: celery -A shop worker & gunicorn shop.wsgi` two. */
+export function* applicationsIn(process: Process, project: Project | undefined): Iterable<NamedApplication> {
+  const { command } = process;
+  for (const invocation of command?.invocations ?? []) {
+    const application = command && applicationOf(project, process, command, invocation);
+    if (application) yield { ...application, command };
   }
 }
 

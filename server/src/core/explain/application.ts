@@ -1,6 +1,6 @@
 /** `shop.wsgi:application`: what a program imports, where that is, and which framework made it. */
-import { type Application, applicationsOf } from '../effective/application.ts';
-import type { CommandLine } from '../model/command-line.ts';
+import { type Application, applicationsIn } from '../effective/application.ts';
+import type { Process } from '../model/document.ts';
 import { findAttribute } from '../project/find-attribute.ts';
 import { findModule } from '../project/find-module.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -37,13 +37,11 @@ const FRAMEWORKS: Readonly<Record<string, readonly [name: string, kind: string]>
 
 /** `place` counts from the start of the command line's text, and so does the span of the answer. */
 export function explainApplication(
-  { document, project }: RuleContext,
-  command: CommandLine,
+  { project }: RuleContext,
+  process: Process,
   place: Span,
 ): PlacedExplanation | undefined {
-  const named = applicationsOf(document, project).find(
-    (one) => one.command.text.source.start === command.text.source.start && touches(one.span, place),
-  );
+  const named = [...applicationsIn(process, project)].find((one) => touches(one.span, place));
   const paragraph = named && meaning(named);
   if (!named || !paragraph) return undefined;
   const { module, object, span } = named;

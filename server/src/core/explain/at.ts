@@ -113,7 +113,7 @@ function inInvocation(
   const named = word && program.commands?.(version).find(({ name }) => name === word.text);
   if (word && named && touches(word.span, place))
     return { span: word.span, explanation: explainCommand(program, named, invocation.program) };
-  const application = explainApplication(context, command, place);
+  const application = explainApplication(context, process, place);
   if (application) return application;
   const optionHere = (option: OptionSpec): Explanation => {
     const facts = program.id === 'gunicorn' ? effectiveFacts(context.project, process, invocation, option.id) : [];
