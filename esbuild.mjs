@@ -47,7 +47,7 @@ const editor = {
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
     { in: 'client/src/node-client.ts', out: 'node-client' },
-    { in: 'client/src/logs/node-log-panel.ts', out: 'node-log-panel' },
+    { in: 'client/src/logs/host/node-log-panel.ts', out: 'node-log-panel' },
     { in: 'client/src/extension.ts', out: 'extension' },
   ],
 };
@@ -126,7 +126,7 @@ const logWorker = {
   target: [node.target, web.target],
   format: 'iife',
   outdir: 'dist',
-  entryPoints: [{ in: 'client/src/logs/worker.ts', out: 'log-worker' }],
+  entryPoints: [{ in: 'client/src/logs/worker/worker.ts', out: 'log-worker' }],
 };
 
 /** The page of the log panel. */

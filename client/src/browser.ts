@@ -4,9 +4,9 @@ import { asTranslations, translationsFile } from '../../server/src/core/text/tra
 import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
-import { browserPanelHost } from './logs/browser-panel-host.ts';
-import { LogPanel } from './logs/panel.ts';
-import { registerLogPanel } from './logs/panel-on-demand.ts';
+import { browserPanelHost } from './logs/host/browser-panel-host.ts';
+import { LogPanel } from './logs/panel/log-panel.ts';
+import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
 import { workerServer } from './worker-server.ts';
 
 let server: LanguageServer | undefined;

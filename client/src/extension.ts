@@ -2,7 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language-client.ts';
 import { registerLanguageCommands } from './language-commands.ts';
-import { registerLogPanel } from './logs/panel-on-demand.ts';
+import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
 import { nodeServer } from './node-server.ts';
 
 let server: LanguageServer | undefined;
@@ -18,7 +18,8 @@ export function activate(context: ExtensionContext): void {
     registerCheckTask(language),
     registerLogPanel(() => {
       // Bundled as a file of its own (esbuild.mjs) that is loaded only now: few windows ever show a log.
-      const { createNodeLogPanel } = require('./logs/node-log-panel.ts') as typeof import('./logs/node-log-panel.ts');
+      const { createNodeLogPanel } =
+        require('./logs/host/node-log-panel.ts') as typeof import('./logs/host/node-log-panel.ts');
       return createNodeLogPanel(context, language);
     }),
   );

@@ -1,4 +1,4 @@
-import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import type { SourceStatus } from '../../client/src/logs/messages/page-protocol.ts';
 
 /** A source of which there is nothing special to show. */
 export const plainSource: SourceStatus = {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import type { SourceStatus } from '../../client/src/logs/messages/page-protocol.ts';
 import { plainSource } from '../support/plain-source.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 

@@ -5,7 +5,7 @@ import { delimiter } from 'node:path';
 import process from 'node:process';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
-import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import type { SourceStatus } from '../../client/src/logs/messages/page-protocol.ts';
 import { plainSource } from '../support/plain-source.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { LogPanel } from '../vscode/log-panel.ts';

@@ -20,6 +20,10 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'report', 'logs', 'configuration', 'time'),
   ];
   const sides = ['server/src/features/', 'server/src/workspace/'];
+  const forClient = core('text', 'time', 'logs');
+  const logs = (...names: string[]) => names.map((name) => `client/src/logs/${name}/`);
+  const clientItself = ['client/src/loop/', 'client/src/language-client.ts', 'client/src/notifications.ts'];
+  const ofLogs = [...forClient, ...logs('messages', 'ring', 'sources'), 'client/src/guards.ts'];
   return [
     { folder: 'server/src/core/text/', from: [] },
     { folder: 'server/src/core/time/', from: [] },
@@ -43,7 +47,16 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/cli/', from: [...allOfCore, ...sides, 'server/src/version.ts'] },
     { folder: 'server/src/', from: ['server/src/'] },
     { folder: 'server/assembly/', from: [] },
-    { folder: 'client/src/', from: core('text', 'time', 'logs') },
+    { folder: 'client/src/logs/demo/', from: [...forClient, 'client/src/guards.ts'] },
+    { folder: 'client/src/logs/sources/', from: [...forClient, ...logs('demo'), 'client/src/guards.ts'] },
+    { folder: 'client/src/logs/ring/', from: ofLogs },
+    { folder: 'client/src/logs/messages/', from: ofLogs },
+    { folder: 'client/src/logs/worker/', from: ofLogs },
+    { folder: 'client/src/logs/session/', from: ofLogs },
+    { folder: 'client/src/logs/webview/', from: [...forClient, ...logs('messages', 'ring')] },
+    { folder: 'client/src/logs/connect/', from: [...ofLogs, ...logs('demo'), 'client/src/notifications.ts'] },
+    { folder: 'client/src/logs/panel/', from: [...ofLogs, ...logs('connect', 'session'), ...clientItself] },
+    { folder: 'client/src/', from: forClient },
   ];
 })();
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
-import type { ToPage } from '../../client/src/logs/protocol.ts';
+import type { ToPage } from '../../client/src/logs/messages/page-protocol.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 

@@ -1,6 +1,6 @@
 // Pictures of the panel "Platform Logs" in each of its states.
 import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
-import type { SourceStatus } from '../../client/src/logs/protocol.ts';
+import type { SourceStatus } from '../../client/src/logs/messages/page-protocol.ts';
 import { plainSource } from '../support/plain-source.ts';
 import type { Workbench } from './workbench.ts';
 

@@ -2,7 +2,7 @@ import { type FolderLogSettings, readFolderLogSettings } from '../../../server/s
 import { type HealthThresholds, healthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
 import { LOG_FOLDERS, LOG_SETTINGS, type LogFoldersParams } from '../../../server/src/core/logs/loop-messages.ts';
 import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
-import type { SessionReading } from '../logs/worker-protocol.ts';
+import type { SessionReading } from '../logs/messages/worker-protocol.ts';
 import type { LogFolders } from './log-folders.ts';
 
 /** What the settings of the editor say of logs. */

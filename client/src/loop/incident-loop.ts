@@ -17,9 +17,9 @@ import {
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import type { LanguageServer } from '../language-client.ts';
 import type { ChosenSource } from '../logs/connect/source-kind.ts';
-import type { Advice, ToPage } from '../logs/protocol.ts';
-import { sourceOfStream } from '../logs/stream-id.ts';
-import type { PlacedIncident, SessionReading } from '../logs/worker-protocol.ts';
+import type { Advice, ToPage } from '../logs/messages/page-protocol.ts';
+import type { PlacedIncident, SessionReading } from '../logs/messages/worker-protocol.ts';
+import { sourceOfStream } from '../logs/sources/stream-id.ts';
 import { tellInformation } from '../notifications.ts';
 import { ApplicationSettings, type EditorLogSettings } from './application-settings.ts';
 import { applyFix } from './apply-fix.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { decodedName } from '../../../server/src/core/text/decoded-name.ts';
-import { isRecord, isString } from '../logs/guards.ts';
+import { isRecord, isString } from '../guards.ts';
 
 const remembered = 'procfileDoctor.logs.folders';
 const definitions = '**/{Procfile,app_desc.yaml,app_desc.yml}';

@@ -6,8 +6,8 @@ import { build } from 'esbuild';
 import { root } from '../../root.mjs';
 
 /** What the extension host runs: the session with its thread, and the source of a file as it is connected. */
-const ENTRY = `export { LogSession } from './client/src/logs/session.ts';
-export { nodeThread } from './client/src/logs/node-thread.ts';
+const ENTRY = `export { LogSession } from './client/src/logs/session/session.ts';
+export { nodeThread } from './client/src/logs/host/node-thread.ts';
 export { filesSource } from './client/src/logs/sources/files.ts';
 export { beginning } from './client/src/logs/connect/file-beginning.ts';`;
 
@@ -22,7 +22,12 @@ export async function bigFileOpener(folder) {
     logLevel: 'warning',
   };
   const script = join(folder, 'log-worker.cjs');
-  await build({ ...common, entryPoints: [join(root, 'client/src/logs/worker.ts')], outfile: script, format: 'cjs' });
+  await build({
+    ...common,
+    entryPoints: [join(root, 'client/src/logs/worker/worker.ts')],
+    outfile: script,
+    format: 'cjs',
+  });
   const host = join(folder, 'host.mjs');
   const stdin = { contents: ENTRY, resolveDir: root, loader: 'ts' };
   await build({ ...common, stdin, outfile: host, format: 'esm' });

@@ -1,9 +1,9 @@
 // How the room of the panel is shared, and what it shows where there is little: in a side bar, in half a window.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { SourceStatus } from '../../../client/src/logs/protocol.ts';
+import type { SourceStatus } from '../../../client/src/logs/messages/page-protocol.ts';
 import { plainSource } from '../../support/plain-source.ts';
-import { pageMessages } from '../../unit/client/logs/page-messages.ts';
+import { pageMessages } from '../../unit/client/logs/messages/page-messages.ts';
 import { panel } from './window.ts';
 
 async function resize(width: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isRecord } from '../guards.ts';
+import { isRecord } from '../../guards.ts';
 import { cliToken } from '../sources/blueking/cli-config.ts';
 import type { Platform } from '../sources/blueking/client.ts';
 import { askText, secretPrompt } from './ask.ts';

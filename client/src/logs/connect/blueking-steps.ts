@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
 import { tellError } from '../../notifications.ts';
-import { failureText } from '../failure-text.ts';
 import { listApplications, listModules } from '../sources/blueking/catalogue.ts';
 import { cliPlatforms, withStage } from '../sources/blueking/cli-config.ts';
 import { BlueKingClient, type Platform } from '../sources/blueking/client.ts';
@@ -10,6 +9,7 @@ import { failureOf } from '../sources/source.ts';
 import { addressFault, askOne, askSome, askText, type Option, whileLoading } from './ask.ts';
 import type { BlueKingDefinition } from './blueking-definition.ts';
 import { askBlueKingSecret, blueKingSecret } from './blueking-secret.ts';
+import { failureText } from './failure-text.ts';
 import type { ConnectEnvironment } from './source-kind.ts';
 
 type What = Pick<BlueKingDefinition, 'log' | 'hours'>;

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isNumber, isString, listOf, oneOf, optional } from '../guards.ts';
+import { isNumber, isString, listOf, oneOf, optional } from '../../guards.ts';
 import { BlueKingClient } from '../sources/blueking/client.ts';
 import { deploySource } from '../sources/blueking/deploy-logs.ts';
 import { liveSource } from '../sources/blueking/live.ts';

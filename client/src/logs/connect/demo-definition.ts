@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isRecord } from '../guards.ts';
+import { isRecord } from '../../guards.ts';
 import type { Definition } from './source-kind.ts';
 
 export const demoDefinition: Definition = { kind: 'demo' };

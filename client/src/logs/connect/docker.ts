@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isString, listOf, optional } from '../guards.ts';
+import { isString, listOf, optional } from '../../guards.ts';
 import { composeSource, dockerSource, runningContainers } from '../sources/docker.ts';
 import { askOne, askText, whileLoading } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';

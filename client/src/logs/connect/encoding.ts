@@ -1,5 +1,5 @@
 import { knownEncoding } from '../../../../server/src/core/logs/bytes/to-utf8.ts';
-import { isString } from '../guards.ts';
+import { isString } from '../../guards.ts';
 import { type LogSource, refusing } from '../sources/source.ts';
 
 /** A name of the Encoding Standard, as a person wrote it; undefined for UTF-8, or what a byte order mark says. */

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { l10n, window, workspace } from 'vscode';
-import { isString } from '../guards.ts';
+import { isString } from '../../guards.ts';
 import { filesSource } from '../sources/files.ts';
 import { askOne, askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';

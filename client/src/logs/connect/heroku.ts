@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isString } from '../guards.ts';
+import { isString } from '../../guards.ts';
 import { herokuSource } from '../sources/heroku.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isBoolean, isNumber, optional } from '../guards.ts';
+import { isBoolean, isNumber, optional } from '../../guards.ts';
 import { askOne } from './ask.ts';
 
 /** How much of the past is read, as kept in a definition. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isNumber, isString, optional } from '../guards.ts';
+import { isNumber, isString, optional } from '../../guards.ts';
 import { kubernetesSource } from '../sources/kubernetes.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';

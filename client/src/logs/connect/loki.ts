@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { isString, optional } from '../guards.ts';
+import { isString, optional } from '../../guards.ts';
 import { lokiSource } from '../sources/loki.ts';
 import { addressFault, askText } from './ask.ts';
 import { askRange, isRange, type RangeDefinition } from './history-range.ts';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isRecord, isString, listOf } from '../guards.ts';
+import { isRecord, isString, listOf } from '../../guards.ts';
 import type { Secrets } from './source-kind.ts';
 
 /** Shorter parts of a secret are too common to be looked for. */

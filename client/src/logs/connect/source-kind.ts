@@ -1,4 +1,4 @@
-import { isRecord, isString } from '../guards.ts';
+import { isRecord, isString } from '../../guards.ts';
 import type { CliConfig } from '../sources/blueking/cli-config.ts';
 import type { LogSource } from '../sources/source.ts';
 

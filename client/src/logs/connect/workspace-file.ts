@@ -1,5 +1,5 @@
 import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
-import { isString } from '../guards.ts';
+import { isString } from '../../guards.ts';
 import { polledFileSource, type WholeFile } from '../sources/polled-file.ts';
 import { refusing } from '../sources/source.ts';
 import { askOne } from './ask.ts';

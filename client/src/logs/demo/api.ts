@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isRecord } from '../guards.ts';
+import { isRecord } from '../../guards.ts';
 import type { DemoApplication } from './application.ts';
 import { type Call, send } from './call.ts';
 import type { DemoControl } from './control.ts';

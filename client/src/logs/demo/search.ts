@@ -1,4 +1,4 @@
-import { isRecord } from '../guards.ts';
+import { isRecord } from '../../guards.ts';
 import { accessEntry } from './access-entry.ts';
 import { type Call, refuse, send } from './call.ts';
 

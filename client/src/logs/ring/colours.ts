@@ -1,4 +1,4 @@
-import { isRecord, isString } from '../guards.ts';
+import { isRecord, isString } from '../../guards.ts';
 
 /**
  * Colour codes of a terminal ("select graphic rendition"): a raw line with codes becomes spans over its plain text.

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
-import { isRecord } from '../guards.ts';
-import type { TextFormat } from '../worker-protocol.ts';
+import { isRecord } from '../../guards.ts';
+import type { TextFormat } from '../messages/worker-protocol.ts';
 import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 

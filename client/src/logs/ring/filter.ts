@@ -1,5 +1,5 @@
 import type { LogLevel } from '../../../../server/src/core/logs/types.ts';
-import { type Guard, isBoolean, isNumber, isString, listOf, oneOf, optional, shape } from '../guards.ts';
+import { type Guard, isBoolean, isNumber, isString, listOf, oneOf, optional, shape } from '../../guards.ts';
 import { levels } from './levels.ts';
 import type { Ring, RowTest } from './ring.ts';
 

@@ -1,5 +1,5 @@
 import type { LogLine, SignatureMatch } from '../../../../server/src/core/logs/types.ts';
-import { sourceOfStream } from '../stream-id.ts';
+import { sourceOfStream } from '../sources/stream-id.ts';
 import { levels } from './levels.ts';
 import { Names } from './names.ts';
 import { sharedMemory } from './shared-memory.ts';

@@ -1,5 +1,5 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
-import type { Row } from '../protocol.ts';
+import type { Row } from '../messages/page-protocol.ts';
 
 /** A pinned row as it is kept for the next window: its text may have lost its secrets, so its length is kept as well. */
 export interface KeptPin {

@@ -1,4 +1,4 @@
-import type { Found } from '../protocol.ts';
+import type { Found } from '../messages/page-protocol.ts';
 import { type Search, searchPattern } from './filter.ts';
 import type { Ring, RowTest } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';

@@ -1,5 +1,5 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
-import type { TimelineMessage } from '../protocol.ts';
+import type { TimelineMessage } from '../messages/page-protocol.ts';
 
 interface Bucket {
   lines: number;

@@ -1,4 +1,4 @@
-import type { Row } from '../protocol.ts';
+import type { Row } from '../messages/page-protocol.ts';
 import { colourSpans } from './colours.ts';
 import { levels } from './levels.ts';
 import type { Page } from './page.ts';

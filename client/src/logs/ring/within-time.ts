@@ -1,4 +1,4 @@
-import { isRecord } from '../guards.ts';
+import { isRecord } from '../../guards.ts';
 import { mayTryAllWays } from './tries-all-ways.ts';
 
 const vm = globalThis.process?.getBuiltinModule('node:vm');

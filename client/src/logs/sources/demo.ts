@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { isRecord, isString } from '../guards.ts';
+import { isRecord, isString } from '../../guards.ts';
 import { BlueKingClient } from './blueking/client.ts';
 import { liveSource } from './blueking/live.ts';
 import { terminate } from './process-group.ts';

@@ -1,4 +1,4 @@
-import { isNumber, isRecord } from '../guards.ts';
+import { isNumber, isRecord } from '../../guards.ts';
 import type { Command } from './command.ts';
 import { createReplay, followProgram, leadingTime } from './program-log.ts';
 import { outputOf } from './program-output.ts';

@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../guards.ts';
+import { isNumber, isRecord, isString } from '../../guards.ts';
 import {
   createHistoryReplay,
   type HistoryAccess,

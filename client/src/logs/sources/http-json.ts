@@ -1,4 +1,4 @@
-import { isRecord, isString } from '../guards.ts';
+import { isRecord, isString } from '../../guards.ts';
 import { beginningOf } from './body-text.ts';
 import { askJson, type HttpCall, statusFailure } from './http.ts';
 import type { Failure } from './source.ts';

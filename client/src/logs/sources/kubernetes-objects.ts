@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../guards.ts';
+import { isNumber, isRecord, isString } from '../../guards.ts';
 import type { InstanceState } from './lifecycle.ts';
 
 /** A container of a pod; `process` is its own name, `name` that of the pod. */

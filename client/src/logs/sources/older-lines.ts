@@ -1,4 +1,4 @@
-import { isRecord, isString } from '../guards.ts';
+import { isRecord, isString } from '../../guards.ts';
 import type { Beginning, OlderLine } from './source.ts';
 
 /** Leaves out of what a store gives for the time up to a beginning what is known already, line by line. */

@@ -1,5 +1,5 @@
-import type { SourceStatus } from '../protocol.ts';
-import type { PageStrings } from '../strings.ts';
+import type { SourceStatus } from '../messages/page-protocol.ts';
+import type { PageStrings } from '../messages/page-strings.ts';
 import { element, fill } from './dom.ts';
 
 const every = 10_000;

@@ -1,4 +1,4 @@
-import type { PageStrings } from '../strings.ts';
+import type { PageStrings } from '../messages/page-strings.ts';
 import { fill } from './dom.ts';
 
 /** Milliseconds in the largest unit that makes sense, rounded. */

@@ -1,5 +1,5 @@
-import { isForPage } from '../page-guards.ts';
-import type { FromPage, ToPage } from '../protocol.ts';
+import { isForPage } from '../messages/page-guards.ts';
+import type { FromPage, ToPage } from '../messages/page-protocol.ts';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;

@@ -1,6 +1,6 @@
-import type { FromPage } from '../protocol.ts';
-import type { LogList } from './list.ts';
-import type { Selection } from './selection.ts';
+import type { FromPage } from '../messages/page-protocol.ts';
+import type { LogList } from './list/log-list.ts';
+import type { Selection } from './list/selection.ts';
 
 /** What keys act on. */
 interface KeyTarget {

@@ -1,4 +1,3 @@
-import type { PageState } from '../page-state.ts';
 import type {
   Facets,
   Found,
@@ -9,26 +8,27 @@ import type {
   SignatureFacet,
   SourceStatus,
   ToPage,
-} from '../protocol.ts';
+} from '../messages/page-protocol.ts';
+import type { PageState } from '../messages/page-state.ts';
+import type { PageStrings } from '../messages/page-strings.ts';
 import { noFilter } from '../ring/filter.ts';
-import type { PageStrings } from '../strings.ts';
 import { Announcer } from './announcer.ts';
+import { FilterBar } from './controls/filter-bar.ts';
+import { FindWidget } from './controls/find-widget.ts';
+import { HealthStrip } from './controls/health-strip.ts';
+import { instancesOf } from './controls/instances-of.ts';
+import { SourceStrip } from './controls/source-strip.ts';
+import { Splitter } from './controls/splitter.ts';
 import { element, fill, setPressed, toggleButton } from './dom.ts';
-import { FilterBar } from './filter-bar.ts';
-import { FindWidget } from './find-widget.ts';
-import { HealthStrip } from './health-strip.ts';
-import { HitScroll } from './hit-scroll.ts';
-import { IncidentList } from './incident-list.ts';
-import { instancesOf } from './instances-of.ts';
+import { IncidentList } from './incidents/incident-list.ts';
 import { handleKey } from './keyboard.ts';
-import { LogList } from './list.ts';
-import { ListNotices } from './list-notices.ts';
-import { handleClick } from './row-click.ts';
-import { rowElement } from './row-element.ts';
-import { Selection } from './selection.ts';
-import { SourceStrip } from './source-strip.ts';
-import { Splitter } from './splitter.ts';
-import { TimelineChart } from './timeline.ts';
+import { HitScroll } from './list/hit-scroll.ts';
+import { ListNotices } from './list/list-notices.ts';
+import { LogList } from './list/log-list.ts';
+import { handleClick } from './list/row-click.ts';
+import { rowElement } from './list/row-element.ts';
+import { Selection } from './list/selection.ts';
+import { TimelineChart } from './timeline/timeline.ts';
 
 /** The whole page: puts its parts together and carries messages between them. */
 export class LogPage {

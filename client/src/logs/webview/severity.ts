@@ -1,5 +1,5 @@
 import type { SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
-import type { PageStrings } from '../strings.ts';
+import type { PageStrings } from '../messages/page-strings.ts';
 
 export const severityIcons = { critical: 'error', error: 'error', warning: 'warning', info: 'info' } as const;
 

@@ -1,4 +1,4 @@
-import { isRecord, isString } from '../../guards.ts';
+import { isRecord, isString } from '../../../guards.ts';
 import type { BlueKingClient } from './client.ts';
 
 interface Application {

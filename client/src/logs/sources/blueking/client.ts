@@ -1,4 +1,4 @@
-import { isRecord } from '../../guards.ts';
+import { isRecord } from '../../../guards.ts';
 import { askJson, askStream } from '../http.ts';
 import { SourceError } from '../source.ts';
 import { refusal, wrappedFailure } from './refusal.ts';

@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
+import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { envelope } from '../envelope.ts';
 import { reconnecting } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';

@@ -1,4 +1,4 @@
-import { isNumber, isString } from '../../guards.ts';
+import { isNumber, isString } from '../../../guards.ts';
 
 /** The platform's message names the request only; how it went stands in other members, which a reader does not see. */
 export function ingressEntry(entry: Readonly<Record<string, unknown>>): object {

@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
+import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { lifecycleEvent } from '../lifecycle.ts';
 import { type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';

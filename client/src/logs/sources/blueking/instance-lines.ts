@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
+import { isNumber, isRecord, isString } from '../../../guards.ts';
 import type { BlueKingClient } from './client.ts';
 import type { Instance } from './processes.ts';
 import { instancePath, type Scope } from './scope.ts';

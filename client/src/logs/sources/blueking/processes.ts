@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
+import { isNumber, isRecord, isString } from '../../../guards.ts';
 import type { InstanceState } from '../lifecycle.ts';
 import type { BlueKingClient } from './client.ts';
 import { environmentPath, type Scope } from './scope.ts';

@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
+import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { SourceError } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { environmentPath, modulePath, type Scope, systemPath } from './scope.ts';

@@ -1,4 +1,4 @@
-import { isNumber, isRecord, isString } from '../../guards.ts';
+import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { lifecycleEvent, lifecycleEvents } from '../lifecycle.ts';
 import { reconnecting, untilDone } from '../retry.ts';
 import { readEvents } from '../server-sent-events.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { TextFormat } from '../../../../../client/src/logs/messages/worker-protocol.ts';
 import { exportText } from '../../../../../client/src/logs/ring/export.ts';
 import { type Filter, noFilter } from '../../../../../client/src/logs/ring/filter.ts';
 import { Ring } from '../../../../../client/src/logs/ring/ring.ts';
 import { ShownRows } from '../../../../../client/src/logs/ring/shown-rows.ts';
-import type { TextFormat } from '../../../../../client/src/logs/worker-protocol.ts';
 import type { LogLine } from '../../../../../server/src/core/logs/types.ts';
 import { failure, line, record } from './lines.ts';
 

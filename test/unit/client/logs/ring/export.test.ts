@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { TextFormat } from '../../../../../client/src/logs/messages/worker-protocol.ts';
 import { exportText } from '../../../../../client/src/logs/ring/export.ts';
 import { Ring } from '../../../../../client/src/logs/ring/ring.ts';
 import { ShownRows } from '../../../../../client/src/logs/ring/shown-rows.ts';
-import type { TextFormat } from '../../../../../client/src/logs/worker-protocol.ts';
 import { failure, line } from './lines.ts';
 
 const failed = failure('\x1b[31mWORKER TIMEOUT (pid:23)\x1b[0m');

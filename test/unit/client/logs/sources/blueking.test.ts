@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isRecord } from '../../../../../client/src/logs/guards.ts';
+import { isRecord } from '../../../../../client/src/guards.ts';
 import { listApplications, listModules } from '../../../../../client/src/logs/sources/blueking/catalogue.ts';
 import { deploySource } from '../../../../../client/src/logs/sources/blueking/deploy-logs.ts';
 import { liveSource } from '../../../../../client/src/logs/sources/blueking/live.ts';

@@ -1,5 +1,5 @@
+import { sleep } from '../../../../../client/src/logs/session/tail.ts';
 import type { LogSource, SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
-import { sleep } from '../../../../../client/src/logs/tail.ts';
 
 /** A source that runs in a test: what it has said so far, and a way to wait for more. */
 export class RunningSource {

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import { tellError, tellWarning } from '../../notifications.ts';
+import type { LogSession } from '../session/session.ts';
+import type { PanelHost } from './panel-host.ts';
+import { writeProblem } from './write-problem.ts';
+
+/** An editor takes no documents beyond this many characters from an extension. */
+const longestDocument = 20_000_000;
+
+/** Writes the shown rows to a file that the person chooses: as text or, with that extension, as NDJSON. */
+export async function exportRows(session: LogSession, { writeFile }: PanelHost): Promise<void> {
+  const { t } = vscode.l10n;
+  const uri = await vscode.window.showSaveDialog({
+    title: t('Export the Shown Lines'),
+    filters: { [t('Text')]: ['log', 'txt'], NDJSON: ['ndjson', 'jsonl'] },
+  });
+  if (!uri) return;
+  const format = /\.(ndjson|jsonl)$/i.test(uri.path) ? 'ndjson' : 'plain';
+  try {
+    await writeFile(uri, session.text(format));
+  } catch (error) {
+    void tellError(notWritten(error, uri));
+    return;
+  }
+  void vscode.window.setStatusBarMessage(t('Exported to {0}', vscode.workspace.asRelativePath(uri)), 5000);
+}
+
+/** What could not be written, and what to do about it. */
+function notWritten(error: unknown, uri: vscode.Uri): string {
+  const { t } = vscode.l10n;
+  const name = uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
+  switch (writeProblem(error)) {
+    case 'full':
+      return t(
+        '{0} was not written: there is not enough room on that disk. Make room, choose another folder, or filter the lines.',
+        name,
+      );
+    case 'forbidden':
+      return t('{0} was not written: the file or its folder may not be changed. Choose another folder.', name);
+    case 'missing':
+      return t('{0} was not written: its folder is not there any more. Choose another one.', name);
+    case 'other':
+      return t('{0} was not written: {1}', name, error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** The shown rows at two positions and between them, to the clipboard, as they are drawn. */
+export async function copyRows(
+  session: LogSession,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<void> {
+  let text = '';
+  for await (const part of session.text('seen', from, to + 1)) text += part;
+  await vscode.env.clipboard.writeText(text);
+}
+
+/** Opens the shown rows as a document without a name. */
+export async function openRows(session: LogSession): Promise<void> {
+  const content = await wholeText(session);
+  if (content === undefined) {
+    void tellWarning(vscode.l10n.t('There are too many lines for an editor: filter them, or export them to a file.'));
+    return;
+  }
+  const document = await vscode.workspace.openTextDocument({ language: 'procfile-doctor-log', content });
+  await vscode.window.showTextDocument(document);
+}
+
+/** Undefined when it is more than an editor takes. */
+async function wholeText(session: LogSession): Promise<string | undefined> {
+  let text = '';
+  for await (const part of session.text('labelled')) {
+    text += part;
+    if (text.length > longestDocument) return undefined;
+  }
+  return text;
+}

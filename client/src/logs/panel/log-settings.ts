@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { readPatterns, readThresholds } from '../../../../server/src/core/logs/folder-log-settings.ts';
+import { type HealthThresholds, healthThresholds } from '../../../../server/src/core/logs/health/thresholds.ts';
+import type { UserPattern } from '../../../../server/src/core/logs/signatures/user-patterns.ts';
+import type { SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
+import { isBoolean, isNumber } from '../../guards.ts';
+import type { RingLimits } from '../ring/ring.ts';
+
+export interface LogSettings {
+  readonly bufferLines: number;
+  readonly restore: boolean;
+  readonly copyToOutput: boolean;
+  /** Severities for which a notification is shown. */
+  readonly alerts: readonly SignatureSeverity[];
+  readonly thresholds: HealthThresholds;
+  /** What else is an incident. */
+  readonly patterns: readonly UserPattern[];
+}
+
+const alertLevels: Readonly<Record<string, readonly SignatureSeverity[]>> = {
+  off: [],
+  critical: ['critical'],
+  error: ['critical', 'error'],
+  all: ['critical', 'error', 'warning', 'info'],
+};
+
+/** The settings below `procfileDoctor.logs`; what is not of the right kind is taken as not set. */
+export function readLogSettings(): LogSettings {
+  const section = vscode.workspace.getConfiguration('procfileDoctor.logs');
+  const flag = (name: string) => {
+    const value: unknown = section.get(name);
+    return isBoolean(value) ? value : false;
+  };
+  const lines: unknown = section.get('bufferLines');
+  return {
+    bufferLines: isNumber(lines) ? Math.min(1_000_000, Math.max(1000, Math.floor(lines))) : 200_000,
+    restore: flag('restore'),
+    copyToOutput: flag('copyToOutput'),
+    alerts: alertLevels[String(section.get('alerts'))] ?? [],
+    thresholds: healthThresholds(readThresholds(section.get('thresholds'))),
+    patterns: readPatterns(section.get('patterns')),
+  };
+}
+
+/** How much is kept. */
+export function ringLimits({ bufferLines }: LogSettings): RingLimits {
+  // A line of 500 characters on average is much; whoever writes more keeps fewer of them.
+  return { lines: bufferLines, characters: bufferLines * 500 };
+}

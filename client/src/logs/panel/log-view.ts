@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import {
+  isForHost,
+  isForWorker,
+  type ToHostFromPage,
+  type ToPage,
+  type ToWorkerFromPage,
+} from '../messages/page-protocol.ts';
+import { type PageState, readState } from '../messages/page-state.ts';
+import { pageStrings } from '../messages/page-strings.ts';
+import { PANEL_VIEW } from './panel-on-demand.ts';
+import { viewHtml } from './view-html.ts';
+
+/** What is not about the page itself. */
+export type PageRequest = Exclude<ToHostFromPage, { readonly type: 'ready' | 'keep' }>;
+
+interface ViewEvents {
+  /** The page is there (again) and knows nothing yet. */
+  ready(): void;
+  /** It can be seen again, and may be the same page as before. */
+  shown(): void;
+  gone(): void;
+  forWorker(message: ToWorkerFromPage): void;
+  forHost(message: PageRequest): void;
+  invalid(): void;
+}
+
+const stateKey = 'procfileDoctor.logs.page';
+
+/** The view in the panel: makes the page, checks what it says, passes on what it is told. */
+export class LogView implements vscode.WebviewViewProvider {
+  private view: vscode.WebviewView | undefined;
+  /** What is told to a page that is not there yet. */
+  private waiting: ToPage[] = [];
+  private isReady = false;
+
+  constructor(
+    private readonly extensionUri: vscode.Uri,
+    /** Keeps what the reader has set: what a page keeps by itself is forgotten when its window is loaded again soon after. */
+    private readonly memento: vscode.Memento,
+    private readonly events: ViewEvents,
+  ) {}
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.view = view;
+    this.isReady = false;
+    const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
+    const { webview } = view;
+    webview.options = { enableScripts: true, localResourceRoots: [folder] };
+    // A view that is moved is made anew, and the old one may have its say after that.
+    const isThis = () => this.view === view;
+    webview.onDidReceiveMessage((message) => isThis() && this.receive(message));
+    view.onDidDispose(() => {
+      if (!isThis()) return;
+      this.view = undefined;
+      this.gone();
+    });
+    view.onDidChangeVisibility(() => isThis() && (view.visible ? this.events.shown() : this.gone()));
+    const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
+    webview.html = viewHtml({
+      cspSource: webview.cspSource,
+      script: file('main.js'),
+      style: file('style.css'),
+      locale: vscode.env.language,
+    });
+  }
+
+  get visible(): boolean {
+    return this.view?.visible ?? false;
+  }
+
+  post(message: ToPage): void {
+    void this.view?.webview.postMessage(message);
+  }
+
+  /** As `post`; a page that is still loading is told when it is there, after all else. */
+  postWhenReady(message: ToPage): void {
+    if (this.isReady) this.post(message);
+    else this.waiting.push(message);
+  }
+
+  async reveal(): Promise<void> {
+    await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
+  }
+
+  private receive(message: unknown): void {
+    if (isForWorker(message)) {
+      this.events.forWorker(message);
+      return;
+    }
+    if (!isForHost(message)) {
+      this.events.invalid();
+      return;
+    }
+    if (message.type === 'ready') this.begin();
+    else if (message.type === 'keep') void this.memento.update(stateKey, message.state);
+    else this.events.forHost(message);
+  }
+
+  /** The page makes itself anew, from what it has kept. */
+  begin(): void {
+    if (!this.view) return;
+    const state: PageState = readState(this.memento.get(stateKey));
+    this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state });
+    this.events.ready();
+    this.isReady = true;
+    for (const one of this.waiting.splice(0)) this.post(one);
+  }
+
+  private gone(): void {
+    this.isReady = false;
+    this.events.gone();
+  }
+}

@@ -1,0 +1,28 @@
+import { SHOW_INCIDENT, SHOW_LOGS } from '../../../../server/src/core/logs/loop-messages.ts';
+
+/** What the panel does on a command, and the command. The server names two of them in its code lenses and quick fixes. */
+export const PANEL_COMMANDS = {
+  connect: 'procfileDoctor.logs.connect',
+  connectDemo: 'procfileDoctor.logs.connectDemo',
+  forgetSignIns: 'procfileDoctor.logs.forgetSignIns',
+  clear: 'procfileDoctor.logs.clear',
+  stop: 'procfileDoctor.logs.stop',
+  pause: 'procfileDoctor.logs.pause',
+  resume: 'procfileDoctor.logs.resume',
+  export: 'procfileDoctor.logs.export',
+  older: 'procfileDoctor.logs.older',
+  openAsDocument: 'procfileDoctor.logs.openAsDocument',
+  follow: 'procfileDoctor.logs.follow',
+  find: 'procfileDoctor.logs.find',
+  filter: 'procfileDoctor.logs.filter',
+  nextFailure: 'procfileDoctor.logs.nextFailure',
+  previousFailure: 'procfileDoctor.logs.previousFailure',
+  pinRow: 'procfileDoctor.logs.pinRow',
+  copyRow: 'procfileDoctor.logs.copyRow',
+  onlyProcess: 'procfileDoctor.logs.onlyProcess',
+  showIncident: SHOW_INCIDENT,
+  showLogs: SHOW_LOGS,
+  applyFix: 'procfileDoctor.applyFix',
+} as const;
+
+export type PanelAction = keyof typeof PANEL_COMMANDS;

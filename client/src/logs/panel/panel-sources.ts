@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { redact } from '../../../../server/src/core/text/redact.ts';
+import { tellWarning } from '../../notifications.ts';
+import { chooseSource } from '../connect/choose.ts';
+import { demoDefinition } from '../connect/demo-definition.ts';
+import { withChosenEncoding } from '../connect/encoding-choice.ts';
+import { readDefinition } from '../connect/read-definition.ts';
+import type { ChosenSource, ConnectEnvironment } from '../connect/source-kind.ts';
+import { refuseUntrusted } from '../connect/trust.ts';
+import type { SourceStatus } from '../messages/page-protocol.ts';
+import type { LogSession } from '../session/session.ts';
+import type { SourceState } from '../session/session-source.ts';
+import type { PageRequest } from './log-view.ts';
+import { RememberedSources } from './remembered-sources.ts';
+import { refusedSince, sourceStatus } from './source-status.ts';
+
+interface SourcesEvents {
+  /** The session, which begins with the first source. */
+  session(): LogSession;
+  /** A source is about to start. */
+  opening(source: ChosenSource): Promise<void>;
+}
+
+/** The sources of the panel: those that a person connects, and what was connected when the window was closed. */
+export class PanelSources {
+  states: readonly SourceState[] = [];
+  private readonly remembered: RememberedSources;
+  /** Everything that was connected in this window, by its id. */
+  private readonly chosen = new Map<string, ChosenSource>();
+  private restored = false;
+
+  constructor(
+    private readonly environment: ConnectEnvironment,
+    memento: vscode.Memento,
+    private readonly events: SourcesEvents,
+  ) {
+    this.remembered = new RememberedSources(memento);
+  }
+
+  /** How they stand, for the page. */
+  get statuses(): readonly SourceStatus[] {
+    return this.states.map((one) =>
+      sourceStatus(one, (text) => this.clean(text), this.chosen.get(one.id)?.signIn !== undefined),
+    );
+  }
+
+  /** What a program or a server has said, without secrets. */
+  clean(text: string): string {
+    return redact(this.environment.secrets.hide(text));
+  }
+
+  async connect(): Promise<void> {
+    if (refuseUntrusted()) return;
+    await this.open(await chooseSource(this.environment, this.remembered.recent));
+  }
+
+  connectDemo(): Promise<void> {
+    return this.open(readDefinition(demoDefinition, this.environment));
+  }
+
+  /** Takes up what was tailed when the window was closed or reloaded; once, and not after something was connected. */
+  async restore(): Promise<void> {
+    if (this.restored || !vscode.workspace.isTrusted) return;
+    this.restored = true;
+    for (const one of this.remembered.running) await this.open(readDefinition(one, this.environment));
+  }
+
+  /** The session says how they stand now. */
+  changed(states: readonly SourceState[]): void {
+    const refused = refusedSince(this.states, states);
+    this.states = states;
+    this.restored = true;
+    const running = states.filter(({ phase }) => phase !== 'stopped' && phase !== 'ended');
+    this.remembered.setRunning(running.flatMap(({ id }) => this.chosen.get(id)?.definition ?? []));
+    for (const { id } of refused) void this.offerSignIn(id);
+  }
+
+  stopAll(): void {
+    for (const { id } of this.states) this.events.session().stop(id);
+  }
+
+  /** What the page asks to be done with one of them. */
+  async act({ id, action }: Extract<PageRequest, { readonly type: 'source' }>): Promise<void> {
+    const session = this.events.session();
+    if (action === 'stop') session.stop(id);
+    else if (action === 'remove') session.remove(id);
+    else if (action === 'signIn') await this.signIn(id);
+    else if (action === 'encoding') await this.chooseEncoding(id);
+    else await session.restart(id);
+  }
+
+  private async open(source: ChosenSource | undefined): Promise<void> {
+    if (!source || refuseUntrusted()) return;
+    this.chosen.set(source.id, source);
+    this.remembered.used(source.definition);
+    await this.events.opening(source);
+    await this.events.session().add(source.id, source.label, () => source.create());
+  }
+
+  /** A platform that does not take the token (any more): asks for another and goes on. */
+  private async offerSignIn(id: string): Promise<void> {
+    const source = this.chosen.get(id);
+    if (!source?.signIn) return;
+    const signIn = vscode.l10n.t('Sign In…');
+    const message = vscode.l10n.t('{0}: the platform asks to sign in.', source.label);
+    if ((await tellWarning(message, signIn)) === signIn) await this.signIn(id);
+  }
+
+  private async signIn(id: string): Promise<void> {
+    if (await this.chosen.get(id)?.signIn?.()) await this.events.session().restart(id);
+  }
+
+  /** Reads a source again, in the encoding that the person says it has. */
+  private async chooseEncoding(id: string): Promise<void> {
+    const source = await withChosenEncoding(this.chosen.get(id), this.environment);
+    if (!source) return;
+    const session = this.events.session();
+    session.remove(id);
+    // What was read wrongly is no loss.
+    if (this.states.length === 0) session.clear();
+    await this.open(source);
+  }
+}

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import type { IncidentCard } from '../messages/page-protocol.ts';
+
+/** A person picks one, the newest first. */
+export async function pickIncident(incidents: readonly IncidentCard[]): Promise<IncidentCard | undefined> {
+  const items = incidents.map((incident) => ({
+    label: incident.title,
+    description: [...incident.processes, ...(incident.count > 1 ? [`×${incident.count}`] : [])].join(' · '),
+    iconPath: new vscode.ThemeIcon(
+      incident.severity === 'warning' || incident.severity === 'info' ? incident.severity : 'error',
+    ),
+    incident,
+  }));
+  const picked = await vscode.window.showQuickPick(items.reverse(), { title: vscode.l10n.t('Incidents') });
+  return picked?.incident;
+}

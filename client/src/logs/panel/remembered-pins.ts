@@ -1,0 +1,72 @@
+import type * as vscode from 'vscode';
+import { redact } from '../../../../server/src/core/text/redact.ts';
+import { isNumber, isString, listOf, optional, shape } from '../../guards.ts';
+import type { ToPage } from '../messages/page-protocol.ts';
+import type { KeptPin } from '../ring/pins.ts';
+
+const key = 'procfileDoctor.logs.pins';
+/** More than these, and longer texts, are for a file. */
+const most = 100;
+const longest = 2000;
+
+const areKept = listOf(
+  shape({
+    source: isString,
+    time: optional(isNumber),
+    process: optional(isString),
+    pod: optional(isString),
+    text: isString,
+    length: isNumber,
+  }),
+);
+
+/** What was pinned in this workspace, so that it is there in its next window. Secrets are left out of the texts. */
+export class RememberedPins {
+  constructor(private readonly memento: vscode.Memento) {}
+
+  /** What was pinned when the last window was closed. */
+  get kept(): readonly KeptPin[] {
+    const value: unknown = this.memento.get(key);
+    if (!areKept(value)) return [];
+    return value.map(({ length, ...row }) => ({
+      row: { ...plain, ...row },
+      length,
+    }));
+  }
+
+  /** Writes down what the page is told of pinned rows; passes every message on. */
+  noting(pass: (message: ToPage) => void): (message: ToPage) => void {
+    return (message) => {
+      if (message.type === 'pinned') this.keep(message.rows);
+      pass(message);
+    };
+  }
+
+  private keep(rows: Extract<ToPage, { readonly type: 'pinned' }>['rows']): void {
+    const before = this.kept;
+    const pins = rows.slice(-most).map(({ source, time, process, pod, text }) => ({
+      source,
+      time,
+      process,
+      pod,
+      text: redact(text).slice(0, longest),
+      // Of one whose line has not come the text is what was kept of it: the line is known by the length that it had.
+      length:
+        before.find(({ row }) => row.text === text && row.source === source && row.time === time)?.length ??
+        text.length,
+    }));
+    void this.memento.update(key, pins);
+  }
+}
+
+/** What is not kept of a row. */
+const plain = {
+  id: 0,
+  level: undefined,
+  colours: [],
+  marks: [],
+  signature: undefined,
+  continues: false,
+  fold: undefined,
+  pinned: true,
+} as const;

@@ -1,0 +1,267 @@
+import type {
+  FromWorker,
+  Kept,
+  OlderBatch,
+  SessionReading,
+  TextFormat,
+  ToWorker,
+} from '../messages/worker-protocol.ts';
+import { RingCopy } from '../ring/backup.ts';
+import type { TextPart } from '../ring/export.ts';
+import type { KeptPin } from '../ring/pins.ts';
+import type { RingLimits } from '../ring/ring.ts';
+import type { Edge } from '../sources/source.ts';
+import type { LogThread, StartThread } from './log-thread.ts';
+import { OpenLines } from './open-lines.ts';
+
+/** Bytes that may be on their way into the worker per source; beyond that the source waits. */
+const highWater = 4 * 1024 * 1024;
+/** A thread that fails so often within so many milliseconds is not started again. */
+const mostFailures = 3;
+const failuresWithin = 60_000;
+
+interface WorkerEvents {
+  receive(message: FromWorker): void;
+  /** The thread has failed and a new one goes on. `lost`: lines that neither has, by their stream. */
+  restarted(error: Error, lost: ReadonlyMap<string, number>): void;
+  /** The thread has failed again and again; there is none any more. */
+  failed(error: Error): void;
+}
+
+interface Unread {
+  readonly source: string;
+  /** Undefined at the end of a stream. */
+  readonly bytes: Uint8Array | undefined;
+}
+
+/**
+ * The worker thread as the session sees it: messages, and how much of a source it still has to read. The host holds what
+ * the thread has kept and what it has not read yet; so when the thread fails a new one goes on where it was.
+ */
+export class LogWorker {
+  private worker: LogThread;
+  /** What was handed over and is not done with, in its order. */
+  private unread: Unread[] = [];
+  private readonly underway = new Map<string, number>();
+  private readonly waiting = new Map<string, () => void>();
+  private readonly texts = new Questions<TextPart>();
+  private readonly literalLists = new Questions<readonly string[]>();
+  private readonly edges = new Questions<{ readonly edge: Edge; readonly room: number }>();
+  private readonly olderCounts = new Questions<number>();
+  private readonly copy = new RingCopy();
+  private kept: Omit<Kept, 'ring'> | undefined;
+  /** Lines that were read and are not part of `copy`, by their stream. */
+  private fresh = new Map<string, number>();
+  private readonly open = new OpenLines();
+  private reading: SessionReading | undefined;
+  /** What was pinned in an earlier window; the backup has it as soon as there is one. */
+  private awaited: readonly KeptPin[] = [];
+  private failures: readonly number[] = [];
+  /** Why nobody reads any more, if so: the last of too many failures. */
+  private over: Error | undefined;
+  private disposed = false;
+
+  constructor(
+    private readonly startThread: StartThread,
+    private limits: RingLimits,
+    private readonly events: WorkerEvents,
+  ) {
+    this.worker = this.start(undefined);
+  }
+
+  send(message: ToWorker): void {
+    if (message.type === 'resize') this.limits = message.limits;
+    if (message.type === 'reading') this.reading = message.reading;
+    if (message.type === 'pins') this.awaited = message.pins;
+    this.worker.post(message);
+  }
+
+  /** Hands bytes over, which must not change any more. The promise, if there is one, is for the source to wait for. */
+  write(source: string, bytes: Uint8Array): Promise<void> | undefined {
+    if (this.over) return undefined;
+    const total = (this.underway.get(source) ?? 0) + bytes.length;
+    this.underway.set(source, total);
+    this.handOver({ source, bytes });
+    return total > highWater ? new Promise((resolve) => this.waiting.set(source, resolve)) : undefined;
+  }
+
+  /** The stream has ended: what is left of its last line is a line. */
+  end(source: string): void {
+    this.handOver({ source, bytes: undefined });
+  }
+
+  /** Lines that were read and would be lost with the thread. */
+  get unsaved(): number {
+    return [...this.fresh.values()].reduce((sum, lines) => sum + lines, 0);
+  }
+
+  /** The shown rows at positions from … to-1 as text, as many as go into one message. */
+  text(format: TextFormat, from: number | undefined, to: number | undefined): Promise<TextPart> {
+    return this.texts.ask((request) => this.send({ type: 'text', request, format, from, to }));
+  }
+
+  literals(): Promise<readonly string[]> {
+    return this.literalLists.ask((request) => this.send({ type: 'literals', request }));
+  }
+
+  /** Where what is known of a source begins, and how many rows can still be put in front. */
+  edge(source: string): Promise<{ readonly edge: Edge; readonly room: number }> {
+    return this.edges.ask((request) => this.send({ type: 'edge', request, source }));
+  }
+
+  /** Puts lines where they belong, as many (the newest of them) as there is room for; says how many that were. */
+  older(batches: readonly OlderBatch[]): Promise<number> {
+    return this.olderCounts.ask((request) => this.send({ type: 'older', request, batches }));
+  }
+
+  /** Starts a thread again when the last one was given up: a person wants lines to be read. */
+  revive(): void {
+    const { over } = this;
+    if (!over) return;
+    this.over = undefined;
+    this.failures = [];
+    this.takeOver(over);
+  }
+
+  async dispose(): Promise<void> {
+    this.disposed = true;
+    this.letGo();
+    await this.worker.end();
+  }
+
+  private start(kept: Kept | undefined): LogThread {
+    const worker = this.startThread({
+      message: (message) => this.handle(message),
+      failed: (error) => this.failed(error),
+    });
+    worker.post({ type: 'start', limits: this.limits, kept, reading: this.reading });
+    if (!kept && this.awaited.length > 0) worker.post({ type: 'pins', pins: this.awaited });
+    return worker;
+  }
+
+  private handOver(unread: Unread): void {
+    this.unread.push(unread);
+    const { source, bytes } = unread;
+    if (!bytes) {
+      this.send({ type: 'end', source });
+      return;
+    }
+    // A copy of its own, so that its memory can be handed over: buffers of streams are parts of a shared pool.
+    const own = new Uint8Array(bytes);
+    this.worker.post({ type: 'chunk', source, bytes: own }, [own.buffer]);
+  }
+
+  private handle(message: FromWorker): void {
+    switch (message.type) {
+      case 'consumed':
+        this.consumed(message.source, message.lines);
+        break;
+      case 'kept':
+        this.copy.take(message.kept.ring);
+        this.kept = message.kept;
+        this.fresh = new Map(message.kept.held);
+        return;
+      case 'text':
+        this.texts.answer(message.request, message);
+        return;
+      case 'literals':
+        this.literalLists.answer(message.request, message.literals);
+        return;
+      case 'edge':
+        this.edges.answer(message.request, message);
+        return;
+      case 'older':
+        this.olderCounts.answer(message.request, message.taken);
+        return;
+    }
+    this.events.receive(message);
+  }
+
+  private consumed(source: string, lines: number): void {
+    const done = this.unread.shift();
+    if (done?.bytes) this.open.read(source, done.bytes);
+    else this.open.forget(source);
+    const left = (this.underway.get(source) ?? 0) - (done?.bytes?.length ?? 0);
+    this.underway.set(source, left);
+    this.fresh.set(source, (this.fresh.get(source) ?? 0) + lines);
+    if (left > highWater / 2) return;
+    this.waiting.get(source)?.();
+    this.waiting.delete(source);
+  }
+
+  private failed(error: Error): void {
+    if (this.disposed) return;
+    const now = Date.now();
+    this.failures = [...this.failures.filter((time) => time > now - failuresWithin), now];
+    if (this.failures.length <= mostFailures) {
+      this.takeOver(error);
+      return;
+    }
+    this.over = error;
+    this.letGo();
+    this.events.failed(error);
+  }
+
+  /** A new thread goes on where the last one was, which `error` has ended. */
+  private takeOver(error: Error): void {
+    // The first chunk is the one that it was reading: it may well be what no thread can read.
+    const [poison, ...rest] = this.unread;
+    const lost = new Map([...this.fresh].filter(([, lines]) => lines > 0));
+    if (poison?.bytes) {
+      lost.set(poison.source, (lost.get(poison.source) ?? 0) + countLines(poison.bytes));
+      this.underway.set(poison.source, (this.underway.get(poison.source) ?? 0) - poison.bytes.length);
+      // It ends in that chunk.
+      this.open.forget(poison.source);
+    }
+    this.fresh = new Map();
+    this.unread = [];
+    const ring = this.copy.whole;
+    this.worker = this.start(ring && this.kept && { ...this.kept, ring });
+    for (const lines of lost.values()) this.send({ type: 'dropped', lines });
+    for (const [source, bytes] of this.open.takeAll()) {
+      this.underway.set(source, (this.underway.get(source) ?? 0) + bytes.length);
+      this.handOver({ source, bytes });
+    }
+    for (const unread of rest) this.handOver(unread);
+    this.texts.repeat();
+    this.literalLists.repeat();
+    this.edges.repeat();
+    this.olderCounts.repeat();
+    this.events.restarted(error, lost);
+  }
+
+  private letGo(): void {
+    for (const resolve of this.waiting.values()) resolve();
+    this.waiting.clear();
+  }
+}
+
+function countLines(bytes: Uint8Array): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
+  return Math.max(1, lines);
+}
+
+/** Questions that wait for their answer. */
+class Questions<T> {
+  private readonly waiting = new Map<number, { readonly resolve: (answer: T) => void; readonly send: () => void }>();
+  private next = 0;
+
+  ask(send: (request: number) => void): Promise<T> {
+    const request = this.next++;
+    return new Promise((resolve) => {
+      this.waiting.set(request, { resolve, send: () => send(request) });
+      send(request);
+    });
+  }
+
+  /** Asks again what was not answered. */
+  repeat(): void {
+    for (const { send } of this.waiting.values()) send();
+  }
+
+  answer(request: number, answer: T): void {
+    this.waiting.get(request)?.resolve(answer);
+    this.waiting.delete(request);
+  }
+}

@@ -1,0 +1,131 @@
+import type { SourceStatus } from '../messages/page-protocol.ts';
+import type { Edge, Failure, Limit, LogSource, OlderLine } from '../sources/source.ts';
+import { Tail, type TailState } from './tail.ts';
+
+/** How a source of a session stands. */
+export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn' | 'unreadable'> {
+  readonly failure: Failure | undefined;
+  readonly limit: Limit | undefined;
+}
+
+/** Where a source puts what it has. */
+export interface SourceOutput {
+  /** What to wait for before more may come, if anything. */
+  write(stream: string, bytes: Uint8Array): Promise<void> | undefined;
+  end(stream: string): void;
+  /** Its state is another one. */
+  changed(): void;
+  log(message: string): void;
+}
+
+/** A source that has to wait longer than this (milliseconds) is said to be slowed down, and for so long after that. */
+const shortWait = 300;
+const saidFor = 3000;
+
+/** One source of a session: it runs at most once at a time, and again when it is asked to, until it is closed. */
+export class SessionSource {
+  /** Lines that came, and those of them that were lost. */
+  lines = 0;
+  dropped = 0;
+  private tail: Tail | undefined;
+  private state: TailState = { phase: 'connecting', failure: undefined, retryAt: undefined };
+  /** What it leaves out, if anything. */
+  private limit: Limit | undefined;
+  /** Percents of what takes a while to read. */
+  private progress: number | undefined;
+  /** Waits now and then because it is faster than its lines can be read. */
+  private slowed = false;
+  /** When that is over. */
+  private slowedTimer: NodeJS.Timeout | undefined;
+  private closed = false;
+
+  constructor(
+    private readonly source: LogSource,
+    readonly id: string,
+    public label: string,
+    private readonly colour: number,
+    private readonly output: SourceOutput,
+  ) {}
+
+  get status(): SourceState {
+    const { id, label, colour, limit, progress, lines, dropped, slowed, state } = this;
+    return { id, label, colour, limit, progress, lines, dropped, slowed, ...state };
+  }
+
+  /** However often it is asked to at the same time, the source runs once: each of its lines comes once. */
+  async restart(): Promise<void> {
+    for (let tail: Tail | undefined; tail !== this.tail; ) {
+      tail = this.tail;
+      tail?.stop();
+      await tail?.done;
+    }
+    if (!this.closed) this.start();
+  }
+
+  stop(): void {
+    this.tail?.stop();
+  }
+
+  /** Stops it for good; done when nothing of it runs any more. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.stop();
+    await this.tail?.done;
+  }
+
+  /** Whether it can tell of lines from before those that are known. */
+  get hasOlder(): boolean {
+    return this.source.older !== undefined;
+  }
+
+  /** Lines from before `edge`, oldest first. */
+  async older(edge: Edge, signal: AbortSignal): Promise<readonly OlderLine[]> {
+    return (await this.source.older?.(edge, signal)) ?? [];
+  }
+
+  private start(): void {
+    const { output } = this;
+    this.limit = undefined;
+    this.progress = undefined;
+    this.tail = new Tail(this.source, {
+      write: (stream, bytes) => {
+        const ready = output.write(stream, bytes);
+        return ready && this.waits(ready);
+      },
+      end: (stream) => output.end(stream),
+      state: (state) => {
+        this.state = state;
+        if (state.phase === 'ended' || state.phase === 'failed' || state.phase === 'stopped') {
+          clearTimeout(this.slowedTimer);
+          this.slowed = false;
+          this.progress = undefined;
+        }
+        output.changed();
+      },
+      limit: (limit) => {
+        this.limit = limit;
+        output.changed();
+      },
+      progress: (percent) => {
+        if (this.progress === percent) return;
+        this.progress = percent;
+        output.changed();
+      },
+      log: (message) => output.log(`${this.label}: ${message}`),
+    });
+  }
+
+  private async waits(ready: Promise<void>): Promise<void> {
+    clearTimeout(this.slowedTimer);
+    const timer = setTimeout(() => this.setSlowed(true), shortWait);
+    await ready;
+    clearTimeout(timer);
+    if (this.slowed) this.slowedTimer = setTimeout(() => this.setSlowed(false), saidFor);
+  }
+
+  private setSlowed(slowed: boolean): void {
+    if (this.slowed === slowed) return;
+    this.slowed = slowed;
+    this.output.changed();
+  }
+}

@@ -1,0 +1,189 @@
+import type { LogLevel, SignatureSeverity } from '../../../../../server/src/core/logs/types.ts';
+import type { Facets, RowsMessage, SourceStatus } from '../../messages/page-protocol.ts';
+import { type Column, columns, type PageState } from '../../messages/page-state.ts';
+import type { PageStrings } from '../../messages/page-strings.ts';
+import { type Filter, isOpen, noFilter } from '../../ring/filter.ts';
+import { clock } from '../clock.ts';
+import { codicon, element, fill, searchInput, setPressed, toggleButton } from '../dom.ts';
+import type { MissingColumns } from '../list/shown-columns.ts';
+import { type Choice, MultiSelect } from './popup.ts';
+
+interface FilterEvents {
+  filter(filter: Filter): void;
+  folding(folded: boolean): void;
+  wrap(wrap: boolean): void;
+  columns(shown: readonly Column[]): void;
+}
+
+const levelNames: readonly LogLevel[] = ['fatal', 'error', 'warning', 'info', 'debug', 'trace'];
+const severityIcons: Readonly<Record<SignatureSeverity, string>> = {
+  critical: 'error',
+  error: 'error',
+  warning: 'warning',
+  info: 'info',
+};
+
+/** The line with everything that decides which rows are shown. */
+export class FilterBar {
+  readonly root = element('div', 'filter-bar', { role: 'group' });
+  private readonly input: HTMLInputElement;
+  private readonly error = element('div', 'input-error', { role: 'alert', hidden: '' });
+  private readonly count = element('span', 'count', { 'aria-live': 'off' });
+  private readonly matchCase: HTMLButtonElement;
+  private readonly regex: HTMLButtonElement;
+  private readonly levels: MultiSelect;
+  private readonly processes: MultiSelect;
+  private readonly signatures: MultiSelect;
+  private readonly sources: MultiSelect;
+  private readonly columns: MultiSelect;
+  private readonly fold: HTMLButtonElement;
+  private readonly wrap: HTMLButtonElement;
+  private readonly range = element('button', 'select-button in-use', { type: 'button', hidden: '' });
+  private filter: Filter = noFilter;
+  private timer: number | undefined;
+
+  constructor(
+    private readonly strings: PageStrings,
+    private readonly events: FilterEvents,
+  ) {
+    this.root.setAttribute('aria-label', strings.filter);
+    this.input = searchInput(strings.filter, strings.filterPlaceholder);
+    this.input.addEventListener('input', () => this.soon());
+    this.matchCase = toggleButton('case-sensitive', strings.matchCase, false, (matchCase) =>
+      this.change({ matchCase }),
+    );
+    this.regex = toggleButton('regex', strings.useRegex, false, (regex) => this.change({ regex }));
+    this.levels = new MultiSelect(strings.level, strings.all, (picked) =>
+      this.change({ levels: levelNames.filter((level) => picked.includes(level)) }),
+    );
+    this.processes = new MultiSelect(strings.process, strings.all, (processes) => this.change({ processes }));
+    this.signatures = new MultiSelect(strings.signature, strings.all, (picked) =>
+      this.change({ failures: picked.includes(anyFailure), signatures: picked.filter((one) => one !== anyFailure) }),
+    );
+    this.sources = new MultiSelect(strings.source, strings.all, (sources) => this.change({ sources }));
+    this.columns = new MultiSelect(strings.columns, undefined, (picked) =>
+      events.columns(columns.filter((column) => picked.includes(column))),
+    );
+    this.columns.root.classList.add('at-end');
+    this.setMissing({});
+    this.fold = toggleButton('fold', strings.foldRecords, true, (folded) => events.folding(folded));
+    this.wrap = toggleButton('word-wrap', strings.wrap, false, (wrap) => events.wrap(wrap));
+    this.range.title = strings.clearFilter;
+    this.range.addEventListener('click', () => {
+      this.change({ from: undefined, to: undefined });
+      this.paintRange();
+    });
+    const box = element('div', 'input-box', {}, this.input, this.matchCase, this.regex, this.error);
+    this.root.append(
+      box,
+      this.levels.root,
+      this.processes.root,
+      this.sources.root,
+      this.signatures.root,
+      this.range,
+      this.count,
+      element('span', 'grow'),
+      this.columns.root,
+      this.fold,
+      this.wrap,
+    );
+  }
+
+  focus(): void {
+    this.input.focus();
+    this.input.select();
+  }
+
+  /** Shows what was kept. */
+  setState({ filter, folded, wrap, columns: shown }: PageState): void {
+    this.set(filter);
+    setPressed(this.fold, folded);
+    setPressed(this.wrap, wrap);
+    this.columns.setPicked(shown);
+  }
+
+  /** Shows a filter that was kept, or that another part of the page has made. */
+  set(filter: Filter): void {
+    this.filter = filter;
+    this.input.value = filter.text;
+    setPressed(this.matchCase, filter.matchCase);
+    setPressed(this.regex, filter.regex);
+    this.levels.setPicked(filter.levels);
+    this.processes.setPicked(filter.processes);
+    this.sources.setPicked(filter.sources);
+    this.paintRange();
+    this.signatures.setPicked([...(filter.failures ? [anyFailure] : []), ...filter.signatures]);
+  }
+
+  setFacets({ processes, levels, signatures, failures }: Facets): void {
+    this.processes.setChoices(processes.map((id) => ({ id, label: id })));
+    this.levels.setChoices(
+      levelNames.filter((id) => levels[id] !== undefined).map((id) => ({ id, label: id, note: String(levels[id]) })),
+    );
+    const choices: Choice[] = signatures.map(({ id, title, severity, count }) => ({
+      id,
+      label: title,
+      note: String(count),
+      icon: severityIcons[severity],
+    }));
+    this.signatures.setChoices([
+      { id: anyFailure, label: this.strings.onlyFailures, note: String(failures) },
+      ...choices,
+    ]);
+  }
+
+  setSources(sources: readonly SourceStatus[]): void {
+    this.sources.setChoices(sources.map(({ id, label }) => ({ id, label })));
+  }
+
+  /** Of the columns that are wanted and not there the menu says why. */
+  setMissing(missing: MissingColumns): void {
+    const { strings } = this;
+    const names = { time: strings.timeRange, process: strings.process, pod: strings.instance };
+    const notes = { empty: strings.columnEmpty, narrow: strings.columnNarrow };
+    const noteOf = (column: Column) => missing[column] && notes[missing[column]];
+    this.columns.setChoices(columns.map((id) => ({ id, label: names[id], note: noteOf(id) })));
+  }
+
+  setCount({ first, end, kept, left, building }: RowsMessage): void {
+    const { strings } = this;
+    const shown = end - first;
+    const number = (value: number) => value.toLocaleString(document.documentElement.lang);
+    // Lines of a traceback that is folded are not hidden by a filter.
+    const isWhole = isOpen(this.filter) || shown === kept;
+    const counted = isWhole
+      ? fill(strings.lines, number(kept))
+      : fill(strings.shownOfKept, number(shown), number(kept));
+    const lost = left > 0 ? [fill(strings.leftBuffer, number(left))] : [];
+    const text = building ? strings.building : [counted, ...lost].join(' · ');
+    if (text === this.count.textContent) return;
+    this.count.textContent = text;
+    this.count.title = text;
+  }
+
+  setError(message: string): void {
+    this.error.textContent = message;
+    this.error.hidden = message === '';
+    this.input.setAttribute('aria-invalid', String(message !== ''));
+  }
+
+  /** The span of time that was drawn over in the timeline, with a way to take it back. */
+  private paintRange(): void {
+    const { from, to } = this.filter;
+    this.range.hidden = from === undefined && to === undefined;
+    const time = (value: number | undefined) => (value === undefined ? '…' : clock(value));
+    this.range.replaceChildren(codicon('clock'), `${time(from)} – ${time(to)}`, codicon('close'));
+  }
+
+  private soon(): void {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.change({ text: this.input.value }), 120);
+  }
+
+  private change(part: Partial<Filter>): void {
+    this.filter = { ...this.filter, text: this.input.value, ...part };
+    this.events.filter(this.filter);
+  }
+}
+
+const anyFailure = '*';

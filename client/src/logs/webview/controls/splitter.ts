@@ -1,0 +1,81 @@
+import { element } from '../dom.ts';
+
+/** Pixels. */
+const narrowest = 180;
+const leftForOthers = 240;
+const keyStep = 20;
+
+/**
+ * The line before a part of the page that makes it wider or narrower, by mouse or arrow keys. A double click, or Enter, gives
+ * it back the width that the style has for it, whose `--own-width` is the one chosen here.
+ */
+export class Splitter {
+  readonly root = element('div', 'splitter', {
+    role: 'separator',
+    tabindex: '0',
+    'aria-orientation': 'vertical',
+    'aria-valuemin': String(narrowest),
+  });
+  /** Where the mouse was pressed, and how wide the part was. */
+  private pressed: { readonly x: number; readonly width: number } | undefined;
+
+  /** `width`: in pixels as `changed` gave it, 0 for that of the style. */
+  constructor(
+    label: string,
+    private readonly part: HTMLElement,
+    private width: number,
+    private readonly changed: (width: number) => void,
+  ) {
+    const { root } = this;
+    root.setAttribute('aria-label', label);
+    root.addEventListener('pointerdown', ({ clientX, pointerId }) => {
+      this.pressed = { x: clientX, width: this.part.offsetWidth };
+      root.setPointerCapture(pointerId);
+    });
+    root.addEventListener('pointermove', ({ clientX }) => {
+      if (this.pressed) this.show(this.pressed.width + this.pressed.x - clientX);
+    });
+    root.addEventListener('pointerup', () => this.release());
+    root.addEventListener('pointercancel', () => this.release());
+    root.addEventListener('dblclick', () => this.choose(0));
+    root.addEventListener('keydown', (event) => {
+      const step = { ArrowLeft: keyStep, ArrowRight: -keyStep }[event.key];
+      if (step !== undefined) this.choose(this.part.offsetWidth + step);
+      else if (event.key === 'Enter') this.choose(0);
+      else return;
+      event.preventDefault();
+    });
+    new ResizeObserver(() => this.tell()).observe(part);
+    this.show(width);
+  }
+
+  private release(): void {
+    const { pressed } = this;
+    this.pressed = undefined;
+    // A click changes nothing.
+    if (pressed && pressed.width !== this.part.offsetWidth) this.changed(this.width);
+  }
+
+  private choose(width: number): void {
+    this.show(width);
+    this.changed(this.width);
+  }
+
+  private show(width: number): void {
+    this.width = width === 0 ? 0 : Math.max(narrowest, Math.min(width, this.widest));
+    if (this.width === 0) this.part.style.removeProperty('--own-width');
+    else this.part.style.setProperty('--own-width', `${this.width}px`);
+  }
+
+  /** Before the page is laid out nothing is known of it: the style has the same limit. */
+  private get widest(): number {
+    const whole = this.part.parentElement?.clientWidth ?? 0;
+    return whole === 0 ? Number.POSITIVE_INFINITY : Math.max(narrowest, whole - leftForOthers);
+  }
+
+  private tell(): void {
+    const { widest } = this;
+    this.root.setAttribute('aria-valuenow', String(this.part.offsetWidth));
+    if (Number.isFinite(widest)) this.root.setAttribute('aria-valuemax', String(widest));
+  }
+}

@@ -1,0 +1,77 @@
+import type { PageStrings } from '../../messages/page-strings.ts';
+import { codicon, element } from '../dom.ts';
+
+export interface EmptyEvents {
+  connect(): void;
+  connectDemo(): void;
+  signIn(source: string): void;
+  connectAgain(source: string): void;
+  clearFilter(): void;
+}
+
+/** Why there are no lines, and what a person can do about it: a source where it is about one of them. */
+export interface Reason {
+  readonly text: string;
+  readonly remedy?: keyof typeof icons;
+  readonly source?: string;
+}
+
+const icons = { signIn: 'key', restart: 'debug-restart', clearFilter: 'clear-all' };
+
+/** What stands where there are no lines: why, and how to get some. */
+export class EmptyState {
+  readonly root = element('div', 'no-lines');
+  private said = '';
+
+  constructor(
+    private readonly strings: PageStrings,
+    private readonly events: EmptyEvents,
+  ) {
+    this.offer();
+  }
+
+  hide(hidden: boolean): void {
+    this.root.hidden = hidden;
+  }
+
+  /** Nothing is connected. */
+  offer(): void {
+    if (this.said === '*') return;
+    this.said = '*';
+    const { strings, events } = this;
+    const connect = button('button', 'plug', strings.connect, () => events.connect());
+    const demo = button('button secondary', 'beaker', strings.tryDemo, () => events.connectDemo());
+    this.root.replaceChildren(
+      element('p', 'muted', {}, strings.noSource),
+      element('div', 'no-lines-buttons', {}, connect, demo),
+    );
+  }
+
+  /** What is said already stays as it is: a button keeps the focus. */
+  say(...reasons: readonly Reason[]): void {
+    const said = JSON.stringify(reasons);
+    if (this.said === said) return;
+    this.said = said;
+    this.root.replaceChildren(...reasons.map((reason) => this.told(reason)));
+  }
+
+  private told({ text, remedy, source = '' }: Reason): HTMLElement {
+    const { strings, events } = this;
+    const told = element('div', 'reason', {}, element('p', 'muted', {}, text));
+    if (remedy === undefined) return told;
+    const done = {
+      signIn: () => events.signIn(source),
+      restart: () => events.connectAgain(source),
+      clearFilter: () => events.clearFilter(),
+    };
+    const classes = `button ${remedy === 'signIn' ? '' : 'secondary'}`;
+    told.append(button(classes, icons[remedy], strings[remedy], done[remedy]));
+    return told;
+  }
+}
+
+function button(classes: string, icon: string, name: string, click: () => void): HTMLElement {
+  const made = element('button', classes, { type: 'button' }, codicon(icon), name);
+  made.addEventListener('click', click);
+  return made;
+}

@@ -1,0 +1,119 @@
+import { visibleText } from '../../../../../server/src/core/text/visible-text.ts';
+import type { Row } from '../../messages/page-protocol.ts';
+import type { PageStrings } from '../../messages/page-strings.ts';
+import { styleClasses } from '../../ring/colours.ts';
+import { exactClock } from '../clock.ts';
+import { codicon, element, fill } from '../dom.ts';
+import { severityIcons, severityName } from '../severity.ts';
+import { fileReferences, type Segment, segments } from './segments.ts';
+
+interface RowContext {
+  readonly strings: PageStrings;
+  /** What tells a source from the others; undefined while there is only one. */
+  sourceOf(source: string): { readonly label: string; readonly colour: number } | undefined;
+  textOf(signature: string): { readonly title: string; readonly meaning: string } | undefined;
+}
+
+/** The element of one line. Says everything by text and label that it says by colour. */
+export function rowElement(row: Row, context: RowContext): HTMLElement {
+  const severity = row.signature?.severity;
+  const classes = ['row', row.level && `level-${row.level}`, severity && `severity-${severity}`];
+  if (row.continues) classes.push('continues');
+  if (row.pinned) classes.push('pinned');
+  const line = element('div', classes.filter(Boolean).join(' '), {
+    role: 'option',
+    id: `row-${row.id}`,
+    'data-vscode-context': JSON.stringify({ webviewSection: 'row', row: row.id, preventDefaultContextMenuItems: true }),
+  });
+  line.append(front(row, context), rest(row, context));
+  return line;
+}
+
+/** What stays in sight when a long line is scrolled. */
+function front(row: Row, { strings, sourceOf }: RowContext): HTMLElement {
+  const { time, process, pod } = row;
+  const source = sourceOf(row.source);
+  const stripe = source && { role: 'img', title: source.label, 'aria-label': source.label };
+  return element(
+    'span',
+    'front',
+    {},
+    ...(source ? [element('span', `stripe source-${source.colour % 8}`, stripe)] : []),
+    mark(row, strings),
+    element(
+      'span',
+      'time',
+      time === undefined ? {} : { title: new Date(time).toISOString() },
+      time === undefined ? '' : exactClock(time),
+    ),
+    element('span', 'process', pod ? { title: pod } : {}, process ?? ''),
+    element('span', 'pod', pod ? { title: pod } : {}, pod?.split('-').at(-1) ?? ''),
+  );
+}
+
+function rest(row: Row, context: RowContext): HTMLElement {
+  return element(
+    'span',
+    'rest',
+    {},
+    ...(row.fold ? [foldMark(row.id, row.fold, context.strings)] : []),
+    // In front of the message: behind a long one it would be out of sight, above it it would hide its end.
+    ...(row.signature ? [label(row, context)] : []),
+    message(row),
+  );
+}
+
+/** What colours and pictures say, in words. */
+function mark(row: Row, strings: PageStrings): HTMLElement {
+  const { signature, pinned } = row;
+  const said = [gravity(row, strings), pinned ? strings.pinned : ''].filter((word) => word !== '');
+  const pin = pinned ? 'pinned' : undefined;
+  const icon = signature ? severityIcons[signature.severity] : pin;
+  const attributes = said.length > 0 ? { role: 'img', 'aria-label': said.join(', ') } : {};
+  return element('span', 'mark', attributes, ...(icon ? [codicon(icon)] : []));
+}
+
+function gravity({ signature, level }: Row, strings: PageStrings): string {
+  if (signature) return severityName(signature.severity, strings);
+  return level && level !== 'info' ? level : '';
+}
+
+function label(row: Row, { strings, textOf }: RowContext): HTMLElement {
+  const id = row.signature?.id ?? '';
+  const text = textOf(id);
+  const severity = row.signature ? severityName(row.signature.severity, strings) : '';
+  const title = `${id} (${severity})\n${text?.meaning ?? ''}`.trim();
+  return element('span', 'label', { title }, text?.title ?? id);
+}
+
+/** Like everything in a row it does not take the focus: Enter and Space do the same for the row. */
+function foldMark(id: number, { count, open }: NonNullable<Row['fold']>, strings: PageStrings): HTMLElement {
+  const title = fill(open ? strings.fewerLines : strings.moreLines, count);
+  return element(
+    'span',
+    'fold',
+    { 'data-fold': String(id), title },
+    codicon(open ? 'chevron-down' : 'chevron-right'),
+    element('span', '', { 'aria-hidden': 'true' }, String(count)),
+    element('span', 'visually-hidden', {}, title),
+  );
+}
+
+function message(row: Row): HTMLElement {
+  const text = element('span', 'message');
+  for (const segment of segments(row.text, row.colours, fileReferences(row.text), row.marks)) {
+    text.append(segmentNode(segment));
+  }
+  if (row.fold && !row.fold.open && row.fold.last !== '') text.append(element('span', 'fold-last', {}, row.fold.last));
+  return text;
+}
+
+function segmentNode({ text, style, marked, link }: Segment): Node {
+  if (style === 0 && !marked && !link) return document.createTextNode(visibleText(text));
+  const classes = styleClasses(style);
+  if (marked) classes.push('hit');
+  if (!link) return element('span', classes.join(' '), {}, text);
+  classes.push('file-link');
+  const data = { 'data-path': link.path, 'data-line': String(link.line) };
+  return element('span', classes.join(' '), data, text);
+}

@@ -1,0 +1,220 @@
+import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import type { Found, Row, ToPage, ToWorkerFromPage } from '../messages/page-protocol.ts';
+import { noFilter, type Search, searchPattern } from '../ring/filter.ts';
+import { Marker } from '../ring/marks.ts';
+import { Pins, type PinsBackup } from '../ring/pins.ts';
+import type { Inserted, Ring } from '../ring/ring.ts';
+import { find, findFailure, found, type SeenRows } from '../ring/search.ts';
+import { ShownRows } from '../ring/shown-rows.ts';
+import { viewRow } from '../ring/view-rows.ts';
+
+interface Window {
+  readonly version: number;
+  readonly from: number;
+  readonly to: number;
+  readonly follow: boolean;
+  readonly anchor: number | undefined;
+}
+
+/** Rows whose folded lines may still grow: those near the end are sent again. */
+const unsettled = 600;
+
+/** What the page sees of a ring: through a filter, folded, with pins and marks, a window of it at a time. */
+export class RingView {
+  readonly shown: ShownRows;
+  readonly pins = new Pins(
+    (id) => this.row(id),
+    (rows) => this.toPage({ type: 'pinned', rows }),
+  );
+  private readonly marker = new Marker();
+  private search: Search = noFilter;
+  /** Id of the first row that came after the reader has paused. */
+  private pausedAt: number | undefined;
+  private window: Window = { version: 0, from: 0, to: 0, follow: true, anchor: undefined };
+  /** The end up to which the page has been told. */
+  private told = { version: -1, end: 0 };
+
+  constructor(
+    private readonly ring: Ring,
+    private readonly toPage: (message: ToPage) => void,
+  ) {
+    this.shown = new ShownRows(ring, (slow) => this.toPage({ type: 'filterError', invalid: '', slow }));
+  }
+
+  /** Lines were put at the end of the ring, as rows with ids from `from` on. */
+  added(from: number, lines: readonly LogLine[]): void {
+    this.shown.added(from);
+    this.seek(lines, from);
+  }
+
+  /** Lines were put where they belong, in a ring that began with the id `before`. */
+  inserted({ lines, moved }: Inserted, before: number): void {
+    if (!moved) this.shown.prepended(before);
+    else {
+      this.renumber(moved.newId);
+      this.shown.moved(moved.from);
+    }
+    this.seek(
+      lines.map(({ line }) => line),
+      this.ring.first,
+    );
+  }
+
+  /** The ring holds what that of another thread had. */
+  restored(pins: PinsBackup): void {
+    this.pins.restore(pins);
+    this.shown.rebuild();
+  }
+
+  cleared(): void {
+    this.shown.rebuild();
+    this.pins.clear();
+  }
+
+  resized(): void {
+    this.shown.trimmed();
+  }
+
+  setPaused(paused: boolean): void {
+    this.pausedAt = paused ? this.ring.end : undefined;
+  }
+
+  /** Sends what the page looks at. `always`: even if nothing of it can have changed. */
+  publish(always = false): void {
+    const { shown, window, told } = this;
+    const moved = window.version !== shown.version;
+    const size = window.to - window.from;
+    const anchor = window.anchor === undefined ? undefined : shown.positionOf(window.anchor);
+    let from = window.from;
+    const end = this.visibleEnd;
+    if (window.follow) from = end - size;
+    else if (moved && anchor !== undefined) from = anchor - Math.floor(size / 2);
+    from = Math.max(shown.first, Math.min(from, end - size));
+    const needed = always || moved || told.version !== shown.version || from + size > told.end - unsettled;
+    this.told = { version: shown.version, end };
+    this.toPage({
+      type: 'rows',
+      version: shown.version,
+      first: shown.first,
+      end,
+      held: shown.end - end,
+      anchor,
+      from,
+      rows: needed ? this.rows(from, Math.min(from + size, end)) : [],
+      kept: this.ring.size,
+      left: this.ring.left,
+      building: !shown.complete,
+    });
+  }
+
+  /** Answers a request of the page. */
+  answer(message: ToWorkerFromPage): void {
+    const { shown, ring } = this;
+    switch (message.type) {
+      case 'window':
+        this.window = message;
+        this.publish(true);
+        return;
+      case 'drawn':
+        return;
+      case 'filter': {
+        const pattern = searchPattern(message.filter);
+        this.toPage({ type: 'filterError', invalid: pattern instanceof Error ? pattern.message : '', slow: '' });
+        shown.setFilter(message.filter);
+        this.mark(this.search);
+        return;
+      }
+      case 'mark':
+        this.mark(message);
+        this.publish(true);
+        return;
+      case 'folding':
+        shown.setFolding(message.folded);
+        return;
+      case 'toggle':
+        this.toggle(message.id);
+        return;
+      case 'pin':
+        this.pins.toggle(message.id);
+        this.publish(true);
+        return;
+      case 'find':
+        this.found(find(ring, this.seen, message, message.from, message.direction));
+        return;
+      case 'failure':
+        this.found(findFailure(ring, this.seen, message.from, message.direction));
+        return;
+      case 'locate':
+        this.locate(message.id);
+        return;
+      case 'seek': {
+        const id = ring.idAt(message.time);
+        if (id !== undefined) this.locate(id);
+      }
+    }
+  }
+
+  private get seen(): SeenRows {
+    const { shown, visibleEnd } = this;
+    return { first: shown.first, end: visibleEnd, version: shown.version, idAt: (position) => shown.idAt(position) };
+  }
+
+  /** One past the last position that the page may see. */
+  private get visibleEnd(): number {
+    return this.pausedAt === undefined ? this.shown.end : this.shown.positionOf(this.pausedAt);
+  }
+
+  /** Finds what was pinned in an earlier window among lines that have come, which are rows from an id on. */
+  private seek(lines: readonly LogLine[], from: number): void {
+    for (const line of lines) this.pins.note(line);
+    this.pins.find(from, this.ring.end);
+  }
+
+  /** What is known of rows by their ids. */
+  private renumber(newId: (id: number) => number): void {
+    this.pins.renumber(newId);
+    const { anchor } = this.window;
+    if (anchor !== undefined) this.window = { ...this.window, anchor: newId(anchor) };
+    if (this.pausedAt !== undefined) this.pausedAt = newId(this.pausedAt);
+  }
+
+  private locate(id: number): void {
+    const { seen } = this;
+    const time = this.pins.timeOfAwaited(id);
+    const row = time === undefined ? id : (this.ring.idAt(time) ?? this.ring.end - 1);
+    this.found(found(seen, Math.min(this.shown.positionOf(row), seen.end - 1), undefined, 0));
+  }
+
+  /** The page is told how far the rows reach before it is led to one of them. */
+  private found(message: Found): void {
+    this.publish(true);
+    this.toPage(message);
+  }
+
+  /** What the reader searches for is marked, or else what the filter looks for. */
+  private mark(search: Search): void {
+    this.search = search;
+    this.marker.set(search.text === '' ? this.shown.filter : search);
+  }
+
+  private toggle(id: number): void {
+    const page = this.ring.pageOf(id);
+    const record = page?.record[id - page.firstId];
+    if (record !== undefined) this.shown.toggle(record);
+  }
+
+  private row(id: number): Row | undefined {
+    return viewRow(this.ring, this.shown, this.pins, id);
+  }
+
+  private rows(from: number, to: number): readonly Row[] {
+    const rows: Row[] = [];
+    for (let position = from; position < to; position++) {
+      const id = this.shown.idAt(position);
+      const row = id === undefined ? undefined : this.row(id);
+      if (row) rows.push(row);
+    }
+    const marks = this.marker.marks(rows.map(({ text }) => text));
+    return rows.map((row, at) => ({ ...row, marks: marks[at] ?? [] }));
+  }
+}

@@ -1,0 +1,98 @@
+import type { LogEngine as Engine } from '../../../../server/src/core/logs/engine.ts';
+import type { ProcessHealth } from '../../../../server/src/core/logs/health/process-health.ts';
+import type { Health, Incident, LogLine } from '../../../../server/src/core/logs/types.ts';
+import type { Text } from '../../../../server/src/core/text/l10n.ts';
+import type { SessionReading } from '../messages/worker-protocol.ts';
+import type { Ring } from '../ring/ring.ts';
+import { lineBytes } from '../sources/lines.ts';
+import { sourceOfStream } from '../sources/stream-id.ts';
+
+/** What is needed of the log engine. */
+export type LogEngine = Omit<Engine, 'scan' | 'state' | 'merge'>;
+
+export function readWith(engine: LogEngine, { formats, patterns, poolLimit }: SessionReading): void {
+  const bySource = new Map(formats);
+  engine.readWith({ userPatterns: patterns, formatsOf: (stream) => bySource.get(sourceOfStream(stream)) ?? [] });
+  engine.limitPools(poolLimit);
+}
+
+/** The log engine of a store: what it says, with the numbers and rows of the ring. */
+export class StoreEngine {
+  private engine: LogEngine;
+  /** Lines that the thread before has read, and this engine again as its first ones. */
+  private restored: readonly Pick<LogLine, 'sequence' | 'record'>[] = [];
+  /** Added to the numbers of lines to come: those of the rows that were restored are taken. */
+  private base = 0;
+
+  constructor(
+    private readonly create: () => LogEngine,
+    private readonly ring: Ring,
+  ) {
+    this.engine = create();
+  }
+
+  push(chunk: Uint8Array, source: string, now: number): readonly LogLine[] {
+    return this.engine.push(chunk, source, now).map(this.renumbered);
+  }
+
+  end(source: string, now: number): readonly LogLine[] {
+    return this.engine.end(source, now).map(this.renumbered);
+  }
+
+  /** Reads the lines of the ring again, so that incidents and figures are those of its rows. */
+  restore(lines: readonly LogLine[], now: number): void {
+    try {
+      for (const { raw, source } of lines) this.engine.push(lineBytes(raw), source, now);
+      this.restored = lines.map(({ sequence, record }) => ({ sequence, record }));
+    } catch {
+      // Perhaps that is what the thread before has died of.
+      this.engine = this.create();
+    }
+    this.base = this.ring.nextSequence - this.restored.length;
+  }
+
+  readWith(reading: SessionReading): void {
+    readWith(this.engine, reading);
+  }
+
+  dropped(lines: number, now: number): void {
+    this.engine.dropped(lines, now);
+  }
+
+  clear(): void {
+    this.engine.clear();
+  }
+
+  health(now: number): Health {
+    this.engine.tick(now);
+    return this.engine.health(now);
+  }
+
+  processHealth(now: number): readonly ProcessHealth[] {
+    return this.engine.processHealth(now);
+  }
+
+  /** What the users should know of their own patterns; the list grows until the patterns are replaced. */
+  notices(): readonly Text[] {
+    return this.engine.notices();
+  }
+
+  /** With the rows of their examples that are still there. */
+  incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {
+    return this.engine.incidents().map((incident) => ({
+      ...incident,
+      rows: incident.examples.map((one) => this.ring.idOf(this.numberOf(one))).filter((id) => id !== undefined),
+    }));
+  }
+
+  private numberOf(sequence: number): number {
+    return this.restored[sequence - 1]?.sequence ?? sequence + this.base;
+  }
+
+  /** A line may continue the record of one that was restored. */
+  private readonly renumbered = (line: LogLine): LogLine => {
+    if (this.base === 0) return line;
+    const record = this.restored[line.record - 1]?.record ?? line.record + this.base;
+    return { ...line, sequence: line.sequence + this.base, record };
+  };
+}
