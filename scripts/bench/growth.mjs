@@ -22,13 +22,16 @@ const REQUESTS = [
   'codeLens',
 ];
 
+/** What a person asks for, at a place of the new text. */
+const QUESTIONS = ['hover', 'definition', 'documentHighlight', 'signatureHelp', 'completion'];
+
 /** @typedef {import('./server/turns.mjs').Turn} Turn */
 /** @typedef {(document: EditedDocument) => Turn} Measured */
 
 /** What every document is measured with, by what it is called: many rounds of what is quick, fewer of the rest. */
 const QUICK = {
   'keystroke in a command': keystroke,
-  ...Object.fromEntries(REQUESTS.map((request) => [`${request} after a keystroke`, after(request)])),
+  ...Object.fromEntries([...REQUESTS, ...QUESTIONS].map((request) => [`${request} after a keystroke`, after(request)])),
 };
 const SLOW = { 'open, by a server that is warm': opened };
 
@@ -79,7 +82,7 @@ export async function run({ quickRounds: many, slowRounds: few }) {
       notes: [
         'Processor time of the whole process; the three sizes in turn, 20 rounds of each, each in a server of its own.',
         `The mean of ${many.counted} rounds after ${many.uncounted} that are not counted (opens and broken keys: ${few.counted} after ${few.uncounted}).`,
-        'What an editor asks for by itself after a keystroke is counted without the diagnostics of that keystroke, which are asked for first.',
+        'What an editor or a person asks for after a keystroke is counted without the diagnostics of that keystroke, which are asked for first.',
         'Of a file with more than 2,000 processes the first 2,000 are checked (server/src/core/rules/limits.ts); all else reads the whole file.',
       ],
     },
@@ -99,7 +102,10 @@ function after(request) {
     return {
       server: document.server,
       prepare: (round) => document.keystroke(round),
-      work: () => document.ask(request, { range }),
+      work: (round) => {
+        const { hovered } = document.document;
+        return document.ask(request, { range, position: hovered[round % hovered.length] });
+      },
     };
   };
 }
