@@ -14,6 +14,7 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'features-reports',
   'gunicorn-descriptions-data',
   'model-read-app-desc',
+  'procfile-yaml-entry',
   'programs-app-servers',
   'project-toml',
   'python-grammar',
@@ -24,6 +25,5 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'servers-rules',
   'shared',
   'signatures-catalogue',
-  'syntax-procfile-yaml-entry',
   'yaml',
 ];

@@ -10,7 +10,7 @@ import {
   writtenEntriesOf,
   type YamlValue,
   yamlAt,
-} from '../core/syntax/yaml-value.ts';
+} from '../core/syntax/yaml/yaml-value.ts';
 
 /**
  * What is worth reading for these documents: every word of a command that may name a file, a module or a directory.

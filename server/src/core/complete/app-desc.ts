@@ -8,7 +8,7 @@ import { readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { Field, FieldType, MappingType, SpecVersion } from '../platforms/blueking/schema/field.ts';
 import { CONTAINER_PORT, PORT_VARIABLE } from '../platforms/blueking/schema/limits.data.ts';
 import { SCHEMAS } from '../platforms/blueking/schema/versions.ts';
-import { resolvePlain } from '../syntax/yaml-1-1.ts';
+import { resolvePlain } from '../syntax/yaml/yaml-1-1.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
 import { contextAt, type YamlContext } from './app-desc-context.ts';

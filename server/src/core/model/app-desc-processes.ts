@@ -3,7 +3,7 @@
  * (blueking-paas: apiserver/paasng/paasng/platform/declarative/deployment/validations/{v2,v3}.py). Where the version is
  * missing or wrong both shapes are read: the file may be half written.
  */
-import { mapScalar } from '../syntax/yaml-scalar.ts';
+import { mapScalar } from '../syntax/yaml/yaml-scalar.ts';
 import {
   entryOf,
   isCollection,
@@ -13,7 +13,7 @@ import {
   type YamlScalar,
   type YamlValue,
   yamlAt,
-} from '../syntax/yaml-value.ts';
+} from '../syntax/yaml/yaml-value.ts';
 import { covers, type Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';
 import type { Process, Variable } from './document.ts';

@@ -1,5 +1,5 @@
-import type { ScalarStyle } from '../syntax/scalar-style.ts';
 import type { Assignment, Script, SimpleCommand, Word } from '../syntax/shell/ast.ts';
+import type { ScalarStyle } from '../syntax/yaml/scalar-style.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { Span } from '../text/span.ts';
 import type { LeftOut } from './wrappers/launch.ts';

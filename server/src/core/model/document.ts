@@ -1,6 +1,6 @@
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
 import type { GunicornConfigSyntax } from '../syntax/gunicorn-config.ts';
-import type { ProcfileSyntax } from '../syntax/procfile.ts';
+import type { ProcfileSyntax } from '../syntax/procfile/procfile.ts';
 import type { LineIndex } from '../text/line-index.ts';
 import type { ListEdit } from '../text/list-edit.ts';
 import type { Span } from '../text/span.ts';

@@ -1,7 +1,7 @@
 /** Puts the white space of a Procfile in order. Nothing else is touched, and no command changes. */
 
-import { parseProcfile } from '../syntax/procfile.ts';
-import { type ProcfileProblem, refusedByYaml } from '../syntax/procfile-entry.ts';
+import { type ProcfileProblem, refusedByYaml } from '../syntax/procfile/entry.ts';
+import { parseProcfile } from '../syntax/procfile/procfile.ts';
 import { span } from '../text/span.ts';
 import { applyEdits, type TextEdit } from '../text/text-edit.ts';
 import type { Document } from './document.ts';

@@ -1,6 +1,6 @@
-import { encodeScalarText, type ScalarStyle } from '../syntax/scalar-style.ts';
 import type { Script } from '../syntax/shell/ast.ts';
 import { parseScript } from '../syntax/shell/parse.ts';
+import { encodeScalarText, type ScalarStyle } from '../syntax/yaml/scalar-style.ts';
 import type { MappedText } from '../text/mapped-text.ts';
 import type { CommandLine } from './command-line.ts';
 import { findInvocations } from './invocations.ts';

@@ -1,4 +1,4 @@
-import { itemsOf, scalarText, type YamlValue, yamlAt } from '../syntax/yaml-value.ts';
+import { itemsOf, scalarText, type YamlValue, yamlAt } from '../syntax/yaml/yaml-value.ts';
 import type { Variable } from './document.ts';
 
 /**

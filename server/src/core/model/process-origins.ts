@@ -1,4 +1,4 @@
-import { isCollection, type YamlOrigin, type YamlValue } from '../syntax/yaml-value.ts';
+import { isCollection, type YamlOrigin, type YamlValue } from '../syntax/yaml/yaml-value.ts';
 import { detached } from '../text/detached.ts';
 import { Kept } from '../text/kept.ts';
 import type { Span } from '../text/span.ts';

@@ -1,5 +1,5 @@
-import type { PlacedEntry } from '../syntax/placed-entry.ts';
-import type { ProcfileEntries } from '../syntax/procfile-entries.ts';
+import type { ProcfileEntries } from '../syntax/procfile/entries.ts';
+import type { PlacedEntry } from '../syntax/procfile/placed-entry.ts';
 import type { ListEdit } from '../text/list-edit.ts';
 import type { Span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';

@@ -1,5 +1,5 @@
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
-import { parseProcfile } from '../syntax/procfile.ts';
+import { parseProcfile } from '../syntax/procfile/procfile.ts';
 import { decodedName } from '../text/decoded-name.ts';
 import { TextVersion } from '../text/text-version.ts';
 import type { Document, DocumentKind } from './document.ts';

@@ -1,6 +1,6 @@
 import type { Expansion, Script, Word } from '../syntax/shell/ast.ts';
 import { UNKNOWN } from '../syntax/shell/ast.ts';
-import type { MappedScalar } from '../syntax/yaml-scalar.ts';
+import type { MappedScalar } from '../syntax/yaml/yaml-scalar.ts';
 import { MappedText } from '../text/mapped-text.ts';
 import { type Span, span } from '../text/span.ts';
 import type { CommandLine } from './command-line.ts';

@@ -2,8 +2,8 @@
 import type { Document } from '../model/document.ts';
 import type { Occurrence } from '../model/occurrences.ts';
 import { type AppDesc, type AppDescModule, readAppDesc } from '../platforms/blueking/app-desc.ts';
-import { mapScalar } from '../syntax/yaml-scalar.ts';
-import { entriesOf, entryOf, itemsOf, stringOf, type YamlValue, yamlAt } from '../syntax/yaml-value.ts';
+import { mapScalar } from '../syntax/yaml/yaml-scalar.ts';
+import { entriesOf, entryOf, itemsOf, stringOf, type YamlValue, yamlAt } from '../syntax/yaml/yaml-value.ts';
 
 /** None for a document of another kind. In no order; a place that an anchor gives to several is named once. */
 export function appDescNames({ text, syntax }: Document): Occurrence[] {

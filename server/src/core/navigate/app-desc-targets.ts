@@ -1,8 +1,16 @@
 /** Values of app_desc.yaml that name something of the workspace. */
 import { nameOf, resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
-import { mapScalar } from '../syntax/yaml-scalar.ts';
-import { entriesOf, entryOf, itemsOf, scalarText, stringOf, type YamlValue, yamlAt } from '../syntax/yaml-value.ts';
+import { mapScalar } from '../syntax/yaml/yaml-scalar.ts';
+import {
+  entriesOf,
+  entryOf,
+  itemsOf,
+  scalarText,
+  stringOf,
+  type YamlValue,
+  yamlAt,
+} from '../syntax/yaml/yaml-value.ts';
 import { fileTarget, moduleTarget, type Target } from './find-target.ts';
 
 /** The file of a source directory that says the most about it, the first that is there. */

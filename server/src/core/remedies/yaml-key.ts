@@ -1,6 +1,6 @@
 /** Sets a key of a YAML mapping and leaves everything around it as it is. */
 import { replaceScalar } from '../rules/app-desc/edit-entry.ts';
-import { entryOf, type YamlMapping, type YamlValue } from '../syntax/yaml-value.ts';
+import { entryOf, type YamlMapping, type YamlValue } from '../syntax/yaml/yaml-value.ts';
 import { span } from '../text/span.ts';
 import type { TextEdit } from '../text/text-edit.ts';
 

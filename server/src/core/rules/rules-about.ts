@@ -7,7 +7,7 @@ import type { DocumentKind } from '../model/document.ts';
 import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import { programFor } from '../programs/registry.ts';
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
-import { entryOf } from '../syntax/yaml-value.ts';
+import { entryOf } from '../syntax/yaml/yaml-value.ts';
 import { basicRules } from './basic-rules.ts';
 import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';

@@ -12,7 +12,7 @@ import {
   scalarText,
   type YamlValue,
   yamlAt,
-} from '../../../../server/src/core/syntax/yaml-value.ts';
+} from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
 import { appDescV2 } from '../../../support/app-desc-v2.ts';
 import { ruleContext } from '../../../support/check-text.ts';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { createAppDesc } from '../../../../server/src/core/platforms/blueking/convert/create-app-desc.ts';
 import { convertToVersion3 } from '../../../../server/src/core/platforms/blueking/convert/to-version-3.ts';
 import { rules } from '../../../../server/src/core/rules/registry.ts';
-import { parseProcfile } from '../../../../server/src/core/syntax/procfile.ts';
+import { parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
 import { checkText, ruleContext } from '../../../support/check-text.ts';
 

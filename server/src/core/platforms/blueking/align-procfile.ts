@@ -1,5 +1,5 @@
-import type { ProcfileSyntax } from '../../syntax/procfile.ts';
-import { yamlText } from '../../syntax/yaml-text.ts';
+import type { ProcfileSyntax } from '../../syntax/procfile/procfile.ts';
+import { yamlText } from '../../syntax/yaml/yaml-text.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { ProcessDefinition } from './process-definitions.ts';

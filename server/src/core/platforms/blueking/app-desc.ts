@@ -1,6 +1,13 @@
 /** app_desc.yaml as the platform reads it: its version, and the modules and processes it will find. */
 import type { AppDescSyntax } from '../../syntax/app-desc.ts';
-import { entriesOf, entryOf, itemsOf, type YamlEntry, type YamlTree, type YamlValue } from '../../syntax/yaml-value.ts';
+import {
+  entriesOf,
+  entryOf,
+  itemsOf,
+  type YamlEntry,
+  type YamlTree,
+  type YamlValue,
+} from '../../syntax/yaml/yaml-value.ts';
 import { Kept } from '../../text/kept.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { MappingType, SpecVersion } from './schema/field.ts';

@@ -4,10 +4,10 @@
  */
 import type { Project } from '../../project/project.ts';
 import { parseAppDesc } from '../../syntax/app-desc.ts';
-import { type ProcfileSyntax, parseProcfile } from '../../syntax/procfile.ts';
-import { refusedByYaml } from '../../syntax/procfile-entry.ts';
-import { resolvePlain } from '../../syntax/yaml-1-1.ts';
-import { entryOf, stringOf } from '../../syntax/yaml-value.ts';
+import { refusedByYaml } from '../../syntax/procfile/entry.ts';
+import { type ProcfileSyntax, parseProcfile } from '../../syntax/procfile/procfile.ts';
+import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
+import { entryOf, stringOf } from '../../syntax/yaml/yaml-value.ts';
 import type { Span } from '../../text/span.ts';
 import { type AppDesc, type AppDescModule, readAppDesc } from './app-desc.ts';
 

@@ -1,5 +1,5 @@
 import type { Fix } from '../../rules/rule.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { fixOf, setGunicorn, setProcessKey, together } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';

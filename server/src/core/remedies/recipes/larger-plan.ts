@@ -1,6 +1,6 @@
 import { PLANS_V2, PLANS_V3, type Plan } from '../../platforms/blueking/schema/plans.data.ts';
 import type { Fix } from '../../rules/rule.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { fixOf, setProcessKey } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';

@@ -1,6 +1,6 @@
 import { lastUse } from '../../rules/celery/celery-starts.ts';
 import type { Fix } from '../../rules/rule.ts';
-import { entryOf, type YamlValue } from '../../syntax/yaml-value.ts';
+import { entryOf, type YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { fixOf, setProcessKey } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';

@@ -1,4 +1,4 @@
-import { yamlAt } from '../../syntax/yaml-value.ts';
+import { yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { fixOf, setProcessKey } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';

@@ -4,7 +4,7 @@ import type { Document } from '../../model/document.ts';
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import type { Check } from '../../platforms/blueking/schema/field.ts';
 import type { Path } from '../../platforms/blueking/schema/problem.ts';
-import type { YamlValue } from '../../syntax/yaml-value.ts';
+import type { YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import type { Text } from '../../text/l10n.ts';
 import type { Finding, Fix } from '../rule.ts';
 import { schemaProblems } from './schema-problems.ts';

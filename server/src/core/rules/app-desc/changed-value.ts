@@ -15,7 +15,7 @@ export const changedValue: Rule = {
   sources: [
     'yaml/pyyaml:lib/yaml/resolver.py',
     'encode/django-rest-framework:rest_framework/fields.py (CharField)',
-    'test/unit/syntax/yaml-1-1.test.ts (PyYAML)',
+    'test/unit/syntax/yaml/yaml-1-1.test.ts (PyYAML)',
   ],
   *check({ document }) {
     for (const { problem } of schemaProblems(document, 'changed-value')) {

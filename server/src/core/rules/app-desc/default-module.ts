@@ -1,5 +1,5 @@
 import type { AppDesc, AppDescModule } from '../../platforms/blueking/app-desc.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import { entryOf, itemsOf, type YamlValue, yamlAt } from '../../syntax/yaml-value.ts';
+import { entryOf, itemsOf, type YamlValue, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';

@@ -1,5 +1,5 @@
 /** Edits of one key or value of app_desc.yaml that leave everything around it as it is. */
-import type { YamlEntry, YamlScalar } from '../../syntax/yaml-value.ts';
+import type { YamlEntry, YamlScalar } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';

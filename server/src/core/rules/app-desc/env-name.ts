@@ -6,7 +6,7 @@ import {
   VARIABLE_NAME,
 } from '../../platforms/blueking/schema/limits.data.ts';
 import { isText } from '../../platforms/blueking/schema/scalar-types.ts';
-import { entryOf, itemsOf, type YamlScalar, yamlAt } from '../../syntax/yaml-value.ts';
+import { entryOf, itemsOf, type YamlScalar, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule, Severity } from '../rule.ts';
 import { replaceScalar } from './edit-entry.ts';

@@ -1,6 +1,6 @@
 import { directoryOf } from '../../platforms/blueking/process-definitions.ts';
 import { nameOf } from '../../project/paths.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';

@@ -1,6 +1,6 @@
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { Field } from '../../platforms/blueking/schema/field.ts';
-import type { YamlMapping } from '../../syntax/yaml-value.ts';
+import type { YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';

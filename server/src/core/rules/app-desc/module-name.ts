@@ -5,7 +5,7 @@ import {
   MODULE_NAME_EDGES,
   RESERVED_IN_NAMES,
 } from '../../platforms/blueking/schema/limits.data.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';

@@ -1,7 +1,7 @@
 import type { FieldType } from '../../platforms/blueking/schema/field.ts';
 import { PORT_VARIABLE } from '../../platforms/blueking/schema/limits.data.ts';
 import { LANGUAGE_MISSPELLINGS } from '../../platforms/blueking/schema/module-parts.data.ts';
-import type { YamlScalar } from '../../syntax/yaml-value.ts';
+import type { YamlScalar } from '../../syntax/yaml/yaml-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';

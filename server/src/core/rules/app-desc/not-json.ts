@@ -1,5 +1,11 @@
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
-import { entryOf, isCollection, type YamlOrigin, type YamlScalar, type YamlValue } from '../../syntax/yaml-value.ts';
+import {
+  entryOf,
+  isCollection,
+  type YamlOrigin,
+  type YamlScalar,
+  type YamlValue,
+} from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { quoteScalar } from './edit-entry.ts';

@@ -1,6 +1,6 @@
 import type { AppDescProcess } from '../../platforms/blueking/app-desc.ts';
 import { CONTAINER_PORT, PORT_VARIABLE } from '../../platforms/blueking/schema/limits.data.ts';
-import { entryOf, itemsOf } from '../../syntax/yaml-value.ts';
+import { entryOf, itemsOf } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';

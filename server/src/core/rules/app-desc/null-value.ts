@@ -1,6 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
-import type { YamlEntry, YamlMapping } from '../../syntax/yaml-value.ts';
+import type { YamlEntry, YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';

@@ -1,4 +1,4 @@
-import type { YamlValue } from '../../syntax/yaml-value.ts';
+import type { YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { brokenChecks, textOf } from './broken-checks.ts';

@@ -1,4 +1,4 @@
-import { entriesOf, entryOf, itemsOf, yamlAt } from '../../syntax/yaml-value.ts';
+import { entriesOf, entryOf, itemsOf, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';

@@ -1,6 +1,6 @@
 import type { AppDescProcess } from '../../platforms/blueking/app-desc.ts';
 import { PLANS_V2, PLANS_V3 } from '../../platforms/blueking/schema/plans.data.ts';
-import { entryOf, itemsOf, type YamlScalar, type YamlValue, yamlAt } from '../../syntax/yaml-value.ts';
+import { entryOf, itemsOf, type YamlScalar, type YamlValue, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';

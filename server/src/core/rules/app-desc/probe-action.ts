@@ -1,5 +1,5 @@
 import type { AppDescModule, AppDescProcess } from '../../platforms/blueking/app-desc.ts';
-import { entriesOf, entryOf, type YamlValue } from '../../syntax/yaml-value.ts';
+import { entriesOf, entryOf, type YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';

@@ -1,5 +1,5 @@
 /** Repairs of lines that make no YAML, or another tree than they look like. Each is tried out before it is offered. */
-import { readYamlFile } from '../../syntax/yaml-file.ts';
+import { readYamlFile } from '../../syntax/yaml/yaml-file.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';

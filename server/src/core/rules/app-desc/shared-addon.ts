@@ -1,5 +1,5 @@
 import type { AppDesc, AppDescModule } from '../../platforms/blueking/app-desc.ts';
-import { entryOf, itemsOf, type YamlValue, yamlAt } from '../../syntax/yaml-value.ts';
+import { entryOf, itemsOf, type YamlValue, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';

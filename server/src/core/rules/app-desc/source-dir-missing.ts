@@ -1,7 +1,7 @@
 import { isPackage } from '../../platforms/blueking/app-desc.ts';
 import { joinPath } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';

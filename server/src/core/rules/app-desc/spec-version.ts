@@ -1,6 +1,6 @@
 import { type AppDesc, isPackage, isTruthy } from '../../platforms/blueking/app-desc.ts';
 import { SCHEMAS } from '../../platforms/blueking/schema/versions.ts';
-import { entryOf } from '../../syntax/yaml-value.ts';
+import { entryOf } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';

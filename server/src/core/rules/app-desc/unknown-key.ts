@@ -1,6 +1,6 @@
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import { keyBelongsTo, keySuggestion } from '../../platforms/blueking/schema/suggest-key.ts';
-import type { YamlMapping } from '../../syntax/yaml-value.ts';
+import type { YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { renameKey } from './edit-entry.ts';

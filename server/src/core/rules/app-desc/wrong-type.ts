@@ -1,6 +1,6 @@
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { FieldType } from '../../platforms/blueking/schema/field.ts';
-import type { YamlValue } from '../../syntax/yaml-value.ts';
+import type { YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';

@@ -20,7 +20,7 @@ export const appDescYamlSyntax: Rule = {
   sources: [
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
     'yaml/pyyaml:lib/yaml/scanner.py',
-    'test/unit/syntax/yaml-value.test.ts (PyYAML)',
+    'test/unit/syntax/yaml/yaml-value.test.ts (PyYAML)',
   ],
   *check({ document }) {
     if (document.syntax.kind !== 'app-desc' || TEMPLATE.test(document.text)) return;

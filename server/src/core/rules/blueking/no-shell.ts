@@ -3,7 +3,7 @@ import type { Document } from '../../model/document.ts';
 import { readAppDesc } from '../../platforms/blueking/app-desc.ts';
 import { PORT_VARIABLE } from '../../platforms/blueking/schema/limits.data.ts';
 import type { Project } from '../../project/project.ts';
-import { stringOf, yamlAt } from '../../syntax/yaml-value.ts';
+import { stringOf, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import type { Rule, Severity } from '../rule.ts';

@@ -5,8 +5,8 @@ import {
   PROCESS_NAME_MAX,
   PROCESS_NAME_MIN_AT_RELEASE,
 } from '../../platforms/blueking/schema/limits.data.ts';
-import type { ProcessNames } from '../../syntax/procfile-entries.ts';
-import { resolvePlain } from '../../syntax/yaml-1-1.ts';
+import type { ProcessNames } from '../../syntax/procfile/entries.ts';
+import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix, Rule, Severity } from '../rule.ts';

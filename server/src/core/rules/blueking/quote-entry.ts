@@ -1,4 +1,4 @@
-import type { ProcfileEntry } from '../../syntax/procfile-entry.ts';
+import type { ProcfileEntry } from '../../syntax/procfile/entry.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Fix } from '../rule.ts';

@@ -13,7 +13,7 @@ export const yamlSpecialStart: Rule = {
   ),
   sources: [
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
-    'test/unit/syntax/procfile-problems.test.ts (PyYAML)',
+    'test/unit/syntax/procfile/problems.test.ts (PyYAML)',
   ],
   *check({ document }) {
     for (const { entry, problem } of problemsOf(document, 'special-start', 'text-after-quote')) {

@@ -12,7 +12,7 @@ export const yamlSyntax: Rule = {
   ),
   sources: [
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
-    'test/unit/syntax/procfile-problems.test.ts (PyYAML)',
+    'test/unit/syntax/procfile/problems.test.ts (PyYAML)',
   ],
   *check({ document }) {
     for (const { problem } of problemsOf(document, 'yaml-error')) {

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document.ts';
-import type { ProcfileEntry } from '../../syntax/procfile-entry.ts';
+import type { ProcfileEntry } from '../../syntax/procfile/entry.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';

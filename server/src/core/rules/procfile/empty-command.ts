@@ -1,4 +1,4 @@
-import type { ProcfileEntry } from '../../syntax/procfile-entry.ts';
+import type { ProcfileEntry } from '../../syntax/procfile/entry.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { oddEntriesOf } from './entry-problems.ts';

@@ -1,5 +1,5 @@
 import type { Document } from '../../model/document.ts';
-import type { ProcfileEntry, ProcfileProblem, ProcfileProblemKind } from '../../syntax/procfile-entry.ts';
+import type { ProcfileEntry, ProcfileProblem, ProcfileProblemKind } from '../../syntax/procfile/entry.ts';
 
 /** The platform's message for a Procfile that is no YAML (…/engine/configurations/source_file.py). */
 export const NOT_YAML = 'file "Procfile"\'s format is not YAML';

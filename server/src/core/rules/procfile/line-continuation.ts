@@ -15,7 +15,7 @@ export const lineContinuation: Rule = {
     'A Procfile is no shell script. BlueKing reads it as YAML, which joins indented lines with a space and keeps the backslash: the program gets an argument that begins with a space. Heroku and its kin end the command at the backslash. Write the command in one line; on BlueKing you may also indent the next lines without a backslash.',
   ),
   sources: [
-    'test/unit/syntax/procfile-problems.test.ts (PyYAML)',
+    'test/unit/syntax/procfile/problems.test.ts (PyYAML)',
     'ddollar/foreman:lib/foreman/procfile.rb',
     'dokku/procfile-util:procfile/parse.go',
   ],

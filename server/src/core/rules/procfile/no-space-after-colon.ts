@@ -15,7 +15,7 @@ export const noSpaceAfterColon: Rule = {
   sources: [
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
     'heroku/buildpacks-procfile:src/procfile.rs (the pattern of heroku/codon) and SPEC.md',
-    'test/unit/syntax/procfile-problems.test.ts (PyYAML)',
+    'test/unit/syntax/procfile/problems.test.ts (PyYAML)',
   ],
   *check({ document, platform }) {
     if (platform.id === 'generic') return;

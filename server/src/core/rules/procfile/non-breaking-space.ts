@@ -13,7 +13,7 @@ export const nonBreakingSpace: Rule = {
   explanation: t(
     'No-break spaces, full-width spaces and zero-width characters come along when a command is copied from a web page or a chat. Neither the shell nor YAML separates words at them: they become part of an argument.',
   ),
-  sources: ['POSIX.1-2017, Shell Command Language, 2.3', 'test/unit/syntax/procfile-problems.test.ts (PyYAML)'],
+  sources: ['POSIX.1-2017, Shell Command Language, 2.3', 'test/unit/syntax/procfile/problems.test.ts (PyYAML)'],
   *check({ document }) {
     for (const { entry, problem } of problemsOf(document, 'odd-space')) {
       const { start, end } = problem.span;

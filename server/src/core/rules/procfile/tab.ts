@@ -12,7 +12,7 @@ export const tab: Rule = {
   explanation: t(
     'BlueKing reads a Procfile with PyYAML, which refuses a file with a tab outside quotes and comments, even one at the end of a line or on an empty line.',
   ),
-  sources: ['yaml/pyyaml:lib/yaml/scanner.py', 'test/unit/syntax/procfile-problems.test.ts (PyYAML)'],
+  sources: ['yaml/pyyaml:lib/yaml/scanner.py', 'test/unit/syntax/procfile/problems.test.ts (PyYAML)'],
   *check({ document, platform }) {
     if (platform.procfile !== 'yaml' || !document.content.includes('\t')) return;
     const places: Span[] = [];

@@ -1,6 +1,6 @@
 /** app_desc.yaml from a Procfile: the same processes with the same commands, and what the platform demands besides. */
-import type { ProcfileSyntax } from '../../../syntax/procfile.ts';
-import { yamlText } from '../../../syntax/yaml-text.ts';
+import type { ProcfileSyntax } from '../../../syntax/procfile/procfile.ts';
+import { yamlText } from '../../../syntax/yaml/yaml-text.ts';
 import type { SpecVersion } from '../schema/field.ts';
 import { serviceOf } from './services.ts';
 

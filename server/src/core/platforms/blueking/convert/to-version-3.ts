@@ -6,8 +6,8 @@
  * metrics, metrics of applications without `web`, and the service that version 2 gives every process.
  */
 import { parseDocument } from 'yaml';
-import { parseProcfile } from '../../../syntax/procfile.ts';
-import { pyYamlErrors } from '../../../syntax/py-yaml-errors.ts';
+import { parseProcfile } from '../../../syntax/procfile/procfile.ts';
+import { pyYamlErrors } from '../../../syntax/yaml/py-yaml-errors.ts';
 import { type Text, t } from '../../../text/l10n.ts';
 import { procfileDefinitions } from '../process-definitions.ts';
 import { convertApp } from './app.ts';

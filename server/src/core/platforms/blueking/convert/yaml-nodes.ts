@@ -13,8 +13,8 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { resolvePlain } from '../../../syntax/yaml-1-1.ts';
-import { yamlText } from '../../../syntax/yaml-text.ts';
+import { resolvePlain } from '../../../syntax/yaml/yaml-1-1.ts';
+import { yamlText } from '../../../syntax/yaml/yaml-text.ts';
 import { moveComments } from './comments.ts';
 
 export type Mapping = YAMLMap<Node, Node | null>;

@@ -1,4 +1,4 @@
-import type { YamlScalar, YamlValue } from '../../../syntax/yaml-value.ts';
+import type { YamlScalar, YamlValue } from '../../../syntax/yaml/yaml-value.ts';
 import type { Check } from './field.ts';
 import { isTemplate, isText } from './scalar-types.ts';
 

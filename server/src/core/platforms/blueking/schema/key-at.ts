@@ -1,5 +1,5 @@
 /** Which key of the schema stands at a place of the file. */
-import { entriesOf, type YamlEntry, type YamlValue } from '../../../syntax/yaml-value.ts';
+import { entriesOf, type YamlEntry, type YamlValue } from '../../../syntax/yaml/yaml-value.ts';
 import { type Span, span, touches } from '../../../text/span.ts';
 import type { Field, FieldType, IgnoredKey, MappingType } from './field.ts';
 import type { Path } from './problem.ts';

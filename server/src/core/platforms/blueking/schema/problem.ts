@@ -1,4 +1,4 @@
-import type { YamlEntry, YamlMapping, YamlScalar, YamlValue } from '../../../syntax/yaml-value.ts';
+import type { YamlEntry, YamlMapping, YamlScalar, YamlValue } from '../../../syntax/yaml/yaml-value.ts';
 import type { Span } from '../../../text/span.ts';
 import type { Check, Field, FieldType, IgnoredKey, MappingType, Stage } from './field.ts';
 

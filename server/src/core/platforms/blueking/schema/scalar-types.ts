@@ -1,5 +1,5 @@
 /** Which scalars the serializers take for which type (encode/django-rest-framework: rest_framework/fields.py). */
-import type { YamlScalar } from '../../../syntax/yaml-value.ts';
+import type { YamlScalar } from '../../../syntax/yaml/yaml-value.ts';
 import type { Choice, FieldType } from './field.ts';
 import { PORT_VARIABLE } from './limits.data.ts';
 

@@ -10,7 +10,7 @@ import {
   type YamlOrigin,
   type YamlScalar,
   type YamlValue,
-} from '../../../syntax/yaml-value.ts';
+} from '../../../syntax/yaml/yaml-value.ts';
 import type { Span } from '../../../text/span.ts';
 import { brokenChecks } from './check-value.ts';
 import type { Field, FieldType, MappingType, Stage } from './field.ts';

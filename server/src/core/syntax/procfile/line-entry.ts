@@ -1,7 +1,7 @@
-import { MappedText } from '../text/mapped-text.ts';
-import { span } from '../text/span.ts';
-import type { EntryText } from './procfile-entry.ts';
-import { lineProblems } from './procfile-problems.ts';
+import { MappedText } from '../../text/mapped-text.ts';
+import { span } from '../../text/span.ts';
+import type { EntryText } from './entry.ts';
+import { lineProblems } from './problems.ts';
 
 /**
  * The pattern that Heroku, foreman and honcho share: a name of letters, digits, `_` and `-`, a colon, a command

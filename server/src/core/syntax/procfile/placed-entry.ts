@@ -1,5 +1,5 @@
-import { movedSpan, type Span } from '../text/span.ts';
-import type { EntryText, ProcfileEntry, ProcfileProblem, ProcfileValue } from './procfile-entry.ts';
+import { movedSpan, type Span } from '../../text/span.ts';
+import type { EntryText, ProcfileEntry, ProcfileProblem, ProcfileValue } from './entry.ts';
 
 /**
  * An entry at its place in the document. Its spans, which count from the start of the entry, are moved there on access.

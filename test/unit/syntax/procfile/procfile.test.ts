@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type ProcfileSyntax, parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
-import type { ProcfileEntries } from '../../../server/src/core/syntax/procfile-entries.ts';
-import type { ProcfileReading } from '../../../server/src/core/syntax/procfile-entry.ts';
-import { changeBetween } from '../../../server/src/core/text/change.ts';
-import { touches } from '../../../server/src/core/text/span.ts';
+import type { ProcfileEntries } from '../../../../server/src/core/syntax/procfile/entries.ts';
+import type { ProcfileReading } from '../../../../server/src/core/syntax/procfile/entry.ts';
+import { type ProcfileSyntax, parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
+import { changeBetween } from '../../../../server/src/core/text/change.ts';
+import { touches } from '../../../../server/src/core/text/span.ts';
 
 function summary(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.all.map((entry) => ({

@@ -1,9 +1,9 @@
 /**
  * What PyYAML makes of a plain scalar. The patterns are those of its SafeLoader (yaml/pyyaml: lib/yaml/resolver.py and
  * constructor.py, 6.0): they are not those of YAML 1.2, nor quite those of the YAML 1.1 specification (`y` and `n` stay
- * text, an exponent needs a sign). Held against the real PyYAML by test/unit/syntax/yaml-1-1.test.ts.
+ * text, an exponent needs a sign). Held against the real PyYAML by test/unit/syntax/yaml/yaml-1-1.test.ts.
  */
-import { pythonFloat } from './python/python-repr.ts';
+import { pythonFloat } from '../python/python-repr.ts';
 
 export type PlainType = 'str' | 'null' | 'bool' | 'int' | 'float' | 'date' | 'datetime' | 'merge' | 'value';
 

@@ -3,8 +3,8 @@
  * chomped line breaks (YAML 1.1 chapters 5.6 and 9, which PyYAML implements; 1.2 reads these the same).
  */
 import type { Scalar } from 'yaml';
-import { MappedText, type MappedTextBuilder } from '../text/mapped-text.ts';
-import type { Span } from '../text/span.ts';
+import { MappedText, type MappedTextBuilder } from '../../text/mapped-text.ts';
+import type { Span } from '../../text/span.ts';
 import { type ScalarStyle, type YamlStyle, yamlStyle } from './scalar-style.ts';
 
 export interface MappedScalar {

@@ -1,5 +1,5 @@
 /** Reads the lines of a run (`yaml-run.ts`) apart from the rest of their file. */
-import { span } from '../text/span.ts';
+import { span } from '../../text/span.ts';
 import { withEntries } from './moved-yaml.ts';
 import { readYamlFile, type YamlFile } from './yaml-file.ts';
 import { placeOf, type YamlRun } from './yaml-run.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseProcfile } from '../../../server/src/core/syntax/procfile.ts';
-import { type ProcfileReading, refusedByYaml } from '../../../server/src/core/syntax/procfile-entry.ts';
-import { requireProgram } from '../../support/programs.ts';
-import { loadWithPyYaml } from '../../support/py-yaml.ts';
+import { type ProcfileReading, refusedByYaml } from '../../../../server/src/core/syntax/procfile/entry.ts';
+import { parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
+import { requireProgram } from '../../../support/programs.ts';
+import { loadWithPyYaml } from '../../../support/py-yaml.ts';
 
 function problems(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.all.flatMap((entry) =>

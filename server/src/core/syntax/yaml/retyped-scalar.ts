@@ -1,6 +1,6 @@
-import type { Change } from '../text/change.ts';
-import { detached } from '../text/detached.ts';
-import { span } from '../text/span.ts';
+import type { Change } from '../../text/change.ts';
+import { detached } from '../../text/detached.ts';
+import { span } from '../../text/span.ts';
 import { resolvePlain } from './yaml-1-1.ts';
 import type { YamlScalar, YamlValue } from './yaml-value.ts';
 

@@ -1,12 +1,12 @@
 import { isMap, isScalar, type Node, type ParsedNode, parseDocument } from 'yaml';
-import { MappedText } from '../text/mapped-text.ts';
-import { span } from '../text/span.ts';
-import type { EntryText, ProcfileValue } from './procfile-entry.ts';
-import { readLineEntry } from './procfile-line-entry.ts';
-import { problem, type YamlEntryFacts, yamlProblems } from './procfile-problems.ts';
-import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
-import { resolvePlain } from './yaml-1-1.ts';
-import { mapScalar, placedScalar } from './yaml-scalar.ts';
+import { MappedText } from '../../text/mapped-text.ts';
+import { span } from '../../text/span.ts';
+import { pyYamlErrors, tabsOutsideText } from '../yaml/py-yaml-errors.ts';
+import { resolvePlain } from '../yaml/yaml-1-1.ts';
+import { mapScalar, placedScalar } from '../yaml/yaml-scalar.ts';
+import type { EntryText, ProcfileValue } from './entry.ts';
+import { readLineEntry } from './line-entry.ts';
+import { problem, type YamlEntryFacts, yamlProblems } from './problems.ts';
 
 /** A line that concerns the whole file (`---`, `%YAML 1.1`) or ends it. */
 const MARKER = /^(?:---(?=\s|$)|\.\.\.(?=\s|$)|%YAML |%TAG )/;

@@ -11,7 +11,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import { yamlStyle } from './scalar-style.ts';
 import { resolvePlain } from './yaml-1-1.ts';
 import {

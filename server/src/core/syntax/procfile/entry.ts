@@ -1,6 +1,6 @@
-import type { MappedText } from '../text/mapped-text.ts';
-import type { Span } from '../text/span.ts';
-import type { ScalarStyle } from './scalar-style.ts';
+import type { MappedText } from '../../text/mapped-text.ts';
+import type { Span } from '../../text/span.ts';
+import type { ScalarStyle } from '../yaml/scalar-style.ts';
 
 export type ProcfileReading = 'yaml' | 'lines';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { isScalar, parseDocument } from 'yaml';
-import { mapScalar, placedScalar } from '../../../server/src/core/syntax/yaml-scalar.ts';
+import { mapScalar, placedScalar } from '../../../../server/src/core/syntax/yaml/yaml-scalar.ts';
 
 function mapped(document: string) {
   const node = parseDocument(document, { version: '1.1' }).getIn(['command'], true);

@@ -2,11 +2,17 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
-import { pyYamlErrors, tabsOutsideText } from '../../../server/src/core/syntax/py-yaml-errors.ts';
-import { readYamlTree } from '../../../server/src/core/syntax/read-yaml-tree.ts';
-import { entriesOf, entryOf, itemsOf, type YamlValue, yamlAt } from '../../../server/src/core/syntax/yaml-value.ts';
-import { requireProgram } from '../../support/programs.ts';
-import { loadWithPyYaml, type PyTree } from '../../support/py-yaml.ts';
+import { pyYamlErrors, tabsOutsideText } from '../../../../server/src/core/syntax/yaml/py-yaml-errors.ts';
+import { readYamlTree } from '../../../../server/src/core/syntax/yaml/read-yaml-tree.ts';
+import {
+  entriesOf,
+  entryOf,
+  itemsOf,
+  type YamlValue,
+  yamlAt,
+} from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
+import { requireProgram } from '../../../support/programs.ts';
+import { loadWithPyYaml, type PyTree } from '../../../support/py-yaml.ts';
 
 function read(text: string): YamlValue | undefined {
   return readYamlTree(parseDocument(text, { version: '1.1', uniqueKeys: false, merge: true, logLevel: 'silent' })).root;

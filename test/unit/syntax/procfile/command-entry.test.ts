@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { compactEntry } from '../../../server/src/core/syntax/command-entry.ts';
-import type { EntryText } from '../../../server/src/core/syntax/procfile-entry.ts';
-import { readLineEntry } from '../../../server/src/core/syntax/procfile-line-entry.ts';
-import { readPlainEntry } from '../../../server/src/core/syntax/procfile-plain-entry.ts';
-import { span } from '../../../server/src/core/text/span.ts';
+import { compactEntry } from '../../../../server/src/core/syntax/procfile/command-entry.ts';
+import type { EntryText } from '../../../../server/src/core/syntax/procfile/entry.ts';
+import { readLineEntry } from '../../../../server/src/core/syntax/procfile/line-entry.ts';
+import { readPlainEntry } from '../../../../server/src/core/syntax/procfile/plain-entry.ts';
+import { span } from '../../../../server/src/core/text/span.ts';
 
 /** All that an entry says, with the place of every character of its command. */
 function said({ kind, span: whole, name, nameSpan, colon, value, problems }: EntryText) {

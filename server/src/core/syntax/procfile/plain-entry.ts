@@ -1,7 +1,7 @@
-import { MappedText } from '../text/mapped-text.ts';
-import { span } from '../text/span.ts';
-import type { EntryText } from './procfile-entry.ts';
-import { readLineEntry } from './procfile-line-entry.ts';
+import { MappedText } from '../../text/mapped-text.ts';
+import { span } from '../../text/span.ts';
+import type { EntryText } from './entry.ts';
+import { readLineEntry } from './line-entry.ts';
 
 /**
  * The form of nearly every entry: a plain scalar of more than one word, which YAML can only read as exactly this
@@ -38,6 +38,6 @@ export function readPlainEntry(source: string): EntryText {
       };
     }
   }
-  const { readYamlEntry } = require('./procfile-yaml-entry.ts') as typeof import('./procfile-yaml-entry.ts');
+  const { readYamlEntry } = require('./yaml-entry.ts') as typeof import('./yaml-entry.ts');
   return readYamlEntry(source);
 }

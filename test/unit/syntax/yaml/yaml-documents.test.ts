@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseAppDesc } from '../../../server/src/core/syntax/app-desc.ts';
-import { entriesOf, type YamlValue } from '../../../server/src/core/syntax/yaml-value.ts';
-import { requireProgram } from '../../support/programs.ts';
-import { loadWithPyYaml, type PyTree } from '../../support/py-yaml.ts';
+import { parseAppDesc } from '../../../../server/src/core/syntax/app-desc.ts';
+import { entriesOf, type YamlValue } from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
+import { requireProgram } from '../../../support/programs.ts';
+import { loadWithPyYaml, type PyTree } from '../../../support/py-yaml.ts';
 
 /** What a reader of YAML 1.1 takes for something else than a text, and what only looks like it. */
 const TYPED = [

@@ -5,9 +5,9 @@
  * them has ended where the first one begins, and where they end, whatever is indented no further begins anew. That holds
  * for the lines as they were and as they are now; where it may not, the next larger run is tried, then the whole file.
  */
-import type { Change } from '../text/change.ts';
-import { detached } from '../text/detached.ts';
-import { type Span, span } from '../text/span.ts';
+import type { Change } from '../../text/change.ts';
+import { detached } from '../../text/detached.ts';
+import { type Span, span } from '../../text/span.ts';
 import { YamlMover } from './moved-yaml.ts';
 import type { YamlError } from './py-yaml-errors.ts';
 import { retypedScalar } from './retyped-scalar.ts';

@@ -10,14 +10,14 @@
  *
  * An entry is read from its own lines alone, so entries that did not change between two versions are not read again.
  */
-import type { Change } from '../text/change.ts';
-import { detached } from '../text/detached.ts';
-import { type Span, span } from '../text/span.ts';
+import type { Change } from '../../text/change.ts';
+import { detached } from '../../text/detached.ts';
+import { type Span, span } from '../../text/span.ts';
 import { compactEntry } from './command-entry.ts';
-import { ProcfileEntries, type ReadEntry } from './procfile-entries.ts';
-import type { ProcfileReading } from './procfile-entry.ts';
-import { readLineEntry } from './procfile-line-entry.ts';
-import { readPlainEntry } from './procfile-plain-entry.ts';
+import { ProcfileEntries, type ReadEntry } from './entries.ts';
+import type { ProcfileReading } from './entry.ts';
+import { readLineEntry } from './line-entry.ts';
+import { readPlainEntry } from './plain-entry.ts';
 
 export interface ProcfileSyntax {
   readonly kind: 'procfile';

@@ -1,9 +1,9 @@
 /**
  * What keeps one entry of a Procfile from being read as it was meant. Held against PyYAML by
- * test/unit/syntax/procfile-problems.test.ts; the line readers are those named in procfile-line-entry.ts.
+ * test/unit/syntax/procfile/problems.test.ts; the line readers are those named in line-entry.ts.
  */
-import { type Span, span } from '../text/span.ts';
-import type { ProcfileProblem, ProcfileProblemKind } from './procfile-entry.ts';
+import { type Span, span } from '../../text/span.ts';
+import type { ProcfileProblem, ProcfileProblemKind } from './entry.ts';
 
 /** White space that neither YAML nor a shell takes for a space: no-break, wide, zero-width. */
 const ODD_SPACE = /[\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]+/g;

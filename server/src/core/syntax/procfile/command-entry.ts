@@ -1,6 +1,6 @@
-import { MappedText } from '../text/mapped-text.ts';
-import { isSameSpan, type Span, span } from '../text/span.ts';
-import type { EntryText, ProcfileProblem, ProcfileValue } from './procfile-entry.ts';
+import { MappedText } from '../../text/mapped-text.ts';
+import { isSameSpan, type Span, span } from '../../text/span.ts';
+import type { EntryText, ProcfileProblem, ProcfileValue } from './entry.ts';
 
 const NO_PROBLEMS: readonly ProcfileProblem[] = [];
 

@@ -4,7 +4,7 @@
  * constructor.py).
  */
 import { type Document, visit } from 'yaml';
-import { type Span, span } from '../text/span.ts';
+import { type Span, span } from '../../text/span.ts';
 import { type ReadYamlTree, readYamlTree } from './read-yaml-tree.ts';
 
 export interface YamlError {

@@ -2,7 +2,7 @@
  * A YAML tree as PyYAML's `safe_load` builds it: aliases followed, `<<` merged, of equal keys the last one taken,
  * scalars with the type and the text Python would see. Every value keeps its place in the document.
  */
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import type { YamlStyle } from './scalar-style.ts';
 import type { PlainType } from './yaml-1-1.ts';
 

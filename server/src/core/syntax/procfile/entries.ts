@@ -1,9 +1,9 @@
-import { firstFrom } from '../text/first-from.ts';
-import type { ListEdit } from '../text/list-edit.ts';
-import { type Span, touches } from '../text/span.ts';
-import { splicedOffsets } from '../text/spliced-offsets.ts';
+import { firstFrom } from '../../text/first-from.ts';
+import type { ListEdit } from '../../text/list-edit.ts';
+import { type Span, touches } from '../../text/span.ts';
+import { splicedOffsets } from '../../text/spliced-offsets.ts';
+import type { EntryText } from './entry.ts';
 import { PlacedEntry } from './placed-entry.ts';
-import type { EntryText } from './procfile-entry.ts';
 
 /** An entry that was read, and the offset at which it begins. */
 export interface ReadEntry {

@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts';
+import type { Span } from '../../text/span.ts';
 import type { YamlEntry, YamlMapping, YamlValue } from './yaml-value.ts';
 
 /**
