@@ -49,13 +49,26 @@ export function runProgram(command, args, { show = false, shell = false, ...opti
   });
 }
 
+/** What npm says of a registry that does not answer: codes of Node (`errno(3)`, `dns`) and of npm's own waiting. */
+const UNREACHABLE =
+  /\b(?:ECONNREFUSED|ECONNRESET|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT)\b/;
+
 /**
- * npm is a script on Windows, which only a shell can start.
+ * npm is a script on Windows, which only a shell can start. Where its registry does not answer, that is said, and nothing of npm's code.
  * @param {readonly string[]} args
  * @param {Parameters<typeof runProgram>[2]} [options]
  */
-export function runNpm(args, options = {}) {
-  return process.platform === 'win32'
-    ? runProgram('npm.cmd', args, { ...options, shell: true })
-    : runProgram('npm', args, options);
+export async function runNpm(args, options = {}) {
+  try {
+    return process.platform === 'win32'
+      ? await runProgram('npm.cmd', args, { ...options, shell: true })
+      : await runProgram('npm', args, options);
+  } catch (error) {
+    const code = error instanceof ProgramError ? UNREACHABLE.exec(error.output)?.[0] : undefined;
+    if (code === undefined) throw error;
+    throw new Error(
+      `npm ${args[0]}: the registry does not answer (${code}). Packages are fetched once, which needs the network: connect it, or name a proxy or a registry that can be reached in ~/.npmrc.`,
+      { cause: error },
+    );
+  }
 }
