@@ -221,15 +221,23 @@ function onlyPart({ inputs, roots, owners, given }, part) {
       onResolve({ filter: /^part$/ }, ({ kind }) =>
         kind === 'entry-point' ? { path: part, namespace: 'part' } : undefined,
       );
+      // The values themselves, when all are there: what esbuild makes of an `export` is a getter for each.
       onLoad({ filter: /^/, namespace: 'part' }, () => {
         const own = [...given].filter(([path]) => owners.get(path) === part);
-        const lines = own.map(([path, names]) => {
+        const imports = own.map(([path, names]) => {
           const list = [...names].map(([name, as]) => `${name} as ${as}`);
-          return `export { ${list.join(', ')} } from ${JSON.stringify(resolve(path))};`;
+          return `import { ${list.join(', ')} } from ${JSON.stringify(resolve(path))};`;
         });
+        const values = own.flatMap(([, names]) => [...names.values()]);
         const root = roots.get(part);
-        if (root && !isPackage(root)) lines.push(`export * from ${JSON.stringify(resolve(root))};`);
-        return { contents: lines.join('\n'), resolveDir: resolve('.') };
+        if (root && !isPackage(root)) {
+          imports.push(`import * as root from ${JSON.stringify(resolve(root))};`);
+          values.push('...root');
+        }
+        return {
+          contents: `${imports.join('\n')}\nmodule.exports = { ${values.join(', ')} };`,
+          resolveDir: resolve('.'),
+        };
       });
       onResolve({ filter: /^/, namespace: 'file' }, ({ path, importer }) => {
         const imports = inputs[relative('.', importer).replaceAll(sep, '/')]?.imports;

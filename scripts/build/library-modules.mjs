@@ -4,6 +4,7 @@
 // one call that is marked as wanted for nothing but its result. esbuild then leaves out what nobody uses. Whatever else such a file
 // does with imports and exports fails the build; test/unit/library-modules.test.ts holds that a module gives out what its file does.
 import { readFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { parse } from 'acorn';
 import { edited, placeOf, visit } from './syntax-tree.mjs';
 
@@ -90,9 +91,23 @@ class LibraryFile {
     const from = this.#requiredBy(first.init);
     if (from === undefined) return undefined;
     this.#required.set(name, from);
+    const isOfNames = /_\d+$/.test(name);
+    if (isOfNames && isBuiltin(JSON.parse(from))) return this.#importedNames(name, from);
     // `import x = require('x')`: what it is may be a function.
-    const isWhole = !/_\d+$/.test(name) && this.#textOf(first.init).startsWith('require(');
+    const isWhole = !isOfNames && this.#textOf(first.init).startsWith('require(');
     return `import ${isWhole ? name : `* as ${name}`} from ${from};`;
+  }
+
+  /**
+   * Of a module of Node that is imported as a whole esbuild makes a copy, for which it looks at everything there: of `util` that alone
+   * loads what newer versions of Node keep for later.
+   * @param {string} object @param {string} from
+   */
+  #importedNames(object, from) {
+    const names = new Set([...this.#code.matchAll(new RegExp(`\\b${object}\\.(\\w+)`, 'g'))].map(([, name]) => name));
+    const imported = [...names].map((name) => `${name} as ${object}_${name}`);
+    const given = [...names].map((name) => `${name}: ${object}_${name}`);
+    return `import { ${imported.join(', ')} } from ${from}; const ${object} = { ${given.join(', ')} };`;
   }
 
   /** @param {import('acorn').CallExpression} call @returns {string | undefined} */

@@ -5,7 +5,9 @@ import { runScript } from './start/compiled-code.ts';
 import type { LanguagePart } from './start/language-part.ts';
 import { optimizeLater } from './start/optimize-later.ts';
 
-// Before anything is read: V8 takes what was compiled only with the switches it was compiled with.
+// V8 takes what was compiled only with the switches it was compiled with: first what Node brings compiled and the start needs.
+require('node:fs/promises');
+require('node:net');
 optimizeLater();
 const read = (name: string) => runScript(join(__dirname, `${name}.js`)) as LanguagePart;
 const start: { exports: Partial<typeof import('./start/node-start.ts')> } = { exports: {} };

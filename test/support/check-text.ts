@@ -27,7 +27,7 @@ export async function ruleContext({
   if (!kind) throw new Error(`${file} is none of our files`);
   const source = { uri, version: 1, kind, text };
   const fileSystem = memoryFileSystem({ ...files, [file]: text });
-  const project = await loadProject(fileSystem, MEMORY_FOLDER, hintsFor([readDocument(source, 'lines')]));
+  const project = await loadProject(fileSystem, MEMORY_FOLDER, () => hintsFor([readDocument(source, 'lines')]));
   const detected = detectPlatform({ setting: platform, document: source, project });
   return { document: readDocument(source, detected.procfile), platform: detected, project };
 }

@@ -13,7 +13,7 @@ export type LanguagePart = (module: { exports: unknown }, require: (name: string
  * give. Parts stand in no circle, so one is known when it is whole.
  */
 export function loadLanguage(read: (name: string) => LanguagePart): typeof import('../server.ts') {
-  // The build gives out what a module exports by getters, of which each use costs two calls. Here are the values.
+  // The build gives out what this module exports by getters, of which each use costs two calls. Here are the values.
   const protocol = { ...library };
   const loaded = new Map<string, object>();
   const load = (name: string): object => {
@@ -22,9 +22,8 @@ export function loadLanguage(read: (name: string) => LanguagePart): typeof impor
     if (known) return known;
     const module: { exports: object } = { exports: {} };
     read(name)(module, load);
-    const values = { ...module.exports };
-    loaded.set(name, values);
-    return values;
+    loaded.set(name, module.exports);
+    return module.exports;
   };
   return load('language') as typeof import('../server.ts');
 }

@@ -72,7 +72,7 @@ export class Projects {
     const uris = new Set(open.map(({ uri }) => uri));
     // Dropped meanwhile, and perhaps begun anew.
     const isWanted = (): boolean => this.#readings.get(folder)?.uris === uris;
-    const done = loadProject(this.#surroundings.fileSystem, folder, hintsFor(open))
+    const done = loadProject(this.#surroundings.fileSystem, folder, () => hintsFor(open))
       .then((project) => {
         if (!isWanted()) return;
         this.#known.set(folder, { project, uris });

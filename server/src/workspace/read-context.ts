@@ -15,7 +15,7 @@ export async function readContext(
   setting: PlatformEvidence['setting'],
 ): Promise<RuleContext & { readonly project: Project }> {
   const draft = readDocument(source, 'lines');
-  const project = await loadProject(fileSystem, folderOf(source.uri), hintsFor([draft]));
+  const project = await loadProject(fileSystem, folderOf(source.uri), () => hintsFor([draft]));
   const platform = detectPlatform({ setting, document: source, project });
   return { document: readDocument(source, platform.procfile), platform, project };
 }

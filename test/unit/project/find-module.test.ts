@@ -49,7 +49,7 @@ for (const [dotted, directories, expected] of cases) {
   test(`import ${dotted} from ${JSON.stringify(directories)}`, async () => {
     const files = Object.fromEntries(PATHS.map((path) => [path, '']));
     const hints = { ...NO_HINTS, modules: [dotted] };
-    const project = await loadProject(memoryFileSystem(files), MEMORY_FOLDER, hints);
+    const project = await loadProject(memoryFileSystem(files), MEMORY_FOLDER, () => hints);
     const found = findModule(project, dotted, directories);
     const shown =
       found.kind === 'missing'

@@ -9,7 +9,7 @@ import { NO_HINTS } from '../../support/no-hints.ts';
 type Files = Readonly<Record<string, string>>;
 
 function load(files: Files, hints: Partial<ProjectHints> = {}): Promise<Project> {
-  return loadProject(memoryFileSystem(files), MEMORY_FOLDER, { ...NO_HINTS, ...hints });
+  return loadProject(memoryFileSystem(files), MEMORY_FOLDER, () => ({ ...NO_HINTS, ...hints }));
 }
 
 /** `name specifier =version [extras] ?` (`?`: optional), sorted. */

@@ -51,7 +51,7 @@ test('the search for files passes over the folders of other people, opens no fil
 
 test('what is around a Procfile is read from a few folders, however many there are', async () => {
   const files = counting(memoryFileSystem(MANY));
-  await loadProject(files, MEMORY_FOLDER, { ...NO_HINTS, modules: ['wsgi'] });
+  await loadProject(files, MEMORY_FOLDER, () => ({ ...NO_HINTS, modules: ['wsgi'] }));
   assert.ok(files.asked.length < 100, `asked ${files.asked.length} times`);
   assert.equal(new Set(files.asked).size, files.asked.length);
   assert.deepEqual(

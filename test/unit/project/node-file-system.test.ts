@@ -38,12 +38,12 @@ test('the disk: files, directories, links, pipes and what is not there', async (
 
   // A loop of links ends at the depth the hints ask for.
   const modules = ['loop.loop.loop.wsgi'];
-  const project = await loadProject(nodeFileSystem, root, {
+  const project = await loadProject(nodeFileSystem, root, () => ({
     files: [],
     modules,
     directories: [],
     sourceDirectories: [],
-  });
+  }));
   assert.equal(project.has('loop/loop/loop/wsgi.py'), false);
 });
 

@@ -109,7 +109,7 @@ for (const path of OUTSIDE) {
       readDocument({ uri: `${FOLDER}/Procfile`, version: 1, kind: 'procfile', text }, 'lines'),
       readDocument({ uri: `${FOLDER}/app_desc.yaml`, version: 1, kind: 'app-desc', text: yaml }, 'lines'),
     ];
-    const project = await loadProject(fileSystem, FOLDER, hintsFor(documents));
+    const project = await loadProject(fileSystem, FOLDER, () => hintsFor(documents));
     assert.ok(asked.length > 10, String(asked.length));
     for (const uri of asked) assertInside(uri, 'read');
     for (const document of documents) for (const { uri } of targetsOf(document, project)) assertInside(uri, 'led to');

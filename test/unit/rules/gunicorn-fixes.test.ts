@@ -18,7 +18,7 @@ const NEWEST = '27.0.1';
 const project = await loadProject(
   memoryFileSystem({ 'requirements.txt': `gunicorn==${NEWEST}\n` }),
   MEMORY_FOLDER,
-  NO_HINTS,
+  () => NO_HINTS,
 );
 
 /** The same words in the ways people write them; where a way cannot hold a word, the usual one is taken. */

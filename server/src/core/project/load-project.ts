@@ -15,13 +15,18 @@ export const BUILD_SCRIPTS = ['bin/post_compile', 'bin/pre_compile', 'bin/post-c
 const MAX_HINTS = 50;
 
 /**
- * Reads what rules may want to know about the application in a folder. `folder` is its URI, without a slash at its end.
- * Never rejects; bounded in files, sizes and depth.
+ * Reads what rules may want to know about the application in a folder. `folder` is its URI, without a slash at its end;
+ * `hintsOf` is asked when it has been listed. Never rejects; bounded in files, sizes and depth.
  */
-export async function loadProject(fileSystem: FileSystem, folder: string, hints: ProjectHints): Promise<Project> {
+export async function loadProject(
+  fileSystem: FileSystem,
+  folder: string,
+  hintsOf: () => ProjectHints,
+): Promise<Project> {
   const reader = new ProjectReader(fileSystem, folder);
-  // Awaited first, so that the parts below are loaded only after findings about the document alone were reported.
+  // Awaited first, so that findings about the document alone are reported before all else is done.
   await reader.list('');
+  const hints = hintsOf();
   const { python, requirements } = await loadRequirements(reader);
   for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
   for (const path of BUILD_SCRIPTS) await reader.read(path);
@@ -42,7 +47,7 @@ export async function loadProject(fileSystem: FileSystem, folder: string, hints:
   for (const source of hints.sourceDirectories) {
     const path = resolvePath('', source);
     if (!path || parts.has(path)) continue;
-    parts.set(path, await loadProject(fileSystem, uriOf(folder, path), { ...hints, sourceDirectories: [] }));
+    parts.set(path, await loadProject(fileSystem, uriOf(folder, path), () => ({ ...hints, sourceDirectories: [] })));
   }
   const files = reader.snapshot();
   const version = pythonVersion(files.file) ?? python;
