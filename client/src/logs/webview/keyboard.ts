@@ -89,7 +89,7 @@ function listKey(event: KeyboardEvent, page: KeyTarget): boolean {
 }
 
 function activeRow({ list, selection }: KeyTarget) {
-  return selection.active === undefined ? undefined : list.rowAt(selection.active);
+  return selection.active === undefined ? undefined : list.loaded.at(selection.active);
 }
 
 /** The selected rows, unless text was selected by mouse: that is the browser's. */

@@ -1,54 +1,41 @@
-import type {
-  Facets,
-  Found,
-  FromPage,
-  PageCommand,
-  RowCommand,
-  RowsMessage,
-  SignatureFacet,
-  SourceStatus,
-  ToPage,
-} from '../messages/page-protocol.ts';
+import type { Facets, FromPage, PageCommand, RowCommand, RowsMessage, ToPage } from '../messages/page-protocol.ts';
 import type { PageState } from '../messages/page-state.ts';
 import type { PageStrings } from '../messages/page-strings.ts';
 import { noFilter } from '../ring/filter.ts';
 import { Announcer } from './announcer.ts';
 import { FilterBar } from './controls/filter-bar.ts';
-import { FindWidget } from './controls/find-widget.ts';
 import { HealthStrip } from './controls/health-strip.ts';
 import { instancesOf } from './controls/instances-of.ts';
 import { SourceStrip } from './controls/source-strip.ts';
-import { Splitter } from './controls/splitter.ts';
-import { element, fill, setPressed, toggleButton } from './dom.ts';
+import { fill } from './dom.ts';
 import { IncidentList } from './incidents/incident-list.ts';
 import { handleKey } from './keyboard.ts';
-import { HitScroll } from './list/hit-scroll.ts';
 import { ListNotices } from './list/list-notices.ts';
 import { LogList } from './list/log-list.ts';
 import { handleClick } from './list/row-click.ts';
 import { rowElement } from './list/row-element.ts';
+import { RowLabels } from './list/row-labels.ts';
 import { Selection } from './list/selection.ts';
+import { LogSearch } from './log-search.ts';
+import { PageLayout } from './page-layout.ts';
 import { TimelineChart } from './timeline/timeline.ts';
 
 /** The whole page: puts its parts together and carries messages between them. */
 export class LogPage {
-  readonly root = element('main', 'page');
   readonly list: LogList;
   readonly selection: Selection;
-  readonly find: FindWidget;
-  readonly filterBar: FilterBar;
+  private readonly search: LogSearch;
+  private readonly filterBar: FilterBar;
+  private readonly labels: RowLabels;
   private readonly sourceStrip: SourceStrip;
   private readonly health: HealthStrip;
   private readonly timeline: TimelineChart;
   private readonly incidents: IncidentList;
   private readonly announcer: Announcer;
   private readonly notices: ListNotices;
-  private readonly hitScroll: HitScroll;
-  private sources: readonly SourceStatus[] = [];
+  private readonly layout: PageLayout;
   private kept = 0;
   private processes: readonly string[] = [];
-  private showIncidents = (): void => {};
-  private signatures: ReadonlyMap<string, SignatureFacet> = new Map();
 
   constructor(
     private readonly strings: PageStrings,
@@ -56,11 +43,38 @@ export class LogPage {
     readonly send: (message: FromPage) => void,
   ) {
     this.announcer = new Announcer(() => strings);
-    this.list = new LogList({
+    this.labels = new RowLabels(strings);
+    this.list = this.createList();
+    this.selection = new Selection(this.list);
+    this.filterBar = this.createFilterBar();
+    this.search = new LogSearch(strings, this.list, this.selection, send);
+    this.sourceStrip = new SourceStrip(strings, {
+      source: (id, action) => send({ type: 'source', id, action }),
+      connect: () => send({ type: 'connect' }),
+    });
+    this.health = new HealthStrip(strings);
+    this.timeline = new TimelineChart(strings, {
+      seek: (time) => send({ type: 'seek', time }),
+      range: (from, to) => this.setFilter({ from, to }),
+    });
+    this.incidents = new IncidentList(strings, send);
+    this.notices = this.createNotices();
+    this.layout = this.createLayout();
+    this.list.root.addEventListener('click', (event) => handleClick(event, this));
+    this.root.addEventListener('keydown', (event) => handleKey(event, this));
+  }
+
+  get root(): HTMLElement {
+    return this.layout.root;
+  }
+
+  private createList(): LogList {
+    const { strings, send } = this;
+    const list = new LogList({
       window: (from, to, follow, anchor, version) => send({ type: 'window', from, to, follow, anchor, version }),
       painted: () => {
         this.selection.paint();
-        this.hitScroll.painted();
+        this.search.painted();
       },
       drawn: () => send({ type: 'drawn' }),
       topChanged: (atTop) => {
@@ -69,20 +83,22 @@ export class LogPage {
       },
       followChanged: (follow) => this.notices.setFollow(follow),
       columnsMissing: (missing) => this.filterBar.setMissing(missing),
-      createRow: (row) => rowElement(row, this.rowContext()),
+      createRow: (row) => rowElement(row, this.labels),
     });
-    this.list.root.setAttribute('aria-label', strings.logLines);
-    this.list.root.setAttribute('aria-description', strings.listKeys);
-    this.selection = new Selection(this.list);
-    this.hitScroll = new HitScroll(this.list.root);
-    this.filterBar = new FilterBar(strings, {
+    list.root.setAttribute('aria-label', strings.logLines);
+    list.root.setAttribute('aria-description', strings.listKeys);
+    return list;
+  }
+
+  private createFilterBar(): FilterBar {
+    return new FilterBar(this.strings, {
       filter: (filter) => {
         this.update({ filter });
         this.applyFilter();
       },
       folding: (folded) => {
         this.update({ folded });
-        send({ type: 'folding', folded });
+        this.send({ type: 'folding', folded });
       },
       wrap: (wrap) => {
         this.update({ wrap });
@@ -93,32 +109,11 @@ export class LogPage {
         this.list.setColumns(columns);
       },
     });
-    this.find = new FindWidget(strings, {
-      look: (search) => send({ type: 'find', ...search, direction: 'previous', from: this.searchFrom() }),
-      find: (search, direction) => send({ type: 'find', ...search, direction, from: this.searchFrom(direction) }),
-      mark: ({ text, regex, matchCase }) => send({ type: 'mark', text, regex, matchCase }),
-      closed: () => {
-        this.hitScroll.back();
-        this.list.root.focus();
-      },
-    });
-    this.sourceStrip = new SourceStrip(strings, {
-      source: (id, action) => send({ type: 'source', id, action }),
-      connect: () => send({ type: 'connect' }),
-    });
-    this.health = new HealthStrip(strings);
-    this.timeline = new TimelineChart(strings, {
-      seek: (time) => send({ type: 'seek', time }),
-      range: (from, to) => this.setFilter({ from, to }),
-    });
-    this.incidents = new IncidentList(strings, {
-      show: (row) => send({ type: 'locate', id: row }),
-      look: (incident) => send({ type: 'look', incident }),
-      unpin: (row) => send({ type: 'pin', id: row }),
-      place: (incident) => send({ type: 'place', incident }),
-      fix: (incident, remedy, fix, action) => send({ type: 'fix', incident, remedy, fix, action }),
-    });
-    this.notices = new ListNotices(strings, {
+  }
+
+  private createNotices(): ListNotices {
+    const { send } = this;
+    return new ListNotices(this.strings, {
       connect: () => send({ type: 'connect' }),
       connectDemo: () => send({ type: 'connectDemo' }),
       signIn: (id) => send({ type: 'source', id, action: 'signIn' }),
@@ -131,7 +126,21 @@ export class LogPage {
       resume: () => send({ type: 'pause', paused: false }),
       follow: () => this.list.setFollow(true),
     });
-    this.compose();
+  }
+
+  private createLayout(): PageLayout {
+    const parts = {
+      filterBar: this.filterBar.root,
+      sources: this.sourceStrip.root,
+      timeline: this.timeline.root,
+      health: this.health.root,
+      find: this.search.root,
+      list: this.list.root,
+      notices: this.notices.roots,
+      incidents: this.incidents.root,
+      announcer: this.announcer.root,
+    };
+    return new PageLayout(parts, this.strings, this.state, (part) => this.update(part));
   }
 
   /** Tells the extension what this page looks at; to be called when it is in the document. */
@@ -157,13 +166,7 @@ export class LogPage {
         this.rows(message);
         return;
       case 'sources':
-        this.sources = message.sources;
-        this.root.classList.toggle('no-sources', message.sources.length === 0 && this.kept === 0);
-        this.root.classList.toggle('many-sources', message.sources.length > 1);
-        this.notices.setSources(message.sources, message.paused);
-        this.sourceStrip.set(message.sources);
-        this.announcer.sourcesAre(message.sources);
-        this.filterBar.setSources(message.sources);
+        this.setSources(message);
         return;
       case 'facets':
         this.setFacets(message.facets);
@@ -176,7 +179,7 @@ export class LogPage {
         this.incidents.setAdvice(message.advice);
         return;
       case 'showIncident':
-        this.showIncidents();
+        this.layout.showIncidents();
         this.incidents.show(message.incident);
         return;
       case 'showProcess':
@@ -198,7 +201,7 @@ export class LogPage {
         this.timeline.set(message);
         return;
       case 'found':
-        this.found(message);
+        this.search.found(message);
         return;
       case 'filterError':
         this.filterBar.setError(message.slow === '' ? message.invalid : fill(this.strings.slowPattern, message.slow));
@@ -218,7 +221,7 @@ export class LogPage {
   }
 
   openFind(): void {
-    this.find.open();
+    this.search.open();
   }
 
   focusFilter(): void {
@@ -226,52 +229,26 @@ export class LogPage {
   }
 
   stepMatch(direction: 'next' | 'previous'): void {
-    this.find.step(direction);
+    this.search.step(direction);
   }
 
   stepFailure(direction: 'next' | 'previous'): void {
-    this.send({ type: 'failure', direction, from: this.searchFrom(direction) });
+    this.search.stepFailure(direction);
+  }
+
+  private setSources({ sources, paused }: Extract<ToPage, { type: 'sources' }>): void {
+    this.labels.setSources(sources);
+    this.layout.setSources(sources.length, this.kept > 0);
+    this.notices.setSources(sources, paused);
+    this.sourceStrip.set(sources);
+    this.announcer.sourcesAre(sources);
+    this.filterBar.setSources(sources);
   }
 
   private setFacets(facets: Facets): void {
     this.filterBar.setFacets(facets);
     this.processes = facets.processes;
-    const known = this.signatures.size;
-    this.signatures = new Map(facets.signatures.map((signature) => [signature.id, signature]));
-    if (this.signatures.size !== known) this.list.redraw();
-  }
-
-  private compose(): void {
-    const { strings, state } = this;
-    const timeline = toggleButton('graph', strings.timeline, state.timeline, (on) => this.showPart('timeline', on));
-    const incidents = toggleButton('layout-sidebar-right', strings.incidents, state.incidents, (on) =>
-      this.showPart('incidents', on),
-    );
-    this.root.classList.add('no-sources');
-    this.showIncidents = () => {
-      setPressed(incidents, true);
-      this.showPart('incidents', true);
-    };
-    this.root.classList.toggle('no-timeline', !state.timeline);
-    this.root.classList.toggle('no-incidents', !state.incidents);
-    this.filterBar.root.append(timeline, incidents);
-    const splitter = new Splitter(strings.incidentsWidth, this.incidents.root, state.incidentsWidth, (incidentsWidth) =>
-      this.update({ incidentsWidth }),
-    );
-    const lines = element('div', 'lines', {}, this.find.root, this.list.root, ...this.notices.roots);
-    this.root.append(
-      this.filterBar.root,
-      element('div', 'overview', {}, this.sourceStrip.root, this.timeline.root, this.health.root),
-      element('div', 'body', {}, lines, splitter.root, this.incidents.root),
-      this.announcer.root,
-    );
-    this.list.root.addEventListener('click', (event) => handleClick(event, this));
-    this.root.addEventListener('keydown', (event) => handleKey(event, this));
-  }
-
-  private showPart(part: 'timeline' | 'incidents', on: boolean): void {
-    this.root.classList.toggle(`no-${part}`, !on);
-    this.update({ [part]: on });
+    if (this.labels.setSignatures(facets.signatures)) this.list.redraw();
   }
 
   private update(part: Partial<PageState>): void {
@@ -299,46 +276,22 @@ export class LogPage {
     this.filterBar.setCount(message);
   }
 
-  private found(message: Found): void {
-    if (message.total > 0 || message.nth !== undefined || message.position === undefined) this.find.found(message);
-    if (message.position === undefined) return;
-    this.list.reveal(message.position);
-    this.selection.moveTo(message.position);
-    this.hitScroll.want();
-  }
-
   private command(command: PageCommand): void {
     if (command === 'follow') this.list.setFollow(true);
-    else if (command === 'find') this.find.open();
-    else if (command === 'filter') this.filterBar.focus();
+    else if (command === 'find') this.openFind();
+    else if (command === 'filter') this.focusFilter();
     else if (command === 'nextFailure') this.stepFailure('next');
     else if (command === 'previousFailure') this.stepFailure('previous');
   }
 
   private rowCommand(command: RowCommand, id: number): void {
-    const position = this.list.positionOf(id);
-    const row = position === undefined ? undefined : this.list.rowAt(position);
+    const position = this.list.loaded.positionOf(id);
+    const row = position === undefined ? undefined : this.list.loaded.at(position);
     if (position === undefined || !row) return;
     const { range } = this.selection;
     if (command === 'pin') this.send({ type: 'pin', id });
     else if (command === 'onlyProcess') this.setFilter({ processes: row.process ? [row.process] : [] });
     else if (range && range.from <= position && position <= range.to) this.send({ type: 'copy', ...range });
     else this.send({ type: 'copy', from: position, to: position });
-  }
-
-  private searchFrom(direction?: 'next' | 'previous'): number {
-    const at = this.selection.active;
-    if (at === undefined) return this.list.endPosition - 1;
-    if (direction === undefined) return at;
-    return direction === 'next' ? at + 1 : at - 1;
-  }
-
-  private rowContext() {
-    return {
-      strings: this.strings,
-      sourceOf: (source: string) =>
-        this.sources.length > 1 ? this.sources.find(({ id }) => id === source) : undefined,
-      textOf: (signature: string) => this.signatures.get(signature),
-    };
   }
 }

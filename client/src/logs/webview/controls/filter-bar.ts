@@ -1,4 +1,4 @@
-import type { LogLevel, SignatureSeverity } from '../../../../../server/src/core/logs/types.ts';
+import type { LogLevel } from '../../../../../server/src/core/logs/types.ts';
 import type { Facets, RowsMessage, SourceStatus } from '../../messages/page-protocol.ts';
 import { type Column, columns, type PageState } from '../../messages/page-state.ts';
 import type { PageStrings } from '../../messages/page-strings.ts';
@@ -6,6 +6,7 @@ import { type Filter, isOpen, noFilter } from '../../ring/filter.ts';
 import { clock } from '../clock.ts';
 import { codicon, element, fill, searchInput, setPressed, toggleButton } from '../dom.ts';
 import type { MissingColumns } from '../list/shown-columns.ts';
+import { severityIcons } from '../severity.ts';
 import { type Choice, MultiSelect } from './popup.ts';
 
 interface FilterEvents {
@@ -16,12 +17,6 @@ interface FilterEvents {
 }
 
 const levelNames: readonly LogLevel[] = ['fatal', 'error', 'warning', 'info', 'debug', 'trace'];
-const severityIcons: Readonly<Record<SignatureSeverity, string>> = {
-  critical: 'error',
-  error: 'error',
-  warning: 'warning',
-  info: 'info',
-};
 
 /** The line with everything that decides which rows are shown. */
 export class FilterBar {

@@ -1,17 +1,13 @@
-import type { Advice, IncidentCard } from '../../messages/page-protocol.ts';
+import type { Advice, FromPage, IncidentCard } from '../../messages/page-protocol.ts';
 import type { PageStrings } from '../../messages/page-strings.ts';
 import { clock } from '../clock.ts';
 import { codicon, element, fill } from '../dom.ts';
 import { durationInWords } from '../duration.ts';
 import { severityIcons } from '../severity.ts';
 
-export interface CardEvents {
+interface CardEvents {
   toggled(incident: string): void;
-  /** Shows a line of the log. */
-  show(row: number): void;
-  /** Leads to the file. */
-  place(incident: string): void;
-  fix(incident: string, remedy: number, fix: string, action: 'preview' | 'apply'): void;
+  send(message: FromPage): void;
 }
 
 /**
@@ -177,7 +173,9 @@ export class CardView {
         codicon(icon),
         label,
       );
-      button.addEventListener('click', () => events.fix(incident.id, remedy, title, name));
+      button.addEventListener('click', () =>
+        events.send({ type: 'fix', incident: incident.id, remedy, fix: title, action: name }),
+      );
       return button;
     };
     return element(
@@ -205,9 +203,13 @@ export class CardView {
       ways.append(button);
     };
     const [file] = advice?.files ?? [];
-    if (file !== undefined) way('place', 'go-to-file', fill(strings.showPlace, file), () => events.place(incident.id));
+    if (file !== undefined)
+      way('place', 'go-to-file', fill(strings.showPlace, file), () =>
+        events.send({ type: 'place', incident: incident.id }),
+      );
     const [row] = incident.rows;
-    if (row !== undefined) way('lines', 'list-selection', strings.showLines, () => events.show(row));
+    if (row !== undefined)
+      way('lines', 'list-selection', strings.showLines, () => events.send({ type: 'locate', id: row }));
     if (advice && file === undefined) ways.append(element('span', 'muted', {}, strings.nowhere));
     return ways;
   }

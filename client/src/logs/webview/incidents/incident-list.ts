@@ -1,14 +1,8 @@
-import type { Advice, IncidentCard, Row } from '../../messages/page-protocol.ts';
+import type { Advice, FromPage, IncidentCard, Row } from '../../messages/page-protocol.ts';
 import type { PageStrings } from '../../messages/page-strings.ts';
 import { codicon, element, iconButton } from '../dom.ts';
 import { inOrder } from '../list/reuse.ts';
-import { type CardEvents, CardView } from './incident-card.ts';
-
-interface IncidentEvents extends Omit<CardEvents, 'toggled'> {
-  /** The card that is open now; undefined when none is. */
-  look(incident: string | undefined): void;
-  unpin(row: number): void;
-}
+import { CardView } from './incident-card.ts';
 
 /** What has happened: a card for every incident, those that go on first, the newest at the top. None moves while it grows. */
 export class IncidentList {
@@ -24,7 +18,7 @@ export class IncidentList {
 
   constructor(
     private readonly strings: PageStrings,
-    private readonly events: IncidentEvents,
+    private readonly send: (message: FromPage) => void,
   ) {
     this.none = element('p', 'muted', {}, strings.noIncidents);
     this.root.setAttribute('aria-label', strings.incidents);
@@ -37,7 +31,7 @@ export class IncidentList {
       new CardView(
         incident,
         strings,
-        { ...events, toggled: (id) => this.expand(this.open === id ? undefined : id) },
+        { send, toggled: (id) => this.expand(this.open === id ? undefined : id) },
         this.open === incident.id,
       );
     this.set([]);
@@ -88,8 +82,8 @@ export class IncidentList {
   setPinned(rows: readonly Row[]): void {
     const items = rows.map((row) => {
       const show = element('button', 'pinned-row', { type: 'button', title: row.text }, codicon('pinned'), row.text);
-      show.addEventListener('click', () => this.events.show(row.id));
-      const unpin = iconButton('close', this.strings.unpin, () => this.events.unpin(row.id));
+      show.addEventListener('click', () => this.send({ type: 'locate', id: row.id }));
+      const unpin = iconButton('close', this.strings.unpin, () => this.send({ type: 'pin', id: row.id }));
       return element('li', '', {}, show, unpin);
     });
     this.pinned.replaceChildren(...items);
@@ -120,7 +114,7 @@ export class IncidentList {
     if (this.open !== undefined) this.views.get(this.open)?.setOpen(false);
     this.open = incident;
     if (incident !== undefined) this.views.get(incident)?.setOpen(true);
-    this.events.look(incident);
+    this.send({ type: 'look', incident });
   }
 
   /** Moves only what is not in its place, and gives the focus back to what was moved with it. */

@@ -1,8 +1,9 @@
 import type { Row, RowsMessage } from '../../messages/page-protocol.ts';
 import type { Column } from '../../messages/page-state.ts';
 import { element } from '../dom.ts';
+import { DrawnRows } from './drawn-rows.ts';
 import { type Anchor, anchorAt, type Geometry, scrollEnd, scrollHeight, scrollTopFor } from './geometry.ts';
-import { inOrder, nearestLike, sameRow, setPlace } from './reuse.ts';
+import { LoadedRows } from './loaded-rows.ts';
 import { type MissingColumns, ShownColumns } from './shown-columns.ts';
 
 /** What the list asks of the page. */
@@ -27,24 +28,26 @@ const overscan = 1.5;
 export class LogList {
   readonly root = element('div', 'list', { role: 'listbox', tabindex: '0', 'aria-multiselectable': 'true' });
   private readonly sizer = element('div', 'sizer', { role: 'presentation' });
-  private readonly pane = element('div', 'pane', { role: 'presentation' });
-  private readonly elements = new Map<number, { readonly row: Row; readonly element: HTMLElement; height: number }>();
-  private rows: readonly Row[] = [];
-  private rowsFrom = 0;
+  private readonly drawn = new DrawnRows((row) => this.events.createRow(row));
+  loaded = new LoadedRows([], 0);
+  /** Rows are kept at positions from `first` to `end`-1; `latestEnd` counts those, too, that are not laid out yet. */
   private first = 0;
   private end = 0;
   private latestEnd = 0;
-  private rowHeight = 20;
-  private averageHeight = 20;
+  /** The height of the list in pixels. */
   private viewport = 0;
   private wrap = false;
+  /** The width in pixels of the widest row that was seen. */
   private widest = 0;
+  /** Where the list has scrolled to by itself: to be elsewhere is the reader's doing. */
   private expected = 0;
   /** The row that is to stay where it is when positions change, as last told to the worker. */
   private anchor: { readonly id: number; readonly top: number } | undefined;
-  private asked: { readonly from: number; readonly to: number; readonly version: number } | undefined;
+  /** The positions that the worker was asked for last and has not sent. */
+  private asked: { readonly from: number; readonly to: number } | undefined;
   private drawing = false;
   private owesDrawn = false;
+  /** What was at the top when the list was drawn last. */
   private held: Anchor & { readonly position: number } = { row: 0, top: 0, position: 0 };
   private readonly columns = new ShownColumns(this.root, (missing) => this.events.columnsMissing(missing));
   follow = true;
@@ -54,7 +57,7 @@ export class LogList {
   version = -1;
 
   constructor(private readonly events: ListEvents) {
-    this.sizer.append(this.pane);
+    this.sizer.append(this.drawn.pane);
     this.root.append(this.sizer);
     this.root.addEventListener('scroll', () => this.scrolled(), { passive: true });
     new ResizeObserver(() => this.resized()).observe(this.root);
@@ -79,10 +82,7 @@ export class LogList {
     this.version = message.version;
     const { anchor } = this;
     if (moved) this.anchor = undefined;
-    if (message.rows.length > 0 || moved) {
-      this.rows = message.rows;
-      this.rowsFrom = message.from;
-    }
+    if (message.rows.length > 0 || moved) this.loaded = new LoadedRows(message.rows, message.from);
     this.columns.note(message);
     const { held } = this;
     const position = moved ? (message.anchor ?? message.first) : held.position;
@@ -113,7 +113,7 @@ export class LogList {
 
   setWrap(wrap: boolean): void {
     this.wrap = wrap;
-    this.averageHeight = this.rowHeight;
+    this.drawn.setWrap(wrap);
     this.root.classList.toggle('wrap', wrap);
     this.redraw();
   }
@@ -129,7 +129,7 @@ export class LogList {
     this.setFollow(false);
     this.end = this.latestEnd;
     this.resize();
-    const anchor = { row: position - this.first, top: Math.max(0, (this.viewport - this.rowHeight) / 2) };
+    const anchor = { row: position - this.first, top: Math.max(0, (this.viewport - this.drawn.lineHeight) / 2) };
     this.scrollTo(scrollTopFor(this.geometry, anchor));
     this.remember();
     this.ask();
@@ -138,39 +138,26 @@ export class LogList {
 
   /** Moves a position into sight by the shortest way. */
   show(position: number): void {
-    const top = (position - this.first) * this.averageHeight;
-    const at = this.root.scrollTop;
-    if (this.wrap || scrollHeight(this.geometry) < this.size * this.averageHeight) {
-      if (!this.elements.has(this.rowAt(position)?.id ?? Number.NaN)) this.reveal(position);
+    const { averageHeight, lineHeight } = this.drawn;
+    if (this.wrap || scrollHeight(this.geometry) < this.size * averageHeight) {
+      const row = this.loaded.at(position);
+      if (!row || !this.drawn.elementOf(row.id)) this.reveal(position);
       return;
     }
-    if (top < at) this.scrollBy(top - at);
-    else if (top + this.rowHeight > at + this.viewport) this.scrollBy(top + this.rowHeight - at - this.viewport);
+    const top = (position - this.first) * averageHeight;
+    const below = top + lineHeight - this.viewport;
+    const { scrollTop } = this.root;
+    if (top < scrollTop) this.scrollBy(top - scrollTop);
+    else if (below > scrollTop) this.scrollBy(below - scrollTop);
   }
 
   scrollBy(pixels: number): void {
     this.root.scrollTop += pixels;
   }
 
-  rowAt(position: number): Row | undefined {
-    return this.rows[position - this.rowsFrom];
-  }
-
-  /** The position of a row that is loaded. */
-  positionOf(id: number): number | undefined {
-    const at = this.rows.findIndex((row) => row.id === id);
-    return at < 0 ? undefined : this.rowsFrom + at;
-  }
-
-  /** Where a line is now, if it is loaded: positions and ids may have changed. */
-  placeOf(line: Row): number | undefined {
-    const row = nearestLike(line, this.rows);
-    return row && this.positionOf(row.id);
-  }
-
   /** Keeps a row in its place over the next change of what is shown. */
   holdRow(id: number): void {
-    const element = this.elements.get(id)?.element;
+    const element = this.drawn.elementOf(id);
     if (!element) return;
     this.setFollow(false);
     this.anchor = { id, top: element.getBoundingClientRect().top - this.root.getBoundingClientRect().top };
@@ -179,22 +166,21 @@ export class LogList {
 
   /** Rows that fit into the view. */
   get pageSize(): number {
-    return Math.max(1, Math.floor(this.viewport / this.rowHeight) - 1);
+    return Math.max(1, Math.floor(this.viewport / this.drawn.lineHeight) - 1);
   }
 
   /** Makes all elements anew: a setting has changed what they show. */
   redraw(): void {
-    for (const { element } of this.elements.values()) element.remove();
-    this.elements.clear();
+    this.drawn.clear();
     this.resized();
   }
 
   elementOf(id: number): HTMLElement | undefined {
-    return this.elements.get(id)?.element;
+    return this.drawn.elementOf(id);
   }
 
   private get geometry(): Geometry {
-    return { rows: this.size, rowHeight: this.wrap ? this.averageHeight : this.rowHeight, viewport: this.viewport };
+    return { rows: this.size, rowHeight: this.drawn.averageHeight, viewport: this.viewport };
   }
 
   private scrolled(): void {
@@ -219,7 +205,7 @@ export class LogList {
         this.events.followChanged(atEnd);
       }
     }
-    const atTop = !this.follow && this.size > 0 && scrollTop < this.rowHeight;
+    const atTop = !this.follow && this.size > 0 && scrollTop < this.drawn.lineHeight;
     if (atTop !== this.isAtTop) this.events.topChanged(atTop);
     this.isAtTop = atTop;
     this.ask();
@@ -228,10 +214,9 @@ export class LogList {
 
   private resized(): void {
     const style = getComputedStyle(this.root);
-    this.rowHeight = Math.max(12, Math.round(Number.parseFloat(style.lineHeight) || 20));
-    if (!this.wrap) this.averageHeight = this.rowHeight;
+    this.drawn.lineHeight = Math.max(12, Math.round(Number.parseFloat(style.lineHeight) || 20));
     this.viewport = this.root.clientHeight;
-    this.pane.style.height = `${this.viewport}px`;
+    this.drawn.pane.style.height = `${this.viewport}px`;
     this.resize();
     if (this.follow) this.scrollTo(scrollEnd(this.geometry));
     this.ask(true);
@@ -250,17 +235,18 @@ export class LogList {
 
   /** Asks for rows when those at hand do not reach far enough beyond what is in sight. */
   private ask(always = false): void {
-    const visible = Math.ceil(this.viewport / this.rowHeight) + 1;
+    const { lineHeight } = this.drawn;
+    const visible = Math.ceil(this.viewport / lineHeight) + 1;
     const spare = Math.ceil(visible * overscan);
-    const anchor = anchorAt(this.geometry, this.root.scrollTop, () => this.rowHeight);
-    const top = this.first + Math.max(0, anchor.row - Math.ceil(anchor.top / this.rowHeight));
+    const anchor = anchorAt(this.geometry, this.root.scrollTop, () => lineHeight);
+    const top = this.first + Math.max(0, anchor.row - Math.ceil(anchor.top / lineHeight));
     const near = { from: Math.max(this.first, top - visible / 2), to: Math.min(this.end, top + visible * 1.5) };
-    const loaded = this.asked ?? { from: this.rowsFrom, to: this.rowsFrom + this.rows.length };
+    const loaded = this.asked ?? this.loaded;
     if (!always && near.from >= loaded.from && near.to <= loaded.to) return;
     const from = top - spare;
     const to = top + visible + spare;
-    this.asked = { from, to, version: this.version };
-    const held = this.rowAt(this.held.position);
+    this.asked = { from, to };
+    const held = this.loaded.at(this.held.position);
     if (held) this.anchor ??= { id: held.id, top: this.held.top };
     this.events.window(from, to, this.follow, this.anchor?.id, this.version);
   }
@@ -279,72 +265,25 @@ export class LogList {
   }
 
   private paint(): void {
-    const keep = new Set<number>();
-    const anchor = anchorAt(
-      this.geometry,
-      this.root.scrollTop,
-      (row) => this.place(row, keep)?.height ?? this.averageHeight,
-    );
-    let top = anchor.top;
-    for (let row = anchor.row; row < this.size && top < this.viewport; row++) top += this.put(row, top, keep);
-    top = anchor.top;
-    for (let row = anchor.row - 1; row >= 0 && top > 0; row--) {
-      const height = this.place(row, keep)?.height ?? this.averageHeight;
-      top -= height;
-      this.put(row, top, keep);
-    }
-    for (const [id, { element }] of this.elements) {
-      if (keep.has(id)) continue;
-      element.remove();
-      this.elements.delete(id);
-    }
-    inOrder(
-      this.pane,
-      this.rows.flatMap(({ id }) => this.elements.get(id)?.element ?? []),
-    );
+    const anchor = this.drawn.paint({
+      geometry: this.geometry,
+      scrollTop: this.root.scrollTop,
+      rowAt: (at) => this.loaded.at(this.first + at),
+    });
     this.remember(anchor);
     this.measureWidth();
   }
 
   /** Keeps in mind what is at the top, so that it can stay there when rows come and leave. */
-  private remember(anchor = anchorAt(this.geometry, this.root.scrollTop, () => this.averageHeight)): void {
+  private remember(anchor = anchorAt(this.geometry, this.root.scrollTop, () => this.drawn.averageHeight)): void {
     this.held = { ...anchor, position: this.first + anchor.row };
-  }
-
-  private put(row: number, top: number, keep: Set<number>): number {
-    const placed = this.place(row, keep);
-    if (!placed) return this.averageHeight;
-    placed.element.style.transform = `translateY(${Math.round(top)}px)`;
-    return placed.height;
-  }
-
-  private place(at: number, keep: Set<number>) {
-    const row = this.rowAt(this.first + at);
-    if (!row) return undefined;
-    keep.add(row.id);
-    const known = this.elements.get(row.id);
-    if (known && sameRow(known.row, row)) {
-      setPlace(known.element, at, this.size);
-      return known;
-    }
-    const made = { row, element: this.events.createRow(row), height: this.rowHeight };
-    setPlace(made.element, at, this.size);
-    known?.element.remove();
-    this.pane.append(made.element);
-    this.elements.set(row.id, made);
-    if (this.wrap) {
-      made.height = made.element.offsetHeight;
-      this.averageHeight += (made.height - this.averageHeight) / 50;
-    }
-    return made;
   }
 
   private measureWidth(): void {
     if (this.wrap) return;
-    let widest = 0;
-    for (const { element } of this.elements.values()) widest = Math.max(widest, element.scrollWidth);
-    if (widest <= this.sizer.clientWidth) return;
-    this.widest = widest;
-    this.sizer.style.minWidth = `${widest}px`;
+    const { width } = this.drawn;
+    if (width <= this.sizer.clientWidth) return;
+    this.widest = width;
+    this.sizer.style.minWidth = `${width}px`;
   }
 }

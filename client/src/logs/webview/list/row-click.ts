@@ -1,5 +1,6 @@
 import type { FromPage } from '../../messages/page-protocol.ts';
 import type { LogList } from './log-list.ts';
+import { rowIdOf } from './row-element.ts';
 import type { Selection } from './selection.ts';
 
 /** What a click acts on. */
@@ -21,7 +22,7 @@ export function handleClick(event: MouseEvent, page: ClickTarget): void {
   } else if (fold) page.toggle(Number(fold.dataset['fold']));
   else {
     const row = event.target.closest<HTMLElement>('.row');
-    const position = row ? page.list.positionOf(Number(row.id.slice(4))) : undefined;
+    const position = row ? page.list.loaded.positionOf(rowIdOf(row)) : undefined;
     if (position !== undefined) page.selection.moveTo(position, event.shiftKey);
   }
 }

@@ -5,41 +5,42 @@ import { styleClasses } from '../../ring/colours.ts';
 import { exactClock } from '../clock.ts';
 import { codicon, element, fill } from '../dom.ts';
 import { severityIcons, severityName } from '../severity.ts';
+import type { RowLabels } from './row-labels.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
 
-interface RowContext {
-  readonly strings: PageStrings;
-  /** What tells a source from the others; undefined while there is only one. */
-  sourceOf(source: string): { readonly label: string; readonly colour: number } | undefined;
-  textOf(signature: string): { readonly title: string; readonly meaning: string } | undefined;
-}
+const idPrefix = 'row-';
 
 /** The element of one line. Says everything by text and label that it says by colour. */
-export function rowElement(row: Row, context: RowContext): HTMLElement {
+export function rowElement(row: Row, labels: RowLabels): HTMLElement {
   const severity = row.signature?.severity;
   const classes = ['row', row.level && `level-${row.level}`, severity && `severity-${severity}`];
   if (row.continues) classes.push('continues');
   if (row.pinned) classes.push('pinned');
   const line = element('div', classes.filter(Boolean).join(' '), {
     role: 'option',
-    id: `row-${row.id}`,
+    id: `${idPrefix}${row.id}`,
     'data-vscode-context': JSON.stringify({ webviewSection: 'row', row: row.id, preventDefaultContextMenuItems: true }),
   });
-  line.append(front(row, context), rest(row, context));
+  line.append(front(row, labels), rest(row, labels));
   return line;
 }
 
+/** The id of the row that `rowElement` made this element of. */
+export function rowIdOf(line: Element): number {
+  return Number(line.id.slice(idPrefix.length));
+}
+
 /** What stays in sight when a long line is scrolled. */
-function front(row: Row, { strings, sourceOf }: RowContext): HTMLElement {
+function front(row: Row, labels: RowLabels): HTMLElement {
   const { time, process, pod } = row;
-  const source = sourceOf(row.source);
+  const source = labels.sourceOf(row.source);
   const stripe = source && { role: 'img', title: source.label, 'aria-label': source.label };
   return element(
     'span',
     'front',
     {},
     ...(source ? [element('span', `stripe source-${source.colour % 8}`, stripe)] : []),
-    mark(row, strings),
+    mark(row, labels.strings),
     element(
       'span',
       'time',
@@ -51,14 +52,14 @@ function front(row: Row, { strings, sourceOf }: RowContext): HTMLElement {
   );
 }
 
-function rest(row: Row, context: RowContext): HTMLElement {
+function rest(row: Row, labels: RowLabels): HTMLElement {
   return element(
     'span',
     'rest',
     {},
-    ...(row.fold ? [foldMark(row.id, row.fold, context.strings)] : []),
+    ...(row.fold ? [foldMark(row.id, row.fold, labels.strings)] : []),
     // In front of the message: behind a long one it would be out of sight, above it it would hide its end.
-    ...(row.signature ? [label(row, context)] : []),
+    ...(row.signature ? [label(row.signature, labels)] : []),
     message(row),
   );
 }
@@ -78,11 +79,9 @@ function gravity({ signature, level }: Row, strings: PageStrings): string {
   return level && level !== 'info' ? level : '';
 }
 
-function label(row: Row, { strings, textOf }: RowContext): HTMLElement {
-  const id = row.signature?.id ?? '';
-  const text = textOf(id);
-  const severity = row.signature ? severityName(row.signature.severity, strings) : '';
-  const title = `${id} (${severity})\n${text?.meaning ?? ''}`.trim();
+function label({ id, severity }: NonNullable<Row['signature']>, labels: RowLabels): HTMLElement {
+  const text = labels.textOf(id);
+  const title = `${id} (${severityName(severity, labels.strings)})\n${text?.meaning ?? ''}`.trim();
   return element('span', 'label', { title }, text?.title ?? id);
 }
 

@@ -1,5 +1,6 @@
 import type { Row } from '../../messages/page-protocol.ts';
 import type { LogList } from './log-list.ts';
+import { rowIdOf } from './row-element.ts';
 
 /** Which row the keyboard is on, and which rows are selected: a range of positions between two rows. */
 export class Selection {
@@ -31,7 +32,7 @@ export class Selection {
 
   /** Positions mean other rows now (a filter, a fold): the keyboard stays on its row, if that is still there. */
   renumbered(): void {
-    this.active = this.activeRow && this.list.placeOf(this.activeRow);
+    this.active = this.activeRow && this.list.loaded.placeOf(this.activeRow);
     this.activeRow = undefined;
     this.from = undefined;
   }
@@ -52,9 +53,9 @@ export class Selection {
     const { list, range } = this;
     // A row that is out of sight has no element that could be named.
     list.root.removeAttribute('aria-activedescendant');
-    if (this.active !== undefined) this.activeRow ??= list.rowAt(this.active);
+    if (this.active !== undefined) this.activeRow ??= list.loaded.at(this.active);
     for (const row of list.root.querySelectorAll<HTMLElement>('.row')) {
-      const position = list.positionOf(Number(row.id.slice(4)));
+      const position = list.loaded.positionOf(rowIdOf(row));
       const selected = range !== undefined && position !== undefined && position >= range.from && position <= range.to;
       row.setAttribute('aria-selected', String(selected));
       row.classList.toggle('active', position !== undefined && position === this.active);
