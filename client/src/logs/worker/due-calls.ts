@@ -13,15 +13,14 @@ export class DueCalls {
 
   constructor(private readonly now: () => number = Date.now) {}
 
-  /** Calls back after some milliseconds; returns how to take it back. */
-  later(milliseconds: number, run: () => void): () => void {
+  /** Calls back after some milliseconds. */
+  later(milliseconds: number, run: () => void): void {
     const call: Call = {
       due: this.now() + milliseconds,
       run,
       timer: setTimeout(() => this.run(call), milliseconds),
     };
     this.calls.add(call);
-    return () => this.forget(call);
   }
 
   /** Makes the calls that are due; to be called between two messages. */
@@ -31,14 +30,8 @@ export class DueCalls {
   }
 
   private run(call: Call): void {
-    // One that was made before may have taken it back.
-    if (!this.calls.has(call)) return;
-    this.forget(call);
-    call.run();
-  }
-
-  private forget(call: Call): void {
     clearTimeout(call.timer);
     this.calls.delete(call);
+    call.run();
   }
 }

@@ -1,23 +1,16 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import type { ToWorkerFromPage } from '../messages/page-protocol.ts';
-import type {
-  FromWorker,
-  OlderBatch,
-  PlacedIncident,
-  SessionReading,
-  SignatureTexts,
-  ToWorker,
-} from '../messages/worker-protocol.ts';
+import type { FromWorker, OlderBatch, SessionReading, SignatureTexts, ToWorker } from '../messages/worker-protocol.ts';
 import { exportText } from '../ring/export.ts';
 import { lineBytes } from '../sources/lines.ts';
 import { streamId } from '../sources/stream-id.ts';
+import { Delayed, type Later } from './delayed.ts';
 import { LogStore, mergeWindow } from './store.ts';
 import { type LogEngine, readWith } from './store-engine.ts';
+import { Summary } from './summary.ts';
 
 /** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
 const drawEvery = 33;
-/** Incidents, health, timeline and facets are for reading, not for watching. */
-const summaryEvery = 500;
 /** What is lost with this thread is at most what has come in this time. */
 const backupEvery = 500;
 
@@ -25,8 +18,7 @@ const backupEvery = 500;
 interface Host {
   send(message: FromWorker): void;
   now(): number;
-  /** Calls back after some milliseconds; returns how to take it back. */
-  later(milliseconds: number, call: () => void): () => void;
+  readonly later: Later;
 }
 
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>;
@@ -37,28 +29,20 @@ interface Knowledge {
   literals(): readonly string[];
 }
 
-/** What a page was told that is new: no version of the facets, no JSON of the others. */
-const UNTOLD = { facets: -1, incidents: '', health: '', timeline: '' };
-
 /** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
 export class WorkerLoop {
   private store: LogStore;
   private reading: SessionReading | undefined;
-  /** How many notices were told. */
-  private noticed = 0;
   private attached = false;
   private output = false;
   /** The page has been sent rows and has not said that they are drawn. */
   private drawing = false;
   private dirty = false;
-  private drawTimer: (() => void) | undefined;
-  private buildTimer: (() => void) | undefined;
-  private mergeTimer: (() => void) | undefined;
-  private backupTimer: (() => void) | undefined;
-  private summaryTimer: (() => void) | undefined;
-  /** Signatures whose names the page knows. */
-  private namedKinds = 0;
-  private lastSummary = { ...UNTOLD };
+  private readonly summary: Summary;
+  private readonly nextDraw: Delayed;
+  private readonly nextBuild: Delayed;
+  private readonly nextMerge: Delayed;
+  private readonly nextBackup: Delayed;
 
   constructor(
     private readonly createEngine: () => LogEngine,
@@ -66,6 +50,20 @@ export class WorkerLoop {
     private readonly knowledge: Knowledge,
   ) {
     this.store = this.createStore({ lines: 200_000, characters: 100_000_000 });
+    this.summary = new Summary({
+      ...host,
+      store: () => this.store,
+      isAttached: () => this.attached,
+      textsOf: (signature) => knowledge.textsOf(signature),
+    });
+    const delayed = (work: () => void) => new Delayed(host.later, work);
+    this.nextDraw = delayed(() => this.draw());
+    this.nextBuild = delayed(() => this.build());
+    this.nextMerge = delayed(() => {
+      this.flush();
+      this.changed();
+    });
+    this.nextBackup = delayed(() => host.send({ type: 'kept', kept: this.store.backup() }));
   }
 
   receive(message: ToWorker): void {
@@ -118,9 +116,9 @@ export class WorkerLoop {
   private attach(attached: boolean): void {
     this.attached = attached;
     this.drawing = false;
-    this.forgetTold();
+    this.summary.forgetTold();
     if (!attached) return;
-    this.summarize();
+    this.summary.tell();
     this.store.view.pins.tell();
   }
 
@@ -129,7 +127,7 @@ export class WorkerLoop {
       case 'reading':
         this.reading = message.reading;
         this.store.readWith(message.reading);
-        this.noticed = 0;
+        this.summary.forgetNotices();
         return;
       case 'dropped':
         this.store.dropped(message.lines, this.host.now());
@@ -142,7 +140,7 @@ export class WorkerLoop {
         return;
       case 'clear':
         this.store.clear();
-        this.forgetTold();
+        this.summary.forgetTold();
         return;
       case 'pause':
         this.store.view.setPaused(message.paused);
@@ -168,12 +166,6 @@ export class WorkerLoop {
       case 'literals':
         return { type: 'literals', request, literals: this.knowledge.literals() };
     }
-  }
-
-  /** The page knows nothing, or nothing that is still there. */
-  private forgetTold(): void {
-    this.lastSummary = { ...UNTOLD };
-    this.namedKinds = 0;
   }
 
   private createStore(limits: { lines: number; characters: number }): LogStore {
@@ -213,95 +205,38 @@ export class WorkerLoop {
     this.changed();
   }
 
+  /** Takes lines that have waited for earlier ones of another stream. */
   private flush(): void {
-    if (!this.store.flush(this.host.now())) return;
-    this.mergeTimer ??= this.host.later(mergeWindow / 2, () => {
-      this.mergeTimer = undefined;
-      this.flush();
-      this.changed();
-    });
+    if (this.store.flush(this.host.now())) this.nextMerge.ask(mergeWindow / 2);
   }
 
   private changed(): void {
     this.dirty = true;
     this.schedule();
-    this.backupTimer ??= this.host.later(backupEvery, () => {
-      this.backupTimer = undefined;
-      this.host.send({ type: 'kept', kept: this.store.backup() });
-    });
-    this.summaryTimer ??= this.host.later(summaryEvery, () => {
-      this.summaryTimer = undefined;
-      this.summarize();
-    });
+    this.nextBackup.ask(backupEvery);
+    this.summary.soon();
   }
 
   private schedule(): void {
-    if (!this.store.view.shown.complete) {
-      this.buildTimer ??= this.host.later(0, () => {
-        this.buildTimer = undefined;
-        this.store.view.shown.build();
-        this.dirty = true;
-        this.schedule();
-      });
-    }
-    if (!this.attached || this.drawing || !this.dirty) return;
-    this.drawTimer ??= this.host.later(drawEvery, () => {
-      this.drawTimer = undefined;
-      if (!this.attached || this.drawing || !this.dirty) return;
-      this.dirty = false;
-      // Rows are labelled with names: the page never has to show an id.
-      if (this.store.facets.kinds > this.namedKinds) this.tellCounts();
-      this.store.view.publish();
-    });
+    if (!this.store.view.shown.complete) this.nextBuild.ask(0);
+    if (this.canDraw) this.nextDraw.ask(drawEvery);
   }
 
-  /** Sends what has changed of the summary, and looks again for as long as there is something that time can change. */
-  private summarize(): void {
-    const { store, host, lastSummary } = this;
-    const now = host.now();
-    const incidents = store.incidents();
-    const encoded = JSON.stringify(incidents);
-    if (encoded !== lastSummary.incidents) host.send({ type: 'incidents', incidents: incidents.map(this.withTexts) });
-    const health = store.health(now);
-    const encodedHealth = JSON.stringify(health);
-    if (encodedHealth !== lastSummary.health) {
-      host.send({ type: 'health', health, processes: store.processHealth(now) });
-    }
-    this.lastSummary = { ...lastSummary, incidents: encoded, health: encodedHealth };
-    const notices = store.notices();
-    for (const text of notices.slice(this.noticed)) host.send({ type: 'notice', text });
-    this.noticed = notices.length;
-    if (this.attached) this.summarizeForPage();
-    const alive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
-    if (alive) {
-      this.summaryTimer ??= host.later(summaryEvery * 4, () => {
-        this.summaryTimer = undefined;
-        this.summarize();
-      });
-    }
+  private get canDraw(): boolean {
+    return this.attached && !this.drawing && this.dirty;
   }
 
-  private readonly withTexts = (incident: ReturnType<LogStore['incidents']>[number]): PlacedIncident => ({
-    ...incident,
-    texts: this.knowledge.textsOf(incident.signature),
-  });
-
-  private summarizeForPage(): void {
-    const { store, host } = this;
-    if (store.facets.version !== this.lastSummary.facets) this.tellCounts();
-    const timeline = store.timeline.message();
-    const encoded = JSON.stringify(timeline);
-    if (encoded === this.lastSummary.timeline) return;
-    this.lastSummary.timeline = encoded;
-    host.send({ type: 'page', message: timeline });
+  /** What the filter lets pass is found a part at a time. */
+  private build(): void {
+    this.store.view.shown.build();
+    this.dirty = true;
+    this.schedule();
   }
 
-  private tellCounts(): void {
-    const { facets } = this.store;
-    this.lastSummary.facets = facets.version;
-    this.namedKinds = facets.kinds;
-    const counts = facets.counts();
-    const texts = counts.signatures.map(({ id }) => this.knowledge.textsOf(id)).filter((text) => text !== undefined);
-    this.host.send({ type: 'counts', counts, texts });
+  private draw(): void {
+    if (!this.canDraw) return;
+    this.dirty = false;
+    this.summary.tellNewNames();
+    this.store.view.publish();
   }
 }

@@ -28,10 +28,7 @@ export class LocalThread {
       {
         send: (message) => later(() => events.message(message)),
         now: Date.now,
-        later: (milliseconds, call) => {
-          const timer = setTimeout(() => isAlive() && call(), milliseconds);
-          return () => clearTimeout(timer);
-        },
+        later: (milliseconds, call) => void setTimeout(() => isAlive() && call(), milliseconds),
       },
       { textsOf: () => undefined, literals: () => [] },
     );

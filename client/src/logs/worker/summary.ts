@@ -1,0 +1,107 @@
+import type { FromWorker, PlacedIncident, SignatureTexts } from '../messages/worker-protocol.ts';
+import { Delayed, type Later } from './delayed.ts';
+import type { LogStore } from './store.ts';
+
+/** Incidents, health, timeline and facets are for reading, not for watching (milliseconds). */
+const summaryEvery = 500;
+/** As often it is looked whether time has changed something, when nothing else has. */
+const lookEvery = 4 * summaryEvery;
+
+/** What was told last: no version of the facets, no JSON of the others. */
+const UNTOLD = { facets: -1, incidents: '', health: '', timeline: '' };
+
+interface SummaryEnvironment {
+  store(): LogStore;
+  /** There is a page that wants to know. */
+  isAttached(): boolean;
+  send(message: FromWorker): void;
+  now(): number;
+  readonly later: Later;
+  textsOf(signature: string): SignatureTexts | undefined;
+}
+
+/** What the lines come to, told when it has changed: incidents and health to the extension host, timeline and counts to the page. */
+export class Summary {
+  private told = { ...UNTOLD };
+  /** Signatures whose names the page knows. */
+  private namedKinds = 0;
+  /** How many notices were told. */
+  private noticed = 0;
+  private readonly next: Delayed;
+
+  constructor(private readonly environment: SummaryEnvironment) {
+    this.next = new Delayed(environment.later, () => this.tell());
+  }
+
+  soon(): void {
+    this.next.ask(summaryEvery);
+  }
+
+  /** Sends what has changed, and looks again for as long as there is something that time can change. */
+  tell(): void {
+    const { environment, told } = this;
+    const store = environment.store();
+    const now = environment.now();
+    const incidents = store.incidents();
+    const encoded = JSON.stringify(incidents);
+    if (encoded !== told.incidents) {
+      environment.send({ type: 'incidents', incidents: incidents.map((incident) => this.withTexts(incident)) });
+    }
+    const health = store.health(now);
+    const encodedHealth = JSON.stringify(health);
+    if (encodedHealth !== told.health) {
+      environment.send({ type: 'health', health, processes: store.processHealth(now) });
+    }
+    this.told = { ...told, incidents: encoded, health: encodedHealth };
+    this.tellNotices();
+    if (environment.isAttached()) this.tellPage();
+    const isAlive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
+    if (isAlive) this.next.ask(lookEvery);
+  }
+
+  /** Rows are labelled with names: the page is told those of signatures that it has not seen before it is sent rows. */
+  tellNewNames(): void {
+    if (this.environment.store().facets.kinds > this.namedKinds) this.tellCounts();
+  }
+
+  /** The page knows nothing, or nothing that is still there. */
+  forgetTold(): void {
+    this.told = { ...UNTOLD };
+    this.namedKinds = 0;
+  }
+
+  /** Notices begin anew: lines are read in another way. */
+  forgetNotices(): void {
+    this.noticed = 0;
+  }
+
+  private tellNotices(): void {
+    const notices = this.environment.store().notices();
+    for (const text of notices.slice(this.noticed)) this.environment.send({ type: 'notice', text });
+    this.noticed = notices.length;
+  }
+
+  private tellPage(): void {
+    const { facets, timeline } = this.environment.store();
+    if (facets.version !== this.told.facets) this.tellCounts();
+    const message = timeline.message();
+    const encoded = JSON.stringify(message);
+    if (encoded === this.told.timeline) return;
+    this.told.timeline = encoded;
+    this.environment.send({ type: 'page', message });
+  }
+
+  private tellCounts(): void {
+    const { environment } = this;
+    const { facets } = environment.store();
+    this.told.facets = facets.version;
+    this.namedKinds = facets.kinds;
+    const counts = facets.counts();
+    const texts = counts.signatures.map(({ id }) => environment.textsOf(id)).filter((text) => text !== undefined);
+    environment.send({ type: 'counts', counts, texts });
+  }
+
+  private withTexts(incident: ReturnType<LogStore['incidents']>[number]): PlacedIncident {
+    return { ...incident, texts: this.environment.textsOf(incident.signature) };
+  }
+}
