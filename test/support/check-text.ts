@@ -27,9 +27,12 @@ export async function ruleContext({
   if (!kind) throw new Error(`${file} is none of our files`);
   const source = { uri, version: 1, kind, text };
   const fileSystem = memoryFileSystem({ ...files, [file]: text });
-  const project = await loadProject(fileSystem, MEMORY_FOLDER, () => hintsFor([readDocument(source, 'lines')]));
+  const readAsLines = readDocument(source, 'lines');
+  const project = await loadProject(fileSystem, MEMORY_FOLDER, () => hintsFor([readAsLines]));
   const detected = detectPlatform({ setting: platform, document: source, project });
-  return { document: readDocument(source, detected.procfile), platform: detected, project };
+  const isReadOtherwise = kind === 'procfile' && detected.procfile !== 'lines';
+  const document = isReadOtherwise ? readDocument(source, detected.procfile) : readAsLines;
+  return { document, platform: detected, project };
 }
 
 /** What the rules say; a rule that throws fails the test. */

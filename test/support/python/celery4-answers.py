@@ -17,6 +17,7 @@ import celery.bin.worker
 from celery import concurrency
 from celery.bin.base import Command
 from celery.utils.log import LOG_LEVELS
+from own_environment import own_environment
 
 sys.argv[0] = "celery"
 app = celery.Celery("proj", broker="memory://", set_as_current=False)
@@ -154,8 +155,6 @@ def verdict(argv):
 
 
 for line in sys.stdin:
-    before = dict(os.environ)
-    answer = verdict(json.loads(line)["argv"])
-    os.environ.clear()
-    os.environ.update(before)
+    with own_environment({}):
+        answer = verdict(json.loads(line)["argv"])
     print(json.dumps(answer), flush=True)

@@ -15,6 +15,7 @@ import celery.bin.celery
 import celery.bin.worker
 from celery.bin.celery import celery as root
 from click_verdict import Done, verdict
+from own_environment import own_environment
 
 app = celery.Celery("proj", broker="memory://", set_as_current=False)
 app.conf.worker_concurrency
@@ -41,11 +42,8 @@ for name, command in root.commands.items():
 
 for line in sys.stdin:
     question = json.loads(line)
-    before = dict(os.environ)
-    os.environ.update(question.get("env") or {})
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+    silent = io.StringIO()
+    with own_environment(question.get("env") or {}), contextlib.redirect_stdout(silent), contextlib.redirect_stderr(silent):
         answer = verdict(lambda: root.main(
             args=question["argv"], prog_name="celery", standalone_mode=False, auto_envvar_prefix="CELERY"))
-    os.environ.clear()
-    os.environ.update(before)
     print(json.dumps(answer), flush=True)

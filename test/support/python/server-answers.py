@@ -7,13 +7,13 @@ import contextlib
 import importlib
 import io
 import json
-import os
 import re
 import socket
 import sys
 from unittest import mock
 
 from click_verdict import Done, verdict
+from own_environment import own_environment
 
 NAME = sys.argv[1]
 sys.argv = [NAME]
@@ -196,9 +196,6 @@ def answer(run, argv):
 run = {"uvicorn": uvicorn, "hypercorn": hypercorn, "daphne": daphne, "waitress": waitress}[NAME]()
 for line in sys.stdin:
     question = json.loads(line)
-    before = dict(os.environ)
-    os.environ.update(question.get("env") or {})
-    found = answer(run, question["argv"])
-    os.environ.clear()
-    os.environ.update(before)
+    with own_environment(question.get("env") or {}):
+        found = answer(run, question["argv"])
     print(json.dumps(found), flush=True)
