@@ -20,6 +20,7 @@ import { SERVER_NAME } from './start/capabilities.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
 import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { openTexts } from './workspace/open-text.ts';
+import { registerFormatting } from './workspace/procfile-formatting.ts';
 import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
 import { areYamlErrorsElsewhere, initialSettings, type Settings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
@@ -67,6 +68,7 @@ export function serve(
   connection.onInitialized(() => {
     followSettingsAndFiles(parts, initial);
     void registerGunicornConfig(connection, session(), SERVER_NAME);
+    void registerFormatting(connection, session().client);
   });
   followTexts(parts);
   followLogs(parts);

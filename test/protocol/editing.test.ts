@@ -9,6 +9,7 @@ import type {
   DocumentSymbol,
   FoldingRange,
   InlayHint,
+  RegistrationParams,
   SelectionRange,
   TextEdit,
   WorkspaceEdit,
@@ -59,6 +60,35 @@ test('folding: a run of comments', async () => {
   await using server = await opened('# one\n# two\n# three\nweb: gunicorn wsgi\n');
   const ranges = await server.request<FoldingRange[]>('textDocument/foldingRange', { textDocument });
   assert.deepEqual(ranges, [{ startLine: 0, endLine: 2, kind: 'comment' }]);
+});
+
+test('app_desc.yaml: folding is left to the editor, which folds by indentation where no server answers', async () => {
+  await using server = await opened('web: true\n');
+  const appDesc = { uri: 'file:///nowhere/app_desc.yaml' };
+  await server.open(appDesc.uri, 'spec_version: 2\nmodule:\n  language: Python\n', 'yaml');
+  assert.equal(await server.request('textDocument/foldingRange', { textDocument: appDesc }), null);
+});
+
+test('formatting is offered for Procfiles only, where a client lets itself be told so', async () => {
+  const dynamic = { dynamicRegistration: true };
+  const textDocument = { formatting: dynamic, rangeFormatting: dynamic };
+  let listen: (params: RegistrationParams) => void = () => {};
+  const registered = new Promise<RegistrationParams>((resolve) => {
+    listen = resolve;
+  });
+  await using server = await LanguageServer.start({ capabilities: { textDocument } }, undefined, {}, (connection) =>
+    connection.onRequest('client/registerCapability', listen),
+  );
+  assert.equal(server.capabilities.documentFormattingProvider, undefined);
+  const { registrations } = await registered;
+  const documentSelector = [{ language: 'procfile' }, { pattern: '**/{Procfile,Procfile.*,*.procfile}' }];
+  assert.deepEqual(
+    registrations.map(({ method, registerOptions }) => [method, registerOptions]),
+    [
+      ['textDocument/formatting', { documentSelector }],
+      ['textDocument/rangeFormatting', { documentSelector }],
+    ],
+  );
 });
 
 test('selection grows from the value to the word, the command and the line', async () => {

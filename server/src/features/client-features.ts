@@ -15,6 +15,8 @@ export interface ClientFeatures {
   readonly dynamicWatchedFiles: boolean;
   /** Documents and what is said of them can be asked for later. */
   readonly dynamicDocuments: boolean;
+  /** Which documents are formatted can be said later. */
+  readonly dynamicFormatting: boolean;
   readonly workspaceFolders: boolean;
   /** Shows progress that the server begins. */
   readonly workDoneProgress: boolean;
@@ -65,6 +67,9 @@ export function clientFeatures(
       textDocument?.synchronization?.dynamicRegistration === true &&
       textDocument.hover?.dynamicRegistration === true &&
       textDocument.codeAction?.dynamicRegistration === true,
+    dynamicFormatting:
+      textDocument?.formatting?.dynamicRegistration === true &&
+      textDocument.rangeFormatting?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
     workDoneProgress: window?.workDoneProgress === true,
     refreshCodeLenses: workspace?.codeLens?.refreshSupport === true,

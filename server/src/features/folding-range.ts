@@ -1,9 +1,12 @@
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver';
 import type { Document } from '../core/model/document.ts';
 
-/** Runs of comment lines and commands over several lines. YAML's own structure is the editor's to fold. */
-export function foldingRanges(document: Document | undefined): FoldingRange[] {
-  if (document?.syntax.kind !== 'procfile') return [];
+/**
+ * Runs of comment lines and commands over several lines. YAML's own structure is the editor's to fold: null for app_desc.yaml,
+ * because of no ranges VS Code would make no folds at all (`collectSyntaxRanges` of microsoft/vscode syntaxRangeProvider.ts).
+ */
+export function foldingRanges(document: Document | undefined): FoldingRange[] | null {
+  if (document?.syntax.kind !== 'procfile') return null;
   const ranges: FoldingRange[] = [];
   const { lines } = document;
   let comment: FoldingRange | undefined;

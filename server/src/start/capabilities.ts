@@ -41,8 +41,8 @@ export function initializeResult(client: ClientFeatures, translations: Translati
       documentHighlightProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
-      documentFormattingProvider: true,
-      documentRangeFormattingProvider: true,
+      // Not of app_desc.yaml, which this could not say: see workspace/procfile-formatting.ts.
+      ...(!client.dynamicFormatting && { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
       // Its commands are those of the panel.
       ...(client.logPanel && { codeLensProvider: {} }),
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { diagnosticsOf, hoverAt, open, quickFixAt, rangeOf, ruleOf, sampleFile } from './editor.ts';
 
 suite('app_desc.yaml', () => {
@@ -25,6 +25,21 @@ suite('app_desc.yaml', () => {
     const fix = await quickFixAt(document, rangeOf(document, 'Worker:'), ({ isPreferred }) => isPreferred === true);
     await workspace.applyEdit(fix);
     assert.equal(document.getText(), before.replace('Worker:', 'worker:'));
+  });
+
+  test('it is folded and formatted as any YAML: what we do not do is nobody kept from', async () => {
+    const document = await open('shop-api/app_desc.yaml');
+    await diagnosticsOf(document, (found) => found.length > 0);
+    const edits = await commands.executeCommand('vscode.executeFormatDocumentProvider', document.uri);
+    assert.equal(edits, undefined, 'nobody offers to format it');
+    const folded = () => (window.activeTextEditor?.visibleRanges.length ?? 0) > 1;
+    // What can be folded is found a moment after the text is shown.
+    for (const end = Date.now() + 5000; !folded() && Date.now() < end; ) {
+      await commands.executeCommand('editor.foldAll');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assert.ok(folded(), 'it is folded');
+    await commands.executeCommand('editor.unfoldAll');
   });
 
   test('version 3 is read, too', async () => {
