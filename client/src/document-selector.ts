@@ -4,11 +4,13 @@ import type { DocumentSelector } from 'vscode';
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
 
 /**
- * The documents that the server reads. app_desc.yaml keeps the language `yaml`, so it is recognised by its name; in any case
- * of letters, because the server warns that the platform does not find `App_Desc.yaml`.
+ * Names of the files that the server reads. app_desc.yaml keeps the language `yaml`, so it is recognised by its name; in any
+ * case of letters, because the server warns that the platform does not find `App_Desc.yaml`.
  */
+export const filePatterns = ['**/{Procfile,Procfile.*,*.procfile}', '**/[Aa][Pp][Pp]_[Dd][Ee][Ss][Cc].{yaml,yml}'];
+
+/** The documents that the server reads. */
 export const documentSelector = schemes.flatMap((scheme) => [
   { scheme, language: 'procfile' },
-  { scheme, pattern: '**/{Procfile,Procfile.*,*.procfile}' },
-  { scheme, pattern: '**/[Aa][Pp][Pp]_[Dd][Ee][Ss][Cc].{yaml,yml}' },
+  ...filePatterns.map((pattern) => ({ scheme, pattern })),
 ]) satisfies DocumentSelector;

@@ -38,6 +38,14 @@ test('the effective configuration is shown as it reads, and asks no question whe
   assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'Effective' }).count(), 0);
 });
 
+test('where none of our files is in front, the command asks of which one', async () => {
+  await workbench.command('View: Close All Editors');
+  await workbench.command('Procfile Doctor: Show Effective Configuration');
+  const rows = workbench.page.locator('.quick-input-list .monaco-list-row');
+  await rows.filter({ hasText: 'typo/Procfile' }).click();
+  await workbench.page.locator('.tab.active', { hasText: 'Preview Effective Configuration.md' }).waitFor();
+});
+
 test('a server that keeps ending is started again until that is hopeless, and then by a click', async () => {
   await workbench.openFile('typo/Procfile');
   await workbench.squiggles('error');

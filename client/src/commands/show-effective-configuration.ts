@@ -1,14 +1,19 @@
-import { commands, type Disposable, l10n, window } from 'vscode';
+import { commands, type Disposable, l10n, workspace } from 'vscode';
 import type { LanguageServer } from '../language-client.ts';
 import { tellInformation } from '../notifications.ts';
+import { askedDocument } from './asked-document.ts';
 import type { MarkdownReports } from './markdown-reports.ts';
 
-/** Shows every setting of the active document's programs and where its value comes from. */
+/** Shows every setting of a document's programs and where its value comes from. */
 export function registerShowEffectiveConfiguration(server: LanguageServer, reports: MarkdownReports): Disposable {
   return commands.registerCommand('procfileDoctor.showEffectiveConfiguration', async () => {
-    const uri = window.activeTextEditor?.document.uri.toString();
-    const content = uri && (await server.ask<string>('procfileDoctor/effectiveConfiguration', { uri }));
-    if (content) await reports.show(l10n.t('Effective Configuration'), content);
+    const title = l10n.t('Effective Configuration');
+    const uri = await askedDocument(title);
+    if (!uri) return;
+    // The server knows the texts that VS Code has opened, in an editor or without one.
+    await workspace.openTextDocument(uri);
+    const content = await server.ask<string>('procfileDoctor/effectiveConfiguration', { uri: uri.toString() });
+    if (content) await reports.show(title, content);
     else void tellInformation(l10n.t('No process of this document starts gunicorn.'));
   });
 }
