@@ -2,8 +2,9 @@ import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import { keyBelongsTo, keySuggestion } from '../../platforms/blueking/schema/suggest-key.ts';
 import type { YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import type { Rule } from '../rule.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { renameKey } from './edit-entry.ts';
+import { moveEntry } from './move-entry.ts';
 import { schemaProblems } from './schema-problems.ts';
 
 export const unknownKey: Rule = {
@@ -31,12 +32,18 @@ export const unknownKey: Rule = {
       const suggestion = keySuggestion(entry.name, type);
       const taken = names.get(mapping) ?? new Set(mapping.entries.map(({ name }) => name));
       names.set(mapping, taken);
-      const isFree = suggestion && !taken.has(suggestion.key);
+      const { text } = document;
+      const { root, schema } = appDesc;
+      const fixes = (): Fix[] => {
+        if (suggestion) return taken.has(suggestion.key) ? [] : [renameKey(text, entry, suggestion.key)];
+        const elsewhere = keyBelongsTo(entry.name, schema);
+        return root && elsewhere ? moveEntry(text, root, mapping, entry, elsewhere) : [];
+      };
       yield {
         span: problem.span,
         severity: suggestion ? 'warning' : 'information',
         message: messageFor(entry.name, suggestion, appDesc),
-        ...(isFree && { fixes: () => [renameKey(document.text, entry, suggestion.key)] }),
+        fixes,
       };
     }
   },
@@ -65,6 +72,22 @@ export const unknownKey: Rule = {
       {
         file: 'app_desc.yaml',
         text: 'spec_version: 2\n«language»: python\nmodule:\n  language: python\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  «plan»: 4C2G5R\n  processes:\n    web:\n      command: run x\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: run x\n      plan: 4C2G5R\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n«env_variables»:\n- {key: A, value: b} # one\n',
+        fixed: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n  - {key: A, value: b} # one\n',
+      },
+      // Which of two processes is meant is not clear.
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  «plan»: 4C2G5R\n  processes:\n    web: {command: run x}\n    worker: {command: run y}\n',
       },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: python\n  «favourite_colour»: blue\n' },
     ],
