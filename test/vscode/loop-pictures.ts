@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { clippedPicture } from './clipped-picture.ts';
 import { IncidentCard } from './incident-card.ts';
 import { LogPanel } from './log-panel.ts';
 import type { themes } from './workbench.ts';
@@ -25,22 +26,11 @@ export async function takeLoopPictures(folder: string, theme: keyof typeof theme
   });
   const { workbench } = panel;
   const { page } = workbench;
-  /** The smallest part of the window that shows all of `parts`, no taller than `tallest`. */
-  const picture = async (name: string, parts: readonly Locator[], tallest = 1000) => {
+  const save = (name: string, parts: readonly Locator[], tallest?: number) =>
+    clippedPicture(page, join(folder, `loop-${name}-${theme}.png`), parts, tallest);
+  const picture = async (name: string, parts: readonly Locator[], tallest?: number) => {
     await page.mouse.move(0, 0);
     await save(name, parts, tallest);
-  };
-  const save = async (name: string, parts: readonly Locator[], tallest = 1000) => {
-    const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter((box) => box !== null);
-    const x = Math.min(...boxes.map((box) => box.x));
-    const y = Math.min(...boxes.map((box) => box.y));
-    const width = Math.max(...boxes.map((box) => box.x + box.width)) - x;
-    const height = Math.min(tallest, Math.max(...boxes.map((box) => box.y + box.height)) - y);
-    await page.screenshot({
-      path: join(folder, `loop-${name}-${theme}.png`),
-      clip: { x, y, width, height },
-      animations: 'disabled',
-    });
   };
   const editor = page.locator('.editor-group-container').first();
   try {

@@ -3,10 +3,11 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
+import { takeKeyPicture } from './key-picture.ts';
 import { logScenes } from './log-pictures.ts';
 import { takeLoopPictures } from './loop-pictures.ts';
 import { takeOverview } from './overview-picture.ts';
-import { platformScenes, showLine } from './platform-pictures.ts';
+import { platformScenes } from './platform-pictures.ts';
 import { themes, Workbench } from './workbench.ts';
 
 type Scene = (workbench: Workbench) => Promise<void>;
@@ -30,10 +31,6 @@ const scenes: Readonly<Record<string, Scene>> = {
     await workbench.page.keyboard.press('Escape');
     await workbench.openFile('shop-api/app_desc.yaml');
     await workbench.squiggles('error');
-  },
-  'hover-key': async (workbench) => {
-    await showLine(workbench, 'shop-api/app_desc.yaml', 'replica:');
-    await workbench.hover('replica:');
   },
   problems: async (workbench) => {
     await workbench.page.mouse.move(0, 0);
@@ -64,6 +61,8 @@ export async function takeScreenshots(
     if (scene === 'overview') continue;
     if ('loop'.startsWith(scene) && locale === undefined) await takeLoopPictures(folder, theme);
     if (scene === 'loop') continue;
+    if ('hover-key'.startsWith(scene) && locale === undefined) await takeKeyPicture(folder, theme);
+    if (scene === 'hover-key') continue;
     const demo = await startDemoPlatform({ port: 0, rate: 12, storyEvery: 0 });
     const scratch = mkdtempSync(join(tmpdir(), 'procfile-doctor-screenshots-'));
     // Its name is in the picture.

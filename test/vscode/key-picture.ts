@@ -1,0 +1,46 @@
+// The picture of the README about app_desc.yaml: a finding at a key, and in one hover what the platform makes of the key.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { clippedPicture } from './clipped-picture.ts';
+import { type themes, Workbench } from './workbench.ts';
+
+const text = `spec_version: 2
+module:
+  language: Python
+  processes:
+    web:
+      command: gunicorn shop.wsgi -w 4 -b :$PORT
+      plan: 4C4G5R
+      replicas: 2
+      probes:
+        liveness:
+          http_get: {port: 8000, path: /healthz}
+  env_variables:
+    - {key: DEBUG, value: no}
+`;
+
+/** Saves `<folder>/hover-key-<theme>.png`. */
+export async function takeKeyPicture(folder: string, theme: keyof typeof themes): Promise<void> {
+  const application = mkdtempSync(join(tmpdir(), 'procfile-doctor-key-'));
+  writeFileSync(join(application, 'app_desc.yaml'), text);
+  const workbench = await Workbench.open({
+    folder: application,
+    theme,
+    viewport: { width: 1180, height: 900 },
+    scale: 1.5,
+    settings: { 'editor.minimap.enabled': false, 'window.commandCenter': false, 'editor.inlayHints.enabled': 'off' },
+  });
+  const { page } = workbench;
+  try {
+    await page.keyboard.press('Control+B');
+    await workbench.openFile('app_desc.yaml');
+    await workbench.squiggles('warning');
+    await workbench.hover('4C4G5R', /Procfile Doctor[^]*plan/);
+    const editor = page.locator('.editor-group-container').first();
+    await clippedPicture(page, join(folder, `hover-key-${theme}.png`), [editor], 420);
+  } finally {
+    await workbench.close();
+    rmSync(application, { recursive: true, force: true });
+  }
+}
