@@ -12,10 +12,11 @@ module:
     web:
       command: gunicorn shop.wsgi -w 4 -b :$PORT
       plan: 4C4G5R
-      replicas: 2
+      replica: 2
       probes:
         liveness:
-          http_get: {port: 8000, path: /healthz}
+          exec: {command: [cat, /tmp/alive]}
+          tcp_socket: {port: 5000}
   env_variables:
     - {key: DEBUG, value: no}
 `;
@@ -36,7 +37,7 @@ export async function takeKeyPicture(folder: string, theme: keyof typeof themes)
     await page.keyboard.press('Control+B');
     await workbench.openFile('app_desc.yaml');
     await workbench.squiggles('warning');
-    await workbench.hover('4C4G5R', /Procfile Doctor[^]*plan/);
+    await workbench.hover('liveness', /Part of/);
     const editor = page.locator('.editor-group-container').first();
     await clippedPicture(page, join(folder, `hover-key-${theme}.png`), [editor], 420);
   } finally {
