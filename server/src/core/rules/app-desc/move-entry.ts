@@ -1,6 +1,6 @@
 /** Moves a key of app_desc.yaml with all that is below it to where the platform reads it. */
-import { readYamlFile } from '../../syntax/yaml-file.ts';
-import type { YamlEntry, YamlMapping, YamlValue } from '../../syntax/yaml-value.ts';
+import { readYamlFile } from '../../syntax/yaml/yaml-file.ts';
+import type { YamlEntry, YamlMapping, YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import { applyEdits } from '../../text/text-edit.ts';

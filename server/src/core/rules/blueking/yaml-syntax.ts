@@ -1,4 +1,4 @@
-import { parseProcfile } from '../../syntax/procfile.ts';
+import { parseProcfile } from '../../syntax/procfile/procfile.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import { applyEdits } from '../../text/text-edit.ts';
