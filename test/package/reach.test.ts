@@ -14,6 +14,8 @@ const GLOBALS =
 const allowed: Readonly<Record<string, readonly string[]>> = {
   // The protocol's library: also over sockets, and of the client to start a server.
   'dist/start.js': ['net'],
+  // Loads it ahead for start.js.
+  'dist/server.js': ['net'],
   'dist/node-client.js': ['child_process', 'net'],
   // Sources that are programs, sources that are servers: when someone connects them.
   'dist/node-log-panel.js': ['child_process', 'fetch'],

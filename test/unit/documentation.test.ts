@@ -15,6 +15,7 @@ import {
   signatureDocumentation,
 } from '../../server/src/features/documentation-links.ts';
 import { anchorsOf, linksOf, sectionOf } from '../support/markdown.ts';
+import { sourceFiles } from '../support/source-files.ts';
 
 const read = (path: string): string => readFileSync(path, 'utf8');
 const anchors = new Map<string, ReadonlySet<string>>();
@@ -42,6 +43,19 @@ test('every link inside the project leads to a file and a heading that are there
       .map((target) => `${page}: ${target}`),
   );
   assert.deepEqual(wrong, []);
+});
+
+test('every script and test of the project that a page names is there', () => {
+  const files = sourceFiles(['client', 'server', 'scripts', 'test'], ['.ts', '.mjs']).map(({ path }) => path);
+  // What these say of other projects names their repository: `repository:path`.
+  const named = pages
+    .filter((page) => page !== 'CHANGELOG.md')
+    .flatMap((page) =>
+      [...read(page).matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mjs))`/g)].map(([, name = '']) => ({ page, name })),
+    );
+  assert.ok(named.length > 50, `${named.length} are named`);
+  const missing = named.filter(({ name }) => !files.some((path) => `/${path}`.endsWith(`/${name}`)));
+  assert.deepEqual(missing, []);
 });
 
 test('the link of a diagnostic leads to the section of its rule or signature', () => {
