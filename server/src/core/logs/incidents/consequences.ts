@@ -13,9 +13,10 @@
  * How the two lines must be related. `process`: the same pid if both name one, else the same stream. `after`: like
  * `process`, with the cause written first. `stream`: the same stream, whatever the pids, because a server may report
  * about its workers. `key`: the same stream and what keeps incidents apart there, such as the program that supervisor names.
- * `named`: the process that both lines name, even when a machine that swaps takes long to end it.
+ * `named`: the process that both lines name, even when a machine that swaps takes long to end it. `lasting`: of one log, however
+ * long after the cause: Heroku's router answers for a dyno that has crashed until it is started again, and names none.
  */
-export type Link = 'process' | 'named' | 'after' | 'stream' | 'key' | 'anywhere';
+export type Link = 'process' | 'named' | 'lasting' | 'after' | 'stream' | 'key' | 'anywhere';
 
 interface Consequence {
   readonly of: readonly string[];
@@ -87,6 +88,8 @@ const BOOT_FAILURES = [
 const START_FAILURES = [...BOOT_FAILURES, 'port-in-use', 'hypercorn-lifespan-timeout'];
 /** How whoever has started a process says that it has ended. */
 const ENDS = ['container-exit-error', 'supervisor-exit', 'supervisor-fatal', 'heroku-dyno-crashed'];
+/** The reasons for which Heroku kills a dyno. */
+const HEROKU_KILLS = ['heroku-r10', 'heroku-r12', 'heroku-r15'];
 const EXITS = ['container-exit-137', 'container-exit-139', 'container-exit-error'];
 
 const CONSEQUENCES: readonly Consequence[] = [
@@ -111,8 +114,8 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
   { of: ['gunicorn-boot-failed'], ids: ['uvicorn-startup-failed'], link: 'stream' },
   { of: START_FAILURES, ids: ENDS, link: 'stream' },
-  // systemd writes with a tag of its own, Heroku's router names no dyno once it has crashed.
-  { of: START_FAILURES, ids: ['systemd-service-failed', 'heroku-h10'], link: 'anywhere' },
+  // systemd writes with a tag of its own.
+  { of: START_FAILURES, ids: ['systemd-service-failed'], link: 'anywhere' },
   {
     of: SERVICES_AT_START,
     ids: [...BOOT_FAILURES, 'gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', ...ENDS],
@@ -120,8 +123,9 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
   { of: ['supervisor-fatal'], ids: ['supervisor-exit', 'supervisor-killed'], link: 'key' },
   { of: EXITS, ids: ['heroku-dyno-crashed', 'k8s-startup-failed'], link: 'stream' },
-  { of: ['heroku-r15'], ids: ['container-exit-137', 'heroku-dyno-crashed'], link: 'stream' },
-  { of: ['heroku-r15', ...EXITS, 'heroku-dyno-crashed'], ids: ['heroku-h10', 'heroku-h13'], link: 'anywhere' },
+  { of: HEROKU_KILLS, ids: [...EXITS, 'heroku-dyno-crashed'], link: 'stream' },
+  { of: [...HEROKU_KILLS, ...EXITS, 'heroku-dyno-crashed'], ids: ['heroku-h13'], link: 'anywhere' },
+  { of: [...START_FAILURES, ...HEROKU_KILLS, ...EXITS, 'heroku-dyno-crashed'], ids: ['heroku-h10'], link: 'lasting' },
   { of: ['kernel-oom-kill'], ids: ['k8s-oomkilled'], link: 'anywhere' },
   {
     of: ['gunicorn-worker-boot-exception', 'gunicorn-worker-crash'],

@@ -88,6 +88,7 @@ export function firstLinked(
 
 export function isLinked(link: Link, incident: OpenIncident, sighting: Sighting): boolean {
   const { pid, trouble } = sighting;
+  if (link === 'lasting') return incident.sources.has(trouble.source);
   if (incident.distanceTo(sighting) > (link === 'named' ? NAMED_MS : LINK_MS)) return false;
   if (link === 'anywhere') return true;
   if (!incident.streams.has(trouble.stream)) return false;

@@ -7,12 +7,14 @@ const STATEMENT =
 const SHOWN = /(?:[A-Z]\w{1,60}\(){0,3}[A-Z]\w{0,60}(?:Error|Exception)$/;
 /** How far back one begins. */
 const SHOWN_REACH = 250;
-/** How far back a level is looked for. */
+/** The time of day, where no more is told: `F 22:40:19.033 text` of App Engine's viewer (catapult-project/catapult#1474). */
+const TIME_OF_DAY = /\b\d\d:\d\d:\d\d(?:[.,]\d{1,6})?$/;
+/** How far back a level or a time is looked for. */
 const REACH = 16;
 
 /**
  * True when a message may start at `index` of `text`: at the start of a line of it, or behind what ends a frame that we could not
- * read (`name: `, `[x] `, `| `, ` - `, two blanks, a level). Behind blanks alone it is an indented line: source code in
+ * read (`name: `, `[x] `, `| `, ` - `, two blanks, a tab, a level, a time of day). Behind blanks alone it is an indented line: source code in
  * a traceback, which says nothing.
  */
 export function isMessageStart(text: string, index: number): boolean {
@@ -25,11 +27,11 @@ export function isMessageStart(text: string, index: number): boolean {
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   const blanks = index - end;
   if (end === 0 || blanks === 0 || isQuoted(text, end)) return false;
-  return isFrameEnd(text, end, blanks) && !STATEMENT.test(text);
+  return isFrameEnd(text, end, index) && !STATEMENT.test(text);
 }
 
-/** Whether what ends in front of so many blanks may be a frame. */
-function isFrameEnd(text: string, end: number, blanks: number): boolean {
+/** Whether what ends at `end`, with nothing but blanks up to `index`, may be a frame. */
+function isFrameEnd(text: string, end: number, index: number): boolean {
   switch (text[end - 1]) {
     case ':':
     case ']':
@@ -40,8 +42,12 @@ function isFrameEnd(text: string, end: number, blanks: number): boolean {
     case '-':
       return end > 1 && isBlank(text.charCodeAt(end - 2));
     default:
-      return blanks >= 2 || LEVEL.test(text.slice(Math.max(0, end - REACH), end));
+      return index - end >= 2 || text[end] === '\t' || endsAsFrame(text.slice(Math.max(0, end - REACH), end));
   }
+}
+
+function endsAsFrame(before: string): boolean {
+  return LEVEL.test(before) || TIME_OF_DAY.test(before);
 }
 
 /** Inside double quotes somebody talks about a message: a search, a title, a field that holds another text. */

@@ -260,7 +260,7 @@ export const CELERY: readonly Signature[] = [
     shapes: [
       atStart(
         'consumer: Cannot connect to <scheme>://<user>:**@<host>:<port>/<vhost>: <error>.',
-        /(?:consumer: )?Cannot connect to [a-z+]{2,20}:\/\/(?:[^\s@/]{0,100}@)?(?<host>[^\s@/:]{1,100})/,
+        /(?:consumer: )?Cannot connect to [a-z+]{2,20}:\/\/(?:[^\s@/]{0,100}@)?(?<host>[^\s@/:]{1,100})?/,
       ),
       // Whoever sends a task; with Redis the error names it, and is known as Redis's.
       atStart(

@@ -116,8 +116,10 @@ export const CONNECTIONS: readonly Signature[] = [
       ),
       atStart(
         'dial tcp <ip>:<port>: connect: connection refused',
-        /dial (?:tcp[46]? (?<address>\S{1,100})|unix \S{1,200}): connect: (?:connection refused|no such file or directory)/,
+        /dial (?:tcp[46]? (?<address>\S{1,100})|unix \S{1,200}): (?:connect|getsockopt): (?:connection refused|no such file or directory)/,
       ),
+      // Without the name of the exception, as who passes it on says it (Bogdanp/dramatiq#187).
+      atStart('[Errno 111] Connection refused', /\[Errno (?:111|61)\] Connect(?:ion refused| call failed)/),
     ],
     per: 'address',
     examples: [

@@ -4,6 +4,9 @@ import { atStart, type Shape, type Signature } from './signature.ts';
 
 const DOCUMENT = 'devcenter.heroku.com/articles/error-codes';
 
+/** Of one request, whatever the dyno is worth; the others tell of the dyno or of all of the application. */
+const OF_REQUEST = /^H(?:1[23578]|2[5678])$/;
+
 /** H codes are the router's; R and L codes are written by the dyno and by logplex. */
 function shapesOf({ code, name }: HerokuCode): readonly Shape[] {
   const error = atStart(`Error ${code} (${name}) …`, new RegExp(`Error ${code} \\(`));
@@ -44,7 +47,7 @@ function signatureOf(entry: HerokuCode): Signature {
     causes: [usually],
     remedies,
     shapes: shapesOf(entry),
-    ...(code.startsWith('H') && { per: 'path' }),
+    ...(OF_REQUEST.test(code) && { per: 'path' }),
     examples: examplesOf(entry),
     traps: [
       `2026-11-20T12:03:37.370115+00:00 app[web.1]: feature flag ${code} enabled`,

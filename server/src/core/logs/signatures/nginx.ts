@@ -59,6 +59,10 @@ export const NGINX: readonly Signature[] = [
         /upstream prematurely closed (?:connection|FastCGI stdout) while reading response header from upstream(?:[^\n]{0,300}?request: "[A-Z]{3,10} (?<path>[^\s"?]{1,300}))?/,
       ),
       atStart(
+        'peer closed connection in SSL handshake while SSL handshaking to upstream',
+        /peer closed connection in SSL handshake (?:\(\d{1,5}: [^)\n]{1,120}\) )?while SSL handshaking to upstream(?:[^\n]{0,300}?request: "[A-Z]{3,10} (?<path>[^\s"?]{1,300}))?/,
+      ),
+      atStart(
         'recv() failed (104: Connection reset by peer) while reading response header from upstream',
         /recv\(\) failed \(\d{1,5}: [^)\n]{1,120}\) while reading response header from upstream(?:[^\n]{0,300}?request: "[A-Z]{3,10} (?<path>[^\s"?]{1,300}))?/,
       ),
@@ -68,10 +72,12 @@ export const NGINX: readonly Signature[] = [
       '2026/11/20 06:01:12 [error] 37#37: *1010 upstream prematurely closed connection while reading response header from upstream, client: 198.51.100.171, server: app.example.com, request: "GET /api/v1/export/ HTTP/1.1"',
       '2026/11/20 06:01:12 [error] 37#37: *1010 upstream prematurely closed FastCGI stdout while reading response header from upstream, client: 198.51.100.171',
       '2026/11/20 06:01:15 [error] 37#37: *1014 recv() failed (104: Connection reset by peer) while reading response header from upstream, client: 198.51.100.78',
+      '2026/11/20 06:01:15 [error] 37#37: *1014 peer closed connection in SSL handshake (104: Connection reset by peer) while SSL handshaking to upstream, client: 198.51.100.78',
     ],
     traps: [
       '2026/11/20 06:00:45 [info] 37#37: *1002 epoll_wait() reported that client prematurely closed connection, so upstream connection is closed too while sending request to upstream, client: 192.0.2.32',
       '2026/11/20 06:01:12 [error] 37#37: *1010 upstream prematurely closed connection while reading upstream, client: 198.51.100.171',
+      '2026/11/20 06:01:15 [info] 37#37: *1014 peer closed connection in SSL handshake while SSL handshaking, client: 198.51.100.78',
     ],
     sources: ['nginx/nginx:src/http/ngx_http_upstream.c', 'kubernetes/ingress-nginx#12286'],
   },

@@ -138,6 +138,11 @@ export const POSTGRES: readonly Signature[] = [
         'could not connect to server: <reason>',
         /could not connect to server: (?<reason>Connection refused|Connection timed out|No route to host|No such file or directory|Network is unreachable)/,
       ),
+      // Only what a client says: a health check at the start has the server write the same.
+      atStart(
+        'OperationalError: FATAL:  the database system is starting up',
+        /(?:\(psycopg2?\.OperationalError\) |(?:psycopg2?\.|django\.db\.utils\.)?OperationalError: |(?:asyncpg\.exceptions\.)?CannotConnectNowError: )(?:FATAL: {1,2})?the database system is (?:starting up|shutting down|in recovery mode|not yet accepting connections)/,
+      ),
       atStart(
         'could not translate host name "<h>" to address: <reason>',
         /could not translate host name "(?<host>[^"\n]{1,120})" to address: /,
@@ -149,10 +154,19 @@ export const POSTGRES: readonly Signature[] = [
       'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  the database system is starting up',
       'psycopg.OperationalError: connection is bad: connection to server on socket "/var/run/postgresql/.s.PGSQL.5432" failed: No such file or directory',
       'psycopg2.OperationalError: could not connect to server: Connection refused',
+      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  the database system is starting up',
+      'asyncpg.exceptions.CannotConnectNowError: the database system is starting up',
       'django.db.utils.OperationalError: could not translate host name "pg.example.com" to address: Name or service not known',
     ],
-    traps: ['\tIs the server running on that host and accepting TCP/IP connections?'],
-    sources: ['postgres/postgres:src/interfaces/libpq/fe-connect.c'],
+    traps: [
+      '\tIs the server running on that host and accepting TCP/IP connections?',
+      '2026-11-20 14:05:14.001 UTC [33] FATAL:  the database system is starting up',
+    ],
+    sources: [
+      'postgres/postgres:src/interfaces/libpq/fe-connect.c',
+      'MagicStack/asyncpg:asyncpg/exceptions/__init__.py',
+      'RunestoneInteractive/RunestoneServer#1191',
+    ],
   },
   {
     id: 'pg-conn-lost',
@@ -178,11 +192,15 @@ export const POSTGRES: readonly Signature[] = [
         'psycopg2.InterfaceError: connection already closed',
         /(?:psycopg2|django\.db\.utils)\.InterfaceError: connection already closed/,
       ),
+      // psycopg 3 (psycopg/psycopg:psycopg/psycopg/_connection_base.py).
+      atStart('OperationalError: the connection is <closed|lost>', /(?:\(psycopg\.OperationalError\) |(?:psycopg\.|django\.db\.utils\.)?OperationalError(?:: |\('))the connection is (?:closed|lost)/),
     ],
     examples: [
       'psycopg2.OperationalError: server closed the connection unexpectedly',
       'django.db.utils.OperationalError: SSL connection has been closed unexpectedly',
       'django.db.utils.InterfaceError: connection already closed',
+      'psycopg.OperationalError: the connection is lost',
+      '{"event": "Database error encountered", "exc": "OperationalError(\'the connection is closed\')", "level": "warning"}',
       '2026-11-20 14:05:14.001 UTC [9905] app@app FATAL:  terminating connection due to administrator command',
     ],
     traps: [

@@ -127,6 +127,8 @@ export const STORES: readonly Signature[] = [
         'redis.exceptions.ConnectionError: Connection closed by server.',
         /redis\.exceptions\.(?:ConnectionError: (?:Connection closed by server\.|Error while reading from (?<host>[^\s:]{1,120})|Connection lost|Error \d{1,5} while writing to socket)|BusyLoadingError: )/,
       ),
+      // The backend of results (celery/celery:celery/backends/redis.py E_LOST).
+      atStart('Connection to Redis lost: Retry (<n>/<m>) in <t>', /Connection to Redis lost: Retry \(\d/),
       atStart('Timeout reading from <h>:<p>', /Timeout reading from (?<host>[\w.-]{1,120}):(?<port>\d{1,5})\b/),
     ],
     per: 'host',
@@ -141,6 +143,7 @@ export const STORES: readonly Signature[] = [
       'redis.exceptions.ConnectionError: Error 110 while writing to socket. Connection timed out.',
       'redis.exceptions.BusyLoadingError: Redis is loading the dataset in memory',
       'Timeout reading from redis.example.com:6379',
+      '[2026-11-20 01:01:07,533: ERROR/MainProcess] Connection to Redis lost: Retry (2/20) in 1.00 second.',
     ],
     traps: ['    raise TimeoutError("Timeout reading from socket")'],
     sources: ['redis/redis-py:redis/connection.py', 'celery/kombu:kombu/transport/redis.py'],

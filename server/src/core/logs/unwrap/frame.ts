@@ -44,9 +44,12 @@ const REDIS_REST = /^ [.\-*#] /;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
 const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
 /** `ERROR 1040 (HY000): …` and `FATAL ERROR: …` are no level, but the start of a message of MySQL's or V8's. */
-const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?: {1,8}- |(?:\\]:?|:) {0,8}| {1,8}(?!\\d{1,5} \\(|ERROR:|- ))(?! )`);
-/** structlog behind a time that is off already: `[error    ] text` (hynek/structlog:src/structlog/dev.py). */
-const STRUCTLOG = /^\[([a-z]{4,9}) {0,8}\] {1,4}/;
+const LEVEL_FIRST = new RegExp(`^\\[?${LEVEL}(?: {1,8}- |(?:\\]:?|[:|]) {0,8}| {1,8}(?!\\d{1,5} \\(|ERROR:|- ))(?! )`);
+/**
+ * structlog and nginx behind a time that is off already: `[error    ] text` (hynek/structlog:src/structlog/dev.py),
+ * `[error] 37#37: *1005 text`.
+ */
+const LEVEL_IN_BRACKETS = /^\[([a-z]{4,9}) {0,8}\] {1,4}(?:\d{1,10}#\d{1,10}: (?:\*\d{1,12} )?)?/;
 /** Without the day nothing tells the time: `06:34:51 [WARNING] celery.worker.job: text` (getsentry/sentry:src/sentry/logging/handlers.py). */
 const TIME_OF_DAY = new RegExp(`^\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{1,6})? {1,4}\\[?${LEVEL}(?:\\]:?|:)? {1,8}`);
 /** Python's logging without any set-up: `WARNING:app.cache:text` (python/cpython:Lib/logging/__init__.py BASIC_FORMAT). */
@@ -68,7 +71,7 @@ export const programFrame: Unwrapper = (draft) => {
 };
 
 function bracketFrame(draft: Draft): boolean {
-  return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft) || levelled(draft, STRUCTLOG);
+  return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft) || levelled(draft, LEVEL_IN_BRACKETS);
 }
 
 function timeFirst(draft: Draft, from: 0 | 1): boolean {

@@ -20,6 +20,7 @@ export const TIME = [
 ] as const;
 const EXCEPTION = [
   'exc_info',
+  'exc',
   'exception',
   'stack',
   'stack_info',

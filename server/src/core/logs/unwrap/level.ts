@@ -5,6 +5,8 @@ const LEVELS: ReadonlyMap<string, LogLevel> = new Map([
   ['verbose', 'trace'],
   ['debug', 'debug'],
   ['debg', 'debug'],
+  // inconshreveable/log15:format.go
+  ['dbug', 'debug'],
   ['info', 'info'],
   ['information', 'info'],
   ['notice', 'info'],
@@ -16,6 +18,7 @@ const LEVELS: ReadonlyMap<string, LogLevel> = new Map([
   ['warning', 'warning'],
   ['error', 'error'],
   ['err', 'error'],
+  ['eror', 'error'],
   ['severe', 'error'],
   ['crit', 'fatal'],
   ['critical', 'fatal'],

@@ -11,7 +11,7 @@ const STERN =
  * (`app_web.1.8tzakzun1m64@node-1  | `, django-danceschool/django-danceschool#111).
  */
 const BAR =
-  /^(?:\d\d:\d\d:\d\d (?:[AP]M )?)?(?:\d{1,4}\|)?([A-Za-z0-9][\w.-]{0,63}?)(?:[-_]\d{1,4}(?:_[0-9a-f]{12})?|\.\d{1,4}\.([a-z0-9]{25}|[a-z0-9]{12})@[\w.-]{1,100})? *\| ?/;
+  /^(?:\d\d:\d\d:\d\d (?:[AP]M )?)?(?:\d{1,4}\|)?([A-Za-z0-9][\w.-]{0,63}?)(?:[-_]\d{1,4}(?:_[0-9a-f]{12})?|\.\d{1,4}\.([a-z0-9]{25}|[a-z0-9]{12})@[\w.-]{1,100})? *(?:std(?:out|err) )?\| ?/;
 /** What docker compose says itself of a service: the bar is missing. */
 const EXITED = /^([A-Za-z0-9][\w.-]{0,63}?)(?:[-_]\d{1,4}(?:_[0-9a-f]{12})?)? exited with code \d/;
 /** PM2's own lines: `PM2        | 2026-11-20T15:02:47: PM2 log: text`, also without the bar. */
