@@ -53,7 +53,7 @@ function stripped(code, unread, isAdviceUnread) {
   visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && SHAPES.includes(node.callee.name)) {
       const [words] = node.arguments;
-      if (words) cuts.push({ ...placeOf(words), text: "''" });
+      if (words) cuts.push({ ...placeOf(words), text: '0' });
     }
     const isAdvice = node.type === 'ObjectExpression' && node.properties.map(nameOf).join() === 'text';
     if (isAdvice && isAdviceUnread) cuts.push({ ...placeOf(node), text: '{}' });

@@ -52,6 +52,7 @@ const PROXY = [
   'nginx-no-live-upstreams',
   'nginx-upstream-disabled',
   'envoy-upstream-reset',
+  'proxy-cannot-connect',
   'heroku-h12',
   'heroku-h13',
   'heroku-h18',
@@ -70,6 +71,7 @@ const NAMED_SERVICES = [
 /** Services that a failure names: what could not start without one did not start because of it. */
 const SERVICES_AT_START = [
   ...NAMED_SERVICES,
+  'login-refused',
   'pg-too-many-connections',
   'mysql-too-many-connections',
   'redis-max-clients',

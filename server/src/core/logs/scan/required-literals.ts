@@ -2,6 +2,8 @@ import { type PatternNode, parsePattern } from './pattern-parser.ts';
 
 /** A prefilter of shorter texts would hit nearly every line. */
 export const MIN_LITERAL = 5;
+/** A text of such a worth is rare enough: a longer one finds no fewer lines. */
+const RARE = 12;
 /** At most this many texts stand for one pattern. */
 const MAX_TEXTS = 40;
 /** Texts are followed through a sequence only as long as there are few of them. */
@@ -16,7 +18,8 @@ const ESCAPED_IN_JSON = /["\\/<>&\x00-\x1f\x7f-\uffff]+/;
 export function requiredLiterals(pattern: RegExp, minimum: number): readonly string[] | undefined {
   if (pattern.flags.includes('i')) return undefined;
   const { exact, required } = factsOf(parsePattern(pattern.source));
-  return best([required, exact && safePieces(exact)], minimum);
+  const texts = best([required, exact && safePieces(exact)], minimum);
+  return texts && shared(texts);
 }
 
 interface Facts {
@@ -116,10 +119,21 @@ function best(sets: readonly (readonly string[] | undefined)[], minimum: number)
   let chosenScore = 0;
   for (const texts of sets) {
     if (!texts || texts.some((text) => text.length < minimum)) continue;
-    const score = Math.min(12, ...texts.map(worth)) - Math.log2(texts.length) / 2;
+    const score = Math.min(RARE, ...texts.map(worth)) - Math.log2(texts.length) / 2;
     if (score > chosenScore) [chosen, chosenScore] = [texts, score];
   }
   return chosen && withoutLonger(chosen);
+}
+
+/** What all of them begin or end with, if that is rare enough by itself: one text is found sooner than many, and kept in less. */
+function shared(texts: readonly string[]): readonly string[] {
+  const [first = ''] = texts;
+  let head = first.length;
+  while (!texts.every((text) => text.startsWith(first.slice(0, head)))) head--;
+  let tail = 0;
+  while (!texts.every((text) => text.endsWith(first.slice(tail)))) tail++;
+  const common = [first.slice(0, head), first.slice(tail)].filter((text) => worth(text) >= RARE);
+  return common.length > 0 ? common.slice(0, 1) : texts;
 }
 
 /** A text that contains another of the set adds nothing. */

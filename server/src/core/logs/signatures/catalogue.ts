@@ -13,6 +13,7 @@ import { KERNEL } from './kernel.ts';
 import { KUBERNETES } from './kubernetes.ts';
 import { KUBERNETES_MEMORY } from './kubernetes-memory.ts';
 import { LIFECYCLE } from './lifecycle.ts';
+import { LOGINS } from './logins.ts';
 import { MYSQL } from './mysql.ts';
 import { NGINX } from './nginx.ts';
 import { NODE } from './node.ts';
@@ -24,6 +25,7 @@ import { POSTGRES } from './postgres.ts';
 import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
 import { PYTHON } from './python.ts';
+import { RQ } from './rq.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
 import { START_REFUSALS } from './start-refusals.ts';
 import { STORES } from './stores.ts';
@@ -35,7 +37,9 @@ export const SIGNATURES: readonly Signature[] = [
   ...BLUEKING_ALERTS,
   ...GUNICORN,
   ...PORT_IN_USE,
+  ...LOGINS,
   ...CELERY,
+  ...RQ,
   ...START_REFUSALS,
   ...APP_SERVERS,
   ...UWSGI,

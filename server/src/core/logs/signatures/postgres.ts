@@ -193,7 +193,10 @@ export const POSTGRES: readonly Signature[] = [
         /(?:psycopg2|django\.db\.utils)\.InterfaceError: connection already closed/,
       ),
       // psycopg 3 (psycopg/psycopg:psycopg/psycopg/_connection_base.py).
-      atStart('OperationalError: the connection is <closed|lost>', /(?:\(psycopg\.OperationalError\) |(?:psycopg\.|django\.db\.utils\.)?OperationalError(?:: |\('))the connection is (?:closed|lost)/),
+      atStart(
+        'OperationalError: the connection is <closed|lost>',
+        /(?:\(psycopg\.OperationalError\) |(?:psycopg\.|django\.db\.utils\.)?OperationalError(?:: |\('))the connection is (?:closed|lost)/,
+      ),
     ],
     examples: [
       'psycopg2.OperationalError: server closed the connection unexpectedly',

@@ -32,6 +32,55 @@ export const PROXIES: readonly Signature[] = [
     sources: ['istio/istio#20475', 'envoyproxy/envoy#8639'],
   },
   {
+    id: 'proxy-cannot-connect',
+    severity: 'critical',
+    cause: 'proxy',
+    program: 'HAProxy, Fly.io',
+    title: t('The proxy has no instance to send requests to'),
+    meaning: t('Connections to the application are refused, or its instances fail the checks of the proxy.'),
+    causes: [t('The process is down, or still boots.'), t('It listens on another port or only on 127.0.0.1.')],
+    remedies: [
+      {
+        recipe: 'R0',
+        text: t('Bind to 0.0.0.0 or [::] and to $PORT; look for a boot failure in the log of the application.'),
+      },
+    ],
+    shapes: [
+      atStart(
+        'Server <backend>/<server> is DOWN, reason: <reason>',
+        /Server (?<server>\S{1,200}) is DOWN, reason: (?<reason>[^,\n]{1,80})/,
+        'server',
+      ),
+      atStart(
+        "backend '<name>' has no server available!",
+        /(?:backend|proxy) '?(?<backend>[^\s']{1,120})'? has no server available!/,
+        'backend',
+      ),
+      atStart('instance refused connection', /instance refused connection(?=\.|\s{0,4}$)/),
+      atStart(
+        'could not find a good candidate within <n> attempts at load balancing',
+        /could not find a good candidate within \d{1,5} attempts at load balancing/,
+      ),
+    ],
+    examples: [
+      '<134>Nov 20 06:06:12 lb haproxy[655]: Server app/web1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 0 active and 0 backup servers left.',
+      "[ALERT] 324/060612 (1) : backend 'app' has no server available!",
+      '2026-11-20T10:00:59.789 proxy[148e272ad23489] lhr [error] instance refused connection. is your app listening on 0.0.0.0:8080? make sure it is not only listening on 127.0.0.1',
+      '2026-11-20T10:00:59Z proxy[148e272ad23489] iad [error] could not find a good candidate within 90 attempts at load balancing. last error: no known healthy instances found for route tcp/443.',
+    ],
+    traps: [
+      '[WARNING] 324/060613 (1) : Server app/web1 is UP, reason: Layer4 check passed, check duration: 0ms.',
+      '[WARNING] 324/060613 (1) : Server app/web1 is going DOWN for maintenance. 1 active and 0 backup servers left.',
+    ],
+    sources: [
+      'haproxy/haproxy:src/server.c',
+      'haproxy/haproxy:src/backend.c',
+      'balena-io/open-balena#37',
+      'dwyl/phoenix-liveview-todo-list-tutorial#66',
+      'dmuth/fastapi-httpbin#12',
+    ],
+  },
+  {
     id: 'http-502',
     severity: 'error',
     cause: 'proxy',

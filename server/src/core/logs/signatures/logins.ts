@@ -1,0 +1,77 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
+
+/**
+ * Services that answer, but let nobody in. Only what clients say: the services' own logs tell of every robot that tries. Before all
+ * that says the same service cannot be reached.
+ */
+export const LOGINS: readonly Signature[] = [
+  {
+    id: 'login-refused',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'PostgreSQL, MySQL, Redis, RabbitMQ',
+    title: t('A service refuses the login'),
+    meaning: t('The application reaches its database, cache or broker, which does not accept its user or password.'),
+    causes: [
+      t('The credentials in the environment are missing or old: after a rotation, or of another environment.'),
+      t('The user may not log in from this address, or without TLS.'),
+    ],
+    remedies: [{ text: t('Compare user and password in the environment with what the service knows.') }],
+    shapes: [
+      atStart(
+        'connection to server at "<h>" (<ip>), port <p> failed: FATAL:  password authentication failed for user "<u>"',
+        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port \d{1,5} failed: FATAL: {1,2}(?:password authentication failed|no pg_hba\.conf entry) for /,
+      ),
+      atStart(
+        'OperationalError: FATAL:  password authentication failed for user "<u>"',
+        /(?:\(psycopg2\.OperationalError\) |(?:psycopg2|django\.db\.utils)\.OperationalError: )FATAL: {1,2}(?:password authentication failed|no pg_hba\.conf entry) for /,
+      ),
+      atStart(
+        'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "<u>"',
+        /(?:asyncpg\.exceptions\.)?InvalidPasswordError: password authentication failed for /,
+      ),
+      atStart(
+        "(1045, \"Access denied for user '<u>'@'<h>' (using password: YES)\")",
+        /\(1045, "Access denied for user '/,
+      ),
+      atStart(
+        'redis.exceptions.AuthenticationError: Authentication required.',
+        /(?:redis\.exceptions\.)?(?:AuthenticationError|ResponseError)(?:: |\(')(?:NOAUTH |WRONGPASS )?(?:Authentication required\.|invalid (?:username-password pair|password))/,
+      ),
+      atStart(
+        'Consumer encountered a connection error: Authentication required.',
+        /Consumer encountered a connection error: Authentication required\./,
+      ),
+      anywhere(
+        'ACCESS_REFUSED - Login was refused using authentication mechanism <m>.',
+        /ACCESS_REFUSED - Login was refused using authentication mechanism /,
+      ),
+    ],
+    per: 'host',
+    examples: [
+      'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  password authentication failed for user "app"',
+      'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  password authentication failed for user "app"',
+      'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "app"',
+      "django.db.utils.OperationalError: (1045, \"Access denied for user 'app'@'10.0.0.7' (using password: YES)\")",
+      'redis.exceptions.AuthenticationError: Authentication required.',
+      'redis.exceptions.AuthenticationError: WRONGPASS invalid username-password pair or user is disabled.',
+      '[2026-11-20 01:25:42,256] [PID 8] [Thread-6] [dramatiq.worker.ConsumerThread(default)] [CRITICAL] Consumer encountered a connection error: Authentication required.',
+      'amqp.exceptions.AccessRefused: (0, 0): (403) ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN. For details see the broker logfile.',
+    ],
+    traps: [
+      '2026-11-20 14:05:14.001 UTC [33] FATAL:  password authentication failed for user "postgres"',
+      "2026-11-20T14:05:14.001000Z 9 [Note] Access denied for user 'root'@'192.0.2.7' (using password: NO)",
+      '2026-11-20 13:00:06,014 WARNING app.views: Authentication required.',
+    ],
+    sources: [
+      'postgres/postgres:src/backend/libpq/auth.c',
+      'MagicStack/asyncpg:asyncpg/exceptions/__init__.py',
+      'mysql/mysql-server:share/messages_to_clients.txt ER_ACCESS_DENIED_ERROR',
+      'redis/redis-py:redis/_parsers/base.py',
+      'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl',
+      'codalab/codabench#1175',
+      'mhdzumair/MediaFusion#422',
+    ],
+  },
+];
