@@ -139,3 +139,40 @@ test('a child of celery that was killed before a time limit passed was killed by
     ['celery-worker-oom-sigkill', 'celery-hard-time-limit'],
   );
 });
+
+const proxied = (second: number, path: string) =>
+  `192.0.2.9 - - [21/Nov/2026:15:30:${String(second).padStart(2, '0')} +0000] "GET ${path} HTTP/1.1" 502 157 "-" "curl/8.5.0"`;
+
+test('three paths that fail have an incident each; from the fourth on it is the application, until a minute has passed', () => {
+  const paths = ['/a', '/b', '/c'];
+  assert.equal(readLogText(...paths.map((path, at) => proxied(at, path))).incidents.length, 3);
+  const { incidents } = readLogText(...[...paths, '/d', '/e', '/a', '/f'].map((path, at) => proxied(at, path)));
+  assert.deepEqual(
+    incidents.map(({ signature, count }) => [signature, count]),
+    [['http-502', 7]],
+  );
+  const later = '192.0.2.9 - - [21/Nov/2026:16:30:00 +0000] "GET /a HTTP/1.1" 502 157 "-" "curl/8.5.0"';
+  const again = readLogText(...['/a', '/b', '/c', '/d'].map((path, at) => proxied(at, path)), later);
+  assert.deepEqual(
+    again.incidents.map(({ count }) => count),
+    [4, 1],
+  );
+});
+
+test('several pods of a proxy report one failure of what is behind them; pods of an application fail each for itself', () => {
+  const lines = (text: string) =>
+    ['2xkqp', '8zt7m', '9k2lm'].map((pod) => `[pod/web-7d9c5b6f4-${pod}/web] 2026/11/21 15:30:01 ${text}`);
+  const refused =
+    '[error] 37#37: *15 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.3.2';
+  const timeout = lines('').map(
+    (line, at) => `${line.slice(0, line.indexOf('] ') + 2)}${gunicorn(1, `[CRITICAL] WORKER TIMEOUT (pid:${at + 8})`)}`,
+  );
+  const counted = (all: readonly string[]) =>
+    readLogText(...all).incidents.map(({ signature, count }) => [signature, count]);
+  assert.deepEqual(counted(lines(refused)), [['nginx-upstream-connect-failed', 3]]);
+  assert.deepEqual(counted(timeout), [
+    ['gunicorn-worker-timeout', 1],
+    ['gunicorn-worker-timeout', 1],
+    ['gunicorn-worker-timeout', 1],
+  ]);
+});

@@ -6,13 +6,14 @@ export const CONTINUED: Stage = 'continued';
 /** Of lines whose stage is told by how their message begins; the first that fits. */
 const BEGINNINGS: readonly (readonly [RegExp, Stage])[] = [
   // Says what the traceback below it ends with.
-  [/^Task (?:handler raised error|\S{1,300} raised (?:un)?expected): /, 'announced'],
+  [/^(?:Task (?:handler raised error|\S{1,300} raised (?:un)?expected)|Unrecoverable error): /, 'announced'],
   // Raised because of another exception, which Python prints before them.
   [/^urllib3\.exceptions\.MaxRetryError: /, 'retries'],
   [/^(?:django\.db\.utils|sqlalchemy\.exc|requests\.exceptions|httpx|kombu\.exceptions)\.[A-Z]/, 'wrapper'],
-  // The end of a traceback, unlike what a logger is told: `package.SomeError: text`, `MemoryError`.
+  // The end of a traceback, unlike what a logger is told: `package.SomeError: text`, `amqp.exceptions.AccessRefused: text`,
+  // `MemoryError`.
   [
-    /^(?:[A-Za-z_]\w{0,60}\.){0,8}(?:_?[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exceeded)|timeout)(?:[:(]|\s{0,4}$)/,
+    /^(?:[A-Za-z_]\w{0,60}\.){0,8}(?:_?[A-Z]\w{0,80}(?:Error|Exception|Timeout|Exceeded)|(?<=\.(?:exceptions|errors)\.)[A-Z]\w{0,80}|timeout)(?:[:(]|\s{0,4}$)/,
     'exception',
   ],
 ];

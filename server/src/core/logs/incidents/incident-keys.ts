@@ -1,3 +1,4 @@
+import type { Signature } from '../signatures/signature.ts';
 import type { Trouble } from './trouble.ts';
 
 /** The most keys remembered; beyond that all are dropped. */
@@ -17,7 +18,12 @@ export class IncidentKeys {
     return trouble.key;
   }
 
-  #find({ signature, stream, fields }: Trouble): string {
+  #find({ signature, source, stream, process, fields }: Trouble): string {
+    // Several instances of a proxy report one failure of what is behind them.
+    return this.#keyOf(signature, signature.cause === 'proxy' ? `${source}\0\0${process ?? ''}` : stream, fields);
+  }
+
+  #keyOf(signature: Signature, stream: string, fields: Trouble['fields']): string {
     if (signature.per === undefined) return stream;
     const field = fields[signature.per] ?? '';
     const known = this.#known.get(stream)?.get(field);

@@ -15,6 +15,8 @@ const JOIN_MS = 60_000;
 const CLOSE_MS = 5 * 60_000;
 /** A failure this soon after a planned stop is part of the rollout, in milliseconds. */
 const ROLLOUT_MS = 30_000;
+/** On so many paths at once it is not about one of them. */
+const MANY_PATHS = 4;
 /** The most incidents kept: beyond this the oldest closed ones are dropped. */
 const MAX_INCIDENTS = 1000;
 
@@ -45,7 +47,7 @@ export class IncidentTracker {
     const incident = firstLinked(causes, sighting) ?? this.#same(sighting, same) ?? this.#start(sighting);
     incident.add(sighting);
     if (firstLinked(effects, sighting, incident)) this.#takeOver(incident, sighting);
-    return incident;
+    return incident.signature.per === 'path' ? this.#ofAllPaths(incident, sighting) : incident;
   }
 
   /** Notes that a process was stopped on purpose: what proxies report in the next seconds is the rollout. */
@@ -79,6 +81,7 @@ export class IncidentTracker {
     const unnamed = unnamedKey(key);
     const known = this.#byKey.get(trouble.signature);
     const before = unnamed === undefined ? undefined : known?.get(unnamed);
+    if (before?.isOfAllPaths) return before.distanceTo(sighting) < JOIN_MS ? before : undefined;
     if (!known || !before || before.key !== unnamed || before.distanceTo(sighting) > LINK_MS) return undefined;
     // Of the lines of one failure only the last may say whom it is about: `TimeLimitExceeded(2.0)` names no task.
     before.key = key;
@@ -101,6 +104,29 @@ export class IncidentTracker {
     if (unnamed !== undefined) known.set(unnamed, incident);
     if (this.#incidents.length > MAX_INCIDENTS) this.#forget(this.#incidents.shift());
     return incident;
+  }
+
+  /** Makes one of incidents that differ in their path alone, when they are many: the application fails, not a view of it. */
+  #ofAllPaths(incident: OpenIncident, sighting: Sighting): OpenIncident {
+    const { signature, key } = incident;
+    const place = unnamedKey(key);
+    if (place === undefined || incident.isOfAllPaths || incident.count > 1) return incident;
+    const others = this.#incidents.slice(-LOOKED_AT).filter((other) => {
+      const isAlike = other.signature === signature && unnamedKey(other.key) === place;
+      return isAlike && !other.isOfAllPaths && other.distanceTo(sighting) < JOIN_MS;
+    });
+    const [first] = others;
+    if (!first || others.length < MANY_PATHS) return incident;
+    const known = this.#byKey.get(signature);
+    for (const other of others.slice(1)) {
+      first.absorb(other);
+      this.#incidents.splice(this.#incidents.indexOf(other), 1);
+    }
+    for (const { key: path } of others) known?.set(path, first);
+    known?.set(place, first);
+    first.isOfAllPaths = true;
+    this.#related.forget();
+    return first;
   }
 
   /** Handles a cause that was written after its consequences: their incidents become part of this one. */

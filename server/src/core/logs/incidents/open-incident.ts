@@ -38,6 +38,8 @@ export class OpenIncident {
   readonly #firstExamples: number[] = [];
   readonly #lastExamples: number[] = [];
   isRollout = false;
+  /** What differs in its path alone is part of it. */
+  isOfAllPaths = false;
   /** The largest reported use of a pool. */
   peak: PoolUse | undefined;
 
