@@ -1,8 +1,8 @@
 import { captureGroups } from './scan/capture-groups.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 
-/** The fields of failures that the ledger reads: the size of a connection pool, and whose process was killed. */
-const COUNTED: ReadonlySet<string> = new Set(['size', 'overflow', 'job']);
+/** The fields of failures that the ledger reads: the size of a connection pool, and which process is meant. */
+const COUNTED: ReadonlySet<string> = new Set(['size', 'overflow', 'job', 'dyno', 'unit']);
 
 /** Cached, because signatures do not change. */
 const known = new WeakMap<Signature | LifecycleEvent, readonly string[]>();

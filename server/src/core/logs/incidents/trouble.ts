@@ -58,8 +58,7 @@ export class Trouble {
     this.fields = fields;
     this.source = source;
     this.stream = stream;
-    // Who starts processes says which it means.
-    this.process = process ?? fields['program'];
+    this.process = processMeant(signature, fields, process);
     this.causes = causesOf(id);
     this.effects = effectsOf(id);
     this.isOfOneRecord = isOfOneRecord(stage);
@@ -74,4 +73,10 @@ export class Trouble {
   as(signature: Signature): Trouble {
     return new Trouble(signature, this.stage, this.fields, this.source, this.stream, this.process);
   }
+}
+
+/** Who starts processes, or routes to them, says which it means; the router of Heroku knows those of the web alone. */
+function processMeant({ id }: Signature, fields: Trouble['fields'], writer: string | undefined): string | undefined {
+  if (id.startsWith('heroku-h') && writer === 'router') return fields['dyno'] ?? 'web';
+  return fields['unit']?.replace(/\.service$/, '') ?? writer ?? fields['program'];
 }

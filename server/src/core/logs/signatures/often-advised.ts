@@ -16,7 +16,7 @@ export const TASK_QUEUE: Remedy = {
 };
 export const RECYCLE_WORKERS: Remedy = {
   recipe: 'R3',
-  text: t('Recycle workers before they grow: --max-requests with a jitter.'),
+  text: t('For gunicorn, recycle workers before they grow: --max-requests with a jitter.'),
 };
 export const ASYNC_WORKERS: Remedy = {
   recipe: 'R2',

@@ -36,8 +36,10 @@ export const PROXIES: readonly Signature[] = [
     severity: 'critical',
     cause: 'proxy',
     program: 'HAProxy, Fly.io',
-    title: t('The proxy has no instance to send requests to'),
-    meaning: t('Connections to the application are refused, or its instances fail the checks of the proxy.'),
+    title: t('The proxy cannot reach an instance of the application'),
+    meaning: t(
+      'Connections to an instance are refused, or it fails the checks of the proxy; with none left, every request fails.',
+    ),
     causes: [t('The process is down, or still boots.'), t('It listens on another port or only on 127.0.0.1.')],
     remedies: [
       {

@@ -1,5 +1,4 @@
 import { t } from '../../text/l10n.ts';
-import { LARGER_PLAN } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** RQ (Redis Queue). */
@@ -15,7 +14,10 @@ export const RQ: readonly Signature[] = [
       t('9 or None: it was killed, mostly for its memory, or took longer than its timeout.'),
       t('6, 11 or another number: it crashed in native code.'),
     ],
-    remedies: [LARGER_PLAN, { text: t('Give the job a longer timeout (job_timeout), or less to do at once.') }],
+    remedies: [
+      { recipe: 'R5', text: t('If it was killed for its memory, take a plan with more of it.') },
+      { text: t('Give the job a longer timeout (job_timeout), or less to do at once.') },
+    ],
     shapes: [
       atStart(
         'Moving job to FailedJobRegistry (Work-horse terminated unexpectedly; waitpid returned <n>)',
