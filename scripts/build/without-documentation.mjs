@@ -50,19 +50,32 @@ async function scriptOf(path) {
 function stripped(code, unread, isAdviceUnread) {
   /** @type {import('./syntax-tree.mjs').Edit[]} */
   const cuts = [];
+  /** Seen before what is in them. @type {Set<import('acorn').AnyNode>} */
+  const gone = new Set();
   visit(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
     if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && SHAPES.includes(node.callee.name)) {
       const [words] = node.arguments;
       if (words) cuts.push({ ...placeOf(words), text: '0' });
     }
-    const isAdvice = node.type === 'ObjectExpression' && node.properties.map(nameOf).join() === 'text';
-    if (isAdvice && isAdviceUnread) cuts.push({ ...placeOf(node), text: '{}' });
+    if (!isAdviceUnread) return;
+    if (isAdvice(node) && !gone.has(node)) cuts.push({ ...placeOf(node), text: '{}' });
+    if (node.type !== 'ArrayExpression') return;
+    for (const [i, element] of node.elements.entries()) {
+      if (!element || !isAdvice(element)) continue;
+      gone.add(element);
+      cuts.push({ start: element.start, end: node.elements[i + 1]?.start ?? node.end - 1, text: '' });
+    }
   });
   return withoutProperties(edited(code, cuts), (names) => {
     if (!names.includes('id')) return [];
     if (names.includes('check') && names.includes('severity')) return OF_RULES;
     return names.includes('role') ? OF_EVENTS : unread;
   });
+}
+
+/** A remedy of nothing but words. @param {import('acorn').AnyNode} node */
+function isAdvice(node) {
+  return node.type === 'ObjectExpression' && node.properties.map(nameOf).join() === 'text';
 }
 
 /** @param {string} code @param {(names: readonly string[]) => readonly string[]} unread of an object with these properties */
