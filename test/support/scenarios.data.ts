@@ -384,7 +384,7 @@ export const SCENARIOS: readonly Scenario[] = [
         finding: {
           message: 'Worker was killed (SIGKILL) on `web`. `--max-requests` is 0 (default).',
           severity: 'error',
-          says: [IS_A_LEAK, 'Recycle workers before they grow'],
+          says: [IS_A_LEAK, 'recycle workers before they grow'],
           fixes: [
             {
               title: 'Add `--max-requests 1024 --max-requests-jitter 50`',
