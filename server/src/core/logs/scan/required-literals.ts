@@ -4,6 +4,7 @@ import { type PatternNode, parsePattern } from './pattern-parser.ts';
 export const MIN_LITERAL = 5;
 /** A text of such a worth is rare enough: a longer one finds no fewer lines. */
 const RARE = 12;
+const VERY_RARE = 20;
 /** At most this many texts stand for one pattern. */
 const MAX_TEXTS = 40;
 /** Texts are followed through a sequence only as long as there are few of them. */
@@ -125,15 +126,27 @@ function best(sets: readonly (readonly string[] | undefined)[], minimum: number)
   return chosen && withoutLonger(chosen);
 }
 
-/** What all of them begin or end with, if that is rare enough by itself: one text is found sooner than many, and kept in less. */
+/**
+ * What all of them begin or end with, if that is rare enough by itself; else the ends that are rare for certain, if they are fewer: few texts are found sooner than many, and kept in less.
+ */
 function shared(texts: readonly string[]): readonly string[] {
   const [first = ''] = texts;
   let head = first.length;
   while (!texts.every((text) => text.startsWith(first.slice(0, head)))) head--;
   let tail = 0;
   while (!texts.every((text) => text.endsWith(first.slice(tail)))) tail++;
-  const common = [first.slice(0, head), first.slice(tail)].filter((text) => worth(text) >= RARE);
-  return common.length > 0 ? common.slice(0, 1) : texts;
+  const common = [first.slice(0, head), first.slice(tail)].find((text) => worth(text) >= RARE);
+  if (common !== undefined) return [common];
+  const ends = texts.map((text) => text.slice(lastIndexOf(text, (from) => worth(text.slice(from)) >= VERY_RARE)));
+  const fewer = withoutLonger([...new Set(ends)]);
+  return fewer.length < texts.length ? fewer : texts;
+}
+
+/** The last place in the text that fits, or its start. */
+function lastIndexOf(text: string, fits: (index: number) => boolean): number {
+  let index = text.length;
+  while (index > 0 && !fits(index)) index--;
+  return index;
 }
 
 /** A text that contains another of the set adds nothing. */

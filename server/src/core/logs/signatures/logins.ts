@@ -25,7 +25,7 @@ export const LOGINS: readonly Signature[] = [
       ),
       atStart(
         'OperationalError: FATAL:  password authentication failed for user "<u>"',
-        /(?:\(psycopg2\.OperationalError\) |(?:psycopg2|django\.db\.utils)\.OperationalError: )FATAL: {1,2}(?:password authentication failed|no pg_hba\.conf entry) for /,
+        /(?:\(psycopg2\.OperationalError\) |(?:psycopg2?|django\.db\.utils)\.OperationalError: (?:connection (?:failed|is bad): )?)FATAL: {1,2}(?:password authentication failed|no pg_hba\.conf entry) for /,
       ),
       atStart(
         'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "<u>"',
@@ -52,6 +52,7 @@ export const LOGINS: readonly Signature[] = [
     examples: [
       'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  password authentication failed for user "app"',
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  password authentication failed for user "app"',
+      'psycopg.OperationalError: connection failed: FATAL:  password authentication failed for user "app"',
       'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "app"',
       "django.db.utils.OperationalError: (1045, \"Access denied for user 'app'@'10.0.0.7' (using password: YES)\")",
       'redis.exceptions.AuthenticationError: Authentication required.',
@@ -72,6 +73,7 @@ export const LOGINS: readonly Signature[] = [
       'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl',
       'codalab/codabench#1175',
       'mhdzumair/MediaFusion#422',
+      'chiefonboarding/ChiefOnboarding#423',
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** What servers of any kind write when another process listens where they want to. */
 export const PORT_IN_USE: readonly Signature[] = [
@@ -59,6 +59,11 @@ export const PORT_IN_USE: readonly Signature[] = [
         'probably another instance of uWSGI is running on the same address (<addr>).',
         /probably another instance of uWSGI is running on the same address \((?<address>[^)\n]{1,100})\)/,
       ),
+      anywhere(
+        'bind(): Address already in use [core/socket.c line <n>]',
+        /bind\(\): Address already in use \[/,
+        'bind',
+      ),
       atStart(
         'error: Bind to port <port> on <host> failed: Address already in use.',
         /error: Bind to port (?<port>\d{1,5}) on (?<host>\S{1,60}) failed: Address already in use/,
@@ -78,6 +83,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       'Error: That port is already in use.',
       'Port 5000 is in use by another program. Either identify and stop that program, or start the server with a different port.',
       'probably another instance of uWSGI is running on the same address (:8000).',
+      'bind(): Address already in use [core/socket.c line 230]',
     ],
     traps: ["  code: 'EADDRINUSE',", 'bind address: 0.0.0.0:5000 (address in list of allowed binds)'],
     sources: [
