@@ -72,7 +72,14 @@ test('pretty: health, incident, cause and remedy; matched lines only when asked 
   assert.match(stdout, /; cause: timeout\n {2}remedy: Raise --timeout/);
   assert.doesNotMatch(stdout, /\bR\d/);
   assert.doesNotMatch(stdout, /WORKER TIMEOUT/);
+  assert.match(stdout, /\n\nCauses, and all that helps: procfile-doctor explain gunicorn-worker-timeout\n$/);
   assert.match(cli(['--lines', path]).stdout, /2 {2}gunicorn-worker-timeout {2}WORKER TIMEOUT/);
+});
+
+test('pretty: a log without a known failure is not called healthy', () => {
+  const path = join(folder, 'unknown.log');
+  writeFileSync(path, '[2026-11-20 10:00:01 +0000] [9] [ERROR] Error handling request /\nKeyError: 1\n');
+  assert.match(cli([path]).stdout, /\n\nNone of the known failures is in it\. /);
 });
 
 test('a file that is not there, a folder and wrong options are one line on stderr and code 2', () => {

@@ -6,6 +6,9 @@ import { inWords } from '../in-words.ts';
 import { COLORS, type Paint, painter } from './line-writer.ts';
 import type { Report, ReportOptions } from './report.ts';
 
+/** Not that all is well: a failure that the application alone knows is not in the catalogue. */
+const NONE = 'None of the known failures is in it. What only the application itself can fail at is not looked for.';
+
 /** For a person: health against its thresholds, incidents with cause and remedy. */
 export function prettyReport({ color, thresholds }: ReportOptions): Report {
   const paint = painter(color);
@@ -14,8 +17,11 @@ export function prettyReport({ color, thresholds }: ReportOptions): Report {
       const incidents = engine.incidents();
       const head = `${totals.lines} lines, ${totals.matches} of them a known failure, ${incidents.length} incidents`;
       const parts = [paint('bold', head), healthText(engine.health(totals.now), thresholds, paint)];
-      if (incidents.length > 0) parts.push(...incidents.map((incident) => incidentText(incident, paint)));
-      else parts.push(paint('green', 'Nothing that looks like a failure.'));
+      parts.push(...incidents.map((incident) => incidentText(incident, paint)));
+      const [first] = incidents;
+      // Remedies that are no edit of a process are told there.
+      if (first) parts.push(paint('gray', `Causes, and all that helps: procfile-doctor explain ${first.signature}`));
+      else parts.push(paint('green', NONE));
       return `${parts.join('\n\n')}\n`;
     },
   };
