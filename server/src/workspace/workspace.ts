@@ -10,21 +10,21 @@ import type { Platform } from '../core/model/platform.ts';
 import { documentKind, readDocument } from '../core/model/read-document.ts';
 import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
-import { findDocuments } from '../core/project/find-documents.ts';
 import type { IgnorePattern } from '../core/project/ignore-patterns.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { decodedName } from '../core/text/decoded-name.ts';
 import { type Analysis, LazyAnalysis } from './analysis.ts';
+import { ClosedDocuments } from './closed-documents.ts';
 import { Configurations } from './configurations.ts';
-import { folderOf, isBelow } from './folders.ts';
+import { EditorSettings } from './editor-settings.ts';
+import { folderOf } from './folders.ts';
 import type { OpenText } from './open-text.ts';
 import { PlacedIncidents, type ReportChange } from './placed-incidents.ts';
 import { Projects } from './projects.ts';
-import { readContext } from './read-context.ts';
-import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
-import { inSteps, type Steps } from './steps.ts';
+import type { Settings } from './settings.ts';
+import type { Steps } from './steps.ts';
 
 /** A document as it was read last, and what decides how it is read. */
 interface Read extends RuleContext {
@@ -39,9 +39,7 @@ interface WorkspaceEvents {
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
 
-/** More than anybody keeps in one workspace. */
-const MAX_CLOSED = 100;
-const MAX_CLOSED_BYTES = 1_000_000;
+/** What defines the processes of a folder. */
 const DEFINITIONS = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
 
 export class Workspace {
@@ -59,26 +57,36 @@ export class Workspace {
   readonly #checkers = new Map<string, Checker>();
   readonly #projects: Projects;
   readonly #incidents: PlacedIncidents;
+  readonly #closed: ClosedDocuments;
+  readonly #editorSettings = new EditorSettings();
   readonly #configurations: Configurations;
   #toldConfigurations: readonly FoundConfiguration[] = [];
-  #settings = DEFAULT_SETTINGS;
-  #folderSettings: ReadonlyMap<string, Settings> = new Map();
 
   constructor(fileSystem: FileSystem, events: WorkspaceEvents) {
     this.#fileSystem = fileSystem;
     this.#events = events;
+    const editor = this.#withOpenTexts();
     this.#incidents = new PlacedIncidents({
       openUris: () => this.openUris,
       contextOf: (uri) => this.analysis(uri),
       severityOf: (uri, id) => this.settingsFor(uri).rules[id],
     });
     this.#projects = new Projects({
-      fileSystem: this.#withOpenTexts(),
+      fileSystem: editor,
       openIn: (folder) =>
         this.openUris.filter((uri) => folderOf(uri) === folder).flatMap((uri) => this.document(uri) ?? []),
       onProject: (folder) => {
         this.#incidents.placeAll();
         events.onProject(folder);
+      },
+    });
+    this.#closed = new ClosedDocuments({
+      disk: fileSystem,
+      editor,
+      isOpen: (uri) => this.#texts.has(uri),
+      platformOf: async (uri) => {
+        await this.#configurations.load(folderOf(uri));
+        return this.settingsFor(uri).platform;
       },
     });
     this.#configurations = new Configurations(fileSystem, (folder) => isVirtualRoot(this.folders, folder));
@@ -108,16 +116,13 @@ export class Workspace {
 
   /** `byFolder`: those of the folders that have settings of their own. */
   setSettings(settings: Settings, byFolder: ReadonlyMap<string, Settings> = new Map()): void {
-    this.#settings = settings;
-    this.#folderSettings = byFolder;
+    this.#editorSettings.set(settings, byFolder);
     this.#analyses.clear();
   }
 
   /** What counts for a document: of the editor, for its folder, and of the configuration file of its repository. */
   settingsFor(uri: string): Settings {
-    const folder = [...this.#folderSettings.keys()].filter((one) => isBelow(uri, one)).sort(longestFirst)[0];
-    const settings = (folder !== undefined && this.#folderSettings.get(folder)) || this.#settings;
-    return this.#configurations.settingsFor(folderOf(uri), settings);
+    return this.#configurations.settingsFor(folderOf(uri), this.#editorSettings.for(uri));
   }
 
   /** Resolves when the settings and the configuration of the repository are known, so that nothing is said that they silence. */
@@ -193,19 +198,14 @@ export class Workspace {
   /** Files that are not open, of one folder or of all of the workspace, with what is around them. */
   async closedDocuments(folder: string | undefined, steps?: Steps): Promise<RuleContext[]> {
     await this.settingsAsked;
-    const folders = folder === undefined ? this.folders : [folder];
-    const found = await Promise.all(
-      folders.map((one) => findDocuments(this.#fileSystem, one.replace(/\/$/, ''), this.excluded)),
-    );
-    const closed = [...new Set(found.flat())].filter((uri) => !this.#texts.has(uri)).slice(0, MAX_CLOSED);
-    return (await inSteps(closed, (uri) => this.#readClosed(uri), steps)).flat();
+    return this.#closed.below(folder === undefined ? this.folders : [folder], this.excluded, steps);
   }
 
   /** What defines processes in this very folder, as it is in the editor or on disk, with what is around it. */
   async definitionsIn(folder: string): Promise<RuleContext[]> {
     const contexts = DEFINITIONS.map(async (name): Promise<RuleContext[]> => {
       const uri = `${folder}/${name}`;
-      if (!this.#texts.has(uri)) return this.#readClosed(uri);
+      if (!this.#texts.has(uri)) return this.#closed.read(uri);
       const analysis = await this.informedAnalysis(uri);
       return analysis ? [analysis] : [];
     });
@@ -225,15 +225,6 @@ export class Workspace {
     this.#toldConfigurations = found;
     this.#analyses.clear();
     this.#events.onConfigurations(found);
-  }
-
-  async #readClosed(uri: string): Promise<RuleContext[]> {
-    const kind = documentKind(uri);
-    const text = await this.#fileSystem.readFile(uri, MAX_CLOSED_BYTES);
-    if (!kind || text === undefined) return [];
-    const source = { uri, version: -1, kind, text };
-    await this.#configurations.load(folderOf(uri));
-    return [await readContext(this.#withOpenTexts(), source, this.settingsFor(uri).platform)];
   }
 
   /** Reads the files around a document, again when the editor has another text of one of them. */
@@ -307,10 +298,6 @@ export class Workspace {
 
 function readingOf(document: Document): Platform['procfile'] | undefined {
   return document.syntax.kind === 'procfile' ? document.syntax.reading : undefined;
-}
-
-function longestFirst(a: string, b: string): number {
-  return b.length - a.length;
 }
 
 /** What is above a folder that is on no disk is no file of the workspace, and asking for it goes over the network. */
