@@ -1,6 +1,7 @@
-import { constants, promises } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+// Not `node:fs/promises`: loading it takes longer than reading a small log.
+import { closeSync, constants, fstatSync, openSync, read, type Stats, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import { visibleLine } from '../../core/text/visible-text.ts';
 import { UsageError } from '../usage-error.ts';
@@ -10,6 +11,8 @@ import { readUnsized } from './read-unsized.ts';
 const CHUNK_BYTES = 1 << 20;
 /** Milliseconds between two looks at a file that is followed. */
 const POLL_MS = 250;
+
+const readAt = promisify(read);
 
 export interface ReadLogOptions {
   /** Waits for more at the end of a file; goes on with the new file when it was rotated, from its start when cut. */
@@ -39,7 +42,7 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncIter
 
 async function* readBytes(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
   if (path === '-' || path === '/dev/stdin') yield* readStandardInput(options.signal);
-  else if (await isFile(path)) yield* readFile(path, options);
+  else if (isFile(path)) yield* readFile(path, options);
   else yield* readUnsized(path, options);
 }
 
@@ -56,49 +59,56 @@ async function* readStandardInput(signal: AbortSignal): AsyncIterable<Uint8Array
 }
 
 async function* readFile(path: string, { follow, signal }: ReadLogOptions): AsyncIterable<Uint8Array> {
-  let file = await openFile(path);
+  let file = openFile(path);
   const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
-  let ahead: ReturnType<typeof file.read<Uint8Array>> | undefined;
+  let ahead: Promise<{ bytesRead: number; buffer: Uint8Array }> | undefined;
   try {
     for (let position = 0; !signal.aborted; ) {
-      const reading = ahead ?? file.read(buffers[0], 0, CHUNK_BYTES, position);
+      const reading = ahead ?? readAt(file, buffers[0], 0, CHUNK_BYTES, position);
       const { buffer, bytesRead } = await reading.catch((error: unknown) => unreadable(path, error));
       ahead = undefined;
       position += bytesRead;
       if (bytesRead > 0) {
         // While one chunk is worked on the next one is read.
-        ahead = file.read(buffers[buffer === buffers[0] ? 1 : 0], 0, CHUNK_BYTES, position);
+        ahead = readAt(file, buffers[buffer === buffers[0] ? 1 : 0], 0, CHUNK_BYTES, position);
         yield buffer.subarray(0, bytesRead);
         continue;
       }
       if (!follow) return;
       await sleep(POLL_MS, undefined, { signal }).catch(() => {});
-      const change = await changeOf(path, file, position);
+      const change = changeOf(path, file, position);
       if (change === 'cut') position = 0;
       if (change === 'replaced') {
-        await file.close();
-        file = await openFile(path);
+        const replacement = openFile(path);
+        closeSync(file);
+        file = replacement;
         position = 0;
       }
     }
   } finally {
     await ahead?.catch(() => {});
-    await file.close();
+    closeSync(file);
   }
 }
 
 /** False for pipes and devices; what cannot be read at all is a UsageError. */
-async function isFile(path: string): Promise<boolean> {
-  const stats = await promises.stat(path).catch((error: unknown) => unreadable(path, error));
+function isFile(path: string): boolean {
+  const stats = reachable(path, () => statSync(path));
   if (stats.isDirectory()) throw new UsageError(`logs: ${path} is a folder`);
   return stats.isFile();
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+function openFile(path: string): number {
   // A file of `/proc` may have nothing to give for ever: it is not waited for.
-  return promises
-    .open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
-    .catch((error) => unreadable(path, error));
+  return reachable(path, () => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
+}
+
+function reachable<Result>(path: string, ask: () => Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    return unreadable(path, error);
+  }
 }
 
 function unreadable(path: string, error: unknown): never {
@@ -108,8 +118,17 @@ function unreadable(path: string, error: unknown): never {
 }
 
 /** `replaced`: another file stands under the name now. A name without a file is one that is about to come back. */
-async function changeOf(path: string, file: FileHandle, position: number): Promise<'cut' | 'replaced' | undefined> {
-  const [there, ours] = await Promise.all([promises.stat(path).catch(() => undefined), file.stat()]);
+function changeOf(path: string, file: number, position: number): 'cut' | 'replaced' | undefined {
+  const there = statsOf(path);
+  const ours = fstatSync(file);
   if (there && (there.ino !== ours.ino || there.dev !== ours.dev)) return 'replaced';
   return ours.size < position ? 'cut' : undefined;
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }
