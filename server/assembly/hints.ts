@@ -9,38 +9,37 @@ export const REQUEST: i32 = 1;
 /** A letter may be written as an escape, so that no search of the bytes finds it. */
 export const ODD: i32 = 2;
 
-/** Sixteen places at once are asked for what few quotes have next to them. */
+/** Many places at once are asked for what few of them have: a quote or an escape with certain bytes next to it. */
 export function hintOf(start: i32, end: i32): i32 {
   let hint = NOTHING;
-  for (let at = start; at < end; at += 16) {
-    const block = v128.load(at);
-    const behind = v128.load(at + 1);
-    const isQuote = isAll(block, QUOTE);
-    const isEscape = isAll(block, BACKSLASH);
-    const mayTell = v128.and(isQuote, v128.or(isAll(behind, SPACE), endsName(v128.load(at - 1), v128.load(at - 2))));
-    for (let mask = i8x16.bitmask(mayTell); mask !== 0 && hint === NOTHING; mask &= mask - 1) {
-      const quote = at + ctz(mask);
-      if (quote < end && (isStatusBehind(quote, end) || isStatusName(quote, start))) hint = REQUEST;
-    }
-    const odd = v128.and(isEscape, isAll(behind, 117 /* u */));
-    if (!v128.any_true(odd)) continue;
-    for (let mask = i8x16.bitmask(odd); mask !== 0; mask &= mask - 1) {
-      const place = at + ctz(mask);
-      if (place < end && isOddEscape(place)) return ODD;
+  for (let at = start; at < end; at += 32) {
+    if (!v128.any_true(v128.or(mayTell(at), mayTell(at + 16)))) continue;
+    // A quote behind the last of them may belong to the escape before it.
+    for (let place = at; place < min(at + 33, end); place++) {
+      const byte = byteAt(place);
+      if (byte === BACKSLASH && byteAt(place + 1) === 117 /* u */ && isOddEscape(place)) return ODD;
+      if (byte !== QUOTE || hint !== NOTHING) continue;
+      if (isStatusBehind(place, end) || isStatusName(place, start)) hint = REQUEST;
     }
   }
   return hint;
 }
 
-function isAll(bytes: v128, byte: u8): v128 {
-  return i8x16.eq(bytes, i8x16.splat(byte));
+/** Of the 16 bytes at `at` those that may be the first of an odd escape, or next to a quote that tells of a status. */
+function mayTell(at: i32): v128 {
+  const bytes = v128.load(at);
+  const behind = v128.load(at + 1);
+  const before = v128.load(at - 2);
+  const isQuote = isAll(bytes, QUOTE);
+  // `" 200`, `status"`, `code"`
+  const isNext = v128.or(isAll(behind, SPACE), v128.or(isAll(before, 117), isAll(before, 100)));
+  // `\u0041`, `status\"`
+  const isEscape = v128.and(isAll(bytes, BACKSLASH), v128.or(isAll(behind, 117), isAll(behind, QUOTE)));
+  return v128.or(isEscape, v128.and(isQuote, isNext));
 }
 
-/** `us`, `de`, or a backslash. */
-function endsName(last: v128, before: v128): v128 {
-  const status = v128.and(isAll(last, 115), isAll(before, 117));
-  const code = v128.and(isAll(last, 101), isAll(before, 100));
-  return v128.or(isAll(last, BACKSLASH), v128.or(status, code));
+function isAll(bytes: v128, byte: u8): v128 {
+  return i8x16.eq(bytes, i8x16.splat(byte));
 }
 
 /** `" 200` */
