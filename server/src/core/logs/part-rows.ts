@@ -194,7 +194,7 @@ function readLines<Subject>(
     take(
       subject,
       lines[at] ?? 0,
-      pid >= 0 ? pid : words[FIRST_WORD - pid],
+      pid >= 0 ? pid : wordAt(words, FIRST_WORD - pid),
       Number.isNaN(time) ? undefined : time,
       length === 0 ? '' : texts.slice(from, text),
     );
@@ -209,10 +209,16 @@ function readSubjects({ subjects, words }: PartRows): PartSubject[] {
     const end = pairs + 2 * numberAt(at + 4);
     const fields: Record<string, string> = {};
     for (let pair = pairs; pair < end; pair += 2) fields[words[numberAt(pair)] ?? ''] = words[numberAt(pair + 1)] ?? '';
-    const wordAt = (place: number): string | undefined => words[numberAt(place)];
-    const stage = wordAt(at + 1) ?? '';
-    read.push({ index: numberAt(at), stage, process: wordAt(at + 2), pod: wordAt(at + 3), fields });
+    const stage = wordAt(words, numberAt(at + 1)) ?? '';
+    const process = wordAt(words, numberAt(at + 2));
+    const pod = wordAt(words, numberAt(at + 3));
+    read.push({ index: numberAt(at), stage, process, pod, fields });
     at = end;
   }
   return read;
+}
+
+/** undefined for -1. In an array that would be the name of a property, which V8 looks for everywhere. */
+function wordAt(words: readonly string[], number: number): string | undefined {
+  return number < 0 ? undefined : words[number];
 }

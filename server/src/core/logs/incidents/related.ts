@@ -43,7 +43,9 @@ export class RelatedIncidents {
     incidents: readonly OpenIncident[],
     same: (trouble: Trouble) => OpenIncident | undefined,
   ): Related {
-    const known = this.#known[trouble.slot];
+    const { slot } = trouble;
+    // To V8 a place that no array has is the name of a property, which it looks for everywhere.
+    const known = slot >= 0 && slot < this.#known.length ? this.#known[slot] : undefined;
     if (known?.trouble === trouble) return known;
     if (this.#known.length === MAX_TROUBLES) this.forget();
     const { causes, effects } = trouble;

@@ -1,4 +1,5 @@
 import type { Day } from '../unwrap/iso-bytes.ts';
+import { ByShape } from './by-shape.ts';
 import type { KnownLines } from './known-lines.ts';
 import type { ScanModule } from './scan-module.ts';
 import type { SeenShape, ShapeMemo } from './shape-memo.ts';
@@ -20,8 +21,8 @@ export class ScannedRows implements KnownLines {
   readonly #at: number;
   readonly #size: number;
   readonly #input: Uint8Array;
-  /** By the place of the shape; `common` of a recipe whose lines all say the same. */
-  readonly #known: { readonly recipe: ShapeRecipe; common: CommonParts | undefined }[] = [];
+  /** `common`: of a recipe whose lines all say the same. */
+  readonly #known = new ByShape<{ readonly recipe: ShapeRecipe; common: CommonParts | undefined }>();
   /** By the length of the time: what the module knows. */
   readonly #days: Day[] = [];
 
@@ -53,7 +54,7 @@ export class ScannedRows implements KnownLines {
     const facts = [serial, said ? 1 : 0, stamp?.from ?? 0, stampBytes, from, to - from, slot?.isField ? 1 : 0];
     this.#words.set([...facts, literals.length, isBlind ? 1 : 0], at >> 2);
     new Uint16Array(module.bytes.buffer, at + module.place('RECIPE_HEAD')).set(literals);
-    this.#known[shape] = { recipe, common: undefined };
+    this.#known.set(shape, { recipe, common: undefined });
   }
 
   /** Times of the same lengths may be read as these were. */
@@ -85,7 +86,7 @@ export class ScannedRows implements KnownLines {
 
   common(index: number): CommonParts | undefined {
     const at = this.#placeOf(index);
-    const known = this.#known[this.#words[at + 3] ?? 0];
+    const known = this.#known.find(this.#words[at + 3] ?? -1);
     if (!known) return undefined;
     if (known.common) return known.common;
     const common = this.#shapes.common(known.recipe, this.#input, this.#words[at + 1] ?? 0);

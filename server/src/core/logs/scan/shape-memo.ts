@@ -3,6 +3,7 @@ import { LineText } from '../bytes/line-text.ts';
 import type { LineReader } from '../line-reader.ts';
 import { type Pid, pidOf } from '../pid.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
+import { ByShape } from './by-shape.ts';
 import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
 import { unescaped } from './shape-text.ts';
 
@@ -26,8 +27,7 @@ export interface SeenShape {
 
 /** What has been found out about the shapes of lines: a storm of failures is read once and then only counted. */
 export class ShapeMemo {
-  /** By the place of the shape. */
-  readonly #known: { readonly serial: number; readonly recipe: ShapeRecipe | undefined }[] = [];
+  readonly #known = new ByShape<{ readonly serial: number; readonly recipe: ShapeRecipe | undefined }>();
   readonly #reader: LineReader;
   readonly #text = new LineText();
 
@@ -37,7 +37,7 @@ export class ShapeMemo {
 
   /** The recipe of a shape. */
   find({ shape, serial }: SeenShape): ShapeRecipe | undefined {
-    const known = this.#known[shape];
+    const known = this.#known.find(shape);
     return known?.serial === serial ? known.recipe : undefined;
   }
 
@@ -48,9 +48,9 @@ export class ShapeMemo {
     literals: readonly number[] | undefined,
     clock: Clock,
   ): ShapeRecipe | undefined {
-    if (shape < 0 || uses < MIN_USES || !literals || this.#known[shape]?.serial === serial) return undefined;
+    if (shape < 0 || uses < MIN_USES || !literals || this.#known.find(shape)?.serial === serial) return undefined;
     const recipe = recipeOf(raw, literals, this.#reader, clock);
-    this.#known[shape] = { serial, recipe };
+    this.#known.set(shape, { serial, recipe });
     return recipe;
   }
 
