@@ -1,6 +1,7 @@
 // @ts-check
 // Saves pictures of the extension at work in every kind of theme.
 //   node scripts/screenshots.mjs [FOLDER] [--locale=zh-cn] [--theme=dark] [--scene=logs]   (default: dist/screenshots)
+// Those of the README, in docs/images, are the scenes `overview`, `hover-key` and `loop`; scripts/small-picture.mjs makes them small.
 import { join } from 'node:path';
 import process from 'node:process';
 import { root } from './root.mjs';

@@ -8,17 +8,13 @@ import { type themes, Workbench } from './workbench.ts';
 const text = `spec_version: 2
 module:
   language: Python
+  env_variables:
+    - {key: DEBUG, value: no}
   processes:
     web:
       command: gunicorn shop.wsgi -w 4 -b :$PORT
-      plan: 4C4G5R
-      replica: 2
-      probes:
-        liveness:
-          exec: {command: [cat, /tmp/alive]}
-          tcp_socket: {port: 5000}
-  env_variables:
-    - {key: DEBUG, value: no}
+      plan: 4C2G5R
+      replicas: 12
 `;
 
 /** Saves `<folder>/hover-key-<theme>.png`. */
@@ -30,16 +26,22 @@ export async function takeKeyPicture(folder: string, theme: keyof typeof themes)
     theme,
     viewport: { width: 1180, height: 900 },
     scale: 1.5,
-    settings: { 'editor.minimap.enabled': false, 'window.commandCenter': false, 'editor.inlayHints.enabled': 'off' },
+    settings: {
+      'editor.minimap.enabled': false,
+      'editor.hover.above': false,
+      'editor.inlayHints.enabled': 'off',
+      'window.commandCenter': false,
+    },
   });
   const { page } = workbench;
   try {
     await page.keyboard.press('Control+B');
     await workbench.openFile('app_desc.yaml');
-    await workbench.squiggles('warning');
-    await workbench.hover('liveness', /Part of/);
+    await workbench.squiggles('error');
+    await workbench.goToLine(text.split('\n').length);
+    await workbench.hover('12', /Part of/);
     const editor = page.locator('.editor-group-container').first();
-    await clippedPicture(page, join(folder, `hover-key-${theme}.png`), [editor], 420);
+    await clippedPicture(page, join(folder, `hover-key-${theme}.png`), [editor], 500);
   } finally {
     await workbench.close();
     rmSync(application, { recursive: true, force: true });
