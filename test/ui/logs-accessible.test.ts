@@ -73,6 +73,19 @@ test('axe finds nothing wrong: at work, with a card open, with a menu, with the 
   await panel.locator('.input-error').waitFor({ state: 'hidden' });
 });
 
+test('who comes to the view by keyboard is at the lines: the keys of the list, and those for searching, work at once', async () => {
+  // What had the focus last gets it again: as in a page that is new, nothing had.
+  await panel.locator('.filter-bar .filter-input').focus();
+  await panel.locator('.filter-bar .filter-input').blur();
+  await panel.workbench.command('View: Show Explorer');
+  await panel.workbench.command('Focus on Platform Logs View');
+  await panel.until(async () => (await panel.focused()).name.startsWith('Log lines'), 'the lines have the focus');
+  await panel.press('Control+F');
+  await panel.locator('.find input:focus').waitFor();
+  await panel.press('Escape');
+  assert.match((await panel.focused()).name, /^Log lines/);
+});
+
 test('every stop of the Tab key is seen to have the focus, and none is missing', async () => {
   await panel.locator('.filter-bar .filter-input').focus();
   const stops: string[] = [];

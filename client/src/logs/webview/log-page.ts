@@ -153,6 +153,12 @@ export class LogPage {
     if (!state.folded) this.send({ type: 'folding', folded: false });
   }
 
+  /** Gives the focus to the lines, or to the first button that stands in their place. */
+  focus(): void {
+    const button = this.root.querySelector<HTMLElement>('.no-lines button');
+    (button?.checkVisibility() ? button : this.list.root).focus({ preventScroll: true });
+  }
+
   /** Another page takes its place: nothing that outlives its elements may go on. */
   dispose(): void {
     this.sourceStrip.dispose();

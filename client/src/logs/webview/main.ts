@@ -11,6 +11,13 @@ receive((message) => {
     page = new LogPage(message.strings, message.state, send);
     app.replaceChildren(page.root);
     page.start();
+    if (document.hasFocus()) focusLines();
   } else page?.handle(message);
 });
+addEventListener('focus', focusLines);
 send({ type: 'ready' });
+
+/** VS Code gives the focus to the page as a whole (`Focus on Platform Logs View`), where no key would be heard. */
+function focusLines(): void {
+  if (document.activeElement === document.body) page?.focus();
+}
