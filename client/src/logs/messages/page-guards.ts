@@ -151,10 +151,8 @@ const toPage: { readonly [K in ToPage['type']]: Guard<Omit<Extract<ToPage, { rea
   }),
   found: shape({
     position: optional(isNumber),
-    id: optional(isNumber),
     nth: optional(isNumber),
     total: isNumber,
-    version: isNumber,
     slow: isBoolean,
   }),
   pinned: shape({ rows: listOf(isRow) }),

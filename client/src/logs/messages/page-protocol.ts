@@ -151,11 +151,10 @@ export interface Found {
   readonly type: 'found';
   /** Position of the row that was found; undefined when there is none. */
   readonly position: number | undefined;
-  readonly id: number | undefined;
   /** From 1: which of how many; undefined for failures. */
   readonly nth: number | undefined;
+  /** 0 for failures: they are not counted. */
   readonly total: number;
-  readonly version: number;
   /** The pattern took too long; nothing is known. */
   readonly slow: boolean;
 }

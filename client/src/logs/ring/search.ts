@@ -6,7 +6,7 @@ import { withinTime } from './within-time.ts';
 
 type Direction = 'next' | 'previous';
 /** The rows that the reader can see or scroll to. */
-export type SeenRows = Pick<ShownRows, 'first' | 'end' | 'version' | 'idAt'>;
+export type SeenRows = Pick<ShownRows, 'first' | 'end' | 'idAt'>;
 /** Milliseconds that a search through all rows may take. */
 const searchTime = 3000;
 
@@ -33,7 +33,7 @@ const modulo = (value: number, by: number) => ((value % by) + by) % by;
 /** Finds text in the shown rows and counts all of them. */
 export function find(ring: Ring, shown: SeenRows, search: Search, from: number, direction: Direction): Found {
   const pattern = searchPattern(search);
-  if (!(pattern instanceof RegExp)) return found(shown, undefined, undefined, 0);
+  if (!(pattern instanceof RegExp)) return found(undefined);
   const test: RowTest = (page, at) => pattern.test(page.message(at));
   let position: number | undefined;
   let total = 0;
@@ -47,17 +47,17 @@ export function find(ring: Ring, shown: SeenRows, search: Search, from: number, 
     }
   };
   if (!search.regex) work();
-  else if (!withinTime(searchTime, search.text, work)) return { ...found(shown, undefined, undefined, 0), slow: true };
-  return found(shown, position, nth, total);
+  else if (!withinTime(searchTime, search.text, work)) return { ...found(undefined), slow: true };
+  return found(position, nth, total);
 }
 
 /** The next or previous row with a failure signature. */
 export function findFailure(ring: Ring, shown: SeenRows, from: number, direction: Direction): Found {
   const test: RowTest = (page, at) => page.signature[at] !== 0;
-  return found(shown, step(ring, shown, test, from, direction), undefined, 0);
+  return found(step(ring, shown, test, from, direction));
 }
 
-export function found(shown: SeenRows, position: number | undefined, nth: number | undefined, total: number): Found {
-  const id = position === undefined ? undefined : shown.idAt(position);
-  return { type: 'found', position, id, nth, total, version: shown.version, slow: false };
+/** `nth` and `total`: of a search that counts. */
+export function found(position: number | undefined, nth?: number, total = 0): Found {
+  return { type: 'found', position, nth, total, slow: false };
 }

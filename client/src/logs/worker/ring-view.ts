@@ -44,7 +44,7 @@ export class RingView {
   /** Lines were put at the end of the ring, as rows with ids from `from` on. */
   added(from: number, lines: readonly LogLine[]): void {
     this.shown.added(from);
-    this.seek(lines, from);
+    this.findPins(lines, from);
   }
 
   /** Lines were put where they belong, in a ring that began with the id `before`. */
@@ -54,7 +54,7 @@ export class RingView {
       this.renumber(moved.newId);
       this.shown.moved(moved.from);
     }
-    this.seek(
+    this.findPins(
       lines.map(({ line }) => line),
       this.ring.first,
     );
@@ -156,7 +156,7 @@ export class RingView {
 
   private get seen(): SeenRows {
     const { shown, visibleEnd } = this;
-    return { first: shown.first, end: visibleEnd, version: shown.version, idAt: (position) => shown.idAt(position) };
+    return { first: shown.first, end: visibleEnd, idAt: (position) => shown.idAt(position) };
   }
 
   /** One past the last position that the page may see. */
@@ -165,7 +165,7 @@ export class RingView {
   }
 
   /** Finds what was pinned in an earlier window among lines that have come, which are rows from an id on. */
-  private seek(lines: readonly LogLine[], from: number): void {
+  private findPins(lines: readonly LogLine[], from: number): void {
     for (const line of lines) this.pins.note(line);
     this.pins.find(from, this.ring.end);
   }
@@ -179,10 +179,9 @@ export class RingView {
   }
 
   private locate(id: number): void {
-    const { seen } = this;
     const time = this.pins.timeOfAwaited(id);
     const row = time === undefined ? id : (this.ring.idAt(time) ?? this.ring.end - 1);
-    this.found(found(seen, Math.min(this.shown.positionOf(row), seen.end - 1), undefined, 0));
+    this.found(found(Math.min(this.shown.positionOf(row), this.visibleEnd - 1)));
   }
 
   /** The page is told how far the rows reach before it is led to one of them. */

@@ -126,7 +126,7 @@ export const pageMessages: { readonly [K in ToPage['type']]: Extract<ToPage, { r
     },
   },
   timeline: { type: 'timeline', step: 1, times: [1], lines: [1], requests: [1], errors: [1], failures: [1] },
-  found: { type: 'found', position: 1, id: 2, nth: 1, total: 3, version: 1, slow: false },
+  found: { type: 'found', position: 1, nth: 1, total: 3, slow: false },
   pinned: { type: 'pinned', rows: [row] },
   older: { type: 'older', state: 'loading' },
   thresholds: {
