@@ -64,6 +64,7 @@ const NAMED_SERVICES = [
   'pg-unreachable',
   'mysql-unreachable',
   'mongo-server-selection',
+  'kafka-unreachable',
   'py-http-connect-failed',
   'py-http-connect-timeout',
   'py-http-read-timeout',

@@ -9,6 +9,7 @@ import { CONTAINERS } from './containers.ts';
 import { GUNICORN } from './gunicorn.ts';
 import { HEROKU } from './heroku.ts';
 import { JVM } from './jvm.ts';
+import { KAFKA } from './kafka.ts';
 import { KERNEL } from './kernel.ts';
 import { KUBERNETES } from './kubernetes.ts';
 import { KUBERNETES_MEMORY } from './kubernetes-memory.ts';
@@ -51,6 +52,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...KERNEL,
   ...HEROKU,
   ...STORES,
+  ...KAFKA,
   ...PYTHON,
   ...CONNECTION_POOLS,
   ...POOL_USE,

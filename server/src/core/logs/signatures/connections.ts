@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { SLOW_OR_DROPPED } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Failed connections that do not say to what: tried after everything that knows more. */
 export const CONNECTIONS: readonly Signature[] = [
@@ -102,7 +102,8 @@ export const CONNECTIONS: readonly Signature[] = [
     causes: [t('The service is down or not started yet, or the address in the environment is wrong.')],
     remedies: [{ text: t('Check the address of the service and the order of the starts.') }],
     shapes: [
-      atStart(
+      // Behind what the program says of it: `console.log('request failed', error)` puts no more than a blank between.
+      anywhere(
         'Error: connect ECONNREFUSED <ip>:<port>',
         /(?:(?:Uncaught |\[)?Error: connect ECONNREFUSED (?<address>[^\s,\]]{1,100})|AggregateError \[ECONNREFUSED\])/,
       ),
@@ -125,6 +126,7 @@ export const CONNECTIONS: readonly Signature[] = [
     examples: [
       'Error: connect ECONNREFUSED 10.0.0.9:6379',
       'Uncaught Error: connect ECONNREFUSED 10.0.0.9:6379',
+      'Request to app failed Error: connect ECONNREFUSED 127.0.0.1:8081',
       'AggregateError [ECONNREFUSED]: ',
       'ConnectionRefusedError: [Errno 111] Connection refused',
       'ConnectionRefusedError: [WinError 10061] No connection could be made because the target machine actively refused it',

@@ -1,0 +1,60 @@
+import { t } from '../../text/l10n.ts';
+import { DOWN_OR_MISTAKEN } from './often-advised.ts';
+import { atStart, type Signature } from './signature.ts';
+
+/** What kafka-python and aiokafka say. */
+export const KAFKA: readonly Signature[] = [
+  {
+    id: 'kafka-unreachable',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'kafka-python, aiokafka',
+    title: t('Kafka cannot be reached'),
+    meaning: t('None of the brokers that the client was told accepts a connection.'),
+    causes: [DOWN_OR_MISTAKEN],
+    remedies: [{ text: t('Check bootstrap_servers, and the addresses that the brokers advertise.') }],
+    shapes: [
+      atStart('kafka.errors.NoBrokersAvailable', /(?:kafka\.errors\.)?NoBrokersAvailable(?=: |\s{0,4}$)/),
+      atStart(
+        'KafkaConnectionError: Unable to bootstrap from <servers>',
+        /(?:(?:aio)?kafka\.errors\.)?Kafka(?:Connection|Timeout)Error: (?:Kafka(?:Connection|Timeout)Error: )?Unable to bootstrap from /,
+      ),
+    ],
+    examples: [
+      'kafka.errors.NoBrokersAvailable: NoBrokersAvailable',
+      "aiokafka.errors.KafkaConnectionError: KafkaConnectionError: Unable to bootstrap from [('kafka', 9092, <AddressFamily.AF_UNSPEC: 0>)]",
+      'kafka.errors.KafkaTimeoutError: KafkaTimeoutError: Unable to bootstrap from localhost:9092',
+    ],
+    traps: ['    raise Errors.NoBrokersAvailable()', '2026-11-20 10:00:01,123 INFO kafka.client: Bootstrap succeeded'],
+    sources: ['dpkp/kafka-python:kafka/client_async.py', 'aio-libs/aiokafka:aiokafka/client.py'],
+  },
+  {
+    id: 'kafka-heartbeat-lost',
+    severity: 'warning',
+    cause: 'timeout',
+    program: 'kafka-python, aiokafka',
+    title: t('A Kafka consumer lost its group'),
+    meaning: t(
+      'No heartbeat got through for a whole session; the partitions go to others until the consumer joins again.',
+    ),
+    causes: [t('The consumer was blocked, or took longer for its messages than the session lasts.')],
+    remedies: [{ text: t('Take fewer messages at once (max_poll_records), or raise session_timeout_ms.') }],
+    shapes: [
+      atStart(
+        'Heartbeat session expired, marking coordinator dead',
+        /Heartbeat session expired(?:,| -) marking coordinator dead/,
+      ),
+    ],
+    examples: [
+      '2026-11-20 10:00:01,123 - kafka.coordinator - WARNING - Heartbeat session expired, marking coordinator dead',
+      '[2026-11-20 10:00:01,117: ERROR]: Heartbeat session expired - marking coordinator dead',
+    ],
+    traps: ['2026-11-20 10:00:01,123 - kafka.coordinator - INFO - (Re-)joining group app'],
+    sources: [
+      'dpkp/kafka-python:kafka/coordinator/base.py',
+      'aio-libs/aiokafka:aiokafka/consumer/group_coordinator.py',
+      'dpkp/kafka-python#1418',
+      'aio-libs/aiokafka#335',
+    ],
+  },
+];
