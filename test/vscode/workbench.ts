@@ -88,9 +88,12 @@ export class Workbench {
 
   /** Opens a file of the folder by its name or path and waits for its text. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
     const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
+    // A page inside the window that is being loaded takes the keys for itself.
+    for (let attempts = 5; attempts > 0 && !(await input.isVisible()); attempts -= 1) {
+      await this.page.keyboard.press('Control+P');
+      await input.waitFor({ timeout: 3000 }).catch(() => {});
+    }
     await input.fill(name);
     const [label = name, parent = ''] = name.split('/').reverse();
     // Files opened before are offered at once, those found on disk later; some have the same name in another folder.

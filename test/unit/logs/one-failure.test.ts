@@ -176,3 +176,32 @@ test('several pods of a proxy report one failure of what is behind them; pods of
     ['gunicorn-worker-timeout', 1],
   ]);
 });
+
+test('a failure of all paths that was dropped for a thousand newer ones begins again', () => {
+  const others = Array.from({ length: 1000 }, (_, pod) => {
+    return `[pod/web-7d9c5b6f4-${pod}/web] ${gunicorn(1, '[CRITICAL] WORKER TIMEOUT (pid:8)').replace('15:27:54', '15:30:10')}`;
+  });
+  const paths = ['/a', '/b', '/c', '/d'].map((path, at) => proxied(at, path));
+  const { incidents } = readLogText(...paths, ...others, proxied(20, '/b'));
+  assert.equal(incidents.length, 1000);
+  assert.deepEqual(
+    incidents.filter(({ signature }) => signature === 'http-502').map(({ count }) => count),
+    [1],
+  );
+});
+
+const crashed = (time: string) => `2026-11-21T${time}.000000+00:00 heroku[web.1]: Process exited with status 3`;
+const answered = (time: string) =>
+  `2026-11-21T${time}.000000+00:00 heroku[router]: at=error code=H10 desc="App crashed" method=GET path="/" host=a.example.com fwd="192.0.2.9" dyno= connect= service= status=503 bytes= protocol=https`;
+
+test("H10 belongs to a crash as long as Heroku leaves the dyno down, and is nobody's before one", () => {
+  const counted = (...lines: string[]) =>
+    readLogText(...lines).incidents.map(({ signature, evidence }) => [signature, ...evidence]);
+  const title = 'Heroku H10: the application crashed';
+  assert.deepEqual(counted(crashed('08:00:00'), answered('09:00:00'), answered('14:00:00')), [
+    ['container-exit-error', `${title}: 2`],
+  ]);
+  assert.deepEqual(counted(crashed('08:00:00'), answered('13:30:00')), [['container-exit-error'], ['heroku-h10']]);
+  assert.deepEqual(counted(answered('08:00:00'), crashed('08:00:02')), [['container-exit-error', `${title}: 1`]]);
+  assert.deepEqual(counted(answered('08:00:00'), crashed('18:00:00')), [['heroku-h10'], ['container-exit-error']]);
+});

@@ -13,8 +13,8 @@
  * How the two lines must be related. `process`: the same pid if both name one, else the same stream. `after`: like
  * `process`, with the cause written first. `stream`: the same stream, whatever the pids, because a server may report
  * about its workers. `key`: the same stream and what keeps incidents apart there, such as the program that supervisor names.
- * `named`: the process that both lines name, even when a machine that swaps takes long to end it. `lasting`: of one log, however
- * long after the cause: Heroku's router answers for a dyno that has crashed until it is started again, and names none.
+ * `named`: the process that both lines name, even when a machine that swaps takes long to end it. `lasting`: of one log, as long
+ * after the cause as Heroku leaves a dyno down that has crashed; its router answers for it and names none.
  */
 export type Link = 'process' | 'named' | 'lasting' | 'after' | 'stream' | 'key' | 'anywhere';
 
@@ -159,8 +159,9 @@ const byEffect = new Map<string, Map<string, Link>>();
 for (const { of, ids, link } of CONSEQUENCES) {
   for (const cause of of) {
     for (const id of ids) {
-      linksOf(byCause, cause).set(id, link);
       linksOf(byEffect, id).set(cause, link);
+      // A cause that is written behind its consequence is so by a moment.
+      if (link !== 'after') linksOf(byCause, cause).set(id, link === 'lasting' ? 'anywhere' : link);
     }
   }
 }
@@ -171,7 +172,7 @@ function linksOf(all: Map<string, Map<string, Link>>, id: string): Map<string, L
   return known;
 }
 
-/** The signatures that follow from `cause`, with the link each requires; undefined if there are none. */
+/** The signatures that may be written just before `cause` although they follow from it, with their links; undefined: none. */
 export function effectsOf(cause: string): ReadonlyMap<string, Link> | undefined {
   return byCause.get(cause);
 }

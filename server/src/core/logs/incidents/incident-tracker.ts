@@ -108,9 +108,10 @@ export class IncidentTracker {
 
   /** Makes one of incidents that differ in their path alone, when they are many: the application fails, not a view of it. */
   #ofAllPaths(incident: OpenIncident, sighting: Sighting): OpenIncident {
+    if (incident.isOfAllPaths || incident.count > 1) return incident;
     const { signature, key } = incident;
     const place = unnamedKey(key);
-    if (place === undefined || incident.isOfAllPaths || incident.count > 1) return incident;
+    if (place === undefined) return incident;
     const others = this.#incidents.slice(-LOOKED_AT).filter((other) => {
       const isAlike = other.signature === signature && unnamedKey(other.key) === place;
       return isAlike && !other.isOfAllPaths && other.distanceTo(sighting) < JOIN_MS;
@@ -137,7 +138,7 @@ export class IncidentTracker {
       const other = this.#incidents[i];
       if (!other || other === incident) continue;
       const link = effects.get(other.signature.id);
-      if (!link || link === 'after' || !isLinked(link, other, sighting)) continue;
+      if (!link || !isLinked(link, other, sighting)) continue;
       incident.absorb(other);
       this.#incidents.splice(i, 1);
       this.#related.forget();
@@ -148,9 +149,8 @@ export class IncidentTracker {
   #forget(incident: OpenIncident | undefined): void {
     if (!incident) return;
     const known = this.#byKey.get(incident.signature);
-    for (const key of [incident.key, unnamedKey(incident.key)]) {
-      if (key !== undefined && known?.get(key) === incident) known.delete(key);
-    }
+    const keys = incident.isOfAllPaths ? (known?.keys() ?? []) : [incident.key, unnamedKey(incident.key)];
+    for (const key of keys) if (key !== undefined && known?.get(key) === incident) known.delete(key);
   }
 
   #describe(incident: OpenIncident): Incident {

@@ -5,8 +5,11 @@ import type { Trouble } from './trouble.ts';
 
 /** The most time between cause and consequence, whichever is written first, in milliseconds. */
 export const LINK_MS = 5000;
-/** The same where both name the process, in milliseconds (britkat1980/giv_tcp#257: 11 seconds). */
-const NAMED_MS = 60_000;
+/**
+ * The same of links that reach further. `named`: britkat1980/giv_tcp#257 has 11 seconds. `lasting`: the longest pause before a dyno
+ * that crashes again and again is started (devcenter.heroku.com/articles/dyno-restarts, "Dyno crash restart policy").
+ */
+const FAR: Partial<Record<Link, number>> = { named: 60_000, lasting: 320 * 60_000 };
 /** So many incidents, the newest, are looked at for a cause or a consequence. */
 export const LOOKED_AT = 20;
 /** The troubles whose relations are known at once. */
@@ -53,25 +56,24 @@ export class RelatedIncidents {
       trouble,
       same: same(trouble),
       causes: linked(causes, incidents),
-      effects: linked(effects, incidents, 'after'),
+      effects: linked(effects, incidents),
     };
     trouble.slot = this.#known.push(related) - 1;
     return related;
   }
 }
 
-/** Those with one of the links, but for `without`. */
+/** Those with one of the links. */
 function linked(
   links: ReadonlyMap<string, Link> | undefined,
   incidents: readonly OpenIncident[],
-  without?: Link,
 ): readonly LinkedIncident[] {
   if (!links) return NONE;
   let found = NONE;
   for (let i = incidents.length - 1; i >= 0 && i >= incidents.length - LOOKED_AT; i--) {
     const incident = incidents[i];
     const link = incident && links.get(incident.signature.id);
-    if (!link || link === without) continue;
+    if (!link) continue;
     if (found === NONE) found = [];
     found.push({ incident, link });
   }
@@ -90,9 +92,9 @@ export function firstLinked(
 
 export function isLinked(link: Link, incident: OpenIncident, sighting: Sighting): boolean {
   const { pid, trouble } = sighting;
-  if (link === 'lasting') return incident.sources.has(trouble.source);
-  if (incident.distanceTo(sighting) > (link === 'named' ? NAMED_MS : LINK_MS)) return false;
+  if (incident.distanceTo(sighting) > (FAR[link] ?? LINK_MS)) return false;
   if (link === 'anywhere') return true;
+  if (link === 'lasting') return incident.sources.has(trouble.source);
   if (!incident.streams.has(trouble.stream)) return false;
   if (link === 'stream') return true;
   if (link === 'key') return incident.key === trouble.key;
