@@ -56,6 +56,22 @@ test('WORKER TIMEOUT: more time below the limit of the proxy, then more at once'
   );
 });
 
+test('H12: the worker is ended before the router of Heroku gives up, and never after it', async () => {
+  const log = [
+    '2026-11-20T12:01:30.490014+00:00 heroku[router]: at=error code=H12 desc="Request timeout" method=GET path="/reports" host=app.example.com request_id=7cad71b5 fwd="198.51.100.114" dyno=web.1 connect=1ms service=30000ms status=503 bytes=0 protocol=https',
+  ];
+  // Whatever the platform is taken for: the line is of Heroku's router.
+  for (const platform of ['heroku', 'auto'] as const) {
+    const timeouts = async (options: string) =>
+      (await repairs({ log, platform, text: `web: gunicorn wsgi${options}\n` })).fixes.map(({ text }) => text);
+    assert.deepEqual(await timeouts(''), ['web: gunicorn wsgi --timeout 25\n']);
+    assert.deepEqual(await timeouts(' --timeout 0'), ['web: gunicorn wsgi --timeout 25\n']);
+    assert.deepEqual(await timeouts(' -t 120'), ['web: gunicorn wsgi -t 25\n']);
+    assert.deepEqual(await timeouts(' --timeout 20'), []);
+    assert.deepEqual(await timeouts(' -k gthread --timeout 60'), []);
+  }
+});
+
 test('WORKER TIMEOUT: the written option is the place, and its form is kept', async () => {
   for (const [option, fixed] of [
     ['--timeout=20', '--timeout=60'],

@@ -40,7 +40,21 @@ export interface SignatureMatch {
 }
 
 /** The edits that a remedy can offer, as numbered in the catalogue. */
-export type RemedyId = 'R0' | 'R1' | 'R2' | 'R3' | 'R4' | 'R5' | 'R6' | 'R7' | 'R8' | 'R9' | 'R10' | 'R11' | 'R12';
+export type RemedyId =
+  | 'R0'
+  | 'R1'
+  | 'R2'
+  | 'R3'
+  | 'R4'
+  | 'R5'
+  | 'R6'
+  | 'R7'
+  | 'R8'
+  | 'R9'
+  | 'R10'
+  | 'R11'
+  | 'R12'
+  | 'R13';
 
 export interface Incident {
   readonly id: string;

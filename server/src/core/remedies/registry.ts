@@ -1,5 +1,6 @@
 import type { RemedyId } from '../logs/types.ts';
 import { moveWorkOut, startCommand } from './recipes/by-hand.ts';
+import { endBeforeRouter } from './recipes/end-before-router.ts';
 import { fewerWorkers } from './recipes/fewer-workers.ts';
 import { gracefulShutdown } from './recipes/graceful-shutdown.ts';
 import { keepConnections } from './recipes/keep-connections.ts';
@@ -27,4 +28,5 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   R10: gracefulShutdown,
   R11: moveWorkOut,
   R12: keepConnections,
+  R13: endBeforeRouter,
 };

@@ -61,7 +61,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     ),
     usually: t('A slow query, a call to a slow service, or workers that are all busy.'),
     remedies: [
-      { recipe: 'R1', text: t('Set the worker timeout below 30 seconds (25), so that the worker is free again.') },
+      { recipe: 'R13', text: t('Set the worker timeout below 30 seconds (25), so that the worker is free again.') },
       TASK_QUEUE,
     ],
   },

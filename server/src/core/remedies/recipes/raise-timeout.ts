@@ -1,15 +1,7 @@
-import { effectiveClassName, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { fixOf, setGunicorn } from '../change.ts';
 import { offerOf, type Remedy } from '../remedy.ts';
-import type { Situation } from '../situation.ts';
-
-/**
- * Seconds that a request may have: as long as nginx waits (proxy_read_timeout, 60 unless told otherwise), because an answer
- * that comes later reaches nobody, and one that comes just in time should not be cut off. Heroku asks for less than the 30
- * seconds of its router, so that the error of the application is seen and not H12 (devcenter.heroku.com/articles/request-timeout).
- */
-const MOST = { heroku: 25n, blueking: 60n, generic: 60n } as const;
+import { blocksHeartbeat, MOST_SECONDS } from '../request-seconds.ts';
 
 export const raiseTimeout: Remedy = {
   id: 'R1',
@@ -30,7 +22,7 @@ export const raiseTimeout: Remedy = {
         ),
       };
     }
-    const wanted = MOST[situation.context.platform.id];
+    const wanted = MOST_SECONDS[situation.context.platform.id];
     if (now >= wanted) return undefined;
     const value = String(wanted);
     return offerOf(
@@ -40,7 +32,7 @@ export const raiseTimeout: Remedy = {
   },
 };
 
-function noteOn(platform: keyof typeof MOST): Text {
+function noteOn(platform: keyof typeof MOST_SECONDS): Text {
   return platform === 'heroku'
     ? t(
         'Raise --timeout if the slow request is legitimate; below 30 seconds, when the router of Heroku gives up (H12).',
@@ -48,11 +40,4 @@ function noteOn(platform: keyof typeof MOST): Text {
     : t(
         'Raise --timeout if the slow request is legitimate; not above 60 seconds, when nginx in front gives up (504) unless its proxy_read_timeout says otherwise.',
       );
-}
-
-/** Whether a slow request counts as silence; true for a class that is not known, as it does for gunicorn's default. */
-function blocksHeartbeat({ here: { gunicorn } }: Situation): boolean {
-  const name = gunicorn?.settings.text('worker_class')?.trim() ?? 'sync';
-  const threads = gunicorn?.settings.number('threads') ?? 1n;
-  return findWorkerClass(effectiveClassName(name, threads))?.requestsBlockHeartbeat ?? true;
 }
