@@ -8,5 +8,7 @@ export async function launchBrowser(): Promise<Browser> {
   const environment = Object.entries({ ...process.env, ...env }).filter(
     (entry): entry is [string, string] => entry[1] !== undefined,
   );
-  return chromium.launch({ executablePath, args: ['--no-sandbox'], env: Object.fromEntries(environment) });
+  // What stands in for a GPU takes a tenth of the time of a window.
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-gpu-compositing'];
+  return chromium.launch({ executablePath, args, env: Object.fromEntries(environment) });
 }
