@@ -25,7 +25,7 @@ export class DiagnosticsPublisher {
 
   opened(uri: string): void {
     if (!this.#session().client.pullDiagnostics) void this.#publish(uri);
-    if (this.#workspace.document(uri)) void this.#readAround(uri);
+    if (this.#workspace.document(uri)) void this.#workspace.load(uri);
   }
 
   changed(uri: string): void {
@@ -54,12 +54,6 @@ export class DiagnosticsPublisher {
     for (const uri of this.#workspace.openUris) {
       if (folder === undefined || folderOf(uri) === folder) this.changed(uri);
     }
-  }
-
-  /** Behind the settings, so that who waits for nothing but these is answered before. */
-  async #readAround(uri: string): Promise<void> {
-    await this.#workspace.configured(uri);
-    await this.#workspace.load(uri);
   }
 
   async #publish(uri: string): Promise<void> {

@@ -251,9 +251,7 @@ export class Workspace {
   }
 
   async #informed(uri: string): Promise<void> {
-    if (!this.document(uri)) return;
-    await this.configured(uri);
-    await this.#projects.known(uri);
+    if (this.document(uri)) await Promise.all([this.configured(uri), this.#projects.known(uri)]);
   }
 
   #checker(uri: string): Checker {

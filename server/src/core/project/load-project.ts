@@ -24,7 +24,7 @@ export async function loadProject(
   hintsOf: () => ProjectHints,
 ): Promise<Project> {
   const reader = new ProjectReader(fileSystem, folder);
-  // Awaited first, so that findings about the document alone are reported before all else is done.
+  // Awaited first, so that findings about the document alone can be reported before the rest is done.
   await reader.list('');
   const hints = hintsOf();
   const { python, requirements } = await loadRequirements(reader);
