@@ -3,6 +3,7 @@ import { readYamlFile } from '../../syntax/yaml/yaml-file.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
+import { closedQuote } from '../close-quote.ts';
 import type { Fix } from '../rule.ts';
 
 /** UTF-16 units: trying out means reading the file again. */
@@ -22,7 +23,8 @@ export function spacesForTabs(text: string): Fix[] {
 /** For a line near `place`: the indentation of a line above it, or a colon that is missing. The first that helps. */
 export function repairedLine(text: string, place: Span): Fix[] {
   if (text.length > MAX_TEXT) return [];
-  const closed = closedQuote(text, place);
+  const isQuote = place.end === place.start + 1;
+  const closed = isQuote ? closedQuote(text, place.start, (edit) => repairs(text, [edit])) : [];
   if (closed.length > 0) return closed;
   const lines = linesOf(text);
   const at = lines.findLastIndex(({ start }) => start <= place.start);
@@ -45,17 +47,6 @@ export function repairedLine(text: string, place: Span): Fix[] {
     if (repairs(text, edits)) return [{ title, edits, preferred: true, safe: false }];
   }
   return [];
-}
-
-/** A quote that is opened at `place` is closed where its line ends. */
-function closedQuote(text: string, { start, end }: Span): Fix[] {
-  const quote = text.slice(start, end);
-  if (quote !== '"' && quote !== "'") return [];
-  const line = (/^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '').trimEnd();
-  const edits = [{ span: span(start + line.length, start + line.length), newText: quote }];
-  const shown = line.length > 30 ? `…${line.slice(-30)}` : line;
-  const title = t('Close the quote here: {text}', { text: shown + quote });
-  return repairs(text, edits) ? [{ title, edits, preferred: true, safe: false }] : [];
 }
 
 /** One step of indentation more for the lines of `place`. */

@@ -1,9 +1,9 @@
 import { parseProcfile } from '../../syntax/procfile/procfile.ts';
 import { t } from '../../text/l10n.ts';
-import { type Span, span } from '../../text/span.ts';
-import { applyEdits } from '../../text/text-edit.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import { closedQuote } from '../close-quote.ts';
 import { NOT_YAML, problemsOf } from '../procfile/entry-problems.ts';
-import type { Fix, Rule } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 
 export const yamlSyntax: Rule = {
   id: 'blueking/yaml-syntax',
@@ -25,7 +25,7 @@ export const yamlSyntax: Rule = {
           detail: problem.detail.replace(/ at line \d+, column \d+:?$/, ''),
           platform: NOT_YAML,
         }),
-        fixes: () => closedQuote(document.text, problem.span),
+        fixes: () => closedQuote(document.text, problem.span.start, (edit) => repairsLine(document.text, edit)),
       };
     }
   },
@@ -45,18 +45,9 @@ export const yamlSyntax: Rule = {
   },
 };
 
-/** Closes a quote that is opened at this place where its line ends, if that makes YAML of it. */
-function closedQuote(text: string, { start }: Span): Fix[] {
-  const quote = text[start];
-  if (quote !== '"' && quote !== "'") return [];
-  const line = (/^[^\r\n]*/.exec(text.slice(start))?.[0] ?? '').trimEnd();
-  const edits = [{ span: span(start + line.length, start + line.length), newText: quote }];
-  if (errorsOf(applyEdits(text, edits)) >= errorsOf(text)) return [];
-  const shown = line.length > 30 ? `…${line.slice(-30)}` : line;
-  return [{ title: t('Close the quote here: {text}', { text: shown + quote }), edits, preferred: true, safe: false }];
-}
-
-function errorsOf(text: string): number {
-  const { odd } = parseProcfile(text, 'yaml').entries;
-  return odd.filter(({ problems }) => problems.some(({ kind }) => kind === 'yaml-error')).length;
+/** Whether the line of the edit is YAML with it: to read the whole text for each of many open quotes would take minutes. */
+function repairsLine(text: string, { span: { start }, newText }: TextEdit): boolean {
+  const from = Math.max(text.lastIndexOf('\n', start - 1), text.lastIndexOf('\r', start - 1)) + 1;
+  const { odd } = parseProcfile(text.slice(from, start) + newText, 'yaml').entries;
+  return !odd.some(({ problems }) => problems.some(({ kind }) => kind === 'yaml-error'));
 }
