@@ -165,7 +165,7 @@ export class CardView {
   private fix(remedy: number, title: string): HTMLElement {
     const { strings, events, incident } = this;
     const action = (name: 'preview' | 'apply', label: string, icon: string) => {
-      const kind = name === 'apply' ? 'small-button' : 'small-button secondary';
+      const kind = name === 'apply' ? 'button small' : 'button small secondary';
       const button = element(
         'button',
         kind,
