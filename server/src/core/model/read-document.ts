@@ -1,6 +1,6 @@
 import { isGunicornConfigName, readGunicornConfig } from '../syntax/gunicorn-config.ts';
 import { parseProcfile } from '../syntax/procfile/procfile.ts';
-import { decodedName } from '../text/decoded-name.ts';
+import { decodedFileName } from '../text/decoded-name.ts';
 import { TextVersion } from '../text/text-version.ts';
 import type { Document, DocumentKind } from './document.ts';
 import { ListedProcesses } from './listed-processes.ts';
@@ -56,8 +56,7 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
  * language id.
  */
 export function documentKind(uri: string, languageId?: string): DocumentKind | undefined {
-  const path = uri.replace(/[?#].*$/, '');
-  const name = decodedName(path.slice(path.lastIndexOf('/') + 1));
+  const name = decodedFileName(uri);
   // Misspelt names are read, too, and reported (procfile/file-name, app-desc/file-name).
   if (/^app_desc\.ya?ml$/i.test(name)) return 'app-desc';
   if (/^procfile$/i.test(name) || name.startsWith('Procfile.') || name.endsWith('.procfile')) return 'procfile';

@@ -2,6 +2,7 @@
  * Which platform will read this file. One sign is enough and the first in the list wins: what only one platform has
  * comes first, what merely hints comes last. Without any sign nothing is assumed.
  */
+import { isDevelopmentFile } from '../model/development-file.ts';
 import type { Platform } from '../model/platform.ts';
 import type { DocumentSource } from '../model/read-document.ts';
 import type { Project } from '../project/project.ts';
@@ -11,12 +12,14 @@ import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-sig
 export interface PlatformEvidence {
   /** `procfileDoctor.platform`, `--platform`. */
   readonly setting: 'auto' | Platform['id'];
-  readonly document: Pick<DocumentSource, 'kind' | 'text' | 'content'>;
+  readonly document: Pick<DocumentSource, 'uri' | 'kind' | 'text' | 'content'>;
   /** undefined while the workspace is not read yet. */
   readonly project: Project | undefined;
 }
 
 export function detectPlatform(evidence: PlatformEvidence): Platform {
+  if (isDevelopmentFile(evidence.document.uri))
+    return platformOf('generic', t('no platform reads a Procfile for development'));
   if (evidence.setting !== 'auto') return platformOf(evidence.setting, t('chosen by setting'));
   return (
     blueKingByDocument(evidence) ??

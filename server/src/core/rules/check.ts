@@ -1,4 +1,5 @@
-import type { Process } from '../model/document.ts';
+import { isDevelopmentFile, isDevelopmentProcess } from '../model/development-file.ts';
+import type { Document, Process } from '../model/document.ts';
 import { ListedProcesses } from '../model/listed-processes.ts';
 import { isEmpty, PerProcess } from '../model/per-process.ts';
 import { isSameText } from '../text/l10n.ts';
@@ -103,7 +104,7 @@ export class Checker {
   #ask(selected: Iterable<Rule>, limit: number, context: RuleContext, settings: RuleSettings): CheckedFinding[] {
     const findings: CheckedFinding[] = [];
     for (const rule of selected) {
-      if (settings[rule.id] === 'off') continue;
+      if (settings[rule.id] === 'off' || (rule.deployed && isForDevelopment(context.document))) continue;
       try {
         let count = 0;
         for (const finding of rule.check(context)) {
@@ -119,6 +120,13 @@ export class Checker {
     }
     return findings;
   }
+}
+
+/** True for a file, or for the only process of one, that the developer's machine runs. */
+function isForDevelopment({ uri, kind, processes }: Document): boolean {
+  if (isDevelopmentFile(uri)) return true;
+  const only = processes.length === 1 ? processes.at(0) : undefined;
+  return kind === 'procfile' && only !== undefined && isDevelopmentProcess(only.name);
 }
 
 /** The user's severity replaces the rule's own, and also the lower one of an uncertain finding; none when it is `off`. */

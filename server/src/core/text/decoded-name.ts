@@ -6,3 +6,9 @@ export function decodedName(text: string): string {
     return text;
   }
 }
+
+/** The file name at the end of a URI, decoded. */
+export function decodedFileName(uri: string): string {
+  const path = uri.replace(/[?#].*$/, '');
+  return decodedName(path.slice(path.lastIndexOf('/') + 1));
+}

@@ -8,6 +8,7 @@ export const beatInScaledWorker: Rule = {
   id: 'celery/beat-in-scaled-worker',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: ['celery'],
   title: t('The scheduler runs inside a worker.'),
   explanation: t(

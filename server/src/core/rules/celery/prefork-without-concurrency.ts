@@ -10,6 +10,7 @@ export const preforkWithoutConcurrency: Rule = {
   id: 'celery/prefork-without-concurrency',
   severity: 'information',
   scope: 'process',
+  deployed: true,
   programs: ['celery'],
   title: t('The number of child processes is left to the CPUs of the host.'),
   explanation: t(

@@ -15,6 +15,7 @@ export const bindNotReachable: Rule = {
   id: 'gunicorn/bind-not-reachable',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: ['gunicorn'],
   title: t('The platform cannot reach the address that gunicorn listens on.'),
   explanation: t(

@@ -7,6 +7,7 @@ export const developmentOption: Rule = {
   id: 'gunicorn/development-option',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: ['gunicorn'],
   settings: ['reload', 'spew', 'loglevel'],
   title: t('An option made for development.'),
@@ -19,7 +20,6 @@ export const developmentOption: Rule = {
     'benoitc/gunicorn:gunicorn/arbiter.py setup',
   ],
   *check(context) {
-    if (/\.(?:dev|development|local|test|debug)(?:\.|$)/i.test(context.document.uri)) return;
     for (const start of gunicornStarts(context)) {
       for (const use of start.uses) {
         const found = judge(use.option.setting?.name, use.values[0]?.text);

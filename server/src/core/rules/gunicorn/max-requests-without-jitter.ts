@@ -8,6 +8,7 @@ export const maxRequestsWithoutJitter: Rule = {
   id: 'gunicorn/max-requests-without-jitter',
   severity: 'information',
   scope: 'process',
+  deployed: true,
   programs: ['gunicorn'],
   settings: ['max_requests'],
   title: t('All workers restart at nearly the same time.'),

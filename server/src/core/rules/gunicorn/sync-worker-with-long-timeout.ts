@@ -11,6 +11,7 @@ export const syncWorkerWithLongTimeout: Rule = {
   id: 'gunicorn/sync-worker-with-long-timeout',
   severity: 'information',
   scope: 'process',
+  deployed: true,
   programs: ['gunicorn'],
   settings: ['timeout'],
   title: t('A slow request occupies a whole sync worker for minutes.'),

@@ -9,6 +9,7 @@ export const runserverInProduction: Rule = {
   id: 'python/runserver-in-production',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: ['django', 'flask'],
   title: t('The development server runs in production.'),
   explanation: t(

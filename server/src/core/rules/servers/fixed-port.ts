@@ -11,6 +11,7 @@ export const fixedPort: Rule = {
   id: 'servers/fixed-port',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: WEB_PROGRAMS,
   title: t('The web process does not listen on the port that the platform gives it.'),
   explanation: t(

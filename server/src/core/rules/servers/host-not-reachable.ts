@@ -9,6 +9,7 @@ export const hostNotReachable: Rule = {
   id: 'servers/host-not-reachable',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: WEB_PROGRAMS,
   title: t('The web process listens to its own machine only.'),
   explanation: t(

@@ -12,6 +12,7 @@ export const reloadInProduction: Rule = {
   id: 'servers/reload-in-production',
   severity: 'warning',
   scope: 'process',
+  deployed: true,
   programs: SERVERS,
   title: t('The server watches its files and restarts.'),
   explanation: t(
