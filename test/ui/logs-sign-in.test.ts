@@ -25,12 +25,15 @@ async function pick(workbench: Workbench, text: string): Promise<void> {
   await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first().click();
 }
 
-/** As a person does it: platform, secret, environment, log; what there is only one of is not asked for. */
+/** As a person does it: platform, secret (a wrong one first), environment, log; what there is only one of is not asked for. */
 async function connectBlueKing(workbench: Workbench, demo: DemoPlatform): Promise<void> {
   demo.control.token = firstToken;
   await workbench.command('Platform Logs: Connect…');
   await pick(workbench, 'BlueKing PaaS');
   await answer(workbench, 'Address of the Platform', demo.url);
+  await answer(workbench, 'Sign In to', 'not-the-secret');
+  const refused = workbench.page.locator('.notification-toast', { hasText: 'The platform asks to sign in.' });
+  await refused.locator('.monaco-button', { hasText: 'Sign In…' }).click();
   await answer(workbench, 'Sign In to', firstToken);
   await pick(workbench, 'Production');
   await pick(workbench, 'What the instances write');

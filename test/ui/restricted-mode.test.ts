@@ -49,18 +49,19 @@ test('a folder that is not trusted is checked, but nothing can be tailed', async
   ]);
 });
 
-test('the page, which has buttons of its own, connects to nothing either', async () => {
+test('the panel says why there is nothing, and the way to trust; then it connects', async () => {
   await workbench.command('Focus on Platform Logs View');
   const page = await workbench.webview('.no-lines');
-  for (const button of ['Connect…', 'Demo']) {
-    await page.getByRole('button', { name: button }).click();
-    const notice = workbench.page.locator('.notification-toast', { hasText: 'not trusted' });
-    await notice.waitFor();
-    await notice.hover();
-    await notice.locator('.codicon-notifications-clear').click();
-    await notice.waitFor({ state: 'detached' });
-  }
+  await page.getByText('Logs are not read in a workspace that is not trusted.').waitFor();
+  assert.deepEqual(await page.locator('.no-lines button').allTextContents(), ['Manage Workspace Trust']);
   assert.equal(await page.locator('.chip').count(), 0);
   assert.equal(await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'trap' }).count(), 0);
+  assert.equal(existsSync(folder.file('pwned')), false);
+
+  await page.getByRole('button', { name: 'Manage Workspace Trust' }).click();
+  await workbench.page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).click();
+  await page.getByRole('button', { name: 'Demo' }).click();
+  await page.locator('.chip.phase-live').waitFor();
+  // Nobody has chosen it.
   assert.equal(existsSync(folder.file('pwned')), false);
 });

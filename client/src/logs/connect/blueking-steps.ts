@@ -129,23 +129,24 @@ async function askProcesses(
   return list && askSome(l10n.t('Processes'), [...new Set(list.instances.map(({ process }) => process))].sort());
 }
 
-/** Loads something from the platform; when that wants a new secret, it is asked for once. */
+/** Loads something from the platform. When that fails it can be tried again, with another secret where it is about that. */
 async function loaded<T>(
   platform: Platform,
   environment: ConnectEnvironment,
   title: string,
   load: (signal: AbortSignal) => Promise<T>,
 ): Promise<T | undefined> {
-  for (let attempt = 0; ; attempt++) {
+  for (;;) {
     try {
       return await whileLoading(title, load);
     } catch (error) {
       const failure = failureOf(error);
-      if (failure.kind === 'unauthorized' && attempt === 0 && (await askBlueKingSecret(platform, environment)))
-        continue;
+      const isRefused = failure.kind === 'unauthorized';
+      const again = isRefused ? l10n.t('Sign In…') : l10n.t('Try Again');
       // Nothing in the panel says yet which platform it is about.
-      void tellError(environment.secrets.hide(`${new URL(platform.url).host}: ${failureText(failure)}`));
-      return undefined;
+      const message = environment.secrets.hide(`${new URL(platform.url).host}: ${failureText(failure)}`);
+      if ((await tellError(message, again)) !== again) return undefined;
+      if (isRefused && !(await askBlueKingSecret(platform, environment))) return undefined;
     }
   }
 }

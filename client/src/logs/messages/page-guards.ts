@@ -121,7 +121,7 @@ const isHealth = shape({
 
 /** By the type of the message: the rest of it. */
 const toPage: { readonly [K in ToPage['type']]: Guard<Omit<Extract<ToPage, { readonly type: K }>, 'type'>> } = {
-  begin: shape({ strings: isPageStrings, state: isPageState }),
+  begin: shape({ strings: isPageStrings, state: isPageState, trusted: isBoolean }),
   rows: shape({
     version: isNumber,
     first: isNumber,

@@ -166,7 +166,13 @@ export type RowCommand = 'copy' | 'pin' | 'onlyProcess';
 
 export type ToPage =
   /** The first message: the page makes itself (anew), with what the reader has set before. */
-  | { readonly type: 'begin'; readonly strings: PageStrings; readonly state: PageState }
+  | {
+      readonly type: 'begin';
+      readonly strings: PageStrings;
+      readonly state: PageState;
+      /** Logs may be read here. */
+      readonly trusted: boolean;
+    }
   | RowsMessage
   | { readonly type: 'sources'; readonly sources: readonly SourceStatus[]; readonly paused: boolean }
   | { readonly type: 'facets'; readonly facets: Facets }
@@ -222,6 +228,8 @@ const toHost = {
   source: shape({ id: isString, action: oneOf('stop', 'restart', 'remove', 'signIn', 'encoding') }),
   connect: shape({}),
   connectDemo: shape({}),
+  /** The reader wants to say whether the workspace is trusted. */
+  trust: shape({}),
   /** The card that is open; none when it was closed. Its advice is wanted, and kept up to date. */
   look: shape({ incident: optional(isString) }),
   /** Leads to the words of the file that the incident is about. */

@@ -53,6 +53,8 @@ export function pageStrings(t: (text: string) => string) {
     noLine: t('There was no line to read.'),
     nothingMatches: t('No line matches the filter.'),
     noSource: t('Follow the logs of an application: failures are marked, grouped and explained.'),
+    untrusted: t('Logs are not read in a workspace that is not trusted.'),
+    manageTrust: t('Manage Workspace Trust'),
     tryDemo: t('Try the Demo Platform'),
     connect: t('Connect…'),
     remove: t('Remove'),

@@ -8,6 +8,7 @@ import { tellInformation, tellWarning } from '../../notifications.ts';
 import { forgetSignIns } from '../connect/forget-sign-ins.ts';
 import { vscodeSecrets } from '../connect/secrets.ts';
 import type { ConnectEnvironment, Secrets } from '../connect/source-kind.ts';
+import { manageTrust } from '../connect/trust.ts';
 import type { IncidentCard, PageCommand, RowCommand, ToWorkerFromPage } from '../messages/page-protocol.ts';
 import { LogSession } from '../session/session.ts';
 import type { SourceState } from '../session/session-source.ts';
@@ -112,6 +113,7 @@ export class LogPanel implements LoadedPanel {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('procfileDoctor.logs')) this.applySettings();
       }),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.view.begin()),
     );
   }
 
@@ -263,6 +265,9 @@ export class LogPanel implements LoadedPanel {
         return;
       case 'connectDemo':
         await this.sources.connectDemo();
+        return;
+      case 'trust':
+        await manageTrust();
         return;
       case 'pause':
         this.setPaused(message.paused);

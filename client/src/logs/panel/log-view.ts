@@ -101,7 +101,7 @@ export class LogView implements vscode.WebviewViewProvider {
   begin(): void {
     if (!this.view) return;
     const state: PageState = readState(this.memento.get(stateKey));
-    this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state });
+    this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state, trusted: vscode.workspace.isTrusted });
     this.events.ready();
     this.isReady = true;
     for (const one of this.waiting.splice(0)) this.post(one);

@@ -37,11 +37,15 @@ export class LogPage {
   private kept = 0;
   private processes: readonly string[] = [];
 
+  private readonly strings: PageStrings;
+  private state: PageState;
+
   constructor(
-    private readonly strings: PageStrings,
-    private state: PageState,
+    { strings, state, trusted }: Extract<ToPage, { type: 'begin' }>,
     readonly send: (message: FromPage) => void,
   ) {
+    this.strings = strings;
+    this.state = state;
     this.announcer = new Announcer(() => strings);
     this.labels = new RowLabels(strings);
     this.list = this.createList();
@@ -58,7 +62,7 @@ export class LogPage {
       range: (from, to) => this.setFilter({ from, to }),
     });
     this.incidents = new IncidentList(strings, send);
-    this.notices = this.createNotices();
+    this.notices = this.createNotices(trusted);
     this.layout = this.createLayout();
     this.list.root.addEventListener('click', (event) => handleClick(event, this));
     this.root.addEventListener('keydown', (event) => handleKey(event, this));
@@ -111,11 +115,12 @@ export class LogPage {
     });
   }
 
-  private createNotices(): ListNotices {
+  private createNotices(trusted: boolean): ListNotices {
     const { send } = this;
-    return new ListNotices(this.strings, {
+    return new ListNotices(this.strings, trusted, {
       connect: () => send({ type: 'connect' }),
       connectDemo: () => send({ type: 'connectDemo' }),
+      trust: () => send({ type: 'trust' }),
       signIn: (id) => send({ type: 'source', id, action: 'signIn' }),
       connectAgain: (id) => send({ type: 'source', id, action: 'restart' }),
       clearFilter: () => {

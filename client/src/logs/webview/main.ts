@@ -8,7 +8,7 @@ receive((message) => {
     const app = document.getElementById('app');
     if (!app) return;
     page?.dispose();
-    page = new LogPage(message.strings, message.state, send);
+    page = new LogPage(message, send);
     app.replaceChildren(page.root);
     page.start();
     if (document.hasFocus()) focusLines();

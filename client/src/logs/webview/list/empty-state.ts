@@ -4,6 +4,7 @@ import { codicon, element } from '../dom.ts';
 export interface EmptyEvents {
   connect(): void;
   connectDemo(): void;
+  trust(): void;
   signIn(source: string): void;
   connectAgain(source: string): void;
   clearFilter(): void;
@@ -16,7 +17,7 @@ export interface Reason {
   readonly source?: string;
 }
 
-const icons = { signIn: 'key', restart: 'debug-restart', clearFilter: 'clear-all' };
+const icons = { signIn: 'key', restart: 'debug-restart', clearFilter: 'clear-all', manageTrust: 'shield' };
 
 /** What stands where there are no lines: why, and how to get some. */
 export class EmptyState {
@@ -26,9 +27,7 @@ export class EmptyState {
   constructor(
     private readonly strings: PageStrings,
     private readonly events: EmptyEvents,
-  ) {
-    this.offer();
-  }
+  ) {}
 
   hide(hidden: boolean): void {
     this.root.hidden = hidden;
@@ -63,8 +62,9 @@ export class EmptyState {
       signIn: () => events.signIn(source),
       restart: () => events.connectAgain(source),
       clearFilter: () => events.clearFilter(),
+      manageTrust: () => events.trust(),
     };
-    const classes = `button ${remedy === 'signIn' ? '' : 'secondary'}`;
+    const classes = `button ${remedy === 'signIn' || remedy === 'manageTrust' ? '' : 'secondary'}`;
     told.append(button(classes, icons[remedy], strings[remedy], done[remedy]));
     return told;
   }

@@ -29,6 +29,7 @@ export class ListNotices {
 
   constructor(
     private readonly strings: PageStrings,
+    private readonly trusted: boolean,
     events: NoticeEvents,
   ) {
     this.empty = new EmptyState(strings, events);
@@ -36,6 +37,7 @@ export class ListNotices {
     resume.addEventListener('click', () => events.resume());
     this.held.append(codicon('debug-pause'), this.heldText, resume);
     this.jump.addEventListener('click', () => events.follow());
+    this.explain();
     this.roots = [this.empty.root, this.held, this.jump, this.older];
   }
 
@@ -50,6 +52,7 @@ export class ListNotices {
     const { strings, sources, kept } = this;
     const told = sources.filter(({ detail }) => detail !== '');
     if (kept > 0) this.empty.say({ text: strings.nothingMatches, remedy: 'clearFilter' });
+    else if (!this.trusted) this.empty.say({ text: strings.untrusted, remedy: 'manageTrust' });
     else if (sources.length === 0) this.empty.offer();
     else if (told.length > 0) this.empty.say(...told.map(reasonOf));
     else if (sources.every(({ phase }) => phase === 'ended' || phase === 'stopped'))

@@ -35,6 +35,7 @@ const fromPage: { readonly [K in FromPage['type']]: Extract<FromPage, { readonly
   source: { type: 'source', id: 'a', action: 'stop' },
   connect: { type: 'connect' },
   connectDemo: { type: 'connectDemo' },
+  trust: { type: 'trust' },
   look: { type: 'look', incident: 'a' },
   place: { type: 'place', incident: 'a' },
   fix: { type: 'fix', incident: 'a', remedy: 0, fix: 'b', action: 'apply' },

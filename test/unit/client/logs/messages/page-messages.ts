@@ -20,7 +20,7 @@ const row: Row = {
 
 /** One message of each type that the page gets, with every part that it can have. */
 export const pageMessages: { readonly [K in ToPage['type']]: Extract<ToPage, { readonly type: K }> } = {
-  begin: { type: 'begin', strings: pageStrings((text) => text), state: initialState },
+  begin: { type: 'begin', strings: pageStrings((text) => text), state: initialState, trusted: true },
   rows: {
     type: 'rows',
     version: 1,
