@@ -9,11 +9,11 @@ import { languageParts } from './scripts/build/language-parts.mjs';
 import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
+import { requireBanner } from './scripts/build/require-banner.mjs';
 import { writeTranslations } from './scripts/build/translations.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutColours } from './scripts/build/without-colours.mjs';
 import { withoutAdvice, withoutDocumentation } from './scripts/build/without-documentation.mjs';
-import { requireBanner } from './scripts/require-banner.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');

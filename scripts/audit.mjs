@@ -4,10 +4,10 @@
 //   node scripts/audit.mjs
 // Exit code: 0 none is known, 1 some are, 2 nobody could be asked: a registry without that service, or no network.
 import process from 'node:process';
-import { auditVerdict } from './audit-verdict.mjs';
-import { say } from './console.mjs';
-import { root } from './root.mjs';
-import { runNpm } from './run-program.mjs';
+import { auditVerdict } from './audit/audit-verdict.mjs';
+import { say } from './process/console.mjs';
+import { root } from './process/root.mjs';
+import { runNpm } from './process/run-program.mjs';
 
 /** @param {unknown} error */
 const outputOf = (error) => (error instanceof Error && 'output' in error ? String(error.output) : String(error));

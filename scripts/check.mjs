@@ -1,10 +1,10 @@
 // @ts-check
 // What a compiler and a linter can say: types, lint, format.
 import process from 'node:process';
-import { say, step } from './console.mjs';
-import { ensureDependencies } from './dependencies.mjs';
-import { root } from './root.mjs';
-import { runProgram } from './run-program.mjs';
+import { say, step } from './process/console.mjs';
+import { ensureDependencies } from './process/dependencies.mjs';
+import { root } from './process/root.mjs';
+import { runProgram } from './process/run-program.mjs';
 import { totalsVariable, writeTotals } from './tests/totals.mjs';
 
 const totals = { passed: 0, failed: 0, skipped: 0 };

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { requireBanner } from './require-banner.mjs';
+import { requireBanner } from './build/require-banner.mjs';
 
 const checkOnly = process.argv.includes('--check');
 const sources = readdirSync('scripts/generate').filter((name) => name.endsWith('.ts'));

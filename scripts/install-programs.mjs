@@ -3,8 +3,8 @@
 // They go to .programs/ (or PROCFILE_DOCTOR_PROGRAMS); --system adds programs of the operating system with apt-get.
 // What is there already is left alone, so a second run takes no time. Needs Python 3.8 or later with `venv`.
 import process from 'node:process';
-import { say, step } from './console.mjs';
-import { withLock } from './lock.mjs';
+import { say, step } from './process/console.mjs';
+import { withLock } from './process/lock.mjs';
 import { programsFolder } from './programs/folder.mjs';
 import { install, isInstalled, makeInstaller } from './programs/python-environment.mjs';
 import { pythonPrograms } from './programs/python-programs.mjs';

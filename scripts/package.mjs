@@ -2,11 +2,11 @@
 // Builds the extension and packs it: dist/procfile-doctor.vsix. `npm pack` makes the package for npm.
 import { statSync } from 'node:fs';
 import process from 'node:process';
-import { say, step } from './console.mjs';
-import { ensureDependencies } from './dependencies.mjs';
 import { makeVsix, vsixFile } from './package/vsix.mjs';
-import { root } from './root.mjs';
-import { runProgram } from './run-program.mjs';
+import { say, step } from './process/console.mjs';
+import { ensureDependencies } from './process/dependencies.mjs';
+import { root } from './process/root.mjs';
+import { runProgram } from './process/run-program.mjs';
 
 await ensureDependencies();
 await step('Build', () => runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root }));

@@ -1,9 +1,9 @@
 // @ts-check
 // What npm runs before it packs this folder, and when it installs it from git, as pre-commit does.
 import process from 'node:process';
-import { ensureDependencies } from './dependencies.mjs';
-import { root } from './root.mjs';
-import { runProgram } from './run-program.mjs';
+import { ensureDependencies } from './process/dependencies.mjs';
+import { root } from './process/root.mjs';
+import { runProgram } from './process/run-program.mjs';
 
 // `npm install --global` of a git address hands its `--global` on, and then installs nothing that we are built with.
 delete process.env['npm_config_global'];

@@ -5,10 +5,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { say, step } from './console.mjs';
-import { ensureDependencies } from './dependencies.mjs';
-import { root } from './root.mjs';
-import { runProgram } from './run-program.mjs';
+import { say, step } from './process/console.mjs';
+import { ensureDependencies } from './process/dependencies.mjs';
+import { root } from './process/root.mjs';
+import { runProgram } from './process/run-program.mjs';
 import { runLanes } from './tests/run-lanes.mjs';
 import { sentence } from './tests/totals.mjs';
 import { windowParts } from './tests/window-parts.mjs';
@@ -28,7 +28,7 @@ function lanes() {
     [
       // In this lane, because a window installs what is packed, too.
       { name: 'package', args: tests('package') },
-      ...releases.map((release) => ({ name: release, args: ['scripts/run-vscode-tests.mjs', release] })),
+      ...releases.map((release) => ({ name: release, args: ['scripts/tests/run-vscode-tests.mjs', release] })),
     ],
     [
       ...(withChecks ? [{ name: 'checks', args: ['scripts/check.mjs'] }] : []),

@@ -13,8 +13,8 @@ const BUILT_IN = ['Emmet', 'Git'];
 
 /** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run({ windows }) {
-  /** @type {typeof import('../../test/vscode/activation-bench.ts')} */
-  const { activationTimes } = await testModule('activation-bench');
+  /** @type {typeof import('../../test/vscode/bench/activation-bench.ts')} */
+  const { activationTimes } = await testModule('bench/activation-bench');
   /** @type {Awaited<ReturnType<typeof activationTimes>>[][]} */
   const seen = FILES.map(() => []);
   for (let round = 0; round < windows; round++) {

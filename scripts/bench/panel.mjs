@@ -19,12 +19,12 @@ const PROCESSES = /** @type {const} */ ({
   renderer: 'the window',
 });
 
-/** @typedef {import('../../test/vscode/panel-bench.ts').FloodFigures} FloodFigures */
+/** @typedef {import('../../test/vscode/bench/panel-bench.ts').FloodFigures} FloodFigures */
 
 /** @param {import('./effort.mjs').Effort} effort @returns {Promise<import('./table.mjs').Table[]>} */
 export async function run({ bufferLines }) {
-  /** @type {typeof import('../../test/vscode/panel-bench.ts')} */
-  const { measureFlood, flood } = await testModule('panel-bench');
+  /** @type {typeof import('../../test/vscode/bench/panel-bench.ts')} */
+  const { measureFlood, flood } = await testModule('bench/panel-bench');
   const seen = [];
   for (const size of bufferLines) seen.push(await measureFlood(size));
   return [

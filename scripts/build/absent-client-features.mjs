@@ -4,7 +4,7 @@
 // is new enough: `engines.vscode` in package.json asks for a later one, and VS Code holds it. And so are patterns of paths, which it
 // matches itself for tabs whose texts were not opened yet, and only where `onTabs` asks for their diagnostics: ours does not.
 import { join, sep } from 'node:path';
-import { root } from '../root.mjs';
+import { root } from '../process/root.mjs';
 
 /** Modules of vscode-languageclient/lib/common. */
 export const absentModules = [

@@ -3,7 +3,7 @@
 // programs and editors.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { root } from '../root.mjs';
+import { root } from '../process/root.mjs';
 
 /**
  * Copies what `.vscodeignore` lets in.

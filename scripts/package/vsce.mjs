@@ -3,7 +3,7 @@
 // cache beside VS Code itself and not among our dependencies.
 import { join } from 'node:path';
 import process from 'node:process';
-import { runNpm, runProgram } from '../run-program.mjs';
+import { runNpm, runProgram } from '../process/run-program.mjs';
 import { cached } from '../vscode/cache.mjs';
 
 /** The last release that runs on Node 20. */

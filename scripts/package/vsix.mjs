@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { root } from '../root.mjs';
+import { root } from '../process/root.mjs';
 import { stage } from './stage.mjs';
 import { packVsix } from './vsce.mjs';
 

@@ -1,7 +1,7 @@
 // Where the programs live: PROCFILE_DOCTOR_PROGRAMS (shared by several checkouts), else `.programs/` of this one.
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { root } from '../root.mjs';
+import { root } from '../process/root.mjs';
 
 export function programsFolder() {
   return resolve(root, process.env.PROCFILE_DOCTOR_PROGRAMS || '.programs');

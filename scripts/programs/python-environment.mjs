@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { runProgram } from '../run-program.mjs';
+import { runProgram } from '../process/run-program.mjs';
 import { binFolder, environmentFolder, programsFolder } from './folder.mjs';
 
 const stampName = 'procfile-doctor-stamp';

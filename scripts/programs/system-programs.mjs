@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import { runProgram } from '../run-program.mjs';
+import { runProgram } from '../process/run-program.mjs';
 
 /** program: what has to be found; debian: the package that brings it. */
 const systemPrograms = [

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { root } from '../root.mjs';
+import { root } from '../process/root.mjs';
 import { killTree } from '../vscode/kill-tree.mjs';
 
 /**

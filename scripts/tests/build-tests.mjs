@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from 'esbuild';
-import { requireBanner } from '../require-banner.mjs';
+import { requireBanner } from '../build/require-banner.mjs';
 import { testGroups } from './test-groups.mjs';
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 import { rmSync } from 'node:fs';
-import { say } from '../console.mjs';
+import { say } from '../process/console.mjs';
 import { coverageOf, floor } from './coverage.mjs';
 
 /**

@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
-import { root } from '../root.mjs';
+import { root } from '../process/root.mjs';
 import { segmentsOf } from './source-map.mjs';
 
 /** Less than this share of the lines is a failure. */

@@ -3,7 +3,7 @@
 // else says it.
 import process from 'node:process';
 import { inspect } from 'node:util';
-import { duration } from '../console.mjs';
+import { duration } from '../process/console.mjs';
 import { sentence, totalsVariable, writeTotals } from './totals.mjs';
 
 /** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
-import { endsWithParent } from '../parent.mjs';
+import { endsWithParent } from '../process/parent.mjs';
 
 /** Of what Node itself calls experimental the tests use what all supported releases have. Node before 20.11 cannot be told. */
 const quiet = process.allowedNodeEnvironmentFlags.has('--disable-warning')

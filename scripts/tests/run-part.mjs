@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { setPriority } from 'node:os';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import { duration, say } from '../console.mjs';
-import { endsWithParent } from '../parent.mjs';
-import { root } from '../root.mjs';
+import { duration, say } from '../process/console.mjs';
+import { endsWithParent } from '../process/parent.mjs';
+import { root } from '../process/root.mjs';
 import { countTests, sentence, totalsVariable } from './totals.mjs';
 
 /**

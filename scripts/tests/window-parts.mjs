@@ -12,5 +12,5 @@ export function windowParts(files) {
   const size = new Map(files.map((file) => [file, statSync(file).size]));
   return [...files]
     .sort((a, b) => (size.get(b) ?? 0) - (size.get(a) ?? 0))
-    .map((file) => ({ name: basename(file, '.test.mjs'), args: ['scripts/run-window.mjs', file] }));
+    .map((file) => ({ name: basename(file, '.test.mjs'), args: ['scripts/tests/run-window.mjs', file] }));
 }

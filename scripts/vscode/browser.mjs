@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { brotliDecompressSync } from 'node:zlib';
-import { runProgram } from '../run-program.mjs';
+import { runProgram } from '../process/run-program.mjs';
 import { cached } from './cache.mjs';
 import { unpackNpmPackage } from './npm-package.mjs';
 import { chromiumVersion } from './releases.mjs';

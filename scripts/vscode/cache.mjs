@@ -3,8 +3,8 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { withLock } from '../lock.mjs';
-import { root } from '../root.mjs';
+import { withLock } from '../process/lock.mjs';
+import { root } from '../process/root.mjs';
 
 export function cacheFolder() {
   return resolve(root, process.env['PROCFILE_DOCTOR_VSCODE_CACHE'] || '.vscode-test');

@@ -3,7 +3,7 @@
 import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { runNpm } from '../run-program.mjs';
+import { runNpm } from '../process/run-program.mjs';
 import { cached } from './cache.mjs';
 import { unpackNpmPackage } from './npm-package.mjs';
 import { ripgrepVersion } from './releases.mjs';

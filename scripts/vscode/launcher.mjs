@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { format } from 'node:util';
 import { chromium } from 'playwright-core';
-import { whenParentIsGone } from '../parent.mjs';
+import { whenParentIsGone } from '../process/parent.mjs';
 import { installBrowser } from './browser.mjs';
 import { releaseNamed } from './releases.mjs';
 import { startServer } from './server.mjs';

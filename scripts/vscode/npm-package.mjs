@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runNpm, runProgram } from '../run-program.mjs';
+import { runNpm, runProgram } from '../process/run-program.mjs';
 
 /**
  * Unpacks the part `inside` (a folder of the package, without slash at the end) of `package@version` into `folder`.

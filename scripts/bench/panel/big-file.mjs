@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { root } from '../../root.mjs';
+import { root } from '../../process/root.mjs';
 
 /** What the extension host runs: the session with its thread, and the source of a file as it is connected. */
 const ENTRY = `export { LogSession } from './client/src/logs/session/session.ts';

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { runProgram } from '../../run-program.mjs';
+import { runProgram } from '../../process/run-program.mjs';
 
 const folder = join('dist', 'bench');
 const home = join(folder, 'peers');

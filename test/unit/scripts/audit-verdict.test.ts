@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { auditVerdict } from '../../../scripts/audit-verdict.mjs';
+import { auditVerdict } from '../../../scripts/audit/audit-verdict.mjs';
 
 test('what is known of packages is told with its reason; that nobody could be asked is no clean bill', () => {
   const weak = {

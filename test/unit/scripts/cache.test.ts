@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withLock } from '../../../scripts/lock.mjs';
+import { withLock } from '../../../scripts/process/lock.mjs';
 import { cached } from '../../../scripts/vscode/cache.mjs';
 import { ScratchFolder } from '../../support/scratch-folder.ts';
 

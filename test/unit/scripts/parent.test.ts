@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { endsWithParent } from '../../../scripts/parent.mjs';
+import { endsWithParent } from '../../../scripts/process/parent.mjs';
 
 const FOR_EVER = 'setInterval(() => {}, 1000)';
 /** Starts a group of its own, as that of VS Code is, and says when it is there. */

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { runNpm } from '../../../scripts/run-program.mjs';
+import { runNpm } from '../../../scripts/process/run-program.mjs';
 
 /** Port 9 of this machine: nobody listens to what is thrown away there (RFC 863). */
 const UNREACHABLE = ['--registry=http://127.0.0.1:9/', '--fetch-retries=0', '--loglevel=error'];

@@ -1,10 +1,10 @@
 // @ts-check
 // Runs a built test file that opens windows of VS Code. One that fails is run once more, and said to be: a window that was
 // too slow for a test is no defect, but one that fails twice is.
-//   node scripts/run-window.mjs FILE
+//   node scripts/tests/run-window.mjs FILE
 import process from 'node:process';
-import { say } from './console.mjs';
-import { runFiles } from './tests/run-files.mjs';
+import { say } from '../process/console.mjs';
+import { runFiles } from './run-files.mjs';
 
 const files = process.argv.slice(2);
 let isWell = await runFiles(files);

@@ -2,9 +2,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { IncidentCard } from './incident-card.ts';
-import { LogPanel } from './log-panel.ts';
-import type { themes } from './workbench.ts';
+import { IncidentCard } from '../incident-card.ts';
+import { LogPanel } from '../log-panel.ts';
+import type { themes } from '../workbench.ts';
 
 /** Saves `<folder>/overview-<theme>.png`. */
 export async function takeOverview(folder: string, theme: keyof typeof themes): Promise<void> {

@@ -1,9 +1,9 @@
 // What a person sees of the platform's files: hovers on keys, plans and variables, problems and the fixes for them.
 import { readFileSync } from 'node:fs';
-import type { Workbench } from './workbench.ts';
+import type { Workbench } from '../workbench.ts';
 
 /** Opens a `file` of the sample, with the line that has `text` in sight. */
-export async function showLine(workbench: Workbench, file: string, text: string): Promise<void> {
+async function showLine(workbench: Workbench, file: string, text: string): Promise<void> {
   const lines = readFileSync(`test/fixtures/sample/${file}`, 'utf8').split('\n');
   // The menu of a light bulb would take the key that opens the search for files.
   await workbench.page.keyboard.press('Escape');

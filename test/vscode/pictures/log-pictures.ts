@@ -1,8 +1,8 @@
 // Pictures of the panel "Platform Logs" in each of its states.
-import type { DemoPlatform } from '../../client/src/logs/demo/server.ts';
-import type { SourceStatus } from '../../client/src/logs/messages/page-protocol.ts';
-import { plainSource } from '../support/plain-source.ts';
-import type { Workbench } from './workbench.ts';
+import type { DemoPlatform } from '../../../client/src/logs/demo/server.ts';
+import type { SourceStatus } from '../../../client/src/logs/messages/page-protocol.ts';
+import { plainSource } from '../../support/plain-source.ts';
+import type { Workbench } from '../workbench.ts';
 
 type LogScene = (workbench: Workbench, demo: DemoPlatform) => Promise<void>;
 

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type themes, Workbench } from '../workbench.ts';
 import { clippedPicture } from './clipped-picture.ts';
-import { type themes, Workbench } from './workbench.ts';
 
 const text = `spec_version: 2
 module:

@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { IncidentCard } from '../incident-card.ts';
+import { LogPanel } from '../log-panel.ts';
+import type { themes } from '../workbench.ts';
 import { clippedPicture } from './clipped-picture.ts';
-import { IncidentCard } from './incident-card.ts';
-import { LogPanel } from './log-panel.ts';
-import type { themes } from './workbench.ts';
 
 const files: Readonly<Record<string, string>> = {
   Procfile: 'web: gunicorn wsgi -w 4 -b :$PORT\nworker: celery -A shop worker -l info\n',

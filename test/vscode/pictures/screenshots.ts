@@ -1,14 +1,14 @@
-// What a person sees, as pictures: the sample in every kind of theme. Run by scripts/screenshots.mjs.
+// What a person sees, as pictures: the sample in every kind of theme. Run by scripts/pictures/screenshots.mjs.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemoPlatform } from '../../client/src/logs/demo/server.ts';
+import { startDemoPlatform } from '../../../client/src/logs/demo/server.ts';
+import { themes, Workbench } from '../workbench.ts';
 import { takeKeyPicture } from './key-picture.ts';
 import { logScenes } from './log-pictures.ts';
 import { takeLoopPictures } from './loop-pictures.ts';
 import { takeOverview } from './overview-picture.ts';
 import { platformScenes } from './platform-pictures.ts';
-import { themes, Workbench } from './workbench.ts';
 
 type Scene = (workbench: Workbench) => Promise<void>;
 

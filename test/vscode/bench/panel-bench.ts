@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import type { Frame } from 'playwright-core';
-import { Workbench } from './workbench.ts';
+import { Workbench } from '../workbench.ts';
 
 /** Lines in all, and in a second. */
 export const flood = { lines: 1_000_000, rate: 50_000 };

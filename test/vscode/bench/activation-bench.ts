@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Workbench } from './workbench.ts';
+import { Workbench } from '../workbench.ts';
 
 const files = {
   'notes.txt': 'nothing for us\n',
@@ -10,7 +10,7 @@ const files = {
   Procfile: 'web: gunicorn wsgi -b :$PORT\n',
 };
 
-export type OpenedFile = keyof typeof files;
+type OpenedFile = keyof typeof files;
 
 /** Milliseconds of each extension that was started in a new window, by its name, as VS Code's list of running extensions says them. */
 export async function activationTimes(opened: OpenedFile): Promise<Readonly<Record<string, number>>> {

@@ -1,9 +1,9 @@
 // @ts-check
 // Runs the suite inside VS Code; one that fails is run once more, as other windows are (tests/run-files.mjs), and said to be.
-//   node scripts/run-vscode-tests.mjs [oldest|newest]
+//   node scripts/tests/run-vscode-tests.mjs [oldest|newest]
 import process from 'node:process';
-import { say } from './console.mjs';
-import { runSuite } from './vscode/run-suite.mjs';
+import { say } from '../process/console.mjs';
+import { runSuite } from '../vscode/run-suite.mjs';
 
 const release = process.argv[2];
 let isWell = await runSuite(release);
