@@ -1,5 +1,9 @@
 import { EventEmitter, l10n, type Pseudoterminal, Uri, workspace } from 'vscode';
-import { CHECK_FILES, type CheckFilesParams, type CheckFilesResult } from '../../server/src/core/logs/task-messages.ts';
+import {
+  CHECK_FILES,
+  type CheckFilesParams,
+  type CheckFilesResult,
+} from '../../server/src/core/messages/task-messages.ts';
 import { visibleLine } from '../../server/src/core/text/visible-text.ts';
 import type { LanguageServer } from './language-client.ts';
 

@@ -1,6 +1,6 @@
 /**
  * Reads files for a server that cannot: one in a browser, and any server where a workspace is on no disk
- * (server/src/workspace/client-file-system.ts asks). What is not there, not text or too large is null.
+ * (server/src/editor/client-file-system.ts asks). What is not there, not text or too large is null.
  */
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';

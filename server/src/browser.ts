@@ -4,11 +4,11 @@ import {
   createConnection,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
+import { clientFileSystem } from './editor/client-file-system.ts';
 import { type LanguagePart, loadLanguage } from './start/language-part.ts';
 import { Lifecycle } from './start/lifecycle.ts';
 import { startServer } from './start/start-server.ts';
 import { translationsOfClient } from './start/translations-of-client.ts';
-import { clientFileSystem } from './workspace/client-file-system.ts';
 
 /** The client starts the worker with the texts of `dist/language.js` and its parts under this name (worker-server.ts). */
 declare const languageParts: Readonly<Record<string, LanguagePart>>;

@@ -3,25 +3,24 @@
  * platform: the files come from Node, or from the client.
  */
 import { CodeLensRefreshRequest, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
-import { INCIDENTS, LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from './core/logs/loop-messages.ts';
+import { INCIDENTS, LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from './core/messages/loop-messages.ts';
 import type { FileSystem } from './core/project/file-system.ts';
-import type { ClientFeatures } from './features/client-features.ts';
-import { CompletionAnswers } from './features/completion-answers.ts';
-import { ConfigurationProblems } from './features/configuration-problems.ts';
-import { DiagnosticsPublisher } from './features/diagnostics-publisher.ts';
-import { LogSettings } from './features/log-settings.ts';
-import { LongWork } from './features/long-work.ts';
-import { SemanticTokenAnswers } from './features/semantic-token-answers.ts';
-import type { Session } from './features/session.ts';
+import type { ClientFeatures } from './editor/client-features.ts';
+import { LongWork } from './editor/long-work.ts';
+import { registerFormatting } from './editor/register-formatting.ts';
+import { registerGunicornConfig } from './editor/register-gunicorn-config.ts';
+import type { Session } from './editor/session.ts';
+import { initialFolders, watchFiles, watchFolders, watchSettings } from './editor/watch-workspace.ts';
+import { CompletionAnswers } from './features/completion/completion-answers.ts';
+import { ConfigurationProblems } from './features/diagnostics/configuration-problems.ts';
+import { DiagnosticsPublisher } from './features/diagnostics/diagnostics-publisher.ts';
+import { WorkspaceDiagnostics } from './features/diagnostics/workspace-diagnostic.ts';
+import { LogSettings } from './features/incidents/log-settings.ts';
+import { SemanticTokenAnswers } from './features/semantic-tokens/semantic-token-answers.ts';
 import { warmUpLater } from './features/warm-up.ts';
-import { WorkspaceDiagnostics } from './features/workspace-diagnostic.ts';
 import { answerRequests } from './requests.ts';
-import { SERVER_NAME } from './start/capabilities.ts';
 import { ConfigChanges } from './workspace/config-changes.ts';
-import { registerGunicornConfig } from './workspace/gunicorn-config.ts';
 import { openTexts } from './workspace/open-text.ts';
-import { registerFormatting } from './workspace/procfile-formatting.ts';
-import { initialFolders, watchFiles, watchFolders, watchSettings } from './workspace/registrations.ts';
 import { areYamlErrorsElsewhere, initialSettings, type Settings } from './workspace/settings.ts';
 import { Workspace } from './workspace/workspace.ts';
 
@@ -67,7 +66,7 @@ export function serve(
   const longWork = new LongWork(connection, session);
   connection.onInitialized(() => {
     followSettingsAndFiles(parts, initial);
-    void registerGunicornConfig(connection, session(), SERVER_NAME);
+    void registerGunicornConfig(connection, session());
     void registerFormatting(connection, session().client);
   });
   followTexts(parts);

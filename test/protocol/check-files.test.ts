@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { CheckFilesResult } from '../../server/src/core/logs/task-messages.ts';
+import type { CheckFilesResult } from '../../server/src/core/messages/task-messages.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 

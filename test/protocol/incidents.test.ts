@@ -12,8 +12,8 @@ import type {
   PublishDiagnosticsParams,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol/node';
-import type { IncidentsParams, LocateResult } from '../../server/src/core/logs/loop-messages.ts';
-import { reportHealth } from '../../server/src/core/logs/reported-health.ts';
+import type { IncidentsParams, LocateResult } from '../../server/src/core/messages/loop-messages.ts';
+import { reportHealth } from '../../server/src/core/messages/reported-health.ts';
 import { readLogText } from '../support/incidents-of.ts';
 import { LanguageServer, USUAL_TEXT_DOCUMENT } from '../support/language-server.ts';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from '../../server/src/core/logs/loop-messages.ts';
+import { LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from '../../server/src/core/messages/loop-messages.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 

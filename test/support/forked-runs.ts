@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import process from 'node:process';
 
-export interface ForkedProgram {
+interface ForkedProgram {
   readonly python: string;
   /** A script of that Python's programs, or `-c` and code. */
   readonly script: readonly [path: string] | readonly ['-c', string];
@@ -11,7 +11,7 @@ export interface ForkedProgram {
   readonly imports: readonly string[];
 }
 
-export interface ForkedRun {
+interface ForkedRun {
   /** Negative: the signal that ended it. */
   readonly status: number;
   readonly output: string;

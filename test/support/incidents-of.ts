@@ -1,6 +1,6 @@
 import { createEngine } from '../../server/src/core/logs/engine.ts';
-import { type ReportedIncident, reportIncident } from '../../server/src/core/logs/reported-incident.ts';
 import type { Health } from '../../server/src/core/logs/types.ts';
+import { type ReportedIncident, reportIncident } from '../../server/src/core/messages/reported-incident.ts';
 
 /** What the engine makes of a log. */
 export function readLogText(...lines: readonly string[]): { incidents: ReportedIncident[]; health: Health } {

@@ -1,6 +1,6 @@
 /** From the lines of a log to the repaired text. */
 import assert from 'node:assert/strict';
-import type { ReportedIncident } from '../../server/src/core/logs/reported-incident.ts';
+import type { ReportedIncident } from '../../server/src/core/messages/reported-incident.ts';
 import { type IncidentFinding, incidentFindings } from '../../server/src/core/remedies/incident-finding.ts';
 import { check } from '../../server/src/core/rules/check.ts';
 import type { Fix, RuleContext } from '../../server/src/core/rules/rule.ts';

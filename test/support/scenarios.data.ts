@@ -117,7 +117,10 @@ export const SCENARIOS: readonly Scenario[] = [
       },
     ],
     proofs: [
-      { file: 'test/unit/logs/real-gateways.test.ts', test: 'nginx: what it writes about an application that fails' },
+      {
+        file: 'test/unit/logs/real-programs/gateways.test.ts',
+        test: 'nginx: what it writes about an application that fails',
+      },
       {
         file: 'test/ui/loop-scenarios.test.ts',
         test: 'a slow application: from the 504 of nginx to the program, and to threads',
@@ -304,7 +307,10 @@ export const SCENARIOS: readonly Scenario[] = [
       },
     ],
     proofs: [
-      { file: 'test/unit/logs/real-gateways.test.ts', test: 'nginx: what it writes about an application that fails' },
+      {
+        file: 'test/unit/logs/real-programs/gateways.test.ts',
+        test: 'nginx: what it writes about an application that fails',
+      },
     ],
   },
   {
@@ -368,7 +374,7 @@ export const SCENARIOS: readonly Scenario[] = [
         test: 'a child of celery that was killed: to the number of children, and to fewer',
       },
       {
-        file: 'test/unit/logs/planned-stop.test.ts',
+        file: 'test/unit/logs/incidents/planned-stop.test.ts',
         test: 'all that celery writes of a child that was killed is one kill',
       },
     ],
@@ -581,18 +587,18 @@ export const SCENARIOS: readonly Scenario[] = [
     ],
     proofs: [
       {
-        file: 'test/unit/logs/real-databases.test.ts',
+        file: 'test/unit/logs/real-programs/databases.test.ts',
         test: 'Python: a locked SQLite database, on the last line of the traceback',
       },
       {
-        file: 'test/unit/logs/real-python-libraries.test.ts',
+        file: 'test/unit/logs/real-programs/python-libraries.test.ts',
         test: 'what requests, urllib3, redis-py, SQLAlchemy and CPython write is recognised',
       },
       {
         file: 'test/ui/loop-files.test.ts',
         test: 'what no edit repairs is said in words, and the card leads to the process',
       },
-      { file: 'test/unit/logs/pool-use.test.ts', test: 'SQLAlchemy and psycopg_pool print what is read here' },
+      { file: 'test/unit/logs/health/pool-use.test.ts', test: 'SQLAlchemy and psycopg_pool print what is read here' },
       { file: 'test/ui/loop-scenarios.test.ts', test: 'no connections left: to the number of workers, and to fewer' },
       {
         file: 'test/ui/loop-scenarios.test.ts',
@@ -723,7 +729,7 @@ export const SCENARIOS: readonly Scenario[] = [
     proofs: [
       { file: 'test/unit/remedies/real-programs.test.ts', test: 'recycling is planned, a killed worker is not' },
       {
-        file: 'test/unit/logs/planned-stop.test.ts',
+        file: 'test/unit/logs/incidents/planned-stop.test.ts',
         test: 'gunicorn 20.1 kills what is not done in its grace period: requests were cut off',
       },
     ],

@@ -17,10 +17,22 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const rules = [...effective, ...core('rules')];
   const allOfCore = [
     ...rules,
-    ...core('explain', 'complete', 'navigate', 'refactor', 'remedies', 'report', 'logs', 'configuration', 'time'),
+    ...core(
+      'explain',
+      'complete',
+      'navigate',
+      'refactor',
+      'remedies',
+      'report',
+      'logs',
+      'messages',
+      'configuration',
+      'time',
+    ),
   ];
-  const sides = ['server/src/features/', 'server/src/workspace/'];
-  const forClient = core('text', 'time', 'logs');
+  const workspace = [...allOfCore, 'server/src/workspace/'];
+  const editor = [...workspace, 'server/src/editor/', 'server/src/version.ts'];
+  const forClient = core('text', 'time', 'logs', 'messages');
   const logs = (...names: string[]) => names.map((name) => `client/src/logs/${name}/`);
   const clientItself = ['client/src/loop/', 'client/src/language-client.ts', 'client/src/notifications.ts'];
   const ofLogs = [...forClient, ...logs('messages', 'ring', 'sources'), 'client/src/guards.ts'];
@@ -39,12 +51,14 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/core/navigate/', from: rules },
     { folder: 'server/src/core/refactor/', from: rules },
     { folder: 'server/src/core/configuration/', from: [...rules, ...core('logs')] },
-    { folder: 'server/src/core/remedies/', from: [...rules, ...core('navigate', 'logs')] },
-    { folder: 'server/src/core/report/', from: [...rules, ...core('remedies', 'logs')] },
+    { folder: 'server/src/core/remedies/', from: [...rules, ...core('navigate', 'logs', 'messages')] },
+    { folder: 'server/src/core/report/', from: [...rules, ...core('remedies', 'logs', 'messages')] },
     { folder: 'server/src/core/logs/', from: ground },
-    { folder: 'server/src/features/', from: [...allOfCore, ...sides] },
-    { folder: 'server/src/workspace/', from: [...allOfCore, ...sides] },
-    { folder: 'server/src/cli/', from: [...allOfCore, ...sides, 'server/src/version.ts'] },
+    { folder: 'server/src/core/messages/', from: [...ground, ...core('logs')] },
+    { folder: 'server/src/workspace/', from: allOfCore },
+    { folder: 'server/src/editor/', from: editor },
+    { folder: 'server/src/features/', from: editor },
+    { folder: 'server/src/cli/', from: [...workspace, 'server/src/features/', 'server/src/version.ts'] },
     { folder: 'server/src/', from: ['server/src/'] },
     { folder: 'server/assembly/', from: [] },
     { folder: 'client/src/logs/demo/', from: [...forClient, 'client/src/guards.ts'] },

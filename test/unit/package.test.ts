@@ -95,12 +95,12 @@ test('what is installed is what was looked at: by its hash, no longer kept up by
     locked.flatMap(([path, { deprecated }]) => (deprecated === undefined ? [] : [`${path}: ${deprecated}`])),
     [],
   );
-  // esbuild finds its program without that; `npm ci` is told to run no scripts (scripts/dependencies.mjs).
+  // esbuild finds its program without that; `npm ci` is told to run no scripts (scripts/process/dependencies.mjs).
   assert.deepEqual(
     locked.flatMap(([path, { hasInstallScript }]) => (hasInstallScript ? [path] : [])),
     ['node_modules/esbuild'],
   );
-  assert.match(readFileSync('scripts/dependencies.mjs', 'utf8'), /'ci', '--ignore-scripts'/);
+  assert.match(readFileSync('scripts/process/dependencies.mjs', 'utf8'), /'ci', '--ignore-scripts'/);
 });
 
 test('the lock file names no registry', () => {

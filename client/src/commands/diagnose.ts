@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../server/src/core/logs/loop-messages.ts';
+import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../server/src/core/messages/loop-messages.ts';
 import { documentSelector } from '../document-selector.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { tellInformation, tellWarning } from '../notifications.ts';

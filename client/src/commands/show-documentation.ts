@@ -1,5 +1,5 @@
 import { commands, type Disposable, env, languages, Uri, window } from 'vscode';
-import { SHOW_DOCUMENTATION } from '../../../server/src/core/logs/loop-messages.ts';
+import { SHOW_DOCUMENTATION } from '../../../server/src/core/messages/loop-messages.ts';
 
 const allRules = 'https://github.com/procfile-doctor/procfile-doctor/blob/main/docs/rules.md';
 

@@ -1,7 +1,10 @@
-import { type FolderLogSettings, readFolderLogSettings } from '../../../server/src/core/logs/folder-log-settings.ts';
 import { type HealthThresholds, healthThresholds } from '../../../server/src/core/logs/health/thresholds.ts';
-import { LOG_FOLDERS, LOG_SETTINGS, type LogFoldersParams } from '../../../server/src/core/logs/loop-messages.ts';
 import type { UserPattern } from '../../../server/src/core/logs/signatures/user-patterns.ts';
+import {
+  type FolderLogSettings,
+  readFolderLogSettings,
+} from '../../../server/src/core/messages/folder-log-settings.ts';
+import { LOG_FOLDERS, LOG_SETTINGS, type LogFoldersParams } from '../../../server/src/core/messages/loop-messages.ts';
 import type { SessionReading } from '../logs/messages/worker-protocol.ts';
 import type { LogFolders } from './log-folders.ts';
 

@@ -7,13 +7,13 @@ import {
   type LocatedFix,
   type LocateParams,
   type LocateResult,
-} from '../../../server/src/core/logs/loop-messages.ts';
-import { type ReportedHealth, reportHealth } from '../../../server/src/core/logs/reported-health.ts';
+} from '../../../server/src/core/messages/loop-messages.ts';
+import { type ReportedHealth, reportHealth } from '../../../server/src/core/messages/reported-health.ts';
 import {
   MAX_INCIDENTS,
   type ReportedIncident,
   reportIncident,
-} from '../../../server/src/core/logs/reported-incident.ts';
+} from '../../../server/src/core/messages/reported-incident.ts';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import type { LanguageServer } from '../language-client.ts';
 import type { ChosenSource } from '../logs/connect/source-kind.ts';

@@ -1,5 +1,5 @@
 /** Tells the language server what the log panel knows: all of it, when it has changed, at most once a second. */
-import { INCIDENTS, type IncidentsParams } from '../../../server/src/core/logs/loop-messages.ts';
+import { INCIDENTS, type IncidentsParams } from '../../../server/src/core/messages/loop-messages.ts';
 
 const every = 1000;
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Place } from '../../../server/src/core/logs/loop-messages.ts';
+import type { Place } from '../../../server/src/core/messages/loop-messages.ts';
 import { tellInformation } from '../notifications.ts';
 
 /** What was shown, and the files that it was picked from. */

@@ -1,8 +1,8 @@
 import type { Hover, Position } from 'vscode-languageserver';
 import { explainAt } from '../core/explain/at.ts';
+import type { Session } from '../editor/session.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { explanationMarkup } from './explanation-markup.ts';
-import type { Session } from './session.ts';
 
 /** What stands under the pointer; null where there is nothing to say. */
 export function hover(

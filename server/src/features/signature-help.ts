@@ -4,9 +4,9 @@ import { awaitsValue } from '../core/complete/options.ts';
 import { explainOption } from '../core/explain/option.ts';
 import { installedVersion } from '../core/programs/installed-version.ts';
 import { programFor } from '../core/programs/registry.ts';
+import type { Session } from '../editor/session.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 import { explanationMarkup } from './explanation-markup.ts';
-import type { Session } from './session.ts';
 
 /** While the value of an option is written: which option it is, and what it takes. */
 export function signatureHelp(

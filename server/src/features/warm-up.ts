@@ -6,7 +6,7 @@ import type { DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { FileSystem } from '../core/project/file-system.ts';
 import { TextVersion } from '../core/text/text-version.ts';
 import { Workspace } from '../workspace/workspace.ts';
-import { documentDiagnostics } from './diagnostic.ts';
+import { documentDiagnostics } from './diagnostics/diagnostic.ts';
 
 /** An editor that has a document to open says so at once; in milliseconds. */
 const AFTER = 100;

@@ -1,12 +1,10 @@
 /** What the server can do: all that a client hears before the language itself is loaded. */
 import { type InitializeResult, PositionEncodingKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Translations } from '../core/text/l10n.ts';
-import type { ClientFeatures } from '../features/client-features.ts';
-import { APPLY_EDIT, codeActionOptions, makesEditsByCommand } from '../features/code-action-options.ts';
-import { TOKEN_TYPES } from '../features/token-types.ts';
-import { VERSION } from '../version.ts';
-
-export const SERVER_NAME = 'procfile-doctor';
+import type { ClientFeatures } from '../editor/client-features.ts';
+import { APPLY_EDIT, codeActionOptions, makesEditsByCommand } from '../editor/code-action-options.ts';
+import { TOKEN_TYPES } from '../features/semantic-tokens/token-types.ts';
+import { SERVER_NAME, VERSION } from '../version.ts';
 
 export function initializeResult(client: ClientFeatures, translations: Translations): InitializeResult {
   return {
@@ -41,7 +39,7 @@ export function initializeResult(client: ClientFeatures, translations: Translati
       documentHighlightProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
-      // Not of app_desc.yaml, which this could not say: see workspace/procfile-formatting.ts.
+      // Not of app_desc.yaml, which this could not say: see editor/register-formatting.ts.
       ...(!client.dynamicFormatting && { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
       // Its commands are those of the panel.
       ...(client.logPanel && { codeLensProvider: {} }),

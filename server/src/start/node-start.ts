@@ -1,7 +1,7 @@
 /** The start of the server on Node: `dist/start.js`, a function as the other parts are, that `node.ts` reads. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
-import { clientFileSystem, filesByScheme } from '../workspace/client-file-system.ts';
+import { clientFileSystem, filesByScheme } from '../editor/client-file-system.ts';
 import { type LanguagePart, loadLanguage } from './language-part.ts';
 import { Lifecycle } from './lifecycle.ts';
 import { messageStreams } from './standard-streams.ts';

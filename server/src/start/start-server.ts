@@ -6,7 +6,7 @@
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { FileSystem } from '../core/project/file-system.ts';
 import type { Translations } from '../core/text/l10n.ts';
-import { clientFeatures } from '../features/client-features.ts';
+import { clientFeatures } from '../editor/client-features.ts';
 import { initializeResult } from './capabilities.ts';
 import type { Lifecycle } from './lifecycle.ts';
 

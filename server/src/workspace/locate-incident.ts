@@ -1,4 +1,4 @@
-import type { ReportedIncident } from '../core/logs/reported-incident.ts';
+import type { ReportedIncident } from '../core/messages/reported-incident.ts';
 import type { Document } from '../core/model/document.ts';
 import { type IncidentFinding, incidentFindings } from '../core/remedies/incident-finding.ts';
 import type { CheckedFinding, RuleContext } from '../core/rules/rule.ts';

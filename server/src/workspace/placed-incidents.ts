@@ -1,7 +1,7 @@
 /** What the log panel has reported, led back to the open documents. */
-import type { IncidentsParams } from '../core/logs/loop-messages.ts';
-import { readReportedHealth } from '../core/logs/reported-health.ts';
-import { type ReportedIncident, readReportedIncidents } from '../core/logs/reported-incident.ts';
+import type { IncidentsParams } from '../core/messages/loop-messages.ts';
+import { readReportedHealth } from '../core/messages/reported-health.ts';
+import { type ReportedIncident, readReportedIncidents } from '../core/messages/reported-incident.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
 import { outdatedFinding } from '../core/remedies/outdated-finding.ts';
 import type { RuleContext, RuleSettings } from '../core/rules/rule.ts';

@@ -4,7 +4,7 @@
  */
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
 import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
-import type { IncidentsParams } from '../core/logs/loop-messages.ts';
+import type { IncidentsParams } from '../core/messages/loop-messages.ts';
 import type { Document } from '../core/model/document.ts';
 import type { Platform } from '../core/model/platform.ts';
 import { documentKind, readDocument } from '../core/model/read-document.ts';

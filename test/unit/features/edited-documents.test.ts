@@ -8,18 +8,18 @@ import type { Document } from '../../../server/src/core/model/document.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { Checker } from '../../../server/src/core/rules/check.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
-import { clientFeatures } from '../../../server/src/features/client-features.ts';
-import { codeActions } from '../../../server/src/features/code-action.ts';
-import { documentDiagnostics } from '../../../server/src/features/diagnostic.ts';
-import { documentHighlights } from '../../../server/src/features/document-highlight.ts';
-import { documentSymbols } from '../../../server/src/features/document-symbol.ts';
+import { clientFeatures } from '../../../server/src/editor/client-features.ts';
+import { codeActions } from '../../../server/src/features/code-actions/code-action.ts';
+import { documentDiagnostics } from '../../../server/src/features/diagnostics/diagnostic.ts';
 import { foldingRanges } from '../../../server/src/features/folding-range.ts';
 import { hover } from '../../../server/src/features/hover.ts';
 import { inlayHints } from '../../../server/src/features/inlay-hint.ts';
-import { documentLinks } from '../../../server/src/features/navigation.ts';
+import { documentHighlights } from '../../../server/src/features/names/document-highlight.ts';
+import { documentSymbols } from '../../../server/src/features/names/document-symbol.ts';
+import { documentLinks } from '../../../server/src/features/names/navigation.ts';
 import { selectionRanges } from '../../../server/src/features/selection-range.ts';
-import { SemanticTokenAnswers } from '../../../server/src/features/semantic-token-answers.ts';
-import { semanticTokens } from '../../../server/src/features/semantic-tokens.ts';
+import { SemanticTokenAnswers } from '../../../server/src/features/semantic-tokens/semantic-token-answers.ts';
+import { semanticTokens } from '../../../server/src/features/semantic-tokens/semantic-tokens.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
 const FILES = {

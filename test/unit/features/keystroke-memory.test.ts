@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm';
 import { appDesc, type BenchDocument, procfile } from '../../../scripts/bench/server/documents.mjs';
 import type { FileSystem } from '../../../server/src/core/project/file-system.ts';
 import { Kept } from '../../../server/src/core/text/kept.ts';
-import { documentDiagnostics } from '../../../server/src/features/diagnostic.ts';
+import { documentDiagnostics } from '../../../server/src/features/diagnostics/diagnostic.ts';
 import { openTexts } from '../../../server/src/workspace/open-text.ts';
 import { Workspace } from '../../../server/src/workspace/workspace.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
-import { SemanticTokenAnswers } from '../../../server/src/features/semantic-token-answers.ts';
+import { SemanticTokenAnswers } from '../../../server/src/features/semantic-tokens/semantic-token-answers.ts';
 
 const read = (version: number) =>
   readDocument({ uri: 'file:///app/Procfile', version, kind: 'procfile', text: 'web: gunicorn wsgi\n' }, 'lines');

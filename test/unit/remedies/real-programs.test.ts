@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { test } from 'node:test';
-import { reportIncident } from '../../../server/src/core/logs/reported-incident.ts';
+import { reportIncident } from '../../../server/src/core/messages/reported-incident.ts';
 import { celeryTasks } from '../../support/celery-tasks.ts';
 import { requireProgram } from '../../support/programs.ts';
 import { repairsOf } from '../../support/repairs.ts';

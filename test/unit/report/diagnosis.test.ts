@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ReportedIncident } from '../../../server/src/core/logs/reported-incident.ts';
+import type { ReportedIncident } from '../../../server/src/core/messages/reported-incident.ts';
 import { incidentFinding } from '../../../server/src/core/remedies/incident-finding.ts';
 import { diagnose } from '../../../server/src/core/report/diagnosis.ts';
 import { markdownReport } from '../../../server/src/core/report/markdown-report.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ReportedIncident } from '../../../server/src/core/logs/reported-incident.ts';
+import type { ReportedIncident } from '../../../server/src/core/messages/reported-incident.ts';
 import { check } from '../../../server/src/core/rules/check.ts';
 import type { RuleSettings } from '../../../server/src/core/rules/rule.ts';
 import { PlacedIncidents } from '../../../server/src/workspace/placed-incidents.ts';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { readPatterns, readThresholds } from '../../../../server/src/core/logs/folder-log-settings.ts';
 import { type HealthThresholds, healthThresholds } from '../../../../server/src/core/logs/health/thresholds.ts';
 import type { UserPattern } from '../../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
+import { readPatterns, readThresholds } from '../../../../server/src/core/messages/folder-log-settings.ts';
 import { isBoolean, isNumber } from '../../guards.ts';
 import type { RingLimits } from '../ring/ring.ts';
 

@@ -1,4 +1,4 @@
-import { SHOW_INCIDENT, SHOW_LOGS } from '../../../../server/src/core/logs/loop-messages.ts';
+import { SHOW_INCIDENT, SHOW_LOGS } from '../../../../server/src/core/messages/loop-messages.ts';
 
 /** What the panel does on a command, and the command. The server names two of them in its code lenses and quick fixes. */
 export const PANEL_COMMANDS = {

@@ -5,7 +5,6 @@ import type { ProcessHealth } from './health/process-health.ts';
 import { Sighting } from './incidents/sighting.ts';
 import { Trouble } from './incidents/trouble.ts';
 import { Ledger } from './ledger.ts';
-import { pidIn } from './line-reader.ts';
 import { LogStream } from './log-stream.ts';
 import type { ScannedPart } from './part.ts';
 import { type PartSubject, readRows } from './part-rows.ts';
@@ -14,6 +13,7 @@ import { type Reading, type ReadingOptions, Readings } from './reading.ts';
 import { RecordTracker } from './records.ts';
 import type { RunWithin } from './scan/classifier.ts';
 import type { KnownLineTaker } from './scan/known-lines.ts';
+import { pidIn } from './scan/line-reader.ts';
 import type { TakenLine } from './scanned-line.ts';
 import type { Signature } from './signatures/signature.ts';
 import type { StreamState } from './stream-state.ts';
@@ -21,12 +21,12 @@ import { type Subject, Subjects } from './subjects.ts';
 import type { Health, Incident, LogLine, SignatureMatch } from './types.ts';
 
 /** The options that decide how lines are read. */
-export interface EngineReading extends ReadingOptions {
+interface EngineReading extends ReadingOptions {
   /** Used in place of `accessFormats` if the sources belong to several applications. */
   readonly formatsOf?: (source: string) => readonly string[];
 }
 
-export interface EngineOptions extends EngineReading {
+interface EngineOptions extends EngineReading {
   /** Stops a user's pattern in the middle of a line; without it, a slow pattern is only dropped after the line. */
   readonly runWithin?: RunWithin;
   /** The window over which health is counted, in milliseconds; 5 minutes by default. */
@@ -83,7 +83,7 @@ export interface LogEngine {
 }
 
 /** How many lines were completed, and how many of them are failures. */
-export interface ScanCount {
+interface ScanCount {
   readonly lines: number;
   readonly matches: number;
 }

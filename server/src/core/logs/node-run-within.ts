@@ -5,7 +5,7 @@ import type { RunWithin } from './scan/classifier.ts';
 
 /**
  * Stops `run` when its time is over, even in the middle of a regular expression, as V8 checks for termination while it
- * backtracks (test/unit/logs/user-patterns.test.ts). A call costs a tenth of a millisecond; the context is made for the
+ * backtracks (test/unit/logs/signatures/user-patterns.test.ts). A call costs a tenth of a millisecond; the context is made for the
  * first one.
  */
 export function nodeRunWithin(): RunWithin {

@@ -1,6 +1,6 @@
 import type { AccessRecord } from './access-log/access-record.ts';
-import type { ReadLine, Said } from './line-reader.ts';
 import type { Pid } from './pid.ts';
+import type { ReadLine, Said } from './scan/line-reader.ts';
 import type { CommonParts } from './scan/shape-recipe.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 

@@ -1,5 +1,5 @@
 import { Trouble } from './incidents/trouble.ts';
-import type { Said } from './line-reader.ts';
+import type { Said } from './scan/line-reader.ts';
 import type { CommonParts } from './scan/shape-recipe.ts';
 import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';

@@ -4,7 +4,7 @@ import { type AppDescSource, appDescProcesses } from './app-desc-processes.ts';
 import type { Document, ProcessList } from './document.ts';
 
 /** The version before, with its processes. */
-export interface FormerAppDescText extends FormerAppDesc {
+interface FormerAppDescText extends FormerAppDesc {
   readonly processes: ProcessList;
 }
 

@@ -1,7 +1,7 @@
 /** An incident of a running log, at the words of the file that it leads to. */
 import { rowOf } from '../effective/settings-table.ts';
-import type { ReportedIncident } from '../logs/reported-incident.ts';
 import type { KnownSignature } from '../logs/signatures/known.ts';
+import type { ReportedIncident } from '../messages/reported-incident.ts';
 import { settingNamed } from '../programs/gunicorn/settings.ts';
 import { nameOf } from '../project/paths.ts';
 import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
@@ -31,7 +31,7 @@ export interface IncidentFinding extends Finding {
 const SEVERITIES = { critical: 'error', error: 'error', warning: 'warning', info: 'information' } as const;
 
 /** Other facts that are known at the time. */
-export interface Circumstances {
+interface Circumstances {
   /** What the rules say of the document. */
   readonly findings?: readonly CheckedFinding[];
   /** All incidents, this one among them. */

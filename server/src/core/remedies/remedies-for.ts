@@ -1,7 +1,8 @@
 /** What can be done about an incident in this very application: the guards have been asked. */
-import type { ReportedIncident } from '../logs/reported-incident.ts';
+
 import { type KnownSignature, knownSignatures } from '../logs/signatures/known.ts';
 import type { CauseClass, RemedyId } from '../logs/types.ts';
+import type { ReportedIncident } from '../messages/reported-incident.ts';
 import type { Fix } from '../rules/rule.ts';
 import type { Text } from '../text/l10n.ts';
 import { REMEDIES } from './registry.ts';

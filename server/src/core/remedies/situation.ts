@@ -1,6 +1,7 @@
 /** Where an incident leads to: the process that it is about, in every file that defines it. */
-import type { ReportedIncident } from '../logs/reported-incident.ts';
+
 import type { KnownSignature } from '../logs/signatures/known.ts';
+import type { ReportedIncident } from '../messages/reported-incident.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
 import type { Document, Process } from '../model/document.ts';
 import { ListedProcesses } from '../model/listed-processes.ts';

@@ -1,8 +1,8 @@
 /** All that is known of an application and its failures, as plain data in the reader's language, without secrets. */
 import { effectiveStarts } from '../effective/settings-table.ts';
 import type { HealthThresholds } from '../logs/health/thresholds.ts';
-import type { ReportedHealth } from '../logs/reported-health.ts';
-import type { ReportedIncident } from '../logs/reported-incident.ts';
+import type { ReportedHealth } from '../messages/reported-health.ts';
+import type { ReportedIncident } from '../messages/reported-incident.ts';
 import { nameOf } from '../project/paths.ts';
 import type { IncidentFinding } from '../remedies/incident-finding.ts';
 import { REMEDIES } from '../remedies/registry.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { IncidentReporter } from '../../../../client/src/loop/incident-reporter.ts';
-import type { IncidentsParams } from '../../../../server/src/core/logs/loop-messages.ts';
-import type { ReportedIncident } from '../../../../server/src/core/logs/reported-incident.ts';
+import type { IncidentsParams } from '../../../../server/src/core/messages/loop-messages.ts';
+import type { ReportedIncident } from '../../../../server/src/core/messages/reported-incident.ts';
 
 /** A reporter, what it has told, and the end of the second after a message. */
 function started() {

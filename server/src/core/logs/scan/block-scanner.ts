@@ -1,8 +1,8 @@
 import type { RequestTaker } from '../access-log/request-taker.ts';
-import type { LineReader } from '../line-reader.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { CountedRequests } from './counted-requests.ts';
 import type { KnownLineTaker } from './known-lines.ts';
+import type { LineReader } from './line-reader.ts';
 import { NumberedTexts } from './numbered-texts.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ScannedRequests } from './scanned-requests.ts';

@@ -1,9 +1,9 @@
 import { numberAt } from '../access-log/byte-cursor.ts';
 import { LineText } from '../bytes/line-text.ts';
-import type { LineReader } from '../line-reader.ts';
 import { type Pid, pidOf } from '../pid.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { ByShape } from './by-shape.ts';
+import type { LineReader } from './line-reader.ts';
 import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
 import { unescaped } from './shape-text.ts';
 

@@ -1,7 +1,7 @@
 import { countedFields } from '../counted-fields.ts';
-import type { LineReader, ReadLine, Said } from '../line-reader.ts';
 import type { LifecycleEvent, Signature, Stage } from '../signatures/signature.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
+import type { LineReader, ReadLine, Said } from './line-reader.ts';
 import { ISO, shapeTextOf, unescaped } from './shape-text.ts';
 import { UNKNOWN } from './sifted.ts';
 

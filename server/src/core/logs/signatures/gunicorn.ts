@@ -51,7 +51,7 @@ export const GUNICORN: readonly Signature[] = [
       '2026-11-20 10:07:11,002 INFO apps.ops user admin ran "grep WORKER TIMEOUT app.log" from web console',
       '{"levelname": "INFO", "message": "ticket created", "title": "WORKER TIMEOUT (pid:18) in prod"}',
     ],
-    sources: ['benoitc/gunicorn:gunicorn/arbiter.py murder_workers()', 'test/unit/logs/real-gunicorn.test.ts'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py murder_workers()', 'test/unit/logs/real-programs/gunicorn.test.ts'],
   },
   {
     id: 'gunicorn-worker-oom-sigkill',
@@ -237,7 +237,7 @@ export const GUNICORN: readonly Signature[] = [
     sources: [
       'benoitc/gunicorn:gunicorn/arbiter.py',
       'benoitc/gunicorn:gunicorn/util.py import_app() at 19.10.0, 20.1.0, 23.0.0',
-      'test/unit/logs/real-gunicorn.test.ts',
+      'test/unit/logs/real-programs/gunicorn.test.ts',
     ],
   },
   {

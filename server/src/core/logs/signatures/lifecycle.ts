@@ -76,7 +76,7 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
     ],
     examples: ['worker: Warm shutdown (MainProcess)', 'worker: Cold shutdown (MainProcess)'],
     traps: ['worker: shutdown of the old queue is planned'],
-    sources: ['celery/celery:celery/apps/worker.py _shutdown_handler()', 'test/unit/logs/real-celery.test.ts'],
+    sources: ['celery/celery:celery/apps/worker.py _shutdown_handler()', 'test/unit/logs/real-programs/celery.test.ts'],
   },
   {
     id: 'uwsgi-worker-boot',

@@ -29,7 +29,7 @@ export const POOL_GAUGES: readonly LifecycleEvent[] = [
     traps: ['INFO app.db: Pool size: 5', 'INFO app.cache: timeout=30 pool=QueuePool size=5 overflow=10'],
     sources: [
       'sqlalchemy/sqlalchemy:lib/sqlalchemy/pool/impl.py QueuePool.status()',
-      'test/unit/logs/pool-use.test.ts',
+      'test/unit/logs/health/pool-use.test.ts',
     ],
   },
   {
@@ -49,7 +49,10 @@ export const POOL_GAUGES: readonly LifecycleEvent[] = [
       "INFO app.db: {'pool_min': 2, 'pool_max': 10, 'pool_size': 10, 'pool_available': 1, 'requests_waiting': 0}",
     ],
     traps: ["INFO app.db: {'pool_min': 2, 'pool_max': 10}"],
-    sources: ['psycopg/psycopg:psycopg_pool/psycopg_pool/base.py get_stats()', 'test/unit/logs/pool-use.test.ts'],
+    sources: [
+      'psycopg/psycopg:psycopg_pool/psycopg_pool/base.py get_stats()',
+      'test/unit/logs/health/pool-use.test.ts',
+    ],
   },
   {
     id: 'hikari-pool-stats',

@@ -90,7 +90,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       'benoitc/gunicorn:gunicorn/sock.py',
       'pallets/werkzeug:src/werkzeug/serving.py BaseWSGIServer',
       'unbit/uwsgi:core/socket.c bind_to_tcp()',
-      'test/unit/logs/real-gunicorn.test.ts',
+      'test/unit/logs/real-programs/gunicorn.test.ts',
     ],
   },
 ];

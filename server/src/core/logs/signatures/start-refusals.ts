@@ -38,7 +38,7 @@ export const START_REFUSALS: readonly Signature[] = [
       'benoitc/gunicorn:gunicorn/app/base.py',
       'benoitc/gunicorn:gunicorn/util.py load_class()',
       'python/cpython:Lib/argparse.py',
-      'test/unit/logs/real-gunicorn.test.ts',
+      'test/unit/logs/real-programs/gunicorn.test.ts',
     ],
   },
   {
@@ -102,7 +102,7 @@ export const START_REFUSALS: readonly Signature[] = [
     sources: [
       'pallets/click:src/click/exceptions.py',
       'python/cpython:Lib/argparse.py',
-      'test/unit/logs/real-celery.test.ts',
+      'test/unit/logs/real-programs/celery.test.ts',
     ],
   },
 ];

@@ -4,7 +4,7 @@ import { yamlText } from '../../../syntax/yaml/yaml-text.ts';
 import type { SpecVersion } from '../schema/field.ts';
 import { serviceOf } from './services.ts';
 
-export interface CreateOptions {
+interface CreateOptions {
   readonly version: SpecVersion;
   /** As `language` takes it: `Python`, `NodeJS`, … */
   readonly language: string;

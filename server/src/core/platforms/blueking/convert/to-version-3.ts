@@ -30,7 +30,7 @@ import {
   withoutOverridden,
 } from './yaml-nodes.ts';
 
-export type Conversion =
+type Conversion =
   | { readonly text: string; readonly problem: undefined }
   | { readonly text: undefined; readonly problem: Text };
 

@@ -1,0 +1,101 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { refactoringPlace, refactorings } from '../../core/refactor/app-desc.ts';
+import type { IncidentFinding } from '../../core/remedies/incident-finding.ts';
+import { safeEdits } from '../../core/rules/safe-edits.ts';
+import { render, type Text, t } from '../../core/text/l10n.ts';
+import { type Span, touches } from '../../core/text/span.ts';
+import { FIX_ALL } from '../../editor/code-action-options.ts';
+import type { Session } from '../../editor/session.ts';
+import type { Analysis } from '../../workspace/analysis.ts';
+import { sentDiagnostic, toDiagnostic } from '../diagnostics/diagnostic.ts';
+import { remedyActions, showActions } from '../incidents/incident-actions.ts';
+import { workspaceEdit } from '../workspace-edit.ts';
+import { disableActions } from './disable-rule.ts';
+
+/**
+ * Fixes of the findings at the range, computed from the current document: the real fixes first, then all of the same
+ * rule, then the ways to silence it. `source.fixAll` repairs what is safe.
+ */
+export function codeActions(
+  analysis: Analysis | undefined,
+  incidents: readonly IncidentFinding[],
+  { context, range }: CodeActionParams,
+  session: Session,
+): CodeAction[] {
+  if (!analysis) return [];
+  const selection = analysis.document.lines.spanOf(range);
+  const wants = (kind: string) =>
+    context.only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
+  // Writing a whole file again is offered to those who ask for it, and in one place.
+  const place = context.only ? undefined : refactoringPlace(analysis);
+  const isRefactoringHere = context.only !== undefined || (place && touches(place, selection));
+  return [
+    ...(wants(CodeActionKind.QuickFix) ? quickFixes(analysis, incidents, selection, context.diagnostics, session) : []),
+    // Fixing everything is for those who ask for it (on save, by command), not for every light bulb.
+    ...(context.only && wants(FIX_ALL) ? fixAll(analysis, session) : []),
+    ...(isRefactoringHere && wants(CodeActionKind.RefactorRewrite) ? rewrites(analysis, session) : []),
+  ];
+}
+
+function quickFixes(
+  { document, findings }: Analysis,
+  incidents: readonly IncidentFinding[],
+  selection: Span,
+  sent: readonly Diagnostic[],
+  { client, translations }: Session,
+): CodeAction[] {
+  const failed = incidents.filter(({ span }) => touches(span, selection));
+  const here = findings
+    .filter(({ span }) => touches(span, selection))
+    .map((finding) => ({ finding, diagnostic: sentDiagnostic(toDiagnostic(document, finding, translations), sent) }));
+  const rules = here.filter(({ finding }, i) => here.findIndex((other) => other.finding.rule === finding.rule) === i);
+  const action = (title: Text, edit: WorkspaceEdit, diagnostic?: Diagnostic): CodeAction => ({
+    title: render(title, translations),
+    kind: CodeActionKind.QuickFix,
+    edit,
+    ...(diagnostic && { diagnostics: [diagnostic] }),
+  });
+  return [
+    ...remedyActions(document, failed, sent, client, translations),
+    ...here.flatMap(({ finding, diagnostic }) =>
+      (finding.fixes?.() ?? []).map(({ title, edits, otherFiles, deletedFiles, preferred }) => ({
+        ...action(title, workspaceEdit(document, edits, otherFiles, deletedFiles), diagnostic),
+        isPreferred: preferred,
+      })),
+    ),
+    ...rules.flatMap(({ finding: { rule }, diagnostic }) => {
+      const same = findings.filter((other) => other.rule === rule);
+      const edits = same.length > 1 ? safeEdits(same) : [];
+      if (edits.length < 2) return [];
+      // VS Code shows actions that name no diagnostic after all others.
+      return action(t('Fix all of {rule} in this file', { rule: rule.id }), workspaceEdit(document, edits), diagnostic);
+    }),
+    ...rules.flatMap(({ finding, diagnostic }) =>
+      disableActions(document, finding).map(({ title, edit }) =>
+        action(title, workspaceEdit(document, [edit]), diagnostic),
+      ),
+    ),
+    ...(client.logPanel ? showActions(document, failed, sent, translations) : []),
+  ];
+}
+
+function fixAll({ document, findings }: Analysis, { translations }: Session): CodeAction[] {
+  const edits = safeEdits(findings);
+  if (edits.length === 0) return [];
+  const title = render(t('Fix all safe problems'), translations);
+  return [{ title, kind: FIX_ALL, edit: workspaceEdit(document, edits) }];
+}
+
+function rewrites(analysis: Analysis, { translations }: Session): CodeAction[] {
+  return refactorings(analysis).map(({ title, edits, otherFiles }) => ({
+    title: render(title, translations),
+    kind: CodeActionKind.RefactorRewrite,
+    edit: workspaceEdit(analysis.document, edits, otherFiles),
+  }));
+}

@@ -1,0 +1,70 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
+  InsertTextFormat,
+  type Position,
+} from 'vscode-languageserver';
+import { completionsAt } from '../../core/complete/complete.ts';
+import type { Completion, CompletionKind } from '../../core/complete/completion.ts';
+import { render } from '../../core/text/l10n.ts';
+import type { Session } from '../../editor/session.ts';
+import type { Analysis } from '../../workspace/analysis.ts';
+import { explanationMarkup } from '../explanation-markup.ts';
+import type { CompletionAnswers, CompletionData } from './completion-answers.ts';
+
+export function completion(
+  analysis: Analysis | undefined,
+  position: Position,
+  answers: CompletionAnswers,
+  { client, translations }: Session,
+): CompletionList {
+  if (!analysis) return { isIncomplete: false, items: [] };
+  const { document } = analysis;
+  const found = completionsAt(analysis, document.lines.offsetAt(position));
+  const usable = found.filter(({ isSnippet }) => !isSnippet || client.snippets);
+  const list = answers.remember(usable.map(({ explain }) => explain));
+  const items = usable.map((one, place): CompletionItem => {
+    const detail = typeof one.detail === 'object' ? render(one.detail, translations) : one.detail;
+    return {
+      label: one.label,
+      kind: KINDS[one.kind],
+      sortText: String(place).padStart(4, '0'),
+      filterText: filterText(document.text, one),
+      textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText },
+      ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+      ...(detail && (client.completionLabelDetails ? { labelDetails: { description: detail } } : { detail })),
+      ...(one.explain && { data: [list, place] satisfies CompletionData }),
+    };
+  });
+  return { isIncomplete: false, items };
+}
+
+/** The item with what it is. */
+export function resolvedCompletion(
+  item: CompletionItem,
+  answers: CompletionAnswers,
+  { client, translations }: Session,
+): CompletionItem {
+  const explanation = answers.explanation(item?.data);
+  if (!explanation) return item;
+  return { ...item, documentation: explanationMarkup(explanation, client.markdownIn.completion, translations) };
+}
+
+/** What the client compares with the text in the range: quotes that already stand there must not hide an item. */
+function filterText(text: string, { span, label }: Completion): string {
+  const quote = /^['"]/.exec(text.slice(span.start, span.end))?.[0] ?? '';
+  return quote + label;
+}
+
+const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
+  process: CompletionItemKind.Function,
+  program: CompletionItemKind.Method,
+  subcommand: CompletionItemKind.Method,
+  option: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  variable: CompletionItemKind.Variable,
+  module: CompletionItemKind.Module,
+  key: CompletionItemKind.Field,
+  snippet: CompletionItemKind.Snippet,
+};

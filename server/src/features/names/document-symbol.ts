@@ -1,0 +1,78 @@
+import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import type { Document, Process } from '../../core/model/document.ts';
+import { PerProcess } from '../../core/model/per-process.ts';
+import { span } from '../../core/text/span.ts';
+
+/** The outline: processes and hooks with their programs below, grouped by module where there are several. */
+export function documentSymbols(document: Document | undefined): DocumentSymbol[] {
+  if (!document) return [];
+  const modules = new Map<string | undefined, Process[]>();
+  for (const process of document.processes) {
+    const group = modules.get(process.module);
+    if (group) group.push(process);
+    else modules.set(process.module, [process]);
+  }
+  return [...modules].flatMap(([module, processes]) => {
+    const make = (process: Process) => processSymbol(document, process);
+    const symbols = processes.map((process) => remembered.of(document, process, make));
+    const first = processes[0];
+    const last = processes.at(-1);
+    if (module === undefined || !first || !last) return symbols;
+    const range = document.lines.rangeOf(span(first.span.start, last.span.end));
+    return [{ name: module, kind: SymbolKind.Module, range, selectionRange: range, children: symbols }];
+  });
+}
+
+/**
+ * The same for a client that shows no tree ("hierarchicalDocumentSymbolSupport" of its capabilities): each names what it is in.
+ * `kinds` are those that the client knows besides the first eighteen.
+ */
+export function listedSymbols(document: Document | undefined, kinds: readonly number[]): SymbolInformation[] {
+  if (!document) return [];
+  const { uri } = document;
+  const isKnown = (kind: SymbolKind) => kind <= SymbolKind.Array || kinds.includes(kind);
+  const listed = (symbols: readonly DocumentSymbol[], containerName?: string): SymbolInformation[] =>
+    symbols.flatMap(({ name, kind, range, children }) => [
+      {
+        name,
+        kind: isKnown(kind) ? kind : SymbolKind.Function,
+        location: { uri, range },
+        ...(containerName !== undefined && { containerName }),
+      },
+      ...listed(children ?? [], name),
+    ]);
+  return listed(documentSymbols(document));
+}
+
+const remembered = new PerProcess<DocumentSymbol>((symbol, { lines }) => (lines === 0 ? symbol : moved(symbol, lines)));
+
+function moved(symbol: DocumentSymbol, by: number): DocumentSymbol {
+  const { range, selectionRange, children } = symbol;
+  return {
+    ...symbol,
+    range: movedRange(range, by),
+    selectionRange: movedRange(selectionRange, by),
+    ...(children && { children: children.map((child) => moved(child, by)) }),
+  };
+}
+
+function movedRange({ start, end }: Range, by: number): Range {
+  return { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } };
+}
+
+function processSymbol(document: Document, process: Process): DocumentSymbol {
+  const { name, nameSpan, role, command } = process;
+  return {
+    name: name || '?',
+    detail: command?.text.text.replace(/\s+/g, ' ').trim().slice(0, 200) ?? '',
+    kind: role === 'hook' ? SymbolKind.Event : SymbolKind.Function,
+    range: document.lines.rangeOf(process.span),
+    selectionRange: document.lines.rangeOf(nameSpan),
+    children: (command?.invocations ?? []).map((invocation) => ({
+      name: invocation.program,
+      kind: SymbolKind.Method,
+      range: document.lines.rangeOf(command?.toDocument(invocation.span) ?? nameSpan),
+      selectionRange: document.lines.rangeOf(command?.toDocument(invocation.programSpan) ?? nameSpan),
+    })),
+  };
+}
