@@ -15,6 +15,7 @@ import { mayBeRefused } from './gunicorn/refusals.ts';
 import { oddEntriesOf } from './procfile/entry-problems.ts';
 import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import type { Rule, RuleContext } from './rule.ts';
+import { mayStartNothing } from './shell/may-start-nothing.ts';
 import { shellProblemRules } from './shell/problem-rules.ts';
 import { hasShellProblems } from './shell/shell-problems.ts';
 
@@ -32,6 +33,11 @@ const AREAS: readonly Area[] = [
   { isIn: () => true, rules: () => basicRules },
   { scope: 'document', isIn: ({ document }) => oddEntriesOf(document).length > 0, rules: () => oddEntryRules },
   { scope: 'process', isIn: hasShellProblems, rules: () => shellProblemRules },
+  {
+    scope: 'process',
+    isIn: mayStartNothing,
+    rules: () => (require('./shell/first-words.ts') as typeof import('./shell/first-words.ts')).firstWordRules,
+  },
   {
     scope: 'process',
     isIn: (context, started) => started.has('gunicorn') && mayBeRefused(context),

@@ -1,0 +1,14 @@
+import type { RuleContext } from '../rule.ts';
+
+/** `$(NAME)`, `export`, programs that start others, `NAME= value`. */
+const ANYWHERE =
+  /\$\([A-Z]|\b(?:export|exec|nohup|nice|env|poetry|pipenv|uv|newrelic-admin|opentelemetry-instrument)\s|\b\w+=\s/;
+/** The beginning of a command that no program has for a name: `web:`, `app:app`, `$`, `-w`, `2`, `NAME =`. */
+const AT_START = /(?:^|[;&|("'`\n{])\s*(?:\w+=\S*\s+)*(?:[-$\d]|[A-Za-z_][\w.-]*(?::|\s+=))/;
+
+/** Whether anything here looks as if the shell finds no program; nothing is said by these rules where nothing does. */
+export function mayStartNothing({ document }: RuleContext): boolean {
+  return document.processes.all.some(
+    ({ command }) => command && (ANYWHERE.test(command.text.text) || AT_START.test(command.text.text)),
+  );
+}
