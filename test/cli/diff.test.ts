@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { unifiedDiff } from '../../server/src/cli/unified-diff.ts';
+import { unifiedDiff } from '../../server/src/cli/files/unified-diff.ts';
 import { commandLine } from '../support/command-line.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 

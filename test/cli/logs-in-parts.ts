@@ -2,8 +2,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type LineStyle, lineWriter } from '../../server/src/cli/logs/line-writer.ts';
-import { scanFile } from '../../server/src/cli/logs/scan-file.ts';
+import { scanFile } from '../../server/src/cli/logs/parts/scan-file.ts';
+import { type LineStyle, lineWriter } from '../../server/src/cli/logs/reports/line-writer.ts';
 import { endOf, type Stretch, scanChunk } from '../../server/src/cli/logs/stretch.ts';
 import { createEngine, type LogEngine } from '../../server/src/core/logs/engine.ts';
 

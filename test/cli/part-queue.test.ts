@@ -1,7 +1,7 @@
 // The queue from which threads take the parts of a file.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PartQueue } from '../../server/src/cli/logs/part-queue.ts';
+import { PartQueue } from '../../server/src/cli/logs/parts/part-queue.ts';
 
 const [FIRST, SECOND] = [1, 2];
 

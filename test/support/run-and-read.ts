@@ -42,32 +42,16 @@ export async function runAndRead(
   const exited = once(child, 'exit');
   const engine = createEngine({ accessFormats: program.accessFormats ?? [] });
   const lines: LogLine[] = [];
-  const waiting = new Set<() => void>();
+  const { waitFor, lookAgain } = waitingFor(lines);
   for (const [source, stream] of [
     ['stdout', child.stdout],
     ['stderr', child.stderr],
   ] as const) {
     stream.on('data', (chunk: Uint8Array) => {
       lines.push(...engine.push(chunk, source, Date.now()));
-      for (const wake of waiting) wake();
+      lookAgain();
     });
   }
-  const waitFor = (accept: (line: LogLine) => boolean, seconds = 60): Promise<LogLine> =>
-    new Promise((resolve, reject) => {
-      const look = (): void => {
-        const found = lines.find(accept);
-        if (!found) return;
-        clearTimeout(timer);
-        waiting.delete(look);
-        resolve(found);
-      };
-      const timer = setTimeout(() => {
-        waiting.delete(look);
-        reject(new Error(`no such line within ${seconds} s:\n${lines.map(({ raw }) => raw).join('\n')}`));
-      }, seconds * 1000);
-      waiting.add(look);
-      look();
-    });
   try {
     await use({ engine, lines, pid: child.pid ?? 0, waitFor });
   } finally {
@@ -80,6 +64,32 @@ export async function runAndRead(
     await exited;
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Waits for lines in a list that grows; `lookAgain` is called when it has grown. */
+function waitingFor(lines: readonly LogLine[]): Pick<RunningProgram, 'waitFor'> & { readonly lookAgain: () => void } {
+  const looks = new Set<() => void>();
+  return {
+    lookAgain: () => {
+      for (const look of looks) look();
+    },
+    waitFor: (accept, seconds = 60) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          const found = lines.find(accept);
+          if (!found) return;
+          clearTimeout(timer);
+          looks.delete(look);
+          resolve(found);
+        };
+        const timer = setTimeout(() => {
+          looks.delete(look);
+          reject(new Error(`no such line within ${seconds} s:\n${lines.map(({ raw }) => raw).join('\n')}`));
+        }, seconds * 1000);
+        looks.add(look);
+        look();
+      }),
+  };
 }
 
 /** A port on loopback that nobody listens on. */

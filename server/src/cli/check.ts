@@ -4,13 +4,13 @@ import type { CheckedFile, CheckOptions } from './check-file.ts';
 import { checkFile, fixFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS, type ConfigurationChoice } from './configuration-options.ts';
-import { findFiles } from './find-files.ts';
-import { FORMATS, type Format } from './formats.ts';
+import { findFiles } from './files/find-files.ts';
+import { type ReadText, readStandardInput, readTextFile } from './files/read-text.ts';
+import { replaceFile } from './files/replace-file.ts';
+import { unifiedDiff } from './files/unified-diff.ts';
+import { FORMATS, type Format } from './formats/formats.ts';
 import { plural } from './plural.ts';
 import { choice, readArguments } from './read-arguments.ts';
-import { type ReadText, readStandardInput, readTextFile } from './read-text.ts';
-import { replaceFile } from './replace-file.ts';
-import { unifiedDiff } from './unified-diff.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Input extends ReadText {
@@ -23,6 +23,27 @@ interface Input extends ReadText {
  * unreadable input and a wrong configuration are thrown as UsageError.
  */
 export async function runCheck(args: string[]): Promise<number> {
+  const { values, format, optionsFor, paths, stdinName } = checkArguments(args);
+  const files: CheckedFile[] = [];
+  const diffs: string[] = [];
+  for await (const input of inputs(paths, stdinName)) {
+    const { path, text, isStandardInput } = input;
+    const work = (values.fix || values.diff) && isRepairable(input, values.fix) ? fixFile : checkFile;
+    const file = await work(path, text, await optionsFor(path));
+    files.push(file);
+    const fixed = file.document.text;
+    if (values.diff) diffs.push(unifiedDiff(path, text, fixed));
+    else if (values.fix && isStandardInput) {
+      process.stdout.write(fixed);
+      return hasErrors(files) ? 1 : 0;
+    } else if (fixed !== text) await replaceFile(path, text, fixed);
+  }
+  if (values.diff) return showDiffs(diffs.filter((diff) => diff !== ''));
+  process.stdout.write(format(files, { color: process.stdout.isTTY === true && !process.env['NO_COLOR'] }));
+  return hasErrors(files) ? 1 : 0;
+}
+
+function checkArguments(args: string[]) {
   const { values, positionals } = readArguments('check', args, {
     format: { type: 'string', default: 'pretty' },
     platform: { type: 'string' },
@@ -39,27 +60,15 @@ export async function runCheck(args: string[]): Promise<number> {
   if (values.fix && !values.diff && stdinName !== undefined && paths.length > 0) {
     throw new UsageError('check: --fix repairs standard input or files, not both');
   }
-  const repairs = values.fix || values.diff;
-  const files: CheckedFile[] = [];
-  const diffs: string[] = [];
-  for await (const { path, text, isUtf8, isStandardInput } of inputs(paths, stdinName)) {
-    // It is no UTF-8, so it could not be written back unchanged.
-    if (values.fix && isStandardInput && !isUtf8)
-      throw new UsageError('standard input is not UTF-8: it is not repaired');
-    if (repairs && !isUtf8)
-      process.stderr.write(`procfile-doctor: ${visibleLine(path)} is not UTF-8: nothing in it is changed\n`);
-    const file = await (repairs && isUtf8 ? fixFile : checkFile)(path, text, await optionsFor(path));
-    files.push(file);
-    const fixed = file.document.text;
-    if (values.diff) diffs.push(unifiedDiff(path, text, fixed));
-    else if (values.fix && isStandardInput) {
-      process.stdout.write(fixed);
-      return hasErrors(files) ? 1 : 0;
-    } else if (fixed !== text) await replaceFile(path, text, fixed);
-  }
-  if (values.diff) return showDiffs(diffs.filter((diff) => diff !== ''));
-  process.stdout.write(format(files, { color: process.stdout.isTTY === true && !process.env['NO_COLOR'] }));
-  return hasErrors(files) ? 1 : 0;
+  return { values, format, optionsFor, paths, stdinName };
+}
+
+/** Not what is no UTF-8: it could not be written back unchanged. `fixes`: standard input would have to be given out repaired. */
+function isRepairable({ path, isUtf8, isStandardInput }: Input, fixes: boolean): boolean {
+  if (isUtf8) return true;
+  if (fixes && isStandardInput) throw new UsageError('standard input is not UTF-8: it is not repaired');
+  process.stderr.write(`procfile-doctor: ${visibleLine(path)} is not UTF-8: nothing in it is changed\n`);
+  return false;
 }
 
 function showDiffs(diffs: readonly string[]): number {

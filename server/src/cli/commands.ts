@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { optimizeLess } from './logs/optimize-less.ts';
-import { startAhead } from './logs/threads-ahead.ts';
+import { startAhead } from './logs/parts/threads-ahead.ts';
 
 interface Command {
   /** One line for the list of commands. */

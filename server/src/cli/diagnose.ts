@@ -8,11 +8,11 @@ import { markdownReport } from '../core/report/markdown-report.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
-import { findFiles } from './find-files.ts';
-import { jsonText } from './json-text.ts';
+import { findFiles } from './files/find-files.ts';
+import { readNamedFile } from './files/read-text.ts';
+import { jsonText } from './formats/json-text.ts';
 import { encodingChoice } from './logs/encoding-choice.ts';
 import { choice, readArguments } from './read-arguments.ts';
-import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `diagnose [--logs FILE|-] PATH…`: all that is known of an application, for a ticket. 0 whatever was found. */

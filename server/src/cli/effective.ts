@@ -4,10 +4,10 @@ import { visibleLine } from '../core/text/visible-text.ts';
 import { checkFile } from './check-file.ts';
 import { ConfigurationFinder } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
-import { findFiles } from './find-files.ts';
-import { jsonText } from './json-text.ts';
+import { findFiles } from './files/find-files.ts';
+import { readNamedFile } from './files/read-text.ts';
+import { jsonText } from './formats/json-text.ts';
 import { choice, readArguments } from './read-arguments.ts';
-import { readNamedFile } from './read-text.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `effective PATH…`: what every gunicorn setting is in the end, and who says so. */

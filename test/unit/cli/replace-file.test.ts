@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, linkSync, lstatSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import process from 'node:process';
 import { test } from 'node:test';
-import { replaceFile } from '../../../server/src/cli/replace-file.ts';
+import { replaceFile } from '../../../server/src/cli/files/replace-file.ts';
 import { ScratchFolder } from '../../support/scratch-folder.ts';
 
 const isWindows = process.platform === 'win32';

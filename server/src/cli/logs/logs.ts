@@ -3,7 +3,7 @@
  * half the time of ES modules that share parts, and all that a log is read with is needed by each. In the first thread
  * `part-worker.ts` waits for nothing.
  */
-import './part-worker.ts';
+import './parts/part-worker.ts';
 
 export { readLogs } from './read-logs.ts';
 export { runLogs } from './run-logs.ts';

@@ -7,7 +7,7 @@ import { nodeFileSystem } from '../../core/project/node-file-system.ts';
 import { readContext } from '../../workspace/read-context.ts';
 import { ConfigurationFinder } from '../configuration.ts';
 import type { ConfigurationChoice } from '../configuration-options.ts';
-import { readNamedFile } from '../read-text.ts';
+import { readNamedFile } from '../files/read-text.ts';
 
 /** What is known of the application that wrote a log. */
 export interface LogSettings {

@@ -1,6 +1,6 @@
 import { constants, createReadStream, openSync, promises, readSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDescriptor } from '../descriptor.ts';
+import { isDescriptor } from '../files/descriptor.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Milliseconds between two looks at a pipe that nobody has written to yet. */

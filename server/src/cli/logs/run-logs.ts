@@ -9,11 +9,11 @@ import { inWords } from '../in-words.ts';
 import { choice, readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
-import { jsonReport } from './json-report.ts';
-import { lineWriter } from './line-writer.ts';
 import { logSettingsFor } from './log-settings.ts';
-import { prettyReport } from './pretty-report.ts';
-import { Progress } from './progress.ts';
+import { jsonReport } from './reports/json-report.ts';
+import { lineWriter } from './reports/line-writer.ts';
+import { prettyReport } from './reports/pretty-report.ts';
+import { Progress } from './reports/progress.ts';
 import { endOf, type Stretch } from './stretch.ts';
 import { stretchesOf } from './stretches.ts';
 

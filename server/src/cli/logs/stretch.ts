@@ -1,5 +1,5 @@
 import type { FoundLine, LogEngine } from '../../core/logs/engine.ts';
-import type { LineWriter } from './line-writer.ts';
+import type { LineWriter } from './reports/line-writer.ts';
 
 /** What was found in a stretch of a log. */
 export interface Stretch {

@@ -3,11 +3,11 @@ import type { Worker } from 'node:worker_threads';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import type { LogEngine } from '../../core/logs/engine.ts';
 import type { ReadingOptions } from '../../core/logs/reading.ts';
-import { type LineStyle, lineWriter } from './line-writer.ts';
+import { scanFile } from './parts/scan-file.ts';
+import { sizeOf, threadsFor } from './parts/thread-count.ts';
 import { readLog } from './read-log.ts';
-import { scanFile } from './scan-file.ts';
+import { type LineStyle, lineWriter } from './reports/line-writer.ts';
 import { type Stretch, scanChunk } from './stretch.ts';
-import { sizeOf, threadsFor } from './thread-count.ts';
 
 /** So much of a file is looked at for its encoding. */
 const HEAD_BYTES = 1 << 18;

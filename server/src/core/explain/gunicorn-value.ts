@@ -1,5 +1,5 @@
-import { parseAccessLogFormat } from '../programs/gunicorn/access-log-format.ts';
 import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
+import { parseAccessLogFormat } from '../programs/gunicorn/values/access-log-format.ts';
 import type { WorkerClass } from '../programs/gunicorn/worker-class.ts';
 import { findWorkerClass } from '../programs/gunicorn/worker-classes.ts';
 import { t } from '../text/l10n.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseAccessLogFormat } from '../../../../server/src/core/programs/gunicorn/access-log-format.ts';
+import { parseAccessLogFormat } from '../../../../server/src/core/programs/gunicorn/values/access-log-format.ts';
 import { requireProgram } from '../../../support/programs.ts';
 
 function show(format: string, version?: string): string[] {

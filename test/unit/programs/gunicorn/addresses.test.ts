@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type BindAddress, parseBindAddress } from '../../../../server/src/core/programs/gunicorn/bind-address.ts';
-import { isIpAddress, readIpNetwork } from '../../../../server/src/core/programs/gunicorn/ip-network.ts';
+import {
+  type BindAddress,
+  parseBindAddress,
+} from '../../../../server/src/core/programs/gunicorn/values/bind-address.ts';
+import { isIpAddress, readIpNetwork } from '../../../../server/src/core/programs/gunicorn/values/ip-network.ts';
 import { UNKNOWN } from '../../../../server/src/core/syntax/shell/ast.ts';
 
 function show(address: BindAddress, text: string): string {

@@ -6,7 +6,7 @@ import type { GunicornError } from './gunicorn-error.ts';
 import { parserOf } from './option-specs.ts';
 import { settingNamed } from './settings.ts';
 import type { ConfigFile, ConfigLocation, Surroundings } from './surroundings.ts';
-import { checkValue } from './value-checks.ts';
+import { checkValue } from './values/value-checks.ts';
 
 /** The errors for values that the validators of their settings refuse. */
 export function refusedValues(

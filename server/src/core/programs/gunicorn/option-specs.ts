@@ -3,10 +3,10 @@ import { type Text, t } from '../../text/l10n.ts';
 import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
 import { int } from '../argparse/types.ts';
 import type { OptionSpec } from '../program.ts';
-import { acceptedValues } from './accepted-values.ts';
 import { descriptionOfSetting } from './descriptions-of.ts';
 import type { Setting } from './setting.ts';
 import { settingsOf } from './settings.ts';
+import { acceptedValues } from './values/accepted-values.ts';
 
 /** An option of the parser, with the setting it sets. */
 export interface GunicornOption extends ArgparseOption {

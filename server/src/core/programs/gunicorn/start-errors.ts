@@ -3,11 +3,11 @@ import { isKnown } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 import type { ArgumentValue } from '../program.ts';
 import { isAtLeast } from '../release.ts';
-import { readAppReference } from './app-reference.ts';
-import { parseBindAddress } from './bind-address.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import type { GunicornError, GunicornErrorKind, Stage } from './gunicorn-error.ts';
 import type { Surroundings } from './surroundings.ts';
+import { readAppReference } from './values/app-reference.ts';
+import { parseBindAddress } from './values/bind-address.ts';
 import { effectiveClassName, workerClassError } from './worker-classes.ts';
 
 interface StartContext {

@@ -2,7 +2,7 @@ import { gunicorn } from '../../programs/gunicorn/program.ts';
 import { RELEASES } from '../../programs/gunicorn/releases.ts';
 import { settingsOf } from '../../programs/gunicorn/settings.ts';
 import { UNSEEN } from '../../programs/gunicorn/surroundings.ts';
-import { checkValue } from '../../programs/gunicorn/value-checks.ts';
+import { checkValue } from '../../programs/gunicorn/values/value-checks.ts';
 import { installedVersion } from '../../programs/installed-version.ts';
 import type { Binding } from '../../syntax/python/module-facts.ts';
 import { t } from '../../text/l10n.ts';

@@ -1,5 +1,5 @@
 import { argumentAt } from '../../programs/argument-edits.ts';
-import { type FormatPart, parseAccessLogFormat } from '../../programs/gunicorn/access-log-format.ts';
+import { type FormatPart, parseAccessLogFormat } from '../../programs/gunicorn/values/access-log-format.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';

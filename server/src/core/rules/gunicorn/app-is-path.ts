@@ -1,5 +1,5 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
-import { readAppReference } from '../../programs/gunicorn/app-reference.ts';
+import { readAppReference } from '../../programs/gunicorn/values/app-reference.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { isPath, moduleOfPath } from '../module-of-path.ts';

@@ -1,7 +1,7 @@
 import type { Document } from '../../model/document.ts';
 import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
-import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/bind-address.ts';
+import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/values/bind-address.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';

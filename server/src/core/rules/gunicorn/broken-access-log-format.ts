@@ -1,4 +1,4 @@
-import type { BrokenPart } from '../../programs/gunicorn/access-log-format.ts';
+import type { BrokenPart } from '../../programs/gunicorn/values/access-log-format.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { accessLogParts } from './access-log-formats.ts';

@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { settingNamed } from '../../programs/gunicorn/settings.ts';
 import { UNSEEN } from '../../programs/gunicorn/surroundings.ts';
-import { checkValue } from '../../programs/gunicorn/value-checks.ts';
+import { checkValue } from '../../programs/gunicorn/values/value-checks.ts';
 import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';

@@ -1,5 +1,5 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
-import { ACCESS_LOG_ATOMS } from '../../programs/gunicorn/access-log-atoms.ts';
+import { ACCESS_LOG_ATOMS } from '../../programs/gunicorn/values/access-log-atoms.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';

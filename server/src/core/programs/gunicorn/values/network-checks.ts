@@ -1,5 +1,5 @@
-import { pythonInt, pythonStrip } from '../../syntax/python/python-number.ts';
-import { pythonRepr } from '../../syntax/python/python-repr.ts';
+import { pythonInt, pythonStrip } from '../../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../../syntax/python/python-repr.ts';
 import { parseBindAddress } from './bind-address.ts';
 import { isIpAddress, readIpNetwork } from './ip-network.ts';
 

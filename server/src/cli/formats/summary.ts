@@ -1,5 +1,5 @@
-import type { Severity } from '../core/rules/rule.ts';
-import type { CheckedFile } from './check-file.ts';
+import type { Severity } from '../../core/rules/rule.ts';
+import type { CheckedFile } from '../check-file.ts';
 
 type Summary = Readonly<Record<Severity | 'files' | 'fixable', number>>;
 

@@ -1,5 +1,5 @@
-import { type Text, t } from '../../text/l10n.ts';
-import { isAtLeast } from '../release.ts';
+import { type Text, t } from '../../../text/l10n.ts';
+import { isAtLeast } from '../../release.ts';
 
 /** A value of one request that a line of the access log may hold (gunicorn/glogging.py Logger.atoms). */
 export interface AccessLogAtom {

@@ -1,5 +1,5 @@
-import { render } from '../../core/text/l10n.ts';
-import { jsonText } from '../json-text.ts';
+import { render } from '../../../core/text/l10n.ts';
+import { jsonText } from '../../formats/json-text.ts';
 import type { Report } from './report.ts';
 
 /** One JSON object a line: behind the matches the incidents and a summary. */

@@ -1,5 +1,5 @@
-import type { LogEngine } from '../../core/logs/engine.ts';
-import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
+import type { LogEngine } from '../../../core/logs/engine.ts';
+import type { HealthThresholds } from '../../../core/logs/health/thresholds.ts';
 
 export interface ReportOptions {
   readonly color: boolean;

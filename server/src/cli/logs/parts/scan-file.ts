@@ -1,14 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
-import type { LogEngine } from '../../core/logs/engine.ts';
-import { PartReader, type ScannedPart } from '../../core/logs/part.ts';
-import type { StreamState } from '../../core/logs/stream-state.ts';
+import type { LogEngine } from '../../../core/logs/engine.ts';
+import { PartReader, type ScannedPart } from '../../../core/logs/part.ts';
+import type { StreamState } from '../../../core/logs/stream-state.ts';
+import { type LineWriter, lineWriter } from '../reports/line-writer.ts';
+import { type Stretch, scanChunk } from '../stretch.ts';
 import { type FilePart, filePartsOf } from './file-parts.ts';
-import { type LineWriter, lineWriter } from './line-writer.ts';
 import { type PartOptions, PartScanner } from './part-scanner.ts';
 import { PartWorkers } from './part-workers.ts';
-import { type Stretch, scanChunk } from './stretch.ts';
 
 interface ScanFileOptions {
   /** Besides this one. */

@@ -1,5 +1,5 @@
-import { isKnown } from '../../syntax/shell/ast.ts';
-import type { Span } from '../../text/span.ts';
+import { isKnown } from '../../../syntax/shell/ast.ts';
+import type { Span } from '../../../text/span.ts';
 import { type AccessLogAtom, describeAtom } from './access-log-atoms.ts';
 
 /** One `%` of an access log format; spans count from the start of the format. */

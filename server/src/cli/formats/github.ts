@@ -1,7 +1,7 @@
-import type { Severity } from '../core/rules/rule.ts';
-import { render } from '../core/text/l10n.ts';
-import { visibleText } from '../core/text/visible-text.ts';
-import type { CheckedFile } from './check-file.ts';
+import type { Severity } from '../../core/rules/rule.ts';
+import { render } from '../../core/text/l10n.ts';
+import { visibleText } from '../../core/text/visible-text.ts';
+import type { CheckedFile } from '../check-file.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: 'error',

@@ -3,7 +3,7 @@
  * grammar behind it is more tolerant than Python's, so what is accepted here may still be a syntax error there.
  */
 import type { SyntaxNode } from '@lezer/common';
-import { pythonParser } from '../../syntax/python/parser.ts';
+import { pythonParser } from '../../../syntax/python/parser.ts';
 
 export type AppObject =
   | { readonly kind: 'name'; readonly name: string }

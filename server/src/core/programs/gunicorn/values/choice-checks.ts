@@ -1,6 +1,6 @@
-import { pythonStrip } from '../../syntax/python/python-number.ts';
-import { pythonRepr } from '../../syntax/python/python-repr.ts';
-import type { PythonValue } from '../../syntax/python/python-value.ts';
+import { pythonStrip } from '../../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../../syntax/python/python-repr.ts';
+import type { PythonValue } from '../../../syntax/python/python-value.ts';
 import { pythonStr } from './python-str.ts';
 
 interface Choice {

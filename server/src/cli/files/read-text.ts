@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface ReadText {
   /** A byte order mark is part of it; what is not UTF-8 is U+FFFD. */

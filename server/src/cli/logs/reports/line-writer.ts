@@ -1,8 +1,8 @@
 import { styleText } from 'node:util';
-import type { TextOf } from '../../core/logs/part.ts';
-import type { SignatureSeverity } from '../../core/logs/types.ts';
-import { visibleLine } from '../../core/text/visible-text.ts';
-import { jsonOf } from '../json-text.ts';
+import type { TextOf } from '../../../core/logs/part.ts';
+import type { SignatureSeverity } from '../../../core/logs/types.ts';
+import { visibleLine } from '../../../core/text/visible-text.ts';
+import { jsonOf } from '../../formats/json-text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;

@@ -1,10 +1,10 @@
 import { isAbsolute, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Severity } from '../core/rules/rule.ts';
-import { render } from '../core/text/l10n.ts';
-import { REPOSITORY, ruleDocumentation } from '../features/documentation-links.ts';
-import { VERSION } from '../version.ts';
-import type { CheckedFile } from './check-file.ts';
+import type { Severity } from '../../core/rules/rule.ts';
+import { render } from '../../core/text/l10n.ts';
+import { REPOSITORY, ruleDocumentation } from '../../features/documentation-links.ts';
+import { VERSION } from '../../version.ts';
+import type { CheckedFile } from '../check-file.ts';
 import { jsonText } from './json-text.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = {

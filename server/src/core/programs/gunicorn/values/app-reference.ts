@@ -1,6 +1,6 @@
-import { pythonRepr } from '../../syntax/python/python-repr.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
-import { isAtLeast } from '../release.ts';
+import { pythonRepr } from '../../../syntax/python/python-repr.ts';
+import { isKnown } from '../../../syntax/shell/ast.ts';
+import { isAtLeast } from '../../release.ts';
 import { type AppObject, readAppObject } from './app-object.ts';
 
 /** The application as it is named: `MODULE`, or `MODULE:OBJECT`. */

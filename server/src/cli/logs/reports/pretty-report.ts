@@ -1,8 +1,8 @@
-import { breaches, type HealthThresholds } from '../../core/logs/health/thresholds.ts';
-import type { Health, Incident } from '../../core/logs/types.ts';
-import { causeInWords } from '../../core/report/severity-words.ts';
-import { visibleLine } from '../../core/text/visible-text.ts';
-import { inWords } from '../in-words.ts';
+import { breaches, type HealthThresholds } from '../../../core/logs/health/thresholds.ts';
+import type { Health, Incident } from '../../../core/logs/types.ts';
+import { causeInWords } from '../../../core/report/severity-words.ts';
+import { visibleLine } from '../../../core/text/visible-text.ts';
+import { inWords } from '../../in-words.ts';
 import { COLORS, type Paint, painter } from './line-writer.ts';
 import type { Report, ReportOptions } from './report.ts';
 

@@ -1,5 +1,5 @@
-import { type Text, t } from '../../text/l10n.ts';
-import type { CheckName, Setting } from './setting.ts';
+import { type Text, t } from '../../../text/l10n.ts';
+import type { CheckName, Setting } from '../setting.ts';
 
 /** Which values a setting takes on the command line, as a sentence; undefined for any text. */
 export function acceptedValues(setting: Setting): Text | undefined {

@@ -1,10 +1,13 @@
 import { styleText } from 'node:util';
-import { visibleLine } from '../core/text/visible-text.ts';
-import type { CheckedFile } from './check-file.ts';
-import type { FormatOptions } from './format-options.ts';
-import { inWords } from './in-words.ts';
-import { plural } from './plural.ts';
+import { visibleLine } from '../../core/text/visible-text.ts';
+import type { CheckedFile } from '../check-file.ts';
+import { inWords } from '../in-words.ts';
+import { plural } from '../plural.ts';
 import { summarise } from './summary.ts';
+
+export interface FormatOptions {
+  readonly color: boolean;
+}
 
 const COLORS = { error: 'red', warning: 'yellow', information: 'blue', hint: 'cyan' } as const;
 

@@ -1,5 +1,5 @@
-import { render } from '../core/text/l10n.ts';
-import type { CheckedFile } from './check-file.ts';
+import { render } from '../../core/text/l10n.ts';
+import type { CheckedFile } from '../check-file.ts';
 import { jsonText } from './json-text.ts';
 import { summarise } from './summary.ts';
 

@@ -1,8 +1,8 @@
-import { pythonInt } from '../../syntax/python/python-number.ts';
-import { pythonRepr } from '../../syntax/python/python-repr.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
-import { isPort } from '../port.ts';
-import { isAtLeast } from '../release.ts';
+import { pythonInt } from '../../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../../syntax/python/python-repr.ts';
+import { isKnown } from '../../../syntax/shell/ast.ts';
+import { isPort } from '../../port.ts';
+import { isAtLeast } from '../../release.ts';
 
 /** What an address given to `--bind` stands for. A part that holds an expansion is `undefined`. */
 export type BindAddress =

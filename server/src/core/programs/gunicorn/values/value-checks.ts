@@ -1,12 +1,12 @@
-import { pythonIntLiteral, pythonStrip } from '../../syntax/python/python-number.ts';
-import { pythonRepr } from '../../syntax/python/python-repr.ts';
-import type { PythonValue } from '../../syntax/python/python-value.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
+import { pythonIntLiteral, pythonStrip } from '../../../syntax/python/python-number.ts';
+import { pythonRepr } from '../../../syntax/python/python-repr.ts';
+import type { PythonValue } from '../../../syntax/python/python-value.ts';
+import { isKnown } from '../../../syntax/shell/ast.ts';
+import type { Setting } from '../setting.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { checkChoice, checkProtocols } from './choice-checks.ts';
 import { checkAddresses, checkHostPort, checkStatsdAddress } from './network-checks.ts';
 import { pythonStr } from './python-str.ts';
-import type { Setting } from './setting.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** Other facts that validators need. */
 interface CheckContext {

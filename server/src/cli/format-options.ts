@@ -1,3 +1,0 @@
-export interface FormatOptions {
-  readonly color: boolean;
-}
