@@ -1,6 +1,6 @@
 import type { Program } from '../../server/src/core/programs/program.ts';
-import type { CommandLineQuestion, RealVerdict } from './ask-python.ts';
-import { invocationOf } from './invocation.ts';
+import { invocationOf } from './commands/invocation.ts';
+import type { CommandLineQuestion, RealVerdict } from './python/ask-python.ts';
 
 /** The first twenty command lines on which we and the real program disagree: verdict, kind, sentence or exit code. */
 export function differences(

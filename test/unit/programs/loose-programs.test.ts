@@ -5,7 +5,7 @@ import { flask, parseFlask } from '../../../server/src/core/programs/flask/progr
 import type { Program } from '../../../server/src/core/programs/program.ts';
 import { python } from '../../../server/src/core/programs/python/program.ts';
 import { uwsgi } from '../../../server/src/core/programs/uwsgi/program.ts';
-import { invocationOf } from '../../support/invocation.ts';
+import { invocationOf } from '../../support/commands/invocation.ts';
 
 /** What is found: options with their values, then the other words. Nothing is ever refused. */
 const table: readonly (readonly [Program, string, readonly string[], readonly string[]])[] = [

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import { test } from 'node:test';
 import { reportIncident } from '../../../server/src/core/messages/reported-incident.ts';
-import { celeryTasks } from '../../support/celery-tasks.ts';
 import { requireProgram } from '../../support/programs.ts';
+import { celeryTasks } from '../../support/python/celery-tasks.ts';
 import { repairsOf } from '../../support/repairs.ts';
 import { freePort, type RunningProgram, runAndRead } from '../../support/run-and-read.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { checkText } from '../../support/check-text.ts';
-import { forkedRuns } from '../../support/forked-runs.ts';
 import { type PythonEnvironment, requireProgram } from '../../support/programs.ts';
+import { forkedRuns } from '../../support/python/forked-runs.ts';
 
 /** Modules of an application; `def` makes a callable that every server takes. */
 const FILES: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { NOT_A_MAPPING, NOT_YAML } from '../../../server/src/core/rules/procfile
 import { render } from '../../../server/src/core/text/l10n.ts';
 import { checkText } from '../../support/check-text.ts';
 import { requireProgram } from '../../support/programs.ts';
-import { loadWithPyYaml } from '../../support/py-yaml.ts';
+import { loadWithPyYaml } from '../../support/python/py-yaml.ts';
 
 const LINES = [
   'web: gunicorn wsgi',

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
-import { askPython } from '../../support/ask-python.ts';
 import { checkText } from '../../support/check-text.ts';
 import { requireProgram } from '../../support/programs.ts';
+import { askPython } from '../../support/python/ask-python.ts';
 
 /** Their severity, and whether gunicorn's parser and settings let them pass: it comes upon the host «ind» only when it listens. */
 const GUNICORN: readonly (readonly [command: string, severity: string | undefined, passes: boolean])[] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
-import { celeryTasks } from '../../../support/celery-tasks.ts';
 import { type PythonEnvironment, requireProgram } from '../../../support/programs.ts';
+import { celeryTasks } from '../../../support/python/celery-tasks.ts';
 import { freePort, runAndRead } from '../../../support/run-and-read.ts';
 
 const worker = ['-A', 'tasks', 'worker', '-l', 'info', '-c', '1', '--without-gossip', '--without-mingle'];

@@ -7,7 +7,7 @@ import { describe, test } from 'node:test';
 import { convertToVersion3 } from '../../../../server/src/core/platforms/blueking/convert/to-version-3.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
 import { checkText } from '../../../support/check-text.ts';
-import { type Json, jsonOf } from '../../../support/yaml-json.ts';
+import { type Json, jsonOf } from '../../../support/yaml/yaml-json.ts';
 
 interface Pair {
   readonly name: string;

@@ -14,8 +14,8 @@ import {
   yamlAt,
 } from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
-import { appDescV2 } from '../../../support/app-desc-v2.ts';
 import { ruleContext } from '../../../support/check-text.ts';
+import { appDescV2 } from '../../../support/yaml/app-desc-v2.ts';
 
 function convert(text: string): string {
   const result = convertToVersion3(text, undefined);

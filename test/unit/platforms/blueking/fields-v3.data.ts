@@ -1,4 +1,4 @@
-import type { FieldRow } from '../../../support/app-desc-builder.ts';
+import type { FieldRow } from '../../../support/yaml/app-desc-builder.ts';
 
 const MODULE = 'modules[]';
 const SPEC = `${MODULE}.spec`;

@@ -7,8 +7,8 @@ import { SCHEMA_V2 } from '../../../../server/src/core/platforms/blueking/schema
 import { SCHEMA_V3 } from '../../../../server/src/core/platforms/blueking/schema/v3.data.ts';
 import { fieldsOf } from '../../../../server/src/core/platforms/blueking/schema/walk.ts';
 import { rules } from '../../../../server/src/core/rules/registry.ts';
-import { buildAppDesc, type FieldRow } from '../../../support/app-desc-builder.ts';
 import { ruleContext } from '../../../support/check-text.ts';
+import { buildAppDesc, type FieldRow } from '../../../support/yaml/app-desc-builder.ts';
 import { FIELDS_V2 } from './fields-v2.data.ts';
 import { FIELDS_V3 } from './fields-v3.data.ts';
 

@@ -8,9 +8,9 @@ import { readAppDesc } from '../../../../server/src/core/platforms/blueking/app-
 import type { SpecVersion } from '../../../../server/src/core/platforms/blueking/schema/field.ts';
 import { rules } from '../../../../server/src/core/rules/registry.ts';
 import { parseAppDesc } from '../../../../server/src/core/syntax/app-desc.ts';
-import { buildAppDesc } from '../../../support/app-desc-builder.ts';
 import { checkText } from '../../../support/check-text.ts';
-import { toJson } from '../../../support/yaml-json.ts';
+import { buildAppDesc } from '../../../support/yaml/app-desc-builder.ts';
+import { toJson } from '../../../support/yaml/yaml-json.ts';
 import { FIELDS_V2 } from './fields-v2.data.ts';
 import { FIELDS_V3 } from './fields-v3.data.ts';
 import { FIXTURES, IN_USE } from './fixtures.data.ts';

@@ -9,7 +9,7 @@ import type {
   ArgparseSpec,
 } from '../../../../server/src/core/programs/argparse/spec.ts';
 import { float, int } from '../../../../server/src/core/programs/argparse/types.ts';
-import { argumentWords } from '../../../support/argument-words.ts';
+import { argumentWords } from '../../../support/commands/argument-words.ts';
 
 interface Answer {
   readonly error: string | null;

@@ -5,7 +5,7 @@ import type { ArgparseSpec } from '../../../../server/src/core/programs/argparse
 import { int } from '../../../../server/src/core/programs/argparse/types.ts';
 import { UNKNOWN, type Word } from '../../../../server/src/core/syntax/shell/ast.ts';
 import { MappedText } from '../../../../server/src/core/text/mapped-text.ts';
-import { argumentWords } from '../../../support/argument-words.ts';
+import { argumentWords } from '../../../support/commands/argument-words.ts';
 
 const spec: ArgparseSpec = {
   options: [

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { celery } from '../../../../server/src/core/programs/celery/program.ts';
-import { askPython } from '../../../support/ask-python.ts';
 import { differences } from '../../../support/differences.ts';
 import { requireProgram } from '../../../support/programs.ts';
+import { askPython } from '../../../support/python/ask-python.ts';
 import { celeryLines } from './celery-lines.ts';
 
 test('reads 5000 command lines as celery 5.7.0 does', (t) => {

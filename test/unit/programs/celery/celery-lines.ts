@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { celeryCommand } from '../../../../server/src/core/programs/celery/click-commands.ts';
-import { optionWords } from '../../../support/command-lines.ts';
+import { optionWords } from '../../../support/commands/command-lines.ts';
 
 const SETTINGS = ['worker_prefetch_multiplier=1', 'broker.heartbeat=5', 'nope', 'foo=1', '=1', '(int)x'];
 const COMMANDS = [

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { readWithClick } from '../../../../server/src/core/programs/celery/read-with-click.ts';
-import { invocationOf } from '../../../support/invocation.ts';
+import { invocationOf } from '../../../support/commands/invocation.ts';
 
 interface RecordedCase {
   readonly id: number;

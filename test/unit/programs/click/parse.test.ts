@@ -6,7 +6,7 @@ import { CLICK_CUTOFF } from '../../../../server/src/core/programs/click/message
 import { parseClick } from '../../../../server/src/core/programs/click/parse.ts';
 import { STRING } from '../../../../server/src/core/programs/click/types.ts';
 import { UNKNOWN } from '../../../../server/src/core/syntax/shell/ast.ts';
-import { invocationOf } from '../../../support/invocation.ts';
+import { invocationOf } from '../../../support/commands/invocation.ts';
 
 const origin = { documentation: '', sources: [] };
 const option = (id: string, flags: string[], type: string, more: object = {}): ClickOption => ({

@@ -11,7 +11,7 @@ import { settingsOf } from '../../../../server/src/core/programs/gunicorn/settin
 import { type Surroundings, UNSEEN } from '../../../../server/src/core/programs/gunicorn/surroundings.ts';
 import { pythonIntLiteral } from '../../../../server/src/core/syntax/python/python-number.ts';
 import type { PythonValue } from '../../../../server/src/core/syntax/python/python-value.ts';
-import { argumentWords } from '../../../support/argument-words.ts';
+import { argumentWords } from '../../../support/commands/argument-words.ts';
 import { requireProgram } from '../../../support/programs.ts';
 import { commandLines } from './command-line-generator.ts';
 

@@ -9,7 +9,7 @@ import {
   withDistinctParsers,
 } from '../../../../server/src/core/programs/gunicorn/parser-differences.ts';
 import { RELEASES } from '../../../../server/src/core/programs/gunicorn/releases.ts';
-import { argumentWords } from '../../../support/argument-words.ts';
+import { argumentWords } from '../../../support/commands/argument-words.ts';
 
 const flags = [...new Set(RELEASES.flatMap((release) => parserOf(release).options.flatMap((option) => option.flags)))];
 const written = fc.tuple(fc.constantFrom(...flags), fc.nat(12)).map(([flag, cut]) => flag.slice(0, flag.length - cut));

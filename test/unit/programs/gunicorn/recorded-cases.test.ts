@@ -6,7 +6,7 @@ import type { ConfigFile, Surroundings } from '../../../../server/src/core/progr
 import { readGunicornConfig } from '../../../../server/src/core/syntax/gunicorn-config.ts';
 import type { PythonValue } from '../../../../server/src/core/syntax/python/python-value.ts';
 import { UNKNOWN } from '../../../../server/src/core/syntax/shell/ast.ts';
-import { argumentWords, assignments } from '../../../support/argument-words.ts';
+import { argumentWords, assignments } from '../../../support/commands/argument-words.ts';
 
 /** What real gunicorns said (recorded by running each release's own parser, validators and start checks). */
 interface RecordedCase {

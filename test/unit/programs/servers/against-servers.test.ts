@@ -7,10 +7,10 @@ import { hypercorn } from '../../../../server/src/core/programs/hypercorn/progra
 import type { Program } from '../../../../server/src/core/programs/program.ts';
 import { uvicorn } from '../../../../server/src/core/programs/uvicorn/program.ts';
 import { waitress } from '../../../../server/src/core/programs/waitress/program.ts';
-import { askPython } from '../../../support/ask-python.ts';
-import { optionWords } from '../../../support/command-lines.ts';
+import { optionWords } from '../../../support/commands/command-lines.ts';
 import { differences } from '../../../support/differences.ts';
 import { requireProgram } from '../../../support/programs.ts';
+import { askPython } from '../../../support/python/ask-python.ts';
 
 const servers: readonly (readonly [Program, string])[] = [
   [uvicorn, '0.54.0'],

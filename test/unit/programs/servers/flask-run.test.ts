@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { flaskRun } from '../../../../server/src/core/programs/flask/run-command.ts';
-import { invocationOf } from '../../../support/invocation.ts';
+import { invocationOf } from '../../../support/commands/invocation.ts';
 import { requireProgram } from '../../../support/programs.ts';
 import { ScratchFolder } from '../../../support/scratch-folder.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { type ProcfileReading, refusedByYaml } from '../../../../server/src/core/syntax/procfile/entry.ts';
 import { parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
 import { requireProgram } from '../../../support/programs.ts';
-import { loadWithPyYaml } from '../../../support/py-yaml.ts';
+import { loadWithPyYaml } from '../../../support/python/py-yaml.ts';
 
 function problems(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.all.flatMap((entry) =>

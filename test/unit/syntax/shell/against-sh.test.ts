@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { UNKNOWN } from '../../../../server/src/core/syntax/shell/ast.ts';
 import { parseScript } from '../../../../server/src/core/syntax/shell/parse.ts';
-import { sample, shellLine, shellSoup } from '../../../support/shell-lines.ts';
+import { sample, shellLine, shellSoup } from '../../../support/commands/shell-lines.ts';
 
 const hasShell = spawnSync('sh', ['-c', 'exit 0']).status === 0;
 const skip = hasShell ? false : 'sh is not installed';

@@ -12,8 +12,8 @@ import {
 import { parseScript } from '../../../../server/src/core/syntax/shell/parse.ts';
 import { shlexSplit } from '../../../../server/src/core/syntax/shell/shlex.ts';
 import { covers, type Span } from '../../../../server/src/core/text/span.ts';
-import { hostileCommands } from '../../../support/hostile-commands.ts';
-import { shellLine, shellSoup } from '../../../support/shell-lines.ts';
+import { hostileCommands } from '../../../support/commands/hostile-commands.ts';
+import { shellLine, shellSoup } from '../../../support/commands/shell-lines.ts';
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),

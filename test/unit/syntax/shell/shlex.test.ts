@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { UNKNOWN } from '../../../../server/src/core/syntax/shell/ast.ts';
 import { parseScript } from '../../../../server/src/core/syntax/shell/parse.ts';
 import { shlexSplit } from '../../../../server/src/core/syntax/shell/shlex.ts';
-import { quotedWord, sample } from '../../../support/shell-lines.ts';
+import { quotedWord, sample } from '../../../support/commands/shell-lines.ts';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 const skip = hasPython ? false : 'python3 is not installed';

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { resolvePlain } from '../../../../server/src/core/syntax/yaml/yaml-1-1.ts';
 import { requireProgram } from '../../../support/programs.ts';
-import { loadWithPyYaml } from '../../../support/py-yaml.ts';
+import { loadWithPyYaml } from '../../../support/python/py-yaml.ts';
 
 test('what PyYAML makes of a plain scalar', () => {
   const cases: readonly [string, string, string | undefined][] = [

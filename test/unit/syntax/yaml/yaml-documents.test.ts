@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { parseAppDesc } from '../../../../server/src/core/syntax/app-desc.ts';
 import { entriesOf, type YamlValue } from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
 import { requireProgram } from '../../../support/programs.ts';
-import { loadWithPyYaml, type PyTree } from '../../../support/py-yaml.ts';
+import { loadWithPyYaml, type PyTree } from '../../../support/python/py-yaml.ts';
 
 /** What a reader of YAML 1.1 takes for something else than a text, and what only looks like it. */
 const TYPED = [

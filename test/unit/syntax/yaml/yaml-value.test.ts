@@ -12,7 +12,7 @@ import {
   yamlAt,
 } from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
 import { requireProgram } from '../../../support/programs.ts';
-import { loadWithPyYaml, type PyTree } from '../../../support/py-yaml.ts';
+import { loadWithPyYaml, type PyTree } from '../../../support/python/py-yaml.ts';
 
 function read(text: string): YamlValue | undefined {
   return readYamlTree(parseDocument(text, { version: '1.1', uniqueKeys: false, merge: true, logLevel: 'silent' })).root;

@@ -1,5 +1,5 @@
-import { parseAppDesc } from '../../server/src/core/syntax/app-desc.ts';
-import type { YamlValue } from '../../server/src/core/syntax/yaml/yaml-value.ts';
+import { parseAppDesc } from '../../../server/src/core/syntax/app-desc.ts';
+import type { YamlValue } from '../../../server/src/core/syntax/yaml/yaml-value.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 

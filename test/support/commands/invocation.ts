@@ -1,5 +1,5 @@
-import type { Invocation } from '../../server/src/core/model/command-line.ts';
-import type { Assignment, SimpleCommand } from '../../server/src/core/syntax/shell/ast.ts';
+import type { Invocation } from '../../../server/src/core/model/command-line.ts';
+import type { Assignment, SimpleCommand } from '../../../server/src/core/syntax/shell/ast.ts';
 import { argumentWords } from './argument-words.ts';
 
 /** A program started with these arguments, each as the shell hands it on, and variables set for it alone. */

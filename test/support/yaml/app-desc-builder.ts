@@ -1,6 +1,6 @@
-import type { FieldType, MappingType, SpecVersion } from '../../server/src/core/platforms/blueking/schema/field.ts';
-import { SCHEMA_V2 } from '../../server/src/core/platforms/blueking/schema/v2.data.ts';
-import { SCHEMA_V3 } from '../../server/src/core/platforms/blueking/schema/v3.data.ts';
+import type { FieldType, MappingType, SpecVersion } from '../../../server/src/core/platforms/blueking/schema/field.ts';
+import { SCHEMA_V2 } from '../../../server/src/core/platforms/blueking/schema/v2.data.ts';
+import { SCHEMA_V3 } from '../../../server/src/core/platforms/blueking/schema/v3.data.ts';
 
 /** Path, accepted values, and refused ones with `rule` (without its area) and, where it is no error, `rule:severity`. */
 export type FieldRow = readonly [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OptionSpec } from '../../server/src/core/programs/program.ts';
+import type { OptionSpec } from '../../../server/src/core/programs/program.ts';
 
 /** Values a person may write, right and wrong, by the kind of value an option takes. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import type { Assignment, Word } from '../../server/src/core/syntax/shell/ast.ts';
-import { MappedText } from '../../server/src/core/text/mapped-text.ts';
+import type { Assignment, Word } from '../../../server/src/core/syntax/shell/ast.ts';
+import { MappedText } from '../../../server/src/core/text/mapped-text.ts';
 
 /** Words as the shell hands them on, one space apart; each stands for itself (an UNKNOWN character for an expansion). */
 export function argumentWords(argv: readonly string[], start = 0): readonly Word[] {
