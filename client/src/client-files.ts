@@ -4,19 +4,28 @@
  */
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import {
+  type FileKind,
+  LIST_FILES,
+  type ListFilesParams,
+  READ_FILE,
+  type ReadFileParams,
+  STAT_FILE,
+  type StatFileParams,
+} from '../../server/src/core/messages/file-messages.ts';
 
 /** A directory with more entries is no source folder. */
 const MAX_NAMES = 5000;
 
 export function answerFileRequests(client: BaseLanguageClient): void {
-  client.onRequest('procfileDoctor/readFile', ({ uri, maxBytes }: { uri: string; maxBytes: number }) =>
+  client.onRequest(READ_FILE, ({ uri, maxBytes }: ReadFileParams) =>
     quietly(() => read(Uri.parse(uri, true), maxBytes)),
   );
   client.onRequest(
-    'procfileDoctor/statFile',
-    ({ uri }: { uri: string }): Promise<string | null> => quietly(() => kindOf(Uri.parse(uri, true))),
+    STAT_FILE,
+    ({ uri }: StatFileParams): Promise<string | null> => quietly(() => kindOf(Uri.parse(uri, true))),
   );
-  client.onRequest('procfileDoctor/listFiles', ({ uri, unlinked }: { uri: string; unlinked?: boolean }) =>
+  client.onRequest(LIST_FILES, ({ uri, unlinked }: ListFilesParams) =>
     quietly(() => names(Uri.parse(uri, true), unlinked === true)),
   );
 }
@@ -35,7 +44,7 @@ async function read(uri: Uri, maxBytes: number): Promise<string | null> {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
 }
 
-async function kindOf(uri: Uri): Promise<'file' | 'directory' | null> {
+async function kindOf(uri: Uri): Promise<FileKind | null> {
   const { type } = await workspace.fs.stat(uri);
   if ((type & FileType.Directory) !== 0) return 'directory';
   return (type & FileType.File) === 0 ? null : 'file';

@@ -11,11 +11,12 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as WrittenEdit } from 'vscode-languageclient';
+import { PLATFORM, type PlatformStatus } from '../../server/src/core/messages/document-messages.ts';
 import { endsWithin } from '../../server/src/core/time/ends-within.ts';
 import { answerFileRequests } from './client-files.ts';
 import { documentSelector } from './document-selector.ts';
 import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
-import { createLanguageStatus, type PlatformStatus } from './language-status.ts';
+import { createLanguageStatus } from './language-status.ts';
 import { tellError } from './notifications.ts';
 import type { ServerPhase } from './supervised-client.ts';
 
@@ -140,7 +141,7 @@ export class LanguageServer implements Disposable {
     const document = window.activeTextEditor?.document;
     if (!document || languages.match(documentSelector, document) === 0) return;
     const uri = document.uri.toString();
-    const platform = await this.request<PlatformStatus>('procfileDoctor/platform', { uri });
+    const platform = await this.request<PlatformStatus>(PLATFORM, { uri });
     // By now another document may be in front, whose answer has come sooner.
     if (window.activeTextEditor?.document === document) this.status.showPlatform(platform);
   }

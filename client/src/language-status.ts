@@ -1,13 +1,8 @@
 import { type Command, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
+import type { PlatformStatus } from '../../server/src/core/messages/document-messages.ts';
 import { documentSelector } from './document-selector.ts';
 import { plainMessage } from './plain-message.ts';
 import type { ServerPhase } from './supervised-client.ts';
-
-/** Which platform a document is read for, and why: the server's answer to `procfileDoctor/platform`. */
-export interface PlatformStatus {
-  readonly label: string;
-  readonly reason: string;
-}
 
 interface LanguageStatus extends Disposable {
   show(phase: ServerPhase): void;

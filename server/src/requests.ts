@@ -1,5 +1,6 @@
 /** Every request of the protocol, and those of our own client: from the parameters to the feature that answers. */
 import { type CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
+import { type DocumentParams, EFFECTIVE_CONFIGURATION, PLATFORM } from './core/messages/document-messages.ts';
 import { DIAGNOSE, LOCATE } from './core/messages/loop-messages.ts';
 import { CHECK_FILES } from './core/messages/task-messages.ts';
 import { t } from './core/text/l10n.ts';
@@ -160,10 +161,10 @@ function answerNames({ connection, workspace, session, longWork }: Answering): v
 
 /** What only our own client asks. */
 function answerOwnClient({ connection, workspace, session, longWork }: Answering): void {
-  connection.onRequest('procfileDoctor/platform', async ({ uri }: { uri: string }) =>
+  connection.onRequest(PLATFORM, async ({ uri }: DocumentParams) =>
     platformStatus(await workspace.informedAnalysis(uri), session().translations),
   );
-  connection.onRequest('procfileDoctor/effectiveConfiguration', async ({ uri }: { uri: string }) =>
+  connection.onRequest(EFFECTIVE_CONFIGURATION, async ({ uri }: DocumentParams) =>
     questions().effectiveConfiguration(await workspace.informedAnalysis(uri), session().translations),
   );
   connection.onRequest(LOCATE, (params: unknown) => reports().locate(workspace, params, session()));

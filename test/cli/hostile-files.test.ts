@@ -125,13 +125,13 @@ test('what is not UTF-8 is checked, and never written back', () => {
   using folder = new ScratchFolder();
   for (const [name, bytes] of [
     ['Procfile', GBK],
-    ['Procfile.dev', Buffer.from('web:\trun x\n')],
+    ['Procfile.web', Buffer.from('web:\trun x\n')],
   ] as const)
     writeFileSync(folder.file(name), bytes);
   const { stderr } = commandLine(['check', '--fix', '--platform', 'blueking', '.'], { cwd: folder.path });
   assert.match(stderr, /^procfile-doctor: Procfile is not UTF-8: nothing in it is changed\n$/);
   assert.deepEqual(readFileSync(folder.file('Procfile')), GBK);
-  assert.equal(readFileSync(folder.file('Procfile.dev'), 'utf8'), 'web: run x\n');
+  assert.equal(readFileSync(folder.file('Procfile.web'), 'utf8'), 'web: run x\n');
   const piped = commandLine(['check', '--fix', '-'], { input: GBK });
   assert.deepEqual([piped.status, piped.stdout], [2, '']);
 });

@@ -1,4 +1,5 @@
 import { commands, type Disposable, l10n, workspace } from 'vscode';
+import { EFFECTIVE_CONFIGURATION } from '../../../server/src/core/messages/document-messages.ts';
 import type { LanguageServer } from '../language-client.ts';
 import { tellInformation } from '../notifications.ts';
 import { askedDocument } from './asked-document.ts';
@@ -12,7 +13,7 @@ export function registerShowEffectiveConfiguration(server: LanguageServer, repor
     if (!uri) return;
     // The server knows the texts that VS Code has opened, in an editor or without one.
     await workspace.openTextDocument(uri);
-    const content = await server.ask<string>('procfileDoctor/effectiveConfiguration', { uri: uri.toString() });
+    const content = await server.ask<string>(EFFECTIVE_CONFIGURATION, { uri: uri.toString() });
     if (content) await reports.show(title, content);
     else void tellInformation(l10n.t('No process of this document starts gunicorn.'));
   });

@@ -1,10 +1,14 @@
 import type { Connection } from 'vscode-languageserver';
+import {
+  type FileKind,
+  LIST_FILES,
+  type ListFilesParams,
+  READ_FILE,
+  type ReadFileParams,
+  STAT_FILE,
+  type StatFileParams,
+} from '../core/messages/file-messages.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
-
-/** Requests to the client; each answers null for what is not there. */
-const READ_FILE = 'procfileDoctor/readFile';
-const STAT_FILE = 'procfileDoctor/statFile';
-const LIST_FILES = 'procfileDoctor/listFiles';
 
 /** The files that the client can see and we cannot: in a browser, or in a repository that is on no disk. */
 export function clientFileSystem(connection: Connection): FileSystem {
@@ -17,10 +21,10 @@ export function clientFileSystem(connection: Connection): FileSystem {
     }
   };
   return {
-    readFile: (uri, maxBytes) => ask<string>(READ_FILE, { uri, maxBytes }),
-    stat: (uri) => ask<'file' | 'directory'>(STAT_FILE, { uri }),
-    list: (uri) => ask<readonly string[]>(LIST_FILES, { uri }),
-    listUnlinked: (uri) => ask<readonly string[]>(LIST_FILES, { uri, unlinked: true }),
+    readFile: (uri, maxBytes) => ask<string>(READ_FILE, { uri, maxBytes } satisfies ReadFileParams),
+    stat: (uri) => ask<FileKind>(STAT_FILE, { uri } satisfies StatFileParams),
+    list: (uri) => ask<readonly string[]>(LIST_FILES, { uri } satisfies ListFilesParams),
+    listUnlinked: (uri) => ask<readonly string[]>(LIST_FILES, { uri, unlinked: true } satisfies ListFilesParams),
   };
 }
 

@@ -1,11 +1,6 @@
+import type { PlatformStatus } from '../core/messages/document-messages.ts';
 import { render, type Translations } from '../core/text/l10n.ts';
 import type { Analysis } from '../workspace/analysis.ts';
-
-/** Answer of `procfileDoctor/platform`. */
-interface PlatformStatus {
-  readonly label: string;
-  readonly reason: string;
-}
 
 /** Which platform a document is read for, and why. */
 export function platformStatus(analysis: Analysis | undefined, translations: Translations): PlatformStatus | null {

@@ -6,6 +6,7 @@ import { type Configuration, NO_CONFIGURATION } from '../core/configuration/conf
 import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
 import type { IncidentsParams } from '../core/messages/loop-messages.ts';
 import type { Document } from '../core/model/document.ts';
+import { DEFINITION_FILES } from '../core/model/file-names.ts';
 import type { Platform } from '../core/model/platform.ts';
 import { documentKind, readDocument } from '../core/model/read-document.ts';
 import { detectPlatform } from '../core/platforms/detect.ts';
@@ -38,9 +39,6 @@ interface WorkspaceEvents {
   readonly onConfigurations: (found: readonly FoundConfiguration[]) => void;
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
-
-/** What defines the processes of a folder. */
-const DEFINITIONS = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
 
 export class Workspace {
   /** URIs of what the user has opened. */
@@ -203,7 +201,7 @@ export class Workspace {
 
   /** What defines processes in this very folder, as it is in the editor or on disk, with what is around it. */
   async definitionsIn(folder: string): Promise<RuleContext[]> {
-    const contexts = DEFINITIONS.map(async (name): Promise<RuleContext[]> => {
+    const contexts = DEFINITION_FILES.map(async (name): Promise<RuleContext[]> => {
       const uri = `${folder}/${name}`;
       if (!this.#texts.has(uri)) return this.#closed.read(uri);
       const analysis = await this.informedAnalysis(uri);

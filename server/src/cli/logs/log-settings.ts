@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONFIGURATION_FILES } from '../../core/configuration/configuration.ts';
 import { DEFAULT_THRESHOLDS } from '../../core/logs/health/thresholds.ts';
+import { DEFINITION_FILES } from '../../core/model/file-names.ts';
 import type { ConfigurationChoice } from '../configuration-options.ts';
 import { UsageError } from '../usage-error.ts';
 import type { LogSettings } from './project-settings.ts';
@@ -11,16 +12,15 @@ interface ProjectChoice extends ConfigurationChoice {
   readonly project?: string | undefined;
 }
 
-/** Files that say how processes are started. */
-const DEFINITIONS = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
-
 /** What configurations and Procfiles are read with is loaded only where there is one: a log is to be read at once. */
 export async function logSettingsFor(choice: ProjectChoice): Promise<LogSettings> {
   const path = choice.project ?? '.';
   const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) throw new UsageError(`logs: ${path}: no such file or folder`);
   const folder = stats.isDirectory() ? path : dirname(path);
-  const definitions = stats.isDirectory() ? DEFINITIONS.map((name) => join(path, name)).filter(existsSync) : [path];
+  const definitions = stats.isDirectory()
+    ? DEFINITION_FILES.map((name) => join(path, name)).filter(existsSync)
+    : [path];
   const mayBeConfigured =
     !choice['no-config'] && (choice.config !== undefined || mayHaveConfiguration(resolve(folder)));
   if (definitions.length === 0 && !mayBeConfigured) {

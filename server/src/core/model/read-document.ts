@@ -32,11 +32,11 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   const isTooLarge = source.text.length > MAX_TEXT;
   const text = isTooLarge ? '' : source.text;
   const read = { ...source, content, lines, isTooLarge };
+  const before = isTooLarge || former?.isTooLarge ? undefined : former;
   if (source.kind === 'app-desc') {
-    const isKnown = former?.syntax.kind === 'app-desc' && change && !isTooLarge && !former.isTooLarge;
     const known =
-      isKnown && former.syntax.kind === 'app-desc'
-        ? { syntax: former.syntax, text: former.text, processes: former.processes, change }
+      before?.syntax.kind === 'app-desc' && change
+        ? { syntax: before.syntax, text: before.text, processes: before.processes, change }
         : undefined;
     const origins = former?.origins ?? new ProcessOrigins();
     // Loads the YAML library as well.
@@ -45,8 +45,7 @@ export function readDocument(source: DocumentSource, reading: Platform['procfile
   }
   if (source.kind === 'gunicorn-config')
     return { ...read, syntax: readGunicornConfig(text), processes: new ListedProcesses([]) };
-  const isKnown = former?.syntax.kind === 'procfile' && change && !isTooLarge && !former.isTooLarge;
-  const known = isKnown && former.syntax.kind === 'procfile' ? { syntax: former.syntax, change } : undefined;
+  const known = before?.syntax.kind === 'procfile' && change ? { syntax: before.syntax, change } : undefined;
   const syntax = parseProcfile(text, reading, known);
   return { ...read, syntax, processes: new ProcfileProcesses(syntax.entries) };
 }

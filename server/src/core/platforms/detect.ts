@@ -3,6 +3,7 @@
  * comes first, what merely hints comes last. Without any sign nothing is assumed.
  */
 import { isDevelopmentFile } from '../model/development-file.ts';
+import { APP_DESC_FILES } from '../model/file-names.ts';
 import type { Platform } from '../model/platform.ts';
 import type { DocumentSource } from '../model/read-document.ts';
 import type { Project } from '../project/project.ts';
@@ -52,7 +53,7 @@ function byProject(project: Project): Platform | undefined {
 const known = new WeakMap<Project, { readonly platform: Platform | undefined }>();
 
 function blueKingByProject(project: Project): Platform | undefined {
-  for (const path of ['app_desc.yaml', 'app_desc.yml'])
+  for (const path of APP_DESC_FILES)
     if (project.has(path)) return platformOf('blueking', t('{file} is in the folder', { file: path }));
   const name = packageOf(project, BLUEKING_PACKAGES);
   return name === undefined ? undefined : platformOf('blueking', t('{package} is required', { package: name }));

@@ -1,4 +1,5 @@
 /** Changes of a whole file that someone may ask for; none is ever made unasked. */
+import { APP_DESC_FILES } from '../model/file-names.ts';
 import { readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { FileEdits, RuleContext } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
@@ -39,7 +40,7 @@ function* toVersion3({ document, project }: RuleContext): Iterable<Refactoring> 
 
 function* fromProcfile({ document, platform, project }: RuleContext): Iterable<Refactoring> {
   if (document.syntax.kind !== 'procfile' || platform.id !== 'blueking' || !project) return;
-  if (project.has('app_desc.yaml') !== false || project.has('app_desc.yml') !== false) return;
+  if (APP_DESC_FILES.some((name) => project.has(name) !== false)) return;
   const language = project.requirements.found || !project.has('package.json') ? 'Python' : 'NodeJS';
   const { createAppDesc } =
     require('../platforms/blueking/convert/create-app-desc.ts') as typeof import('../platforms/blueking/convert/create-app-desc.ts');

@@ -2,6 +2,7 @@
 import { rowOf } from '../effective/settings-table.ts';
 import type { KnownSignature } from '../logs/signatures/known.ts';
 import type { ReportedIncident } from '../messages/reported-incident.ts';
+import { DEFINITION_FILES } from '../model/file-names.ts';
 import { settingNamed } from '../programs/gunicorn/settings.ts';
 import { nameOf } from '../project/paths.ts';
 import { useSpan as celerySpan, lastUse as celeryUse } from '../rules/celery/celery-starts.ts';
@@ -101,8 +102,7 @@ function withCondition(message: Text, module: string): Text {
  */
 function isDeployed({ document, project }: RuleContext): boolean {
   if (document.kind === 'gunicorn-config') return false;
-  const names = ['Procfile', 'app_desc.yaml', 'app_desc.yml'];
-  return names.includes(nameOf(document.uri)) || !names.some((name) => project?.has(name));
+  return DEFINITION_FILES.includes(nameOf(document.uri)) || !DEFINITION_FILES.some((name) => project?.has(name));
 }
 
 /** An incident that names no process is about the whole file; its first process stands for it. */

@@ -4,6 +4,7 @@
  * kind is asked: many rules and hardly any mistakes make what a keystroke costs.
  */
 import type { DocumentKind } from '../model/document.ts';
+import { APP_DESC_FILES } from '../model/file-names.ts';
 import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import { programFor } from '../programs/registry.ts';
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
@@ -56,8 +57,7 @@ const AREAS: readonly Area[] = [
   },
   {
     // What a Procfile and it both say is compared in both.
-    isIn: ({ document, project }) =>
-      document.kind === 'app-desc' || ['app_desc.yaml', 'app_desc.yml'].some((name) => project?.has(name)),
+    isIn: ({ document, project }) => document.kind === 'app-desc' || APP_DESC_FILES.some((name) => project?.has(name)),
     rules: () => ofAppDesc().appDescRules,
   },
   {

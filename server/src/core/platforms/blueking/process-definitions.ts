@@ -2,6 +2,7 @@
  * The two places that may define the processes of a module, and what the platform compares
  * (TencentBlueKing/blueking-paas: …/declarative/deployment/resources.py and controller.py).
  */
+import { APP_DESC_FILES } from '../../model/file-names.ts';
 import type { Project } from '../../project/project.ts';
 import { parseAppDesc } from '../../syntax/app-desc.ts';
 import { refusedByYaml } from '../../syntax/procfile/entry.ts';
@@ -78,7 +79,7 @@ const known = new WeakMap<Project, OtherAppDesc | 'none'>();
 export function appDescOf(project: Project): OtherAppDesc | undefined {
   let result = known.get(project);
   if (!result) {
-    const path = ['app_desc.yaml', 'app_desc.yml'].find((name) => project.file(name) !== undefined);
+    const path = APP_DESC_FILES.find((name) => project.file(name) !== undefined);
     const text = path && project.file(path);
     result =
       text === undefined

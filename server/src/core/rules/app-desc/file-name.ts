@@ -1,3 +1,4 @@
+import { APP_DESC_FILES } from '../../model/file-names.ts';
 import { directoryOf } from '../../platforms/blueking/process-definitions.ts';
 import { nameOf } from '../../project/paths.ts';
 import { entryOf } from '../../syntax/yaml/yaml-value.ts';
@@ -5,9 +6,6 @@ import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Finding, Rule, RuleContext } from '../rule.ts';
 import { appDescOf } from './schema-problems.ts';
-
-/** In the order in which the platform looks for them: it reads only the first that exists. */
-const NAMES = ['app_desc.yaml', 'app_desc.yml'] as const;
 
 export const appDescName: Rule = {
   id: 'app-desc/file-name',
@@ -54,7 +52,7 @@ function* ownName({ document, project }: RuleContext): Iterable<Finding> {
   const names = project?.entries('') ?? [];
   // The name on disk decides: an editor may open a file under another spelling.
   if (!appDesc || !names.includes(name)) return;
-  const first = NAMES.find((one) => names.includes(one));
+  const first = APP_DESC_FILES.find((one) => names.includes(one));
   if (first === name) return;
   const { root } = appDesc;
   const key = root?.kind === 'mapping' ? root.entries[0]?.key.span : undefined;
@@ -71,11 +69,11 @@ function* ownName({ document, project }: RuleContext): Iterable<Finding> {
 /** The file in the root folder takes precedence even for modules whose source directory has one of its own. */
 function* inSourceDirectories({ document, project }: RuleContext): Iterable<Finding> {
   const appDesc = appDescOf(document);
-  if (!project || !appDesc || !NAMES.some((name) => document.uri.endsWith(`/${name}`))) return;
+  if (!project || !appDesc || !APP_DESC_FILES.some((name) => document.uri.endsWith(`/${name}`))) return;
   for (const module of appDesc.modules) {
     const directory = directoryOf(module);
     const place = directory === undefined ? undefined : project.at(directory);
-    const name = NAMES.find((one) => place?.has(one));
+    const name = APP_DESC_FILES.find((one) => place?.has(one));
     const written = (entryOf(module.value, 'source_dir') ?? entryOf(module.value, 'sourceDir'))?.value;
     if (!name || !written) continue;
     yield {
