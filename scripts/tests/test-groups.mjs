@@ -13,6 +13,9 @@ const harmless = new Set(['node:assert/strict', 'node:fs', 'node:path', 'node:te
 /** Globals that a test may change or measure: another file would be changed or measured, too. */
 const ofTheProcess = /\b(?:globalThis|performance|processorTime|mock)\b|\bprocess\.(?:chdir|env|exit|on)\b/;
 
+/** What a file says of itself that would slow down the others, or be slowed down by them. */
+const saysAlone = /^\/\/ In a process of its own: /m;
+
 /**
  * @param {readonly string[]} sources
  * @returns {{ groups: readonly (readonly string[])[], alone: readonly string[] }}
@@ -32,5 +35,5 @@ export function testGroups(sources) {
  */
 export function mayShare(text) {
   const imported = [...text.matchAll(/\bfrom '(node:[^']+)'/g)].map(([, name = '']) => name);
-  return imported.every((name) => harmless.has(name)) && !ofTheProcess.test(text);
+  return imported.every((name) => harmless.has(name)) && !ofTheProcess.test(text) && !saysAlone.test(text);
 }

@@ -34,7 +34,8 @@ function countedParts({ found: { signature, stage, fields } }: Pick<CommonParts,
   };
 }
 
-const NO_BUCKETS = { first: 0, buckets: new Float64Array(0) };
+/** So many durations that only the buckets of others matter. */
+const ENOUGH = { exact: new Float64Array(MAX_EXACT + 1), first: 0, buckets: new Float64Array(0) };
 
 /** What a scan says of a stream, whatever the engine makes of it. */
 export function told(
@@ -53,9 +54,7 @@ export function told(
   const all: unknown[] = [];
   const stream = new LogStream(reading, isStart ? undefined : { zone, lastTime: undefined, cut: [] });
   const tally = new Tally();
-  // So many durations that only the buckets of others matter.
-  const enough = new Float64Array(MAX_EXACT + 1);
-  if (isFolded) for (const server of SERVERS) tally.server(server).durations.addPlain({ exact: enough, ...NO_BUCKETS });
+  if (isFolded) for (const server of SERVERS) tally.server(server).durations.addPlain(ENOUGH);
   const request = (one: CountedRequest): void => {
     const { server, status: code, duration, healthCheck } = one;
     // Where times do not matter requests are counted, and nobody sees them one by one.

@@ -21,6 +21,7 @@ test('a test file that changes or measures its process gets one of its own', () 
     "t.mock.timers.enable({ apis: ['Date'] });",
     "Reflect.set(globalThis, 'document', {});",
     'const start = performance.now();',
+    '// In a process of its own: it keeps much.',
   ]) {
     assert.ok(!mayShare(`${head}${line}\n`), line);
   }

@@ -1,3 +1,4 @@
+// In a process of its own: each engine has megabytes outside the heap, whose collection walks through all that others keep.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
