@@ -43,6 +43,8 @@ export function serve(
   session: () => Session,
 ): void {
   const initial = initialSettings(params.initializationOptions);
+  const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
+  const configurationProblems = new ConfigurationProblems(connection);
   const workspace = new Workspace(files, {
     onProject: (folder) => {
       parts.publisher.refresh(folder);
@@ -60,8 +62,6 @@ export function serve(
   });
   workspace.setSettings(initial);
   workspace.folders = initialFolders(params);
-  const yamlErrorsElsewhere = areYamlErrorsElsewhere(params.initializationOptions);
-  const configurationProblems = new ConfigurationProblems(connection);
   const parts = partsOf(connection, workspace, session);
   const longWork = new LongWork(connection, session);
   connection.onInitialized(() => {

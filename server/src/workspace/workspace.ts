@@ -215,6 +215,18 @@ export class Workspace {
     return (await this.#configurations.load(folder))?.configuration ?? NO_CONFIGURATION;
   }
 
+  /** Reads the files around a document, again when the editor has another text of one of them. */
+  async settle(uri: string): Promise<void> {
+    if (!this.document(uri)) return;
+    await this.#projects.known(uri);
+    if (!this.#isSettled(uri)) await this.load(uri);
+  }
+
+  /** Reads the files around a document as they are now; resolves when they are known. */
+  load(uri: string): Promise<void> {
+    return this.#projects.load(uri);
+  }
+
   /** Whoever read a file first, for whatever: what counts is whether it is another one, or another text of it, than was told. */
   #tellConfigurations(): void {
     const found = this.#configurations.foundFor(this.openUris.map(folderOf));
@@ -223,13 +235,6 @@ export class Workspace {
     this.#toldConfigurations = found;
     this.#analyses.clear();
     this.#events.onConfigurations(found);
-  }
-
-  /** Reads the files around a document, again when the editor has another text of one of them. */
-  async settle(uri: string): Promise<void> {
-    if (!this.document(uri)) return;
-    await this.#projects.known(uri);
-    if (!this.#isSettled(uri)) await this.load(uri);
   }
 
   #isSettled(uri: string): boolean {
@@ -241,11 +246,6 @@ export class Workspace {
       const seen = project.file(decodedName(text.uri.slice(prefix.length)));
       return seen === undefined || seen === text.content.text;
     });
-  }
-
-  /** Reads the files around a document as they are now; resolves when they are known. */
-  load(uri: string): Promise<void> {
-    return this.#projects.load(uri);
   }
 
   async #informed(uri: string): Promise<void> {
