@@ -24,6 +24,7 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'schema-versions',
   'servers-rules',
   'shared',
+  'shell-first-words',
   'signatures-catalogue',
   'yaml',
 ];

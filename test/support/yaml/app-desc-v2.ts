@@ -8,11 +8,13 @@ const COMMANDS: readonly Lines[] = [
   ['gunicorn wsgi -b :$PORT -w 4'],
   ["'gunicorn wsgi -b :$PORT -n ''my app'''"],
   ['"gunicorn wsgi -b :$PORT -n \\"caf\\u00e9\\""'],
-  ['>-', '  gunicorn wsgi -b :$PORT', '  -w 4', '    --timeout 60'],
+  // A line that is further in stays a line of its own.
+  ['>-', '  python manage.py', '  migrate', '    gunicorn wsgi -b :$PORT -w 4'],
   ['|-', '  bash -c "cd src &&', '    gunicorn wsgi -b :$PORT"'],
   ['celery -A shop worker', '  -l info', '  --concurrency 4'],
   ['"celery -A shop \\', '  worker -l info', '  -c 2"'],
-  ["'celery -A shop beat", '', "  -l info'"],
+  // Two commands: an empty line in quotes is a line break.
+  ["'python manage.py migrate", '', "  celery -A shop beat -l info'"],
 ];
 const PLANS = ['Starter', '4C1G5R', '4C2G5R', 'default', '4C5G5R', "'4C4G5R'", '""'];
 const VALUES = ['plain', '"yes"', "'012'", '0777', '1.10', '""', '>-\n  folded\n  value'];
