@@ -34,7 +34,7 @@ export function isStillTold(from: i32, behind: i32): bool {
 }
 
 /**
- * As `isStillTold`, and looks for the time in the lines before, as LastTime does (server/src/core/logs/last-time.ts); gives up
+ * As `isStillTold`, and looks for the time in the lines before, as LastTime does (server/src/core/logs/stream/last-time.ts); gives up
  * where one may tell a time in another way.
  */
 export function lookBack(from: i32, behind: i32): bool {

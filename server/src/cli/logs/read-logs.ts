@@ -1,7 +1,7 @@
 import { createEngine } from '../../core/logs/engine.ts';
 import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
-import type { ReadingOptions } from '../../core/logs/reading.ts';
+import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { reportHealth } from '../../core/messages/reported-health.ts';
 import { type ReportedIncident, reportIncident } from '../../core/messages/reported-incident.ts';
 import type { DiagnosedHealth } from '../../core/report/diagnosis.ts';

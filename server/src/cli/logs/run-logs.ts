@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { createEngine } from '../../core/logs/engine.ts';
 import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
-import type { ReadingOptions } from '../../core/logs/reading.ts';
+import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
 import { inWords } from '../in-words.ts';
 import { choice, readArguments } from '../read-arguments.ts';

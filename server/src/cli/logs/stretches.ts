@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import type { Worker } from 'node:worker_threads';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import type { LogEngine } from '../../core/logs/engine.ts';
-import type { ReadingOptions } from '../../core/logs/reading.ts';
+import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { scanFile } from './parts/scan-file.ts';
 import { sizeOf, threadsFor } from './parts/thread-count.ts';
 import { readLog } from './read-log.ts';

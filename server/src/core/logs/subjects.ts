@@ -1,8 +1,8 @@
 import { Trouble } from './incidents/trouble.ts';
 import type { Said } from './scan/line-reader.ts';
 import type { CommonParts } from './scan/shape-recipe.ts';
-import type { ScannedLine } from './scanned-line.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { ScannedLine } from './stream/scanned-line.ts';
 import type { SignatureMatch } from './types.ts';
 
 /** What several lines can share: what they say, and who wrote them. */

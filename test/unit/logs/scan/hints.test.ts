@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { readingOf } from '../../../../server/src/core/logs/reading.ts';
 import { NOTHING, REQUEST, UNKNOWN } from '../../../../server/src/core/logs/scan/sifted.ts';
+import { readingOf } from '../../../../server/src/core/logs/stream/reading.ts';
 
 const encoder = new TextEncoder();
 const QUOTE = 34;

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { createEngine, type FoundLine, type LogEngine } from '../../../../server/src/core/logs/engine.ts';
-import { readingOf } from '../../../../server/src/core/logs/reading.ts';
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
+import { readingOf } from '../../../../server/src/core/logs/stream/reading.ts';
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import { sampleBytes, sampleFiles, sampleText } from '../samples.ts';
-import { inFull, plainly, told } from '../told.ts';
 import { log, objects, plain, storms, wrapped } from './generated-lines.ts';
+import { inFull, plainly, told } from './told.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
-import type { PartReader, ScannedPart } from '../../../core/logs/part.ts';
-import type { ReadingOptions } from '../../../core/logs/reading.ts';
-import type { StreamState } from '../../../core/logs/stream-state.ts';
+import type { PartReader, ScannedPart } from '../../../core/logs/stream/part.ts';
+import type { ReadingOptions } from '../../../core/logs/stream/reading.ts';
+import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import type { LineStyle } from '../reports/line-writer.ts';
 import type { FilePart } from './file-parts.ts';
 

@@ -1,9 +1,9 @@
 // A thread that scans parts of a file.
 import { openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { PartReader, type ScannedPart } from '../../../core/logs/part.ts';
-import { readingOf } from '../../../core/logs/reading.ts';
-import type { StreamState } from '../../../core/logs/stream-state.ts';
+import { PartReader, type ScannedPart } from '../../../core/logs/stream/part.ts';
+import { readingOf } from '../../../core/logs/stream/reading.ts';
+import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import { lineWriter } from '../reports/line-writer.ts';
 import type { FilePart } from './file-parts.ts';
 import { PartQueue, type SharedQueue } from './part-queue.ts';

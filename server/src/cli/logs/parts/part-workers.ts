@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { ScannedPart } from '../../../core/logs/part.ts';
-import type { StreamState } from '../../../core/logs/stream-state.ts';
+import type { ScannedPart } from '../../../core/logs/stream/part.ts';
+import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import type { FilePart } from './file-parts.ts';
 import { PartQueue } from './part-queue.ts';
 import type { PartAnswer, PartTask, PartWorkerData } from './part-worker.ts';

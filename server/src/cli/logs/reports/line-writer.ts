@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { TextOf } from '../../../core/logs/part.ts';
+import type { TextOf } from '../../../core/logs/stream/part.ts';
 import type { SignatureSeverity } from '../../../core/logs/types.ts';
 import { visibleLine } from '../../../core/text/visible-text.ts';
 import { jsonOf } from '../../formats/json-text.ts';

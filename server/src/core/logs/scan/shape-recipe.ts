@@ -1,6 +1,6 @@
-import { countedFields } from '../counted-fields.ts';
 import type { LifecycleEvent, Signature, Stage } from '../signatures/signature.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
+import { countedFields } from './counted-fields.ts';
 import type { LineReader, ReadLine, Said } from './line-reader.ts';
 import { ISO, shapeTextOf, unescaped } from './shape-text.ts';
 import { UNKNOWN } from './sifted.ts';

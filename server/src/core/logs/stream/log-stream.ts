@@ -1,21 +1,21 @@
-import { ByteAccess } from './access-log/byte-access.ts';
-import type { RequestTaker } from './access-log/request-taker.ts';
-import { LineSplitter } from './bytes/line-splitter.ts';
-import { LineText } from './bytes/line-text.ts';
+import { ByteAccess } from '../access-log/byte-access.ts';
+import type { RequestTaker } from '../access-log/request-taker.ts';
+import { LineSplitter } from '../bytes/line-splitter.ts';
+import { LineText } from '../bytes/line-text.ts';
+import type { BlockScanner } from '../scan/block-scanner.ts';
+import type { KnownLineTaker } from '../scan/known-lines.ts';
+import { pidIn, type ReadLine } from '../scan/line-reader.ts';
+import type { ShapeRecipe } from '../scan/shape-recipe.ts';
+import { NOTHING, REQUEST, type Sifted, UNKNOWN } from '../scan/sifted.ts';
+import { mayTellTime } from '../scan/time-hint.ts';
+import { IsoBytes } from '../unwrap/iso-bytes.ts';
+import type { Clock } from '../unwrap/timestamp.ts';
 import { CutTexts } from './cut-texts.ts';
 import { LastTime, type TimeFinder } from './last-time.ts';
 import { preparedLine } from './prepared-line.ts';
 import type { Reading } from './reading.ts';
-import type { BlockScanner } from './scan/block-scanner.ts';
-import type { KnownLineTaker } from './scan/known-lines.ts';
-import { pidIn, type ReadLine } from './scan/line-reader.ts';
-import type { ShapeRecipe } from './scan/shape-recipe.ts';
-import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './scan/sifted.ts';
-import { mayTellTime } from './scan/time-hint.ts';
 import type { ScannedLine, TakenLine } from './scanned-line.ts';
 import type { StreamState } from './stream-state.ts';
-import { IsoBytes } from './unwrap/iso-bytes.ts';
-import type { Clock } from './unwrap/timestamp.ts';
 
 const ESCAPE = 27;
 /** The number of lines of a stream in which its time zone is searched for. */

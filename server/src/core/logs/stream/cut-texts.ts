@@ -1,4 +1,4 @@
-import type { Unwrapped } from './unwrap/unwrap.ts';
+import type { Unwrapped } from '../unwrap/unwrap.ts';
 
 /** Longest text that is put together from what a transport has cut. */
 const MAX_JOINED = 256 * 1024;

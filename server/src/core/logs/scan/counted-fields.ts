@@ -1,5 +1,5 @@
-import { captureGroups } from './scan/capture-groups.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
+import { captureGroups } from './capture-groups.ts';
 
 /** The fields of failures that the ledger reads: the size of a connection pool, and which process is meant. */
 const COUNTED: ReadonlySet<string> = new Set(['size', 'overflow', 'job', 'dyno', 'unit']);

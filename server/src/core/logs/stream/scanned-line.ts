@@ -1,8 +1,8 @@
-import type { AccessRecord } from './access-log/access-record.ts';
-import type { Pid } from './pid.ts';
-import type { ReadLine, Said } from './scan/line-reader.ts';
-import type { CommonParts } from './scan/shape-recipe.ts';
-import type { LifecycleEvent, Signature } from './signatures/signature.ts';
+import type { AccessRecord } from '../access-log/access-record.ts';
+import type { Pid } from '../pid.ts';
+import type { ReadLine, Said } from '../scan/line-reader.ts';
+import type { CommonParts } from '../scan/shape-recipe.ts';
+import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 
 /** One line as text, with all it says. */
 export interface TakenLine {

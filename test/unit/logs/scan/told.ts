@@ -1,17 +1,17 @@
 // What a scan tells of a stream of bytes, so that one way to scan it can be held against another.
 import assert from 'node:assert/strict';
-import type { CountedRequest } from '../../../server/src/core/logs/access-log/access-record.ts';
-import type { RequestTaker } from '../../../server/src/core/logs/access-log/request-taker.ts';
-import { countedFields } from '../../../server/src/core/logs/counted-fields.ts';
-import { MAX_EXACT } from '../../../server/src/core/logs/health/durations.ts';
-import { Tally } from '../../../server/src/core/logs/health/tally.ts';
-import { SLOW_REQUEST_US } from '../../../server/src/core/logs/health/thresholds.ts';
-import { LogStream } from '../../../server/src/core/logs/log-stream.ts';
-import type { Reading } from '../../../server/src/core/logs/reading.ts';
-import type { KnownLines } from '../../../server/src/core/logs/scan/known-lines.ts';
-import { SERVERS } from '../../../server/src/core/logs/scan/scanned-requests.ts';
-import { ScannerPool } from '../../../server/src/core/logs/scan/scanner-pool.ts';
-import type { CommonParts } from '../../../server/src/core/logs/scan/shape-recipe.ts';
+import type { CountedRequest } from '../../../../server/src/core/logs/access-log/access-record.ts';
+import type { RequestTaker } from '../../../../server/src/core/logs/access-log/request-taker.ts';
+import { MAX_EXACT } from '../../../../server/src/core/logs/health/durations.ts';
+import { Tally } from '../../../../server/src/core/logs/health/tally.ts';
+import { SLOW_REQUEST_US } from '../../../../server/src/core/logs/health/thresholds.ts';
+import { countedFields } from '../../../../server/src/core/logs/scan/counted-fields.ts';
+import type { KnownLines } from '../../../../server/src/core/logs/scan/known-lines.ts';
+import { SERVERS } from '../../../../server/src/core/logs/scan/scanned-requests.ts';
+import { ScannerPool } from '../../../../server/src/core/logs/scan/scanner-pool.ts';
+import type { CommonParts } from '../../../../server/src/core/logs/scan/shape-recipe.ts';
+import { LogStream } from '../../../../server/src/core/logs/stream/log-stream.ts';
+import type { Reading } from '../../../../server/src/core/logs/stream/reading.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
