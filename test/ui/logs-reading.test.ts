@@ -227,6 +227,24 @@ test('the buttons of the view go from failure to failure, and a traceback opens 
   await panel.command('Next Failure');
   await panel.until(async () => (await active.getAttribute('id')) === newest, 'and back');
 
+  // Of the access log, which comes late and has its place among the others.
+  const { requests } = panel.demo.application;
+  await panel.command('Follow the Newest Line');
+  const time = Date.now();
+  for (let line = 1; line <= 60; line++) panel.demo.application.write('web', `newer than what comes late: ${line};`);
+  await panel.rows('newer than what comes late: 60;').waitFor();
+  await panel.command('Previous Failure');
+  await panel.locator('.jump').waitFor();
+  await panel.workbench.page.waitForTimeout(500);
+  const before = (await active.boundingBox())?.y ?? 0;
+  requests.push({ time: time - 1000, path: '/late', status: 200, seconds: 1 });
+  const count = await panel.count();
+  await panel.until(async () => (await panel.count()) !== count, 'the late line has come');
+  await panel.workbench.page.waitForTimeout(1000);
+  // The late line may have its place between it and the row that the list keeps where it is.
+  const after = (await active.boundingBox({ timeout: 1000 }))?.y ?? 0;
+  assert.ok(Math.abs(after - before) < 30, `the list stays where it is read: ${before}, ${after}`);
+
   const head = panel.rows('Error handling request');
   await head.click();
   const top = (await head.boundingBox())?.y ?? 0;

@@ -80,13 +80,13 @@ export class LogList {
     const added = message.version === this.version ? message.end - this.latestEnd : 0;
     const moved = message.version !== this.version;
     this.version = message.version;
-    const { anchor } = this;
+    const { anchor, held } = this;
+    // The reader has scrolled since the worker was told of a row that is to stay.
+    const kept = moved && anchor === undefined ? this.loaded.at(held.position) : undefined;
     if (moved) this.anchor = undefined;
     if (message.rows.length > 0 || moved) this.loaded = new LoadedRows(message.rows, message.from);
     this.columns.note(message);
-    const { held } = this;
-    const position = moved ? (message.anchor ?? message.first) : held.position;
-    const top = moved ? (anchor?.top ?? 0) : held.top;
+    const place = moved ? this.placeAfterMove(message, anchor, kept) : held;
     this.first = message.first;
     this.latestEnd = message.end;
     // Where heights differ, more rows would move those in sight a little: they count from the next scroll on.
@@ -95,11 +95,22 @@ export class LogList {
     this.owesDrawn = true;
     this.resize();
     if (this.follow) this.scrollTo(scrollEnd(this.geometry));
-    else this.scrollTo(scrollTopFor(this.geometry, { row: Math.max(0, position - this.first), top }));
+    else this.scrollTo(scrollTopFor(this.geometry, { row: Math.max(0, place.position - this.first), top: place.top }));
     // Few rows need no scrolling, so that nothing else would ask for them.
     this.ask();
     this.draw();
     return Math.max(0, added);
+  }
+
+  /** What stays where it is when positions mean other rows: the row `kept`, else the one that the worker was told. */
+  private placeAfterMove(
+    { anchor: told, first }: RowsMessage,
+    anchor: { readonly top: number } | undefined,
+    kept: Row | undefined,
+  ): { readonly position: number; readonly top: number } {
+    const position = kept && this.loaded.placeOf(kept);
+    if (position !== undefined) return { position, top: this.held.top };
+    return { position: told ?? first, top: anchor?.top ?? 0 };
   }
 
   setFollow(follow: boolean): void {
@@ -126,14 +137,18 @@ export class LogList {
 
   /** Brings a position to the middle of the view. */
   reveal(position: number): void {
-    this.setFollow(false);
+    const { follow } = this;
+    this.follow = false;
+    // What was in sight before is not to stay there.
+    this.anchor = undefined;
     this.end = this.latestEnd;
     this.resize();
     const anchor = { row: position - this.first, top: Math.max(0, (this.viewport - this.drawn.lineHeight) / 2) };
     this.scrollTo(scrollTopFor(this.geometry, anchor));
     this.remember();
-    this.ask();
+    this.ask(follow);
     this.draw();
+    if (follow) this.events.followChanged(false);
   }
 
   /** Moves a position into sight by the shortest way. */
