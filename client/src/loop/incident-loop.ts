@@ -122,10 +122,10 @@ export class IncidentLoop implements vscode.Disposable {
   }
 
   /** A source has come: its logs belong to a folder of the workspace. */
-  async sourceAdded({ id, application, module }: ChosenSource): Promise<void> {
+  async sourceAdded({ id, application, module, folder }: ChosenSource): Promise<void> {
     this.applications.add(id);
     if (module !== undefined) this.modules.set(id, module);
-    const isNew = await this.folders.guess(id, application);
+    const isNew = await this.folders.guess(id, application, folder);
     this.applications.foldersChanged();
     this.panel.readWith(this.reading);
     if (isNew) this.report();

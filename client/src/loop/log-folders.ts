@@ -9,7 +9,8 @@ const most = 100;
 
 /**
  * Which folder of the workspace an application's log belongs to. What a person has chosen is kept. Otherwise it is the only
- * folder that defines processes, or the one that names the application: in its app_desc.yaml, or by its own name.
+ * folder that defines processes, or the one that names the application: in its app_desc.yaml, or by its own name. Of a window
+ * with several folders only the one counts whose settings name the log, or in which it lies.
  */
 export class LogFolders {
   private readonly guessed = new Map<string, string>();
@@ -26,10 +27,10 @@ export class LogFolders {
     await this.memento.update(remembered, { ...this.chosen, [source]: folder });
   }
 
-  /** Looks around in the workspace. True when the folder was not known and now is. */
-  async guess(source: string, application: string | undefined): Promise<boolean> {
+  /** Looks around in the workspace, or in the folder of it that has the log (a URI). True when the folder was not known and now is. */
+  async guess(source: string, application: string | undefined, within: string | undefined): Promise<boolean> {
     if (this.of(source) !== undefined) return false;
-    const folder = await guess(application);
+    const folder = await guess(application, within);
     if (folder === undefined) return false;
     this.guessed.set(source, folder);
     return true;
@@ -42,8 +43,10 @@ export class LogFolders {
   }
 }
 
-async function guess(application: string | undefined): Promise<string | undefined> {
-  const files = await vscode.workspace.findFiles(definitions, notOurs, most);
+async function guess(application: string | undefined, within: string | undefined): Promise<string | undefined> {
+  const pattern =
+    within === undefined ? definitions : new vscode.RelativePattern(vscode.Uri.parse(within), definitions);
+  const files = await vscode.workspace.findFiles(pattern, notOurs, most);
   const folders = new Set(files.map(folderOf));
   if (folders.size === 1) return [...folders][0];
   if (application === undefined) return undefined;

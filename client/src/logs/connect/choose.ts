@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { isRecord } from '../../guards.ts';
+import { askOne } from './ask.ts';
 import { readDefinition } from './read-definition.ts';
-import type { ChosenSource, ConnectEnvironment, Definition } from './source-kind.ts';
+import type { ChosenSource, ConnectEnvironment, Definition, SourceKind } from './source-kind.ts';
 
 type Item = vscode.QuickPickItem & { readonly choose?: () => Promise<ChosenSource | undefined> };
 
@@ -22,18 +24,47 @@ export async function chooseSource(
     ...environment.kinds.map((kind) => ({
       label: `$(${kind.icon}) ${kind.title()}`,
       detail: kind.detail(),
-      choose: () => kind.choose(environment),
+      choose: () => chooseNew(kind, environment),
     })),
   ];
   const picked = await vscode.window.showQuickPick(items, { title: t('Connect to Logs'), matchOnDetail: true });
   return picked?.choose?.();
 }
 
+/** A new source. In a window with several folders it is asked in which one a program runs or a path begins. */
+async function chooseNew(kind: SourceKind, environment: ConnectEnvironment): Promise<ChosenSource | undefined> {
+  const source = await kind.choose(environment);
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (!source || folders.length < 2 || !kind.needsFolder(source.definition)) return source;
+  const folder = await askOne(
+    vscode.l10n.t('Folder'),
+    folders.map(({ name, uri }) => ({ label: name, value: uri.toString() })),
+  );
+  return folder && readDefinition({ ...source.definition, folder: folder.value }, environment);
+}
+
 /** The sources of the setting `procfileDoctor.logs.sources`; what is not one is left out. */
 function configuredSources(environment: ConnectEnvironment): readonly ChosenSource[] {
+  return [...ofWindow(), ...ofFolders()]
+    .map((definition) => readDefinition(definition, environment))
+    .filter((source) => source !== undefined);
+}
+
+function ofWindow(): readonly unknown[] {
   const value: unknown = vscode.workspace.getConfiguration('procfileDoctor.logs').get('sources');
-  const list: readonly unknown[] = Array.isArray(value) ? value : [];
-  return list.map((definition) => readDefinition(definition, environment)).filter((source) => source !== undefined);
+  return Array.isArray(value) ? value : [];
+}
+
+/** Where a window has several folders, what the settings of each say is for that one. With one folder they are the window's. */
+function ofFolders(): readonly unknown[] {
+  const folders = vscode.workspace.workspaceFolders ?? [];
+  if (folders.length < 2) return [];
+  return folders.flatMap(({ uri }) => {
+    const setting = vscode.workspace.getConfiguration('procfileDoctor.logs', uri).inspect('sources');
+    const value: unknown = setting?.workspaceFolderValue;
+    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    return list.filter(isRecord).map((definition) => ({ ...definition, folder: uri.toString() }));
+  });
 }
 
 function section({ kinds }: ConnectEnvironment, label: string, sources: readonly (ChosenSource | undefined)[]): Item[] {

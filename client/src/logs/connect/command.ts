@@ -3,7 +3,7 @@ import { isString } from '../../guards.ts';
 import { commandSource } from '../sources/command.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
-import { type Definition, sourceKind } from './source-kind.ts';
+import { type Definition, pathOf, sourceKind } from './source-kind.ts';
 
 interface CommandDefinition extends Definition {
   readonly command: string;
@@ -25,7 +25,10 @@ export const command = sourceKind<CommandDefinition>({
     });
     return text === undefined ? undefined : { kind: 'command', command: text };
   },
+  needsFolder: () => true,
   label: (definition) => definition.command,
   create: ({ command: program, encoding }, { folder }) =>
-    withEncoding(encoding, (known) => commandSource({ program, args: [], shell: true, cwd: folder, encoding: known })),
+    withEncoding(encoding, (known) =>
+      commandSource({ program, args: [], shell: true, cwd: pathOf(folder), encoding: known }),
+    ),
 });

@@ -3,7 +3,7 @@ import { isString, listOf, optional } from '../../guards.ts';
 import { composeSource, dockerSource, runningContainers } from '../sources/docker.ts';
 import { askOne, askText, whileLoading } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
-import { type Definition, sourceKind } from './source-kind.ts';
+import { type Definition, pathOf, sourceKind } from './source-kind.ts';
 
 interface DockerDefinition extends Definition {
   readonly container: string;
@@ -65,9 +65,10 @@ export const compose = sourceKind<ComposeDefinition>({
     const list = names.split(/\s+/).filter((name) => name !== '' && !name.startsWith('-'));
     return { kind: 'compose', services: list };
   },
+  needsFolder: () => true,
   label: (definition) => definition.services?.join(', ') || 'compose',
   create: (definition, { folder }) =>
     withEncoding(definition.encoding, (encoding) =>
-      composeSource({ services: definition.services ?? [], folder, history: 400, encoding }),
+      composeSource({ services: definition.services ?? [], folder: pathOf(folder), history: 400, encoding }),
     ),
 });

@@ -1,11 +1,11 @@
 import { isAbsolute, join } from 'node:path';
-import { l10n, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { isString } from '../../guards.ts';
 import { filesSource } from '../sources/files.ts';
 import { askOne, askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { beginning } from './file-beginning.ts';
-import { type Definition, sourceKind } from './source-kind.ts';
+import { type Definition, pathOf, sourceKind } from './source-kind.ts';
 
 interface FileDefinition extends Definition {
   /** A path, or a pattern with `*`, `?`, `**`; relative ones begin at the workspace's folder. */
@@ -31,9 +31,12 @@ export const file = sourceKind<FileDefinition>({
         : how && (await askText({ title: l10n.t('Pattern of Log Files'), placeHolder: '/var/log/app/*.log' }));
     return path === undefined ? undefined : { kind: 'file', path };
   },
+  folder: ({ path }) => (isAbsolute(path) ? workspace.getWorkspaceFolder(Uri.file(path))?.uri.toString() : undefined),
+  needsFolder: ({ path }) => !isAbsolute(path),
   label: ({ path }) => workspace.asRelativePath(path),
   create: ({ path, encoding }, { folder }) => {
-    const pattern = isAbsolute(path) || folder === undefined ? path : join(folder, path);
+    const from = pathOf(folder);
+    const pattern = isAbsolute(path) || from === undefined ? path : join(from, path);
     return withEncoding(encoding, (known) => filesSource({ pattern, last: beginning, encoding: known }));
   },
 });

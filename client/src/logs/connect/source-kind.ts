@@ -1,3 +1,4 @@
+import type { Uri } from 'vscode';
 import { isRecord, isString } from '../../guards.ts';
 import type { CliConfig } from '../sources/blueking/cli-config.ts';
 import type { LogSource } from '../sources/source.ts';
@@ -11,8 +12,8 @@ export interface ConnectEnvironment {
   readonly bkpaasCli: (() => Promise<CliConfig | undefined>) | undefined;
   /** Requests can carry a cookie that was not set by its own site: not in a browser. */
   readonly sendsCookies: boolean;
-  /** The first folder of the workspace, if it is on this machine. */
-  readonly folder: string | undefined;
+  /** The folder of the workspace that programs run in and relative paths begin at: the first, unless another one is meant. */
+  readonly folder: Uri | undefined;
   readonly secrets: Secrets;
   /** Texts of which every line that a failure signature matches contains one. */
   literals(): Promise<readonly string[]>;
@@ -37,6 +38,8 @@ export interface ChosenSource {
   readonly definition: Definition;
   /** What the platform calls the application, where the definition says it. */
   readonly application: string | undefined;
+  /** URI of the folder of the workspace that it belongs to, as far as that is known. */
+  readonly folder: string | undefined;
   /** The module whose log it is, on a platform whose applications have several. */
   readonly module: string | undefined;
   create(): LogSource;
@@ -49,6 +52,8 @@ export interface Definition {
   readonly kind: string;
   /** The name that the person gave it. */
   readonly name?: string | undefined;
+  /** URI of a folder of the workspace, in a window with several: whose setting it is, or which one the person has picked. */
+  readonly folder?: string | undefined;
 }
 
 /** One kind of source, with its own definitions. */
@@ -57,6 +62,8 @@ export interface SourceKind {
   readonly icon: string;
   title(): string;
   detail(): string;
+  /** What was chosen runs in a folder of the workspace, or begins there. */
+  needsFolder(definition: Definition): boolean;
   /** Asks for everything that is needed. Undefined when the person gave up. */
   choose(environment: ConnectEnvironment): Promise<ChosenSource | undefined>;
   /** Reads a definition of this kind; undefined when it is not a whole one. */
@@ -73,6 +80,9 @@ interface KindParts<D extends Definition> {
   choose(environment: ConnectEnvironment): Promise<D | undefined>;
   label(definition: D): string;
   application?(definition: D): string;
+  /** URI of the folder of the workspace that it lies in. */
+  folder?(definition: D): string | undefined;
+  needsFolder?(definition: D): boolean;
   module?(definition: D): string;
   create(definition: D, environment: ConnectEnvironment): LogSource;
   signIn?(definition: D, environment: ConnectEnvironment): Promise<boolean>;
@@ -85,6 +95,7 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
     label: definition.name ?? parts.label(definition),
     definition,
     application: parts.application?.(definition),
+    folder: parts.folder?.(definition),
     module: parts.module?.(definition),
     create: () => parts.create(definition, environment),
     ...(parts.signIn && { signIn: async () => (await parts.signIn?.(definition, environment)) ?? false }),
@@ -94,6 +105,8 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
     icon: parts.icon,
     title: parts.title,
     detail: parts.detail,
+    needsFolder: (definition) =>
+      isRecord(definition) && parts.is(definition) && (parts.needsFolder?.(definition) ?? false),
     choose: async (environment) => {
       const definition = await parts.choose(environment);
       return definition && chosen(definition, environment);
@@ -104,4 +117,9 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
       return parts.is(value) ? chosen(value, environment) : undefined;
     },
   };
+}
+
+/** Where a program of a source runs: a folder on this machine. */
+export function pathOf(folder: Uri | undefined): string | undefined {
+  return folder?.scheme === 'file' ? folder.fsPath : undefined;
 }

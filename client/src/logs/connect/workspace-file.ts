@@ -8,7 +8,7 @@ import { beginning } from './file-beginning.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
 
 interface FileDefinition extends Definition {
-  /** The address of a file, or its path in the first folder of the workspace. */
+  /** The address of a file, or its path in the folder of the workspace. */
   readonly path: string;
   readonly encoding?: Encoding;
 }
@@ -30,8 +30,9 @@ export const workspaceFile = sourceKind<FileDefinition>({
     return path === undefined ? undefined : { kind: 'file', path };
   },
   label: ({ path }) => (isAddress(path) ? workspace.asRelativePath(Uri.parse(path)) : path),
-  create: ({ path, encoding }) => {
-    const uri = isAddress(path) ? Uri.parse(path) : inFolder(path);
+  folder: ({ path }) => (isAddress(path) ? workspace.getWorkspaceFolder(Uri.parse(path))?.uri.toString() : undefined),
+  create: ({ path, encoding }, { folder }) => {
+    const uri = isAddress(path) ? Uri.parse(path) : folder && Uri.joinPath(folder, path);
     if (!uri) return refusing({ kind: 'not-found', what: path });
     return withEncoding(encoding, (known) => polledFileSource(wholeFile(uri), beginning, known));
   },
@@ -55,11 +56,6 @@ function byLabel(a: { readonly label: string }, b: { readonly label: string }): 
 
 function isAddress(path: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\//i.test(path);
-}
-
-function inFolder(path: string): Uri | undefined {
-  const [folder] = workspace.workspaceFolders ?? [];
-  return folder && Uri.joinPath(folder.uri, path);
 }
 
 function wholeFile(uri: Uri): WholeFile {

@@ -87,7 +87,7 @@ export class LogPanel implements LoadedPanel {
     const environment: ConnectEnvironment = {
       ...host,
       extensionPath: context.extensionPath,
-      folder: vscode.workspace.workspaceFolders?.find(({ uri }) => uri.scheme === 'file')?.uri.fsPath,
+      folder: firstFolder(),
       secrets: this.secrets,
       literals: () => this.theSession().literals(),
     };
@@ -295,6 +295,12 @@ export class LogPanel implements LoadedPanel {
         await this.sources.act(message);
     }
   }
+}
+
+/** The first one on this machine, if there is one. */
+function firstFolder(): vscode.Uri | undefined {
+  const { workspaceFolders: folders = [] } = vscode.workspace;
+  return (folders.find(({ uri }) => uri.scheme === 'file') ?? folders[0])?.uri;
 }
 
 /** Undefined where nothing is wanted. */
