@@ -145,7 +145,7 @@ test('with the keyboard alone: to the card, through it, to the line, and back', 
   assert.equal(await head.getAttribute('aria-expanded'), 'true');
   const body = await head.getAttribute('aria-controls');
   assert.equal(await region.locator(`[id="${body}"]`).isVisible(), true);
-  await region.getByRole('button', { name: 'Apply: Set `--timeout` to 60', exact: true }).waitFor();
+  await region.getByRole('button', { name: 'Apply: Set --timeout to 60', exact: true }).waitFor();
 
   // Enter closes and opens it; the focus stays.
   await page.keyboard.press('Enter');
@@ -160,8 +160,8 @@ test('with the keyboard alone: to the card, through it, to the line, and back', 
     stops.push((await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? '');
   }
   const wanted = [
-    /^Preview: Set `--timeout` to 60$/,
-    /^Apply: Set `--timeout` to 60$/,
+    /^Preview: Set --timeout to 60$/,
+    /^Apply: Set --timeout to 60$/,
     /^Preview: Use /,
     /Show in Procfile$/,
   ];

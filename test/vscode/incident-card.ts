@@ -55,6 +55,6 @@ export class IncidentCard {
   }
 
   private button(action: 'Preview' | 'Apply', fix: string): Locator {
-    return this.root.getByRole('button', { name: `${action}: ${fix}`, exact: true });
+    return this.root.getByRole('button', { name: `${action}: ${fix.replaceAll('`', '')}`, exact: true });
   }
 }

@@ -169,7 +169,7 @@ export class CardView {
       const button = element(
         'button',
         kind,
-        { type: 'button', 'aria-label': `${label}: ${title}`, 'data-key': `${name} ${title}` },
+        { type: 'button', 'aria-label': `${label}: ${title.replaceAll('`', '')}`, 'data-key': `${name} ${title}` },
         codicon(icon),
         label,
       );
@@ -219,9 +219,9 @@ function heading(text: string): HTMLElement {
   return element('h3', '', {}, text);
 }
 
-/** A heading on the line of its text. */
+/** A heading on the line of its text. The space is for those who hear the two read out. */
 function label(text: string): HTMLElement {
-  return element('span', 'run-in', {}, text);
+  return element('span', 'run-in', {}, `${text} `);
 }
 
 function list(items: readonly string[]): HTMLElement {
