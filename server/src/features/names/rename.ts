@@ -66,7 +66,7 @@ export function rename(
 function processNameFault(name: string): Text | undefined {
   if (/^[a-z0-9][-a-z0-9]*$/.test(name)) return undefined;
   return t(
-    'A process name consists of lower-case letters, digits and `-`, and does not begin with `-`: {name} cannot be one.',
+    '{name} cannot be a process name: lower-case letters, digits and hyphens, the first of them no hyphen.',
     { name },
   );
 }
