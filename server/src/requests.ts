@@ -165,7 +165,11 @@ function answerOwnClient({ connection, workspace, session, longWork }: Answering
     platformStatus(await workspace.informedAnalysis(uri), session().translations),
   );
   connection.onRequest(EFFECTIVE_CONFIGURATION, async ({ uri }: DocumentParams) =>
-    questions().effectiveConfiguration(await workspace.informedAnalysis(uri), session().translations),
+    questions().effectiveConfiguration(
+      await workspace.informedAnalysis(uri),
+      workspace.folders,
+      session().translations,
+    ),
   );
   connection.onRequest(LOCATE, (params: unknown) => reports().locate(workspace, params, session()));
   connection.onRequest(CHECK_FILES, (params: unknown, token: CancellationToken) =>

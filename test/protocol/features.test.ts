@@ -76,6 +76,7 @@ test('the platform with its reason, and the effective configuration', async () =
   assert.equal(platform.label, 'BlueKing');
   assert.match(platform.reason, /BKPAAS_PORT/);
   const markdown = await server.request<string>('procfileDoctor/effectiveConfiguration', { uri: URI });
+  assert.match(markdown, /^# Effective configuration\n\n`Procfile`\n/);
   assert.match(markdown, /\| `timeout` \| `60` \| the command line \|/);
   assert.equal(await server.request('procfileDoctor/effectiveConfiguration', { uri: 'file:///other/Procfile' }), null);
 });

@@ -2,9 +2,14 @@ import { effectiveStarts } from '../core/effective/settings-table.ts';
 import { render, type Translations, t } from '../core/text/l10n.ts';
 import { code, prose, table } from '../core/text/markdown.ts';
 import type { Analysis } from '../workspace/analysis.ts';
+import { shownPath } from './shown-path.ts';
 
 /** Markdown with every gunicorn setting of a document's processes: its value and who says so; null when none starts. */
-export function effectiveConfiguration(analysis: Analysis | undefined, translations: Translations): string | null {
+export function effectiveConfiguration(
+  analysis: Analysis | undefined,
+  folders: readonly string[],
+  translations: Translations,
+): string | null {
   if (!analysis) return null;
   const starts = effectiveStarts(analysis.document, analysis.project);
   if (starts.length === 0) return null;
@@ -20,5 +25,6 @@ export function effectiveConfiguration(analysis: Analysis | undefined, translati
     ]);
     return [`## ${code(process.name)}`, prose(`gunicorn ${release}`), table(head, cells)];
   });
-  return `${[`# ${render(t('Effective configuration'), translations)}`, ...sections.flat()].join('\n\n')}\n`;
+  const file = code(shownPath(folders, analysis.document.uri));
+  return `${[`# ${render(t('Effective configuration'), translations)}`, file, ...sections.flat()].join('\n\n')}\n`;
 }

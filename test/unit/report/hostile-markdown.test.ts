@@ -71,6 +71,6 @@ test('no report has markup of others', async () => {
     const told = incidents.map((one) => ({ ...one, process: word, title: word, evidence: [word, ...one.evidence] }));
     const diagnosis = diagnose({ files: [file], incidents: told, health: [], lead: incidentFinding, translations: {} });
     assertPlain(markdownReport(diagnosis, {}), word);
-    assertPlain(effectiveConfiguration(file, {}) ?? '', word);
+    assertPlain(effectiveConfiguration(file, [], {}) ?? '', word);
   }
 });

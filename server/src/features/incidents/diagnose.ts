@@ -1,15 +1,14 @@
 import type { DiagnoseResult } from '../../core/messages/loop-messages.ts';
 import { documentKind } from '../../core/model/read-document.ts';
-import { nameOf } from '../../core/project/paths.ts';
 import { incidentFinding } from '../../core/remedies/incident-finding.ts';
 import { type DiagnosedFile, diagnose as diagnosisOf } from '../../core/report/diagnosis.ts';
 import { markdownReport } from '../../core/report/markdown-report.ts';
-import { decodedName } from '../../core/text/decoded-name.ts';
 import { isRecord } from '../../core/text/is-record.ts';
 import type { Translations } from '../../core/text/l10n.ts';
 import { isBelow } from '../../workspace/folders.ts';
 import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
+import { shownPath } from '../shown-path.ts';
 
 /** All that is known of one document, or of the open ones, else of those in the folders, with what the log panel said. */
 export async function diagnose(
@@ -47,19 +46,13 @@ async function filesFor(workspace: Workspace, uri: string | undefined, steps: St
     const analysis = workspace.analysis(one);
     if (!analysis) continue;
     const { document, platform, project, findings } = analysis;
-    files.push({ document, platform, project, findings, path: pathIn(workspace.folders, one) });
+    files.push({ document, platform, project, findings, path: shownPath(workspace.folders, one) });
   }
   if (files.length > 0) return files;
   const closed = await workspace.closedDocuments(undefined, steps);
   return closed.map((context) => ({
     ...context,
-    path: pathIn(workspace.folders, context.document.uri),
+    path: shownPath(workspace.folders, context.document.uri),
     findings: workspace.check(context),
   }));
-}
-
-/** Seen from the folder that the user has opened. */
-function pathIn(folders: readonly string[], uri: string): string {
-  const folder = folders.find((one) => isBelow(uri, one))?.replace(/\/$/, '');
-  return decodedName(folder === undefined ? nameOf(uri) : uri.slice(folder.length + 1));
 }

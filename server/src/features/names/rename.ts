@@ -65,10 +65,9 @@ export function rename(
 
 function processNameFault(name: string): Text | undefined {
   if (/^[a-z0-9][-a-z0-9]*$/.test(name)) return undefined;
-  return t(
-    '{name} cannot be a process name: lower-case letters, digits and hyphens, the first of them no hyphen.',
-    { name },
-  );
+  return t('{name} cannot be a process name: lower-case letters, digits and hyphens, the first of them no hyphen.', {
+    name,
+  });
 }
 
 /** Whether something else of the same kind already has the new name, where the two would be taken for one. */
