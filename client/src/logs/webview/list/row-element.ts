@@ -103,7 +103,8 @@ function message(row: Row): HTMLElement {
   for (const segment of segments(row.text, row.colours, fileReferences(row.text), row.marks)) {
     text.append(segmentNode(segment));
   }
-  if (row.fold && !row.fold.open && row.fold.last !== '') text.append(' ', element('span', 'fold-last', {}, row.fold.last));
+  if (row.fold && !row.fold.open && row.fold.last !== '')
+    text.append(' ', element('span', 'fold-last', {}, row.fold.last));
   return text;
 }
 
