@@ -1,4 +1,4 @@
-import { isKnown, type Word } from '../../syntax/shell/ast.ts';
+import { isKnown, knownStart, type Word } from '../../syntax/shell/ast.ts';
 import { hasUnknownFlag } from './argument-words.ts';
 import type { ArgparseOption, ArgparseSpec } from './spec.ts';
 
@@ -85,10 +85,20 @@ function classifyWord<O>(word: Word, options: readonly O[], flags: FlagTable): W
   const [first, second] = candidates;
   if (second) return { kind: 'ambiguous-option', candidates };
   if (first) return { kind: 'option', ...first };
-  if (hasUnknownFlag(word)) return { kind: 'unreadable-option' };
+  if (hasUnknownFlag(word)) return { kind: mayBeFlag(word, flags) ? 'unreadable-option' : 'unknown-option' };
   if (NEGATIVE_NUMBER.test(text) && !flags.hasNegativeNumbers) return { kind: 'argument' };
   if (text.includes(' ')) return { kind: 'argument' };
   return isKnown(text) || text.includes('=') ? { kind: 'unknown-option' } : { kind: 'unreadable-option' };
+}
+
+/**
+ * False for `--bind:$PORT`: whatever the variable holds, no flag begins like this. A word in quotes that comes to hold a space is
+ * an argument, and after a single hyphen letters are read one by one.
+ */
+function mayBeFlag({ value: { text }, quoting }: Word, { byStart }: FlagTable): boolean {
+  const start = knownStart(text);
+  if (quoting !== 'none' || !/^--./.test(start)) return true;
+  return (byStart.get(start.slice(0, 3)) ?? []).some(([flag]) => flag.startsWith(start));
 }
 
 type Candidate<O> = Omit<Extract<WordClass<O>, { kind: 'option' }>, 'kind'>;

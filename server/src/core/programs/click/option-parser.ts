@@ -1,4 +1,4 @@
-import { isKnown } from '../../syntax/shell/ast.ts';
+import { isKnown, knownStart, printable } from '../../syntax/shell/ast.ts';
 import type { ArgumentValue } from '../program.ts';
 import type { ClickCommand, ClickOption } from './command.ts';
 import { type ClickDialect, noSuchOption, requiresArgument, takesNoValue } from './messages.ts';
@@ -56,10 +56,12 @@ export class OptionParser {
     if (option) this.#long(option, piece, name);
     else if (!piece.text.startsWith('--')) this.#letters(piece);
     else if (this.#command.ignoreUnknown) this.left.push(piece);
-    else if (!isKnown(name)) this.certain = false;
+    else if ([...this.#flags.keys()].some((flag) => !isKnown(name) && flag.startsWith(knownStart(name))))
+      this.certain = false;
     else {
       const long = [...this.#flags.keys()].filter((flag) => flag.length > 2);
-      this.#error('unknown-option', partOf(piece, 0, name.length), undefined, noSuchOption(name, long, this.#dialect));
+      const text = noSuchOption(printable(name), long, this.#dialect);
+      this.#error('unknown-option', partOf(piece, 0, name.length), undefined, text);
       if (equals < 0) this.#skipValueOfUnknown();
     }
   }

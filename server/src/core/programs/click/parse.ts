@@ -1,11 +1,11 @@
-import type { Assignment, Word } from '../../syntax/shell/ast.ts';
+import { type Assignment, printable, type Word } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 import { type GivenArgument, ValueCheck } from './check-values.ts';
 import { closeMatches } from './close-matches.ts';
 import type { ClickCommand, ClickGroup } from './command.ts';
 import { type ClickDialect, noSuchCommand, unexpectedArguments } from './messages.ts';
 import { OptionParser } from './option-parser.ts';
-import { looksLikeOption, mayBeAnything, type Piece, pieceValue, printable, wholePiece } from './pieces.ts';
+import { looksLikeOption, mayBeAnything, type Piece, pieceValue, wholePiece } from './pieces.ts';
 import type { ClickError, ClickResult } from './result.ts';
 
 interface ClickInput {

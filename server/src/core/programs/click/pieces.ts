@@ -37,8 +37,3 @@ export function mayBeAnything(piece: Piece): boolean {
 export function looksLikeOption(piece: Piece): boolean {
   return piece.text.length > 1 && piece.text.startsWith('-');
 }
-
-/** A text for messages: an ellipsis stands for what is known only at run time. */
-export function printable(text: string): string {
-  return text.replaceAll(UNKNOWN, '…');
-}

@@ -3,6 +3,7 @@ import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts';
 import { celery } from '../../programs/celery/program.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
+import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { verdict } from '../refusals.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
@@ -36,11 +37,13 @@ export const celeryUnknownOption: Rule = {
         word && written.startsWith('--')
           ? partOfArgument(word, 0, word.value.text.split('=', 1)[0]?.length)
           : undefined;
-      const names = flag ? meant(refusal, flag.text) : [];
+      // A fix would lose the value of a variable that is part of the flag.
+      const names = flag && isKnown(flag.text) ? meant(refusal, flag.text) : [];
+      const shown = flag ? printable(flag.text) : written;
       const command = commandAt(start, error.span.start);
       const sentence = command
-        ? t('`celery {command}` has no option `{flag}`.', { command, flag: flag?.text ?? written })
-        : t('`{flag}` is no option of celery itself.', { flag: flag?.text ?? written });
+        ? t('`celery {command}` has no option `{flag}`.', { command, flag: shown })
+        : t('`{flag}` is no option of celery itself.', { flag: shown });
       yield {
         span: refusal.span,
         ...verdict(refusal, sentence),

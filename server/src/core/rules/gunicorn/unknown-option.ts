@@ -1,6 +1,7 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
+import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { meantOptions } from './meant-option.ts';
@@ -26,11 +27,14 @@ export const unknownOption: Rule = {
       const flag = flagOf(refusal);
       if (releasesWith(flag.text).length > 0) continue;
       const { certain, near } = meantOptions(flag.text, refusal.start.effective.version);
-      const names = certain ? [certain] : near;
+      // A fix would lose the value of a variable that is part of the flag.
+      const meant = certain ? [certain] : near;
+      const names = isKnown(flag.text) ? meant : [];
+      const written = printable(flag.text);
       const sentence =
         names.length > 0
-          ? t('gunicorn has no option `{flag}`; did you mean `{name}`?', { flag: flag.text, name: names[0] ?? '' })
-          : t('gunicorn has no option `{flag}`.', { flag: flag.text });
+          ? t('gunicorn has no option `{flag}`; did you mean `{name}`?', { flag: written, name: names[0] ?? '' })
+          : t('gunicorn has no option `{flag}`.', { flag: written });
       yield {
         span: refusal.span,
         ...verdict(refusal, sentence),

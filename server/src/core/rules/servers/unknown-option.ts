@@ -2,7 +2,7 @@ import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
+import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
@@ -33,8 +33,8 @@ export const serversUnknownOption: Rule = {
       if (!flag) continue;
       yield {
         span: refusal.span,
-        ...verdict(refusal, sentenceOf(refusal, flag.text)),
-        fixes: () => fixesOf(refusal, flag),
+        ...verdict(refusal, sentenceOf(refusal, printable(flag.text))),
+        fixes: () => (isKnown(flag.text) ? fixesOf(refusal, flag) : []),
       } satisfies Finding;
     }
   },

@@ -100,6 +100,16 @@ export interface ShellError {
   readonly span: Span;
 }
 
+/** A text for messages: an ellipsis stands for what is known only at run time. */
+export function printable(text: string): string {
+  return text.replaceAll(UNKNOWN, '…');
+}
+
+/** What is written of a text before its first expansion. */
+export function knownStart(value: string): string {
+  return value.split(UNKNOWN, 1)[0] ?? '';
+}
+
 export function isKnown(value: string): boolean {
   return !value.includes(UNKNOWN);
 }
