@@ -1,9 +1,9 @@
 // `--bind:$PORT`: no value of the variable makes a flag of the word, so the program refuses it. Each is asked with several values.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askPython } from '../../support/python/ask-python.ts';
 import { checkText } from '../../support/check-text.ts';
 import { requireProgram } from '../../support/programs.ts';
+import { askPython } from '../../support/python/ask-python.ts';
 
 const LINES: readonly (readonly [server: string, line: string, rule: string | undefined])[] = [
   ['hypercorn', 'app:app --bind:$PORT', 'servers/unknown-option'],
