@@ -17,10 +17,11 @@ export async function chooseSource(
   const used = recent
     .map((definition) => readDefinition(definition, environment))
     .filter((source) => source !== undefined && !ids.has(source.id));
+  const known = [...section(environment, t('settings'), configured), ...section(environment, t('used before'), used)];
   const items: Item[] = [
-    ...section(environment, t('settings'), configured),
-    ...section(environment, t('used before'), used),
-    { label: t('new'), kind: vscode.QuickPickItemKind.Separator },
+    ...known,
+    // Nobody has to be told that the first ones are new.
+    ...(known.length > 0 ? [{ label: t('new'), kind: vscode.QuickPickItemKind.Separator }] : []),
     ...environment.kinds.map((kind) => ({
       label: `$(${kind.icon}) ${kind.title()}`,
       detail: kind.detail(),
