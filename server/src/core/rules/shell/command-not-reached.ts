@@ -22,6 +22,14 @@ export const commandNotReached: Rule = {
       for (const [i, one] of script.commands.entries()) {
         const server = started.get(one);
         const next = script.commands[i + 1];
+        if (next && replacesShell(one) && waitsFor(one)) {
+          yield {
+            span: command.toDocument(next.span),
+            severity: 'error',
+            message: t('`exec` puts its program in the place of the shell: nothing behind it runs.'),
+          };
+          break;
+        }
         if (!server || !next || !isServer(server) || !waitsFor(one) || isTrivial(next)) continue;
         const other = started.get(next);
         yield {
@@ -39,6 +47,7 @@ export const commandNotReached: Rule = {
   examples: {
     bad: [
       { text: 'web: gunicorn wsgi && «celery -A app worker»\n' },
+      { text: 'web: exec python a.py && «gunicorn wsgi»\n', files: { 'a.py': '' } },
       { text: 'web: gunicorn wsgi; «rm -f pid»\n', platform: 'heroku' },
       { text: "web: trap '' TERM; gunicorn wsgi && «python bot.py» & wait -n\n", platform: 'heroku' },
       { text: 'web: bash -c "python manage.py runserver; «python manage.py migrate»"\n' },
@@ -46,6 +55,7 @@ export const commandNotReached: Rule = {
     ],
     good: [
       { text: 'web: python manage.py migrate && gunicorn wsgi\n' },
+      { text: 'web: exec >log 2>&1; (exec ./migrate) && exec gunicorn wsgi\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi || cat error.log\n' },
       { text: 'web: gunicorn wsgi --check-config && gunicorn wsgi; exit 1\n' },
       { text: 'web: gunicorn wsgi --daemon && tail -f log\n' },
@@ -54,6 +64,11 @@ export const commandNotReached: Rule = {
     ],
   },
 };
+
+/** `exec gunicorn …`, not `exec >log`; in brackets it replaces another shell. */
+function replacesShell({ words, group }: SimpleCommand): boolean {
+  return words.length > 1 && words[0]?.value.text === 'exec' && group === undefined;
+}
 
 /** Inside `if` and loops the next command may belong to another branch. */
 function waitsFor({ connector, group }: SimpleCommand): boolean {
