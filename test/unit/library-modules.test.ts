@@ -63,7 +63,7 @@ test('a namespace that is also a class, or is filled twice, stays what it was', 
 
 test('the start hands on exactly what the parts take of the library', async () => {
   const sources = readdirSync('server/src', { recursive: true, encoding: 'utf8' }).filter((path) =>
-    /^(?:server|(?:core|features|workspace)[\\/].*)\.ts$/.test(path),
+    /^(?:server|(?:core|editor|features|workspace)[\\/].*)\.ts$/.test(path),
   );
   const all = await Promise.all(sources.map((path) => importedNames(join('server/src', path))));
   const taken = new Set(all.flatMap((names) => names.get('vscode-languageserver') ?? []));
