@@ -22,7 +22,7 @@ export const commandNotReached: Rule = {
       for (const [i, one] of script.commands.entries()) {
         const server = started.get(one);
         const next = script.commands[i + 1];
-        if (next && replacesShell(one) && waitsFor(one)) {
+        if (next && replacesShell(one, script.commands[i - 1]) && waitsFor(one)) {
           yield {
             span: command.toDocument(next.span),
             severity: 'error',
@@ -48,6 +48,7 @@ export const commandNotReached: Rule = {
     bad: [
       { text: 'web: gunicorn wsgi && «celery -A app worker»\n' },
       { text: 'web: exec python a.py && «gunicorn wsgi»\n', files: { 'a.py': '' } },
+      { text: 'web: cd src && exec gunicorn wsgi && «celery -A app worker»\n' },
       { text: 'web: gunicorn wsgi; «rm -f pid»\n', platform: 'heroku' },
       { text: "web: trap '' TERM; gunicorn wsgi && «python bot.py» & wait -n\n", platform: 'heroku' },
       { text: 'web: bash -c "python manage.py runserver; «python manage.py migrate»"\n' },
@@ -56,6 +57,9 @@ export const commandNotReached: Rule = {
     good: [
       { text: 'web: python manage.py migrate && gunicorn wsgi\n' },
       { text: 'web: exec >log 2>&1; (exec ./migrate) && exec gunicorn wsgi\n', platform: 'heroku' },
+      { text: 'web: test -f a.py && exec python a.py; gunicorn wsgi\n', files: { 'a.py': '' }, platform: 'heroku' },
+      { text: 'web: python a.py || exec python b.py && gunicorn wsgi\n', files: { 'a.py': '', 'b.py': '' } },
+      { text: 'web: cat a.py | exec python -; gunicorn wsgi\n', files: { 'a.py': '' }, platform: 'heroku' },
       { text: 'web: gunicorn wsgi || cat error.log\n' },
       { text: 'web: gunicorn wsgi --check-config && gunicorn wsgi; exit 1\n' },
       { text: 'web: gunicorn wsgi --daemon && tail -f log\n' },
@@ -65,9 +69,15 @@ export const commandNotReached: Rule = {
   },
 };
 
-/** `exec gunicorn …`, not `exec >log`; in brackets it replaces another shell. */
-function replacesShell({ words, group }: SimpleCommand): boolean {
-  return words.length > 1 && words[0]?.value.text === 'exec' && group === undefined;
+/**
+ * `exec gunicorn …`, not `exec >log`, in the shell that would go on: in brackets and behind `|` it replaces another one, and
+ * `test -f x && exec a; b` goes on where there is no x.
+ */
+function replacesShell({ words, group, connector }: SimpleCommand, before: SimpleCommand | undefined): boolean {
+  if (words.length < 2 || words[0]?.value.text !== 'exec' || group !== undefined) return false;
+  if (before === undefined) return true;
+  const isAlways = before.connector === ';' || before.connector === 'newline' || before.connector === '&';
+  return before.group === undefined && (isAlways || (before.connector === '&&' && connector === '&&'));
 }
 
 /** Inside `if` and loops the next command may belong to another branch. */
