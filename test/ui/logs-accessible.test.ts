@@ -209,8 +209,11 @@ for (const [theme, body] of Object.entries(bodies)) {
     await panel.press('End');
     await panel.locator('.row.severity-warning .label').first().waitFor();
     assert.deepEqual(await faults('color-contrast'), []);
-    await panel.tell({ type: 'sources', sources: troubled, paused: false });
-    await panel.locator('.chip-warning').first().waitFor();
+    // What the panel itself says of the sources may come right behind it.
+    await panel.until(async () => {
+      await panel.tell({ type: 'sources', sources: troubled, paused: false });
+      return panel.locator('.chip-warning').first().isVisible();
+    }, 'a source in trouble');
     assert.deepEqual(await faults('color-contrast'), []);
     await panel.locator('.select-button[aria-label^="Level"]').focus();
     await panel.press('Enter');
