@@ -83,7 +83,7 @@ export async function run({ quickRounds: many, slowRounds: few }) {
         'Processor time of the whole process; the three sizes in turn, 20 rounds of each, each in a server of its own.',
         `The mean of ${many.counted} rounds after ${many.uncounted} that are not counted (opens and broken keys: ${few.counted} after ${few.uncounted}).`,
         'What an editor or a person asks for after a keystroke is counted without the diagnostics of that keystroke, which are asked for first.',
-        'Of a file with more than 2,000 processes the first 2,000 are checked (server/src/core/rules/limits.ts); all else reads the whole file.',
+        'Of a file with more than 2,000 processes the first 2,000 are checked (server/src/core/rules/file/too-many-problems.ts); all else reads the whole file.',
       ],
     },
   ];

@@ -1,9 +1,9 @@
 /** docs/rules.md, from the registry of rules. */
 import { extname } from 'node:path';
 import { explainRule } from '../../server/src/core/explain/rule.ts';
+import { unusedSuppression } from '../../server/src/core/rules/file/unused-suppression.ts';
 import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
-import { unusedSuppression } from '../../server/src/core/rules/suppression.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
 import { ruleContext } from '../../test/support/check-text.ts';
 

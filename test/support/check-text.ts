@@ -1,7 +1,7 @@
+import { check } from '../../server/src/core/check/checker.ts';
 import { documentKind, readDocument } from '../../server/src/core/model/read-document.ts';
 import { detectPlatform, type PlatformEvidence } from '../../server/src/core/platforms/detect.ts';
 import { loadProject } from '../../server/src/core/project/load-project.ts';
-import { check } from '../../server/src/core/rules/check.ts';
 import type { CheckedFinding, RuleContext, RuleSettings } from '../../server/src/core/rules/rule.ts';
 import { hintsFor } from '../../server/src/workspace/hints.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from './memory-file-system.ts';

@@ -1,8 +1,8 @@
 /** From the lines of a log to the repaired text. */
 import assert from 'node:assert/strict';
+import { check } from '../../server/src/core/check/checker.ts';
 import type { ReportedIncident } from '../../server/src/core/messages/reported-incident.ts';
 import { type IncidentFinding, incidentFindings } from '../../server/src/core/remedies/incident-finding.ts';
-import { check } from '../../server/src/core/rules/check.ts';
 import type { Fix, RuleContext } from '../../server/src/core/rules/rule.ts';
 import { render } from '../../server/src/core/text/l10n.ts';
 import { applyEdits } from '../../server/src/core/text/text-edit.ts';

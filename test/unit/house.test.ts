@@ -18,6 +18,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const allOfCore = [
     ...rules,
     ...core(
+      'check',
       'explain',
       'complete',
       'navigate',
@@ -46,6 +47,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'server/src/core/project/', from: knowledge },
     { folder: 'server/src/core/effective/', from: knowledge },
     { folder: 'server/src/core/rules/', from: effective },
+    { folder: 'server/src/core/check/', from: rules },
     { folder: 'server/src/core/explain/', from: [...rules, ...core('logs')] },
     { folder: 'server/src/core/complete/', from: [...rules, ...core('explain')] },
     { folder: 'server/src/core/navigate/', from: rules },

@@ -18,7 +18,7 @@
 const MISTAKE_AFTER_THE_MIDDLE = 8;
 const HOVERED_LINES = 6;
 
-/** Where work is done in a long file. Of more than 2,000 processes ours checks the first 2,000 (server/src/core/rules/limits.ts). */
+/** Where work is done in a long file. Of more than 2,000 processes ours checks the first 2,000 (server/src/core/rules/file/too-many-problems.ts). */
 const LAST_MIDDLE = 1000;
 
 /** @param {number} lines @returns {BenchDocument} */

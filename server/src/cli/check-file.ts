@@ -1,13 +1,13 @@
 import { pathToFileURL } from 'node:url';
+import { check } from '../core/check/checker.ts';
 import type { Document } from '../core/model/document.ts';
 import type { Platform } from '../core/model/platform.ts';
 import { documentKind } from '../core/model/read-document.ts';
 import type { PlatformEvidence } from '../core/platforms/detect.ts';
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import type { Project } from '../core/project/project.ts';
-import { check } from '../core/rules/check.ts';
+import { safeEdits } from '../core/rules/fixes/safe-edits.ts';
 import type { CheckedFinding, RuleSettings } from '../core/rules/rule.ts';
-import { safeEdits } from '../core/rules/safe-edits.ts';
 import { applyEdits } from '../core/text/text-edit.ts';
 import { readContext } from '../workspace/read-context.ts';
 

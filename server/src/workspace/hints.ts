@@ -1,6 +1,6 @@
 import type { Document } from '../core/model/document.ts';
 import type { ProjectHints } from '../core/project/project-hints.ts';
-import { MAX_CHECKED_PROCESSES } from '../core/rules/limits.ts';
+import { MAX_CHECKED_PROCESSES } from '../core/rules/file/too-many-problems.ts';
 import { isKnown } from '../core/syntax/shell/ast.ts';
 import {
   entriesOf,

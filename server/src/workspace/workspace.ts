@@ -2,6 +2,8 @@
  * What the server knows at one moment: open texts, the settings, and for each folder the facts of its project. Requests
  * are answered from here at once; files are read in the background, and `onProject` tells when that changed something.
  */
+
+import { Checker, check } from '../core/check/checker.ts';
 import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
 import type { FoundConfiguration } from '../core/configuration/find-configuration.ts';
 import type { IncidentsParams } from '../core/messages/loop-messages.ts';
@@ -13,7 +15,6 @@ import { detectPlatform } from '../core/platforms/detect.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 import type { IgnorePattern } from '../core/project/ignore-patterns.ts';
 import type { IncidentFinding } from '../core/remedies/incident-finding.ts';
-import { Checker, check } from '../core/rules/check.ts';
 import type { CheckedFinding, Rule, RuleContext } from '../core/rules/rule.ts';
 import { decodedName } from '../core/text/decoded-name.ts';
 import { type Analysis, LazyAnalysis } from './analysis.ts';

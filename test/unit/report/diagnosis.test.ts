@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { check } from '../../../server/src/core/check/checker.ts';
 import type { ReportedIncident } from '../../../server/src/core/messages/reported-incident.ts';
 import { incidentFinding } from '../../../server/src/core/remedies/incident-finding.ts';
 import { diagnose } from '../../../server/src/core/report/diagnosis.ts';
 import { markdownReport } from '../../../server/src/core/report/markdown-report.ts';
-import { check } from '../../../server/src/core/rules/check.ts';
 import { ruleContext, type TextToCheck } from '../../support/check-text.ts';
 import { readLogText } from '../../support/incidents-of.ts';
 

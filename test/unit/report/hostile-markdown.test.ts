@@ -2,12 +2,12 @@
 // fetched by merely looking at it, a link could run a command.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { check } from '../../../server/src/core/check/checker.ts';
 import { explainAt } from '../../../server/src/core/explain/at.ts';
 import { toMarkdown } from '../../../server/src/core/explain/explanation.ts';
 import { incidentFinding } from '../../../server/src/core/remedies/incident-finding.ts';
 import { diagnose } from '../../../server/src/core/report/diagnosis.ts';
 import { markdownReport } from '../../../server/src/core/report/markdown-report.ts';
-import { check } from '../../../server/src/core/rules/check.ts';
 import { effectiveConfiguration } from '../../../server/src/features/effective-configuration.ts';
 import { ruleContext } from '../../support/check-text.ts';
 import { readLogText } from '../../support/incidents-of.ts';

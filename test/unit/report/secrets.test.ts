@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { check } from '../../../server/src/core/check/checker.ts';
 import { incidentFinding } from '../../../server/src/core/remedies/incident-finding.ts';
 import { diagnose } from '../../../server/src/core/report/diagnosis.ts';
 import { markdownReport } from '../../../server/src/core/report/markdown-report.ts';
-import { check } from '../../../server/src/core/rules/check.ts';
 import { redact } from '../../../server/src/core/text/redact.ts';
 import { ruleContext } from '../../support/check-text.ts';
 import { readLogText } from '../../support/incidents-of.ts';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { check } from '../../../server/src/core/check/checker.ts';
 import { occurrences } from '../../../server/src/core/model/occurrences.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { tokensOf } from '../../../server/src/core/model/token-spans.ts';
 import { targetsOf } from '../../../server/src/core/navigate/targets.ts';
 import { refactorings } from '../../../server/src/core/refactor/app-desc.ts';
-import { check } from '../../../server/src/core/rules/check.ts';
+import { safeEdits } from '../../../server/src/core/rules/fixes/safe-edits.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
-import { safeEdits } from '../../../server/src/core/rules/safe-edits.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { hintsFor } from '../../../server/src/workspace/hints.ts';
 import { checkText, ruleContext } from '../../support/check-text.ts';

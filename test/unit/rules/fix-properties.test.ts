@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { safeEdits, safeFix } from '../../../server/src/core/rules/safe-edits.ts';
+import { safeEdits, safeFix } from '../../../server/src/core/rules/fixes/safe-edits.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { checkText } from '../../support/check-text.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { safeEdits } from '../../../server/src/core/rules/fixes/safe-edits.ts';
 import { rules } from '../../../server/src/core/rules/registry.ts';
-import { safeEdits } from '../../../server/src/core/rules/safe-edits.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { checkText, ruleContext, type TextToCheck } from '../../support/check-text.ts';
 

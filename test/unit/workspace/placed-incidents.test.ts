@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { check } from '../../../server/src/core/check/checker.ts';
 import type { ReportedIncident } from '../../../server/src/core/messages/reported-incident.ts';
-import { check } from '../../../server/src/core/rules/check.ts';
 import type { RuleSettings } from '../../../server/src/core/rules/rule.ts';
 import { PlacedIncidents } from '../../../server/src/workspace/placed-incidents.ts';
 import { ruleContext, type TextToCheck } from '../../support/check-text.ts';

@@ -1,6 +1,6 @@
 import type { Project } from '../project/project.ts';
 import { normalizeName } from '../project/requirements/package-name.ts';
-import { requirementEdits } from '../rules/add-requirement-fix.ts';
+import { requirementEdits } from '../rules/fixes/add-requirement-fix.ts';
 import { type Change, NO_CHANGE } from './change.ts';
 
 /**

@@ -3,6 +3,9 @@ import { noShell } from './blueking/no-shell.ts';
 import { processName } from './blueking/process-name.ts';
 import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
+import { tooLarge } from './file/too-large.ts';
+import { tooManyProblems } from './file/too-many-problems.ts';
+import { unusedSuppression } from './file/unused-suppression.ts';
 import { abbreviatedOption } from './gunicorn/abbreviated-option.ts';
 import { appIsPath } from './gunicorn/app-is-path.ts';
 import { bindNotReachable } from './gunicorn/bind-not-reachable.ts';
@@ -30,7 +33,6 @@ import { unknownLogLevel } from './gunicorn/unknown-log-level.ts';
 import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
 import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
-import { tooLarge, tooManyProblems } from './limits.ts';
 import { byteOrderMark } from './procfile/byte-order-mark.ts';
 import { carriageReturn } from './procfile/carriage-return.ts';
 import { duplicateProcess } from './procfile/duplicate-process.ts';
@@ -52,7 +54,6 @@ import { commandTooLong } from './shell/command-too-long.ts';
 import { quotedCommand } from './shell/quoted-command.ts';
 import { typographicCharacters } from './shell/typographic-characters.ts';
 import { variableCase } from './shell/variable-case.ts';
-import { unusedSuppression } from './suppression.ts';
 
 /** The rules that are needed for nearly every file. */
 export const basicRules: readonly Rule[] = [

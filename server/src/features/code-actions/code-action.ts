@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { refactoringPlace, refactorings } from '../../core/refactor/app-desc.ts';
 import type { IncidentFinding } from '../../core/remedies/incident-finding.ts';
-import { safeEdits } from '../../core/rules/safe-edits.ts';
+import { safeEdits } from '../../core/rules/fixes/safe-edits.ts';
 import { render, type Text, t } from '../../core/text/l10n.ts';
 import { type Span, touches } from '../../core/text/span.ts';
 import { FIX_ALL } from '../../editor/code-action-options.ts';

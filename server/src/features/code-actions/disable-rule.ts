@@ -1,6 +1,6 @@
+import { findSuppressions, type Suppression } from '../../core/check/suppression.ts';
 import type { Document } from '../../core/model/document.ts';
 import type { CheckedFinding } from '../../core/rules/rule.ts';
-import { findSuppressions, type Suppression } from '../../core/rules/suppression.ts';
 import { type Text, t } from '../../core/text/l10n.ts';
 import { covers, span } from '../../core/text/span.ts';
 import type { TextEdit } from '../../core/text/text-edit.ts';

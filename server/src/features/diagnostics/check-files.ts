@@ -1,6 +1,6 @@
 import type { TextDocumentEdit } from 'vscode-languageserver';
 import type { CheckFilesResult } from '../../core/messages/task-messages.ts';
-import { safeEdits } from '../../core/rules/safe-edits.ts';
+import { safeEdits } from '../../core/rules/fixes/safe-edits.ts';
 import { decodedName } from '../../core/text/decoded-name.ts';
 import { isRecord } from '../../core/text/is-record.ts';
 import { render, type Translations } from '../../core/text/l10n.ts';

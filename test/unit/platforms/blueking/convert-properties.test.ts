@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { check } from '../../../../server/src/core/check/checker.ts';
 import { readDocument } from '../../../../server/src/core/model/read-document.ts';
 import { convertToVersion3 } from '../../../../server/src/core/platforms/blueking/convert/to-version-3.ts';
-import { check } from '../../../../server/src/core/rules/check.ts';
 import { parseAppDesc } from '../../../../server/src/core/syntax/app-desc.ts';
 import {
   entriesOf,

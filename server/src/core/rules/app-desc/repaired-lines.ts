@@ -3,7 +3,7 @@ import { readYamlFile } from '../../syntax/yaml/yaml-file.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import { applyEdits, type TextEdit } from '../../text/text-edit.ts';
-import { closedQuote } from '../close-quote.ts';
+import { closedQuote } from '../fixes/close-quote.ts';
 import type { Fix } from '../rule.ts';
 
 /** UTF-16 units: trying out means reading the file again. */

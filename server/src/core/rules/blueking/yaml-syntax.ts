@@ -1,7 +1,7 @@
 import { parseProcfile } from '../../syntax/procfile/procfile.ts';
 import { t } from '../../text/l10n.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import { closedQuote } from '../close-quote.ts';
+import { closedQuote } from '../fixes/close-quote.ts';
 import { NOT_YAML, problemsOf } from '../procfile/entry-problems.ts';
 import type { Rule } from '../rule.ts';
 

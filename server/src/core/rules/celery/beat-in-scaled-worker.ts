@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts, lastUse } from './celery-starts.ts';
 import { poolOf } from './pool-of.ts';

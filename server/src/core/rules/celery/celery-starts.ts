@@ -2,10 +2,10 @@ import type { CeleryArguments } from '../../programs/celery/arguments.ts';
 import { celery, parseCelery } from '../../programs/celery/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
 import type { Span } from '../../text/span.ts';
-import { hasVariableOf } from '../environment.ts';
-import { possibleReleases } from '../possible-releases.ts';
-import { type ProgramStart, programStarts } from '../program-starts.ts';
-import type { Refusal } from '../refusals.ts';
+import { hasVariableOf } from '../facts/environment.ts';
+import { possibleReleases } from '../facts/possible-releases.ts';
+import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import type { Refusal } from '../facts/refusals.ts';
 import type { RuleContext } from '../rule.ts';
 import { isOfSingleDash } from './single-dash.ts';
 

@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
-import { isMainProcess } from '../program-starts.ts';
-import { removeOption } from '../remove-option.ts';
+import { isMainProcess } from '../facts/program-starts.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts, lastUse } from './celery-starts.ts';
 

@@ -2,8 +2,8 @@ import { celery } from '../../programs/celery/program.ts';
 import { commandOf, django } from '../../programs/django/program.ts';
 import { compareReleases } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
-import { possibleReleases } from '../possible-releases.ts';
-import { type ProgramStart, programStarts } from '../program-starts.ts';
+import { possibleReleases } from '../facts/possible-releases.ts';
+import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 /** Packages that provide a `celery` command for manage.py; blueapps is BlueKing's framework. */

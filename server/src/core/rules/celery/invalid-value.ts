@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import type { Text } from '../../text/l10n.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
 

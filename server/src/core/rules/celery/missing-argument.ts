@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { packageVerdict } from '../package-verdict.ts';
+import { packageVerdict } from '../facts/package-verdict.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts } from './celery-starts.ts';
 

@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
+import { valueIsMissing, writtenFlag } from '../facts/written-flag.ts';
 import type { Rule } from '../rule.ts';
-import { valueIsMissing, writtenFlag } from '../written-flag.ts';
 import { celeryRefusals } from './celery-starts.ts';
 
 export const celeryMissingValue: Rule = {

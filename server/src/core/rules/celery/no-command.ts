@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { isMainProcess } from '../program-starts.ts';
+import { isMainProcess } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts } from './celery-starts.ts';
 

@@ -1,6 +1,6 @@
 import type { CommandLine } from '../../model/command-line.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { celeryRefusals, celeryStarts } from './celery-starts.ts';
 import { droppedByFlower, type Misplaced, misplaced, moveOver } from './misplaced.ts';

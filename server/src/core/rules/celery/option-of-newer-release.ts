@@ -1,7 +1,7 @@
 import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Rule } from '../rule.ts';
 import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
 

@@ -1,6 +1,6 @@
 import { setOption } from '../../programs/option-edits.ts';
 import { t } from '../../text/l10n.ts';
-import { isMainProcess } from '../program-starts.ts';
+import { isMainProcess } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 import { applicationTexts } from './application.ts';
 import { celeryStarts, hasVariable, lastUse } from './celery-starts.ts';

@@ -3,7 +3,7 @@ import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { COMMANDS } from '../../programs/celery/command-data.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 

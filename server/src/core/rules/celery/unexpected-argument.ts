@@ -1,9 +1,9 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
+import { wordRuns } from '../facts/word-runs.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { wordRuns } from '../word-runs.ts';
 import { type CeleryStart, celeryRefusals } from './celery-starts.ts';
 
 const LISTS = ['queues', 'exclude_queues', 'include', 'destination'];

@@ -1,8 +1,8 @@
 import { argumentAt } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import { verdict } from '../refusals.ts';
-import { removeOption } from '../remove-option.ts';
+import { verdict } from '../facts/refusals.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type CeleryRefusal, celeryRefusals } from './celery-starts.ts';
 

@@ -2,7 +2,7 @@ import { replaceArgument } from '../../programs/argument-edits.ts';
 import { COMMANDS } from '../../programs/celery/command-data.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 

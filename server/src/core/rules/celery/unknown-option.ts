@@ -5,7 +5,7 @@ import { celery } from '../../programs/celery/program.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
 import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { addsOptions } from './application.ts';
 import { type CeleryRefusal, type CeleryStart, celeryRefusals } from './celery-starts.ts';

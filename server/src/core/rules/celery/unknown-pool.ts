@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
-import { verdict } from '../refusals.ts';
+import { verdict } from '../facts/refusals.ts';
 import type { Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 

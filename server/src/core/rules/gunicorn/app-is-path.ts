@@ -2,7 +2,7 @@ import { replaceArgument } from '../../programs/argument-edits.ts';
 import { readAppReference } from '../../programs/gunicorn/values/app-reference.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { isPath, moduleOfPath } from '../module-of-path.ts';
+import { isPath, moduleOfPath } from '../facts/module-of-path.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 

@@ -5,8 +5,8 @@ import { type BindAddress, parseBindAddress } from '../../programs/gunicorn/valu
 import type { ArgumentValue } from '../../programs/program.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
-import { fileFacts } from '../file-facts.ts';
-import { isLoopback, mayHaveProxy } from '../reachability.ts';
+import { fileFacts } from '../facts/file-facts.ts';
+import { isLoopback, mayHaveProxy } from '../facts/reachability.ts';
 import type { Fix, Rule, RuleContext } from '../rule.ts';
 import { placeInConfig } from './config-place.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';

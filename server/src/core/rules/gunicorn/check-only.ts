@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 

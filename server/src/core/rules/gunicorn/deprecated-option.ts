@@ -1,7 +1,7 @@
 import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, useSpan } from './gunicorn-starts.ts';
 

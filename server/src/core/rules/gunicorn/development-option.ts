@@ -1,5 +1,5 @@
 import { type Text, t } from '../../text/l10n.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { gunicornStarts, useSpan } from './gunicorn-starts.ts';
 

@@ -1,6 +1,6 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
-import { fileFacts } from '../file-facts.ts';
+import { fileFacts } from '../facts/file-facts.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 

@@ -1,6 +1,6 @@
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { missingFile } from '../missing-path.ts';
+import { missingFile } from '../facts/missing-path.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 

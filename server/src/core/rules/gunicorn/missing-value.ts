@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
+import { valueIsMissing } from '../facts/written-flag.ts';
 import type { Rule } from '../rule.ts';
-import { valueIsMissing } from '../written-flag.ts';
 import { refusals, verdict } from './refusals.ts';
 
 export const missingValue: Rule = {

@@ -10,7 +10,7 @@ import { compareReleases } from '../../programs/release.ts';
 import type { Project } from '../../project/project.ts';
 import { normalizeName } from '../../project/requirements/package-name.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { addRequirementFixes } from '../add-requirement-fix.ts';
+import { addRequirementFixes } from '../fixes/add-requirement-fix.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, lastUse } from './gunicorn-starts.ts';
 

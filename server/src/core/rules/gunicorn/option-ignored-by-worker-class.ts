@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { effectiveClassName, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
 import { t } from '../../text/l10n.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, lastUse, useSpan } from './gunicorn-starts.ts';
 

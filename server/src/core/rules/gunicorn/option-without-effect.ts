@@ -3,7 +3,7 @@ import type { EffectiveSettings } from '../../programs/gunicorn/effective-settin
 import { settingNamed } from '../../programs/gunicorn/settings.ts';
 import { SETTINGS } from '../../programs/gunicorn/settings-data.ts';
 import { t } from '../../text/l10n.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, useSpan } from './gunicorn-starts.ts';
 

@@ -11,7 +11,7 @@ import { resolveVersion } from '../../project/requirements/requirements.ts';
 import { Kept } from '../../text/kept.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Span } from '../../text/span.ts';
-import { lastOfMinor } from '../possible-releases.ts';
+import { lastOfMinor } from '../facts/possible-releases.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, hasFallback } from './gunicorn-starts.ts';
 

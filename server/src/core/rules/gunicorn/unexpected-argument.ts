@@ -1,8 +1,8 @@
 import { quotedWord } from '../../programs/quoted-word.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
+import { wordRuns } from '../facts/word-runs.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { wordRuns } from '../word-runs.ts';
 import type { GunicornStart } from './gunicorn-starts.ts';
 import { refusals, verdict } from './refusals.ts';
 import { isBehindSingleDash } from './single-dash-option.ts';

@@ -1,7 +1,7 @@
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import { removeOption } from '../remove-option.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type Refusal, refusals, verdict } from './refusals.ts';
 

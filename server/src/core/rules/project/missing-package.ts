@@ -3,7 +3,7 @@ import { programFor } from '../../programs/registry.ts';
 import { BUILD_SCRIPTS } from '../../project/load-project.ts';
 import type { Project } from '../../project/project.ts';
 import { t } from '../../text/l10n.ts';
-import { addRequirementFixes } from '../add-requirement-fix.ts';
+import { addRequirementFixes } from '../fixes/add-requirement-fix.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingPackage: Rule = {

@@ -5,8 +5,8 @@ import type { ArgumentValue } from '../../programs/program.ts';
 import { python } from '../../programs/python/program.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
-import { missingPath } from '../missing-path.ts';
-import { type ProgramStart, programStarts } from '../program-starts.ts';
+import { missingPath } from '../facts/missing-path.ts';
+import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Fix, Rule } from '../rule.ts';
 
 export const missingScript: Rule = {

@@ -2,7 +2,7 @@ import { commandOf, django } from '../../programs/django/program.ts';
 import { flask, parseFlask } from '../../programs/flask/program.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
-import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
+import { isMainProcess, type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 export const runserverInProduction: Rule = {

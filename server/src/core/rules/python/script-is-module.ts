@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import { isMainProcess, type ProgramStart } from '../program-starts.ts';
+import { isMainProcess, type ProgramStart } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 export const scriptIsModule: Rule = {

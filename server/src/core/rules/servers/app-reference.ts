@@ -5,10 +5,10 @@ import { modulesIn } from '../../project/find-module.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
-import { isPath, moduleOfPath } from '../module-of-path.ts';
-import { possibleReleases } from '../possible-releases.ts';
-import { programStarts } from '../program-starts.ts';
-import { type Refusal, refusals, verdict } from '../refusals.ts';
+import { isPath, moduleOfPath } from '../facts/module-of-path.ts';
+import { possibleReleases } from '../facts/possible-releases.ts';
+import { programStarts } from '../facts/program-starts.ts';
+import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 

@@ -3,7 +3,7 @@ import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import { type ProgramStart, programStarts } from '../program-starts.ts';
+import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Fix, Rule } from '../rule.ts';
 
 export const bindWithPort: Rule = {

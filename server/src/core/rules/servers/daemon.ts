@@ -1,7 +1,7 @@
 import { uwsgi } from '../../programs/app-servers.ts';
 import { t } from '../../text/l10n.ts';
-import { isMainProcess, programStarts } from '../program-starts.ts';
-import { removeOption } from '../remove-option.ts';
+import { isMainProcess, programStarts } from '../facts/program-starts.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 export const serversDaemon: Rule = {

@@ -1,8 +1,8 @@
 import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { fileFacts } from '../file-facts.ts';
-import { isFromVariable } from '../from-variable.ts';
+import { fileFacts } from '../facts/file-facts.ts';
+import { isFromVariable } from '../facts/from-variable.ts';
 import type { Rule, RuleContext, Severity } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
 import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';

@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
-import { isFromVariable } from '../from-variable.ts';
-import { isLoopback } from '../reachability.ts';
+import { isFromVariable } from '../facts/from-variable.ts';
+import { isLoopback } from '../facts/reachability.ts';
 import type { Rule } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
 import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';

@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
-import { type Refusal, refusals, verdict } from '../refusals.ts';
+import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 

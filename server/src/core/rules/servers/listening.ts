@@ -3,8 +3,8 @@ import type { ArgumentValue, OptionUse, ParsedArguments } from '../../programs/p
 import { programFor } from '../../programs/registry.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { span } from '../../text/span.ts';
-import { hasVariableOf } from '../environment.ts';
-import type { ProgramStart } from '../program-starts.ts';
+import { hasVariableOf } from '../facts/environment.ts';
+import type { ProgramStart } from '../facts/program-starts.ts';
 import { SHAPES, type Shape } from './listening-shapes.ts';
 
 /** An address on which a server listens. A part that is not written has its default and no place. */

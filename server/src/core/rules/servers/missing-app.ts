@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { refusals, verdict } from '../refusals.ts';
+import { refusals, verdict } from '../facts/refusals.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 

@@ -1,8 +1,8 @@
 import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
-import { missingFile } from '../missing-path.ts';
-import { programStarts } from '../program-starts.ts';
+import { missingFile } from '../facts/missing-path.ts';
+import { programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 interface FileOption {

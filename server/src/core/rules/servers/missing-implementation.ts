@@ -2,8 +2,8 @@ import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
 import type { OptionUse, Program } from '../../programs/program.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { packageVerdict } from '../package-verdict.ts';
-import { programStarts } from '../program-starts.ts';
+import { packageVerdict } from '../facts/package-verdict.ts';
+import { programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 interface Need {

@@ -1,7 +1,7 @@
 import { t } from '../../text/l10n.ts';
-import { refusals, verdict } from '../refusals.ts';
+import { refusals, verdict } from '../facts/refusals.ts';
+import { valueIsMissing } from '../facts/written-flag.ts';
 import type { Rule } from '../rule.ts';
-import { valueIsMissing } from '../written-flag.ts';
 import { SERVERS } from './servers.ts';
 
 export const serversMissingValue: Rule = {

@@ -2,8 +2,8 @@ import { parseFlask } from '../../programs/flask/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
-import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
-import { removeOption } from '../remove-option.ts';
+import { isMainProcess, type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 const SERVERS = ['uvicorn', 'hypercorn', 'uwsgi', 'flask'];

@@ -1,8 +1,8 @@
 import { flaskRun } from '../../programs/flask/run-command.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { type Refusal, refusals, verdict } from '../refusals.ts';
+import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
+import { type WordRun, wordRuns } from '../facts/word-runs.ts';
 import type { Rule } from '../rule.ts';
-import { type WordRun, wordRuns } from '../word-runs.ts';
 import { SERVERS } from './servers.ts';
 
 const PROGRAMS = [...SERVERS, flaskRun];

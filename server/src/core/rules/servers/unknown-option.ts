@@ -6,7 +6,7 @@ import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import { type Refusal, refusals, verdict } from '../refusals.ts';
+import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { habitOf } from './gunicorn-habits.ts';
 import { SERVERS } from './servers.ts';

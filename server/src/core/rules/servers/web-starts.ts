@@ -4,8 +4,8 @@ import { django } from '../../programs/django/program.ts';
 import { flask } from '../../programs/flask/program.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import { isMainProcess, type ProgramStart, programStarts } from '../program-starts.ts';
-import { mayHaveProxy } from '../reachability.ts';
+import { isMainProcess, type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { mayHaveProxy } from '../facts/reachability.ts';
 import type { RuleContext } from '../rule.ts';
 import type { Part } from './listening.ts';
 

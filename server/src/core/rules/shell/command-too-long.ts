@@ -13,7 +13,7 @@ export const commandTooLong: Rule = {
   ),
   sources: [
     'torvalds/linux:include/uapi/linux/binfmts.h MAX_ARG_STRLEN',
-    'test/unit/rules/limits.test.ts (sh -c with as many bytes, and one more)',
+    'test/unit/check/limits.test.ts (sh -c with as many bytes, and one more)',
   ],
   *check({ document }) {
     for (const { command, nameSpan } of document.processes) {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import process from 'node:process';
 import { test } from 'node:test';
-import { checkText } from '../../support/check-text.ts';
-import { processorTime } from '../../support/processor-time.ts';
+import { checkText } from '../../../support/check-text.ts';
+import { processorTime } from '../../../support/processor-time.ts';
 
 test('each of many open quotes is closed in its own line, without reading the file again for each', async () => {
   const text = Array.from({ length: 500 }, (_, i) => `p${i}: "gunicorn wsgi\n`).join('');

@@ -1,7 +1,7 @@
-import type { CommandLine } from '../model/command-line.ts';
-import type { ArgumentError, OptionSpec } from '../programs/program.ts';
-import { type Text, t } from '../text/l10n.ts';
-import type { Span } from '../text/span.ts';
+import type { CommandLine } from '../../model/command-line.ts';
+import type { ArgumentError, OptionSpec } from '../../programs/program.ts';
+import { type Text, t } from '../../text/l10n.ts';
+import type { Span } from '../../text/span.ts';
 
 /** The name of an option as it stands at `place`, so that it is found again; else its last one, which is the long one. */
 export function writtenFlag({ text }: CommandLine, place: Span, option: OptionSpec | undefined): string {

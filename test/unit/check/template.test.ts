@@ -1,7 +1,7 @@
 // A file from which another one is made says nothing certain: no rule speaks of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Checker } from '../../../server/src/core/rules/check.ts';
+import { Checker } from '../../../server/src/core/check/checker.ts';
 import { checkText, ruleContext } from '../../support/check-text.ts';
 
 const WRONG = 'web: gunicorn --no-such-option\n';

@@ -1,11 +1,11 @@
 /** What programs refuse in the commands of a document, and how certain that is. */
-import type { ArgumentError, ParsedArguments, Program } from '../programs/program.ts';
-import { type Text, type TextArgument, t } from '../text/l10n.ts';
-import type { Span } from '../text/span.ts';
+import type { ArgumentError, ParsedArguments, Program } from '../../programs/program.ts';
+import { type Text, type TextArgument, t } from '../../text/l10n.ts';
+import type { Span } from '../../text/span.ts';
+import type { Finding, RuleContext } from '../rule.ts';
 import { isFromVariable } from './from-variable.ts';
 import { possibleReleases } from './possible-releases.ts';
 import { type ProgramStart, programStarts } from './program-starts.ts';
-import type { Finding, RuleContext } from './rule.ts';
 
 export interface Refusal {
   readonly program: Program;

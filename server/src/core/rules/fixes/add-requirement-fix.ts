@@ -1,7 +1,7 @@
-import type { Requirements } from '../project/project.ts';
-import { addRequirement } from '../project/requirements/requirements.ts';
-import { t } from '../text/l10n.ts';
-import type { FileEdits, Fix } from './rule.ts';
+import type { Requirements } from '../../project/project.ts';
+import { addRequirement } from '../../project/requirements/requirements.ts';
+import { t } from '../../text/l10n.ts';
+import type { FileEdits, Fix } from '../rule.ts';
 
 /** `requirement` is a name, perhaps with a version. Undefined where there is no file that it could be written in. */
 export function requirementEdits({ preferredFile }: Requirements, requirement: string): FileEdits | undefined {

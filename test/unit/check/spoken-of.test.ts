@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { processesToAsk, type SpokenOf } from '../../../server/src/core/rules/spoken-of.ts';
+import { processesToAsk, type SpokenOf } from '../../../server/src/core/check/spoken-of.ts';
 
 /** A process: the rules say something of it or not, and have been asked or not. */
 interface Asked {

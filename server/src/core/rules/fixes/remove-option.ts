@@ -1,7 +1,7 @@
-import { type GivenOption, removeArgument } from '../programs/argument-edits.ts';
-import { t } from '../text/l10n.ts';
-import type { ProgramStart } from './program-starts.ts';
-import type { Fix } from './rule.ts';
+import { type GivenOption, removeArgument } from '../../programs/argument-edits.ts';
+import { t } from '../../text/l10n.ts';
+import type { ProgramStart } from '../facts/program-starts.ts';
+import type { Fix } from '../rule.ts';
 
 /** A fix that removes an option and its value from the command; `flag` is its name in the title. */
 export function removeOption(

@@ -1,5 +1,5 @@
-import type { TextEdit } from '../text/text-edit.ts';
-import type { CheckedFinding, Finding, Fix } from './rule.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import type { CheckedFinding, Finding, Fix } from '../rule.ts';
 
 /** The fix that may be applied without asking: preferred, safe, and within this one file. */
 export function safeFix(finding: Finding): Fix | undefined {

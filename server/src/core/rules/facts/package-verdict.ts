@@ -1,8 +1,8 @@
-import { isInstalled } from '../programs/installed-version.ts';
-import type { Project } from '../project/project.ts';
-import { normalizeName } from '../project/requirements/package-name.ts';
-import { addRequirementFixes } from './add-requirement-fix.ts';
-import type { Fix, Severity } from './rule.ts';
+import { isInstalled } from '../../programs/installed-version.ts';
+import type { Project } from '../../project/project.ts';
+import { normalizeName } from '../../project/requirements/package-name.ts';
+import { addRequirementFixes } from '../fixes/add-requirement-fix.ts';
+import type { Fix, Severity } from '../rule.ts';
 
 interface MissingPackage {
   /** Lower if another package may require it. */

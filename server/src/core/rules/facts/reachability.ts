@@ -1,5 +1,5 @@
 /** What decides whether requests from outside reach a server. */
-import type { CommandLine } from '../model/command-line.ts';
+import type { CommandLine } from '../../model/command-line.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 

@@ -1,4 +1,4 @@
-import type { Project } from '../project/project.ts';
+import type { Project } from '../../project/project.ts';
 
 /**
  * True for text that names a file where an import name is wanted: it has a slash, or ends in `.py` and is no module `py` of

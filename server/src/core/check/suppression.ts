@@ -8,9 +8,10 @@
  * Several rules are separated by commas or spaces; without a rule, all are meant. One that silences nothing is reported.
  */
 import type { Document } from '../model/document.ts';
+import { unusedSuppression } from '../rules/file/unused-suppression.ts';
+import type { CheckedFinding, Finding, RuleSettings } from '../rules/rule.ts';
 import { t } from '../text/l10n.ts';
 import { covers, type Span, span } from '../text/span.ts';
-import type { CheckedFinding, Finding, Rule, RuleSettings } from './rule.ts';
 
 export interface Suppression {
   readonly kind: 'file' | 'next-line' | 'line';
@@ -170,17 +171,3 @@ function commentPlace(document: Document, comment: Span): Span {
   const next = document.lines.lineSpan(document.lines.lineAt(comment.start) + 1).start;
   return span(line.start, Math.max(line.end, next));
 }
-
-export const unusedSuppression: Rule = {
-  id: 'suppression/unused',
-  severity: 'warning',
-  title: t('A comment that silences nothing'),
-  explanation: t(
-    'The rule that this comment names reports nothing at this place any more. A comment that stays behind would hide the next real problem.',
-  ),
-  sources: ['ARCHITECTURE.md'],
-  scope: 'document',
-  // Reported by applySuppressions, which alone knows what the other rules found.
-  check: () => [],
-  examples: { bad: [], good: [] },
-};

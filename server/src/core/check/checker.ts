@@ -2,24 +2,21 @@ import { isDevelopmentFile, isDevelopmentProcess } from '../model/development-fi
 import type { Document, Process } from '../model/document.ts';
 import { ListedProcesses } from '../model/listed-processes.ts';
 import { isEmpty, PerProcess } from '../model/per-process.ts';
-import { isSameText } from '../text/l10n.ts';
-import { type Span, span } from '../text/span.ts';
-import { fileFacts } from './file-facts.ts';
+import { fileFacts } from '../rules/facts/file-facts.ts';
+import { tooLarge, tooLargeFinding } from '../rules/file/too-large.ts';
 import {
   MAX_CHECKED_PROCESSES,
   MAX_FINDINGS,
   MAX_FOUND,
   MAX_OF_PROCESS,
-  mostSevere,
-  processesLeftOut,
-  tooLarge,
-  tooLargeFinding,
-  tooManyOf,
   tooManyProblems,
-} from './limits.ts';
+} from '../rules/file/too-many-problems.ts';
+import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from '../rules/rule.ts';
+import { documentRules, processRules } from '../rules/rules-about.ts';
+import { isSameText } from '../text/l10n.ts';
+import { type Span, span } from '../text/span.ts';
+import { mostSevere, processesLeftOut, tooManyOf } from './limits.ts';
 import { movedFindings, recalled, remembered } from './remembered-finding.ts';
-import type { CheckedFinding, Finding, Rule, RuleContext, RuleSettings } from './rule.ts';
-import { documentRules, processRules } from './rules-about.ts';
 import { processesToAsk, type SpokenOf } from './spoken-of.ts';
 import { applySuppressions } from './suppression.ts';
 import { isTemplate } from './template.ts';

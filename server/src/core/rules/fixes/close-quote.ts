@@ -1,7 +1,7 @@
-import { t } from '../text/l10n.ts';
-import { span } from '../text/span.ts';
-import type { TextEdit } from '../text/text-edit.ts';
-import type { Fix } from './rule.ts';
+import { t } from '../../text/l10n.ts';
+import { span } from '../../text/span.ts';
+import type { TextEdit } from '../../text/text-edit.ts';
+import type { Fix } from '../rule.ts';
 
 /** Closes a quote that is opened at `start` where its line ends, if that edit `repairs` the text. */
 export function closedQuote(text: string, start: number, repairs: (edit: TextEdit) => boolean): Fix[] {

@@ -1,7 +1,7 @@
 import type { Move } from '../model/per-process.ts';
+import type { CheckedFinding, Fix, RuleContext } from '../rules/rule.ts';
 import { isSameText } from '../text/l10n.ts';
 import { isSameSpan, movedSpan } from '../text/span.ts';
-import type { CheckedFinding, Fix, RuleContext } from './rule.ts';
 
 /**
  * A finding about a process, kept for later versions of the document with the same process. It is kept without its

@@ -1,7 +1,7 @@
-import type { Program } from '../programs/program.ts';
-import type { Project } from '../project/project.ts';
-import { normalizeName } from '../project/requirements/package-name.ts';
-import { resolveVersion } from '../project/requirements/requirements.ts';
+import type { Program } from '../../programs/program.ts';
+import type { Project } from '../../project/project.ts';
+import { normalizeName } from '../../project/requirements/package-name.ts';
+import { resolveVersion } from '../../project/requirements/requirements.ts';
 
 interface PossibleReleases {
   /** The release that pip would install; undefined when nothing says which: the newest is then assumed. */

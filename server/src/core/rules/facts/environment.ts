@@ -1,4 +1,4 @@
-import type { Invocation } from '../model/command-line.ts';
+import type { Invocation } from '../../model/command-line.ts';
 
 /** True if a variable is set for a program, in front of it or in the file. */
 export function hasVariableOf({ environment }: Invocation, name: string): boolean {

@@ -1,10 +1,10 @@
-import { startDirectory } from '../effective/application-place.ts';
-import type { ArgumentValue } from '../programs/program.ts';
-import { resolvePath } from '../project/paths.ts';
-import { isKnown } from '../syntax/shell/ast.ts';
-import { t } from '../text/l10n.ts';
+import { startDirectory } from '../../effective/application-place.ts';
+import type { ArgumentValue } from '../../programs/program.ts';
+import { resolvePath } from '../../project/paths.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import { t } from '../../text/l10n.ts';
+import type { Finding } from '../rule.ts';
 import type { ProgramStart } from './program-starts.ts';
-import type { Finding } from './rule.ts';
 
 /** Where buildpacks put the application. */
 const ROOT = '/app/';

@@ -3,7 +3,11 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { MAX_COMMAND_BYTES } from '../../../server/src/core/model/make-command-line.ts';
-import { MAX_CHECKED_PROCESSES, MAX_FINDINGS, MAX_OF_PROCESS } from '../../../server/src/core/rules/limits.ts';
+import {
+  MAX_CHECKED_PROCESSES,
+  MAX_FINDINGS,
+  MAX_OF_PROCESS,
+} from '../../../server/src/core/rules/file/too-many-problems.ts';
 import type { CheckedFinding } from '../../../server/src/core/rules/rule.ts';
 import { render } from '../../../server/src/core/text/l10n.ts';
 import { checkText } from '../../support/check-text.ts';
