@@ -27,7 +27,8 @@ export async function runFiles(files, env = {}) {
       '--test-timeout=1800000',
       '--test-reporter=./scripts/tests/reporter.mjs',
       '--test-reporter-destination=stdout',
-      `--test-concurrency=${availableParallelism()}`,
+      // One more than can run at once: some wait for other programs.
+      `--test-concurrency=${availableParallelism() + 1}`,
       ...files,
     ],
     // No test leaves compiled code in the home folder.

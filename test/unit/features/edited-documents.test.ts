@@ -21,6 +21,7 @@ import { selectionRanges } from '../../../server/src/features/selection-range.ts
 import { SemanticTokenAnswers } from '../../../server/src/features/semantic-tokens/semantic-token-answers.ts';
 import { semanticTokens } from '../../../server/src/features/semantic-tokens/semantic-tokens.ts';
 import { ruleContext } from '../../support/check-text.ts';
+import { randomRuns } from '../../support/random-runs.ts';
 
 const FILES = {
   'wsgi.py': 'app = 1\n',
@@ -168,7 +169,7 @@ for (const platform of ['blueking', 'generic'] as const) {
     const file = fc.array(fc.constantFrom(...PROCFILE), { maxLength: 8 }).map((lines) => lines.join('\n'));
     fc.assert(
       fc.property(file, edits(PROCFILE), (first, all) => holds(base, first, all)),
-      { numRuns: 80, seed: 20261121 },
+      { numRuns: randomRuns(80), seed: 20261121 },
     );
   });
 }
@@ -184,7 +185,7 @@ test('an edited app_desc.yaml is the same as one that is read anew', async () =>
     .map(([head, lines]) => head + lines.join('\n'));
   fc.assert(
     fc.property(file, edits(APP_DESC), (first, all) => holds(base, first, all)),
-    { numRuns: 80, seed: 20261121 },
+    { numRuns: randomRuns(80), seed: 20261121 },
   );
 });
 

@@ -12,6 +12,7 @@ import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { hintsFor } from '../../../server/src/workspace/hints.ts';
 import { checkText, ruleContext } from '../../support/check-text.ts';
+import { randomRuns } from '../../support/random-runs.ts';
 
 const pieces: Readonly<Record<'app_desc.yaml' | 'Procfile', readonly string[]>> = {
   'app_desc.yaml': [
@@ -148,7 +149,7 @@ for (const file of ['app_desc.yaml', 'Procfile'] as const) {
             }
           },
         ),
-        { numRuns: 400, seed: 20261120 },
+        { numRuns: randomRuns(400), seed: 20261120 },
       );
     });
   }
@@ -212,7 +213,7 @@ test('links, names, colours, hints and the ways to convert hold out against any 
       hintsFor([document]);
       converted += refactorings(here).length;
     }),
-    { numRuns: 1500, seed: 20261121 },
+    { numRuns: randomRuns(1500), seed: 20261121 },
   );
   assert.ok(converted > 20, `only ${converted} could be converted`);
 });

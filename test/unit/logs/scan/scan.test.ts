@@ -6,6 +6,7 @@ import { createEngine, type FoundLine, type LogEngine } from '../../../../server
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 import { readingOf } from '../../../../server/src/core/logs/stream/reading.ts';
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 import { sampleBytes, sampleFiles, sampleText } from '../samples.ts';
 import { log, objects, plain, storms, wrapped } from './generated-lines.ts';
 import { inFull, plainly, told } from './told.ts';
@@ -82,7 +83,7 @@ test('scanning and reading agree on generated logs', () => {
     fc.property(log, (lines) => {
       assertEqualModes(behindHead(encoder.encode(lines.map((line) => line.join('')).join(''))));
     }),
-    { numRuns: 60, seed: 20261121 },
+    { numRuns: randomRuns(60), seed: 20261121 },
   );
 });
 
@@ -103,7 +104,7 @@ test('any chunking of the same bytes gives the same lines, matches, incidents an
       assert.deepEqual(outcome(chunks, 'push', 300_000), outcome([bytes], 'push', 300_000));
       assert.deepEqual(outcome([HEAD, ...chunks], 'scan', 300_000), outcome([behindHead(bytes)], 'scan', 300_000));
     }),
-    { numRuns: 40, seed: 20261121 },
+    { numRuns: randomRuns(40), seed: 20261121 },
   );
 });
 
@@ -158,7 +159,7 @@ test('the module that scans blocks is there, and tells what the plain scan tells
         assert.deepEqual(scanned, told(bytes, inFull(reading), options));
       }
     }),
-    { numRuns: 200, seed: 20261121 },
+    { numRuns: randomRuns(200), seed: 20261121 },
   );
 });
 
@@ -175,7 +176,7 @@ test('durations that the module puts into buckets are those that are put there o
       const scanned = told(bytes, reading, { step, isFolded: true });
       assert.deepEqual(scanned, told(bytes, plainly(reading), { step, isFolded: true }));
     }),
-    { numRuns: 100, seed: 20261121 },
+    { numRuns: randomRuns(100), seed: 20261121 },
   );
 });
 
@@ -191,9 +192,9 @@ test('lines of known shapes are told by the module as by the reading of every li
       const scanned = told(bytes, reading, { step, isTold: false, zone, onKnown });
       assert.deepEqual(scanned, told(bytes, inFull(reading), { step, isTold: false, zone }));
     }),
-    { numRuns: 60, seed: 20261121 },
+    { numRuns: randomRuns(60), seed: 20261121 },
   );
-  assert.ok(known > 1000, `${known} lines`);
+  assert.ok(known > randomRuns(800), `${known} lines`);
 });
 
 test('objects of known shapes are told as the reading of every line tells them, whatever their digits and escapes', () => {
@@ -210,9 +211,9 @@ test('objects of known shapes are told as the reading of every line tells them, 
         assert.deepEqual(scanned, told(bytes, inFull(reading), { isTold, zone }));
       }
     }),
-    { numRuns: 60, seed: 20261121 },
+    { numRuns: randomRuns(60), seed: 20261121 },
   );
-  assert.ok(known > 1000, `${known} lines`);
+  assert.ok(known > randomRuns(800), `${known} lines`);
 });
 
 test('a line of a known shape that tells no time is a row where a line before it tells one', () => {
@@ -298,7 +299,7 @@ test('the scan finds the zone that the reading of every line finds, and a byte o
         assert.deepEqual(scanned, told(bytes, inFull(reading), { isStart: true }));
       },
     ),
-    { numRuns: 100, seed: 20261121 },
+    { numRuns: randomRuns(100), seed: 20261121 },
   );
 });
 

@@ -15,6 +15,7 @@ import {
 } from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';
 import { ruleContext } from '../../../support/check-text.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 import { appDescV2 } from '../../../support/yaml/app-desc-v2.ts';
 
 function convert(text: string): string {
@@ -81,7 +82,7 @@ test('the same processes, hooks and variables, nothing that is refused, and ever
       assert.equal(after.includes('\r'), before.includes('\r'), both);
       assert.ok(convertToVersion3(after, undefined).problem, 'a second time');
     }),
-    { numRuns: 150, seed: 20261121 },
+    { numRuns: randomRuns(150), seed: 20261121 },
   );
 });
 
@@ -104,7 +105,7 @@ test('every process keeps the service that version 2 gives it, and only `web` is
         }
       }
     }),
-    { numRuns: 100, seed: 20261121 },
+    { numRuns: randomRuns(100), seed: 20261121 },
   );
 });
 
@@ -129,6 +130,6 @@ test('metrics are asked for where version 2 asks for them', () => {
         }
       }
     }),
-    { numRuns: 100, seed: 20261121 },
+    { numRuns: randomRuns(100), seed: 20261121 },
   );
 });

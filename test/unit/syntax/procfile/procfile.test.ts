@@ -6,6 +6,7 @@ import type { ProcfileReading } from '../../../../server/src/core/syntax/procfil
 import { type ProcfileSyntax, parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
 import { changeBetween } from '../../../../server/src/core/text/change.ts';
 import { touches } from '../../../../server/src/core/text/span.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 
 function summary(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.all.map((entry) => ({
@@ -117,7 +118,7 @@ test('no text throws, every span lies inside, and a second reading of the same t
         }
       },
     ),
-    { numRuns: 1000, seed: 20261120 },
+    { numRuns: randomRuns(1000), seed: 20261120 },
   );
 });
 
@@ -151,7 +152,7 @@ test('what is read again after a change is what reading everything gives', () =>
         }
       }),
       // Of mistakes made on purpose in the rereading, none took more than 7 runs to be found.
-      { seed: 20261121, numRuns: 800 },
+      { seed: 20261121, numRuns: randomRuns(800) },
     );
   }
 });
@@ -182,7 +183,7 @@ test('the processes at a place are those that touch it', () => {
       const expected = all.filter((i) => touches(entries.processAt(i)?.span ?? place, place));
       assert.deepEqual(all.slice(...entries.processesTouching(place)), expected);
     }),
-    { seed: 20261121, numRuns: 1000 },
+    { seed: 20261121, numRuns: randomRuns(1000) },
   );
 });
 

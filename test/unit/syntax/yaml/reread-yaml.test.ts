@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { rereadYamlFile } from '../../../../server/src/core/syntax/yaml/reread-yaml.ts';
 import { readYamlFile } from '../../../../server/src/core/syntax/yaml/yaml-file.ts';
 import { changeBetween } from '../../../../server/src/core/text/change.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 import { applyEdit, yamlEdit, yamlFile } from '../../../support/yaml/yaml-edits.ts';
 
 /** What is taken over of `before`; undefined where all of `after` must be read. It must be what a fresh look finds. */
@@ -30,7 +31,7 @@ test('random edits of random files: what is read again and what is taken over ar
         file = now;
       }
     }),
-    { numRuns: 160, seed: 20261121 },
+    { numRuns: randomRuns(160), seed: 20261121 },
   );
   assert.ok(seen.parts > seen.all / 5 && seen.faulty > 10, JSON.stringify(seen));
 });
@@ -121,7 +122,7 @@ test('typing in a plain value: it stays one, or all is read again', () => {
         }
       },
     ),
-    { numRuns: 400, seed: 20261122 },
+    { numRuns: randomRuns(400), seed: 20261122 },
   );
   assert.ok(seen.alone > seen.all / 5 && seen.alone < seen.all, JSON.stringify(seen));
 });

@@ -12,6 +12,7 @@ import type { FromWorker, ToWorker } from '../../../../../client/src/logs/messag
 import { noFilter } from '../../../../../client/src/logs/ring/filter.ts';
 import { WorkerLoop } from '../../../../../client/src/logs/worker/worker-loop.ts';
 import { createEngine } from '../../../../../server/src/core/logs/engine.ts';
+import { randomRuns } from '../../../../support/random-runs.ts';
 
 /** The loop with a clock that stands still until it is told. */
 class Running {
@@ -297,6 +298,6 @@ test('whatever a well-formed message of the page asks for is answered in bounded
       assert.equal(rows && rows.end - rows.first, 303);
       assert.equal(rows?.rows.at(-1)?.text, 'KeyError: 1');
     }),
-    { numRuns: 200 },
+    { numRuns: randomRuns(200) },
   );
 });
