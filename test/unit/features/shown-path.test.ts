@@ -3,15 +3,15 @@ import { test } from 'node:test';
 import { shownPath } from '../../../server/src/features/shown-path.ts';
 
 const table: readonly (readonly [string, readonly string[], string, string])[] = [
-  ['the only folder', ['file:///work/shop'], 'file:///work/shop/api/Procfile', 'api/Procfile'],
+  ['the only folder', ['file:///apps/shop'], 'file:///apps/shop/api/Procfile', 'api/Procfile'],
   [
     'one of several folders',
-    ['file:///work/shop', 'file:///work/stock/'],
-    'file:///work/stock/Procfile',
+    ['file:///apps/shop', 'file:///apps/stock/'],
+    'file:///apps/stock/Procfile',
     'stock/Procfile',
   ],
-  ['a file of no folder', ['file:///work/shop'], 'file:///elsewhere/Procfile', 'Procfile'],
-  ['a name with a space', ['file:///work/shop'], 'file:///work/shop/my%20api/Procfile', 'my api/Procfile'],
+  ['a file of no folder', ['file:///apps/shop'], 'file:///elsewhere/Procfile', 'Procfile'],
+  ['a name with a space', ['file:///apps/shop'], 'file:///apps/shop/my%20api/Procfile', 'my api/Procfile'],
 ];
 
 for (const [what, folders, uri, shown] of table) {
