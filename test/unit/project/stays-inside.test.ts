@@ -9,7 +9,7 @@ import type { FileSystem } from '../../../server/src/core/project/file-system.ts
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
 import { hintsFor } from '../../../server/src/workspace/hints.ts';
 
-const FOLDER = 'file:///apps/app';
+const FOLDER = 'file:///work/app';
 
 const OUTSIDE = [
   '../../etc/passwd',
