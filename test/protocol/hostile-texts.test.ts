@@ -25,7 +25,7 @@ const TEXTS: readonly (readonly [name: string, file: string, text: string])[] = 
   ['2.5 million words', 'Procfile', `web: gunicorn ${'ab '.repeat(2_500_000)}\n`],
   ['200,000 flags', 'Procfile', `web: gunicorn wsgi ${'--timeout 60 '.repeat(200_000)}\n`],
   ['10,000 flags', 'Procfile', `web: gunicorn wsgi ${'--timeout 60 '.repeat(10_000)}\n`],
-  ['3,000 unknown flags', 'Procfile', `web: gunicorn wsgi ${'--tiemout 6 '.repeat(3_000)}\n`],
+  ['10,000 unknown flags', 'Procfile', `web: gunicorn wsgi ${'--tiemout 6 '.repeat(10_000)}\n`],
   ['25,000 flags of celery', 'Procfile', `web: celery -A a worker ${'-c 1 '.repeat(25_000)}\n`],
   ['100,000 findings', 'Procfile', 'web gunicorn\n'.repeat(100_000)],
   ['60,000 processes', 'Procfile', 'web: gunicorn wsgi --tiemout 6\n'.repeat(60_000)],

@@ -36,7 +36,7 @@ export async function chooseSource(
 async function chooseNew(kind: SourceKind, environment: ConnectEnvironment): Promise<ChosenSource | undefined> {
   const source = await kind.choose(environment);
   const folders = vscode.workspace.workspaceFolders ?? [];
-  if (!source || folders.length < 2 || !kind.needsFolder(source.definition)) return source;
+  if (!source || folders.length < 2 || !source.needsFolder) return source;
   const folder = await askOne(
     vscode.l10n.t('Folder'),
     folders.map(({ name, uri }) => ({ label: name, value: uri.toString() })),
@@ -52,8 +52,7 @@ function configuredSources(environment: ConnectEnvironment): readonly ChosenSour
 }
 
 function ofWindow(): readonly unknown[] {
-  const value: unknown = vscode.workspace.getConfiguration('procfileDoctor.logs').get('sources');
-  return Array.isArray(value) ? value : [];
+  return asList(vscode.workspace.getConfiguration('procfileDoctor.logs').get('sources'));
 }
 
 /** Where a window has several folders, what the settings of each say is for that one. With one folder they are the window's. */
@@ -62,10 +61,13 @@ function ofFolders(): readonly unknown[] {
   if (folders.length < 2) return [];
   return folders.flatMap(({ uri }) => {
     const setting = vscode.workspace.getConfiguration('procfileDoctor.logs', uri).inspect('sources');
-    const value: unknown = setting?.workspaceFolderValue;
-    const list: readonly unknown[] = Array.isArray(value) ? value : [];
-    return list.filter(isRecord).map((definition) => ({ ...definition, folder: uri.toString() }));
+    const list = asList(setting?.workspaceFolderValue).filter(isRecord);
+    return list.map((definition) => ({ ...definition, folder: uri.toString() }));
   });
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function section({ kinds }: ConnectEnvironment, label: string, sources: readonly (ChosenSource | undefined)[]): Item[] {

@@ -40,6 +40,8 @@ export interface ChosenSource {
   readonly application: string | undefined;
   /** URI of the folder of the workspace that it belongs to, as far as that is known. */
   readonly folder: string | undefined;
+  /** It runs in a folder of the workspace, or begins there. */
+  readonly needsFolder: boolean;
   /** The module whose log it is, on a platform whose applications have several. */
   readonly module: string | undefined;
   create(): LogSource;
@@ -62,8 +64,6 @@ export interface SourceKind {
   readonly icon: string;
   title(): string;
   detail(): string;
-  /** What was chosen runs in a folder of the workspace, or begins there. */
-  needsFolder(definition: Definition): boolean;
   /** Asks for everything that is needed. Undefined when the person gave up. */
   choose(environment: ConnectEnvironment): Promise<ChosenSource | undefined>;
   /** Reads a definition of this kind; undefined when it is not a whole one. */
@@ -96,6 +96,7 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
     definition,
     application: parts.application?.(definition),
     folder: parts.folder?.(definition),
+    needsFolder: parts.needsFolder?.(definition) ?? false,
     module: parts.module?.(definition),
     create: () => parts.create(definition, environment),
     ...(parts.signIn && { signIn: async () => (await parts.signIn?.(definition, environment)) ?? false }),
@@ -105,8 +106,6 @@ export function sourceKind<D extends Definition>(parts: KindParts<D>): SourceKin
     icon: parts.icon,
     title: parts.title,
     detail: parts.detail,
-    needsFolder: (definition) =>
-      isRecord(definition) && parts.is(definition) && (parts.needsFolder?.(definition) ?? false),
     choose: async (environment) => {
       const definition = await parts.choose(environment);
       return definition && chosen(definition, environment);

@@ -100,8 +100,9 @@ export class Checker {
 
   #ask(selected: Iterable<Rule>, limit: number, context: RuleContext, settings: RuleSettings): CheckedFinding[] {
     const findings: CheckedFinding[] = [];
+    const isDeployed = !isForDevelopment(context.document);
     for (const rule of selected) {
-      if (settings[rule.id] === 'off' || (rule.deployed && isForDevelopment(context.document))) continue;
+      if (settings[rule.id] === 'off' || (rule.deployed && !isDeployed)) continue;
       try {
         let count = 0;
         for (const finding of rule.check(context)) {

@@ -56,8 +56,7 @@ export class OptionParser {
     if (option) this.#long(option, piece, name);
     else if (!piece.text.startsWith('--')) this.#letters(piece);
     else if (this.#command.ignoreUnknown) this.left.push(piece);
-    else if ([...this.#flags.keys()].some((flag) => !isKnown(name) && flag.startsWith(knownStart(name))))
-      this.certain = false;
+    else if (!isKnown(name) && this.#mayBeFlag(knownStart(name))) this.certain = false;
     else {
       const long = [...this.#flags.keys()].filter((flag) => flag.length > 2);
       const text = noSuchOption(printable(name), long, this.#dialect);
@@ -104,6 +103,11 @@ export class OptionParser {
 
   #use(option: ClickOption, flag: ArgumentValue, value: ArgumentValue | undefined): void {
     this.uses.push({ option, flag, value, command: this.#command });
+  }
+
+  /** Whether an option begins with this, of which the rest is known only at run time. */
+  #mayBeFlag(start: string): boolean {
+    return [...this.#flags.keys()].some((flag) => flag.startsWith(start));
   }
 
   /**
