@@ -150,6 +150,17 @@ test('the fixes of what was said of a process before are those of that process',
   }
 });
 
+test('a rule is asked once for the fixes of all that it found in a process', async (t) => {
+  const rule = rules.find(({ id }) => id === 'gunicorn/unknown-option');
+  assert.ok(rule);
+  const asked = t.mock.method(rule, 'check');
+  const text = `web: gunicorn wsgi ${'--tiemout 6 '.repeat(50)}\n`;
+  const fixable = (await checkText({ text, platform: 'heroku' })).filter((finding) => finding.rule.id === rule.id);
+  const before = asked.mock.callCount();
+  for (const { fixes } of [...fixable, ...fixable]) assert.equal(fixes?.()[0]?.edits.length, 1);
+  assert.deepEqual([fixable.length, before, asked.mock.callCount()], [50, 1, 2]);
+});
+
 test('what is remembered of mistakes does not keep the texts in which they were made', async () => {
   const base = await ruleContext({ text: '', platform: 'heroku' });
   const checker = new Checker();

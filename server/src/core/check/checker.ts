@@ -85,8 +85,10 @@ export class Checker {
     for (const i of processesToAsk(processes, most, this.#spokenOf)) {
       if (i >= end) break;
       const found = this.#known.at(document, i, ask) ?? [];
-      if (found.length > 0) spokenOf.push(i);
-      for (const finding of found) findings.push(recalled(finding, () => alone(processes.at(i))));
+      if (found.length > 0) {
+        spokenOf.push(i);
+        findings.push(...recalled(found, () => alone(processes.at(i))));
+      }
       if (findings.length - before >= MAX_FOUND) end = i + 1;
     }
     this.#spokenOf =

@@ -1,5 +1,6 @@
 import type { Move } from '../model/per-process.ts';
-import type { CheckedFinding, Fix, RuleContext } from '../rules/rule.ts';
+import { MAX_OF_PROCESS } from '../rules/file/too-many-problems.ts';
+import type { CheckedFinding, Finding, Fix, Rule, RuleContext } from '../rules/rule.ts';
 import { isSameText } from '../text/l10n.ts';
 import { isSameSpan, movedSpan } from '../text/span.ts';
 
@@ -32,24 +33,43 @@ function moved(said: RememberedFinding['said'], delta: number): RememberedFindin
   };
 }
 
-/** The finding in the current version. `context` gives the rule's input if somebody wants the fixes. */
-export function recalled({ said, isFixable }: RememberedFinding, context: () => RuleContext): CheckedFinding {
-  if (!isFixable) return said;
-  // Computed once per version: a light bulb that offers to fix all findings of a rule asks each of them again.
-  let fixes: readonly Fix[] | undefined;
-  return {
-    ...said,
-    fixes: () => {
-      fixes ??= fixesOf(said, context());
-      return fixes;
-    },
+/**
+ * The findings of one process in the current version. `context` gives the rules' input if somebody wants the fixes: then
+ * a rule is run again for those of this version. Once for all that it found: a light bulb that offers to fix all of a kind
+ * asks for each.
+ */
+export function recalled(found: readonly RememberedFinding[], context: () => RuleContext): CheckedFinding[] {
+  const again = new Map<Rule, readonly Finding[]>();
+  const foundAgain = (rule: Rule): readonly Finding[] => {
+    let findings = again.get(rule);
+    if (!findings) {
+      findings = firstFindings(rule, context());
+      again.set(rule, findings);
+    }
+    return findings;
   };
+  return found.map(({ said, isFixable }) => {
+    if (!isFixable) return said;
+    let fixes: readonly Fix[] | undefined;
+    return {
+      ...said,
+      fixes: () => {
+        fixes ??= fixesOf(said, foundAgain(said.rule));
+        return fixes;
+      },
+    };
+  });
 }
 
-/** Runs the rule again to get the same finding with fixes for the current version. */
-function fixesOf({ rule, span, message }: RememberedFinding['said'], context: RuleContext): readonly Fix[] {
-  for (const found of rule.check(context)) {
-    if (isSameSpan(found.span, span) && isSameText(found.message, message)) return found.fixes?.() ?? [];
+/** As many as are said of a process. */
+function firstFindings(rule: Rule, context: RuleContext): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const finding of rule.check(context)) {
+    if (findings.push(finding) === MAX_OF_PROCESS) break;
   }
-  return [];
+  return findings;
+}
+
+function fixesOf({ span, message }: RememberedFinding['said'], found: readonly Finding[]): readonly Fix[] {
+  return found.find((one) => isSameSpan(one.span, span) && isSameText(one.message, message))?.fixes?.() ?? [];
 }
