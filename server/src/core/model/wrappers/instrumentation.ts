@@ -5,6 +5,7 @@ export const INSTRUMENTATION: readonly Wrapper[] = [
   {
     names: ['newrelic-admin'],
     example: 'newrelic-admin run-program gunicorn app:app',
+    execvp: true,
     subcommand: ['run-program'],
     source: 'github.com/newrelic/newrelic-python-agent: newrelic/admin/run_program.py',
   },
@@ -18,6 +19,7 @@ export const INSTRUMENTATION: readonly Wrapper[] = [
   {
     names: ['opentelemetry-instrument'],
     example: 'opentelemetry-instrument --service_name web --traces_exporter=otlp gunicorn app:app',
+    execvp: true,
     longOptionsTakeValues: true,
     source:
       'github.com/open-telemetry/opentelemetry-python-contrib: opentelemetry-instrumentation/src/opentelemetry/instrumentation/auto_instrumentation/__init__.py',

@@ -5,6 +5,7 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
     names: ['poetry'],
     example: 'poetry -C src run gunicorn app:app',
+    execvp: true,
     subcommand: ['run'],
     valueOptions: ['-P', '--project'],
     directoryOptions: ['-C', '--directory'],
@@ -13,6 +14,7 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
     names: ['pipenv'],
     example: 'pipenv run gunicorn app:app',
+    execvp: true,
     subcommand: ['run'],
     valueOptions: ['--python'],
     source: 'pipenv.pypa.io: commands, run',
@@ -20,6 +22,7 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
     names: ['uv'],
     example: 'uv run --no-dev --extra web -m gunicorn app:app',
+    execvp: true,
     subcommand: ['run'],
     valueOptions: [
       ...[

@@ -33,6 +33,8 @@ export interface Wrapper {
   readonly starts?: 'python';
   /** `-m MODULE`, and a file named `*.py`, are run by Python. */
   readonly runsPython?: true;
+  /** The word it starts is looked up by execvp(3) as it stands: no shell reads it. */
+  readonly execvp?: true;
   /** A command that starts `gunicorn app:app`, for the tests. */
   readonly example: string;
   /** Documentation, or `repository:path`. */

@@ -1,12 +1,11 @@
 import type { Invocation } from '../../model/command-line.ts';
+import { EXECVP } from '../../model/wrappers/registry.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Rule } from '../rule.ts';
 
-/** Programs that start the words behind them as they stand: no shell reads these. */
-const RUNNERS = ['poetry', 'pipenv', 'uv', 'newrelic-admin', 'opentelemetry-instrument', 'nohup', 'env', 'nice'];
 /** Commands that only the shell itself has. */
 const BUILT_IN = ['cd', 'export', 'source', '.', 'set', 'unset', 'eval', 'trap'];
 /** `test = x` compares. */
@@ -87,7 +86,7 @@ function problemOf(invocation: Invocation): Problem | undefined {
   const runner = wrappers.at(-1);
   const isFirst = at === 0 || (at === 1 && runner === 'exec');
   const remove = [span(word.span.start, next?.span.start ?? word.span.end)];
-  if (/^[A-Za-z_]\w*=/.test(program) && runner && (runner === 'exec' || RUNNERS.includes(runner)))
+  if (/^[A-Za-z_]\w*=/.test(program) && runner && (runner === 'exec' || EXECVP.includes(runner)))
     return {
       message: t('`{runner}` looks for a program named `{program}`. Variables stand in front of `{runner}`.', {
         runner,
@@ -136,7 +135,7 @@ function problemOf(invocation: Invocation): Problem | undefined {
 /** `poetry run cd src`, `uv run exec gunicorn`. */
 function builtInOf({ program, programSpan, wrappers, command }: Invocation): Problem | undefined {
   const [runner = '', last] = wrappers.at(-1) === 'exec' ? wrappers.slice(-2) : [wrappers.at(-1), undefined];
-  if (!RUNNERS.includes(runner)) return undefined;
+  if (!EXECVP.includes(runner)) return undefined;
   const message = t('`{runner}` starts programs, and `{program}` is a command of the shell.', {
     runner,
     program: last ?? program,
