@@ -9,6 +9,13 @@ import { rules } from '../../../server/src/core/rules/registry.ts';
 import type { RuleContext } from '../../../server/src/core/rules/rule.ts';
 import { documentRules, processRules } from '../../../server/src/core/rules/rules-about.ts';
 import { ruleContext } from '../../support/check-text.ts';
+import { sourceFiles } from '../../support/source-files.ts';
+
+test('every rule of the source is in the registry, which makes its settings, its documentation and the tests of its examples', () => {
+  const lines = sourceFiles(['server/src/core/rules'], ['.ts']).flatMap((file) => file.lines);
+  const written = lines.flatMap((line) => /^ {2}id: '([a-z-]+\/[a-z\d-]+)',$/.exec(line)?.[1] ?? []);
+  assert.deepEqual(written.sort(), rules.map(({ id }) => id).sort());
+});
 
 /** What the rules say that are not asked. */
 function unheard(context: RuleContext): string[] {

@@ -5,6 +5,7 @@ import { refusalRules } from './gunicorn/refusal-rules.ts';
 import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import type { Rule } from './rule.ts';
 import { serverRules } from './servers/rules.ts';
+import { firstWordRules } from './shell/first-words.ts';
 import { shellProblemRules } from './shell/problem-rules.ts';
 
 /** Every rule. A new one is added to one of these lists, and nowhere else. */
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...basicRules,
   ...oddEntryRules,
   ...shellProblemRules,
+  ...firstWordRules,
   ...refusalRules,
   ...serverRules,
   ...celeryRules,

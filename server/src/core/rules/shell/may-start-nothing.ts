@@ -1,8 +1,8 @@
 import { EXECVP } from '../../model/wrappers/registry.ts';
 import type { RuleContext } from '../rule.ts';
 
-/** `$(NAME)`, `export`, programs that start others, `NAME= value`. */
-const ANYWHERE = new RegExp(`\\$\\([A-Z]|(?<!-)\\b(?:export|exec|${EXECVP.join('|')})\\s|\\b\\w+=\\s`);
+/** `$(NAME)`, `export`, shells and programs that start others, `NAME= value`. */
+const ANYWHERE = new RegExp(`\\$\\([A-Z]|(?<![-.])\\b(?:export|exec|\\w*sh|${EXECVP.join('|')})\\s|\\b\\w+=\\s`);
 /** The beginning of a command that no program has for a name: `web:`, `app:app`, `$`, `-w`, `2`, `NAME =`. */
 const AT_START = /(?:^|[;&|("'`\n{])\s*(?:\w+=\S*\s+)*(?:[-$\d]|[A-Za-z_][\w.-]*(?::|\s+=))/;
 
