@@ -12,12 +12,12 @@ import { fittedActions, fittedEdit } from './features/code-actions/fitted-edit.t
 import type { CompletionAnswers } from './features/completion/completion-answers.ts';
 import { documentDiagnostics } from './features/diagnostics/diagnostic.ts';
 import type { WorkspaceDiagnostics } from './features/diagnostics/workspace-diagnostic.ts';
+import { documentLinks } from './features/document-link.ts';
 import { foldingRanges } from './features/folding-range.ts';
 import { codeLenses } from './features/incidents/code-lens.ts';
 import { inlayHints } from './features/inlay-hint.ts';
 import { documentHighlights } from './features/names/document-highlight.ts';
 import { documentSymbols, listedSymbols } from './features/names/document-symbol.ts';
-import { definition, documentLinks, references } from './features/names/navigation.ts';
 import { otherApplications } from './features/other-applications.ts';
 import { platformStatus } from './features/platform-status.ts';
 import { selectionRanges } from './features/selection-range.ts';
@@ -130,13 +130,18 @@ function answerNames({ connection, workspace, session, longWork }: Answering): v
   connection.onDefinition(({ textDocument: { uri }, position }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      return definition(await workspace.informedAnalysis(uri), position, others);
+      return questions().definition(await workspace.informedAnalysis(uri), position, others);
     }),
   );
   connection.onReferences(({ textDocument: { uri }, position, context }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const others = await otherApplications(workspace, uri, position, steps);
-      return references(await workspace.informedAnalysis(uri), position, context.includeDeclaration, others);
+      return questions().references(
+        await workspace.informedAnalysis(uri),
+        position,
+        context.includeDeclaration,
+        others,
+      );
     }),
   );
   connection.onPrepareRename(({ textDocument, position }) =>

@@ -50,3 +50,23 @@ test('a command whose quote is left open has no hint: the hint would stand insid
     [{ line: 1, character: 'other: gunicorn wsgi --name "my shop"'.length }],
   );
 });
+
+test('a hint is no longer than VS Code shows, and ends with a whole word', async () => {
+  const labels: readonly (readonly [string, string])[] = [
+    ['', '-w 1 -k sync --timeout 30 (default)'],
+    ['timeout = 60\nworkers = 4\nworker_class = "gevent"\n', '-w 4 -k gevent --timeout 60'],
+    ['worker_class = "gevent"\n', '-w 1 -k gevent --timeout 30'],
+    ['worker_class = "uvicorn.workers.UvicornWorker"\n', '-w 1 -k uvicorn.workers.UvicornWorker …'],
+  ];
+  for (const [config, expected] of labels) {
+    using folder = new ScratchFolder();
+    folder.write({ Procfile: TEXT, 'gunicorn.conf.py': config });
+    const uri = pathToFileURL(folder.file('Procfile')).href;
+    await using server = await LanguageServer.start();
+    await server.open(uri, TEXT);
+    const [hint] = await server.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range: ALL });
+    assert.equal(hint?.label, expected);
+    assert.ok(expected.length <= 43);
+    if (config) assert.match(JSON.stringify(hint?.tooltip), /gunicorn\\?\.conf\\?\.py, line/);
+  }
+});

@@ -11,10 +11,10 @@ import { code, prose } from '../core/text/markdown.ts';
 import { touches } from '../core/text/span.ts';
 import type { Analysis } from '../workspace/analysis.ts';
 
-/**
- * What decides about time-outs and memory, and is asked for first when something fails; as the line would say it, in few
- * letters: VS Code cuts hints at 43 (`editor.inlayHints.maximumLength`).
- */
+/** VS Code cuts hints here, in the middle of a word (`editor.inlayHints.maximumLength`). All is in the tooltip. */
+const MOST_SHOWN = 43;
+
+/** What decides about time-outs and memory, and is asked for first when something fails; as the line would say it. */
 const SHOWN: Readonly<Record<string, string>> = { workers: '-w', worker_class: '-k', timeout: '--timeout' };
 
 /** After a command: the settings that count although the line does not say them, with where they come from. */
@@ -69,17 +69,29 @@ function unsaidOf(written: readonly Process[], project: Project | undefined): re
   });
 }
 
-/** `-w 1 -k sync --timeout 30 (default)`: those that come from one place together. */
+/** `-w 1 -k sync --timeout 30 (default)`: those that come from one place together; without the places where that is too long. */
 function inShort(rows: readonly SettingRow[], translations: Translations): string {
   const places = new Map<string, string[]>();
-  for (const { setting, value = '', from } of rows) {
-    const place = render(from, translations);
-    const shown = `${SHOWN[setting] ?? setting} ${value.replace(/^'(.*)'$/, '$1')}`;
-    places.set(place, [...(places.get(place) ?? []), shown]);
+  for (const row of rows) {
+    const place = row.file ?? render(row.from, translations);
+    places.set(place, [...(places.get(place) ?? []), written(row)]);
   }
-  return [...places]
+  const told = [...places]
     .map(([from, settings]) => render(t('{settings} ({from})', { settings: settings.join(' '), from }), translations))
     .join(' · ');
+  return told.length <= MOST_SHOWN ? told : withoutPlaces(rows);
+}
+
+function written({ setting, value = '' }: SettingRow): string {
+  return `${SHOWN[setting] ?? setting} ${value.replace(/^'(.*)'$/, '$1')}`;
+}
+
+/** As many as fit, each whole. */
+function withoutPlaces(rows: readonly SettingRow[]): string {
+  const all = rows.map(written);
+  if (all.join(' ').length <= MOST_SHOWN) return all.join(' ');
+  while (all.length > 1 && all.join(' ').length + 2 > MOST_SHOWN) all.pop();
+  return `${all.join(' ')} …`;
 }
 
 function inFull(rows: readonly SettingRow[], translations: Translations): string {

@@ -5,6 +5,7 @@ export { checkFiles } from './diagnostics/check-files.ts';
 export { effectiveConfiguration } from './effective-configuration.ts';
 export { formatting } from './formatting.ts';
 export { hover } from './hover.ts';
+export { definition, references } from './names/navigation.ts';
 export { prepareRename, rename } from './names/rename.ts';
 export { workspaceSymbols } from './names/workspace-symbol.ts';
 export { signatureHelp } from './signature-help.ts';

@@ -19,7 +19,7 @@ export function initializeResult(client: ClientFeatures, translations: Translati
         save: !client.dynamicWatchedFiles,
       },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' '], resolveProvider: true },
+      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' ', '*', '%'], resolveProvider: true },
       // Options of either are for clients that say so only.
       codeActionProvider: client.codeActionLiterals ? codeActionOptions(client, translations) : true,
       ...(makesEditsByCommand(client) && { executeCommandProvider: { commands: [APPLY_EDIT] } }),

@@ -4,15 +4,15 @@ import { effectiveStarts } from '../../../server/src/core/effective/settings-tab
 import { readEnvFile } from '../../../server/src/core/project/env-file.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
-test('a .env file gives names and values as python-dotenv reads them', () => {
+test('a .env file gives names with their places, and values as python-dotenv reads them', () => {
   const text = '# note\nA=1\nexport B = two words # comment\nC="quoted # text"\nD=\'$raw\'\nE=$A\n\nnot a line\nF=\r\n';
   assert.deepEqual(readEnvFile(text), [
-    { name: 'A', value: '1' },
-    { name: 'B', value: 'two words' },
-    { name: 'C', value: 'quoted # text' },
-    { name: 'D', value: '$raw' },
-    { name: 'E', value: undefined },
-    { name: 'F', value: '' },
+    { name: 'A', value: '1', line: 1, character: 0 },
+    { name: 'B', value: 'two words', line: 2, character: 7 },
+    { name: 'C', value: 'quoted # text', line: 3, character: 0 },
+    { name: 'D', value: '$raw', line: 4, character: 0 },
+    { name: 'E', value: undefined, line: 5, character: 0 },
+    { name: 'F', value: '', line: 8, character: 0 },
   ]);
 });
 

@@ -11,12 +11,15 @@ import { SCHEMAS } from '../platforms/blueking/schema/versions.ts';
 import { resolvePlain } from '../syntax/yaml/yaml-1-1.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { span } from '../text/span.ts';
+import { completeAlias } from './aliases.ts';
 import { contextAt, type YamlContext } from './app-desc-context.ts';
 import type { Completion } from './completion.ts';
 
 export function completeAppDesc(document: Document, offset: number): Completion[] {
   const { syntax, text } = document;
   if (syntax.kind !== 'app-desc') return [];
+  const aliases = completeAlias(document, offset);
+  if (aliases) return aliases;
   const { schema } = readAppDesc(syntax);
   const version = schema === SCHEMAS[3] ? 3 : 2;
   const context = contextAt(text, offset);

@@ -11,6 +11,7 @@ export type CompletionKind =
   | 'variable'
   | 'module'
   | 'key'
+  | 'anchor'
   | 'snippet';
 
 /** Something that can be written at a place. */

@@ -16,6 +16,8 @@ export interface SettingRow {
   readonly value: string | undefined;
   readonly layer: Layer;
   readonly from: Text;
+  /** The name of the file that `from` tells of, if any. */
+  readonly file?: string;
 }
 
 interface EffectiveStart {
@@ -55,11 +57,10 @@ export function rowOf(effective: EffectiveGunicorn, setting: Setting): SettingRo
   const known = value.kind === 'unknown' ? undefined : reprOf(value);
   if (!written) return { setting: setting.name, value: known ?? setting.default, layer, from: t('default') };
   const place = placeOf(effective, written);
-  const from =
-    place.kind === 'file'
-      ? t('{file}, line {line}', { file: nameOf(place.uri), line: place.range.start.line + 1 })
-      : SOURCES[layer];
-  return { setting: setting.name, value: known, layer, from };
+  const row = { setting: setting.name, value: known, layer };
+  if (place.kind !== 'file') return { ...row, from: SOURCES[layer] };
+  const file = nameOf(place.uri);
+  return { ...row, from: t('{file}, line {line}', { file, line: place.range.start.line + 1 }), file };
 }
 
 const SOURCES: Readonly<Record<Layer, Text>> = {

@@ -8,6 +8,7 @@ import { programFor } from '../programs/registry.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Expansion, Word } from '../syntax/shell/ast.ts';
 import { type Span, span, touches } from '../text/span.ts';
+import { explainAnchorAt } from './anchor.ts';
 import { explainAppDescAt } from './app-desc-key.ts';
 import { explainApplication } from './application.ts';
 import { effectiveFacts, effectiveSummary } from './effective.ts';
@@ -23,6 +24,8 @@ import { explainVariable } from './variable.ts';
 /** `offset` and the span of the answer count from the start of the document. */
 export function explainAt(context: RuleContext, offset: number): PlacedExplanation | undefined {
   if (context.document.kind === 'gunicorn-config') return explainSettingAt(context, offset);
+  const anchor = explainAnchorAt(context.document, offset);
+  if (anchor) return anchor;
   const place = span(offset, offset);
   const processes = context.document.processes.near(place);
   const process =
@@ -47,13 +50,18 @@ function inCommand(
   if (offset < source.start || offset > source.end) return undefined;
   const at = command.text.fromSource(offset);
   const found =
-    inVariable(context, command, at) ??
+    inVariable(context, process, command, at) ??
     inShellPart(context, command, at) ??
     inInvocation(context, process, command, at);
   return found && { span: command.toDocument(found.span), explanation: found.explanation };
 }
 
-function inVariable(context: RuleContext, command: CommandLine, at: number): PlacedExplanation | undefined {
+function inVariable(
+  context: RuleContext,
+  process: Process,
+  command: CommandLine,
+  at: number,
+): PlacedExplanation | undefined {
   const place = span(at, at);
   for (const { words, assignments, redirections } of command.script.commands) {
     const targets = redirections.flatMap(({ target }) => target ?? []);
@@ -61,7 +69,10 @@ function inVariable(context: RuleContext, command: CommandLine, at: number): Pla
       if (!touches(word.span, place)) continue;
       const expansion = expansionAt(word, place);
       if (expansion?.name)
-        return { span: expansion.span, explanation: explainVariable(expansion.name, context.platform) };
+        return {
+          span: expansion.span,
+          explanation: explainVariable(expansion.name, context.platform, context, process),
+        };
     }
   }
   return undefined;

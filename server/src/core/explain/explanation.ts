@@ -1,5 +1,5 @@
 import { render, type Text, type TextArgument, type Translations, t } from '../text/l10n.ts';
-import { code, prose } from '../text/markdown.ts';
+import { code, fenced, prose } from '../text/markdown.ts';
 import type { Span } from '../text/span.ts';
 
 /** What something is, for a hover, a documentation page or the command line. */
@@ -7,6 +7,8 @@ export interface Explanation {
   /** The thing itself, as it is written: `--timeout INT`, `%(D)s`. */
   readonly title: string;
   readonly paragraphs: readonly Text[];
+  /** Something of a file, shown as it stands there. */
+  readonly quoted?: { readonly text: string; readonly language: string };
   readonly facts: readonly Fact[];
   /** Lists, such as causes with the most likely first. */
   readonly lists?: readonly { readonly label: Text; readonly items: readonly Text[] }[];
@@ -36,10 +38,11 @@ export interface PlacedExplanation {
 
 /** Markdown (CommonMark). What may come from a file, facts and the title, is code or prose, never markup. */
 export function toMarkdown(
-  { title, paragraphs, facts, lists = [], documentation }: Explanation,
+  { title, paragraphs, quoted, facts, lists = [], documentation }: Explanation,
   translations: Translations,
 ): string {
   const blocks = [`**${code(title)}**`, ...paragraphs.map((paragraph) => render(paragraph, translations))];
+  if (quoted) blocks.push(fenced(quoted.text, quoted.language));
   for (const { label, items } of lists)
     blocks.push(
       [
@@ -68,10 +71,11 @@ function placeOf(documentation: string): string {
 
 /** Plain text for a terminal. */
 export function toPlainText(
-  { title, paragraphs, facts, lists = [], documentation, examples = [] }: Explanation,
+  { title, paragraphs, quoted, facts, lists = [], documentation, examples = [] }: Explanation,
   translations: Translations,
 ): string {
   const blocks = [title, ...paragraphs.map((paragraph) => render(paragraph, translations))];
+  if (quoted) blocks.push(quoted.text.replaceAll(/^(?=.)/gm, '    '));
   for (const { label, items } of lists)
     blocks.push(
       [

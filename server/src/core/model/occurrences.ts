@@ -7,12 +7,14 @@ import { isEmpty, PerProcess } from './per-process.ts';
 
 export interface Occurrence {
   readonly kind: 'definition' | 'use';
-  readonly of: 'process' | 'variable' | 'module';
+  readonly of: 'process' | 'variable' | 'module' | 'anchor';
   readonly name: string;
   /** For a process: the module of app_desc.yaml it belongs to; undefined in a Procfile and under a single `module`. */
   readonly module?: string | undefined;
   /** For a module: the code of its application, where the file says it. */
   readonly application?: string | undefined;
+  /** For an anchor and its aliases: the number of the anchor in its file; undefined for an alias without one. */
+  readonly anchor?: number | undefined;
   /** The place in the document. */
   readonly span: Span;
 }

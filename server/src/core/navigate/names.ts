@@ -2,10 +2,10 @@
 import type { Document } from '../model/document.ts';
 import { type Occurrence, occurrences } from '../model/occurrences.ts';
 import { resolvePath } from '../project/paths.ts';
+import { siblingDocuments } from '../project/sibling-documents.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { span, touches } from '../text/span.ts';
 import { appDescNames } from './app-desc-names.ts';
-import { siblingDocuments } from './siblings.ts';
 
 export interface PlacedOccurrence {
   readonly document: Document;
@@ -14,13 +14,24 @@ export interface PlacedOccurrence {
 
 /** Every name of a document, in the order of the text. */
 export function namesOf(document: Document): Occurrence[] {
-  return [...occurrences(document), ...appDescNames(document)].sort((a, b) => a.span.start - b.span.start);
+  return [...occurrences(document), ...appDescNames(document), ...anchorsIn(document)].sort(
+    (a, b) => a.span.start - b.span.start,
+  );
 }
 
-/** The name at `offset`; undefined if there is none. */
+function anchorsIn(document: Document): Occurrence[] {
+  const { syntax } = document;
+  if (syntax.kind !== 'app-desc' || syntax.marks.length === 0) return [];
+  const { anchorNames } = require('./anchor-names.ts') as typeof import('./anchor-names.ts');
+  return anchorNames(document);
+}
+
+/** The name at `offset`, or behind the sign there that belongs to it: `$NAME`, `&name`; undefined if there is none. */
 export function nameAt(document: Document, offset: number): Occurrence | undefined {
-  const place = span(offset, offset);
-  return namesOf(document).find((occurrence) => touches(occurrence.span, place));
+  const names = namesOf(document);
+  const touching = (at: number) => names.find((occurrence) => touches(occurrence.span, span(at, at)));
+  const sign = /^(?:\$?\{|[$&*])/.exec(document.text.slice(offset, offset + 2))?.[0];
+  return touching(offset) ?? (sign === undefined ? undefined : touching(offset + sign.length));
 }
 
 /**
@@ -35,12 +46,9 @@ export function sameNames(
   const here = nameAt(document, offset);
   if (!here) return [];
   const family = [document, ...siblingDocuments(document, project, platform)];
-  const isSame = here.of === 'process' ? sameProcess(here, document, family) : () => here.of !== 'module';
+  const isSame = sameAs(here, document, family);
   const found = placed(family).filter(
-    (one) =>
-      one.occurrence.of === here.of &&
-      one.occurrence.name === here.name &&
-      (isSame(one) || (here.of === 'module' && one.occurrence.application === here.application)),
+    (one) => one.occurrence.of === here.of && one.occurrence.name === here.name && isSame(one),
   );
   if (here.of !== 'module' || here.application === undefined) return found;
   const known = new Set(family.map(({ uri }) => uri));
@@ -51,6 +59,14 @@ export function sameNames(
         occurrence.of === 'module' && occurrence.name === here.name && occurrence.application === here.application,
     ),
   ];
+}
+
+/** Tells of places with the same name whether they mean the same. */
+function sameAs(here: Occurrence, document: Document, family: readonly Document[]): (one: PlacedOccurrence) => boolean {
+  if (here.of === 'process') return sameProcess(here, document, family);
+  if (here.of === 'module') return ({ occurrence }) => occurrence.application === here.application;
+  if (here.of === 'anchor') return (one) => one.document === document && one.occurrence.anchor === here.anchor;
+  return () => true;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** All words of an application that name the same file, module or attribute. */
 import type { Document } from '../model/document.ts';
+import { siblingDocuments } from '../project/sibling-documents.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { span, touches } from '../text/span.ts';
 import type { Target } from './find-target.ts';
-import { siblingDocuments } from './siblings.ts';
 import { targetsOf } from './targets.ts';
 
 interface PlacedTarget {

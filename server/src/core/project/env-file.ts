@@ -5,6 +5,9 @@ interface EnvFileEntry {
   readonly name: string;
   /** undefined when it uses another variable. */
   readonly value: string | undefined;
+  /** Of its name in the file; from 0. */
+  readonly line: number;
+  readonly character: number;
 }
 
 interface EnvFile {
@@ -30,16 +33,16 @@ export function envFileOf(project: Project | undefined): EnvFile {
   return file;
 }
 
-const LINE = /^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$/;
+const LINE = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$/;
 
 /**
  * Reads a `.env` file as python-dotenv does where honcho and pipenv agree with it: one `NAME=value` a line, an `export`
  * before it, quotes around the value, a comment after white space (theskumar/python-dotenv: src/dotenv/parser.py).
  */
 export function readEnvFile(text: string): EnvFileEntry[] {
-  return text.split(/\r\n|\r|\n/).flatMap((line) => {
-    const [, name, rest = ''] = LINE.exec(line) ?? [];
-    return name === undefined ? [] : [{ name, value: readValue(rest) }];
+  return text.split(/\r\n|\r|\n/).flatMap((content, line) => {
+    const [, before = '', name, rest = ''] = LINE.exec(content) ?? [];
+    return name === undefined ? [] : [{ name, value: readValue(rest), line, character: before.length }];
   });
 }
 

@@ -66,5 +66,6 @@ const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   variable: CompletionItemKind.Variable,
   module: CompletionItemKind.Module,
   key: CompletionItemKind.Field,
+  anchor: CompletionItemKind.Reference,
   snippet: CompletionItemKind.Snippet,
 };

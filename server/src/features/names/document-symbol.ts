@@ -3,11 +3,19 @@ import type { Document, Process } from '../../core/model/document.ts';
 import { PerProcess } from '../../core/model/per-process.ts';
 import { span } from '../../core/text/span.ts';
 
-/** The outline: processes and hooks with their programs below, grouped by module where there are several. */
+/** More than any application has: an editor that is sent tens of thousands draws them at every change. */
+const MOST_PROCESSES = 5000;
+
+/**
+ * The outline: processes and hooks with their programs below, grouped by module where there are several. Of a file with
+ * more than five thousand, the first ones.
+ */
 export function documentSymbols(document: Document | undefined): DocumentSymbol[] {
   if (!document) return [];
   const modules = new Map<string | undefined, Process[]>();
+  let left = MOST_PROCESSES;
   for (const process of document.processes) {
+    if (left-- === 0) break;
     const group = modules.get(process.module);
     if (group) group.push(process);
     else modules.set(process.module, [process]);

@@ -1,20 +1,11 @@
-import type { DocumentLink, Location, Position } from 'vscode-languageserver';
+import type { Location, Position } from 'vscode-languageserver';
 import type { Document } from '../../core/model/document.ts';
-import { type PlacedOccurrence, sameNames } from '../../core/navigate/names.ts';
+import { nameAt, type PlacedOccurrence, sameNames } from '../../core/navigate/names.ts';
 import { sameTargets } from '../../core/navigate/same-targets.ts';
 import { targetsOf } from '../../core/navigate/targets.ts';
+import { variablesOfFiles } from '../../core/project/variable-files.ts';
 import { span, touches } from '../../core/text/span.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
-
-/** Words that name a file or a module of the workspace. */
-export function documentLinks(analysis: Analysis | undefined): DocumentLink[] {
-  if (!analysis) return [];
-  const { document, project } = analysis;
-  return targetsOf(document, project).map(({ span: place, uri, range }) => {
-    const line = range.start.line;
-    return { range: document.lines.rangeOf(place), target: line > 0 ? `${uri}#L${line + 1}` : uri };
-  });
-}
 
 /** The file or definition that a word names, or where the same process, module or variable is defined. */
 export function definition(
@@ -27,9 +18,8 @@ export function definition(
   const offset = document.lines.offsetAt(position);
   const target = targetsOf(document, project).find(({ span: place }) => touches(place, span(offset, offset)));
   if (target) return [{ uri: target.uri, range: target.range }];
-  return sameNames(analysis, offset, others)
-    .filter(({ occurrence }) => occurrence.kind === 'definition')
-    .map(locationOf);
+  const definitions = sameNames(analysis, offset, others).filter(({ occurrence }) => occurrence.kind === 'definition');
+  return [...definitions.map(locationOf), ...variablesInFiles(analysis, offset)];
 }
 
 /** Every place of a process, a module or a variable; every word that names the same file or Python module. */
@@ -51,9 +41,19 @@ export function references(
     }));
     return includeDeclaration ? [...words, { uri, range }] : words;
   }
-  return sameNames(analysis, offset, others)
-    .filter(({ occurrence }) => includeDeclaration || occurrence.kind === 'use')
-    .map(locationOf);
+  const places = sameNames(analysis, offset, others).filter(
+    ({ occurrence }) => includeDeclaration || occurrence.kind === 'use',
+  );
+  return [...places.map(locationOf), ...(includeDeclaration ? variablesInFiles(analysis, offset) : [])];
+}
+
+/** Where files that are none of ours set the variable at `offset`. */
+function variablesInFiles({ document, project }: Analysis, offset: number): Location[] {
+  const name = nameAt(document, offset);
+  if (name?.of !== 'variable') return [];
+  return variablesOfFiles(project)
+    .filter((one) => one.name === name.name)
+    .map(({ uri, range }) => ({ uri, range }));
 }
 
 function locationOf({ document, occurrence }: PlacedOccurrence): Location {

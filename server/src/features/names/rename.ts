@@ -13,7 +13,7 @@ import { moduleNameFault } from '../../core/rules/app-desc/module-name.ts';
 import { render, type Text, type Translations, t } from '../../core/text/l10n.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
 
-/** Processes and modules can be renamed; for a name that others use as well the reason why not is given. */
+/** Processes, modules and anchors can be renamed; for a name that others use as well the reason why not is given. */
 export function prepareRename(
   analysis: Analysis | undefined,
   position: Position,
@@ -36,7 +36,7 @@ export function prepareRename(
   return null;
 }
 
-/** Renames a process or a module here and in the other files, which must agree. */
+/** Renames a process, a module or an anchor here and in the other files, which must agree. */
 export function rename(
   analysis: Analysis | undefined,
   position: Position,
@@ -51,16 +51,27 @@ export function rename(
   const places = [first, ...rest];
   const { occurrence } = first;
   if (newName === occurrence.name) return { documentChanges: [] };
-  const fault = occurrence.of === 'module' ? moduleNameFault(newName) : processNameFault(newName);
+  const fault = faultOf(occurrence, newName) ?? (isTaken(places, newName) ? takenBy(occurrence, newName) : undefined);
   if (fault) return refuse(fault);
-  if (isTaken(places, newName)) {
-    return refuse(
-      occurrence.of === 'module'
-        ? t('There is a module {name} already.', { name: newName })
-        : t('There is a process {name} already.', { name: newName }),
-    );
-  }
   return edits(places, newName, analysis.document);
+}
+
+function faultOf({ of }: Occurrence, name: string): Text | undefined {
+  if (of === 'module') return moduleNameFault(name);
+  return of === 'anchor' ? anchorNameFault(name) : processNameFault(name);
+}
+
+function takenBy({ of }: Occurrence, name: string): Text {
+  if (of === 'module') return t('There is a module {name} already.', { name });
+  return of === 'anchor'
+    ? t('There is an anchor {name} already.', { name })
+    : t('There is a process {name} already.', { name });
+}
+
+/** What PyYAML takes (yaml/pyyaml:lib/yaml/scanner.py scan_anchor). */
+function anchorNameFault(name: string): Text | undefined {
+  if (/^[\w-]+$/.test(name)) return undefined;
+  return t('{name} cannot be the name of an anchor: letters of ASCII, digits, hyphens and underscores.', { name });
 }
 
 function processNameFault(name: string): Text | undefined {

@@ -2,6 +2,7 @@ import { t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Fix, Rule } from '../rule.ts';
+import { anchorProblem } from './anchor-problems.ts';
 import { repairedLine, spacesForTabs } from './repaired-lines.ts';
 
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
@@ -15,12 +16,12 @@ export const appDescYamlSyntax: Rule = {
   kind: 'app-desc',
   title: t('app_desc.yaml is no YAML.'),
   explanation: t(
-    'The platform reads the file with PyYAML and refuses it at the first thing that is no YAML 1.1: a tab outside quotes, a bracket or quote that is not closed, wrong indentation, an unknown tag or anchor. A good Procfile does not help then.',
+    'The platform reads the file with PyYAML and refuses it at the first thing that is no YAML 1.1: a tab outside quotes, a bracket or quote that is not closed, wrong indentation, an unknown tag, an alias without an anchor above it, two anchors of one name. A good Procfile does not help then.',
   ),
   sources: [
     'TencentBlueKing/blueking-paas:apiserver/paasng/paasng/platform/engine/configurations/source_file.py',
     'yaml/pyyaml:lib/yaml/scanner.py',
-    'test/unit/syntax/yaml/yaml-value.test.ts (PyYAML)',
+    'test/unit/syntax/yaml/yaml-value.test.ts, test/unit/syntax/yaml/yaml-anchors.test.ts (PyYAML)',
   ],
   *check({ document }) {
     if (document.syntax.kind !== 'app-desc' || TEMPLATE.test(document.text)) return;
@@ -54,6 +55,11 @@ export const appDescYamlSyntax: Rule = {
     // PyYAML stops at the first error; those after it are often consequences of it.
     const [first] = syntax.errors;
     if (!first || (syntax.tabs[0] && syntax.tabs[0].start <= first.span.start)) return;
+    const anchor = anchorProblem(text, first, NOT_YAML);
+    if (anchor) {
+      yield anchor;
+      return;
+    }
     const colon = fullWidthColon(text, first.span);
     if (colon) {
       yield {
@@ -99,6 +105,28 @@ export const appDescYamlSyntax: Rule = {
           'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web:\n      command: "run x"\n      plan: Starter\n',
       },
       { file: 'app_desc.yaml', text: 'spec_version: 2\nmodule:\n  language: «*python»\n' },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: &lang python\n  processes:\n    web: {command: «*lnag», plan: *lang}\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: &lang python\n  processes:\n    web: {command: *lang, plan: *lang}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {command: run x, plan: «*plan»}\n    job: {command: run y, plan: &plan 4C1G5R}\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: &p {command: run x}\n    job: «&p» {command: run y}\n    all: *p\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: &p {command: run x}\n    job: &p-2 {command: run y}\n    all: *p-2\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: «&web.1» {command: run x}\n    job: *web.1\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: &web-1 {command: run x}\n    job: *web-1\n',
+      },
       {
         file: 'app_desc.yaml',
         text: 'spec_version: 2\nmodule:\n  language: python\n  svc_discovery«：»\n    bk_saas: []\n',

@@ -6,12 +6,7 @@
 import { type Document, visit } from 'yaml';
 import { type Span, span } from '../../text/span.ts';
 import { type ReadYamlTree, readYamlTree } from './read-yaml-tree.ts';
-
-export interface YamlError {
-  readonly span: Span;
-  /** The library's or PyYAML's own words. */
-  readonly detail: string;
-}
+import type { YamlError } from './yaml-error.ts';
 
 /**
  * The errors in the order of the text. `document` was parsed from `text`; `tree` was read from it, if that has been
@@ -20,7 +15,7 @@ export interface YamlError {
 export function pyYamlErrors(
   text: string,
   document: Document.Parsed,
-  { faults }: Pick<ReadYamlTree, 'faults'> = readYamlTree(document),
+  { faults, anchorFaults }: Pick<ReadYamlTree, 'faults' | 'anchorFaults'> = readYamlTree(document),
 ): YamlError[] {
   const errors: YamlError[] = [];
   let quoted: readonly Span[] | undefined;
@@ -38,7 +33,12 @@ export function pyYamlErrors(
   }
   const second = secondDocument(text, document);
   if (second) errors.push({ span: second, detail: 'expected a single document in the stream' });
-  errors.push(...faults.map(({ span: place, detail }) => ({ span: place, detail })));
+  errors.push(...faults);
+  for (const { name, before, ...fault } of anchorFaults) {
+    // Between an anchor and its node are blanks, a tag and comments.
+    const start = text.lastIndexOf(`&${name}`, before);
+    errors.push({ span: span(start, start + name.length + 1), ...fault });
+  }
   return errors.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -14,6 +14,8 @@ import {
 import type { Span } from '../../text/span.ts';
 import { yamlStyle } from './scalar-style.ts';
 import { resolvePlain } from './yaml-1-1.ts';
+import { wrongInAnchor } from './yaml-anchors.ts';
+import type { YamlError } from './yaml-error.ts';
 import {
   identityOf,
   itemsOf,
@@ -29,7 +31,9 @@ import {
 /** A tree as it was read from the library's document. */
 export interface ReadYamlTree extends YamlTree {
   /** What PyYAML cannot build, in its own words. */
-  readonly faults: readonly { readonly span: Span; readonly detail: string }[];
+  readonly faults: readonly YamlError[];
+  /** Anchors that PyYAML refuses. The library tells the place of the node behind an anchor, not of the anchor itself. */
+  readonly anchorFaults: readonly (Omit<YamlError, 'span'> & { readonly name: string; readonly before: number })[];
   /** The offsets of nodes whose effect reaches beyond their place: anchors, aliases, tags, `<<`. */
   readonly marks: readonly number[];
 }
@@ -37,7 +41,7 @@ export interface ReadYamlTree extends YamlTree {
 export function readYamlTree(document: Document.Parsed): ReadYamlTree {
   const reader = new Reader();
   const root = document.contents ? reader.read(document.contents, undefined) : undefined;
-  return { root, lost: reader.lost, faults: reader.faults, marks: reader.marks };
+  return { root, lost: reader.lost, faults: reader.faults, anchorFaults: reader.anchorFaults, marks: reader.marks };
 }
 
 const CORE_TAG = 'tag:yaml.org,2002:';
@@ -53,7 +57,8 @@ const MAX_UNFOLDED = 100_000;
 /** Reads in the order of the document, so an alias always finds the last anchor before it. */
 class Reader {
   readonly lost: { entry: YamlEntry; by: YamlEntry | undefined }[] = [];
-  readonly faults: { span: Span; detail: string }[] = [];
+  readonly faults: YamlError[] = [];
+  readonly anchorFaults: (Omit<YamlError, 'span'> & { name: string; before: number })[] = [];
   readonly marks: number[] = [];
   readonly #anchors = new Map<string, { readonly value: YamlValue; readonly size: number }>();
   readonly #seenAnchors = new Set<string>();
@@ -66,6 +71,7 @@ class Reader {
   read(node: unknown, missing: Span | undefined): YamlValue {
     const before = this.#size++;
     if (isNode(node) && (node.tag || isAlias(node) || node.anchor)) this.#mark(node);
+    if (isNode(node) && !isAlias(node) && node.anchor) this.#judgeAnchor(node.anchor, spanOf(node).start);
     if (isScalar(node)) {
       const scalar = this.#readScalar(node, missing);
       this.#end = scalar.span.end;
@@ -93,6 +99,14 @@ class Reader {
     this.marks.push(spanOf(node).start);
   }
 
+  /** `before`: where the node begins. */
+  #judgeAnchor(name: string, before: number): void {
+    const wrong = wrongInAnchor(name);
+    if (wrong) this.anchorFaults.push({ name, before, detail: unexpected(wrong), about: 'anchor-name' });
+    else if (this.#seenAnchors.has(name))
+      this.anchorFaults.push({ name, before, detail: `found duplicate anchor '${name}'`, about: 'duplicate-anchor' });
+  }
+
   /** A block collection ends where its last part does; in the library's range the comments behind it are included. */
   #spanOf(node: YAMLMap | YAMLSeq): Span {
     const { start, end } = spanOf(node);
@@ -107,7 +121,10 @@ class Reader {
       this.#size += anchored.size;
       return anchored.value;
     }
-    if (!this.#seenAnchors.has(name)) this.faults.push({ span, detail: `found undefined alias '${name}'` });
+    const wrong = wrongInAnchor(name);
+    if (wrong) this.faults.push({ span, detail: unexpected(wrong), about: 'anchor-name' });
+    else if (!this.#seenAnchors.has(name))
+      this.faults.push({ span, detail: `found undefined alias '${name}'`, about: 'undefined-alias' });
     return { kind: 'opaque', span };
   }
 
@@ -194,6 +211,11 @@ class Reader {
     this.#anchors.delete(node.anchor);
     this.#seenAnchors.add(node.anchor);
   }
+}
+
+/** In the words of PyYAML, which shows the character as Python does. */
+function unexpected(character: string): string {
+  return `expected alphabetic or numeric character, but found '${character}'`;
 }
 
 const UNHASHABLE = 'found unhashable key';

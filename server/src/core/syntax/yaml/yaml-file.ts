@@ -1,8 +1,9 @@
 /** A YAML file as PyYAML's `safe_load` reads it: its tree, and what is refused. */
 import { parseDocument } from 'yaml';
 import type { Span } from '../../text/span.ts';
-import { pyYamlErrors, tabsOutsideText, type YamlError } from './py-yaml-errors.ts';
+import { pyYamlErrors, tabsOutsideText } from './py-yaml-errors.ts';
 import { readYamlTree } from './read-yaml-tree.ts';
+import type { YamlError } from './yaml-error.ts';
 import type { YamlTree } from './yaml-value.ts';
 
 export interface YamlFile extends YamlTree {

@@ -2,8 +2,8 @@
 import type { Document } from '../model/document.ts';
 import type { Platform } from '../model/platform.ts';
 import { documentKind, readDocument } from '../model/read-document.ts';
-import { uriOf } from '../project/paths.ts';
-import type { Project } from '../project/project.ts';
+import { uriOf } from './paths.ts';
+import type { Project } from './project.ts';
 
 /** Procfile and app_desc.yaml beside a document, itself left out. */
 export function siblingDocuments(document: Document, project: Project | undefined, platform: Platform): Document[] {
