@@ -68,7 +68,13 @@ test('no report has markup of others', async () => {
   for (const word of HOSTILE) {
     const context = await hostileContext(word);
     const file = { ...context, path: `${word}/Procfile`, findings: check(context) };
-    const told = incidents.map((one) => ({ ...one, process: word, title: word, evidence: [word, ...one.evidence] }));
+    const told = incidents.map((one) => ({
+      ...one,
+      process: word,
+      about: word,
+      title: word,
+      evidence: [word, ...one.evidence],
+    }));
     const diagnosis = diagnose({ files: [file], incidents: told, health: [], lead: incidentFinding, translations: {} });
     assertPlain(markdownReport(diagnosis, {}), word);
     assertPlain(effectiveConfiguration(file, [], {}) ?? '', word);

@@ -107,7 +107,12 @@ test('no secret of a file or a log gets into a report', async () => {
         files: { 'gunicorn.conf.py': `raw_env = ["SECRET_KEY=${value}"]\nworkers = 4\n` },
       });
       const file = { ...context, path: 'Procfile', findings: check(context) };
-      const told = incidents.map((incident) => ({ ...incident, title: line, evidence: [line, ...incident.evidence] }));
+      const told = incidents.map((incident) => ({
+        ...incident,
+        about: line,
+        title: line,
+        evidence: [line, ...incident.evidence],
+      }));
       const diagnosis = diagnose({
         files: [file],
         incidents: told,

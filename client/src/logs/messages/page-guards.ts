@@ -78,6 +78,7 @@ const isIncident = shape({
   firstSeen: optional(isNumber),
   lastSeen: optional(isNumber),
   processes: isStrings,
+  about: isString,
   meaning: isString,
   causes: isStrings,
   evidence: isStrings,

@@ -101,6 +101,8 @@ export interface IncidentCard {
   readonly firstSeen: number | undefined;
   readonly lastSeen: number | undefined;
   readonly processes: readonly string[];
+  /** The path, host or task that sets it apart from others of its title; empty for none. */
+  readonly about: string;
   /** What has happened, in a sentence or two; empty for a pattern of the user's own. */
   readonly meaning: string;
   /** What usually brings it about, the most likely first. */

@@ -1,6 +1,10 @@
 import { render, type Text, type Translations } from '../../../../server/src/core/text/l10n.ts';
+import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import type { IncidentCard } from '../messages/page-protocol.ts';
 import type { PlacedIncident } from '../messages/worker-protocol.ts';
+
+/** The longest name of what an incident is about, in UTF-16 units: a path may be as long as its client likes. */
+const MOST_ABOUT = 120;
 
 /** The words of an incident in the reader's language. */
 export function incidentCard(incident: PlacedIncident, translations: Translations): IncidentCard {
@@ -16,6 +20,7 @@ export function incidentCard(incident: PlacedIncident, translations: Translation
     firstSeen,
     lastSeen,
     processes,
+    about: visibleText(incident.about ?? '').slice(0, MOST_ABOUT),
     meaning: texts ? inWords(texts.meaning) : '',
     causes: (texts?.causes ?? []).map(inWords),
     evidence: incident.evidence.map(inWords),

@@ -5,7 +5,11 @@ import type { IncidentCard } from '../messages/page-protocol.ts';
 export async function pickIncident(incidents: readonly IncidentCard[]): Promise<IncidentCard | undefined> {
   const items = incidents.map((incident) => ({
     label: incident.title,
-    description: [...incident.processes, ...(incident.count > 1 ? [`×${incident.count}`] : [])].join(' · '),
+    description: [
+      ...incident.processes,
+      ...(incident.about ? [incident.about] : []),
+      ...(incident.count > 1 ? [`×${incident.count}`] : []),
+    ].join(' · '),
     iconPath: new vscode.ThemeIcon(
       incident.severity === 'warning' || incident.severity === 'info' ? incident.severity : 'error',
     ),

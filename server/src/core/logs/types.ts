@@ -74,6 +74,8 @@ export interface Incident {
   /** Signature -> how many of its lines are part of the incident; the title's own included. */
   readonly signatures: Readonly<Record<string, number>>;
   readonly processes: readonly string[];
+  /** What sets it apart from others of its signature, as its lines name it: a path, a host, a task; `…` where they differ. */
+  readonly about: string | undefined;
   /** Where its lines came from, as given to `push`. */
   readonly sources: readonly string[];
   /** Sequences of the first 3 and the last 3 lines. */

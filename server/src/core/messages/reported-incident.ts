@@ -13,6 +13,8 @@ export interface ReportedIncident {
   readonly title: string;
   /** The process type (`web`) when all its lines are of one. */
   readonly process: string | undefined;
+  /** The path, host or task that sets it apart from others of its signature. */
+  readonly about?: string | undefined;
   /** The module of the application whose log it is, where the platform has several and that is known. */
   readonly module?: string | undefined;
   /** URI of the folder that the log belongs to, when that is known. */
@@ -44,7 +46,7 @@ const MAX_EVIDENCE = 20;
 const MAX_TEXT = 1000;
 
 export function reportIncident(incident: Incident, translations: Translations = {}): ReportedIncident {
-  const { id, signature, cause, severity, count, firstSeen, lastSeen, startedAt, processes } = incident;
+  const { id, signature, cause, severity, count, firstSeen, lastSeen, startedAt, processes, about } = incident;
   const types = new Set(processes.map(processType));
   return {
     id,
@@ -53,6 +55,7 @@ export function reportIncident(incident: Incident, translations: Translations = 
     severity,
     title: render(incident.title, translations),
     process: types.size === 1 ? [...types][0] : undefined,
+    ...(about !== undefined && { about }),
     count,
     firstSeen,
     lastSeen,
@@ -76,7 +79,7 @@ export function readReportedIncidents(value: unknown): ReportedIncident[] {
 /** Validates one incident; undefined if it is none. */
 export function readIncident(value: unknown): ReportedIncident | undefined {
   if (!isRecord(value)) return undefined;
-  const { id, signature, cause, severity, title, process, module, folder, count, evidence } = value;
+  const { id, signature, cause, severity, title, process, about, module, folder, count, evidence } = value;
   const startedAt = finite(value['startedAt']);
   if (typeof id !== 'string' || typeof signature !== 'string' || typeof title !== 'string') return undefined;
   if (!isCause(cause) || !isSeverity(severity)) return undefined;
@@ -87,6 +90,7 @@ export function readIncident(value: unknown): ReportedIncident | undefined {
     severity,
     title: title.slice(0, MAX_TEXT),
     process: typeof process === 'string' && process !== '' ? process : undefined,
+    ...(typeof about === 'string' && about !== '' && { about: about.slice(0, MAX_TEXT) }),
     ...(typeof module === 'string' && module !== '' && { module }),
     ...(typeof folder === 'string' && { folder }),
     count: finite(count) ?? 1,

@@ -71,8 +71,21 @@ function sameAs(incident: DiagnosedIncident, incidents: readonly DiagnosedIncide
 
 /** `same`: the number of the incident whose remedies count, its own unless it came before. */
 function incidentBlocks(incident: DiagnosedIncident, number: number, same: number, words: Words): string[] {
-  const { title, signature, severity, cause, process, count, firstSeen, lastSeen, evidence, message, place, first } =
-    incident;
+  const {
+    title,
+    signature,
+    severity,
+    cause,
+    process,
+    about,
+    count,
+    firstSeen,
+    lastSeen,
+    evidence,
+    message,
+    place,
+    first,
+  } = incident;
   const facts = [
     words(t('Signature: {id}', { id: code(signature) })),
     words(
@@ -82,6 +95,7 @@ function incidentBlocks(incident: DiagnosedIncident, number: number, same: numbe
       }),
     ),
     ...(process === undefined ? [] : [words(t('Process: {name}', { name: code(process) }))]),
+    ...(about === undefined ? [] : [words(t('About: {name}', { name: code(about) }))]),
     words(t('Seen: {count}', { count })) + timesOf(firstSeen, lastSeen),
     ...(place ? [words(t('Place: {place}', { place: placeText(place) }))] : []),
     ...evidence.map((text) => words(t('With it: {text}', { text: prose(text) }))),

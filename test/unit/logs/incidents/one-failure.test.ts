@@ -159,6 +159,22 @@ test('three paths that fail have an incident each; from the fourth on it is the 
   );
 });
 
+test('incidents of one kind say what sets them apart, and only what their lines have in common', () => {
+  const about = (...paths: string[]) =>
+    readLogText(...paths.map((path, at) => proxied(at, path))).incidents.map((incident) => incident.about);
+  assert.deepEqual(about('/a', '/b'), ['/a', '/b']);
+  assert.deepEqual(about('/v1/orders/7', '/v1/orders/7?page=2', '/'), ['/v1/orders/7', '/']);
+  assert.deepEqual(about('/v1/orders/7', '/v1/orders/8', '/v1/orders/7'), ['/v1/orders/…']);
+  assert.deepEqual(about('/a', '/b', '/c', '/d'), [undefined]);
+  const tasks = readLogText(
+    celery('ERROR/MainProcess] Hard time limit (2.0s) exceeded for proj.sync[2a4d04c0-1c2d-4e5f-8a9b-0c1d2e3f4a5b]'),
+  );
+  assert.deepEqual(
+    tasks.incidents.map((incident) => incident.about),
+    ['proj.sync'],
+  );
+});
+
 test('several pods of a proxy report one failure of what is behind them; pods of an application fail each for itself', () => {
   const lines = (text: string) =>
     ['2xkqp', '8zt7m', '9k2lm'].map((pod) => `[pod/web-7d9c5b6f4-${pod}/web] 2026/11/21 15:30:01 ${text}`);

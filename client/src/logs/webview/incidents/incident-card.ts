@@ -84,17 +84,17 @@ export class CardView {
     ];
   }
 
-  /** State, how often in how long, since when, and of which processes. */
+  /** Of which processes, about what, how often in how long, since when, and the state. */
   private factsText(): string {
     const { strings, incident } = this;
-    const { state, firstSeen, lastSeen, count, processes } = incident;
+    const { state, firstSeen, lastSeen, count, processes, about } = incident;
     const states = { open: strings.stateOpen, growing: strings.stateGrowing, closed: strings.stateClosed };
     const times = count === 1 ? strings.once : fill(strings.times, count);
     const span = firstSeen === undefined || lastSeen === undefined ? 0 : lastSeen - firstSeen;
     const frequency =
       count === 1 || span < 1000 ? times : fill(strings.duration, times, durationInWords(span, strings));
     const since = firstSeen === undefined ? '' : fill(strings.since, clock(firstSeen));
-    return [processes.join(', '), frequency, since, states[state]].filter((fact) => fact !== '').join(' · ');
+    return [processes.join(', '), about, frequency, since, states[state]].filter((fact) => fact !== '').join(' · ');
   }
 
   /** What has the focus in the old body gets it in the new one. */

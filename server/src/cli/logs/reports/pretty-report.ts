@@ -51,13 +51,15 @@ function healthText(health: Health, thresholds: HealthThresholds, paint: Paint):
 }
 
 function incidentText(incident: Incident, paint: Paint): string {
-  const { title, count, severity, cause, signature, firstSeen, lastSeen, processes, evidence, remedies } = incident;
+  const { title, about, count, processes, severity, cause, signature, firstSeen, lastSeen, evidence, remedies } =
+    incident;
   const times = count === 1 ? 'once' : `${count} times`;
   const where = processes.length > 0 ? ` on ${visibleLine(processes.join(', '))}` : '';
+  const what = about === undefined ? '' : `: ${visibleLine(about)}`;
   const when =
     firstSeen === undefined ? '' : `, ${time(firstSeen)}${lastSeen === firstSeen ? '' : ` to ${time(lastSeen)}`}`;
   const lines = [
-    `${paint(COLORS[severity], inWords(title))} ${paint('gray', `[${signature}]`)}`,
+    `${paint(COLORS[severity], inWords(title))}${what} ${paint('gray', `[${signature}]`)}`,
     `  ${times}${where}${when}; cause: ${inWords(causeInWords(cause))}`,
     ...evidence.map((one) => `  with it: ${inWords(one)}`),
     ...remedies.map(({ reason }) => `  ${paint('green', 'remedy')}: ${inWords(reason)}`),

@@ -52,7 +52,19 @@ export function unnamedKey(key: string): string | undefined {
   return end < 0 ? undefined : key.slice(0, end + 1);
 }
 
-/** Masks numbers and ids, which do not make it another incident. */
+/** Numbers and ids, which do not make it another incident. */
+const VARYING = /([0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+)/gi;
+
 function masked(text: string): string {
-  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}|\b0x[0-9a-f]+\b|\d+/gi, '#').slice(0, 200);
+  return text.replace(VARYING, '#').slice(0, 200);
+}
+
+/** What two values that make the same key have in common, with `…` for a number or id in which they differ. */
+export function inCommon(name: string, other: string): string {
+  if (name.includes('…')) return name;
+  const parts = other.split(VARYING);
+  return name
+    .split(VARYING)
+    .map((part, at) => (part === parts[at] ? part : '…'))
+    .join('');
 }

@@ -169,6 +169,7 @@ export class IncidentTracker {
       count,
       signatures: Object.fromEntries(incident.signatures.map(([one, { lines }]) => [one.id, lines])),
       processes: incident.processes,
+      about: incident.about,
       sources: [...incident.sources],
       examples,
       evidence: evidenceOf(incident),

@@ -1,6 +1,7 @@
 import { type PoolUse, shareOf } from '../health/pool-use.ts';
 import type { Pid } from '../pid.ts';
 import type { Signature } from '../signatures/signature.ts';
+import { inCommon } from './incident-keys.ts';
 import { Occurrences } from './occurrences.ts';
 import type { Sighting } from './sighting.ts';
 import type { Trouble } from './trouble.ts';
@@ -37,6 +38,7 @@ export class OpenIncident {
   readonly pids = new Set<Pid>();
   readonly #firstExamples: number[] = [];
   readonly #lastExamples: number[] = [];
+  #about: string | undefined;
   isRollout = false;
   /** What differs in its path alone is part of it. */
   isOfAllPaths = false;
@@ -58,6 +60,11 @@ export class OpenIncident {
   /** How often it has happened what the title says. */
   get count(): number {
     return this.#lines.get(this.signature)?.occurrences.count ?? 0;
+  }
+
+  /** What sets it apart from others of its signature, as its lines name it; `…` where they differ. */
+  get about(): string | undefined {
+    return this.isOfAllPaths ? undefined : this.#about;
   }
 
   /** The lines and failures per signature. */
@@ -82,6 +89,7 @@ export class OpenIncident {
     if (lines.trouble !== trouble) {
       if (!lines.trouble || !isSamePlace(lines.trouble, trouble)) this.#place(trouble);
       lines.trouble = trouble;
+      this.#name(trouble);
     }
     if (at > this.lastAt || (time !== undefined && this.lastSeen === undefined)) this.lastAt = at;
     if (time !== undefined) {
@@ -121,6 +129,11 @@ export class OpenIncident {
     const examples = [...other.examples, ...this.examples].sort((a, b) => a - b);
     this.#firstExamples.splice(0, EXAMPLES, ...examples.slice(0, EXAMPLES));
     this.#lastExamples.splice(0, EXAMPLES, ...examples.slice(EXAMPLES).slice(-EXAMPLES));
+  }
+
+  #name({ signature, fields }: Trouble): void {
+    const name = signature === this.signature && signature.per ? fields[signature.per] : undefined;
+    if (name && name !== this.#about) this.#about = this.#about ? inCommon(this.#about, name) : name;
   }
 
   #linesOf(signature: Signature): Lines {

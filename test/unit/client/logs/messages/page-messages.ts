@@ -77,6 +77,7 @@ export const pageMessages: { readonly [K in ToPage['type']]: Extract<ToPage, { r
         firstSeen: 1,
         lastSeen: 2,
         processes: ['web'],
+        about: '/',
         meaning: 'd',
         causes: ['e'],
         evidence: ['f'],
