@@ -77,6 +77,8 @@ const SERVICES_AT_START = [
   'mysql-too-many-connections',
   'redis-max-clients',
   'conn-refused',
+  'migration-failed',
+  'table-missing',
 ];
 const BOOT_FAILURES = [
   'gunicorn-boot-failed',
@@ -148,6 +150,16 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
   { of: NAMED_SERVICES, ids: ['conn-reset', 'conn-refused', 'py-timeout'], link: 'process' },
   { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
+  { of: ['kernel-oom-kill', 'no-space'], ids: ['pg-process-crashed'], link: 'anywhere' },
+  { of: ['pg-process-crashed'], ids: ['pg-conn-lost', 'pg-unreachable'], link: 'anywhere' },
+  {
+    of: [...NAMED_SERVICES, 'login-refused', 'no-space', 'pg-lock-timeout', 'pg-deadlock', 'mysql-lock-wait-timeout'],
+    ids: ['migration-failed', 'airflow-gave-up'],
+    link: 'process',
+  },
+  { of: ['table-missing'], ids: ['migration-failed'], link: 'process' },
+  { of: ['gunicorn-worker-timeout'], ids: ['airflow-gave-up'], link: 'stream' },
+  { of: START_FAILURES, ids: ['port-not-bound'], link: 'anywhere' },
   { of: ['pm2-killed', 'k8s-crashloop'], ids: ['container-exit-error'], link: 'process' },
   { of: [...TIMEOUTS, ...MEMORY_KILLS.slice(0, 3), ...CRASHES], ids: [...PROXY, ...STATUSES], link: 'anywhere' },
   { of: [...BOOT_FAILURES, 'port-in-use', 'uvicorn-child-died'], ids: [...PROXY, ...STATUSES], link: 'anywhere' },

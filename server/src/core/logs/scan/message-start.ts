@@ -7,10 +7,13 @@ const STATEMENT =
 const SHOWN = /(?:[A-Z]\w{1,60}\(){0,3}[A-Z]\w{0,60}(?:Error|Exception)$/;
 /** How far back one begins. */
 const SHOWN_REACH = 250;
-/** The time of day, where no more is told: `F 22:40:19.033 text` of App Engine's viewer (catapult-project/catapult#1474). */
-const TIME_OF_DAY = /\b\d\d:\d\d:\d\d(?:[.,]\d{1,6})?$/;
+/**
+ * The time of day, where no more is told: `F 22:40:19.033 text` of App Engine's viewer (catapult-project/catapult#1474); or the end
+ * of a time behind a frame of somebody's own: `[shop] 2026-04-03T09:18:17.680725892Z text` (afairgiant/MediKeep#743).
+ */
+const TIME_OF_DAY = /(?:\b|T)\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?$/;
 /** How far back a level or a time is looked for. */
-const REACH = 16;
+const REACH = 20;
 
 /**
  * True when a message may start at `index` of `text`: at the start of a line of it, or behind what ends a frame that we could not

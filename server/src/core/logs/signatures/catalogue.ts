@@ -1,3 +1,4 @@
+import { AIRFLOW } from './airflow.ts';
 import { APP_SERVERS } from './app-servers.ts';
 import { BLUEKING } from './blueking.ts';
 import { BLUEKING_ALERTS } from './blueking-alerts.ts';
@@ -13,8 +14,10 @@ import { KAFKA } from './kafka.ts';
 import { KERNEL } from './kernel.ts';
 import { KUBERNETES } from './kubernetes.ts';
 import { KUBERNETES_MEMORY } from './kubernetes-memory.ts';
+import { KUBERNETES_SETUP } from './kubernetes-setup.ts';
 import { LIFECYCLE } from './lifecycle.ts';
 import { LOGINS } from './logins.ts';
+import { MIGRATIONS } from './migrations.ts';
 import { MYSQL } from './mysql.ts';
 import { NGINX } from './nginx.ts';
 import { NODE } from './node.ts';
@@ -22,6 +25,7 @@ import { OPERATING_SYSTEM } from './operating-system.ts';
 import { OTHER_RUNTIMES } from './other-runtimes.ts';
 import { POOL_GAUGES, POOL_USE } from './pool-gauges.ts';
 import { PORT_IN_USE } from './port-in-use.ts';
+import { PORT_NOT_BOUND } from './port-not-bound.ts';
 import { POSTGRES } from './postgres.ts';
 import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
@@ -38,9 +42,11 @@ export const SIGNATURES: readonly Signature[] = [
   ...BLUEKING_ALERTS,
   ...GUNICORN,
   ...PORT_IN_USE,
+  ...PORT_NOT_BOUND,
   ...LOGINS,
   ...CELERY,
   ...RQ,
+  ...AIRFLOW,
   ...START_REFUSALS,
   ...APP_SERVERS,
   ...UWSGI,
@@ -48,6 +54,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...PROXIES,
   ...KUBERNETES_MEMORY,
   ...KUBERNETES,
+  ...KUBERNETES_SETUP,
   ...CONTAINERS,
   ...KERNEL,
   ...HEROKU,
@@ -57,6 +64,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...CONNECTION_POOLS,
   ...POOL_USE,
   ...POSTGRES,
+  ...MIGRATIONS,
   ...MYSQL,
   ...NODE,
   ...CONNECTIONS,

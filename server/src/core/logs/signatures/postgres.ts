@@ -175,11 +175,15 @@ export const POSTGRES: readonly Signature[] = [
     program: 'PostgreSQL',
     title: t('Connection to PostgreSQL was lost'),
     meaning: t('The server or something on the way closed a connection that the application still used.'),
-    causes: [t('A restart or failover, or an idle connection that was cut.')],
+    causes: [
+      t('A restart or failover, or an idle connection that was cut.'),
+      t('Processes share a connection that was opened before they were forked.'),
+    ],
     remedies: [
       {
         text: t('Test connections before use: pool_pre_ping=True, CONN_HEALTH_CHECKS=True; switch TCP keepalives on.'),
       },
+      { text: t('Open connections after the fork: engine.dispose() or connections.close_all() in each new process.') },
     ],
     shapes: [
       atStart('server closed the connection unexpectedly', /server closed the connection unexpectedly/),
@@ -192,6 +196,11 @@ export const POSTGRES: readonly Signature[] = [
         'psycopg2.InterfaceError: connection already closed',
         /(?:psycopg2|django\.db\.utils)\.InterfaceError: connection already closed/,
       ),
+      // The server writes the same of clients that hang up, without a class.
+      atStart(
+        'OperationalError: SSL <SYSCALL error|error>: <reason>',
+        /(?:[\w.]{1,60}\.)?(?:OperationalError|DatabaseError|InternalError)(?:: |\(["'])(?:\([\w.]{1,60}\) )?(?:consuming input failed: )?SSL (?:SYSCALL )?error: (?<reason>[^\n\\'"]{1,80})/,
+      ),
       // psycopg 3 (psycopg/psycopg:psycopg/psycopg/_connection_base.py).
       atStart(
         'OperationalError: the connection is <closed|lost>',
@@ -203,17 +212,74 @@ export const POSTGRES: readonly Signature[] = [
       'django.db.utils.OperationalError: SSL connection has been closed unexpectedly',
       'django.db.utils.InterfaceError: connection already closed',
       'psycopg.OperationalError: the connection is lost',
+      'psycopg2.OperationalError: SSL SYSCALL error: EOF detected',
+      "[2012-03-02 03:03:16,307: ERROR/MainProcess] Pool callback raised exception: DatabaseError('(DatabaseError) SSL error: decryption failed or bad record mac\\n',)",
       '{"event": "Database error encountered", "exc": "OperationalError(\'the connection is closed\')", "level": "warning"}',
       '2026-11-20 14:05:14.001 UTC [9905] app@app FATAL:  terminating connection due to administrator command',
     ],
     traps: [
       '\tThis probably means the server terminated abnormally',
       '2026-11-20 14:05:17.001 UTC [9907] app@app LOG:  unexpected EOF on client connection with an open transaction',
+      '2026-11-20 14:05:17.001 UTC [9907] app@app LOG:  SSL error: unexpected eof while reading',
     ],
     sources: [
       'postgres/postgres:src/interfaces/libpq/fe-misc.c',
       'postgres/postgres:src/backend/tcop/postgres.c',
       'psycopg/psycopg2:psycopg/connection.h EXC_IF_CONN_CLOSED',
+      'postgres/postgres:src/interfaces/libpq/fe-secure-openssl.c',
+      'celery/celery#4878',
+      'celery/celery#634',
+    ],
+  },
+  {
+    id: 'pg-process-crashed',
+    severity: 'critical',
+    cause: 'crash',
+    program: 'PostgreSQL',
+    isOfService: true,
+    title: t('A process of PostgreSQL crashed'),
+    meaning: t(
+      'One process of the server was killed or crashed; the server ended all others with it, and recovers. Every open connection is lost.',
+    ),
+    causes: [
+      t('9: killed, mostly for the memory of its container.'),
+      t('11, 6: a bug in PostgreSQL or an extension, damaged data, or a full disk.'),
+    ],
+    first: t('The line behind it names the statement that the process was at.'),
+    remedies: [
+      { text: t('Give the database more memory, or let it use less: work_mem, shared_buffers, fewer connections.') },
+      { text: t('For a crash, update PostgreSQL and its extensions.') },
+    ],
+    shapes: [
+      atStart(
+        'server process (PID <pid>) was terminated by signal <n>: <name>',
+        /(?:LOG: {1,2})?(?:server|checkpointer|background writer|WAL writer|startup|autovacuum (?:worker|launcher)) process \(PID (?<pid>\d{1,10})\) was terminated by signal (?<signal>\d{1,2})\b/,
+      ),
+      atStart(
+        'server process (PID <pid>) exited with exit code <n>',
+        /(?:LOG: {1,2})?server process \(PID (?<pid>\d{1,10})\) exited with exit code (?<code>\d{1,5})/,
+      ),
+      atStart(
+        'terminating connection because of crash of another server process',
+        /(?:WARNING: {1,2})?terminating connection because of crash of another server process/,
+        'others',
+      ),
+    ],
+    examples: [
+      '2026-11-20 21:19:30.017 UTC [1] LOG:  server process (PID 315) was terminated by signal 9: Killed',
+      '2026-11-20 21:19:30.017 UTC [1] LOG:  server process (PID 540) exited with exit code 255',
+      'psycopg2.OperationalError: terminating connection because of crash of another server process',
+    ],
+    traps: [
+      '2026-11-20 21:19:30.017 UTC [1] LOG:  background worker "logical replication launcher" (PID 71) exited with exit code 1',
+      '2026-11-20 21:19:30.017 UTC [1] LOG:  terminating any other active server processes',
+      '2026-11-20 21:19:31.017 UTC [21] LOG:  database system was not properly shut down; automatic recovery in progress',
+    ],
+    sources: [
+      'postgres/postgres:src/backend/postmaster/postmaster.c LogChildExit()',
+      'digoal/blog#94',
+      'docker-library/postgres#809',
+      'docker-library/postgres#314',
     ],
   },
 ];

@@ -83,6 +83,38 @@ export const PROXIES: readonly Signature[] = [
     ],
   },
   {
+    id: 'proxy-concurrency-limit',
+    severity: 'error',
+    cause: 'proxy',
+    program: 'Fly.io',
+    title: t('As many requests at once as the proxy of Fly.io lets through'),
+    meaning: t(
+      'An instance has reached hard_limit of its service: further requests wait at the proxy, or are refused.',
+    ),
+    causes: [
+      t('Requests take longer than before, so more are open at once.'),
+      t('Connections stay open: websockets, streams, clients that do not close theirs.'),
+      t('The limit is that of a new application: 25 connections.'),
+    ],
+    remedies: [
+      MORE_INSTANCES,
+      { text: t('Raise hard_limit and soft_limit in fly.toml; count requests, not connections.') },
+    ],
+    shapes: [
+      atStart(
+        'Instance <id> reached hard limit of <n> concurrent <connections|requests>.',
+        /(?:Instance|Machine|App) (?<instance>\w{1,40}) (?:has )?reached (?:its )?hard limit of (?<limit>\d{1,10}) concurrent (?:connections|requests)/,
+      ),
+    ],
+    examples: [
+      '2026-11-20T14:34:04.378 proxy[148e272ad23489] den [warn] Instance 148e272ad23489 reached hard limit of 25 concurrent connections. This usually indicates your app is not closing connections properly or is not closing them fast enough for the traffic levels it is handling.',
+    ],
+    traps: [
+      "2026-11-20T14:34:04.378 proxy[148e272ad23489] den [info] Downscaling app in region 'den' from 2 machines to 1 machines. Automatically stopping machine 148e272ad23489",
+    ],
+    sources: ['fly.io/docs/reference/configuration/#http_service-concurrency', 'gitcoinco/grants-stack-indexer#153'],
+  },
+  {
     id: 'http-502',
     severity: 'error',
     cause: 'proxy',

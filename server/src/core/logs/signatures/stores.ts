@@ -127,6 +127,7 @@ export const STORES: readonly Signature[] = [
         'redis.exceptions.ConnectionError: Connection closed by server.',
         /redis\.exceptions\.(?:ConnectionError: (?:Connection closed by server\.|Error while reading from (?<host>[^\s:]{1,120})|Connection lost|Error \d{1,5} while writing to socket)|BusyLoadingError: )/,
       ),
+      atStart('Redis is loading the dataset in memory', /(?:LOADING )?Redis is loading the dataset in memory/),
       // The backend of results (celery/celery:celery/backends/redis.py E_LOST).
       atStart('Connection to Redis lost: Retry (<n>/<m>) in <t>', /Connection to Redis lost: Retry \(\d/),
       atStart('Timeout reading from <h>:<p>', /Timeout reading from (?<host>[\w.-]{1,120}):(?<port>\d{1,5})\b/),
@@ -142,11 +143,82 @@ export const STORES: readonly Signature[] = [
       'redis.exceptions.TimeoutError: Timeout writing to socket',
       'redis.exceptions.ConnectionError: Error 110 while writing to socket. Connection timed out.',
       'redis.exceptions.BusyLoadingError: Redis is loading the dataset in memory',
+      'django_redis.exceptions.ConnectionInterrupted: Redis BusyLoadingError: Redis is loading the dataset in memory',
       'Timeout reading from redis.example.com:6379',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] Connection to Redis lost: Retry (2/20) in 1.00 second.',
     ],
     traps: ['    raise TimeoutError("Timeout reading from socket")'],
     sources: ['redis/redis-py:redis/connection.py', 'celery/kombu:kombu/transport/redis.py'],
+  },
+  {
+    id: 'redis-read-only',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'Redis',
+    title: t('Redis refuses writes: it is a replica'),
+    meaning: t('The application writes to a Redis that only copies another one.'),
+    causes: [
+      t('A failover: the old primary came back as a replica, and connections to it were kept.'),
+      t('The address in the environment is that of a replica.'),
+    ],
+    remedies: [
+      { text: t('Connect to the primary: through Sentinel, the cluster, or the address of the platform for writes.') },
+      { text: t('Restart the processes after a failover, if their client keeps old connections.') },
+    ],
+    shapes: [
+      anywhere("You can't write against a read only replica.", /You can't write against a read only (?:replica|slave)/),
+    ],
+    examples: [
+      "redis.exceptions.ReadOnlyError: You can't write against a read only replica.",
+      "redis.exceptions.ResponseError: Error running script (call to f_1): @user_script:4: @user_script: 4: -READONLY You can't write against a read only slave.",
+    ],
+    traps: ['1:S 20 Nov 2026 14:00:13.086 * MASTER <-> REPLICA sync started', 'replica-read-only yes'],
+    sources: ['redis/redis:src/server.c', 'coleifer/huey#540', 'jazzband/django-redis#616'],
+  },
+  {
+    id: 'rabbitmq-ack-timeout',
+    severity: 'critical',
+    cause: 'timeout',
+    program: 'RabbitMQ, celery',
+    versions: t('RabbitMQ 3.8.15 and later'),
+    title: t('RabbitMQ took a message back that was not acknowledged in time'),
+    meaning: t(
+      'A consumer held a message longer than consumer_timeout (30 minutes): its channel is closed, and celery stops to consume.',
+    ),
+    causes: [
+      t('A task with acks_late runs longer than that, or keeps others waiting that were fetched with it.'),
+      t('A task with a countdown or an eta is due later than that.'),
+    ],
+    remedies: [
+      { recipe: 'R8', text: t('Bound how long tasks run: --time-limit and --soft-time-limit.') },
+      { text: t('Fetch one message at a time (--prefetch-multiplier 1), or raise consumer_timeout in RabbitMQ.') },
+    ],
+    shapes: [
+      anywhere(
+        'PRECONDITION_FAILED - delivery acknowledgement on channel <n> timed out.',
+        /PRECONDITION_FAILED - (?:delivery acknowledgement|consumer ack)(?: timed out)? on channel (?<channel>\d{1,6})(?: timed out)?/,
+      ),
+      atStart(
+        'Consumer <tag> on channel <n> has timed out waiting on consumer acknowledgement. Timeout used: <n> ms',
+        /Consumer '?\S{1,120} on channel (?<channel>\d{1,6}) (?:and queue [^\n]{1,300}? )?has timed out waiting (?:on|for a) consumer acknowledgement/,
+        'broker',
+      ),
+    ],
+    examples: [
+      "[2026-11-20 23:11:25,986: CRITICAL/MainProcess] Unrecoverable error: PreconditionFailed(406, 'PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms. This timeout value can be configured, see consumers doc guide to learn more', (0, 0), '')",
+      'amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - consumer ack timed out on channel 1',
+      '2026-11-20 12:15:01.523 [warning] <0.2188.0> Consumer None4 on channel 1 has timed out waiting on consumer acknowledgement. Timeout used: 900000 ms',
+    ],
+    traps: [
+      "amqp.exceptions.PreconditionFailed: Queue.declare: (406) PRECONDITION_FAILED - inequivalent arg 'durable' for queue 'a' in vhost '/'",
+      'amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - unknown delivery tag 3',
+    ],
+    sources: [
+      'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_channel.erl',
+      'TophantTechnology/ARL#594',
+      'apache/airflow#15799',
+      'celery/celery#6760',
+    ],
   },
   {
     id: 'rabbitmq-memory-alarm',
@@ -212,11 +284,15 @@ export const STORES: readonly Signature[] = [
         'missed heartbeats from client, timeout: <n>s',
         /missed heartbeats from client, timeout: (?<timeout>\d{1,6})s/,
       ),
-      atStart('Too many heartbeats missed', /(?:amqp\.exceptions\.ConnectionForced: )?Too many heartbeats missed/),
+      atStart(
+        'Too many heartbeats missed',
+        /(?:(?:amqp\.exceptions\.)?ConnectionForced(?:: (?:\w{1,20}: )?(?:\(\d{1,4}\) )?|\((?:None|\d{1,4}), '))?Too many heartbeats missed/,
+      ),
     ],
     examples: [
       '2026-11-20 14:06:37.300000+00:00 [error] <0.12645.0> missed heartbeats from client, timeout: 60s',
       'amqp.exceptions.ConnectionForced: Too many heartbeats missed',
+      "[2013-02-11 11:04:18,100: ERROR/MainProcess] Error in timer: ConnectionForced(None, 'Too many heartbeats missed', None, '')",
     ],
     traps: ['2026-11-20 14:06:38.300000+00:00 [warning] <0.12646.0> client unexpectedly closed TCP connection'],
     sources: ['rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl', 'celery/py-amqp:amqp/connection.py'],
