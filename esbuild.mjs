@@ -10,6 +10,7 @@ import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
 import { requireBanner } from './scripts/build/require-banner.mjs';
+import { writeSignatureTexts } from './scripts/build/signature-texts.mjs';
 import { writeTranslations } from './scripts/build/translations.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutColours } from './scripts/build/without-colours.mjs';
@@ -102,7 +103,7 @@ const commands = {
 const logs = {
   ...node,
   outdir: 'dist/cli',
-  plugins: [withoutDocumentation, lazyCliParts('.'), ascii],
+  plugins: [withoutAdvice, lazyCliParts('.'), ascii],
   entryPoints: logsPart,
 };
 
@@ -149,6 +150,8 @@ const everything = [editor, start, language, programs, commands, logs, webExtens
 for (const folder of ['dist/cli', 'dist/language']) rmSync(folder, { recursive: true, force: true });
 for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });
 mkdirSync('dist', { recursive: true });
+const signatureTexts = 'dist/signature-texts.json';
+await writeSignatureTexts(signatureTexts);
 
 if (watch) {
   await writeTranslations(undefined);
@@ -160,7 +163,7 @@ if (watch) {
     'dist/sizes.json',
     JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
   );
-  await writeTranslations(Object.keys(outputs).filter((path) => path.endsWith('.js')));
+  await writeTranslations([...Object.keys(outputs).filter((path) => path.endsWith('.js')), signatureTexts]);
 }
 
 /** What the last build wrote. Maps of a readable build would stay behind beside a minified one, and be packed. */

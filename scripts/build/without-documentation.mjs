@@ -15,8 +15,11 @@ const SHAPES = ['atStart', 'anywhere'];
 /** @type {import('esbuild').Plugin} */
 export const withoutDocumentation = withoutUnread(DOCUMENTATION, false);
 
-/** For the engine of logs, which knows neither processes nor what may help them, but for edits that the panel can offer. */
-export const withoutAdvice = withoutUnread([...DOCUMENTATION, 'program'], true);
+/**
+ * For the engine of logs, which knows neither processes nor what may help them, but for edits that the panel can offer; what is said
+ * of a signature besides its title the panel knows itself.
+ */
+export const withoutAdvice = withoutUnread([...DOCUMENTATION, 'program', 'meaning', 'causes', 'first'], true);
 
 /**
  * @param {readonly string[]} unread properties of what has an `id`

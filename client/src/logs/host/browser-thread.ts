@@ -3,10 +3,13 @@ import { startWorker } from '../../start-worker.ts';
 import type { FromWorker } from '../messages/worker-protocol.ts';
 import type { StartThread, ThreadEvents } from '../session/log-thread.ts';
 
-/** Workers of a browser's. Their script is loaded when the first is needed; what is posted meanwhile waits, in its order. */
-export function browserThread(script: Uri): StartThread {
+/**
+ * Workers of a browser's. Their script is loaded when the first is needed, and what it needs of its own host is `isReady`; what is
+ * posted meanwhile waits, in its order.
+ */
+export function browserThread(script: Uri, isReady: PromiseLike<void>): StartThread {
   return (events) => {
-    const worker = start(script, events);
+    const worker = start(script, isReady, events);
     // Told as a failure: what was posted is lost with the thread.
     const quiet = worker.catch(() => undefined);
     return {
@@ -16,13 +19,14 @@ export function browserThread(script: Uri): StartThread {
   };
 }
 
-async function start(script: Uri, events: ThreadEvents): Promise<Worker> {
+async function start(script: Uri, isReady: PromiseLike<void>, events: ThreadEvents): Promise<Worker> {
   let isOver = false;
   const fail = (error: Error): void => {
     if (!isOver) events.failed(error);
     isOver = true;
   };
   try {
+    await isReady;
     const worker = await startWorker(script);
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => events.message(data));
     worker.addEventListener('error', (event) => {

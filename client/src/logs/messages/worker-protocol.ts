@@ -65,22 +65,8 @@ export interface OlderBatch {
   readonly lines: readonly OlderLine[];
 }
 
-/** What is said of a signature that was seen. */
-export interface SignatureTexts {
-  readonly id: string;
-  readonly title: Text;
-  readonly meaning: Text;
-  /** What usually brings it about, the most likely first. */
-  readonly causes: readonly Text[];
-  /** What to find out before anything is changed. */
-  readonly first: Text | undefined;
-}
-
-/** An incident with the rows that show it, and what is known of its signature (nothing of a pattern of the user's own). */
-export type PlacedIncident = Incident & {
-  readonly rows: readonly number[];
-  readonly texts: SignatureTexts | undefined;
-};
+/** An incident with the rows that show it. */
+export type PlacedIncident = Incident & { readonly rows: readonly number[] };
 
 /**
  * `plain`: as received, without colour codes; `seen`: the same as it is drawn, so that it steers no terminal it is pasted into;
@@ -103,7 +89,7 @@ export type FromWorker =
   | { readonly type: 'kept'; readonly kept: Kept }
   | { readonly type: 'page'; readonly message: ToPage }
   | { readonly type: 'incidents'; readonly incidents: readonly PlacedIncident[] }
-  | { readonly type: 'counts'; readonly counts: Counts; readonly texts: readonly SignatureTexts[] }
+  | { readonly type: 'counts'; readonly counts: Counts }
   | { readonly type: 'health'; readonly health: Health; readonly processes: readonly ProcessHealth[] }
   | { readonly type: 'output'; readonly text: string }
   /** A pattern of the user's is not used, or no longer. */

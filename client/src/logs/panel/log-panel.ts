@@ -155,12 +155,13 @@ export class LogPanel implements LoadedPanel {
       page: this.pins.noting((message) => this.view.post(message)),
       sources: (states) => this.sourcesChanged(states),
       incidents: (incidents) => {
-        this.incidents = incidents.map((incident) => incidentCard(incident, this.host.translations));
+        const { textsOf, translations } = this.host;
+        this.incidents = incidents.map((incident) => incidentCard(incident, textsOf, translations));
         this.loop.setIncidents(incidents);
         this.tellIncidents();
       },
-      counts: (counts, texts) =>
-        this.view.post({ type: 'facets', facets: facets(counts, texts, this.host.translations) }),
+      counts: (counts) =>
+        this.view.post({ type: 'facets', facets: facets(counts, this.host.textsOf, this.host.translations) }),
       health: (health, processes) => {
         this.view.post({ type: 'health', health });
         this.loop.setHealth(processes);

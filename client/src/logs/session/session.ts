@@ -7,7 +7,6 @@ import type {
   OlderBatch,
   PlacedIncident,
   SessionReading,
-  SignatureTexts,
   TextFormat,
 } from '../messages/worker-protocol.ts';
 import type { Counts } from '../ring/facets.ts';
@@ -24,7 +23,7 @@ interface SessionEvents {
   page(message: ToPage): void;
   sources(sources: readonly SourceState[]): void;
   incidents(incidents: readonly PlacedIncident[]): void;
-  counts(counts: Counts, texts: readonly SignatureTexts[]): void;
+  counts(counts: Counts): void;
   health(health: Health, processes: readonly ProcessHealth[]): void;
   output(text: string): void;
   /** What the users should know of their own patterns. */
@@ -235,7 +234,7 @@ export class LogSession {
         this.events.incidents(message.incidents);
         return;
       case 'counts':
-        this.events.counts(message.counts, message.texts);
+        this.events.counts(message.counts);
         return;
       case 'health':
         this.events.health(message.health, message.processes);

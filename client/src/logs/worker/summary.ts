@@ -1,4 +1,4 @@
-import type { FromWorker, PlacedIncident, SignatureTexts } from '../messages/worker-protocol.ts';
+import type { FromWorker } from '../messages/worker-protocol.ts';
 import { Delayed, type Later } from './delayed.ts';
 import type { LogStore } from './store.ts';
 
@@ -17,7 +17,6 @@ interface SummaryEnvironment {
   send(message: FromWorker): void;
   now(): number;
   readonly later: Later;
-  textsOf(signature: string): SignatureTexts | undefined;
 }
 
 /** What the lines come to, told when it has changed: incidents and health to the extension host, timeline and counts to the page. */
@@ -45,7 +44,7 @@ export class Summary {
     const incidents = store.incidents();
     const encoded = JSON.stringify(incidents);
     if (encoded !== told.incidents) {
-      environment.send({ type: 'incidents', incidents: incidents.map((incident) => this.withTexts(incident)) });
+      environment.send({ type: 'incidents', incidents });
     }
     const health = store.health(now);
     const encodedHealth = JSON.stringify(health);
@@ -96,12 +95,6 @@ export class Summary {
     const { facets } = environment.store();
     this.told.facets = facets.version;
     this.namedKinds = facets.kinds;
-    const counts = facets.counts();
-    const texts = counts.signatures.map(({ id }) => environment.textsOf(id)).filter((text) => text !== undefined);
-    environment.send({ type: 'counts', counts, texts });
-  }
-
-  private withTexts(incident: ReturnType<LogStore['incidents']>[number]): PlacedIncident {
-    return { ...incident, texts: this.environment.textsOf(incident.signature) };
+    environment.send({ type: 'counts', counts: facets.counts() });
   }
 }

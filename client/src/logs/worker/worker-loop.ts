@@ -1,6 +1,6 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import type { ToWorkerFromPage } from '../messages/page-protocol.ts';
-import type { FromWorker, OlderBatch, SessionReading, SignatureTexts, ToWorker } from '../messages/worker-protocol.ts';
+import type { FromWorker, OlderBatch, SessionReading, ToWorker } from '../messages/worker-protocol.ts';
 import { exportText } from '../ring/export.ts';
 import { lineBytes } from '../sources/lines.ts';
 import { streamId } from '../sources/stream-id.ts';
@@ -23,12 +23,6 @@ interface Host {
 
 type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T }>;
 
-/** What the loop knows of signatures. */
-interface Knowledge {
-  textsOf(signature: string): SignatureTexts | undefined;
-  literals(): readonly string[];
-}
-
 /** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
 export class WorkerLoop {
   private store: LogStore;
@@ -47,14 +41,14 @@ export class WorkerLoop {
   constructor(
     private readonly createEngine: () => LogEngine,
     private readonly host: Host,
-    private readonly knowledge: Knowledge,
+    /** Texts of which every line that a signature matches contains one. */
+    private readonly literals: () => readonly string[],
   ) {
     this.store = this.createStore({ lines: 200_000, characters: 100_000_000 });
     this.summary = new Summary({
       ...host,
       store: () => this.store,
       isAttached: () => this.attached,
-      textsOf: (signature) => knowledge.textsOf(signature),
     });
     const delayed = (work: () => void) => new Delayed(host.later, work);
     this.nextDraw = delayed(() => this.draw());
@@ -164,7 +158,7 @@ export class WorkerLoop {
       case 'older':
         return { type: 'older', request, taken: this.older(message.batches) };
       case 'literals':
-        return { type: 'literals', request, literals: this.knowledge.literals() };
+        return { type: 'literals', request, literals: this.literals() };
     }
   }
 

@@ -16,9 +16,6 @@ const shortestLiteral = 8;
 
 const port = threadPort();
 if (port) {
-  const texts = new Map(
-    SIGNATURES.map(({ id, title, meaning, causes, first }) => [id, { id, title, meaning, causes, first }]),
-  );
   const calls = new DueCalls();
   const loop = new WorkerLoop(
     () => createEngine({ placeOf: sourceOfStream, ...(canGiveUp && { runWithin }) }),
@@ -27,7 +24,7 @@ if (port) {
       now: Date.now,
       later: (milliseconds, call) => calls.later(milliseconds, call),
     },
-    { textsOf: (signature) => texts.get(signature), literals },
+    literals,
   );
   let hasFailed = false;
   port.listen((message) => {

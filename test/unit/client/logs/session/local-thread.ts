@@ -30,7 +30,7 @@ export class LocalThread {
         now: Date.now,
         later: (milliseconds, call) => void setTimeout(() => isAlive() && call(), milliseconds),
       },
-      { textsOf: () => undefined, literals: () => [] },
+      () => [],
     );
     return {
       post: (message) => {

@@ -26,7 +26,7 @@ class Running {
       now: () => this.time,
       later: (milliseconds, call) => this.timers.push({ at: this.time + milliseconds, call }),
     },
-    { textsOf: () => undefined, literals: () => [] },
+    () => [],
   );
 
   constructor(lines = 100_000) {

@@ -1,0 +1,35 @@
+import type { Text } from '../../../../server/src/core/text/l10n.ts';
+
+/** What is said of a signature that was seen. */
+export interface SignatureTexts {
+  readonly title: Text;
+  readonly meaning: Text;
+  /** What usually brings it about, the most likely first. */
+  readonly causes: readonly Text[];
+  /** What to find out before anything is changed. */
+  readonly first: Text | undefined;
+}
+
+/** Of a signature by its id; undefined for a pattern of the user's own. */
+export type TextsOf = (signature: string) => SignatureTexts | undefined;
+
+/** The file of them in the folder of bundles: scripts/build/signature-texts.mjs writes it. */
+export const SIGNATURE_TEXTS_FILE = 'signature-texts.json';
+
+type Row = readonly [id: string, title: string, meaning: string, causes: readonly string[], first?: string];
+
+/** What stands in that file. It is ours: it is not checked. */
+export function readSignatureTexts(json: string): TextsOf {
+  const rows: readonly Row[] = JSON.parse(json);
+  const byId = new Map(
+    rows.map(([id, title, meaning, causes, first]): [string, SignatureTexts] => [
+      id,
+      { title: text(title), meaning: text(meaning), causes: causes.map(text), first: first ? text(first) : undefined },
+    ]),
+  );
+  return (signature) => byId.get(signature);
+}
+
+function text(key: string): Text {
+  return { key, args: {} };
+}
