@@ -25,6 +25,7 @@ startServer(connection, messageStrategy, {
   fileSystem: clientFileSystem(connection),
   loadTranslations: translationsOfClient,
   loadLanguage: () => loadLanguage(partNamed),
+  soon: setTimeout,
 });
 
 function partNamed(name: string): LanguagePart {

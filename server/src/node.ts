@@ -6,7 +6,6 @@ import type { LanguagePart } from './start/language-part.ts';
 import { optimizeLater } from './start/optimize-later.ts';
 
 // V8 takes what was compiled only with the switches it was compiled with: first what Node brings compiled and the start needs.
-require('node:fs/promises');
 require('node:net');
 optimizeLater();
 const read = (name: string) => runScript(join(__dirname, `${name}.js`)) as LanguagePart;

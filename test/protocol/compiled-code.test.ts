@@ -57,7 +57,7 @@ test('compiled code is kept, used, and passed over when it is damaged', async ()
   const bytes = readFileSync(file);
   // It is compared with the options of this process, too.
   optimizeLater();
-  const script = new Script(readFileSync('dist/language.js', 'utf8'), { cachedData: bytes.subarray(32) });
+  const script = new Script(readFileSync('dist/language.js', 'utf8'), { cachedData: bytes.subarray(8) });
   assert.equal(script.cachedDataRejected, false);
   assert.deepEqual(await codes(scratch.path), found);
   // V8 looks at the head of its data only, and would run what stands here.

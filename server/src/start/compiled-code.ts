@@ -4,15 +4,16 @@
  * by hand; the two variables that steer it steer this, too: NODE_COMPILE_CACHE is the folder, NODE_DISABLE_COMPILE_CACHE
  * turns it off.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 /** By then the functions that are needed first were called: only what was compiled is kept. In milliseconds. */
 const KEEP_AFTER = 5000;
-const DIGEST_BYTES = 32;
+/** More than it has: V8 copies data that does not begin at a multiple of eight. */
+const CHECKSUM_BYTES = 8;
 /** By then a release was replaced by another and nobody reads what was kept for it; who does, writes it again. */
 const MOST_DAYS = 30;
 /** What `keptFile` names, and what was not finished; others may keep something in the folder, too. */
@@ -20,10 +21,10 @@ const OURS = /^[a-z0-9-]+\.js-[0-9a-f]+-[0-9.]+.*\.bin(?:\.\d+)?$/;
 
 /** What the script in the file `path` evaluates to. */
 export function runScript(path: string): unknown {
-  const source = readFileSync(path, 'utf8');
+  const source = readFileSync(path);
   const file = keptFile(path, process.env);
   const cachedData = file && read(file, source);
-  const script = new Script(source, { filename: path, ...(cachedData && { cachedData }) });
+  const script = new Script(source.toString(), { filename: path, ...(cachedData && { cachedData }) });
   // V8 rejects what another version of itself wrote, or one with other options.
   if (file && (!cachedData || script.cachedDataRejected)) {
     setTimeout(() => keep(file, source, script.createCachedData()), KEEP_AFTER).unref();
@@ -33,11 +34,12 @@ export function runScript(path: string): unknown {
 
 /** In the user's own folder for such files and nowhere else: who can write there could run programs as the user anyway. */
 function keptFile(path: string, env: NodeJS.ProcessEnv): string | undefined {
-  if (env['NODE_DISABLE_COMPILE_CACHE']) return undefined;
+  // Node has it from 20.15 and 22.2 on.
+  if (env['NODE_DISABLE_COMPILE_CACHE'] || !crc32) return undefined;
   const folder = env['NODE_COMPILE_CACHE'] || cacheFolder(env);
   if (folder === undefined) return undefined;
   // Several may be installed: in two editors, or for the terminal.
-  const place = createHash('sha256').update(path).digest('hex').slice(0, 12);
+  const place = crc32(path).toString(16);
   return join(folder, `${basename(path)}-${place}-${process.versions.v8}-${process.arch}.bin`);
 }
 
@@ -54,22 +56,22 @@ function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
 }
 
 /** Undefined when there is none, when it was made of another source, or when it is damaged: V8 does not look for that. */
-function read(file: string, source: string): Buffer | undefined {
+function read(file: string, source: Buffer): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
-    const data = bytes.subarray(DIGEST_BYTES);
-    return digest(source, data).equals(bytes.subarray(0, DIGEST_BYTES)) ? data : undefined;
+    const data = bytes.subarray(CHECKSUM_BYTES);
+    return checksum(source, data).equals(bytes.subarray(0, CHECKSUM_BYTES)) ? data : undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Whole or not at all; without a folder that can be written, every start is as slow as the first. */
-function keep(file: string, source: string, data: Buffer): void {
+function keep(file: string, source: Buffer, data: Buffer): void {
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(unfinished, Buffer.concat([digest(source, data), data]), { mode: 0o600 });
+    writeFileSync(unfinished, Buffer.concat([checksum(source, data), data]), { mode: 0o600 });
     renameSync(unfinished, file);
     removeOld(dirname(file));
   } catch {
@@ -84,6 +86,9 @@ function removeOld(folder: string): void {
   }
 }
 
-function digest(source: string, data: Buffer): Buffer {
-  return createHash('sha256').update(source).update(data).digest();
+/** Nobody is to be kept from anything (`keptFile`): what Node's own cache has against chance, without what `node:crypto` takes. */
+function checksum(source: Buffer, data: Buffer): Buffer {
+  const bytes = Buffer.alloc(CHECKSUM_BYTES);
+  bytes.writeUInt32BE(crc32(data, crc32(source)));
+  return bytes;
 }

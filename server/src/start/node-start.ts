@@ -20,6 +20,8 @@ export function start(folder: string, read: (name: string) => LanguagePart): voi
     fileSystem: filesByScheme(nodeFileSystem, clientFileSystem(connection)),
     loadTranslations: ({ locale }) => loadTranslations(folder, locale),
     loadLanguage: () => loadLanguage(read),
+    // A timer of nothing waits a millisecond.
+    soon: setImmediate,
   });
 }
 

@@ -15,6 +15,8 @@ interface Host {
   readonly loadTranslations: (params: InitializeParams) => Promise<Translations>;
   /** The rest of the server, read when this is called. */
   readonly loadLanguage: () => typeof import('../server.ts');
+  /** Does something in another turn of the event loop, and in none before what was asked for earlier. */
+  readonly soon: (work: () => void) => void;
 }
 
 export function startServer(connection: Connection, lifecycle: Lifecycle, host: Host): void {
@@ -25,14 +27,10 @@ export function startServer(connection: Connection, lifecycle: Lifecycle, host: 
       host.loadLanguage().serve(connection, host.fileSystem, params, () => ({ client, translations })),
     );
     translations = await host.loadTranslations(params);
-    whenAnswered(() => lifecycle.prepare());
+    // The library may write an answer in the turn after its handler.
+    host.soon(() => host.soon(() => lifecycle.prepare()));
     return initializeResult(client, translations);
   });
   lifecycle.listen(connection);
   connection.listen();
-}
-
-/** The library writes an answer in the turn of the event loop after its handler: one timer may be before that, two are not. */
-function whenAnswered(work: () => void): void {
-  setTimeout(() => setTimeout(work));
 }

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Translations } from '../core/text/l10n.ts';
 import { translationsFile } from '../core/text/translations.ts';
 
@@ -11,7 +12,7 @@ export async function loadTranslations(folder: string, locale: string | undefine
   const file = translationsFile(locale);
   if (file === undefined) return undefined;
   try {
-    return JSON.parse(await readFile(join(folder, 'l10n', file), 'utf8')) as Translations;
+    return JSON.parse(await promisify(readFile)(join(folder, 'l10n', file), 'utf8')) as Translations;
   } catch {
     return undefined;
   }

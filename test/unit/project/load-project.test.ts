@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FileSystem } from '../../../server/src/core/project/file-system.ts';
 import { loadProject } from '../../../server/src/core/project/load-project.ts';
 import type { Project } from '../../../server/src/core/project/project.ts';
 import type { ProjectHints } from '../../../server/src/core/project/project-hints.ts';
+import { ProjectReader } from '../../../server/src/core/project/project-reader.ts';
+import { loadRequirements as readRequirements } from '../../../server/src/core/project/requirements/load-requirements.ts';
+import { loadRequirements } from '../../../server/src/core/project/requirements/requirements.ts';
 import { MEMORY_FOLDER, memoryFileSystem } from '../../support/memory-file-system.ts';
 import { NO_HINTS } from '../../support/no-hints.ts';
 
@@ -219,4 +223,26 @@ test('a huge file is not read', async () => {
   assert.equal(project.file('gunicorn.conf.py'), undefined);
   assert.equal(project.has('gunicorn.conf.py'), true);
   assert.equal(project.requirements.found, true);
+});
+
+test('whatever requirements may begin with is read, also if nothing else is there', async () => {
+  const asked: string[] = [];
+  const recording = new (class extends ProjectReader {
+    override read(path: string) {
+      asked.push(path);
+      return super.read(path);
+    }
+  })(memoryFileSystem({ 'requirements/base.txt': '', 'dev-requirements.txt': '' }), MEMORY_FOLDER);
+  await readRequirements(recording);
+  for (const path of asked) {
+    const read: string[] = [];
+    const disk = memoryFileSystem({ [path]: '' });
+    const readFile: FileSystem['readFile'] = (uri, maxBytes) => {
+      read.push(uri);
+      return disk.readFile(uri, maxBytes);
+    };
+    await loadRequirements(new ProjectReader({ ...disk, readFile }, MEMORY_FOLDER));
+    assert.deepEqual(read, [`${MEMORY_FOLDER}/${path}`]);
+  }
+  assert.ok(asked.length > 10);
 });

@@ -1,11 +1,22 @@
 /** Node only: the one file of the core that may touch the disk. */
-import { open, readdir, stat } from 'node:fs/promises';
+import { close, fstat, open, read, readdir, stat } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { FileSystem } from './file-system.ts';
+
+/** What `node:fs/promises` has; that would load much else at every start of the server. */
+const disk = {
+  stat: promisify(stat),
+  readdir: promisify(readdir),
+  open: promisify(open),
+  fstat: promisify(fstat),
+  read: promisify(read),
+  close: promisify(close),
+};
 
 /** The disk, for `file:` URIs; anything else is not there. */
 export const nodeFileSystem: FileSystem = {
-  readFile: (uri, maxBytes) => quietly(() => read(fileURLToPath(uri), maxBytes)),
+  readFile: (uri, maxBytes) => quietly(() => textOf(fileURLToPath(uri), maxBytes)),
   stat: (uri) => quietly(() => kindOf(fileURLToPath(uri))),
   list: (uri) => quietly(() => names(fileURLToPath(uri))),
   listUnlinked: (uri) => quietly(() => unlinkedNames(fileURLToPath(uri))),
@@ -19,28 +30,28 @@ async function quietly<T>(work: () => Promise<T | undefined>): Promise<T | undef
   }
 }
 
-async function read(path: string, maxBytes: number): Promise<string | undefined> {
+async function textOf(path: string, maxBytes: number): Promise<string | undefined> {
   // Checked before opening, because opening a named pipe waits for its other end.
-  if (!(await stat(path)).isFile()) return undefined;
-  const handle = await open(path, 'r');
+  if (!(await disk.stat(path)).isFile()) return undefined;
+  const descriptor = await disk.open(path, 'r');
   try {
-    const { size } = await handle.stat();
+    const { size } = await disk.fstat(descriptor);
     if (size > maxBytes) return undefined;
     const buffer = Buffer.alloc(size);
     let length = 0;
     while (length < size) {
-      const { bytesRead } = await handle.read(buffer, length, size - length, length);
+      const { bytesRead } = await disk.read(descriptor, buffer, length, size - length, length);
       if (bytesRead === 0) break;
       length += bytesRead;
     }
     return buffer.toString('utf8', 0, length);
   } finally {
-    await handle.close();
+    await disk.close(descriptor);
   }
 }
 
 async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
-  const found = await stat(path);
+  const found = await disk.stat(path);
   if (found.isDirectory()) return 'directory';
   return found.isFile() ? 'file' : undefined;
 }
@@ -49,7 +60,7 @@ async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
 const MAX_NAMES = 5000;
 
 async function names(path: string): Promise<string[] | undefined> {
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await disk.readdir(path, { withFileTypes: true });
   if (entries.length > MAX_NAMES) return undefined;
   const named = entries.map(async (entry) => {
     const kind = entry.isSymbolicLink() ? await quietly(() => kindOf(`${path}/${entry.name}`)) : undefined;
@@ -59,7 +70,7 @@ async function names(path: string): Promise<string[] | undefined> {
 }
 
 async function unlinkedNames(path: string): Promise<string[]> {
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await disk.readdir(path, { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() || entry.isFile())
     .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))

@@ -12,11 +12,11 @@ import { SETTINGS } from './settings-data.ts';
 /** The settings that some word may set in one release but not in another, or with another number of values. */
 export function settingsReadDifferently(words: readonly Word[]): readonly SettingData[] {
   const written = words.map(({ value }) => value.text).filter((text) => /^--?[^-]/.test(text));
-  return SETTINGS.filter(
-    (setting) =>
-      isReadDifferently(setting) && flagsEver(setting).some((flag) => written.some((text) => mayMean(text, flag))),
-  );
+  differing ??= SETTINGS.filter(isReadDifferently);
+  return differing.filter((setting) => flagsEver(setting).some((flag) => written.some((text) => mayMean(text, flag))));
 }
+
+let differing: readonly SettingData[] | undefined;
 
 /** One release (the first) of each group that reads these settings alike. */
 export function withDistinctParsers(releases: readonly string[], settings: readonly SettingData[]): readonly string[] {

@@ -41,14 +41,15 @@ function hasSetting({ since, removedIn, notIn, alsoIn }: Setting, version: strin
   return isAtLeast(version, since) && !(removedIn && isAtLeast(version, removedIn));
 }
 
-/** One object for all releases between which nothing about the setting changed. */
+/** One object for all releases between which nothing about the setting changed: the data itself for the newest. */
 function settingOf(data: SettingData, version: string): Setting {
-  const { was = [], ...newest } = data;
-  const changes = was.filter(({ before }) => !isAtLeast(version, before));
+  const changes = data.was?.filter(({ before }) => !isAtLeast(version, before)) ?? [];
+  if (changes.length === 0) return data;
   const known = variants.get(data) ?? [];
   variants.set(data, known);
   let setting = known[changes.length];
   if (!setting) {
+    const { was: _, ...newest } = data;
     setting = newest;
     for (const { before: _, ...facts } of changes.reverse()) setting = { ...setting, ...facts };
     known[changes.length] = setting;

@@ -14,7 +14,7 @@ const LOCK_FILES = ['poetry.lock', 'uv.lock', 'pdm.lock', 'pylock.toml'];
 /** pip has no limit, but stops at a file that includes itself only because the stack ends. */
 const MAX_DEPTH = 10;
 
-interface LoadedRequirements {
+export interface LoadedRequirements {
   /** `python` decides markers: a version such as `3.11.4`, or undefined. */
   readonly requirements: (python: string | undefined) => Requirements;
   /** The Python the Pipfile asks for. */

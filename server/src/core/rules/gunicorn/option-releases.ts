@@ -5,13 +5,15 @@ import { remembering } from '../../programs/memo.ts';
 
 /** The releases that have a flag, oldest first. */
 export function releasesWith(flag: string): readonly string[] {
-  return everKnown.has(flag) ? releasesOfKnown(flag) : [];
+  known ??= new Set(
+    SETTINGS.flatMap(({ flags, was = [] }) => [...flags, ...was.flatMap((facts) => facts.flags ?? [])]),
+  );
+  return known.has(flag) ? releasesOfKnown(flag) : [];
 }
 
-const everKnown: ReadonlySet<string> = new Set(
-  SETTINGS.flatMap(({ flags, was = [] }) => [...flags, ...was.flatMap((facts) => facts.flags ?? [])]),
-);
+/** All flags there have ever been: only who writes another one needs them. */
+let known: ReadonlySet<string> | undefined;
 
-const releasesOfKnown = remembering(everKnown.size, (flag: string) =>
+const releasesOfKnown = remembering(256, (flag: string) =>
   RELEASES.filter((release) => parserOf(release).options.some(({ flags }) => flags.includes(flag))),
 );
