@@ -88,7 +88,7 @@ export class Ledger {
     const incident = this.#incidents.add(sighting);
     const { trouble, at, arrived } = sighting;
     const { signature, stream } = trouble;
-    incident.startedAt = this.#starts.get(stream) ?? incident.startedAt;
+    if (this.#starts.size > 0) incident.startedAt = this.#starts.get(stream) ?? incident.startedAt;
     this.#life.failure(stream, signature);
     if (trouble.isPoolExhaustion) {
       this.#count('poolExhaustions', trouble, at, arrived);
@@ -170,7 +170,7 @@ export class Ledger {
     const { signature, stream, fields } = trouble;
     if (incident.signature !== signature) return;
     const { job } = fields;
-    const named = fields['pid'] === undefined ? undefined : pidOf(fields['pid']);
+    const named = job === undefined || fields['pid'] === undefined ? undefined : pidOf(fields['pid']);
     const report = { signature: signature.id, stream, pid: job === undefined ? pid : named, job, at };
     if (this.#kills.isNew(report)) this.#count('memoryKills', trouble, at, arrived);
   }

@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 import { stripColours } from '../../../../server/src/core/logs/unwrap/ansi.ts';
-import { unwrap } from '../../../../server/src/core/logs/unwrap/unwrap.ts';
+import { outerTime, unwrap } from '../../../../server/src/core/logs/unwrap/unwrap.ts';
+import { sampleFiles, sampleText } from '../samples.ts';
 
 const NOW = Date.UTC(2026, 10, 21);
 
@@ -83,6 +84,20 @@ test('a line of anything is unwrapped: nothing fails, nothing is made up, and wh
     }),
     { numRuns: 5000, seed: 20261121 },
   );
+});
+
+test('the time that the outermost wrapper tells is the time of the line', () => {
+  const clock = { now: NOW, zone: 480 };
+  let told = 0;
+  const check = (text: string): void => {
+    const outer = outerTime(text, clock);
+    if (outer === undefined) return;
+    told++;
+    assert.equal(outer, unwrap(text, clock).time, text);
+  };
+  fc.assert(fc.property(line, check), { numRuns: 5000, seed: 20261122 });
+  for (const file of sampleFiles()) sampleText(file).split(/\r?\n/).forEach(check);
+  assert.ok(told > 500, String(told));
 });
 
 test('bytes of anything, cut anywhere, are lines: the same ones however they are cut', () => {

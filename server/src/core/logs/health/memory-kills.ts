@@ -45,13 +45,16 @@ export class MemoryKills {
   /** True if the line is the first to report its kill. */
   isNew({ signature, stream, pid, job, at }: KillReport): boolean {
     const place = this.#places.get(stream)?.get(signature) ?? this.#add(stream, signature);
-    const [own, other] = pid === undefined ? [place.unnamed, place.named] : [place.named, place.unnamed];
+    const own = pid === undefined ? place.unnamed : place.named;
+    const other = pid === undefined ? place.named : place.unnamed;
     const key = pid ?? job ?? '';
     if (isRecent(own.all.get(key), at)) return false;
     remember(own.all, key, at);
-    for (const [one, time] of other.alone) {
-      other.alone.delete(one);
-      if (isRecent(time, at)) return false;
+    if (other.alone.size > 0) {
+      for (const [one, time] of other.alone) {
+        other.alone.delete(one);
+        if (isRecent(time, at)) return false;
+      }
     }
     remember(own.alone, key, at);
     return true;
@@ -80,6 +83,6 @@ function remember(kills: Kills, key: Pid, at: number): void {
   kills.delete(key);
   kills.set(key, at);
   if (kills.size <= MAX_RECENT) return;
-  const [oldest] = kills.keys();
+  const oldest = kills.keys().next().value;
   if (oldest !== undefined) kills.delete(oldest);
 }

@@ -108,9 +108,10 @@ export class OpenIncident {
    * How far a line is from its newest one, in milliseconds: on the time line of the log, or as they came in where one of them is
    * from before the first time that its stream told.
    */
-  distanceTo({ at, time, arrived, trouble }: Sighting): number {
-    const isUndated = this.lastSeen === undefined && time !== undefined && this.streams.has(trouble.stream);
-    return Math.abs(isUndated ? arrived - this.lastArrived : at - this.lastAt);
+  distanceTo(sighting: Sighting): number {
+    const isUndated =
+      this.lastSeen === undefined && sighting.time !== undefined && this.streams.has(sighting.trouble.stream);
+    return Math.abs(isUndated ? sighting.arrived - this.lastArrived : sighting.at - this.lastAt);
   }
 
   /** Makes another incident, which follows from this one, part of it. */

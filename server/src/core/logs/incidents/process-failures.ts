@@ -22,7 +22,7 @@ export class ProcessFailures {
     process.most = most;
     this.#processes.set(pid, process);
     if (this.#processes.size <= MAX_PROCESSES) return;
-    const [oldest] = this.#processes.keys();
+    const oldest = this.#processes.keys().next().value;
     if (oldest !== undefined) this.#processes.delete(oldest);
   }
 

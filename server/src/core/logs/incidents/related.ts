@@ -5,11 +5,13 @@ import type { Trouble } from './trouble.ts';
 
 /** The most time between cause and consequence, whichever is written first, in milliseconds. */
 export const LINK_MS = 5000;
+/** The same of links that reach further: britkat1980/giv_tcp#257 has 11 seconds. */
+const NAMED_MS = 60_000;
 /**
- * The same of links that reach further. `named`: britkat1980/giv_tcp#257 has 11 seconds. `lasting`: the longest pause before a dyno
- * that crashes again and again is started (devcenter.heroku.com/articles/dyno-restarts, "Dyno crash restart policy").
+ * The longest pause before a dyno that crashes again and again is started (devcenter.heroku.com/articles/dyno-restarts, "Dyno crash
+ * restart policy").
  */
-const FAR: Partial<Record<Link, number>> = { named: 60_000, lasting: 320 * 60_000 };
+const LASTING_MS = 320 * 60_000;
 /** So many incidents, the newest, are looked at for a cause or a consequence. */
 export const LOOKED_AT = 20;
 /** The troubles whose relations are known at once. */
@@ -18,6 +20,8 @@ const MAX_TROUBLES = 4000;
 interface LinkedIncident {
   readonly incident: OpenIncident;
   readonly link: Link;
+  /** As `reachOf` tells it. */
+  readonly reach: number;
 }
 
 /** Which incidents lines of a trouble may be about, the newest first: whether they are depends on time and process. */
@@ -75,24 +79,39 @@ function linked(
     const link = incident && links.get(incident.signature.id);
     if (!link) continue;
     if (found === NONE) found = [];
-    found.push({ incident, link });
+    found.push({ incident, link, reach: reachOf(link) });
   }
   return found;
 }
 
-/** The first of them, besides `but`, that the line is related to. */
+/**
+ * The first of them, besides `but`, that the line is related to. Where failures are few most of them are too far away, and V8 has
+ * not optimized this yet: an iterator would cost more than all the rest.
+ */
 export function firstLinked(
   all: readonly LinkedIncident[],
   sighting: Sighting,
   but?: OpenIncident,
 ): OpenIncident | undefined {
-  for (const { incident, link } of all) if (incident !== but && isLinked(link, incident, sighting)) return incident;
+  for (let i = 0; i < all.length; i++) {
+    const one = all[i];
+    if (!one || one.incident.distanceTo(sighting) > one.reach || one.incident === but) continue;
+    if (isOfSame(one.link, one.incident, sighting)) return one.incident;
+  }
   return undefined;
 }
 
 export function isLinked(link: Link, incident: OpenIncident, sighting: Sighting): boolean {
-  const { pid, trouble } = sighting;
-  if (incident.distanceTo(sighting) > (FAR[link] ?? LINK_MS)) return false;
+  return !(incident.distanceTo(sighting) > reachOf(link)) && isOfSame(link, incident, sighting);
+}
+
+function reachOf(link: Link): number {
+  if (link === 'named') return NAMED_MS;
+  return link === 'lasting' ? LASTING_MS : LINK_MS;
+}
+
+/** Whether it is about the same process, or whatever else the link asks for. */
+function isOfSame(link: Link, incident: OpenIncident, { pid, trouble }: Sighting): boolean {
   if (link === 'anywhere') return true;
   if (link === 'lasting') return incident.sources.has(trouble.source);
   if (!incident.streams.has(trouble.stream)) return false;

@@ -19,7 +19,7 @@ export class StageCounts {
   }
 
   clear(): void {
-    this.#others.clear();
+    if (this.#others.size > 0) this.#others.clear();
     this.#ofNewest = 0;
   }
 

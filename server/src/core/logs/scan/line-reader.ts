@@ -4,9 +4,9 @@ import { type Pid, pidOf } from '../pid.ts';
 import type { LifecycleEvent, Recognisable, Signature, Stage } from '../signatures/signature.ts';
 import { stageOf } from '../stage.ts';
 import { type Clock, readStamp } from '../unwrap/timestamp.ts';
-import { type Unwrapped, unwrap } from '../unwrap/unwrap.ts';
+import { outerTime, type Unwrapped, unwrap } from '../unwrap/unwrap.ts';
 import type { Classifier, FoundShape } from './classifier.ts';
-import { type Sifted, UNKNOWN } from './sifted.ts';
+import { REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
 /** Everything one line says by itself; at most one of `found` and `event`. */
 export interface ReadLine {
@@ -65,6 +65,13 @@ export class LineReader {
     // An access line is judged by its status, never by its text: any user can put any text into a path.
     const found = access && !access.code ? this.#byStatus(access) : this.#byText(message, unwrapped, sifted.literals);
     return { unwrapped, access, ...foundOrEvent(found) };
+  }
+
+  /** The time that `read` tells of a line by itself. */
+  timeOf(raw: string, clock: Clock): number | undefined {
+    // What is of a format of one's own is in no envelope, whatever it looks like.
+    const time = this.#isOwn ? undefined : outerTime(raw, clock);
+    return time ?? this.read(raw, clock, REQUEST).unwrapped.time;
   }
 
   /**

@@ -6,7 +6,7 @@ import type { BlockScanner } from '../scan/block-scanner.ts';
 import type { KnownLineTaker } from '../scan/known-lines.ts';
 import { pidIn, type ReadLine } from '../scan/line-reader.ts';
 import type { ShapeRecipe } from '../scan/shape-recipe.ts';
-import { NOTHING, REQUEST, type Sifted, UNKNOWN } from '../scan/sifted.ts';
+import { NOTHING, type Sifted, UNKNOWN } from '../scan/sifted.ts';
 import { mayTellTime } from '../scan/time-hint.ts';
 import { IsoBytes } from '../unwrap/iso-bytes.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
@@ -325,6 +325,6 @@ export class LogStream {
     const time = isPlain ? this.#iso.ofLine(bytes, start, end, this.#clock) : undefined;
     if (time !== undefined || !(isColoured || mayTellTime(bytes, start, end))) return time;
     const raw = this.#text.read(bytes, start, end, 0, false).replace(/[\r\n]+$/, '');
-    return this.#reading.reader.read(raw, this.#clock, REQUEST).unwrapped.time;
+    return this.#reading.reader.timeOf(raw, this.#clock);
   }
 }

@@ -73,6 +73,13 @@ export function unwrap(raw: string, clock: Clock, isWhole?: (text: string) => bo
   return { message: text, exceptions, access, time, level, pid, process, pod, zone, partial, framed, verbatim };
 }
 
+/** What `unwrap` tells as the time, if a transport or an envelope tells it: the outermost counts, what is inside need not be read. */
+export function outerTime(raw: string, clock: Clock): number | undefined {
+  const draft = draftOf(stripColours(raw), clock);
+  for (let step = 0; step < MAX_WRAPPERS && !draft.done && draft.time === undefined; step++) if (!takeOne(draft)) break;
+  return draft.time;
+}
+
 function takeOne(draft: Draft): boolean {
   for (const wrapper of wrappersFor(draft.text.charCodeAt(0))) if (wrapper(draft)) return true;
   return false;
