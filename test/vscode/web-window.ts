@@ -56,6 +56,7 @@ function webOnlyExtension(folder: string): string {
   const scripts = ['dist/web', 'dist/webview', 'dist/language.js', 'dist/language', 'dist/log-worker.js'];
   for (const part of [
     ...scripts,
+    'dist/signature-texts.json',
     'dist/l10n',
     'l10n',
     'syntaxes',

@@ -9,10 +9,13 @@ import { writeWhole } from './write-whole.ts';
 /** `folder`: of the bundles. */
 export function browserPanelHost(folder: Uri, translations: Translations): PanelHost {
   let textsOf: TextsOf = () => undefined;
-  // The thread, of which every signature comes, waits for it.
-  const isReady = workspace.fs.readFile(Uri.joinPath(folder, SIGNATURE_TEXTS_FILE)).then((bytes) => {
-    textsOf = readSignatureTexts(new TextDecoder().decode(bytes));
-  });
+  // The thread, of which every signature comes, waits for it. Logs without these words are better than no logs.
+  const isReady = workspace.fs.readFile(Uri.joinPath(folder, SIGNATURE_TEXTS_FILE)).then(
+    (bytes) => {
+      textsOf = readSignatureTexts(new TextDecoder().decode(bytes));
+    },
+    () => undefined,
+  );
   return {
     kinds: browserKinds,
     bkpaasCli: undefined,
