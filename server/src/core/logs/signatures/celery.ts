@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** celery, billiard (its process pool) and py-amqp; the frame `[time: LEVEL/Process] ` is off. */
 export const CELERY: readonly Signature[] = [
@@ -167,15 +167,18 @@ export const CELERY: readonly Signature[] = [
         'SoftTimeLimitExceeded()',
         /(?:(?:billiard|celery)\.exceptions\.SoftTimeLimitExceeded: )?SoftTimeLimitExceeded\((?:[\d.]{1,12},?|True)?\)/,
       ),
+      // The limit was reached in celery's own work around the task.
+      anywhere("INTERNAL ERROR: {…, 'exc_type': 'SoftTimeLimitExceeded'}", /'exc_type': 'SoftTimeLimitExceeded'/),
     ],
     per: 'task',
     examples: [
       '[2026-11-20 01:00:41,279: WARNING/MainProcess] Soft time limit (270s) exceeded for report.tasks.build_monthly[df568304-c9a7-f53c-1ec9-0d21dd8996fb]',
       '[2026-11-20 01:00:42,501: ERROR/ForkPoolWorker-2] Task report.tasks.build_monthly[df568304] raised unexpected: SoftTimeLimitExceeded()',
       'billiard.exceptions.SoftTimeLimitExceeded: SoftTimeLimitExceeded()',
+      "[2013-12-28 20:41:17,482: CRITICAL/MainProcess] Task shop.status[a014e4ce] INTERNAL ERROR: {'exc_message': 'SoftTimeLimitExceeded()', 'exc_type': 'SoftTimeLimitExceeded'}",
     ],
     traps: ['    except SoftTimeLimitExceeded:', '    raise SoftTimeLimitExceeded()'],
-    sources: ['celery/celery:celery/worker/request.py on_timeout()', 'celery/celery#4651'],
+    sources: ['celery/celery:celery/worker/request.py on_timeout()', 'celery/celery#4651', 'celery/celery#1762'],
   },
   {
     id: 'celery-max-memory-recycle',

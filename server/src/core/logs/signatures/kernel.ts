@@ -170,7 +170,7 @@ export const KERNEL: readonly Signature[] = [
     shapes: [
       atStart(
         '<unit>: Main process exited, code=killed, status=9/KILL',
-        /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)Main process exited, code=(?:killed, status=(?:9\/KILL|11\/SEGV|6\/ABRT|7\/BUS|4\/ILL)|dumped, status=(?<status>\d{1,2}\/[A-Z]{2,6}))/,
+        /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)[Mm]ain process exited, code=(?:killed, status=(?:9\/KILL|11\/SEGV|6\/ABRT|7\/BUS|4\/ILL)|dumped, status=(?<status>\d{1,2}\/[A-Z]{2,6}))/,
       ),
     ],
     per: 'unit',
@@ -199,7 +199,7 @@ export const KERNEL: readonly Signature[] = [
     shapes: [
       atStart(
         '<unit>: Main process exited, code=exited, status=<n>/<NAME>',
-        /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)Main process exited, code=exited, status=(?<status>(?!0\/)\d{1,3}\/[\w-]{1,30})/,
+        /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)[Mm]ain process exited, code=exited, status=(?<status>(?!0\/)\d{1,3}\/[\w-]{1,30})/,
       ),
       atStart(
         "<unit>: Failed with result '<exit-code|signal|timeout|core-dump|watchdog|start-limit-hit>'.",
@@ -212,7 +212,17 @@ export const KERNEL: readonly Signature[] = [
       ),
       atStart(
         '<unit>: start operation timed out. Terminating.',
-        /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)start operation timed out\. Terminating\./,
+        /(?<=(?:(?<unit>[\w@.-]{1,120}): )?)(?:start operation|Stopping) timed out\. (?:Terminating|Killing)\./,
+      ),
+      // systemd 219, of CentOS 7.
+      atStart(
+        '<unit> start operation timed out. Terminating.',
+        /(?<unit>[\w@.-]{1,120}\.service) (?:start operation|stopping) timed out\. (?:Terminating|Killing)\./,
+      ),
+      atStart(
+        'Unit <unit> entered failed state.',
+        /Unit (?<unit>[\w@.-]{1,120}\.service) entered failed state\./,
+        'result',
       ),
     ],
     per: 'unit',
@@ -221,11 +231,20 @@ export const KERNEL: readonly Signature[] = [
       "Nov 20 04:05:08 node-3 systemd[1]: celery.service: Failed with result 'exit-code'.",
       "Nov 20 04:05:12 node-3 systemd[1]: web.service: State 'stop-sigterm' timed out. Killing.",
       'Nov 20 04:05:29 node-3 systemd[1]: db.service: start operation timed out. Terminating.',
+      'Nov 20 04:05:29 node-3 systemd[1]: celery.service: Stopping timed out. Terminating.',
+      'Nov 20 04:05:29 node-3 systemd[1]: celery.service start operation timed out. Terminating.',
+      'Nov 20 04:05:29 node-3 systemd[1]: celery.service: main process exited, code=exited, status=1/FAILURE',
+      'Nov 20 04:05:29 node-3 systemd[1]: Unit celery.service entered failed state.',
     ],
     traps: [
       'Nov 20 04:05:59 node-3 systemd[1]: nginx.service: Main process exited, code=exited, status=0/SUCCESS',
       'Nov 20 04:05:59 node-3 systemd[1]: nginx.service: Deactivated successfully.',
     ],
-    sources: ['systemd/systemd:src/core/service.c', 'systemd/systemd:src/core/unit.c'],
+    sources: [
+      'systemd/systemd:src/core/service.c',
+      'systemd/systemd:src/core/unit.c',
+      'celery/celery#6541',
+      'celery/celery#6502',
+    ],
   },
 ];

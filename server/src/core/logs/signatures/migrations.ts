@@ -31,19 +31,19 @@ export const MIGRATIONS: readonly Signature[] = [
       ),
       atStart('alembic.util.exc.CommandError: <reason>', /alembic\.util\.exc\.CommandError: (?<reason>[^\n]{1,200})/),
       // Alembic logs it, and prints it.
-      atStart(
+      anywhere(
         "FAILED: Can't locate revision identified by '<revision>'",
-        /FAILED: (?<reason>Can't locate revision identified by|Multiple head revisions are present|Target database is not up to date)/,
+        /FAILED: (?<reason>Can't locate revision identified by|Multiple head(?: revision)?s are present|Target database is not up to date)/,
         'told',
       ),
       atStart(
         "Can't locate revision identified by '<revision>'",
-        /(?:Error: )?(?<reason>Can't locate revision identified by|Multiple head revisions are present|Target database is not up to date)/,
+        /(?:Error: )?(?<reason>Can't locate revision identified by|Multiple head(?: revision)?s are present|Target database is not up to date)/,
       ),
       // Only who changes the tables is told so.
       atStart(
         '<class>: relation "<name>" already exists',
-        /(?:\(psycopg2?\.errors\.Duplicate\w{5,15}\) |psycopg2?\.errors\.Duplicate(?:Table|Column|Object|Alias|Function): |(?:psycopg2?|django\.db\.utils)\.ProgrammingError: )(?<reason>(?:relation|column|type|constraint|function) "[^"\n]{1,200}"(?: of relation "[^"\n]{1,200}")?(?: for relation "[^"\n]{1,200}")? already exists)/,
+        /(?:\(psycopg2?\.errors\.Duplicate\w{5,15}\) |psycopg2?\.errors\.Duplicate(?:Table|Column|Object|Alias|Function): |\(psycopg2?\.ProgrammingError\) |(?:(?:psycopg2?|django\.db\.utils)\.)?ProgrammingError: )(?<reason>(?:relation|column|type|constraint|function) "[^"\n]{1,200}"(?: of relation "[^"\n]{1,200}")?(?: for relation "[^"\n]{1,200}")? already exists)/,
       ),
       atStart(
         '<class>: (1050, "Table \'<table>\' already exists")',
@@ -80,6 +80,7 @@ export const MIGRATIONS: readonly Signature[] = [
       'doccano/doccano#1734',
       'onyx-dot-app/onyx#1239',
       'langgenius/dify#15220',
+      'muesli-hd/muesli#147',
     ],
   },
   {
@@ -103,7 +104,7 @@ export const MIGRATIONS: readonly Signature[] = [
     shapes: [
       atStart(
         '<class>: relation "<name>" does not exist',
-        /(?:\(psycopg2?\.errors\.Undefined\w{5,6}\) |(?:psycopg2?\.errors|asyncpg\.exceptions)\.Undefined(?:Table|Column)(?:Error)?: |(?:psycopg2?|django\.db\.utils)\.ProgrammingError: )(?:relation|column) "?(?<table>[\w.]{1,120})"?(?: of relation "[^"\n]{1,120}")? does not exist/,
+        /(?:\(psycopg2?\.errors\.Undefined\w{5,6}\) |(?:psycopg2?\.errors|asyncpg\.exceptions)\.Undefined(?:Table|Column)(?:Error)?: |\(psycopg2?\.ProgrammingError\) |(?:(?:psycopg2?|django\.db\.utils)\.)?ProgrammingError: )(?:relation|column) "?(?<table>[\w.]{1,120})"?(?: of relation "[^"\n]{1,120}")? does not exist/,
       ),
       atStart(
         "<class>: (1146, \"Table '<table>' doesn't exist\")",
@@ -117,6 +118,8 @@ export const MIGRATIONS: readonly Signature[] = [
     per: 'table',
     examples: [
       'django.db.utils.ProgrammingError: relation "shop_order" does not exist',
+      'ProgrammingError: relation "shop_order" does not exist',
+      'sqlalchemy.exc.ProgrammingError: (psycopg2.ProgrammingError) relation "shop_order" does not exist',
       'sqlalchemy.exc.ProgrammingError: (psycopg2.errors.UndefinedColumn) column shop_order.state does not exist',
       'asyncpg.exceptions.UndefinedTableError: relation "shop_order" does not exist',
       "django.db.utils.ProgrammingError: (1146, \"Table 'shop.shop_order' doesn't exist\")",
@@ -133,6 +136,7 @@ export const MIGRATIONS: readonly Signature[] = [
       'mysql/mysql-server:share/messages_to_clients.txt ER_NO_SUCH_TABLE',
       'sqlite/sqlite:src/build.c',
       'dokku/dokku#4579',
+      'boundlessgeo/exchange#436',
     ],
   },
 ];

@@ -127,6 +127,10 @@ export const STORES: readonly Signature[] = [
         'redis.exceptions.ConnectionError: Connection closed by server.',
         /redis\.exceptions\.(?:ConnectionError: (?:Connection closed by server\.|Error while reading from (?<host>[^\s:]{1,120})|Connection lost|Error \d{1,5} while writing to socket)|BusyLoadingError: )/,
       ),
+      atStart(
+        'Error <errno> while writing to socket. <reason>.',
+        /Error (?:\d{1,5}|UNKNOWN) while writing to socket\./,
+      ),
       atStart('Redis is loading the dataset in memory', /(?:LOADING )?Redis is loading the dataset in memory/),
       // The backend of results (celery/celery:celery/backends/redis.py E_LOST).
       atStart('Connection to Redis lost: Retry (<n>/<m>) in <t>', /Connection to Redis lost: Retry \(\d/),
@@ -145,6 +149,7 @@ export const STORES: readonly Signature[] = [
       'redis.exceptions.BusyLoadingError: Redis is loading the dataset in memory',
       'django_redis.exceptions.ConnectionInterrupted: Redis BusyLoadingError: Redis is loading the dataset in memory',
       'Timeout reading from redis.example.com:6379',
+      'ERROR 2024-06-20 19:41:09,956 daphne.server Exception inside application: Error UNKNOWN while writing to socket. Connection lost.',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] Connection to Redis lost: Retry (2/20) in 1.00 second.',
     ],
     traps: ['    raise TimeoutError("Timeout reading from socket")'],
