@@ -36,6 +36,17 @@ export const pythonPrograms = [
     check: ['uvicorn', '--version'],
   },
   { name: 'flask', packages: ['Flask==3.1.3', 'click==8.5.1'], check: ['flask', '--version'] },
+  {
+    name: 'paas',
+    packages: [
+      'djangorestframework==3.17.1',
+      'Django==5.2.19',
+      'pydantic==1.10.26',
+      'blue-krill==3.1.1',
+      'PyYAML==6.0.1',
+    ],
+    check: ['python', '-c', 'import rest_framework, pydantic, blue_krill, yaml'],
+  },
   { name: 'yaml', packages: ['PyYAML==6.0.1'], check: ['python', '-c', 'import yaml'] },
   {
     name: 'libs',

@@ -15,6 +15,7 @@ export type PythonEnvironment =
   | 'celery-5'
   | 'asgi'
   | 'flask'
+  | 'paas'
   | 'yaml'
   | 'libs';
 

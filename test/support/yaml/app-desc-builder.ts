@@ -31,6 +31,7 @@ const FILLING: Readonly<Record<string, string>> = {
   minReplicas: '1',
   maxReplicas: '2',
   count: '1',
+  plan: '4C1G',
   ip: '10.0.0.1',
   hostnames: '[a.example]',
   version: 'v1',

@@ -215,9 +215,18 @@ export const FIELDS_V2: readonly FieldRow[] = [
       ['""', `blank-value${upload}`],
     ],
   ],
-  [`${MARKET}.introduction_en`, ['x', '""'], notText(upload)],
-  [`${MARKET}.description`, ['x', '""'], [['', `null-value${upload}`]]],
+  [`${MARKET}.introduction_en`, ['x'], notText(upload)],
+  [`${MARKET}.introduction_zh_cn`, ['x'], [...notText(upload), ['""', `blank-value${upload}`]]],
+  [
+    `${MARKET}.description`,
+    ['x'],
+    [
+      ['', `null-value${upload}`],
+      ['""', `blank-value${upload}`],
+    ],
+  ],
   [`${MARKET}.description_en`, ['x'], notText(upload)],
+  [`${MARKET}.description_zh_cn`, ['x'], notText(upload)],
   [
     `${MARKET}.logo_b64data`,
     ['"base64,AA"'],
@@ -229,7 +238,7 @@ export const FIELDS_V2: readonly FieldRow[] = [
   [`${MARKET}.display_options`, ['{width: 1}'], [['[]', `wrong-type${upload}`]]],
   [`${MARKET}.display_options.width`, ['1280', '"1280"'], [['wide', `wrong-type${upload}`]]],
   [`${MARKET}.display_options.height`, ['600'], [['true', `wrong-type${upload}`]]],
-  [`${MARKET}.display_options.is_maximized`, ['true', 'no', '"on"', '1'], [['maybe', `wrong-type${upload}`]]],
+  [`${MARKET}.display_options.is_maximized`, ['true', 'no', '"oN"', '1', '0.0'], [['maybe', `wrong-type${upload}`]]],
   [`${MARKET}.display_options.is_visible`, ['false'], [['2', `wrong-type${upload}`]]],
   [`${MARKET}.display_options.open_mode`, ['desktop', 'new_tab'], [['window', `not-allowed-value${upload}`]]],
   [`${MODULE}.is_default`, ['true', 'y'], [['maybe', `wrong-type${upload}`]]],
@@ -399,8 +408,9 @@ export const FIELDS_V2: readonly FieldRow[] = [
   ],
   [
     `${MODULE}.scripts.pre_release_hook`,
-    ['run x', 'bash -c "a && b"'],
+    ['run x', 'bash -c "a && b"', '~', '""'],
     [
+      ['5', 'wrong-type'],
       ['start web', 'pre-release-hook:warning'],
       ['a && b', 'pre-release-hook:warning'],
     ],

@@ -295,7 +295,7 @@ export const FIXTURES: Readonly<Record<string, readonly Fixture[]>> = {
         'x'.repeat(30),
       ),
       refused: ['length:warning'],
-      words: '长度在 3-20 之间',
+      words: 'bk_app_code: Ensure this field has no more than 20 characters.',
     },
     {
       name: 'no default module',

@@ -73,7 +73,7 @@ export const defaultModule: Rule = {
 
 function isDefault({ value }: AppDescModule, version: NonNullable<AppDesc['version']['number']>): boolean {
   const given = entryOf(value, version === 2 ? 'is_default' : 'isDefault')?.value;
-  return given?.kind === 'scalar' && /^(?:t|y|yes|true|on|1)$/i.test(given.text);
+  return given?.kind === 'scalar' && /^(?:t|y|yes|true|on|1(?:\.0)?)$/i.test(given.text);
 }
 
 function makeDefault(text: string, modules: readonly AppDescModule[], version: 2 | 3): readonly Fix[] {

@@ -23,7 +23,7 @@ export const duplicateDiscovery: Rule = {
         if (code === undefined) continue;
         const key = `${code}\n${module ?? ''}`;
         if (seen.has(key)) {
-          const words = `svc_discovery.bk_saas: 服务发现列表中存在重复项：[AppID: ${code}, module_name: ${module ?? 'None'}]`;
+          const words = `svc_discovery.bk_saas: 服务发现列表中存在重复项：[AppID: ${code}${module ? `, module_name: ${module}` : ''}]`;
           yield {
             span: item.span,
             message: withVerdict(t('`{code}` is in this list already.', { code }), 'prepare', appDesc, words),

@@ -4,6 +4,7 @@ import {
   RESERVED_VARIABLE_PREFIXES,
   RESERVED_VARIABLES,
   VARIABLE_NAME,
+  VARIABLE_NAME_WORDS,
 } from '../../platforms/blueking/schema/limits.data.ts';
 import { isText } from '../../platforms/blueking/schema/scalar-types.ts';
 import { entryOf, itemsOf, type YamlScalar, yamlAt } from '../../syntax/yaml/yaml-value.ts';
@@ -29,8 +30,8 @@ export const envName: Rule = {
   *check({ document }) {
     const appDesc = appDescOf(document);
     if (!appDesc?.version.number) return;
-    for (const name of variableNames(appDesc)) {
-      const fault = judge(name.text.trim());
+    for (const { name, path } of variableNames(appDesc)) {
+      const fault = judge(name.text.trim(), path);
       if (fault) yield { ...fault, span: name.span, fixes: () => upperCase(document.text, name) };
     }
   },
@@ -59,34 +60,43 @@ export const envName: Rule = {
   },
 };
 
-function variableNames({ modules }: AppDesc): YamlScalar[] {
-  return modules
-    .flatMap(({ value }) => [
-      ...itemsOf(entryOf(value, 'env_variables')?.value).map((item) => entryOf(item, 'key')),
-      ...itemsOf(yamlAt(value, 'spec', 'configuration', 'env')).map((item) => entryOf(item, 'name')),
-      ...itemsOf(yamlAt(value, 'spec', 'envOverlay', 'envVariables')).map((item) => entryOf(item, 'name')),
-    ])
-    .flatMap((entry) => {
-      const name = entry?.value;
-      return name?.kind === 'scalar' && isText(name) && name.text.trim() !== '' ? [name] : [];
-    });
+/** Where names of variables stand below a module: the list, and the key of its items. */
+const PLACES = [
+  { list: ['env_variables'], key: 'key' },
+  { list: ['spec', 'configuration', 'env'], key: 'name' },
+  { list: ['spec', 'envOverlay', 'envVariables'], key: 'name' },
+] as const;
+
+interface PlacedName {
+  readonly name: YamlScalar;
+  /** From the module on, as the platform shows it. */
+  readonly path: string;
 }
 
-function judge(name: string): { readonly message: Text; readonly severity?: Severity } | undefined {
+function* variableNames({ modules }: AppDesc): Iterable<PlacedName> {
+  for (const { value } of modules) {
+    for (const { list, key } of PLACES) {
+      for (const [index, item] of itemsOf(yamlAt(value, ...list)).entries()) {
+        const name = entryOf(item, key)?.value;
+        if (name?.kind !== 'scalar' || !isText(name) || name.text.trim() === '') continue;
+        yield { name, path: [...list, index, key].join('.') };
+      }
+    }
+  }
+}
+
+function judge(name: string, path: string): { readonly message: Text; readonly severity?: Severity } | undefined {
   if (name.includes('{{')) return undefined;
   if (!VARIABLE_NAME.test(name)) {
-    return refused(
-      '格式错误，只能以大写字母开头，由大写字母、数字与下划线组成。',
-      t('`{name}` is not a valid name for a variable.', { name }),
-    );
+    return refused(`${path}: ${VARIABLE_NAME_WORDS}`, t('`{name}` is not a valid name for a variable.', { name }));
   }
   if (RESERVED_VARIABLES.includes(name)) {
-    return refused(`保留关键字: ${name}`, t('`{name}` is kept for the platform.', { name }));
+    return refused(`${path}: 保留关键字: ${name}`, t('`{name}` is kept for the platform.', { name }));
   }
   const prefix = RESERVED_VARIABLE_PREFIXES.find((one) => name.startsWith(one));
   if (prefix) {
     return refused(
-      `保留前缀: ${prefix}，请尝试其他前缀`,
+      `${path}: 保留前缀: ${prefix}，请尝试其他前缀`,
       t('Names with `{prefix}` are kept for the platform.', { prefix }),
     );
   }
@@ -107,7 +117,7 @@ function refused(platform: string, sentence: Text): { readonly message: Text } {
 
 function upperCase(text: string, name: YamlScalar): readonly Fix[] {
   const better = name.text.trim().toUpperCase().replaceAll(/[-. ]/g, '_');
-  if (better === name.text || judge(better)) return [];
+  if (better === name.text || judge(better, '')) return [];
   return [
     {
       title: t('Rename to `{name}`', { name: better }),

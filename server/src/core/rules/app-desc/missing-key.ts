@@ -27,7 +27,7 @@ export const missingKey: Rule = {
       if (missing.type.kind === 'version') continue;
       const words = missing.crashes?.includes('missing-key')
         ? NO_DETAIL
-        : platformMessage(path, 'This field is required.', stage);
+        : platformMessage(path, missing.words?.missing ?? 'This field is required.', stage);
       yield {
         span: problem.span,
         severity: severityAt(stage, appDesc),

@@ -3,6 +3,7 @@ import {
   MAX_MODULES,
   MODULE_NAME,
   MODULE_NAME_EDGES,
+  MODULE_NAME_MAX,
   RESERVED_IN_NAMES,
 } from '../../platforms/blueking/schema/limits.data.ts';
 import { entryOf } from '../../syntax/yaml/yaml-value.ts';
@@ -45,7 +46,8 @@ export const moduleName: Rule = {
         };
       }
       const fault = isForUpload && !name.includes('{{') ? judge(name) : undefined;
-      if (fault) yield { span: nameSpan, severity: severityAt('package', appDesc), message: verdictOf(fault, appDesc) };
+      if (fault)
+        yield { span: nameSpan, severity: severityAt('package', appDesc), message: verdictOf(fault, appDesc, module) };
     }
     const extra = named[MAX_MODULES];
     if (extra && isForUpload) {
@@ -86,7 +88,11 @@ function judge(name: string): Fault | undefined {
   if (!MODULE_NAME.test(name)) {
     return {
       sentence: t('A module name has at most 16 lower-case letters, digits and `-`.'),
-      words: '格式错误，只能包含小写字母(a-z)、数字(0-9)和半角连接符(-)，长度不超过 16 位',
+      // Of several messages the platform shows the first in the order of the alphabet.
+      words:
+        name.length > MODULE_NAME_MAX
+          ? `Ensure this field has no more than ${MODULE_NAME_MAX} characters.`
+          : '格式错误，只能包含小写字母(a-z)、数字(0-9)和半角连接符(-)，长度不超过 16 位',
     };
   }
   if (!MODULE_NAME_EDGES.test(name)) {
@@ -109,6 +115,7 @@ export function moduleNameFault(name: string): Text | undefined {
   return judge(name)?.sentence;
 }
 
-function verdictOf({ sentence, words }: Fault, appDesc: AppDesc): Text {
-  return withVerdict(sentence, 'package', appDesc, words);
+function verdictOf({ sentence, words }: Fault, appDesc: AppDesc, module: AppDescModule): Text {
+  const place = appDesc.version.number === 2 ? 'modules' : `modules.${appDesc.modules.indexOf(module)}.name`;
+  return withVerdict(sentence, 'package', appDesc, `${place}: ${words}`);
 }

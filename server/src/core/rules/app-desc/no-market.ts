@@ -18,8 +18,7 @@ export const noMarket: Rule = {
     const appDesc = appDescOf(document);
     if (!appDesc?.version.number || !isPackage(appDesc)) return;
     const app = entryOf(appDesc.root, 'app');
-    const market = entryOf(app?.value, 'market')?.value;
-    if (!app || (market && !(market.kind === 'scalar' && market.type === 'null'))) return;
+    if (!app || entryOf(app.value, 'market')) return;
     yield {
       span: app.key.span,
       message: t('`market` is missing. The first upload of the application stops with: {platform}', {

@@ -1,3 +1,4 @@
+import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { FieldType } from '../../platforms/blueking/schema/field.ts';
 import { PORT_VARIABLE } from '../../platforms/blueking/schema/limits.data.ts';
 import { LANGUAGE_MISSPELLINGS } from '../../platforms/blueking/schema/module-parts.data.ts';
@@ -26,8 +27,8 @@ export const notAllowedValue: Rule = {
   *check({ document }) {
     for (const { appDesc, problem } of schemaProblems(document, 'not-allowed')) {
       const { value, type, stage, path, message } = problem;
-      const own = message?.replace('{value}', value.text) ?? '';
-      const words = own.startsWith('处理') ? own : platformMessage(path, own, stage);
+      const own = message?.replace('{value}', value.text);
+      const words = own === undefined || own === NO_DETAIL ? own : platformMessage(path, own, stage);
       yield {
         span: problem.span,
         severity: severityAt(stage, appDesc),

@@ -1,5 +1,6 @@
 import type { Document } from '../../model/document.ts';
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
+import type { Stage } from '../../platforms/blueking/schema/field.ts';
 import type { YamlEntry, YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -23,9 +24,11 @@ export const nullValue: Rule = {
     const strayBehind = strayEntries(document);
     for (const { appDesc, problem } of schemaProblems(document, 'null-value')) {
       const { path, stage, entry, field } = problem;
-      const words = field?.crashes?.includes('null-value')
-        ? NO_DETAIL
-        : platformMessage(path, 'This field may not be null.', stage);
+      const isModule = path[0] === 'modules' && path.length === 2;
+      const words =
+        field?.crashes?.includes('null-value') || isModule
+          ? wordsOfFailure(stage, isModule && appDesc.version.number === 2)
+          : platformMessage(path, 'This field may not be null.', stage);
       const beside = entry && strayBehind(entry);
       const sentence = field ? sentenceOf(field.key, beside !== undefined) : t('This entry is empty.');
       const isNeeded = field?.required !== undefined;
@@ -71,6 +74,11 @@ export const nullValue: Rule = {
     ],
   },
 };
+
+/** What is shown where the code of the platform fails, or takes an empty module for a missing one and lists the others. */
+function wordsOfFailure(stage: Stage, isMissed: boolean): string | undefined {
+  return stage === 'prepare' && !isMissed ? NO_DETAIL : undefined;
+}
 
 function sentenceOf(key: string, isFollowed: boolean): Text {
   return isFollowed

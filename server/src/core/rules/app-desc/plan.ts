@@ -1,5 +1,6 @@
 import type { AppDescProcess } from '../../platforms/blueking/app-desc.ts';
 import { PLANS_V2, PLANS_V3 } from '../../platforms/blueking/schema/plans.data.ts';
+import { isText } from '../../platforms/blueking/schema/scalar-types.ts';
 import { entryOf, itemsOf, type YamlScalar, type YamlValue, yamlAt } from '../../syntax/yaml/yaml-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
@@ -33,7 +34,7 @@ export const plan: Rule = {
     if (!appDesc || !version) return;
     const names = USUAL[version];
     for (const { processes, value } of appDesc.modules) {
-      for (const found of plansIn(processes, value)) {
+      for (const { scalar: found, path } of plansIn(processes, value)) {
         const name = found.text.trim();
         if (name === '' || names.has(name) || name.includes('{{')) continue;
         yield {
@@ -45,7 +46,7 @@ export const plan: Rule = {
                 })
               : t('There is no plan `{name}` unless administrators added it. The deploy would stop with: {platform}', {
                   name,
-                  platform: `Resource quota plan '${name}' does not exist or is inactive.`,
+                  platform: `${path}: Resource quota plan '${name}' does not exist or is inactive.`,
                 }),
           fixes: () => nearestPlan(document.text, found, [...names]),
         };
@@ -76,19 +77,28 @@ export const plan: Rule = {
   },
 };
 
-function* plansIn(processes: readonly AppDescProcess[], module: YamlValue): Iterable<YamlScalar> {
-  for (const { value } of processes) {
+interface PlacedPlan {
+  readonly scalar: YamlScalar;
+  /** From the module on, as the platform shows it. */
+  readonly path: string;
+}
+
+function* plansIn(processes: readonly AppDescProcess[], module: YamlValue): Iterable<PlacedPlan> {
+  const ofVersion3 = itemsOf(yamlAt(module, 'spec', 'processes'));
+  for (const { value, name } of processes) {
     const plan = (entryOf(value, 'plan') ?? entryOf(value, 'resQuotaPlan'))?.value;
-    if (isText(plan)) yield plan;
+    const index = ofVersion3.indexOf(value);
+    const path = index < 0 ? `processes.${name}.plan` : `spec.processes.${index}.resQuotaPlan`;
+    if (isName(plan)) yield { scalar: plan, path };
   }
-  for (const item of itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas'))) {
+  for (const [index, item] of itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas')).entries()) {
     const plan = entryOf(item, 'plan')?.value;
-    if (isText(plan)) yield plan;
+    if (isName(plan)) yield { scalar: plan, path: `spec.envOverlay.resQuotas.${index}.plan` };
   }
 }
 
-function isText(value: YamlValue | undefined): value is YamlScalar {
-  return value?.kind === 'scalar' && value.type === 'str';
+function isName(value: YamlValue | undefined): value is YamlScalar {
+  return value?.kind === 'scalar' && isText(value);
 }
 
 function nearestPlan(text: string, found: YamlScalar, names: readonly string[]): readonly Fix[] {

@@ -65,7 +65,7 @@ export function withVerdict(sentence: Text, stage: Stage, appDesc: AppDesc, plat
 export function platformMessage(path: Path, words: string, stage: Stage): string {
   const shown = stage === 'release' ? [] : [...path];
   if (stage === 'prepare' && shown[0] === 'module') shown.splice(0, 1);
-  else if (stage === 'prepare' && shown[0] === 'modules' && shown.length > 2) shown.splice(0, 2);
+  else if (stage === 'prepare' && shown[0] === 'modules' && shown.length > 1) shown.splice(0, 2);
   else if (stage === 'package' && shown[0] === 'app') shown.splice(0, 1);
   return shown.length > 0 ? `${shown.join('.')}: ${words}` : words;
 }

@@ -1,5 +1,5 @@
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
-import type { FieldType } from '../../platforms/blueking/schema/field.ts';
+import type { FieldType, Stage } from '../../platforms/blueking/schema/field.ts';
 import type { YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
@@ -30,7 +30,10 @@ export const wrongType: Rule = {
       const isEarly = isRefusedAsJson(value, top, appDesc);
       const refusedBy = isEarly ? 'prepare' : stage;
       const crashes = field?.crashes?.includes('wrong-type');
-      const laterWords = crashes ? NO_DETAIL : platformMessage(path, platformWords(value, type), stage);
+      const spoken = field?.words?.wrongType ?? platformWords(value, type);
+      // The platform looks for the names of the modules first (…/declarative/handlers.py).
+      const isItem = appDesc.version.number === 3 && path[0] === 'modules' && path.length === 2;
+      const laterWords = crashes || isItem ? noDetail(stage) : spoken && platformMessage(path, spoken, stage);
       const words = isEarly ? jsonWords(top) : laterWords;
       yield {
         span: firstLine(document.text, problem.span),
@@ -132,9 +135,15 @@ function nameOf(value: YamlValue): Text {
   }
 }
 
-function platformWords(value: YamlValue, type: FieldType): string {
+/** What is shown at an upload when the code of the platform fails is not known. */
+function noDetail(stage: Stage): string | undefined {
+  return stage === 'prepare' ? NO_DETAIL : undefined;
+}
+
+function platformWords(value: YamlValue, type: FieldType): string | undefined {
   switch (type.kind) {
     case 'mapping':
+      if (type.ofAnything) return `Expected a dictionary of items but got type "${pythonType(value)}".`;
       return `Invalid data. Expected a dictionary, but got ${pythonType(value)}.`;
     case 'named':
     case 'free-mapping':
@@ -145,6 +154,11 @@ function platformWords(value: YamlValue, type: FieldType): string {
       return 'A valid integer is required.';
     case 'boolean':
       return 'Must be a valid boolean.';
+    case 'ip-address':
+      return 'Enter a valid IPv4 or IPv6 address.';
+    case 'choice':
+      if (type.checkedLater) return 'Not a valid string.';
+      return value.kind === 'scalar' ? `"${value.text}" is not a valid choice.` : undefined;
     default:
       return 'Not a valid string.';
   }

@@ -29,7 +29,7 @@ export const processName: Rule = {
     if (platform.id !== 'blueking') return;
     for (const group of names(document)) {
       for (const name of group.names) {
-        const finding = judge(name, group.cloudNative, group.file);
+        const finding = judge(name, group);
         if (finding) yield { ...finding, span: name.span, fixes: () => rename(name, group.taken()) };
       }
     }
@@ -64,10 +64,12 @@ interface Name {
   readonly span: Span;
   /** What YAML reads the name as when it is no string: `True` for `on`. */
   readonly notText: string | undefined;
+  /** Its number in the list of version 3. */
+  readonly index?: number;
 }
 
 interface Names {
-  readonly file: 'procfile' | 'app-desc';
+  readonly file: 'procfile' | 'app-desc-2' | 'app-desc-3';
   /** True when the file can only be that of a cloud-native application. */
   readonly cloudNative: boolean;
   readonly names: readonly Name[];
@@ -87,11 +89,11 @@ function names(document: Document): readonly Names[] {
   if (document.syntax.kind !== 'app-desc') return [];
   const { modules, version } = readAppDesc(document.syntax);
   return modules.map(({ processes }) => ({
-    file: 'app-desc',
+    file: version.number === 3 ? 'app-desc-3' : 'app-desc-2',
     cloudNative: version.number === 3,
     names: processes
-      .filter(({ name }) => !isAllowed(name))
-      .map(({ name, nameSpan }) => ({ name, span: nameSpan, notText: undefined })),
+      .map(({ name, nameSpan }, index) => ({ name, span: nameSpan, notText: undefined, index }))
+      .filter(({ name }) => !isAllowed(name)),
     taken: () => processes.map(({ name }) => name),
   }));
 }
@@ -113,7 +115,8 @@ function doubtfulOf(names: ProcessNames): readonly number[] {
   const known = doubtful.get(names);
   if (known) return known;
   const isDoubtful = (name: string) =>
-    judge({ name, notText: undefined }, false, 'procfile') !== undefined || resolvePlain(name).type !== 'str';
+    judge({ name, notText: undefined }, { file: 'procfile', cloudNative: false }) !== undefined ||
+    resolvePlain(name).type !== 'str';
   const found = names.all.flatMap((name, index) => (isDoubtful(name) ? [index] : []));
   doubtful.set(names, found);
   return found;
@@ -122,9 +125,8 @@ function doubtfulOf(names: ProcessNames): readonly number[] {
 const doubtful = new WeakMap<ProcessNames, readonly number[]>();
 
 function judge(
-  { name, notText }: Omit<Name, 'span'>,
-  cloudNative: boolean,
-  file: Names['file'],
+  { name, notText, index }: Omit<Name, 'span'>,
+  { file, cloudNative }: Pick<Names, 'file' | 'cloudNative'>,
 ): { readonly message: Text; readonly severity?: Severity } | undefined {
   if (name.includes('{{')) return undefined;
   if (notText !== undefined) {
@@ -138,7 +140,8 @@ function judge(
     };
   }
   if (!PROCESS_NAME.test(name)) {
-    const platform = `Invalid proc type: ${name}, must match pattern ${PROCESS_NAME.source}`;
+    const words = `Invalid proc type: ${name}, must match pattern ${PROCESS_NAME.source}`;
+    const platform = shown(file, index, words, 'This value does not match the required pattern.');
     return {
       message: t(
         'A name consists of lower-case letters, digits and `-`, and does not begin with `-`. The deploy stops with: {platform}',
@@ -150,7 +153,9 @@ function judge(
   }
   if (name.length > PROCESS_NAME_MAX) {
     const limit = file === 'procfile' ? 'must not longer than' : 'cannot be longer than';
-    const platform = `Invalid proc type: ${name}, ${limit} ${PROCESS_NAME_MAX} characters`;
+    const words = `Invalid proc type: ${name}, ${limit} ${PROCESS_NAME_MAX} characters`;
+    const inList = `Ensure this field has no more than ${PROCESS_NAME_MAX} characters.`;
+    const platform = shown(file, index, words, inList);
     return {
       message: t('A name has at most {max} characters. The deploy stops with: {platform}', {
         max: PROCESS_NAME_MAX,
@@ -165,6 +170,18 @@ function judge(
     };
   }
   return undefined;
+}
+
+/** The message with the place of the name; version 3 has other words (…/bkapp_model/serializers/v1alpha2.py). */
+function shown(file: Names['file'], index: number | undefined, words: string, inList: string): string {
+  switch (file) {
+    case 'procfile':
+      return words;
+    case 'app-desc-2':
+      return `processes: ${words}`;
+    case 'app-desc-3':
+      return `spec.processes.${index}.name: ${inList}`;
+  }
 }
 
 function rename({ name, span, notText }: Name, taken: readonly string[]): readonly Fix[] {

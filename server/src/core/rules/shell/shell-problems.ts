@@ -18,14 +18,17 @@ interface ProcessScript {
   readonly isRead: boolean;
 }
 
-/** Hooks of BlueKing are split by `shlex` and started without a shell: only the scripts inside them are read by one. */
-export function* scriptsOf({ document, platform }: RuleContext): Iterable<ProcessScript> {
+/**
+ * Hooks of BlueKing are split by `shlex` and started without a shell: only the scripts inside them are read by one.
+ * `withHooks`: they are wanted nevertheless.
+ */
+export function* scriptsOf({ document, platform }: RuleContext, withHooks = false): Iterable<ProcessScript> {
   for (const process of document.processes) {
     const { command } = process;
     if (!command) continue;
     for (const script of findScripts(command.script)) {
       const isNested = script !== command.script;
-      if (!isNested && process.role === 'hook' && platform.id === 'blueking') continue;
+      if (!withHooks && !isNested && process.role === 'hook' && platform.id === 'blueking') continue;
       yield { process, command, script, isNested, isRead: isNested || platform.id !== 'blueking' };
     }
   }
@@ -35,8 +38,12 @@ interface ShellProblem extends ProcessScript {
   readonly error: ShellError;
 }
 
-export function* shellProblems(context: RuleContext, kinds: readonly ShellErrorKind[]): Iterable<ShellProblem> {
-  for (const one of scriptsOf(context)) {
+export function* shellProblems(
+  context: RuleContext,
+  kinds: readonly ShellErrorKind[],
+  withHooks = false,
+): Iterable<ShellProblem> {
+  for (const one of scriptsOf(context, withHooks)) {
     for (const error of one.script.errors) if (kinds.includes(error.kind)) yield { ...one, error };
   }
 }

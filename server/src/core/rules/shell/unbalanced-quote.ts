@@ -16,8 +16,10 @@ export const unbalancedQuote: Rule = {
   ),
   sources: ['POSIX.1-2017, Shell Command Language, 2.2', 'test/unit/syntax/shell/against-sh.test.ts (sh -n)'],
   *check(context) {
-    for (const { command, error, isNested, isRead } of shellProblems(context, KINDS)) {
+    for (const { command, process, error, isNested, isRead } of shellProblems(context, KINDS, true)) {
       const quote = command.text.text.slice(error.span.start, error.span.end);
+      // To `shlex`, which splits hooks, this one is a letter like any other.
+      if (quote === '`' && process.role === 'hook' && !isRead) continue;
       const message = t('This {quote} is never closed: the whole command is refused.', { quote });
       yield {
         span: command.toDocument(error.span),
@@ -44,9 +46,18 @@ export const unbalancedQuote: Rule = {
         text: `spec_version: 2\nmodule:\n  language: Python\n  processes:\n    web:\n      command: "gunicorn wsgi -n «\\"»a b"\n`,
         fixed: `spec_version: 2\nmodule:\n  language: Python\n  processes:\n    web:\n      command: "gunicorn wsgi -n \\"a b\\""\n`,
       },
+      {
+        file: 'app_desc.yaml',
+        text: `spec_version: 2\nmodule:\n  language: Python\n  scripts:\n    pre_release_hook: echo it«'»s\n`,
+        fixed: `spec_version: 2\nmodule:\n  language: Python\n  scripts:\n    pre_release_hook: echo it\\'s\n`,
+      },
       { text: `web: bash -c "echo it«'»s && gunicorn wsgi"\n` },
     ],
     good: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: Python\n  scripts:\n    pre_release_hook: run `x\n',
+      },
       { text: `web: gunicorn wsgi -n 'it"s' -w 4\n` },
       { text: `web: gunicorn wsgi # it's the main entrance\n`, platform: 'heroku' },
     ],

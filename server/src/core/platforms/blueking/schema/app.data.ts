@@ -1,9 +1,11 @@
-import { t } from '../../../text/l10n.ts';
+import { type Text, t } from '../../../text/l10n.ts';
 import type { Check, Choice, Field, MappingType, SpecVersion } from './field.ts';
 import { RESERVED_IN_NAMES } from './limits.data.ts';
 import { SOURCES } from './sources.data.ts';
 
 const LIMIT_NAME = 20;
+/** Those of NickNameField (…/utils/serializers.py); `\w` of Python has the letters and digits of all alphabets. */
+const NAME_CHARACTERS = /[\p{L}\p{N}_-]/gu;
 const CODE_PATTERN = /^(?![0-9]+.*$)(?!-)[a-zA-Z0-9-_]{0,63}(?<!-)$/;
 
 /** The `app` section: read only when an S-Mart package is uploaded. */
@@ -31,15 +33,18 @@ export function appType(version: SpecVersion): MappingType {
         required: 'package',
         stages: ['package', 'build'],
         checks: codeChecks(),
+        words: { missing: '内容不能为空', wrongType: CODE_WORDS },
         sources: [...sources, SOURCES.codes],
       },
       {
         key: name('bk_app_name', 'bkAppName'),
         type: { kind: 'string' },
-        description: t('The name people see, unique on the platform.'),
+        description: t(
+          'The name people see, unique on the platform: at most 20 letters, digits, `-` and `_`. Spaces and all other characters are left out without a word.',
+        ),
         required: 'package',
         stages,
-        checks: [{ kind: 'max-length', limit: LIMIT_NAME, stage: 'package' }],
+        checks: [{ kind: 'max-length', limit: LIMIT_NAME, counting: NAME_CHARACTERS, stage: 'package' }],
         sources: [...sources, SOURCES.codes],
       },
       {
@@ -47,7 +52,7 @@ export function appType(version: SpecVersion): MappingType {
         type: { kind: 'string' },
         description: t('The name for people who read English; the other name when it is missing.'),
         stages,
-        checks: [{ kind: 'max-length', limit: LIMIT_NAME, stage: 'package' }],
+        checks: [{ kind: 'max-length', limit: LIMIT_NAME, counting: NAME_CHARACTERS, stage: 'package' }],
         sources: [...sources, SOURCES.codes],
       },
       ...(version === 3 ? [region] : []),
@@ -57,7 +62,6 @@ export function appType(version: SpecVersion): MappingType {
         description: t(
           'How the application appears in the market. A package that creates an application must have it.',
         ),
-        nullable: true,
         stages,
         sources,
       },
@@ -69,18 +73,19 @@ export function appType(version: SpecVersion): MappingType {
   };
 }
 
+const CODE_WORDS = '格式错误，只能包含小写字母(a-z)、数字(0-9)和半角连接符(-)和下划线(_)，长度在 3-20 之间。';
+
 function codeChecks(): readonly Check[] {
-  const message = '格式错误，只能包含小写字母(a-z)、数字(0-9)和半角连接符(-)和下划线(_)，长度在 3-20 之间。';
   return [
     {
       kind: 'pattern',
       pattern: CODE_PATTERN,
       meaning: t('letters, digits, `-` and `_`; no digit or `-` at the start and no `-` at the end'),
       stage: 'package',
-      message,
+      message: CODE_WORDS,
     },
-    { kind: 'min-length', limit: 3, stage: 'package', message },
-    { kind: 'max-length', limit: 20, stage: 'package', message },
+    { kind: 'min-length', limit: 3, stage: 'package' },
+    { kind: 'max-length', limit: 20, stage: 'package' },
     {
       kind: 'forbidden',
       texts: RESERVED_IN_NAMES,
@@ -99,6 +104,17 @@ const CATEGORIES: readonly Choice[] = [
   { value: '办公应用', description: t('Office applications') },
   { value: '其它', description: t('Other') },
 ];
+
+/** Version 2 reads texts in both languages, and the key without a language for the one that is missing (utils/i18n/serializers.py). */
+function inChinese(key: string, description: Text): Field {
+  return {
+    key: `${key}_zh_cn`,
+    type: { kind: 'string' },
+    description,
+    stages: ['package'],
+    sources: [SOURCES.appV2, SOURCES.translated],
+  };
+}
 
 function marketType(version: SpecVersion): MappingType {
   const sources = [version === 2 ? SOURCES.appV2 : SOURCES.appV3];
@@ -120,30 +136,36 @@ function marketType(version: SpecVersion): MappingType {
         description: t('One sentence about the application.'),
         required: 'package',
         stages,
+        ...(version === 2 && { shownAs: 'introduction_en', insteadOf: ['introduction_en', 'introduction_zh_cn'] }),
         sources,
       },
+      ...(version === 2
+        ? [inChinese('introduction', t('The same sentence in Chinese, if `introduction` is not.'))]
+        : []),
       {
         key: name('introduction_en', 'introductionEn'),
-        type: { kind: 'string', blank: true },
+        type: { kind: 'string' },
         description: t('The same sentence in English.'),
         stages,
         sources,
       },
       {
         key: 'description',
-        type: { kind: 'string', blank: true },
+        type: { kind: 'string' },
         description: t('A longer text about the application.'),
         default: '""',
         stages,
+        ...(version === 2 && { shownAs: 'description_en' }),
         sources,
       },
       {
         key: name('description_en', 'descriptionEn'),
-        type: { kind: 'string', blank: true },
+        type: { kind: 'string' },
         description: t('The longer text in English.'),
         stages,
         sources,
       },
+      ...(version === 2 ? [inChinese('description', t('The longer text in Chinese, if `description` is not.'))] : []),
       {
         key: name('logo_b64data', 'logoB64data'),
         type: { kind: 'string' },
@@ -221,6 +243,7 @@ function displayType(version: SpecVersion): MappingType {
         key: snake ? 'open_mode' : 'openMode',
         type: {
           kind: 'choice',
+          checkedLater: true,
           choices: [
             { value: 'desktop', description: t('in a window of the desktop') },
             { value: 'new_tab', description: t('in a tab of the browser') },

@@ -29,6 +29,7 @@ function meetsScalar(value: YamlScalar, check: Check): boolean {
     case 'min-length':
       return [...text].length >= check.limit;
     case 'max-length':
+      if (check.counting) return (text.match(check.counting)?.length ?? 0) <= check.limit;
       return text.length <= check.limit || [...text].length <= check.limit;
     case 'pattern':
       return check.pattern.test(text);

@@ -28,6 +28,12 @@ export interface Field {
   readonly nullable?: boolean;
   /** The stage that refuses a null, if it is not the first of `stages`. */
   readonly nullRefusedBy?: Stage;
+  /** The platform's own words about a mistake, where they are not those of Django REST framework. */
+  readonly words?: { readonly missing?: string; readonly wrongType?: string };
+  /** Its name in the platform's messages, if not `key`. */
+  readonly shownAs?: string;
+  /** Keys that together stand for this one: with all of them it is not missed. */
+  readonly insteadOf?: readonly string[];
   /** Mistakes for which the platform's own code fails, so that its message says nothing about them. */
   readonly crashes?: readonly ('wrong-type' | 'missing-key' | 'null-value')[];
   /** The default value, as it would be written. */
@@ -41,10 +47,12 @@ export interface Field {
 export type FieldType =
   | {
       readonly kind: 'string';
-      /** `''` is accepted. */
-      readonly blank?: boolean;
+      /** `''` is accepted, or refused at that stage only. */
+      readonly blank?: boolean | Stage;
       /** Values that are offered; others are accepted too unless a check refuses them. */
       readonly suggestions?: readonly Choice[];
+      /** A number is refused, too. */
+      readonly onlyText?: boolean;
       /** A name whose pattern is checked by a rule of its own. */
       readonly names?: 'process' | 'variable';
       /** The value is a command line: not for completion of values. */
@@ -59,6 +67,8 @@ export type FieldType =
       readonly kind: 'choice';
       readonly choices: readonly Choice[];
       readonly caseInsensitive?: boolean;
+      /** Read as any text, without the space around it; that it is one of the choices is demanded after that. */
+      readonly checkedLater?: boolean;
       /** The platform's own words; `{value}` stands for what was written. */
       readonly message?: string;
     }
@@ -67,6 +77,8 @@ export type FieldType =
       readonly item: FieldType;
       readonly emptyRefused?: boolean;
       readonly itemChecks?: readonly Check[];
+      /** The platform's messages do not say which item they are about. */
+      readonly unnumbered?: boolean;
     }
   | MappingType
   /** Names of the writer's choice, each with the same type of value. */
@@ -86,6 +98,8 @@ export type FieldType =
 
 export interface MappingType {
   readonly kind: 'mapping';
+  /** The platform reads it as a dictionary of anything and looks into it later. */
+  readonly ofAnything?: boolean;
   readonly fields: readonly Field[];
   /** Keys that people write, often after the documentation, and that nobody reads. */
   readonly ignored?: readonly IgnoredKey[];
@@ -109,7 +123,9 @@ export interface Choice {
  */
 export type Check = { readonly stage: Stage; readonly message?: string } & (
   | { readonly kind: 'min' | 'max'; readonly limit: number }
-  | { readonly kind: 'min-length' | 'max-length' | 'max-items'; readonly limit: number }
+  | { readonly kind: 'min-length' | 'max-items'; readonly limit: number }
+  /** `counting`: the characters that count; the others are left out of the value before. */
+  | { readonly kind: 'max-length'; readonly limit: number; readonly counting?: RegExp }
   | { readonly kind: 'min-items'; readonly limit: number }
   | { readonly kind: 'pattern'; readonly pattern: RegExp; readonly meaning: Text }
   /** Texts that must not occur anywhere in the value. */

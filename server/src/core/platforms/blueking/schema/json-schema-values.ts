@@ -21,7 +21,7 @@ export function scalarSchema(type: ScalarType): JsonSchema {
   switch (type.kind) {
     case 'string':
       // Numbers are accepted as their text.
-      return { type: ['string', 'number'], ...textSchema(type), ...examples(type) };
+      return { type: type.onlyText ? 'string' : ['string', 'number'], ...textSchema(type), ...examples(type) };
     case 'choice': {
       const values = type.choices.map(({ value }) => value);
       if (!type.caseInsensitive) return { anyOf: [{ type: 'string', enum: values }, TEMPLATE_SCHEMA] };
@@ -52,7 +52,7 @@ function textSchema({ names, blank }: Extract<FieldType, { kind: 'string' }>): J
   // Only version 3 has the name as a value, and with it the operator that refuses one letter.
   if (names === 'process') return { ...PROCESS_NAME_SCHEMA, minLength: PROCESS_NAME_MIN_AT_RELEASE };
   if (names === 'variable') return VARIABLE_NAME_SCHEMA;
-  return blank ? {} : { pattern: '\\S' };
+  return blank === true ? {} : { pattern: '\\S' };
 }
 
 /** A placeholder that another program fills in is no mistake. */
@@ -90,7 +90,7 @@ function checkSchema(check: Check): JsonSchema {
     case 'min-length':
       return { minLength: check.limit };
     case 'max-length':
-      return { maxLength: check.limit };
+      return check.counting ? atMost(check.limit, check.counting.source) : { maxLength: check.limit };
     case 'min-items':
       return { minItems: check.limit };
     case 'max-items':
@@ -100,6 +100,12 @@ function checkSchema(check: Check): JsonSchema {
     case 'forbidden':
       return { not: { type: 'string', pattern: check.texts.join('|') } };
   }
+}
+
+/** Not more than `limit` characters of the class; others do not count. */
+function atMost(limit: number, characters: string): JsonSchema {
+  const others = characters.replace('[', '[^');
+  return orTemplate(`^(?:${others}*${characters}){0,${limit}}${others}*$`);
 }
 
 function anyCase(text: string): string {

@@ -12,6 +12,7 @@ export const MAX_PROCESSES = 16;
 export const MAX_MODULES = 10;
 /** apiserver/paasng/paasng/platform/modules/serializers.py, utils/validators.py. */
 export const MODULE_NAME = /^[a-z0-9-]{1,16}$/;
+export const MODULE_NAME_MAX = 16;
 export const MODULE_NAME_EDGES = /^(?![0-9])(?!-).*(?<!-)$/s;
 /** Substrings that application and module names must not hold, because host names are built with them. */
 export const RESERVED_IN_NAMES = ['-dot-', '0us0', '--', '-m-'] as const;
@@ -25,6 +26,8 @@ export const SERVICE_NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
 export const SERVICE_NAME_MAX = 63;
 /** …/utils/validators.py (KEY of environment variables), …/utils/serializers.py (field_env_var_key). */
 export const VARIABLE_NAME = /^[A-Z][A-Z0-9_]*$/;
+/** What the platform says of another one. */
+export const VARIABLE_NAME_WORDS = '格式错误，只能以大写字母开头，由大写字母、数字与下划线组成。';
 export const VARIABLE_NAME_MAX = 1024;
 /** apiserver/paasng/paasng/settings/__init__.py (CONFIGVAR_PROTECTED_NAMES, CONFIGVAR_PROTECTED_PREFIXES). */
 export const RESERVED_VARIABLES: readonly string[] = ['SLUG_URL', 'HOME', 'S3CMD_CONF', 'HOSTNAME'];

@@ -9,6 +9,7 @@ export function languageField(version: SpecVersion): Field {
     type: {
       kind: 'choice',
       caseInsensitive: true,
+      checkedLater: true,
       choices: [{ value: 'Python' }, { value: 'NodeJS' }, { value: 'Go' }, { value: 'PHP' }, { value: 'Java' }],
       message: "'{value}' is not a supported language.",
     },
@@ -24,7 +25,9 @@ export function languageField(version: SpecVersion): Field {
 export function sourceDirField(version: SpecVersion): Field {
   return {
     key: version === 2 ? 'source_dir' : 'sourceDir',
-    type: { kind: 'string', blank: true },
+    // An upload of version 2 reads the key by another serializer than a deploy.
+    type: { kind: 'string', blank: version === 2 ? 'package' : true },
+    crashes: ['wrong-type'],
     description: t(
       'The directory of the module in the repository. An application deployed from a repository takes it from the product page instead.',
     ),
@@ -37,7 +40,8 @@ export function sourceDirField(version: SpecVersion): Field {
         pattern: /^(?:[a-zA-Z0-9_\-./]+)?$/,
         meaning: t('letters, digits, `_`, `-`, `.` and `/`'),
         stage: 'prepare',
-        message: '构建目录 {value} 不合法',
+        // The platform forgets to put the path in.
+        message: '构建目录 {path} 不合法',
       },
       {
         kind: 'pattern',

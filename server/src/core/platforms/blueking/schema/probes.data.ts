@@ -204,6 +204,7 @@ function httpType(version: SpecVersion, sources: readonly string[]): MappingType
         key: 'scheme',
         type: {
           kind: 'choice',
+          checkedLater: true,
           choices: [{ value: 'HTTP' }, { value: 'HTTPS' }],
           message: NO_DETAIL,
         },

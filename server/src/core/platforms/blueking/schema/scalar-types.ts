@@ -3,8 +3,9 @@ import type { YamlScalar } from '../../../syntax/yaml/yaml-value.ts';
 import type { Choice, FieldType } from './field.ts';
 import { PORT_VARIABLE } from './limits.data.ts';
 
+/** In letters of any size, though without the flag for that: JSON schemas have none. */
 export const BOOLEAN_WORDS =
-  /^(?:t|T|y|Y|yes|Yes|YES|true|True|TRUE|on|On|ON|1|f|F|n|N|no|No|NO|false|False|FALSE|off|Off|OFF|0|0\.0)$/;
+  /^(?:[tTyYfFnN10]|[yY][eE][sS]|[tT][rR][uU][eE]|[oO][nN]|[nN][oO]|[fF][aA][lL][sS][eE]|[oO][fF][fF])$/;
 /**
  * `int()` of the text with a fraction of zeros taken off. Python takes the digits of any script; those of full width come from
  * Chinese keyboards.
@@ -19,6 +20,7 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:\.(?!$)|$)){4}
 export function acceptsScalar(value: YamlScalar, type: FieldType): boolean {
   switch (type.kind) {
     case 'string':
+      return type.onlyText ? value.type === 'str' : isText(value);
     case 'choice':
     case 'ip-address':
     case 'port':
@@ -26,7 +28,10 @@ export function acceptsScalar(value: YamlScalar, type: FieldType): boolean {
     case 'integer':
       return value.type !== 'bool' && INTEGER.test(value.text);
     case 'boolean':
-      return value.type === 'bool' || BOOLEAN_WORDS.test(value.text);
+      return (
+        value.type === 'bool' ||
+        BOOLEAN_WORDS.test(value.type === 'float' ? value.text.replace(/\.0$/, '') : value.text)
+      );
     default:
       return false;
   }
@@ -55,9 +60,9 @@ export function isIpAddress(text: string): boolean {
 }
 
 export function choiceOf(text: string, type: Extract<FieldType, { kind: 'choice' }>): Choice | undefined {
-  const trimmed = text.trim();
+  const given = type.checkedLater ? text.trim() : text;
   return type.choices.find(({ value }) =>
-    type.caseInsensitive ? value.toLowerCase() === trimmed.toLowerCase() : value === trimmed,
+    type.caseInsensitive ? value.toLowerCase() === given.toLowerCase() : value === given,
   );
 }
 

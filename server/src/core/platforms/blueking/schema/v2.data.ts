@@ -1,7 +1,7 @@
 import { t } from '../../../text/l10n.ts';
 import { appType } from './app.data.ts';
 import type { Field, MappingType } from './field.ts';
-import { PROCESS_NAME_MAX, VARIABLE_NAME_MAX } from './limits.data.ts';
+import { PROCESS_NAME_MAX, VARIABLE_NAME_MAX, VARIABLE_NAME_WORDS } from './limits.data.ts';
 import { isDefaultField, languageField, sourceDirField } from './module-parts.data.ts';
 import { PLANS_V2, planChoices } from './plans.data.ts';
 import { probesType } from './probes.data.ts';
@@ -59,6 +59,7 @@ const ENV_VARIABLE: MappingType = {
       description: t('Name of the variable: capital letters, digits and `_`, a letter first.'),
       required: 'prepare',
       checks: [{ kind: 'max-length', limit: VARIABLE_NAME_MAX, stage: 'prepare' }],
+      words: { wrongType: VARIABLE_NAME_WORDS },
       sources: [SOURCES.deployV2, SOURCES.fields],
     },
     {
@@ -218,11 +219,14 @@ const MODULE_FIELDS: readonly Field[] = [
     key: 'scripts',
     type: {
       kind: 'mapping',
+      ofAnything: true,
       fields: [
         {
           ...deploy,
           key: 'pre_release_hook',
-          type: { kind: 'string', command: true },
+          type: { kind: 'string', command: true, blank: true, onlyText: true },
+          nullable: true,
+          crashes: ['wrong-type'],
           description: t(
             'A command that runs once before each release, in a container of its own, such as `python manage.py migrate --no-input`.',
           ),
@@ -301,6 +305,7 @@ export const SCHEMA_V2: MappingType = {
         'The application itself. Only an S-Mart package is asked for it; a deploy from a repository does not look at it.',
       ),
       nullRefusedBy: 'prepare',
+      crashes: ['wrong-type'],
       stages: ['package'],
       sources: [SOURCES.appV2],
     },

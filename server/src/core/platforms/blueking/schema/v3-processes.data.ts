@@ -13,13 +13,18 @@ const portRange: readonly Check[] = [
   { kind: 'max', limit: 65535, stage: 'prepare' },
 ];
 
+/** What a RegexField says of a value that is no text. */
+export const REGEX_WORDS = 'This value does not match the required pattern.';
+const SERVICE_NAME_WORDS =
+  '服务名应仅包含小写字母，数字字符和连字符"-"，且必须以字母数字字符开头和结尾，最大长度不超过 63';
+
 export const SERVICE_NAME_CHECKS: readonly Check[] = [
   {
     kind: 'pattern',
     pattern: SERVICE_NAME,
     meaning: t('lower-case letters, digits and `-`; a letter or a digit at both ends'),
     stage: 'prepare',
-    message: '服务名应仅包含小写字母，数字字符和连字符"-"，且必须以字母数字字符开头和结尾，最大长度不超过 63',
+    message: SERVICE_NAME_WORDS,
   },
   { kind: 'max-length', limit: SERVICE_NAME_MAX, stage: 'prepare' },
 ];
@@ -94,6 +99,7 @@ const SERVICE: MappingType = {
       description: t('Name of the service, unique in the process.'),
       required: 'prepare',
       checks: SERVICE_NAME_CHECKS,
+      words: { wrongType: SERVICE_NAME_WORDS },
     },
     {
       ...checked,
@@ -190,6 +196,7 @@ export const PROCESS_V3: MappingType = {
       required: 'prepare',
       // The name is judged by the rule that also reads Procfiles; the pattern is for the JSON schema and the table.
       checks: [],
+      words: { wrongType: REGEX_WORDS },
       sources: [SOURCES.spec, SOURCES.webhook, `${SOURCES.validators} (${PROCESS_NAME.source})`],
     },
     ...commandFields(),

@@ -1,11 +1,17 @@
 import { t } from '../../../text/l10n.ts';
 import { appType } from './app.data.ts';
 import type { Field, FieldType, MappingType } from './field.ts';
-import { VARIABLE_NAME_MAX } from './limits.data.ts';
+import { VARIABLE_NAME_MAX, VARIABLE_NAME_WORDS } from './limits.data.ts';
 import { isDefaultField, languageField, sourceDirField } from './module-parts.data.ts';
 import { PLANS_V3, planChoices } from './plans.data.ts';
 import { SOURCES } from './sources.data.ts';
-import { AUTOSCALING_FIELDS, commandFields, PROCESS_V3, SERVICE_NAME_CHECKS } from './v3-processes.data.ts';
+import {
+  AUTOSCALING_FIELDS,
+  commandFields,
+  PROCESS_V3,
+  REGEX_WORDS,
+  SERVICE_NAME_CHECKS,
+} from './v3-processes.data.ts';
 import { SEMANTIC_VERSION } from './version-pattern.data.ts';
 
 const deploy = { stages: ['prepare'], sources: [SOURCES.spec] } as const;
@@ -44,6 +50,7 @@ const ENV_VARIABLE_FIELDS: readonly Field[] = [
     description: t('Name of the variable: capital letters, digits and `_`, a letter first.'),
     required: 'prepare',
     checks: [{ kind: 'max-length', limit: VARIABLE_NAME_MAX, stage: 'prepare' }],
+    words: { wrongType: VARIABLE_NAME_WORDS },
     sources: [SOURCES.spec, SOURCES.fields],
   },
   {
@@ -70,6 +77,7 @@ const MOUNT_FIELDS: readonly Field[] = [
     ...checked,
     key: 'name',
     type: { kind: 'string' },
+    words: { wrongType: REGEX_WORDS },
     description: t('Name of the mount, unique in the module.'),
     required: 'prepare',
     checks: SERVICE_NAME_CHECKS.map(({ message: _, ...check }) => check),
@@ -78,6 +86,7 @@ const MOUNT_FIELDS: readonly Field[] = [
     ...checked,
     key: 'mountPath',
     type: { kind: 'string' },
+    words: { wrongType: REGEX_WORDS },
     description: t('Absolute path of the directory in the container; `/` itself is refused.'),
     required: 'prepare',
     checks: [
@@ -209,7 +218,10 @@ const ENV_OVERLAY: MappingType = {
           key: 'plan',
           type: { kind: 'string', suggestions: planChoices(PLANS_V3) },
           description: t('CPU and memory of each instance in this environment, by the name of a plan.'),
-          nullable: true,
+          // The serializer makes null of a missing one, which the entity behind it does not take.
+          required: 'prepare',
+          crashes: ['missing-key', 'null-value'],
+          sources: [SOURCES.spec, SOURCES.overlays],
         },
       ]),
       description: t('Plans for one environment.'),
@@ -529,7 +541,7 @@ const SPEC: MappingType = {
                 {
                   ...deploy,
                   key: 'metrics',
-                  type: { kind: 'list', item: METRIC },
+                  type: { kind: 'list', item: METRIC, unnumbered: true },
                   description: t('Where BlueKing Monitor reads the metrics of the module.'),
                   nullable: true,
                 },
@@ -561,7 +573,8 @@ const MODULE_FIELDS: readonly Field[] = [
 
 const NAME: Field = {
   key: 'name',
-  type: { kind: 'string' },
+  type: { kind: 'string', blank: 'package', onlyText: true },
+  crashes: ['missing-key', 'wrong-type', 'null-value'],
   description: t('Name of the module: at most 16 lower-case letters, digits and `-`, a letter first.'),
   stages: ['prepare', 'package'],
   sources: [SOURCES.handlers, SOURCES.modules],
@@ -585,7 +598,7 @@ export const SCHEMA_V3: MappingType = {
       key: 'appVersion',
       type: { kind: 'string' },
       description: t('The version of an S-Mart package, `x.y.z`.'),
-      stages: ['package', 'build'],
+      stages: ['build', 'package'],
       checks: [SEMANTIC_VERSION],
       sources: [SOURCES.handlers, SOURCES.smartBuilder],
     },
@@ -593,6 +606,7 @@ export const SCHEMA_V3: MappingType = {
       ...upload,
       key: 'app',
       type: appType(3),
+      crashes: ['wrong-type', 'null-value'],
       description: t(
         'The application itself. Only an S-Mart package is asked for it; a deploy from a repository does not look at it.',
       ),
@@ -603,7 +617,7 @@ export const SCHEMA_V3: MappingType = {
         kind: 'list',
         item: {
           kind: 'mapping',
-          fields: [{ ...NAME, required: 'prepare', crashes: ['missing-key'] }, ...MODULE_FIELDS],
+          fields: [{ ...NAME, required: 'prepare' }, ...MODULE_FIELDS],
         },
       },
       crashes: ['wrong-type'],

@@ -21,7 +21,8 @@ import { acceptsScalar, choiceOf, isIpAddress, isPort, isTemplate } from './scal
 /** A place on the path from the top, as a linked list; a path is only made of it where there is a problem. */
 interface Place {
   readonly parent: Place | undefined;
-  readonly key: string | number;
+  /** Undefined where messages do not show it. */
+  readonly key: string | number | undefined;
   readonly field: Field | undefined;
   readonly stage: Stage;
   /** Where a missing key is reported: the key that holds the mapping. */
@@ -53,10 +54,12 @@ class Validator {
       if (field) this.#field(entry, field, place);
       else this.#unknown(entry, mapping, type, place);
     }
+    if (required.length === 0) return;
+    const given = new Set(mapping.effective.map(({ name }) => name));
     for (const missing of required) {
-      if (!missing.required || mapping.effective.some((entry) => entry.name === missing.key)) continue;
+      if (!missing.required || given.has(missing.key) || missing.insteadOf?.every((key) => given.has(key))) continue;
       const { key, required: stage } = missing;
-      const path = [...pathOf(place), key];
+      const path = [...pathOf(place), missing.shownAs ?? key];
       const { field, owner: span } = place;
       this.problems.push({ kind: 'missing-key', path, field, span, stage, key, mapping, missing });
     }
@@ -154,7 +157,8 @@ class Validator {
     if (type.kind !== 'list') return;
     if (list.items.length === 0 && type.emptyRefused)
       this.problems.push({ ...at(parent), kind: 'empty-collection', span: list.span, value: list });
-    for (const [key, item] of list.items.entries()) {
+    for (const [index, item] of list.items.entries()) {
+      const key = type.unnumbered ? undefined : index;
       const owner = item.kind === 'mapping' ? (item.entries[0]?.key.span ?? item.span) : item.span;
       const place = { parent, key, field: undefined, stage: parent.stage, owner, entry: undefined };
       this.#value(item, type.item, place);
@@ -183,7 +187,10 @@ function at(place: Place): Pick<Problem, 'path' | 'field' | 'stage'> {
 
 function pathOf(place: Place): Path {
   const path: (string | number)[] = [];
-  for (let one: Place | undefined = place; one?.parent; one = one.parent) path.unshift(one.key);
+  for (let one: Place | undefined = place; one?.parent; one = one.parent) {
+    const shown = one.field?.shownAs ?? one.key;
+    if (shown !== undefined) path.unshift(shown);
+  }
   return path;
 }
 
@@ -196,20 +203,27 @@ function scalarProblem(value: YamlScalar, type: FieldType) {
         ? undefined
         : ({ kind: 'not-allowed', stage: type.refusedBy, type, message: type.message } as const);
     case 'ip-address':
+      if (value.text.trim() === '') return { kind: 'blank-value' } as const;
       return isIpAddress(value.text)
         ? undefined
         : ({ kind: 'not-allowed', type, message: 'Enter a valid IPv4 or IPv6 address.' } as const);
     case 'choice':
-      if (value.text.trim() === '') return { kind: 'blank-value' } as const;
+      if (value.text.trim() === '' && type.checkedLater) return { kind: 'blank-value' } as const;
       return choiceOf(value.text, type)
         ? undefined
-        : ({ kind: 'not-allowed', type, message: type.message ?? '"{value}" is not a valid choice.' } as const);
+        : ({ kind: 'not-allowed', type, message: type.message ?? wordsOfChoice(type) } as const);
     case 'string':
-      if (!type.blank && value.text.trim() === '') return { kind: 'blank-value' } as const;
+      if (value.text.trim() === '' && type.blank !== true)
+        return { kind: 'blank-value', ...(type.blank && { stage: type.blank }) } as const;
       return value.type !== 'str' && value.text !== value.written ? ({ kind: 'changed-value' } as const) : undefined;
     default:
       return undefined;
   }
+}
+
+/** Nothing is known of the words where the choice is demanded later. */
+function wordsOfChoice({ checkedLater }: Extract<FieldType, { kind: 'choice' }>): string | undefined {
+  return checkedLater ? undefined : '"{value}" is not a valid choice.';
 }
 
 function hasKind(value: YamlValue, type: FieldType): boolean {
