@@ -52,6 +52,26 @@ test('celery, signal 9, all else done: a larger plan, then one more instance, bu
   assert.deepEqual(await of(appDesc('', '      plan: OurOwn\n      replicas: 5\n')), []);
 });
 
+test('celery, a message that was not acknowledged in time: one task is fetched at a time, by children of their own', async () => {
+  const log = [
+    "[2026-11-20 10:08:08,900: CRITICAL/MainProcess] Unrecoverable error: PreconditionFailed(406, 'PRECONDITION_FAILED - delivery acknowledgement on channel 1 timed out. Timeout value used: 1800000 ms.', (0, 0), '')",
+  ];
+  for (const [before, after] of [
+    [' -l info', ' -l info --prefetch-multiplier 1'],
+    [' --prefetch-multiplier=8', ' --prefetch-multiplier=1'],
+    [' --prefetch-multiplier 1', undefined],
+    [' --prefetch-multiplier $AHEAD', undefined],
+    [' -P gevent', undefined],
+  ]) {
+    const { fixes } = await repairs({ log, text: `worker: celery -A proj worker${before}\n` });
+    assert.deepEqual(
+      fixes.map(({ text }) => text),
+      after === undefined ? [] : [`worker: celery -A proj worker${after}\n`],
+      before,
+    );
+  }
+});
+
 test('celery, hard time limit: both limits, the soft one below', async () => {
   const { fixes } = await repairs({
     log: HARD_LIMIT,

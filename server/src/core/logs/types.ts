@@ -54,7 +54,8 @@ export type RemedyId =
   | 'R10'
   | 'R11'
   | 'R12'
-  | 'R13';
+  | 'R13'
+  | 'R14';
 
 export interface Incident {
   readonly id: string;

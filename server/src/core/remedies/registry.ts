@@ -1,6 +1,7 @@
 import type { RemedyId } from '../logs/types.ts';
 import { moveWorkOut, startCommand } from './recipes/by-hand.ts';
 import { endBeforeRouter } from './recipes/end-before-router.ts';
+import { fetchOne } from './recipes/fetch-one.ts';
 import { fewerWorkers } from './recipes/fewer-workers.ts';
 import { gracefulShutdown } from './recipes/graceful-shutdown.ts';
 import { keepConnections } from './recipes/keep-connections.ts';
@@ -29,4 +30,5 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   R11: moveWorkOut,
   R12: keepConnections,
   R13: endBeforeRouter,
+  R14: fetchOne,
 };

@@ -195,8 +195,8 @@ export const STORES: readonly Signature[] = [
       t('A task with a countdown or an eta is due later than that.'),
     ],
     remedies: [
-      { recipe: 'R8', text: t('Bound how long tasks run: --time-limit and --soft-time-limit.') },
-      { text: t('Fetch one message at a time (--prefetch-multiplier 1), or raise consumer_timeout in RabbitMQ.') },
+      { recipe: 'R14', text: t('Fetch one task at a time: --prefetch-multiplier 1.') },
+      { text: t('Bound how long tasks run (--time-limit), or raise consumer_timeout in RabbitMQ.') },
     ],
     shapes: [
       anywhere(
