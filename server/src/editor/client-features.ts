@@ -15,6 +15,7 @@ export interface ClientFeatures {
   readonly dynamicWatchedFiles: boolean;
   /** Documents and what is said of them can be asked for later. */
   readonly dynamicDocuments: boolean;
+  readonly dynamicCompletion: boolean;
   /** Which documents are formatted can be said later. */
   readonly dynamicFormatting: boolean;
   readonly workspaceFolders: boolean;
@@ -67,6 +68,7 @@ export function clientFeatures(
       textDocument?.synchronization?.dynamicRegistration === true &&
       textDocument.hover?.dynamicRegistration === true &&
       textDocument.codeAction?.dynamicRegistration === true,
+    dynamicCompletion: textDocument?.completion?.dynamicRegistration === true,
     dynamicFormatting:
       textDocument?.formatting?.dynamicRegistration === true &&
       textDocument.rangeFormatting?.dynamicRegistration === true,

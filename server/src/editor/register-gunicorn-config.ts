@@ -1,6 +1,7 @@
 import {
   BulkRegistration,
   CodeActionRequest,
+  CompletionRequest,
   type Connection,
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
@@ -31,6 +32,9 @@ export async function registerGunicornConfig(connection: Connection, { client, t
   bulk.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
   bulk.add(DidCloseTextDocumentNotification.type, { documentSelector });
   bulk.add(HoverRequest.type, { documentSelector });
+  if (client.dynamicCompletion) {
+    bulk.add(CompletionRequest.type, { documentSelector, triggerCharacters: ['"', "'", '%'], resolveProvider: true });
+  }
   bulk.add(CodeActionRequest.type, { documentSelector, ...codeActionOptions(client, translations) });
   if (client.pullDiagnostics) {
     const kind = { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: false };

@@ -5,6 +5,7 @@ export {
   CodeActionRequest,
   CodeLensRefreshRequest,
   CompletionItemKind,
+  CompletionRequest,
   DiagnosticSeverity,
   DiagnosticTag,
   DidChangeConfigurationNotification,

@@ -5,6 +5,7 @@ import { completeAppDesc } from './app-desc.ts';
 import { caretAt } from './caret.ts';
 import { completeCommand } from './commands.ts';
 import type { Completion } from './completion.ts';
+import { completeGunicornConfig } from './gunicorn-config.ts';
 import { completeOption } from './options.ts';
 import { completeProcess } from './processes.ts';
 import { completeProgram } from './programs.ts';
@@ -17,6 +18,7 @@ export function completionsAt(context: RuleContext, offset: number): Completion[
 }
 
 function candidates(context: RuleContext, offset: number): Iterable<Completion> {
+  if (context.document.kind === 'gunicorn-config') return completeGunicornConfig(context, offset);
   const caret = caretAt(context.document, offset);
   if (!caret) {
     if (isEmptyCommand(context, offset)) return completeProgram(span(offset, offset));
@@ -28,7 +30,7 @@ function candidates(context: RuleContext, offset: number): Iterable<Completion> 
   if (variables) return variables;
   if (!caret.invocation) return completeProgram(caret.word);
   const options = completeOption(context, caret, caret.invocation);
-  const values = caret.prefix === '' || !options ? [...completeValue(context, caret, caret.invocation)] : [];
+  const values = caret.prefix === '' || !options ? [...completeValue(context, caret, caret.invocation, offset)] : [];
   return [...completeCommand(context, caret, caret.invocation), ...values, ...(options ?? [])];
 }
 

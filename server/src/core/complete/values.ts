@@ -1,5 +1,5 @@
 import type { Explanation } from '../explain/explanation.ts';
-import { explainWorkerClass } from '../explain/gunicorn-value.ts';
+import { explainWorkerClass } from '../explain/option-value.ts';
 import type { Invocation } from '../model/command-line.ts';
 import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
 import { installedVersion } from '../programs/installed-version.ts';
@@ -13,6 +13,7 @@ import type { RuleContext } from '../rules/rule.ts';
 import { SHAPES } from '../rules/servers/listening-shapes.ts';
 import { readModule } from '../syntax/python/read-module.ts';
 import { span } from '../text/span.ts';
+import { completeAtoms } from './access-log-atoms.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
 import { awaitsValue } from './options.ts';
@@ -23,7 +24,12 @@ interface Value {
 }
 
 /** Values of the option before the caret (`--option=` or the word after it), else what may stand by itself. */
-export function* completeValue(context: RuleContext, caret: Caret, invocation: Invocation): Iterable<Completion> {
+export function* completeValue(
+  context: RuleContext,
+  caret: Caret,
+  invocation: Invocation,
+  offset: number,
+): Iterable<Completion> {
   const program = programFor(invocation.program);
   if (!program) return;
   const version = installedVersion(context.project, program);
@@ -33,6 +39,10 @@ export function* completeValue(context: RuleContext, caret: Caret, invocation: I
     equals > 0
       ? options.find(({ flags }) => flags.includes(caret.prefix.slice(0, equals)))
       : awaitsValue(options, caret);
+  if (option) {
+    const written = equals > 0 ? caret.prefix.slice(equals + 1) : caret.prefix;
+    yield* completeAtoms(context.document, caret, { program: program.id, option, version }, written, offset);
+  }
   const isApplication = option ? option.id === 'app' : !isNamed(program.parse(invocation, version), caret);
   const values = isApplication ? applications(context, caret, invocation) : valuesOf(program.id, option, version);
   const place = equals > 0 ? span(caret.word.start + equals + 1, caret.word.end) : caret.word;

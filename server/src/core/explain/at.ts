@@ -14,8 +14,8 @@ import { explainApplication } from './application.ts';
 import { effectiveFacts, effectiveSummary } from './effective.ts';
 import type { Explanation, Fact, PlacedExplanation } from './explanation.ts';
 import { explainSettingAt } from './gunicorn-setting.ts';
-import { explainGunicornValue } from './gunicorn-value.ts';
 import { explainOption } from './option.ts';
+import { explainValuePart } from './option-value.ts';
 import { explainProcess } from './process.ts';
 import { explainCommand, explainProgram } from './program.ts';
 import { explainAssignment, explainRedirection } from './shell-parts.ts';
@@ -137,9 +137,7 @@ function inInvocation(
     const valueStart = word ? word.value.text.length - value.text.length : 0;
     const inside = word && word.value.fromSource(at) - valueStart;
     const part =
-      program.id === 'gunicorn' && inside !== undefined
-        ? explainGunicornValue(option.id, value.text, inside, version)
-        : undefined;
+      inside === undefined ? undefined : explainValuePart(program.id, option.id, value.text, inside, version);
     if (part && word) {
       const target = span(part.span.start + valueStart, part.span.end + valueStart);
       return { span: word.value.toSource(target), explanation: part.explanation };

@@ -19,7 +19,7 @@ export function explainSettingAt({ document, project }: RuleContext, offset: num
   return binding && setting && { span: binding.nameSpan, explanation: explainSetting(setting) };
 }
 
-function explainSetting(setting: Setting): Explanation {
+export function explainSetting(setting: Setting): Explanation {
   const { name, flags, arity, choices = [], removedIn } = setting;
   const { description, notes = [] } = descriptionOfSetting(setting);
   const facts: Fact[] = [];

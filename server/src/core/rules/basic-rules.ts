@@ -30,9 +30,7 @@ import { syncWorkerWithLongTimeout } from './gunicorn/sync-worker-with-long-time
 import { timeoutZero } from './gunicorn/timeout-zero.ts';
 import { unknownAccessLogAtom } from './gunicorn/unknown-access-log-atom.ts';
 import { unknownLogLevel } from './gunicorn/unknown-log-level.ts';
-import { invalidValue } from './gunicorn-config/invalid-value.ts';
 import { overridden } from './gunicorn-config/overridden.ts';
-import { unknownSetting } from './gunicorn-config/unknown-setting.ts';
 import { byteOrderMark } from './procfile/byte-order-mark.ts';
 import { carriageReturn } from './procfile/carriage-return.ts';
 import { duplicateProcess } from './procfile/duplicate-process.ts';
@@ -65,9 +63,7 @@ export const basicRules: readonly Rule[] = [
   missingPackage,
   factoryNotCalled,
   attributeNotFound,
-  invalidValue,
   overridden,
-  unknownSetting,
   byteOrderMark,
   carriageReturn,
   duplicateProcess,

@@ -2,6 +2,7 @@ import { appDescRules, packageRules, schemaRules, version2Rules, version3Rules, 
 import { basicRules } from './basic-rules.ts';
 import { celeryRules } from './celery/rules.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
+import { gunicornConfigRules } from './gunicorn-config/file-rules.ts';
 import { oddEntryRules } from './procfile/odd-entry-rules.ts';
 import type { Rule } from './rule.ts';
 import { serverRules } from './servers/rules.ts';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   ...shellProblemRules,
   ...firstWordRules,
   ...refusalRules,
+  ...gunicornConfigRules,
   ...serverRules,
   ...celeryRules,
   ...appDescRules,

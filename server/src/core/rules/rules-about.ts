@@ -45,6 +45,13 @@ const AREAS: readonly Area[] = [
     rules: () => refusalRules,
   },
   {
+    scope: 'document',
+    isIn: ({ document }) => document.kind === 'gunicorn-config',
+    rules: () =>
+      (require('./gunicorn-config/file-rules.ts') as typeof import('./gunicorn-config/file-rules.ts'))
+        .gunicornConfigRules,
+  },
+  {
     // Celery's flower is a server where it is the web process.
     isIn: ({ document }, started) =>
       SERVERS.some((id) => started.has(id)) ||

@@ -1,5 +1,6 @@
+import { type FormatPart, parseAccessLogFormat } from '../../programs/access-log/format.ts';
 import { argumentAt } from '../../programs/argument-edits.ts';
-import { type FormatPart, parseAccessLogFormat } from '../../programs/gunicorn/values/access-log-format.ts';
+import { gunicornAtom } from '../../programs/gunicorn/values/access-log-atoms.ts';
 import type { Span } from '../../text/span.ts';
 import type { RuleContext } from '../rule.ts';
 import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
@@ -25,7 +26,7 @@ export function* accessLogParts<Kind extends FormatPart['kind']>(
     const offset = word.value.text.length - format.text.length;
     const place = (within: Span): Span =>
       word.value.toSource({ start: within.start + offset, end: within.end + offset });
-    for (const part of parseAccessLogFormat(format.text, start.effective.version)) {
+    for (const part of parseAccessLogFormat(format.text, (name) => gunicornAtom(name, start.effective.version))) {
       if (isOfKind(part, kind)) yield { start, part, span: start.command.toDocument(place(part.span)), place };
     }
   }

@@ -1,4 +1,4 @@
-import type { BrokenPart } from '../../programs/gunicorn/values/access-log-format.ts';
+import type { BrokenPart } from '../../programs/access-log/format.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { accessLogParts } from './access-log-formats.ts';
@@ -16,16 +16,12 @@ export const brokenAccessLogFormat: Rule = {
   sources: [
     'benoitc/gunicorn:gunicorn/glogging.py Logger.access',
     'python/cpython:Objects/unicodeobject.c PyUnicode_Format',
-    'test/unit/programs/gunicorn/access-log-format.test.ts (Python)',
+    'test/unit/programs/access-log-format.test.ts (Python)',
   ],
   *check(context) {
-    for (const { part, span } of accessLogParts(context, 'broken')) yield { span, message: MESSAGES[part.why] };
+    for (const { part, span } of accessLogParts(context, 'broken')) yield { span, message: BROKEN_FORMAT[part.why] };
     for (const { span } of accessLogParts(context, 'everything')) {
-      yield {
-        span,
-        severity: 'warning',
-        message: t('Without a name all values are written at once: name one, as in `%(h)s`.'),
-      };
+      yield { span, severity: 'warning', message: ALL_AT_ONCE };
     }
   },
   examples: {
@@ -42,7 +38,10 @@ export const brokenAccessLogFormat: Rule = {
   },
 };
 
-const MESSAGES: Readonly<Record<BrokenPart, Text>> = {
+export const ALL_AT_ONCE = t('Without a name all values are written at once: name one, as in `%(h)s`.');
+
+/** What is wrong, in a sentence. */
+export const BROKEN_FORMAT: Readonly<Record<BrokenPart, Text>> = {
   'unclosed-name': t('The parenthesis is never closed: gunicorn cannot write a line.'),
   incomplete: t('Nothing follows the percent sign: gunicorn cannot write a line. A percent sign itself is `%%`.'),
   'unknown-conversion': t('Values are written `%(name)s`: gunicorn cannot write a line with this.'),

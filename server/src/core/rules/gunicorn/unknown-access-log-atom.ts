@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { ACCESS_LOG_ATOMS } from '../../programs/gunicorn/values/access-log-atoms.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import type { Rule } from '../rule.ts';
 import { accessLogParts } from './access-log-formats.ts';
 
@@ -19,16 +19,10 @@ export const unknownAccessLogAtom: Rule = {
   *check(context) {
     for (const { start, part, span, place } of accessLogParts(context, 'atom')) {
       if (part.atom || !isKnown(part.name)) continue;
-      const later = ACCESS_LOG_ATOMS.find(({ name }) => name === part.name.replace(/^\{.*\}/s, '{NAME}'));
       const header = /^\{(.+)\}$/s.exec(part.name)?.[1];
       yield {
         span,
-        message: later?.since
-          ? t('`{name}` came with gunicorn {since}; before, a hyphen is logged in its place.', {
-              name: part.name,
-              since: later.since,
-            })
-          : t('gunicorn knows no `{name}` and writes a hyphen.', { name: part.name }),
+        message: unknownAtom(part.name),
         fixes: () =>
           header === undefined
             ? []
@@ -56,3 +50,11 @@ export const unknownAccessLogAtom: Rule = {
     ],
   },
 };
+
+/** `name`: of an atom that the release does not have. */
+export function unknownAtom(name: string): Text {
+  const later = ACCESS_LOG_ATOMS.find((atom) => atom.name === name.replace(/^\{.*\}/s, '{NAME}'));
+  return later?.since
+    ? t('`{name}` came with gunicorn {since}; before, a hyphen is logged in its place.', { name, since: later.since })
+    : t('gunicorn knows no `{name}` and writes a hyphen.', { name });
+}

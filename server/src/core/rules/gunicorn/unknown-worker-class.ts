@@ -72,13 +72,18 @@ const MEANT: Readonly<Record<string, readonly string[]>> = {
 function repairs({ start, error }: Refusal, classes: readonly string[]): Fix[] {
   const text = start.settings.text('worker_class')?.trim() ?? '';
   if (!lastUse(start, 'worker_class')) return [];
-  const lower = text.toLowerCase();
-  const certain = classes.includes(lower) ? [lower] : MEANT[lower];
-  const names = certain ?? findWorkerClass(lower)?.replacements ?? nearest(text, classes);
+  const names = meantClasses(text, classes);
   return names.map((name) => ({
     title: t('Change to `{name}`', { name }),
     edits: replaceArgument(start.command, error.span, name),
     preferred: names.length === 1,
     safe: false,
   }));
+}
+
+/** What a name that is no class may have been meant for, of the built-in `classes` of a release and those of packages. */
+export function meantClasses(text: string, classes: readonly string[]): readonly string[] {
+  const lower = text.toLowerCase();
+  const certain = classes.includes(lower) ? [lower] : MEANT[lower];
+  return certain ?? findWorkerClass(lower)?.replacements ?? nearest(text, classes);
 }

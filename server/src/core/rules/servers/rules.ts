@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { serversAccessLogFormat } from './access-log-format.ts';
 import { serversAppReference } from './app-reference.ts';
 import { bindWithPort } from './bind-with-port.ts';
 import { serversConflictingOptions } from './conflicting-options.ts';
@@ -19,6 +20,7 @@ import { workersWithReload } from './workers-with-reload.ts';
 
 /** Rules about servers other than gunicorn. */
 export const serverRules: readonly Rule[] = [
+  serversAccessLogFormat,
   serversDaemon,
   serversAppReference,
   bindWithPort,

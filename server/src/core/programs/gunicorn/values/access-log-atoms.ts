@@ -1,16 +1,8 @@
-import { type Text, t } from '../../../text/l10n.ts';
+import { t } from '../../../text/l10n.ts';
+import { type AccessLogAtom, atomNamed } from '../../access-log/atom.ts';
 import { isAtLeast } from '../../release.ts';
 
-/** A value of one request that a line of the access log may hold (gunicorn/glogging.py Logger.atoms). */
-export interface AccessLogAtom {
-  /** As between the parentheses; `{NAME}i` stands for every header. */
-  readonly name: string;
-  readonly meaning: Text;
-  /** True for numbers: only these take `%(…)d` and kin. */
-  readonly isNumber: boolean;
-  readonly since?: string;
-}
-
+/** Those of gunicorn (gunicorn/glogging.py Logger.atoms). */
 export const ACCESS_LOG_ATOMS: readonly AccessLogAtom[] = [
   { name: 'h', meaning: t('Address of the client.'), isNumber: false },
   { name: 'l', meaning: t('Always a hyphen.'), isNumber: false },
@@ -36,9 +28,12 @@ export const ACCESS_LOG_ATOMS: readonly AccessLogAtom[] = [
   { name: '{NAME}e', meaning: t('Variable NAME of the WSGI environment.'), isNumber: false, since: '19.7.0' },
 ];
 
-/** The atom of a name as written (`{x-request-id}i` included); undefined: gunicorn writes a hyphen. */
-export function describeAtom(name: string, version: string | undefined): AccessLogAtom | undefined {
-  const header = /^\{.*\}([ioe])$/s.exec(name);
-  const wanted = header ? `{NAME}${header[1]}` : name;
-  return ACCESS_LOG_ATOMS.find((atom) => atom.name === wanted && (!atom.since || isAtLeast(version, atom.since)));
+/** Those that a release has. */
+export function gunicornAtoms(version: string | undefined): readonly AccessLogAtom[] {
+  return ACCESS_LOG_ATOMS.filter(({ since }) => !since || isAtLeast(version, since));
+}
+
+export function gunicornAtom(name: string, version: string | undefined): AccessLogAtom | undefined {
+  const atom = atomNamed(ACCESS_LOG_ATOMS, name);
+  return atom?.since && !isAtLeast(version, atom.since) ? undefined : atom;
 }

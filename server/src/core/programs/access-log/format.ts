@@ -1,6 +1,6 @@
-import { isKnown } from '../../../syntax/shell/ast.ts';
-import type { Span } from '../../../text/span.ts';
-import { type AccessLogAtom, describeAtom } from './access-log-atoms.ts';
+import { isKnown } from '../../syntax/shell/ast.ts';
+import type { Span } from '../../text/span.ts';
+import type { AccessLogAtom, FindAtom } from './atom.ts';
 
 /** One `%` of an access log format; spans count from the start of the format. */
 export type FormatPart =
@@ -11,7 +11,7 @@ export type FormatPart =
       readonly name: string;
       readonly nameSpan: Span;
       readonly conversion: string;
-      /** The atom of that name; undefined if there is none: gunicorn then writes a hyphen. */
+      /** The atom of that name; undefined if there is none: the server then writes a hyphen. */
       readonly atom: AccessLogAtom | undefined;
     }
   /** `%%`. */
@@ -20,7 +20,7 @@ export type FormatPart =
   | { readonly kind: 'unreadable'; readonly span: Span }
   /** `%s` without a name: all atoms at once. */
   | { readonly kind: 'everything'; readonly span: Span }
-  /** Python raises: gunicorn writes a traceback instead of every line. */
+  /** Python raises: the server writes a traceback instead of every line. */
   | { readonly kind: 'broken'; readonly span: Span; readonly why: BrokenPart };
 
 export type BrokenPart =
@@ -35,11 +35,11 @@ const DIRECTIVE = /[-+ #0]*(\*|\d*)(?:\.(?:\*|\d*))?[hlL]?/y;
 const NUMBERS = 'diouxXeEfFgGc';
 
 /** Reads the format as `format % atoms` does (CPython Objects/unicodeobject.c PyUnicode_Format, with a mapping). */
-export function parseAccessLogFormat(format: string, version: string | undefined): readonly FormatPart[] {
+export function parseAccessLogFormat(format: string, find: FindAtom): readonly FormatPart[] {
   const parts: FormatPart[] = [];
   let at = format.indexOf('%');
   while (at >= 0) {
-    const part = readPart(format, at, version);
+    const part = readPart(format, at, find);
     // There is only one argument, which the first conversion other than `%%` takes.
     const isTooLate = part.kind === 'everything' && parts.some(({ kind }) => kind !== 'percent');
     if (part.kind === 'broken' && !isKnown(format.slice(part.span.start, part.span.end + 1))) {
@@ -50,7 +50,7 @@ export function parseAccessLogFormat(format: string, version: string | undefined
   return parts;
 }
 
-function readPart(format: string, start: number, version: string | undefined): FormatPart {
+function readPart(format: string, start: number, find: FindAtom): FormatPart {
   const broken = (end: number, why: BrokenPart): FormatPart => ({ kind: 'broken', span: { start, end }, why });
   if (format[start + 1] === '%') return { kind: 'percent', span: { start, end: start + 2 } };
   let at = start + 1;
@@ -74,7 +74,7 @@ function readPart(format: string, start: number, version: string | undefined): F
     return NUMBERS.includes(conversion) ? broken(span.end, 'number-expected') : { kind: 'everything', span };
   }
   const name = format.slice(nameSpan.start, nameSpan.end);
-  const atom = describeAtom(name, version);
+  const atom = find(name);
   // The hyphen that stands for a missing value is one character, as `c` requires.
   const isHyphen = conversion === 'c' && (!atom || atom.name === 'l' || atom.name === 'u');
   const isText = !atom?.isNumber && !isHyphen && isKnown(name);

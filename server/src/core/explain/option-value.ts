@@ -1,5 +1,7 @@
+import type { AccessLogAtom } from '../programs/access-log/atom.ts';
+import { parseAccessLogFormat } from '../programs/access-log/format.ts';
+import { type AtomsOfServer, atomsOf } from '../programs/access-log/servers.ts';
 import { descriptionOfWorkerClass } from '../programs/gunicorn/descriptions-of.ts';
-import { parseAccessLogFormat } from '../programs/gunicorn/values/access-log-format.ts';
 import type { WorkerClass } from '../programs/gunicorn/worker-class.ts';
 import { findWorkerClass } from '../programs/gunicorn/worker-classes.ts';
 import { t } from '../text/l10n.ts';
@@ -12,30 +14,38 @@ interface ExplainedPart {
   readonly explanation: Explanation;
 }
 
-/** What stands at `at` inside the value of a gunicorn setting that has a language of its own; undefined elsewhere. */
-export function explainGunicornValue(
-  setting: string,
+/** What stands at `at` inside the value of an option that has a language of its own; undefined elsewhere. */
+export function explainValuePart(
+  program: string,
+  option: string,
   value: string,
   at: number,
   version: string | undefined,
 ): ExplainedPart | undefined {
-  if (setting === 'access_log_format') return explainAtom(value, at, version);
-  const worker = setting === 'worker_class' ? findWorkerClass(value) : undefined;
+  const server = atomsOf(program, option, version);
+  if (server) return explainAtomAt(value, at, program, server);
+  const worker = program === 'gunicorn' && option === 'worker_class' ? findWorkerClass(value) : undefined;
   return worker && { span: span(0, value.length), explanation: explainWorkerClass(worker) };
 }
 
-function explainAtom(format: string, at: number, version: string | undefined): ExplainedPart | undefined {
-  const part = parseAccessLogFormat(format, version).find(({ span: { start, end } }) => start <= at && at <= end);
+function explainAtomAt(format: string, at: number, program: string, server: AtomsOfServer): ExplainedPart | undefined {
+  const part = parseAccessLogFormat(format, server.find).find(({ span: { start, end } }) => start <= at && at <= end);
   if (part?.kind !== 'atom') return undefined;
-  const facts: Fact[] = part.atom?.since ? [{ label: t('Since'), value: `gunicorn ${part.atom.since}` }] : [];
+  const title = format.slice(part.span.start, part.span.end);
+  return { span: part.span, explanation: explainAtom(title, part.atom, program, server) };
+}
+
+export function explainAtom(
+  title: string,
+  atom: AccessLogAtom | undefined,
+  program: string,
+  { documentation }: AtomsOfServer,
+): Explanation {
   return {
-    span: part.span,
-    explanation: {
-      title: format.slice(part.span.start, part.span.end),
-      paragraphs: [part.atom?.meaning ?? t('gunicorn knows no such part and writes a hyphen.')],
-      facts,
-      documentation: 'https://gunicorn.org/reference/settings/#access_log_format',
-    },
+    title,
+    paragraphs: [atom?.meaning ?? t('{program} knows no such part and writes a hyphen.', { program })],
+    facts: atom?.since ? [{ label: t('Since'), value: `${program} ${atom.since}` }] : [],
+    documentation,
   };
 }
 
