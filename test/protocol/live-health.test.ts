@@ -7,7 +7,7 @@ import { LanguageServer } from '../support/language-server.ts';
 const URI = 'file:///app/Procfile';
 const TEXT = 'web: gunicorn wsgi -w 4 --timeout 20 -b :$PORT\n';
 
-test('the live health of a process stands above its line, with a mark on what is too high', async () => {
+test('the live health of a process stands above its line, with a mark on what is too high, which comes first', async () => {
   await using server = await LanguageServer.start({ initializationOptions: { logPanel: true } });
   await server.open(URI, `${TEXT}worker: celery -A proj worker\n`);
   const health = { process: 'web', requests: 1200, p95: 4200, rate502: 0.013, restarts: 2, exceeded: ['rate502'] };
@@ -17,7 +17,7 @@ test('the live health of a process stands above its line, with a mark on what is
     {
       range: { start: { line: 0, character: 0 }, end: { line: 0, character: 3 } },
       command: {
-        title: 'requests 1200 · p95 4.2 s ·\u00a0$(warning)\u00a0502 1.3 % · restarts 2',
+        title: '$(warning)\u00a0502 1.3 % · requests 1200 · p95 4.2 s · restarts 2',
         command: 'procfileDoctor.showLogs',
         arguments: ['web'],
       },

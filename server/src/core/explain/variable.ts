@@ -46,7 +46,7 @@ function setIn(name: string, context: RuleContext, process: Process): Fact[] {
         file,
         start.line,
         file === '.env'
-          ? t('for this machine: no platform reads that file')
+          ? t('for this machine, no platform reads that file')
           : (redacted(name, value) ?? t('without a value')),
       ),
     ),

@@ -81,12 +81,12 @@ function failureText({ title, count }: IncidentFinding['incident'], translations
   );
 }
 
-/** What is known and worth a look, with a mark before what is above its threshold. */
+/** What is known and worth a look; what is above its threshold has a mark and comes first, because the end may be cut. */
 function figuresOf(health: ReportedHealth, translations: Translations): string[] {
   const { p95, rate502, rate5xx, poolUse, restarts, kills, requests, exceeded } = health;
   const figure = (name: ReportedHealth['exceeded'][number], text: Text | undefined): string[] =>
-    text ? [`${exceeded.includes(name) ? '$(warning) ' : ''}${render(text, translations)}`] : [];
-  return [
+    text ? [`${exceeded.includes(name) ? MARK : ''}${render(text, translations)}`] : [];
+  const figures = [
     ...(requests > 0 ? [render(t('requests {requests}', { requests }), translations)] : []),
     ...figure('p95', p95 === undefined ? undefined : durationOf(p95)),
     ...figure('rate502', rate502 ? t('502 {percent} %', { percent: rounded(rate502 * 100) }) : undefined),
@@ -100,7 +100,11 @@ function figuresOf(health: ReportedHealth, translations: Translations): string[]
     ...figure('unplannedRestarts', restarts > 0 ? t('restarts {restarts}', { restarts }) : undefined),
     ...figure('memoryKills', kills > 0 ? t('killed {kills}', { kills }) : undefined),
   ];
+  const isAlarm = (text: string) => text.startsWith(MARK);
+  return [...figures.filter(isAlarm), ...figures.filter((text) => !isAlarm(text))];
 }
+
+const MARK = '$(warning) ';
 
 /** In the unit that the panel shows it in. */
 function durationOf(milliseconds: number): Text {
