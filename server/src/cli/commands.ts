@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { optimizeLess } from './logs/optimize-less.ts';
 import { startAhead } from './logs/parts/threads-ahead.ts';
 
 interface Command {
@@ -36,7 +35,6 @@ input or a mistake in the configuration. With --diff: 0 there is nothing to chan
   logs: {
     summary: 'find the failures, incidents and health of a log',
     run: async (args) => {
-      optimizeLess();
       const ahead = startAhead(args, join(__dirname, 'cli', 'logs.js'));
       const { runLogs } = require('./logs/logs.ts') as typeof import('./logs/logs.ts');
       return runLogs(args, ahead);

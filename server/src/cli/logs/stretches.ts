@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
 import type { LogEngine } from '../../core/logs/engine.ts';
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
+import { optimizeLess } from './optimize-less.ts';
 import { scanFile } from './parts/scan-file.ts';
 import { sizeOf, threadsFor } from './parts/thread-count.ts';
 import { readLog } from './read-log.ts';
@@ -41,6 +42,7 @@ export function stretchesOf(path: string, engine: LogEngine, options: StretchOpt
 
 async function* oneByOne(path: string, engine: LogEngine, options: StretchOptions): AsyncIterable<Stretch> {
   const writer = lineWriter(options.lines);
+  optimizeLess();
   for await (const chunk of readLog(path, options)) yield scanChunk(chunk, path, engine, Date.now(), writer);
 }
 

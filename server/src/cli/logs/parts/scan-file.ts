@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import type { LogEngine } from '../../../core/logs/engine.ts';
 import { PartReader, type ScannedPart } from '../../../core/logs/stream/part.ts';
 import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
+import { optimizeLess } from '../optimize-less.ts';
 import { type LineWriter, lineWriter } from '../reports/line-writer.ts';
 import { type Stretch, scanChunk } from '../stretch.ts';
 import { type FilePart, filePartsOf } from './file-parts.ts';
@@ -52,6 +53,7 @@ export async function* scanFile(
       before = head.at(-1) === 10 ? engine.state(path) : undefined;
     }
     if (!before) return;
+    optimizeLess();
     const parts = filePartsOf(file, at, size, options.partBytes ?? PART_BYTES);
     yield* new PartMerge(path, file, parts, before, engine, workers, options).run();
   } finally {
