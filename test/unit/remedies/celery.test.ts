@@ -100,3 +100,24 @@ test('celery, time limits: the larger of the two that are written is doubled, ho
     );
   }
 });
+
+test('celery beat, a pid file that is there: none is written', async () => {
+  const log = [
+    'celery beat v4.4.7 (cliffs) is starting.',
+    'ERROR: Pidfile (celerybeat.pid) already exists.',
+    "Seems we're already running? (pid: 1)",
+  ];
+  for (const [before, after] of [
+    ['beat: celery -A proj beat -l info', "beat: celery -A proj beat -l info --pidfile ''"],
+    ['beat: celery -A proj beat --pidfile /tmp/beat.pid -l info', "beat: celery -A proj beat --pidfile '' -l info"],
+    ["beat: celery -A proj beat --pidfile ''", undefined],
+    ['worker: celery -A proj worker --pidfile /tmp/worker.pid', undefined],
+  ]) {
+    const { fixes } = await repairs({ log, text: `${before}\n` });
+    assert.deepEqual(
+      fixes.map(({ text }) => text),
+      after === undefined ? [] : [`${after}\n`],
+      before,
+    );
+  }
+});

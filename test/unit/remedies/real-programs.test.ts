@@ -1,6 +1,7 @@
 // The loop with what real programs write: the process is started as the file says, fails, and is repaired.
 import assert from 'node:assert/strict';
 import { get } from 'node:http';
+import process from 'node:process';
 import { test } from 'node:test';
 import { reportIncident } from '../../../server/src/core/messages/reported-incident.ts';
 import { requireProgram } from '../../support/programs.ts';
@@ -142,3 +143,28 @@ test('a child of celery that is killed: fewer children at once', async (t) => {
     assert.ok(found.fixes.some(({ text }) => text.includes('--max-tasks-per-child 100')));
   });
 });
+
+for (const [release, procfile] of [
+  ['celery-4', 'beat: celery beat -A tasks -l info\n'],
+  ['celery-5', 'beat: celery -A tasks beat -l info --pidfile celerybeat.pid\n'],
+] as const) {
+  test(`${release} beat, a pid file that an earlier one has left: it starts without one`, async (t) => {
+    const path = requireProgram(t, release, 'celery');
+    if (!path) return;
+    // The number of a process that runs: in a container it is that of the new one.
+    const application = "from celery import Celery\n\napp = Celery('tasks', broker='memory://')\n";
+    const files = { 'tasks.py': application, 'celerybeat.pid': `${process.pid}\n` };
+    let repaired = '';
+    await runAndRead({ path, args: wordsOf(procfile, 0), files }, async (running) => {
+      await running.waitFor(({ match }) => match?.signature === 'celery-pidfile-exists', 60);
+      const found = await repairsOf({ text: procfile, files }, incidentsOf(running, 'celery-pidfile-exists'));
+      repaired = found.fixes[0]?.text ?? '';
+      assert.match(repaired, /--pidfile ''/);
+    });
+    const args = wordsOf(repaired, 0).map((word) => (word === "''" ? '' : word));
+    await runAndRead({ path, args, files }, async (running) => {
+      await running.waitFor(({ message }) => message.includes('beat: Starting...'), 60);
+      assert.deepEqual(running.engine.incidents(), []);
+    });
+  });
+}

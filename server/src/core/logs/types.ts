@@ -55,7 +55,8 @@ export type RemedyId =
   | 'R11'
   | 'R12'
   | 'R13'
-  | 'R14';
+  | 'R14'
+  | 'R15';
 
 export interface Incident {
   readonly id: string;

@@ -55,6 +55,11 @@ export function setCelery(situation: Situation, flag: string, value: string): Ch
   return everywhere(situation, ({ celery: start }) => (start ? optionEdit(start, start.parsed, flag, value) : []));
 }
 
+/** The same of `celery beat`. */
+export function setBeat(situation: Situation, flag: string, value: string): Change {
+  return everywhere(situation, ({ beat: start }) => (start ? optionEdit(start, start.parsed, flag, value) : []));
+}
+
 /** A list of words takes no new ones here: which list is the platform's matter. */
 function optionEdit(
   { command, invocation }: Pick<PlacedProcess, 'command' | 'invocation'>,

@@ -7,6 +7,7 @@ import { gracefulShutdown } from './recipes/graceful-shutdown.ts';
 import { keepConnections } from './recipes/keep-connections.ts';
 import { largerPlan } from './recipes/larger-plan.ts';
 import { moreReplicas } from './recipes/more-replicas.ts';
+import { noPidFile } from './recipes/no-pid-file.ts';
 import { patientProbe } from './recipes/patient-probe.ts';
 import { raiseTimeout } from './recipes/raise-timeout.ts';
 import { recycleChildren } from './recipes/recycle-children.ts';
@@ -31,4 +32,5 @@ export const REMEDIES: Readonly<Record<RemedyId, Remedy>> = {
   R12: keepConnections,
   R13: endBeforeRouter,
   R14: fetchOne,
+  R15: noPidFile,
 };

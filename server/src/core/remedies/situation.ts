@@ -23,6 +23,8 @@ export interface PlacedProcess {
   readonly gunicorn: GunicornStart | undefined;
   /** `celery worker` alone. */
   readonly celery: CeleryStart | undefined;
+  /** `celery beat` alone. */
+  readonly beat: CeleryStart | undefined;
   /** Its keys besides the command; undefined in a Procfile. */
   readonly definition: Definition | undefined;
 }
@@ -144,7 +146,17 @@ function placed(context: RuleContext, process: Process): PlacedProcess | undefin
   const alone: RuleContext = { ...context, document: { ...document, processes: new ListedProcesses([process]) } };
   const [gunicorn] = gunicornStarts(alone);
   const [celery] = celeryStarts(alone, 'worker');
-  return { document, process, command, invocation, gunicorn, celery, definition: definitionOf(document, process) };
+  const [beat] = celeryStarts(alone, 'beat');
+  return {
+    document,
+    process,
+    command,
+    invocation,
+    gunicorn,
+    celery,
+    beat,
+    definition: definitionOf(document, process),
+  };
 }
 
 function mainInvocation({ command }: Process): Invocation | undefined {

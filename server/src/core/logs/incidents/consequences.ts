@@ -87,6 +87,7 @@ const BOOT_FAILURES = [
   'uvicorn-startup-failed',
   'gunicorn-start-refused',
   'celery-app-not-found',
+  'celery-pidfile-exists',
   'command-refused',
 ];
 

@@ -69,6 +69,51 @@ export const START_REFUSALS: readonly Signature[] = [
     sources: ['celery/celery:celery/bin/celery.py', 'celery/celery:celery/app/utils.py find_app()'],
   },
   {
+    id: 'celery-pidfile-exists',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'celery',
+    versions: t('celery beat 5 writes a pid file only where --pidfile names one'),
+    title: t('celery does not start: its pid file is there'),
+    meaning: t('celery found the file of an earlier process, took it for one that runs, and ended.'),
+    causes: [
+      t(
+        'The earlier process was killed and left its file; in a container the number in it is that of the new process.',
+      ),
+      t('Another celery beat or worker does run with the same file.'),
+    ],
+    remedies: [
+      { recipe: 'R15', text: t('Start celery beat without a pid file: --pidfile followed by an empty text.') },
+      { text: t('Keep the file outside of volumes that outlive the container, or remove it before the start.') },
+    ],
+    shapes: [
+      atStart(
+        'ERROR: Pidfile (<file>) already exists.',
+        /(?:ERROR: )?Pidfile \((?<file>[^)\n]{1,200})\) already exists\./,
+      ),
+      atStart(
+        "celery.platforms.LockFailed: [Errno 17] File exists: '<file>'",
+        /celery\.platforms\.LockFailed: \[Errno 17\] File exists: '(?<file>[^'\n]{1,200})'/,
+      ),
+    ],
+    examples: [
+      'ERROR: Pidfile (celerybeat.pid) already exists.',
+      "celery.platforms.LockFailed: [Errno 17] File exists: '/celerybeat.pid'",
+    ],
+    traps: [
+      "Seems we're already running? (pid: 1)",
+      'Stale pidfile exists - Removing it.',
+      'celery beat v4.4.7 (cliffs) is starting.',
+    ],
+    sources: [
+      'celery/celery:celery/platforms.py PIDFILE_EXISTS',
+      'celery/celery:celery/apps/beat.py',
+      'bytedeck/bytedeck#516',
+      'lardbit/nefarious#324',
+      'test/unit/remedies/real-programs.test.ts',
+    ],
+  },
+  {
     id: 'command-refused',
     severity: 'critical',
     cause: 'startup',
