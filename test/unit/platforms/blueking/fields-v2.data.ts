@@ -341,6 +341,7 @@ export const FIELDS_V2: readonly FieldRow[] = [
     ['1', '5', '~', '"2"', '５'],
     [
       ['6', 'out-of-range:warning'],
+      ['-1', 'out-of-range:warning'],
       ['1.5', 'wrong-type'],
       ['many', 'wrong-type'],
     ],

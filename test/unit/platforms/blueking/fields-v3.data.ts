@@ -398,7 +398,11 @@ export const FIELDS_V3: readonly FieldRow[] = [
   [`${OVERLAY}.replicas`, ['[{envName: stag, process: web, count: 1}]'], [['x', 'wrong-type']]],
   ...overlayRows(`${OVERLAY}.replicas[]`),
   process(`${OVERLAY}.replicas[]`),
-  [`${OVERLAY}.replicas[].count`, ['5'], [...required, ['6', 'out-of-range'], ['many', 'wrong-type']]],
+  [
+    `${OVERLAY}.replicas[].count`,
+    ['5', '0'],
+    [...required, ['6', 'out-of-range'], ['-1', 'out-of-range'], ['many', 'wrong-type']],
+  ],
   [`${OVERLAY}.resQuotas`, ['[]'], [['x', 'wrong-type']]],
   ...overlayRows(`${OVERLAY}.resQuotas[]`),
   process(`${OVERLAY}.resQuotas[]`),

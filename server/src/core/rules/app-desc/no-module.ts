@@ -28,7 +28,9 @@ export const noModule: Rule = {
     const hasModules = modules !== undefined && isTruthy(modules.value);
     const hasModule = module !== undefined && isTruthy(module.value);
     if (!hasModules && !hasModule) {
-      if (firstFault(document) !== undefined) return;
+      // A key without a value has a finding of its own.
+      const isNull = [modules, module].some((one) => one?.value.kind === 'scalar' && one.value.type === 'null');
+      if (isNull || firstFault(document) !== undefined) return;
       const sentence = t('There is no module in this file.');
       yield { span: place, message: withVerdict(sentence, 'prepare', appDesc, 'module: 模块配置内容不能为空') };
     } else if (!hasModules && isPackage(appDesc)) {

@@ -1,6 +1,7 @@
 import type { Document } from '../../model/document.ts';
+import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
-import type { Stage } from '../../platforms/blueking/schema/field.ts';
+import type { Problem } from '../../platforms/blueking/schema/problem.ts';
 import type { YamlEntry, YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
@@ -23,12 +24,8 @@ export const nullValue: Rule = {
   *check({ document }) {
     const strayBehind = strayEntries(document);
     for (const { appDesc, problem } of schemaProblems(document, 'null-value')) {
-      const { path, stage, entry, field } = problem;
-      const isModule = path[0] === 'modules' && path.length === 2;
-      const words =
-        field?.crashes?.includes('null-value') || isModule
-          ? wordsOfFailure(stage, isModule && appDesc.version.number === 2)
-          : platformMessage(path, 'This field may not be null.', stage);
+      const { stage, entry, field } = problem;
+      const words = wordsOf(problem, appDesc);
       const beside = entry && strayBehind(entry);
       const sentence = field ? sentenceOf(field.key, beside !== undefined) : t('This entry is empty.');
       const isNeeded = field?.required !== undefined;
@@ -62,6 +59,11 @@ export const nullValue: Rule = {
       },
       {
         file: 'app_desc.yaml',
+        text: 'spec_version: 2\n«module»:\nlanguage: python\n',
+        fixed: 'spec_version: 2\nmodule:\n  language: python\n',
+      },
+      {
+        file: 'app_desc.yaml',
         text: 'spec_version: 2\n«app»:\nmodule:\n  language: python\n',
         fixed: 'spec_version: 2\nmodule:\n  language: python\n',
       },
@@ -75,9 +77,18 @@ export const nullValue: Rule = {
   },
 };
 
-/** What is shown where the code of the platform fails, or takes an empty module for a missing one and lists the others. */
-function wordsOfFailure(stage: Stage, isMissed: boolean): string | undefined {
-  return stage === 'prepare' && !isMissed ? NO_DETAIL : undefined;
+/** The message of the platform; undefined where it depends on the rest of the file, or is not known. */
+function wordsOf({ path, stage, field }: Omit<Problem, 'kind'>, { version }: AppDesc): string | undefined {
+  const isModule = path[0] === 'modules' && path.length === 2;
+  // Version 2 takes an empty module for a missing one, and lists the others.
+  if (isModule && version.number === 2) return undefined;
+  if (isModule || field?.crashes?.includes('null-value')) return stage === 'prepare' ? NO_DETAIL : undefined;
+  const [key] = path;
+  if (path.length > 1 || (key !== 'module' && key !== 'modules')) {
+    return platformMessage(path, 'This field may not be null.', stage);
+  }
+  // Asked for by name before it is taken for a module (…/declarative/handlers.py).
+  return version.number === 2 ? `${key}: This field may not be null.` : 'module: 模块配置内容不能为空';
 }
 
 function sentenceOf(key: string, isFollowed: boolean): Text {

@@ -8,6 +8,8 @@ import { repairedLine, spacesForTabs } from './repaired-lines.ts';
 const NOT_YAML = 'file "app_desc.yaml"\'s format is not YAML';
 /** A template that another program fills in first (Jinja, cookiecutter, Go): it is no YAML yet. */
 const TEMPLATE = /\{\{|\{%/;
+/** One between quotes, as the version of a package is often written: around it the text is YAML already. */
+const QUOTED_TEMPLATE = /(["'])[^"'\n]*\{\{[^"'{}\n]*\}\}[^"'\n]*\1/g;
 
 export const appDescYamlSyntax: Rule = {
   id: 'app-desc/yaml-syntax',
@@ -24,7 +26,7 @@ export const appDescYamlSyntax: Rule = {
     'test/unit/syntax/yaml/yaml-value.test.ts, test/unit/syntax/yaml/yaml-anchors.test.ts (PyYAML)',
   ],
   *check({ document }) {
-    if (document.syntax.kind !== 'app-desc' || TEMPLATE.test(document.text)) return;
+    if (document.syntax.kind !== 'app-desc' || isTemplate(document.text)) return;
     const { text, syntax } = document;
     // The same for every tab, and made once: it reads the file again.
     let spaces: readonly Fix[] | undefined;
@@ -84,6 +86,11 @@ export const appDescYamlSyntax: Rule = {
     bad: [
       {
         file: 'app_desc.yaml',
+        text: 'spec_version: 2\napp_version: "{{APP_VERSION}}"\nmodule:«\t»{language: python}\n',
+        fixed: 'spec_version: 2\napp_version: "{{APP_VERSION}}"\nmodule: {language: python}\n',
+      },
+      {
+        file: 'app_desc.yaml',
         text: 'spec_version: 2«\t»\nmodule:«\t»{language: python}\n',
         fixed: 'spec_version: 2\nmodule: {language: python}\n',
       },
@@ -141,6 +148,10 @@ export const appDescYamlSyntax: Rule = {
     ],
   },
 };
+
+function isTemplate(text: string): boolean {
+  return TEMPLATE.test(text) && TEMPLATE.test(text.replaceAll(QUOTED_TEMPLATE, ''));
+}
 
 /** A full-width colon (of Chinese text) behind the first key of the lines at which PyYAML stops. */
 function fullWidthColon(text: string, { start, end }: Span): Span | undefined {

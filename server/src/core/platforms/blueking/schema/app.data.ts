@@ -152,8 +152,7 @@ function marketType(version: SpecVersion): MappingType {
       {
         key: 'description',
         type: { kind: 'string' },
-        description: t('A longer text about the application.'),
-        default: '""',
+        description: t('A longer text about the application. Leave the key out rather than give an empty text.'),
         stages,
         ...(version === 2 && { shownAs: 'description_en' }),
         sources,

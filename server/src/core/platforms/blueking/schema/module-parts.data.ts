@@ -29,9 +29,8 @@ export function sourceDirField(version: SpecVersion): Field {
     type: { kind: 'string', blank: version === 2 ? 'package' : true },
     crashes: ['wrong-type'],
     description: t(
-      'The directory of the module in the repository. An application deployed from a repository takes it from the product page instead.',
+      'The directory of the module in the repository; the top of it when the key is missing. An application deployed from a repository takes it from the product page instead.',
     ),
-    default: '""',
     stages: ['prepare', 'package'],
     checks: [
       { kind: 'max-length', limit: 255, stage: 'prepare' },

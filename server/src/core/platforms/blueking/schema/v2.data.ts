@@ -24,11 +24,16 @@ const PROCESS: MappingType = {
     {
       key: 'replicas',
       type: { kind: 'integer' },
-      description: t('How many instances run. Without it the number set on the product page stays, else 1.'),
+      description: t(
+        'How many instances run. Without it the number set on the product page stays: at first 1, and 2 for `web` of an ordinary application in production.',
+      ),
       nullable: true,
       stages: ['prepare', 'release'],
-      checks: [{ kind: 'max', limit: 5, stage: 'release', message: 'at most support 5 replicas' }],
-      sources: [SOURCES.deployV2, SOURCES.webhook],
+      checks: [
+        { kind: 'min', limit: 0, stage: 'release' },
+        { kind: 'max', limit: 5, stage: 'release', message: 'at most support 5 replicas' },
+      ],
+      sources: [SOURCES.deployV2, SOURCES.workloads, SOURCES.webhook],
     },
     {
       ...deploy,

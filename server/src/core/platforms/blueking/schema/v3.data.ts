@@ -203,7 +203,11 @@ const ENV_OVERLAY: MappingType = {
           type: { kind: 'integer' },
           description: t('Number of instances in this environment.'),
           required: 'prepare',
-          checks: [{ kind: 'max', limit: 5, stage: 'release', message: "count can't be greater than 5" }],
+          checks: [
+            // By Kubernetes itself: spec.replicas of a Deployment.
+            { kind: 'min', limit: 0, stage: 'release' },
+            { kind: 'max', limit: 5, stage: 'release', message: "count can't be greater than 5" },
+          ],
         },
       ]),
       description: t('Numbers of instances for one environment.'),
