@@ -25,7 +25,7 @@ startServer(connection, messageStrategy, {
   fileSystem: clientFileSystem(connection),
   loadTranslations: translationsOfClient,
   loadLanguage: () => loadLanguage(partNamed),
-  soon: setTimeout,
+  soon: (work) => void setTimeout(work),
 });
 
 function partNamed(name: string): LanguagePart {

@@ -21,7 +21,7 @@ export function start(folder: string, read: (name: string) => LanguagePart): voi
     loadTranslations: ({ locale }) => loadTranslations(folder, locale),
     loadLanguage: () => loadLanguage(read),
     // A timer of nothing waits a millisecond.
-    soon: setImmediate,
+    soon: (work) => void setImmediate(work),
   });
 }
 
