@@ -148,3 +148,12 @@ test('an alias without an anchor is marked, and the one that was meant is offere
   assert.equal(actions[0]?.title, 'Change to `*plan`');
   assert.equal(actions[0]?.isPreferred, true);
 });
+
+test('an anchor among brackets in brackets is told of, too', async () => {
+  await using server = await LanguageServer.start();
+  const deep = `x: &deep ${'['.repeat(3000)}1${']'.repeat(3000)}\ny: *deep\n`;
+  await server.open(uri, deep, 'yaml');
+  const position = { line: 1, character: 5 };
+  const { contents } = await server.request<Hover>('textDocument/hover', { textDocument, position });
+  assert.match(JSON.stringify(contents), /anchor `&deep` in line 1/);
+});

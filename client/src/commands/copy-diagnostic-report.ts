@@ -10,7 +10,7 @@ const NEIGHBOURS = ['redhat.vscode-yaml', 'ms-python.python', 'benspaulding.proc
 export function registerCopyDiagnosticReport(context: ExtensionContext, server: LanguageServer): Disposable {
   return commands.registerCommand('procfileDoctor.copyDiagnosticReport', async () => {
     await env.clipboard.writeText(report(context, server));
-    void tellInformation(l10n.t('The report is in the clipboard: versions and settings, no secrets.'));
+    void tellInformation(l10n.t('Report copied: versions and settings, no secrets.'));
   });
 }
 

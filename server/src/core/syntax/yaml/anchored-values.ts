@@ -2,7 +2,7 @@
 import { Kept } from '../../text/kept.ts';
 import { type YamlAnchor, yamlAnchors } from './yaml-anchors.ts';
 import type { YamlFile } from './yaml-file.ts';
-import { isCollection, type YamlValue } from './yaml-value.ts';
+import type { YamlValue } from './yaml-value.ts';
 
 const known = new Kept<Pick<YamlFile, 'marks'>, readonly YamlAnchor[]>();
 
@@ -27,23 +27,15 @@ export function valueBehind({ span: { end } }: YamlAnchor, root: YamlValue | und
   return best;
 }
 
-/** Each value that has an anchor, once. */
+/** Each value that has an anchor, once. Without recursion: brackets may stand in brackets ten thousand times. */
 function sharedIn(root: YamlValue | undefined): ReadonlySet<YamlValue> {
   const found = new Set<YamlValue>();
-  const visit = (value: YamlValue): void => {
-    if (value.shared) {
-      if (found.has(value)) return;
-      found.add(value);
-    }
-    if (!isCollection(value)) return;
-    if (value.kind === 'list') value.items.forEach(visit);
-    else {
-      for (const entry of value.entries) {
-        visit(entry.key);
-        visit(entry.value);
-      }
-    }
-  };
-  if (root) visit(root);
+  const left = root ? [root] : [];
+  for (let value = left.pop(); value; value = left.pop()) {
+    if (found.has(value)) continue;
+    if (value.shared) found.add(value);
+    if (value.kind === 'list') for (const item of value.items) left.push(item);
+    else if (value.kind === 'mapping') for (const entry of value.entries) left.push(entry.key, entry.value);
+  }
   return found;
 }
