@@ -165,11 +165,7 @@ export class LanguageServer implements Disposable {
     answerFileRequests(client);
     for (const [method, listener] of this.listeners) client.onNotification(method, listener);
     this.starting = client.start().then(
-      () => {
-        // An empty output would leave open whether anything runs.
-        this.output.info(`The language server ${client.initializeResult?.serverInfo?.version ?? ''} is running.`);
-        this.started.fire();
-      },
+      () => this.started.fire(),
       (error) => this.output.error(`The server did not start: ${error}`),
     );
     return this.starting;

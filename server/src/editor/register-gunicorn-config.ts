@@ -33,7 +33,11 @@ export async function registerGunicornConfig(connection: Connection, { client, t
   bulk.add(DidCloseTextDocumentNotification.type, { documentSelector });
   bulk.add(HoverRequest.type, { documentSelector });
   if (client.dynamicCompletion) {
-    bulk.add(CompletionRequest.type, { documentSelector, triggerCharacters: ['"', "'", '%'], resolveProvider: true });
+    bulk.add(CompletionRequest.type, {
+      documentSelector,
+      triggerCharacters: ['"', "'", '%', '('],
+      resolveProvider: true,
+    });
   }
   bulk.add(CodeActionRequest.type, { documentSelector, ...codeActionOptions(client, translations) });
   if (client.pullDiagnostics) {

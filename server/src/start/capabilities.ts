@@ -19,7 +19,8 @@ export function initializeResult(client: ClientFeatures, translations: Translati
         save: !client.dynamicWatchedFiles,
       },
       hoverProvider: true,
-      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' ', '*', '%'], resolveProvider: true },
+      // At a parenthesis editors close it by themselves: what stands behind `%(` is known only then.
+      completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' ', '*', '%', '('], resolveProvider: true },
       // Options of either are for clients that say so only.
       codeActionProvider: client.codeActionLiterals ? codeActionOptions(client, translations) : true,
       ...(makesEditsByCommand(client) && { executeCommandProvider: { commands: [APPLY_EDIT] } }),

@@ -47,7 +47,6 @@ function atomsAt(program: string, server: AtomsOfServer, prefix: string, behind:
       span: place,
       newText: snippet ?? label,
       isSnippet: snippet !== undefined,
-      isUnsettled: begun === '%',
       detail: atom.meaning,
       explain: () => explainAtom(label, atom, program, server),
       // Before whole formats where one is being written.

@@ -23,11 +23,6 @@ export interface Completion {
   /** Text as it must stand in the document; `$1`, `${1:…}` are tab stops where `isSnippet`. */
   readonly newText: string;
   readonly isSnippet?: boolean;
-  /**
-   * True where what it replaces is not settled by the next letter: an editor closes the parenthesis that is written then by
-   * itself.
-   */
-  readonly isUnsettled?: boolean;
   /** A few words beside the label. */
   readonly detail?: string | Text;
   readonly explain?: () => Explanation;

@@ -37,7 +37,7 @@ export function completion(
       ...(one.explain && { data: [list, place] satisfies CompletionData }),
     };
   });
-  return { isIncomplete: usable.some(({ isUnsettled }) => isUnsettled), items };
+  return { isIncomplete: false, items };
 }
 
 /** The item with what it is. */
