@@ -36,3 +36,17 @@ for (const version of [2, 3] as const) {
     assert.deepEqual(wrong, []);
   });
 }
+
+test('a line in place of a list is one of `procCommand`, but not where a probe runs it', async () => {
+  const fixesFor = async (lines: string): Promise<number> => {
+    const text = `specVersion: 3\nmodule:\n  language: Go\n  spec:\n    processes:\n      - name: web\n${lines}`;
+    const found = await checkText({ file: 'app_desc.yaml', text });
+    return found.filter(({ rule }) => rule.id === 'app-desc/wrong-type').flatMap((one) => one.fixes?.() ?? []).length;
+  };
+  assert.equal(await fixesFor('        command: run x\n'), 1);
+  assert.equal(await fixesFor('        command: run x\n        procCommand: run y\n'), 0);
+  assert.equal(
+    await fixesFor('        procCommand: run x\n        probes: {liveness: {exec: {command: cat /tmp/a}}}\n'),
+    0,
+  );
+});

@@ -37,6 +37,18 @@ export const ignoredKey: Rule = {
     bad: [
       {
         file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - {name: web, procCommand: run x, «plan»: 4C1G}\n    addons:\n      - {name: mysql, «shareFrom»: api}\n    configuration:\n      env: [{«key»: A, value: b}]\n',
+        fixed:
+          'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - {name: web, procCommand: run x, resQuotaPlan: 4C1G}\n    addons:\n      - {name: mysql, sharedFromModule: api}\n    configuration:\n      env: [{name: A, value: b}]\n',
+      },
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {«procCommand»: run x, «resQuotaPlan»: Starter}\n  env_variables: [{«name»: A, value: b, «envName»: stag}]\n',
+        fixed:
+          'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {command: run x, plan: Starter}\n  env_variables: [{key: A, value: b, environment_name: stag}]\n',
+      },
+      {
+        file: 'app_desc.yaml',
         text: 'spec_version: 2\napp:\n  bk_app_code: abc\n  bk_app_name: x\n  market:\n    introduction: x\n    display_options:\n      «is_win_maximize»: true\n      «visible»: true\nmodule:\n  language: python\n',
         fixed:
           'spec_version: 2\napp:\n  bk_app_code: abc\n  bk_app_name: x\n  market:\n    introduction: x\n    display_options:\n      is_maximized: true\n      is_visible: true\nmodule:\n  language: python\n',

@@ -1,11 +1,13 @@
+import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
 import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { FieldType, Stage } from '../../platforms/blueking/schema/field.ts';
-import type { YamlValue } from '../../syntax/yaml/yaml-value.ts';
+import type { Problem } from '../../platforms/blueking/schema/problem.ts';
+import { entryOf, itemsOf, type YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { quoteScalar } from './edit-entry.ts';
+import { quoteScalar, renameKey } from './edit-entry.ts';
 import { isRefusedAsJson, jsonWords } from './not-json.ts';
 import { schemaProblems } from './schema-problems.ts';
 import { platformMessage, severityAt, withVerdict } from './stage.ts';
@@ -43,12 +45,19 @@ export const wrongType: Rule = {
           ...quotingFix(value, type),
           ...namesForItems(document.text, value, type),
           ...itemsForNames(document.text, value, type),
+          ...(field?.key === 'command' ? lineForWords(document.text, problem, appDesc) : []),
         ],
       };
     }
   },
   examples: {
     bad: [
+      {
+        file: 'app_desc.yaml',
+        text: 'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: web\n        command: «run x»\n',
+        fixed:
+          'specVersion: 3\nmodule:\n  language: python\n  spec:\n    processes:\n      - name: web\n        procCommand: run x\n',
+      },
       {
         file: 'app_desc.yaml',
         text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - key: DEBUG\n      value: «yes»\n    - key: SINCE\n      value: «2024-01-01»\n',
@@ -188,6 +197,19 @@ function namesForItems(text: string, value: YamlValue, type: FieldType): readonl
   if (edits.length === 0 || edits.length < value.items.length) return [];
   return [{ title: t('Write the names as keys'), edits, preferred: true, safe: false }];
 }
+
+/** `command: run x` becomes `procCommand: run x`, where version 3 wants a list: version 2 has such a text. */
+function lineForWords(text: string, { entry, value, type, path }: WrongType, { root }: AppDesc): readonly Fix[] {
+  const isLine = value.kind === 'scalar' && value.type === 'str' && type.kind === 'list';
+  // The command of a probe is a list and nothing else.
+  if (!entry || !isLine || path.at(-2) === 'exec') return [];
+  let owner: YamlValue | undefined = root;
+  for (const key of path.slice(0, -1))
+    owner = typeof key === 'number' ? itemsOf(owner)[key] : entryOf(owner, key)?.value;
+  return entryOf(owner, 'procCommand') ? [] : [renameKey(text, entry, 'procCommand')];
+}
+
+type WrongType = Pick<Extract<Problem, { kind: 'wrong-type' }>, 'entry' | 'value' | 'type' | 'path'>;
 
 /** `web:` becomes `- name: web`, where a list of named items is wanted: version 2 has such a mapping. */
 function itemsForNames(text: string, value: YamlValue, type: FieldType): readonly Fix[] {

@@ -32,7 +32,12 @@ export type Problem = At &
     | { readonly kind: 'deprecated-key'; readonly entry: YamlEntry; readonly field: Field }
     | { readonly kind: 'missing-key'; readonly key: string; readonly mapping: YamlMapping; readonly missing: Field }
     | { readonly kind: 'null-value'; readonly entry: YamlEntry | undefined; readonly type: FieldType }
-    | { readonly kind: 'wrong-type'; readonly value: YamlValue; readonly type: FieldType }
+    | {
+        readonly kind: 'wrong-type';
+        readonly value: YamlValue;
+        readonly type: FieldType;
+        readonly entry: YamlEntry | undefined;
+      }
     /** A number that Python turns into another text than the one written: `1.10` becomes `1.1`. */
     | { readonly kind: 'changed-value'; readonly value: YamlScalar }
     | { readonly kind: 'blank-value'; readonly value: YamlScalar }

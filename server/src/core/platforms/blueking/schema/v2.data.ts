@@ -3,6 +3,7 @@ import { appType } from './app.data.ts';
 import type { Field, MappingType } from './field.ts';
 import { PROCESS_NAME_MAX, VARIABLE_NAME_MAX, VARIABLE_NAME_WORDS } from './limits.data.ts';
 import { isDefaultField, languageField, sourceDirField } from './module-parts.data.ts';
+import { keysOfVersion } from './other-version.ts';
 import { PLANS_V2, planChoices } from './plans.data.ts';
 import { probesType } from './probes.data.ts';
 import { SOURCES } from './sources.data.ts';
@@ -13,6 +14,7 @@ const upload = { stages: ['package'], sources: [SOURCES.appV2] } as const;
 
 const PROCESS: MappingType = {
   kind: 'mapping',
+  ignored: keysOfVersion(3, ['procCommand', 'command'], ['resQuotaPlan', 'plan']),
   fields: [
     {
       ...deploy,
@@ -56,6 +58,7 @@ const PROCESS: MappingType = {
 
 const ENV_VARIABLE: MappingType = {
   kind: 'mapping',
+  ignored: keysOfVersion(3, ['name', 'key'], ['envName', 'environment_name']),
   fields: [
     {
       ...deploy,
@@ -138,6 +141,7 @@ const SERVICE: MappingType = {
     },
   ],
   ignored: [
+    ...keysOfVersion(3, ['sharedFromModule', 'shared_from']),
     {
       key: 'spec',
       reason: t('Plans of add-ons are chosen by the platform.'),

@@ -1,6 +1,7 @@
 import { t } from '../../../text/l10n.ts';
 import type { Check, Field, MappingType } from './field.ts';
 import { PORT_VARIABLE, PROCESS_NAME, PROCESS_NAME_MAX, SERVICE_NAME, SERVICE_NAME_MAX } from './limits.data.ts';
+import { keysOfVersion } from './other-version.ts';
 import { PLANS_V3, planChoices } from './plans.data.ts';
 import { probesType } from './probes.data.ts';
 import { SOURCES } from './sources.data.ts';
@@ -185,6 +186,7 @@ const COMPONENT: MappingType = {
 
 export const PROCESS_V3: MappingType = {
   kind: 'mapping',
+  ignored: keysOfVersion(2, ['plan', 'resQuotaPlan']),
   fields: [
     {
       ...checked,

@@ -3,6 +3,7 @@ import { appType } from './app.data.ts';
 import type { Field, FieldType, MappingType } from './field.ts';
 import { VARIABLE_NAME_MAX, VARIABLE_NAME_WORDS } from './limits.data.ts';
 import { isDefaultField, languageField, sourceDirField } from './module-parts.data.ts';
+import { keysOfVersion } from './other-version.ts';
 import { PLANS_V3, planChoices } from './plans.data.ts';
 import { SOURCES } from './sources.data.ts';
 import {
@@ -132,6 +133,13 @@ const MOUNT_FIELDS: readonly Field[] = [
 
 const ADDON: MappingType = {
   kind: 'mapping',
+  // `shareFrom` stands in examples of the platform's own tests.
+  ignored: keysOfVersion(
+    2,
+    ['shared_from', 'sharedFromModule'],
+    ['sharedFrom', 'sharedFromModule'],
+    ['shareFrom', 'sharedFromModule'],
+  ),
   fields: [
     {
       ...addon,
@@ -433,7 +441,10 @@ const SPEC: MappingType = {
           {
             ...deploy,
             key: 'env',
-            type: { kind: 'list', item: { kind: 'mapping', fields: ENV_VARIABLE_FIELDS } },
+            type: {
+              kind: 'list',
+              item: { kind: 'mapping', fields: ENV_VARIABLE_FIELDS, ignored: keysOfVersion(2, ['key', 'name']) },
+            },
             description: t(
               'Environment variables of the module. They are not shown on the product page, and variables of that page win over them.',
             ),

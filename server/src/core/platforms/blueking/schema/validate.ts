@@ -111,7 +111,7 @@ class Validator {
     }
     if (!hasKind(value, type)) {
       if (value.kind === 'scalar' && isTemplate(value)) return;
-      this.problems.push({ ...at(place), kind: 'wrong-type', span: value.span, value, type });
+      this.problems.push({ ...at(place), kind: 'wrong-type', span: value.span, value, type, entry: place.entry });
       return;
     }
     if (value.kind === 'mapping') this.#entries(value, type, place);
