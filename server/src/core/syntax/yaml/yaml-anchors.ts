@@ -11,7 +11,7 @@ export interface YamlAnchor {
   readonly anchor: number | undefined;
 }
 
-/** In the order of the text. Takes a tenth of the time that reading the text takes. */
+/** In the order of the text. Takes about a third of the time that reading the text takes. */
 export function yamlAnchors(text: string): readonly YamlAnchor[] {
   const found: YamlAnchor[] = [];
   const last = new Map<string, number>();
