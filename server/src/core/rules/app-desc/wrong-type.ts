@@ -28,6 +28,8 @@ export const wrongType: Rule = {
   *check({ document }) {
     for (const { appDesc, problem } of schemaProblems(document, 'wrong-type')) {
       const { value, type, path, stage, field } = problem;
+      // `{{ name }}`, which another program fills in first, is a mapping in a mapping as long as that has not been done.
+      if (document.text.startsWith('{{', value.span.start)) continue;
       const top = String(path[0]);
       const isEarly = isRefusedAsJson(value, top, appDesc);
       const refusedBy = isEarly ? 'prepare' : stage;
@@ -90,6 +92,10 @@ export const wrongType: Rule = {
       },
     ],
     good: [
+      {
+        file: 'app_desc.yaml',
+        text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - key: A\n      value: {{cookiecutter.a}}\n',
+      },
       {
         file: 'app_desc.yaml',
         text: 'spec_version: 2\nmodule:\n  language: python\n  env_variables:\n    - {key: A, value: "yes"}\n    - {key: B, value: 1}\n    - {key: C, value: y}\n  processes:\n    web: {command: run x, replicas: "2"}\n',
