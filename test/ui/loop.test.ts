@@ -99,9 +99,11 @@ test('what has no room above the line is one click away: of the others one is ch
   // With what came late.
   await panel.command('Clear');
   await panel.locator('.count', { hasText: /^0 lines/ }).waitFor();
-  panel.demo.application.play('timeout');
-  panel.demo.application.play('pool');
-  panel.demo.application.play('oom');
+  // A server that was started before the repairs runs the text of then.
+  const { application } = panel.demo;
+  for (const instance of application.instances.of('web'))
+    application.write('web', '[2026-11-22 01:00:00 +0000] [1] [INFO] Starting gunicorn 23.0.0', instance);
+  for (const story of ['timeout', 'pool', 'oom'] as const) application.play(story);
   const lenses = page.locator('.codelens-decoration a');
   await lenses.filter({ hasText: /^\+[2-9] more$/ }).waitFor();
   const named = ((await lenses.first().textContent()) ?? '').trim().replace(/\s×\d+$/, '');

@@ -57,7 +57,6 @@ export class PlacedIncidents {
     this.#reported = now;
     const ids = new Set(now.incidents.map(({ id }) => id));
     this.#bases = new Map([...this.#bases].filter(([key]) => ids.has(key.slice(0, key.indexOf('\0')))));
-    if (ids.size === 0) this.#changes.clear();
     this.placeAll();
     return change;
   }

@@ -65,6 +65,10 @@ test('the same again, of a server that was started before the change, does not a
   assert.deepEqual(shown(), [['a', 'old']]);
   report(timeout({ id: 'a', startedAt: 1000 }), timeout({ id: 'b', startedAt: 1000 }));
   assert.deepEqual(shown(), [['b', 'old']]);
+  // Also when the panel was cleared in between.
+  report();
+  report(timeout({ id: 'b', startedAt: 1000 }));
+  assert.deepEqual(shown(), [['b', 'old']]);
   // Deployed since, and it failed again: the new text it is.
   report(timeout({ id: 'b', startedAt: 1000 }), timeout({ id: 'c', startedAt: Date.now() + 60_000 }));
   assert.deepEqual(shown(), [['c', 'error']]);
