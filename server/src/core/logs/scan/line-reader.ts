@@ -69,8 +69,8 @@ export class LineReader {
 
   /** The time that `read` tells of a line by itself. */
   timeOf(raw: string, clock: Clock): number | undefined {
-    // What is of a format of one's own is in no envelope, whatever it looks like.
-    const time = this.#isOwn ? undefined : outerTime(raw, clock);
+    // What is of a format of one's own is in no envelope, whatever it looks like; colours are taken out of a line only once.
+    const time = this.#isOwn || raw.includes('\x1b') ? undefined : outerTime(raw, clock);
     return time ?? this.read(raw, clock, REQUEST).unwrapped.time;
   }
 
