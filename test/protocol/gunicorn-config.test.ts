@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
+  ClientCapabilities,
   CodeAction,
   CompletionItem,
   CompletionList,
@@ -14,17 +15,23 @@ import { LanguageServer } from '../support/language-server.ts';
 const URI = 'file:///nowhere/gunicorn.conf.py';
 const dynamic = { dynamicRegistration: true };
 
-test('a gunicorn configuration gets diagnostics and hovers, and nothing else is asked for it', async () => {
-  const capabilities = { textDocument: { synchronization: dynamic, hover: dynamic, codeAction: dynamic } };
+/** A server, and what it asks the client for once it has started. */
+async function registering(capabilities: ClientCapabilities) {
   const asked: RegistrationParams[] = [];
-  await using server = await LanguageServer.start({ capabilities }, undefined, {}, (connection) => {
+  const server = await LanguageServer.start({ capabilities }, undefined, {}, (connection) => {
     connection.onRequest('client/registerCapability', (params: RegistrationParams) => void asked.push(params));
   });
   await eventually(
     async () => asked,
     ({ length }) => length > 0,
   );
-  const registrations = asked.flatMap((one) => one.registrations);
+  return { server, registrations: asked.flatMap((one) => one.registrations) };
+}
+
+test('a gunicorn configuration gets diagnostics and hovers, and nothing else is asked for it', async () => {
+  const capabilities = { textDocument: { synchronization: dynamic, hover: dynamic, codeAction: dynamic } };
+  const { server: started, registrations } = await registering(capabilities);
+  await using server = started;
   assert.deepEqual(registrations.map(({ method }) => method).sort(), [
     'textDocument/codeAction',
     'textDocument/didChange',
@@ -75,15 +82,8 @@ test('a worker class that is none and values of the access log that are none are
 test('completion in the file: settings that it does not have yet, hooks with their parameters, values', async () => {
   const completion = { dynamicRegistration: true, completionItem: { snippetSupport: true } };
   const capabilities = { textDocument: { synchronization: dynamic, hover: dynamic, codeAction: dynamic, completion } };
-  const asked: RegistrationParams[] = [];
-  await using server = await LanguageServer.start({ capabilities }, undefined, {}, (connection) => {
-    connection.onRequest('client/registerCapability', (params: RegistrationParams) => void asked.push(params));
-  });
-  await eventually(
-    async () => asked,
-    ({ length }) => length > 0,
-  );
-  const registrations = asked.flatMap((one) => one.registrations);
+  const { server: started, registrations } = await registering(capabilities);
+  await using server = started;
   assert.ok(registrations.some(({ method }) => method === 'textDocument/completion'));
   const offered = async (last: string, behind = '') => {
     const text = `workers = 4\n${last}${behind}`;

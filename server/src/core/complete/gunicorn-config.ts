@@ -27,11 +27,15 @@ export function completeGunicornConfig({ document, project }: RuleContext, offse
       label: setting.name,
       kind: 'option',
       span: place,
-      ...insertionOf(setting, text.slice(offset, text.indexOf('\n', offset) + 1 || undefined)),
+      ...insertionOf(setting, restOfLine(text, offset)),
       ...(setting.default !== undefined && { detail: `= ${setting.default}` }),
       explain: () => explainSetting(setting),
       rank,
     }));
+}
+
+function restOfLine(text: string, offset: number): string {
+  return text.slice(offset, text.indexOf('\n', offset) + 1 || undefined);
 }
 
 /** A statement of the module itself: what is indented is in a function, more often than not. */
@@ -68,10 +72,7 @@ function valuesOf(
   version: string | undefined,
   offset: number,
 ): Completion[] {
-  if (name === 'access_log_format') {
-    const rest = text.slice(offset, text.indexOf('\n', offset) + 1 || undefined);
-    return atomCompletions(name, version, written, rest, offset);
-  }
+  if (name === 'access_log_format') return atomCompletions(name, version, written, restOfLine(text, offset), offset);
   const rest = new RegExp(`^[^${quote}\\n]*`).exec(text.slice(offset))?.[0] ?? '';
   const place = span(offset - written.length, offset + rest.length);
   if (name === 'worker_class') {

@@ -25,6 +25,9 @@ export const WRAPPERS: readonly Wrapper[] = [
 /** Names of those that look up the word they start as a program, as it stands. */
 export const EXECVP: readonly string[] = WRAPPERS.flatMap(({ execvp, names }) => (execvp ? names : []));
 
+/** Names of the shells. */
+export const SHELL_NAMES: readonly string[] = SHELLS.flatMap(({ scriptFlag, names }) => (scriptFlag ? names : []));
+
 const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = byName(WRAPPERS);
 
 /** What this program starts in its turn; undefined when it is the program itself that runs. */

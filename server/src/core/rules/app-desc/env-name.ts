@@ -69,8 +69,8 @@ const PLACES = [
 
 interface PlacedName {
   readonly name: YamlScalar;
-  /** From the module on, as the platform shows it. */
-  readonly path: string;
+  /** From the module on, as the platform shows it; most names are never shown. */
+  readonly path: () => string;
 }
 
 function* variableNames({ modules }: AppDesc): Iterable<PlacedName> {
@@ -79,24 +79,24 @@ function* variableNames({ modules }: AppDesc): Iterable<PlacedName> {
       for (const [index, item] of itemsOf(yamlAt(value, ...list)).entries()) {
         const name = entryOf(item, key)?.value;
         if (name?.kind !== 'scalar' || !isText(name) || name.text.trim() === '') continue;
-        yield { name, path: [...list, index, key].join('.') };
+        yield { name, path: () => [...list, index, key].join('.') };
       }
     }
   }
 }
 
-function judge(name: string, path: string): { readonly message: Text; readonly severity?: Severity } | undefined {
+function judge(name: string, path: () => string): { readonly message: Text; readonly severity?: Severity } | undefined {
   if (name.includes('{{')) return undefined;
   if (!VARIABLE_NAME.test(name)) {
-    return refused(`${path}: ${VARIABLE_NAME_WORDS}`, t('`{name}` is not a valid name for a variable.', { name }));
+    return refused(`${path()}: ${VARIABLE_NAME_WORDS}`, t('`{name}` is not a valid name for a variable.', { name }));
   }
   if (RESERVED_VARIABLES.includes(name)) {
-    return refused(`${path}: 保留关键字: ${name}`, t('`{name}` is kept for the platform.', { name }));
+    return refused(`${path()}: 保留关键字: ${name}`, t('`{name}` is kept for the platform.', { name }));
   }
   const prefix = RESERVED_VARIABLE_PREFIXES.find((one) => name.startsWith(one));
   if (prefix) {
     return refused(
-      `${path}: 保留前缀: ${prefix}，请尝试其他前缀`,
+      `${path()}: 保留前缀: ${prefix}，请尝试其他前缀`,
       t('Names with `{prefix}` are kept for the platform.', { prefix }),
     );
   }
@@ -117,7 +117,7 @@ function refused(platform: string, sentence: Text): { readonly message: Text } {
 
 function upperCase(text: string, name: YamlScalar): readonly Fix[] {
   const better = name.text.trim().toUpperCase().replaceAll(/[-. ]/g, '_');
-  if (better === name.text || judge(better, '')) return [];
+  if (better === name.text || judge(better, () => '')) return [];
   return [
     {
       title: t('Rename to `{name}`', { name: better }),

@@ -1,6 +1,5 @@
 import type { Document } from '../../model/document.ts';
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
-import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { Problem } from '../../platforms/blueking/schema/problem.ts';
 import type { YamlEntry, YamlMapping } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -9,7 +8,7 @@ import type { Fix, Rule } from '../rule.ts';
 import { removeEntry } from './edit-entry.ts';
 import { indented } from './repaired-lines.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { platformMessage, severityAt, withVerdict } from './stage.ts';
+import { noDetail, platformMessage, severityAt, withVerdict } from './stage.ts';
 
 export const nullValue: Rule = {
   id: 'app-desc/null-value',
@@ -82,7 +81,7 @@ function wordsOf({ path, stage, field }: Omit<Problem, 'kind'>, { version }: App
   const isModule = path[0] === 'modules' && path.length === 2;
   // Version 2 takes an empty module for a missing one, and lists the others.
   if (isModule && version.number === 2) return undefined;
-  if (isModule || field?.crashes?.includes('null-value')) return stage === 'prepare' ? NO_DETAIL : undefined;
+  if (isModule || field?.crashes?.includes('null-value')) return noDetail(stage);
   const [key] = path;
   if (path.length > 1 || (key !== 'module' && key !== 'modules')) {
     return platformMessage(path, 'This field may not be null.', stage);

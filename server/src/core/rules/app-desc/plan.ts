@@ -46,7 +46,7 @@ export const plan: Rule = {
                 })
               : t('There is no plan `{name}` unless administrators added it. The deploy would stop with: {platform}', {
                   name,
-                  platform: `${path}: Resource quota plan '${name}' does not exist or is inactive.`,
+                  platform: `${path()}: Resource quota plan '${name}' does not exist or is inactive.`,
                 }),
           fixes: () => nearestPlan(document.text, found, [...names]),
         };
@@ -79,21 +79,23 @@ export const plan: Rule = {
 
 interface PlacedPlan {
   readonly scalar: YamlScalar;
-  /** From the module on, as the platform shows it. */
-  readonly path: string;
+  /** From the module on, as the platform shows it; most plans are never shown. */
+  readonly path: () => string;
 }
 
 function* plansIn(processes: readonly AppDescProcess[], module: YamlValue): Iterable<PlacedPlan> {
   const ofVersion3 = itemsOf(yamlAt(module, 'spec', 'processes'));
   for (const { value, name } of processes) {
     const plan = (entryOf(value, 'plan') ?? entryOf(value, 'resQuotaPlan'))?.value;
-    const index = ofVersion3.indexOf(value);
-    const path = index < 0 ? `processes.${name}.plan` : `spec.processes.${index}.resQuotaPlan`;
+    const path = (): string => {
+      const index = ofVersion3.indexOf(value);
+      return index < 0 ? `processes.${name}.plan` : `spec.processes.${index}.resQuotaPlan`;
+    };
     if (isName(plan)) yield { scalar: plan, path };
   }
   for (const [index, item] of itemsOf(yamlAt(module, 'spec', 'envOverlay', 'resQuotas')).entries()) {
     const plan = entryOf(item, 'plan')?.value;
-    if (isName(plan)) yield { scalar: plan, path: `spec.envOverlay.resQuotas.${index}.plan` };
+    if (isName(plan)) yield { scalar: plan, path: () => `spec.envOverlay.resQuotas.${index}.plan` };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The stage at which the platform finds a mistake, and what follows for the severity and the message. */
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
+import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
 import type { Stage } from '../../platforms/blueking/schema/field.ts';
 import type { Path } from '../../platforms/blueking/schema/problem.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -51,6 +52,11 @@ function releaseV2(platform: string | undefined): Text {
   return platform
     ? t('The release of a cloud-native application stops after the build with: {platform}', { platform })
     : t('The release of a cloud-native application stops after the build.');
+}
+
+/** The words where the code of the platform fails; what is shown then at an upload is not known. */
+export function noDetail(stage: Stage): string | undefined {
+  return stage === 'prepare' ? NO_DETAIL : undefined;
 }
 
 /** A sentence of ours, followed by what the platform does and says. */

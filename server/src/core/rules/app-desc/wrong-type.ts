@@ -1,6 +1,5 @@
 import type { AppDesc } from '../../platforms/blueking/app-desc.ts';
-import { NO_DETAIL } from '../../platforms/blueking/no-detail.data.ts';
-import type { FieldType, Stage } from '../../platforms/blueking/schema/field.ts';
+import type { FieldType } from '../../platforms/blueking/schema/field.ts';
 import type { Problem } from '../../platforms/blueking/schema/problem.ts';
 import { entryOf, itemsOf, type YamlValue } from '../../syntax/yaml/yaml-value.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -10,7 +9,7 @@ import type { Fix, Rule } from '../rule.ts';
 import { quoteScalar, renameKey } from './edit-entry.ts';
 import { isRefusedAsJson, jsonWords } from './not-json.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { platformMessage, severityAt, withVerdict } from './stage.ts';
+import { noDetail, platformMessage, severityAt, withVerdict } from './stage.ts';
 
 export const wrongType: Rule = {
   id: 'app-desc/wrong-type',
@@ -148,11 +147,6 @@ function nameOf(value: YamlValue): Text {
     default:
       return t('a text');
   }
-}
-
-/** What is shown at an upload when the code of the platform fails is not known. */
-function noDetail(stage: Stage): string | undefined {
-  return stage === 'prepare' ? NO_DETAIL : undefined;
 }
 
 function platformWords(value: YamlValue, type: FieldType): string | undefined {

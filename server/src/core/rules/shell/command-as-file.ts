@@ -2,8 +2,7 @@ import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
-import { shellCall } from './shell-call.ts';
-import { scriptsOf } from './shell-problems.ts';
+import { shellCalls } from './shell-call.ts';
 
 export const commandAsFile: Rule = {
   id: 'shell/command-as-file',
@@ -16,27 +15,22 @@ export const commandAsFile: Rule = {
   ),
   sources: ['POSIX.1-2017, sh, OPERANDS', 'test/unit/rules/shell-calls.test.ts (sh)'],
   *check(context) {
-    for (const { command, script } of scriptsOf(context)) {
-      for (const one of script.commands) {
-        const call = shellCall(one);
-        const word = call?.operands[0];
-        if (!call || call.readsCommand || !word || !isCommand(word.value.text)) continue;
-        const { start } = word.span;
-        yield {
-          span: command.toDocument(word.span),
-          message: t('`{shell}` looks for a file of this name. `-c` is missing in front of the commands.', {
-            shell: call.shell,
-          }),
-          fixes: () => [
-            {
-              title: t('Add `{option}`', { option: '-c' }),
-              edits: [{ span: command.toDocument(span(start, start)), newText: command.encode('-c ') }],
-              preferred: true,
-              safe: true,
-            },
-          ],
-        };
-      }
+    for (const { shell, readsCommand, operands, command } of shellCalls(context)) {
+      const [word] = operands;
+      if (readsCommand || !word || !isCommand(word.value.text)) continue;
+      const { start } = word.span;
+      yield {
+        span: command.toDocument(word.span),
+        message: t('`{shell}` looks for a file of this name. `-c` is missing in front of the commands.', { shell }),
+        fixes: () => [
+          {
+            title: t('Add `{option}`', { option: '-c' }),
+            edits: [{ span: command.toDocument(span(start, start)), newText: command.encode('-c ') }],
+            preferred: true,
+            safe: true,
+          },
+        ],
+      };
     }
   },
   examples: {

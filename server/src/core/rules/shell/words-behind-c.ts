@@ -4,8 +4,7 @@ import type { Word } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
-import { shellCall } from './shell-call.ts';
-import { scriptsOf } from './shell-problems.ts';
+import { shellCalls } from './shell-call.ts';
 
 /** Of the shell itself; none of them does anything useful alone. */
 const BUILT_IN = ['cd', 'exec', 'source', '.'];
@@ -24,23 +23,20 @@ export const wordsBehindC: Rule = {
     'test/unit/rules/shell-calls.test.ts (sh)',
   ],
   *check(context) {
-    for (const { command, script } of scriptsOf(context)) {
-      for (const one of script.commands) {
-        const call = shellCall(one);
-        const [word, next] = call?.operands ?? [];
-        const last = call?.operands.at(-1);
-        if (!call?.readsCommand || !word || !next || !last) continue;
-        const name = word.value.text;
-        if (!BUILT_IN.includes(name) && !programFor(name)) continue;
-        yield {
-          span: command.toDocument(span(next.span.start, last.span.end)),
-          message: t('`{shell} -c` starts `{program}` without these words. Put quotes around the whole command.', {
-            shell: call.shell,
-            program: name,
-          }),
-          fixes: () => (one.connectorSpan && BUILT_IN.includes(name) ? [] : inQuotes(command, word, last)),
-        };
-      }
+    for (const { shell, readsCommand, operands, command, call } of shellCalls(context)) {
+      const [word, next] = operands;
+      const last = operands.at(-1);
+      if (!readsCommand || !word || !next || !last) continue;
+      const program = word.value.text;
+      if (!BUILT_IN.includes(program) && !programFor(program)) continue;
+      yield {
+        span: command.toDocument(span(next.span.start, last.span.end)),
+        message: t('`{shell} -c` starts `{program}` without these words. Put quotes around the whole command.', {
+          shell,
+          program,
+        }),
+        fixes: () => (call.connectorSpan && BUILT_IN.includes(program) ? [] : inQuotes(command, word, last)),
+      };
     }
   },
   examples: {
