@@ -5,6 +5,7 @@ import { findAttribute } from '../project/find-attribute.ts';
 import { findModule } from '../project/find-module.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Binding } from '../syntax/python/module-facts.ts';
+import { cut } from '../text/cut.ts';
 import { type Text, t } from '../text/l10n.ts';
 import { LineIndex } from '../text/line-index.ts';
 import { redact } from '../text/redact.ts';
@@ -122,5 +123,5 @@ function definitionIn(application: Application, module: string, names: readonly 
 function lineAt(text: string, offset: number): string {
   const start = text.lastIndexOf('\n', offset) + 1;
   const line = (text.slice(start).split('\n', 1)[0] ?? '').trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+  return line.length > 80 ? `${cut(line, 79)}…` : line;
 }

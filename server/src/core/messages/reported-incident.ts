@@ -1,6 +1,7 @@
 /** An incident as it travels from the log panel to the language server: plain, in the reader's language. */
 
 import type { CauseClass, Incident, SignatureSeverity } from '../logs/types.ts';
+import { cut } from '../text/cut.ts';
 import { isRecord } from '../text/is-record.ts';
 import { render, type Translations } from '../text/l10n.ts';
 import { finite } from './finite.ts';
@@ -88,9 +89,9 @@ export function readIncident(value: unknown): ReportedIncident | undefined {
     signature,
     cause,
     severity,
-    title: title.slice(0, MAX_TEXT),
+    title: cut(title, MAX_TEXT),
     process: typeof process === 'string' && process !== '' ? process : undefined,
-    ...(typeof about === 'string' && about !== '' && { about: about.slice(0, MAX_TEXT) }),
+    ...(typeof about === 'string' && about !== '' && { about: cut(about, MAX_TEXT) }),
     ...(typeof module === 'string' && module !== '' && { module }),
     ...(typeof folder === 'string' && { folder }),
     count: finite(count) ?? 1,
@@ -102,7 +103,7 @@ export function readIncident(value: unknown): ReportedIncident | undefined {
 }
 
 function sentence(value: unknown): string[] {
-  return typeof value === 'string' ? [value.slice(0, MAX_TEXT)] : [];
+  return typeof value === 'string' ? [cut(value, MAX_TEXT)] : [];
 }
 
 function isCause(value: unknown): value is CauseClass {

@@ -9,6 +9,7 @@ import { knownSignatures } from '../../core/logs/signatures/known.ts';
 import type { Document } from '../../core/model/document.ts';
 import type { IncidentFinding } from '../../core/remedies/incident-finding.ts';
 import type { CheckedFinding, Finding, Severity } from '../../core/rules/rule.ts';
+import { cut } from '../../core/text/cut.ts';
 import { render, type Translations } from '../../core/text/l10n.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
 import { ruleDocumentation, signatureDocumentation } from '../documentation-links.ts';
@@ -90,7 +91,7 @@ export function sentDiagnostic(ours: Diagnostic, sent: readonly Diagnostic[]): D
 const MAX_MESSAGE = 2000;
 
 function shortened(message: string): string {
-  return message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)} …`;
+  return message.length <= MAX_MESSAGE ? message : `${cut(message, MAX_MESSAGE)} …`;
 }
 
 function shownFinding(

@@ -1,10 +1,13 @@
 import { type DocumentSymbol, type Range, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import type { Document, Process } from '../../core/model/document.ts';
 import { PerProcess } from '../../core/model/per-process.ts';
-import { span } from '../../core/text/span.ts';
+import { cut } from '../../core/text/cut.ts';
+import { type Span, span } from '../../core/text/span.ts';
 
 /** More than any application has: an editor that is sent tens of thousands draws them at every change. */
 const MOST_PROCESSES = 5000;
+/** UTF-16 units of a command: more than an outline has room for. */
+const MOST_DETAIL = 200;
 
 /**
  * The outline: processes and hooks with their programs below, grouped by module where there are several. Of a file with
@@ -23,12 +26,17 @@ export function documentSymbols(document: Document | undefined): DocumentSymbol[
   return [...modules].flatMap(([module, processes]) => {
     const make = (process: Process) => processSymbol(document, process);
     const symbols = processes.map((process) => remembered.of(document, process, make));
-    const first = processes[0];
-    const last = processes.at(-1);
-    if (module === undefined || !first || !last) return symbols;
-    const range = document.lines.rangeOf(span(first.span.start, last.span.end));
+    if (module === undefined) return symbols;
+    const range = document.lines.rangeOf(around(processes));
     return [{ name: module, kind: SymbolKind.Module, range, selectionRange: range, children: symbols }];
   });
+}
+
+/** A hook may be written above the processes, and a process at an anchor of another module. */
+function around(processes: readonly Process[]): Span {
+  const start = Math.min(...processes.map((process) => process.span.start));
+  const end = Math.max(...processes.map((process) => process.span.end));
+  return span(start, end);
 }
 
 /**
@@ -72,7 +80,7 @@ function processSymbol(document: Document, process: Process): DocumentSymbol {
   const { name, nameSpan, role, command } = process;
   return {
     name: name || '?',
-    detail: command?.text.text.replace(/\s+/g, ' ').trim().slice(0, 200) ?? '',
+    detail: cut(command?.text.text.replace(/\s+/g, ' ').trim() ?? '', MOST_DETAIL),
     kind: role === 'hook' ? SymbolKind.Event : SymbolKind.Function,
     range: document.lines.rangeOf(process.span),
     selectionRange: document.lines.rangeOf(nameSpan),

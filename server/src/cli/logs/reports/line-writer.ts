@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { TextOf } from '../../../core/logs/stream/part.ts';
 import type { SignatureSeverity } from '../../../core/logs/types.ts';
+import { cut } from '../../../core/text/cut.ts';
 import { visibleLine } from '../../../core/text/visible-text.ts';
 import { jsonOf } from '../../formats/json-text.ts';
 
@@ -46,7 +47,7 @@ function prettyLines(paint: Paint): LineWriter {
   return {
     start: (sequence) => paint('gray', String(sequence).padStart(7)),
     rest: ({ signature, severity }, message) =>
-      `  ${paint(COLORS[severity], signature)}  ${visibleLine(message.slice(0, 300))}\n`,
+      `  ${paint(COLORS[severity], signature)}  ${visibleLine(cut(message, 300))}\n`,
   };
 }
 
