@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findInvocations, findScripts } from '../../../server/src/core/model/invocations.ts';
 import { commandLine } from '../../../server/src/core/model/make-command-line.ts';
+import { UNKNOWN } from '../../../server/src/core/syntax/shell/ast.ts';
 import { parseScript } from '../../../server/src/core/syntax/shell/parse.ts';
 import { MappedText } from '../../../server/src/core/text/mapped-text.ts';
 import type { Span } from '../../../server/src/core/text/span.ts';
@@ -42,6 +43,15 @@ test('places in scripts within scripts are those of the outermost text', () => {
     variables: ['A=1'],
     expansions: ['$PORT'],
   });
+});
+
+test('a word of a nested script has the expansions that it became part of, also around others', () => {
+  const [invocation] = findInvocations(parseScript('bash -c "gunicorn ${A:-x $B y} z"'));
+  const names = invocation?.arguments.map(({ value, expansions }) => [
+    value.text,
+    ...expansions.map(({ name }) => name),
+  ]);
+  assert.deepEqual(names, [['x', 'A'], [UNKNOWN, 'A', 'B'], ['y', 'A'], ['z']]);
 });
 
 test('env and export give their variables to the programs behind them', () => {

@@ -1,3 +1,4 @@
+import { firstFrom } from '../../text/first-from.ts';
 import type { MappedText } from '../../text/mapped-text.ts';
 import type { Span } from '../../text/span.ts';
 import type { Expansion, Script, SimpleCommand, Word } from './ast.ts';
@@ -7,11 +8,17 @@ import type { Expansion, Script, SimpleCommand, Word } from './ast.ts';
  * expansions that happened in that text before the nested one was read: each is added to the words it became part of.
  */
 export function rebaseScript(script: Script, outer: MappedText, inherited: readonly Expansion[] = []): Script {
+  return rebased(script, outer, overlapping(inherited));
+}
+
+type Overlapping = (span: Span) => readonly Expansion[];
+
+function rebased(script: Script, outer: MappedText, overlapping: Overlapping): Script {
   const move = (span: Span): Span => outer.toSource(span);
 
   const word = (inner: Word): Word => {
     const span = move(inner.span);
-    const around = overlapping(inherited, span);
+    const around = overlapping(span);
     const expansions = [...inner.expansions.map(expansion), ...around];
     if (around.length > 0) expansions.sort((a, b) => a.span.start - b.span.start);
     return { ...inner, span, value: inner.value.within(outer), expansions };
@@ -20,7 +27,7 @@ export function rebaseScript(script: Script, outer: MappedText, inherited: reado
   const expansion = (inner: Expansion): Expansion => ({
     ...inner,
     span: move(inner.span),
-    ...(inner.script && { script: rebaseScript(inner.script, outer, inherited) }),
+    ...(inner.script && { script: rebased(inner.script, outer, overlapping) }),
   });
 
   const command = (inner: SimpleCommand): SimpleCommand => ({
@@ -48,20 +55,24 @@ export function rebaseScript(script: Script, outer: MappedText, inherited: reado
   };
 }
 
-/** The expansions (in the order of the text) that overlap `span`. */
-function overlapping(expansions: readonly Expansion[], span: Span): Expansion[] {
-  let low = 0;
-  let high = expansions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((expansions[middle]?.span.end ?? 0) <= span.start) low = middle + 1;
-    else high = middle;
+/** Finds those of `expansions` (in the order of the text, some inside of others) that overlap a span. */
+function overlapping(expansions: readonly Expansion[]): Overlapping {
+  const starts = expansions.map(({ span }) => span.start);
+  const endOf = (index: number): number => expansions[index]?.span.end ?? 0;
+  // Of each the last one before it that reaches beyond its start: the one that it stands in.
+  const outer: number[] = [];
+  for (const start of starts) {
+    let around = outer.length - 1;
+    while (around >= 0 && endOf(around) <= start) around = outer[around] ?? -1;
+    outer.push(around);
   }
-  const found: Expansion[] = [];
-  for (let i = low; i < expansions.length; i++) {
-    const one = expansions[i];
-    if (!one || one.span.start >= span.end) break;
-    if (one.span.end > span.start) found.push(one);
-  }
-  return found;
+  return ({ start, end }) => {
+    const first = firstFrom(starts, start);
+    const found = expansions.slice(first, firstFrom(starts, end));
+    for (let i = first - 1; i >= 0; i = outer[i] ?? -1) {
+      const one = expansions[i];
+      if (one && one.span.end > start) found.unshift(one);
+    }
+    return found;
+  };
 }
