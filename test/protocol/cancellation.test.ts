@@ -7,6 +7,7 @@ import {
   CancellationTokenSource,
   type CompletionList,
   type ProgressToken,
+  ResponseError,
   WorkDoneProgress,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver-protocol/node';
@@ -73,6 +74,19 @@ test('checking many files shows how far it is, and that it is done', async () =>
   assert.deepEqual([...new Set(said.map(({ kind }) => kind))], ['create', 'begin', 'report', 'end']);
   assert.equal(said[1]?.text, 'Checking Procfiles and app_desc.yaml');
   assert.ok(said.some(({ kind, text }) => kind === 'report' && text === '8/30'));
+});
+
+test('a client that announces progress and then refuses it gets its answer, and hears of no error', async () => {
+  using folder = new ScratchFolder();
+  await using server = await workspaceOf(folder, 30);
+  const told: string[] = [];
+  server.connection.onNotification('window/logMessage', ({ message }: { message: string }) => told.push(message));
+  server.connection.onRequest('window/workDoneProgress/create', () => new ResponseError(-32601, 'no progress here'));
+  const { items } = await server.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
+  assert.equal(items.length, 30);
+  // What is said of the last answer comes before the next.
+  await server.request('workspace/symbol', { query: '' });
+  assert.deepEqual(told, []);
 });
 
 test('few files are checked without a word', async () => {

@@ -162,3 +162,35 @@ test('an editor that fails to say its settings, or never does, gets the usual di
     assert.equal(found?.code, 'gunicorn/daemon');
   }
 });
+
+test('of two answers about the settings the one to the later question counts, whichever comes last', async () => {
+  const uri = 'file:///nowhere/app/Procfile';
+  const questions: ((settings: unknown) => void)[] = [];
+  let asked = (): void => undefined;
+  await using server = await startAsked(() => {
+    const answer = new Promise<unknown>((resolve) => questions.push(resolve));
+    asked();
+    return answer;
+  });
+  const until = async (count: number): Promise<void> => {
+    while (questions.length < count) await new Promise<void>((resolve) => (asked = resolve));
+  };
+  await until(1);
+  await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  await until(2);
+  const [first, second] = questions;
+  second?.({ rules: { 'gunicorn/daemon': 'hint' } });
+  await server.open(uri, DAEMON);
+  await server.diagnostics(uri, ({ diagnostics }) => diagnostics[0]?.severity === 4);
+  const published = server.published.length;
+  first?.({ rules: { 'gunicorn/daemon': 'warning' } });
+  // Its answer is behind what the server makes of the settings.
+  await server.request('textDocument/hover', { textDocument: { uri }, position: { line: 0, character: 6 } });
+  await server.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: `${DAEMON}# more\n` }],
+  });
+  await server.diagnostics(uri, ({ version }) => version === 2);
+  const later = server.published.slice(published).filter((params) => params.uri === uri);
+  assert.deepEqual([...new Set(later.map(({ diagnostics }) => diagnostics[0]?.severity))], [4]);
+});

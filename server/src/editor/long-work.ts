@@ -32,7 +32,7 @@ export class LongWork {
     work: (steps: Steps) => Promise<T>,
   ): Promise<T | ResponseError<D>> {
     const { client, translations } = this.#session();
-    let reporter: Promise<WorkDoneProgressServerReporter> | undefined;
+    let reporter: Promise<WorkDoneProgressServerReporter | undefined> | undefined;
     let stopped = false;
     const begin = async (): Promise<WorkDoneProgressServerReporter> => {
       const progress = await this.#connection.window.createWorkDoneProgress();
@@ -48,15 +48,16 @@ export class LongWork {
       },
       report: (done, total) => {
         if (!client.workDoneProgress || total < many) return;
-        reporter ??= begin();
-        void reporter.then((progress) => progress.report(Math.floor((100 * done) / total), `${done}/${total}`));
+        // A client that announces progress and then refuses it gets none.
+        reporter ??= begin().catch(() => undefined);
+        void reporter.then((progress) => progress?.report(Math.floor((100 * done) / total), `${done}/${total}`));
       },
     };
     try {
       const result = await work(steps);
       return steps.isCancelled ? new ResponseError<D>(LSPErrorCodes.RequestCancelled, 'cancelled') : result;
     } finally {
-      void reporter?.then((progress) => progress.done());
+      void reporter?.then((progress) => progress?.done());
     }
   }
 }

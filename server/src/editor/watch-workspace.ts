@@ -28,7 +28,10 @@ export function watchSettings(
   workspace: Workspace,
   onSettings: () => void,
 ): () => void {
+  let asked = 0;
+  let answered = 0;
   const pull = async (): Promise<void> => {
+    const question = ++asked;
     const { folders } = workspace;
     const scopes = folders.map((scopeUri) => ({ scopeUri, section: SECTION }));
     const [general, excluded, ...own] = await connection.workspace.getConfiguration([
@@ -36,6 +39,9 @@ export function watchSettings(
       { section: EXCLUDED },
       ...scopes,
     ]);
+    // An answer that comes behind that to a later question tells of settings that were.
+    if (question < answered) return;
+    answered = question;
     workspace.excluded = readExcluded(excluded);
     const settings = readSettings(general, initial);
     workspace.setSettings(settings, new Map(folders.map((folder, at) => [folder, readSettings(own[at], initial)])));

@@ -184,7 +184,12 @@ export class LogWorker {
     const left = (this.underway.get(source) ?? 0) - (done?.bytes?.length ?? 0);
     this.underway.set(source, left);
     this.fresh.set(source, (this.fresh.get(source) ?? 0) + lines);
-    if (left > highWater / 2) return;
+    this.goOn(source);
+  }
+
+  /** Tells a source that waits when little enough of it is left to be read. */
+  private goOn(source: string): void {
+    if ((this.underway.get(source) ?? 0) > highWater / 2) return;
     this.waiting.get(source)?.();
     this.waiting.delete(source);
   }
@@ -223,6 +228,8 @@ export class LogWorker {
       this.handOver({ source, bytes });
     }
     for (const unread of rest) this.handOver(unread);
+    // What a source waits for may have been the very chunk that is lost.
+    if (poison) this.goOn(poison.source);
     this.texts.repeat();
     this.literalLists.repeat();
     this.edges.repeat();

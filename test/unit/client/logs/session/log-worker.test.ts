@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { nodeThread } from '../../../../../client/src/logs/host/node-thread.ts';
 import type { PlacedIncident, SessionReading } from '../../../../../client/src/logs/messages/worker-protocol.ts';
+import type { StartThread, ThreadEvents } from '../../../../../client/src/logs/session/log-thread.ts';
 import { LogWorker } from '../../../../../client/src/logs/session/log-worker.ts';
 import type { Health } from '../../../../../server/src/core/logs/types.ts';
 import { render } from '../../../../../server/src/core/text/l10n.ts';
@@ -190,4 +191,26 @@ test('a pattern that would take for ever is stopped in the thread and named; oth
   while (running.notices.length === 0 || running.incidents.length === 0) await running.event();
   assert.match(running.notices[0] ?? '', /“for-ever” took \d+ ms/);
   assert.deepEqual([running.incidents.map(({ signature }) => signature), running.lost], [['mine'], []]);
+});
+
+test('a source that waits for a chunk goes on when that chunk is lost with its thread', async (t) => {
+  const threads: ThreadEvents[] = [];
+  const startThread: StartThread = (events) => {
+    threads.push(events);
+    return { post: () => undefined, end: () => Promise.resolve() };
+  };
+  const nothing = () => undefined;
+  const limits = { lines: 10, characters: 1000 };
+  const worker = new LogWorker(startThread, limits, { receive: nothing, restarted: nothing, failed: nothing });
+  t.after(() => worker.dispose());
+  let isRead = false;
+  const read = worker.write('a', new Uint8Array(5 * 1024 * 1024))?.then(() => {
+    isRead = true;
+  });
+  assert.ok(read);
+  await Promise.resolve();
+  assert.equal(isRead, false);
+  threads[0]?.failed(new Error('it was too much'));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(isRead, true);
 });
