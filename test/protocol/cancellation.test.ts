@@ -80,7 +80,7 @@ test('a client that announces progress and then refuses it gets its answer, and 
   using folder = new ScratchFolder();
   await using server = await workspaceOf(folder, 30);
   const told: string[] = [];
-  server.connection.onNotification('window/logMessage', ({ message }: { message: string }) => told.push(message));
+  server.connection.onNotification('window/logMessage', ({ message }: { message: string }) => void told.push(message));
   server.connection.onRequest('window/workDoneProgress/create', () => new ResponseError(-32601, 'no progress here'));
   const { items } = await server.request<WorkspaceDiagnosticReport>('workspace/diagnostic', { previousResultIds: [] });
   assert.equal(items.length, 30);
