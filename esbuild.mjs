@@ -6,15 +6,15 @@ import { absentClientFeatures } from './scripts/build/absent-client-features.mjs
 import { advisedSignatures } from './scripts/build/advised-signatures.mjs';
 import { ascii } from './scripts/build/ascii.mjs';
 import { languageParts } from './scripts/build/language-parts.mjs';
-import { cliParts, lazyCliParts, logsPart } from './scripts/build/lazy-cli-parts.mjs';
+import { cliParts, lazyCliParts, logsPart, partReader } from './scripts/build/lazy-cli-parts.mjs';
 import { lazyExtensionParts } from './scripts/build/lazy-extension-parts.mjs';
 import { libraryModules } from './scripts/build/library-modules.mjs';
-import { requireBanner } from './scripts/build/require-banner.mjs';
 import { writeSignatureTexts } from './scripts/build/signature-texts.mjs';
 import { writeTranslations } from './scripts/build/translations.mjs';
 import { usedIcons } from './scripts/build/used-icons.mjs';
 import { withoutColours } from './scripts/build/without-colours.mjs';
 import { withoutAdvice, withoutDocumentation } from './scripts/build/without-documentation.mjs';
+import { writtenDocumentation } from './scripts/build/written-documentation.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
@@ -60,9 +60,9 @@ const part = { banner: { js: '(function (module, require) {' }, footer: { js: '}
 const start = { ...editor, ...part, entryPoints: [{ in: 'server/src/start/node-start.ts', out: 'start' }] };
 
 /** What the server never reads. */
-const lean = [advisedSignatures, withoutColours, withoutDocumentation];
+const lean = [advisedSignatures, withoutColours, withoutDocumentation, writtenDocumentation];
 
-/** All that the server knows, for Node and for browsers: language.js and its parts, in which this build divides it. */
+/** All that the server and the command line know: language.js, its parts and the commands, in which this build divides it. */
 const language = {
   ...shared,
   write: false,
@@ -70,10 +70,10 @@ const language = {
   format: 'cjs',
   target: ['node20', 'chrome128'],
   mainFields: ['module', 'main'],
-  external: ['vscode-languageserver'],
-  plugins: [...lean, languageParts([...lean, ascii])],
+  external: ['vscode-languageserver', 'node:*'],
+  plugins: [...lean, lazyCliParts('.'), languageParts([...lean, lazyCliParts('.'), ascii])],
   ...part,
-  entryPoints: [{ in: 'server/src/server.ts', out: 'language' }],
+  entryPoints: [{ in: 'server/src/server.ts', out: 'language' }, ...cliParts],
 };
 
 /** The command line and the demo platform. */
@@ -86,25 +86,12 @@ const programs = {
   ],
 };
 
-/** The commands of the command line, each loaded when it is called; what several need lies beside them once. */
-const commands = {
-  ...node,
-  format: 'esm',
-  splitting: true,
-  banner: requireBanner,
-  outdir: 'dist/cli',
-  outExtension: { '.js': '.mjs' },
-  chunkNames: 'shared-[hash]',
-  plugins: [lazyCliParts('.')],
-  entryPoints: cliParts,
-};
-
-/** `logs`, which reads a small log in less time than all of its modules would take to load. */
+/** `logs`, which reads a small log in less time than all of its modules would take to load; and what reads the other commands. */
 const logs = {
   ...node,
   outdir: 'dist/cli',
-  plugins: [withoutAdvice, lazyCliParts('.'), ascii],
-  entryPoints: logsPart,
+  plugins: [withoutAdvice, libraryModules, lazyCliParts('.'), ascii],
+  entryPoints: [...logsPart, partReader],
 };
 
 /** The extension and the start of its server in VS Code for the Web. */
@@ -145,7 +132,7 @@ const webview = {
   ],
 };
 
-const everything = [editor, start, language, programs, commands, logs, webExtension, webServer, logWorker, webview];
+const everything = [editor, start, language, programs, logs, webExtension, webServer, logWorker, webview];
 
 for (const folder of ['dist/cli', 'dist/language']) rmSync(folder, { recursive: true, force: true });
 for (const path of builtBefore().filter((name) => name.endsWith('.map'))) rmSync(path, { force: true });
@@ -163,7 +150,10 @@ if (watch) {
     'dist/sizes.json',
     JSON.stringify(Object.fromEntries(Object.entries(outputs).map(([k, v]) => [k, v.bytes])), null, 2),
   );
-  await writeTranslations([...Object.keys(outputs).filter((path) => path.endsWith('.js')), signatureTexts]);
+  await writeTranslations([
+    ...Object.keys(outputs).filter((path) => path.endsWith('.js') && !path.startsWith('dist/cli/')),
+    signatureTexts,
+  ]);
 }
 
 /** What the last build wrote. Maps of a readable build would stay behind beside a minified one, and be packed. */

@@ -1,6 +1,7 @@
 // @ts-check
 // Who reads no logs needs little of the catalogue of signatures: what server/src/core/logs/signatures/known.ts says. The patterns,
 // and the words that an incident comes with, stay with those who read logs. The build runs the catalogue, and writes down the rest.
+import { plain } from './plain-text.mjs';
 import { runSource } from './run-source.mjs';
 
 /** @type {import('esbuild').Plugin} */
@@ -29,10 +30,4 @@ export const SIGNATURES = ${JSON.stringify(rows)}.map(([id, program, steps, firs
   id, program, isOfService: !!isOfService, first: first ? text(first) : undefined,
   remedies: steps.map(([key, recipe]) => ({ recipe, text: text(key) })),
 }));`;
-}
-
-/** @param {import('../../server/src/core/text/l10n.ts').Text} text */
-function plain({ key, args }) {
-  if (Object.keys(args).length > 0) throw new Error(`a text of the catalogue has arguments: ${key}`);
-  return key;
 }

@@ -3,13 +3,17 @@
 // when the function is called (server/src/start/language-part.ts). A module lies in the part that alone leads to it, and is there
 // once: what several parts need and the start does not lies in one that they all import, with the library that it needs, or in a
 // part that is for nothing else. Of a package there is what its users name.
+// The commands of the command line are parts, too, dist/cli/x.js: what the server knows is not there a second time.
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { importedNames } from './imported-names.mjs';
+import { cliParts } from './lazy-cli-parts.mjs';
 
 const START = 'language';
 const ENTRY = 'server/src/server.ts';
 const SHARED = 'shared';
+/** Of what only the command line needs; such parts have names that begin so. */
+const COMMANDS = 'cli/';
 
 /**
  * Makes the parts of what the build that it is added to finds to be the modules.
@@ -48,8 +52,15 @@ export function languageParts(plugins) {
 
 /** @param {Inputs} inputs @returns {Promise<Plan>} */
 async function planned(inputs) {
-  const roots = rootsOf(inputs);
-  const owners = ownersOf(inputs, roots);
+  const server = ledTo(inputs, ENTRY);
+  const commands = Object.fromEntries(Object.entries(inputs).filter(([path]) => !(path in server)));
+  const serverRoots = rootsOf(server);
+  const commandRoots = rootsOfCommands(commands);
+  const roots = new Map([...serverRoots, ...commandRoots]);
+  const owners = new Map([
+    ...ownersOf(server, serverRoots, SHARED),
+    ...ownersOf(commands, commandRoots, `${COMMANDS}${SHARED}`),
+  ]);
   const circle = circleOf(inputs, owners);
   if (circle) throw new Error(`parts make use of each other: ${circle.join(', ')}`);
   /** @type {Map<string, Map<string, string>>} */
@@ -75,15 +86,36 @@ async function planned(inputs) {
   return { inputs, roots, owners, given };
 }
 
+/** All that a module leads to, at once or later. @param {Inputs} inputs @param {string} entry @returns {Inputs} */
+function ledTo(inputs, entry) {
+  const seen = new Set([entry]);
+  for (const path of seen) for (const one of inputs[path]?.imports ?? []) if (!one.external) seen.add(one.path);
+  return Object.fromEntries(Object.entries(inputs).filter(([path]) => seen.has(path)));
+}
+
+/** What modules load when they come to it. @param {Inputs} inputs */
+function requiredIn(inputs) {
+  return Object.entries(inputs).flatMap(([path, { imports }]) => imports.filter((one) => isLazy(path, one)));
+}
+
+/** The same as `rootsOf` gives, of what only the command line needs. @param {Inputs} inputs @returns {ReadonlyMap<string, string>} */
+function rootsOfCommands(inputs) {
+  const later = requiredIn(inputs).filter(({ path }) => path in inputs);
+  return new Map([
+    ...cliParts.map((one) => /** @type {[string, string]} */ ([`${COMMANDS}${one.out}`, one.in])),
+    ...later.map(({ path }) => /** @type {[string, string]} */ ([`${COMMANDS}${nameOf(path)}`, path])),
+  ]);
+}
+
 /**
  * The modules that parts are for, by the names of the parts: what is required, and packages that several of these make use of.
  * @param {Inputs} inputs
  */
 function rootsOf(inputs) {
   const all = Object.entries(inputs);
-  const required = all.flatMap(([path, { imports }]) => imports.filter((one) => isLazy(path, one)));
+  const required = requiredIn(inputs);
   const roots = named(required.map(({ path }) => path));
-  const owners = ownersOf(inputs, roots);
+  const owners = ownersOf(inputs, roots, SHARED);
   const packages = all
     .filter(([path]) => !isPackage(path))
     .flatMap(([, { imports }]) => imports.filter(({ path }) => isPackage(path) && owners.get(path) === SHARED));
@@ -105,9 +137,9 @@ function named(paths) {
 
 /**
  * The part in which each module lies: one that is there whenever the module is needed. The start always is.
- * @param {Inputs} inputs @param {ReadonlyMap<string, string>} roots
+ * @param {Inputs} inputs @param {ReadonlyMap<string, string>} roots @param {string} shared the part for what no part is there for
  */
-function ownersOf(inputs, roots) {
+function ownersOf(inputs, roots, shared) {
   const ends = new Set(roots.values());
   const modules = new Map([...roots].map(([name, root]) => [name, reached(inputs, root, ends)]));
   const loaded = new Map([...roots.keys()].map((name) => [name, loadedWith(name, roots, modules, inputs)]));
@@ -123,7 +155,7 @@ function ownersOf(inputs, roots) {
     const users = [...modules].filter(([, paths]) => paths.has(path)).map(([name]) => name);
     const isThere = (/** @type {string} */ name) => users.every((user) => loaded.get(user)?.has(name));
     const other = [...roots].find(([name, root]) => name !== START && !isPackage(root) && isThere(name));
-    owners.set(path, users.find(isThere) ?? other?.[0] ?? libraryOf(path) ?? SHARED);
+    owners.set(path, users.find(isThere) ?? other?.[0] ?? libraryOf(path) ?? shared);
   }
   return owners;
 }
@@ -174,7 +206,7 @@ function reached(inputs, root, ends) {
   const seen = new Set([root]);
   for (const path of seen) {
     for (const one of inputs[path]?.imports ?? []) {
-      if (!one.external && !isLazy(path, one) && !ends.has(one.path)) seen.add(one.path);
+      if (one.path in inputs && !isLazy(path, one) && !ends.has(one.path)) seen.add(one.path);
     }
   }
   return seen;
@@ -206,7 +238,7 @@ function isPackage(path) {
 
 /** @param {string} part */
 function fileOf(part) {
-  return part === START ? START : `${START}/${part}`;
+  return part === START || part.startsWith(COMMANDS) ? part : `${START}/${part}`;
 }
 
 /**

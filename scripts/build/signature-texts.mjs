@@ -2,6 +2,7 @@
 // What the panel says of signatures to a person, without the patterns, which are in its thread. Data, so that a browser can read it
 // when the panel is opened: client/src/logs/panel/signature-texts.ts.
 import { writeFileSync } from 'node:fs';
+import { plain } from './plain-text.mjs';
 import { runSource } from './run-source.mjs';
 
 /** @typedef {import('../../server/src/core/logs/signatures/signature.ts').Signature} Signature */
@@ -14,10 +15,4 @@ export async function writeSignatureTexts(path) {
     return [id, plain(title), plain(meaning), causes.map(plain), ...(first ? [plain(first)] : [])];
   });
   writeFileSync(path, JSON.stringify(rows));
-}
-
-/** @param {import('../../server/src/core/text/l10n.ts').Text} text */
-function plain({ key, args }) {
-  if (Object.keys(args).length > 0) throw new Error(`a text of the catalogue has arguments: ${key}`);
-  return key;
 }

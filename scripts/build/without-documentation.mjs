@@ -33,9 +33,12 @@ function withoutUnread(unread, isAdviceUnread) {
       build.onLoad({ filter: /[\\/]core[\\/](?:rules|logs[\\/]signatures)[\\/].+\.ts$/ }, async ({ path }) => {
         return { contents: stripped(await scriptOf(path), unread, isAdviceUnread), loader: 'js' };
       });
-      build.onLoad({ filter: /[\\/]core[\\/](?:programs|platforms)[\\/].+[.-]data\.ts$/ }, async ({ path }) => {
-        return { contents: withoutProperties(await scriptOf(path), () => ['sources']), loader: 'js' };
-      });
+      build.onLoad(
+        { filter: /[\\/]core[\\/](?:programs[\\/]gunicorn|platforms)[\\/].+[.-]data\.ts$/ },
+        async ({ path }) => {
+          return { contents: withoutProperties(await scriptOf(path), () => ['sources']), loader: 'js' };
+        },
+      );
       build.onLoad({ filter: /[\\/]core[\\/]programs[\\/].+\.data\.json$/ }, async ({ path }) => {
         const { about: _, ...data } = JSON.parse(await readFile(path, 'utf8'));
         return { contents: JSON.stringify(data), loader: 'json' };

@@ -1,6 +1,5 @@
 import { toPlainText } from '../core/explain/explanation.ts';
 import { lookUp } from '../core/explain/lookup.ts';
-import { rulesById } from '../core/rules/registry.ts';
 import { ruleDocumentation } from '../features/documentation-links.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,8 +14,8 @@ export async function runExplain(args: string[]): Promise<number> {
     const hint = result.similar.length > 0 ? `; did you mean ${result.similar.join(', ')}?` : '';
     throw new UsageError(`explain: nothing is known of '${words.join(' ')}'${hint}`);
   }
-  const rule = rulesById.get(words[0] ?? '');
-  const documentation = rule ? ruleDocumentation(rule.id) : result.found.documentation;
-  process.stdout.write(toPlainText({ ...result.found, documentation }, {}));
+  const { found, isRule } = result;
+  const documentation = isRule ? ruleDocumentation(found.title) : found.documentation;
+  process.stdout.write(toPlainText({ ...found, documentation }, {}));
   return 0;
 }

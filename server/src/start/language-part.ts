@@ -8,22 +8,30 @@ import * as library from './protocol-library.ts';
 
 export type LanguagePart = (module: { exports: unknown }, require: (name: string) => unknown) => void;
 
-/**
- * The server; `read` gives a part by the name of its file, such as `language/yaml`, and is asked once for each that it could
- * give. Parts stand in no circle, so one is known when it is whole.
- */
+/** The server; `read` gives a part by the name of its file, such as `language/yaml`. */
 export function loadLanguage(read: (name: string) => LanguagePart): typeof import('../server.ts') {
+  return partLoader(read)('language') as typeof import('../server.ts');
+}
+
+/**
+ * Gives what a part gives out; `read` is asked once for each. Parts stand in no circle, so one is known when it is whole.
+ * `others`: what is no part, and is not the protocol's library.
+ */
+export function partLoader(
+  read: (name: string) => LanguagePart,
+  others: (name: string) => object | undefined = () => undefined,
+): (name: string) => object {
   // The build gives out what this module exports by getters, of which each use costs two calls. Here are the values.
   const protocol = { ...library };
   const loaded = new Map<string, object>();
   const load = (name: string): object => {
     if (name === 'vscode-languageserver') return protocol;
-    const known = loaded.get(name);
+    const known = loaded.get(name) ?? others(name);
     if (known) return known;
     const module: { exports: object } = { exports: {} };
     read(name)(module, load);
     loaded.set(name, module.exports);
     return module.exports;
   };
-  return load('language') as typeof import('../server.ts');
+  return load;
 }

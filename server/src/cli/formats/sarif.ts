@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { documentation } from '../../core/explain/documentation.ts';
 import type { Severity } from '../../core/rules/rule.ts';
 import { render } from '../../core/text/l10n.ts';
 import { REPOSITORY, ruleDocumentation } from '../../features/documentation-links.ts';
@@ -35,13 +36,16 @@ export function sarif(files: readonly CheckedFile[]): string {
       };
     }),
   );
-  const rules = used.map((rule) => ({
-    id: rule.id,
-    shortDescription: { text: render(rule.title) },
-    fullDescription: { text: render(rule.explanation) },
-    helpUri: ruleDocumentation(rule.id),
-    defaultConfiguration: { level: LEVELS[rule.severity] },
-  }));
+  const documented = new Map(documentation().documentedRules.map((rule) => [rule.id, rule]));
+  const rules = used
+    .flatMap(({ id }) => documented.get(id) ?? [])
+    .map((rule) => ({
+      id: rule.id,
+      shortDescription: { text: render(rule.title) },
+      fullDescription: { text: render(rule.explanation) },
+      helpUri: ruleDocumentation(rule.id),
+      defaultConfiguration: { level: LEVELS[rule.severity] },
+    }));
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -1,9 +1,9 @@
-import { SIGNATURES } from '../logs/signatures/catalogue.ts';
+import { knownSignatures } from '../logs/signatures/known.ts';
 import type { Program } from '../programs/program.ts';
 import { allPrograms, programFor } from '../programs/registry.ts';
-import { rules, rulesById } from '../rules/registry.ts';
 import { nearest } from '../text/edit-distance.ts';
 import { allOptions } from './all-options.ts';
+import { documentation } from './documentation.ts';
 import type { Explanation } from './explanation.ts';
 import { explainKey, explainPlatformVariable, keyNames } from './key-lookup.ts';
 import { explainListedOption } from './option.ts';
@@ -12,7 +12,7 @@ import { explainRule } from './rule.ts';
 import { explainSignature } from './signature.ts';
 
 type Lookup =
-  | { readonly found: Explanation }
+  | { readonly found: Explanation; readonly isRule?: boolean }
   /** Names that look alike, best first. */
   | { readonly found: undefined; readonly similar: readonly string[] };
 
@@ -22,17 +22,21 @@ type Lookup =
  */
 export function lookUp(words: readonly string[]): Lookup {
   const [name = ''] = words;
-  const program = programFor(name);
+  // Django is called `django-admin` or `manage.py`.
+  const program = programFor(name) ?? allPrograms().find(({ id }) => id === name);
   if (program && words.length > 1) return lookUpOption(program, words.slice(1));
   if (program) return { found: explainProgram(program, undefined) };
-  const rule = rulesById.get(name);
-  if (rule) return { found: explainRule(rule) };
+  const { documentedRules, documentedSignatures } = documentation();
+  const rule = documentedRules.find(({ id }) => id === name);
+  if (rule) return { found: explainRule(rule), isRule: true };
   // As the diagnostics of incidents call it.
-  const signature = SIGNATURES.find(({ id }) => id === name.replace(/^incident\//, ''));
-  if (signature) return { found: explainSignature(signature) };
+  const isMeant = ({ id }: { readonly id: string }) => id === name.replace(/^incident\//, '');
+  const known = knownSignatures().find(isMeant);
+  const signature = documentedSignatures.find(isMeant);
+  if (known && signature) return { found: explainSignature({ ...known, ...signature }) };
   const key = explainKey(name) ?? explainPlatformVariable(name);
   if (key) return { found: key };
-  const ids = [...rules, ...SIGNATURES, ...allPrograms()].map(({ id }) => id);
+  const ids = [...documentedRules, ...documentedSignatures, ...allPrograms()].map(({ id }) => id);
   return { found: undefined, similar: nearest(name, new Set([...ids, ...keyNames()])) };
 }
 

@@ -1,9 +1,10 @@
-import type { Rule, RuleExample } from '../rules/rule.ts';
+import type { RuleExample } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
+import type { DocumentedRule } from './documentation-data.ts';
 import type { ExplainedExample, Explanation } from './explanation.ts';
 
 /** What docs/rules.md says of a rule, and in the same words. */
-export function explainRule(rule: Rule): Explanation {
+export function explainRule(rule: DocumentedRule): Explanation {
   return {
     title: rule.id,
     paragraphs: [rule.title, rule.explanation],
@@ -17,7 +18,7 @@ export function explainRule(rule: Rule): Explanation {
 }
 
 /** All bad examples, each with the result of its fix, and one good example. */
-function examplesOf({ examples: { bad, good } }: Rule): readonly ExplainedExample[] {
+function examplesOf({ examples: { bad, good } }: DocumentedRule): readonly ExplainedExample[] {
   const wrong = bad.flatMap((example) => {
     const { file = 'Procfile', text, fixed } = example;
     const before = { label: t('Bad{where}:', { where: whereOf(example) }), file, text: text.replaceAll(/[«»]/g, '') };

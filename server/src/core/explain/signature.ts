@@ -1,8 +1,8 @@
-import type { Signature } from '../logs/signatures/signature.ts';
 import { t } from '../text/l10n.ts';
+import type { DocumentedSignature } from './documentation-data.ts';
 import type { Explanation } from './explanation.ts';
 
-export function explainSignature(signature: Signature): Explanation {
+export function explainSignature(signature: DocumentedSignature): Explanation {
   return {
     title: signature.id,
     paragraphs: [signature.title, signature.meaning],
