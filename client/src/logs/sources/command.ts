@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
 import { inUtf8 } from './encoded.ts';
 import { LastWords } from './last-words.ts';
+import { Merger } from './merger.ts';
 import { terminate } from './process-group.ts';
 import { programPath } from './program-path.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
@@ -40,7 +42,7 @@ async function* run(command: Command, context: SourceContext): AsyncGenerator<So
   const words = new LastWords();
   try {
     if (child.pid !== undefined) yield { type: 'live' };
-    for await (const event of outputs(child)) {
+    for await (const event of outputs(child, stop)) {
       if (event.type === 'bytes' && event.stream === 'stderr') words.hear(event.bytes);
       yield event;
     }
@@ -55,37 +57,21 @@ async function* run(command: Command, context: SourceContext): AsyncGenerator<So
   }
 }
 
-type Next = { readonly name: string; readonly chunk: Uint8Array | undefined };
-
 /** Both outputs as they come. A reader that waits holds back the program through its pipe. */
-async function* outputs(child: ChildProcess): AsyncGenerator<SourceEvent> {
-  const waiting = new Map<string, () => Promise<Next>>();
-  const pending = new Map<string, Promise<Next>>();
-  for (const [name, stream] of [
-    ['stdout', child.stdout],
-    ['stderr', child.stderr],
-  ] as const) {
-    const reader: AsyncIterator<Uint8Array> | undefined = stream?.[Symbol.asyncIterator]();
-    if (!reader) continue;
-    const ask = (): Promise<Next> =>
-      reader.next().then(
-        (result) => ({ name, chunk: result.done ? undefined : result.value }),
-        () => ({ name, chunk: undefined }),
-      );
-    waiting.set(name, ask);
-    pending.set(name, ask());
+function outputs({ stdout, stderr }: ChildProcess, stop: () => void): AsyncIterable<SourceEvent> {
+  const merger = new Merger<SourceEvent>(stop);
+  if (stdout) merger.add(output(stdout, 'stdout'));
+  if (stderr) merger.add(output(stderr, 'stderr'));
+  return merger;
+}
+
+async function* output(pipe: Readable, stream: string): AsyncGenerator<SourceEvent> {
+  try {
+    for await (const bytes of pipe) yield { type: 'bytes', bytes, stream };
+  } catch {
+    // How the program has ended says more than that its pipe is broken.
   }
-  while (pending.size > 0) {
-    const { name, chunk } = await Promise.race(pending.values());
-    const ask = waiting.get(name);
-    if (chunk && ask) {
-      pending.set(name, ask());
-      yield { type: 'bytes', bytes: chunk, stream: name };
-    } else {
-      pending.delete(name);
-      yield { type: 'end', stream: name };
-    }
-  }
+  yield { type: 'end', stream };
 }
 
 function exit(child: ChildProcess): Promise<number | Error> {

@@ -8,7 +8,7 @@ export class Merger<T> implements AsyncIterable<T> {
   private readonly arrivals: Arrival<T>[] = [];
   private wake: () => void = () => undefined;
 
-  /** `end` makes the other streams end when one has failed: they may wait for something that does not come. */
+  /** `end` makes the others end when one has failed, or nobody reads on: they may wait for something that does not come. */
   constructor(private readonly end: () => void = () => undefined) {}
 
   add(stream: AsyncIterable<T>): void {
@@ -28,7 +28,6 @@ export class Merger<T> implements AsyncIterable<T> {
           });
         } else if ('error' in arrival) {
           this.iterators.delete(arrival.from);
-          this.end();
           throw arrival.error;
         } else if (arrival.result.done) this.iterators.delete(arrival.from);
         else {
@@ -37,6 +36,7 @@ export class Merger<T> implements AsyncIterable<T> {
         }
       }
     } finally {
+      if (this.iterators.size > 0) this.end();
       await Promise.allSettled([...this.iterators].map((iterator) => iterator.return?.()));
     }
   }
