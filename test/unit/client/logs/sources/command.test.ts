@@ -7,6 +7,14 @@ import { RunningSource } from './run-source.ts';
 
 const node = (script: string) => commandSource({ program: process.execPath, args: ['-e', script] });
 
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 test('gives out both outputs and ends with the program', async () => {
   const running = new RunningSource(node('console.log("out"); console.error("err")'));
   assert.equal(await running.finished, undefined);
@@ -39,16 +47,32 @@ test('stopping ends the program and what it has started', { skip: process.platfo
   const running = new RunningSource(commandSource({ program: 'sleep 300 & echo $!; wait', args: [], shell: true }));
   await running.until(() => running.lines.length > 0);
   const pid = Number(running.lines[0]);
-  process.kill(pid, 0);
+  assert.ok(isAlive(pid));
   await running.stop();
-  await running.until(() => {
-    try {
-      process.kill(pid, 0);
-      return false;
-    } catch {
-      return true;
-    }
-  });
+  await running.until(() => !isAlive(pid));
+});
+
+test('stopping ends what a shell has left behind', { skip: process.platform === 'win32' }, async () => {
+  const running = new RunningSource(commandSource({ program: 'sleep 300 & echo $!', args: [], shell: true }));
+  await running.until(() => running.lines.length > 0);
+  const pid = Number(running.lines[0]);
+  // The shell has ended by then.
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.ok(isAlive(pid));
+  await running.stop();
+  await running.until(() => !isAlive(pid));
+});
+
+test('stopping does not wait for what has left the group', { skip: process.platform !== 'linux' }, async () => {
+  const running = new RunningSource(commandSource({ program: 'setsid sleep 300 & echo $!', args: [], shell: true }));
+  await running.until(() => running.lines.length > 0);
+  const pid = Number(running.lines[0]);
+  try {
+    await running.stop();
+    assert.ok(isAlive(pid));
+  } finally {
+    process.kill(pid, 'SIGKILL');
+  }
 });
 
 test('a reader that waits holds the program back', async () => {
