@@ -277,6 +277,15 @@ test('a time without a zone is read in the zone of the clock, and a date without
   assert.equal(unwrap('Dec 31 08:00:00 host app[1]: text', clock).time, Date.UTC(2025, 11, 31));
 });
 
+test('a number that is no time since the epoch is none, so that every time is a date', () => {
+  for (const number of ['1e30', '1e300', '99999999999999999999999', '-1e30', '0', '1e99999']) {
+    const { time } = unwrap(`{"ts": ${number}, "message": "text"}`, { zone: 0, now: 0 });
+    assert.equal(time, undefined, number);
+  }
+  const { time } = unwrap('{"ts": 1795226332123456789, "message": "text"}', { zone: 0, now: 0 });
+  assert.equal(new Date(time ?? Number.NaN).toISOString(), '2026-11-21T01:58:52.123Z');
+});
+
 test('colours, quotes and wrappers without an end do not make unwrapping slow', () => {
   const clock = { zone: 0, now: 0 };
   // As much work as a line of this length may make: a replacement at every second character.

@@ -147,9 +147,12 @@ function zoneMinutes(zone: string): number {
   return sign === DASH ? -minutes : minutes;
 }
 
-/** A number of seconds, milliseconds, microseconds or nanoseconds since the epoch, told apart by its size. */
+/**
+ * A number of seconds, milliseconds, microseconds or nanoseconds since the epoch, told apart by its size. What is beyond
+ * nanoseconds is no time, and no date either: `Date` ends in the year 275760.
+ */
 function readEpoch(value: number): number | undefined {
-  if (!(value >= 1e8)) return undefined;
+  if (!(value >= 1e8 && value < 1e20)) return undefined;
   if (value < 1e11) return Math.round(value * 1000);
   if (value < 1e14) return Math.round(value);
   if (value < 1e17) return Math.round(value / 1e3);
