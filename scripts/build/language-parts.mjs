@@ -48,6 +48,7 @@ export function languageParts(plugins) {
  * @property {ReadonlyMap<string, string>} owners the part in which a module lies
  * @property {ReadonlyMap<string, ReadonlyMap<string, string>>} given what other parts need of a module: its names, and
  *   those under which they are given out
+ * @property {ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>} taken what a part needs of each other one, under those names
  */
 
 /** @param {Inputs} inputs @returns {Promise<Plan>} */
@@ -65,6 +66,8 @@ async function planned(inputs) {
   if (circle) throw new Error(`parts make use of each other: ${circle.join(', ')}`);
   /** @type {Map<string, Map<string, string>>} */
   const given = new Map();
+  /** @type {Map<string, Map<string, Set<string>>>} */
+  const taken = new Map();
   let count = 0;
   for (const [path, { imports }] of Object.entries(inputs)) {
     const foreign = imports.filter((one) => {
@@ -75,15 +78,24 @@ async function planned(inputs) {
     const names = foreign.length > 0 ? await importedNames(path) : new Map();
     for (const { path: from, original = '', kind } of foreign) {
       if (kind !== 'import-statement') throw new Error(`${path} requires ${from} of another part`);
-      const known = given.get(from) ?? new Map();
-      given.set(from, known);
+      const known = valueAt(given, from, () => new Map());
       for (const name of names.get(original) ?? []) {
         if (name === '*') throw new Error(`${path} takes all of ${from} of another part`);
-        if (!known.has(name)) known.set(name, `$${count++}`);
+        const as = known.get(name) ?? `$${count++}`;
+        known.set(name, as);
+        const own = valueAt(taken, owners.get(path) ?? '', () => new Map());
+        valueAt(own, owners.get(from) ?? '', () => new Set()).add(as);
       }
     }
   }
-  return { inputs, roots, owners, given };
+  return { inputs, roots, owners, given, taken };
+}
+
+/** @template T @param {Map<string, T>} map @param {string} key @param {() => T} make @returns {T} */
+function valueAt(map, key, make) {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
 }
 
 /** All that a module leads to, at once or later. @param {Inputs} inputs @param {string} entry @returns {Inputs} */
@@ -246,7 +258,7 @@ function fileOf(part) {
  * @param {Plan} plan @param {string} part
  * @returns {import('esbuild').Plugin}
  */
-function onlyPart({ inputs, roots, owners, given }, part) {
+function onlyPart({ inputs, roots, owners, given, taken }, part) {
   return {
     name: 'only-part',
     setup({ onResolve, onLoad }) {
@@ -280,10 +292,18 @@ function onlyPart({ inputs, roots, owners, given }, part) {
         return isWhole ? { path: fileOf(owner), external: true } : { path: target, namespace: 'given' };
       });
       onLoad({ filter: /^/, namespace: 'given' }, ({ path }) => {
-        const list = [...(given.get(path) ?? [])].map(([name, as]) => `${as} as ${name}`);
-        return { contents: `export { ${list.join(', ')} } from ${JSON.stringify(fileOf(owners.get(path) ?? START))};` };
+        const owner = owners.get(path) ?? START;
+        const names = [...(given.get(path) ?? [])].filter(([, as]) => taken.get(part)?.get(owner)?.has(as));
+        const list = names.map(([name, as]) => `${as} as ${name}`);
+        return { contents: `export { ${list.join(', ')} } from ${JSON.stringify(owner)};` };
       });
-      onResolve({ filter: /^/, namespace: 'given' }, ({ path }) => ({ path, external: true }));
+      onResolve({ filter: /^/, namespace: 'given' }, ({ path }) => ({ path, namespace: 'taken' }));
+      // Variables of this part: to call what an import of another file names is longer, and looks it up each time.
+      onLoad({ filter: /^/, namespace: 'taken' }, ({ path }) => {
+        const names = [...(taken.get(part)?.get(path) ?? [])].join(', ');
+        return { contents: `const { ${names} } = require(${JSON.stringify(fileOf(path))}); export { ${names} };` };
+      });
+      onResolve({ filter: /^/, namespace: 'taken' }, ({ path }) => ({ path, external: true }));
     },
   };
 }
