@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { transform } from 'esbuild';
 import { edited, placeOf, visit } from './syntax-tree.mjs';
+import { moduleOfTables } from './tables.mjs';
 
 const DOCUMENTATION = ['examples', 'traps', 'sources', 'versions'];
 const OF_RULES = [...DOCUMENTATION, 'title', 'explanation'];
@@ -41,7 +42,7 @@ function withoutUnread(unread, isAdviceUnread) {
       );
       build.onLoad({ filter: /[\\/]core[\\/]programs[\\/].+\.data\.json$/ }, async ({ path }) => {
         const { about: _, ...data } = JSON.parse(await readFile(path, 'utf8'));
-        return { contents: JSON.stringify(data), loader: 'json' };
+        return { contents: moduleOfTables(data), loader: 'js' };
       });
     },
   };
