@@ -67,7 +67,7 @@ test('pretty: health, incident, cause and remedy; matched lines only when asked 
   const path = join(folder, 'pretty.log');
   writeFileSync(path, ORDINARY + TIMEOUT);
   const { stdout } = cli([path]);
-  assert.match(stdout, /^2 lines, 1 of them a known failure, 1 incidents\n/);
+  assert.match(stdout, /^2 lines, 1 of them a known failure, 1 incident\n/);
   assert.match(stdout, /Worker timed out \[gunicorn-worker-timeout\]\n {2}once/);
   assert.match(stdout, /; cause: timeout\n {2}remedy: Raise --timeout/);
   assert.doesNotMatch(stdout, /\bR\d/);
@@ -119,5 +119,23 @@ test('--follow goes on after truncation and rotation, and Ctrl+C ends it with a 
   assert.equal((await next())['type'], 'incident');
   const summary = await next();
   assert.deepEqual([summary['type'], summary['matches']], ['summary', 4]);
+  assert.deepEqual(await exited, [0, null]);
+});
+
+test('--follow reads what was written right before a rotation, and half a line stays apart from the new file', async () => {
+  const path = join(folder, 'rotated.log');
+  writeFileSync(path, TIMEOUT);
+  const { child, exited, next } = follow(path);
+  assert.equal((await next())['line'], 1);
+  // All between two looks at the file.
+  appendFileSync(path, `${TIMEOUT}${TIMEOUT}half a line`);
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, TIMEOUT);
+  const lines = [await next(), await next(), await next()].map(({ line }) => line);
+  // The fourth one is the half.
+  assert.deepEqual(lines, [2, 3, 5]);
+  child.kill('SIGINT');
+  await next();
+  assert.equal((await next())['lines'], 5);
   assert.deepEqual(await exited, [0, null]);
 });

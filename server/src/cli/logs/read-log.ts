@@ -11,6 +11,9 @@ import { readUnsized } from './read-unsized.ts';
 const CHUNK_BYTES = 1 << 20;
 /** Milliseconds between two looks at a file that is followed. */
 const POLL_MS = 250;
+const LF = 10;
+/** Between the bytes of a file that was cut, or rotated, and those that come after that. */
+const ANEW = 'anew';
 
 const readAt = promisify(read);
 
@@ -27,10 +30,22 @@ export interface ReadLogOptions {
  * on standard error, where it seems to be in another encoding.
  */
 export async function* readLog(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
-  const text = new ToUtf8(options.encoding);
+  let text = new ToUtf8(options.encoding);
   let isTold = false;
+  let last = LF;
+  const passed = (bytes: Uint8Array): Uint8Array => {
+    last = bytes.at(-1) ?? last;
+    return bytes;
+  };
   for await (const chunk of readBytes(path, options)) {
-    yield text.read(chunk);
+    if (chunk === ANEW) {
+      yield passed(text.end());
+      // Half a line is no part of the first one of what comes now.
+      if (last !== LF) yield passed(Uint8Array.of(LF));
+      text = new ToUtf8(options.encoding);
+      continue;
+    }
+    yield passed(text.read(chunk));
     if (isTold || !text.looksOther) continue;
     isTold = true;
     process.stderr.write(
@@ -40,7 +55,7 @@ export async function* readLog(path: string, options: ReadLogOptions): AsyncIter
   yield text.end();
 }
 
-async function* readBytes(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array> {
+async function* readBytes(path: string, options: ReadLogOptions): AsyncIterable<Uint8Array | typeof ANEW> {
   if (path === '-' || path === '/dev/stdin') yield* readStandardInput(options.signal);
   else if (isFile(path)) yield* readFile(path, options);
   else yield* readUnsized(path, options);
@@ -58,8 +73,10 @@ async function* readStandardInput(signal: AbortSignal): AsyncIterable<Uint8Array
   }
 }
 
-async function* readFile(path: string, { follow, signal }: ReadLogOptions): AsyncIterable<Uint8Array> {
+async function* readFile(path: string, { follow, signal }: ReadLogOptions): AsyncIterable<Uint8Array | typeof ANEW> {
   let file = openFile(path);
+  /** What has the name now; more may have been written to `file` before it lost that. */
+  let successor: number | undefined;
   const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
   let ahead: Promise<{ bytesRead: number; buffer: Uint8Array }> | undefined;
   try {
@@ -75,19 +92,22 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
         continue;
       }
       if (!follow) return;
-      await sleep(POLL_MS, undefined, { signal }).catch(() => {});
-      const change = changeOf(path, file, position);
-      if (change === 'cut') position = 0;
-      if (change === 'replaced') {
-        const replacement = openFile(path);
+      if (successor !== undefined) {
         closeSync(file);
-        file = replacement;
-        position = 0;
+        file = successor;
+        successor = undefined;
+      } else {
+        await sleep(POLL_MS, undefined, { signal }).catch(() => {});
+        successor = successorOf(path, file);
+        if (successor !== undefined || fstatSync(file).size >= position) continue;
       }
+      position = 0;
+      yield ANEW;
     }
   } finally {
     await ahead?.catch(() => {});
     closeSync(file);
+    if (successor !== undefined) closeSync(successor);
   }
 }
 
@@ -117,12 +137,16 @@ function unreadable(path: string, error: unknown): never {
   throw new UsageError(`logs: ${path}: ${isMissing ? 'no such file' : error.message}`);
 }
 
-/** `replaced`: another file stands under the name now. A name without a file is one that is about to come back. */
-function changeOf(path: string, file: number, position: number): 'cut' | 'replaced' | undefined {
+/** Another file that has the name now, opened. A name without a file is one that is about to come back. */
+function successorOf(path: string, file: number): number | undefined {
   const there = statsOf(path);
   const ours = fstatSync(file);
-  if (there && (there.ino !== ours.ino || there.dev !== ours.dev)) return 'replaced';
-  return ours.size < position ? 'cut' : undefined;
+  if (!there || (there.ino === ours.ino && there.dev === ours.dev)) return undefined;
+  try {
+    return openFile(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function statsOf(path: string): Stats | undefined {

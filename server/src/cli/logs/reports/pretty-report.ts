@@ -15,7 +15,8 @@ export function prettyReport({ color, thresholds }: ReportOptions): Report {
   return {
     end(engine, totals) {
       const incidents = engine.incidents();
-      const head = `${totals.lines} lines, ${totals.matches} of them a known failure, ${incidents.length} incidents`;
+      const { lines, matches } = totals;
+      const head = `${counted(lines, 'line')}, ${matches} of them a known failure, ${counted(incidents.length, 'incident')}`;
       const parts = [paint('bold', head), healthText(engine.health(totals.now), thresholds, paint)];
       parts.push(...incidents.map((incident) => incidentText(incident, paint)));
       const [first] = incidents;
@@ -25,6 +26,10 @@ export function prettyReport({ color, thresholds }: ReportOptions): Report {
       return `${parts.join('\n\n')}\n`;
     },
   };
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function healthText(health: Health, thresholds: HealthThresholds, paint: Paint): string {
