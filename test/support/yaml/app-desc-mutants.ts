@@ -83,7 +83,7 @@ const MOUNT = { name: 'files', mountPath: '/data', source: { configMap: { name: 
 const QUOTA = { envName: 'prod', process: 'web', plan: '4C2G' };
 const SCALING = { minReplicas: '1', maxReplicas: '2', policy: 'default' };
 
-export const COMPLETE: Readonly<Record<SpecVersion, Written>> = {
+const COMPLETE: Readonly<Record<SpecVersion, Written>> = {
   2: {
     spec_version: '2',
     app_version: '1.0.0',

@@ -1,7 +1,7 @@
 import type { Text } from '../../../../server/src/core/text/l10n.ts';
 
 /** What is said of a signature that was seen. */
-export interface SignatureTexts {
+interface SignatureTexts {
   readonly title: Text;
   readonly meaning: Text;
   /** What usually brings it about, the most likely first. */

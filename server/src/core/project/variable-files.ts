@@ -4,7 +4,7 @@ import { envFileOf } from './env-file.ts';
 import { uriOf } from './paths.ts';
 import type { Project } from './project.ts';
 
-export interface SetVariable {
+interface SetVariable {
   readonly name: string;
   /** undefined where the file does not say it. */
   readonly value: string | undefined;

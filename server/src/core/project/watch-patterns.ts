@@ -1,14 +1,13 @@
 /**
- * Glob patterns of the files whose change makes a project out of date, for the client's file watcher. The Python files
- * are those a command may name as its application or its configuration.
+ * Glob patterns of the files whose change makes a project out of date, for the client's file watcher. Files of Python, settings of
+ * programs and of logs are those that a command may name; a list of requirements may include texts of any name. Not every
+ * `*.json`: tools keep thousands of them in their caches.
  */
 export const WATCH_PATTERNS: readonly string[] = [
-  '**/{Procfile,Procfile.*,*.procfile,app_desc.yaml,app_desc.yml,app.json}',
-  '**/*requirements*.{txt,in}',
-  '**/requirements/*.{txt,in}',
-  '**/{constraints,constraint}*.txt',
-  '**/{pyproject.toml,poetry.lock,uv.lock,pdm.lock,Pipfile,Pipfile.lock,setup.py,setup.cfg}',
-  '**/{runtime.txt,.python-version,Dockerfile,.env,.env.*}',
-  '**/.procfile-doctor.{yaml,yml}',
-  '**/*.py',
+  '**/{Procfile,Procfile.*,*.procfile,Dockerfile}',
+  '**/*.{py,toml,yaml,yml,ini,conf,cfg,txt,in}',
+  '**/{app.json,*log*.json}',
+  '**/{poetry.lock,uv.lock,pdm.lock,Pipfile,Pipfile.lock}',
+  '**/{.python-version,.env,.env.*}',
+  '**/bin/{pre,post}{_,-}compile',
 ];
