@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { checkText } from '../../support/check-text.ts';
 import { ScratchFolder } from '../../support/scratch-folder.ts';
 
-const RULES = /^shell\/(?:no-such-program|export-and-command|variable-in-parentheses|missing-run)$/;
+const RULES =
+  /^shell\/(?:no-such-program|export-and-command|variable-in-parentheses|missing-run|copied-syntax|quoted-command)$/;
 
 const REFUSED = [
   'exec A=1 gunicorn a:b',
@@ -39,6 +40,26 @@ const REFUSED = [
   'export A=1 gunicorn a:b',
   'export A=1 gunicorn -w 2',
   'poetry gunicorn a:b',
+  'a.wsgi --log-file -',
+  'poetry run a.wsgi',
+  'env A=1 a:b -w 2',
+  '"a:create_app()" -w 2',
+  'CMD gunicorn a:b',
+  'RUN gunicorn a:b',
+  'ExecStart=gunicorn a:b',
+  '["gunicorn", "a:b"]',
+  '{gunicorn a:b}',
+  'venv\\Scripts\\gunicorn a:b',
+  '.\\venv\\Scripts\\activate && gunicorn a:b',
+  'gunicorn.exe a:b',
+  'call gunicorn a:b',
+  'cmd /c gunicorn a:b',
+  'set A=1 gunicorn a:b',
+  'cd . gunicorn a:b',
+  'cd . env A=1 gunicorn a:b',
+  'exec "gunicorn a:b"',
+  '"gunicorn a:b",',
+  "'A=1 gunicorn a:b',",
 ];
 const STARTED = [
   'A=1 exec gunicorn a:b',
@@ -56,6 +77,13 @@ const STARTED = [
   'test "$A" = 1 || gunicorn a:b',
   '[ 1 = 1 ] && gunicorn a:b',
   'gunicorn -b :$(echo 80) a:b',
+  '{ gunicorn a:b; }',
+  '[ -d bin ] && gunicorn a:b',
+  'cd . && gunicorn a:b',
+  'set -- a:b; gunicorn "$@"',
+  'set -e; gunicorn a:b',
+  'CMD=1 gunicorn a:b',
+  '"gunicorn" a:b',
 ];
 
 async function errors(command: string): Promise<string[]> {

@@ -1,10 +1,17 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { COMMANDS } from '../../programs/celery/command-data.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { verdict } from '../facts/refusals.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
+
+/** What is said where no known command is near. */
+function withoutNear(name: string): Text {
+  return /^[A-Za-z_]\w*(?:[.:]\w+)+$/.test(name)
+    ? t('celery takes `{name}` for a command. The application stands behind `-A`: `celery -A {name} worker`.', { name })
+    : t('celery has no command `{name}`, unless a package adds it.', { name });
+}
 
 export const unknownCommand: Rule = {
   id: 'celery/unknown-command',
@@ -24,12 +31,12 @@ export const unknownCommand: Rule = {
       const said = verdict(
         refusal,
         near[0] === undefined
-          ? t('celery has no command `{name}`, unless a package adds it.', { name: written })
+          ? withoutNear(written)
           : t('celery has no command `{name}`; did you mean `{near}`?', { name: written, near: near[0] }),
       );
       yield {
         ...said,
-        ...(near.length === 0 && { severity: 'warning' }),
+        ...(near.length === 0 && !NO_NAME.test(written) && { severity: 'warning' }),
         span: refusal.span,
         fixes: () =>
           near.map((name, i) => ({
@@ -46,6 +53,7 @@ export const unknownCommand: Rule = {
       { text: 'worker: celery -A proj «wroker» -l info\n', fixed: 'worker: celery -A proj worker -l info\n' },
       { text: 'worker: celery -A proj «workers»\n', fixed: 'worker: celery -A proj worker\n' },
       { text: 'worker: celery -A proj «sing»\n' },
+      { text: 'worker: celery «proj.celery» worker\n' },
     ],
     good: [
       { text: 'worker: celery -A proj worker\n' },
@@ -54,5 +62,8 @@ export const unknownCommand: Rule = {
     ],
   },
 };
+
+/** No package names its command so: it is a module or a file, often the application without its `-A`. */
+const NO_NAME = /[.:=/[]/;
 
 const NAMES = COMMANDS.filter(({ removedIn }) => removedIn === undefined).map(({ name }) => name);

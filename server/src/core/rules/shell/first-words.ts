@@ -1,17 +1,27 @@
+import { missingOperator } from '../python/missing-operator.ts';
+import { programAsScript } from '../python/program-as-script.ts';
 import type { Rule } from '../rule.ts';
 import { commandAsFile } from './command-as-file.ts';
+import { copiedSyntax } from './copied-syntax.ts';
 import { exportAndCommand } from './export-and-command.ts';
 import { missingRun } from './missing-run.ts';
+import { misspeltProgram } from './misspelt-program.ts';
 import { noSuchProgram } from './no-such-program.ts';
+import { unquotedStar } from './unquoted-star.ts';
 import { variableInParentheses } from './variable-in-parentheses.ts';
 import { wordsBehindC } from './words-behind-c.ts';
 
-/** The rules about words that the shell takes for a program (`may-start-nothing.ts`). */
+/** The rules about words that the shell or python takes for something else (`may-start-nothing.ts`). */
 export const firstWordRules: readonly Rule[] = [
   commandAsFile,
+  copiedSyntax,
   exportAndCommand,
   missingRun,
+  missingOperator,
+  misspeltProgram,
   noSuchProgram,
+  programAsScript,
+  unquotedStar,
   variableInParentheses,
   wordsBehindC,
 ];

@@ -1,14 +1,28 @@
 import { EXECVP } from '../../model/wrappers/registry.ts';
 import type { RuleContext } from '../rule.ts';
 
-/** `$(NAME)`, `export`, shells and programs that start others, `NAME= value`. */
-const ANYWHERE = new RegExp(`\\$\\([A-Z]|(?<![-.])\\b(?:export|exec|\\w*sh|${EXECVP.join('|')})\\s|\\b\\w+=\\s`);
-/** The beginning of a command that no program has for a name: `web:`, `app:app`, `$`, `-w`, `2`, `NAME =`. */
-const AT_START = /(?:^|[;&|("'`\n{])\s*(?:\w+=\S*\s+)*(?:[-$\d]|[A-Za-z_][\w.-]*(?::|\s+=))/;
+/** `$(NAME)`, `export`, shells and programs that start others, `cd A B`, `set A=`, `NAME= value`. */
+const ANYWHERE = new RegExp(
+  `\\$\\([A-Z]|(?<![-.])\\b(?:export|exec|honcho|\\w*sh|${EXECVP.join('|')})\\s|\\b\\w+=\\s|\\bcd\\s+\\S+\\s+\\w|\\bset\\s+\\w+=`,
+);
+/** The beginning of a command that no program has for a name: `web:`, `app:app`, `$`, `-w`, `2`, `NAME =`, `CMD`, `[`. */
+const AT_START =
+  /(?:^|[;&|("'`\n{])\s*(?:\w+=\S*\s+)*(?:[-$\d[{]|"?[A-Za-z_.][\w.-]*(?::|\s+=|\\|\.(?:wsgi|asgi|exe|bat|cmd)\b)|Exec\w+=|(?:CMD|ENTRYPOINT|RUN|call|cmd|powershell|py)\s)/;
+/** `python gunicorn`, `manage.py migrate gunicorn`, a lone `*`. */
+const BEHIND =
+  /\bpython[\d.]*\s+(?:-u\s+)?[a-z-]+(?:\s|$)|manage\.py\s+[a-z]+\s[^&|;]*\b(?:\w*corn|celery|daphne|flask|python|exec|\w+-run|[a-z-]+admin|and|then|pipenv|poetry|uwsgi|waitress\S*|\S+instrument)\s|\s\*(?:\s|$|["'])/;
+/** A name that is not quite that of a server or of python. */
+const NEARLY =
+  /^(?!(?:gunicorn|uvicorn|celery|hypercorn|daphne|waitress-serve|flask|python[\d.]*)$)(?:[A-Z]|gu|uv|un|ce|hy|da|wa|fl|py|.*(?:orn|ery|hne|rve|ask|hon)$)/;
 
-/** Whether anything here looks as if the shell finds no program; nothing is said by these rules where nothing does. */
+/** Whether anything here looks as if the shell finds no program, or python no file; nothing is said by these rules where nothing does. */
 export function mayStartNothing({ document }: RuleContext): boolean {
   return document.processes.all.some(
-    ({ command }) => command && (ANYWHERE.test(command.text.text) || AT_START.test(command.text.text)),
+    ({ command }) =>
+      command &&
+      (ANYWHERE.test(command.text.text) ||
+        AT_START.test(command.text.text) ||
+        BEHIND.test(command.text.text) ||
+        command.invocations.some(({ program }) => NEARLY.test(program))),
   );
 }

@@ -5,11 +5,14 @@ import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import type { Rule } from '../rule.ts';
+import { UNIT_SETTING } from './copied-syntax.ts';
 
 /** Commands that only the shell itself has. */
 const BUILT_IN = ['cd', 'export', 'source', '.', 'set', 'unset', 'eval', 'trap'];
 /** `test = x` compares. */
 const COMPARING = ['test', 'expr'];
+/** `main:app`, `main:create_app()`, `proj.wsgi`. */
+const APPLICATION = /^[A-Za-z_][\w.]*(?::[A-Za-z_][\w.]*(?:\(.*\))?|\.(?:wsgi|asgi))$/;
 
 export const noSuchProgram: Rule = {
   id: 'shell/no-such-program',
@@ -50,6 +53,9 @@ export const noSuchProgram: Rule = {
       { text: 'web: «A» = 1 gunicorn wsgi\n', fixed: 'web: A=1 gunicorn wsgi\n' },
       { text: 'web: A= «1» gunicorn wsgi\n' },
       { text: 'web: «main:app» -w 4\n' },
+      { text: 'web: «proj.wsgi» --log-file -\n' },
+      { text: 'web: poetry run «proj.wsgi:application» -w 4\n' },
+      { text: 'web: «"main:create_app()"» -w 4\n', platform: 'heroku' },
       { text: 'web: cd src && «-b» :$PORT\n' },
       { text: 'web: exec «A=1» gunicorn wsgi\n' },
       { text: 'web: poetry run «cd» src && gunicorn wsgi\n' },
@@ -61,6 +67,7 @@ export const noSuchProgram: Rule = {
       { text: 'web: bash -c "exec gunicorn wsgi"\n' },
       { text: 'web: hatch run test:cov\n' },
       { text: 'web: npm run build:web\n' },
+      { text: 'web: pipenv run web:start\n' },
       { text: 'web: bin/web:start\n' },
       { text: 'web: exec -a web gunicorn wsgi\n' },
       { text: 'web: test $A = 1 && gunicorn wsgi\n' },
@@ -82,9 +89,21 @@ function problemOf(invocation: Invocation): Problem | undefined {
   const at = command.words.findIndex((word) => word.span.start === invocation.programSpan.start);
   const word = command.words[at];
   const next = command.words[at + 1];
-  if (word?.quoting !== 'none' || word.value.text !== program) return builtInOf(invocation);
+  // Of that something else is said.
+  if (command.assignments.some(({ name }) => UNIT_SETTING.test(name))) return undefined;
+  if (!word || word.value.text !== program) return builtInOf(invocation);
   const runner = wrappers.at(-1);
   const isFirst = at === 0 || (at === 1 && runner === 'exec');
+  // The scripts of a Pipfile have names of all kinds.
+  const isLookedUp = isFirst || (runner !== undefined && runner !== 'pipenv' && EXECVP.includes(runner));
+  if (isLookedUp && APPLICATION.test(program))
+    return {
+      message: t('`{program}` names an application: the program that serves it, such as gunicorn, is missing.', {
+        program,
+      }),
+      remove: [],
+    };
+  if (word.quoting !== 'none') return builtInOf(invocation);
   const remove = [span(word.span.start, next?.span.start ?? word.span.end)];
   if (/^[A-Za-z_]\w*=/.test(program) && runner && (runner === 'exec' || EXECVP.includes(runner)))
     return {
@@ -122,13 +141,6 @@ function problemOf(invocation: Invocation): Problem | undefined {
   }
   if (/^\d+$/.test(program) || /^-{1,2}[A-Za-z]/.test(program))
     return { message: t('The shell looks for a program named `{program}`.', { program }), remove: [] };
-  if (/^[A-Za-z_][\w.]*:[A-Za-z_][\w.]*$/.test(program))
-    return {
-      message: t('`{program}` names an application: the program that serves it, such as gunicorn, is missing.', {
-        program,
-      }),
-      remove: [],
-    };
   return undefined;
 }
 

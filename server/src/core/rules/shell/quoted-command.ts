@@ -5,7 +5,7 @@ import { span } from '../../text/span.ts';
 import type { Fix, Rule } from '../rule.ts';
 
 /** A program and something behind it, in one word. */
-const COMMAND = /^\s*([A-Za-z][\w.-]*)[ \t]+\S/;
+const COMMAND = /^\s*(?:[A-Za-z_]\w*=\S*[ \t]+)*([A-Za-z][\w.-]*)[ \t]+\S/;
 
 export const quotedCommand: Rule = {
   id: 'shell/quoted-command',
@@ -21,8 +21,8 @@ export const quotedCommand: Rule = {
     for (const { command } of document.processes) {
       if (command?.form !== 'line') continue;
       for (const { words } of command.script.commands) {
-        const [word] = words;
-        if (!word || (word.quoting !== 'single' && word.quoting !== 'double')) continue;
+        const word = words[words[0]?.value.text === 'exec' ? 1 : 0];
+        if (!word || !isQuoted(command, word)) continue;
         const program = COMMAND.exec(word.value.text)?.[1];
         if (program === undefined) continue;
         yield {
@@ -46,6 +46,12 @@ export const quotedCommand: Rule = {
         fixed: 'web: gunicorn wsgi -b :$PORT\n',
       },
       { text: "web: cd src && «'python manage.py migrate'»\n", fixed: 'web: cd src && python manage.py migrate\n' },
+      {
+        text: 'web: exec «"gunicorn wsgi -b :$PORT"»\n',
+        platform: 'heroku',
+        fixed: 'web: exec gunicorn wsgi -b :$PORT\n',
+      },
+      { text: "web: «'gunicorn wsgi',»\n", platform: 'heroku', fixed: 'web: gunicorn wsgi\n' },
       { text: 'web: «"gunicorn wsgi -n \'a b\'"»\n', platform: 'heroku' },
     ],
     good: [
@@ -58,10 +64,18 @@ export const quotedCommand: Rule = {
   },
 };
 
+/** Also with the comma behind it that a list of another kind of file needs. */
+function isQuoted(command: CommandLine, { quoting, span: { start, end } }: Word): boolean {
+  if (quoting === 'single' || quoting === 'double') return true;
+  return quoting === 'mixed' && /^(["'])(?:(?!\1).)*\1,$/s.test(command.text.text.slice(start, end));
+}
+
 /** None where quotes or backslashes inside would mean something else without the outer quotes. */
 function withoutQuotes(command: CommandLine, { span: { start, end } }: Word): Fix[] {
-  if (/['"\\]/.test(command.text.text.slice(start + 1, end - 1))) return [];
-  const edits = [span(start, start + 1), span(end - 1, end)].map((quote) => ({
+  const { text } = command.text;
+  const closing = /["'],?$/.exec(text.slice(start, end))?.[0].length ?? 1;
+  if (/['"\\]/.test(text.slice(start + 1, end - closing))) return [];
+  const edits = [span(start, start + 1), span(end - closing, end)].map((quote) => ({
     span: command.toDocument(quote),
     newText: '',
   }));
