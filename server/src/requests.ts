@@ -68,6 +68,10 @@ function answerProblems({ connection, workspace, session, longWork, closed }: An
   });
   answerActionCommands(connection, client);
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
+    const { incidents, health } = workspace.reported;
+    // At once: as long as an answer takes, so long VS Code waits before it asks after a later change
+    // (vscode:src/vs/editor/common/services/languageFeatureDebounce.ts).
+    if (incidents.length + health.length === 0) return [];
     const analysis = await workspace.informedAnalysis(uri);
     return codeLenses(analysis, workspace.incidents(uri), workspace.reported.health, session().translations);
   });

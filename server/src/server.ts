@@ -34,6 +34,7 @@ interface Parts {
   readonly logSettings: LogSettings;
   readonly tokens: SemanticTokenAnswers;
   readonly refreshShown: () => void;
+  readonly refreshLenses: () => void;
 }
 
 export function serve(
@@ -78,6 +79,9 @@ export function serve(
 function partsOf(connection: Connection, workspace: Workspace, session: () => Session): Parts {
   const tokens = new SemanticTokenAnswers();
   const { client } = session();
+  const refreshLenses = () => {
+    if (client.refreshCodeLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+  };
   return {
     connection,
     client,
@@ -89,7 +93,11 @@ function partsOf(connection: Connection, workspace: Workspace, session: () => Se
       void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
     }),
     // What they show comes from settings and files, too: an editor that is not told asks after the next keystroke.
+    refreshLenses,
     refreshShown() {
+      // Whether an incident is of the past depends on files around the document as well.
+      const { incidents, health } = workspace.reported;
+      if (incidents.length + health.length > 0) refreshLenses();
       if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
       if (!client.refreshSemanticTokens) return;
       const documents = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);
@@ -151,16 +159,14 @@ function followTexts(parts: Parts): void {
   texts.listen(connection);
 }
 
-function followLogs({ connection, client, workspace, publisher, closed, logSettings }: Parts): void {
+function followLogs({ connection, workspace, publisher, closed, logSettings, refreshLenses }: Parts): void {
   connection.onNotification(INCIDENTS, (params: unknown) => {
     const change = workspace.report(params);
     if (change.incidents) {
       publisher.refresh();
       closed.changed();
     }
-    if (client.refreshCodeLenses && (change.incidents || change.health)) {
-      connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
-    }
+    if (change.incidents || change.health) refreshLenses();
   });
   connection.onNotification(LOG_FOLDERS, (params: unknown) => logSettings.watch(params));
 }
