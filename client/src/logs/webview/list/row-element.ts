@@ -5,6 +5,7 @@ import { styleClasses } from '../../ring/colours.ts';
 import { exactClock } from '../clock.ts';
 import { codicon, element, fill } from '../dom.ts';
 import { severityIcons, severityName } from '../severity.ts';
+import { ownTimeLength } from './own-time.ts';
 import type { RowLabels } from './row-labels.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
 
@@ -100,12 +101,23 @@ function foldMark(id: number, { count, open }: NonNullable<Row['fold']>, strings
 
 function message(row: Row): HTMLElement {
   const text = element('span', 'message');
-  for (const segment of segments(row.text, row.colours, fileReferences(row.text), row.marks)) {
-    text.append(segmentNode(segment));
+  const own = repeatedLength(row);
+  const repeated = element('span', 'own-time');
+  if (own > 0) text.append(repeated);
+  let at = 0;
+  for (const segment of segments(row.text, row.colours, fileReferences(row.text), row.marks, own)) {
+    (at < own ? repeated : text).append(segmentNode(segment));
+    at += segment.text.length;
   }
   if (row.fold && !row.fold.open && row.fold.last !== '')
     text.append(' ', element('span', 'fold-last', {}, row.fold.last));
   return text;
+}
+
+/** The start of the text that the style leaves out where there is little room; not when something was found in it. */
+function repeatedLength({ time, text, marks }: Row): number {
+  const length = time === undefined ? 0 : ownTimeLength(text);
+  return marks.some((place, at) => at % 2 === 0 && place < length) ? 0 : length;
 }
 
 function segmentNode({ text, style, marked, link }: Segment): Node {

@@ -41,14 +41,15 @@ export function fileReferences(text: string): (Span & FileReference)[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Cuts a text wherever a colour, a link or a hit begins or ends. The pieces joined are the text. */
+/** Cuts a text wherever a colour, a link or a hit begins or ends, and at `cut`. The pieces joined are the text. */
 export function segments(
   text: string,
   colours: readonly number[],
   links: readonly (Span & FileReference)[],
   marks: readonly number[],
+  cut = 0,
 ): Segment[] {
-  const cuts = new Set([0, text.length]);
+  const cuts = new Set([0, cut, text.length]);
   for (let i = 0; i + 2 < colours.length; i += 3) cuts.add(colours[i] ?? 0).add(colours[i + 1] ?? 0);
   for (const { start, end } of links) cuts.add(start).add(end);
   for (const place of marks) cuts.add(place);
