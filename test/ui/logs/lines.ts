@@ -180,6 +180,41 @@ test('a click into the middle of a long line selects it and scrolls nothing side
   assert.equal(await panel.locator('.list').evaluate(({ scrollLeft }) => scrollLeft), 0);
 });
 
+test('what is selected, and the row whose menu is open, stay the same when a late line comes between', async () => {
+  const { application } = panel.demo;
+  const { page } = panel.workbench;
+  // The platform tells the time of a request in whole seconds.
+  const lateLine = async (path: string) => {
+    application.requests.push({ time, path, status: 200, seconds: 1 });
+    await panel.rows(path).waitFor();
+  };
+  const selected = () => panel.locator('.row[aria-selected=true] .message').allTextContents();
+  for (const name of ['one', 'two', 'three']) application.write('worker', `selected ${name}`);
+  const time = Math.ceil(Date.now() / 1000) * 1000;
+  await panel.workbench.page.waitForTimeout(time + 100 - Date.now());
+  application.write('worker', 'newer than the late lines');
+  await panel.rows('newer than the late lines').waitFor();
+  await panel.rows('selected three').click();
+  await panel.press('Shift+ArrowUp');
+  assert.deepEqual(await selected(), ['selected two', 'selected three']);
+  await lateLine('/late/1');
+  assert.deepEqual(await selected(), ['selected two', 'selected three']);
+
+  const id = await panel.rows('selected one').getAttribute('id');
+  const item = page.locator('.context-view .action-label, .monaco-menu .action-label', { hasText: 'Pin or Unpin' });
+  await panel.rows('selected one').click({ button: 'right', position: { x: 5, y: 5 } });
+  await item.waitFor();
+  await lateLine('/late/2');
+  assert.notEqual(await panel.rows('selected one').getAttribute('id'), id, 'the line has another id now');
+  await item.click();
+  await panel.locator('.pinned-row', { hasText: 'selected one' }).waitFor();
+  // By key it is the menu of the row that the keyboard is on, which is the same.
+  await panel.locator('.list').focus();
+  await panel.press('Shift+F10');
+  await item.click();
+  await panel.locator('.pinned-row').waitFor({ state: 'detached' });
+});
+
 test('an incident has a card with its evidence and leads to its lines', async () => {
   panel.demo.application.play('timeout');
   const card = panel.locator('.card', { hasText: /timed out/i }).first();
@@ -203,7 +238,7 @@ test('the shown lines open as a document', async () => {
   await panel.filter('banana');
   await panel.showsCount(/^10 of/);
   await panel.command('Open the Shown Lines as a Document');
-  await panel.workbench.page.locator('.tab.active', { hasText: 'Untitled' }).waitFor();
+  await panel.workbench.page.locator('.tab.active', { hasText: /Platform Logs \d+\.log/ }).waitFor();
   await panel.workbench.page.locator('.view-line', { hasText: /banana.27/ }).waitFor();
   await panel.workbench.page.locator('[id="status.editor.mode"]', { hasText: 'Platform Log' }).waitFor();
   await panel.findAgain();

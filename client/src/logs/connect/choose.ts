@@ -73,9 +73,9 @@ function asList(value: unknown): readonly unknown[] {
 function section({ kinds }: ConnectEnvironment, label: string, sources: readonly (ChosenSource | undefined)[]): Item[] {
   const items = sources.flatMap((source) => {
     const kind = kinds.find(({ kind }) => kind === source?.definition.kind);
-    return source && kind
-      ? [{ label: `$(${kind.icon}) ${source.label}`, description: kind.title(), choose: async () => source }]
-      : [];
+    if (!source || !kind) return [];
+    const description = kind.title() === source.label ? '' : kind.title();
+    return [{ label: `$(${kind.icon}) ${source.label}`, description, choose: async () => source }];
   });
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }

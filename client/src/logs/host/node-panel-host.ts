@@ -5,9 +5,10 @@ import type { Translations } from '../../../../server/src/core/text/l10n.ts';
 import { asTranslations, translationsFile } from '../../../../server/src/core/text/translations.ts';
 import { nodeKinds } from '../connect/node-kinds.ts';
 import type { PanelHost } from '../panel/panel-host.ts';
-import { readSignatureTexts, SIGNATURE_TEXTS_FILE, type TextsOf } from '../panel/signature-texts.ts';
+import { SIGNATURE_TEXTS_FILE } from '../panel/signature-texts.ts';
 import { readCliConfig } from '../sources/blueking/read-cli-config.ts';
 import { nodeThread } from './node-thread.ts';
+import { signatureTextsIn } from './signature-texts-file.ts';
 import { writeFileWhole } from './write-file.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -18,18 +19,9 @@ export function nodePanelHost(folder: string): PanelHost {
     bkpaasCli: () => readCliConfig(),
     sendsCookies: true,
     translations: readTranslations(join(folder, 'l10n')),
-    textsOf: textsIn(join(folder, SIGNATURE_TEXTS_FILE)),
+    textsOf: signatureTextsIn(join(folder, SIGNATURE_TEXTS_FILE)),
     startThread: nodeThread(join(folder, 'log-worker.js')),
     writeFile: (uri, parts) => (uri.scheme === 'file' ? writeFileWhole(uri.fsPath, parts) : writeWhole(uri, parts)),
-  };
-}
-
-/** Read when the first line has a signature. */
-function textsIn(file: string): TextsOf {
-  let known: TextsOf | undefined;
-  return (signature) => {
-    known ??= readSignatureTexts(readFileSync(file, 'utf8'));
-    return known(signature);
   };
 }
 

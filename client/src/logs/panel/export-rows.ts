@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { tellError, tellWarning } from '../../notifications.ts';
 import type { LogSession } from '../session/session.ts';
+import type { LinesDocuments } from './lines-documents.ts';
 import type { PanelHost } from './panel-host.ts';
 import { writeProblem } from './write-problem.ts';
 
@@ -54,15 +55,14 @@ export async function copyRows(
   await vscode.env.clipboard.writeText(text);
 }
 
-/** Opens the shown rows as a document without a name. */
-export async function openRows(session: LogSession): Promise<void> {
+/** Opens the shown rows in an editor. */
+export async function openRows(session: LogSession, documents: LinesDocuments): Promise<void> {
   const content = await wholeText(session);
   if (content === undefined) {
     void tellWarning(vscode.l10n.t('There are too many lines for an editor: filter them, or export them to a file.'));
     return;
   }
-  const document = await vscode.workspace.openTextDocument({ language: 'procfile-doctor-log', content });
-  await vscode.window.showTextDocument(document);
+  await documents.show(content);
 }
 
 /** Undefined when it is more than an editor takes. */

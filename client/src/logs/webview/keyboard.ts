@@ -44,8 +44,7 @@ function listKey(event: KeyboardEvent, page: KeyTarget): boolean {
   const extend = event.shiftKey;
   if (control && event.key.toLowerCase() === 'c') return copy(page);
   if (control && event.key.toLowerCase() === 'a') {
-    selection.moveTo(list.firstPosition);
-    selection.moveTo(list.endPosition - 1, true);
+    selection.all();
     return true;
   }
   if (control || event.altKey) return false;

@@ -15,6 +15,7 @@ import { LogList } from './list/log-list.ts';
 import { handleClick } from './list/row-click.ts';
 import { rowElement } from './list/row-element.ts';
 import { RowLabels } from './list/row-labels.ts';
+import { RowMenu } from './list/row-menu.ts';
 import { Selection } from './list/selection.ts';
 import { LogSearch } from './log-search.ts';
 import { PageLayout } from './page-layout.ts';
@@ -24,6 +25,7 @@ import { TimelineChart } from './timeline/timeline.ts';
 export class LogPage {
   readonly list: LogList;
   readonly selection: Selection;
+  private readonly menu: RowMenu;
   private readonly search: LogSearch;
   private readonly filterBar: FilterBar;
   private readonly labels: RowLabels;
@@ -50,6 +52,7 @@ export class LogPage {
     this.labels = new RowLabels(strings);
     this.list = this.createList();
     this.selection = new Selection(this.list);
+    this.menu = new RowMenu(this.list, this.selection);
     this.filterBar = this.createFilterBar();
     this.search = new LogSearch(strings, this.list, this.selection, send);
     this.sourceStrip = new SourceStrip(strings, {
@@ -296,13 +299,13 @@ export class LogPage {
   }
 
   private rowCommand(command: RowCommand, id: number): void {
-    const position = this.list.loaded.positionOf(id);
+    const position = this.menu.positionOf(id);
     const row = position === undefined ? undefined : this.list.loaded.at(position);
     if (position === undefined || !row) return;
     const { range } = this.selection;
-    if (command === 'pin') this.send({ type: 'pin', id });
+    if (command === 'pin') this.send({ type: 'pin', id: row.id });
     else if (command === 'onlyProcess') this.setFilter({ processes: row.process ? [row.process] : [] });
-    else if (range && range.from <= position && position <= range.to) this.send({ type: 'copy', ...range });
+    else if (range && this.selection.holds(position)) this.send({ type: 'copy', ...range });
     else this.send({ type: 'copy', from: position, to: position });
   }
 }

@@ -20,10 +20,15 @@ export function rowElement(row: Row, labels: RowLabels): HTMLElement {
   const line = element('div', classes.filter(Boolean).join(' '), {
     role: 'option',
     id: `${idPrefix}${row.id}`,
-    'data-vscode-context': JSON.stringify({ webviewSection: 'row', row: row.id, preventDefaultContextMenuItems: true }),
+    'data-vscode-context': rowContext(row.id),
   });
   line.append(front(row, labels), rest(row, labels));
   return line;
+}
+
+/** What VS Code is told when the menu of a row opens. */
+export function rowContext(id: number): string {
+  return JSON.stringify({ webviewSection: 'row', row: id, preventDefaultContextMenuItems: true });
 }
 
 /** The id of the row that `rowElement` made this element of. */

@@ -1,0 +1,31 @@
+import type { Row } from '../../messages/page-protocol.ts';
+import type { LogList } from './log-list.ts';
+import { rowIdOf } from './row-element.ts';
+import type { Selection } from './selection.ts';
+
+/** The row whose menu is open. VS Code names it by its id, but while someone reads the menu a late line may give it another. */
+export class RowMenu {
+  private row: Row | undefined;
+
+  constructor(
+    private readonly list: LogList,
+    private readonly selection: Selection,
+  ) {
+    list.root.addEventListener('contextmenu', (event) => this.opens(event));
+  }
+
+  /** Where the row is now that had this id when the menu was opened. */
+  positionOf(id: number): number | undefined {
+    const { loaded } = this.list;
+    return this.row?.id === id ? loaded.placeOf(this.row) : loaded.positionOf(id);
+  }
+
+  /** As in other lists, what is pointed at is selected, unless it is a part of the selection. By key the menu is that of the active row. */
+  private opens({ target }: MouseEvent): void {
+    const { list, selection } = this;
+    const element = target instanceof Element ? target.closest('.row') : null;
+    const position = element ? list.loaded.positionOf(rowIdOf(element)) : selection.active;
+    this.row = position === undefined ? undefined : list.loaded.at(position);
+    if (position !== undefined && !selection.holds(position)) selection.moveTo(position);
+  }
+}
