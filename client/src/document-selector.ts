@@ -1,4 +1,5 @@
 import type { DocumentSelector } from 'vscode';
+import { GUNICORN_CONFIG_PATTERN } from '../../server/src/core/messages/document-messages.ts';
 
 /** Not `git:` and the like: those show old or foreign texts, in which nothing can be repaired. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];
@@ -14,3 +15,9 @@ export const documentSelector = schemes.flatMap((scheme) => [
   { scheme, language: 'procfile' },
   ...filePatterns.map((pattern) => ({ scheme, pattern })),
 ]) satisfies DocumentSelector;
+
+/** Those for which a server is started: it asks by itself for gunicorn's configuration files, once it runs. */
+export const wakingSelector: DocumentSelector = [
+  ...documentSelector,
+  ...schemes.map((scheme) => ({ scheme, language: 'python', pattern: GUNICORN_CONFIG_PATTERN })),
+];

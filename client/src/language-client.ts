@@ -14,7 +14,7 @@ import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as Writte
 import { PLATFORM, type PlatformStatus } from '../../server/src/core/messages/document-messages.ts';
 import { endsWithin } from '../../server/src/core/time/ends-within.ts';
 import { answerFileRequests } from './client-files.ts';
-import { documentSelector } from './document-selector.ts';
+import { documentSelector, wakingSelector } from './document-selector.ts';
 import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus } from './language-status.ts';
 import { tellError } from './notifications.ts';
@@ -50,10 +50,10 @@ export class LanguageServer implements Disposable {
   /** A server has just started: it knows nothing of what was told to the one before. */
   readonly onDidStart = this.started.event;
 
-  /** Every YAML file activates the extension; a server is started only for those it reads. */
+  /** Every YAML and Python file activates the extension; a server is started only for those it reads. */
   startWhenNeeded(): void {
     const startFor = (document: TextDocument): void => {
-      if (languages.match(documentSelector, document) > 0) this.wake();
+      if (languages.match(wakingSelector, document) > 0) this.wake();
     };
     this.subscriptions.push(
       workspace.onDidOpenTextDocument(startFor),

@@ -174,6 +174,11 @@ test('lenses are asked for again when a file around the document has changed wha
   rmSync(folder, { recursive: true });
 });
 
+test('where there is no file and no incident, there is nothing to report on', async () => {
+  await using server = await LanguageServer.start();
+  assert.deepEqual(await server.request('procfileDoctor/diagnose', {}), { markdown: '' });
+});
+
 test('an incident is located in an open document, with its remedies', async () => {
   await using server = await LanguageServer.start();
   await server.open(URI, TEXT);

@@ -18,12 +18,18 @@ before(async () => {
   folder.write({
     Procfile: procfile.join('\n'),
     'typo/Procfile': 'web: gunicorn wsgi --timeuot 30\n',
+    'gunicorn.conf.py': 'worker = 4\n',
   });
   workbench = await Workbench.open({ folder: folder.path, settings: { 'editor.inlayHints.enabled': 'off' } });
 });
 after(async () => {
   await workbench?.close();
   folder[Symbol.dispose]();
+});
+
+test('a configuration of gunicorn is checked as the first file that is open, too', async () => {
+  await workbench.openFile('gunicorn.conf.py');
+  await workbench.squiggles('warning');
 });
 
 test('a problem is underlined, explained under the mouse and repaired with the light bulb', async () => {

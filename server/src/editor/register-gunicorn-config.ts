@@ -10,15 +10,16 @@ import {
   HoverRequest,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { GUNICORN_CONFIG_PATTERN } from '../core/messages/document-messages.ts';
 import { SERVER_NAME } from '../version.ts';
 import { codeActionOptions } from './code-action-options.ts';
 import type { Session } from './session.ts';
 
-/** The names of isGunicornConfigName as a pattern; not what `git:` shows, which cannot be repaired. */
+/** Not what `git:` shows, which cannot be repaired. */
 const documentSelector = ['file', 'vscode-vfs'].map((scheme) => ({
   scheme,
   language: 'python',
-  pattern: '**/gunicorn[._-]{conf,config,cfg,settings}.py',
+  pattern: GUNICORN_CONFIG_PATTERN,
 }));
 
 /**

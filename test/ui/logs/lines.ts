@@ -211,6 +211,9 @@ test('what is selected, and the row whose menu is open, stay the same when a lat
   // By key it is the menu of the row that the keyboard is on, which is the same.
   await panel.locator('.list').focus();
   await panel.press('Shift+F10');
+  await item.waitFor();
+  // VS Code takes no notice of a click into a menu that has only just opened.
+  await page.waitForTimeout(500);
   await item.click();
   await panel.locator('.pinned-row').waitFor({ state: 'detached' });
 });

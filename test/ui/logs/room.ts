@@ -94,7 +94,6 @@ test('the menu of the columns says which of them have no room, and no longer whe
 
 test('in a side bar nothing that opens over the lines is cut, and long lines begin beside what is told of them', async () => {
   await resize(400);
-  await panel.command('Follow the Newest Line');
   const { width = 0 } = (await panel.locator('.page').boundingBox()) ?? {};
   const isInside = async (part: string) => {
     const box = await panel.locator(part).boundingBox();
@@ -102,11 +101,9 @@ test('in a side bar nothing that opens over the lines is cut, and long lines beg
     assert.ok(box && page);
     assert.ok(box.x >= page.x && box.x + box.width <= page.x + width, `${part}: ${box.x} + ${box.width}`);
   };
-  panel.demo.application.write('web', 'found beside GET');
-  await panel.rows('found beside GET').waitFor();
   await panel.locator('.list').focus();
   await panel.press('Control+F');
-  await panel.workbench.page.keyboard.type('GET');
+  await panel.workbench.page.keyboard.type('worker');
   await panel.locator('.find-result', { hasText: / of / }).waitFor();
   await isInside('.find .input-box');
   await panel.press('Escape');
@@ -114,11 +111,11 @@ test('in a side bar nothing that opens over the lines is cut, and long lines beg
   await isInside('.menu:visible');
   await panel.press('Escape');
 
-  panel.demo.application.write('web', '[2026-11-20 09:58:52 +0800] [1] [CRITICAL] WORKER TIMEOUT (pid:18)');
-  const failure = panel.rows('WORKER TIMEOUT').last();
-  await failure.waitFor();
   await panel.locator('[title="Wrap Lines"]').click();
   await panel.locator('.list.wrap').waitFor();
+  await panel.command('Previous Failure');
+  const failure = panel.locator('.row.active');
+  await failure.locator('.label').waitFor();
   const left = (part: string) => failure.locator(part).evaluate((one) => one.getClientRects()[0]?.left ?? 0);
   const indent = () =>
     failure.locator('.message').evaluate((one) => Math.min(...[...one.getClientRects()].map(({ left }) => left)));

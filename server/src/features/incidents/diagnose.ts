@@ -10,7 +10,10 @@ import type { Steps } from '../../workspace/steps.ts';
 import type { Workspace } from '../../workspace/workspace.ts';
 import { shownPath } from '../shown-path.ts';
 
-/** All that is known of one document, or of the open ones, else of those in the folders, with what the log panel said. */
+/**
+ * All that is known of one document, or of the open ones, else of those in the folders, with what the log panel said. An empty
+ * text where there is none of all that.
+ */
 export async function diagnose(
   workspace: Workspace,
   params: unknown,
@@ -20,6 +23,7 @@ export async function diagnose(
   const uri = isRecord(params) ? params['uri'] : undefined;
   const files = await filesFor(workspace, typeof uri === 'string' ? uri : undefined, steps);
   const { incidents, health } = workspace.reported;
+  if (files.length + incidents.length + health.length === 0) return { markdown: '' };
   const isHere = ({ folder }: { readonly folder?: string | undefined }): boolean =>
     files.length === 0 || files.some(({ document }) => isBelow(document.uri, folder));
   const diagnosis = diagnosisOf({
