@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { EventEmitter, once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,40 +137,6 @@ test('a client that pulls is asked to pull again, and gets remedies, the way to 
     [['$(flame)\u00a0Worker timed out', 'procfileDoctor.showIncident']],
   );
   assert.equal(await server.stop(), 0);
-});
-
-test('lenses are asked for again when a file around the document has changed what they say', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
-  const config = join(folder, 'gunicorn.conf.py');
-  writeFileSync(config, 'timeout = 20\n');
-  const uri = pathToFileURL(join(folder, 'Procfile')).href;
-  const refreshes = new EventEmitter();
-  await using server = await LanguageServer.start({
-    capabilities: { textDocument: USUAL_TEXT_DOCUMENT, workspace: { codeLens: { refreshSupport: true } } },
-    initializationOptions: { logPanel: true },
-  });
-  server.connection.onRequest('workspace/codeLens/refresh', () => {
-    refreshes.emit('refresh');
-    return null;
-  });
-  const titles = async () => {
-    const lenses = await server.request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
-    return lenses.map(({ command }) => command?.title);
-  };
-  await server.open(uri, 'web: gunicorn wsgi -b :$PORT\n');
-  const reported = once(refreshes, 'refresh');
-  await server.connection.sendNotification('procfileDoctor/incidents', { ...report(...LOG), health: [] });
-  await reported;
-  assert.deepEqual(await titles(), ['$(flame)\u00a0Worker timed out']);
-
-  const read = once(refreshes, 'refresh');
-  writeFileSync(config, 'timeout = 60\n');
-  await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
-    changes: [{ uri: pathToFileURL(config).href, type: 2 }],
-  });
-  await read;
-  assert.deepEqual(await titles(), []);
-  rmSync(folder, { recursive: true });
 });
 
 test('where there is no file and no incident, there is nothing to report on', async () => {

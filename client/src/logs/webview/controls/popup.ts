@@ -152,7 +152,7 @@ export class MultiSelect {
       { role: 'menuitemcheckbox', tabindex: '-1', 'aria-checked': String(on), 'data-choice': id ?? '' },
       element('span', `codicon ${on ? 'codicon-check' : ''}`, { 'aria-hidden': 'true' }),
       ...(icon ? [codicon(icon)] : []),
-      element('span', 'menu-label', {}, label),
+      element('span', 'menu-label', { title: label }, label),
       element('span', 'menu-note', {}, note ?? ''),
     );
     item.addEventListener('click', () => this.pick(id));
