@@ -8,6 +8,7 @@ import {
   type CompletionItem,
   type CompletionList,
   type DocumentSymbol,
+  type Position,
   type PublishDiagnosticsParams,
   type SignatureHelp,
   type SymbolInformation,
@@ -139,6 +140,33 @@ test('a client that has room beside every completion is told there what it is, o
   assert.equal(detail, 'INT = 30');
   assert.equal(description, undefined);
   assert.deepEqual(await option({ labelDetailsSupport: true }), { detail: undefined, description: detail });
+});
+
+test('a client that takes the range of all completions once gets the same edits, in fewer bytes', async () => {
+  const text = 'web: gunicorn wsgi -b :$PORT --\nworker: celery -A shop worker --pool "so\n';
+  const edits = async (completionList: object, position: Position) => {
+    const capabilities = { textDocument: { completion: { completionList } } };
+    await using server = await LanguageServer.start({ capabilities });
+    await server.open(uri, text);
+    const textDocument = { uri };
+    const list = await server.request<CompletionList>('textDocument/completion', { textDocument, position });
+    const range = list.itemDefaults?.editRange;
+    const made = list.items.map(({ label, textEdit, textEditText = label, filterText = label }) => {
+      return { filterText, edit: textEdit ?? { range, newText: textEditText } };
+    });
+    return { made, bytes: JSON.stringify(list).length, hasDefault: range !== undefined };
+  };
+  for (const [position, most] of [
+    [{ line: 0, character: 31 }, 0.6],
+    [{ line: 1, character: 39 }, 1],
+  ] as const) {
+    const plain = await edits({}, position);
+    const shared = await edits({ itemDefaults: ['commitCharacters', 'editRange'] }, position);
+    assert.ok(plain.made.length > 2);
+    assert.deepEqual([plain.hasDefault, shared.hasDefault], [false, true]);
+    assert.deepEqual(shared.made, plain.made);
+    assert.ok(shared.bytes < plain.bytes * most, `${shared.bytes} of ${plain.bytes}`);
+  }
 });
 
 test('an item of an older list, of another document, still says what it is', async () => {

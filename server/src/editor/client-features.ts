@@ -8,6 +8,8 @@ export interface ClientFeatures {
   readonly snippets: boolean;
   /** Shows a few words beside every completion, not only beside the chosen one. */
   readonly completionLabelDetails: boolean;
+  /** Takes the range of all completions once, not with each of them. */
+  readonly completionDefaultRange: boolean;
   /** Which explanations may be Markdown: some clients (Emacs without a mode for it) say that they show plain text only. */
   readonly markdownIn: Readonly<Record<'hover' | 'completion' | 'signatureHelp', boolean>>;
   readonly configuration: boolean;
@@ -57,6 +59,7 @@ export function clientFeatures(
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     completionLabelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
+    completionDefaultRange: listOf(textDocument?.completion?.completionList?.itemDefaults).includes('editRange'),
     markdownIn: {
       hover: showsMarkdown(textDocument?.hover?.contentFormat),
       completion: showsMarkdown(textDocument?.completion?.completionItem?.documentationFormat),

@@ -2,6 +2,8 @@
 
 /** `path` seen from `directory`, without `.` and `..`; undefined when absolute or leading out of the folder. */
 export function resolvePath(directory: string, path: string): string | undefined {
+  // Asked for the configuration file of each command.
+  if ((directory === '' || directory === '.') && PLAIN_NAME.test(path)) return path;
   const plain = path.replaceAll('\\', '/');
   if (plain.startsWith('/') || /^[A-Za-z]:/.test(plain) || plain.startsWith('~')) return undefined;
   const parts: string[] = [];
@@ -12,6 +14,8 @@ export function resolvePath(directory: string, path: string): string | undefined
   }
   return parts.join('/');
 }
+
+const PLAIN_NAME = /^\w[\w.-]*$/;
 
 export function joinPath(directory: string, path: string): string {
   return directory === '' ? path : `${directory}/${path}`;

@@ -8,6 +8,7 @@ import {
 import { completionsAt } from '../../core/complete/complete.ts';
 import type { Completion, CompletionKind } from '../../core/complete/completion.ts';
 import { render } from '../../core/text/l10n.ts';
+import { isSameSpan, type Span } from '../../core/text/span.ts';
 import type { Session } from '../../editor/session.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
 import { explanationMarkup } from '../explanation-markup.ts';
@@ -24,20 +25,33 @@ export function completion(
   const found = completionsAt(analysis, document.lines.offsetAt(position));
   const usable = found.filter(({ isSnippet }) => !isSnippet || client.snippets);
   const list = answers.remember(usable.map(({ explain }) => explain));
+  // A list of options is half as long without the same range in each.
+  const common = client.completionDefaultRange ? commonSpan(usable) : undefined;
   const items = usable.map((one, place): CompletionItem => {
     const detail = typeof one.detail === 'object' ? render(one.detail, translations) : one.detail;
     return {
       label: one.label,
       kind: KINDS[one.kind],
       sortText: String(place).padStart(4, '0'),
-      filterText: filterText(document.text, one),
-      textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText },
+      ...quotedFilter(document.text, one),
+      ...(!common && { textEdit: { range: document.lines.rangeOf(one.span), newText: one.newText } }),
+      ...(common && one.newText !== one.label && { textEditText: one.newText }),
       ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(detail && (client.completionLabelDetails ? { labelDetails: { description: detail } } : { detail })),
       ...(one.explain && { data: [list, place] satisfies CompletionData }),
     };
   });
-  return { isIncomplete: false, items };
+  return {
+    isIncomplete: false,
+    ...(common && { itemDefaults: { editRange: document.lines.rangeOf(common) } }),
+    items,
+  };
+}
+
+/** What all of them stand for; undefined where it is not the same for all. */
+function commonSpan(completions: readonly Completion[]): Span | undefined {
+  const [first] = completions;
+  return first && completions.every(({ span }) => isSameSpan(span, first.span)) ? first.span : undefined;
 }
 
 /** The item with what it is. */
@@ -51,10 +65,11 @@ export function resolvedCompletion(
   return { ...item, documentation: explanationMarkup(explanation, client.markdownIn.completion, translations) };
 }
 
-/** What the client compares with the text in the range: quotes that already stand there must not hide an item. */
-function filterText(text: string, { span, label }: Completion): string {
-  const quote = /^['"]/.exec(text.slice(span.start, span.end))?.[0] ?? '';
-  return quote + label;
+/** Quotes that stand there already must not hide an item. Where nothing else is said, clients compare its label with the text. */
+function quotedFilter(text: string, { span, label }: Completion): Pick<CompletionItem, 'filterText'> | undefined {
+  const first = text[span.start];
+  const isQuoted = span.start < span.end && (first === '"' || first === "'");
+  return isQuoted ? { filterText: first + label } : undefined;
 }
 
 const KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
