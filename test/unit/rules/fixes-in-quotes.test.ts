@@ -33,7 +33,7 @@ const sources = rules.flatMap(({ id, examples }) => {
   });
 });
 
-test('fixes inside quotes', async () => {
+test('a fix inside quotes changes something there, and leaves a command that the shell can read', async () => {
   let made = 0;
   const wrong: string[] = [];
   for (const source of sources) {
@@ -57,3 +57,19 @@ test('fixes inside quotes', async () => {
 function shellErrors(findings: Awaited<ReturnType<typeof checkText>>): number {
   return findings.filter(({ rule }) => /^(?:shell|blueking)\/|yaml-syntax$/.test(rule.id)).length;
 }
+
+test('a fix in a block of a Procfile changes its words and nothing else', async () => {
+  for (const [header, lines] of [
+    ['|', ['gunicorn wsgi --timeot 60']],
+    ['>', ['gunicorn wsgi', '--timeot 60']],
+    ['|-', ['gunicorn wsgi --timeot 60']],
+    ['>+', ['gunicorn wsgi', '--timeot 60', '']],
+  ] as const) {
+    for (const behind of ['worker: python worker.py\n', '']) {
+      const text = `web: ${header}\n${lines.map((line) => `  ${line}`.trimEnd()).join('\n')}\n${behind}`;
+      const findings = await checkText({ text, platform: 'blueking' });
+      const [fix] = findings.find(({ rule }) => rule.id === 'gunicorn/unknown-option')?.fixes?.() ?? [];
+      assert.equal(applyEdits(text, fix?.edits ?? []), text.replace('--timeot', '--timeout'));
+    }
+  }
+});

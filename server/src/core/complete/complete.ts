@@ -1,6 +1,6 @@
 /** The completions at a place. */
 import type { RuleContext } from '../rules/rule.ts';
-import { span } from '../text/span.ts';
+import { span, touches } from '../text/span.ts';
 import { completeAppDesc } from './app-desc.ts';
 import { caretAt } from './caret.ts';
 import { completeCommand } from './commands.ts';
@@ -12,9 +12,12 @@ import { completeProgram } from './programs.ts';
 import { completeValue } from './values.ts';
 import { completeVariable } from './variables.ts';
 
-/** `offset` and the places of the answers count from the start of the document. Sorted by rank. */
+/** `offset` and the places of the answers count from the start of the document, and each is at it. Sorted by rank. */
 export function completionsAt(context: RuleContext, offset: number): Completion[] {
-  return [...candidates(context, offset)].sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
+  const caret = span(offset, offset);
+  // In the indentation of a block scalar the caret is before the next word, which it cannot complete.
+  const here = [...candidates(context, offset)].filter((one) => touches(one.span, caret));
+  return here.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
 }
 
 function candidates(context: RuleContext, offset: number): Iterable<Completion> {

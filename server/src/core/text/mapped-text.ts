@@ -50,10 +50,8 @@ export class MappedText {
   /** The character at a source offset; between pieces, the next one. */
   fromSource(offset: number): number {
     for (const piece of this.#pieces) {
-      if (offset < piece.source.end) {
-        if (offset <= piece.source.start) return piece.at;
-        return piece.isVerbatim ? piece.at + offset - piece.source.start : piece.at;
-      }
+      if (offset <= piece.source.start) return piece.at;
+      if (offset < piece.source.end) return piece.isVerbatim ? piece.at + offset - piece.source.start : piece.at;
     }
     return this.text.length;
   }

@@ -65,13 +65,14 @@ test('the text always equals what the YAML library read, and plain characters ke
   const gap = fc.constantFrom(' ', '  ', '\n', '\n\n', '\n\n\n', ' \n', '\n  ');
   const text = fc.array(fc.tuple(words, gap), { minLength: 1, maxLength: 8 }).map((parts) => parts.flat().join(''));
   const style = fc.constantFrom('>', '>-', '>+', '|', '|-', '|+', '"', "'");
+  const end = fc.constantFrom('\nnext: 1\n', '\n', '');
   fc.assert(
-    fc.property(text, style, fc.constantFrom('\n', '\r\n'), (content, kind, eol) => {
+    fc.property(text, style, end, fc.constantFrom('\n', '\r\n'), (content, kind, behind, eol) => {
       let body: string;
       if (kind === '"') body = `"${content.trim().replace(/["\\]/g, '\\$&').replaceAll('\n', '\n  ')}"`;
       else if (kind === "'") body = `'${content.trim().replaceAll("'", "''").replaceAll('\n', '\n  ')}'`;
       else body = `${kind}\n  ${content.trimStart().replaceAll('\n', '\n  ')}`;
-      const document = `command: ${body}\nnext: 1\n`.replaceAll('\n', eol);
+      const document = `command: ${body}${behind}`.replaceAll('\n', eol);
       const { text: result, value } = mapped(document);
       assert.equal(result.text, value);
       for (let i = 0; i < result.text.length; i++) {

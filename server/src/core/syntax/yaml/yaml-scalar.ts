@@ -149,7 +149,7 @@ function mapBlock(document: string, span: Span, style: 'folded' | 'literal', bui
     if (!last || last.end > last.start) break;
     contents.pop();
   }
-  const trailing = lines.length - contents.length;
+  const blankLines = lines.slice(contents.length).filter(({ end, next }) => next > end).length;
   contents.forEach((line, i) => {
     builder.piece(document.slice(line.start, line.end), { start: line.start, end: line.end });
     const next = contents[i + 1];
@@ -160,10 +160,9 @@ function mapBlock(document: string, span: Span, style: 'folded' | 'literal', bui
     });
   });
   const last = contents.at(-1);
-  if (!last) return;
-  const hasFinalBreak = last.next > last.end;
-  if (chomping === '-' || !hasFinalBreak) return;
-  builder.piece('\n'.repeat(chomping === '+' ? 1 + trailing : 1), { start: last.end, end: last.next });
+  if (!last || chomping === '-') return;
+  // At the end of a text without a line break the library adds one all the same.
+  builder.piece('\n'.repeat(chomping === '+' ? 1 + blankLines : 1), { start: last.end, end: last.next });
 }
 
 /** The text that the line break after line `i` becomes. Breaks beside lines that start with white space are kept. */
