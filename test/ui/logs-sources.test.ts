@@ -29,7 +29,7 @@ before(async () => {
   programs.write({ docker });
   chmodSync(programs.file('docker'), 0o755);
   panel = await LogPanel.open({
-    files: { Procfile: 'web: gunicorn wsgi\n', 'big.log': big },
+    files: { Procfile: 'web: gunicorn wsgi\n', 'big.log': big, 'app.log.1': 'written yesterday\n' },
     // As from a terminal: else VS Code asks a login shell for the PATH.
     env: { VSCODE_CLI: '1', PATH: [programs.path, process.env['PATH']].join(delimiter) },
     settings: {
@@ -70,6 +70,23 @@ test('of several sources that have failed each says why, and is connected again 
   await second.locator('+ button', { hasText: 'Connect Again' }).click();
   await panel.rows('now it is there').waitFor();
   await second.waitFor({ state: 'hidden' });
+});
+
+test('a log file of the explorer is one click away, and no other file is offered that', async () => {
+  const { page } = panel.workbench;
+  const file = (name: string) => page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
+  const item = page.locator('.monaco-menu .action-label', { hasText: 'Open the File in the Log Panel' });
+  await file('Procfile').click({ button: 'right' });
+  await page.locator('.monaco-menu .action-label', { hasText: 'Copy Path' }).first().waitFor();
+  assert.equal(await item.count(), 0);
+  await panel.press('Escape');
+  await page.locator('.monaco-menu').waitFor({ state: 'detached' });
+  await file('app.log.1').click({ button: 'right' });
+  await item.waitFor();
+  // VS Code takes no notice of a click into a menu that has only just opened.
+  await page.waitForTimeout(500);
+  await item.click();
+  await panel.rows('written yesterday').waitFor();
 });
 
 test('of the containers that docker names one is chosen, and its log is followed', async (t) => {

@@ -49,6 +49,7 @@ export class LogPanel implements LoadedPanel {
   private readonly actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
     connect: () => this.sources.connect(),
     connectDemo: () => this.sources.connectDemo(),
+    openFile: (uri) => this.sources.openFile(uri),
     forgetSignIns: () => forgetSignIns(this.secrets),
     clear: () => this.session?.clear(),
     stop: () => this.sources.stopAll(),

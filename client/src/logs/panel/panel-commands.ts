@@ -4,6 +4,7 @@ import { SHOW_INCIDENT, SHOW_LOGS } from '../../../../server/src/core/messages/l
 export const PANEL_COMMANDS = {
   connect: 'procfileDoctor.logs.connect',
   connectDemo: 'procfileDoctor.logs.connectDemo',
+  openFile: 'procfileDoctor.logs.openFile',
   forgetSignIns: 'procfileDoctor.logs.forgetSignIns',
   clear: 'procfileDoctor.logs.clear',
   stop: 'procfileDoctor.logs.stop',

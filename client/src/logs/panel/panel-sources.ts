@@ -58,6 +58,14 @@ export class PanelSources {
     return this.open(readDefinition(demoDefinition, this.environment));
   }
 
+  /** Follows a file: one of the explorer, else the one in front. */
+  async openFile(chosen: unknown): Promise<void> {
+    const uri = chosen instanceof vscode.Uri ? chosen : vscode.window.activeTextEditor?.document.uri;
+    if (!uri) return;
+    const path = uri.scheme === 'file' ? uri.fsPath : uri.toString();
+    await this.open(readDefinition({ kind: 'file', path }, this.environment));
+  }
+
   /** Takes up what was tailed when the window was closed or reloaded; once, and not after something was connected. */
   async restore(): Promise<void> {
     if (this.restored || !vscode.workspace.isTrusted) return;
