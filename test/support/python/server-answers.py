@@ -40,6 +40,11 @@ def uvicorn():
                 (loop, config.LOOP_FACTORIES, 3), (http, config.HTTP_PROTOCOLS, 1), (ws, config.WS_PROTOCOLS, 1)):
             if value not in known:
                 check(value, "invalid-value", "%s", code)
+        if kwargs.get("http2") and http != "zttp":
+            try:
+                config.Config(app=None, http=http, http2=True).load()
+            except ValueError as error:
+                raise Refused("conflict", "ValueError: " + re.match("[^.]*[.]", str(error)).group(), 1)
         check(app, "app-reference", "Error loading ASGI app. %s", 3)
         raise Done
 

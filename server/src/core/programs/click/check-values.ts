@@ -1,6 +1,7 @@
-import { type Assignment, isKnown } from '../../syntax/shell/ast.ts';
+import { type Assignment, isKnown, printable } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 import { wholeArgument } from '../argparse/argument-words.ts';
+import { isNeverInteger } from '../never-integer.ts';
 import type { ArgumentValue } from '../program.ts';
 import type { ClickArgument, ClickCommand, ClickOption } from './command.ts';
 import { type ClickDialect, invalidValue, missingArgument } from './messages.ts';
@@ -76,8 +77,8 @@ export class ValueCheck {
   }
 
   #check(type: ClickType, value: ArgumentValue | undefined, hints: readonly string[], option: ClickOption | undefined) {
-    if (!value || !isKnown(value.text)) return;
-    const problem = type.problem(value.text, this.#dialect);
+    if (!value || (!isKnown(value.text) && !(type.isInteger && isNeverInteger(value.text)))) return;
+    const problem = type.problem(printable(value.text), this.#dialect);
     if (!problem) return;
     const text = problem.crash ? problem.text : invalidValue(hints, problem.text);
     this.#error('invalid-value', value.span, option, text, problem.crash ? 1 : 2);

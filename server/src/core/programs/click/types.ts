@@ -11,6 +11,8 @@ export interface ClickType {
   readonly name: string;
   /** The text that click adds to the message when an argument of this type is missing. */
   readonly missing?: string;
+  /** True where the value is given to `int()`, and nothing else is accepted. */
+  readonly isInteger?: true;
   /** What is wrong with the value, in click's words; undefined when it is accepted. */
   readonly problem: (value: string, dialect: ClickDialect) => ClickProblem | undefined;
 }
@@ -28,6 +30,7 @@ export const PATH: ClickType = { name: 'path', problem: () => undefined };
 
 export const INTEGER: ClickType = {
   name: 'integer',
+  isInteger: true,
   problem: (value, dialect) =>
     pythonInt(value) !== undefined ? undefined : { text: notValid(value, 'a valid integer', dialect) },
 };

@@ -32,6 +32,7 @@ function read(invocation: Invocation, version: string | undefined): ParsedArgume
   const [app] = found.positionals;
   const late = found.ended ? [] : uses.flatMap((use) => implementationError(use, version));
   const isRead = !found.ended && !errors.some(({ kind }) => kind === 'unknown-option');
+  if (!found.ended) late.push(...http2Errors(uses));
   if (app && isRead && !isImportString(app.text)) {
     const text = `Error loading ASGI app. Import string "${app.text}" must be in format "<module>:<attribute>".`;
     late.push(wrongReference(app, text, isAtLeast(version, '0.50.0') ? 3 : 1));
@@ -60,4 +61,14 @@ function implementationError({ option, value }: OptionUse, version: string | und
   if (names.includes(value.text) || isImportString(value.text)) return [];
   const text = `Import string "${value.text}" must be in format "<module>:<attribute>".`;
   return [{ kind: 'invalid-value', span: value.span, option, text, exitCode: option.id === 'loop' ? 3 : 1 }];
+}
+
+/** `Config.load` of 0.53.0 and later. The variable UVICORN_HTTP may name the protocol, too. */
+function http2Errors(uses: readonly OptionUse[]): ArgumentError[] {
+  const last = (id: string) => uses.findLast(({ option }) => option.id === id);
+  const use = last('http2');
+  const http = last('http')?.value?.text;
+  if (!use || http === 'zttp' || (http !== undefined && !isKnown(http))) return [];
+  const text = 'ValueError: HTTP/2 requires the `zttp` HTTP protocol.';
+  return [{ kind: 'conflict', span: use.flag.span, option: use.option, text, exitCode: 1 }];
 }

@@ -1,6 +1,7 @@
 import { pythonInt } from '../../syntax/python/python-number.ts';
 import { pythonRepr } from '../../syntax/python/python-repr.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
+import { isKnown, printable } from '../../syntax/shell/ast.ts';
+import { isNeverInteger } from '../never-integer.ts';
 import type { ArgumentError, OptionUse } from '../program.ts';
 
 /**
@@ -20,8 +21,9 @@ export function adjustmentErrors(uses: readonly OptionUse[]): ArgumentError[] {
     const use = lastOf(uses, option.id);
     const base = BASES[option.kind];
     const value = use?.value;
-    if (!value || base === undefined || !isKnown(value.text) || isInteger(value.text, base)) continue;
-    const text = `ValueError: invalid literal for int() with base ${base}: ${pythonRepr(value.text)}`;
+    if (!value || base === undefined || isInteger(value.text, base)) continue;
+    if (!isKnown(value.text) && (base !== 10 || !isNeverInteger(value.text))) continue;
+    const text = `ValueError: invalid literal for int() with base ${base}: ${pythonRepr(printable(value.text))}`;
     errors.push({ kind: 'invalid-value', span: value.span, option, text, exitCode: 1 });
   }
   return [...errors, ...proxyErrors(uses)];

@@ -10,19 +10,28 @@ export const serversConflictingOptions: Rule = {
   programs: SERVERS.map(({ id }) => id),
   title: t('Options of the server exclude one another.'),
   explanation: t(
-    'waitress takes its addresses either by `--listen` or by `--host` and `--port`, and neither beside a Unix socket; what it is told of a proxy needs `--trusted-proxy`. daphne takes the names of headers only with `--proxy-headers`.',
+    'waitress takes its addresses either by `--listen` or by `--host` and `--port`, and neither beside a Unix socket; what it is told of a proxy needs `--trusted-proxy`. daphne takes the names of headers only with `--proxy-headers`, and uvicorn `--http2` only with `--http zttp`.',
   ),
   sources: [
     'Pylons/waitress:src/waitress/adjustments.py',
     'django/daphne:daphne/cli.py',
+    'Kludex/uvicorn:uvicorn/config.py (load)',
     'test/unit/programs/servers/against-servers.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['conflict'])) {
       const flag = refusal.error.option?.flags[0] ?? '';
+      const isGiven = refusal.start.invocation.arguments.some(({ value }) => /^--http(?:=|$)/.test(value.text));
       yield {
         span: refusal.span,
-        ...verdict(refusal, t('`{flag}` does not go with the other options.', { flag })),
+        ...verdict(
+          refusal,
+          flag === '--http2'
+            ? t('`{flag}` needs `--http zttp` and the package zttp.', { flag })
+            : t('`{flag}` does not go with the other options.', { flag }),
+        ),
+        // The platform may set UVICORN_HTTP.
+        ...(flag === '--http2' && !isGiven && { severity: 'warning' }),
       };
     }
   },
@@ -31,8 +40,10 @@ export const serversConflictingOptions: Rule = {
       { text: 'web: waitress-serve «--listen»=*:80 --port=80 app:app\n' },
       { text: 'web: waitress-serve «--trusted-proxy-count»=1 app:app\n' },
       { text: 'web: daphne «--proxy-headers-host» X-Real-IP app:app\n' },
+      { text: 'web: uvicorn «--http2» --http h11 app:app\n', files: { 'requirements.txt': 'uvicorn==0.54.0' } },
     ],
     good: [
+      { text: 'web: uvicorn --http2 --http zttp app:app\n', files: { 'requirements.txt': 'uvicorn==0.54.0' } },
       { text: 'web: waitress-serve --listen=*:80 --listen=*:81 app:app\n' },
       { text: 'web: waitress-serve --trusted-proxy=* --trusted-proxy-count=1 app:app\n' },
       { text: 'web: daphne --proxy-headers --proxy-headers-host X-Real-IP app:app\n' },

@@ -26,9 +26,10 @@ export const serversInvalidValue: Rule = {
       const { option } = refusal.error;
       const value = written(refusal);
       const flag = option?.flags.at(-1) ?? '';
-      const sentence = option?.accepts
-        ? t('`{value}` is no value for `{flag}`. {accepts}', { value, flag, accepts: option.accepts })
-        : t('`{value}` is no value for `{flag}`.', { value, flag });
+      const sentence =
+        option?.accepts && !value.includes('$')
+          ? t('`{value}` is no value for `{flag}`. {accepts}', { value, flag, accepts: option.accepts })
+          : t('`{value}` is no value for `{flag}`.', { value, flag });
       yield { span: refusal.span, ...verdict(refusal, sentence), fixes: () => repairs(refusal) };
     }
   },

@@ -47,6 +47,11 @@ export const copiedSyntax: Rule = {
       { text: 'web: «venv\\Scripts\\gunicorn» wsgi\n', platform: 'heroku' },
       { text: 'web: «gunicorn.exe» wsgi\n', platform: 'heroku', fixed: 'web: gunicorn wsgi\n' },
       { text: 'web: «py» -m gunicorn wsgi\n', platform: 'heroku', fixed: 'web: python -m gunicorn wsgi\n' },
+      {
+        text: 'release: «heroku» run python manage.py migrate\n',
+        platform: 'heroku',
+        fixed: 'release: python manage.py migrate\n',
+      },
       { text: 'web: «call» x.bat && gunicorn wsgi\n', platform: 'heroku' },
     ],
     good: [
@@ -86,7 +91,21 @@ function problemOf(command: CommandLine, one: SimpleCommand, windows: Severity):
     };
   if (/^\{["']?\w/.test(text) && !text.includes('}'))
     return at(command, word, t('The shell looks for a program named `{program}`.', { program: word.value.text }));
+  if (text === 'heroku' && next && /^(?:run|local|ps|config)\b/.test(next.value.text))
+    return herokuCommand(command, one);
   return ofWindows(command, word, text, windows);
+}
+
+/** A buildpack can install it. */
+function herokuCommand(command: CommandLine, { words: [word, next, first] }: SimpleCommand): Finding | undefined {
+  if (!word || !next) return undefined;
+  const place = span(word.span.start, first?.span.start ?? next.span.end);
+  return {
+    ...(next.value.text === 'run' && first ? remove(command, place, 'heroku run') : {}),
+    span: command.toDocument(word.span),
+    message: t('`heroku` is a program for your own machine: where the platform runs the process it is not installed.'),
+    severity: 'warning',
+  };
 }
 
 function ofWindows(command: CommandLine, word: Word, text: string, severity: Severity): Finding | undefined {

@@ -1,6 +1,7 @@
 import { missingOperator } from '../python/missing-operator.ts';
 import { programAsScript } from '../python/program-as-script.ts';
 import type { Rule } from '../rule.ts';
+import { badSubstitution } from './bad-substitution.ts';
 import { commandAsFile } from './command-as-file.ts';
 import { copiedSyntax } from './copied-syntax.ts';
 import { exportAndCommand } from './export-and-command.ts';
@@ -13,6 +14,7 @@ import { wordsBehindC } from './words-behind-c.ts';
 
 /** The rules about words that the shell or python takes for something else (`may-start-nothing.ts`). */
 export const firstWordRules: readonly Rule[] = [
+  badSubstitution,
   commandAsFile,
   copiedSyntax,
   exportAndCommand,

@@ -4,7 +4,7 @@ import type { Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Severity } from '../rule.ts';
 import { UNIT_SETTING } from './copied-syntax.ts';
 
 /** Commands that only the shell itself has. */
@@ -28,13 +28,15 @@ export const noSuchProgram: Rule = {
       for (const invocation of command?.invocations ?? []) {
         const found = command && problemOf(invocation);
         if (!found) continue;
-        const { message, title, remove } = found;
+        const { message, title, remove, add, severity } = found;
         yield {
           span: command.toDocument(found.span ?? invocation.programSpan),
           message,
+          ...(severity && { severity }),
           ...(title && {
             fixes: () => {
-              const edits: TextEdit[] = remove.map((one) => ({ span: command.toDocument(one), newText: '' }));
+              const newText = add === undefined ? '' : command.encode(add);
+              const edits: TextEdit[] = remove.map((one) => ({ span: command.toDocument(one), newText }));
               return [{ title, edits, preferred: true, safe: false }];
             },
           }),
@@ -44,6 +46,7 @@ export const noSuchProgram: Rule = {
   },
   examples: {
     bad: [
+      { text: 'release: «manage.py» migrate\n', fixed: 'release: python manage.py migrate\n' },
       {
         text: 'release: python a.py && «release:» python b.py\n',
         files: { 'a.py': '', 'b.py': '' },
@@ -82,6 +85,9 @@ interface Problem {
   /** Of the fix, if there is one. */
   readonly title?: Text;
   readonly remove: readonly Word['span'][];
+  /** What is written there instead. */
+  readonly add?: string;
+  readonly severity?: Severity;
 }
 
 function problemOf(invocation: Invocation): Problem | undefined {
@@ -124,6 +130,15 @@ function problemOf(invocation: Invocation): Problem | undefined {
       ),
       title: t('Remove `{operator}`', { operator: program }),
       remove,
+    };
+  // Hardly any package brings a program of this name.
+  if (program === 'manage.py' && at === 0)
+    return {
+      message: t('The shell looks for programs in other folders: write `python manage.py` or `./manage.py`.'),
+      title: t('Add `{option}`', { option: 'python' }),
+      remove: [span(word.span.start, word.span.start)],
+      add: 'python ',
+      severity: 'warning',
     };
   if ((program === '$' || program === '-') && next)
     return {

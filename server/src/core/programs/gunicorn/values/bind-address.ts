@@ -1,6 +1,7 @@
 import { pythonInt } from '../../../syntax/python/python-number.ts';
 import { pythonRepr } from '../../../syntax/python/python-repr.ts';
-import { isKnown } from '../../../syntax/shell/ast.ts';
+import { isKnown, printable } from '../../../syntax/shell/ast.ts';
+import { isNeverInteger } from '../../never-integer.ts';
 import { isPort } from '../../port.ts';
 import { isAtLeast } from '../../release.ts';
 
@@ -67,7 +68,8 @@ function splitOld(location: string): Location {
 
 /** The number, undefined when it is not known, or the error text. */
 function portNumber(port: string, isModern: boolean): number | undefined | string {
-  if (!isKnown(port)) return undefined;
+  if (!isKnown(port))
+    return isNeverInteger(port) ? `${pythonRepr(printable(port))} is not a valid port number.` : undefined;
   const value = isModern || /^\p{Nd}+$/u.test(port) ? pythonInt(port) : undefined;
   if (value === undefined) return `${pythonRepr(port)} is not a valid port number.`;
   return isPort(value) ? Number(value) : 'bind(): port must be 0-65535.';

@@ -1,0 +1,8 @@
+import { UNKNOWN } from '../syntax/shell/ast.ts';
+
+const FOREIGN = new RegExp(`[^\\p{Nd}\\s_+\\-${UNKNOWN}]`, 'u');
+
+/** Whether Python's `int()` refuses a text whatever its variables bring: a character stands beside them that no number has. */
+export function isNeverInteger(text: string): boolean {
+  return FOREIGN.test(text);
+}
