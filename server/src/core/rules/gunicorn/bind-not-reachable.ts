@@ -68,6 +68,7 @@ export const bindNotReachable: Rule = {
       },
     ],
     good: [
+      { text: 'web: gunicorn wsgi -b 127.0.0.1:8001 & node server.js & wait -n\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b :$PORT\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 0.0.0.0:5000 -b 127.0.0.1:1\n', platform: 'blueking' },
       { text: 'web: gunicorn wsgi\n', platform: 'heroku' },

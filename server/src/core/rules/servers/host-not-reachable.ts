@@ -59,6 +59,11 @@ export const hostNotReachable: Rule = {
   },
   examples: {
     bad: [
+      {
+        text: 'web: celery -A a worker & uvicorn a:b --host «127.0.0.1» --port $PORT & wait -n\n',
+        platform: 'heroku',
+        fixed: 'web: celery -A a worker & uvicorn a:b --host 0.0.0.0 --port $PORT & wait -n\n',
+      },
       { text: 'web: «uvicorn» app:app --port $PORT\n', fixed: 'web: uvicorn app:app --port $PORT --host 0.0.0.0\n' },
       {
         text: 'web: uvicorn app:app --host «127.0.0.1» --port $PORT\n',
@@ -84,6 +89,7 @@ export const hostNotReachable: Rule = {
       { text: 'web: python «manage.py» runserver 8000\n', fixed: 'web: python manage.py runserver 0.0.0.0:8000\n' },
     ],
     good: [
+      { text: 'web: uvicorn a:b --host 127.0.0.1 --port 8001 & node server.js & wait -n\n', platform: 'heroku' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: uvicorn app:app --uds /tmp/app.sock\n' },
       { text: 'web: UVICORN_HOST=0.0.0.0 uvicorn app:app\n' },
