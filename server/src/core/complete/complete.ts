@@ -12,11 +12,14 @@ import { completeProgram } from './programs.ts';
 import { completeValue } from './values.ts';
 import { completeVariable } from './variables.ts';
 
-/** `offset` and the places of the answers count from the start of the document, and each is at it. Sorted by rank. */
+/** `offset` and the places of the answers count from the start of the document; each is at it, in its line. Sorted by rank. */
 export function completionsAt(context: RuleContext, offset: number): Completion[] {
   const caret = span(offset, offset);
-  // In the indentation of a block scalar the caret is before the next word, which it cannot complete.
-  const here = [...candidates(context, offset)].filter((one) => touches(one.span, caret));
+  const { text } = context.document;
+  // No editor takes others: in the indentation of a block the caret is before the next word, and a word may go on in the next line.
+  const here = [...candidates(context, offset)].filter(
+    ({ span: place }) => touches(place, caret) && !/[\r\n]/.test(text.slice(place.start, place.end)),
+  );
   return here.sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1));
 }
 

@@ -40,18 +40,29 @@ const remembered = new PerProcess<Block | undefined>(moved, (block) => block ===
 function blocksOf(document: Document): Block[] {
   // What an anchor gives to several processes stands once, and among other lines.
   const processes = document.processes.all;
-  const apart = processes.some(({ borrowsCommand }) => borrowsCommand) ? [processes] : processes.map((one) => [one]);
+  if (processes.some(({ borrowsCommand }) => borrowsCommand)) return together(document);
   const blocks: Block[] = [];
   let isInOrder = true;
-  for (const some of apart) {
-    const make = () => block(document, tokensOf({ ...document, processes: new ListedProcesses(some) }));
-    const [process] = some;
-    const found = some.length === 1 && process ? remembered.of(document, process, make) : make();
+  for (const process of processes) {
+    const make = () => block(document, tokensOf({ ...document, processes: new ListedProcesses([process]) }));
+    const found = remembered.of(document, process, make);
     if (!found) continue;
     isInOrder &&= (blocks.at(-1)?.offset ?? 0) <= found.offset;
     blocks.push(found);
   }
-  return isInOrder ? blocks : blocks.sort((a, b) => a.offset - b.offset);
+  if (!isInOrder) blocks.sort((a, b) => a.offset - b.offset);
+  // A name from an anchor stands among the words of another process.
+  return blocks.every((one, i) => isBehind(one, blocks[i - 1])) ? blocks : together(document);
+}
+
+function together(document: Document): Block[] {
+  const all = block(document, tokensOf(document));
+  return all ? [all] : [];
+}
+
+function isBehind({ line, character }: Block, before: Block | undefined): boolean {
+  if (!before) return true;
+  return line > before.lastLine || (line === before.lastLine && character > before.lastCharacter);
 }
 
 function block({ lines }: Document, tokens: readonly Token[]): Block | undefined {
