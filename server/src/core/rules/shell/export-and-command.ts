@@ -3,7 +3,7 @@ import { programFor } from '../../programs/registry.ts';
 import { isKnown, type Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, Severity } from '../rule.ts';
 import { scriptsOf } from './shell-problems.ts';
 
 export const exportAndCommand: Rule = {
@@ -25,11 +25,12 @@ export const exportAndCommand: Rule = {
         const found = misuseOf(words);
         const last = words.at(-1);
         if (!found || !last) continue;
-        const { first, message, replaced } = found;
+        const { first, message, replaced, severity } = found;
         const { start } = first.span;
         yield {
           span: command.toDocument(span(start, last.span.end)),
           message,
+          ...(severity && { severity }),
           fixes: () => [
             replaced
               ? {
@@ -83,6 +84,7 @@ interface Misuse {
   /** The first word that is not what it was meant to be. */
   readonly first: Word;
   readonly message: Text;
+  readonly severity?: Severity;
   /** A word to write instead; where absent, `&&` is missing. */
   readonly replaced?: { readonly span: Span; readonly text: string };
 }
@@ -127,7 +129,7 @@ function behindSet(program: Word, [first, next]: readonly Word[]): Misuse | unde
   const replaced = next
     ? { span: span(program.span.start, first.span.start), text: '' }
     : { span: program.span, text: 'export' };
-  return { first, message, replaced };
+  return { first, message, replaced, ...(!next && { severity: 'warning' }) };
 }
 
 function isProgram(name: string): boolean {

@@ -16,7 +16,10 @@ export const unquotedStar: Rule = {
   *check(context) {
     for (const { command, script, isRead, isNested } of scriptsOf(context)) {
       for (const { words } of script.commands) {
-        const star = words.findIndex(({ quoting, value }) => quoting === 'none' && value.text === '*');
+        const star = words.findIndex(({ quoting, value }, i) => {
+          // Words that belong to no option are no matter to some servers.
+          return quoting === 'none' && value.text === '*' && /^--?[A-Za-z]/.test(words[i - 1]?.value.text ?? '');
+        });
         const word = words[star];
         if (!word || !words.slice(0, star).some(({ value }) => isServer(value.text))) continue;
         const place = command.toDocument(word.span);
@@ -53,6 +56,7 @@ export const unquotedStar: Rule = {
       { text: "web: uvicorn main:app --forwarded-allow-ips '*'\n", platform: 'heroku' },
       { text: 'web: uvicorn main:app --forwarded-allow-ips=*\n', platform: 'heroku' },
       { text: 'web: uvicorn main:app --forwarded-allow-ips \\*\n', platform: 'heroku' },
+      { text: 'web: gunicorn wsgi *\n', platform: 'heroku' },
       { text: 'release: rm -f tmp/* && ls * && gunicorn wsgi\n', platform: 'heroku' },
     ],
   },
