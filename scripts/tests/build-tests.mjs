@@ -16,10 +16,13 @@ export async function buildTests(kinds, only = '') {
   const outdir = join('dist/tests', kinds.join('-'));
   rmSync(outdir, { recursive: true, force: true });
   mkdirSync(outdir, { recursive: true });
-  const { groups, alone } = testGroups(sources);
+  const { waiting, busy, alone } = testGroups(sources);
   // Node 20 runs files in the order of their names. Those that wait for other programs come first, beside the windows of
-  // VS Code; these need the processors alone, and fill them to the end.
-  const shared = groups.map((files, i) => ({ name: `with-others-${i + 1}`, files }));
+  // VS Code; those that are busy themselves fill the processors to the end.
+  const shared = [
+    ...waiting.map((files, i) => ({ name: `beside-programs-${i + 1}`, files })),
+    ...busy.map((files, i) => ({ name: `with-others-${i + 1}`, files })),
+  ];
   const entries = [
     ...shared.map(({ name, files }) => ({ in: groupEntry(outdir, name, files), out: name })),
     ...alone.map((file) => ({ in: file, out: file.slice('test/'.length).replace(/\.ts$/, '') })),

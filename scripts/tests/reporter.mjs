@@ -4,6 +4,7 @@
 import process from 'node:process';
 import { inspect } from 'node:util';
 import { duration } from '../process/console.mjs';
+import { inSources } from './in-sources.mjs';
 import { sentence, totalsVariable, writeTotals } from './totals.mjs';
 
 /** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
@@ -25,7 +26,7 @@ export default async function* report(source) {
       const error = data.details.error;
       if (/** @type {{ failureType?: string }} */ (error).failureType === 'subtestsFailed') continue;
       totals.failed += 1;
-      yield `✖ ${data.name} (${placeOf(data)})\n${indented(withoutNode(inspect(error.cause ?? error)))}\n`;
+      yield `✖ ${data.name} (${placeOf(data)})\n${indented(inSources(withoutNode(inspect(error.cause ?? error))))}\n`;
     }
   }
   for (const [reason, count] of skips) yield `  ${count} skipped: ${reason}\n`;
@@ -39,9 +40,9 @@ function isSuite({ details }) {
   return 'type' in details && details.type === 'suite';
 }
 
-/** @param {{ file?: string | undefined, line?: number | undefined }} data */
-function placeOf({ file, line }) {
-  return file === undefined ? 'unknown place' : `${file}:${line ?? 1}`;
+/** @param {{ file?: string | undefined, line?: number | undefined, column?: number | undefined }} data */
+function placeOf({ file, line, column }) {
+  return file === undefined ? 'unknown place' : inSources(`${file}:${line ?? 1}:${column ?? 1}`);
 }
 
 /** @param {string} text */

@@ -21,7 +21,6 @@ export async function runFiles(files, env = {}) {
     [
       ...endsWithParent,
       ...quiet,
-      '--enable-source-maps',
       '--test',
       // A net under what hangs: it counts for a whole file, and the longest take minutes where others use the machine, too.
       '--test-timeout=1800000',

@@ -8,7 +8,10 @@ import { sep } from 'node:path';
 const groupSize = 8;
 
 /** What leaves nothing behind for the next file. */
-const harmless = new Set(['node:assert/strict', 'node:fs', 'node:path', 'node:test', 'node:url']);
+const harmless = new Set([
+  ...['node:assert/strict', 'node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
+  ...['node:test', 'node:url', 'node:zlib'],
+]);
 
 /** Globals that a test may change or measure: another file would be changed or measured, too. */
 const ofTheProcess = /\b(?:globalThis|performance|processorTime|mock)\b|\bprocess\.(?:chdir|env|exit|on)\b/;
@@ -17,16 +20,31 @@ const ofTheProcess = /\b(?:globalThis|performance|processorTime|mock)\b|\bproces
 const saysAlone = /^\/\/ In a process of its own: /m;
 
 /**
+ * Groups of files that start other programs, of files that start none, and what runs alone.
  * @param {readonly string[]} sources
- * @returns {{ groups: readonly (readonly string[])[], alone: readonly string[] }}
+ * @returns {{ waiting: readonly (readonly string[])[], busy: readonly (readonly string[])[], alone: readonly string[] }}
  */
 export function testGroups(sources) {
-  const shared = sources.filter((file) => file.split(sep).includes('unit') && mayShare(readFileSync(file, 'utf8')));
-  const alone = sources.filter((file) => !shared.includes(file));
-  // Neighbours are often as slow as each other: they go to different groups.
-  const count = Math.ceil(shared.length / groupSize);
-  const groups = Array.from({ length: count }, (_, i) => shared.filter((_, at) => at % count === i));
-  return { groups, alone };
+  /** @type {Record<'waiting' | 'busy' | 'alone', string[]>} */
+  const found = { waiting: [], busy: [], alone: [] };
+  for (const file of sources) found[kindOf(file)].push(file);
+  return { waiting: inGroups(found.waiting), busy: inGroups(found.busy), alone: found.alone };
+}
+
+/** @param {string} file */
+function kindOf(file) {
+  const text = readFileSync(file, 'utf8');
+  if (!file.split(sep).includes('unit') || !mayShare(text)) return 'alone';
+  return text.includes("from 'node:child_process'") ? 'waiting' : 'busy';
+}
+
+/**
+ * Neighbours are often as slow as each other: they go to different groups.
+ * @param {readonly string[]} files
+ */
+function inGroups(files) {
+  const count = Math.ceil(files.length / groupSize);
+  return Array.from({ length: count }, (_, i) => files.filter((_, at) => at % count === i));
 }
 
 /**

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { formatProcfile } from '../../../server/src/core/model/format-procfile.ts';
 import { readDocument } from '../../../server/src/core/model/read-document.ts';
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
+import { randomRuns } from '../../support/random-runs.ts';
 
 function format(text: string, reading: 'yaml' | 'lines' = 'lines'): string {
   const document = readDocument({ uri: 'file:///Procfile', version: 1, kind: 'procfile', text }, reading);
@@ -64,6 +65,6 @@ test('only white space changes, and formatting twice equals once', () => {
         assert.equal(format(once, reading), once);
       },
     ),
-    { numRuns: 3000, seed: 20261120 },
+    { numRuns: randomRuns(3000), seed: 20261120 },
   );
 });

@@ -22,11 +22,12 @@ function inAppDesc(name: string, scalar: string): string {
 
 const sources = rules.flatMap(({ id, examples }) => {
   if (/^(?:app-desc|procfile|blueking)\//.test(id)) return [];
-  return examples.bad.flatMap(({ file = 'Procfile', text, files, platform }) => {
+  return examples.bad.flatMap(({ file = 'Procfile', text, files, platform }, index) => {
     const [, name, command] = /^([a-z][a-z0-9-]*): ?(.*)\n$/.exec(text.replace(/[«»]/g, '')) ?? [];
     if (file !== 'Procfile' || name === undefined || command === undefined) return [];
-    return SHELLS.flatMap((shell) =>
-      FILES.filter(([other]) => other === file || platform !== 'heroku').map(
+    // Each shell in one of the files, by turns.
+    return SHELLS.flatMap((shell, i) =>
+      FILES.filter(([other], at) => at === (i + index) % 2 && (other === file || platform !== 'heroku')).map(
         ([other, write]): TextToCheck => ({ text: write(name, shell(command)), file: other, files, platform }),
       ),
     );

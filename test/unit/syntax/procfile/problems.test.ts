@@ -5,6 +5,7 @@ import { type ProcfileReading, refusedByYaml } from '../../../../server/src/core
 import { parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
 import { requireProgram } from '../../../support/programs.ts';
 import { loadWithPyYaml } from '../../../support/python/py-yaml.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 
 function problems(text: string, reading: ProcfileReading) {
   return parseProcfile(text, reading).entries.all.flatMap((entry) =>
@@ -96,7 +97,7 @@ test('PyYAML and the platform refuse exactly the entries that have a fatal probl
   const python = requireProgram(t, 'yaml', 'python');
   if (!python) return;
   const texts = fc
-    .sample(fc.array(pieces, { minLength: 1, maxLength: 6 }), { numRuns: 3000, seed: 20261120 })
+    .sample(fc.array(pieces, { minLength: 1, maxLength: 6 }), { numRuns: randomRuns(3000), seed: 20261120 })
     .flatMap((parts) => [`web: ${parts.join('')}`, `web:${parts.join('')}`]);
   const verdicts = loadWithPyYaml(python, texts);
   const wrong = texts.flatMap((text, i) => {

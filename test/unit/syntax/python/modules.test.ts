@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { type ModuleFacts, readModule } from '../../../../server/src/core/syntax/python/module-facts.ts';
 import { type PythonValue, reprOf } from '../../../../server/src/core/syntax/python/python-value.ts';
 import { requireProgram } from '../../../support/programs.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 
 function shown(value: PythonValue): string {
   if (value.kind === 'function') return `def/${value.required}-${value.positional}${value.takesMore ? '+' : ''}`;
@@ -149,7 +150,7 @@ const moduleText = fc
 test('what is said to be known is what Python makes of it', (t) => {
   const python = requireProgram(t, 'libs', 'python');
   if (!python) return;
-  const texts = fc.sample(moduleText, { numRuns: 1500, seed: 1 });
+  const texts = fc.sample(moduleText, { numRuns: randomRuns(1500), seed: 1 });
   const run = spawnSync(python, ['test/support/python/module-globals.py'], {
     input: JSON.stringify(texts),
     encoding: 'utf8',
@@ -161,7 +162,7 @@ test('what is said to be known is what Python makes of it', (t) => {
     if (!answer) return;
     compared += agree(text, readModule(text), answer);
   });
-  assert.ok(compared > 500, `too few modules that run: ${compared}`);
+  assert.ok(compared > texts.length / 3, `too few modules that run: ${compared}`);
 });
 
 /** Number of values compared. */

@@ -6,6 +6,7 @@ import { parseAppDesc } from '../../../../server/src/core/syntax/app-desc.ts';
 import { entriesOf, type YamlValue } from '../../../../server/src/core/syntax/yaml/yaml-value.ts';
 import { requireProgram } from '../../../support/programs.ts';
 import { loadWithPyYaml, type PyTree } from '../../../support/python/py-yaml.ts';
+import { randomRuns } from '../../../support/random-runs.ts';
 
 /** What a reader of YAML 1.1 takes for something else than a text, and what only looks like it. */
 const TYPED = [
@@ -196,7 +197,7 @@ const isSilent = (text: string): boolean => /!!(?!str)/.test(text);
 test('typed scalars and keys, every style, merges, aliases, equal keys: the real PyYAML agrees', (t) => {
   const python = requireProgram(t, 'yaml', 'python');
   if (!python) return;
-  const texts = fc.sample(document, { numRuns: 2500, seed: 20261121 });
+  const texts = fc.sample(document, { numRuns: randomRuns(2500), seed: 20261121 });
   const verdicts = loadWithPyYaml(python, texts);
   let built = 0;
   let refused = 0;
