@@ -8,7 +8,7 @@ import { loadRequirements } from './requirements/requirements.ts';
 
 /** Files of the folder itself that rules ask for. Missing ones cost nothing, because the folder is listed first. */
 const FILES =
-  /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
+  /^(?:Procfile(?:\..+)?|app_desc\.ya?ml|app\.json|project\.toml|Dockerfile|manage\.py|gunicorn\.conf\.py|runtime\.txt|\.python-version|\.env(?:\..+)?)$/;
 /** Scripts in which a build may install more (heroku/heroku-buildpack-python:bin/steps/hooks; blueking: build hooks). */
 export const BUILD_SCRIPTS = ['bin/post_compile', 'bin/pre_compile', 'bin/post-compile', 'bin/pre-compile'];
 /** At most so many modules and directories of hints are looked at. */
