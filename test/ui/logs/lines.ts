@@ -180,6 +180,21 @@ test('a click into the middle of a long line selects it and scrolls nothing side
   assert.equal(await panel.locator('.list').evaluate(({ scrollLeft }) => scrollLeft), 0);
 });
 
+test('in a narrow list the time that a line repeats is left out of sight, and stays in its text', async () => {
+  const line = '10.0.3.7 - - [22/Nov/2026:01:00:00 +0000] "GET /narrow/ HTTP/1.1" 200 12';
+  const { page } = panel.workbench;
+  panel.demo.application.write('web', line);
+  const row = panel.rows('/narrow/');
+  const size = () => row.locator('.own-time').evaluate((part) => Number.parseFloat(getComputedStyle(part).fontSize));
+  await row.waitFor();
+  assert.ok((await size()) > 0);
+  await page.setViewportSize({ width: 900, height: 900 });
+  await panel.until(async () => (await size()) === 0, 'it is out of sight');
+  assert.equal(await row.locator('.message').textContent(), line);
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await panel.until(async () => (await size()) > 0, 'it is seen again');
+});
+
 test('what is selected, and the row whose menu is open, stay the same when a late line comes between', async () => {
   const { application } = panel.demo;
   const { page } = panel.workbench;

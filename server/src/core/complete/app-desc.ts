@@ -121,14 +121,14 @@ function skeletons({ prefix, offset }: YamlContext): Completion[] {
   return [
     {
       ...shared,
-      label: 'app_desc.yaml (spec_version: 2)',
+      label: 'spec_version: 2 …',
       newText: SKELETON_V2,
       detail: t('for every kind of application'),
       rank: 0,
     },
     {
       ...shared,
-      label: 'app_desc.yaml (specVersion: 3)',
+      label: 'specVersion: 3 …',
       newText: SKELETON_V3,
       detail: t('for cloud-native applications'),
       rank: 1,
