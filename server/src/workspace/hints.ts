@@ -1,4 +1,5 @@
 import type { Document } from '../core/model/document.ts';
+import { readDocument } from '../core/model/read-document.ts';
 import type { ProjectHints } from '../core/project/project-hints.ts';
 import { MAX_CHECKED_PROCESSES } from '../core/rules/file/too-many-problems.ts';
 import { isKnown } from '../core/syntax/shell/ast.ts';
@@ -30,7 +31,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     else if (/^[\w-]+$/.test(word)) directories.add(word);
   };
   // Nothing is said of the commands behind: they need not be read before somebody looks at them.
-  const checked = documents.flatMap(({ processes }) => processes.all.slice(0, MAX_CHECKED_PROCESSES));
+  const checked = documents.flatMap(readings).flatMap(({ processes }) => processes.all.slice(0, MAX_CHECKED_PROCESSES));
   for (const { command, variables } of checked) {
     for (const { name, value } of variables) if (name === 'GUNICORN_CMD_ARGS') value?.split(/\s+/).forEach(note);
     for (const invocation of command?.invocations ?? []) {
@@ -46,6 +47,16 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     directories: [...directories],
     sourceDirectories: [...new Set(documents.flatMap(sourceDirectories))],
   };
+}
+
+/** What BlueKing reads as another text than those who read line by line: quotes, blocks, lines that go on. */
+const YAML_ONLY = /:[ \t]+["'|>&!]|[\r\n][ \t]+[^\s#]/;
+
+/** Whose Procfile it is may be known only when the files around it are: its commands are read both ways. */
+function readings(document: Document): readonly Document[] {
+  const { syntax, text } = document;
+  const isOne = syntax.kind !== 'procfile' || syntax.reading === 'yaml' || !YAML_ONLY.test(text);
+  return isOne ? [document] : [document, readDocument(document, 'yaml')];
 }
 
 /** What a value other than a command may name: the directory of a file, a Python module. */
