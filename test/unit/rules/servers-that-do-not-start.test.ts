@@ -33,6 +33,17 @@ const CASES: readonly (readonly [string, string, RegExp])[] = [
     'servers/bind-with-port',
     /Cannot assign requested address|OSError|ValueError/,
   ],
+  [
+    'gunicorn app:app --bind==127.0.0.1:0',
+    'servers/doubled-equals',
+    /Name or service not known|Can't connect|nodename nor servname/,
+  ],
+  ['uvicorn app:app --host==127.0.0.1', 'servers/doubled-equals', /Name or service not known|nodename nor servname/],
+  [
+    'hypercorn app:app --bind==127.0.0.1:0',
+    'servers/doubled-equals',
+    /Name or service not known|nodename nor servname/,
+  ],
   ['uvicorn app:app --loop uvloop', 'servers/missing-implementation', /No module named 'uvloop'/],
   ['uvicorn app:app --http httptools', 'servers/missing-implementation', /No module named 'httptools'/],
   ['uvicorn app:app --ws websockets-sansio', 'servers/missing-implementation', /No module named 'websockets'/],
@@ -66,7 +77,10 @@ for (const [command, rule, printed] of CASES) {
       for (const [path, text] of Object.entries(FILES)) writeFileSync(join(folder, path), text);
       const env = { PATH: process.env['PATH'] };
       // It opens its port before it reads the configuration of its logs, and other tests use the usual one.
-      const port = name === 'hypercorn' && !args.includes('-b') ? ['-b', '127.0.0.1:0'] : [];
+      const port =
+        name === 'hypercorn' && !args.some((word) => word.startsWith('-b') || word.startsWith('--bind'))
+          ? ['-b', '127.0.0.1:0']
+          : [];
       const { status, stdout, stderr } = spawnSync(program, [...args, ...port], {
         cwd: folder,
         encoding: 'utf8',

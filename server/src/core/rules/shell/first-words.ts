@@ -1,6 +1,7 @@
 import { missingOperator } from '../python/missing-operator.ts';
 import { programAsScript } from '../python/program-as-script.ts';
 import type { Rule } from '../rule.ts';
+import { doubledEquals } from '../servers/doubled-equals.ts';
 import { badSubstitution } from './bad-substitution.ts';
 import { commandAsFile } from './command-as-file.ts';
 import { copiedSyntax } from './copied-syntax.ts';
@@ -17,6 +18,7 @@ export const firstWordRules: readonly Rule[] = [
   badSubstitution,
   commandAsFile,
   copiedSyntax,
+  doubledEquals,
   exportAndCommand,
   missingRun,
   missingOperator,
