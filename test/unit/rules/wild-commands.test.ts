@@ -11,11 +11,13 @@ const commands = readFileSync('test/fixtures/commands.txt', 'utf8')
 
 /**
  * All that is reported as an error, and why the program says the same: gunicorn 20.1, 23 and 27 exit with code 1 and this
- * text, dash refuses the other two with a syntax error.
+ * text, dash refuses the others with a syntax error.
  */
 const ERRORS: Readonly<Record<string, readonly string[]>> = {
   'gunicorn --pythonpath main.wsgi --preload -b 0.0.0.0:8000': ['gunicorn/missing-app'],
   'exec gunicorn -w 2 -k gevent -b 127.0.0.1:8000 app:create_app()': ['shell/unexpected-operator'],
+  'poetry run gunicorn metaculus_web.wsgi:application --workers 4 --bind 0.0.0.0:8000 &; cd front_end && npm run start -- -p 3000':
+    ['shell/unexpected-operator'],
 };
 
 test('commands that work in the wild have no error, and those that cannot work have theirs', async () => {
