@@ -104,6 +104,8 @@ export interface Rule {
   readonly settings?: readonly string[];
   /** Something in every command that the rule speaks of; for processes with another text it is not run. */
   readonly text?: RegExp;
+  /** True where the file as a whole is meant, whatever line it is said at: it cannot be silenced for that line. */
+  readonly aboutFile?: true;
   /** True for what matters where a platform runs the process; the rule is not run for a file that is for development. */
   readonly deployed?: true;
   readonly check: (context: RuleContext) => Iterable<Finding>;

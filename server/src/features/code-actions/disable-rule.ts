@@ -9,10 +9,9 @@ import type { TextEdit } from '../../core/text/text-edit.ts';
 export function disableActions(document: Document, finding: CheckedFinding): { title: Text; edit: TextEdit }[] {
   const rule = finding.rule.id;
   if (rule.startsWith('suppression/')) return [];
-  return [
-    { title: t('Disable {rule} for this line', { rule }), edit: nextLineEdit(document, finding) },
-    { title: t('Disable {rule} for this file', { rule }), edit: fileEdit(document, rule) },
-  ];
+  const forFile = { title: t('Disable {rule} for this file', { rule }), edit: fileEdit(document, rule) };
+  if (finding.rule.aboutFile) return [forFile];
+  return [{ title: t('Disable {rule} for this line', { rule }), edit: nextLineEdit(document, finding) }, forFile];
 }
 
 function nextLineEdit(document: Document, finding: CheckedFinding): TextEdit {
@@ -27,14 +26,24 @@ function nextLineEdit(document: Document, finding: CheckedFinding): TextEdit {
   const existing = findSuppressions(document).find(({ kind, line: at }) => kind === 'next-line' && at === line - 1);
   if (existing) return extended(existing, finding.rule.id);
   const { start, end } = document.lines.lineSpan(line);
-  const indent = /^[ \t]*/.exec(document.text.slice(start, end))?.[0] ?? '';
-  return insertLine(document, start, `${indent}# procfile-doctor-disable-next-line ${finding.rule.id}`);
+  // Without tabs: before a comment they are a mistake of their own in YAML.
+  const indent = /^ */.exec(document.text.slice(start, end))?.[0] ?? '';
+  return insertLine(
+    document,
+    Math.max(start, textStart(document)),
+    `${indent}# procfile-doctor-disable-next-line ${finding.rule.id}`,
+  );
 }
 
 function fileEdit(document: Document, rule: string): TextEdit {
   const existing = findSuppressions(document).find(({ kind }) => kind === 'file');
   if (existing) return extended(existing, rule);
-  return insertLine(document, document.text.startsWith('\ufeff') ? 1 : 0, `# procfile-doctor-disable ${rule}`);
+  return insertLine(document, textStart(document), `# procfile-doctor-disable ${rule}`);
+}
+
+/** Behind a byte order mark. */
+function textStart({ text }: Document): number {
+  return text.startsWith('\ufeff') ? 1 : 0;
 }
 
 function extended(existing: Suppression, rule: string): TextEdit {

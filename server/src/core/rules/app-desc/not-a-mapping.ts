@@ -7,6 +7,7 @@ export const notAMapping: Rule = {
   id: 'app-desc/not-a-mapping',
   severity: 'error',
   scope: 'document',
+  aboutFile: true,
   kind: 'app-desc',
   title: t('app_desc.yaml holds no keys.'),
   explanation: t(

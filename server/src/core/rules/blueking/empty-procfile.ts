@@ -7,6 +7,7 @@ export const emptyProcfile: Rule = {
   id: 'blueking/empty-procfile',
   severity: 'error',
   scope: 'document',
+  aboutFile: true,
   title: t('A Procfile without a process is refused.'),
   explanation: t(
     'An empty Procfile, or one with comments only, is nothing to YAML, and BlueKing refuses it even when app_desc.yaml has all the processes. Delete the file, or write a process.',

@@ -7,6 +7,7 @@ export const byteOrderMark: Rule = {
   id: 'procfile/byte-order-mark',
   severity: 'error',
   scope: 'document',
+  aboutFile: true,
   kind: 'procfile',
   title: t('The file begins with a byte order mark.'),
   explanation: t(

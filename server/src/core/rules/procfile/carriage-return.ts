@@ -6,6 +6,7 @@ export const carriageReturn: Rule = {
   id: 'procfile/carriage-return',
   severity: 'warning',
   scope: 'document',
+  aboutFile: true,
   kind: 'procfile',
   title: t('Lines end as on Windows.'),
   explanation: t(
