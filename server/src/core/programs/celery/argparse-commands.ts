@@ -12,8 +12,17 @@ export const preloadSpec = remembering(64, (version: string): CeleryArgparseSpec
   return { options: [HELP, ...preloadOptions(version)], positionals: [] };
 });
 
-/** The parser of one command: celery/celery:celery/bin/base.py (`create_parser`, 4.0.0 to 4.4.7). */
+/** The parser of one command. What it refuses is asked of all releases, at each keystroke while a mistake stands there. */
 export function commandSpec(command: CommandData, version: string): CeleryArgparseSpec {
+  return specsOf(command)(version);
+}
+
+const specsOf = remembering(4, (command: CommandData) =>
+  remembering(64, (version: string) => makeSpec(command, version)),
+);
+
+/** celery/celery:celery/bin/base.py (`create_parser`, 4.0.0 to 4.4.7). */
+function makeSpec(command: CommandData, version: string): CeleryArgparseSpec {
   const own = existsIn(version, command.optionsSince, undefined) ? command.options : [];
   const versionOption = argparseOptions(GLOBAL_OPTIONS, undefined, version, ['version']);
   return {

@@ -45,6 +45,7 @@ export class ValueCheck {
       this.#checkUses(option, uses);
     }
     for (const argument of given) this.#checkArgument(argument, home);
+    if (this.#environment.length === 0) return this;
     for (const option of this.#command.options) if (!used.has(option)) this.#checkEnvironment(option);
     return this;
   }

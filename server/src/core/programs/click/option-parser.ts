@@ -5,6 +5,22 @@ import { type ClickDialect, noSuchOption, requiresArgument, takesNoValue } from 
 import { looksLikeOption, mayBeAnything, type Piece, partOf, pieceValue, restOf } from './pieces.ts';
 import type { ClickError, ClickErrorKind, ClickUse } from './result.ts';
 
+/** A command of a release stays, and what it refuses is asked of all releases: at each keystroke while a mistake stands there. */
+const knownFlags = new WeakMap<ClickCommand, ReadonlyMap<string, ClickOption>>();
+
+function flagsOf(command: ClickCommand): ReadonlyMap<string, ClickOption> {
+  let known = knownFlags.get(command);
+  if (!known) {
+    known = new Map(command.options.flatMap((option) => namesOf(option).map((flag) => [flag, option] as const)));
+    knownFlags.set(command, known);
+  }
+  return known;
+}
+
+function namesOf({ flags: on, offFlags = [] }: ClickOption): readonly string[] {
+  return [...on, ...offFlags];
+}
+
 /**
  * click's `_OptionParser` (pallets/click:src/click/parser.py): gives words to options and leaves the others over. Where
  * the original raises, this notes the error and goes on, so that one wrong option does not hide the others.
@@ -26,11 +42,7 @@ export class OptionParser {
     this.#command = command;
     this.#dialect = dialect;
     this.#rest = [...pieces];
-    this.#flags = new Map(
-      command.options.flatMap((option) =>
-        [...option.flags, ...(option.offFlags ?? [])].map((flag) => [flag, option] as const),
-      ),
-    );
+    this.#flags = flagsOf(command);
   }
 
   run(): this {
