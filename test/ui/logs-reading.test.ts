@@ -89,7 +89,9 @@ test('a click on the timeline leads to that time, a span drawn over it shows tha
   await mouse.down();
   await mouse.move(box.x + box.width * 0.4, box.y + 10, { steps: 5 });
   await mouse.up();
-  await panel.locator('.select-button.in-use .codicon-clock').waitFor();
+  const span = panel.locator('.select-button.in-use', { has: panel.locator('.codicon-clock') });
+  await span.waitFor();
+  assert.ok(await span.evaluate((button) => button.scrollHeight <= button.clientHeight), 'the times stand in one line');
   await panel.showsCount(/^[\d,]+ of/);
   await panel.until(async () => (await panel.rows(`minute=${minutes - 1};`).count()) === 0, 'late lines are hidden');
   const [, shown = '', kept = ''] = /^(\d+) of (\d+) lines/.exec((await panel.count()).replaceAll(',', '')) ?? [];

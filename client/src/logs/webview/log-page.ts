@@ -271,6 +271,7 @@ export class LogPage {
   }
 
   private setFilter(part: Partial<PageState['filter']>): void {
+    this.filterBar.takeTyped();
     this.update({ filter: { ...this.state.filter, ...part } });
     this.filterBar.set(this.state.filter);
     this.applyFilter();

@@ -135,6 +135,8 @@ export class WorkerLoop {
       case 'clear':
         this.store.clear();
         this.summary.forgetTold();
+        // Somebody waits for it: the next look may be far.
+        this.summary.tell();
         return;
       case 'pause':
         this.store.view.setPaused(message.paused);

@@ -33,7 +33,7 @@ export class FilterBar {
   private readonly columns: MultiSelect;
   private readonly fold: HTMLButtonElement;
   private readonly wrap: HTMLButtonElement;
-  private readonly range = element('button', 'select-button in-use', { type: 'button', hidden: '' });
+  private readonly range = element('button', 'select-button range in-use', { type: 'button', hidden: '' });
   private filter: Filter = noFilter;
   private timer: number | undefined;
 
@@ -172,7 +172,15 @@ export class FilterBar {
 
   private soon(): void {
     window.clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.change({ text: this.input.value }), 120);
+    this.timer = window.setTimeout(() => this.takeTyped(), 120);
+  }
+
+  /** What was typed counts now: another part of the page is about to change the filter. */
+  takeTyped(): void {
+    if (this.timer === undefined) return;
+    window.clearTimeout(this.timer);
+    this.timer = undefined;
+    this.change({});
   }
 
   private change(part: Partial<Filter>): void {
