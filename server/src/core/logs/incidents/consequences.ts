@@ -68,7 +68,52 @@ const NAMED_SERVICES = [
   'py-http-connect-failed',
   'py-http-connect-timeout',
   'py-http-read-timeout',
+  'amqp-connection-lost',
 ];
+/** What an application raises, and where nobody catches it a request, a task or a thread ends with it. */
+const RAISED = [
+  ...NAMED_SERVICES,
+  'login-refused',
+  'table-missing',
+  'py-memory-error',
+  'py-timeout',
+  'thread-exhausted',
+  'conn-reset',
+  'conn-refused',
+  'dependency-5xx',
+  'tls-not-trusted',
+  'module-missing',
+  'django-misconfigured',
+  'permission-denied',
+  'sqlite-locked',
+  'sqlalchemy-pool-timeout',
+  'pg-pool-timeout',
+  'pg-too-many-connections',
+  'pg-statement-timeout',
+  'pg-lock-timeout',
+  'pg-deadlock',
+  'pg-conn-lost',
+  'mysql-too-many-connections',
+  'mysql-lock-wait-timeout',
+  'mysql-deadlock',
+  'mysql-gone-away',
+  'redis-oom',
+  'redis-max-clients',
+  'redis-misconf',
+  'redis-read-only',
+  'kafka-heartbeat-lost',
+  'es-circuit-breaker',
+  'no-space',
+  'too-many-open-files',
+  'cannot-allocate',
+  'celery-hard-time-limit',
+  'celery-soft-time-limit',
+  'celery-worker-oom-sigkill',
+  'celery-worker-lost',
+  'celery-broker-unreachable',
+  'airflow-task-lost',
+];
+const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception'];
 /** Services that a failure names: what could not start without one did not start because of it. */
 const SERVICES_AT_START = [
   ...NAMED_SERVICES,
@@ -90,8 +135,10 @@ const BOOT_FAILURES = [
   'celery-pidfile-exists',
   'command-refused',
 ];
+/** What a deployment lacks: the exception that stands above the failure to boot. */
+const SETUP = ['module-missing', 'django-misconfigured', 'permission-denied', 'tls-not-trusted'];
 
-const START_FAILURES = [...BOOT_FAILURES, 'port-in-use', 'hypercorn-lifespan-timeout'];
+const START_FAILURES = [...BOOT_FAILURES, 'port-in-use', 'hypercorn-lifespan-timeout', 'nginx-start-refused'];
 /** How whoever has started a process says that it has ended. */
 const ENDS = ['container-exit-error', 'supervisor-exit', 'supervisor-fatal', 'heroku-dyno-crashed'];
 /** The reasons for which Heroku kills a dyno. */
@@ -114,11 +161,15 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
   {
     of: BOOT_FAILURES,
-    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'py-timeout'],
+    ids: ['gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', 'py-timeout', ...SETUP],
     // The arbiter gives the reason, with its own pid; the worker reports the exception.
     link: 'stream',
   },
   { of: ['gunicorn-boot-failed'], ids: ['uvicorn-startup-failed'], link: 'stream' },
+  { of: ['gunicorn-worker-boot-exception'], ids: [...SETUP, ...ENDS], link: 'process' },
+  { of: SETUP, ids: ENDS, link: 'stream' },
+  { of: RAISED, ids: UNCAUGHT, link: 'process' },
+  { of: ['gunicorn-worker-timeout', 'gunicorn-graceful-timeout'], ids: ['request-exception'], link: 'process' },
   { of: START_FAILURES, ids: ENDS, link: 'stream' },
   // systemd writes with a tag of its own.
   { of: START_FAILURES, ids: ['systemd-service-failed'], link: 'anywhere' },
@@ -160,7 +211,8 @@ const CONSEQUENCES: readonly Consequence[] = [
   },
   { of: ['table-missing'], ids: ['migration-failed'], link: 'process' },
   { of: ['gunicorn-worker-timeout'], ids: ['airflow-gave-up'], link: 'stream' },
-  { of: START_FAILURES, ids: ['port-not-bound'], link: 'anywhere' },
+  { of: [...START_FAILURES, ...ENDS], ids: ['port-not-bound'], link: 'anywhere' },
+  { of: ['nginx-start-refused'], ids: PROXY, link: 'anywhere' },
   { of: ['pm2-killed', 'k8s-crashloop'], ids: ['container-exit-error'], link: 'process' },
   { of: [...TIMEOUTS, ...MEMORY_KILLS.slice(0, 3), ...CRASHES], ids: [...PROXY, ...STATUSES], link: 'anywhere' },
   { of: [...BOOT_FAILURES, 'port-in-use', 'uvicorn-child-died'], ids: [...PROXY, ...STATUSES], link: 'anywhere' },

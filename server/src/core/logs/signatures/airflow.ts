@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Airflow 1 and 2, which watch over a gunicorn of their own. */
 export const AIRFLOW: readonly Signature[] = [
@@ -47,6 +47,61 @@ export const AIRFLOW: readonly Signature[] = [
       'benoitc/gunicorn#2280',
       'puckel/docker-airflow#658',
       'apache/airflow#19671',
+    ],
+  },
+  {
+    id: 'airflow-task-lost',
+    severity: 'error',
+    cause: 'crash',
+    program: 'Airflow',
+    title: t('Airflow lost a task'),
+    meaning: t('The process of a task is gone, was stopped, or no longer reports: Airflow counts the task as failed.'),
+    causes: [
+      t('The worker was killed for its memory, or replaced while the task ran (a deploy, a node that went).'),
+      t('The database or the worker was so busy that heartbeats came too late.'),
+    ],
+    remedies: [
+      { text: t('Look at the worker in the same minute; let tasks be tried again (retries).') },
+      { recipe: 'R5', text: t('If it was killed for its memory, take a plan with more of it.') },
+    ],
+    shapes: [
+      atStart(
+        'Failing (<n>) jobs without heartbeat after <time>',
+        /Failing \(?\d{1,6}\)? (?:jobs|TIs|task instances) without heartbeat/,
+      ),
+      atStart('Detected zombie job: <task>', /Detected (?:zombie job|a task instance without a heartbeat)/, 'zombie'),
+      atStart(
+        'Executor reports task instance <task> finished (failed) although the task says its <state>.',
+        /Executor \S{0,80} ?report(?:s|ed that the) task instance [^\n]{1,400}? finished (?:\(failed\)|with state failed)/,
+        'executor',
+      ),
+      atStart(
+        'Recorded pid <pid> does not match the current pid <pid>',
+        /Recorded pid \d{1,10} does not match the current pid/,
+      ),
+      anywhere(
+        'airflow.exceptions.AirflowException: Task received SIGTERM signal',
+        /AirflowException: Task received SIGTERM signal/,
+        'stopped',
+      ),
+    ],
+    examples: [
+      '[2026-11-20T02:02:33.130+0000] {scheduler_job_runner.py:1688} WARNING - Failing (1) jobs without heartbeat after 2026-11-20 01:57:33.120520+00:00',
+      "[2026-11-20T02:02:33.131+0000] {scheduler_job_runner.py:1698} ERROR - Detected zombie job: {'full_filepath': '/opt/airflow/dags/app.py'}",
+      'ERROR - Executor reports task instance <TaskInstance: app.bill 2026-11-20 22:05:00+00:00 [queued]> finished (failed) although the task says its queued. (Info: None) Was the task killed externally?',
+      '[2026-11-20, 15:19:53 UTC] {local_task_job.py:260} WARNING - Recorded pid 248 does not match the current pid 249',
+      'airflow.exceptions.AirflowException: Task received SIGTERM signal',
+    ],
+    traps: [
+      '[2026-11-20T02:02:33.096+0000] {scheduler_job_runner.py:677} INFO - Received executor event with state success for task instance TaskInstanceKey()',
+      "    raise AirflowTaskTerminated('Task received SIGTERM signal')",
+    ],
+    sources: [
+      'apache/airflow:airflow/jobs/scheduler_job_runner.py',
+      'apache/airflow:airflow/jobs/local_task_job_runner.py',
+      'apache/airflow:airflow/models/taskinstance.py signal_handler()',
+      'apache/airflow#10790',
+      'apache/airflow#38113',
     ],
   },
 ];

@@ -1,4 +1,6 @@
 import { AIRFLOW } from './airflow.ts';
+import { AMQP } from './amqp.ts';
+import { APACHE } from './apache.ts';
 import { APP_SERVERS } from './app-servers.ts';
 import { BLUEKING } from './blueking.ts';
 import { BLUEKING_ALERTS } from './blueking-alerts.ts';
@@ -9,6 +11,7 @@ import { CONNECTIONS } from './connections.ts';
 import { CONTAINERS } from './containers.ts';
 import { GUNICORN } from './gunicorn.ts';
 import { HEROKU } from './heroku.ts';
+import { JOBS } from './jobs.ts';
 import { JVM } from './jvm.ts';
 import { KAFKA } from './kafka.ts';
 import { KERNEL } from './kernel.ts';
@@ -31,9 +34,12 @@ import { PROCESS_MANAGERS } from './process-managers.ts';
 import { PROXIES } from './proxies.ts';
 import { PYTHON } from './python.ts';
 import { RQ } from './rq.ts';
+import { SETUP } from './setup.ts';
 import type { LifecycleEvent, Signature } from './signature.ts';
 import { START_REFUSALS } from './start-refusals.ts';
 import { STORES } from './stores.ts';
+import { TRAEFIK } from './traefik.ts';
+import { UNCAUGHT } from './uncaught.ts';
 import { UWSGI } from './uwsgi.ts';
 
 /** All signatures, specific before general: a line gets the first that fits. */
@@ -47,11 +53,13 @@ export const SIGNATURES: readonly Signature[] = [
   ...CELERY,
   ...RQ,
   ...AIRFLOW,
+  ...JOBS,
   ...START_REFUSALS,
   ...APP_SERVERS,
   ...UWSGI,
   ...NGINX,
   ...PROXIES,
+  ...APACHE,
   ...KUBERNETES_MEMORY,
   ...KUBERNETES,
   ...KUBERNETES_SETUP,
@@ -60,6 +68,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...HEROKU,
   ...STORES,
   ...KAFKA,
+  ...AMQP,
   ...PYTHON,
   ...CONNECTION_POOLS,
   ...POOL_USE,
@@ -73,6 +82,9 @@ export const SIGNATURES: readonly Signature[] = [
   ...PROCESS_MANAGERS,
   ...OPERATING_SYSTEM,
   ...BROWSER,
+  ...TRAEFIK,
+  ...SETUP,
+  ...UNCAUGHT,
 ];
 
 export const EVENTS: readonly LifecycleEvent[] = [...LIFECYCLE, ...POOL_GAUGES];

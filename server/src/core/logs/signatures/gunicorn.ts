@@ -113,7 +113,7 @@ export const GUNICORN: readonly Signature[] = [
     shapes: [
       atStart(
         'Worker (pid:<pid>) was sent SIGSEGV!',
-        /Worker \(pid:(?<pid>\d{1,10})\) was sent (?<signal>SIG(?:SEGV|BUS|ILL|FPE|ABRT|SYS|TRAP))!/,
+        /Worker \(pid:(?<pid>\d{1,10})\) was sent (?<signal>SIG(?:SEGV|BUS|ILL|FPE|ABRT|SYS|TRAP)|code 13[24-69])!/,
       ),
       atStart(
         'Worker with pid <pid> was terminated due to signal <4|6|7|8|11>',
@@ -122,6 +122,7 @@ export const GUNICORN: readonly Signature[] = [
     ],
     examples: [
       '[2026-11-20 10:00:42 +0800] [1] [ERROR] Worker (pid:41) was sent SIGSEGV!',
+      '[2026-11-20 10:00:42 +0800] [1] [ERROR] Worker (pid:41) was sent code 132!',
       '[2026-11-20 08:00:00 +0000] [1] [WARNING] Worker with pid 9 was terminated due to signal 11',
     ],
     traps: [
@@ -251,7 +252,7 @@ export const GUNICORN: readonly Signature[] = [
     remedies: [{ text: t('Repair what the last line of the traceback names.') }],
     shapes: [atStart('Exception in worker process', /Exception in worker process:?\s{0,4}$/)],
     examples: ['[2026-11-20 08:00:00 +0000] [8] [ERROR] Exception in worker process'],
-    traps: ['Exception in thread Thread-1 (run):', 'Exception during worker exit:'],
+    traps: ['Exception in callback BaseEventLoop.create_server()', 'Exception during worker exit:'],
     sources: ['benoitc/gunicorn:gunicorn/arbiter.py spawn_worker()'],
   },
   {

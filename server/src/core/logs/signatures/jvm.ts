@@ -159,7 +159,7 @@ export const JVM: readonly Signature[] = [
       anywhere(
         'java.net.SocketTimeoutException: Read timed out',
         new RegExp(
-          `${BEFORE}java\\.net\\.(?:SocketTimeoutException: (?:Read|[Cc]onnect|Accept) timed out|http\\.Http(?:Connect)?TimeoutException: (?:request|HTTP connect) timed out)`,
+          `${BEFORE}java\\.net\\.(?:SocketTimeoutException: (?:Read|[Cc]onnect|Accept) timed out|http\\.Http(?:Connect)?TimeoutException: (?:request|HTTP connect) timed out)|${BEFORE}org\\.apache\\.http\\.conn\\.ConnectTimeoutException: Connect to `,
         ),
       ),
     ],
@@ -167,6 +167,7 @@ export const JVM: readonly Signature[] = [
       'java.net.SocketTimeoutException: Read timed out',
       'Caused by: java.net.SocketTimeoutException: connect timed out',
       'java.net.http.HttpTimeoutException: request timed out',
+      'Caused by: org.apache.http.conn.ConnectTimeoutException: Connect to app.example.com:8083 [/10.0.0.9] failed: connect timed out',
     ],
     traps: ['connectTimeout=2000 readTimeout=5000'],
     sources: [

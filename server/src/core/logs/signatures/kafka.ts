@@ -1,8 +1,8 @@
 import { t } from '../../text/l10n.ts';
 import { DOWN_OR_MISTAKEN } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
-/** What kafka-python and aiokafka say. */
+/** What kafka-python, aiokafka and librdkafka say. */
 export const KAFKA: readonly Signature[] = [
   {
     id: 'kafka-unreachable',
@@ -32,10 +32,10 @@ export const KAFKA: readonly Signature[] = [
     id: 'kafka-heartbeat-lost',
     severity: 'warning',
     cause: 'timeout',
-    program: 'kafka-python, aiokafka',
+    program: 'kafka-python, aiokafka, librdkafka',
     title: t('A Kafka consumer lost its group'),
     meaning: t(
-      'No heartbeat got through for a whole session; the partitions go to others until the consumer joins again.',
+      'No heartbeat got through for a whole session, or no messages were asked for in time; the partitions go to others until the consumer joins again.',
     ),
     causes: [t('The consumer was blocked, or took longer for its messages than the session lasts.')],
     remedies: [{ text: t('Take fewer messages at once (max_poll_records), or raise session_timeout_ms.') }],
@@ -44,16 +44,30 @@ export const KAFKA: readonly Signature[] = [
         'Heartbeat session expired, marking coordinator dead',
         /Heartbeat session expired(?:,| -) marking coordinator dead/,
       ),
+      anywhere(
+        'CommitFailedError: Commit cannot be completed since the group has already rebalanced …',
+        /CommitFailedError(?:: |\(['"])Commit cannot be completed/,
+        'commit',
+      ),
+      anywhere(
+        'Application maximum poll interval (<n>ms) exceeded by <n>ms',
+        /Application maximum poll interval \(\d{1,12}ms\) exceeded by/,
+        'poll',
+      ),
     ],
     examples: [
       '2026-11-20 10:00:01,123 - kafka.coordinator - WARNING - Heartbeat session expired, marking coordinator dead',
       '[2026-11-20 10:00:01,117: ERROR]: Heartbeat session expired - marking coordinator dead',
+      'WARNING:kafka.coordinator.consumer:Auto offset commit failed for group app: CommitFailedError: Commit cannot be completed since the group has already',
+      '%4|1795168801.117|MAXPOLL|app#consumer-1| [thrd:main]: Application maximum poll interval (300000ms) exceeded by 88ms (adjust max.poll.interval.ms for long-running message processing): leaving group',
     ],
     traps: ['2026-11-20 10:00:01,123 - kafka.coordinator - INFO - (Re-)joining group app'],
     sources: [
       'dpkp/kafka-python:kafka/coordinator/base.py',
       'aio-libs/aiokafka:aiokafka/consumer/group_coordinator.py',
+      'confluentinc/librdkafka:src/rdkafka_cgrp.c',
       'dpkp/kafka-python#1418',
+      'robinhood/faust#104',
       'aio-libs/aiokafka#335',
     ],
   },

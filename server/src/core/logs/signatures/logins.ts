@@ -10,7 +10,7 @@ export const LOGINS: readonly Signature[] = [
     id: 'login-refused',
     severity: 'critical',
     cause: 'dependency',
-    program: 'PostgreSQL, MySQL, Redis, RabbitMQ',
+    program: 'PostgreSQL, MySQL, Redis, RabbitMQ, boto3',
     title: t('A service refuses the login'),
     meaning: t('The application reaches its database, cache or broker, which does not accept its user or password.'),
     causes: [
@@ -43,6 +43,10 @@ export const LOGINS: readonly Signature[] = [
         'Consumer encountered a connection error: Authentication required.',
         /Consumer encountered a connection error: Authentication required\./,
       ),
+      atStart(
+        'botocore.exceptions.NoCredentialsError: Unable to locate credentials',
+        /(?:botocore\.exceptions\.)?NoCredentialsError: Unable to locate credentials/,
+      ),
       anywhere(
         'ACCESS_REFUSED - Login was refused using authentication mechanism <m>.',
         /ACCESS_REFUSED - Login was refused using authentication mechanism /,
@@ -58,6 +62,7 @@ export const LOGINS: readonly Signature[] = [
       'redis.exceptions.AuthenticationError: Authentication required.',
       'redis.exceptions.AuthenticationError: WRONGPASS invalid username-password pair or user is disabled.',
       '[2026-11-20 01:25:42,256] [PID 8] [Thread-6] [dramatiq.worker.ConsumerThread(default)] [CRITICAL] Consumer encountered a connection error: Authentication required.',
+      'botocore.exceptions.NoCredentialsError: Unable to locate credentials',
       'amqp.exceptions.AccessRefused: (0, 0): (403) ACCESS_REFUSED - Login was refused using authentication mechanism PLAIN. For details see the broker logfile.',
     ],
     traps: [
@@ -71,6 +76,7 @@ export const LOGINS: readonly Signature[] = [
       'mysql/mysql-server:share/messages_to_clients.txt ER_ACCESS_DENIED_ERROR',
       'redis/redis-py:redis/_parsers/base.py',
       'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl',
+      'boto/botocore:botocore/exceptions.py',
       'codalab/codabench#1175',
       'mhdzumair/MediaFusion#422',
       'chiefonboarding/ChiefOnboarding#423',

@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { DOWN_OR_MISTAKEN, FEWER_WORKERS_OR_THREADS, OWN_CONNECTIONS } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** MySQL and MariaDB as their clients show them: `(number, 'text')` in Python, `ER_…` in Node.js. */
 export const MYSQL: readonly Signature[] = [
@@ -191,5 +191,29 @@ export const MYSQL: readonly Signature[] = [
       "2026-11-20T14:07:06Z [Note] Aborted connection 3308 to db: 'app' user: 'app' host: '10.0.0.5' (Got an error reading communication packets)",
     ],
     sources: ['dev.mysql.com/doc/refman/8.0/en/communication-errors.html'],
+  },
+  {
+    id: 'mysql-ended',
+    severity: 'critical',
+    cause: 'crash',
+    program: 'MySQL, MariaDB',
+    isOfService: true,
+    title: t('MySQL crashed or did not start'),
+    meaning: t('The server of MySQL or MariaDB ended; every connection to it is lost or refused.'),
+    causes: [
+      t('Files that are damaged, or of another release: after a machine went down, or an upgrade.'),
+      t('Too little memory or disk, or files that belong to another user.'),
+    ],
+    remedies: [{ text: t('Read the first [ERROR] above it; keep a copy of the data before anything is repaired.') }],
+    shapes: [
+      atStart('mysqld got signal <n> ;', /(?:\[ERROR\] )?(?:mysqld|mariadbd) got signal (?<signal>\d{1,2})/),
+      anywhere('[ERROR] Aborting', /\[ERROR\] (?:\[MY-\d{1,6}\] \[Server\] )?Aborting(?=\s{0,4}$)/),
+    ],
+    examples: [
+      '261120 15:55:52 [ERROR] mysqld got signal 6 ;',
+      '2026-11-20T15:55:53.000001Z 0 [ERROR] [MY-010119] [Server] Aborting',
+    ],
+    traps: ['2026-11-20 14:58:41 0 [Note] InnoDB: Starting shutdown...'],
+    sources: ['mysql/mysql-server:sql/signal_handler.cc', 'mysql/mysql-server:sql/mysqld.cc unireg_abort()'],
   },
 ];

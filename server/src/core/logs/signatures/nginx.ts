@@ -217,4 +217,43 @@ export const NGINX: readonly Signature[] = [
     ],
     sources: ['nginx/nginx:src/os/unix/ngx_process.c'],
   },
+  {
+    id: 'nginx-start-refused',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'nginx',
+    title: t('nginx does not start'),
+    meaning: t('nginx refuses its configuration, or cannot open what it names, and ends.'),
+    causes: [
+      t('The container behind a name of an upstream does not run yet, has failed, or is in another network.'),
+      t('A directive, a certificate or a file that the configuration names is wrong or missing.'),
+    ],
+    remedies: [
+      {
+        text: t(
+          'Start nginx after what is behind it, and let it be started again; else correct the line that it names.',
+        ),
+      },
+    ],
+    shapes: [
+      atStart('nginx: [emerg] <reason>', /nginx: \[emerg\] (?<reason>[^\n]{1,200})/, 'told'),
+      atStart(
+        'host not found in upstream "<host>" in <file>:<line>',
+        /(?:\[emerg\] \d{1,10}#\d{1,10}: )?host not found in upstream "(?<host>[^"\n]{1,120})"/,
+      ),
+    ],
+    examples: [
+      'nginx: [emerg] unknown directive "proxy_pas" in /etc/nginx/conf.d/app.conf:7',
+      '2026/11/20 16:54:59 [emerg] 1#1: host not found in upstream "web:8000" in /etc/nginx/conf.d/app.conf:2',
+    ],
+    traps: [
+      'nginx: [warn] conflicting server name "app.example.com" on 0.0.0.0:80, ignored',
+      'nginx: configuration file /etc/nginx/nginx.conf test is successful',
+    ],
+    sources: [
+      'nginx/nginx:src/core/ngx_log.c',
+      'nginx/nginx:src/http/ngx_http_upstream.c',
+      'jpbruinsslot/docker-django#14',
+    ],
+  },
 ];

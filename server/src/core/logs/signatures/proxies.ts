@@ -35,7 +35,7 @@ export const PROXIES: readonly Signature[] = [
     id: 'proxy-cannot-connect',
     severity: 'critical',
     cause: 'proxy',
-    program: 'HAProxy, Fly.io',
+    program: 'HAProxy, Apache, Fly.io',
     title: t('The proxy cannot reach an instance of the application'),
     meaning: t(
       'Connections to an instance are refused, or it fails the checks of the proxy; with none left, every request fails.',
@@ -58,6 +58,15 @@ export const PROXIES: readonly Signature[] = [
         /(?:backend|proxy) '?(?<backend>[^\s']{1,120})'? has no server available!/,
         'backend',
       ),
+      atStart(
+        'AH00957: HTTP: attempt to connect to <address> failed',
+        /AH00957: \w{1,12}: attempt to connect to (?<server>\S{1,200})/,
+      ),
+      atStart(
+        'AH01114: HTTP: failed to make connection to backend: <host>',
+        /AH01114: \w{1,12}: failed to make connection to backend: (?<backend>\S{1,120})/,
+        'backend',
+      ),
       atStart('instance refused connection', /instance refused connection(?=\.|\s{0,4}$)/),
       atStart(
         'could not find a good candidate within <n> attempts at load balancing',
@@ -67,6 +76,8 @@ export const PROXIES: readonly Signature[] = [
     examples: [
       '<134>Nov 20 06:06:12 lb haproxy[655]: Server app/web1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 0 active and 0 backup servers left.',
       "[ALERT] 324/060612 (1) : backend 'app' has no server available!",
+      '[Fri Nov 20 17:40:54.742169 2026] [proxy:error] [pid 9] (111)Connection refused: AH00957: HTTP: attempt to connect to 127.0.0.1:8000 (127.0.0.1) failed',
+      '[Fri Nov 20 17:40:54.742228 2026] [proxy_http:error] [pid 9] [client 10.0.2.2:53768] AH01114: HTTP: failed to make connection to backend: 127.0.0.1',
       '2026-11-20T10:00:59.789 proxy[148e272ad23489] lhr [error] instance refused connection. is your app listening on 0.0.0.0:8080? make sure it is not only listening on 127.0.0.1',
       '2026-11-20T10:00:59Z proxy[148e272ad23489] iad [error] could not find a good candidate within 90 attempts at load balancing. last error: no known healthy instances found for route tcp/443.',
     ],
@@ -77,6 +88,8 @@ export const PROXIES: readonly Signature[] = [
     sources: [
       'haproxy/haproxy:src/server.c',
       'haproxy/haproxy:src/backend.c',
+      'apache/httpd:modules/proxy/proxy_util.c',
+      'apache/httpd:modules/proxy/mod_proxy_http.c',
       'balena-io/open-balena#37',
       'dwyl/phoenix-liveview-todo-list-tutorial#66',
       'dmuth/fastapi-httpbin#12',
@@ -218,7 +231,6 @@ export const PROXIES: readonly Signature[] = [
       'requests.exceptions.HTTPError: 404 Client Error: Not Found for url: https://bkapi.example.com/api/502',
       'AxiosError: Request failed with status code 404',
       "'499 Client Closed Request' caused by: context canceled",
-      'Internal Server Error: /reports/monthly/',
     ],
     sources: [
       'psf/requests:src/requests/models.py raise_for_status()',

@@ -73,6 +73,14 @@ export const PYTHON: readonly Signature[] = [
         "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='<h>', port=<p>): Read timed out.",
         /requests\.exceptions\.ConnectionError: HTTPS?ConnectionPool\(host='(?<host>[^'\n]{1,120})', port=\d{1,5}\): Read timed out\./,
       ),
+      atStart(
+        'elasticsearch.exceptions.ConnectionTimeout: ConnectionTimeout caused by - ReadTimeoutError(…)',
+        /(?:elasticsearch\.exceptions\.)?ConnectionTimeout: ConnectionTimeout caused by - ReadTimeoutError\((?:[^\n]{0,60}?host=u?'(?<host>[^'\n]{1,120})')?/,
+      ),
+      atStart(
+        'botocore.exceptions.ReadTimeoutError: Read timeout on endpoint URL: "<url>"',
+        /botocore\.exceptions\.ReadTimeoutError: Read timeout on endpoint URL: "\w{2,5}:\/\/(?<host>[^\s:/"]{1,120})/,
+      ),
       atStart('httpx.ReadTimeout', /(?:httpx|httpcore)\.ReadTimeout(?=:|\s{0,4}$)/),
       atStart(
         'Timeout on reading data from socket',
@@ -86,6 +94,8 @@ export const PYTHON: readonly Signature[] = [
       "WARNING:urllib3.connectionpool:Retrying (Retry(total=1, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ReadTimeoutError(\"HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)\")': /api/v3/hosts",
       "requests.exceptions.ConnectionError: HTTPConnectionPool(host='cmdb.example.com', port=8000): Max retries exceeded with url: /api (Caused by ReadTimeoutError(\"HTTPConnectionPool(host='cmdb.example.com', port=8000): Read timed out. (read timeout=5)\"))",
       "requests.exceptions.ConnectionError: HTTPSConnectionPool(host='cmdb.example.com', port=443): Read timed out.",
+      "elasticsearch.exceptions.ConnectionTimeout: ConnectionTimeout caused by - ReadTimeoutError(HTTPConnectionPool(host='es.example.com', port=9200): Read timed out. (read timeout=10))",
+      'botocore.exceptions.ReadTimeoutError: Read timeout on endpoint URL: "https://s3.example.com/bucket"',
       'httpx.ReadTimeout',
       'httpcore.ReadTimeout: timed out',
       'aiohttp.client_exceptions.SocketTimeoutError: Timeout on reading data from socket',
@@ -100,6 +110,8 @@ export const PYTHON: readonly Signature[] = [
       'psf/requests:src/requests/models.py iter_content()',
       'urllib3/urllib3:src/urllib3/connectionpool.py',
       'anclrii/Storj-Exporter#71',
+      'elastic/elasticsearch-py:elasticsearch/exceptions.py at 7.x',
+      'boto/botocore:botocore/exceptions.py',
     ],
   },
   {
@@ -156,7 +168,7 @@ export const PYTHON: readonly Signature[] = [
     id: 'py-http-connect-failed',
     severity: 'error',
     cause: 'dependency',
-    program: 'requests, urllib3, httpx, aiohttp, urllib',
+    program: 'requests, urllib3, httpx, aiohttp, urllib, boto3',
     title: t('A service cannot be connected'),
     meaning: t('The service refused the connection, or its name does not resolve.'),
     causes: [t('The service is down, or its address in the environment is wrong.')],
@@ -178,6 +190,10 @@ export const PYTHON: readonly Signature[] = [
         'urllib3.exceptions.NewConnectionError: …: Failed to establish a new connection: <error>',
         /urllib3\.exceptions\.(?:NewConnectionError|NameResolutionError): (?:[^\n]{0,60}?host='(?<host>[^'\n]{1,120})')?/,
       ),
+      atStart(
+        'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "<url>"',
+        /botocore\.exceptions\.(?:EndpointConnectionError: Could not connect to the|ConnectTimeoutError: Connect timeout on) endpoint URL: "\w{2,5}:\/\/(?<host>[^\s:/"]{1,120})/,
+      ),
       atStart('httpx.ConnectError: <error>', /(?:httpx|httpcore)\.ConnectError(?=:|\s{0,4}$)/),
       atStart(
         'aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host <h>:<p> ssl:<ssl> [<error>]',
@@ -196,6 +212,7 @@ export const PYTHON: readonly Signature[] = [
       "urllib3.exceptions.NewConnectionError: HTTPConnection(host='127.0.0.1', port=60769): Failed to establish a new connection: [Errno 111] Connection refused",
       'socket.gaierror: [Errno -2] Name or service not known',
       'httpx.ConnectError: All connection attempts failed',
+      'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "https://sts.example.com/"',
       "aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host cmdb.example.com:443 ssl:default [Connect call failed ('10.0.0.9', 443)]",
       'urllib.error.URLError: <urlopen error [Errno 111] Connection refused>',
     ],
@@ -206,6 +223,7 @@ export const PYTHON: readonly Signature[] = [
       'python/cpython:Modules/socketmodule.c',
       'python/cpython:Lib/urllib/request.py',
       'aio-libs/aiohttp:aiohttp/client_exceptions.py',
+      'boto/botocore:botocore/exceptions.py',
     ],
   },
   {

@@ -58,6 +58,8 @@ const EVENT =
   /^(?:[a-z0-9][a-z0-9-]{0,62} +)?(?:\S{1,12}(?: \(x\d+ over \S+\))? *)(Normal|Warning) +(?!OOMKilling )[A-Za-z]{1,60} +([a-z]+)\/(\S{1,253}) +/;
 /** What php-fpm wrote, as nginx passes it on. */
 const FASTCGI = /^FastCGI sent in stderr: "(?=PHP message: )/;
+/** RabbitMQ before 3.7, on a line of its own: `=ERROR REPORT==== 24-Jan-2019::14:03:07 ===` (erlang/otp:lib/kernel/src/logger_formatter.erl). */
+const REPORT = /^=([A-Z]{1,20}) REPORT==== (\d{1,2}-[A-Z][a-z]{2}-\d{4}):(:\d\d:\d\d:\d\d) ===/;
 const KLOG_LEVELS: Readonly<Record<string, string>> = { I: 'info', W: 'warning', E: 'error', F: 'fatal' };
 
 /** Takes off the frame that a program's logger writes before the message: time, level, pid. */
@@ -67,8 +69,19 @@ export const programFrame: Unwrapper = (draft) => {
   if (code >= 48 && code <= 57)
     return timeFirst(draft, 0) || redis(draft) || clusterEvent(draft) || levelled(draft, TIME_OF_DAY);
   if (code >= 65 && code <= 90) return capitalFrame(draft);
+  if (code === 61 /* = */) return erlangReport(draft);
   return code === 60 /* < */ || (code >= 97 && code <= 122) ? clusterEvent(draft) : false;
 };
+
+/** Says when what stands on the lines behind it was written; the line itself is kept. */
+function erlangReport(draft: Draft): boolean {
+  const found = REPORT.exec(draft.text);
+  const stamp = found ? readStamp(`${found[2]}${found[3]}`, draft.clock) : undefined;
+  if (!found || !stamp) return false;
+  draft.time ??= stamp.time;
+  draft.level = levelOf(found[1] ?? '');
+  return true;
+}
 
 function bracketFrame(draft: Draft): boolean {
   return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft) || levelled(draft, LEVEL_IN_BRACKETS);

@@ -19,6 +19,8 @@ const PM2_LOG = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d: )?PM2 (?:log|error): /;
 /** Server-sent events, as BlueKing's log stream sends them. */
 const SSE = /^data: ?(?=\{)/;
 
+const BOX_SIDES = /^│ ?| *│ *$/g;
+
 export const kubectlPrefix: Unwrapper = (draft) => {
   const found = draft.text.startsWith('[pod/') ? KUBECTL.exec(draft.text) : null;
   if (!found) return false;
@@ -56,6 +58,13 @@ export const barPrefix: Unwrapper = (draft) => {
 export const composeExit: Unwrapper = (draft) => {
   if (draft.text.includes(' exited with code ')) draft.process ??= EXITED.exec(draft.text)?.[1];
   return false;
+};
+
+/** A line that was copied out of a window of k9s or a box of rich, with its sides: `│text      │`. */
+export const boxSide: Unwrapper = (draft) => {
+  draft.text = draft.text.replace(BOX_SIDES, '');
+  draft.isRewritten = true;
+  return true;
 };
 
 export const pm2Log: Unwrapper = (draft) => {

@@ -33,9 +33,9 @@ const ZONE = / ?(Z|UTC|GMT|[+-]\d\d:?\d\d)\b/y;
 const DAY_FIRST = new RegExp(
   `^(\\d{1,2})[/ -](${MONTH})[/ -](\\d{4})[: ](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{1,9}))?(?: ([+-]\\d{4}))?`,
 );
-/** ctime, as uWSGI prints it: `Mon Jan 15 01:14:45 2018`. */
+/** ctime, as uWSGI prints it: `Mon Jan 15 01:14:45 2018`; Apache's error log: `Sat Feb 24 02:03:02.259434 2024`. */
 const CTIME = new RegExp(
-  `^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (${MONTH}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d) (\\d{4})`,
+  `^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (${MONTH}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,9})? (\\d{4})`,
 );
 const SYSLOG = new RegExp(`^(${MONTH}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d)`);
 

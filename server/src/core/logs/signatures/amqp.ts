@@ -1,0 +1,54 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
+
+/** RabbitMQ and its clients besides celery's. A client that hangs up without a word is a warning of RabbitMQ, and no failure. */
+export const AMQP: readonly Signature[] = [
+  {
+    id: 'amqp-connection-lost',
+    severity: 'error',
+    cause: 'dependency',
+    program: 'pika, aio-pika, RabbitMQ',
+    title: t('A connection to RabbitMQ failed'),
+    meaning: t(
+      'A connection could not be made, or broke while it was in use; what it was to send or take waits or is lost.',
+    ),
+    causes: [
+      t('RabbitMQ starts, is down, or its address in the environment is wrong.'),
+      t('The client was busy for longer than two heartbeats, or something on the way cut an idle connection.'),
+    ],
+    remedies: [
+      { text: t('Connect again with a pause, and let long work run beside the loop that answers heartbeats.') },
+    ],
+    shapes: [
+      atStart(
+        'pika.exceptions.<AMQPConnectionError|ConnectionClosed|StreamLostError>: <reason>',
+        /(?:<class ')?(?:pika|aiormq)\.exceptions\.(?:AMQPConnectionError|ConnectionClosed(?:ByBroker)?|StreamLostError|AMQPHeartbeatTimeout|IncompatibleProtocolError|ConnectionChannelError)(?='|:|\s{0,4}$)/,
+      ),
+      atStart(
+        'Disconnected from RabbitMQ at <host>:<port> (-1): <reason>',
+        /Disconnected from RabbitMQ at (?<host>[^\s:]{1,120}):\d{1,5} \(-1\)/,
+        'client',
+      ),
+      anywhere('Error on AMQP connection <pid> (<addresses>)', /Error on AMQP connection <\d{1,6}\.\d/, 'broker'),
+    ],
+    examples: [
+      'pika.exceptions.AMQPConnectionError',
+      "pika.exceptions.StreamLostError: Stream connection lost: ConnectionResetError(104, 'Connection reset by peer')",
+      'aiormq.exceptions.AMQPConnectionError: [Errno 111] Connection refused',
+      '2026-11-20 10:20:28,082 WARNING pika.connection: Disconnected from RabbitMQ at rabbit.example.com:5672 (-1): EOF',
+      "2026-11-20 07:31:33.899 [error] <0.827.0> Error on AMQP connection <0.827.0> (172.18.0.8:53570 -> 172.18.0.5:5672, vhost: '/', user: 'app', state: running), channel 1:",
+    ],
+    traps: [
+      'INFO pika.connection: Disconnected from RabbitMQ at rabbit.example.com:5672 (200): Normal shutdown',
+      '2026-11-20 14:06:38.300000+00:00 [warning] <0.12646.0> client unexpectedly closed TCP connection',
+      '    except pika.exceptions.AMQPConnectionError:',
+    ],
+    sources: [
+      'pika/pika:pika/exceptions.py',
+      'mosquito/aiormq:aiormq/exceptions.py',
+      'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_reader.erl',
+      'pika/pika#779',
+      'celery/celery#4566',
+    ],
+  },
+];

@@ -1,0 +1,172 @@
+import { t } from '../../text/l10n.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
+
+const CODE_OR_DATA = t('An error in the code, or data that it did not expect.');
+const ENVIRONMENT = t('A variable, a file or a service that is missing in this environment.');
+const LAST_LINE = t(
+  'Read the last line of the traceback, which names the exception, and the nearest line above it that is of your own code.',
+);
+const REPAIR = t('Repair what the traceback names; if it came with a release, go back to the one before.');
+
+/** Exceptions that nobody caught, as whoever runs the code reports them: tried last, whatever names the exception knows more. */
+export const UNCAUGHT: readonly Signature[] = [
+  {
+    id: 'request-exception',
+    severity: 'error',
+    cause: 'crash',
+    program: 'Django, Flask, gunicorn, uvicorn, hypercorn, daphne, waitress, mod_wsgi, Tornado, Sanic',
+    generic: true,
+    title: t('A request ended in an exception'),
+    meaning: t('The application raised an exception that nobody caught; the client got a 500 or no answer.'),
+    causes: [CODE_OR_DATA, ENVIRONMENT],
+    first: LAST_LINE,
+    remedies: [{ text: REPAIR }],
+    shapes: [
+      atStart('Exception in ASGI application', /Exception in ASGI application(?=\s{0,4}$)/),
+      atStart('Error in ASGI Framework', /Error in ASGI Framework(?=\s{0,4}$)/),
+      atStart('Exception inside application: <reason>', /Exception inside application:/),
+      atStart('Internal Server Error: <path>', /Internal Server Error: \//, 'django'),
+      atStart('Exception on <path> [<method>]', /Exception on \S{1,2000} \[[A-Z]{3,7}\]/),
+      atStart('Error handling request <path>', /Error handling request (?:\/|\(no URI read\))/, 'gunicorn'),
+      atStart('Exception while serving <path>', /Exception while serving \//),
+      atStart('Uncaught exception <method> <path> (<ip>)', /Uncaught exception [A-Z]{3,7} \S{1,2000} \(/),
+      atStart("Exception occurred while handling uri: '<url>'", /Exception occurred while handling uri: '/),
+      atStart(
+        "mod_wsgi (pid=<pid>): Exception occurred processing WSGI script '<file>'.",
+        /mod_wsgi \(pid=(?<pid>\d{1,10})\): Exception occurred processing WSGI script '/,
+      ),
+    ],
+    examples: [
+      'ERROR:    Exception in ASGI application',
+      '[2026-11-20 07:20:00 +0000] [7] [ERROR] Error in ASGI Framework',
+      '2026-11-20 07:20:00,611 ERROR    Exception inside application: no such group',
+      'Internal Server Error: /reports/monthly/',
+      '[2026-11-20 07:20:00,863] ERROR in app: Exception on /send [POST]',
+      '[2026-11-20 13:57:38 +0800] [9] [ERROR] Error handling request /',
+      'ERROR:waitress:Exception while serving /reports',
+      '[E 261120 07:20:00 web:1789] Uncaught exception GET /reports (192.0.2.7)',
+      "[2026-11-20 07:20:00 +0000] [9] [ERROR] Exception occurred while handling uri: 'http://app.example.com/'",
+      "[Fri Nov 20 07:20:00.480124 2026] [wsgi:error] [pid 9:tid 14] mod_wsgi (pid=9): Exception occurred processing WSGI script '/srv/app/wsgi.py'.",
+    ],
+    traps: [
+      'WARNING:django.request:Not Found: /favicon.ico',
+      'Bad Request: /accounts/login/',
+      'INFO app.http: the answer was 500 Internal Server Error: retry 1/3',
+      'aiohttp.server: Error handling request',
+      '    msg = "Exception in ASGI application\\n"',
+      'Invalid HTTP request received.',
+    ],
+    sources: [
+      'encode/uvicorn:uvicorn/protocols/http/h11_impl.py run_asgi()',
+      'pgjones/hypercorn:src/hypercorn/asyncio/task_group.py',
+      'django/daphne:daphne/server.py application_checker()',
+      'django/django:django/core/handlers/exception.py response_for_exception()',
+      'pallets/flask:src/flask/app.py log_exception()',
+      'benoitc/gunicorn:gunicorn/workers/base.py handle_error()',
+      'Pylons/waitress:src/waitress/channel.py',
+      'tornadoweb/tornado:tornado/web.py log_exception()',
+      'sanic-org/sanic:sanic/handlers/error.py',
+      'GrahamDumpleton/mod_wsgi:src/server/mod_wsgi.c',
+    ],
+  },
+  {
+    id: 'job-exception',
+    severity: 'error',
+    cause: 'crash',
+    program: 'celery, RQ, dramatiq, huey, django-q, APScheduler, Airflow',
+    generic: true,
+    title: t('A task ended in an exception'),
+    meaning: t('A task raised an exception that nobody caught: it counts as failed, and its work is not done.'),
+    causes: [CODE_OR_DATA, ENVIRONMENT],
+    first: LAST_LINE,
+    remedies: [
+      { text: REPAIR },
+      { text: t('Where a service was away for a moment, let the task be tried again, with a pause.') },
+    ],
+    shapes: [
+      atStart(
+        'Task <task>[<uuid>] raised unexpected: <exception>',
+        /Task (?<task>[^\s[]{1,200})\[\S{1,80}\] raised (?:unexpected|exception): /,
+      ),
+      atStart(
+        '[Job <id>]: exception raised while executing (<task>)',
+        /(?:\[?Job \S{1,80}\]?: )?exception raised while executing \((?<task>[^\s)]{1,200})\)/,
+      ),
+      atStart(
+        'Failed to process message <task>(…) with unhandled <exception>',
+        /Failed to process message (?<task>[\w.]{1,200})\([^\n]{0,400}? with unhandled /,
+      ),
+      atStart('Consumer encountered an unexpected error.', /Consumer encountered an unexpected error\./),
+      atStart('Unhandled error during post_process_message(<…>)', /Unhandled error during (?:post_)?process_message\(/),
+      atStart('Unhandled exception in task <id>.', /(?:[\w-]{1,40}:)?Unhandled exception in (?:task |worker thread)/),
+      atStart(
+        "Failed '<task>' (<name>) - <reason>",
+        /Failed (?:\[[a-z-]{5,80}\]|'(?<task>[^'\n]{1,200})' \([^)\n]{1,200}\)) - /,
+      ),
+      atStart('Job "<job>" raised an exception', /Job "(?<task>[^"(\n]{1,200})[^"\n]{0,300}" raised an exception/),
+      atStart('Task failed with exception', /Task failed with exception(?=\s{0,4}$)/),
+    ],
+    per: 'task',
+    examples: [
+      "[2026-11-20 01:01:24,110: ERROR/ForkPoolWorker-1] Task shop.tasks.bill[2a4d04c0-0170-6155-8dbb-ac95e5262e84] raised unexpected: KeyError('total')",
+      '07:20:00 [Job 1b2c3d4e]: exception raised while executing (shop.tasks.bill)',
+      '[2026-11-20 07:20:00,011] [PID 32] [Thread-6] [dramatiq.worker.WorkerThread] [ERROR] Failed to process message bill(42) with unhandled exception.',
+      '[2026-11-20 07:20:00,179] [PID 32] [Thread-3] [dramatiq.worker.ConsumerThread(default)] [CRITICAL] Consumer encountered an unexpected error.',
+      "[2026-11-20 07:20:00,011] [PID 93] [Thread-4] [dramatiq.worker.ConsumerThread(shop)] [ERROR] Unhandled error during post_process_message(bill({})).  You've found a bug in Dramatiq.  Please report it!",
+      '[2026-11-20 07:20:00,239] ERROR:huey:Worker-1:Unhandled exception in task 1b2c3d4e-0170-6155-8dbb-ac95e5262e84.',
+      "07:20:00 [Q] ERROR Failed 'shop.tasks.bill' (april-beer-music-wisconsin) - 'total' : Traceback (most recent call last):",
+      'ERROR:apscheduler.executors.default:Job "bill (trigger: interval[0:01:00], next run at: 2026-11-20 07:21:00 UTC)" raised an exception',
+      '[2026-11-20T07:20:00.123+0000] {taskinstance.py:1776} ERROR - Task failed with exception',
+    ],
+    traps: [
+      "[2026-11-20 01:01:24,110: INFO/ForkPoolWorker-1] Task shop.tasks.bill[2a4d04c0] raised expected: Rejected('no')",
+      "[2026-11-20 01:01:24,110: INFO/ForkPoolWorker-1] Task shop.tasks.bill[2a4d04c0] retry: Retry in 60s: KeyError('total')",
+      '[2026-11-20 07:20:00,239] INFO:huey:Worker-1:shop.tasks.bill: 1b2c3d4e executed in 0.004s',
+    ],
+    sources: [
+      'celery/celery:celery/app/trace.py',
+      'rq/rq:rq/worker.py handle_exception()',
+      'Bogdanp/dramatiq:dramatiq/worker.py',
+      'coleifer/huey:huey/api.py',
+      'django-q2/django-q2:django_q/monitor.py',
+      'agronholm/apscheduler:src/apscheduler/executors/base.py run_job() at 3.x',
+      'apache/airflow:airflow/models/taskinstance.py',
+    ],
+  },
+  {
+    id: 'background-exception',
+    severity: 'warning',
+    cause: 'crash',
+    program: 'Python, Twisted',
+    generic: true,
+    title: t('A thread or background task ended in an exception'),
+    meaning: t('Work that runs beside the requests ended, and nobody starts it again; the process itself goes on.'),
+    causes: [CODE_OR_DATA, t('A connection that it used was closed.')],
+    first: LAST_LINE,
+    remedies: [{ text: t('Catch the exception where the work begins, log it, and start the work again.') }],
+    shapes: [
+      atStart('Exception in thread <name>:', /Exception in thread (?!")[^\n:]{1,100}:(?=\s{0,4}$)/),
+      atStart('Task exception was never retrieved', /(?:Task|Future) exception was never retrieved(?=\s{0,4}$)/),
+      atStart('Unhandled error in Deferred:', /Unhandled error in Deferred:?(?=\s{0,4}$)/),
+      anywhere('Unhandled Error', /(?:^|CRITICAL |\] )Unhandled Error\s{0,4}$/),
+    ],
+    examples: [
+      'Exception in thread Thread-1 (work):',
+      '2026-11-20 07:20:00,799 - asyncio - ERROR - Task exception was never retrieved',
+      'ERROR:asyncio:Future exception was never retrieved',
+      '2026-11-20 07:20:00+0000 [-] Unhandled error in Deferred:',
+      '2026-11-20 07:20:00+0000 [-] Unhandled Error',
+    ],
+    traps: [
+      'Exception in thread "main" java.lang.IllegalStateException: closed',
+      'Exception ignored in: <function Connection.__del__ at 0x7f2c>',
+      'INFO asyncio: Task was destroyed but it is pending!',
+    ],
+    sources: [
+      'python/cpython:Lib/threading.py excepthook()',
+      'python/cpython:Lib/asyncio/futures.py __del__()',
+      'twisted/twisted:src/twisted/internet/defer.py',
+      'twisted/twisted:src/twisted/python/log.py',
+    ],
+  },
+];
