@@ -37,7 +37,13 @@ const MEMORY_KILLS = [
   'systemd-service-killed',
   'systemd-service-failed',
 ];
-const CRASHES = ['gunicorn-worker-crash', 'uwsgi-worker-crash', 'kernel-segfault', 'container-exit-139'];
+const CRASHES = [
+  'py-fatal-error',
+  'gunicorn-worker-crash',
+  'uwsgi-worker-crash',
+  'kernel-segfault',
+  'container-exit-139',
+];
 const TIMEOUTS = [
   'gunicorn-worker-timeout',
   'uwsgi-harakiri',
@@ -113,7 +119,7 @@ const RAISED = [
   'celery-broker-unreachable',
   'airflow-task-lost',
 ];
-const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception'];
+const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception', 'celery-ended'];
 /** Services that a failure names: what could not start without one did not start because of it. */
 const SERVICES_AT_START = [
   ...NAMED_SERVICES,
@@ -155,7 +161,11 @@ const CONSEQUENCES: readonly Consequence[] = [
     link: 'named',
   },
   { of: ['gunicorn-worker-timeout'], ids: ['gunicorn-worker-boot-exception'], link: 'process' },
-  { of: ['uwsgi-harakiri', 'uwsgi-memory-reload'], ids: ['uwsgi-worker-oom-sigkill'], link: 'process' },
+  {
+    of: ['uwsgi-harakiri', 'uwsgi-memory-reload', 'uwsgi-graceful-timeout'],
+    ids: ['uwsgi-worker-oom-sigkill'],
+    link: 'process',
+  },
   // It names no process, so a child that was killed earlier may have been killed by something else.
   { of: ['celery-hard-time-limit'], ids: ['celery-worker-oom-sigkill', 'celery-worker-lost'], link: 'after' },
   { of: ['celery-worker-oom-sigkill'], ids: ['celery-worker-lost'], link: 'process' },
@@ -189,7 +199,7 @@ const CONSEQUENCES: readonly Consequence[] = [
     ids: ['gunicorn-worker-exit-code'],
     link: 'process',
   },
-  { of: ['kernel-segfault'], ids: ['uwsgi-worker-crash', 'gunicorn-worker-crash'], link: 'anywhere' },
+  { of: ['kernel-segfault', 'py-fatal-error'], ids: ['uwsgi-worker-crash', 'gunicorn-worker-crash'], link: 'anywhere' },
   {
     of: ['celery-broker-unreachable'],
     ids: ['celery-broker-lost', 'conn-reset', 'conn-refused', 'redis-unreachable', 'py-timeout'],

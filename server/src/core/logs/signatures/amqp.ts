@@ -29,11 +29,16 @@ export const AMQP: readonly Signature[] = [
         /Disconnected from RabbitMQ at (?<host>[^\s:]{1,120}):\d{1,5} \(-1\)/,
         'client',
       ),
+      anywhere(
+        'CONNECTION_FORCED - broker forced connection closure with reason <reason>',
+        /CONNECTION_FORCED - broker forced connection closure with reason /,
+      ),
       anywhere('Error on AMQP connection <pid> (<addresses>)', /Error on AMQP connection <\d{1,6}\.\d/, 'broker'),
     ],
     examples: [
       'pika.exceptions.AMQPConnectionError',
       "pika.exceptions.StreamLostError: Stream connection lost: ConnectionResetError(104, 'Connection reset by peer')",
+      "DEBUG pika.connection: Frame: method=<Connection.Close(['reply_code=320', 'reply_text=CONNECTION_FORCED - broker forced connection closure with reason shutdown'])>",
       'aiormq.exceptions.AMQPConnectionError: [Errno 111] Connection refused',
       '2026-11-20 10:20:28,082 WARNING pika.connection: Disconnected from RabbitMQ at rabbit.example.com:5672 (-1): EOF',
       "2026-11-20 07:31:33.899 [error] <0.827.0> Error on AMQP connection <0.827.0> (172.18.0.8:53570 -> 172.18.0.5:5672, vhost: '/', user: 'app', state: running), channel 1:",

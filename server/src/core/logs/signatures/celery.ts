@@ -265,6 +265,10 @@ export const CELERY: readonly Signature[] = [
         'consumer: Cannot connect to <scheme>://<user>:**@<host>:<port>/<vhost>: <error>.',
         /(?:consumer: )?Cannot connect to [a-z+]{2,20}:\/\/(?:[^\s@/]{0,100}@)?(?<host>[^\s@/:]{1,100})?/,
       ),
+      atStart(
+        'beat: Connection error: <error>. Trying again in <n> seconds...',
+        /beat: Connection error: [^\n]{1,400}? Trying again in \d/,
+      ),
       // Whoever sends a task; with Redis the error names it, and is known as Redis's.
       atStart(
         'kombu.exceptions.OperationalError: [Errno <n>] <error>',
@@ -274,11 +278,13 @@ export const CELERY: readonly Signature[] = [
     per: 'host',
     examples: [
       'kombu.exceptions.OperationalError: [Errno 111] Connection refused',
+      '[2026-11-20 01:01:07,533: ERROR/Beat] beat: Connection error: [Errno 111] Connection refused. Trying again in 32.0 seconds...',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] consumer: Cannot connect to amqp://app:**@rabbitmq.svc.example.com:5672/app: [Errno 111] Connection refused.',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] consumer: Cannot connect to redis://localhost:6379//: Error 111 connecting to localhost:6379. Connection refused..',
     ],
     traps: ['Trying again in 6.00 seconds... (3/100)'],
     sources: [
+      'celery/celery:celery/beat.py _ensure_connected()',
       'celery/celery:celery/worker/consumer/consumer.py',
       'celery/kombu:kombu/connection.py _reraise_as_library_errors()',
       'celery/celery#3921',

@@ -87,13 +87,21 @@ export const KERNEL: readonly Signature[] = [
         '<comm>[<pid>]: segfault at <addr> ip <addr> sp <addr> error <n> in <lib>[…]',
         /(?<=(?<process>[^\s[\]:][^\n[\]:]{0,30})\[(?<pid>\d{1,10})\]: )segfault at [\da-f]{1,16} ip [\da-f]{1,16} sp [\da-f]{1,16} error \d{1,6}(?: in (?<library>[^\s[]{1,100}))?/,
       ),
+      anywhere(
+        'traps: <comm>[<pid>] <general protection fault|trap invalid opcode> ip:<addr> sp:<addr> error:<n>',
+        /traps: (?<process>[^\s[\]][^\n[\]]{0,30})\[(?<pid>\d{1,10})\] (?:general protection fault|trap invalid opcode|trap divide error) ip:[\da-f]{1,16} sp:[\da-f]{1,16} error:\d{1,6}(?: in (?<library>[^\s[]{1,100}))?/,
+      ),
     ],
     per: 'process',
     examples: [
+      'Nov 20 04:05:31 node-3 kernel: traps: gunicorn[30211] general protection fault ip:7ff8cb39674c sp:7fff5ca33060 error:0 in libpython3.12.so.1.0[7ff8cb26d000+1e9000]',
       'Nov 20 04:05:31 node-3 kernel: [ 9001.100200] python3[30211]: segfault at 18 ip 00007f2b1c0a1b2c sp 00007ffd1a2b3c40 error 4 in libcrypto.so.3[7f2b1c000000+2a0000]',
     ],
     traps: ['how to read a segfault at address 0'],
-    sources: ['torvalds/linux:arch/x86/mm/fault.c show_signal_msg()'],
+    sources: [
+      'torvalds/linux:arch/x86/mm/fault.c show_signal_msg()',
+      'torvalds/linux:arch/x86/kernel/traps.c show_signal()',
+    ],
   },
   {
     id: 'shell-killed',

@@ -79,6 +79,19 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
     sources: ['celery/celery:celery/apps/worker.py _shutdown_handler()', 'test/unit/logs/real-programs/celery.test.ts'],
   },
   {
+    id: 'pg-stop',
+    program: 'PostgreSQL',
+    role: 'shutdown',
+    isUnmarked: true,
+    meaning: t('PostgreSQL was told to stop, and ends the connections that are open.'),
+    shapes: [
+      atStart('received <fast|smart|immediate> shutdown request', /received (?:fast|smart|immediate) shutdown request/),
+    ],
+    examples: ['2026-11-20 10:40:08.117 UTC [1] LOG:  received fast shutdown request'],
+    traps: ['2026-11-20 10:40:08.225 UTC [1] LOG:  database system is shut down'],
+    sources: ['postgres/postgres:src/backend/postmaster/postmaster.c'],
+  },
+  {
     id: 'uwsgi-worker-boot',
     program: 'uWSGI',
     role: 'boot',

@@ -36,6 +36,10 @@ export const LOGINS: readonly Signature[] = [
         /\(1045, "Access denied for user '/,
       ),
       atStart(
+        '(1130, "Host \'<host>\' is not allowed to connect to this MySQL server")',
+        /\(1130, "Host '[^'\n]{1,200}' is not allowed to connect to this M/,
+      ),
+      atStart(
         'redis.exceptions.AuthenticationError: Authentication required.',
         /(?:redis\.exceptions\.)?(?:AuthenticationError|ResponseError)(?:: |\(')(?:NOAUTH |WRONGPASS )?(?:Authentication required\.|invalid (?:username-password pair|password))/,
       ),
@@ -59,6 +63,7 @@ export const LOGINS: readonly Signature[] = [
       'psycopg.OperationalError: connection failed: FATAL:  password authentication failed for user "app"',
       'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "app"',
       "django.db.utils.OperationalError: (1045, \"Access denied for user 'app'@'10.0.0.7' (using password: YES)\")",
+      'django.db.utils.OperationalError: (1130, "Host \'172.18.0.5\' is not allowed to connect to this MySQL server")',
       'redis.exceptions.AuthenticationError: Authentication required.',
       'redis.exceptions.AuthenticationError: WRONGPASS invalid username-password pair or user is disabled.',
       '[2026-11-20 01:25:42,256] [PID 8] [Thread-6] [dramatiq.worker.ConsumerThread(default)] [CRITICAL] Consumer encountered a connection error: Authentication required.',

@@ -217,6 +217,7 @@ export const POSTGRES: readonly Signature[] = [
       '{"event": "Database error encountered", "exc": "OperationalError(\'the connection is closed\')", "level": "warning"}',
       '2026-11-20 14:05:14.001 UTC [9905] app@app FATAL:  terminating connection due to administrator command',
     ],
+    whileStopping: 'nothing',
     traps: [
       '\tThis probably means the server terminated abnormally',
       '2026-11-20 14:05:17.001 UTC [9907] app@app LOG:  unexpected EOF on client connection with an open transaction',

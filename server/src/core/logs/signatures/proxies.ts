@@ -54,6 +54,11 @@ export const PROXIES: readonly Signature[] = [
         'server',
       ),
       atStart(
+        'Server <backend>/<server> is DOWN. <n> active and <n> backup servers left.',
+        /Server (?<server>\S{1,200}) is DOWN\. \d{1,5} active and \d{1,5} backup servers left/,
+        'server',
+      ),
+      atStart(
         "backend '<name>' has no server available!",
         /(?:backend|proxy) '?(?<backend>[^\s']{1,120})'? has no server available!/,
         'backend',
@@ -75,6 +80,7 @@ export const PROXIES: readonly Signature[] = [
     ],
     examples: [
       '<134>Nov 20 06:06:12 lb haproxy[655]: Server app/web1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 0 active and 0 backup servers left.',
+      '2026-11-20 15:54:43 [WARNING]  (8) : Server app/web1 is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
       "[ALERT] 324/060612 (1) : backend 'app' has no server available!",
       '[Fri Nov 20 17:40:54.742169 2026] [proxy:error] [pid 9] (111)Connection refused: AH00957: HTTP: attempt to connect to 127.0.0.1:8000 (127.0.0.1) failed',
       '[Fri Nov 20 17:40:54.742228 2026] [proxy_http:error] [pid 9] [client 10.0.2.2:53768] AH01114: HTTP: failed to make connection to backend: 127.0.0.1',

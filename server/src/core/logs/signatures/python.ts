@@ -5,6 +5,27 @@ import { anywhere, atStart, type Signature } from './signature.ts';
 /** CPython and HTTP clients. The exception stands at column 0; an indented line of a traceback is source code. */
 export const PYTHON: readonly Signature[] = [
   {
+    id: 'py-fatal-error',
+    severity: 'critical',
+    cause: 'crash',
+    program: 'Python',
+    title: t('The Python interpreter aborted'),
+    meaning: t('The interpreter itself could not go on, or crashed in native code: the process ends at once.'),
+    causes: [
+      t('A native library that does not fit this version of Python or the base image.'),
+      t('PYTHONHOME or PYTHONPATH leads to another Python; recursion without end.'),
+    ],
+    first: t('Read the thread that is listed first: its uppermost line names the call.'),
+    remedies: [{ text: t('Update or reinstall the library that the first line of the thread is of.') }],
+    shapes: [atStart('Fatal Python error: <reason>', /Fatal Python error: (?<reason>[^\n]{1,200})/)],
+    examples: [
+      'Fatal Python error: Segmentation fault',
+      'Fatal Python error: init_fs_encoding: failed to get the Python codec of the filesystem encoding',
+    ],
+    traps: ['INFO app.errors: no Fatal Python error: 0 today'],
+    sources: ['python/cpython:Python/pylifecycle.c fatal_error()', 'python/cpython:Modules/faulthandler.c'],
+  },
+  {
     id: 'py-memory-error',
     severity: 'critical',
     cause: 'memory',

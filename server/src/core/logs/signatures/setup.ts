@@ -117,7 +117,10 @@ export const SETUP: readonly Signature[] = [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed',
         /\[SSL: CERTIFICATE_VERIFY_FAILED\] certificate verify failed/,
       ),
-      anywhere('x509: certificate <reason>', /x509: certificate (?:signed by unknown authority|has expired)/),
+      anywhere(
+        'x509: <reason>',
+        /x509: (?:certificate (?:signed by unknown authority|has expired|is (?:valid for|not valid for any names))|cannot validate certificate for )/,
+      ),
     ],
     examples: [
       'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)',

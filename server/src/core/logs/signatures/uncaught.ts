@@ -70,6 +70,29 @@ export const UNCAUGHT: readonly Signature[] = [
     ],
   },
   {
+    id: 'celery-ended',
+    severity: 'critical',
+    cause: 'crash',
+    program: 'celery',
+    generic: true,
+    title: t('A Celery worker ended in an exception'),
+    meaning: t('The worker itself raised an exception that it does not know: it ends, and its queues wait.'),
+    causes: [
+      t('Releases of celery, kombu and the client of the broker do not fit each other.'),
+      t('The broker answered what the worker did not expect, or a message that it cannot read.'),
+    ],
+    first: LAST_LINE,
+    remedies: [
+      { text: t('Let the worker be started again by itself, and update celery, kombu and redis or amqp together.') },
+    ],
+    shapes: [atStart('Unrecoverable error: <exception>', /Unrecoverable error: '?[A-Z]\w{1,80}\(/)],
+    examples: [
+      "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: TypeError('unexpected keyword argument')",
+    ],
+    traps: ['# Short read or OOM loading DB. Unrecoverable error, aborting now.'],
+    sources: ['celery/celery:celery/worker/worker.py start()', 'celery/celery#3543'],
+  },
+  {
     id: 'job-exception',
     severity: 'error',
     cause: 'crash',
@@ -104,11 +127,13 @@ export const UNCAUGHT: readonly Signature[] = [
         /Failed (?:\[[a-z-]{5,80}\]|'(?<task>[^'\n]{1,200})' \([^)\n]{1,200}\)) - /,
       ),
       atStart('Job "<job>" raised an exception', /Job "(?<task>[^"(\n]{1,200})[^"\n]{0,300}" raised an exception/),
+      anywhere('Exception raised outside body: <exception>', /RuntimeWarning: Exception raised outside body: /),
       atStart('Task failed with exception', /Task failed with exception(?=\s{0,4}$)/),
     ],
     per: 'task',
     examples: [
       "[2026-11-20 01:01:24,110: ERROR/ForkPoolWorker-1] Task shop.tasks.bill[2a4d04c0-0170-6155-8dbb-ac95e5262e84] raised unexpected: KeyError('total')",
+      "[2026-11-20 01:01:24,110: WARNING/ForkPoolWorker-5] /usr/local/lib/python3.12/site-packages/celery/app/trace.py:622: RuntimeWarning: Exception raised outside body: TypeError('no'):",
       '07:20:00 [Job 1b2c3d4e]: exception raised while executing (shop.tasks.bill)',
       '[2026-11-20 07:20:00,011] [PID 32] [Thread-6] [dramatiq.worker.WorkerThread] [ERROR] Failed to process message bill(42) with unhandled exception.',
       '[2026-11-20 07:20:00,179] [PID 32] [Thread-3] [dramatiq.worker.ConsumerThread(default)] [CRITICAL] Consumer encountered an unexpected error.',
@@ -146,12 +171,17 @@ export const UNCAUGHT: readonly Signature[] = [
     remedies: [{ text: t('Catch the exception where the work begins, log it, and start the work again.') }],
     shapes: [
       atStart('Exception in thread <name>:', /Exception in thread (?!")[^\n:]{1,100}:(?=\s{0,4}$)/),
+      atStart(
+        'Unhandled exception in thread started by <function>',
+        /(?:Unhandled exception|Exception ignored) in thread started by(?: <|:)/,
+      ),
       atStart('Task exception was never retrieved', /(?:Task|Future) exception was never retrieved(?=\s{0,4}$)/),
       atStart('Unhandled error in Deferred:', /Unhandled error in Deferred:?(?=\s{0,4}$)/),
       anywhere('Unhandled Error', /(?:^|CRITICAL |\] )Unhandled Error\s{0,4}$/),
     ],
     examples: [
       'Exception in thread Thread-1 (work):',
+      'Unhandled exception in thread started by <bound method Worker.run of <Worker(Thread-1, stopped daemon 1397)>>',
       '2026-11-20 07:20:00,799 - asyncio - ERROR - Task exception was never retrieved',
       'ERROR:asyncio:Future exception was never retrieved',
       '2026-11-20 07:20:00+0000 [-] Unhandled error in Deferred:',
@@ -164,6 +194,7 @@ export const UNCAUGHT: readonly Signature[] = [
     ],
     sources: [
       'python/cpython:Lib/threading.py excepthook()',
+      'python/cpython:Modules/_threadmodule.c thread_run()',
       'python/cpython:Lib/asyncio/futures.py __del__()',
       'twisted/twisted:src/twisted/internet/defer.py',
       'twisted/twisted:src/twisted/python/log.py',

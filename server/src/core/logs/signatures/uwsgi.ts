@@ -56,6 +56,27 @@ export const UWSGI: readonly Signature[] = [
     ],
   },
   {
+    id: 'uwsgi-graceful-timeout',
+    severity: 'warning',
+    cause: 'timeout',
+    program: 'uWSGI',
+    title: t('uWSGI killed a worker that did not stop in time'),
+    meaning: t('A worker that was to be replaced still worked when its time to stop was over; what it did is lost.'),
+    causes: [t('Requests that are slower than worker-reload-mercy (60 seconds), or threads that do not end.')],
+    remedies: [
+      { text: t('Set worker-reload-mercy above the slowest request, and end threads of the application with it.') },
+    ],
+    shapes: [
+      atStart(
+        'worker <n> (pid: <pid>) is taking too much time to die...NO MERCY !!!',
+        /worker (?<worker>\d{1,5}) \(pid: (?<pid>\d{1,10})\) is taking too much time to die\.\.\.NO MERCY/,
+      ),
+    ],
+    examples: ['Fri Nov 20 03:00:54 2026 - worker 2 (pid: 13) is taking too much time to die...NO MERCY !!!'],
+    traps: ['worker 1 buried after 1 seconds', 'Gracefully killing worker 3 (pid: 22)...'],
+    sources: ['unbit/uwsgi:core/master_checks.c', 'openwrt/packages#8742'],
+  },
+  {
     id: 'uwsgi-worker-oom-sigkill',
     severity: 'critical',
     cause: 'memory',
