@@ -9,9 +9,7 @@ export const AMQP: readonly Signature[] = [
     cause: 'dependency',
     program: 'pika, aio-pika, RabbitMQ',
     title: t('A connection to RabbitMQ failed'),
-    meaning: t(
-      'A connection could not be made, or broke while it was in use; what it was to send or take waits or is lost.',
-    ),
+    meaning: t('A connection could not be made, or broke while it was in use.'),
     causes: [
       t('RabbitMQ starts, is down, or its address in the environment is wrong.'),
       t('The client was busy for longer than two heartbeats, or something on the way cut an idle connection.'),

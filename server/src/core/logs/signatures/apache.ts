@@ -20,9 +20,7 @@ export const APACHE: readonly Signature[] = [
     first: GREW_SLOWLY,
     remedies: [
       {
-        text: t(
-          'Look for “exit signal” in the main error log of Apache, at LogLevel info; it says how the process ended.',
-        ),
+        text: t('Look for “exit signal” in the main error log of Apache, at LogLevel info.'),
       },
     ],
     shapes: [

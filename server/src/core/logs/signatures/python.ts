@@ -10,12 +10,11 @@ export const PYTHON: readonly Signature[] = [
     cause: 'crash',
     program: 'Python',
     title: t('The Python interpreter aborted'),
-    meaning: t('The interpreter itself could not go on, or crashed in native code: the process ends at once.'),
+    meaning: t('The interpreter could not go on, or crashed in native code: the process ends at once.'),
     causes: [
       t('A native library that does not fit this version of Python or the base image.'),
       t('PYTHONHOME or PYTHONPATH leads to another Python; recursion without end.'),
     ],
-    first: t('Read the thread that is listed first: its uppermost line names the call.'),
     remedies: [{ text: t('Update or reinstall the library that the first line of the thread is of.') }],
     shapes: [atStart('Fatal Python error: <reason>', /Fatal Python error: (?<reason>[^\n]{1,200})/)],
     examples: [

@@ -10,7 +10,7 @@ export const SETUP: readonly Signature[] = [
     program: 'Python',
     generic: true,
     title: t('A Python module is missing'),
-    meaning: t('An import failed: the package is not installed here, or the module has another name or place.'),
+    meaning: t('An import failed: the package is not installed, or the module has another name.'),
     causes: [
       t('It is not in requirements.txt or the lock file, or in a release that does not have that name.'),
       t('The process starts in another folder, or the path of the module in its start command is wrong.'),
@@ -72,10 +72,7 @@ export const SETUP: readonly Signature[] = [
     generic: true,
     title: t('A file or folder may not be used'),
     meaning: t('The user of the process may not read or write a path.'),
-    causes: [
-      t('The path was made by another user, or belongs to a volume or an image of root.'),
-      t('The application writes into its own folder, which a platform may keep read-only.'),
-    ],
+    causes: [t('The path was made by another user, or belongs to a volume or an image of root.')],
     remedies: [
       { text: t('Log to the standard output; keep files in a folder that belongs to the user of the process.') },
     ],

@@ -10,7 +10,7 @@ export const TRAEFIK: readonly Signature[] = [
     program: 'Traefik',
     generic: true,
     title: t('Traefik gets no certificate'),
-    meaning: t("Let's Encrypt issued no certificate for a name; browsers are shown one that they do not trust."),
+    meaning: t("Let's Encrypt issued no certificate; browsers are shown one that they do not trust."),
     causes: [
       t('The name does not lead to this machine, or port 80 or 443 is closed on the way.'),
       t('No challenge is chosen, or the limit of requests is reached.'),

@@ -1,13 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
-const CODE_OR_DATA = t('An error in the code, or data that it did not expect.');
-const ENVIRONMENT = t('A variable, a file or a service that is missing in this environment.');
-const LAST_LINE = t(
-  'Read the last line of the traceback, which names the exception, and the nearest line above it that is of your own code.',
-);
-const REPAIR = t('Repair what the traceback names; if it came with a release, go back to the one before.');
-
 /** Exceptions that nobody caught, as whoever runs the code reports them: tried last, whatever names the exception knows more. */
 export const UNCAUGHT: readonly Signature[] = [
   {
@@ -18,9 +11,12 @@ export const UNCAUGHT: readonly Signature[] = [
     generic: true,
     title: t('A request ended in an exception'),
     meaning: t('The application raised an exception that nobody caught; the client got a 500 or no answer.'),
-    causes: [CODE_OR_DATA, ENVIRONMENT],
-    first: LAST_LINE,
-    remedies: [{ text: REPAIR }],
+    causes: [
+      t('An error in the code, or data that it did not expect.'),
+      t('A variable, a file or a service that is missing in this environment.'),
+    ],
+    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
+    remedies: [{ text: t('Repair what the traceback names; if it came with a release, go back to the one before.') }],
     shapes: [
       atStart('Exception in ASGI application', /Exception in ASGI application(?=\s{0,4}$)/),
       atStart('Error in ASGI Framework', /Error in ASGI Framework(?=\s{0,4}$)/),
@@ -76,15 +72,10 @@ export const UNCAUGHT: readonly Signature[] = [
     program: 'celery',
     generic: true,
     title: t('A Celery worker ended in an exception'),
-    meaning: t('The worker itself raised an exception that it does not know: it ends, and its queues wait.'),
-    causes: [
-      t('Releases of celery, kombu and the client of the broker do not fit each other.'),
-      t('The broker answered what the worker did not expect, or a message that it cannot read.'),
-    ],
-    first: LAST_LINE,
-    remedies: [
-      { text: t('Let the worker be started again by itself, and update celery, kombu and redis or amqp together.') },
-    ],
+    meaning: t('The worker itself raised an exception: it ends, and its queues wait.'),
+    causes: [t('Releases of celery, kombu and the client of the broker do not fit each other.')],
+    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
+    remedies: [{ text: t('Update celery, kombu and redis or amqp together, and let the worker be started again.') }],
     shapes: [atStart('Unrecoverable error: <exception>', /Unrecoverable error: '?[A-Z]\w{1,80}\(/)],
     examples: [
       "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: TypeError('unexpected keyword argument')",
@@ -99,11 +90,14 @@ export const UNCAUGHT: readonly Signature[] = [
     program: 'celery, RQ, dramatiq, huey, django-q, APScheduler, Airflow',
     generic: true,
     title: t('A task ended in an exception'),
-    meaning: t('A task raised an exception that nobody caught: it counts as failed, and its work is not done.'),
-    causes: [CODE_OR_DATA, ENVIRONMENT],
-    first: LAST_LINE,
+    meaning: t('A task raised an exception that nobody caught: it counts as failed.'),
+    causes: [
+      t('An error in the code, or data that it did not expect.'),
+      t('A variable, a file or a service that is missing in this environment.'),
+    ],
+    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
     remedies: [
-      { text: REPAIR },
+      { text: t('Repair what the traceback names; if it came with a release, go back to the one before.') },
       { text: t('Where a service was away for a moment, let the task be tried again, with a pause.') },
     ],
     shapes: [
@@ -165,9 +159,9 @@ export const UNCAUGHT: readonly Signature[] = [
     program: 'Python, Twisted',
     generic: true,
     title: t('A thread or background task ended in an exception'),
-    meaning: t('Work that runs beside the requests ended, and nobody starts it again; the process itself goes on.'),
-    causes: [CODE_OR_DATA, t('A connection that it used was closed.')],
-    first: LAST_LINE,
+    meaning: t('Work beside the requests ended, and nobody starts it again; the process itself goes on.'),
+    causes: [t('An error in the code, or data that it did not expect.')],
+    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
     remedies: [{ text: t('Catch the exception where the work begins, log it, and start the work again.') }],
     shapes: [
       atStart('Exception in thread <name>:', /Exception in thread (?!")[^\n:]{1,100}:(?=\s{0,4}$)/),

@@ -61,11 +61,9 @@ export const UWSGI: readonly Signature[] = [
     cause: 'timeout',
     program: 'uWSGI',
     title: t('uWSGI killed a worker that did not stop in time'),
-    meaning: t('A worker that was to be replaced still worked when its time to stop was over; what it did is lost.'),
-    causes: [t('Requests that are slower than worker-reload-mercy (60 seconds), or threads that do not end.')],
-    remedies: [
-      { text: t('Set worker-reload-mercy above the slowest request, and end threads of the application with it.') },
-    ],
+    meaning: t('A worker that was to be replaced still worked when its time to stop was over.'),
+    causes: [t('Requests slower than worker-reload-mercy (60 seconds), or threads that do not end.')],
+    remedies: [{ text: t('Set worker-reload-mercy above the slowest request.') }],
     shapes: [
       atStart(
         'worker <n> (pid: <pid>) is taking too much time to die...NO MERCY !!!',
