@@ -25,6 +25,15 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     '#033[31mERROR#033[0m: text': { level: 'error' },
     '\x1b]0;title\x07text': {},
   },
+  'boxes and reports': {
+    '│ ValueError: no │': { message: 'ValueError: no' },
+    '=ERROR REPORT==== 20-Nov-2026::14:03:07 ===': {
+      message: '=ERROR REPORT==== 20-Nov-2026::14:03:07 ===',
+      time: '2026-11-20T14:03:07.000Z',
+      level: 'error',
+    },
+    '[Fri Nov 20 14:03:07.480124 2026] text': { time: '2026-11-20T14:03:07.000Z' },
+  },
   containers: {
     'web-1  | text': { process: 'web' },
     'web_1  | text': { process: 'web' },
