@@ -78,7 +78,7 @@ test('pretty: health, incident, cause and remedy; matched lines only when asked 
 
 test('pretty: a log without a known failure is not called healthy', () => {
   const path = join(folder, 'unknown.log');
-  writeFileSync(path, '[2026-11-20 10:00:01 +0000] [9] [ERROR] Error handling request /\nKeyError: 1\n');
+  writeFileSync(path, '[2026-11-20 10:00:01 +0000] [9] [ERROR] The pancakes are burnt\nKeyError: 1\n');
   assert.match(cli([path]).stdout, /\n\nNone of the known failures is in it\. /);
 });
 
