@@ -34,6 +34,29 @@ const FAILURES: Readonly<Record<string, { readonly names: readonly string[]; rea
       gunicorn(7883, '[ERROR] Reason: App failed to load.'),
     ],
   },
+  'uvicorn, a request whose service is away': {
+    names: ['redis-unreachable'],
+    lines: [
+      'ERROR:    Exception in ASGI application',
+      TRACEBACK,
+      'redis.exceptions.ConnectionError: Error 111 connecting to redis:6379. Connection refused.',
+    ],
+  },
+  'celery, a task that gave an exception of its own': {
+    names: ['job-exception'],
+    lines: [
+      celery("ERROR/ForkPoolWorker-1] Task shop.tasks.bill[2a4d04c0-0170-6155] raised unexpected: KeyError('total')"),
+      TRACEBACK,
+      "KeyError: 'total'",
+    ],
+  },
+  'uWSGI, a worker that does not stop in time': {
+    names: ['uwsgi-graceful-timeout'],
+    lines: [
+      'Sat Nov 21 15:27:54 2026 - worker 2 (pid: 13) is taking too much time to die...NO MERCY !!!',
+      'DAMN ! worker 2 (pid: 13) died, killed by signal 9 :( trying respawn ...',
+    ],
+  },
   'requests 2.34, a port that is closed': {
     names: ['py-http-connect-failed'],
     lines: [
