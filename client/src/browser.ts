@@ -2,12 +2,12 @@ import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import type { Translations } from '../../server/src/core/text/l10n.ts';
 import { asTranslations, translationsFile } from '../../server/src/core/text/translations.ts';
 import { registerCheckTask } from './check-task.ts';
-import { LanguageServer } from './language-client.ts';
-import { registerLanguageCommands } from './language-commands.ts';
+import { LanguageServer } from './language/language-client.ts';
+import { registerLanguageCommands } from './language/language-commands.ts';
+import { workerServer } from './language/worker-server.ts';
 import { browserPanelHost } from './logs/host/browser-panel-host.ts';
 import { LogPanel } from './logs/panel/log-panel.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
-import { workerServer } from './worker-server.ts';
 
 let server: LanguageServer | undefined;
 

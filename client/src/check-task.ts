@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import { CheckTerminal } from './check-terminal.ts';
-import type { LanguageServer } from './language-client.ts';
+import type { LanguageServer } from './language/language-client.ts';
 
 const type = 'procfile-doctor';
 const problemMatcher = '$procfile-doctor';

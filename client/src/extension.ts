@@ -1,9 +1,9 @@
 import { type ExtensionContext, window } from 'vscode';
 import { registerCheckTask } from './check-task.ts';
-import { LanguageServer } from './language-client.ts';
-import { registerLanguageCommands } from './language-commands.ts';
+import { LanguageServer } from './language/language-client.ts';
+import { registerLanguageCommands } from './language/language-commands.ts';
+import { nodeServer } from './language/node-server.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
-import { nodeServer } from './node-server.ts';
 
 let server: LanguageServer | undefined;
 

@@ -6,7 +6,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { type ServerPhase, supervise, supervised } from './supervised-client.ts';
+import { type ServerPhase, supervise, supervised } from './language/supervised-client.ts';
 
 export function createNodeClient(
   module: string,

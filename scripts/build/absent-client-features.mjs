@@ -1,6 +1,6 @@
 // @ts-check
 // The library of the language client brings a module for every feature of the protocol. Those that our server never announces are
-// left out of the bundle; client/src/absent-client-features.ts stands in their place. So is the library's question whether VS Code
+// left out of the bundle; client/src/language/absent-client-features.ts stands in their place. So is the library's question whether VS Code
 // is new enough: `engines.vscode` in package.json asks for a later one, and VS Code holds it. And so are patterns of paths, which it
 // matches itself for tabs whose texts were not opened yet, and only where `onTabs` asks for their diagnostics: ours does not.
 import { join, sep } from 'node:path';
@@ -24,7 +24,7 @@ export const absentModules = [
 ];
 
 const library = `${sep}vscode-languageclient${sep}lib${sep}`;
-const standIn = join(root, 'client', 'src', 'absent-client-features.ts');
+const standIn = join(root, 'client', 'src', 'language', 'absent-client-features.ts');
 
 /** @type {import('esbuild').Plugin} */
 export const absentClientFeatures = {

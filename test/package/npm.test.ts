@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
-import { LANGUAGE_PARTS } from '../../client/src/language-parts.ts';
+import { LANGUAGE_PARTS } from '../../client/src/language/language-parts.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import type { WorkspaceEdit } from 'vscode-languageserver-protocol/node';
-import { LANGUAGE_PARTS } from '../../client/src/language-parts.ts';
+import { LANGUAGE_PARTS } from '../../client/src/language/language-parts.ts';
 import { LOCATE, type LocateResult } from '../../server/src/core/messages/loop-messages.ts';
 import { readLogText } from '../support/incidents-of.ts';
 import { LanguageServer } from '../support/language-server.ts';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createContext, runInContext } from 'node:vm';
-import { LANGUAGE_PARTS } from '../../client/src/language-parts.ts';
+import { LANGUAGE_PARTS } from '../../client/src/language/language-parts.ts';
 
 interface Answer {
   readonly id?: number;

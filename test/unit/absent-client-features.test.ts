@@ -8,7 +8,7 @@ import { absentModules } from '../../scripts/build/absent-client-features.mjs';
 import { initializeResult } from '../../server/src/start/capabilities.ts';
 
 const library = 'node_modules/vscode-languageclient/lib';
-const standIn = readFileSync('client/src/absent-client-features.ts', 'utf8');
+const standIn = readFileSync('client/src/language/absent-client-features.ts', 'utf8');
 
 function read(path: string): string {
   return readFileSync(join(library, path), 'utf8');

@@ -35,7 +35,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const editor = [...workspace, 'server/src/editor/', 'server/src/version.ts'];
   const forClient = core('text', 'time', 'logs', 'messages');
   const logs = (...names: string[]) => names.map((name) => `client/src/logs/${name}/`);
-  const clientItself = ['client/src/loop/', 'client/src/language-client.ts', 'client/src/notifications.ts'];
+  const clientItself = ['client/src/loop/', 'client/src/language/language-client.ts', 'client/src/notifications.ts'];
   const ofLogs = [...forClient, ...logs('messages', 'ring', 'sources'), 'client/src/guards.ts'];
   return [
     { folder: 'server/src/core/text/', from: [] },

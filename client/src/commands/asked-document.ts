@@ -1,5 +1,5 @@
 import { l10n, languages, type Uri, window, workspace } from 'vscode';
-import { documentSelector, filePatterns } from '../document-selector.ts';
+import { documentSelector, filePatterns } from '../language/document-selector.ts';
 import { tellInformation } from '../notifications.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { commands, type Disposable, type ExtensionContext, env, extensions, l10n, version, workspace } from 'vscode';
 import { redact } from '../../../server/src/core/text/redact.ts';
-import type { LanguageServer } from '../language-client.ts';
+import type { LanguageServer } from '../language/language-client.ts';
 import { tellInformation } from '../notifications.ts';
 
 /** Extensions that read the same files: what a maintainer asks for first when something is shown twice. */

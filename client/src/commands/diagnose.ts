@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { DIAGNOSE, type DiagnoseParams, type DiagnoseResult } from '../../../server/src/core/messages/loop-messages.ts';
-import { documentSelector } from '../document-selector.ts';
-import type { LanguageServer } from '../language-client.ts';
+import { documentSelector } from '../language/document-selector.ts';
+import type { LanguageServer } from '../language/language-client.ts';
 import { tellInformation, tellWarning } from '../notifications.ts';
 import type { MarkdownReports } from './markdown-reports.ts';
 

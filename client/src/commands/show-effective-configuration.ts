@@ -1,6 +1,6 @@
 import { commands, type Disposable, l10n, workspace } from 'vscode';
 import { EFFECTIVE_CONFIGURATION } from '../../../server/src/core/messages/document-messages.ts';
-import type { LanguageServer } from '../language-client.ts';
+import type { LanguageServer } from '../language/language-client.ts';
 import { tellInformation } from '../notifications.ts';
 import { askedDocument } from './asked-document.ts';
 import type { MarkdownReports } from './markdown-reports.ts';

@@ -15,7 +15,7 @@ import {
   reportIncident,
 } from '../../../server/src/core/messages/reported-incident.ts';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
-import type { LanguageServer } from '../language-client.ts';
+import type { LanguageServer } from '../language/language-client.ts';
 import type { ChosenSource } from '../logs/connect/source-kind.ts';
 import type { Advice, ToPage } from '../logs/messages/page-protocol.ts';
 import type { PlacedIncident, SessionReading } from '../logs/messages/worker-protocol.ts';

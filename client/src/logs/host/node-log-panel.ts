@@ -1,6 +1,6 @@
 /** The log panel with its sources: most of our own code in the extension, and needed only by those who look at logs. */
 import type { ExtensionContext } from 'vscode';
-import type { LanguageServer } from '../../language-client.ts';
+import type { LanguageServer } from '../../language/language-client.ts';
 import { LogPanel } from '../panel/log-panel.ts';
 import type { LoadedPanel } from '../panel/panel-on-demand.ts';
 import { nodePanelHost } from './node-panel-host.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { render } from '../../../../server/src/core/text/l10n.ts';
 import { isNumber, isRecord, isString } from '../../guards.ts';
-import type { LanguageServer } from '../../language-client.ts';
+import type { LanguageServer } from '../../language/language-client.ts';
 import { IncidentLoop } from '../../loop/incident-loop.ts';
 import { LogFolders } from '../../loop/log-folders.ts';
 import { tellInformation, tellWarning } from '../../notifications.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EndCount, MINUTES, MOST_ENDS } from '../../../client/src/end-count.ts';
+import { EndCount, MINUTES, MOST_ENDS } from '../../../../client/src/language/end-count.ts';
 
 /** Whether another server was allowed after each of the ends at these times, in minutes. */
 function allowed(count: EndCount, minutes: readonly number[]): readonly boolean[] {

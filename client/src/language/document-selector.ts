@@ -1,5 +1,5 @@
 import type { DocumentSelector } from 'vscode';
-import { GUNICORN_CONFIG_PATTERN } from '../../server/src/core/messages/document-messages.ts';
+import { GUNICORN_CONFIG_PATTERN } from '../../../server/src/core/messages/document-messages.ts';
 
 /** Not `git:` and the like: those show old or foreign texts, in which nothing can be repaired. */
 const schemes = ['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web'];

@@ -1,11 +1,11 @@
 import { Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
-import { registerCopyDiagnosticReport } from './commands/copy-diagnostic-report.ts';
-import { registerDiagnose } from './commands/diagnose.ts';
-import { MarkdownReports } from './commands/markdown-reports.ts';
-import { registerRestart } from './commands/restart.ts';
-import { registerShowDocumentation } from './commands/show-documentation.ts';
-import { registerShowEffectiveConfiguration } from './commands/show-effective-configuration.ts';
-import { registerShowOutput } from './commands/show-output.ts';
+import { registerCopyDiagnosticReport } from '../commands/copy-diagnostic-report.ts';
+import { registerDiagnose } from '../commands/diagnose.ts';
+import { MarkdownReports } from '../commands/markdown-reports.ts';
+import { registerRestart } from '../commands/restart.ts';
+import { registerShowDocumentation } from '../commands/show-documentation.ts';
+import { registerShowEffectiveConfiguration } from '../commands/show-effective-configuration.ts';
+import { registerShowOutput } from '../commands/show-output.ts';
 import type { LanguageServer } from './language-client.ts';
 
 /** The commands that need nothing but the language server. */

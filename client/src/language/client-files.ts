@@ -12,7 +12,7 @@ import {
   type ReadFileParams,
   STAT_FILE,
   type StatFileParams,
-} from '../../server/src/core/messages/file-messages.ts';
+} from '../../../server/src/core/messages/file-messages.ts';
 
 /** A directory with more entries is no source folder. */
 const MAX_NAMES = 5000;

@@ -11,13 +11,13 @@ import {
   workspace,
 } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as WrittenEdit } from 'vscode-languageclient';
-import { PLATFORM, type PlatformStatus } from '../../server/src/core/messages/document-messages.ts';
-import { endsWithin } from '../../server/src/core/time/ends-within.ts';
+import { PLATFORM, type PlatformStatus } from '../../../server/src/core/messages/document-messages.ts';
+import { endsWithin } from '../../../server/src/core/time/ends-within.ts';
+import { tellError } from '../notifications.ts';
 import { answerFileRequests } from './client-files.ts';
 import { documentSelector, wakingSelector } from './document-selector.ts';
 import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus } from './language-status.ts';
-import { tellError } from './notifications.ts';
 import type { ServerPhase } from './supervised-client.ts';
 
 /** How long an old server may take to end before a new one is started, in milliseconds. */

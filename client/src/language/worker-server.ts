@@ -6,12 +6,12 @@ import {
   type Disposable,
   LanguageClient,
 } from 'vscode-languageclient/browser';
-import type { Translations } from '../../server/src/core/text/l10n.ts';
+import type { Translations } from '../../../server/src/core/text/l10n.ts';
+import { startWorker } from '../start-worker.ts';
+import { WorkerStart } from '../worker-start.ts';
 import type { ServerHost } from './language-client.ts';
 import { LANGUAGE_PARTS } from './language-parts.ts';
-import { startWorker } from './start-worker.ts';
 import { supervise, supervised } from './supervised-client.ts';
-import { WorkerStart } from './worker-start.ts';
 
 /**
  * The server as a worker of the browser's. It reads no files of its own: the translations go with it.

@@ -1,7 +1,7 @@
 import { type Command, type Disposable, LanguageStatusSeverity, l10n, languages } from 'vscode';
-import type { PlatformStatus } from '../../server/src/core/messages/document-messages.ts';
+import type { PlatformStatus } from '../../../server/src/core/messages/document-messages.ts';
+import { plainMessage } from '../plain-message.ts';
 import { documentSelector } from './document-selector.ts';
-import { plainMessage } from './plain-message.ts';
 import type { ServerPhase } from './supervised-client.ts';
 
 interface LanguageStatus extends Disposable {
