@@ -59,8 +59,8 @@ test('and as NDJSON, with all that is known of them and what is folded behind th
   const messages = objects.map(({ message }) => message);
   const head = messages.indexOf('Error handling request /api/v1/orders/');
   assert.equal(messages[head + 1], 'Traceback (most recent call last):');
-  const cause = objects.find(({ signature }) => signature !== undefined);
-  assert.equal(cause.signature, 'sqlalchemy-pool-timeout');
+  assert.equal(objects[head].signature, 'request-exception');
+  const cause = objects.find(({ signature }) => signature === 'sqlalchemy-pool-timeout');
   assert.equal(cause.process, 'web');
   assert.match(cause.message, /^sqlalchemy\.exc\.TimeoutError: QueuePool limit of size 5/);
   await panel.choose('Level', 'All');

@@ -75,14 +75,15 @@ test('a pattern that would take forever is left out and named; nothing stands st
 
 test('a failure is coloured and labelled; the next one is a key away; its traceback opens and leads to the file', async () => {
   panel.demo.application.play('pool');
-  const failure = panel.locator('.row.severity-error, .row.severity-critical').first();
-  await failure.waitFor();
-  await failure.locator('.label').waitFor();
+  // What the application says of it, and behind it what it was.
+  await panel.locator('.row.severity-error .label', { hasText: 'A request ended in an exception' }).waitFor();
+  const cause = panel.locator('.row.severity-error:has(.label:has-text("SQLAlchemy pool"))');
+  await cause.waitFor();
   for (let i = 0; i < 100; i++) panel.demo.application.write('web', `filler ${i}`);
   await panel.rows('filler 99').waitFor();
   await panel.rows('filler 99').click();
   await panel.press('Shift+F8');
-  await failure.and(panel.locator('.active')).waitFor();
+  await cause.and(panel.locator('.active')).waitFor();
   const head = panel.rows('Error handling request');
   await head.locator('.fold').click();
   const link = panel.locator('.file-link', { hasText: '/app/shop/orders.py' });
