@@ -9,6 +9,7 @@ import { test } from 'node:test';
 interface Contributions {
   readonly configuration: readonly { readonly properties: Readonly<Record<string, unknown>> }[];
   readonly commands: readonly { readonly command: string }[];
+  readonly menus: Readonly<Record<string, readonly { readonly command: string; readonly when: string }[]>>;
   readonly problemMatchers: readonly { readonly pattern: { readonly regexp: string } }[];
   readonly walkthroughs: readonly {
     readonly steps: readonly {
@@ -64,6 +65,18 @@ test('the problem matcher finds every problem in what the command line prints, a
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+test('the explorer offers the log panel for logs, rotated and packed ones too, and for no other file', () => {
+  const entry = contributes.menus['explorer/context']?.find(
+    ({ command }) => command === 'procfileDoctor.logs.openFile',
+  );
+  const [, pattern, flags] = /resourceFilename =~ \/(.+?)\/(\w*) &&/.exec(entry?.when ?? '') ?? [];
+  assert.ok(pattern);
+  const isLog = (name: string) => new RegExp(pattern, flags).test(name);
+  const logs = ['app.log', 'app.log.1', 'APP.LOG.2.gz', 'app.ndjson', 'app.jsonl.gz'];
+  assert.deepEqual(logs.filter(isLog), logs);
+  assert.deepEqual(['Procfile', 'log', 'catalog', 'logs.py', 'app.log.txt', 'app.json', 'x.gz'].filter(isLog), []);
 });
 
 test('a report for a bug shows every setting but the sources of logs, which name servers', () => {
