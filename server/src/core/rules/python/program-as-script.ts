@@ -65,7 +65,6 @@ export const programAsScript: Rule = {
     good: [
       { text: 'web: python -m gunicorn wsgi\n', files: { 'wsgi.py': '' } },
       { text: 'web: python celery -A proj worker\n', files: { 'celery/__main__.py': '' } },
-      { text: 'web: python gunicorn\n', files: { gunicorn: '' } },
       { text: 'release: python migrate --noinput\n', files: { 'src/manage.py': '' } },
       { text: 'web: python "$PROGRAM" wsgi\n', files: { 'wsgi.py': '' } },
     ],
