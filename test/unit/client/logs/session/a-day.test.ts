@@ -48,7 +48,7 @@ class WrittenSource implements LogSource {
 
 function gunicorn(name: string, minute: number): string {
   const time = stamp(START + minute * MINUTE);
-  const lines = Array.from({ length: 30 }, (_, i) => `[${time} +0000] [${10 + i}] [INFO] ${name} ${minute}-${i}`);
+  const lines = Array.from({ length: 12 }, (_, i) => `[${time} +0000] [${10 + i}] [INFO] ${name} ${minute}-${i}`);
   return `${lines.join('\n')}\n`;
 }
 
