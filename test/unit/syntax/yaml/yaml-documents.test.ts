@@ -215,5 +215,5 @@ test('typed scalars and keys, every style, merges, aliases, equal keys: the real
     return ours === theirs ? [] : [{ text, ours, theirs }];
   });
   assert.deepEqual(wrong.slice(0, 5), [], `${wrong.length} of ${texts.length}`);
-  assert.ok(built > 500 && refused > 300, `${built} are built, ${refused} refused`);
+  assert.ok(built > texts.length / 5 && refused > texts.length / 9, `${built} are built, ${refused} refused`);
 });
