@@ -23,6 +23,11 @@ export function replaceArgument(command: CommandLine, place: Span, text: string)
   return [{ span: command.toDocument(place), newText: command.encode(text) }];
 }
 
+/** Puts `text` and a space in front of a word; `text` must mean itself to a shell. */
+export function insertBefore(command: CommandLine, { start }: Span, text: string): TextEdit[] {
+  return [{ span: command.toDocument(span(start, start)), newText: command.encode(`${text} `) }];
+}
+
 /** An option as it was given: its flag and the value that belongs to it. */
 export interface GivenOption {
   readonly flag: ArgumentValue;

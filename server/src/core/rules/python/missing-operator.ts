@@ -1,8 +1,7 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
+import { insertBefore, replaceArgument } from '../../programs/argument-edits.ts';
 import { commandOf, django } from '../../programs/django/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
 import { programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
@@ -37,7 +36,6 @@ export const missingOperator: Rule = {
       const word = words[at];
       if (!word) continue;
       const name = word.value.text;
-      const { start } = word.span;
       const isJoined = JOINING.includes(name);
       yield {
         span: command.toDocument(word.span),
@@ -47,9 +45,7 @@ export const missingOperator: Rule = {
             title: isJoined
               ? t('Change to `{name}`', { name: '&&' })
               : t('Put `&&` in front of `{word}`', { word: name }),
-            edits: isJoined
-              ? replaceArgument(command, word.span, '&&')
-              : [{ span: command.toDocument(span(start, start)), newText: command.encode('&& ') }],
+            edits: isJoined ? replaceArgument(command, word.span, '&&') : insertBefore(command, word.span, '&&'),
             preferred: true,
             safe: false,
           },

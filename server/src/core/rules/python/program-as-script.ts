@@ -1,9 +1,8 @@
-import { argumentAt } from '../../programs/argument-edits.ts';
+import { argumentAt, insertBefore } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import { python } from '../../programs/python/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
 import { missingPath } from '../facts/missing-path.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
@@ -30,15 +29,15 @@ export const programAsScript: Rule = {
       const word = argumentAt(invocation, script.span);
       const found = word?.quoting === 'none' ? meantBy(start, script.text) : undefined;
       if (!found || missingPath(start, script.text) === undefined) continue;
-      const place = span(script.span.start, script.span.start);
+      const { message, insert } = found;
       yield {
         span: command.toDocument(script.span),
-        message: found.message,
-        ...(found.insert !== undefined && {
+        message,
+        ...(insert !== undefined && {
           fixes: () => [
             {
-              title: t('Add `{option}`', { option: found.insert ?? '' }),
-              edits: [{ span: command.toDocument(place), newText: command.encode(`${found.insert} `) }],
+              title: t('Add `{option}`', { option: insert }),
+              edits: insertBefore(command, script.span, insert),
               preferred: true,
               safe: false,
             },

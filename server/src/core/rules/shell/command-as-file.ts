@@ -1,6 +1,6 @@
+import { insertBefore } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
 import { shellCalls } from './shell-call.ts';
 
@@ -18,14 +18,13 @@ export const commandAsFile: Rule = {
     for (const { shell, readsCommand, operands, command } of shellCalls(context)) {
       const [word] = operands;
       if (readsCommand || !word || !isCommand(word.value.text)) continue;
-      const { start } = word.span;
       yield {
         span: command.toDocument(word.span),
         message: t('`{shell}` looks for a file of this name. `-c` is missing in front of the commands.', { shell }),
         fixes: () => [
           {
             title: t('Add `{option}`', { option: '-c' }),
-            edits: [{ span: command.toDocument(span(start, start)), newText: command.encode('-c ') }],
+            edits: insertBefore(command, word.span, '-c'),
             preferred: true,
             safe: true,
           },

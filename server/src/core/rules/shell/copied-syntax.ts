@@ -1,4 +1,5 @@
 import type { CommandLine } from '../../model/command-line.ts';
+import { replaceArgument } from '../../programs/argument-edits.ts';
 import { shellWord } from '../../programs/option-edits.ts';
 import type { SimpleCommand, Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -126,7 +127,7 @@ function ofWindows(command: CommandLine, word: Word, text: string, severity: Sev
       fixes: () => [
         {
           title: t('Change to `{name}`', { name: instead }),
-          edits: [{ span: command.toDocument(word.span), newText: command.encode(instead) }],
+          edits: replaceArgument(command, word.span, instead),
           preferred: true,
           safe: false,
         },

@@ -1,4 +1,5 @@
 import { WRAPPERS } from '../../model/wrappers/registry.ts';
+import { insertBefore } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { isKnown, type Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
@@ -26,9 +27,8 @@ export const exportAndCommand: Rule = {
         const last = words.at(-1);
         if (!found || !last) continue;
         const { first, message, replaced, severity } = found;
-        const { start } = first.span;
         yield {
-          span: command.toDocument(span(start, last.span.end)),
+          span: command.toDocument(span(first.span.start, last.span.end)),
           message,
           ...(severity && { severity }),
           fixes: () => [
@@ -41,7 +41,7 @@ export const exportAndCommand: Rule = {
                 }
               : {
                   title: t('Put `&&` in front of `{word}`', { word: first.value.text }),
-                  edits: [{ span: command.toDocument(span(start, start)), newText: command.encode('&& ') }],
+                  edits: insertBefore(command, first.span, '&&'),
                   preferred: true,
                   safe: false,
                 },

@@ -1,6 +1,6 @@
+import { insertBefore } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
 import type { Rule } from '../rule.ts';
 
 /** The word that makes them start a program. */
@@ -36,7 +36,6 @@ export const missingRun: Rule = {
         if (!command || !first || run === undefined || !programFor(first.value.text)) continue;
         // `uv python` and `poetry python` are commands of their own.
         if (run === 'run' && first.value.text.startsWith('python')) continue;
-        const start = first.span.start;
         yield {
           span: command.toDocument(first.span),
           message: t('`{runner}` has no command `{program}`: it starts programs with `{runner} {run}`.', {
@@ -47,7 +46,7 @@ export const missingRun: Rule = {
           fixes: () => [
             {
               title: t('Add `{option}`', { option: run }),
-              edits: [{ span: command.toDocument(span(start, start)), newText: command.encode(`${run} `) }],
+              edits: insertBefore(command, first.span, run),
               preferred: true,
               safe: true,
             },
