@@ -49,6 +49,8 @@ const REFUSED = [
   'ExecStart=gunicorn a:b',
   '["gunicorn", "a:b"]',
   '{gunicorn a:b}',
+  '[-f bin/gunicorn ] && gunicorn a:b',
+  '[! -f x ] && gunicorn a:b',
   'venv\\Scripts\\gunicorn a:b',
   '.\\venv\\Scripts\\activate && gunicorn a:b',
   'gunicorn.exe a:b',

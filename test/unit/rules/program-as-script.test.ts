@@ -37,12 +37,17 @@ test('Django refuses the next command among the arguments of one', async (t) => 
   if (!python) return;
   using folder = new ScratchFolder();
   const settings =
-    "SECRET_KEY='x'; INSTALLED_APPS=['django.contrib.contenttypes', 'django.contrib.staticfiles']\n" +
+    "SECRET_KEY='x'; INSTALLED_APPS=['django.contrib.contenttypes', 'django.contrib.staticfiles', 'apps.celery']\n" +
     "STATIC_URL='s/'; STATIC_ROOT='out'; DATABASES={'default': {'ENGINE': 'django.db.backends.sqlite3', 'NAME': 'db'}}\n";
   const manage =
     "import os, sys\nos.environ['DJANGO_SETTINGS_MODULE'] = 'settings'\n" +
     'from django.core.management import execute_from_command_line as run\nrun(sys.argv)\n';
-  const files = { 'manage.py': manage, 'settings.py': settings, 'wsgi.py': 'application = None' };
+  const files = {
+    'manage.py': manage,
+    'settings.py': settings,
+    'wsgi.py': 'application = None',
+    'apps/celery/__init__.py': '',
+  };
   folder.write(files);
   const refused = [
     'migrate gunicorn wsgi',
@@ -51,8 +56,13 @@ test('Django refuses the next command among the arguments of one', async (t) => 
     'collectstatic --noinput and gunicorn wsgi',
     'migrate then gunicorn wsgi',
     'check newrelic-admin run-program gunicorn wsgi',
+    'migrate uv run gunicorn wsgi',
+    'migrate nohup python bot.py',
+    'migrate env A=1 gunicorn wsgi',
+    'migrate celery worker -l info',
   ];
-  for (const words of ['migrate', 'collectstatic --noinput', ...refused]) {
+  const taken = ['migrate', 'collectstatic --noinput', 'check celery', 'makemigrations celery contenttypes'];
+  for (const words of [...taken, ...refused]) {
     const isRefused = refused.includes(words);
     const { status }: { status: number | null } = spawnSync(python, ['manage.py', ...words.split(' ')], {
       cwd: folder.path,

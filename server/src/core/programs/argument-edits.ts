@@ -34,6 +34,12 @@ export interface GivenOption {
   readonly value: ArgumentValue | undefined;
 }
 
+/** From its flag to the end of its value, with the quotes around that. */
+export function placeOfOption(invocation: Invocation, { flag, value }: GivenOption): Span {
+  const end = value ? (argumentAt(invocation, value.span)?.span.end ?? value.span.end) : 0;
+  return span(flag.span.start, Math.max(flag.span.end, end));
+}
+
 /** Removes an option: whole words with the white space before them, or only its letter of a bundle (`-Dw4`). */
 export function removeArgument(command: CommandLine, invocation: Invocation, { flag, value }: GivenOption): TextEdit[] {
   const word = argumentAt(invocation, flag.span);

@@ -65,6 +65,8 @@ test('expansions: kind, place, variable and default', () => {
       ['parameter', '$H', 'H', undefined],
     ],
   );
+  assert.deepEqual(word('"$[2 * $N]"').expansions, [{ kind: 'arithmetic', span: { start: 3, end: 12 } }]);
+  assert.deepEqual(word('$[').expansions, []);
   assert.deepEqual(word('~/x').expansions, [{ kind: 'tilde', span: { start: 2, end: 3 } }]);
   assert.equal(word('${A:-}').expansions[0]?.fallback, '');
   assert.equal(word('${A:-$B}').expansions[0]?.fallback, undefined);

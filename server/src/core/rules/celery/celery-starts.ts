@@ -1,3 +1,4 @@
+import { placeOfOption } from '../../programs/argument-edits.ts';
 import type { CeleryArguments } from '../../programs/celery/arguments.ts';
 import { celery, parseCelery } from '../../programs/celery/program.ts';
 import type { OptionUse } from '../../programs/program.ts';
@@ -57,8 +58,8 @@ export function lastUse({ parsed }: CeleryStart, id: string): OptionUse | undefi
 }
 
 /** The place of an option with its value in the document. */
-export function useSpan({ command }: ProgramStart, { flag, value }: OptionUse): Span {
-  return command.toDocument({ start: flag.span.start, end: Math.max(flag.span.end, value?.span.end ?? 0) });
+export function useSpan({ command, invocation }: ProgramStart, use: OptionUse): Span {
+  return command.toDocument(placeOfOption(invocation, use));
 }
 
 /** True if one of these variables is set for the program, in front of it or in the file. */

@@ -3,6 +3,7 @@ import { processEnvironment } from '../../effective/process-environment.ts';
 import type { CommandLine, Invocation } from '../../model/command-line.ts';
 import type { Process } from '../../model/document.ts';
 import type { Project } from '../../project/project.ts';
+import type { Word } from '../../syntax/shell/ast.ts';
 import { Kept } from '../../text/kept.ts';
 import type { RuleContext } from '../rule.ts';
 
@@ -49,7 +50,11 @@ function withVariables(process: Process, invocation: Invocation, project: Projec
   return made;
 }
 
-/** True for what a process runs until it is stopped, not for a hook or a step before it. */
+/** True for what a process runs until it is stopped, not for a hook, a step before it or a question that it answers. */
 export function isMainProcess({ process, invocation }: ProgramStart): boolean {
-  return process.role === 'process' && invocation.isMain;
+  return process.role === 'process' && invocation.isMain && !invocation.arguments.some(isQuestion);
+}
+
+function isQuestion({ value }: Word): boolean {
+  return value.text === '--help' || value.text === '--version';
 }

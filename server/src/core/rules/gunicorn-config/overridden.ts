@@ -1,10 +1,10 @@
 import { type EffectiveGunicorn, effectiveGunicorn, placeOf } from '../../effective/gunicorn.ts';
-import type { CommandLine } from '../../model/command-line.ts';
 import type { LayerValue } from '../../programs/gunicorn/effective-settings.ts';
 import { nameOf } from '../../project/paths.ts';
 import { type PythonValue, reprOf } from '../../syntax/python/python-value.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { type GunicornStart, useSpan } from '../gunicorn/gunicorn-starts.ts';
 import type { Finding, Rule } from '../rule.ts';
 
 export const overridden: Rule = {
@@ -22,7 +22,7 @@ export const overridden: Rule = {
       for (const invocation of process.command?.invocations ?? []) {
         if (invocation.program !== 'gunicorn' || !process.command) continue;
         const effective = effectiveGunicorn(project, process, invocation);
-        yield* replacedValues(effective, process.command);
+        yield* replacedValues(effective, { command: process.command, invocation });
       }
     }
   },
@@ -45,7 +45,10 @@ export const overridden: Rule = {
   },
 };
 
-function* replacedValues(effective: EffectiveGunicorn, command: CommandLine): Iterable<Finding> {
+function* replacedValues(
+  effective: EffectiveGunicorn,
+  start: Pick<GunicornStart, 'command' | 'invocation'>,
+): Iterable<Finding> {
   const { config } = effective;
   if (!config) return;
   for (const { name, value, certain } of config.syntax.names.values()) {
@@ -53,10 +56,9 @@ function* replacedValues(effective: EffectiveGunicorn, command: CommandLine): It
     if (written?.layer !== 'command-line' || !certain || !differ(written.value, value)) continue;
     const [use] = written.uses;
     if (!use) continue;
-    const end = use.values.at(-1)?.span.end ?? use.flag.span.end;
     const place = placeOf(effective, { ...written, layer: 'config-file' });
     yield {
-      span: command.toDocument({ start: use.flag.span.start, end }),
+      span: useSpan(start, use),
       message: t('`{flag}` replaces `{name} = {value}` of {file}.', {
         flag: use.flag.text,
         name,

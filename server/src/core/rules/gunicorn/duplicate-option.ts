@@ -47,6 +47,10 @@ export const duplicateOption: Rule = {
         text: 'web: gunicorn «--preload» wsgi «-w1» «-w 2» -w 3 --preload\n',
         fixed: 'web: gunicorn wsgi -w 3 --preload\n',
       },
+      {
+        text: 'web: gunicorn wsgi «--name "my app"» -n app\n',
+        fixed: 'web: gunicorn wsgi -n app\n',
+      },
     ],
     good: [{ text: 'web: gunicorn wsgi -b :1 -b :2 -e A=1 --env B=2 -w 1\n' }],
   },

@@ -4,6 +4,7 @@ import { oncePerDocument } from '../../effective/once-per-document.ts';
 import type { CommandLine, Invocation } from '../../model/command-line.ts';
 import type { Document, Process } from '../../model/document.ts';
 import type { ArgparseUse } from '../../programs/argparse/spec.ts';
+import { placeOfOption } from '../../programs/argument-edits.ts';
 import type { EffectiveSettings } from '../../programs/gunicorn/effective-settings.ts';
 import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
@@ -57,8 +58,11 @@ export function lastUse({ uses }: GunicornStart, setting: string): ArgparseUse<G
 }
 
 /** The place of an option with its value in the document. */
-export function useSpan({ command }: GunicornStart, { flag, values }: ArgparseUse<GunicornOption>): Span {
-  return command.toDocument({ start: flag.span.start, end: values.at(-1)?.span.end ?? flag.span.end });
+export function useSpan(
+  { command, invocation }: Pick<GunicornStart, 'command' | 'invocation'>,
+  { flag, values }: ArgparseUse<GunicornOption>,
+): Span {
+  return command.toDocument(placeOfOption(invocation, { flag, value: values.at(-1) }));
 }
 
 /**

@@ -1,14 +1,21 @@
+import { type Launch, launchOf } from '../../model/wrappers/launch.ts';
+import { nextStep } from '../../model/wrappers/registry.ts';
 import { insertBefore, replaceArgument } from '../../programs/argument-edits.ts';
 import { commandOf, django } from '../../programs/django/program.ts';
 import { programFor } from '../../programs/registry.ts';
+import type { Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
-/** Commands with no argument that could be such a word: names of applications and migrations, which have none of it behind. */
-const COMMANDS = ['migrate', 'makemigrations', 'collectstatic', 'compilemessages', 'check'];
-/** Programs besides those of the registry that start another one. */
-const RUNNERS = ['newrelic-admin', 'ddtrace-run', 'opentelemetry-instrument', 'pipenv', 'poetry', 'exec'];
+/** Commands of Django, and how many names of applications and migrations they take. */
+const NAMES_TAKEN: ReadonlyMap<string, number> = new Map([
+  ['migrate', 2],
+  ['makemigrations', Number.POSITIVE_INFINITY],
+  ['check', Number.POSITIVE_INFINITY],
+  ['collectstatic', 0],
+  ['compilemessages', 0],
+]);
 
 export const missingOperator: Rule = {
   id: 'python/missing-operator',
@@ -24,21 +31,19 @@ export const missingOperator: Rule = {
   ],
   *check(context) {
     for (const { command, invocation } of programStarts(context, django.names)) {
-      if (!COMMANDS.includes(commandOf(invocation)?.text ?? '')) continue;
+      const taken = NAMES_TAKEN.get(commandOf(invocation)?.text ?? '');
       const words = invocation.arguments;
-      // At least one word behind it, and none that an option in front of it may take.
-      const at = words.findIndex(({ value, quoting }, i) => {
-        if (i === 0 || i + 1 >= words.length || quoting !== 'none') return false;
-        return (
-          isNextCommand(value.text) && !/^--?[a-z-]+$/.test(words[i - 1]?.value.text.replace(/^--no-?input$/, '') ?? '')
-        );
-      });
+      const at = taken === undefined ? -1 : words.findIndex((_, i) => isNextCommand(words, i));
       const word = words[at];
-      if (!word) continue;
+      if (taken === undefined || !word) continue;
+      const mayBeNames = areNames(words.slice(at), taken);
+      if (mayBeNames && isMigration(words[at + 1])) continue;
       const name = word.value.text;
       const isJoined = JOINING.includes(name);
       yield {
         span: command.toDocument(word.span),
+        // An application may have the name of a worker or of a framework, hardly that of a server.
+        ...(mayBeNames && !/corn$/.test(name) && { severity: 'warning' as const }),
         message: messageFor(name, isJoined),
         fixes: () => [
           {
@@ -63,10 +68,26 @@ export const missingOperator: Rule = {
         text: 'web: python manage.py collectstatic --noinput «and» gunicorn wsgi\n',
         fixed: 'web: python manage.py collectstatic --noinput && gunicorn wsgi\n',
       },
+      {
+        text: 'web: python manage.py migrate «uv» run --no-dev gunicorn wsgi\n',
+        fixed: 'web: python manage.py migrate && uv run --no-dev gunicorn wsgi\n',
+      },
+      {
+        text: 'web: python manage.py migrate «nohup» python bot.py\n',
+        fixed: 'web: python manage.py migrate && nohup python bot.py\n',
+        files: { 'bot.py': '' },
+      },
+      {
+        text: 'worker: python manage.py check «celery» worker\n',
+        fixed: 'worker: python manage.py check && celery worker\n',
+      },
     ],
     good: [
       { text: 'web: python manage.py migrate && gunicorn wsgi\n' },
       { text: 'release: python manage.py migrate celery\n' },
+      { text: 'release: python manage.py migrate celery zero\n' },
+      { text: 'release: python manage.py migrate flask 0002_users\n' },
+      { text: 'release: python manage.py makemigrations time env\n' },
       { text: 'release: python manage.py runscript gunicorn x\n' },
       { text: 'release: python manage.py migrate --database celery zero\n' },
     ],
@@ -76,8 +97,30 @@ export const missingOperator: Rule = {
 /** Words that people write for an operator. */
 const JOINING = ['and', 'then'];
 
-function isNextCommand(text: string): boolean {
-  return JOINING.includes(text) || RUNNERS.includes(text) || (programFor(text) !== undefined && !text.endsWith('.py'));
+/** Whether a command begins here: with at least one word behind it, and not where an option in front may take the word. */
+function isNextCommand(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (!word || at === 0 || at + 1 >= words.length || word.quoting !== 'none') return false;
+  const before = words[at - 1]?.value.text ?? '';
+  if (/^--?[a-z-]+$/.test(before) && !/^--no-?input$/.test(before)) return false;
+  return JOINING.includes(word.value.text) || startsProgram(launchOf(words.slice(at)));
+}
+
+/** Whether it starts a program that we know, by itself or through wrappers. */
+function startsProgram(launch: Launch | undefined): boolean {
+  if (!launch) return false;
+  if (programFor(launch.name)) return !launch.name.endsWith('.py');
+  const step = nextStep(launch);
+  return step !== undefined && (step.script !== undefined || startsProgram(step.launch));
+}
+
+/** Whether Django can take all these words for names of applications, or of one and its migration. */
+function areNames(words: readonly Word[], taken: number): boolean {
+  return words.length <= taken && words.every(({ value }) => /^\w+$/.test(value.text));
+}
+
+function isMigration(word: Word | undefined): boolean {
+  return /^(?:zero|\d{4}\w*)$/.test(word?.value.text ?? '');
 }
 
 function messageFor(name: string, isJoined: boolean): Text {

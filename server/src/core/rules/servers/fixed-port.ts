@@ -1,5 +1,4 @@
 import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
-import { isKnown } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { fileFacts } from '../facts/file-facts.ts';
 import { isFromVariable } from '../facts/from-variable.ts';
@@ -25,7 +24,8 @@ export const fixedPort: Rule = {
     for (const start of webStarts(context)) {
       const all = listeningOf(start);
       const [first] = all;
-      const isFixed = ({ port: { text, span } }: Listening) => isKnown(text) && !(span && isFromVariable(start, span));
+      const isFixed = ({ port: { text, span } }: Listening) =>
+        /^\d+$/.test(text) && !(span && isFromVariable(start, span));
       if (!first || !all.every(isFixed)) continue;
       const { port, program } = first;
       const severity = severityFor(context, port.text);

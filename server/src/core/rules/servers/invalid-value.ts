@@ -1,36 +1,33 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
+import { runserver } from '../../programs/django/runserver.ts';
 import { nearest } from '../../text/edit-distance.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
+
+const PROGRAMS = [...SERVERS, runserver];
 
 export const serversInvalidValue: Rule = {
   id: 'servers/invalid-value',
   severity: 'error',
   scope: 'process',
-  programs: SERVERS.map(({ id }) => id),
+  programs: PROGRAMS.map(({ id }) => id),
   title: t('The server does not accept this value.'),
   explanation: t(
-    'Ports and numbers of workers are whole numbers without units, and a choice is one of its words as they are written: uvicorn takes `--log-level warning`, not `warn` and not `WARNING`.',
+    'Ports and numbers of workers are whole numbers without units, and a choice is one of its words as they are written: uvicorn takes `--log-level warning`, not `warn` and not `WARNING`. `manage.py runserver` takes a port, or a host and a port: `0.0.0.0:$PORT`.',
   ),
   sources: [
     'encode/uvicorn:uvicorn/main.py',
     'pgjones/hypercorn:src/hypercorn/__main__.py, run.py, logging.py',
     'django/daphne:daphne/cli.py',
     'Pylons/waitress:src/waitress/adjustments.py',
+    'django/django:django/core/management/commands/runserver.py',
     'test/unit/programs/servers/against-servers.test.ts',
   ],
   *check(context) {
-    for (const refusal of refusals(context, SERVERS, ['invalid-value'])) {
-      const { option } = refusal.error;
-      const value = written(refusal);
-      const flag = option?.flags.at(-1) ?? '';
-      const sentence =
-        option?.accepts && !value.includes('$')
-          ? t('`{value}` is no value for `{flag}`. {accepts}', { value, flag, accepts: option.accepts })
-          : t('`{value}` is no value for `{flag}`.', { value, flag });
-      yield { span: refusal.span, ...verdict(refusal, sentence), fixes: () => repairs(refusal) };
+    for (const refusal of refusals(context, PROGRAMS, ['invalid-value'])) {
+      yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)), fixes: () => repairs(refusal) };
     }
   },
   examples: {
@@ -45,6 +42,15 @@ export const serversInvalidValue: Rule = {
       { text: 'web: hypercorn app:app -w «auto»\n' },
       { text: 'web: daphne app:app -p «eighty»\n' },
       { text: 'web: waitress-serve --threads=«4x» app:app\n' },
+      {
+        text: 'web: python manage.py runserver «0.0.0.0»\n',
+        fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n',
+      },
+      {
+        text: 'web: python manage.py runserver «http://localhost:8000/»\n',
+        fixed: 'web: python manage.py runserver localhost:8000\n',
+      },
+      { text: 'web: python manage.py runserver «0.0.0.0:80x»\n' },
     ],
     good: [
       { text: 'web: uvicorn app:app --port $PORT --log-level warning\n' },
@@ -52,9 +58,25 @@ export const serversInvalidValue: Rule = {
       { text: 'web: uvicorn app:app --loop my.loops:make\n' },
       { text: 'web: hypercorn app:app -k trio --log-level WARN\n' },
       { text: 'web: waitress-serve --threads=$THREADS app:app\n' },
+      { text: 'web: python manage.py runserver 0:8000 --noreload -v 2\n' },
+      { text: 'web: python manage.py runserver [::1]:$PORT --ipv6\n' },
+      { text: 'web: python manage.py runserver --of-a-package 0.0.0.0 8000\n' },
     ],
   },
 };
+
+function sentenceOf(refusal: Refusal): Text {
+  const { option } = refusal.error;
+  const value = written(refusal);
+  if (!option)
+    return t('`{value}` is no address: `runserver` takes a port, or a host and a port, such as `0.0.0.0:$PORT`.', {
+      value,
+    });
+  const flag = option.flags.at(-1) ?? '';
+  return option.accepts && !value.includes('$')
+    ? t('`{value}` is no value for `{flag}`. {accepts}', { value, flag, accepts: option.accepts })
+    : t('`{value}` is no value for `{flag}`.', { value, flag });
+}
 
 function written({ start, error }: Refusal): string {
   return start.command.text.text.slice(error.span.start, error.span.end);
@@ -64,7 +86,8 @@ const LEVELS: Readonly<Record<string, string>> = { warn: 'warning', fatal: 'crit
 
 /** The choice that was meant: certain where only its letters are wrong, or `warn` is written for `warning`. */
 function repairs(refusal: Refusal): Fix[] {
-  const choices = refusal.error.option?.choices ?? [];
+  if (!refusal.error.option) return changeAddress(refusal);
+  const { choices } = refusal.error.option;
   const value = written(refusal).toLowerCase();
   const same = choices.find((choice) => choice === (LEVELS[value] ?? value));
   const [meant] = same === undefined ? nearest(value, choices, 1) : [same];
@@ -75,6 +98,21 @@ function repairs(refusal: Refusal): Fix[] {
       edits: replaceArgument(refusal.start.command, refusal.error.span, meant),
       preferred: true,
       safe: meant === same,
+    },
+  ];
+}
+
+/** A host without its port, or the address of a web page. */
+function changeAddress(refusal: Refusal): Fix[] {
+  const [, host, port] = /^(?:https?:\/\/)?([\w.-]*[a-zA-Z.][\w.-]*):?(\d+)?\/?$/.exec(written(refusal)) ?? [];
+  if (host === undefined) return [];
+  const meant = `${host}:${port ?? '$PORT'}`;
+  return [
+    {
+      title: t('Change to `{name}`', { name: meant }),
+      edits: replaceArgument(refusal.start.command, refusal.error.span, meant),
+      preferred: true,
+      safe: false,
     },
   ];
 }

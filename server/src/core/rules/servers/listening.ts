@@ -1,4 +1,5 @@
 import { commandOf, django } from '../../programs/django/program.ts';
+import { runserver } from '../../programs/django/runserver.ts';
 import type { ArgumentValue, OptionUse, ParsedArguments } from '../../programs/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
@@ -26,7 +27,7 @@ export interface Part {
 export function listeningOf(start: ProgramStart): Listening[] {
   const program = programFor(start.invocation.program);
   if (!program) return [];
-  if (program === django) return runserver(start);
+  if (program === django) return ofRunserver(start);
   const parsed = program.parse(start.invocation, undefined);
   const shape = SHAPES[program.id];
   const serves = SERVING_COMMANDS[program.id];
@@ -103,10 +104,11 @@ function address(program: string, value: ArgumentValue, hostFlag: string, portFl
 }
 
 /** `manage.py runserver [HOST:]PORT`: django/django:django/core/management/commands/runserver.py. */
-function runserver(start: ProgramStart): Listening[] {
+function ofRunserver(start: ProgramStart): Listening[] {
   if (commandOf(start.invocation)?.text !== 'runserver') return [];
-  const [given, ...more] = django.parse(start.invocation, undefined).positionals;
-  if (more.length > 0) return [];
+  const { positionals, errors } = runserver.parse(start.invocation, undefined);
+  const [given, ...more] = positionals;
+  if (more.length > 0 || errors.length > 0) return [];
   const program = 'runserver';
   if (!given)
     return [

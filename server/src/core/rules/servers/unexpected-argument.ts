@@ -1,3 +1,4 @@
+import { runserver } from '../../programs/django/runserver.ts';
 import { flaskRun } from '../../programs/flask/run-command.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
@@ -5,7 +6,7 @@ import { type WordRun, wordRuns } from '../facts/word-runs.ts';
 import type { Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 
-const PROGRAMS = [...SERVERS, flaskRun];
+const PROGRAMS = [...SERVERS, flaskRun, runserver];
 
 export const serversUnexpectedArgument: Rule = {
   id: 'servers/unexpected-argument',
@@ -14,11 +15,12 @@ export const serversUnexpectedArgument: Rule = {
   programs: PROGRAMS.map(({ id }) => id),
   title: t('The server does not know what to do with a word.'),
   explanation: t(
-    'Each of these servers takes exactly one application, and `flask run` not even that: it is named in front, as in `flask --app app run --host 0.0.0.0 --port $PORT`. waitress reads no options behind it: `waitress-serve --port=$PORT app:app`, with the application at the end.',
+    'Each of these servers takes exactly one application, and `flask run` not even that: it is named in front, as in `flask --app app run --host 0.0.0.0 --port $PORT`. `manage.py runserver` takes one address, `0.0.0.0:$PORT`. waitress reads no options behind it: `waitress-serve --port=$PORT app:app`, with the application at the end.',
   ),
   sources: [
     'Pylons/waitress:src/waitress/runner.py',
     'pallets/flask:src/flask/cli.py (run_command)',
+    'django/django:django/core/management/commands/runserver.py',
     'test/unit/programs/servers/against-servers.test.ts',
   ],
   *check(context) {
@@ -35,6 +37,7 @@ export const serversUnexpectedArgument: Rule = {
       { text: 'web: hypercorn app:app «one» --reload «two»\n' },
       { text: 'web: waitress-serve app:app «--port=80»\n' },
       { text: 'web: flask run «0.0.0.0:$PORT»\n' },
+      { text: 'web: python manage.py runserver 0.0.0.0 «8000»\n' },
     ],
     good: [
       { text: 'web: uvicorn app:app $EXTRA\n' },
@@ -51,6 +54,11 @@ function sentenceOf({ refusal: { program, start }, place }: WordRun<Refusal>): T
   if (program.id === 'flask') {
     return t('`{word}` belongs to no option: `flask run` takes an address as `--host` and `--port`.', { word });
   }
+  if (program.id === 'django')
+    return t(
+      '`{word}` is one word too many: `runserver` takes a port, or host and port in one, such as `0.0.0.0:$PORT`.',
+      { word },
+    );
   if (program.id === 'waitress' && word.startsWith('-')) return t('waitress reads no options behind the application.');
   return t('`{word}` belongs to no option, and the application is there already.', { word });
 }

@@ -1,4 +1,5 @@
 import { uvicorn } from '../../programs/app-servers.ts';
+import { placeOfOption } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { programStarts } from '../facts/program-starts.ts';
 import { removeOption } from '../fixes/remove-option.ts';
@@ -20,9 +21,8 @@ export const workersWithReload: Rule = {
       const workers = uses.findLast(({ option }) => option.id === 'workers');
       const reload = uses.findLast(({ option }) => option.id === 'reload');
       if (!workers?.value || !reload || workers.value.text === '1') continue;
-      const { value, flag } = workers;
       yield {
-        span: start.command.toDocument({ start: flag.span.start, end: value.span.end }),
+        span: start.command.toDocument(placeOfOption(start.invocation, workers)),
         message: t('With `--reload` uvicorn runs one process and ignores `--workers`.'),
         fixes: () => [removeOption(start, reload, { flag: '--reload' })],
       };

@@ -20,7 +20,7 @@ export const backgroundMain: Rule = {
   *check({ document }) {
     for (const { command, role, name } of document.processes) {
       if (!command || role === 'hook' || name === 'release') continue;
-      const script = mainScript(command.script);
+      const script = lastInBackground(command.script) ? command.script : loneScript(command.script);
       const last = lastInBackground(script);
       const place = last?.connectorSpan;
       if (!last || !place) continue;
@@ -65,6 +65,7 @@ export const backgroundMain: Rule = {
         fixed: 'web: gunicorn wsgi; echo started\n',
       },
       { text: 'web: bash -c "gunicorn wsgi «&»"\n', fixed: 'web: bash -c "gunicorn wsgi"\n' },
+      { text: 'web: bash -c "gunicorn wsgi" «&»\n', fixed: 'web: bash -c "gunicorn wsgi"\n' },
     ],
     good: [
       { text: 'web: celery -A app worker & gunicorn wsgi\n' },
@@ -77,7 +78,7 @@ export const backgroundMain: Rule = {
 };
 
 /** The script that a lone `bash -c '…'` runs, else the script itself. */
-function mainScript(script: Script): Script {
+function loneScript(script: Script): Script {
   const [, nested, ...more] = findScripts(script);
   const isAlone = script.commands.filter((command) => !isTrivial(command)).length === 1;
   return nested && isAlone && more.length === 0 ? nested : script;

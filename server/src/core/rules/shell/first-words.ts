@@ -9,8 +9,10 @@ import { exportAndCommand } from './export-and-command.ts';
 import { missingRun } from './missing-run.ts';
 import { misspeltProgram } from './misspelt-program.ts';
 import { noSuchProgram } from './no-such-program.ts';
+import { onlyComment } from './only-comment.ts';
 import { unquotedStar } from './unquoted-star.ts';
 import { variableInParentheses } from './variable-in-parentheses.ts';
+import { variableInSingleQuotes } from './variable-in-single-quotes.ts';
 import { wordsBehindC } from './words-behind-c.ts';
 
 /** The rules about words that the shell or python takes for something else (`may-start-nothing.ts`). */
@@ -24,8 +26,10 @@ export const firstWordRules: readonly Rule[] = [
   missingOperator,
   misspeltProgram,
   noSuchProgram,
+  onlyComment,
   programAsScript,
   unquotedStar,
   variableInParentheses,
+  variableInSingleQuotes,
   wordsBehindC,
 ];

@@ -1,16 +1,16 @@
 import { EXECVP } from '../../model/wrappers/registry.ts';
 import type { RuleContext } from '../rule.ts';
 
-/** `$(NAME)`, `${ NAME }`, `export`, shells and programs that start others, `cd A B`, `set A=`, `NAME= value`. */
+/** `$(NAME)`, `${ NAME }`, `'$NAME'`, `export`, shells and programs that start others, `cd A B`, `set A=`, `NAME= value`. */
 const ANYWHERE = new RegExp(
-  `\\$\\([A-Z]|\\$\\{(?!\\w+\\})|(?<![-.])\\b(?:export|exec|honcho|\\w*sh|${EXECVP.join('|')})\\s|\\b\\w+=\\s|\\bcd\\s+\\S+\\s+\\w|\\bset\\s+\\w+=`,
+  `\\$\\([A-Z]|\\$\\{(?!\\w+\\})|'[^']*\\$\\{?[A-Z]|(?<![-.])\\b(?:export|exec|honcho|\\w*sh|${EXECVP.join('|')})\\s|\\b\\w+=\\s|\\bcd\\s+\\S+\\s+\\w|\\bset\\s+\\w+=`,
 );
-/** The beginning of a command that no program has for a name: `web:`, `app:app`, `$`, `-w`, `2`, `NAME =`, `CMD`, `[`. */
+/** The beginning of a command that no program has for a name: `web:`, `app:app`, `$`, `-w`, `2`, `NAME =`, `CMD`, `[`, `#`. */
 const AT_START =
-  /(?:^|[;&|("'`\n{])\s*(?:\w+=\S*\s+)*(?:[-$\d[{]|"?[A-Za-z_.][\w.-]*(?::|\s+=|\\|\.(?:wsgi|asgi|exe|bat|cmd)\b)|manage\.py\s|Exec\w+=|(?:CMD|ENTRYPOINT|RUN|call|cmd|powershell|py|heroku)\s)/;
+  /(?:^|[;&|("'`\n{])\s*(?:\w+=\S*\s+)*(?:[-$\d[{#]|"?[A-Za-z_.][\w.-]*(?::|\s+=|\\|\.(?:wsgi|asgi|exe|bat|cmd)\b)|manage\.py\s|Exec\w+=|(?:CMD|ENTRYPOINT|RUN|call|cmd|powershell|py|heroku)\s)/;
 /** `python gunicorn`, `manage.py migrate gunicorn`, a lone `*`, `--host==`. */
 const BEHIND =
-  /\bpython[\d.]*\s+(?:-u\s+)?[a-z-]+(?:\s|$)|manage\.py\s+[a-z]+\s[^&|;]*\b(?:\w*corn|celery|daphne|flask|python|exec|\w+-run|[a-z-]+admin|and|then|pipenv|poetry|uwsgi|waitress\S*|\S+instrument)\s|\s\*(?:\s|$|["'])|\s--(?:host|bind|listen)==/;
+  /\bpython[\d.]*\s+(?:-u\s+)?[a-z-]+(?:\s|$)|(?:manage\.py|django-admin)\s+(?:migrate|makemigrations|check|collectstatic|compilemessages)(?:\s+-\S+)*\s+\w|\s\*(?:\s|$|["'])|\s--(?:host|bind|listen)==/;
 /** A name that is not quite that of a server or of python. */
 const NEARLY =
   /^(?!(?:gunicorn|uvicorn|celery|hypercorn|daphne|waitress-serve|flask|python[\d.]*)$)(?:[A-Z]|gu|uv|un|ce|hy|da|wa|fl|py|.*(?:orn|ery|hne|rve|ask|hon)$)/;

@@ -49,10 +49,12 @@ export const misspeltProgram: Rule = {
       { text: 'web: «guincorn» wsgi\n', fixed: 'web: gunicorn wsgi\n' },
       { text: 'worker: poetry run «celey» -A proj worker\n', fixed: 'worker: poetry run celery -A proj worker\n' },
       { text: 'web: «Gunicorn» wsgi\n', fixed: 'web: gunicorn wsgi\n' },
+      { text: 'web: «flaskk» run\n', fixed: 'web: flask run\n', platform: 'generic' },
       { text: 'web: «unicorn» main:app\n', fixed: 'web: uvicorn main:app\n' },
     ],
     good: [
       { text: 'web: unicorn -c config/unicorn.rb\n' },
+      { text: 'web: flasky run\n' },
       { text: 'web: gunicorn3 wsgi\n' },
       { text: 'web: ipython -c 1\n' },
       { text: 'web: bin/gunicorm wsgi\n' },
@@ -66,9 +68,12 @@ function meantBy({ program, programSpan, command, arguments: words }: Invocation
     return undefined;
   if (program === 'unicorn')
     return words.some(({ value }) => APPLICATION.test(value.text)) ? unicorn(words) : undefined;
+  const written = program.toLowerCase();
   return PROGRAMS.find((name) => {
+    // A name with something behind it is rather one's own: `flasky`, `celeryx`. A letter twice is a slip.
+    if (written.startsWith(name) && written !== name && written !== name + name.at(-1)) return false;
     const limit = name.length < 7 ? 1 : 2;
-    return editDistance(program.toLowerCase(), name, limit) <= limit;
+    return editDistance(written, name, limit) <= limit;
   });
 }
 

@@ -60,6 +60,11 @@ export const noSuchProgram: Rule = {
       { text: 'web: poetry run «proj.wsgi:application» -w 4\n' },
       { text: 'web: «"main:create_app()"» -w 4\n', platform: 'heroku' },
       { text: 'web: cd src && «-b» :$PORT\n' },
+      {
+        text: 'web: «[-f» x ] && gunicorn wsgi\n',
+        platform: 'heroku',
+        fixed: 'web: [ -f x ] && gunicorn wsgi\n',
+      },
       { text: 'web: exec «A=1» gunicorn wsgi\n' },
       { text: 'web: poetry run «cd» src && gunicorn wsgi\n' },
       { text: 'web: uv run «exec» gunicorn wsgi\n', fixed: 'web: uv run gunicorn wsgi\n' },
@@ -154,6 +159,13 @@ function problemOf(invocation: Invocation): Problem | undefined {
       remove: [span(word.span.end, next.span.start), ...(after ? [span(next.span.end, after.span.start)] : [])],
     };
   }
+  if (/^\[\[?[-!]/.test(program))
+    return {
+      message: t('The shell looks for a program named `{program}`: a blank is missing behind `[`.', { program }),
+      title: t('Add a blank'),
+      remove: [span(word.span.start + program.lastIndexOf('[') + 1, word.span.start + program.lastIndexOf('[') + 1)],
+      add: ' ',
+    };
   if (/^\d+$/.test(program) || /^-{1,2}[A-Za-z]/.test(program))
     return { message: t('The shell looks for a program named `{program}`.', { program }), remove: [] };
   return undefined;

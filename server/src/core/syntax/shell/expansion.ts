@@ -16,6 +16,8 @@ const BRACED_NAME = /[A-Za-z_]\w*|[0-9]+|[@*#?$-]|!(?!\w)/y;
 const LENGTH = /#(?=[\w@*])/y;
 const FALLBACK = /:?[-=]/y;
 const BACKQUOTED = /[^`\\]+/y;
+/** `$[2 * N]`: bash calculates, as in `$((2 * N))`; to POSIX shells it is a text, whose words a blank may end. */
+const OLD_ARITHMETIC = /\$\[[^\]'"]*\]/y;
 
 export function readDollar(cursor: Cursor, word: WordBuilder, quoted: boolean, readBraced: ReadBraced): void {
   const start = cursor.at;
@@ -23,6 +25,8 @@ export function readDollar(cursor: Cursor, word: WordBuilder, quoted: boolean, r
   if (cursor.startsWith('$((')) readArithmetic(cursor, word, quoted, readBraced);
   else if (cursor.startsWith('$(')) readCommand(cursor, word, quoted);
   else if (cursor.startsWith('${')) readParameter(cursor, word, quoted, readBraced);
+  else if (cursor.take(OLD_ARITHMETIC))
+    addExpansion(word, { kind: 'arithmetic', span: { start, end: cursor.at } }, quoted);
   else {
     cursor.at++;
     const name = cursor.take(NAME);
