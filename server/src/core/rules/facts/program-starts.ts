@@ -17,12 +17,19 @@ export interface ProgramStart {
   readonly project: Project | undefined;
 }
 
+/** False where a quote or bracket among its words has no end: the shell refuses the command, and how it was meant is a guess. */
+export function isWhole({ script }: CommandLine, { span: { start, end } }: Invocation): boolean {
+  return !script.errors.some(
+    ({ kind, span }) => kind.startsWith('unclosed') && span.start >= start && span.start < end,
+  );
+}
+
 /** The starts of programs with one of these names, in the order of the text. */
 export function* programStarts({ document, project }: RuleContext, names: readonly string[]): Iterable<ProgramStart> {
   for (const process of document.processes) {
     const { command } = process;
     for (const invocation of command?.invocations ?? []) {
-      if (!command || !names.includes(invocation.program)) continue;
+      if (!command || !names.includes(invocation.program) || !isWhole(command, invocation)) continue;
       yield {
         process,
         command,

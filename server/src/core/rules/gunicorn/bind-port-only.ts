@@ -55,6 +55,7 @@ export const bindPortOnly: Rule = {
       { text: 'web: gunicorn wsgi -b «${PORT:-5000}»\n', fixed: 'web: gunicorn wsgi -b :${PORT:-5000}\n' },
     ],
     good: [
+      { text: 'web: gunicorn wsgi -b ${PORT\n', platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b :8000 -b 0.0.0.0:$PORT\n' },
       { text: 'web: gunicorn wsgi -b $BIND\n' },
       { text: 'web: gunicorn wsgi -b localhost -b 10.0.0.1\n' },

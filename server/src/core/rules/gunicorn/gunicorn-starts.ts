@@ -10,6 +10,7 @@ import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
 import type { Project } from '../../project/project.ts';
 import { covers, type Span } from '../../text/span.ts';
+import { isWhole } from '../facts/program-starts.ts';
 import type { RuleContext } from '../rule.ts';
 
 /** One gunicorn that a document starts. */
@@ -36,7 +37,7 @@ function* findStarts(document: Document, project: Project | undefined): Iterable
   for (const process of document.processes) {
     const { command } = process;
     for (const invocation of command?.invocations ?? []) {
-      if (!command || !gunicorn.names.includes(invocation.program)) continue;
+      if (!command || !gunicorn.names.includes(invocation.program) || !isWhole(command, invocation)) continue;
       const effective = effectiveGunicorn(project, process, invocation);
       const { settings, arguments: result } = effective.command;
       yield {

@@ -30,6 +30,7 @@ export const invalidBind: Rule = {
       { text: 'web: gunicorn wsgi -b «a:1,b:2»\n', fixed: 'web: gunicorn wsgi -b a:1 -b b:2\n' },
     ],
     good: [
+      { text: "web: gunicorn wsgi -b ':$PORT\n", platform: 'heroku' },
       { text: 'web: gunicorn wsgi -b 0.0.0.0:$PORT -b [::]:${PORT} -b unix:/tmp/a.sock\n' },
       { text: 'web: gunicorn wsgi --bind=0.0.0.0:{8000,8001}\n' },
       { text: 'web: gunicorn wsgi -b fd://3\n', files: { 'requirements.txt': 'gunicorn==20.1.0\n' } },
