@@ -7,18 +7,19 @@ export function nodeThread(script: string): StartThread {
   return (events) => {
     const worker = new Worker(script, { name: 'procfile-doctor-logs' });
     worker.on('message', (message: FromWorker) => events.message(message));
-    let isOver = false;
-    const fail = (error: Error): void => {
-      if (!isOver) events.failed(error);
-      isOver = true;
-    };
-    worker.once('error', fail);
-    // Ended by somebody else, without an error.
-    worker.once('exit', (code) => fail(new Error(`the thread has ended with code ${code}`)));
+    let isWanted = true;
+    let reason: Error | undefined;
+    worker.once('error', (error) => {
+      reason = error;
+    });
+    // Not told with the error, which overtakes messages: here Node has given out all of them.
+    worker.once('exit', (code) => {
+      if (isWanted) events.failed(reason ?? new Error(`the thread has ended with code ${code}`));
+    });
     return {
       post: (message, handedOver = []) => worker.postMessage(message, handedOver),
       end: async () => {
-        isOver = true;
+        isWanted = false;
         await worker.terminate();
       },
     };

@@ -89,10 +89,12 @@ export class SessionSource {
     this.progress = undefined;
     this.tail = new Tail(this.source, {
       write: (stream, bytes) => {
-        const ready = output.write(stream, bytes);
+        const ready = this.closed ? undefined : output.write(stream, bytes);
         return ready && this.waits(ready);
       },
-      end: (stream) => output.end(stream),
+      end: (stream) => {
+        if (!this.closed) output.end(stream);
+      },
       state: (state) => {
         this.state = state;
         if (state.phase === 'ended' || state.phase === 'failed' || state.phase === 'stopped') {

@@ -44,12 +44,14 @@ export class Tail {
     const { signal } = this.controller;
     const state = (phase: SourcePhase, failure?: Failure, retryAt?: number) =>
       output.state({ phase, failure, retryAt });
-    const connections = new Connections((failure, at) => (failure ? state('waiting', failure, at) : state('live')));
+    const connections = new Connections((failure, at) => {
+      if (!signal.aborted) state(failure ? 'waiting' : 'live', failure, at);
+    });
     const progress = new Progress();
     state('connecting');
     try {
       for await (const event of source.run(context(signal, output))) {
-        if (signal.aborted) break;
+        // Also when it was stopped meanwhile: what a source has given out does not come again when it goes on.
         if (event.type === 'bytes') await output.write(event.stream, event.bytes);
         else if (event.type === 'end') {
           output.end(event.stream);

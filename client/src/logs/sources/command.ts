@@ -43,6 +43,7 @@ async function* run(command: Command, context: SourceContext): AsyncGenerator<So
   try {
     if (child.pid !== undefined) yield { type: 'live' };
     for await (const event of outputs(child, stop)) {
+      if (context.signal.aborted) return;
       if (event.type === 'bytes' && event.stream === 'stderr') words.hear(event.bytes);
       yield event;
     }

@@ -1,10 +1,19 @@
-import { type FileHandle, open, stat } from 'node:fs/promises';
-import { behindLineFeed, unitOf } from '../../../../server/src/core/logs/bytes/line-feed.ts';
-import { markedEncoding } from '../../../../server/src/core/logs/bytes/to-utf8.ts';
-import { EncodedStream } from './encoded.ts';
+import { behindLineFeed } from '../../../../server/src/core/logs/bytes/line-feed.ts';
+import {
+  chunkSize,
+  encodingOf,
+  type FilePlace,
+  FileReader,
+  hasName,
+  identityOf,
+  openFile,
+  readAt,
+  successor,
+} from './file-reader.ts';
 import { type LogSource, type OlderLine, type SourceContext, SourceError, type SourceEvent } from './source.ts';
 
 interface FileTail {
+  /** Another one may be given from one run to the next: the same file may have been renamed. */
   readonly path: string;
   /** Bytes before the end at which reading starts; undefined reads from the start. */
   readonly last?: number | undefined;
@@ -16,7 +25,6 @@ interface FileTail {
   readonly encoding?: string | undefined;
 }
 
-const chunkSize = 256 * 1024;
 /** What is there at the beginning is said to take a while from this many bytes on. */
 const muchToRead = 1024 * 1024;
 /** Between two looks at the file (milliseconds). Polling is what works on every file system, also on network ones. */
@@ -24,13 +32,23 @@ const pollEvery = 250;
 /** A file that has lost its name is read on for so long (milliseconds) after its last line. */
 const farewell = 10_000;
 
+/** A file that can tell whether it is meant: the number of one that was deleted is given to another. */
+export interface ReadableFile extends LogSource {
+  /** What has the name is the file that was read, with all that was read of it. */
+  isAt(path: string): Promise<boolean>;
+}
+
 /**
  * Follows a file by name, as `tail -F` does: through rename and create (logrotate's default), copy and truncate
  * (`copytruncate`), deletion and return. After a rotation the rest of the old file is read before the new one.
  */
-export function fileSource(tail: FileTail): LogSource {
+export function fileSource(tail: FileTail): ReadableFile {
   const place: Place = { file: undefined, start: undefined };
-  return { run: (context) => run(tail, place, context), older: () => older(tail, place) };
+  return {
+    run: (context) => run(tail, place, context),
+    older: () => older(tail, place),
+    isAt: (path) => isAt(path, tail, place),
+  };
 }
 
 /** How far was read, kept from one run to the next. */
@@ -38,13 +56,6 @@ interface Place {
   file: FilePlace | undefined;
   /** Where the oldest line that was read begins. */
   start: { readonly identity: string; readonly position: number } | undefined;
-}
-
-interface FilePlace {
-  readonly identity: string;
-  readonly position: number;
-  readonly before: Uint8Array;
-  readonly text: EncodedStream;
 }
 
 /** The lines before the first one that was read; none where another file has the name now. */
@@ -67,49 +78,91 @@ async function older({ path, encoding: told }: FileTail, place: Place): Promise<
   }
 }
 
+async function isAt(path: string, { encoding }: FileTail, { file: before }: Place): Promise<boolean> {
+  const file = await openFile(path);
+  if (!file) return false;
+  const reader = await FileReader.of(file, encoding);
+  try {
+    return (await reader.resume(before)) && (await reader.next()) !== 'truncated';
+  } finally {
+    await file.close();
+  }
+}
+
 async function* run(tail: FileTail, place: Place, context: SourceContext): AsyncGenerator<SourceEvent> {
   const first = await openFile(tail.path);
   if (!first) throw new SourceError({ kind: 'not-found', what: tail.path });
-  let reader = await FileReader.of(first, tail.encoding);
-  let quietSince = context.now();
+  const following = new Following(tail, await FileReader.of(first, tail.encoding), context);
   try {
+    const { reader } = following;
     if (!(await reader.resume(place.file))) {
       await reader.startNear(tail.last);
       const { identity, position } = await reader.place();
       place.start = { identity, position };
     }
     yield { type: 'live' };
-    const catchingUp = new CatchingUp(await reader.left());
-    while (!context.signal.aborted) {
-      const chunk = await reader.next();
+    yield* following.events();
+  } finally {
+    place.file = await following.reader.place();
+    await following.reader.file.close();
+  }
+}
+
+/** Reads on in the file that has the name, and then in another one that has taken it. */
+class Following {
+  private quietSince: number;
+
+  constructor(
+    private readonly tail: FileTail,
+    public reader: FileReader,
+    private readonly context: SourceContext,
+  ) {
+    this.quietSince = context.now();
+  }
+
+  async *events(): AsyncGenerator<SourceEvent> {
+    const catchingUp = new CatchingUp(await this.reader.left());
+    while (!this.context.signal.aborted) {
+      const chunk = await this.reader.next();
       if (chunk === 'truncated') {
-        yield* reader.text.end();
-        await reader.begin(tail.encoding);
+        yield* this.reader.text.end();
+        await this.reader.begin(this.tail.encoding);
       } else if (chunk) {
-        quietSince = context.now();
-        yield* reader.text.read(chunk);
+        this.quietSince = this.context.now();
+        yield* this.reader.text.read(chunk);
         yield* catchingUp.note(chunk.length);
-      } else if (tail.once) break;
-      else if (tail.leave) {
-        if (context.now() - quietSince > farewell && !(await hasName(reader.file, tail.path))) break;
-        await context.sleep(pollEvery);
-      } else {
-        const next = await successor(tail.path, reader.file);
-        if (next) {
-          // More may have been written between the last read and the rename.
-          for (let rest = await reader.next(); rest instanceof Uint8Array; rest = await reader.next()) {
-            yield* reader.text.read(rest);
-          }
-          yield* reader.text.end();
-          const left = reader.file;
-          reader = await FileReader.of(next, tail.encoding);
-          await left.close();
-        } else await context.sleep(pollEvery);
-      }
+      } else if (await this.isOver()) {
+        yield* this.reader.text.end();
+        return;
+      } else yield* this.afterAll();
+    }
+  }
+
+  /** Nothing more is waited for. */
+  private async isOver(): Promise<boolean> {
+    const { once, leave, path } = this.tail;
+    if (once) return true;
+    return leave === true && this.isQuiet && !(await hasName(this.reader.file, path));
+  }
+
+  private get isQuiet(): boolean {
+    return this.context.now() - this.quietSince > farewell;
+  }
+
+  /** All that is there was read: goes on with another file, or waits for more. */
+  private async *afterAll(): AsyncGenerator<SourceEvent> {
+    const { tail, reader } = this;
+    const next = tail.leave ? undefined : await successor(tail.path, reader.file);
+    if (!next) {
+      await this.context.sleep(pollEvery);
+      return;
+    }
+    // More may have been written between the last read and the rename.
+    for (let rest = await reader.next(); rest instanceof Uint8Array; rest = await reader.next()) {
+      yield* reader.text.read(rest);
     }
     yield* reader.text.end();
-  } finally {
-    place.file = await reader.place();
+    this.reader = await FileReader.of(next, tail.encoding);
     await reader.file.close();
   }
 }
@@ -126,131 +179,4 @@ class CatchingUp {
     const { read, total } = this;
     yield { type: 'progress', stream: '', progress: read < total ? { read, total } : undefined };
   }
-}
-
-/** Reads an open file on and on, and notices when it was emptied. */
-class FileReader {
-  private position = 0;
-  /** The last bytes before `position`, and the time of the last change when they were compared. */
-  private before: Uint8Array = new Uint8Array(0);
-  private changed = 0;
-  private encoding: string | undefined;
-  text = new EncodedStream(undefined);
-
-  private constructor(readonly file: FileHandle) {}
-
-  /** Takes over an open file; closes it when it cannot be read. */
-  static async of(file: FileHandle, encoding: string | undefined): Promise<FileReader> {
-    try {
-      const reader = new FileReader(file);
-      await reader.begin(encoding);
-      return reader;
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-  }
-
-  /** At the start of the file: there it may say its encoding. */
-  async begin(told: string | undefined): Promise<void> {
-    this.encoding = told ?? (await encodingOf(this.file));
-    this.text = new EncodedStream(this.encoding);
-  }
-
-  async place(): Promise<FilePlace> {
-    const { position, before, text } = this;
-    return { identity: await identityOf(this.file), position, before, text };
-  }
-
-  /** Goes to where another reader of the same file was. False when this is not that file. */
-  async resume(place: Place['file']): Promise<boolean> {
-    if (!place || place.identity !== (await identityOf(this.file))) return false;
-    // Half a character was read as none.
-    const half = place.position % unitOf(this.encoding);
-    this.position = place.position - half;
-    this.before = place.before.subarray(0, place.before.length - half);
-    this.text = place.text;
-    return true;
-  }
-
-  /** Goes to the start of the first whole line within the last bytes. */
-  async startNear(last: number | undefined): Promise<void> {
-    if (last === undefined) return;
-    const unit = unitOf(this.encoding);
-    const wanted = (await this.file.stat()).size - last;
-    if (wanted <= 0) return;
-    const from = Math.max(unit, wanted - (wanted % unit));
-    // A line may begin right there.
-    const line = behindLineFeed(await readAt(this.file, from - unit, chunkSize), this.encoding);
-    this.position = line < 0 ? from : from - unit + line;
-  }
-
-  /** Bytes that can be read now. */
-  async left(): Promise<number> {
-    return Math.max(0, (await this.file.stat()).size - this.position);
-  }
-
-  /** The next bytes; undefined when there are none now. After `truncated` it goes on from the start. */
-  async next(): Promise<Uint8Array | 'truncated' | undefined> {
-    const { size, mtimeMs } = await this.file.stat();
-    if (size < this.position || (mtimeMs !== this.changed && !(await this.isSame()))) {
-      this.position = 0;
-      this.before = new Uint8Array(0);
-      return 'truncated';
-    }
-    this.changed = mtimeMs;
-    if (size === this.position) return undefined;
-    const chunk = await readAt(this.file, this.position, chunkSize);
-    if (chunk.length === 0) return undefined;
-    this.position += chunk.length;
-    this.before = chunk.slice(-256);
-    return chunk;
-  }
-
-  /** A file that was emptied and has grown again to its old length is told by what stands before the position. */
-  private async isSame(): Promise<boolean> {
-    const { before } = this;
-    const now = await readAt(this.file, this.position - before.length, before.length);
-    return Buffer.compare(now, before) === 0;
-  }
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = new Uint8Array(length);
-  const { bytesRead } = await file.read(buffer, 0, length, position);
-  return buffer.subarray(0, bytesRead);
-}
-
-/** What the mark at the start of a file says. */
-async function encodingOf(file: FileHandle): Promise<string | undefined> {
-  return markedEncoding(await readAt(file, 0, 2));
-}
-
-async function openFile(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw new SourceError({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-async function identityOf(file: FileHandle): Promise<string> {
-  const { dev, ino } = await file.stat({ bigint: true });
-  return `${dev} ${ino}`;
-}
-
-/** The file that has the name now, if that is another one than the open one. */
-async function successor(path: string, current: FileHandle): Promise<FileHandle | undefined> {
-  const taken = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  return taken && !(await hasName(current, path)) ? openFile(path) : undefined;
-}
-
-async function hasName(file: FileHandle, path: string): Promise<boolean> {
-  const named = await stat(path, { bigint: true }).catch(() => undefined);
-  const own = await file.stat({ bigint: true });
-  return named?.ino === own.ino && named.dev === own.dev;
 }

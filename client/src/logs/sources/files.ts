@@ -1,10 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { childContext } from './child-context.ts';
 import { inUtf8 } from './encoded.ts';
-import { fileSource } from './file.ts';
+import { fileSource, type ReadableFile } from './file.ts';
 import { Merger } from './merger.ts';
 import { RotatedCopies } from './rotated-copies.ts';
 import { failureOf, type LogSource, type SourceContext, SourceError, type SourceEvent } from './source.ts';
@@ -47,8 +47,8 @@ function several(tail: FilesTail): LogSource {
   return {
     run: (context) => run(tail, sources, context),
     older: async (edge, signal) => {
-      const parts = [...sources.values()].map(async ({ path, source }) =>
-        ((await source.older?.(edge, signal)) ?? []).map(({ line }) => ({ stream: path, line })),
+      const parts = [...sources.values()].map(async ({ name, source }) =>
+        ((await source.older?.(edge, signal)) ?? []).map(({ line }) => ({ stream: name, line })),
       );
       return (await Promise.all(parts)).flat();
     },
@@ -57,8 +57,23 @@ function several(tail: FilesTail): LogSource {
 
 interface Named {
   /** The name that it had when it was found: its lines are a stream of that name. */
-  readonly path: string;
-  readonly source: LogSource;
+  readonly name: string;
+  readonly source: ReadableFile;
+  /** It has another name now. */
+  renamed(path: string): void;
+}
+
+function namedFile(name: string, tail: FilesTail): Named {
+  const { once, last, encoding } = tail;
+  const file = { path: name, last, once, encoding, leave: true };
+  const source = name.endsWith('.gz') ? packedSource(file) : fileSource(file);
+  return {
+    name,
+    source,
+    renamed: (path) => {
+      file.path = path;
+    },
+  };
 }
 
 async function* run(tail: FilesTail, sources: Map<string, Named>, outer: SourceContext): AsyncGenerator<SourceEvent> {
@@ -74,20 +89,23 @@ async function* run(tail: FilesTail, sources: Map<string, Named>, outer: SourceC
   for await (const event of merger) {
     if (event.type === 'file') {
       // The same file as in an earlier run goes on where it was.
-      const before = sources.get(event.id);
-      const file = before ?? { path: event.path, source: sourceOf(event.path, tail) };
+      const known = sources.get(event.id);
+      const before = (await known?.source.isAt(event.path).catch(() => false)) ? known : undefined;
+      before?.renamed(event.path);
+      const file = before ?? namedFile(event.path, tail);
       // Half a line at the end of a file that had the name before is no part of a line of this one.
       if (!before && newest(sources, event.path)) yield { type: 'end', stream: event.path };
+      sources.delete(event.id);
       sources.set(event.id, file);
-      const hasStream = (): boolean => newest(sources, file.path)?.source === file.source;
+      const hasStream = (): boolean => newest(sources, file.name)?.source === file.source;
       merger.add(reading(event, { ...file, isWhole: !before && event.isWhole, hasStream }, seen, context));
     } else yield event;
   }
 }
 
-/** Of the files that have had a name the one that has it now. */
-function newest(sources: ReadonlyMap<string, Named>, path: string): Named | undefined {
-  return [...sources.values()].findLast((one) => one.path === path);
+/** Of the files that were found under a name the last one. */
+function newest(sources: ReadonlyMap<string, Named>, name: string): Named | undefined {
+  return [...sources.values()].findLast((one) => one.name === name);
 }
 
 interface Seen {
@@ -101,22 +119,25 @@ interface Seen {
 }
 
 async function* reading(
-  { id }: NewFile,
+  { id, path }: NewFile,
   file: Named & { readonly isWhole: boolean; readonly hasStream: () => boolean },
   { isPattern, read, copies }: Seen,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   read.add(id);
   try {
-    for await (const event of named(file.path, copies.watching(file, file.source.run(context)))) {
+    for await (const event of named(
+      file.name,
+      copies.watching({ path, isWhole: file.isWhole }, file.source.run(context)),
+    )) {
       // The stream goes on with another file.
       if (event.type !== 'end' || file.hasStream()) yield event;
     }
   } catch (error) {
     // One file that cannot be read, or only in part, does not keep the others from being read.
     if (!isPattern) throw error;
-    context.log(`${file.path}: ${JSON.stringify(failureOf(error))}`);
-    yield { type: 'end', stream: file.path };
+    context.log(`${path}: ${JSON.stringify(failureOf(error))}`);
+    yield { type: 'end', stream: file.name };
   } finally {
     read.delete(id);
   }
@@ -168,10 +189,12 @@ async function* named(path: string, events: AsyncIterable<SourceEvent>): AsyncGe
     else if (event.type === 'limit') yield event;
 }
 
-function sourceOf(path: string, { last, once, encoding }: FilesTail): LogSource {
-  if (!path.endsWith('.gz')) return fileSource({ path, last, once, encoding, leave: true });
-  const packed = new PackedFile(path);
-  return { run: (context) => inUtf8(packed.read(context), encoding) };
+function packedSource(file: { readonly path: string; readonly encoding: string | undefined }): ReadableFile {
+  const packed = new PackedFile(file);
+  return {
+    run: (context) => inUtf8(packed.read(context), file.encoding),
+    isAt: (path) => packed.isAt(path),
+  };
 }
 
 /** Between two words on how far it was read (milliseconds). */
@@ -181,17 +204,24 @@ const saidEvery = 250;
 class PackedFile {
   private given = 0;
   private isRead = false;
+  private total: number | undefined;
 
-  constructor(private readonly path: string) {}
+  constructor(private readonly file: { readonly path: string }) {}
+
+  /** One of another size is another one. */
+  async isAt(path: string): Promise<boolean> {
+    return (await stat(path)).size === this.total;
+  }
 
   async *read(context: SourceContext): AsyncGenerator<SourceEvent> {
     if (this.isRead) return;
-    const { path } = this;
+    const { path } = this.file;
     const file = createReadStream(path);
     const unzip = file.pipe(createGunzip());
     file.once('error', (error) => unzip.destroy(error));
     try {
       const total = (await stat(path)).size;
+      this.total = total;
       let said = context.now();
       let passed = 0;
       for await (const bytes of unzip) {
@@ -223,7 +253,7 @@ async function matching(pattern: string): Promise<readonly string[]> {
   const base = start < 0 ? dirname(pattern) : pattern.slice(0, pattern.lastIndexOf(sep, start) + 1) || '.';
   const test = globPattern(pattern);
   const deep = pattern.includes('**') || pattern.slice(start < 0 ? pattern.length : start).includes(sep);
-  const entries = await readdir(base, { withFileTypes: true, recursive: deep }).catch(() => []);
+  const entries = await entriesIn(base, deep);
   // Of links those to files count, as in /var/log/containers; folders are not entered through them, so that none is twice.
   const paths = entries
     .filter((entry) => entry.isFile() || entry.isSymbolicLink())
@@ -233,6 +263,14 @@ async function matching(pattern: string): Promise<readonly string[]> {
     .flat()
     .sort((a, b) => a.time - b.time || (a.path < b.path ? -1 : 1))
     .map(({ path }) => path);
+}
+
+/** Also of all folders below, where `deep`. One that may not be looked into hides only what is in it. */
+async function entriesIn(folder: string, deep: boolean): Promise<readonly Dirent[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const folders = deep ? entries.filter((entry) => entry.isDirectory()) : [];
+  const below = await Promise.all(folders.map(({ name }) => entriesIn(join(folder, name), deep)));
+  return [...entries, ...below.flat()];
 }
 
 /** None where it is no file, or none any more: a rotation may remove it between the listing and this look at it. */
@@ -249,6 +287,7 @@ function globPattern(pattern: string): RegExp {
   const source = join(pattern)
     .split(/(\*\*[\\/]?|\*|\?)/)
     .map((piece) => {
+      if (piece === '**') return '.*';
       if (piece.startsWith('**')) return '(?:.*[\\\\/])?';
       if (piece === '*') return '[^\\\\/]*';
       return piece === '?' ? '[^\\\\/]' : piece.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -17,8 +17,9 @@ export class Merger<T> implements AsyncIterable<T> {
     this.ask(iterator);
   }
 
-  /** Ends when every stream has ended; the error of one is thrown, and ends all others. */
+  /** Ends when every stream has ended. The error of one ends all others, and is thrown behind what they still give out. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
+    let failure: { readonly error: unknown } | undefined;
     try {
       while (this.iterators.size > 0) {
         const arrival = this.arrivals.shift();
@@ -28,13 +29,15 @@ export class Merger<T> implements AsyncIterable<T> {
           });
         } else if ('error' in arrival) {
           this.iterators.delete(arrival.from);
-          throw arrival.error;
+          failure ??= arrival;
+          this.end();
         } else if (arrival.result.done) this.iterators.delete(arrival.from);
         else {
           yield arrival.result.value;
           this.ask(arrival.from);
         }
       }
+      if (failure) throw failure.error;
     } finally {
       if (this.iterators.size > 0) this.end();
       await Promise.allSettled([...this.iterators].map((iterator) => iterator.return?.()));

@@ -79,7 +79,6 @@ async function* follow(
     if (isFirst) yield { type: 'live' };
     await context.sleep(lookEvery);
   }
-  yield* place.text.end();
 }
 
 /** What a file has more than it had; all of it when it begins anew. */

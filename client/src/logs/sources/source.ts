@@ -41,7 +41,7 @@ export interface SourceContext {
 /**
  * A source is pulled: it reads on only when its last event was taken, so that one that is faster than the reader slows
  * down. It returns when there is nothing more to come, and throws a `SourceError` when it cannot go on. When it runs again
- * after that it goes on where it was, as far as it can: no line comes twice.
+ * after that it goes on where it was, as far as it can: no line comes twice. So one that is stopped is read to its end.
  */
 export interface LogSource {
   run(context: SourceContext): AsyncIterable<SourceEvent>;

@@ -71,6 +71,36 @@ test('a source that is added and started again and again at the same time runs o
   assert.equal(source.running, 0);
 });
 
+test('what a source gives out while it is stopped is read: it does not give it out again', async (t) => {
+  const running = await RunningSession.start(t);
+  const { session } = running;
+  let given = 0;
+  let give: (() => void) | undefined;
+  const source: LogSource = {
+    async *run({ signal }) {
+      while (!signal.aborted) {
+        await new Promise<void>((resolve) => {
+          give = resolve;
+        });
+        yield { type: 'bytes', stream: '', bytes: Buffer.from(`line ${given++}\n`) };
+      }
+    },
+  };
+  for (const lines of [1, 2]) {
+    await session.add('a', 'the a', () => source);
+    await running.until(() => give !== undefined, 'it runs');
+    session.stop('a');
+    give?.();
+    give = undefined;
+    await running.until(() => running.source('a')?.phase === 'stopped', 'it is stopped');
+    await running.until(() => running.source('a')?.lines === lines, `${lines} lines are read`);
+  }
+  assert.deepEqual(
+    (await running.rows()).map(({ message }) => message),
+    ['line 0', 'line 1'],
+  );
+});
+
 test('each source has its colour and its state, from connecting to the reason of its end', async (t) => {
   const running = await RunningSession.start(t);
   const { session } = running;

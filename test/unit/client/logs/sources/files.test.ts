@@ -14,7 +14,7 @@ import { RunningSource } from './run-source.ts';
 
 function folder(t: TestContext): string {
   const made = mkdtempSync(join(tmpdir(), 'procfile-doctor-files-'));
-  t.after(() => rmSync(made, { recursive: true, force: true }));
+  t.after(() => spawnSync('rm', ['-rf', made]));
   return made;
 }
 
@@ -52,6 +52,64 @@ test('a rotated file that matches too is not read again', async (t) => {
   await running.until(() => running.lines.length === 3);
   await running.stop();
   assert.deepEqual(running.lines, ['one', 'two', 'three']);
+});
+
+test('a file that was rotated while nobody read it goes on where it was, and the new one is read once', async (t) => {
+  const base = folder(t);
+  const path = join(base, 'app.log');
+  writeFileSync(path, 'one\n');
+  const source = filesSource({ pattern: join(base, 'app.log*'), last: undefined });
+  const first = new RunningSource(source, 100);
+  await first.until(() => first.lines.length === 1);
+  await first.stop();
+  appendFileSync(path, 'two\n');
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, 'three\n');
+  const second = new RunningSource(source, 100);
+  await second.until(() => second.lines.length >= 2);
+  await second.until(() => second.waits.filter((wait) => wait === 1000).length > 3);
+  await second.stop();
+  assert.deepEqual(second.lines.sort(), ['three', 'two']);
+});
+
+test('a file that is made where another was deleted is read, whatever number it has', async (t) => {
+  const base = folder(t);
+  writeFileSync(join(base, 'job-1.log'), 'one\n');
+  const source = filesSource({ pattern: join(base, '*.log'), last: undefined });
+  const first = new RunningSource(source, 100);
+  await first.until(() => first.lines.length === 1);
+  await first.stop();
+  rmSync(join(base, 'job-1.log'));
+  writeFileSync(join(base, 'job-2.log'), 'two\n');
+  const second = new RunningSource(source, 100);
+  await second.until(() => second.lines.length >= 1 || second.waits.filter((wait) => wait === 1000).length > 5);
+  await second.stop();
+  assert.deepEqual(second.lines, ['two']);
+  assert.deepEqual(
+    second.events.flatMap((event) => (event.type === 'bytes' ? [event.stream] : [])),
+    [join(base, 'job-2.log')],
+  );
+});
+
+test('** at the end of a pattern stands for all files below', async (t) => {
+  const base = folder(t);
+  mkdirSync(join(base, 'deep', 'er'), { recursive: true });
+  writeFileSync(join(base, 'a.log'), 'one\n');
+  writeFileSync(join(base, 'deep', 'er', 'b.log'), 'two\n');
+  const running = new RunningSource(filesSource({ pattern: join(base, '**'), last: undefined, once: true }));
+  assert.equal(await running.finished, undefined);
+  assert.deepEqual(running.lines.sort(), ['one', 'two']);
+});
+
+test('a folder that cannot be looked into hides no other files', async (t) => {
+  const base = folder(t);
+  // Who is root may look into every folder, but into none with so long a path.
+  const script = 'for i in $(seq 20); do mkdir $0 && cd -P $0 || exit 1; done';
+  assert.equal(spawnSync('sh', ['-c', script, 'x'.repeat(250)], { cwd: base }).status, 0);
+  writeFileSync(join(base, 'a.log'), 'one\n');
+  const running = new RunningSource(filesSource({ pattern: join(base, '**', '*.log'), last: undefined, once: true }));
+  assert.equal(await running.finished, undefined);
+  assert.deepEqual(running.lines, ['one']);
 });
 
 test('a packed file alone is read once', async (t) => {

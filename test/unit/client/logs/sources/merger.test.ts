@@ -63,3 +63,19 @@ test('the error of one ends the others, also one that waits for something that n
   }, /refused/);
   assert.deepEqual([taken, closed], [['one'], true]);
 });
+
+test('what the others have given out when one fails is taken, too', async () => {
+  const merger = new Merger<string>();
+  merger.add(numbers('a', 3));
+  merger.add(
+    (async function* (): AsyncGenerator<string> {
+      yield 'b0';
+      throw new Error('refused');
+    })(),
+  );
+  const taken: string[] = [];
+  await assert.rejects(async () => {
+    for await (const value of merger) taken.push(value);
+  }, /refused/);
+  assert.deepEqual(taken.sort(), ['a0', 'a1', 'a2', 'b0']);
+});
