@@ -154,6 +154,8 @@ function followTexts(parts: Parts): void {
     workspace.close(document.uri);
     publisher.closed(document.uri);
     tokens.closed(document.uri);
+    // What was not saved is gone.
+    configs.changed(document.uri);
     filesChanged(parts);
   });
   texts.listen(connection);

@@ -60,6 +60,19 @@ test('git makes the new text of any two texts and their diff', () => {
   }
 });
 
+test('a text of which every line changes takes no longer than its lines', () => {
+  using folder = new ScratchFolder();
+  const before = Array.from({ length: 20_000 }, (_, i) => `p${i}: echo\r\n`).join('');
+  const after = before.replaceAll('\r', '');
+  folder.write({ Procfile: before });
+  const begun = performance.now();
+  const patch = unifiedDiff('Procfile', before, after);
+  // It was more than a minute, and several gigabytes.
+  assert.ok(performance.now() - begun < 10_000);
+  applyWithGit(folder, patch);
+  assert.equal(folder.read('Procfile'), after);
+});
+
 function applyWithGit(folder: ScratchFolder, patch: string): void {
   const { status, stderr } = spawnSync('git', ['apply', '--whitespace=nowarn', '-'], {
     cwd: folder.path,

@@ -2,6 +2,7 @@
 // build service, and JSON says the same as ever.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
@@ -93,5 +94,21 @@ test('a reader that leaves early is no failure, and what was found still tells b
     const script = `{ ${program} ${command}; echo $? >status; } | head -c 10`;
     const { stderr } = spawnSync('sh', ['-c', script], { cwd: folder.path, encoding: 'utf8' });
     assert.deepEqual([stderr, folder.read('status').trim()], ['', `${status}`], command);
+  }
+});
+
+test('output that cannot be written is said in one line, and told apart from what was found', {
+  skip: existsSync('/dev/full') ? false : 'needs a device that is always full',
+}, () => {
+  using folder = new ScratchFolder();
+  folder.write({ Procfile: 'web: gunicorn wsgi --timeuot 30\n', 'app.log': 'a line\n' });
+  const program = `"${process.execPath}" "${resolve('dist/cli.js')}"`;
+  for (const command of ['check .', 'logs app.log', 'explain celery', '--help']) {
+    const { status, stderr } = spawnSync('sh', ['-c', `${program} ${command} > /dev/full`], {
+      cwd: folder.path,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 2, command);
+    assert.match(stderr, /^procfile-doctor: the output cannot be written: ENOSPC[^\n]*\n$/, command);
   }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { FileChangeType, type InlayHint } from 'vscode-languageserver-protocol/node';
+import { eventually } from '../support/asking.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 
@@ -37,6 +38,28 @@ test('hints know the files beside the document from the first answer on, and are
   });
   await asked;
   assert.match(await label(), /^-w 8 /);
+});
+
+test('what was written into a configuration and not saved counts until its editor is closed', async () => {
+  using folder = new ScratchFolder();
+  folder.write({ Procfile: TEXT, 'gunicorn.conf.py': 'workers = 7\n' });
+  const [uri, config] = [folder.file('Procfile'), folder.file('gunicorn.conf.py')].map(
+    (path) => pathToFileURL(path).href,
+  );
+  await using server = await LanguageServer.start();
+  const label = async () => {
+    const hints = await server.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range: ALL });
+    return String(hints[0]?.label);
+  };
+  await server.open(uri ?? '', TEXT);
+  await server.open(config ?? '', 'workers = 9\n', 'python');
+  await server.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri: config, version: 2 },
+    contentChanges: [{ text: 'workers = 10\n' }],
+  });
+  await eventually(label, (text) => text.startsWith('-w 10 '));
+  await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri: config } });
+  await eventually(label, (text) => text.startsWith('-w 7 '));
 });
 
 test('a command whose quote is left open has no hint: the hint would stand inside the quote', async () => {

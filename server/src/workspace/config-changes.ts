@@ -7,19 +7,28 @@ const QUIET_MS = 300;
 
 /** What a configuration of gunicorn says counts for the commands that read it, also before it is saved. */
 export class ConfigChanges {
-  readonly #workspace: Workspace;
+  readonly #workspace: Pick<Workspace, 'openUris' | 'load'>;
+  readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Pick<Workspace, 'openUris' | 'load'>) {
     this.#workspace = workspace;
   }
 
+  /** Another text of it counts: one that was written, or that of the disk again. */
   changed(uri: string): void {
     if (documentKind(uri) !== 'gunicorn-config') return;
+    this.#changed.add(uri);
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      const readers = this.#workspace.openUris.filter((open) => open !== uri && isBelow(uri, folderOf(open)));
-      for (const open of readers) void this.#workspace.load(open);
-    }, QUIET_MS);
+    this.#timer = setTimeout(() => this.#lookAgain(), QUIET_MS);
+  }
+
+  #lookAgain(): void {
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    for (const open of this.#workspace.openUris) {
+      const folder = folderOf(open);
+      if (changed.some((uri) => uri !== open && isBelow(uri, folder))) void this.#workspace.load(open);
+    }
   }
 }

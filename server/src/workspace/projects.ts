@@ -42,8 +42,8 @@ export class Projects {
   async load(uri: string): Promise<void> {
     const folder = folderOf(uri);
     await this.#readings.get(folder)?.done;
-    // Of all who waited, the first begins.
-    await (this.#readings.get(folder) ?? this.#begin(folder)).done;
+    // Of all who waited, the first begins, unless all of the folder was closed meanwhile.
+    await (this.#readings.get(folder) ?? this.#begin(folder))?.done;
   }
 
   /** Resolves when the files that an open document speaks of have been read once. */
@@ -67,8 +67,9 @@ export class Projects {
     this.#readings.delete(folder);
   }
 
-  #begin(folder: string): Reading {
+  #begin(folder: string): Reading | undefined {
     const open = this.#surroundings.openIn(folder);
+    if (open.length === 0) return undefined;
     const uris = new Set(open.map(({ uri }) => uri));
     // Dropped meanwhile, and perhaps begun anew.
     const isWanted = (): boolean => this.#readings.get(folder)?.uris === uris;

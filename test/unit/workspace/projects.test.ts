@@ -86,3 +86,16 @@ test('what is read of a folder that was closed meanwhile is of no project any mo
   await projects.known(PROCFILE);
   assert.deepEqual(found, [MEMORY_FOLDER]);
 });
+
+test('a folder of which everything was closed while it was to be read again is not read', async () => {
+  const { projects, open, found, read: go } = surroundings({ 'requirements.txt': 'gunicorn\n' });
+  open.push(read(PROCFILE, 'web: gunicorn wsgi\n'));
+  const loading = [projects.load(PROCFILE), projects.load(PROCFILE)];
+  await new Promise((resolve) => setImmediate(resolve));
+  open.length = 0;
+  projects.close(PROCFILE);
+  projects.drop(MEMORY_FOLDER);
+  go();
+  await Promise.all(loading);
+  assert.deepEqual([found, projects.of(PROCFILE)], [[], undefined]);
+});

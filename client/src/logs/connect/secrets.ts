@@ -37,7 +37,8 @@ export function vscodeSecrets(storage: vscode.SecretStorage): Secrets {
       for (const place of places) await storage.delete(key(place));
       await kept.remove(places);
     },
-    hide: (text) => [...known].reduce((hidden, secret) => hidden.replaceAll(secret, '[redacted]'), text),
+    // One may be a part of another.
+    hide: (text) => [...known].sort(longestFirst).reduce((hidden, one) => hidden.replaceAll(one, '[redacted]'), text),
   };
 }
 
@@ -104,7 +105,11 @@ export function secretParts(secret: string): readonly string[] {
   ];
   return [...new Set([...parts, ...jsonValues(secret)])]
     .filter((part) => part.length >= shortest && !scheme.test(part))
-    .sort((a, b) => b.length - a.length);
+    .sort(longestFirst);
+}
+
+function longestFirst(a: string, b: string): number {
+  return b.length - a.length;
 }
 
 function jsonValues(secret: string): readonly string[] {

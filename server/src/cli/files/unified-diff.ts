@@ -1,3 +1,5 @@
+/** With more changes than this the shortest way is not looked for: that takes their square, in time and memory. */
+const MOST_CHANGES = 1000;
 /** Lines of context around a change, as diff(1) and git take by default. */
 const CONTEXT = 3;
 
@@ -21,7 +23,7 @@ function linesOf(text: string): string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-/** A shortest way from one list of lines to the other (E. Myers, "An O(ND) Difference Algorithm", 1986). */
+/** The shortest way from one list of lines to the other, if it is short (E. Myers, "An O(ND) Difference Algorithm", 1986). */
 function lineSteps(before: readonly string[], after: readonly string[]): Step[] {
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head++;
@@ -38,7 +40,7 @@ function lineSteps(before: readonly string[], after: readonly string[]): Step[] 
 function middleSteps(before: readonly string[], after: readonly string[]): Step[] {
   const trace: Map<number, number>[] = [];
   let reached = new Map([[1, 0]]);
-  for (let cost = 0; ; cost++) {
+  for (let cost = 0; cost <= MOST_CHANGES; cost++) {
     const next = new Map(reached);
     for (let k = -cost; k <= cost; k += 2) {
       const down = k === -cost || (k !== cost && at(reached, k - 1) < at(reached, k + 1));
@@ -50,6 +52,7 @@ function middleSteps(before: readonly string[], after: readonly string[]): Step[
     trace.push(reached);
     reached = next;
   }
+  return [...before.map((line): Step => ({ kind: '-', line })), ...after.map((line): Step => ({ kind: '+', line }))];
 }
 
 function walkBack(trace: readonly Map<number, number>[], before: readonly string[], after: readonly string[]): Step[] {

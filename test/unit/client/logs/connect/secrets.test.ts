@@ -79,3 +79,10 @@ test('a secret from before there was a list is in it as soon as it was used', as
   assert.equal(await secrets.get('https://es.example.com'), 'ApiKey c2VjcmV0');
   assert.deepEqual(await secrets.places(), ['https://es.example.com']);
 });
+
+test('of two secrets of which one begins as the other does nothing is left', async () => {
+  const secrets = vscodeSecrets(new Storage() as never);
+  await secrets.store('https://one.example', '{"bk_username":"admin"}');
+  await secrets.store('https://two.example', 'Bearer admin-4711');
+  assert.equal(secrets.hide('admin-4711 is refused, as admin was'), '[redacted] is refused, as [redacted] was');
+});
