@@ -16,7 +16,6 @@ const table: readonly (readonly [Program, string, readonly string[], readonly st
     ['x'],
   ],
   [uwsgi, '--http=:8000 -wapp -M uwsgi.ini', ['http=:8000', 'module=app', 'master'], ['uwsgi.ini']],
-  [uwsgi, '--module', ['module'], []],
   [django, 'runserver 0.0.0.0:8000 --noreload --settings=a.b', ['noreload', 'settings=a.b'], ['0.0.0.0:8000']],
   [django, 'migrate --noinput -v 2 --own', ['noinput', 'verbosity=2'], []],
   [django, '', [], []],

@@ -8,7 +8,7 @@ export interface OptionData {
   readonly flags: readonly string[];
   /** Forms that turn the option off again. */
   readonly off?: readonly string[];
-  /** `flag` for an option without a value, else the name of a value type. */
+  /** `flag` for an option without a value, `optional` for one whose value may follow a `=`, else the name of a value type. */
   readonly type: string;
   /** The type in releases that read the command line with argparse; `type` when absent. */
   readonly argparseType?: string;
@@ -72,11 +72,16 @@ export interface OptionOrigin {
   readonly sources: readonly string[];
 }
 
+function presenceOf(type: string): OptionSpec['value'] {
+  if (type === 'flag') return 'none';
+  return type === 'optional' ? 'optional' : 'required';
+}
+
 export function optionSpec(data: OptionData, origin: OptionOrigin): OptionSpec {
   return {
     id: data.id,
     flags: [...data.flags, ...(data.off ?? [])],
-    value: data.type === 'flag' ? 'none' : 'required',
+    value: presenceOf(data.type),
     kind: data.type,
     metavar: data.type === 'flag' ? undefined : (data.metavar ?? 'VALUE'),
     repeatable: data.repeatable ?? false,

@@ -1,4 +1,4 @@
-import { daphne, hypercorn, uvicorn, waitress } from '../../programs/app-servers.ts';
+import { daphne, hypercorn, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
@@ -10,10 +10,10 @@ export const bindWithPort: Rule = {
   id: 'servers/bind-with-port',
   severity: 'error',
   scope: 'process',
-  programs: ['daphne', 'hypercorn', 'uvicorn', 'waitress'],
+  programs: ['daphne', 'hypercorn', 'uvicorn', 'uwsgi', 'waitress'],
   title: t('Host and port are given in the way of another server.'),
   explanation: t(
-    'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was. uvicorn takes them apart, `--host` and `--port`; waitress takes both with `--listen`, where a number alone is the name of a host.',
+    'daphne takes a host with `-b` and a port with `-p`: `-b 0.0.0.0:8000` is the name of a host that does not exist, daphne logs «Listen failure» and ends with code 0. hypercorn takes both with `-b`; its `-p` is the file for the process id, so that `-p 8000` writes a file called 8000 and leaves the port as it was. uvicorn takes them apart, `--host` and `--port`; waitress takes both with `--listen`, where a number alone is the name of a host. uWSGI takes `--http :8000`; without the colon it opens a socket file named 8000.',
   ),
   sources: [
     'django/daphne:daphne/cli.py',
@@ -26,6 +26,7 @@ export const bindWithPort: Rule = {
     for (const start of programStarts(context, uvicorn.names)) yield* withoutPort(start, uvicorn, '--port');
     for (const start of programStarts(context, hypercorn.names)) yield* ofHypercorn(start);
     for (const start of programStarts(context, waitress.names)) yield* ofWaitress(start);
+    for (const start of programStarts(context, uwsgi.names)) yield* ofUwsgi(start);
   },
   examples: {
     bad: [
@@ -46,6 +47,7 @@ export const bindWithPort: Rule = {
         text: 'web: waitress-serve --listen=«$PORT» app:app\n',
         fixed: 'web: waitress-serve --listen=0.0.0.0:$PORT app:app\n',
       },
+      { text: 'web: uwsgi -w app --http «$PORT»\n', fixed: 'web: uwsgi -w app --http :$PORT\n' },
       { text: 'web: hypercorn app:app «-p 8000»\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:8000\n' },
       { text: 'web: hypercorn app:app «-p $PORT»\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n' },
     ],
@@ -92,11 +94,36 @@ function* withoutPort({ command, invocation }: ProgramStart, program: Program, p
   };
 }
 
+/** `--http 8080`: a Unix socket of that name (unbit/uwsgi:core/socket.c bind_to_unix). */
+function* ofUwsgi({ command, invocation }: ProgramStart) {
+  for (const { option, value } of uwsgi.parse(invocation, undefined).uses) {
+    const written = value && command.text.text.slice(value.span.start, value.span.end);
+    if (!['http', 'http_socket'].includes(option.id) || !written || !isPortAlone(written)) continue;
+    const { start, end } = command.toDocument(value.span);
+    yield {
+      span: { start, end },
+      message: t('uWSGI opens a socket file named `{value}`: write `:{value}`.', { value: written }),
+      fixes: (): Fix[] => [
+        {
+          title: t('Change to `{name}`', { name: `:${written}` }),
+          edits: [{ span: span(start, start), newText: ':' }],
+          preferred: true,
+          safe: true,
+        },
+      ],
+    };
+  }
+}
+
+function isPortAlone(written: string): boolean {
+  return /^(?:\d+|\$PORT|\$\{PORT(?::?-\d+)?\})$/.test(written);
+}
+
 /** `--listen=8080`: waitress looks for a host of that name. */
 function* ofWaitress({ command, invocation }: ProgramStart) {
   for (const { option, value } of waitress.parse(invocation, undefined).uses) {
     const written = value && command.text.text.slice(value.span.start, value.span.end);
-    if (option.id !== 'listen' || !written || !/^(?:\d+|\$PORT|\$\{PORT(?::?-\d+)?\})$/.test(written)) continue;
+    if (option.id !== 'listen' || !written || !isPortAlone(written)) continue;
     const { start, end } = command.toDocument(value.span);
     yield {
       span: { start, end },

@@ -16,6 +16,7 @@ export const serversMissingValue: Rule = {
     'python/cpython:Lib/argparse.py',
     'python/cpython:Lib/getopt.py',
     'test/unit/programs/servers/against-servers.test.ts',
+    'test/unit/programs/servers/uwsgi.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['missing-value'])) {
@@ -29,6 +30,7 @@ export const serversMissingValue: Rule = {
       { text: 'web: hypercorn app:app «-b» -w 4\n' },
       { text: 'web: daphne app:app «-p»\n' },
       { text: 'web: waitress-serve «--port»\n' },
+      { text: 'web: uwsgi -w app «--http»\n' },
     ],
     good: [{ text: 'web: uvicorn app:app --port $PORT\n' }, { text: 'web: hypercorn -b :$PORT app:app\n' }],
   },

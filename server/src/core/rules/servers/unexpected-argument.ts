@@ -22,6 +22,7 @@ export const serversUnexpectedArgument: Rule = {
     'pallets/flask:src/flask/cli.py (run_command)',
     'django/django:django/core/management/commands/runserver.py',
     'test/unit/programs/servers/against-servers.test.ts',
+    'test/unit/programs/servers/uwsgi.test.ts',
   ],
   *check(context) {
     for (const run of wordRuns(refusals(context, PROGRAMS, ['unexpected-argument']))) {
@@ -37,6 +38,8 @@ export const serversUnexpectedArgument: Rule = {
       { text: 'web: hypercorn app:app «one» --reload «two»\n' },
       { text: 'web: waitress-serve app:app «--port=80»\n' },
       { text: 'web: flask run «0.0.0.0:$PORT»\n' },
+      { text: 'web: uwsgi --http :$PORT --master «true» -w app\n' },
+      { text: 'web: uwsgi «app:app» --http :$PORT\n' },
       { text: 'web: python manage.py runserver 0.0.0.0 «8000»\n' },
     ],
     good: [
@@ -44,7 +47,9 @@ export const serversUnexpectedArgument: Rule = {
       { text: 'web: waitress-serve --port=80 app:app\n' },
       { text: 'web: flask run -h 0.0.0.0 -p $PORT --option-of-an-extension x\n' },
       { text: 'web: flask run $EXTRA\n' },
+      { text: 'web: uwsgi --http :$PORT --option-of-a-plugin x uwsgi.ini:web\n' },
       { text: 'web: flask init-db all\n' },
+      { text: 'web: uwsgi $OPTIONS app\n' },
     ],
   },
 };
@@ -59,6 +64,8 @@ function sentenceOf({ refusal: { program, start }, place }: WordRun<Refusal>): T
       '`{word}` is one word too many: `runserver` takes a port, or host and port in one, such as `0.0.0.0:$PORT`.',
       { word },
     );
+  if (program.id === 'uwsgi')
+    return t('`{word}` belongs to no option: uWSGI takes it for a file with its settings.', { word });
   if (program.id === 'waitress' && word.startsWith('-')) return t('waitress reads no options behind the application.');
   return t('`{word}` belongs to no option, and the application is there already.', { word });
 }

@@ -10,9 +10,14 @@ export const serversUnexpectedValue: Rule = {
   programs: SERVERS.map(({ id }) => id),
   title: t('A switch of the server takes no value.'),
   explanation: t(
-    'An option such as `--reload` or `--proxy-headers` is on when it is there. To turn one off that is on by itself, uvicorn and waitress have a second form: `--no-access-log`, `--no-ipv6`.',
+    'An option such as `--reload` or `--proxy-headers` is on when it is there. To turn one off that is on by itself, uvicorn and waitress have a second form: `--no-access-log`, `--no-ipv6`. The `master = true` of a file for uWSGI is `--master` on its command line.',
   ),
-  sources: ['pallets/click:src/click/parser.py', 'python/cpython:Lib/argparse.py', 'python/cpython:Lib/getopt.py'],
+  sources: [
+    'pallets/click:src/click/parser.py',
+    'python/cpython:Lib/argparse.py',
+    'python/cpython:Lib/getopt.py',
+    'test/unit/programs/servers/uwsgi.test.ts',
+  ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['unexpected-value'])) {
       const flag = refusal.error.option?.flags[0] ?? '--help';
@@ -24,6 +29,7 @@ export const serversUnexpectedValue: Rule = {
       { text: 'web: uvicorn app:app --proxy-headers=«true»\n' },
       { text: 'web: hypercorn app:app --reload=«1»\n' },
       { text: 'web: waitress-serve --expose-tracebacks=«no» app:app\n' },
+      { text: 'web: uwsgi --http :$PORT -w app --master=«true»\n' },
     ],
     good: [{ text: 'web: uvicorn app:app --proxy-headers --no-access-log --ws-per-message-deflate=false\n' }],
   },

@@ -26,6 +26,7 @@ export const serversUnknownOption: Rule = {
     'django/daphne:daphne/cli.py',
     'Pylons/waitress:src/waitress/adjustments.py',
     'test/unit/programs/servers/against-servers.test.ts',
+    'test/unit/programs/servers/uwsgi.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, SERVERS, ['unknown-option', 'ambiguous-option'])) {
@@ -58,6 +59,10 @@ export const serversUnknownOption: Rule = {
       { text: 'web: waitress-serve «--workers»=4 app:app\n', fixed: 'web: waitress-serve --threads=4 app:app\n' },
       { text: 'web: waitress-serve «-w» 4 app:app\n' },
       {
+        text: 'web: uwsgi -w app --http :$PORT «--proceses» 4\n',
+        fixed: 'web: uwsgi -w app --http :$PORT --processes 4\n',
+      },
+      {
         text: 'web: uvicorn app:app «--timeout-graceful-shutdown» 5\n',
         files: { 'requirements.txt': 'uvicorn==0.20.0\n' },
       },
@@ -69,6 +74,7 @@ export const serversUnknownOption: Rule = {
       { text: 'web: uvicorn app:app ${OPTIONS:---host 0.0.0.0 --port 80}\n' },
       { text: 'web: waitress-serve --listen=*:$PORT --threads=4 app:app\n' },
       { text: 'web: uvicorn app:app $OPTIONS --whatever\n' },
+      { text: 'web: uwsgi -w app --http :$PORT --http-keepalive=1 --haraki 30\n' },
     ],
   },
 };
