@@ -48,13 +48,7 @@ test('no option that uWSGI has is taken for a slip, nor is the beginning of one'
     const given = value === 'required' ? `--${name}=1` : `--${name}`;
     assert.equal(refusal(given), null, given);
   }
-  for (const line of [
-    '--haraki 30',
-    '--own-plugin x y',
-    'uwsgi.ini',
-    '--ini a.ini:web',
-    './app.yaml',
-  ]) {
+  for (const line of ['--haraki 30', '--own-plugin x y', 'uwsgi.ini', '--ini a.ini:web', './app.yaml']) {
     assert.equal(refusal(line), null, line);
   }
 });
