@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { FileChangeType, type InlayHint } from 'vscode-languageserver-protocol/node';
 import { eventually } from '../support/asking.ts';
@@ -58,6 +59,9 @@ test('what was written into a configuration and not saved counts until its edito
     contentChanges: [{ text: 'workers = 10\n' }],
   });
   await eventually(label, (text) => text.startsWith('-w 10 '));
+  // The files are looked at once more when nobody has written for a while.
+  await sleep(500);
+  assert.match(await label(), /^-w 10 /);
   await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri: config } });
   await eventually(label, (text) => text.startsWith('-w 7 '));
 });

@@ -90,12 +90,13 @@ test('what is read of a folder that was closed meanwhile is of no project any mo
 test('a folder of which everything was closed while it was to be read again is not read', async () => {
   const { projects, open, found, read: go } = surroundings({ 'requirements.txt': 'gunicorn\n' });
   open.push(read(PROCFILE, 'web: gunicorn wsgi\n'));
-  const loading = [projects.load(PROCFILE), projects.load(PROCFILE)];
+  const first = projects.load(PROCFILE);
   await new Promise((resolve) => setImmediate(resolve));
+  const second = projects.load(PROCFILE);
   open.length = 0;
   projects.close(PROCFILE);
   projects.drop(MEMORY_FOLDER);
   go();
-  await Promise.all(loading);
+  await Promise.all([first, second]);
   assert.deepEqual([found, projects.of(PROCFILE)], [[], undefined]);
 });
