@@ -13,7 +13,12 @@ const maxBuckets = 600;
  * Bucket lengths in seconds; the next one is taken when there would be too many buckets. Each is so many times the one
  * before: a bucket that reached over the border of two others would be counted in one of them.
  */
-const steps = [1, 2, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800];
+const steps = [
+  ...[1, 2, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800],
+  // Years, up to a thousand: a log may say any time that there is.
+  ...[1, 10, 100, 1000].map((years) => years * 52 * 604_800),
+];
+const longestStep = 1000 * 52 * 604_800;
 
 /** Counts per span of time, as fine as fits in a fixed number of buckets. */
 export class Timeline {
@@ -21,7 +26,7 @@ export class Timeline {
   private stepIndex = 0;
 
   get step(): number {
-    return steps[this.stepIndex] ?? 604_800;
+    return steps[this.stepIndex] ?? longestStep;
   }
 
   /** `now` (milliseconds) stands in for lines that carry no time. */

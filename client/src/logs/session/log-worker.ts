@@ -13,6 +13,7 @@ import type { RingLimits } from '../ring/ring.ts';
 import type { Edge } from '../sources/source.ts';
 import type { LogThread, StartThread } from './log-thread.ts';
 import { OpenLines } from './open-lines.ts';
+import { Questions } from './questions.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
 const highWater = 4 * 1024 * 1024;
@@ -48,6 +49,7 @@ export class LogWorker {
   private readonly literalLists = new Questions<readonly string[]>();
   private readonly edges = new Questions<{ readonly edge: Edge; readonly room: number }>();
   private readonly olderCounts = new Questions<number>();
+  private readonly questions = [this.texts, this.literalLists, this.edges, this.olderCounts];
   private readonly copy = new RingCopy();
   private kept: Omit<Kept, 'ring'> | undefined;
   /** Lines that were read and are not part of `copy`, by their stream. */
@@ -95,23 +97,23 @@ export class LogWorker {
     return [...this.fresh.values()].reduce((sum, lines) => sum + lines, 0);
   }
 
-  /** The shown rows at positions from … to-1 as text, as many as go into one message. */
+  /** Rejects, as all questions do, where nobody reads any more. The shown rows at positions from … to-1 as text, as many as go into one message. */
   text(format: TextFormat, from: number | undefined, to: number | undefined): Promise<TextPart> {
-    return this.texts.ask((request) => this.send({ type: 'text', request, format, from, to }));
+    return this.texts.ask(this.over, (request) => this.send({ type: 'text', request, format, from, to }));
   }
 
   literals(): Promise<readonly string[]> {
-    return this.literalLists.ask((request) => this.send({ type: 'literals', request }));
+    return this.literalLists.ask(this.over, (request) => this.send({ type: 'literals', request }));
   }
 
   /** Where what is known of a source begins, and how many rows can still be put in front. */
   edge(source: string): Promise<{ readonly edge: Edge; readonly room: number }> {
-    return this.edges.ask((request) => this.send({ type: 'edge', request, source }));
+    return this.edges.ask(this.over, (request) => this.send({ type: 'edge', request, source }));
   }
 
   /** Puts lines where they belong, as many (the newest of them) as there is room for; says how many that were. */
   older(batches: readonly OlderBatch[]): Promise<number> {
-    return this.olderCounts.ask((request) => this.send({ type: 'older', request, batches }));
+    return this.olderCounts.ask(this.over, (request) => this.send({ type: 'older', request, batches }));
   }
 
   /** Starts a thread again when the last one was given up: a person wants lines to be read. */
@@ -204,6 +206,7 @@ export class LogWorker {
     }
     this.over = error;
     this.letGo();
+    for (const questions of this.questions) questions.refuse(error);
     this.events.failed(error);
   }
 
@@ -230,10 +233,7 @@ export class LogWorker {
     for (const unread of rest) this.handOver(unread);
     // What a source waits for may have been the very chunk that is lost.
     if (poison) this.goOn(poison.source);
-    this.texts.repeat();
-    this.literalLists.repeat();
-    this.edges.repeat();
-    this.olderCounts.repeat();
+    for (const questions of this.questions) questions.repeat();
     this.events.restarted(error, lost);
   }
 
@@ -247,28 +247,4 @@ function countLines(bytes: Uint8Array): number {
   let lines = 0;
   for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++;
   return Math.max(1, lines);
-}
-
-/** Questions that wait for their answer. */
-class Questions<T> {
-  private readonly waiting = new Map<number, { readonly resolve: (answer: T) => void; readonly send: () => void }>();
-  private next = 0;
-
-  ask(send: (request: number) => void): Promise<T> {
-    const request = this.next++;
-    return new Promise((resolve) => {
-      this.waiting.set(request, { resolve, send: () => send(request) });
-      send(request);
-    });
-  }
-
-  /** Asks again what was not answered. */
-  repeat(): void {
-    for (const { send } of this.waiting.values()) send();
-  }
-
-  answer(request: number, answer: T): void {
-    this.waiting.get(request)?.resolve(answer);
-    this.waiting.delete(request);
-  }
 }

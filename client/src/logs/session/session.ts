@@ -150,9 +150,14 @@ export class LogSession {
 
   /** Asks every source for lines from before those that are known; once, however often it is called meanwhile. */
   older(): Promise<OlderResult> {
-    this.loadingOlder ??= this.loadOlder().finally(() => {
-      this.loadingOlder = undefined;
-    });
+    this.loadingOlder ??= this.loadOlder()
+      .catch((error: unknown): OlderResult => {
+        this.events.log(`no older lines: ${error}`);
+        return { taken: 0, state: 'failed' };
+      })
+      .finally(() => {
+        this.loadingOlder = undefined;
+      });
     return this.loadingOlder;
   }
 

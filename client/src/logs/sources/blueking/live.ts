@@ -64,14 +64,31 @@ async function* run(
   const streams = client.platform.access === 'cookie';
   if (!streams) merger.add(parts.collected.run(context));
   if (streams && tail.ingress) merger.add(ofStream('ingress', optional(parts.ingress.run(context), context)));
+  const followed = new Set<string>();
   for await (const event of merger) {
     if (event.type !== 'instance') yield event;
-    else if (streams) {
+    // One that was said to be gone, and is there after all, is followed all the time.
+    else if (streams && !followed.has(event.instance.name)) {
       const { instance } = event;
       const replay = parts.replays.get(instance.name) ?? createInstanceReplay();
       parts.replays.set(instance.name, replay);
-      merger.add(followInstance(client, { scope, instance, history, previous: true }, replay, context));
+      const following = followInstance(client, { scope, instance, history, previous: true }, replay, context);
+      merger.add(whileIn(followed, instance.name, following));
     }
+  }
+}
+
+/** The name is in the set for as long as there are events. */
+async function* whileIn(
+  names: Set<string>,
+  name: string,
+  events: AsyncIterable<SourceEvent>,
+): AsyncGenerator<SourceEvent> {
+  names.add(name);
+  try {
+    yield* events;
+  } finally {
+    names.delete(name);
   }
 }
 

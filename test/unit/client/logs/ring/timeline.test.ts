@@ -43,3 +43,15 @@ test('becomes coarser instead of longer, and loses nothing', () => {
     10_000,
   );
 });
+
+test('a log that says any time that there is makes no more bars than others', () => {
+  const timeline = new Timeline();
+  const longest = 8.64e15;
+  for (let i = -5000; i <= 5000; i++) timeline.add(line('a', { time: (i / 5000) * longest }), 0);
+  const { times, lines } = timeline.message();
+  assert.ok(times.length <= 600, String(times.length));
+  assert.equal(
+    lines.reduce((sum, count) => sum + count, 0),
+    10_001,
+  );
+});

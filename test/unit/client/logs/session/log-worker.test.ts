@@ -214,3 +214,24 @@ test('a source that waits for a chunk goes on when that chunk is lost with its t
   await new Promise((resolve) => setImmediate(resolve));
   assert.equal(isRead, true);
 });
+
+test('a question that no thread will answer any more is refused', async (t) => {
+  const threads: ThreadEvents[] = [];
+  const startThread: StartThread = (events) => {
+    threads.push(events);
+    return { post: () => undefined, end: () => Promise.resolve() };
+  };
+  const nothing = () => undefined;
+  const limits = { lines: 10, characters: 1000 };
+  const worker = new LogWorker(startThread, limits, { receive: nothing, restarted: nothing, failed: nothing });
+  t.after(() => worker.dispose());
+  const asked = assert.rejects(worker.text('plain', undefined, undefined), /it was too much/);
+  for (let failures = 0; failures < 4; failures++) threads.at(-1)?.failed(new Error('it was too much'));
+  await asked;
+  await assert.rejects(worker.edge('a'), /it was too much/);
+  // Until somebody wants lines to be read again.
+  worker.revive();
+  const answer = worker.literals();
+  threads.at(-1)?.message({ type: 'literals', request: 0, literals: ['one'] });
+  assert.deepEqual(await answer, ['one']);
+});

@@ -1,0 +1,37 @@
+interface Question<T> {
+  readonly resolve: (answer: T) => void;
+  readonly reject: (error: Error) => void;
+  readonly send: () => void;
+}
+
+/** Questions to a thread that wait for their answer: the next thread is asked again, where one has failed. */
+export class Questions<T> {
+  private readonly waiting = new Map<number, Question<T>>();
+  private next = 0;
+
+  /** `over`: why nobody answers, if so. */
+  ask(over: Error | undefined, send: (request: number) => void): Promise<T> {
+    if (over) return Promise.reject(over);
+    const request = this.next++;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(request, { resolve, reject, send: () => send(request) });
+      send(request);
+    });
+  }
+
+  /** Asks again what was not answered. */
+  repeat(): void {
+    for (const { send } of this.waiting.values()) send();
+  }
+
+  answer(request: number, answer: T): void {
+    this.waiting.get(request)?.resolve(answer);
+    this.waiting.delete(request);
+  }
+
+  /** Nobody will answer. */
+  refuse(error: Error): void {
+    for (const { reject } of this.waiting.values()) reject(error);
+    this.waiting.clear();
+  }
+}
