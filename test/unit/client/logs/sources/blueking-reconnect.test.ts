@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { startDemoPlatform } from '../../../../../client/src/logs/demo/server.ts';
 import { liveSource } from '../../../../../client/src/logs/sources/blueking/live.ts';
 import { searchSource } from '../../../../../client/src/logs/sources/blueking/search-source.ts';
-import { numbered, quietPlatform, scope, web } from './demo-clients.ts';
+import { messages, numbered, quietPlatform, scope, web } from './demo-clients.ts';
 import { RunningSource } from './run-source.ts';
 
 const tail = { scope, processes: [], ingress: false, history: 400 } as const;
@@ -146,4 +146,35 @@ test('a search that follows: late lines of a second that was read already are fo
   await running.until(() => running.waits.length > polls + 3);
   await running.stop();
   assert.equal(numbered(running).length, next);
+});
+
+test('an instance that is said to be gone, and is there after all, gives each line once', async (t) => {
+  const demo = await quietPlatform(t);
+  const [instance] = demo.application.instances.of('web');
+  assert.ok(instance);
+  let watches = 0;
+  demo.control.instead = (path, _, response) => {
+    if (!path.endsWith('/processes/watch/') || ++watches > 1) return false;
+    const object = { name: instance.name, process_type: 'web', state: 'Running', restart_count: 0 };
+    const changes = ['DELETED', 'ADDED'].map((type) => ({
+      type,
+      object_type: 'instance',
+      object,
+      resource_version: '3',
+    }));
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+    for (const change of changes) response.write(`event: message\ndata: ${JSON.stringify(change)}\n\n`);
+    response.end('id: -1\nevent: EOF\ndata: \n\n');
+    return true;
+  };
+  const running = new RunningSource(liveSource(web(demo.url), tail), 5);
+  await running.until(() => messages(running).includes(`Instance ${instance.name} is Running`));
+  await running.until(() => demo.control.streams >= 4);
+  demo.application.write('web', 'n=1', instance);
+  await running.until(() => messages(running).includes('n=1'));
+  demo.application.write('web', 'n=2', instance);
+  await running.until(() => messages(running).includes('n=2'));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await running.stop();
+  assert.deepEqual(numbered(running), ['n=1', 'n=2']);
 });
