@@ -29,6 +29,8 @@ interface Place {
 /** Finds the subject of lines; for lines that are known to be alike only once. */
 export class Subjects {
   readonly #known = new WeakMap<CommonParts, Subject>();
+  /** The last trouble of each signature: a line that cannot be known to be like others often says the same again. */
+  readonly #lastOf = new Map<Signature, Trouble>();
   #last: Place = { source: '', pod: undefined, process: undefined, key: '\0\0' };
 
   /** undefined for a line that has neither a signature nor an event. */
@@ -53,9 +55,12 @@ export class Subjects {
     process: string | undefined,
   ): Subject {
     const stream = this.streamOf(source, pod, process);
-    return 'role' in said
-      ? { event: said, fields, source, stream, process }
-      : new Trouble(said, stage, fields, source, stream, process);
+    if ('role' in said) return { event: said, fields, source, stream, process };
+    const last = this.#lastOf.get(said);
+    if (last && last.stream === stream && last.stage === stage && isSame(last.fields, fields)) return last;
+    const trouble = new Trouble(said, stage, fields, source, stream, process);
+    this.#lastOf.set(said, trouble);
+    return trouble;
   }
 
   /** Most lines come from the same place as the line before. */
@@ -66,4 +71,10 @@ export class Subjects {
     this.#last = { source, pod, process, key };
     return key;
   }
+}
+
+function isSame(some: SignatureMatch['fields'], others: SignatureMatch['fields']): boolean {
+  for (const name in some) if (some[name] !== others[name]) return false;
+  for (const name in others) if (some[name] === undefined) return false;
+  return true;
 }

@@ -43,10 +43,10 @@ export class IncidentTracker {
   /** Adds a line; returns the incident that it became part of. */
   add(sighting: Sighting): OpenIncident {
     this.#now = Math.max(this.#now, sighting.arrived);
-    const { causes, effects, same } = this.#related.of(sighting.trouble, this.#incidents, this.#withKeyOf);
-    const incident = firstLinked(causes, sighting) ?? this.#same(sighting, same) ?? this.#start(sighting);
+    const { linked, same } = this.#related.of(sighting.trouble, this.#incidents, this.#withKeyOf);
+    const incident = firstLinked(linked.causes, sighting) ?? this.#same(sighting, same) ?? this.#start(sighting);
     incident.add(sighting);
-    if (firstLinked(effects, sighting, incident)) this.#takeOver(incident, sighting);
+    if (firstLinked(linked.effects, sighting, incident)) this.#takeOver(incident, sighting);
     return incident.signature.per === 'path' ? this.#ofAllPaths(incident, sighting) : incident;
   }
 

@@ -1,3 +1,4 @@
+import type { Signature } from '../signatures/signature.ts';
 import type { Link } from './consequences.ts';
 import type { OpenIncident } from './open-incident.ts';
 import type { Sighting } from './sighting.ts';
@@ -24,13 +25,17 @@ interface LinkedIncident {
   readonly reach: number;
 }
 
-/** Which incidents lines of a trouble may be about, the newest first: whether they are depends on time and process. */
+/** Incidents that lines of a signature may be about, the newest first: whether they are depends on time and process. */
+interface Linked {
+  readonly causes: readonly LinkedIncident[];
+  readonly effects: readonly LinkedIncident[];
+}
+
 interface Related {
   readonly trouble: Trouble;
   /** The open one with its key. */
   readonly same: OpenIncident | undefined;
-  readonly causes: readonly LinkedIncident[];
-  readonly effects: readonly LinkedIncident[];
+  readonly linked: Linked;
 }
 
 const NONE: LinkedIncident[] = [];
@@ -39,10 +44,12 @@ const NONE: LinkedIncident[] = [];
 export class RelatedIncidents {
   /** By the slot of the trouble. */
   readonly #known: Related[] = [];
+  readonly #linked = new Map<Signature, Linked>();
 
   /** An incident has begun or ended, or has another key. */
   forget(): void {
     this.#known.length = 0;
+    this.#linked.clear();
   }
 
   of(
@@ -54,16 +61,19 @@ export class RelatedIncidents {
     // To V8 a place that no array has is the name of a property, which it looks for everywhere.
     const known = slot >= 0 && slot < this.#known.length ? this.#known[slot] : undefined;
     if (known?.trouble === trouble) return known;
-    if (this.#known.length === MAX_TROUBLES) this.forget();
-    const { causes, effects } = trouble;
-    const related = {
-      trouble,
-      same: same(trouble),
-      causes: linked(causes, incidents),
-      effects: linked(effects, incidents),
-    };
+    if (this.#known.length === MAX_TROUBLES) this.#known.length = 0;
+    const related = { trouble, same: same(trouble), linked: this.#linkedTo(trouble, incidents) };
     trouble.slot = this.#known.push(related) - 1;
     return related;
+  }
+
+  /** Where hosts and paths differ there are many troubles of one signature. */
+  #linkedTo({ signature, causes, effects }: Trouble, incidents: readonly OpenIncident[]): Linked {
+    const known = this.#linked.get(signature);
+    if (known) return known;
+    const found = { causes: linked(causes, incidents), effects: linked(effects, incidents) };
+    this.#linked.set(signature, found);
+    return found;
   }
 }
 

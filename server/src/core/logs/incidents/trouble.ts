@@ -20,6 +20,31 @@ const WITHOUT_KILL: ReadonlySet<string> = new Set([
   'dotnet-oom',
 ]);
 
+/** What follows from the signature alone: lines that nothing spares a look at are often of one signature. */
+interface OfSignature {
+  readonly causes: ReadonlyMap<string, Link> | undefined;
+  readonly effects: ReadonlyMap<string, Link> | undefined;
+  readonly isMemoryKill: boolean;
+  readonly isPoolExhaustion: boolean;
+}
+
+const known = new WeakMap<Signature, OfSignature>();
+
+function factsOf(signature: Signature): OfSignature {
+  const before = known.get(signature);
+  if (before) return before;
+  const { id, cause } = signature;
+  const facts = {
+    causes: causesOf(id),
+    effects: effectsOf(id),
+    // A virtual machine that runs out of memory says so itself: nothing kills it.
+    isMemoryKill: cause === 'memory' && !WITHOUT_KILL.has(id) && !id.startsWith('jvm-'),
+    isPoolExhaustion: id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections'),
+  };
+  known.set(signature, facts);
+  return facts;
+}
+
 /**
  * The facts that lines of a storm share: the failure, and who wrote them. What each line would have to look up is kept
  * here.
@@ -52,20 +77,19 @@ export class Trouble {
     stream: string,
     process: string | undefined,
   ) {
-    const { id, cause } = signature;
+    const { causes, effects, isMemoryKill, isPoolExhaustion } = factsOf(signature);
     this.signature = signature;
     this.stage = stage;
     this.fields = fields;
     this.source = source;
     this.stream = stream;
     this.process = processMeant(signature, fields, process);
-    this.causes = causesOf(id);
-    this.effects = effectsOf(id);
+    this.causes = causes;
+    this.effects = effects;
     this.isOfOneRecord = isOfOneRecord(stage);
     this.namesProcess = namesProcess(signature, stage);
-    // A virtual machine that runs out of memory says so itself: nothing kills it.
-    this.isMemoryKill = cause === 'memory' && !WITHOUT_KILL.has(id) && !id.startsWith('jvm-');
-    this.isPoolExhaustion = id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections');
+    this.isMemoryKill = isMemoryKill;
+    this.isPoolExhaustion = isPoolExhaustion;
     this.key = undefined;
   }
 

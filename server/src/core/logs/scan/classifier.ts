@@ -39,6 +39,8 @@ export type RunWithin = (milliseconds: number, run: () => void) => boolean;
 
 /** What a text and all that differ from it in digits only have in common. */
 export interface FoundShape<T extends Recognisable> {
+  /** False if other digits may say something else: then it is true of this text alone. */
+  readonly isDigitBlind: boolean;
   /** undefined: they have no signature. */
   readonly signature: T | undefined;
   readonly shape: Shape | undefined;
@@ -134,22 +136,24 @@ export class Classifier<T extends Recognisable> {
     return undefined;
   }
 
-  /** As `classify`, for one text and all of its shape; undefined where the digits may matter, or the text is a long one. */
+  /** As `classify`, for one text and all of its shape; undefined where a pattern is timed, or the text is a long one. */
   classifyShape(text: string, literals: readonly number[]): FoundShape<T> | undefined {
     if (text.length > SEEN_CHARACTERS) return undefined;
+    let isBlind = true;
     for (const index of this.#entriesOf(literals)) {
       const entry = this.#entries[index];
-      if (!entry || entry.timing || !isDigitBlind(entry.matcher.shape.pattern.source)) return undefined;
-      const { shape, pattern, names } = entry.matcher;
-      const found = whereItFits({ shape, pattern: new RegExp(pattern.source, 'gmd') }, text);
+      if (!entry || entry.timing) return undefined;
+      isBlind &&= isDigitBlind(entry.matcher.shape.pattern.source);
+      const { shape, placing, names } = entry.matcher;
+      const found = whereItFits({ shape, pattern: placing }, text);
       if (!found) continue;
       const fields = names.flatMap((name, at) => {
         const [from, to] = found.indices?.[at + 1] ?? [];
         return name === undefined || from === undefined || to === undefined ? [] : [{ name, from, to }];
       });
-      return { signature: entry.signature, shape, fields };
+      return { isDigitBlind: isBlind, signature: entry.signature, shape, fields };
     }
-    return { signature: undefined, shape: undefined, fields: [] };
+    return { isDigitBlind: isBlind, signature: undefined, shape: undefined, fields: [] };
   }
 
   #timedFields(entry: Entry<T>, timing: Timing, text: string) {

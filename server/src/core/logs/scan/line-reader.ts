@@ -24,7 +24,7 @@ export interface Said<T extends Recognisable> {
 }
 
 /** What a line and all that differ from it only in digits say, and where their fields stand. */
-type SaidByShape = Pick<FoundShape<Signature | LifecycleEvent>, 'signature' | 'fields'> & {
+type SaidByShape = Pick<FoundShape<Signature | LifecycleEvent>, 'isDigitBlind' | 'signature' | 'fields'> & {
   readonly stage: Stage;
 };
 
@@ -75,13 +75,15 @@ export class LineReader {
   }
 
   /**
-   * What a message, and every message that differs from it only in digits, is recognised as; undefined if that is not
-   * certain.
+   * What a message, and every message that differs from it only in digits if these do not matter, is recognised as; undefined if
+   * that is not certain.
    */
   shapeOf(message: string, framed: boolean, literals: readonly number[]): SaidByShape | undefined {
     if (message === '' || this.#formats.length > 0 || mayBecomeAccess(message)) return undefined;
     const found = this.#classifier.classifyShape(message, literals);
-    return found && { signature: found.signature, stage: stageOf(found.shape, message, framed), fields: found.fields };
+    if (!found) return undefined;
+    const { isDigitBlind, signature, shape, fields } = found;
+    return { isDigitBlind, signature, stage: stageOf(shape, message, framed), fields };
   }
 
   /** Whether an access line with this status has a signature. */

@@ -42,10 +42,10 @@ export class ScannedRows implements KnownLines {
    * texts.
    */
   know({ shape, serial }: SeenShape, recipe: ShapeRecipe, isBlind: boolean): void {
-    const { literals, said, digits, stamp, pid } = recipe;
+    const { literals, said, digits, stamp, pid, fixed } = recipe;
     const stampBytes = stamp ? stamp.to - stamp.from : 0;
     const slot = said ? pid : undefined;
-    const isReadable = !said || (digits !== undefined && (slot === undefined || isNumber(slot)));
+    const isReadable = !fixed && (!said || (digits !== undefined && (slot === undefined || isNumber(slot))));
     const module = this.#module;
     if (!isReadable || literals.length > module.place('MAX_RECIPE_TEXTS')) return;
     if (stampBytes > module.place('LONGEST_STAMP')) return;

@@ -6,6 +6,7 @@ export class ShapeMatcher {
   readonly shape: Shape;
   #captured: CaptureGroups | undefined;
   #pattern: RegExp | undefined;
+  #placing: RegExp | undefined;
 
   constructor(shape: Shape) {
     this.shape = shape;
@@ -14,6 +15,12 @@ export class ShapeMatcher {
   get pattern(): RegExp {
     this.#pattern ??= new RegExp(this.#groups.source, 'gm');
     return this.#pattern;
+  }
+
+  /** The same, which also tells where groups stand: slower. */
+  get placing(): RegExp {
+    this.#placing ??= new RegExp(this.#groups.source, 'gmd');
+    return this.#placing;
   }
 
   /** Names of the groups of the pattern, by their number less one. */

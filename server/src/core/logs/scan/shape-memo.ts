@@ -7,8 +7,8 @@ import type { LineReader } from './line-reader.ts';
 import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
 import { unescaped } from './shape-text.ts';
 
-/** So many lines of a shape are read before it is worth a recipe: what is seen once does not come again. */
-const MIN_USES = 12;
+/** So many lines of a shape are read before it is worth a recipe, which costs as much as reading some of them. */
+const MIN_USES = 4;
 /** Numbers up to here are written as they were read. */
 const MAX_DIGITS = 9;
 

@@ -19,6 +19,11 @@ export interface ShapeRecipe {
   readonly process: Slot | undefined;
   readonly pod: Slot | undefined;
   readonly message: MessageSlot;
+  /**
+   * If other digits in the message may say something else: where its digits stand, in bytes from the start of the line, and which
+   * they are. The recipe is one for lines with the same.
+   */
+  readonly fixed: readonly Digit[] | undefined;
   readonly said: Signature | LifecycleEvent | undefined;
   readonly stage: Stage;
   readonly fields: readonly (readonly [string, Slot])[];
@@ -31,6 +36,11 @@ export interface ShapeRecipe {
   readonly counted: readonly (readonly [string, Slot])[];
   /** What lines that were seen have in common, by the number that `digits` make. */
   readonly variants: Map<number, CommonParts>;
+}
+
+interface Digit {
+  readonly at: number;
+  readonly byte: number;
 }
 
 /** Where the message stands. */
@@ -80,10 +90,15 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
   if (!isPlain || COUNTING.test(raw.slice(0, from))) return undefined;
   const finding = reader.shapeOf(message, read.unwrapped.framed, literals);
   if (!finding) return undefined;
+  const fixedFrom = finding.isDigitBlind ? raw.length : from;
+  const fixedTo = finding.isDigitBlind ? raw.length : raw.length - own.behind;
   const place = new Places(
     raw,
     own.isMember ? raw.length : from,
-    TWINS.map((step) => twinOf(raw, step)),
+    TWINS.map((step) => {
+      const twin = twinOf(raw, step);
+      return twin.slice(0, fixedFrom) + raw.slice(fixedFrom, fixedTo) + twin.slice(fixedTo);
+    }),
   );
   const twins = place.twins.map((twin) => reader.read(twin, clock, { ...UNKNOWN, literals }));
   const writer = {
@@ -103,6 +118,7 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
     process: writer.process,
     pod: writer.pod,
     message: { from, behind: own.behind, isEscaped: own.isEscaped },
+    fixed: finding.isDigitBlind ? undefined : digitsBetween(raw, from, raw.length - own.behind),
     said: finding.signature,
     stage: finding.stage,
     fields,
@@ -130,6 +146,17 @@ function digitsIn(raw: string, slots: readonly (Slot | undefined)[]): readonly n
     return Array.from({ length: slot.to - slot.from }, (_, i) => slot.from + i).filter((at) => isDigit(raw[at]));
   });
   return places.length <= MAX_DIGITS ? places : undefined;
+}
+
+function digitsBetween(raw: string, from: number, to: number): readonly Digit[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
+    .filter((at) => isDigit(raw[at]))
+    .map((at) => ({ at, byte: raw.charCodeAt(at) }));
+}
+
+/** Whether the recipe is one for the line that begins at `start`. */
+export function isFor({ fixed }: ShapeRecipe, bytes: Uint8Array, start: number): boolean {
+  return fixed === undefined || fixed.every(({ at, byte }) => bytes[start + at] === byte);
 }
 
 function isDigit(character: string | undefined): boolean {

@@ -5,7 +5,7 @@ import { LineText } from '../bytes/line-text.ts';
 import type { BlockScanner } from '../scan/block-scanner.ts';
 import type { KnownLineTaker } from '../scan/known-lines.ts';
 import { pidIn, type ReadLine } from '../scan/line-reader.ts';
-import type { ShapeRecipe } from '../scan/shape-recipe.ts';
+import { isFor, type ShapeRecipe } from '../scan/shape-recipe.ts';
 import { NOTHING, type Sifted, UNKNOWN } from '../scan/sifted.ts';
 import { mayTellTime } from '../scan/time-hint.ts';
 import { IsoBytes } from '../unwrap/iso-bytes.ts';
@@ -201,7 +201,8 @@ export class LogStream {
     splitter.goTo(block.start, block.end);
     this.lines = block.number;
     const recipe = block.shapes.find(block.seen);
-    if (recipe && block.hasJust(recipe.literals)) return this.#prepare(recipe, block, takeLines === undefined);
+    if (recipe && block.hasJust(recipe.literals) && isFor(recipe, splitter.bytes, splitter.start))
+      return this.#prepare(recipe, block, takeLines === undefined);
     const sifted = block.sifted();
     const knewZone = this.knowsZone;
     const line = this.#textLine(sifted);
