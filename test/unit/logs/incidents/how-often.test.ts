@@ -46,7 +46,7 @@ const SAMPLES: Readonly<Record<string, Readonly<Record<string, readonly number[]
   },
   'kernel-systemd.log': {
     'kernel-oom-kill': [1, 1, 1],
-    'systemd-service-failed': [1, 1],
+    'systemd-service-failed': [1, 1, 1],
     'systemd-service-killed': [1],
   },
   'compose-polyglot.log': { 'jvm-native-oom': [1] },

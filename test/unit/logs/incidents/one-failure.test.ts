@@ -50,6 +50,22 @@ const FAILURES: Readonly<Record<string, { readonly names: readonly string[]; rea
       "KeyError: 'total'",
     ],
   },
+  'huey, a message that asks for a task which is not there': {
+    names: ['task-unregistered'],
+    lines: [
+      '[2026-11-21 15:27:54,322] ERROR:huey.consumer.Worker:Worker-1:Error reading from queue',
+      TRACEBACK,
+      'huey.exceptions.HueyException: shop.tasks.bill not found in TaskRegistry',
+    ],
+  },
+  // Supervisor/supervisor#1193
+  'systemd 219, which says some seconds later that the unit has failed': {
+    names: ['systemd-service-killed'],
+    lines: [
+      'Nov 21 15:27:55 web systemd[1]: app.service: main process exited, code=killed, status=9/KILL',
+      'Nov 21 15:28:02 web systemd[1]: Unit app.service entered failed state.',
+    ],
+  },
   'uWSGI, a worker that does not stop in time': {
     names: ['uwsgi-graceful-timeout'],
     lines: [
@@ -137,6 +153,17 @@ test('what two hosts or tasks are about stays apart, and lines that name none go
       ['py-http-connect-failed', 2],
       ['py-http-connect-failed', 2],
     ],
+  );
+});
+
+test('a unit that fails beside another whose process was killed has an incident of its own', () => {
+  const { incidents } = readLogText(
+    'Nov 21 15:27:55 web systemd[1]: img.service: Main process exited, code=dumped, status=11/SEGV',
+    'Nov 21 15:27:59 web systemd[1]: db.service: start operation timed out. Terminating.',
+  );
+  assert.deepEqual(
+    incidents.map(({ signature }) => signature),
+    ['systemd-service-killed', 'systemd-service-failed'],
   );
 });
 

@@ -6,7 +6,7 @@ import { captureGroups } from '../../../../server/src/core/logs/scan/capture-gro
 import { Classifier } from '../../../../server/src/core/logs/scan/classifier.ts';
 import { isDigitBlind } from '../../../../server/src/core/logs/scan/digit-blind.ts';
 import { LineReader } from '../../../../server/src/core/logs/scan/line-reader.ts';
-import { recipeOf } from '../../../../server/src/core/logs/scan/shape-recipe.ts';
+import { isFor, recipeOf } from '../../../../server/src/core/logs/scan/shape-recipe.ts';
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 import { PartRowsWriter, type PartSubject, readRows } from '../../../../server/src/core/logs/stream/part-rows.ts';
 import { IsoBytes } from '../../../../server/src/core/logs/unwrap/iso-bytes.ts';
@@ -59,6 +59,18 @@ test('a recipe says where things stand in a line', () => {
   assert.deepEqual(found?.stamp, { from: 1, to: 26 });
   assert.deepEqual(found?.pid, { slot: { from: 64, to: 68, isNumber: true }, isField: true });
   assert.deepEqual(found?.fields, [['pid', { from: 64, to: 68, isNumber: true }]]);
+});
+
+test('where other digits may say something else a recipe is one for the same digits', () => {
+  const line = (seconds: number, errno: number) =>
+    `2026-11-20 09:58:${seconds},123 ERROR app: PermissionError: [Errno ${errno}] Permission denied: '/app/a'`;
+  const found = recipe(line(52, 13));
+  assert.equal(found?.said?.id, 'permission-denied');
+  assert.ok(found && isFor(found, encoder.encode(line(17, 13)), 0));
+  assert.ok(!isFor(found, encoder.encode(line(52, 17)), 0));
+  const any = recipe('2026-11-20 09:58:52,123 ERROR app: Exception in thread Thread-1 (work):');
+  assert.equal(any?.said?.id, 'background-exception');
+  assert.equal(any?.fixed, undefined);
 });
 
 test('a recipe says where things stand in a line of docker’s file', () => {

@@ -205,6 +205,8 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
       pid: 9997,
     },
     '1:M 20 Nov 2026 14:06:00.001 # text': { time: '2026-11-20T14:06:00.001Z', pid: 1 },
+    '566:M 12 Nov 19:04:40.166 # text': { message: 'text', time: '2026-11-12T19:04:40.000Z', pid: 566 },
+    '[2116] 07 Jun 11:14:09.671 # text': { message: 'text', time: '2026-06-07T11:14:09.000Z', pid: 2116 },
     '2026-11-20 14:06:29.300000+00:00 [warning] <0.298.0> text': { time: '2026-11-20T14:06:29.300Z', level: 'warning' },
     'E1120 05:31:02.000000   22614 prober.go:107] text': { level: 'error', pid: 22614 },
     'E, [2026-11-20T15:05:04.189396 #12083] ERROR -- : text': {
@@ -240,6 +242,12 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
       level: 'error',
       exceptions: ['Error: boom'],
     },
+    'level=ERROR ts=2026-11-20 14:03:46,952 module=log line=253 message=Internal Server Error: /': {
+      message: 'Internal Server Error: /',
+      time: '2026-11-20T14:03:46.952Z',
+      level: 'error',
+    },
+    'level=info message=two words caller=app.go:12': { message: 'two words', level: 'info' },
     'time="2026-11-20T03:00:00Z" level=error msg="text" error="dial tcp 10.0.0.1:1: connect: connection refused"': {
       time: '2026-11-20T03:00:00.000Z',
       level: 'error',

@@ -118,6 +118,7 @@ const RAISED = [
   'celery-worker-lost',
   'celery-broker-unreachable',
   'airflow-task-lost',
+  'task-unregistered',
 ];
 const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception', 'celery-ended'];
 /** Services that a failure names: what could not start without one did not start because of it. */
@@ -154,7 +155,7 @@ const EXITS = ['container-exit-137', 'container-exit-139', 'container-exit-error
 const CONSEQUENCES: readonly Consequence[] = [
   { of: ['kernel-oom-kill', 'k8s-oomkilled', 'k8s-system-oom'], ids: MEMORY_KILLS, link: 'anywhere' },
   { of: ['systemd-oom'], ids: ['systemd-service-killed', 'systemd-service-failed'], link: 'anywhere' },
-  { of: ['systemd-service-killed'], ids: ['systemd-service-failed'], link: 'anywhere' },
+  { of: ['systemd-service-killed'], ids: ['systemd-service-failed'], link: 'key' },
   {
     of: ['gunicorn-worker-timeout'],
     ids: ['gunicorn-worker-oom-sigkill', 'gunicorn-worker-crash', 'gunicorn-worker-exit-code'],

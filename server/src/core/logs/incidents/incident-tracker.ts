@@ -70,8 +70,11 @@ export class IncidentTracker {
     return this.#incidents.map((incident) => this.#describe(incident));
   }
 
-  readonly #withKeyOf = (trouble: Trouble): OpenIncident | undefined =>
-    this.#byKey.get(trouble.signature)?.get(this.#keys.of(trouble));
+  readonly #withKeyOf = (trouble: Trouble): OpenIncident | undefined => {
+    // Links ask for the key even of the first line of a signature.
+    const key = this.#keys.of(trouble);
+    return this.#byKey.get(trouble.signature)?.get(key);
+  };
 
   /** `incident`: the one with the key of the trouble. */
   #same(sighting: Sighting, incident: OpenIncident | undefined): OpenIncident | undefined {

@@ -8,6 +8,8 @@ import type { Trouble } from './trouble.ts';
 export const LINK_MS = 5000;
 /** The same of links that reach further: britkat1980/giv_tcp#257 has 11 seconds. */
 const NAMED_MS = 60_000;
+/** systemd 219 may take some seconds to say that a unit has failed whose process it has seen end (Supervisor/supervisor#1193: 7). */
+const KEY_MS = 15_000;
 /**
  * The longest pause before a dyno that crashes again and again is started (devcenter.heroku.com/articles/dyno-restarts, "Dyno crash
  * restart policy").
@@ -117,6 +119,7 @@ export function isLinked(link: Link, incident: OpenIncident, sighting: Sighting)
 
 function reachOf(link: Link): number {
   if (link === 'named') return NAMED_MS;
+  if (link === 'key') return KEY_MS;
   return link === 'lasting' ? LASTING_MS : LINK_MS;
 }
 

@@ -118,14 +118,14 @@ export class Classifier<T extends Recognisable> {
 
   /**
    * The first signature, in order of priority, that one of `texts` carries. `literals`: the numbers of those that are
-   * known to stand in it, perhaps with some that do not.
+   * known to stand in it, perhaps with some that do not; `hasPid`: the frame of the line tells a pid.
    */
-  classify(texts: readonly string[], literals?: readonly number[]): Found<T> | undefined {
+  classify(texts: readonly string[], literals?: readonly number[], hasPid = false): Found<T> | undefined {
     const seen = texts.length === 1 && (texts[0]?.length ?? 0) <= 2 * SEEN_CHARACTERS ? texts : texts.flatMap(ends);
     const candidates = this.#entriesOf(literals ?? this.#literalsIn(seen));
     for (const index of candidates) {
       const entry = this.#entries[index];
-      if (!entry || entry.timing?.isOff) continue;
+      if (!entry || entry.timing?.isOff || (entry.matcher.shape.needsPid && !hasPid)) continue;
       for (const text of seen) {
         const { timing } = entry;
         const isQuick = timing === undefined || text.length <= timing.quickLength;
@@ -137,12 +137,13 @@ export class Classifier<T extends Recognisable> {
   }
 
   /** As `classify`, for one text and all of its shape; undefined where a pattern is timed, or the text is a long one. */
-  classifyShape(text: string, literals: readonly number[]): FoundShape<T> | undefined {
+  classifyShape(text: string, literals: readonly number[], hasPid: boolean): FoundShape<T> | undefined {
     if (text.length > SEEN_CHARACTERS) return undefined;
     let isBlind = true;
     for (const index of this.#entriesOf(literals)) {
       const entry = this.#entries[index];
       if (!entry || entry.timing) return undefined;
+      if (entry.matcher.shape.needsPid && !hasPid) continue;
       isBlind &&= isDigitBlind(entry.matcher.shape.pattern.source);
       const { shape, placing, names } = entry.matcher;
       const found = whereItFits({ shape, pattern: placing }, text);

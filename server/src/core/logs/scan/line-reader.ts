@@ -78,9 +78,9 @@ export class LineReader {
    * What a message, and every message that differs from it only in digits if these do not matter, is recognised as; undefined if
    * that is not certain.
    */
-  shapeOf(message: string, framed: boolean, literals: readonly number[]): SaidByShape | undefined {
+  shapeOf({ message, framed, pid }: Unwrapped, literals: readonly number[]): SaidByShape | undefined {
     if (message === '' || this.#formats.length > 0 || mayBecomeAccess(message)) return undefined;
-    const found = this.#classifier.classifyShape(message, literals);
+    const found = this.#classifier.classifyShape(message, literals, pid !== undefined);
     if (!found) return undefined;
     const { isDigitBlind, signature, shape, fields } = found;
     return { isDigitBlind, signature, stage: stageOf(shape, message, framed), fields };
@@ -91,10 +91,10 @@ export class LineReader {
     return this.#classifier.ofStatus(status) !== undefined;
   }
 
-  #byText(message: string, { exceptions, framed }: Unwrapped, literals?: readonly number[]): AnySaid | undefined {
+  #byText(message: string, { exceptions, framed, pid }: Unwrapped, literals?: readonly number[]): AnySaid | undefined {
     if (message === '' && exceptions.length === 0) return undefined;
     const texts = exceptions.length === 0 ? [message] : [message, ...exceptions];
-    const found = this.#classifier.classify(texts, literals);
+    const found = this.#classifier.classify(texts, literals, pid !== undefined);
     return found && { signature: found.signature, stage: stageOf(found.shape, message, framed), fields: found.fields };
   }
 

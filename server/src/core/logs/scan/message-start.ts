@@ -12,12 +12,19 @@ const SHOWN_REACH = 250;
  * of a time behind a frame of somebody's own: `[shop] 2026-04-03T09:18:17.680725892Z text` (afairgiant/MediKeep#743).
  */
 const TIME_OF_DAY = /(?:\b|T)\d\d:\d\d:\d\d(?:[.,]\d{1,9})?Z?$/;
-/** How far back a level or a time is looked for. */
+/** nginx behind what somebody has put in front of it: `27.12.2017 13:59:30nginx.1 | 2017/12/27 12:59:30 [error] 26#26: *17 text`. */
+const NGINX = /#\d{1,7}: \*\d{1,9}$/;
+/** How far back a level, a time or nginx's connection is looked for. */
 const REACH = 20;
+/** A logger's name behind a level that is off already: `django.request Internal Server Error: /`. */
+const MAX_LOGGER = 100;
+const LOGGER = /^[a-z_]\w{0,60}(?:\.\w{1,60}){1,8}$/;
+/** The message of a logger of keys and values whose line begins in another way: `[dramatiq] message="text`. */
+const KEY = /(?:^|\s)(?:message|msg|event)="$/;
 
 /**
  * True when a message may start at `index` of `text`: at the start of a line of it, or behind what ends a frame that we could not
- * read (`name: `, `[x] `, `| `, ` - `, two blanks, a tab, a level, a time of day). Behind blanks alone it is an indented line: source code in
+ * read (`name: `, `[x] `, `| `, ` - `, two blanks, a tab, a level, a time of day, the name of a logger). Behind blanks alone it is an indented line: source code in
  * a traceback, which says nothing.
  */
 export function isMessageStart(text: string, index: number): boolean {
@@ -26,6 +33,7 @@ export function isMessageStart(text: string, index: number): boolean {
     const shown = SHOWN.exec(text.slice(Math.max(0, index - SHOWN_REACH), index));
     if (shown) return isMessageStart(text, index - shown[0].length);
   }
+  if (text[index - 1] === '"' && KEY.test(text.slice(Math.max(0, index - 10), index))) return true;
   let end = index;
   while (end > 0 && isBlank(text.charCodeAt(end - 1))) end--;
   const blanks = index - end;
@@ -45,12 +53,15 @@ function isFrameEnd(text: string, end: number, index: number): boolean {
     case '-':
       return end > 1 && isBlank(text.charCodeAt(end - 2));
     default:
-      return index - end >= 2 || text[end] === '\t' || endsAsFrame(text.slice(Math.max(0, end - REACH), end));
+      if (index - end >= 2 || text[end] === '\t') return true;
+      return (
+        endsAsFrame(text.slice(Math.max(0, end - REACH), end)) || (end <= MAX_LOGGER && LOGGER.test(text.slice(0, end)))
+      );
   }
 }
 
 function endsAsFrame(before: string): boolean {
-  return LEVEL.test(before) || TIME_OF_DAY.test(before);
+  return LEVEL.test(before) || TIME_OF_DAY.test(before) || NGINX.test(before);
 }
 
 /** Inside double quotes somebody talks about a message: a search, a title, a field that holds another text. */

@@ -88,7 +88,7 @@ export function recipeOf(raw: string, literals: readonly number[], reader: LineR
   const isPlain = verbatim && !partial && exceptions.length === 0 && own.text.endsWith(message);
   const from = own.at(first);
   if (!isPlain || COUNTING.test(raw.slice(0, from))) return undefined;
-  const finding = reader.shapeOf(message, read.unwrapped.framed, literals);
+  const finding = reader.shapeOf(read.unwrapped, literals);
   if (!finding) return undefined;
   const fixedFrom = finding.isDigitBlind ? raw.length : from;
   const fixedTo = finding.isDigitBlind ? raw.length : raw.length - own.behind;

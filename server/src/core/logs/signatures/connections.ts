@@ -68,6 +68,14 @@ export const CONNECTIONS: readonly Signature[] = [
         'httpx.RemoteProtocolError: Server disconnected without sending a response.',
         /(?:(?:httpx|httpcore)\.RemoteProtocolError: |aiohttp\.client_exceptions\.ServerDisconnectedError: )Server disconnected/,
       ),
+      atStart(
+        'read tcp <addresses>: read: connection reset by peer',
+        /(?:read|write) tcp \S{1,200}: (?:read|write): connection reset by peer/,
+      ),
+      atStart(
+        'smtplib.SMTPServerDisconnected: Connection unexpectedly closed',
+        /(?:smtplib\.)?SMTPServerDisconnected: Connection unexpectedly closed/,
+      ),
     ],
     examples: [
       'Error: read ECONNRESET',
@@ -77,6 +85,8 @@ export const CONNECTIONS: readonly Signature[] = [
       'http.client.RemoteDisconnected: Remote end closed connection without response',
       'httpx.RemoteProtocolError: Server disconnected without sending a response.',
       'aiohttp.client_exceptions.ServerDisconnectedError: Server disconnected',
+      '2026/11/20 14:03:01 http: proxy error: read tcp 10.0.0.7:59660->10.0.0.8:8080: read: connection reset by peer',
+      'smtplib.SMTPServerDisconnected: Connection unexpectedly closed',
     ],
     traps: [
       '[2026-11-20 08:00:00 +0000] [9] [DEBUG] Ignoring connection reset',
@@ -88,6 +98,8 @@ export const CONNECTIONS: readonly Signature[] = [
       'python/cpython:Lib/http/client.py',
       'encode/httpcore:httpcore/_sync/http11.py',
       'aio-libs/aiohttp:aiohttp/client_exceptions.py',
+      'golang/go:src/net/net.go',
+      'python/cpython:Lib/smtplib.py',
       'local-npm/local-npm#1',
     ],
   },

@@ -77,7 +77,7 @@ export const CONTAINERS: readonly Signature[] = [
     id: 'container-exit-error',
     severity: 'error',
     cause: 'crash',
-    program: 'kubectl, docker, Heroku, Dokku, Azure App Service, BlueKing',
+    program: 'kubectl, docker, Heroku, Dokku, Render, Azure App Service, BlueKing',
     title: t('Main process ended with an error'),
     meaning: t(
       'The main process ended by itself: 1 an exception, 2 wrong usage, 126 not executable, 127 not found, 3 a boot failure of gunicorn.',
@@ -94,7 +94,7 @@ export const CONTAINERS: readonly Signature[] = [
       ),
       atStart(
         'Process exited with status <n>',
-        /Process exited with status (?<code>(?!(?:0|130|137|139|143)\b)\d{1,5})\b/,
+        /(?:Process exited|==> Exited) with status (?<code>(?!(?:0|130|137|139|143)\b)\d{1,5})\b/,
       ),
       atStart(
         'Container <name> for site <site> has exited, failing site start',
@@ -107,6 +107,7 @@ export const CONTAINERS: readonly Signature[] = [
       '      Exit Code:    1',
       'api-1 exited with code 134',
       '2026-11-20T12:03:32.909415+00:00 heroku[run.3]: Process exited with status 1',
+      '==> Exited with status 1',
       'instance web-7d9c5b6f4-9k2lm: failed with exit code 1',
       '2026-11-20T10:25:36.340Z ERROR - Container app_0_66aec21c for site app has exited, failing site start',
       'remote: App container failed to start!!',
@@ -121,6 +122,7 @@ export const CONTAINERS: readonly Signature[] = [
       'docker/compose:pkg/compose/printer.go',
       'MicrosoftDocs/azure-docs#106657',
       'palfrey/wharf#22',
+      'openclaw/openclaw#3754',
       'kubernetes/kubectl:pkg/describe/describe.go',
       'TencentBlueKing/blueking-paas:apiserver/paasng/paas_wl/utils/kubestatus.py',
     ],

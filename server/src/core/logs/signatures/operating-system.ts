@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { FEWER_WORKERS, LARGER_PLAN, TOGETHER_TOO_LARGE } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Refusals of the operating system that any program may repeat, in the words of its C library. */
 export const OPERATING_SYSTEM: readonly Signature[] = [
@@ -18,15 +18,24 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
         '[Errno 28] No space left on device',
         /(?:OSError: )?(?:\[Errno 28\] |ENOSPC: )?[Nn]o space left on device/,
       ),
+      anywhere(
+        'java.nio.file.FileSystemException: <path>: No space left on device',
+        /java\.(?:nio\.file\.FileSystem|io\.IO)Exception: (?:[^\s":]{1,300}: )?No space left on device/,
+      ),
     ],
     examples: [
       'OSError: [Errno 28] No space left on device',
       'ENOSPC: no space left on device, write',
+      '"stacktrace": ["java.nio.file.FileSystemException: /usr/share/elasticsearch/data/nodes/0/.es_temp_file: No space left on device",',
       '2026/11/20 14:03:04 write /data/app.log: no space left on device',
       "Nov 20 04:06:17 node-3 rsyslogd[411]: action 'action-8' suspended (module 'builtin:omfile'): write error: No space left on device",
     ],
     traps: ['INFO checked that there is space left on device sda1'],
-    sources: ['torvalds/linux:include/uapi/asm-generic/errno-base.h', 'nodejs/node:deps/uv/include/uv.h'],
+    sources: [
+      'torvalds/linux:include/uapi/asm-generic/errno-base.h',
+      'nodejs/node:deps/uv/include/uv.h',
+      'exceptionless/Exceptionless#1049',
+    ],
   },
   {
     id: 'too-many-open-files',
@@ -67,6 +76,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
       ),
       atStart('std::bad_alloc', /(?:terminate called after throwing an instance of ')?std::bad_alloc\b/),
       atStart('ENOMEM', /(?:Error: )?(?:spawn |read )?ENOMEM\b/),
+      atStart('InnoDB: mmap(<n> bytes) failed; errno 12', /InnoDB: mmap\(\d{1,20} bytes\) failed; errno 12\b/),
     ],
     examples: [
       'OSError: [Errno 12] Cannot allocate memory',
@@ -74,8 +84,13 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
       "terminate called after throwing an instance of 'std::bad_alloc'",
       '  what():  std::bad_alloc',
       'Error: spawn ENOMEM',
+      '2026-11-20  1:00:22 140156782507776 [ERROR] InnoDB: mmap(3145728 bytes) failed; errno 12',
     ],
     traps: ["  code: 'ENOMEM',", 'catch (const std::bad_alloc& e) {'],
-    sources: ['torvalds/linux:include/uapi/asm-generic/errno-base.h', 'redis/redis:src/rdb.c'],
+    sources: [
+      'torvalds/linux:include/uapi/asm-generic/errno-base.h',
+      'redis/redis:src/rdb.c',
+      'crazy-max/docker-matomo#5',
+    ],
   },
 ];

@@ -92,6 +92,8 @@ export interface Shape {
    * (`name: `, `[x] `, a level). `anywhere`: also inside a sentence; for texts that nobody writes by chance.
    */
   readonly at: 'start' | 'anywhere';
+  /** Only where the frame of the line tells a pid, as gunicorn's does: without it others write the same. */
+  readonly needsPid?: boolean;
   /** Of a signature with several lines a failure: which of them it is. Told from the line itself where it is undefined. */
   readonly stage?: Stage;
 }
@@ -103,4 +105,9 @@ export function atStart(text: string, pattern: RegExp, stage?: Stage): Shape {
 
 export function anywhere(text: string, pattern: RegExp, stage?: Stage): Shape {
   return { text, pattern, at: 'anywhere', ...(stage !== undefined && { stage }) };
+}
+
+/** As `atStart`, in a frame that tells a pid. */
+export function inFrameOfPid(text: string, pattern: RegExp, stage?: Stage): Shape {
+  return { ...atStart(text, pattern, stage), needsPid: true };
 }

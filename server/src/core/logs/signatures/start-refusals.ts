@@ -38,6 +38,8 @@ export const START_REFUSALS: readonly Signature[] = [
       'benoitc/gunicorn:gunicorn/app/base.py',
       'benoitc/gunicorn:gunicorn/util.py load_class()',
       'python/cpython:Lib/argparse.py',
+      'django/django:django/core/management/__init__.py fetch_command()',
+      'dotja/django-docker-compose#4',
       'test/unit/logs/real-programs/gunicorn.test.ts',
     ],
   },
@@ -118,7 +120,7 @@ export const START_REFUSALS: readonly Signature[] = [
     severity: 'critical',
     cause: 'startup',
     // With click the line does not say which.
-    program: 'celery, uvicorn, hypercorn, daphne, Flask',
+    program: 'celery, uvicorn, hypercorn, daphne, Flask, Django',
     title: t('A start command is refused'),
     meaning: t('A program does not know what its command line says, and ends.'),
     causes: [MISTAKE],
@@ -130,11 +132,17 @@ export const START_REFUSALS: readonly Signature[] = [
       ),
       atStart(
         '<program>: error: unrecognized arguments: <arguments>',
-        /(?:hypercorn|daphne|celery): error: (?<reason>(?:unrecognized arguments|argument -|ambiguous option|the following arguments are required)[^\n]{1,200})/,
+        /(?:hypercorn|daphne|celery|manage\.py \w{1,40}): error: (?<reason>(?:unrecognized arguments|argument -|ambiguous option|the following arguments are required)[^\n]{1,200})/,
+      ),
+      atStart(
+        "Unknown command: '<command>'. Did you mean <command>?",
+        /(?<reason>Unknown command: '[^'\n]{1,80}')(?:\. Did you mean |\s{0,4}$)/,
       ),
     ],
     examples: [
       'hypercorn: error: unrecognized arguments: --wokers 4',
+      'manage.py migrate: error: unrecognized arguments: --no-inptu',
+      "Unknown command: 'migrate\\r'. Did you mean migrate?",
       'Error: No such option: --concurency Did you mean --concurrency?',
       'Error: no such option: -A',
       "Error: No such command 'wroker'.",

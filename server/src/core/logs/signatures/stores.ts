@@ -18,16 +18,28 @@ export const STORES: readonly Signature[] = [
         'pymongo.errors.ServerSelectionTimeoutError: <h>:<p>: …, Timeout: 30s, Topology Description: …',
         /(?:pymongo\.errors\.)?ServerSelectionTimeoutError: (?<host>[^\s:,]{1,120})?/,
       ),
+      atStart(
+        'pymongo.errors.<ConnectionFailure|AutoReconnect|NetworkTimeout>: <reason>',
+        /pymongo\.errors\.(?:ConnectionFailure|AutoReconnect|NetworkTimeout): (?<host>[^\s:,]{1,120})?/,
+      ),
+      atStart(
+        'MongooseError: Operation `<operation>` buffering timed out after <n>ms',
+        /MongooseError: Operation `[^`\n]{1,120}` buffering timed out after /,
+      ),
       atStart('MongoServerSelectionError: …', /Mongo(?:ose)?ServerSelectionError: (?<reason>[^\n]{1,120})/),
     ],
     examples: [
       'pymongo.errors.ServerSelectionTimeoutError: mongo.example.com:27017: [Errno 111] Connection refused, Timeout: 30s, Topology Description: <TopologyDescription id: 65>',
       'MongoServerSelectionError: connect ECONNREFUSED 10.0.0.9:27017',
+      'pymongo.errors.AutoReconnect: mongo.example.com:27017: connection closed',
+      'MongooseError: Operation `users.findOne()` buffering timed out after 10000ms',
     ],
     traps: ['serverSelectionTimeoutMS=30000'],
     sources: [
       'mongodb/mongo-python-driver:pymongo/synchronous/topology.py',
+      'mongodb/mongo-python-driver:pymongo/errors.py',
       'mongodb/node-mongodb-native:src/error.ts',
+      'Automattic/mongoose:lib/drivers/node-mongodb-native/collection.js',
     ],
   },
   {
@@ -98,12 +110,18 @@ export const STORES: readonly Signature[] = [
         'MISCONF Redis is configured to save RDB snapshots, …',
         /MISCONF (?:Redis is configured to save RDB snapshots|Errors writing to the AOF file)/,
       ),
+      atStart(
+        'Background saving <error|terminated by signal <n>>',
+        /Background saving (?:error|terminated by signal \d{1,3})(?=\s{0,4}$)/,
+        'server',
+      ),
     ],
     examples: [
       "redis.exceptions.ResponseError: MISCONF Redis is configured to save RDB snapshots, but it's currently unable to persist to disk. Commands that may modify the data set are disabled.",
+      '1:M 20 Nov 2026 14:00:13.186 # Background saving error',
     ],
     traps: ['1:M 20 Nov 2026 14:00:13.086 * 100 changes in 300 seconds. Saving...'],
-    sources: ['redis/redis:src/server.c'],
+    sources: ['redis/redis:src/server.c', 'redis/redis:src/rdb.c', 'redis/redis#3086', 'docmost/docmost#61'],
   },
   {
     id: 'redis-unreachable',

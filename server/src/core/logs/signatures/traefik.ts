@@ -48,6 +48,11 @@ export const TRAEFIK: readonly Signature[] = [
         'the service "<name>" does not exist',
         /(?:the service|middleware|[Ee]ntryPoint) \\{0,2}"(?<name>[^"\\\n]{1,200})\\{0,2}" (?:does not|doesn't) exist/,
       ),
+      atStart(
+        'Could not define the service name for the router: too many services',
+        /Could not define the service name for the router: /,
+        'unclear',
+      ),
       atStart('no valid entryPoint for this router', /[Nn]o valid entryPoint for this router/, 'router'),
       atStart(
         'error configuring load balancer for service <name>',
@@ -60,6 +65,7 @@ export const TRAEFIK: readonly Signature[] = [
       'time="2026-11-20T11:00:41Z" level=error msg="the service \\"app@docker\\" does not exist" routerName=app@docker entryPointName=websecure',
       'time="2026-11-20T11:00:41Z" level=error msg="no valid entryPoint for this router" routerName=app@docker',
       'time="2026-11-20T11:00:41Z" level=error msg="error configuring load balancer for service app@file: error parsing server URL http://app:port" routerName=app@file',
+      'time="2026-11-20T11:00:41Z" level=error msg="Could not define the service name for the router: too many services" providerName=docker routerName=app',
     ],
     traps: [
       'time="2026-11-20T11:13:02Z" level=debug msg="No entryPoint defined for this router, using the default one(s) instead: [web]" routerName=app@docker',
@@ -67,7 +73,9 @@ export const TRAEFIK: readonly Signature[] = [
     sources: [
       'traefik/traefik:pkg/server/service/service.go',
       'traefik/traefik:pkg/config/runtime/runtime_http.go',
+      'traefik/traefik:pkg/provider/configuration.go',
       'julienhmmt/docker-compose#1',
+      'spantaleev/matrix-docker-ansible-deploy#2293',
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { anywhere, atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, inFrameOfPid, type Signature } from './signature.ts';
 
 /** Exceptions that nobody caught, as whoever runs the code reports them: tried last, whatever names the exception knows more. */
 export const UNCAUGHT: readonly Signature[] = [
@@ -24,6 +24,7 @@ export const UNCAUGHT: readonly Signature[] = [
       atStart('Internal Server Error: <path>', /Internal Server Error: \//, 'django'),
       atStart('Exception on <path> [<method>]', /Exception on \S{1,2000} \[[A-Z]{3,7}\]/),
       atStart('Error handling request <path>', /Error handling request (?:\/|\(no URI read\))/, 'gunicorn'),
+      inFrameOfPid('Error handling request', /Error handling request(?=\s{0,4}$)/, 'gunicorn'),
       atStart('Exception while serving <path>', /Exception while serving \//),
       atStart('Uncaught exception <method> <path> (<ip>)', /Uncaught exception [A-Z]{3,7} \S{1,2000} \(/),
       atStart("Exception occurred while handling uri: '<url>'", /Exception occurred while handling uri: '/),
@@ -39,6 +40,7 @@ export const UNCAUGHT: readonly Signature[] = [
       'Internal Server Error: /reports/monthly/',
       '[2026-11-20 07:20:00,863] ERROR in app: Exception on /send [POST]',
       '[2026-11-20 13:57:38 +0800] [9] [ERROR] Error handling request /',
+      '[2026-11-20 13:57:38 +0800] [9] [ERROR] Error handling request',
       'ERROR:waitress:Exception while serving /reports',
       '[E 261120 07:20:00 web:1789] Uncaught exception GET /reports (192.0.2.7)',
       "[2026-11-20 07:20:00 +0000] [9] [ERROR] Exception occurred while handling uri: 'http://app.example.com/'",
@@ -49,6 +51,7 @@ export const UNCAUGHT: readonly Signature[] = [
       'Bad Request: /accounts/login/',
       'INFO app.http: the answer was 500 Internal Server Error: retry 1/3',
       'aiohttp.server: Error handling request',
+      'ERROR:aiohttp.server:Error handling request',
       '    msg = "Exception in ASGI application\\n"',
       'Invalid HTTP request received.',
     ],
@@ -116,6 +119,7 @@ export const UNCAUGHT: readonly Signature[] = [
       atStart('Consumer encountered an unexpected error.', /Consumer encountered an unexpected error\./),
       atStart('Unhandled error during post_process_message(<…>)', /Unhandled error during (?:post_)?process_message\(/),
       atStart('Unhandled exception in task <id>.', /(?:[\w-]{1,40}:)?Unhandled exception in (?:task |worker thread)/),
+      atStart('Error reading from queue', /(?:[\w-]{1,40}:)?Error reading from queue(?=\s{0,4}$)/),
       atStart(
         "Failed '<task>' (<name>) - <reason>",
         /Failed (?:\[[a-z-]{5,80}\]|'(?<task>[^'\n]{1,200})' \([^)\n]{1,200}\)) - /,
@@ -133,6 +137,7 @@ export const UNCAUGHT: readonly Signature[] = [
       '[2026-11-20 07:20:00,179] [PID 32] [Thread-3] [dramatiq.worker.ConsumerThread(default)] [CRITICAL] Consumer encountered an unexpected error.',
       "[2026-11-20 07:20:00,011] [PID 93] [Thread-4] [dramatiq.worker.ConsumerThread(shop)] [ERROR] Unhandled error during post_process_message(bill({})).  You've found a bug in Dramatiq.  Please report it!",
       '[2026-11-20 07:20:00,239] ERROR:huey:Worker-1:Unhandled exception in task 1b2c3d4e-0170-6155-8dbb-ac95e5262e84.',
+      '[2026-11-20 07:20:00,322] ERROR:huey.consumer.Worker:Worker-1:Error reading from queue',
       "07:20:00 [Q] ERROR Failed 'shop.tasks.bill' (april-beer-music-wisconsin) - 'total' : Traceback (most recent call last):",
       'ERROR:apscheduler.executors.default:Job "bill (trigger: interval[0:01:00], next run at: 2026-11-20 07:21:00 UTC)" raised an exception',
       '[2026-11-20T07:20:00.123+0000] {taskinstance.py:1776} ERROR - Task failed with exception',
@@ -147,6 +152,7 @@ export const UNCAUGHT: readonly Signature[] = [
       'rq/rq:rq/worker.py handle_exception()',
       'Bogdanp/dramatiq:dramatiq/worker.py',
       'coleifer/huey:huey/api.py',
+      'coleifer/huey:huey/consumer.py Worker.loop()',
       'django-q2/django-q2:django_q/monitor.py',
       'agronholm/apscheduler:src/apscheduler/executors/base.py run_job() at 3.x',
       'apache/airflow:airflow/models/taskinstance.py',

@@ -40,6 +40,8 @@ const BARE = /^(?: - | \| |\]:? |:? )/;
 /** Frames that do not start with a time. */
 const KERNEL = /^\[ *\d{1,9}\.\d{1,9}\] /;
 const REDIS = /^(\d{1,10}):[XCSM] /;
+/** Before 5.0 without a year, and before 3.0 and on Windows with the pid in brackets: `[2116] 07 Jun 11:14:09.320 * text`. */
+const OLD_REDIS = /^(?:(\d{1,10}):[XCSM]|\[(\d{1,10})\]) (\d\d) ([A-Z][a-z]{2}) (\d\d:\d\d:\d\d)\.\d{3} [.\-*#] /;
 const REDIS_REST = /^ [.\-*#] /;
 const KLOG = /^([IWEF])\d{4} \d\d:\d\d:\d\d\.\d{1,9} +(\d{1,10}) [^\]\s]{1,80}\] /;
 const RUBY = /^[DIWEFA], \[(\S{19,32}) #(\d{1,10})\] +([A-Z]+) -- [^:]{0,60}: /;
@@ -84,7 +86,9 @@ function erlangReport(draft: Draft): boolean {
 }
 
 function bracketFrame(draft: Draft): boolean {
-  return timeFirst(draft, 1) || cut(draft, KERNEL) !== null || levelFirst(draft) || levelled(draft, LEVEL_IN_BRACKETS);
+  const second = draft.text.charCodeAt(1);
+  if (timeFirst(draft, 1) || cut(draft, KERNEL) !== null) return true;
+  return (second <= 57 && oldRedis(draft)) || levelFirst(draft) || levelled(draft, LEVEL_IN_BRACKETS);
 }
 
 function timeFirst(draft: Draft, from: 0 | 1): boolean {
@@ -162,7 +166,15 @@ function redis(draft: Draft): boolean {
   const stamp = readStamp(afterHead, draft.clock);
   const rest = stamp ? afterHead.slice(stamp.length) : '';
   const mark = REDIS_REST.exec(rest);
-  return stamp && mark ? accept(draft, stamp, rest, mark, undefined, head[1]) : false;
+  return stamp && mark ? accept(draft, stamp, rest, mark, undefined, head[1]) : oldRedis(draft);
+}
+
+function oldRedis(draft: Draft): boolean {
+  const found = OLD_REDIS.exec(draft.text);
+  // As syslog has it, whose year is guessed, too.
+  const stamp = found ? readStamp(`${found[4]} ${found[3]} ${found[5]}`, draft.clock) : undefined;
+  if (!found || !stamp) return false;
+  return accept(draft, stamp, draft.text, found, undefined, found[1] ?? found[2]);
 }
 
 function capitalFrame(draft: Draft): boolean {

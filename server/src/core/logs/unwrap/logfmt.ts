@@ -7,11 +7,12 @@ import { readStamp } from './timestamp.ts';
  * LogfmtRenderer says `event="text"` (hynek/structlog:src/structlog/_output.py).
  */
 const LOGFMT = /^(?:time|timestamp|ts|t|level|lvl|severity|caller|logger|event)=/;
-const TIME = /(?:^|\s)(?:time|timestamp|ts|t)=(?:"([^"]{19,40})"|(\S{19,40}))/;
+const TIME = /(?:^|\s)(?:time|timestamp|ts|t)=(?:"([^"]{19,40})"|(\S{19,40}|\d{4}-\d\d-\d\d \S{8,20}))/;
 const LEVEL = /(?:^|\s)(?:level|lvl|severity)=([A-Za-z]{3,8})(?=\s)/;
 /** The first that there is: `event` is the message only where nothing else is. */
 const MESSAGES = ['msg', 'message', 'event'].map(
-  (name) => new RegExp(`(?:^|\\s)${name}=(?:"((?:[^"\\\\]|\\\\.){0,8000})"?|(\\S{1,8000}))`),
+  // Without quotes up to the next key: whoever writes the format by hand puts the message last, blanks and all.
+  (name) => new RegExp(`(?:^|\\s)${name}=(?:"((?:[^"\\\\]|\\\\.){0,8000})"?|((?:\\S| (?!\\w{1,40}=)){1,8000}))`),
 );
 
 /** Fields that hold the exception itself. */
