@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, utimesSync, watch, writeFileSync
 import { basename } from 'node:path';
 import { test } from 'node:test';
 import { Script } from 'node:vm';
-import { optimizeLater } from '../../server/src/start/optimize-later.ts';
+import { setV8Options } from '../../server/src/start/v8-options.ts';
 import { LanguageServer } from '../support/language-server.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
 
@@ -56,7 +56,7 @@ test('compiled code is kept, used, and passed over when it is damaged', async ()
   assert.deepEqual(whole, [basename(file), 'others.bin']);
   const bytes = readFileSync(file);
   // It is compared with the options of this process, too.
-  optimizeLater();
+  setV8Options();
   const script = new Script(readFileSync('dist/language.js', 'utf8'), { cachedData: bytes.subarray(8) });
   assert.equal(script.cachedDataRejected, false);
   assert.deepEqual(await codes(scratch.path), found);

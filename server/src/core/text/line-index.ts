@@ -22,7 +22,7 @@ export class LineIndex {
     // Two characters decide whether a line begins at an offset: the one before and the one behind it.
     const from = Math.max(1, firstFrom(this.#starts, before.start));
     const to = firstFrom(this.#starts, Math.max(1, before.end + 1));
-    const here = [...lineStarts(text, Math.max(1, after.start), after.end)];
+    const here = lineStarts(text, Math.max(1, after.start), after.end);
     return new LineIndex(text, splicedOffsets(this.#starts, from, to, here, after.end - before.end));
   }
 
@@ -69,9 +69,10 @@ function isLineBreak(code: number): boolean {
 }
 
 /** The offsets from `first` to `last`, both included, at which a line begins. */
-function* lineStarts(text: string, first: number, last: number): Iterable<number> {
-  for (let offset = first; offset <= last; offset++) {
-    const code = text.charCodeAt(offset - 1);
-    if (code === 10 || (code === 13 && text.charCodeAt(offset) !== 10)) yield offset;
-  }
+function lineStarts(text: string, first: number, last: number): number[] {
+  const starts: number[] = [];
+  const breaks = /\r\n?|\n/g;
+  breaks.lastIndex = first - 1;
+  while (breaks.test(text) && breaks.lastIndex <= last) starts.push(breaks.lastIndex);
+  return starts;
 }

@@ -1,6 +1,7 @@
 /**
  * The offsets of a text after a change: those from index `from` up to `to` are replaced, those behind them move by
- * `delta`. Typed arrays, because one is made for every version and the garbage collector need not look through them.
+ * `delta`. The same object where that changes nothing, as of the processes when one of them was typed in. Typed arrays,
+ * because one is made for every version and the garbage collector need not look through them.
  */
 export function splicedOffsets(
   offsets: Uint32Array,
@@ -9,6 +10,8 @@ export function splicedOffsets(
   here: ArrayLike<number>,
   delta: number,
 ): Uint32Array {
+  const isSame = delta === 0 && to - from === here.length;
+  if (isSame && offsets.subarray(from, to).every((offset, i) => offset === here[i])) return offsets;
   const spliced = new Uint32Array(offsets.length - (to - from) + here.length);
   spliced.set(offsets.subarray(0, from));
   spliced.set(here, from);

@@ -21,6 +21,9 @@ export function readYamlFile(text: string): YamlFile {
   const document = withoutStacks(() =>
     parseDocument(text, {
       version: '1.1',
+      // What a plain scalar is we look at ourselves (`yaml-1-1.ts`). These tags the library knows besides, where they are written.
+      schema: 'failsafe',
+      customTags: ['binary', 'omap', 'pairs', 'set'],
       uniqueKeys: false,
       merge: true,
       logLevel: 'silent',
