@@ -1,5 +1,16 @@
 import type { Wrapper } from './wrapper.ts';
 
+/** Options with a value that `uv run` and `uvx` share (`uv run --help`, `uvx --help`: 0.13). */
+const OPTIONS_OF_UV: readonly string[] = [
+  '--env-file -w --with --with-editable --with-requirements --python-platform --index --default-index',
+  '-i --index-url --extra-index-url -f --find-links --index-strategy --keyring-provider -P',
+  '--upgrade-package --upgrade-group --resolution --prerelease --prerelease-package --fork-strategy',
+  '--exclude-newer --exclude-newer-package --no-sources-package --reinstall-package --link-mode -C',
+  '--config-setting --config-settings-package --no-build-isolation-package --no-build-package',
+  '--no-binary-package --cache-dir --refresh-package -p --python --color --allow-insecure-host',
+  '--project --config-file',
+].flatMap((line) => line.split(' '));
+
 /** Managers of Python environments that start a program inside one. */
 export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
@@ -16,7 +27,7 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
     example: 'pipenv run gunicorn app:app',
     execvp: true,
     subcommand: ['run'],
-    valueOptions: ['--python'],
+    valueOptions: ['--python', '--pypi-mirror'],
     source: 'pipenv.pypa.io: commands, run',
   },
   {
@@ -25,55 +36,14 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
     execvp: true,
     subcommand: ['run'],
     valueOptions: [
-      ...[
-        '-p',
-        '--python',
-        '--with',
-        '-w',
-        '--with-editable',
-        '--with-requirements',
-        '--extra',
-        '--no-extra',
-        '--group',
-      ],
-      ...[
-        '--no-group',
-        '--only-group',
-        '--env-file',
-        '--package',
-        '--project',
-        '--config-file',
-        '--cache-dir',
-        '--color',
-      ],
-      ...[
-        '--index',
-        '--default-index',
-        '-i',
-        '--index-url',
-        '--extra-index-url',
-        '-f',
-        '--find-links',
-        '--index-strategy',
-      ],
-      ...[
-        '-P',
-        '--upgrade-package',
-        '--reinstall-package',
-        '--resolution',
-        '--prerelease',
-        '--exclude-newer',
-        '--link-mode',
-      ],
-      ...[
-        '-C',
-        '--config-setting',
-        '--refresh-package',
-        '--no-build-package',
-        '--no-binary-package',
-        '--python-platform',
-      ],
-      ...['--allow-insecure-host', '--keyring-provider'],
+      ...OPTIONS_OF_UV,
+      '--extra',
+      '--no-extra',
+      '--group',
+      '--no-group',
+      '--only-group',
+      '--no-editable-package',
+      '--package',
     ],
     directoryOptions: ['--directory'],
     unless: ['-s', '--script', '--gui-script'],
@@ -84,7 +54,8 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
     names: ['pdm'],
     example: 'pdm run gunicorn app:app',
     subcommand: ['run'],
-    valueOptions: ['-c', '--config', '-p', '--project', '--venv'],
+    valueOptions: ['-c', '--config', '-p', '--project', '--venv', '-k', '--skip', '--env', '--env-file'],
+    directoryOptions: ['--working-dir'],
     source: 'pdm-project.org/latest/reference/cli: run',
   },
   {
@@ -132,7 +103,34 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
     names: ['uvx'],
     example: 'uvx --from gunicorn gunicorn app:app',
-    valueOptions: ['--from', '--with', '-p', '--python'],
+    valueOptions: [
+      ...OPTIONS_OF_UV,
+      '--from',
+      '-c',
+      '--constraints',
+      '-b',
+      '--build-constraints',
+      '--overrides',
+      '--torch-backend',
+    ],
+    directoryOptions: ['--directory'],
+    source: 'docs.astral.sh/uv/reference/cli: uv tool run',
+  },
+  {
+    names: ['uv'],
+    example: 'uv tool run --from gunicorn gunicorn app:app',
+    subcommand: ['tool', 'run'],
+    valueOptions: [
+      ...OPTIONS_OF_UV,
+      '--from',
+      '-c',
+      '--constraints',
+      '-b',
+      '--build-constraints',
+      '--overrides',
+      '--torch-backend',
+    ],
+    directoryOptions: ['--directory'],
     source: 'docs.astral.sh/uv/reference/cli: uv tool run',
   },
   {

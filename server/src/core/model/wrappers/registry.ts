@@ -30,6 +30,11 @@ export const SHELL_NAMES: readonly string[] = SHELLS.flatMap(({ scriptFlag, name
 
 const BY_NAME: ReadonlyMap<string, readonly Wrapper[]> = byName(WRAPPERS);
 
+/** Whether a program of this name can start another one. */
+export function isWrapper(name: string): boolean {
+  return BY_NAME.has(name);
+}
+
 /** What this program starts in its turn; undefined when it is the program itself that runs. */
 export function nextStep(launch: Launch): Step | undefined {
   for (const wrapper of BY_NAME.get(launch.name) ?? []) {

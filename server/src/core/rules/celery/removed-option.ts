@@ -1,9 +1,10 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { COMMANDS } from '../../programs/celery/command-data.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
 import { verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 
@@ -39,17 +40,7 @@ export const removedOption: Rule = {
         span: refusal.span,
         ...verdict(refusal, sentence),
         tags: ['deprecated'],
-        fixes: () =>
-          replacement
-            ? [
-                {
-                  title: t('Change to `{name}`', { name: replacement }),
-                  edits: replaceArgument(start.command, written.span, replacement),
-                  preferred: true,
-                  safe: true,
-                },
-              ]
-            : [],
+        fixes: () => (replacement ? [changeTo(start.command, written.span, replacement, { safe: true })] : []),
       };
     }
   },

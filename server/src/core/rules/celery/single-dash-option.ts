@@ -1,5 +1,5 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { celeryStarts } from './celery-starts.ts';
 import { isOfSingleDash, singleDashes } from './single-dash.ts';
@@ -30,14 +30,7 @@ export const celerySingleDashOption: Rule = {
             written: written.text,
             meant,
           }),
-          fixes: () => [
-            {
-              title: t('Change to `{name}`', { name: meant }),
-              edits: replaceArgument(command, written.span, meant),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [changeTo(command, written.span, meant, { safe: true })],
         };
       }
     }

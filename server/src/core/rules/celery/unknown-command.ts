@@ -1,8 +1,8 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { COMMANDS } from '../../programs/celery/command-data.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Finding, Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 
@@ -38,13 +38,7 @@ export const unknownCommand: Rule = {
         ...said,
         ...(near.length === 0 && !NO_NAME.test(written) && { severity: 'warning' }),
         span: refusal.span,
-        fixes: () =>
-          near.map((name, i) => ({
-            title: t('Change to `{name}`', { name }),
-            edits: replaceArgument(command, refusal.error.span, name),
-            preferred: i === 0,
-            safe: false,
-          })),
+        fixes: () => near.map((name, i) => changeTo(command, refusal.error.span, name, { preferred: i === 0 })),
       } satisfies Finding;
     }
   },

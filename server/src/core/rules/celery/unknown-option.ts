@@ -1,11 +1,12 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts';
 import { celery } from '../../programs/celery/program.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
 import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { addsOptions } from './application.ts';
 import { type CeleryRefusal, type CeleryStart, celeryRefusals } from './celery-starts.ts';
@@ -50,12 +51,11 @@ export const celeryUnknownOption: Rule = {
         fixes: () =>
           flag
             ? names.map(
-                (name, i): Fix => ({
-                  title: t('Change to `{name}`', { name }),
-                  edits: replaceArgument(start.command, flag.span, name),
-                  preferred: i === 0 && names.length === 1,
-                  safe: plain(name) === plain(flag.text),
-                }),
+                (name, i): Fix =>
+                  changeTo(start.command, flag.span, name, {
+                    preferred: i === 0 && names.length === 1,
+                    safe: plain(name) === plain(flag.text),
+                  }),
               )
             : [],
       } satisfies Finding;

@@ -1,7 +1,7 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
 import { verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { celeryRefusals } from './celery-starts.ts';
 
@@ -27,12 +27,7 @@ export const unknownPool: Rule = {
         span: refusal.span,
         ...verdict(refusal, t('There is no pool `{name}`.', { name })),
         fixes: () =>
-          near.map((pool) => ({
-            title: t('Change to `{name}`', { name: pool }),
-            edits: replaceArgument(command, refusal.error.span, pool),
-            preferred: true,
-            safe: pool === name.toLowerCase(),
-          })),
+          near.map((pool) => changeTo(command, refusal.error.span, pool, { safe: pool === name.toLowerCase() })),
       };
     }
   },

@@ -1,5 +1,5 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 
@@ -23,14 +23,7 @@ export const abbreviatedOption: Rule = {
             flag: flag.text,
             name,
           }),
-          fixes: () => [
-            {
-              title: t('Change to `{name}`', { name }),
-              edits: replaceArgument(command, flag.span, name),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [changeTo(command, flag.span, name, { safe: true })],
         };
       }
     }

@@ -1,8 +1,9 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { parserOf } from '../../programs/gunicorn/option-specs.ts';
 import { t } from '../../text/l10n.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { changeTo } from '../fixes/change-to.ts';
+import type { Rule } from '../rule.ts';
 import { type Refusal, refusals, verdict } from './refusals.ts';
 
 export const ambiguousOption: Rule = {
@@ -26,8 +27,12 @@ export const ambiguousOption: Rule = {
       yield {
         span: refusal.span,
         ...verdict(refusal, sentence),
-        fixes: () =>
-          written ? candidatesOf(refusal, written.text).map((name) => writeOut(refusal, written, name)) : [],
+        fixes: () => {
+          const names = written ? candidatesOf(refusal, written.text) : [];
+          return names.map((name) =>
+            changeTo(refusal.start.command, written?.span ?? refusal.error.span, name, { preferred: false }),
+          );
+        },
       };
     }
   },
@@ -47,13 +52,4 @@ export const ambiguousOption: Rule = {
 function candidatesOf({ start }: Refusal, written: string): string[] {
   const { options } = parserOf(start.effective.version);
   return options.flatMap(({ flags }) => flags.filter((flag) => flag.startsWith(written)));
-}
-
-function writeOut({ start }: Refusal, written: { readonly span: Refusal['span'] }, name: string): Fix {
-  return {
-    title: t('Change to `{name}`', { name }),
-    edits: replaceArgument(start.command, written.span, name),
-    preferred: false,
-    safe: false,
-  };
 }

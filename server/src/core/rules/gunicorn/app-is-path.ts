@@ -1,8 +1,8 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { readAppReference } from '../../programs/gunicorn/values/app-reference.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
 import { isPath, moduleOfPath } from '../facts/module-of-path.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts } from './gunicorn-starts.ts';
 
@@ -33,17 +33,7 @@ export const appIsPath: Rule = {
           path: module,
           module: name ?? 'app.wsgi',
         }),
-        fixes: () =>
-          name === undefined
-            ? []
-            : [
-                {
-                  title: t('Change to `{name}`', { name }),
-                  edits: replaceArgument(command, span, name),
-                  preferred: true,
-                  safe: true,
-                },
-              ],
+        fixes: () => (name === undefined ? [] : [changeTo(command, span, name, { safe: true })]),
       };
     }
   },

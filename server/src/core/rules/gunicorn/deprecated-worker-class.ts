@@ -1,7 +1,7 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -31,13 +31,7 @@ export const deprecatedWorkerClass: Rule = {
           name: worker.name,
           replacements: replacements.join(', '),
         }),
-        fixes: () =>
-          replacements.map((name) => ({
-            title: t('Change to `{name}`', { name }),
-            edits: replaceArgument(start.command, value.span, name),
-            preferred: false,
-            safe: false,
-          })),
+        fixes: () => replacements.map((name) => changeTo(start.command, value.span, name, { preferred: false })),
       };
     }
   },

@@ -1,6 +1,6 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { fileFacts } from '../facts/file-facts.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -37,14 +37,7 @@ export const gracefulTimeoutTooLong: Rule = {
             seconds: PLATFORM_PATIENCE,
           },
         ),
-        fixes: () => [
-          {
-            title: t('Change to `{name}`', { name: '25' }),
-            edits: replaceArgument(start.command, value.span, '25'),
-            preferred: false,
-            safe: false,
-          },
-        ],
+        fixes: () => [changeTo(start.command, value.span, '25', { preferred: false })],
       };
     }
   },

@@ -1,10 +1,10 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { settingNamed } from '../../programs/gunicorn/settings.ts';
 import { UNSEEN } from '../../programs/gunicorn/surroundings.ts';
 import { checkValue } from '../../programs/gunicorn/values/value-checks.ts';
 import type { PythonValue } from '../../syntax/python/python-value.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { type Refusal, refusals, verdict } from './refusals.ts';
 import { isBehindSingleDash } from './single-dash-option.ts';
@@ -82,12 +82,7 @@ function repairs(refusal: Refusal): Fix[] {
   const words = isNumber && number !== undefined ? [number] : nearest(text, option?.choices ?? []);
   return words
     .filter((word) => word !== text && isAccepted(refusal, word))
-    .map((word) => ({
-      title: t('Change to `{name}`', { name: word }),
-      edits: replaceArgument(start.command, span, word),
-      preferred: words.length === 1,
-      safe: false,
-    }));
+    .map((word) => changeTo(start.command, span, word, { preferred: words.length === 1 }));
 }
 
 function isAccepted({ start, error }: Refusal, word: string): boolean {

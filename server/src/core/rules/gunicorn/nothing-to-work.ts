@@ -1,5 +1,5 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { type GunicornStart, gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -26,14 +26,7 @@ export const nothingToWork: Rule = {
         yield {
           span: start.command.toDocument(value.span),
           ...found,
-          fixes: () => [
-            {
-              title: t('Change to `{name}`', { name: '2' }),
-              edits: replaceArgument(start.command, value.span, '2'),
-              preferred: false,
-              safe: false,
-            },
-          ],
+          fixes: () => [changeTo(start.command, value.span, '2', { preferred: false })],
         };
       }
     }

@@ -1,10 +1,11 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
 import type { ArgparseUse } from '../../programs/argparse/spec.ts';
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { type GunicornOption, parserOf } from '../../programs/gunicorn/option-specs.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import { covers, type Span } from '../../text/span.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { type GunicornStart, gunicornStarts } from './gunicorn-starts.ts';
 
@@ -38,14 +39,7 @@ export const singleDashOption: Rule = {
               name: meant.name,
             },
           ),
-          fixes: () => [
-            {
-              title: t('Change to `{name}`', { name: meant.name }),
-              edits: replaceArgument(start.command, meant.written.span, meant.name),
-              preferred: true,
-              safe: true,
-            },
-          ],
+          fixes: () => [changeTo(start.command, meant.written.span, meant.name, { safe: true })],
         };
       }
     }

@@ -1,7 +1,7 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 import { gunicornStarts, lastUse } from './gunicorn-starts.ts';
 
@@ -28,17 +28,7 @@ export const unknownLogLevel: Rule = {
       yield {
         span: start.command.toDocument(value.span),
         message: t('gunicorn does not know the level `{level}` and takes `info`.', { level: value.text }),
-        fixes: () =>
-          meant === undefined
-            ? []
-            : [
-                {
-                  title: t('Change to `{name}`', { name: meant }),
-                  edits: replaceArgument(start.command, value.span, meant),
-                  preferred: true,
-                  safe: false,
-                },
-              ],
+        fixes: () => (meant === undefined ? [] : [changeTo(start.command, value.span, meant)]),
       };
     }
   },

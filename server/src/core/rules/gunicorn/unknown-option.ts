@@ -1,8 +1,9 @@
 import { partOfArgument } from '../../programs/argparse/argument-words.ts';
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { isKnown, printable } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { meantOptions } from './meant-option.ts';
 import { releasesWith } from './option-releases.ts';
@@ -40,12 +41,11 @@ export const unknownOption: Rule = {
         ...verdict(refusal, sentence),
         fixes: () =>
           names.map(
-            (name): Fix => ({
-              title: t('Change to `{name}`', { name }),
-              edits: replaceArgument(refusal.start.command, flag.span, name),
-              preferred: names.length === 1,
-              safe: name === certain,
-            }),
+            (name): Fix =>
+              changeTo(refusal.start.command, flag.span, name, {
+                preferred: names.length === 1,
+                safe: name === certain,
+              }),
           ),
       };
     }

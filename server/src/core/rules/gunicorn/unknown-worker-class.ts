@@ -1,8 +1,8 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { builtInClasses, findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
 import { isAtLeast } from '../../programs/release.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { lastUse } from './gunicorn-starts.ts';
 import { type Refusal, refusals, verdict } from './refusals.ts';
@@ -73,12 +73,7 @@ function repairs({ start, error }: Refusal, classes: readonly string[]): Fix[] {
   const text = start.settings.text('worker_class')?.trim() ?? '';
   if (!lastUse(start, 'worker_class')) return [];
   const names = meantClasses(text, classes);
-  return names.map((name) => ({
-    title: t('Change to `{name}`', { name }),
-    edits: replaceArgument(start.command, error.span, name),
-    preferred: names.length === 1,
-    safe: false,
-  }));
+  return names.map((name) => changeTo(start.command, error.span, name, { preferred: names.length === 1 }));
 }
 
 /** What a name that is no class may have been meant for, of the built-in `classes` of a release and those of packages. */

@@ -1,11 +1,12 @@
 import { type Launch, launchOf } from '../../model/wrappers/launch.ts';
 import { nextStep } from '../../model/wrappers/registry.ts';
-import { insertBefore, replaceArgument } from '../../programs/argument-edits.ts';
 import { commandOf, django } from '../../programs/django/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import type { Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { programStarts } from '../facts/program-starts.ts';
+import { changeTo } from '../fixes/change-to.ts';
+import { putAndBefore } from '../fixes/put-and-before.ts';
 import type { Rule } from '../rule.ts';
 
 /** Commands of Django, and how many names of applications and migrations they take. */
@@ -45,16 +46,7 @@ export const missingOperator: Rule = {
         // An application may have the name of a worker or of a framework, hardly that of a server.
         ...(mayBeNames && !/corn$/.test(name) && { severity: 'warning' as const }),
         message: messageFor(name, isJoined),
-        fixes: () => [
-          {
-            title: isJoined
-              ? t('Change to `{name}`', { name: '&&' })
-              : t('Put `&&` in front of `{word}`', { word: name }),
-            edits: isJoined ? replaceArgument(command, word.span, '&&') : insertBefore(command, word.span, '&&'),
-            preferred: true,
-            safe: false,
-          },
-        ],
+        fixes: () => [isJoined ? changeTo(command, word.span, '&&') : putAndBefore(command, word)],
       };
     }
   },

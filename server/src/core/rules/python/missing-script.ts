@@ -1,5 +1,5 @@
 import { wholeArgument } from '../../programs/argparse/argument-words.ts';
-import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { python } from '../../programs/python/program.ts';
@@ -7,7 +7,8 @@ import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
 import { missingPath } from '../facts/missing-path.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
-import type { Fix, Rule } from '../rule.ts';
+import { changeTo } from '../fixes/change-to.ts';
+import type { Rule } from '../rule.ts';
 
 export const missingScript: Rule = {
   id: 'python/missing-script',
@@ -28,7 +29,9 @@ export const missingScript: Rule = {
         span: start.command.toDocument(script.span),
         message: t('There is no file {file} in the workspace.', { file: target }),
         fixes: () =>
-          alike(start, target, script.text).map((name, _, all) => change(start, script, name, all.length === 1)),
+          alike(start, target, script.text).map((name, _, all) =>
+            changeTo(start.command, script.span, name, { preferred: all.length === 1 }),
+          ),
       };
     }
   },
@@ -74,13 +77,4 @@ function alike({ project }: ProgramStart, target: string, path: string): string[
   const files = (project?.entries(directory) ?? []).filter((entry) => entry.endsWith('.py'));
   const name = target.slice(directory === '' ? 0 : directory.length + 1);
   return nearest(name, files, 3).map((file) => path.slice(0, path.length - name.length) + file);
-}
-
-function change({ command }: ProgramStart, script: ArgumentValue, name: string, isOnly: boolean): Fix {
-  return {
-    title: t('Change to `{name}`', { name }),
-    edits: replaceArgument(command, script.span, name),
-    preferred: isOnly,
-    safe: false,
-  };
 }

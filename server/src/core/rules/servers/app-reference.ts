@@ -1,14 +1,13 @@
-import type { CommandLine } from '../../model/command-line.ts';
 import { daphne, uvicorn, waitress } from '../../programs/app-servers.ts';
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { modulesIn } from '../../project/find-module.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
-import { type Span, span } from '../../text/span.ts';
+import { span } from '../../text/span.ts';
 import { isPath, moduleOfPath } from '../facts/module-of-path.ts';
 import { possibleReleases } from '../facts/possible-releases.ts';
 import { programStarts } from '../facts/program-starts.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Finding, Fix, Rule, RuleContext } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 
@@ -90,19 +89,10 @@ function* paths(context: RuleContext): Iterable<Finding> {
           program: program.id,
           module: name ?? 'app.main',
         }),
-        fixes: () => (name === undefined ? [] : [writeModule(command, place, name)]),
+        fixes: () => (name === undefined ? [] : [changeTo(command, place, name, { safe: true })]),
       };
     }
   }
-}
-
-function writeModule(command: CommandLine, place: Span, name: string): Fix {
-  return {
-    title: t('Change to `{name}`', { name }),
-    edits: replaceArgument(command, place, name),
-    preferred: true,
-    safe: true,
-  };
 }
 
 function addObject({ start, error }: Refusal): Fix[] {

@@ -1,8 +1,8 @@
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { runserver } from '../../programs/django/runserver.ts';
 import { nearest } from '../../text/edit-distance.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Fix, Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 
@@ -92,14 +92,7 @@ function repairs(refusal: Refusal): Fix[] {
   const same = choices.find((choice) => choice === (LEVELS[value] ?? value));
   const [meant] = same === undefined ? nearest(value, choices, 1) : [same];
   if (meant === undefined) return [];
-  return [
-    {
-      title: t('Change to `{name}`', { name: meant }),
-      edits: replaceArgument(refusal.start.command, refusal.error.span, meant),
-      preferred: true,
-      safe: meant === same,
-    },
-  ];
+  return [changeTo(refusal.start.command, refusal.error.span, meant, { safe: meant === same })];
 }
 
 /** A host without its port, or the address of a web page. */
@@ -107,12 +100,5 @@ function changeAddress(refusal: Refusal): Fix[] {
   const [, host, port] = /^(?:https?:\/\/)?([\w.-]*[a-zA-Z.][\w.-]*):?(\d+)?\/?$/.exec(written(refusal)) ?? [];
   if (host === undefined) return [];
   const meant = `${host}:${port ?? '$PORT'}`;
-  return [
-    {
-      title: t('Change to `{name}`', { name: meant }),
-      edits: replaceArgument(refusal.start.command, refusal.error.span, meant),
-      preferred: true,
-      safe: false,
-    },
-  ];
+  return [changeTo(refusal.start.command, refusal.error.span, meant)];
 }

@@ -7,6 +7,7 @@ import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Finding, Fix, Rule } from '../rule.ts';
 import { habitOf } from './gunicorn-habits.ts';
 import { SERVERS } from './servers.ts';
@@ -111,12 +112,12 @@ function fixesOf(refusal: Refusal, flag: ArgumentValue): Fix[] {
     return [{ title: t('Change to `{name}`', { name }), edits, preferred: true, safe: true }];
   }
   const names = alike(refusal, flag.text);
-  return names.map((name) => ({
-    title: t('Change to `{name}`', { name }),
-    edits: replaceArgument(start.command, flag.span, name),
-    preferred: names.length === 1 && refusal.error.kind === 'unknown-option',
-    safe: plain(name) === plain(flag.text),
-  }));
+  return names.map((name) =>
+    changeTo(start.command, flag.span, name, {
+      preferred: names.length === 1 && refusal.error.kind === 'unknown-option',
+      safe: plain(name) === plain(flag.text),
+    }),
+  );
 }
 
 /** Edits that write another flag for the same value, if the value stands alone. */

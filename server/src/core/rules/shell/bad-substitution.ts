@@ -1,9 +1,7 @@
 import { type Text, t } from '../../text/l10n.ts';
-import { span } from '../../text/span.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
-import { ifRead, scriptsOf } from './shell-problems.ts';
-
-const WHOLE = /^\$\{[^{}]*\}/;
+import { expansionsOf, ifRead } from './shell-problems.ts';
 
 export const badSubstitution: Rule = {
   id: 'shell/bad-substitution',
@@ -16,32 +14,15 @@ export const badSubstitution: Rule = {
   ),
   sources: ['POSIX.1-2017, Shell Command Language, 2.6.2', 'test/unit/rules/bad-substitution.test.ts (sh)'],
   *check(context) {
-    const seen = new Set<number>();
-    for (const { command, script, isRead } of scriptsOf(context)) {
-      for (const { words, assignments } of script.commands) {
-        for (const { expansions } of [...words, ...assignments.map(({ value }) => value)]) {
-          for (const { span: place, kind } of expansions) {
-            if (kind !== 'parameter' || seen.has(place.start)) continue;
-            const found = problemOf(command.text.text.slice(place.start));
-            if (!found) continue;
-            seen.add(place.start);
-            const whole = command.toDocument(span(place.start, place.start + found.length));
-            const { meant } = found;
-            yield {
-              span: whole,
-              ...ifRead(isRead, found.message),
-              fixes: () => [
-                {
-                  title: t('Change to `{name}`', { name: meant }),
-                  edits: [{ span: whole, newText: command.encode(meant) }],
-                  preferred: true,
-                  safe: false,
-                },
-              ],
-            };
-          }
-        }
-      }
+    for (const { command, expansion, text, isRead } of expansionsOf(context)) {
+      const found = expansion.kind === 'parameter' ? problemOf(text) : undefined;
+      if (!found) continue;
+      const { meant, message } = found;
+      yield {
+        span: command.toDocument(expansion.span),
+        ...ifRead(isRead, message),
+        fixes: () => [changeTo(command, expansion.span, meant)],
+      };
     }
   },
   examples: {
@@ -74,33 +55,30 @@ export const badSubstitution: Rule = {
 };
 
 interface Problem {
-  readonly length: number;
   readonly message: Text;
   readonly meant: string;
 }
 
-/** Of the text from `${` on. */
-function problemOf(text: string): Problem | undefined {
-  const whole = WHOLE.exec(text)?.[0];
-  if (whole === undefined) return undefined;
-  const { length } = whole;
-  const part = /^\$\{([A-Za-z_]\w*):(\d{3,})\}$/.exec(whole);
-  if (part) {
-    const meant = `\${${part[1]}:-${part[2]}}`;
-    return {
-      length,
-      meant,
-      message: t('A value for where the variable is not set stands behind `:-`: `{meant}`.', { meant }),
-    };
+function problemOf(written: string): Problem | undefined {
+  const [, name = '', port] = /^\$\{([A-Za-z_]\w*):(\d{3,})\}$/.exec(written) ?? [];
+  if (port !== undefined) {
+    const meant = `\${${name}:-${port}}`;
+    return { meant, message: t('A value for where the variable is not set stands behind `:-`: `{meant}`.', { meant }) };
   }
-  const odd = /^\$\{\s*([A-Za-z_]\w*)\s*\}$/.exec(whole);
-  const other = /^\$\{([A-Za-z_]\w*)(?:\|\|?|:\|)([\w.]*)\}$/.exec(whole);
-  const name = odd?.[1] ?? other?.[1];
-  if (name === undefined || whole === `\${${name}}`) return undefined;
-  const meant = other?.[2] ? `\${${name}:-${other[2]}}` : `\${${name}}`;
-  return {
-    length,
-    meant,
-    message: t('The shell refuses this: bad substitution. The variable is `{meant}`.', { meant }),
-  };
+  const meant = withoutBlanks(written) ?? withFallback(written);
+  if (meant === undefined || meant === written) return undefined;
+  return { meant, message: t('The shell refuses this: bad substitution. The variable is `{meant}`.', { meant }) };
+}
+
+/** `${ PORT }` */
+function withoutBlanks(written: string): string | undefined {
+  const name = /^\$\{\s*([A-Za-z_]\w*)\s*\}$/.exec(written)?.[1];
+  return name && `\${${name}}`;
+}
+
+/** `${PORT|8000}`, `${PORT||8000}` */
+function withFallback(written: string): string | undefined {
+  const [, name, text] = /^\$\{([A-Za-z_]\w*)(?:\|\|?|:\|)([\w.]*)\}$/.exec(written) ?? [];
+  if (name === undefined) return undefined;
+  return text ? `\${${name}:-${text}}` : `\${${name}}`;
 }

@@ -1,9 +1,9 @@
 import type { CommandLine } from '../../model/command-line.ts';
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { shellWord } from '../../programs/option-edits.ts';
 import type { SimpleCommand, Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Finding, Rule, Severity } from '../rule.ts';
 import { scriptsOf } from './shell-problems.ts';
 
@@ -124,14 +124,7 @@ function ofWindows(command: CommandLine, word: Word, text: string, severity: Sev
     ...at(command, word, t('`{program}` is a program of Windows; the platform runs Linux.', { program: text })),
     severity,
     ...(instead !== undefined && {
-      fixes: () => [
-        {
-          title: t('Change to `{name}`', { name: instead }),
-          edits: replaceArgument(command, word.span, instead),
-          preferred: true,
-          safe: false,
-        },
-      ],
+      fixes: () => [changeTo(command, word.span, instead)],
     }),
   };
 }

@@ -1,9 +1,9 @@
-import { WRAPPERS } from '../../model/wrappers/registry.ts';
-import { insertBefore } from '../../programs/argument-edits.ts';
+import { isWrapper } from '../../model/wrappers/registry.ts';
 import { programFor } from '../../programs/registry.ts';
 import { isKnown, type Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Span, span } from '../../text/span.ts';
+import { putAndBefore } from '../fixes/put-and-before.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { scriptsOf } from './shell-problems.ts';
 
@@ -39,12 +39,7 @@ export const exportAndCommand: Rule = {
                   preferred: true,
                   safe: false,
                 }
-              : {
-                  title: t('Put `&&` in front of `{word}`', { word: first.value.text }),
-                  edits: insertBefore(command, first.span, '&&'),
-                  preferred: true,
-                  safe: false,
-                },
+              : putAndBefore(command, first),
           ],
         };
       }
@@ -133,5 +128,5 @@ function behindSet(program: Word, [first, next]: readonly Word[]): Misuse | unde
 }
 
 function isProgram(name: string): boolean {
-  return programFor(name) !== undefined || WRAPPERS.some(({ names }) => names.includes(name));
+  return programFor(name) !== undefined || isWrapper(name);
 }

@@ -1,8 +1,8 @@
 import type { Invocation } from '../../model/command-line.ts';
-import { replaceArgument } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 
 const PROGRAMS = ['gunicorn', 'uvicorn', 'celery', 'hypercorn', 'daphne', 'waitress-serve', 'flask', 'python'];
@@ -32,14 +32,7 @@ export const misspeltProgram: Rule = {
             program: invocation.program,
             near: name,
           }),
-          fixes: () => [
-            {
-              title: t('Change to `{name}`', { name }),
-              edits: replaceArgument(command, invocation.programSpan, name),
-              preferred: true,
-              safe: false,
-            },
-          ],
+          fixes: () => [changeTo(command, invocation.programSpan, name)],
         };
       }
     }

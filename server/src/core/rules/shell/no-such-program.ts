@@ -95,80 +95,113 @@ interface Problem {
   readonly severity?: Severity;
 }
 
+/** A word that names the program. */
+interface Start {
+  readonly program: string;
+  readonly word: Word;
+  readonly next: Word | undefined;
+  readonly afterNext: Word | undefined;
+  /** The program that starts it, the innermost one. */
+  readonly runner: string | undefined;
+  /** True where the shell looks for it, in front of all others or behind `exec`. */
+  readonly isFirst: boolean;
+  readonly isLineStart: boolean;
+}
+
 function problemOf(invocation: Invocation): Problem | undefined {
-  const { program, wrappers, command } = invocation;
-  const at = command.words.findIndex((word) => word.span.start === invocation.programSpan.start);
-  const word = command.words[at];
-  const next = command.words[at + 1];
   // Of that something else is said.
-  if (command.assignments.some(({ name }) => UNIT_SETTING.test(name))) return undefined;
-  if (!word || word.value.text !== program) return builtInOf(invocation);
+  if (invocation.command.assignments.some(({ name }) => UNIT_SETTING.test(name))) return undefined;
+  const start = startOf(invocation);
+  return (start && (applicationAlone(start) ?? unquotedStart(start))) ?? builtInOf(invocation);
+}
+
+/** Undefined where another word than the first one tells the program: `python -m`. */
+function startOf({ program, programSpan, wrappers, command: { words } }: Invocation): Start | undefined {
+  const at = words.findIndex(({ span }) => span.start === programSpan.start);
+  const word = words[at];
+  if (!word || word.value.text !== program) return undefined;
   const runner = wrappers.at(-1);
   const isFirst = at === 0 || (at === 1 && runner === 'exec');
+  return { program, word, next: words[at + 1], afterNext: words[at + 2], runner, isFirst, isLineStart: at === 0 };
+}
+
+function applicationAlone({ program, runner, isFirst }: Start): Problem | undefined {
   // The scripts of a Pipfile have names of all kinds.
   const isLookedUp = isFirst || (runner !== undefined && runner !== 'pipenv' && EXECVP.includes(runner));
-  if (isLookedUp && APPLICATION.test(program))
-    return {
-      message: t('`{program}` names an application: the program that serves it, such as gunicorn, is missing.', {
-        program,
-      }),
-      remove: [],
-    };
-  if (word.quoting !== 'none') return builtInOf(invocation);
+  if (!isLookedUp || !APPLICATION.test(program)) return undefined;
+  const message = t('`{program}` names an application: the program that serves it, such as gunicorn, is missing.', {
+    program,
+  });
+  return { message, remove: [] };
+}
+
+function unquotedStart(start: Start): Problem | undefined {
+  if (start.word.quoting !== 'none') return undefined;
+  const found = variableBehindRunner(start);
+  if (found || !start.isFirst) return found;
+  return copiedWord(start) ?? scriptWithoutPython(start) ?? blanksAroundEquals(start) ?? noName(start);
+}
+
+/** `exec A=1 gunicorn` */
+function variableBehindRunner({ program, runner }: Start): Problem | undefined {
+  const isLookedUp = runner !== undefined && (runner === 'exec' || EXECVP.includes(runner));
+  if (!isLookedUp || !/^[A-Za-z_]\w*=/.test(program)) return undefined;
+  const message = t('`{runner}` looks for a program named `{program}`. Variables stand in front of `{runner}`.', {
+    runner,
+    program,
+  });
+  return { message, remove: [] };
+}
+
+/** `web: gunicorn`, copied with the name of its process; `$ gunicorn`, copied with the prompt of a terminal. */
+function copiedWord({ program, word, next }: Start): Problem | undefined {
+  const title = t('Remove `{operator}`', { operator: program });
   const remove = [span(word.span.start, next?.span.start ?? word.span.end)];
-  if (/^[A-Za-z_]\w*=/.test(program) && runner && (runner === 'exec' || EXECVP.includes(runner)))
-    return {
-      message: t('`{runner}` looks for a program named `{program}`. Variables stand in front of `{runner}`.', {
-        runner,
-        program,
-      }),
-      remove: [],
-    };
-  if (!isFirst) return builtInOf(invocation);
-  if (/^[A-Za-z][\w-]*:$/.test(program))
-    return {
-      message: t(
-        'The shell looks for a program named `{program}`: the name of a process stands only at the start of a line.',
-        {
-          program,
-        },
-      ),
-      title: t('Remove `{operator}`', { operator: program }),
-      remove,
-    };
-  // Hardly any package brings a program of this name.
-  if (program === 'manage.py' && at === 0)
-    return {
-      message: t('The shell looks for programs in other folders: write `python manage.py` or `./manage.py`.'),
-      title: t('Add `{option}`', { option: 'python' }),
-      remove: [span(word.span.start, word.span.start)],
-      add: 'python ',
-      severity: 'warning',
-    };
-  if ((program === '$' || program === '-') && next)
-    return {
-      message: t('The shell looks for a program named `{program}`. Remove it.', { program }),
-      title: t('Remove `{operator}`', { operator: program }),
-      remove,
-    };
-  if (next && !COMPARING.includes(program) && /^[A-Za-z_]\w*$/.test(program) && next.value.text.startsWith('=')) {
-    const after = next.value.text === '=' ? command.words[at + 2] : undefined;
-    return {
-      message: t('With a blank in front of the `=` the shell looks for a program named `{program}`.', { program }),
-      title: t('Remove the blanks around `=`'),
-      remove: [span(word.span.end, next.span.start), ...(after ? [span(next.span.end, after.span.start)] : [])],
-    };
+  if (/^[A-Za-z][\w-]*:$/.test(program)) {
+    const message = t(
+      'The shell looks for a program named `{program}`: the name of a process stands only at the start of a line.',
+      { program },
+    );
+    return { message, title, remove };
   }
-  if (/^\[\[?[-!]/.test(program))
-    return {
-      message: t('The shell looks for a program named `{program}`: a blank is missing behind `[`.', { program }),
-      title: t('Add a blank'),
-      remove: [span(word.span.start + program.lastIndexOf('[') + 1, word.span.start + program.lastIndexOf('[') + 1)],
-      add: ' ',
-    };
-  if (/^\d+$/.test(program) || /^-{1,2}[A-Za-z]/.test(program))
-    return { message: t('The shell looks for a program named `{program}`.', { program }), remove: [] };
-  return undefined;
+  if (!next || (program !== '$' && program !== '-')) return undefined;
+  return { message: t('The shell looks for a program named `{program}`. Remove it.', { program }), title, remove };
+}
+
+/** Hardly any package brings a program of this name. */
+function scriptWithoutPython({ program, word, isLineStart }: Start): Problem | undefined {
+  if (program !== 'manage.py' || !isLineStart) return undefined;
+  return {
+    message: t('The shell looks for programs in other folders: write `python manage.py` or `./manage.py`.'),
+    title: t('Add `{option}`', { option: 'python' }),
+    remove: [span(word.span.start, word.span.start)],
+    add: 'python ',
+    severity: 'warning',
+  };
+}
+
+/** `A = 1`, `A =1` */
+function blanksAroundEquals({ program, word, next, afterNext }: Start): Problem | undefined {
+  const isAssignment = next?.value.text.startsWith('=') && /^[A-Za-z_]\w*$/.test(program);
+  if (!next || !isAssignment || COMPARING.includes(program)) return undefined;
+  const value = next.value.text === '=' ? afterNext : undefined;
+  return {
+    message: t('With a blank in front of the `=` the shell looks for a program named `{program}`.', { program }),
+    title: t('Remove the blanks around `=`'),
+    remove: [span(word.span.end, next.span.start), ...(value ? [span(next.span.end, value.span.start)] : [])],
+  };
+}
+
+/** `[-f x ]`, `-w 4`, `2` */
+function noName({ program, word }: Start): Problem | undefined {
+  const bracket = /^\[\[?(?=[-!])/.exec(program)?.[0];
+  if (bracket) {
+    const behind = word.span.start + bracket.length;
+    const message = t('The shell looks for a program named `{program}`: a blank is missing behind `[`.', { program });
+    return { message, title: t('Add a blank'), remove: [span(behind, behind)], add: ' ' };
+  }
+  if (!/^(?:\d+|-{1,2}[A-Za-z].*)$/.test(program)) return undefined;
+  return { message: t('The shell looks for a program named `{program}`.', { program }), remove: [] };
 }
 
 /** `poetry run cd src`, `uv run exec gunicorn`. */

@@ -1,7 +1,7 @@
 import type { CommandLine } from '../../model/command-line.ts';
 import type { Process } from '../../model/document.ts';
 import { findScripts } from '../../model/invocations.ts';
-import type { Script, ShellError, ShellErrorKind } from '../../syntax/shell/ast.ts';
+import type { Expansion, Script, ShellError, ShellErrorKind } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import type { Finding, RuleContext } from '../rule.ts';
 
@@ -30,6 +30,31 @@ export function* scriptsOf({ document, platform }: RuleContext, withHooks = fals
       const isNested = script !== command.script;
       if (!withHooks && !isNested && process.role === 'hook' && platform.id === 'blueking') continue;
       yield { process, command, script, isNested, isRead: isNested || platform.id !== 'blueking' };
+    }
+  }
+}
+
+/** An expansion of a word or of the value of a variable. */
+interface ProcessExpansion extends ProcessScript {
+  readonly expansion: Expansion;
+  /** As it is written. */
+  readonly text: string;
+}
+
+/** Every expansion once: a script in double quotes shares its own with the word that holds it. */
+export function* expansionsOf(context: RuleContext): Iterable<ProcessExpansion> {
+  const seen = new Set<number>();
+  let before: CommandLine | undefined;
+  for (const one of scriptsOf(context)) {
+    if (one.command !== before) seen.clear();
+    before = one.command;
+    for (const { words, assignments } of one.script.commands) {
+      for (const expansion of [...words, ...assignments.map(({ value }) => value)].flatMap((word) => word.expansions)) {
+        const { start, end } = expansion.span;
+        if (seen.has(start)) continue;
+        seen.add(start);
+        yield { ...one, expansion, text: one.command.text.text.slice(start, end) };
+      }
     }
   }
 }

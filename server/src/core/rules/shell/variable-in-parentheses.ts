@@ -1,6 +1,7 @@
 import { t } from '../../text/l10n.ts';
+import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
-import { scriptsOf } from './shell-problems.ts';
+import { expansionsOf } from './shell-problems.ts';
 
 export const variableInParentheses: Rule = {
   id: 'shell/variable-in-parentheses',
@@ -15,30 +16,14 @@ export const variableInParentheses: Rule = {
   *check(context) {
     // Kubernetes puts variables into `$(NAME)`, and BlueKing leaves some commands to it.
     if (context.platform.id === 'blueking') return;
-    // A script in double quotes shares its expansions with the word that holds it.
-    const seen = new Set<object>();
-    for (const { command, script } of scriptsOf(context)) {
-      for (const { words, assignments } of script.commands) {
-        for (const word of [...words, ...assignments.map(({ value }) => value)]) {
-          for (const { span, script: inner } of word.expansions) {
-            const name = /^\$\(([A-Z][A-Z0-9_]*)\)$/.exec(command.text.text.slice(span.start, span.end))?.[1];
-            if (!inner || name === undefined || seen.has(inner)) continue;
-            seen.add(inner);
-            yield {
-              span: command.toDocument(span),
-              message: t('`$({name})` runs a program named {name}. The variable is `${name}`.', { name }),
-              fixes: () => [
-                {
-                  title: t('Change to `{name}`', { name: `\${${name}}` }),
-                  edits: [{ span: command.toDocument(span), newText: command.encode(`\${${name}}`) }],
-                  preferred: true,
-                  safe: false,
-                },
-              ],
-            };
-          }
-        }
-      }
+    for (const { command, expansion, text } of expansionsOf(context)) {
+      const name = expansion.script && /^\$\(([A-Z][A-Z0-9_]*)\)$/.exec(text)?.[1];
+      if (name === undefined) continue;
+      yield {
+        span: command.toDocument(expansion.span),
+        message: t('`$({name})` runs a program named {name}. The variable is `${name}`.', { name }),
+        fixes: () => [changeTo(command, expansion.span, `\${${name}}`)],
+      };
     }
   },
   examples: {
