@@ -24,6 +24,16 @@ export function isWhole({ script }: CommandLine, { span: { start, end } }: Invoc
   );
 }
 
+/** Everything that a document starts, in the order of the text: what is read is the text alone. */
+export function* startsOf({
+  document,
+}: RuleContext): Iterable<Pick<ProgramStart, 'process' | 'command' | 'invocation'>> {
+  for (const process of document.processes) {
+    const { command } = process;
+    if (command) for (const invocation of command.invocations) yield { process, command, invocation };
+  }
+}
+
 /** The starts of programs with one of these names, in the order of the text. */
 export function* programStarts({ document, project }: RuleContext, names: readonly string[]): Iterable<ProgramStart> {
   for (const process of document.processes) {
@@ -58,7 +68,7 @@ function withVariables(process: Process, invocation: Invocation, project: Projec
 }
 
 /** True for what a process runs until it is stopped, not for a hook, a step before it or a question that it answers. */
-export function isMainProcess({ process, invocation }: ProgramStart): boolean {
+export function isMainProcess({ process, invocation }: Pick<ProgramStart, 'process' | 'invocation'>): boolean {
   return process.role === 'process' && invocation.isMain && !invocation.arguments.some(isQuestion);
 }
 

@@ -4,6 +4,7 @@ import { nameOf } from '../../project/paths.ts';
 import { type PythonValue, reprOf } from '../../syntax/python/python-value.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import { type GunicornStart, useSpan } from '../gunicorn/gunicorn-starts.ts';
 import type { Finding, Rule } from '../rule.ts';
 
@@ -17,13 +18,11 @@ export const overridden: Rule = {
     'What the command line sets wins over the configuration file, and a list (`--bind`) replaces the one of the file, it does not add to it. Whoever changes the file later will see no effect.',
   ),
   sources: ['benoitc/gunicorn:gunicorn/app/base.py load_config', 'test/unit/effective/gunicorn.test.ts (gunicorn)'],
-  *check({ document, project }) {
-    for (const process of document.processes) {
-      for (const invocation of process.command?.invocations ?? []) {
-        if (invocation.program !== 'gunicorn' || !process.command) continue;
-        const effective = effectiveGunicorn(project, process, invocation);
-        yield* replacedValues(effective, { command: process.command, invocation });
-      }
+  *check(context) {
+    for (const start of startsOf(context)) {
+      if (start.invocation.program !== 'gunicorn') continue;
+      const effective = effectiveGunicorn(context.project, start.process, start.invocation);
+      yield* replacedValues(effective, start);
     }
   },
   examples: {

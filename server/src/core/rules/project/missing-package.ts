@@ -3,6 +3,7 @@ import { programFor } from '../../programs/registry.ts';
 import { BUILD_SCRIPTS } from '../../project/load-project.ts';
 import type { Project } from '../../project/project.ts';
 import { t } from '../../text/l10n.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import { addRequirementFixes } from '../fixes/add-requirement-fix.ts';
 import type { Rule } from '../rule.ts';
 
@@ -18,21 +19,19 @@ export const missingPackage: Rule = {
     'heroku/heroku-buildpack-python:bin/compile',
     'TencentBlueKing/blueking-paas: docs, topics/tricks/py_how_to_improve_gunicorn_perf.md (add the packages to requirements.txt)',
   ],
-  *check({ document, project }) {
-    for (const process of document.processes) {
-      const own = projectOf(project, process);
-      for (const invocation of process.command?.invocations ?? []) {
-        const name = programFor(invocation.program)?.package;
-        const isPath = invocation.command.words.some(({ value }) => value.text.endsWith(`/${invocation.program}`));
-        if (!own || !process.command || !name || isPath || !isMissing(own, name)) continue;
-        yield {
-          span: process.command.toDocument(invocation.programSpan),
-          message: own.requirements.complete
-            ? t('No requirement brings {name}, so the platform does not install it.', { name })
-            : t('{name} is not among the requirements: it is installed only if another package brings it.', { name }),
-          fixes: () => addRequirementFixes(own.requirements, name),
-        };
-      }
+  *check(context) {
+    for (const { process, command, invocation } of startsOf(context)) {
+      const own = projectOf(context.project, process);
+      const name = programFor(invocation.program)?.package;
+      const isPath = invocation.command.words.some(({ value }) => value.text.endsWith(`/${invocation.program}`));
+      if (!own || !name || isPath || !isMissing(own, name)) continue;
+      yield {
+        span: command.toDocument(invocation.programSpan),
+        message: own.requirements.complete
+          ? t('No requirement brings {name}, so the platform does not install it.', { name })
+          : t('{name} is not among the requirements: it is installed only if another package brings it.', { name }),
+        fixes: () => addRequirementFixes(own.requirements, name),
+      };
     }
   },
   examples: {

@@ -4,6 +4,7 @@ import { nameOf } from '../../project/paths.ts';
 import type { Project, Requirement } from '../../project/project.ts';
 import { normalizeName } from '../../project/requirements/package-name.ts';
 import { t } from '../../text/l10n.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 export const requirementConflict: Rule = {
@@ -15,22 +16,20 @@ export const requirementConflict: Rule = {
     'pip refuses requirements files that, taken together, pin one package to different versions (`Cannot install … because these package versions have conflicting dependencies`), and the build fails. Only pins without a marker in requirements.txt and the files it includes are compared.',
   ),
   sources: ['pypa/pip:src/pip/_internal/resolution/resolvelib/factory.py', 'PEP 440 "Version matching"'],
-  *check({ document, project }) {
-    for (const process of document.processes) {
-      const own = projectOf(project, process);
-      for (const invocation of process.command?.invocations ?? []) {
-        const name = programFor(invocation.program)?.package;
-        const [first, second] = own && name ? conflict(own, name) : [];
-        if (!process.command || !name || !first || !second) continue;
-        yield {
-          span: process.command.toDocument(invocation.programSpan),
-          message: t('{name} is pinned to {first} and to {second}: pip installs nothing.', {
-            name,
-            first: placed(first),
-            second: placed(second),
-          }),
-        };
-      }
+  *check(context) {
+    for (const { process, command, invocation } of startsOf(context)) {
+      const own = projectOf(context.project, process);
+      const name = programFor(invocation.program)?.package;
+      const [first, second] = own && name ? conflict(own, name) : [];
+      if (!name || !first || !second) continue;
+      yield {
+        span: command.toDocument(invocation.programSpan),
+        message: t('{name} is pinned to {first} and to {second}: pip installs nothing.', {
+          name,
+          first: placed(first),
+          second: placed(second),
+        }),
+      };
     }
   },
   examples: {

@@ -1,7 +1,7 @@
 import { replaceArgument } from '../../programs/argument-edits.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import { isMainProcess, type ProgramStart } from '../facts/program-starts.ts';
+import { isMainProcess, startsOf } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 export const scriptIsModule: Rule = {
@@ -14,39 +14,36 @@ export const scriptIsModule: Rule = {
     '`-m` takes the import name of a module, with dots and without `.py`: `python -m package.app`. With `python -m app.py` Python imports the module `app` and then looks for `py` inside it: «Error while finding module specification for ’app.py’». To run a file leave `-m` out: `python app.py`.',
   ),
   sources: ['python/cpython:Lib/runpy.py _get_module_details', 'python/cpython:Doc/using/cmdline.rst (-m)'],
-  *check({ document }) {
-    for (const process of document.processes) {
-      for (const invocation of process.command?.invocations ?? []) {
-        const { command } = process;
-        const file = command && moduleFile(command.text.text, invocation.programSpan);
-        if (!command || !file) continue;
-        const start: ProgramStart = { process, command, invocation, project: undefined };
-        yield {
-          span: command.toDocument(file.place),
-          ...(!isMainProcess(start) && process.role === 'process' && { severity: 'warning' as const }),
-          message: t(
-            '`python -m` takes a module, not a file: Python exits with code 1. Write `python -m {module}` or `python {file}`.',
-            {
-              module: file.module,
-              file: file.path,
-            },
-          ),
-          fixes: () => [
-            {
-              title: t('Change to `{name}`', { name: `-m ${file.module}` }),
-              edits: replaceArgument(command, file.place, file.module),
-              preferred: true,
-              safe: false,
-            },
-            {
-              title: t('Change to `{name}`', { name: `python ${file.path}` }),
-              edits: replaceArgument(command, invocation.programSpan, file.path),
-              preferred: false,
-              safe: false,
-            },
-          ],
-        };
-      }
+  *check(context) {
+    for (const start of startsOf(context)) {
+      const { process, command, invocation } = start;
+      const file = moduleFile(command.text.text, invocation.programSpan);
+      if (!file) continue;
+      yield {
+        span: command.toDocument(file.place),
+        ...(!isMainProcess(start) && process.role === 'process' && { severity: 'warning' as const }),
+        message: t(
+          '`python -m` takes a module, not a file: Python exits with code 1. Write `python -m {module}` or `python {file}`.',
+          {
+            module: file.module,
+            file: file.path,
+          },
+        ),
+        fixes: () => [
+          {
+            title: t('Change to `{name}`', { name: `-m ${file.module}` }),
+            edits: replaceArgument(command, file.place, file.module),
+            preferred: true,
+            safe: false,
+          },
+          {
+            title: t('Change to `{name}`', { name: `python ${file.path}` }),
+            edits: replaceArgument(command, invocation.programSpan, file.path),
+            preferred: false,
+            safe: false,
+          },
+        ],
+      };
     }
   },
   examples: {

@@ -1,6 +1,7 @@
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 /** Options whose value is looked up as the name of a host: there is none that begins so. */
@@ -16,27 +17,25 @@ export const doubledEquals: Rule = {
     'In `--host==0.0.0.0` the value is `=0.0.0.0`: the server looks for a host of this name, finds none and does not start. (`==` stands between a package and its release, in requirements.txt.)',
   ),
   sources: ['test/unit/rules/servers-that-do-not-start.test.ts (gunicorn, uvicorn, hypercorn)'],
-  *check({ document }) {
-    for (const { command } of document.processes) {
-      for (const { program, arguments: words } of command?.invocations ?? []) {
-        if (!command || !programFor(program)) continue;
-        for (const { span: place } of words) {
-          const flag = WRITTEN.exec(command.text.text.slice(place.start, place.end))?.[0];
-          if (flag === undefined) continue;
-          const end = place.start + flag.length;
-          yield {
-            span: command.toDocument(place),
-            message: t('The value begins with the second `=`: there is no such host.'),
-            fixes: () => [
-              {
-                title: t('Remove `{operator}`', { operator: '=' }),
-                edits: [{ span: command.toDocument(span(end - 1, end)), newText: '' }],
-                preferred: true,
-                safe: true,
-              },
-            ],
-          };
-        }
+  *check(context) {
+    for (const { command, invocation } of startsOf(context)) {
+      if (!programFor(invocation.program)) continue;
+      for (const { span: place } of invocation.arguments) {
+        const flag = WRITTEN.exec(command.text.text.slice(place.start, place.end))?.[0];
+        if (flag === undefined) continue;
+        const end = place.start + flag.length;
+        yield {
+          span: command.toDocument(place),
+          message: t('The value begins with the second `=`: there is no such host.'),
+          fixes: () => [
+            {
+              title: t('Remove `{operator}`', { operator: '=' }),
+              edits: [{ span: command.toDocument(span(end - 1, end)), newText: '' }],
+              preferred: true,
+              safe: true,
+            },
+          ],
+        };
       }
     }
   },

@@ -1,6 +1,7 @@
 import { insertBefore } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
 /** The word that makes them start a program. */
@@ -28,31 +29,30 @@ export const missingRun: Rule = {
     'newrelic/newrelic-python-agent:newrelic/admin/__init__.py',
     'nickstenning/honcho:honcho/command.py',
   ],
-  *check({ document }) {
-    for (const { command } of document.processes) {
-      for (const { program, arguments: words } of command?.invocations ?? []) {
-        const [first] = words;
-        const run = RUN.get(program);
-        if (!command || !first || run === undefined || !programFor(first.value.text)) continue;
-        // `uv python` and `poetry python` are commands of their own.
-        if (run === 'run' && first.value.text.startsWith('python')) continue;
-        yield {
-          span: command.toDocument(first.span),
-          message: t('`{runner}` has no command `{program}`: it starts programs with `{runner} {run}`.', {
-            runner: program,
-            program: first.value.text,
-            run,
-          }),
-          fixes: () => [
-            {
-              title: t('Add `{option}`', { option: run }),
-              edits: insertBefore(command, first.span, run),
-              preferred: true,
-              safe: true,
-            },
-          ],
-        };
-      }
+  *check(context) {
+    for (const { command, invocation } of startsOf(context)) {
+      const { program } = invocation;
+      const [first] = invocation.arguments;
+      const run = RUN.get(program);
+      if (!first || run === undefined || !programFor(first.value.text)) continue;
+      // `uv python` and `poetry python` are commands of their own.
+      if (run === 'run' && first.value.text.startsWith('python')) continue;
+      yield {
+        span: command.toDocument(first.span),
+        message: t('`{runner}` has no command `{program}`: it starts programs with `{runner} {run}`.', {
+          runner: program,
+          program: first.value.text,
+          run,
+        }),
+        fixes: () => [
+          {
+            title: t('Add `{option}`', { option: run }),
+            edits: insertBefore(command, first.span, run),
+            preferred: true,
+            safe: true,
+          },
+        ],
+      };
     }
   },
   examples: {

@@ -2,6 +2,7 @@ import type { Invocation } from '../../model/command-line.ts';
 import { programFor } from '../../programs/registry.ts';
 import { editDistance } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 
@@ -21,20 +22,18 @@ export const misspeltProgram: Rule = {
     'Where no program has the name, the shell exits with code 127: command not found. Names of programs are in lower case. A program of your own that has nearly the name of a known one may be meant; then the message may be suppressed.',
   ),
   sources: ['POSIX.1-2017, Shell Command Language, 2.9.1'],
-  *check({ document }) {
-    for (const { command } of document.processes) {
-      for (const invocation of command?.invocations ?? []) {
-        const name = command && meantBy(invocation);
-        if (!command || name === undefined) continue;
-        yield {
-          span: command.toDocument(invocation.programSpan),
-          message: t('There is no known program `{program}`; did you mean `{near}`?', {
-            program: invocation.program,
-            near: name,
-          }),
-          fixes: () => [changeTo(command, invocation.programSpan, name)],
-        };
-      }
+  *check(context) {
+    for (const { command, invocation } of startsOf(context)) {
+      const name = meantBy(invocation);
+      if (name === undefined) continue;
+      yield {
+        span: command.toDocument(invocation.programSpan),
+        message: t('There is no known program `{program}`; did you mean `{near}`?', {
+          program: invocation.program,
+          near: name,
+        }),
+        fixes: () => [changeTo(command, invocation.programSpan, name)],
+      };
     }
   },
   examples: {

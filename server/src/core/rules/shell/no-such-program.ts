@@ -4,6 +4,7 @@ import type { Word } from '../../syntax/shell/ast.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import type { TextEdit } from '../../text/text-edit.ts';
+import { startsOf } from '../facts/program-starts.ts';
 import type { Rule, Severity } from '../rule.ts';
 import { UNIT_SETTING } from './copied-syntax.ts';
 
@@ -23,25 +24,23 @@ export const noSuchProgram: Rule = {
     'The first word of a command names the program, and where none has that name the shell exits with code 127. It happens with a process name that was copied with its colon, the prompt of a terminal, blanks around the `=` of a variable, an application without its server, and commands of the shell, such as `cd`, behind a program that starts others, such as `poetry run`.',
   ),
   sources: ['POSIX.1-2017, Shell Command Language, 2.9.1', 'test/unit/rules/no-such-program.test.ts (sh)'],
-  *check({ document }) {
-    for (const { command } of document.processes) {
-      for (const invocation of command?.invocations ?? []) {
-        const found = command && problemOf(invocation);
-        if (!found) continue;
-        const { message, title, remove, add, severity } = found;
-        yield {
-          span: command.toDocument(found.span ?? invocation.programSpan),
-          message,
-          ...(severity && { severity }),
-          ...(title && {
-            fixes: () => {
-              const newText = add === undefined ? '' : command.encode(add);
-              const edits: TextEdit[] = remove.map((one) => ({ span: command.toDocument(one), newText }));
-              return [{ title, edits, preferred: true, safe: false }];
-            },
-          }),
-        };
-      }
+  *check(context) {
+    for (const { command, invocation } of startsOf(context)) {
+      const found = problemOf(invocation);
+      if (!found) continue;
+      const { message, title, remove, add, severity } = found;
+      yield {
+        span: command.toDocument(found.span ?? invocation.programSpan),
+        message,
+        ...(severity && { severity }),
+        ...(title && {
+          fixes: () => {
+            const newText = add === undefined ? '' : command.encode(add);
+            const edits: TextEdit[] = remove.map((one) => ({ span: command.toDocument(one), newText }));
+            return [{ title, edits, preferred: true, safe: false }];
+          },
+        }),
+      };
     }
   },
   examples: {
