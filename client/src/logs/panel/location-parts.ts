@@ -1,7 +1,13 @@
+/** Deeper ones are no paths of an application: each segment costs a search. */
+const most = 40;
+
 /**
- * The segments of a path that a log names, to be looked for below a folder of the workspace: none of them leads out of it,
+ * The last segments of a path that a log names, to be looked for below a folder of the workspace: none of them leads out of it,
  * and none is empty. Backslashes count as slashes.
  */
 export function locationParts(path: string): string[] {
-  return path.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\0'));
+  return path
+    .split(/[\\/]/)
+    .filter((part) => part !== '' && part !== '.' && part !== '..' && !part.includes('\0'))
+    .slice(-most);
 }

@@ -44,3 +44,9 @@ test('no path leads out of the folder that it is looked for in', () => {
     { numRuns: 5000, seed: 20261121 },
   );
 });
+
+test('of a path that only a log can have the last segments are looked for', () => {
+  const parts = locationParts(`${'/a'.repeat(2000)}/shop/views.py`);
+  assert.ok(parts.length < 50);
+  assert.deepEqual(parts.slice(-2), ['shop', 'views.py']);
+});
