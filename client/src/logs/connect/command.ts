@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isString } from '../../guards.ts';
-import { commandSource } from '../sources/command.ts';
+import { commandSource } from '../sources/programs/command.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, pathOf, sourceKind } from './source-kind.ts';

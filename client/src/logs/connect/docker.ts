@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isString, listOf, optional } from '../../guards.ts';
-import { composeSource, dockerSource, runningContainers } from '../sources/docker.ts';
+import { composeSource, dockerSource, runningContainers } from '../sources/programs/docker.ts';
 import { askOne, askText, whileLoading } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, pathOf, sourceKind } from './source-kind.ts';

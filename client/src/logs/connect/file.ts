@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { isString } from '../../guards.ts';
-import { filesSource } from '../sources/files.ts';
+import { filesSource } from '../sources/files/files.ts';
 import { askOne, askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { beginning } from './file-beginning.ts';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isString } from '../../guards.ts';
-import { herokuSource } from '../sources/heroku.ts';
+import { herokuSource } from '../sources/programs/heroku.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';

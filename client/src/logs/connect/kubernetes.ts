@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isNumber, isString, optional } from '../../guards.ts';
-import { kubernetesSource } from '../sources/kubernetes.ts';
+import { kubernetesSource } from '../sources/programs/kubernetes.ts';
 import { askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
 import { type Definition, sourceKind } from './source-kind.ts';

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isString, optional } from '../../guards.ts';
-import { lokiSource } from '../sources/loki.ts';
+import { lokiSource } from '../sources/servers/loki.ts';
 import { addressFault, askText } from './ask.ts';
 import { askRange, isRange, type RangeDefinition } from './history-range.ts';
 import { access, askAuthorization, askUrl, rangeOf } from './search-server.ts';

@@ -1,6 +1,6 @@
 /** What servers that keep logs and are searched have in common. */
 import { l10n } from 'vscode';
-import type { HistoryAccess } from '../sources/history.ts';
+import type { HistoryAccess } from '../sources/servers/history.ts';
 import { addressFault, askText, secretPrompt } from './ask.ts';
 import type { RangeDefinition } from './history-range.ts';
 import type { ConnectEnvironment } from './source-kind.ts';

@@ -1,6 +1,6 @@
 import { FileSystemError, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { isString } from '../../guards.ts';
-import { polledFileSource, type WholeFile } from '../sources/polled-file.ts';
+import { polledFileSource, type WholeFile } from '../sources/files/polled-file.ts';
 import { refusing } from '../sources/source.ts';
 import { askOne } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';

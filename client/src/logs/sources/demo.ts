@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { isRecord, isString } from '../../guards.ts';
 import { BlueKingClient } from './blueking/client.ts';
 import { liveSource } from './blueking/live.ts';
-import { terminate } from './process-group.ts';
+import { terminate } from './programs/process-group.ts';
 import { type LogSource, SourceError } from './source.ts';
 
 interface Demo {

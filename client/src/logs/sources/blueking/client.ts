@@ -1,5 +1,5 @@
 import { isRecord } from '../../../guards.ts';
-import { askJson, askStream } from '../http.ts';
+import { askJson, askStream } from '../servers/http.ts';
 import { SourceError } from '../source.ts';
 import { refusal, wrappedFailure } from './refusal.ts';
 

@@ -1,7 +1,7 @@
 import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { envelope } from '../envelope.ts';
 import { reconnecting } from '../retry.ts';
-import { readEvents } from '../server-sent-events.ts';
+import { readEvents } from '../servers/server-sent-events.ts';
 import { type LogSource, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { modulePath, type Scope } from './scope.ts';

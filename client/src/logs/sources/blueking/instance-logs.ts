@@ -2,7 +2,7 @@ import { Backoff } from '../backoff.ts';
 import { envelope } from '../envelope.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { passes, reconnecting, untilDone } from '../retry.ts';
-import { readEvents } from '../server-sent-events.ts';
+import { readEvents } from '../servers/server-sent-events.ts';
 import { failureOf, ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { instanceLines, type Line, lineOfEvent, logPath } from './instance-lines.ts';

@@ -1,6 +1,6 @@
 import { isRecord, isString } from '../../../guards.ts';
-import { beginningOf } from '../body-text.ts';
-import { statusFailure } from '../http.ts';
+import { beginningOf } from '../servers/body-text.ts';
+import { statusFailure } from '../servers/http.ts';
 import type { Failure } from '../source.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { clocksAhead } from '../history.ts';
 import { lineBytes } from '../lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
+import { clocksAhead } from '../servers/history.ts';
 import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { olderHits } from './older-hits.ts';

@@ -1,7 +1,7 @@
 import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { lifecycleEvent, lifecycleEvents } from '../lifecycle.ts';
 import { reconnecting, untilDone } from '../retry.ts';
-import { readEvents } from '../server-sent-events.ts';
+import { readEvents } from '../servers/server-sent-events.ts';
 import type { SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { InstanceEvents } from './instance-events.ts';

@@ -5,7 +5,7 @@ import type { RowsMessage } from '../../../../../client/src/logs/messages/page-p
 import type { PlacedIncident } from '../../../../../client/src/logs/messages/worker-protocol.ts';
 import { LogSession } from '../../../../../client/src/logs/session/session.ts';
 import { inUtf8 } from '../../../../../client/src/logs/sources/encoded.ts';
-import { createHistoryReplay, readHistory } from '../../../../../client/src/logs/sources/history.ts';
+import { createHistoryReplay, readHistory } from '../../../../../client/src/logs/sources/servers/history.ts';
 import { type LogSource, type SourceContext, SourceError } from '../../../../../client/src/logs/sources/source.ts';
 import { LocalThread } from './local-thread.ts';
 

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import type { DemoPlatform } from '../../../../../client/src/logs/demo/server.ts';
 import { sleep } from '../../../../../client/src/logs/session/tail.ts';
 import { liveSource } from '../../../../../client/src/logs/sources/blueking/live.ts';
-import { fileSource } from '../../../../../client/src/logs/sources/file.ts';
+import { fileSource } from '../../../../../client/src/logs/sources/files/file.ts';
 import type { SourceContext, SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
 import { quietPlatform, scope, web } from '../sources/demo-clients.ts';
 import { type Row, RunningSession } from './running-session.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
-import { commandSource } from '../../../../../client/src/logs/sources/command.ts';
+import { commandSource } from '../../../../../client/src/logs/sources/programs/command.ts';
 import { type LogSource, SourceError, type SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
 import { deadlyWorker, waitingWorker } from '../worker/worker-script.ts';
 import { RunningSession } from './running-session.ts';

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { inUtf8 } from '../../../../../client/src/logs/sources/encoded.ts';
-import { fileSource } from '../../../../../client/src/logs/sources/file.ts';
-import { filesSource } from '../../../../../client/src/logs/sources/files.ts';
-import { polledFileSource } from '../../../../../client/src/logs/sources/polled-file.ts';
+import { fileSource } from '../../../../../client/src/logs/sources/files/file.ts';
+import { filesSource } from '../../../../../client/src/logs/sources/files/files.ts';
+import { polledFileSource } from '../../../../../client/src/logs/sources/files/polled-file.ts';
 import type { Edge, SourceEvent } from '../../../../../client/src/logs/sources/source.ts';
 import { RunningSource } from './run-source.ts';
 

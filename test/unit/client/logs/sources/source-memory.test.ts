@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { childContext } from '../../../../../client/src/logs/sources/child-context.ts';
-import { commandSource } from '../../../../../client/src/logs/sources/command.ts';
+import { commandSource } from '../../../../../client/src/logs/sources/programs/command.ts';
 import type { SourceContext } from '../../../../../client/src/logs/sources/source.ts';
 
 setFlagsFromString('--expose-gc');
