@@ -9,7 +9,7 @@ import type { Document } from '../../core/model/document.ts';
 import type { Occurrence } from '../../core/model/occurrences.ts';
 import { nameAt, namesOf, type PlacedOccurrence, sameNames } from '../../core/navigate/names.ts';
 import { sameTargets } from '../../core/navigate/same-targets.ts';
-import { moduleNameFault } from '../../core/rules/app-desc/module-name.ts';
+import { moduleNameFault } from '../../core/rules/app-desc/modules/module-name.ts';
 import { render, type Text, type Translations, t } from '../../core/text/l10n.ts';
 import type { Analysis } from '../../workspace/analysis.ts';
 

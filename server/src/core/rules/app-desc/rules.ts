@@ -1,34 +1,34 @@
 import type { Rule } from '../rule.ts';
-import { autoscalingRange } from './autoscaling-range.ts';
-import { defaultModule } from './default-module.ts';
-import { discoveryCleared } from './discovery-cleared.ts';
-import { duplicateDiscovery } from './duplicate-discovery.ts';
-import { duplicateKey } from './duplicate-key.ts';
-import { duplicateMount } from './duplicate-mount.ts';
-import { duplicateAppDescProcess } from './duplicate-process.ts';
-import { duplicateService } from './duplicate-service.ts';
-import { envName } from './env-name.ts';
-import { appDescName } from './file-name.ts';
-import { metricTarget } from './metric-target.ts';
-import { moduleName } from './module-name.ts';
-import { noBuildpack } from './no-buildpack.ts';
-import { noCommand } from './no-command.ts';
-import { noMarket } from './no-market.ts';
-import { noModule } from './no-module.ts';
-import { noProcesses } from './no-processes.ts';
-import { notAMapping } from './not-a-mapping.ts';
-import { notJson } from './not-json.ts';
-import { nothingExposed } from './nothing-exposed.ts';
-import { overlayProcess } from './overlay-process.ts';
-import { plan } from './plan.ts';
-import { preReleaseHook } from './pre-release-hook.ts';
-import { probeAction } from './probe-action.ts';
-import { processConflict } from './process-conflict.ts';
-import { sharedAddon } from './shared-addon.ts';
-import { sourceDirMissing } from './source-dir-missing.ts';
-import { specVersion } from './spec-version.ts';
-import { versionIgnored } from './version-ignored.ts';
-import { appDescYamlSyntax } from './yaml-syntax.ts';
+import { appDescName } from './file/file-name.ts';
+import { notAMapping } from './file/not-a-mapping.ts';
+import { specVersion } from './file/spec-version.ts';
+import { versionIgnored } from './file/version-ignored.ts';
+import { discoveryCleared } from './modules/discovery-cleared.ts';
+import { duplicateDiscovery } from './modules/duplicate-discovery.ts';
+import { envName } from './modules/env-name.ts';
+import { moduleName } from './modules/module-name.ts';
+import { noModule } from './modules/no-module.ts';
+import { sourceDirMissing } from './modules/source-dir-missing.ts';
+import { defaultModule } from './package/default-module.ts';
+import { noBuildpack } from './package/no-buildpack.ts';
+import { noMarket } from './package/no-market.ts';
+import { sharedAddon } from './package/shared-addon.ts';
+import { autoscalingRange } from './processes/autoscaling-range.ts';
+import { duplicateMount } from './processes/duplicate-mount.ts';
+import { duplicateAppDescProcess } from './processes/duplicate-process.ts';
+import { duplicateService } from './processes/duplicate-service.ts';
+import { metricTarget } from './processes/metric-target.ts';
+import { noCommand } from './processes/no-command.ts';
+import { noProcesses } from './processes/no-processes.ts';
+import { nothingExposed } from './processes/nothing-exposed.ts';
+import { overlayProcess } from './processes/overlay-process.ts';
+import { plan } from './processes/plan.ts';
+import { preReleaseHook } from './processes/pre-release-hook.ts';
+import { probeAction } from './processes/probe-action.ts';
+import { processConflict } from './processes/process-conflict.ts';
+import { duplicateKey } from './yaml/duplicate-key.ts';
+import { notJson } from './yaml/not-json.ts';
+import { appDescYamlSyntax } from './yaml/yaml-syntax.ts';
 
 /** Rules about every app_desc.yaml, besides those that its schema gives. */
 export const appDescRules: readonly Rule[] = [
@@ -68,6 +68,6 @@ export const packageRules: readonly Rule[] = [defaultModule, noBuildpack, noMark
 /** Of what is wrong with the YAML itself. */
 export const yamlRules: readonly Rule[] = [appDescYamlSyntax, duplicateKey];
 
+export { schemaRules } from './schema/schema-rules.ts';
 /** Loaded with these rules, which are a part of their own. */
 export { hasSchemaProblems } from './schema-problems.ts';
-export { schemaRules } from './schema-rules.ts';
