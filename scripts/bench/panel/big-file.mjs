@@ -8,7 +8,7 @@ import { root } from '../../process/root.mjs';
 /** What the extension host runs: the session with its thread, and the source of a file as it is connected. */
 const ENTRY = `export { LogSession } from './client/src/logs/session/session.ts';
 export { nodeThread } from './client/src/logs/host/node-thread.ts';
-export { filesSource } from './client/src/logs/sources/files.ts';
+export { filesSource } from './client/src/logs/sources/files/files.ts';
 export { beginning } from './client/src/logs/connect/file-beginning.ts';`;
 
 /** Opens files as the panel does. `folder` is for what is built. */
