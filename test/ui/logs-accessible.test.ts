@@ -12,7 +12,8 @@ before(async () => {
   panel = await LogPanel.open({ settings: { 'editor.accessibilitySupport': 'on' } });
   for (let i = 0; i < 40; i++) panel.demo.application.write('web', `line ${i};`);
   panel.demo.application.play('pool');
-  await panel.locator('.card').first().waitFor();
+  // At first it is only known that a request has failed.
+  await panel.locator('.card', { hasText: 'SQLAlchemy pool' }).waitFor();
   await panel.locator('.row.severity-error .label', { hasText: 'SQLAlchemy pool' }).waitFor();
   await panel.locator('.select-button[aria-label^="Failure"]').waitFor();
 });

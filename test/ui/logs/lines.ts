@@ -95,6 +95,40 @@ test('a failure is coloured and labelled; the next one is a key away; its traceb
   );
 });
 
+for (const [how, choose] of [
+  ['a click', () => panel.rows('chosen by a click').click()],
+  [
+    'a key',
+    async () => {
+      await panel.rows('the one before').last().click();
+      await panel.press('ArrowDown');
+    },
+  ],
+] as const) {
+  test(`a row that is chosen by ${how} stays in sight whatever comes behind it`, async () => {
+    const { application } = panel.demo;
+    await panel.command('Follow the Newest Line');
+    for (const text of ['the one before', `chosen by ${how}`, `the last one, ${how}`]) application.write('web', text);
+    await panel.rows(`the last one, ${how}`).waitFor();
+    await choose();
+    const chosen = panel.rows(`chosen by ${how}`).and(panel.locator('.active'));
+    await chosen.waitFor();
+    for (let i = 0; i < 60; i++) application.write('web', `flood of ${how} ${i}`);
+    await panel.locator('.jump', { hasText: '60 new' }).waitFor();
+    assert.ok(await chosen.isVisible());
+    await panel.press('End');
+    await panel.rows(`flood of ${how} 59`).waitFor();
+    await panel.locator('.jump').waitFor({ state: 'hidden' });
+  });
+}
+
+test('all lines are chosen, and those that come are followed as before', async () => {
+  await panel.press('Control+A');
+  panel.demo.application.write('web', 'behind all of them');
+  await panel.rows('behind all of them').waitFor();
+  await panel.press('Escape');
+});
+
 test('scrolling up ends following, a button resumes it', async () => {
   await panel.locator('.list').hover();
   await panel.workbench.page.mouse.wheel(0, -400);

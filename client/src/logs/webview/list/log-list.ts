@@ -151,8 +151,9 @@ export class LogList {
     if (follow) this.events.followChanged(false);
   }
 
-  /** Moves a position into sight by the shortest way. */
+  /** Moves a position into sight by the shortest way, and keeps it there: behind the last one new lines go on to be followed. */
   show(position: number): void {
+    if (position < this.latestEnd - 1) this.setFollow(false);
     const { averageHeight, lineHeight } = this.drawn;
     if (this.wrap || scrollHeight(this.geometry) < this.size * averageHeight) {
       const row = this.loaded.at(position);

@@ -43,8 +43,10 @@ export class Selection {
   }
 
   all(): void {
+    const { follow } = this.list;
     this.moveTo(this.list.firstPosition);
     this.moveTo(this.list.endPosition - 1, true);
+    this.list.setFollow(follow);
     this.isAll = true;
   }
 
