@@ -6,6 +6,7 @@ import { LanguageServer } from './language/language-client.ts';
 import { registerLanguageCommands } from './language/language-commands.ts';
 import { workerServer } from './language/worker-server.ts';
 import { browserPanelHost } from './logs/host/browser-panel-host.ts';
+import { registerLinesFiles } from './logs/panel/lines-files.ts';
 import { LogPanel } from './logs/panel/log-panel.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
 
@@ -23,6 +24,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     language,
     registerLanguageCommands(context, language, output),
     registerCheckTask(language),
+    registerLinesFiles(context),
     registerLogPanel(() => new LogPanel(context, language, browserPanelHost(bundles, translations))),
   );
   language.startWhenNeeded();

@@ -3,6 +3,7 @@ import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language/language-client.ts';
 import { registerLanguageCommands } from './language/language-commands.ts';
 import { nodeServer } from './language/node-server.ts';
+import { registerLinesFiles } from './logs/panel/lines-files.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
 
 let server: LanguageServer | undefined;
@@ -16,6 +17,7 @@ export function activate(context: ExtensionContext): void {
     language,
     registerLanguageCommands(context, language, output),
     registerCheckTask(language),
+    registerLinesFiles(context),
     registerLogPanel(() => {
       // Bundled as a file of its own (esbuild.mjs) that is loaded only now: few windows ever show a log.
       const { createNodeLogPanel } =

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type {
   CodeAction,
+  CompletionList,
   SemanticTokens,
   SemanticTokensDelta,
   SignatureHelp,
@@ -91,6 +92,29 @@ test('plain YAML errors are left to another extension when the client says that 
   };
   assert.ok((await codes()).includes('app-desc/yaml-syntax'));
   assert.ok(!(await codes({ yamlErrorsElsewhere: true })).includes('app-desc/yaml-syntax'));
+});
+
+test('behind an option and a key the list of values is opened in VS Code, and in no other editor', async () => {
+  const commands = async (uri: string, text: string, label: string, initializationOptions?: object) => {
+    await using server = await LanguageServer.start({ initializationOptions });
+    await server.open(uri, text);
+    const lines = text.split('\n');
+    const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+    const { items } = await server.request<CompletionList>('textDocument/completion', {
+      textDocument: { uri },
+      position,
+    });
+    return items.find((item) => item.label === label)?.command?.command;
+  };
+  const suggest = 'editor.action.triggerSuggest';
+  const option = [URI, 'web: gunicorn wsgi --log-', '--log-level'] as const;
+  assert.equal(await commands(...option), undefined);
+  assert.equal(await commands(...option, { suggestCommand: true }), suggest);
+  assert.equal(await commands(URI, 'web: gunicorn wsgi --pre', '--preload', { suggestCommand: true }), undefined);
+  const key = 'file:///nowhere/app_desc.yaml';
+  const text = 'spec_version: 2\nmodule:\n  ';
+  assert.equal(await commands(key, text, 'language', { suggestCommand: true }), suggest);
+  assert.equal(await commands(key, text, 'processes', { suggestCommand: true }), undefined);
 });
 
 test('a client that knows no versions and no new files gets edits as it can take them, and no others', async () => {

@@ -75,7 +75,7 @@ test('a server that keeps ending is started again until that is hopeless, and th
   await workbench.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   // It is the only one: the library does not tell of every end, too.
   assert.equal(await workbench.page.locator('.notification-toast').count(), 1);
-  await notice.getByRole('button', { name: 'Start again' }).click();
+  await notice.getByRole('button', { name: 'Start Again' }).click();
   await workbench.squiggles('error');
 });
 

@@ -27,7 +27,7 @@ test('the installed extension finds a mistake and repairs it', async () => {
 });
 
 test('its log panel starts the worker, the page and the demo platform that were packed with it', async () => {
-  await workbench.command('Platform Logs: Connect to the Demo Platform');
+  await workbench.command('Platform Logs: Connect to Demo Platform');
   const page = await workbench.webview('.list');
   await page.locator('.chip.phase-live').waitFor();
   await page.locator('.row .message').first().waitFor();

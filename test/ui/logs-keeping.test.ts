@@ -25,8 +25,8 @@ after(async () => {
 async function exportTo(name: string): Promise<string> {
   const { page } = panel.workbench;
   const path = join(folder, name);
-  await panel.command('Export the Shown Lines');
-  const dialog = page.locator('.quick-input-widget', { hasText: 'Export the Shown Lines' });
+  await panel.command('Export Shown Lines');
+  const dialog = page.locator('.quick-input-widget', { hasText: 'Export Shown Lines' });
   const input = dialog.locator('input.input');
   // Only when it has read the folder it offers does it listen.
   await dialog.locator('.monaco-list-row', { hasText: 'shop-api' }).waitFor();
@@ -97,7 +97,7 @@ test('a pinned line stays at hand and leads back to its place; it is let go by a
   await panel.press('p');
   await panel.until(async () => (await pins.count()) === 2, 'two lines are pinned');
   for (let i = 0; i < 200; i++) panel.demo.application.write('web', `filler ${i}`);
-  await panel.command('Follow the Newest Line');
+  await panel.command('Follow Newest Line');
   await panel.rows('filler 199').waitFor();
   await pins.getByText('banana 24 日志').click();
   await panel.rows('banana 24 ').and(panel.locator('.active')).waitFor();

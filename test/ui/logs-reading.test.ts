@@ -51,7 +51,7 @@ test('at the oldest line the source is asked for older ones, and each comes once
   await panel.filter('minute=0;');
   await panel.showsCount(new RegExp(`^${perMinute} of`));
   await panel.filter('');
-  await panel.command('Follow the Newest Line');
+  await panel.command('Follow Newest Line');
   await panel.showsCount(/^[\d,]+ lines/);
 });
 
@@ -128,7 +128,7 @@ test('by keyboard the timeline is a slider: it says what it is on, leads there a
 test('lines are shown by process, by level, by kind of failure', async () => {
   panel.demo.application.play('pool');
   panel.demo.application.play('celery');
-  await panel.command('Follow the Newest Line');
+  await panel.command('Follow Newest Line');
   await panel.rows('WorkerLostError').first().waitFor();
   await panel.rows('QueuePool limit').first().waitFor();
 
@@ -231,7 +231,7 @@ test('the buttons of the view go from failure to failure, and a traceback opens 
 
   // Of the access log, which comes late and has its place among the others.
   const { requests } = panel.demo.application;
-  await panel.command('Follow the Newest Line');
+  await panel.command('Follow Newest Line');
   const time = Date.now();
   for (let line = 1; line <= 60; line++) panel.demo.application.write('web', `newer than what comes late: ${line};`);
   await panel.rows('newer than what comes late: 60;').waitFor();
@@ -259,7 +259,7 @@ test('the buttons of the view go from failure to failure, and a traceback opens 
 });
 
 test('a panel that becomes higher goes on following', async () => {
-  await panel.command('Follow the Newest Line');
+  await panel.command('Follow Newest Line');
   await panel.locator('.jump').waitFor({ state: 'hidden' });
   const height = () => panel.locator('.list').evaluate((list) => list.clientHeight);
   const before = await height();

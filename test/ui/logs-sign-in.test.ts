@@ -66,7 +66,7 @@ test('the token appears nowhere: not in the page, its messages, the lines, the w
   const { workbench } = panel;
   await panel.filter('afterwards');
   await panel.showsCount(/^1 of/);
-  await panel.command('Open the Shown Lines as a Document');
+  await panel.command('Open Shown Lines in Editor');
   await workbench.page.locator('.view-line', { hasText: /after/ }).first().waitFor();
   const places = {
     page: await panel.content(),

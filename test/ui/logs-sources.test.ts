@@ -75,7 +75,7 @@ test('of several sources that have failed each says why, and is connected again 
 test('a log file of the explorer is one click away', async () => {
   const { page } = panel.workbench;
   const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'app.log.1' });
-  const item = page.locator('.monaco-menu .action-label', { hasText: 'Open the File in the Log Panel' });
+  const item = page.locator('.monaco-menu .action-label', { hasText: 'Open in Log Panel' });
   const line = panel.rows('written yesterday');
   // VS Code takes no notice of a click into a menu that has only just opened, or closes the menu without doing anything.
   for (let attempts = 10; attempts > 0 && (await line.count()) === 0; attempts -= 1) {

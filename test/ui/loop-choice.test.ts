@@ -58,7 +58,7 @@ test('a killed language server comes back by itself, and knows of the incidents 
 
 test('an incident can be picked by its name', async () => {
   const { workbench } = panel;
-  await workbench.command('Procfile Doctor: Show an Incident…');
+  await workbench.command('Procfile Doctor: Show Incident…');
   await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Celery child was killed' }).click();
   const head = panel.locator('.card-head[aria-expanded=true]', { hasText: 'Celery child was killed' });
   await panel.until(() => head.evaluate((element) => element === document.activeElement), 'the card has the focus');

@@ -132,7 +132,7 @@ test('with the keyboard alone: to the card, through it, to the line, and back', 
     .getByRole('listitem')
     .getByRole('button', { name: /Worker timed out/ });
   await head.waitFor();
-  await panel.workbench.command('Procfile Doctor: Show an Incident…');
+  await panel.workbench.command('Procfile Doctor: Show Incident…');
   await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Worker timed out' }).waitFor();
   await page.keyboard.press('Enter');
   const hasFocus = (name: RegExp) =>

@@ -32,7 +32,7 @@ test('a worker timeout: the card says why, leads to the line, shows the repair, 
   await workbench.hover('gunicorn', /Worker timed out on `web`/);
 
   await card.preview('Set `--timeout` to 60', '--timeout 60');
-  await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Apply This Fix' }).click();
+  await workbench.page.locator('.editor-actions').getByRole('button', { name: 'Apply Fix' }).click();
   await shows(`${web} --timeout 60`, worker);
   await card.outdated.waitFor();
   await workbench.page.locator('.statusbar-item', { hasText: 'next deploy' }).waitFor();

@@ -40,7 +40,7 @@ test('a folder that is not trusted is checked, but nothing can be tailed', async
   await workbench.openFile('Procfile');
   const { error } = await workbench.squiggles('error');
   assert.ok(error > 0);
-  assert.deepEqual(await workbench.commandsMatching('Connect to the Demo Platform'), []);
+  assert.deepEqual(await workbench.commandsMatching('Connect to Demo Platform'), []);
   assert.deepEqual(await workbench.commandsMatching('Forget Saved Sign-Ins…'), [
     'Platform Logs: Forget Saved Sign-Ins…',
   ]);

@@ -14,7 +14,7 @@ interface LogPanelOptions extends Partial<WorkbenchOptions> {
 }
 
 export const connectDemo = (workbench: Workbench, _: DemoPlatform): Promise<void> =>
-  workbench.command('Platform Logs: Connect to the Demo Platform');
+  workbench.command('Platform Logs: Connect to Demo Platform');
 
 export class LogPanel {
   private constructor(

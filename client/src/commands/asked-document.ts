@@ -9,6 +9,11 @@ import { tellInformation } from '../notifications.ts';
 export async function askedDocument(title: string): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document;
   if (active && languages.match(documentSelector, active) > 0) return active.uri;
+  return pickDocument(title);
+}
+
+/** The only one of the workspace, else the one that a person picks. */
+export async function pickDocument(title: string): Promise<Uri | undefined> {
   const found = (
     await Promise.all(filePatterns.map((pattern) => workspace.findFiles(pattern, '**/node_modules/**')))
   ).flat();
@@ -17,6 +22,6 @@ export async function askedDocument(title: string): Promise<Uri | undefined> {
   if (found.length < 2) return first;
   const files = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
   files.sort((a, b) => a.label.localeCompare(b.label));
-  const picked = await window.showQuickPick(files, { title, placeHolder: l10n.t('Of which file?') });
+  const picked = await window.showQuickPick(files, { title, placeHolder: l10n.t('Which file?') });
   return picked?.uri;
 }

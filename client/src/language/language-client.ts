@@ -178,7 +178,7 @@ export class LanguageServer implements Disposable {
   }
 
   private async tellOfEnds(): Promise<void> {
-    const [again, show] = [l10n.t('Start again'), l10n.t('Show output')];
+    const [again, show] = [l10n.t('Start Again'), l10n.t('Show Output')];
     const message = l10n.t(
       'The language server of Procfile Doctor has ended {0} times within {1} minutes, and is not started again by itself.',
       MOST_ENDS,
@@ -197,6 +197,7 @@ export class LanguageServer implements Disposable {
         yamlErrorsElsewhere: extensions.getExtension('redhat.vscode-yaml') !== undefined,
         // This client has the commands that show an incident and the lines of a process.
         logPanel: true,
+        suggestCommand: true,
         ...this.host.initializationOptions,
       },
       outputChannel: this.output,

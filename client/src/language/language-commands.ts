@@ -2,6 +2,7 @@ import { Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode
 import { registerCopyDiagnosticReport } from '../commands/copy-diagnostic-report.ts';
 import { registerDiagnose } from '../commands/diagnose.ts';
 import { MarkdownReports } from '../commands/markdown-reports.ts';
+import { registerOpenFile } from '../commands/open-file.ts';
 import { registerRestart } from '../commands/restart.ts';
 import { registerShowDocumentation } from '../commands/show-documentation.ts';
 import { registerShowEffectiveConfiguration } from '../commands/show-effective-configuration.ts';
@@ -18,6 +19,7 @@ export function registerLanguageCommands(
   return Disposable.from(
     reports,
     registerRestart(server),
+    registerOpenFile(),
     registerShowOutput(output),
     registerShowEffectiveConfiguration(server, reports),
     registerDiagnose(server, reports),

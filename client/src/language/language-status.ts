@@ -39,11 +39,11 @@ export function createLanguageStatus(): LanguageStatus {
 }
 
 function startAgain(): Command {
-  return { command: 'procfileDoctor.restart', title: l10n.t('Start again') };
+  return { command: 'procfileDoctor.restart', title: l10n.t('Start Again') };
 }
 
 function showOutput(): Command {
-  return { command: 'procfileDoctor.showOutput', title: l10n.t('Show output') };
+  return { command: 'procfileDoctor.showOutput', title: l10n.t('Show Output') };
 }
 
 /** What is found may be wrong: the setting is one click away. */

@@ -47,6 +47,8 @@ export interface ClientFeatures {
   readonly codeActionDocumentation: boolean;
   /** Has the commands of the log panel (`logPanel` of initializationOptions). */
   readonly logPanel: boolean;
+  /** Has the command of VS Code that opens the list of suggestions (`suggestCommand` of initializationOptions). */
+  readonly suggestCommand: boolean;
 }
 
 /** `options`: the initializationOptions, of which a client may send none. */
@@ -92,6 +94,7 @@ export function clientFeatures(
     fileOperations: listOf(workspace?.workspaceEdit?.resourceOperations),
     codeActionDocumentation: textDocument?.codeAction?.documentationSupport === true,
     logPanel: isRecord(options) && options['logPanel'] === true,
+    suggestCommand: isRecord(options) && options['suggestCommand'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }

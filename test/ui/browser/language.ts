@@ -11,7 +11,7 @@ test('a server whose worker cannot be started is told of, once, and starts by a 
   const notice = window.page.locator('.notification-toast', { hasText: 'has ended 5 times within 3 minutes' });
   await notice.waitFor({ timeout: 60_000 });
   copyFileSync(SERVER, join(extension, SERVER));
-  await notice.getByRole('button', { name: 'Start again' }).click();
+  await notice.getByRole('button', { name: 'Start Again' }).click();
   assert.equal((await window.squiggles('error')).error, 1);
 });
 

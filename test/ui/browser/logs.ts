@@ -26,8 +26,8 @@ test('an incident leads to the line of the Procfile that caused it', async () =>
 });
 
 test('a demo is played without a server', async () => {
-  await web.window.command('Platform Logs: Connect to the Demo Platform');
-  await web.window.command('Platform Logs: Follow the Newest Line');
+  await web.window.command('Platform Logs: Connect to Demo Platform');
+  await web.window.command('Platform Logs: Follow Newest Line');
   await row('Mozilla/5.0').first().waitFor();
   await page.locator('.chip.phase-live', { hasText: 'Demo Platform' }).waitFor();
 });

@@ -19,7 +19,7 @@ test('a broken connection recovers without a gap and without a duplicate', async
   } finally {
     clearInterval(writer);
   }
-  await panel.command('Follow the Newest Line');
+  await panel.command('Follow Newest Line');
   await panel.rows(`number=${next - 1};`).waitFor();
   await panel.filter('number=');
   await panel.showsCount(new RegExp(`^${next.toLocaleString('en')} of`));
@@ -28,12 +28,16 @@ test('a broken connection recovers without a gap and without a duplicate', async
   await panel.filter('');
 });
 
-test('reloading the window takes up the tail again, the filter and what was pinned with it', async () => {
-  const { demo } = panel;
+test('reloading the window takes up the tail again, the filter, what was pinned, and lines that were opened', async () => {
+  const { demo, workbench } = panel;
   demo.application.write('web', 'worth a pin');
   await panel.rows('worth a pin').click();
   await panel.press('p');
   await panel.locator('.pinned-row', { hasText: 'worth a pin' }).waitFor();
+  await panel.command('Open Shown Lines in Editor');
+  const opened = workbench.page.locator('.view-line', { hasText: /worth.a.pin/ });
+  await opened.waitFor();
+  await panel.findAgain();
   for (const round of ['first', 'second']) {
     await panel.filter(`before the ${round}`);
     await panel.showsCount(/^0 of/);
@@ -46,6 +50,8 @@ test('reloading the window takes up the tail again, the filter and what was pinn
     await panel.rows(`after the ${round} reload`).waitFor();
     await panel.showsCount(/^1 of/);
     await panel.locator('.pinned-row', { hasText: 'worth a pin' }).waitFor();
+    await workbench.page.locator('.tab', { hasText: /Platform Logs \d+\.log/ }).click();
+    await opened.waitFor();
   }
   await panel.filter('');
   await panel.showsCount(/^[\d,]+ lines/);

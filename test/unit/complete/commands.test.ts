@@ -21,7 +21,7 @@ test('commands of celery where none is written yet', async () => {
   assert.equal((await offered('worker: celery -A proj worker |\n')).has('beat'), false, 'there is a command');
   assert.equal(
     (await offered('worker: celery -A proj worker --con|\n')).get('--concurrency'),
-    'worker: celery -A proj worker --concurrency\n',
+    'worker: celery -A proj worker --concurrency \n',
   );
 });
 

@@ -21,13 +21,29 @@ async function offered(marked: string, { file, files }: Place = {}): Promise<Map
 
 test('options that are not given yet, abbreviations of the word under the caret replaced', async () => {
   const items = await offered('web: gunicorn wsgi -w 4 --time|\n');
-  assert.equal(items.get('--timeout'), 'web: gunicorn wsgi -w 4 --timeout\n');
+  assert.equal(items.get('--timeout'), 'web: gunicorn wsgi -w 4 --timeout \n');
   assert.equal(items.has('--workers'), false, 'given already as -w');
   assert.equal(items.has('--bind'), true, 'can be given again');
 });
 
 test('short options where a single dash is written', async () => {
-  assert.equal((await offered('web: gunicorn wsgi -|\n')).get('-t'), 'web: gunicorn wsgi -t\n');
+  assert.equal((await offered('web: gunicorn wsgi -|\n')).get('-t'), 'web: gunicorn wsgi -t \n');
+});
+
+test('an option that takes a value brings the blank before it, and says where there is a choice of values', async () => {
+  const taken = async (marked: string, label: string) => {
+    const offset = marked.indexOf('|');
+    const text = marked.slice(0, offset) + marked.slice(offset + 1);
+    const item = completionsAt(await ruleContext({ text }), offset).find((one) => one.label === label);
+    return [item?.newText, item?.opensValues ?? false];
+  };
+  assert.deepEqual(await taken('web: gunicorn wsgi --work|', '--worker-class'), ['--worker-class ', true]);
+  assert.deepEqual(await taken('web: gunicorn wsgi --time|', '--timeout'), ['--timeout ', false], 'any number');
+  assert.deepEqual(await taken('web: gunicorn wsgi --pre|', '--preload'), ['--preload', false], 'a switch');
+  assert.deepEqual(await taken('worker: celery -|', '-A'), ['-A ', true], 'modules');
+  // The value is there, or the place for it.
+  assert.deepEqual(await taken('web: gunicorn --bin| :$PORT wsgi', '--bind'), ['--bind', false]);
+  assert.deepEqual(await taken('web: gunicorn wsgi --log-lev|; true', '--log-level'), ['--log-level ', true]);
 });
 
 test('what ends the program at once is offered last', async () => {

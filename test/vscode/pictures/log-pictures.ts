@@ -7,7 +7,7 @@ import type { Workbench } from '../workbench.ts';
 type LogScene = (workbench: Workbench, demo: DemoPlatform) => Promise<void>;
 
 const connect = (workbench: Workbench) =>
-  workbench.command('Connect to the Demo Platform', /Connect to the Demo Platform|连接到演示平台/);
+  workbench.command('Connect to Demo Platform', /Connect to Demo Platform|连接到演示平台/);
 
 async function panelCommand(workbench: Workbench, title: string): Promise<void> {
   await workbench.command(title);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { TlsProblem } from '../sources/servers/tls-failure.ts';
 import type { Failure, Limit } from '../sources/source.ts';
 
 /** Why a source does not run, in the reader's language. */
@@ -14,13 +15,22 @@ export function failureText(failure: Failure): string {
     case 'rate-limited':
       return t('The platform limits the number of requests.');
     case 'program-missing':
-      return t('The program "{0}" is not installed or cannot be started.', failure.program);
+      return t(
+        'The program "{0}" cannot be started: install it, or start VS Code with a PATH that has it.',
+        failure.program,
+      );
     case 'program-exit':
       return failure.stderr === ''
         ? t('{0} ended with code {1}.', failure.program, failure.code)
         : t('{0} ended with code {1}: {2}', failure.program, failure.code, failure.stderr);
     case 'unreachable':
       return t('No connection: {0}', networkText(failure.detail));
+    case 'unable':
+      return t('The server cannot answer now ({0}): {1}', failure.status, failure.detail);
+    case 'folder':
+      return t('This is a folder: {0}. Name a file, or a pattern of files in it.', failure.path);
+    case 'tls':
+      return tlsText(failure.problem);
     case 'wrong-content':
       return t(
         'The server answers with {0} instead of {1}: the address may be wrong, or a login page stands in front of it.',
@@ -43,6 +53,24 @@ export function failureText(failure: Failure): string {
       );
     case 'too-large':
       return t('The file has more than {0} MB; it can only be read as a whole here.', failure.megabytes);
+  }
+}
+
+function tlsText(problem: TlsProblem): string {
+  const { t } = vscode.l10n;
+  switch (problem) {
+    case 'untrusted':
+      return t(
+        'This machine does not trust the certificate of the server. If it is signed by your company, name its authority in NODE_EXTRA_CA_CERTS and start VS Code again.',
+      );
+    case 'expired':
+      return t('The certificate of the server has expired: whoever runs the server has to renew it.');
+    case 'not-yet-valid':
+      return t('The certificate of the server is not valid yet. Is the clock of this machine right?');
+    case 'other-name':
+      return t('The certificate of the server is for another name: the address may be wrong.');
+    case 'not-spoken':
+      return t('The server does not speak https:// at this address. Is it http://, or another port?');
   }
 }
 

@@ -34,7 +34,7 @@ export function pageStrings(t: (text: string) => string) {
     timeline: t('Timeline'),
     incidents: t('Incidents'),
     incidentsWidth: t('Width of the incidents'),
-    jumpToLatest: t('Jump to latest'),
+    jumpToLatest: t('Jump to Latest'),
     unseen: t('{0} new'),
     newLines: t('{0} new lines'),
     newLinesErrors: t('{0} new lines, {1} failures'),

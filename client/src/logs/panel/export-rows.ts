@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { tellError, tellWarning } from '../../notifications.ts';
 import type { LogSession } from '../session/session.ts';
-import type { LinesDocuments } from './lines-documents.ts';
+import { openLines } from './lines-documents.ts';
 import type { PanelHost } from './panel-host.ts';
 import { writeProblem } from './write-problem.ts';
 
@@ -12,7 +12,7 @@ const longestDocument = 20_000_000;
 export async function exportRows(session: LogSession, { writeFile }: PanelHost): Promise<void> {
   const { t } = vscode.l10n;
   const uri = await vscode.window.showSaveDialog({
-    title: t('Export the Shown Lines'),
+    title: t('Export Shown Lines'),
     filters: { [t('Text')]: ['log', 'txt'], NDJSON: ['ndjson', 'jsonl'] },
   });
   if (!uri) return;
@@ -56,13 +56,13 @@ export async function copyRows(
 }
 
 /** Opens the shown rows in an editor. */
-export async function openRows(session: LogSession, documents: LinesDocuments): Promise<void> {
+export async function openRows(session: LogSession, context: vscode.ExtensionContext): Promise<void> {
   const content = await wholeText(session);
   if (content === undefined) {
     void tellWarning(vscode.l10n.t('There are too many lines for an editor: filter them, or export them to a file.'));
     return;
   }
-  await documents.show(content);
+  await openLines(context, content);
 }
 
 /** Undefined when it is more than an editor takes. */

@@ -1,34 +1,30 @@
-import * as vscode from 'vscode';
+import { type ExtensionContext, FileType, l10n, Uri, window, workspace } from 'vscode';
+import { forget, linesFolder, linesUri, openLinesFiles } from './lines-files.ts';
 
-const scheme = 'procfile-doctor-lines';
-const language = 'procfile-doctor-log';
+/** What no editor of this window shows for so long (milliseconds) was left behind by a window that broke off. */
+const leftBehind = 24 * 3_600_000;
 
-/** Shows lines as a document that is no file: it asks no question when it is closed, and can be saved under a name. */
-export class LinesDocuments implements vscode.Disposable {
-  private readonly texts = new Map<string, string>();
-  private readonly subscriptions = [
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: (uri) =>
-        this.texts.get(uri.toString()) ?? vscode.l10n.t('These lines are gone: their document was closed.'),
-    }),
-    // A document that only changes its language is closed, too: it has the old one then.
-    vscode.workspace.onDidCloseTextDocument(({ uri, languageId }) => {
-      if (languageId === language) this.texts.delete(uri.toString());
-    }),
-  ];
-  private count = 0;
+/** Opens lines as a document that asks no question when it is closed and can be saved under a name, beside those that are open. */
+export async function openLines(context: ExtensionContext, text: string): Promise<void> {
+  const folder = linesFolder(context);
+  await workspace.fs.createDirectory(folder);
+  const taken = await namesIn(folder);
+  let number = 1;
+  const name = () => `${l10n.t('Platform Logs')} ${number}.log`;
+  while (taken.has(name())) number++;
+  await workspace.fs.writeFile(Uri.joinPath(folder, name()), new TextEncoder().encode(text));
+  await window.showTextDocument(linesUri(name()), { preview: false });
+}
 
-  /** Beside those that were shown before. */
-  async show(text: string): Promise<void> {
-    const name = `${vscode.l10n.t('Platform Logs')} ${++this.count}.log`;
-    const uri = vscode.Uri.from({ scheme, path: `/${name}` });
-    this.texts.set(uri.toString(), text);
-    const document = await vscode.workspace.openTextDocument(uri);
-    await vscode.languages.setTextDocumentLanguage(document, language);
-    await vscode.window.showTextDocument(document, { preview: false });
+/** The names that are in use, also by another window of the same folder. */
+async function namesIn(folder: Uri): Promise<ReadonlySet<string>> {
+  const open = openLinesFiles();
+  const names = new Set<string>();
+  for (const [name, type] of await workspace.fs.readDirectory(folder)) {
+    const file = Uri.joinPath(folder, name);
+    const isOpen = type !== FileType.File || open.has(linesUri(name).toString());
+    if (isOpen || Date.now() - (await workspace.fs.stat(file)).mtime < leftBehind) names.add(name);
+    else await forget(file);
   }
-
-  dispose(): void {
-    for (const one of this.subscriptions) one.dispose();
-  }
+  return names;
 }

@@ -16,7 +16,6 @@ import { Alerts } from './alerts.ts';
 import { copyRows, exportRows, openRows } from './export-rows.ts';
 import { facets } from './facets-in-words.ts';
 import { incidentCard } from './incident-cards.ts';
-import { LinesDocuments } from './lines-documents.ts';
 import { type LogSettings, readLogSettings, ringLimits } from './log-settings.ts';
 import { LogView, type PageRequest } from './log-view.ts';
 import { openLocation } from './open-location.ts';
@@ -39,7 +38,6 @@ export class LogPanel implements LoadedPanel {
   private readonly secrets: Secrets;
   private readonly loop: IncidentLoop;
   private readonly status = new TailStatus();
-  private readonly lines = new LinesDocuments();
   private readonly alerts = new Alerts((incident) => void this.showIncident(incident.id));
   private settings: LogSettings = readLogSettings();
   private session: LogSession | undefined;
@@ -57,7 +55,7 @@ export class LogPanel implements LoadedPanel {
     resume: () => this.setPaused(false),
     export: () => this.session && exportRows(this.session, this.host),
     older: () => this.loadOlder(),
-    openAsDocument: () => this.session && openRows(this.session, this.lines),
+    openAsDocument: () => this.session && openRows(this.session, this.context),
     follow: () => this.onPage('follow'),
     find: () => this.onPage('find'),
     filter: () => this.onPage('filter'),
@@ -75,7 +73,7 @@ export class LogPanel implements LoadedPanel {
   private disposed = false;
 
   constructor(
-    context: vscode.ExtensionContext,
+    private readonly context: vscode.ExtensionContext,
     server: LanguageServer,
     private readonly host: PanelHost,
   ) {
@@ -112,7 +110,6 @@ export class LogPanel implements LoadedPanel {
     this.subscriptions.push(
       this.channel,
       this.status,
-      this.lines,
       this.loop,
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('procfileDoctor.logs')) this.applySettings();

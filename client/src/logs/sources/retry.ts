@@ -3,7 +3,7 @@ import { type Failure, failureOf, type SourceContext, SourceError, type SourceEv
 
 /** Failures that pass by themselves; for the others somebody has to do something. */
 export function passes(failure: Failure): boolean {
-  return ['unreachable', 'rate-limited', 'browser-refused'].includes(failure.kind);
+  return ['unreachable', 'unable', 'rate-limited', 'browser-refused'].includes(failure.kind);
 }
 
 /** Carries out something that is to succeed once, however often it takes. Undefined when the source was stopped. */
@@ -59,7 +59,7 @@ async function* pause(context: SourceContext, backoff: Backoff, error: unknown):
   if (context.signal.aborted) return;
   const failure = failureOf(error);
   if (!passes(failure)) throw error instanceof SourceError ? error : new SourceError(failure);
-  const after = failure.kind === 'rate-limited' || failure.kind === 'unreachable' ? failure.after : undefined;
+  const after = 'after' in failure ? failure.after : undefined;
   const wait = Math.max(backoff.next(), Math.min(after ?? 0, longestWait));
   yield { type: 'waiting', failure, at: context.now() + wait };
   await context.sleep(wait);

@@ -85,6 +85,12 @@ export type Failure =
   | { readonly kind: 'program-missing'; readonly program: string }
   | { readonly kind: 'program-exit'; readonly program: string; readonly code: number; readonly stderr: string }
   | { readonly kind: 'unreachable'; readonly detail: string; readonly after?: number | undefined }
+  /** The server is there, and says (`detail`) by a status of 500 or above that it cannot answer now. */
+  | { readonly kind: 'unable'; readonly status: number; readonly detail: string; readonly after?: number | undefined }
+  /** A path of a folder where a file is wanted. */
+  | { readonly kind: 'folder'; readonly path: string }
+  /** Nothing was asked of the server: its certificate is not good, or it speaks no TLS. */
+  | { readonly kind: 'tls'; readonly problem: 'untrusted' | 'expired' | 'not-yet-valid' | 'other-name' | 'not-spoken' }
   /** An answer that nobody should have to hold. */
   | { readonly kind: 'answer-too-large'; readonly megabytes: number }
   /** The address or a secret has characters that no request can carry. Which is not said: it may be part of the secret. */

@@ -15,6 +15,9 @@ import { completeAlias } from './aliases.ts';
 import { contextAt, type YamlContext } from './app-desc-context.ts';
 import type { Completion } from './completion.ts';
 
+/** Keys whose value is a command line. */
+export const COMMAND_KEYS: readonly string[] = ['command', 'procCommand', 'pre_release_hook'];
+
 export function completeAppDesc(document: Document, offset: number): Completion[] {
   const { syntax, text } = document;
   if (syntax.kind !== 'app-desc') return [];
@@ -56,6 +59,7 @@ function keys({ fields }: MappingType, { siblings, prefix, offset }: YamlContext
       kind: 'key',
       span: place,
       newText: isNested(field) ? `${field.key}:` : `${field.key}: `,
+      ...(!isNested(field) && (COMMAND_KEYS.includes(field.key) || hasValues(field)) && { opensValues: true }),
       ...(field.required && { detail: t('required') }),
       explain: () => explainField(field, version),
       rank: rankOf(field),
@@ -69,6 +73,10 @@ function rankOf({ required, deprecated }: Field): number {
 
 function isNested({ type }: Field): boolean {
   return !['string', 'integer', 'boolean', 'port', 'choice', 'ip-address', 'version'].includes(type.kind);
+}
+
+function hasValues({ type }: Field): boolean {
+  return valuesOf(type).length > 0;
 }
 
 function values(type: FieldType, { prefix, offset }: YamlContext): Completion[] {

@@ -1,7 +1,7 @@
 /** The completions at a place. */
 import type { RuleContext } from '../rules/rule.ts';
 import { span, touches } from '../text/span.ts';
-import { completeAppDesc } from './app-desc.ts';
+import { COMMAND_KEYS, completeAppDesc } from './app-desc.ts';
 import { caretAt } from './caret.ts';
 import { completeCommand } from './commands.ts';
 import type { Completion } from './completion.ts';
@@ -45,7 +45,6 @@ function isEmptyCommand({ document }: RuleContext, offset: number): boolean {
   const line = document.lines.lineSpan(document.lines.lineAt(offset));
   if (document.text.slice(offset, line.end).trim() !== '') return false;
   const before = document.text.slice(line.start, offset);
-  return document.kind === 'procfile'
-    ? /^[\w-]+:[ \t]+$/.test(before)
-    : /^\s*(?:-\s+)?(?:command|procCommand|pre_release_hook):[ \t]+$/.test(before);
+  if (document.kind === 'procfile') return /^[\w-]+:[ \t]+$/.test(before);
+  return COMMAND_KEYS.includes(/^\s*(?:-\s+)?(\w+):[ \t]+$/.exec(before)?.[1] ?? '');
 }

@@ -23,6 +23,8 @@ export interface Completion {
   /** Text as it must stand in the document; `$1`, `${1:…}` are tab stops where `isSnippet`. */
   readonly newText: string;
   readonly isSnippet?: boolean;
+  /** Behind it there is something to choose from: an editor that can opens the list. */
+  readonly opensValues?: boolean;
   /** A few words beside the label. */
   readonly detail?: string | Text;
   readonly explain?: () => Explanation;

@@ -6,6 +6,7 @@ import { programFor } from '../programs/registry.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
+import { valuesOf } from './option-values.ts';
 
 /**
  * Options of the program that are not given yet, where one is being written or could be; undefined where a value must
@@ -27,10 +28,24 @@ export function completeOption(context: RuleContext, caret: Caret, invocation: I
   return program
     .options(version, invocation)
     .filter(({ id, flags }) => flags.length > 0 && !given.has(id))
-    .map((option, rank) => completion(program, option, caret, isShort, rank));
+    .map((option, rank) => {
+      // A blank that stands there already is not written twice: the value may stand behind it.
+      const isOpen = option.value === 'required' && !/[ \t]/.test(context.document.text[caret.word.end] ?? '');
+      const opensValues = isOpen && (option.id === 'app' || valuesOf(program.id, option, version).length > 0);
+      return completion(program, option, caret, { rank, isShort, isOpen, opensValues });
+    });
 }
 
-function completion(program: Program, option: OptionSpec, caret: Caret, isShort: boolean, rank: number): Completion {
+interface Shape {
+  readonly rank: number;
+  readonly isShort: boolean;
+  /** Its value is still to be written. */
+  readonly isOpen: boolean;
+  readonly opensValues: boolean;
+}
+
+function completion(program: Program, option: OptionSpec, caret: Caret, shape: Shape): Completion {
+  const { rank, isShort, isOpen, opensValues } = shape;
   const long = option.flags.find((flag) => flag.startsWith('--'));
   const short = option.flags.find((flag) => !flag.startsWith('--'));
   const label = (isShort ? short : undefined) ?? long ?? short ?? option.id;
@@ -38,7 +53,8 @@ function completion(program: Program, option: OptionSpec, caret: Caret, isShort:
     label,
     kind: 'option',
     span: caret.word,
-    newText: caret.command.encode(label),
+    newText: `${caret.command.encode(label)}${isOpen ? ' ' : ''}`,
+    ...(opensValues && { opensValues }),
     detail: option.metavar ? `${option.metavar}${option.default === undefined ? '' : ` = ${option.default}`}` : '',
     explain: () => explainOption(program, option),
     // Behind what stands by itself: commands, applications.

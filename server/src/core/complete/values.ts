@@ -1,27 +1,19 @@
-import type { Explanation } from '../explain/explanation.ts';
-import { explainWorkerClass } from '../explain/option-value.ts';
 import type { Invocation } from '../model/command-line.ts';
-import { allWorkerClasses } from '../programs/gunicorn/worker-classes.ts';
 import { installedVersion } from '../programs/installed-version.ts';
 import { shellWord } from '../programs/option-edits.ts';
-import type { OptionSpec, ParsedArguments } from '../programs/program.ts';
+import type { ParsedArguments } from '../programs/program.ts';
 import { programFor } from '../programs/registry.ts';
 import { findModule, modulesIn } from '../project/find-module.ts';
 import { joinPath, resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import type { RuleContext } from '../rules/rule.ts';
-import { SHAPES } from '../rules/servers/listening-shapes.ts';
 import { readModule } from '../syntax/python/read-module.ts';
 import { span } from '../text/span.ts';
 import { completeAtoms } from './access-log-atoms.ts';
 import type { Caret } from './caret.ts';
 import type { Completion } from './completion.ts';
+import { type OfferedValue, valuesOf } from './option-values.ts';
 import { awaitsValue } from './options.ts';
-
-interface Value {
-  readonly text: string;
-  readonly explain?: () => Explanation;
-}
 
 /** Values of the option before the caret (`--option=` or the word after it), else what may stand by itself. */
 export function* completeValue(
@@ -64,40 +56,8 @@ function isNamed({ positionals: [first] }: ParsedArguments, { command, word }: C
   return first !== undefined && command.toDocument(first.span).end < word.start;
 }
 
-function valuesOf(program: string, option: OptionSpec | undefined, version: string | undefined): Value[] {
-  if (!option) return [];
-  if (option.choices.length > 0) return option.choices.map((text) => ({ text }));
-  if (program === 'gunicorn' && option.id === 'worker_class') {
-    return allWorkerClasses(version).map((worker) => ({
-      text: worker.name,
-      explain: () => explainWorkerClass(worker),
-    }));
-  }
-  return (VALUES[`${program} ${option.id}`] ?? addresses(program, option)).map((text) => ({ text }));
-}
-
-/** Where a process has to listen on a platform. */
-function addresses(program: string, { id }: OptionSpec): readonly string[] {
-  const shape = SHAPES[program];
-  if (shape?.binds?.includes(id)) return ['0.0.0.0:$PORT'];
-  if (id === shape?.host) return ['0.0.0.0'];
-  return id === shape?.port ? ['$PORT'] : [];
-}
-
-/** Usual values of options that take any text. */
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  'gunicorn bind': [':$PORT', '0.0.0.0:$PORT', '[::]:$PORT'],
-  'gunicorn accesslog': ['-'],
-  'gunicorn errorlog': ['-'],
-  'gunicorn access_log_format': [
-    // gunicorn's default with the duration in microseconds, and what BlueKing's own templates write.
-    '%(h)s %(l)s %(u)s %(t)s "%(r)s" %(s)s %(b)s "%(f)s" "%(a)s" %(D)s',
-    '[%(h)s] %({request_id}i)s %(u)s %(t)s "%(r)s" %(s)s %(D)s %(b)s "%(f)s" "%(a)s"',
-  ],
-};
-
 /** Modules of the workspace for the word that names the application, and after its colon what the module defines. */
-function applications({ project }: RuleContext, { prefix }: Caret, { directory, program }: Invocation): Value[] {
+function applications({ project }: RuleContext, { prefix }: Caret, { directory, program }: Invocation): OfferedValue[] {
   const folder = resolvePath('', directory ?? '');
   if (!project || folder === undefined) return [];
   const colon = prefix.indexOf(':');

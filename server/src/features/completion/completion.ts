@@ -1,4 +1,5 @@
 import {
+  type Command,
   type CompletionItem,
   CompletionItemKind,
   type CompletionList,
@@ -38,6 +39,7 @@ export function completion(
       ...(common && one.newText !== one.label && { textEditText: one.newText }),
       ...(one.isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
       ...(detail && (client.completionLabelDetails ? { labelDetails: { description: detail } } : { detail })),
+      ...(one.opensValues && client.suggestCommand && { command: OPEN_SUGGESTIONS }),
       ...(one.explain && { data: [list, place] satisfies CompletionData }),
     };
   });
@@ -47,6 +49,9 @@ export function completion(
     items,
   };
 }
+
+/** What typing the blank itself would have done. Nobody reads the title. */
+const OPEN_SUGGESTIONS: Command = { title: '', command: 'editor.action.triggerSuggest' };
 
 /** What all of them stand for; undefined where it is not the same for all. */
 function commonSpan(completions: readonly Completion[]): Span | undefined {

@@ -114,12 +114,14 @@ export async function encodingOf(file: FileHandle): Promise<string | undefined> 
 }
 
 export async function openFile(path: string): Promise<FileHandle | undefined> {
-  try {
-    return await open(path, 'r');
-  } catch (error) {
+  const file = await open(path, 'r').catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw new SourceError({ kind: 'unreachable', detail: error instanceof Error ? error.message : String(error) });
-  }
+  });
+  // A folder can be opened as a file can, but not read.
+  if (!file || !(await file.stat()).isDirectory()) return file;
+  await file.close();
+  throw new SourceError({ kind: 'folder', path });
 }
 
 export async function identityOf(file: FileHandle): Promise<string> {

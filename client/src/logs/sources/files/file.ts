@@ -1,5 +1,12 @@
 import { behindLineFeed } from '../../../../../server/src/core/logs/bytes/line-feed.ts';
-import { type LogSource, type OlderLine, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
+import {
+  failureOf,
+  type LogSource,
+  type OlderLine,
+  type SourceContext,
+  SourceError,
+  type SourceEvent,
+} from '../source.ts';
 import {
   chunkSize,
   encodingOf,
@@ -90,7 +97,7 @@ async function isAt(path: string, { encoding }: FileTail, { file: before }: Plac
 }
 
 async function* run(tail: FileTail, place: Place, context: SourceContext): AsyncGenerator<SourceEvent> {
-  const first = await openFile(tail.path);
+  const first = await openFile(tail.path).catch(refused);
   if (!first) throw new SourceError({ kind: 'not-found', what: tail.path });
   const following = new Following(tail, await FileReader.of(first, tail.encoding), context);
   try {
@@ -165,6 +172,13 @@ class Following {
     this.reader = await FileReader.of(next, tail.encoding);
     await reader.file.close();
   }
+}
+
+/** Before the first line somebody has to do something about it; a file that takes the name later is waited for. */
+function refused(error: unknown): never {
+  const failure = failureOf(error);
+  if (failure.kind !== 'unreachable' || !failure.detail.startsWith('EACCES')) throw error;
+  throw new SourceError({ kind: 'forbidden', detail: failure.detail });
 }
 
 /** How far what was there at the beginning is read. */

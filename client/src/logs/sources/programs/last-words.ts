@@ -5,7 +5,7 @@ const told = 300;
 /**
  * What a program said at its end, as one line: its error, if it says that it is one, with what follows; else its last line.
  * The heroku command line frames its errors, breaks them into lines and puts an identifier behind them; where nobody can
- * answer its question whether to log in it ends with that question, or stumbles over it.
+ * answer its question whether to log in it ends with that question, or stumbles over it. docker ends with where its help is.
  */
 export class LastWords {
   private readonly decoder = new TextDecoder();
@@ -20,7 +20,7 @@ export class LastWords {
     const lines = this.text
       .split('\n')
       .map((line) => line.replace(/^[\s›▸!]+/, '').trimEnd())
-      .filter((line) => line !== '' && !/^(?:Error ID|Code): /.test(line));
+      .filter((line) => line !== '' && !/^(?:Error ID: |Code: |Usage: |Run '.*--help'|See '.*--help')/.test(line));
     const error = lines.findLastIndex((line) => /^(?:\w+: )?(?:error|fatal|press any key)\b/i.test(line));
     return lines
       .slice(error < 0 ? -1 : error)

@@ -1,5 +1,6 @@
 import { type Failure, SourceError } from '../source.ts';
 import { bodyText } from './body-text.ts';
+import { tlsFailure } from './tls-failure.ts';
 
 export interface HttpCall {
   readonly url: URL;
@@ -105,7 +106,7 @@ export function statusFailure({ status, headers }: Response, detail: string): Fa
   if (status < 500) return { kind: 'unexpected', detail };
   // A server that is being maintained may say when it comes back (RFC 9110, 15.6.4).
   const after = retryAfter(headers.get('Retry-After'));
-  return { kind: 'unreachable', detail, ...(after !== undefined && { after }) };
+  return { kind: 'unable', status, detail, ...(after !== undefined && { after }) };
 }
 
 /** Seconds, or a date (RFC 9110, 10.2.3), as milliseconds from `now`; undefined when nothing usable is said. */
@@ -128,7 +129,8 @@ export function networkFailure(error: unknown): Failure {
   // A browser tells no page why, only that it is so.
   const inBrowser = typeof globalThis.process?.versions?.node !== 'string';
   if (inBrowser && error instanceof TypeError) return { kind: 'browser-refused' };
-  return { kind: 'unreachable', detail: networkError(error) };
+  const detail = networkError(error);
+  return tlsFailure(detail) ?? { kind: 'unreachable', detail };
 }
 
 /** `fetch failed` says nothing; its cause does. */

@@ -4,7 +4,7 @@ import type { Rule } from '../rule.ts';
 export const unusedSuppression: Rule = {
   id: 'suppression/unused',
   severity: 'warning',
-  title: t('A comment that silences nothing'),
+  title: t('A comment silences nothing.'),
   explanation: t(
     'The rule that this comment names reports nothing at this place any more. A comment that stays behind would hide the next real problem.',
   ),

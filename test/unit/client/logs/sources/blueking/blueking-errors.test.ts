@@ -93,9 +93,9 @@ const answers: readonly (readonly [what: string, 'web' | 'gateway', Answer, Fail
     'a broken server',
     'web',
     raw(502, 'text/html', '<html>502 Bad Gateway</html>'),
-    { kind: 'unreachable', detail: `${applications}: HTTP 502` },
+    { kind: 'unable', status: 502, detail: `${applications}: HTTP 502` },
   ],
-  ['a server that is busy', 'web', json(503, { detail: 'busy' }), { kind: 'unreachable', detail: 'busy' }],
+  ['a server that is busy', 'web', json(503, { detail: 'busy' }), { kind: 'unable', status: 503, detail: 'busy' }],
   [
     'JSON that breaks off with its connection',
     'web',
@@ -133,7 +133,7 @@ const answers: readonly (readonly [what: string, 'web' | 'gateway', Answer, Fail
     'a gateway that cannot reach the platform',
     'gateway',
     json(504, { code_name: 'REQUEST_BACKEND_TIMEOUT', message: 'Request backend timeout' }),
-    { kind: 'unreachable', detail: 'Request backend timeout' },
+    { kind: 'unable', status: 504, detail: 'Request backend timeout' },
   ],
 ];
 

@@ -8,7 +8,7 @@ import {
   dockerSource,
   runningContainers,
 } from '../../../../../../client/src/logs/sources/programs/docker.ts';
-import { SourceError } from '../../../../../../client/src/logs/sources/source.ts';
+import { failureOf, SourceError } from '../../../../../../client/src/logs/sources/source.ts';
 import { requireSystemProgram } from '../../../../../support/programs.ts';
 import { sendJson, stubServer } from '../http-stub.ts';
 import { RunningSource } from '../run-source.ts';
@@ -148,6 +148,22 @@ test('a container that is not there is said to be so', async (t) => {
   const error = await new RunningSource(dockerSource({ container: 'shop', history: 50 })).finished;
   assert.ok(error instanceof SourceError);
   assert.equal(error.failure.kind, 'not-found');
+});
+
+test('a docker without its plugin for compose: that is what is missing', {
+  skip: process.platform === 'win32',
+}, async (t) => {
+  // As docker 28.2.2 says it.
+  const words = [
+    'unknown flag: --timestamps',
+    '',
+    'Usage:  docker [OPTIONS] COMMAND [ARG...]',
+    '',
+    "Run 'docker --help' for more information",
+  ];
+  standIn(t, 'docker', `console.error(${JSON.stringify(words.join('\n'))}); process.exitCode = 125;`);
+  const error = await new RunningSource(composeSource({ services: [], folder: undefined, history: 10 })).finished;
+  assert.deepEqual(failureOf(error), { kind: 'program-missing', program: 'docker compose' });
 });
 
 test('the services of a compose project', { skip: process.platform === 'win32' }, async (t) => {
