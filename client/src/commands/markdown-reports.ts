@@ -2,19 +2,24 @@ import * as vscode from 'vscode';
 
 const scheme = 'procfile-doctor-report';
 
-/** Shows Markdown as it reads. A report is no file and asks no question when it is closed; it can be saved under a name. */
+/**
+ * Shows Markdown as it reads. A report is no file and asks no question when it is closed; it can be saved under a name. Its
+ * preview comes back when the window is loaded again, and asks for its text then.
+ */
 export class MarkdownReports implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly texts = new Map<string, string>();
   private readonly provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
     onDidChange: this.changed.event,
-    provideTextDocumentContent: ({ path }) => this.texts.get(path) ?? '',
+    provideTextDocumentContent: ({ path }) => this.memento.get<string>(keyOf(path), ''),
   });
+
+  /** Keeps the last report of each name. */
+  constructor(private readonly memento: vscode.Memento) {}
 
   /** In place of the last one with this name. */
   async show(name: string, markdown: string): Promise<void> {
     const report = vscode.Uri.from({ scheme, path: `/${name}.md` });
-    this.texts.set(report.path, markdown);
+    void this.memento.update(keyOf(report.path), markdown);
     this.changed.fire(report);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', report);
@@ -28,4 +33,8 @@ export class MarkdownReports implements vscode.Disposable {
     this.provider.dispose();
     this.changed.dispose();
   }
+}
+
+function keyOf(path: string): string {
+  return `procfileDoctor.report${path}`;
 }

@@ -15,7 +15,7 @@ export function registerLanguageCommands(
   server: LanguageServer,
   output: LogOutputChannel,
 ): Disposable {
-  const reports = new MarkdownReports();
+  const reports = new MarkdownReports(context.workspaceState);
   return Disposable.from(
     reports,
     registerRestart(server),

@@ -11,8 +11,10 @@ const longestDocument = 20_000_000;
 /** Writes the shown rows to a file that the person chooses: as text or, with that extension, as NDJSON. */
 export async function exportRows(session: LogSession, { writeFile }: PanelHost): Promise<void> {
   const { t } = vscode.l10n;
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
   const uri = await vscode.window.showSaveDialog({
     title: t('Export Shown Lines'),
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, 'platform.log') }),
     filters: { [t('Text')]: ['log', 'txt'], NDJSON: ['ndjson', 'jsonl'] },
   });
   if (!uri) return;
