@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { descendants } from '../support/descendants.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
+import { reloadWindow } from '../vscode/reload-window.ts';
 import { Workbench } from '../vscode/workbench.ts';
 
 const procfile = [
@@ -45,6 +46,13 @@ test('the effective configuration is shown as it reads, and asks no question whe
   await workbench.command('Procfile Doctor: Show Effective Configuration');
   await workbench.page.locator('.tab.active', { hasText: 'Preview Effective Configuration.md' }).waitFor();
   assert.equal(await workbench.page.locator('.tab.dirty', { hasText: 'Effective' }).count(), 0);
+});
+
+test('the report comes back when the window is loaded again', async () => {
+  await workbench.command('Procfile Doctor: Diagnose');
+  await workbench.page.locator('.tab.active', { hasText: 'Preview Diagnosis.md' }).waitFor();
+  await reloadWindow(workbench.page, 'Preview Diagnosis.md');
+  await workbench.webview('h1#diagnosis');
 });
 
 test('where none of our files is in front, the command asks of which one', async () => {

@@ -4,6 +4,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { type DemoPlatform, startDemoPlatform } from '../../client/src/logs/demo/server.ts';
 import type { ToPage } from '../../client/src/logs/messages/page-protocol.ts';
 import { ScratchFolder } from '../support/scratch-folder.ts';
+import { reloadWindow } from './reload-window.ts';
 import { Workbench, type WorkbenchOptions } from './workbench.ts';
 
 interface LogPanelOptions extends Partial<WorkbenchOptions> {
@@ -204,10 +205,7 @@ export class LogPanel {
 
   /** As with the browser's button, once VS Code has written down `remembered`: it does that a moment later. */
   async reloadWindow(remembered: string): Promise<void> {
-    const { page } = this.workbench;
-    await this.until(async () => (await page.evaluate(storedState)).includes(remembered), `${remembered} is stored`);
-    await page.reload();
-    await page.locator('.monaco-workbench .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await reloadWindow(this.workbench.page, remembered);
     // In a browser VS Code writes down what is open, and where, every few seconds: the view may have been forgotten.
     await this.workbench.command('Focus on Platform Logs View');
     await this.findAgain();
@@ -218,23 +216,4 @@ export class LogPanel {
     await this.demo.close();
     this.folder[Symbol.dispose]();
   }
-}
-
-/** What VS Code keeps of its windows in this browser, as text. Runs in the page. */
-async function storedState(): Promise<string> {
-  const done = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  const values: unknown[] = [];
-  for (const { name } of await indexedDB.databases()) {
-    if (!name?.startsWith('vscode-web-state-db')) continue;
-    const database = await done(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      values.push(...(await done(database.transaction(store).objectStore(store).getAll())));
-    }
-    database.close();
-  }
-  return values.map(String).join('\n');
 }
