@@ -37,6 +37,11 @@ test('a key says what it does, its type, limits and who reads it', async () => {
   ]);
 });
 
+test('a key of version 3 says the version as that spells it', async () => {
+  const found = await explain('specVersion: 3\nmodule:\n  langua^ge: Python\n');
+  assert.ok(found?.facts.includes('Part of: app_desc.yaml with `specVersion: 3`'));
+});
+
 test('a value of a choice says what it means', async () => {
   const found = await explain(
     'spec_version: 2\nmodule:\n  processes:\n    web:\n      command: run x\n      plan: 4C2^G5R\n',

@@ -9,10 +9,11 @@ async function hoverAt(
   marked: string,
   file = 'Procfile',
   files: Record<string, string> = {},
+  platform: 'blueking' | 'heroku' | 'generic' = 'blueking',
 ): Promise<{ about: string; markdown: string } | undefined> {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');
-  const found = explainAt(await ruleContext({ text, file, platform: 'blueking', files }), offset);
+  const found = explainAt(await ruleContext({ text, file, platform, files }), offset);
   return found && { about: text.slice(found.span.start, found.span.end), markdown: toMarkdown(found.explanation, {}) };
 }
 
@@ -29,6 +30,20 @@ test('the process name, the program, an option, its value, an atom and a variabl
   assert.equal((await hoverAt(at('4 ')))?.about, '4');
   assert.equal((await hoverAt(at('--access', 5)))?.about, '--access-logformat');
   assert.equal((await hoverAt(at('$PORT', 2)))?.about, '$PORT');
+});
+
+test('what a process is for, on its platform, and what it starts', async () => {
+  const said = async (marked: string, platform: 'blueking' | 'heroku' | 'generic', file?: string) =>
+    (await hoverAt(marked, file, {}, platform))?.markdown ?? '';
+  assert.match(await said('w|eb: cd src && export A=1 && gunicorn wsgi & wait\n', 'heroku'), /Starts: `gunicorn`/);
+  assert.match(await said('rel|ease: python manage.py migrate\n', 'heroku'), /^A command that runs once before/m);
+  assert.match(await said('rel|ease: python manage.py migrate\n', 'generic'), /elsewhere an ordinary process/);
+  assert.match(await said('rel|ease: python manage.py migrate\n', 'blueking'), /^A process without an address/m);
+  const processes = '  spec:\n    processes:\n      - name: w|eb\n        procCommand: gunicorn wsgi\n';
+  const text = `specVersion: 3\nmodule:\n  language: Python\n${processes}`;
+  assert.match(await said(text, 'blueking', 'app_desc.yaml'), /once one of its `services` has an `exposedType`/);
+  assert.match(await said('web: gunicorn wsgi -b :$PO|RT\n', 'heroku'), /different at each start/);
+  assert.doesNotMatch(await said('web: gunicorn wsgi -b :$PO|RT\n', 'generic'), /different at each start/);
 });
 
 test('where the shell sends the output of a program, and what it sets for it', async () => {

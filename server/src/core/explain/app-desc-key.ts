@@ -53,6 +53,9 @@ function explain(
     : explanation;
 }
 
+/** As the documentation spells it; the platform takes either in both. */
+const VERSION_KEY: Readonly<Record<SpecVersion, string>> = { 2: 'spec_version', 3: 'specVersion' };
+
 /** A key by itself: what it does, which values it takes, who reads it. */
 export function explainField(field: Field, version: SpecVersion, title: string = field.key): Explanation {
   const paragraphs: Text[] = [field.description];
@@ -63,7 +66,10 @@ export function explainField(field: Field, version: SpecVersion, title: string =
   for (const limit of limitsOf(field)) facts.push({ label: t('Limit'), value: limit });
   if (field.required) facts.push({ label: t('Required'), value: t('yes') });
   if (field.default !== undefined) facts.push({ label: t('Default'), value: field.default });
-  facts.push({ label: t('Part of'), value: t('app_desc.yaml with `spec_version: {version}`', { version }) });
+  facts.push({
+    label: t('Part of'),
+    value: t('app_desc.yaml with `{key}: {version}`', { key: VERSION_KEY[version], version }),
+  });
   facts.push({ label: t('Read'), value: readAt(field.stages) });
   return { title, paragraphs, facts, documentation: DOCUMENTATION[version] };
 }

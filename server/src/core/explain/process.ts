@@ -1,19 +1,35 @@
-import type { Process } from '../model/document.ts';
+import type { Document, Process } from '../model/document.ts';
+import { isTrivial } from '../model/main-commands.ts';
+import { readAppDesc } from '../platforms/blueking/app-desc.ts';
 import type { RuleContext } from '../rules/rule.ts';
 import { type Text, t } from '../text/l10n.ts';
 import type { Explanation, Fact } from './explanation.ts';
 
 /** What the platform does with a process of this name. */
-export function explainProcess({ name, role, module, command }: Process, { platform }: RuleContext): Explanation {
+export function explainProcess(
+  { name, role, module, command }: Process,
+  { document, platform }: RuleContext,
+): Explanation {
   const facts: Fact[] = platform.id === 'generic' ? [] : [{ label: t('Platform'), value: platform.label }];
   if (module) facts.push({ label: t('Module'), value: module });
-  const programs = [...new Set(command?.invocations.map(({ program }) => program))];
+  const started = command?.invocations.filter((invocation) => !isTrivial(invocation.command)) ?? [];
+  const programs = [...new Set(started.map(({ program }) => program))];
   if (programs.length > 0) facts.push({ label: t('Starts'), value: programs.join(', ') });
-  return { title: name, paragraphs: [meaning(name, role, platform.id)], facts, documentation: undefined };
+  return { title: name, paragraphs: [meaning(name, role, document, platform.id)], facts, documentation: undefined };
 }
 
-function meaning(name: string, role: Process['role'], platform: RuleContext['platform']['id']): Text {
+function meaning(
+  name: string,
+  role: Process['role'],
+  { syntax }: Document,
+  platform: RuleContext['platform']['id'],
+): Text {
   if (role === 'hook') return t('A command that runs once before each release, in a container of its own.');
+  if (name === 'web' && syntax.kind === 'app-desc' && readAppDesc(syntax).version.number === 3) {
+    return t(
+      'The process that answers HTTP requests, once one of its `services` has an `exposedType`. It must listen on $PORT, which is 5000.',
+    );
+  }
   if (name === 'web') {
     return platform === 'blueking'
       ? t(
@@ -25,6 +41,11 @@ function meaning(name: string, role: Process['role'], platform: RuleContext['pla
   }
   if (name === 'release' && platform === 'heroku') {
     return t('A command that runs once before each release; when it fails, the release is given up.');
+  }
+  if (name === 'release' && platform === 'generic') {
+    return t(
+      'On Heroku, and others like it, a command that runs once before each release; elsewhere an ordinary process.',
+    );
   }
   return t(
     'A process without an address: it runs as long as the command does, in as many instances as it is scaled to.',

@@ -72,15 +72,19 @@ function ofAppDesc({ document, platform, project }: RuleContext, process: Proces
   return siblings.flatMap((sibling) => givenBy(sibling, sibling.processes.all));
 }
 
+const PORT: Readonly<Record<Platform['id'], Text>> = {
+  blueking: t(
+    'The port that the platform sends requests to: 5000 on BlueKing. A server must listen on it, on all addresses.',
+  ),
+  heroku: t(
+    'The port that the platform sends requests to; it is different at each start. A server must listen on it, on all addresses.',
+  ),
+  generic: t('The port that the platform sends requests to. A server must listen on it, on all addresses.'),
+};
+
 function meaning(name: string, platform: Platform): Text {
   if (name === 'PORT') {
-    return platform.id === 'blueking'
-      ? t(
-          'The port that the platform sends requests to: 5000 on BlueKing. A server must listen on it, on all addresses.',
-        )
-      : t(
-          'The port that the platform sends requests to; it is different at each start. A server must listen on it, on all addresses.',
-        );
+    return PORT[platform.id];
   }
   return variableOf(name, platform)?.meaning ?? t('An environment variable, known only when the command runs.');
 }
