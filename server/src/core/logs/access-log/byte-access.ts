@@ -41,19 +41,25 @@ export class ByteAccess {
   healthCheck = false;
   /** Milliseconds since the epoch; undefined when the format carries none. */
   time: number | undefined;
+  /** Where the method begins, and the path, and where that ends. */
+  methodFrom = 0;
+  pathFrom = 0;
+  pathTo = 0;
 
+  #takesFailures = false;
   readonly #isFailure: (status: number) => boolean;
   readonly #stamp = new ByteStamp();
   /** Finds user agents of probes: such lines are left to the text reader. Made on first use. */
   #probes: LiteralScanner | undefined;
 
-  /** `isFailure`: true for a status that has a signature, so that the line is needed as text. */
+  /** `isFailure`: true for a status that has a signature, so that somebody asks for more of the line. */
   constructor(isFailure: (status: number) => boolean) {
     this.#isFailure = isFailure;
   }
 
-  /** False for a line that is no access line, or that only the text reader can be sure of. */
-  read(bytes: Uint8Array, start: number, end: number): boolean {
+  /** False for a line that is no access line, or that only the text reader can be sure of; a failure is one unless `takesFailures`. */
+  read(bytes: Uint8Array, start: number, end: number, takesFailures = false): boolean {
+    this.#takesFailures = takesFailures;
     if (end - start < 40 || end - start > MAX_BYTES) return false;
     const first = bytes[start] ?? 0;
     if (first === OPEN) return this.#gunicorn(bytes, start, end);
@@ -168,7 +174,7 @@ export class ByteAccess {
     return this.#request(bytes, close + 2, end);
   }
 
-  /** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident. */
+  /** `"GET /path HTTP/1.1" 200`; -1 also for a status that is an incident, unless these are taken. */
   #request(bytes: Uint8Array, from: number, end: number): number {
     if (bytes[from] !== QUOTE) return -1;
     let at = from + 1;
@@ -188,7 +194,10 @@ export class ByteAccess {
     const hundreds = (bytes[at + 2] ?? 0) - 48;
     if (hundreds < 1 || hundreds > 5 || !isDigit(bytes[at + 3] ?? 0) || !isDigit(bytes[at + 4] ?? 0)) return -1;
     this.status = numberAt(bytes, at + 2, at + 5);
-    if (hundreds === 5 && this.#isFailure(this.status)) return -1;
+    if (hundreds === 5 && !this.#takesFailures && this.#isFailure(this.status)) return -1;
+    this.methodFrom = from + 1;
+    this.pathFrom = path;
+    this.pathTo = pathEnd;
     this.healthCheck = isHealthPath(bytes, path, pathEnd);
     return at + 5;
   }

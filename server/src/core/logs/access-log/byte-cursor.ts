@@ -73,3 +73,12 @@ export function textAt(bytes: Uint8Array, from: number, to: number): string {
   for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0);
   return text;
 }
+
+/** The same of ASCII without escapes; undefined for any other. */
+export function plainText(bytes: Uint8Array, from: number, to: number): string | undefined {
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 32 || byte > 126 || byte === BACKSLASH) return undefined;
+  }
+  return textAt(bytes, from, to);
+}

@@ -98,6 +98,11 @@ export class LineReader {
     return found && { signature: found.signature, stage: stageOf(found.shape, message, framed), fields: found.fields };
   }
 
+  /** What a request with this answer is a failure of. */
+  ofRequest(access: AccessRecord): Said<Signature> | undefined {
+    return foundOrEvent(this.#byStatus(access)).found;
+  }
+
   #byStatus({ status, method, path }: AccessRecord): AnySaid | undefined {
     const signature = status < 500 ? undefined : this.#classifier.ofStatus(status);
     if (!signature) return undefined;

@@ -1,4 +1,5 @@
 import { ByteAccess } from '../access-log/byte-access.ts';
+import { plainText, textAt } from '../access-log/byte-cursor.ts';
 import type { RequestTaker } from '../access-log/request-taker.ts';
 import { LineSplitter } from '../bytes/line-splitter.ts';
 import { LineText } from '../bytes/line-text.ts';
@@ -203,6 +204,8 @@ export class LogStream {
     const recipe = block.shapes.find(block.seen);
     if (recipe && block.hasJust(recipe.literals) && isFor(recipe, splitter.bytes, splitter.start))
       return this.#prepare(recipe, block, takeLines === undefined);
+    const failed = takeLines && this.#failedRequest();
+    if (failed) return failed;
     const sifted = block.sifted();
     const knewZone = this.knowsZone;
     const line = this.#textLine(sifted);
@@ -210,6 +213,26 @@ export class LogStream {
     if (!knewZone && this.#zone !== undefined) block.isOpen = false;
     block.learn(line.raw, sifted.literals, this.#clock);
     return this.#notable(line);
+  }
+
+  /** A request that failed, where nobody asks for its message: of a proxy without a server behind it each line is one. */
+  #failedRequest(): ScannedLine | undefined {
+    const { bytes, start, end } = this.#splitter;
+    const access = this.#access;
+    if (!this.knowsZone || this.#needsText || !access.read(bytes, start, end, true)) return undefined;
+    // A block does not tell.
+    if (bytes.subarray(start, end).includes(ESCAPE)) return undefined;
+    const { server, status, duration, healthCheck, methodFrom, pathFrom, pathTo } = access;
+    const path = plainText(bytes, pathFrom, pathTo);
+    if (path === undefined) return undefined;
+    const method = textAt(bytes, methodFrom, pathFrom - 1);
+    const record = { server, status, duration, healthCheck, method, path, stamp: undefined };
+    const found = this.#reading.reader.ofRequest(record);
+    if (!found) return undefined;
+    this.lines++;
+    this.#lastTime.note(access.time, start);
+    const nobody = { process: undefined, pod: undefined, pid: undefined };
+    return { number: this.lines, ...nobody, message: '', access: record, found, alike: undefined };
   }
 
   /** Reads a line by the recipe of its shape. */
