@@ -1,5 +1,4 @@
 import { ByteAccess } from '../access-log/byte-access.ts';
-import { plainText, textAt } from '../access-log/byte-cursor.ts';
 import type { RequestTaker } from '../access-log/request-taker.ts';
 import { LineSplitter } from '../bytes/line-splitter.ts';
 import { LineText } from '../bytes/line-text.ts';
@@ -12,6 +11,7 @@ import { mayTellTime } from '../scan/time-hint.ts';
 import { IsoBytes } from '../unwrap/iso-bytes.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { CutTexts } from './cut-texts.ts';
+import { failedRequest } from './failed-request.ts';
 import { LastTime, type TimeFinder } from './last-time.ts';
 import { preparedLine } from './prepared-line.ts';
 import type { Reading } from './reading.ts';
@@ -222,17 +222,12 @@ export class LogStream {
     if (!this.knowsZone || this.#needsText || !access.read(bytes, start, end, true)) return undefined;
     // A block does not tell.
     if (bytes.subarray(start, end).includes(ESCAPE)) return undefined;
-    const { server, status, duration, healthCheck, methodFrom, pathFrom, pathTo } = access;
-    const path = plainText(bytes, pathFrom, pathTo);
-    if (path === undefined) return undefined;
-    const method = textAt(bytes, methodFrom, pathFrom - 1);
-    const record = { server, status, duration, healthCheck, method, path, stamp: undefined };
-    const found = this.#reading.reader.ofRequest(record);
-    if (!found) return undefined;
+    const failed = failedRequest(access, bytes, this.#reading.reader);
+    if (!failed) return undefined;
     this.lines++;
     this.#lastTime.note(access.time, start);
     const nobody = { process: undefined, pod: undefined, pid: undefined };
-    return { number: this.lines, ...nobody, message: '', access: record, found, alike: undefined };
+    return { number: this.lines, ...nobody, ...failed, message: '', alike: undefined };
   }
 
   /** Reads a line by the recipe of its shape. */
