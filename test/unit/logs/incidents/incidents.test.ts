@@ -64,3 +64,51 @@ for (const [file, groups] of Object.entries(expected)) {
     }
   });
 }
+
+const refused = (clock: string) =>
+  `2026/11/20 ${clock} [error] 7#7: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.0.9, server: _, request: "GET / HTTP/1.1", upstream: "http://10.0.0.7:80/", host: "x"`;
+
+test('what a proxy told long before a planned stop is no rollout, in whatever order the logs are read', () => {
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const push = (source: string, text: string) => engine.push(new TextEncoder().encode(`${text}\n`), source, NOW);
+  push('app', '[2026-11-20 12:00:00 +0000] [1] [INFO] Handling signal: term');
+  push('proxy', refused('08:00:00'));
+  push('other', refused('12:00:05'));
+  const severities = engine.incidents().map(({ severity }) => severity);
+  assert.equal(severities.length, 2);
+  assert.notEqual(severities[0], severities[1]);
+});
+
+test('of more incidents than are kept one that goes on is not dropped', () => {
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const push = (text: string, now: number) => engine.push(new TextEncoder().encode(`${text}\n`), 'app', now);
+  const letters = (number: number) =>
+    number.toString(26).replace(/\d/g, (digit) => String.fromCharCode(112 + Number(digit)));
+  for (let i = 0; i < 1100; i++) {
+    const now = NOW + i * 1000;
+    push('MemoryError', now);
+    push(`Received unregistered task of type 'shop.${letters(i)}x'.`, now);
+  }
+  const first = engine.incidents().filter(({ signature }) => signature === 'py-memory-error');
+  assert.deepEqual(
+    first.map(({ count }) => count),
+    [1100],
+  );
+});
+
+test('an incident that took others in is as young as the youngest of them', () => {
+  const engine = createEngine({ windowMs: Number.POSITIVE_INFINITY });
+  const stamp = (at: number) => `21/Nov/2026:00:00:${String(at / 1000).padStart(2, '0')} +0000`;
+  const failed = (at: number, path: string) =>
+    engine.push(
+      new TextEncoder().encode(`10.0.0.9 - - [${stamp(at)}] "GET ${path} HTTP/1.1" 502 157\n`),
+      'app',
+      NOW + at,
+    );
+  for (const [at, path] of ['/a', '/b', '/c', '/d'].entries()) failed(at * 12_000, path);
+  engine.tick(NOW + 36_000 + 290_000);
+  assert.deepEqual(
+    engine.incidents().map(({ state }) => state),
+    ['open'],
+  );
+});

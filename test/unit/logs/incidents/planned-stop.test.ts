@@ -23,6 +23,15 @@ test('before a stop, and after the next start, it is memory', () => {
   assert.deepEqual(read(term, start, killed20), { incidents: [['gunicorn-worker-oom-sigkill', 1]], kills: 1 });
 });
 
+test('a PostgreSQL that runs again loses connections like any other', () => {
+  const postgres = (clock: string, text: string) => `2026-11-21 ${clock}.117 UTC [1] ${text}`;
+  const stop = postgres('10:00:00', 'LOG:  received fast shutdown request');
+  const ended = postgres('10:03:00', 'FATAL:  terminating connection due to administrator command');
+  assert.deepEqual(read(stop, ended).incidents, []);
+  const start = postgres('10:00:02', 'LOG:  database system is ready to accept connections');
+  assert.deepEqual(read(stop, start, ended).incidents, [['pg-conn-lost', 1]]);
+});
+
 test('a child of celery that SIGTERM reached as well while its parent stops has not crashed', () => {
   const ended = celery('10:00:05', "Process 'ForkPoolWorker-4' pid:82 exited with 'signal 15 (SIGTERM)'");
   assert.deepEqual(read('worker: Warm shutdown (MainProcess)', ended).incidents, []);

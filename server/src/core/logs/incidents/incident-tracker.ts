@@ -13,12 +13,14 @@ import type { Trouble } from './trouble.ts';
 const JOIN_MS = 60_000;
 /** An incident without another line for this long is closed, in milliseconds. */
 const CLOSE_MS = 5 * 60_000;
-/** A failure this soon after a planned stop is part of the rollout, in milliseconds. */
+/** A failure this soon after a planned stop is part of the rollout, in milliseconds; a proxy may tell of it a moment before. */
 const ROLLOUT_MS = 30_000;
 /** On so many paths at once it is not about one of them. */
 const MANY_PATHS = 4;
-/** The most incidents kept: beyond this the oldest closed ones are dropped. */
+/** The most incidents kept. */
 const MAX_INCIDENTS = 1000;
+/** Beyond that one of the oldest is dropped, of so many the one that nothing was heard of for the longest time. */
+const DROPPED_OF = 50;
 
 const CALMER: Readonly<Record<SignatureSeverity, SignatureSeverity>> = {
   critical: 'error',
@@ -98,15 +100,25 @@ export class IncidentTracker {
     const { signature } = trouble;
     const key = this.#keys.of(trouble);
     const incident = new OpenIncident(`${signature.id}#${++this.#started}`, sighting, key);
-    incident.isRollout = signature.cause === 'proxy' && at - this.#lastStop < ROLLOUT_MS;
+    const sinceStop = at - this.#lastStop;
+    incident.isRollout = signature.cause === 'proxy' && sinceStop > -LINK_MS && sinceStop < ROLLOUT_MS;
     this.#incidents.push(incident);
     this.#related.forget();
     const known = this.#byKey.get(signature) ?? new Map<string, OpenIncident>();
     this.#byKey.set(signature, known.set(key, incident));
     const unnamed = unnamedKey(key);
     if (unnamed !== undefined) known.set(unnamed, incident);
-    if (this.#incidents.length > MAX_INCIDENTS) this.#forget(this.#incidents.shift());
+    if (this.#incidents.length > MAX_INCIDENTS) this.#dropOne();
     return incident;
+  }
+
+  #dropOne(): void {
+    let quietest = 0;
+    this.#incidents.slice(0, DROPPED_OF).forEach(({ lastAt }, at, oldest) => {
+      if (lastAt < (oldest[quietest]?.lastAt ?? 0)) quietest = at;
+    });
+    const [dropped] = this.#incidents.splice(quietest, 1);
+    this.#forget(dropped);
   }
 
   /** Makes one of incidents that differ in their path alone, when they are many: the application fails, not a view of it. */

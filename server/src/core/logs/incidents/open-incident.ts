@@ -7,6 +7,8 @@ import type { Sighting } from './sighting.ts';
 import type { Trouble } from './trouble.ts';
 
 const EXAMPLES = 3;
+/** The pids remembered: whoever fails for days has had more. */
+const MAX_PIDS = 1000;
 
 /** The lines of one signature. */
 interface Lines {
@@ -33,7 +35,7 @@ export class OpenIncident {
   /** What each process has written. */
   readonly #writers = new Map<string, Set<Signature>>();
   readonly sources = new Set<string>();
-  /** Streams and pids that were part of it in the last seconds. */
+  /** Streams and pids that are part of it. */
   readonly streams = new Set<string>();
   readonly pids = new Set<Pid>();
   readonly #firstExamples: number[] = [];
@@ -97,7 +99,7 @@ export class OpenIncident {
       if (this.lastSeen === undefined || time > this.lastSeen) this.lastSeen = time;
     }
     if (arrived > this.lastArrived) this.lastArrived = arrived;
-    if (pid !== undefined) this.pids.add(pid);
+    if (pid !== undefined) this.#notePid(pid);
     const last = this.#lastExamples;
     (this.#firstExamples.length < EXAMPLES ? this.#firstExamples : last).push(sequence);
     // V8 compiles this to a few moves; `copyWithin` would ask for each number by its name.
@@ -126,10 +128,18 @@ export class OpenIncident {
     for (const [process, signatures] of other.#writers) this.#wrote(process, signatures);
     for (const source of other.sources) this.sources.add(source);
     for (const stream of other.streams) this.streams.add(stream);
-    for (const pid of other.pids) this.pids.add(pid);
+    for (const pid of other.pids) this.#notePid(pid);
+    this.lastArrived = Math.max(this.lastArrived, other.lastArrived);
     const examples = [...other.examples, ...this.examples].sort((a, b) => a - b);
     this.#firstExamples.splice(0, EXAMPLES, ...examples.slice(0, EXAMPLES));
     this.#lastExamples.splice(0, EXAMPLES, ...examples.slice(EXAMPLES).slice(-EXAMPLES));
+  }
+
+  #notePid(pid: Pid): void {
+    this.pids.add(pid);
+    if (this.pids.size <= MAX_PIDS) return;
+    const [oldest] = this.pids;
+    if (oldest !== undefined) this.pids.delete(oldest);
   }
 
   #name({ signature, fields }: Trouble): void {

@@ -79,6 +79,22 @@ export const LIFECYCLE: readonly LifecycleEvent[] = [
     sources: ['celery/celery:celery/apps/worker.py _shutdown_handler()', 'test/unit/logs/real-programs/celery.test.ts'],
   },
   {
+    id: 'pg-start',
+    program: 'PostgreSQL',
+    role: 'start',
+    isUnmarked: true,
+    meaning: t('PostgreSQL has started and takes connections.'),
+    shapes: [
+      atStart(
+        'database system is ready to accept connections',
+        /(?:LOG: {1,2})?database system is ready to accept (?:read[ -]only )?connections/,
+      ),
+    ],
+    examples: ['2026-11-20 10:40:11.020 UTC [1] LOG:  database system is ready to accept connections'],
+    traps: ['2026-11-20 10:40:10.981 UTC [27] LOG:  database system was shut down at 2026-11-20 10:40:08 UTC'],
+    sources: ['postgres/postgres:src/backend/postmaster/postmaster.c'],
+  },
+  {
     id: 'pg-stop',
     program: 'PostgreSQL',
     role: 'shutdown',
