@@ -1,8 +1,9 @@
+import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import { failureText, limitText } from '../connect/failure-text.ts';
 import type { SourceStatus } from '../messages/page-protocol.ts';
 import type { SourceState } from '../session/session-source.ts';
 
-/** How a source stands, in the reader's language. `clean` takes secrets out of what a server has said. */
+/** How a source stands, in the reader's language. `clean` takes secrets out of what a server has said; nothing unseen is left in it. */
 export function sourceStatus(
   { failure, limit, ...state }: SourceState,
   clean: (text: string) => string,
@@ -11,7 +12,7 @@ export function sourceStatus(
   return {
     ...state,
     limited: limit ? limitText(limit) : '',
-    detail: failure ? clean(failureText(failure)) : '',
+    detail: failure ? visibleText(clean(failureText(failure))) : '',
     signIn: failure?.kind === 'unauthorized' && canSignIn,
     unreadable: limit?.kind === 'encoding',
   };

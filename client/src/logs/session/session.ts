@@ -1,6 +1,7 @@
 import type { ProcessHealth } from '../../../../server/src/core/logs/health/process-health.ts';
 import type { Health } from '../../../../server/src/core/logs/types.ts';
 import type { Text } from '../../../../server/src/core/text/l10n.ts';
+import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import type { OlderState, ToPage, ToWorkerFromPage } from '../messages/page-protocol.ts';
 import type {
   FromWorker,
@@ -69,8 +70,10 @@ export class LogSession {
   /** Adds a source and starts it. One that is known by its id goes on, under the new label. */
   async add(id: string, label: string, create: () => LogSource): Promise<void> {
     if (this.closing.signal.aborted) return;
-    const source = this.byId.get(id) ?? new SessionSource(create(), id, label, this.nextColour++, this.outputOf(id));
-    source.label = label;
+    // It is shown in the page and in the status bar: what cannot be seen of it would change what they say.
+    const shown = visibleText(label);
+    const source = this.byId.get(id) ?? new SessionSource(create(), id, shown, this.nextColour++, this.outputOf(id));
+    source.label = shown;
     this.byId.set(id, source);
     this.worker.revive();
     await source.restart();

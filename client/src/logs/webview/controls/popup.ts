@@ -1,3 +1,4 @@
+import { visibleText } from '../../../../../server/src/core/text/visible-text.ts';
 import { codicon, element } from '../dom.ts';
 
 export interface Choice {
@@ -120,7 +121,8 @@ export class MultiSelect {
     const [first = label, ...others] = all === undefined ? [] : names;
     const text = others.length === 0 ? first : `${first} +${others.length}`;
     this.button.classList.toggle('in-use', all !== undefined && this.picked.size > 0);
-    this.button.setAttribute('aria-label', [label, names.join(', ') || all].filter(Boolean).join(': '));
+    const told = [label, names.join(', ') || all].filter(Boolean).join(': ');
+    this.button.setAttribute('aria-label', visibleText(told));
     this.button.replaceChildren(element('span', 'select-text', {}, text), codicon('chevron-down'));
   }
 

@@ -101,6 +101,12 @@ test('what a source gives out while it is stopped is read: it does not give it o
   );
 });
 
+test('the name of a source has nothing unseen in it', async (t) => {
+  const { session } = await RunningSession.start(t);
+  await session.add('a', 'shop\u202eliaf\x1b[2J', () => new ToldSource());
+  assert.equal(session.sources[0]?.label, 'shop␦liaf␛[2J');
+});
+
 test('each source has its colour and its state, from connecting to the reason of its end', async (t) => {
   const running = await RunningSession.start(t);
   const { session } = running;
