@@ -7,8 +7,8 @@ import type { Sighting } from './sighting.ts';
 import type { Trouble } from './trouble.ts';
 
 const EXAMPLES = 3;
-/** The pids remembered: whoever fails for days has had more. */
-const MAX_PIDS = 1000;
+/** The most pids remembered; beyond that all are dropped. */
+const MAX_PIDS = 10_000;
 
 /** The lines of one signature. */
 interface Lines {
@@ -136,10 +136,9 @@ export class OpenIncident {
   }
 
   #notePid(pid: Pid): void {
+    // To drop the oldest each time costs more than all the rest of a line.
+    if (this.pids.size >= MAX_PIDS) this.pids.clear();
     this.pids.add(pid);
-    if (this.pids.size <= MAX_PIDS) return;
-    const [oldest] = this.pids;
-    if (oldest !== undefined) this.pids.delete(oldest);
   }
 
   #name({ signature, fields }: Trouble): void {
