@@ -204,8 +204,8 @@ export class LogPanel {
   }
 
   /** As with the browser's button, once VS Code has written down `remembered`: it does that a moment later. */
-  async reloadWindow(remembered: string): Promise<void> {
-    await reloadWindow(this.workbench.page, remembered);
+  async reloadWindow(...remembered: readonly string[]): Promise<void> {
+    await reloadWindow(this.workbench.page, ...remembered);
     // In a browser VS Code writes down what is open, and where, every few seconds: the view may have been forgotten.
     await this.workbench.command('Focus on Platform Logs View');
     await this.findAgain();

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 
-/** As with the browser's button, once VS Code has written down `remembered` (waits up to 20 s): it does that a moment later. */
-export async function reloadWindow(page: Page, remembered: string): Promise<void> {
-  const isStored = async () => (await page.evaluate(storedState)).includes(remembered);
+/** As with the browser's button, once VS Code has written down all of `remembered` (waits up to 20 s): it does that every few seconds. */
+export async function reloadWindow(page: Page, ...remembered: readonly string[]): Promise<void> {
+  const isStored = async () => {
+    const stored = await page.evaluate(storedState);
+    return remembered.every((text) => stored.includes(text));
+  };
   for (let left = 200; !(await isStored()); left -= 1) {
-    assert.ok(left > 0, `${remembered} is stored`);
+    assert.ok(left > 0, `${remembered.join(' and ')} is stored`);
     await page.waitForTimeout(100);
   }
   await page.reload();

@@ -107,7 +107,7 @@ for (const [how, choose] of [
 ] as const) {
   test(`a row that is chosen by ${how} stays in sight whatever comes behind it`, async () => {
     const { application } = panel.demo;
-    await panel.command('Follow the Newest Line');
+    await panel.command('Follow Newest Line');
     for (const text of ['the one before', `chosen by ${how}`, `the last one, ${how}`]) application.write('web', text);
     await panel.rows(`the last one, ${how}`).waitFor();
     await choose();
