@@ -18,7 +18,7 @@ const steps = [
   // Years, up to a thousand: a log may say any time that there is.
   ...[1, 10, 100, 1000].map((years) => years * 52 * 604_800),
 ];
-const longestStep = 1000 * 52 * 604_800;
+const longestStep = Math.max(...steps);
 
 /** Counts per span of time, as fine as fits in a fixed number of buckets. */
 export class Timeline {

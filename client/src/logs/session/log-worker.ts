@@ -97,7 +97,7 @@ export class LogWorker {
     return [...this.fresh.values()].reduce((sum, lines) => sum + lines, 0);
   }
 
-  /** Rejects, as all questions do, where nobody reads any more. The shown rows at positions from … to-1 as text, as many as go into one message. */
+  /** The shown rows at positions from … to-1 as text, as many as go into one message. Rejects, as all questions do, where no thread reads any more. */
   text(format: TextFormat, from: number | undefined, to: number | undefined): Promise<TextPart> {
     return this.texts.ask(this.over, (request) => this.send({ type: 'text', request, format, from, to }));
   }

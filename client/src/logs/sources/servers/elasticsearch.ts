@@ -1,13 +1,7 @@
 import { isNumber, isRecord, isString } from '../../../guards.ts';
 import { withoutKnown } from '../older-lines.ts';
-import { type Edge, type LogSource, type OlderLine, SourceError } from '../source.ts';
-import {
-  createHistoryReplay,
-  type HistoryAccess,
-  type HistoryEntry,
-  type HistoryRange,
-  readHistory,
-} from './history.ts';
+import { type Beginning, type LogSource, type OlderLine, SourceError } from '../source.ts';
+import { type HistoryAccess, type HistoryEntry, type HistoryRange, historySource } from './history.ts';
 import { requestJson } from './http-json.ts';
 
 interface ElasticsearchTail extends HistoryRange {
@@ -24,31 +18,27 @@ const pageSize = 1000;
 
 /** Elasticsearch and OpenSearch: both know `_search` with a scroll. */
 export function elasticsearchSource(tail: ElasticsearchTail, access: HistoryAccess): LogSource {
-  const replay = createHistoryReplay();
-  return {
-    run: (context) =>
-      readHistory(tail, (from, to) => entries(tail, access, { from, to }, context.signal), context, replay),
+  return historySource(tail, {
+    entries: (from, to, signal) => entries(tail, access, { from, to }, signal),
     older: (edge, signal) => older(tail, access, edge, signal),
-  };
+  });
 }
 
 /** The entries before an edge: one page, the newest first asked for. */
 async function older(
   tail: ElasticsearchTail,
   access: HistoryAccess,
-  edge: Edge,
+  edge: Beginning,
   signal: AbortSignal,
 ): Promise<readonly OlderLine[]> {
-  const { all } = edge;
-  if (!all) return [];
   const ask = await questions(tail, access, signal);
   const literals = tail.failuresOnly ? await access.literals() : [];
   const reply = await ask(`${encodeURIComponent(tail.index)}/_search`, {
-    ...query(tail, { from: 0, to: all.time }, literals),
+    ...query(tail, { from: 0, to: edge.time }, literals),
     sort: [{ [tail.timeField]: 'desc' }],
   });
   const entries = hitsOf(reply).flatMap((hit) => entryOf(tail, hit) ?? []);
-  return withoutKnown(entries, all).toReversed();
+  return withoutKnown(entries, edge).toReversed();
 }
 
 async function* entries(

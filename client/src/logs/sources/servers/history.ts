@@ -1,7 +1,7 @@
 import { lineBytes } from '../lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting } from '../retry.ts';
-import type { SourceContext, SourceEvent } from '../source.ts';
+import type { Beginning, LogSource, OlderLine, SourceContext, SourceEvent } from '../source.ts';
 
 /** What is asked of a store of logs that may be larger than any machine. */
 export interface HistoryRange {
@@ -31,6 +31,13 @@ export interface HistoryEntry {
   readonly line: string;
 }
 
+/** What is asked of one kind of store; times are milliseconds since the epoch. */
+interface HistoryStore {
+  entries(from: number, to: number, signal: AbortSignal): AsyncIterable<HistoryEntry>;
+  /** The entries before an edge: one page. */
+  older(edge: Beginning, signal: AbortSignal): Promise<readonly OlderLine[]>;
+}
+
 /** Stores get lines late: this span (milliseconds) is asked for again each time. */
 const overlap = 30_000;
 const pollEvery = 3000;
@@ -40,6 +47,15 @@ export const clocksAhead = 30 * 60_000;
 /** For what is read by `readHistory`: to be kept for as long as its entries are to come once. */
 export function createHistoryReplay(): ReplayFilter {
   return new ReplayFilter(overlap);
+}
+
+/** A source that reads such a store, each entry once also from one run to the next. */
+export function historySource(range: HistoryRange, store: HistoryStore): LogSource {
+  const replay = createHistoryReplay();
+  return {
+    run: (context) => readHistory(range, (from, to) => store.entries(from, to, context.signal), context, replay),
+    older: async ({ all }, signal) => (all ? store.older(all, signal) : []),
+  };
 }
 
 /** Reads what a store has since some time, and what it gets, each entry once. */

@@ -1,13 +1,7 @@
 import { isRecord, isString } from '../../../guards.ts';
 import { withoutKnown } from '../older-lines.ts';
-import type { Edge, LogSource, OlderLine } from '../source.ts';
-import {
-  createHistoryReplay,
-  type HistoryAccess,
-  type HistoryEntry,
-  type HistoryRange,
-  readHistory,
-} from './history.ts';
+import type { Beginning, LogSource, OlderLine } from '../source.ts';
+import { type HistoryAccess, type HistoryEntry, type HistoryRange, historySource } from './history.ts';
 import { requestJson } from './http-json.ts';
 
 interface LokiTail extends HistoryRange {
@@ -22,11 +16,10 @@ const pageSize = 1000;
 
 /** Grafana Loki, by its query API. */
 export function lokiSource(tail: LokiTail, access: HistoryAccess): LogSource {
-  const replay = createHistoryReplay();
-  return {
-    run: (context) => readHistory(tail, (from, to) => entries(tail, access, from, to, context.signal), context, replay),
+  return historySource(tail, {
+    entries: (from, to, signal) => entries(tail, access, from, to, signal),
     older: (edge, signal) => older(tail, access, edge, signal),
-  };
+  });
 }
 
 /** As far back as one query may reach where nobody has changed Loki's `max_query_length` (30 days and an hour). */
@@ -36,15 +29,13 @@ const farthest = 30 * 86_400_000;
 async function older(
   tail: LokiTail,
   access: HistoryAccess,
-  edge: Edge,
+  edge: Beginning,
   signal: AbortSignal,
 ): Promise<readonly OlderLine[]> {
-  const { all } = edge;
-  if (!all) return [];
   const ask = await questions(tail, access, signal);
-  const from = BigInt(all.time - farthest) * 1_000_000n;
-  const values = await ask(from, BigInt(all.time + 1) * 1_000_000n, 'backward');
-  return withoutKnown(values.map(entryOf), all);
+  const from = BigInt(edge.time - farthest) * 1_000_000n;
+  const values = await ask(from, BigInt(edge.time + 1) * 1_000_000n, 'backward');
+  return withoutKnown(values.map(entryOf), edge);
 }
 
 async function* entries(

@@ -11,6 +11,22 @@ const OPTIONS_OF_UV: readonly string[] = [
   '--project --config-file',
 ].flatMap((line) => line.split(' '));
 
+/** `uvx` is short for `uv tool run`. */
+const UV_TOOL_RUN = {
+  valueOptions: [
+    ...OPTIONS_OF_UV,
+    '--from',
+    '-c',
+    '--constraints',
+    '-b',
+    '--build-constraints',
+    '--overrides',
+    '--torch-backend',
+  ],
+  directoryOptions: ['--directory'],
+  source: 'docs.astral.sh/uv/reference/cli: uv tool run',
+} satisfies Partial<Wrapper>;
+
 /** Managers of Python environments that start a program inside one. */
 export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
@@ -103,35 +119,13 @@ export const PYTHON_ENVIRONMENTS: readonly Wrapper[] = [
   {
     names: ['uvx'],
     example: 'uvx --from gunicorn gunicorn app:app',
-    valueOptions: [
-      ...OPTIONS_OF_UV,
-      '--from',
-      '-c',
-      '--constraints',
-      '-b',
-      '--build-constraints',
-      '--overrides',
-      '--torch-backend',
-    ],
-    directoryOptions: ['--directory'],
-    source: 'docs.astral.sh/uv/reference/cli: uv tool run',
+    ...UV_TOOL_RUN,
   },
   {
     names: ['uv'],
     example: 'uv tool run --from gunicorn gunicorn app:app',
     subcommand: ['tool', 'run'],
-    valueOptions: [
-      ...OPTIONS_OF_UV,
-      '--from',
-      '-c',
-      '--constraints',
-      '-b',
-      '--build-constraints',
-      '--overrides',
-      '--torch-backend',
-    ],
-    directoryOptions: ['--directory'],
-    source: 'docs.astral.sh/uv/reference/cli: uv tool run',
+    ...UV_TOOL_RUN,
   },
   {
     names: ['scl'],

@@ -25,15 +25,13 @@ function refused({ arguments: words }: Invocation, { uses, positionals }: Parsed
   );
   const [address, ...more] = positionals;
   if (!isRead || !address) return [];
+  const option = undefined;
   const [extra] = more;
-  if (extra)
-    return [{ ...ERROR, kind: 'unexpected-argument', span: extra.span, text: unrecognized(more), exitCode: 2 }];
+  if (extra) return [{ kind: 'unexpected-argument', span: extra.span, option, text: unrecognized(more), exitCode: 2 }];
   if (!isKnown(address.text) || ADDRESS.test(address.text)) return [];
   const text = `CommandError: "${address.text}" is not a valid port number or address:port pair.`;
-  return [{ ...ERROR, kind: 'invalid-value', span: address.span, text, exitCode: 1 }];
+  return [{ kind: 'invalid-value', span: address.span, option, text, exitCode: 1 }];
 }
-
-const ERROR = { option: undefined };
 
 function unrecognized(words: readonly ArgumentValue[]): string {
   return `error: unrecognized arguments: ${words.map(({ text }) => text).join(' ')}`;

@@ -27,7 +27,7 @@ export function isWhole({ script }: CommandLine, { span: { start, end } }: Invoc
 /** Everything that a document starts, in the order of the text: what is read is the text alone. */
 export function* startsOf({
   document,
-}: RuleContext): Iterable<Pick<ProgramStart, 'process' | 'command' | 'invocation'>> {
+}: Pick<RuleContext, 'document'>): Iterable<Pick<ProgramStart, 'process' | 'command' | 'invocation'>> {
   for (const process of document.processes) {
     const { command } = process;
     if (command) for (const invocation of command.invocations) yield { process, command, invocation };
@@ -35,18 +35,11 @@ export function* startsOf({
 }
 
 /** The starts of programs with one of these names, in the order of the text. */
-export function* programStarts({ document, project }: RuleContext, names: readonly string[]): Iterable<ProgramStart> {
-  for (const process of document.processes) {
-    const { command } = process;
-    for (const invocation of command?.invocations ?? []) {
-      if (!command || !names.includes(invocation.program) || !isWhole(command, invocation)) continue;
-      yield {
-        process,
-        command,
-        invocation: withVariables(process, invocation, projectOf(project, process)),
-        project: projectOf(project, process),
-      };
-    }
+export function* programStarts(context: RuleContext, names: readonly string[]): Iterable<ProgramStart> {
+  for (const { process, command, invocation } of startsOf(context)) {
+    if (!names.includes(invocation.program) || !isWhole(command, invocation)) continue;
+    const project = projectOf(context.project, process);
+    yield { process, command, invocation: withVariables(process, invocation, project), project };
   }
 }
 

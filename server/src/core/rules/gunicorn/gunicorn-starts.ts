@@ -10,7 +10,7 @@ import type { GunicornOption } from '../../programs/gunicorn/option-specs.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
 import type { Project } from '../../project/project.ts';
 import { covers, type Span } from '../../text/span.ts';
-import { isWhole } from '../facts/program-starts.ts';
+import { isWhole, startsOf } from '../facts/program-starts.ts';
 import type { RuleContext } from '../rule.ts';
 
 /** One gunicorn that a document starts. */
@@ -34,22 +34,12 @@ export function gunicornStarts({ document, project }: RuleContext): readonly Gun
 const startsIn = oncePerDocument((document, project): readonly GunicornStart[] => [...findStarts(document, project)]);
 
 function* findStarts(document: Document, project: Project | undefined): Iterable<GunicornStart> {
-  for (const process of document.processes) {
-    const { command } = process;
-    for (const invocation of command?.invocations ?? []) {
-      if (!command || !gunicorn.names.includes(invocation.program) || !isWhole(command, invocation)) continue;
-      const effective = effectiveGunicorn(project, process, invocation);
-      const { settings, arguments: result } = effective.command;
-      yield {
-        process,
-        command,
-        invocation,
-        effective,
-        settings,
-        uses: result.uses,
-        project: projectOf(project, process),
-      };
-    }
+  for (const start of startsOf({ document })) {
+    const { process, command, invocation } = start;
+    if (!gunicorn.names.includes(invocation.program) || !isWhole(command, invocation)) continue;
+    const effective = effectiveGunicorn(project, process, invocation);
+    const { settings, arguments: result } = effective.command;
+    yield { ...start, effective, settings, uses: result.uses, project: projectOf(project, process) };
   }
 }
 

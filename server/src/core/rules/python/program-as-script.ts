@@ -1,10 +1,11 @@
-import { argumentAt, insertBefore } from '../../programs/argument-edits.ts';
+import { argumentAt } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import { python } from '../../programs/python/program.ts';
 import { programFor } from '../../programs/registry.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { missingPath } from '../facts/missing-path.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { addBefore } from '../fixes/add-before.ts';
 import type { Rule } from '../rule.ts';
 
 /** What `python -m` starts as the program of that name does. */
@@ -34,14 +35,7 @@ export const programAsScript: Rule = {
         span: command.toDocument(script.span),
         message,
         ...(insert !== undefined && {
-          fixes: () => [
-            {
-              title: t('Add `{option}`', { option: insert }),
-              edits: insertBefore(command, script.span, insert),
-              preferred: true,
-              safe: false,
-            },
-          ],
+          fixes: () => [addBefore(command, script.span, insert)],
         }),
       };
     }

@@ -1,7 +1,7 @@
 import { daphne, hypercorn, uvicorn, uwsgi, waitress } from '../../programs/app-servers.ts';
 import { argumentAt, replaceArgument } from '../../programs/argument-edits.ts';
 import type { Program } from '../../programs/program.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Fix, Rule } from '../rule.ts';
@@ -25,8 +25,8 @@ export const bindWithPort: Rule = {
     for (const start of programStarts(context, daphne.names)) yield* withoutPort(start, daphne, '-p');
     for (const start of programStarts(context, uvicorn.names)) yield* withoutPort(start, uvicorn, '--port');
     for (const start of programStarts(context, hypercorn.names)) yield* ofHypercorn(start);
-    for (const start of programStarts(context, waitress.names)) yield* ofWaitress(start);
-    for (const start of programStarts(context, uwsgi.names)) yield* ofUwsgi(start);
+    for (const one of PORTS_ALONE)
+      for (const start of programStarts(context, one.program.names)) yield* portAlone(start, one);
   },
   examples: {
     bad: [
@@ -94,46 +94,49 @@ function* withoutPort({ command, invocation }: ProgramStart, program: Program, p
   };
 }
 
-/** `--http 8080`: a Unix socket of that name (unbit/uwsgi:core/socket.c bind_to_unix). */
-function* ofUwsgi({ command, invocation }: ProgramStart) {
-  for (const { option, value } of uwsgi.parse(invocation, undefined).uses) {
-    const written = value && command.text.text.slice(value.span.start, value.span.end);
-    if (!['http', 'http_socket'].includes(option.id) || !written || !isPortAlone(written)) continue;
-    const { start, end } = command.toDocument(value.span);
-    yield {
-      span: { start, end },
-      message: t('uWSGI opens a socket file named `{value}`: write `:{value}`.', { value: written }),
-      fixes: (): Fix[] => [
-        {
-          title: t('Change to `{name}`', { name: `:${written}` }),
-          edits: [{ span: span(start, start), newText: ':' }],
-          preferred: true,
-          safe: true,
-        },
-      ],
-    };
-  }
+/** A server that takes a port alone for something else. */
+interface PortAlone {
+  readonly program: Program;
+  /** The ids of the options. */
+  readonly options: readonly string[];
+  /** What is missing in front of the port. */
+  readonly host: string;
+  message(value: string): Text;
+  title(address: string): Text;
 }
 
-function isPortAlone(written: string): boolean {
-  return /^(?:\d+|\$PORT|\$\{PORT(?::?-\d+)?\})$/.test(written);
-}
+const PORTS_ALONE: readonly PortAlone[] = [
+  {
+    // `--listen=8080`: it looks for a host of that name.
+    program: waitress,
+    options: ['listen'],
+    host: '0.0.0.0:',
+    message: (value) =>
+      t('waitress takes `{value}` for a host and cannot listen on it: write `0.0.0.0:{value}`.', { value }),
+    title: (host) => t('Listen on {host}', { host }),
+  },
+  {
+    // `--http 8080`: a Unix socket of that name (unbit/uwsgi:core/socket.c bind_to_unix).
+    program: uwsgi,
+    options: ['http', 'http_socket'],
+    host: ':',
+    message: (value) => t('uWSGI opens a socket file named `{value}`: write `:{value}`.', { value }),
+    title: (name) => t('Change to `{name}`', { name }),
+  },
+];
 
-/** `--listen=8080`: waitress looks for a host of that name. */
-function* ofWaitress({ command, invocation }: ProgramStart) {
-  for (const { option, value } of waitress.parse(invocation, undefined).uses) {
+function* portAlone({ command, invocation }: ProgramStart, { program, options, host, message, title }: PortAlone) {
+  for (const { option, value } of program.parse(invocation, undefined).uses) {
     const written = value && command.text.text.slice(value.span.start, value.span.end);
-    if (option.id !== 'listen' || !written || !isPortAlone(written)) continue;
-    const { start, end } = command.toDocument(value.span);
+    if (!options.includes(option.id) || !written || !/^(?:\d+|\$PORT|\$\{PORT(?::?-\d+)?\})$/.test(written)) continue;
+    const place = command.toDocument(value.span);
     yield {
-      span: { start, end },
-      message: t('waitress takes `{value}` for a host and cannot listen on it: write `0.0.0.0:{value}`.', {
-        value: written,
-      }),
+      span: place,
+      message: message(written),
       fixes: (): Fix[] => [
         {
-          title: t('Listen on {host}', { host: `0.0.0.0:${written}` }),
-          edits: [{ span: span(start, start), newText: '0.0.0.0:' }],
+          title: title(host + written),
+          edits: [{ span: span(place.start, place.start), newText: host }],
           preferred: true,
           safe: true,
         },

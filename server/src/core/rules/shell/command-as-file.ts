@@ -1,6 +1,6 @@
-import { insertBefore } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
+import { addBefore } from '../fixes/add-before.ts';
 import type { Rule } from '../rule.ts';
 import { shellCalls } from './shell-call.ts';
 
@@ -21,14 +21,7 @@ export const commandAsFile: Rule = {
       yield {
         span: command.toDocument(word.span),
         message: t('`{shell}` looks for a file of this name. `-c` is missing in front of the commands.', { shell }),
-        fixes: () => [
-          {
-            title: t('Add `{option}`', { option: '-c' }),
-            edits: insertBefore(command, word.span, '-c'),
-            preferred: true,
-            safe: true,
-          },
-        ],
+        fixes: () => [addBefore(command, word.span, '-c', { safe: true })],
       };
     }
   },

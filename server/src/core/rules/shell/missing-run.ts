@@ -1,7 +1,7 @@
-import { insertBefore } from '../../programs/argument-edits.ts';
 import { programFor } from '../../programs/registry.ts';
 import { t } from '../../text/l10n.ts';
 import { startsOf } from '../facts/program-starts.ts';
+import { addBefore } from '../fixes/add-before.ts';
 import type { Rule } from '../rule.ts';
 
 /** The word that makes them start a program. */
@@ -44,14 +44,7 @@ export const missingRun: Rule = {
           program: first.value.text,
           run,
         }),
-        fixes: () => [
-          {
-            title: t('Add `{option}`', { option: run }),
-            edits: insertBefore(command, first.span, run),
-            preferred: true,
-            safe: true,
-          },
-        ],
+        fixes: () => [addBefore(command, first.span, run, { safe: true })],
       };
     }
   },
