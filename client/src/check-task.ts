@@ -15,8 +15,8 @@ import {
 import { CheckTerminal } from './check-terminal.ts';
 import type { LanguageServer } from './language/language-client.ts';
 
-const type = 'procfile-doctor';
-const problemMatcher = '$procfile-doctor';
+const TASK_TYPE = 'procfile-doctor';
+const PROBLEM_MATCHER = '$procfile-doctor';
 
 /** As in `tasks.json`; contributed by package.json. */
 interface CheckTask extends TaskDefinition {
@@ -32,8 +32,8 @@ interface CheckTask extends TaskDefinition {
  */
 export function registerCheckTask(server: LanguageServer): Disposable {
   const folders = () => workspace.workspaceFolders ?? [];
-  return tasks.registerTaskProvider(type, {
-    provideTasks: () => Promise.all(folders().map((folder) => taskFor(server, folder, { type }))),
+  return tasks.registerTaskProvider(TASK_TYPE, {
+    provideTasks: () => Promise.all(folders().map((folder) => taskFor(server, folder, { type: TASK_TYPE }))),
     resolveTask: (task) => {
       const { scope } = task;
       const folder = typeof scope === 'object' ? scope : folders()[0];
@@ -55,7 +55,7 @@ async function taskFor(
         env: { NO_COLOR: '1' },
       })
     : new CustomExecution(async () => new CheckTerminal(server, folder.uri, paths, fix));
-  const task = new Task(definition, scope, l10n.t('check'), type, execution, problemMatcher);
+  const task = new Task(definition, scope, l10n.t('check'), TASK_TYPE, execution, PROBLEM_MATCHER);
   task.group = TaskGroup.Test;
   task.detail = own
     ? l10n.t('Procfile and app_desc.yaml, by the command line of Procfile Doctor')

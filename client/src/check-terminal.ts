@@ -8,7 +8,7 @@ import { visibleLine } from '../../server/src/core/text/visible-text.ts';
 import type { LanguageServer } from './language/language-client.ts';
 
 /** One repair may make another possible. After this many rounds two of them must be undoing each other. */
-const mostRounds = 10;
+const MOST_ROUNDS = 10;
 
 /** Writes what the language server says of a folder, line by line, and ends as the command line does: 1 with errors. */
 export class CheckTerminal implements Pseudoterminal {
@@ -43,7 +43,7 @@ export class CheckTerminal implements Pseudoterminal {
     const paths = this.paths.map((path) => Uri.joinPath(this.folder, path).toString().replace(/\/$/, ''));
     const params: CheckFilesParams = { folder: this.folder.toString(), paths, fix: this.fix };
     let result = await this.server.ask<CheckFilesResult>(CHECK_FILES, params);
-    for (let round = 0; round < mostRounds && result?.edit && result.edit.documentChanges.length > 0; round++) {
+    for (let round = 0; round < MOST_ROUNDS && result?.edit && result.edit.documentChanges.length > 0; round++) {
       if (!(await this.apply(result.edit))) break;
       result = await this.server.ask<CheckFilesResult>(CHECK_FILES, params);
     }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-const scheme = 'procfile-doctor-report';
+const SCHEME = 'procfile-doctor-report';
 
 /**
  * Shows Markdown as it reads. A report is no file and asks no question when it is closed; it can be saved under a name. Its
@@ -8,7 +8,7 @@ const scheme = 'procfile-doctor-report';
  */
 export class MarkdownReports implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly provider = vscode.workspace.registerTextDocumentContentProvider(scheme, {
+  private readonly provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: this.changed.event,
     provideTextDocumentContent: ({ path }) => this.memento.get<string>(keyOf(path), ''),
   });
@@ -18,7 +18,7 @@ export class MarkdownReports implements vscode.Disposable {
 
   /** In place of the last one with this name. */
   async show(name: string, markdown: string): Promise<void> {
-    const report = vscode.Uri.from({ scheme, path: `/${name}.md` });
+    const report = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md` });
     void this.memento.update(keyOf(report.path), markdown);
     this.changed.fire(report);
     try {

@@ -1,7 +1,7 @@
 import { commands, type Disposable, env, languages, Uri, window } from 'vscode';
 import { SHOW_DOCUMENTATION } from '../../../server/src/core/messages/loop-messages.ts';
 
-const allRules = 'https://github.com/procfile-doctor/procfile-doctor/blob/main/docs/rules.md';
+const ALL_RULES = 'https://github.com/procfile-doctor/procfile-doctor/blob/main/docs/rules.md';
 
 /** Opens what is written about the rule that has found something at the caret; about all of them where none has. */
 export function registerShowDocumentation(): Disposable {
@@ -16,5 +16,5 @@ function documentationAtCaret(): Uri {
     // A diagnostic with a link has it beside its code; other extensions' look the same and lead to theirs.
     if (isHere && typeof code === 'object') return code.target;
   }
-  return Uri.parse(allRules);
+  return Uri.parse(ALL_RULES);
 }

@@ -20,8 +20,8 @@ import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus } from './language-status.ts';
 import type { ServerPhase } from './supervised-client.ts';
 
-/** How long an old server may take to end before a new one is started, in milliseconds. */
-const shutdownTimeout = 2000;
+/** How long an old server may take to end before a new one is started. */
+const SHUTDOWN_TIMEOUT_MS = 2000;
 
 /** How a server is run: as a process of Node's, or as a worker in a browser. */
 export interface ServerHost {
@@ -125,9 +125,9 @@ export class LanguageServer implements Disposable {
     const { client, starting } = this;
     this.client = undefined;
     // The library cannot stop what is starting.
-    await endsWithin(shutdownTimeout, starting);
+    await endsWithin(SHUTDOWN_TIMEOUT_MS, starting);
     try {
-      await client?.dispose(shutdownTimeout);
+      await client?.dispose(SHUTDOWN_TIMEOUT_MS);
     } catch (error) {
       this.output.warn(`The server did not end in order: ${error}`);
     }

@@ -2,8 +2,7 @@ import * as vscode from 'vscode';
 import { tellError } from '../notifications.ts';
 import { withoutMarkup } from './fix-preview.ts';
 
-/** Milliseconds. */
-const shownFor = 15_000;
+const SHOWN_MS = 15_000;
 
 /**
  * Makes the edit, shows where, and says that a deploy is needed. As with every quick fix one key takes it back, and saving
@@ -21,7 +20,7 @@ export async function applyFix(title: string, edit: vscode.WorkspaceEdit): Promi
   if (first) await show(...first);
   const files = changes.map(([uri]) => vscode.workspace.asRelativePath(uri)).join(', ');
   const message = t('{0}: changed in {1}. It takes effect with the next deploy.', name, files);
-  vscode.window.setStatusBarMessage(`$(sync) ${message}`, shownFor);
+  vscode.window.setStatusBarMessage(`$(sync) ${message}`, SHOWN_MS);
 }
 
 /** The start command is what it is about, whatever else belongs to it. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { type RepairedText, repairedTexts } from './repaired-texts.ts';
 import type { WantedFix } from './wanted-fix.ts';
 
-const scheme = 'procfile-doctor-fix';
+const SCHEME = 'procfile-doctor-fix';
 /** Whether the editor in front is a preview: the button in its title depends on it. */
-const context = 'procfileDoctor.previewsFix';
+const CONTEXT = 'procfileDoctor.previewsFix';
 
 interface Shown {
   readonly wanted: WantedFix;
@@ -21,7 +21,7 @@ export class FixPreview implements vscode.Disposable {
 
   constructor(private readonly apply: (wanted: WantedFix) => Promise<void>) {
     this.subscriptions = [
-      vscode.workspace.registerTextDocumentContentProvider(scheme, {
+      vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
         provideTextDocumentContent: (uri) => this.texts.get(uri.toString()) ?? '',
       }),
       vscode.window.tabGroups.onDidChangeTabs(() => this.tellContext()),
@@ -66,19 +66,19 @@ export class FixPreview implements vscode.Disposable {
 
   /** VS Code does not tell extensions what a comparison of several files holds: such a tab is recognised by its title. */
   private isOurs({ input, label }: vscode.Tab): boolean {
-    if (input instanceof vscode.TabInputTextDiff) return input.modified.scheme === scheme;
+    if (input instanceof vscode.TabInputTextDiff) return input.modified.scheme === SCHEME;
     return label === this.shown?.title && !(input instanceof vscode.TabInputText);
   }
 
   private tellContext(): void {
     const { activeTab } = vscode.window.tabGroups.activeTabGroup;
-    void vscode.commands.executeCommand('setContext', context, activeTab !== undefined && this.isOurs(activeTab));
+    void vscode.commands.executeCommand('setContext', CONTEXT, activeTab !== undefined && this.isOurs(activeTab));
   }
 
   private sides({ uri, before, after, place }: RepairedText) {
     const count = ++this.count;
     const text = (side: string, content: string) => {
-      const own = uri.with({ scheme, authority: '', query: `${side}=${count}` });
+      const own = uri.with({ scheme: SCHEME, authority: '', query: `${side}=${count}` });
       this.texts.set(own.toString(), content);
       return own;
     };

@@ -40,7 +40,7 @@ interface LoopPanel {
 }
 
 /** Milliseconds without a keystroke before the advice of the open card is asked for again. */
-const pause = 300;
+const PAUSE_MS = 300;
 
 /** From the incidents of the log panel to the words of the files, and back to the cards. */
 export class IncidentLoop implements vscode.Disposable {
@@ -229,7 +229,7 @@ export class IncidentLoop implements vscode.Disposable {
   private adviseSoon(): void {
     if (this.looked === undefined) return;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.advise(), pause);
+    this.timer = setTimeout(() => void this.advise(), PAUSE_MS);
   }
 
   /** Asks for the advice of the open card. An answer that comes after the next question is dropped. */

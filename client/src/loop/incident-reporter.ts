@@ -1,7 +1,7 @@
 /** Tells the language server what the log panel knows: all of it, when it has changed, at most once a second. */
 import { INCIDENTS, type IncidentsParams } from '../../../server/src/core/messages/loop-messages.ts';
 
-const every = 1000;
+const EVERY_MS = 1000;
 
 /** What the reporter needs of the world; tests give their own. */
 interface ReporterHost {
@@ -35,7 +35,7 @@ export class IncidentReporter {
     this.told = now;
     this.host.notify(INCIDENTS, this.state);
     this.resting = true;
-    this.host.later(every, () => {
+    this.host.later(EVERY_MS, () => {
       this.resting = false;
       this.tell();
     });

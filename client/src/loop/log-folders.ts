@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { decodedName } from '../../../server/src/core/text/decoded-name.ts';
 import { isRecord, isString } from '../guards.ts';
 
-const remembered = 'procfileDoctor.logs.folders';
-const definitions = '**/{Procfile,app_desc.yaml,app_desc.yml}';
-const notOurs = '**/{node_modules,.venv,venv}/**';
-const most = 100;
+const FOLDERS_KEY = 'procfileDoctor.logs.folders';
+const DEFINITION_FILES = '**/{Procfile,app_desc.yaml,app_desc.yml}';
+const NOT_OURS = '**/{node_modules,.venv,venv}/**';
+const MOST_DEFINITIONS = 100;
 
 /**
  * Which folder of the workspace an application's log belongs to. What a person has chosen is kept. Otherwise it is the only
@@ -24,7 +24,7 @@ export class LogFolders {
 
   /** A person has chosen it: for now and for later windows. */
   async choose(source: string, folder: string): Promise<void> {
-    await this.memento.update(remembered, { ...this.chosen, [source]: folder });
+    await this.memento.update(FOLDERS_KEY, { ...this.chosen, [source]: folder });
   }
 
   /** Looks around in the workspace, or in the folder of it that has the log (a URI). True when the folder was not known and now is. */
@@ -37,7 +37,7 @@ export class LogFolders {
   }
 
   private get chosen(): Readonly<Record<string, string>> {
-    const kept: unknown = this.memento.get(remembered);
+    const kept: unknown = this.memento.get(FOLDERS_KEY);
     if (!isRecord(kept)) return {};
     return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, string] => isString(entry[1])));
   }
@@ -45,8 +45,8 @@ export class LogFolders {
 
 async function guess(application: string | undefined, within: string | undefined): Promise<string | undefined> {
   const pattern =
-    within === undefined ? definitions : new vscode.RelativePattern(vscode.Uri.parse(within), definitions);
-  const files = await vscode.workspace.findFiles(pattern, notOurs, most);
+    within === undefined ? DEFINITION_FILES : new vscode.RelativePattern(vscode.Uri.parse(within), DEFINITION_FILES);
+  const files = await vscode.workspace.findFiles(pattern, NOT_OURS, MOST_DEFINITIONS);
   const folders = new Set(files.map(folderOf));
   if (folders.size === 1) return [...folders][0];
   if (application === undefined) return undefined;

@@ -9,7 +9,7 @@ import { root } from '../../process/root.mjs';
 const ENTRY = `export { LogSession } from './client/src/logs/session/session.ts';
 export { nodeThread } from './client/src/logs/host/node-thread.ts';
 export { filesSource } from './client/src/logs/sources/files/files.ts';
-export { beginning } from './client/src/logs/connect/file-beginning.ts';`;
+export { TAIL_BYTES } from './client/src/logs/connect/tail-bytes.ts';`;
 
 /** Opens files as the panel does. `folder` is for what is built. */
 export async function bigFileOpener(folder) {
@@ -36,7 +36,7 @@ export async function bigFileOpener(folder) {
 }
 
 /** Milliseconds until the first screen, all that is read at once and a page of older lines are there, and megabytes. */
-async function open({ LogSession, nodeThread, filesSource, beginning }, script, path, fromStart) {
+async function open({ LogSession, nodeThread, filesSource, TAIL_BYTES }, script, path, fromStart) {
   let first;
   let ended = () => undefined;
   const end = new Promise((resolve) => {
@@ -73,7 +73,7 @@ async function open({ LogSession, nodeThread, filesSource, beginning }, script, 
     peak = Math.max(peak, process.memoryUsage().rss);
   }, 20);
   started = performance.now();
-  const source = filesSource({ pattern: path, last: fromStart ? undefined : beginning, once: true });
+  const source = filesSource({ pattern: path, last: fromStart ? undefined : TAIL_BYTES, once: true });
   await session.add('file', 'file', () => source);
   await end;
   const { lines: read } = session.sources[0];

@@ -10,7 +10,7 @@ import type { Steps } from '../workspace/steps.ts';
 import type { Session } from './session.ts';
 
 /** From this number of files on progress is shown. */
-const many = 20;
+const MANY_FILES = 20;
 
 /** Shows work on many files while it goes on, and ends it when it is cancelled: by who asked, or at the progress. */
 export class LongWork {
@@ -47,7 +47,7 @@ export class LongWork {
         return stopped || token.isCancellationRequested;
       },
       report: (done, total) => {
-        if (!client.workDoneProgress || total < many) return;
+        if (!client.workDoneProgress || total < MANY_FILES) return;
         // A client that announces progress and then refuses it gets none.
         reporter ??= begin().catch(() => undefined);
         void reporter.then((progress) => progress?.report(Math.floor((100 * done) / total), `${done}/${total}`));

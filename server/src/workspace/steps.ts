@@ -6,7 +6,7 @@ export interface Steps {
 }
 
 /** Files that are read at the same time. */
-const atOnce = 8;
+const FILES_AT_ONCE = 8;
 
 /** Carries out the work for every item, some at a time, and lets other messages in between; ends early when cancelled. */
 export async function inSteps<T, R>(
@@ -15,9 +15,9 @@ export async function inSteps<T, R>(
   steps: Steps | undefined,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (let at = 0; at < items.length && !steps?.isCancelled; at += atOnce) {
+  for (let at = 0; at < items.length && !steps?.isCancelled; at += FILES_AT_ONCE) {
     steps?.report(at, items.length);
-    results.push(...(await Promise.all(items.slice(at, at + atOnce).map(work))));
+    results.push(...(await Promise.all(items.slice(at, at + FILES_AT_ONCE).map(work))));
     await new Promise((resolve) => setTimeout(resolve, 0));
   }
   return results;

@@ -5,7 +5,7 @@ import type { Definition } from './source-kind.ts';
 export const demoDefinition: Definition = { kind: 'demo' };
 
 /** The application that the demo platform runs. */
-const demoApplication = 'shop';
+const DEMO_APPLICATION = 'shop';
 
 /** What both ways to have a demo have in common. */
 export const demoParts = {
@@ -16,5 +16,5 @@ export const demoParts = {
     isRecord(value) && value['kind'] === 'demo',
   choose: async () => demoDefinition,
   label: () => l10n.t('Demo Platform'),
-  application: () => demoApplication,
+  application: () => DEMO_APPLICATION,
 };

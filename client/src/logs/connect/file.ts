@@ -4,8 +4,8 @@ import { isString } from '../../guards.ts';
 import { filesSource } from '../sources/files/files.ts';
 import { askOne, askText } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
-import { beginning } from './file-beginning.ts';
 import { type Definition, pathOf, sourceKind } from './source-kind.ts';
+import { TAIL_BYTES } from './tail-bytes.ts';
 
 interface FileDefinition extends Definition {
   /** A path, or a pattern with `*`, `?`, `**`; relative ones begin at the workspace's folder. */
@@ -37,7 +37,7 @@ export const file = sourceKind<FileDefinition>({
   create: ({ path, encoding }, { folder }) => {
     const from = pathOf(folder);
     const pattern = isAbsolute(path) || from === undefined ? path : join(from, path);
-    return withEncoding(encoding, (known) => filesSource({ pattern, last: beginning, encoding: known }));
+    return withEncoding(encoding, (known) => filesSource({ pattern, last: TAIL_BYTES, encoding: known }));
   },
 });
 

@@ -5,10 +5,10 @@ import { addressFault, askText, secretPrompt } from './ask.ts';
 import type { RangeDefinition } from './history-range.ts';
 import type { ConnectEnvironment } from './source-kind.ts';
 
-const hour = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 export function rangeOf({ hours, follow = false, failuresOnly = false }: RangeDefinition) {
-  return { past: hours * hour, follow, failuresOnly };
+  return { past: hours * HOUR_MS, follow, failuresOnly };
 }
 
 export function access(url: string, { secrets, literals }: ConnectEnvironment): HistoryAccess {

@@ -3,9 +3,9 @@ import { isRecord, isString, listOf } from '../../guards.ts';
 import type { Secrets } from './source-kind.ts';
 
 /** Shorter parts of a secret are too common to be looked for. */
-const shortest = 5;
+const SHORTEST_SECRET = 5;
 const areTexts = listOf(isString);
-const scheme = /^(?:basic|bearer|apikey|token)$/i;
+const SCHEME = /^(?:basic|bearer|apikey|token)$/i;
 
 const key = (place: string): string => `procfileDoctor.logs:${place}`;
 const withoutSlash = (place: string): string => place.replace(/\/+$/, '');
@@ -104,7 +104,7 @@ export function secretParts(secret: string): readonly string[] {
     ...secret.split(/[\s;]+/).map((part) => part.replace(/^[^=]*=/, '')),
   ];
   return [...new Set([...parts, ...jsonValues(secret)])]
-    .filter((part) => part.length >= shortest && !scheme.test(part))
+    .filter((part) => part.length >= SHORTEST_SECRET && !SCHEME.test(part))
     .sort(longestFirst);
 }
 

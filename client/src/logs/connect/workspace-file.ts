@@ -4,8 +4,8 @@ import { polledFileSource, type WholeFile } from '../sources/files/polled-file.t
 import { refusing } from '../sources/source.ts';
 import { askOne } from './ask.ts';
 import { type Encoding, isEncoding, withEncoding } from './encoding.ts';
-import { beginning } from './file-beginning.ts';
 import { type Definition, sourceKind } from './source-kind.ts';
+import { TAIL_BYTES } from './tail-bytes.ts';
 
 interface FileDefinition extends Definition {
   /** The address of a file, or its path in the folder of the workspace. */
@@ -13,9 +13,9 @@ interface FileDefinition extends Definition {
   readonly encoding?: Encoding;
 }
 
-const logs = '**/*.{log,log.*,ndjson,jsonl,gz}';
-const notOurs = '**/{node_modules,.venv,venv,.git}/**';
-const most = 200;
+const LOG_FILES = '**/*.{log,log.*,ndjson,jsonl,gz}';
+const NOT_OURS = '**/{node_modules,.venv,venv,.git}/**';
+const MOST_FILES = 200;
 
 /** A file through VS Code's own file system: for windows without a disk. */
 export const workspaceFile = sourceKind<FileDefinition>({
@@ -34,13 +34,13 @@ export const workspaceFile = sourceKind<FileDefinition>({
   create: ({ path, encoding }, { folder }) => {
     const uri = isAddress(path) ? Uri.parse(path) : folder && Uri.joinPath(folder, path);
     if (!uri) return refusing({ kind: 'not-found', what: path });
-    return withEncoding(encoding, (known) => polledFileSource(wholeFile(uri), beginning, known));
+    return withEncoding(encoding, (known) => polledFileSource(wholeFile(uri), TAIL_BYTES, known));
   },
 });
 
 /** One of the files that look like logs, or any that the person picks. Undefined when the person gave up. */
 async function chooseFile(): Promise<string | undefined> {
-  const found = await workspace.findFiles(logs, notOurs, most);
+  const found = await workspace.findFiles(LOG_FILES, NOT_OURS, MOST_FILES);
   const other = { label: l10n.t('Choose a File…'), value: undefined };
   const files = found.map((uri) => ({ label: workspace.asRelativePath(uri), value: uri })).sort(byLabel);
   const picked = await askOne<Uri | undefined>(l10n.t('Log File'), [...files, other]);

@@ -16,10 +16,10 @@ import { instanceEvents, instanceLogs, streamLogs } from './streams.ts';
 
 type Handler = (call: Call) => void;
 
-const gatewayBase = '/api/bkpaas3/prod/';
+const GATEWAY_BASE = '/api/bkpaas3/prod/';
 
-const app = 'api/bkapps/applications/(?<code>[^/]+)(?:/modules/(?<module>[^/]+))?';
-const env = `${app}/envs/(?<env>stag|prod)`;
+const APPLICATION_PATH = 'api/bkapps/applications/(?<code>[^/]+)(?:/modules/(?<module>[^/]+))?';
+const env = `${APPLICATION_PATH}/envs/(?<env>stag|prod)`;
 const instance = `${env}/processes/(?<process>[^/]+)/instances/(?<instance>[^/]+)/logs`;
 
 type Route = readonly [method: string, path: string, handler: Handler];
@@ -27,7 +27,7 @@ type Route = readonly [method: string, path: string, handler: Handler];
 /** Paths as apiserver/paasng has them, below `backend/`. */
 const web: readonly Route[] = [
   ['GET', 'api/bkapps/applications/lists/minimal', applicationList],
-  ['GET', `${app}/modules`, moduleList],
+  ['GET', `${APPLICATION_PATH}/modules`, moduleList],
   ['GET', `${env}/processes/list`, processList],
   ['GET', `${env}/processes/watch`, watchProcesses],
   ['GET', instance, instanceLogs],
@@ -36,23 +36,23 @@ const web: readonly Route[] = [
   ['POST', `${env}/log/stdout/list`, searchStdout],
   ['POST', `${env}/log/structured/list`, searchStructured],
   ['POST', `${env}/log/ingress/list`, searchIngress],
-  ['GET', `${app}/deployments/lists`, deploymentList],
-  ['GET', `${app}/deployments/(?<id>[^/]+)/result`, deploymentResult],
+  ['GET', `${APPLICATION_PATH}/deployments/lists`, deploymentList],
+  ['GET', `${APPLICATION_PATH}/deployments/(?<id>[^/]+)/result`, deploymentResult],
   ['GET', 'streams/(?<id>[^/]+)', deploymentStream],
-  ['GET', app, applicationInfo],
+  ['GET', APPLICATION_PATH, applicationInfo],
 ];
 
 /** What the gateway has registered (support-files/apigw/resources.yaml): no streams, no watch, no ingress log. */
 const gateway: readonly Route[] = [
   ['GET', 'api/bkapps/applications/lists/minimal', applicationList],
-  ['GET', `${app}/modules`, moduleList],
+  ['GET', `${APPLICATION_PATH}/modules`, moduleList],
   ['GET', `${env}/processes/list`, processList],
-  ['POST', `${app}/log/standard_output/list`, searchStandardOutput],
+  ['POST', `${APPLICATION_PATH}/log/standard_output/list`, searchStandardOutput],
   ['POST', 'system/applications/(?<code>[^/]+)/modules/(?<module>[^/]+)/log/structured/list', searchSystemStructured],
-  ['GET', `${app}/deployments/lists`, deploymentList],
-  ['GET', `${app}/deployments/(?<id>[^/]+)/result`, deploymentResult],
+  ['GET', `${APPLICATION_PATH}/deployments/lists`, deploymentList],
+  ['GET', `${APPLICATION_PATH}/deployments/(?<id>[^/]+)/result`, deploymentResult],
   ['GET', 'streams/(?<id>[^/]+)/history_events', deploymentHistory],
-  ['GET', app, applicationInfo],
+  ['GET', APPLICATION_PATH, applicationInfo],
 ];
 
 const compiled = { web: compile(web), gateway: compile(gateway) };
@@ -84,8 +84,8 @@ async function answer(
   if (control.downUntil > Date.now()) return void request.socket.destroy();
   control.asked.push(url.pathname);
   if (control.instead(url.pathname, request, response)) return;
-  const atGateway = url.pathname.startsWith(gatewayBase);
-  const path = atGateway ? url.pathname.slice(gatewayBase.length) : url.pathname.replace(/^\/backend\//, '');
+  const atGateway = url.pathname.startsWith(GATEWAY_BASE);
+  const path = atGateway ? url.pathname.slice(GATEWAY_BASE.length) : url.pathname.replace(/^\/backend\//, '');
   if (!authorized(request, control, atGateway)) {
     unauthorized(response, url);
     return;

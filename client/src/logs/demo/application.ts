@@ -31,8 +31,8 @@ export interface DemoOptions {
 /** As someone sees it who tries the panel. */
 export const ordinaryDemo: DemoOptions = { rate: 5, storyEvery: 15_000 };
 
-const kept = 50_000;
-const paths = [
+const MOST_ENTRIES = 50_000;
+const PATHS = [
   '/api/v1/orders/',
   '/api/v1/products/',
   '/',
@@ -105,7 +105,7 @@ export class DemoApplication {
     this.lastTime = now > this.lastTime ? now : this.lastTime + 1n;
     const line = { time: this.lastTime, process, instance: instance.name, generation: instance.restarts, message };
     this.lines.push(line);
-    if (this.lines.length > kept + 5000) this.lines.splice(0, 5000);
+    if (this.lines.length > MOST_ENTRIES + 5000) this.lines.splice(0, 5000);
     for (const listener of this.listeners) listener(line);
   }
 
@@ -119,7 +119,7 @@ export class DemoApplication {
   private request(seen: Omit<DemoRequest, 'time'>): void {
     const request = { time: Date.now(), ...seen };
     this.requests.push(request);
-    if (this.requests.length > kept + 5000) this.requests.splice(0, 5000);
+    if (this.requests.length > MOST_ENTRIES + 5000) this.requests.splice(0, 5000);
     for (const listener of this.requestListeners) listener(request);
   }
 
@@ -145,7 +145,7 @@ export class DemoApplication {
       this.write('worker', `[${at.celery()}: INFO/${name}] ${task}`);
       return;
     }
-    const path = `${paths[number % paths.length] ?? '/'}?n=${number}`;
+    const path = `${PATHS[number % PATHS.length] ?? '/'}?n=${number}`;
     const status = number % 41 === 0 ? 404 : 200;
     const microseconds = 8000 + ((number * 7919) % 240_000);
     const id = ((BigInt(number) * 0x9e3779b97f4a7c15n) & 0xffffffffffffffffn).toString(16).padStart(16, '0');

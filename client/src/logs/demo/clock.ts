@@ -1,6 +1,6 @@
 import type { StoryClock } from './stories.ts';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** The time as programs write it, in the zone of the platform, +0800. */
 export function clock(now = Date.now()): StoryClock {
@@ -10,6 +10,6 @@ export function clock(now = Date.now()): StoryClock {
   return {
     gunicorn: () => `${date} ${time} +0800`,
     celery: () => `${date} ${time},${local.slice(20, 23)}`,
-    access: () => `${day}/${months[Number(month) - 1]}/${year}:${time} +0800`,
+    access: () => `${day}/${MONTHS[Number(month) - 1]}/${year}:${time} +0800`,
   };
 }

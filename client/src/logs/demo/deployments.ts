@@ -1,8 +1,8 @@
 import { type Call, refuse, send } from './call.ts';
 import { EventStream } from './events.ts';
 
-const id = '2b1f9a64-0d1c-4c57-9a4e-4d1f4b7f3f10';
-const lines = [
+const DEPLOYMENT_ID = '2b1f9a64-0d1c-4c57-9a4e-4d1f4b7f3f10';
+const DEPLOY_LINES = [
   '-----> Step setup begin',
   '-----> Python app detected',
   '-----> Using Python version specified in runtime.txt',
@@ -12,13 +12,16 @@ const lines = [
 ];
 
 export function deploymentList({ response }: Call): void {
-  send(response, 200, { count: 1, results: [{ id, deployment_id: id, status: 'failed', environment: 'prod' }] });
+  send(response, 200, {
+    count: 1,
+    results: [{ id: DEPLOYMENT_ID, deployment_id: DEPLOYMENT_ID, status: 'failed', environment: 'prod' }],
+  });
 }
 
 export function deploymentResult({ response }: Call): void {
   send(response, 200, {
     status: 'failed',
-    logs: lines.join('\n'),
+    logs: DEPLOY_LINES.join('\n'),
     error_detail: 'Building failed, please check logs for more details',
     error_tips: { matched_solutions_found: false, possible_reason: '构建失败', helpers: [] },
   });
@@ -31,14 +34,14 @@ export function deploymentStream(call: Call): void {
     response.writeHead(429).end();
     return;
   }
-  if (parts['id'] !== id) {
+  if (parts['id'] !== DEPLOYMENT_ID) {
     refuse(response, 404, 'CHANNEL_NOT_FOUND', 'Channel not found');
     return;
   }
   const stream = new EventStream(call, 60);
   stream.send('init', '"{}"');
   stream.send('title', 'Building');
-  for (const line of lines) stream.send('message', JSON.stringify({ line, stream: 'STDOUT' }));
+  for (const line of DEPLOY_LINES) stream.send('message', JSON.stringify({ line, stream: 'STDOUT' }));
   stream.send('close', '');
   stream.end();
 }
@@ -49,7 +52,7 @@ export function deploymentHistory({ response, query }: Call): void {
   const events = [
     { event: 'init', data: '{}' },
     { event: 'title', data: 'Building' },
-    ...lines.map((line) => ({ event: 'msg', data: JSON.stringify({ line, stream: 'STDOUT' }) })),
+    ...DEPLOY_LINES.map((line) => ({ event: 'msg', data: JSON.stringify({ line, stream: 'STDOUT' }) })),
     { event: 'close', data: '' },
   ].map((event, at) => ({ id: at + 1, ...event }));
   send(

@@ -2,14 +2,24 @@ import { type Call, refuse, send } from './call.ts';
 import { EventStream } from './events.ts';
 import type { DemoInstance } from './instances.ts';
 
-const code = 'shop';
+const APPLICATION_CODE = 'shop';
 
 export function applicationList({ response }: Call): void {
-  send(response, 200, { count: 1, results: [{ application: { id: '0c5e', code, name: 'Shop' }, product: null }] });
+  send(response, 200, {
+    count: 1,
+    results: [{ application: { id: '0c5e', code: APPLICATION_CODE, name: 'Shop' }, product: null }],
+  });
 }
 
 export function applicationInfo({ response }: Call): void {
-  const application = { id: '0c5e', code, name: 'Shop', region: 'default', type: 'cloud_native', modules: modules() };
+  const application = {
+    id: '0c5e',
+    code: APPLICATION_CODE,
+    name: 'Shop',
+    region: 'default',
+    type: 'cloud_native',
+    modules: modules(),
+  };
   send(response, 200, { application });
 }
 

@@ -61,7 +61,7 @@ function traceback(
   ];
 }
 
-const wsgi = [
+const WSGI_FRAMES = [
   '/usr/local/lib/python3.11/site-packages/django/core/handlers/base.py',
   197,
   '_get_response',
@@ -75,7 +75,7 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
     ...traceback(
       'web',
       [
-        wsgi,
+        WSGI_FRAMES,
         ['/app/shop/views.py', 21, 'monthly', 'rows = list(Order.objects.filter(month=month))'],
         ['/usr/local/lib/python3.11/site-packages/gunicorn/workers/base.py', 204, 'handle_abort', 'sys.exit(1)'],
       ],
@@ -163,7 +163,7 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
     ...traceback(
       'web',
       [
-        wsgi,
+        WSGI_FRAMES,
         ['/app/shop/orders.py', 34, 'latest', 'with engine.connect() as connection:'],
         ['/usr/local/lib/python3.11/site-packages/sqlalchemy/pool/impl.py', 166, '_do_get', 'raise exc.TimeoutError('],
       ],
@@ -176,7 +176,7 @@ const stories: Readonly<Record<StoryName, readonly Step[]>> = {
     ...traceback(
       'web',
       [
-        wsgi,
+        WSGI_FRAMES,
         ['/app/shop/orders.py', 34, 'latest', 'with engine.connect() as connection:'],
         ['/usr/local/lib/python3.11/site-packages/psycopg2/__init__.py', 122, 'connect', 'conn = _connect(dsn)'],
       ],

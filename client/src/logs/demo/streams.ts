@@ -3,9 +3,9 @@ import { type Call, refuse, send } from './call.ts';
 import { EventStream } from './events.ts';
 
 /** blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py: the only form that the platform takes. */
-const rfc3339Nano = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\.(\d{9})Z$/;
+const RFC3339_NANO = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\.(\d{9})Z$/;
 /** Seconds after which the cluster's own read timeout ends a stream. */
-const streamLife = 60;
+const STREAM_LIFE_SECONDS = 60;
 
 export function instanceLogs(call: Call): void {
   const { application, response, query, parts } = call;
@@ -37,7 +37,7 @@ export function streamLogs(call: Call): void {
     refuse(response, 404, 'PROCESS_INSTANCE_NOT_FOUND', 'Instance not found');
     return;
   }
-  const stream = new EventStream(call, streamLife);
+  const stream = new EventStream(call, STREAM_LIFE_SECONDS);
   const { restarts } = instance;
   const write = (line: DemoLine) => {
     if (line.instance !== instance.name || line.generation !== restarts) return;
@@ -65,7 +65,7 @@ function rfc3339(time: bigint): string {
 }
 
 function nanoseconds(text: string): bigint | undefined {
-  const match = rfc3339Nano.exec(text);
+  const match = RFC3339_NANO.exec(text);
   if (!match) return undefined;
   return BigInt(Date.parse(`${match[1]}T${match[2]}Z`)) * 1_000_000n + BigInt(match[3] ?? 0);
 }

@@ -1,2 +1,2 @@
 /** Rows that one message holds; a screen has some hundreds. */
-export const mostRows = 10_000;
+export const MOST_ROWS = 10_000;

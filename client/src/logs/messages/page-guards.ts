@@ -12,7 +12,7 @@ import {
   shape,
   tagged,
 } from '../../guards.ts';
-import { mostRows } from './most-rows.ts';
+import { MOST_ROWS } from './most-rows.ts';
 import type { ToPage } from './page-protocol.ts';
 import { isPageState } from './page-state.ts';
 import type { PageStrings } from './page-strings.ts';
@@ -129,7 +129,7 @@ const toPage: { readonly [K in ToPage['type']]: Guard<Omit<Extract<ToPage, { rea
     end: isNumber,
     anchor: optional(isNumber),
     from: isNumber,
-    rows: listOf(isRow, mostRows),
+    rows: listOf(isRow, MOST_ROWS),
     held: isNumber,
     kept: isNumber,
     left: isNumber,

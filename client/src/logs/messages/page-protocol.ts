@@ -3,7 +3,7 @@ import type { HealthThresholds } from '../../../../server/src/core/logs/health/t
 import type { Health, LogLevel, SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
 import { both, type Guard, isBoolean, isNumber, isString, oneOf, optional, shape, tagged } from '../../guards.ts';
 import { isFilter } from '../ring/filter.ts';
-import { mostRows } from './most-rows.ts';
+import { MOST_ROWS } from './most-rows.ts';
 import { isPageState, type PageState } from './page-state.ts';
 import type { PageStrings } from './page-strings.ts';
 
@@ -203,7 +203,7 @@ const toWorker = {
   /** What the page looks at. `anchor` is a row that should stay where it is if positions have changed. */
   window: both(
     shape({ version: isNumber, from: isNumber, to: isNumber, follow: isBoolean, anchor: optional(isNumber) }),
-    ({ from, to }) => to - from <= mostRows,
+    ({ from, to }) => to - from <= MOST_ROWS,
   ),
   /** The page has drawn the last rows and can take new ones. */
   drawn: shape({}),

@@ -6,7 +6,7 @@ import type { PanelHost } from './panel-host.ts';
 import { writeProblem } from './write-problem.ts';
 
 /** An editor takes no documents beyond this many characters from an extension. */
-const longestDocument = 20_000_000;
+const LONGEST_DOCUMENT = 20_000_000;
 
 /** Writes the shown rows to a file that the person chooses: as text or, with that extension, as NDJSON. */
 export async function exportRows(session: LogSession, { writeFile }: PanelHost): Promise<void> {
@@ -72,7 +72,7 @@ async function wholeText(session: LogSession): Promise<string | undefined> {
   let text = '';
   for await (const part of session.text('labelled')) {
     text += part;
-    if (text.length > longestDocument) return undefined;
+    if (text.length > LONGEST_DOCUMENT) return undefined;
   }
   return text;
 }

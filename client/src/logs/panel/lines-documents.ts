@@ -1,8 +1,8 @@
 import { type ExtensionContext, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { forget, linesFolder, linesUri, openLinesFiles } from './lines-files.ts';
 
-/** What no editor of this window shows for so long (milliseconds) was left behind by a window that broke off. */
-const leftBehind = 24 * 3_600_000;
+/** What no editor of this window shows for so long was left behind by a window that broke off. */
+const LEFT_BEHIND_MS = 24 * 3_600_000;
 
 /** Opens lines as a document that asks no question when it is closed and can be saved under a name, beside those that are open. */
 export async function openLines(context: ExtensionContext, text: string): Promise<void> {
@@ -23,7 +23,7 @@ async function namesIn(folder: Uri): Promise<ReadonlySet<string>> {
   for (const [name, type] of await workspace.fs.readDirectory(folder)) {
     const file = Uri.joinPath(folder, name);
     const isOpen = type !== FileType.File || open.has(linesUri(name).toString());
-    if (isOpen || Date.now() - (await workspace.fs.stat(file)).mtime < leftBehind) names.add(name);
+    if (isOpen || Date.now() - (await workspace.fs.stat(file)).mtime < LEFT_BEHIND_MS) names.add(name);
     else await forget(file);
   }
   return names;

@@ -17,11 +17,11 @@ import {
   workspace,
 } from 'vscode';
 
-const scheme = 'procfile-doctor-lines';
-const language = 'procfile-doctor-log';
+const SCHEME = 'procfile-doctor-lines';
+const LANGUAGE = 'procfile-doctor-log';
 
 export function linesUri(name: string): Uri {
-  return Uri.from({ scheme, path: `/${name}` });
+  return Uri.from({ scheme: SCHEME, path: `/${name}` });
 }
 
 /** Where they are kept. A window without a folder has no place of its own. */
@@ -38,7 +38,7 @@ export function registerLinesFiles(context: ExtensionContext): Disposable {
   };
   workspace.textDocuments.forEach(colour);
   return Disposable.from(
-    workspace.registerFileSystemProvider(scheme, readOnly(keptAs), { isCaseSensitive: true, isReadonly: true }),
+    workspace.registerFileSystemProvider(SCHEME, readOnly(keptAs), { isCaseSensitive: true, isReadonly: true }),
     workspace.onDidOpenTextDocument(colour),
     window.tabGroups.onDidChangeTabs(({ closed }) => tabsChanged(closed)),
   );
@@ -69,13 +69,13 @@ function readOnly(keptAs: (uri: Uri) => Uri): FileSystemProvider {
 
 /** The address of the lines that a tab shows. */
 function linesIn({ input }: Tab): readonly string[] {
-  return input instanceof TabInputText && input.uri.scheme === scheme ? [input.uri.toString()] : [];
+  return input instanceof TabInputText && input.uri.scheme === SCHEME ? [input.uri.toString()] : [];
 }
 
 /** By its ending it is any log. */
 function colour(document: TextDocument): void {
-  if (document.uri.scheme === scheme && document.languageId !== language)
-    void languages.setTextDocumentLanguage(document, language);
+  if (document.uri.scheme === SCHEME && document.languageId !== LANGUAGE)
+    void languages.setTextDocumentLanguage(document, LANGUAGE);
 }
 
 export async function forget(file: Uri): Promise<void> {

@@ -25,7 +25,7 @@ interface ViewEvents {
   invalid(): void;
 }
 
-const stateKey = 'procfileDoctor.logs.page';
+const STATE_KEY = 'procfileDoctor.logs.page';
 
 /** The view in the panel: makes the page, checks what it says, passes on what it is told. */
 export class LogView implements vscode.WebviewViewProvider {
@@ -93,14 +93,14 @@ export class LogView implements vscode.WebviewViewProvider {
       return;
     }
     if (message.type === 'ready') this.begin();
-    else if (message.type === 'keep') void this.memento.update(stateKey, message.state);
+    else if (message.type === 'keep') void this.memento.update(STATE_KEY, message.state);
     else this.events.forHost(message);
   }
 
   /** The page makes itself anew, from what it has kept. */
   begin(): void {
     if (!this.view) return;
-    const state: PageState = readState(this.memento.get(stateKey));
+    const state: PageState = readState(this.memento.get(STATE_KEY));
     this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state, trusted: vscode.workspace.isTrusted });
     this.events.ready();
     this.isReady = true;

@@ -4,10 +4,10 @@ import { isNumber, isString, listOf, optional, shape } from '../../guards.ts';
 import type { ToPage } from '../messages/page-protocol.ts';
 import type { KeptPin } from '../ring/pins.ts';
 
-const key = 'procfileDoctor.logs.pins';
+const PINS_KEY = 'procfileDoctor.logs.pins';
 /** More than these, and longer texts, are for a file. */
-const most = 100;
-const longest = 2000;
+const MOST_PINS = 100;
+const LONGEST_TEXT = 2000;
 
 const areKept = listOf(
   shape({
@@ -26,7 +26,7 @@ export class RememberedPins {
 
   /** What was pinned when the last window was closed. */
   get kept(): readonly KeptPin[] {
-    const value: unknown = this.memento.get(key);
+    const value: unknown = this.memento.get(PINS_KEY);
     if (!areKept(value)) return [];
     return value.map(({ length, ...row }) => ({
       row: { ...plain, ...row },
@@ -44,18 +44,18 @@ export class RememberedPins {
 
   private keep(rows: Extract<ToPage, { readonly type: 'pinned' }>['rows']): void {
     const before = this.kept;
-    const pins = rows.slice(-most).map(({ source, time, process, pod, text }) => ({
+    const pins = rows.slice(-MOST_PINS).map(({ source, time, process, pod, text }) => ({
       source,
       time,
       process,
       pod,
-      text: redact(text).slice(0, longest),
+      text: redact(text).slice(0, LONGEST_TEXT),
       // Of one whose line has not come the text is what was kept of it: the line is known by the length that it had.
       length:
         before.find(({ row }) => row.text === text && row.source === source && row.time === time)?.length ??
         text.length,
     }));
-    void this.memento.update(key, pins);
+    void this.memento.update(PINS_KEY, pins);
   }
 }
 

@@ -2,30 +2,30 @@ import type * as vscode from 'vscode';
 import { isRecord, isString } from '../../guards.ts';
 import type { Definition } from '../connect/source-kind.ts';
 
-const running = 'procfileDoctor.logs.running';
-const recent = 'procfileDoctor.logs.recent';
-const mostRecent = 8;
+const RUNNING_KEY = 'procfileDoctor.logs.running';
+const RECENT_KEY = 'procfileDoctor.logs.recent';
+const MOST_RECENT = 8;
 
 /** What was tailed in this workspace, so that it can be taken up again. Definitions only: secrets are elsewhere. */
 export class RememberedSources {
   constructor(private readonly memento: vscode.Memento) {}
 
   get running(): readonly Definition[] {
-    return definitions(this.memento.get(running));
+    return definitions(this.memento.get(RUNNING_KEY));
   }
 
   get recent(): readonly Definition[] {
-    return definitions(this.memento.get(recent));
+    return definitions(this.memento.get(RECENT_KEY));
   }
 
   setRunning(sources: readonly Definition[]): void {
-    void this.memento.update(running, sources);
+    void this.memento.update(RUNNING_KEY, sources);
   }
 
   used(definition: Definition): void {
     const key = JSON.stringify(definition);
     const others = this.recent.filter((one) => JSON.stringify(one) !== key);
-    void this.memento.update(recent, [definition, ...others].slice(0, mostRecent));
+    void this.memento.update(RECENT_KEY, [definition, ...others].slice(0, MOST_RECENT));
   }
 }
 

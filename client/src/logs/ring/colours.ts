@@ -16,10 +16,10 @@ interface Style {
 
 const plain: Style = { colour: 0, background: 0, bold: false, dim: false, italic: false, underline: false };
 // rsyslog writes the escape character as the text #033.
-const colourCode = /(?:\x1b|#033)(?:\[([0-9;:]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
+const COLOUR_CODE = /(?:\x1b|#033)(?:\[([0-9;:]*)([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
 
 /** How JSON writes the escape character. */
-const escapedCode = /\\u001[bB]/;
+const ESCAPED_CODE = /\\u001[bB]/;
 
 /** One number per style: bits 0-4 colour + 1, 5-9 background + 1, then bold, dim, italic, underline. 0 is plain. */
 function styleCode(style: Style): number {
@@ -57,7 +57,7 @@ export function styleClasses(code: number): string[] {
  */
 export function colourSpans(raw: string, message: string): number[] {
   if (raw.includes('\x1b') || raw.includes('#033[')) return spansIn(raw, message);
-  if (!escapedCode.test(raw)) return [];
+  if (!ESCAPED_CODE.test(raw)) return [];
   for (const text of textsIn(raw)) {
     const spans = colourSpans(text, message);
     if (spans.length > 0) return spans;
@@ -85,7 +85,7 @@ function spansIn(raw: string, message: string): number[] {
     if (code !== 0 && part !== '') spans.push(text.length, text.length + part.length, code);
     text += part;
   };
-  for (const match of raw.matchAll(colourCode)) {
+  for (const match of raw.matchAll(COLOUR_CODE)) {
     flush(raw.slice(done, match.index));
     done = match.index + match[0].length;
     if (match[2] === 'm') style = apply(style, match[1] ?? '');

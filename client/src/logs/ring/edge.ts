@@ -3,7 +3,7 @@ import type { Page } from './page.ts';
 import type { Ring } from './ring.ts';
 
 /** Known lines of one second that are told at most. */
-const most = 20_000;
+const MOST_LINES = 20_000;
 
 /** Where what the ring has of a source begins, and of each of its instances. */
 export function edgeOf(ring: Ring, source: string): Edge {
@@ -19,8 +19,8 @@ export function edgeOf(ring: Ring, source: string): Edge {
   visit(ring, source, (page, at, time) => {
     const pod = page.pod[at] ?? 0;
     const own = lines.get(pod);
-    if (own && second(time) === second(first.get(pod) ?? 0) && own.length < most) own.push(page.raw(at));
-    if (second(time) === second(oldest) && all.length < most) all.push(page.raw(at));
+    if (own && second(time) === second(first.get(pod) ?? 0) && own.length < MOST_LINES) own.push(page.raw(at));
+    if (second(time) === second(oldest) && all.length < MOST_LINES) all.push(page.raw(at));
   });
   const instances = new Map<string, Beginning>();
   for (const [pod, time] of first) {

@@ -5,9 +5,9 @@ import type { TextFormat } from '../messages/worker-protocol.ts';
 import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 
-const colourCodes = /\x1b(?:\[[0-9;:?]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
+const COLOUR_CODES = /\x1b(?:\[[0-9;:?]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\))/g;
 /** Rows that go into one message. */
-const most = 20_000;
+const MOST_ROWS_AT_ONCE = 20_000;
 
 export interface TextPart {
   readonly text: string;
@@ -28,7 +28,7 @@ export function exportText(
   const parts: string[] = [];
   const write = writers[format];
   const start = Math.max(from, shown.first);
-  const end = Math.min(to, shown.end, start + most);
+  const end = Math.min(to, shown.end, start + MOST_ROWS_AT_ONCE);
   for (let position = start; position < end; position++) {
     const id = shown.idAt(position);
     if (id === undefined) continue;
@@ -57,7 +57,7 @@ function foldedBehind(ring: Ring, shown: ShownRows, id: number): readonly number
 
 /** As it was received, without colour codes: what one would have found in the file. */
 function plain(line: LogLine): string {
-  return (unwrapped(line) ?? line.raw).replace(colourCodes, '');
+  return (unwrapped(line) ?? line.raw).replace(COLOUR_CODES, '');
 }
 
 /** What cannot be seen of a line is drawn, as in the page. */
@@ -71,14 +71,20 @@ function labelled(line: LogLine): string {
   return match ? `${plain(line)}  ⟵ ${match.severity}: ${match.signature}` : plain(line);
 }
 
-const envelopeMembers: ReadonlySet<string> = new Set(['timestamp', 'message', 'environment', 'process_id', 'pod_name']);
+const ENVELOPE_MEMBERS: ReadonlySet<string> = new Set([
+  'timestamp',
+  'message',
+  'environment',
+  'process_id',
+  'pod_name',
+]);
 
 /** A line that has come in nothing but the platform's envelope reads better as text: `time process[pod]: message`. */
 function unwrapped({ raw, time, process, pod }: LogLine): string | undefined {
   if (!raw.startsWith('{"timestamp":') || time === undefined) return undefined;
   try {
     const envelope: unknown = JSON.parse(raw);
-    if (!isRecord(envelope) || !Object.keys(envelope).every((name) => envelopeMembers.has(name))) return undefined;
+    if (!isRecord(envelope) || !Object.keys(envelope).every((name) => ENVELOPE_MEMBERS.has(name))) return undefined;
     return `${new Date(time).toISOString()} ${process ?? ''}[${pod ?? ''}]: ${String(envelope['message'])}`;
   } catch {
     return undefined;

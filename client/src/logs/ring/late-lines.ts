@@ -2,9 +2,9 @@ import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import type { Dated } from './time-order.ts';
 
 /** More lines than this do not wait any longer. */
-const most = 20_000;
+const MOST_WAITING = 20_000;
 /** Putting lines in their place may take this part of the time. */
-const share = 0.1;
+const SHARE_OF_TIME = 0.1;
 
 /**
  * Tells lines that come after younger ones of other streams (the past of an instance that is followed from now on, a store
@@ -42,7 +42,7 @@ export class LateLines {
       if (this.held.push({ line, time }) === 1) this.due = Math.max(this.due, now + this.hold);
       return false;
     });
-    if (!this.waiting || (now < this.due && this.held.length <= most)) return { inTurn, late: [] };
+    if (!this.waiting || (now < this.due && this.held.length <= MOST_WAITING)) return { inTurn, late: [] };
     const late = this.held.sort((a, b) => a.time - b.time);
     this.held = [];
     return { inTurn, late };
@@ -55,7 +55,7 @@ export class LateLines {
 
   /** It took so many milliseconds to put lines in their place: the next ones wait until that is little. */
   took(milliseconds: number, now: number): void {
-    this.due = now + milliseconds / share;
+    this.due = now + milliseconds / SHARE_OF_TIME;
   }
 
   clear(): void {

@@ -2,9 +2,9 @@ import { type Search, searchPattern } from './filter.ts';
 import { withinTime } from './within-time.ts';
 
 /** Places that are marked in one line at most. */
-const most = 200;
+const MOST_MARKS = 200;
 /** Milliseconds that marking the rows of one window may take. */
-const markTime = 300;
+const MARK_MS = 300;
 
 /** Marks what a search hits in the rows that are sent to the page, so that no pattern of the reader's ever runs there. */
 export class Marker {
@@ -27,7 +27,7 @@ export class Marker {
       marked = texts.map((text) => hits(text, pattern));
     };
     if (!this.regex) work();
-    else if (!withinTime(markTime, pattern.source, work)) {
+    else if (!withinTime(MARK_MS, pattern.source, work)) {
       this.pattern = undefined;
       return this.marks(texts);
     }
@@ -42,7 +42,7 @@ export function hits(text: string, pattern: RegExp): number[] {
   for (const match of text.matchAll(global)) {
     if (match[0] === '') continue;
     found.push(match.index, match.index + match[0].length);
-    if (found.length === 2 * most) break;
+    if (found.length === 2 * MOST_MARKS) break;
   }
   return found;
 }

@@ -1,7 +1,7 @@
 /** Texts as bytes of Latin-1 or UTF-16LE. A browser has no `Buffer`, and its decoder of `latin1` reads windows-1252. */
 import { sharedMemory } from './shared-memory.ts';
 
-const atOnce = 8192;
+const CHARACTERS_AT_ONCE = 8192;
 
 /** `wide`: two bytes a character, which is a UTF-16 code unit; else one, and none is above U+00FF. */
 export function pack(text: string, wide: boolean): Uint8Array {
@@ -18,7 +18,8 @@ export function unpack(bytes: Uint8Array, wide: boolean): string {
   if (typeof Buffer !== 'undefined') return Buffer.from(bytes.buffer).toString(wide ? 'utf16le' : 'latin1');
   const units = unitsOf(bytes, wide);
   let text = '';
-  for (let at = 0; at < units.length; at += atOnce) text += String.fromCharCode(...units.subarray(at, at + atOnce));
+  for (let at = 0; at < units.length; at += CHARACTERS_AT_ONCE)
+    text += String.fromCharCode(...units.subarray(at, at + CHARACTERS_AT_ONCE));
   return text;
 }
 

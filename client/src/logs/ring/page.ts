@@ -48,7 +48,7 @@ interface Followers {
 
 /** What is known of each row beside its texts, in memory that threads share. */
 function createColumns() {
-  const bytes = (each: number) => sharedMemory(each * size);
+  const bytes = (each: number) => sharedMemory(each * PAGE_ROWS);
   return {
     time: new Float64Array(bytes(8)).fill(Number.NaN),
     sequence: new Float64Array(bytes(8)),
@@ -75,15 +75,13 @@ export interface ClosedPage {
   readonly tailLengths: Uint32Array;
 }
 
-const size = 1024;
+export const PAGE_ROWS = 1024;
 
 /**
- * Up to `Page.size` rows as columns. A million rows as objects cost the garbage collector seconds; as columns and two
+ * Up to `PAGE_ROWS` rows as columns. A million rows as objects cost the garbage collector seconds; as columns and two
  * long texts they cost it nothing, and a row takes its text plus about 50 bytes.
  */
 export class Page {
-  static readonly size = size;
-
   count = 0;
   private columns = createColumns();
   private matches = new Map<number, SignatureMatch>();
@@ -178,7 +176,7 @@ export class Page {
     this.openRaws.push(line.raw);
     this.openMessages.push(line.message);
     this.length += line.raw.length + (line.raw.endsWith(line.message) ? 0 : line.message.length);
-    if (this.count === size) this.close();
+    if (this.count === PAGE_ROWS) this.close();
   }
 
   raw(at: number): string {

@@ -9,7 +9,7 @@ type Direction = 'next' | 'previous';
 /** The rows that the reader can see or scroll to. */
 export type SeenRows = Pick<ShownRows, 'first' | 'end' | 'idAt'>;
 /** Milliseconds that a search through all rows may take. */
-const searchTime = 3000;
+const SEARCH_MS = 3000;
 
 /** Looks for the next or previous shown row where to stop, from a position on, and around the end. */
 function step(
@@ -61,7 +61,7 @@ export function find(ring: Ring, shown: SeenRows, search: Search, from: number, 
     }
   };
   if (!search.regex) work();
-  else if (!withinTime(searchTime, search.text, work)) return { ...found(undefined), slow: true };
+  else if (!withinTime(SEARCH_MS, search.text, work)) return { ...found(undefined), slow: true };
   return found(position, nth, total);
 }
 

@@ -23,7 +23,7 @@ export function packTexts(texts: readonly string[]): SharedText {
 }
 
 /** Packs that are kept as strings: neighbours are read one after the other, so few are enough. */
-const opened = 8;
+const MOST_OPENED = 8;
 
 /** Reads packed texts; the last packs that were read are at hand as strings. */
 export class TextReader {
@@ -39,7 +39,7 @@ export class TextReader {
     if (known !== undefined) return known;
     const text = unpack(texts.bytes, texts.wide);
     this.strings.set(texts, text);
-    if (this.strings.size > opened) for (const oldest of this.strings.keys()) return this.dropped(oldest, text);
+    if (this.strings.size > MOST_OPENED) for (const oldest of this.strings.keys()) return this.dropped(oldest, text);
     return text;
   }
 

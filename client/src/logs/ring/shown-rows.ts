@@ -5,11 +5,11 @@ import { RowIndex } from './row-index.ts';
 import { withinTime } from './within-time.ts';
 
 /** Rows looked at before the builder lets messages of the session pass. */
-const slice = 8192;
+const SLICE_ROWS = 8192;
 /** Milliseconds that a pattern may take for one slice: an ordinary one takes a few. */
-const patternTime = 1000;
+const PATTERN_MS = 1000;
 /** The engine closes a record after 500 lines; lines of other streams may stand between them. */
-const longestRecord = 2000;
+const LONGEST_RECORD = 2000;
 
 /**
  * The rows that pass the reader's filter, with the lines that continue a record folded behind its first line. Kept up to
@@ -130,7 +130,7 @@ export class ShownRows {
     const { unseen } = this;
     if (unseen === undefined) return false;
     this.guarded(() => {
-      const stop = Math.max(this.ring.first, unseen - slice);
+      const stop = Math.max(this.ring.first, unseen - SLICE_ROWS);
       for (let id = unseen - 1; id >= stop; id--) if (this.shows(id)) this.index.prepend(id);
       this.unseen = stop <= this.ring.first ? undefined : stop;
     });
@@ -141,7 +141,7 @@ export class ShownRows {
   private guarded(work: () => void): void {
     const { filter } = this;
     if (!filter.regex || filter.text === '') work();
-    else if (!withinTime(patternTime, filter.text, work)) {
+    else if (!withinTime(PATTERN_MS, filter.text, work)) {
       this.setFilter({ ...filter, text: '' });
       this.tooSlow(filter.text);
     }
@@ -157,7 +157,7 @@ export class ShownRows {
 
   /** Whether the first line of an opened record passes the filter: then all its lines are shown. */
   private headPasses(id: number, record: number): boolean {
-    for (let before = id; before > id - longestRecord; before--) {
+    for (let before = id; before > id - LONGEST_RECORD; before--) {
       const page = this.ring.pageOf(before);
       if (!page) return false;
       const at = before - page.firstId;

@@ -7,10 +7,10 @@ interface Held {
   readonly arrived: number;
 }
 
-/** A stream that was silent for so long (milliseconds) is not waited for. */
-const activeFor = 10_000;
+/** A stream that was silent for so long is not waited for. */
+const ACTIVE_MS = 10_000;
 /** More lines than this are not held back, whatever their times. */
-const most = 20_000;
+const MOST_HELD = 20_000;
 
 /**
  * Puts the lines of several streams in the order of their times: they wait a moment for lines of the others that are
@@ -48,7 +48,7 @@ export class TimeMerge {
 
   /** The lines that have waited long enough, and all that belong before them. */
   take(now: number): LogLine[] {
-    const released = this.single(now) || this.held.length > most ? this.held : this.due(now);
+    const released = this.single(now) || this.held.length > MOST_HELD ? this.held : this.due(now);
     if (released !== this.held) {
       const gone = new Set(released);
       this.held = this.held.filter((one) => !gone.has(one));
@@ -69,7 +69,7 @@ export class TimeMerge {
   }
 
   private single(now: number): boolean {
-    for (const [name, { seen }] of this.streams) if (seen < now - activeFor) this.streams.delete(name);
+    for (const [name, { seen }] of this.streams) if (seen < now - ACTIVE_MS) this.streams.delete(name);
     return this.streams.size <= 1;
   }
 }

@@ -8,17 +8,17 @@ interface Bucket {
   failures: number;
 }
 
-const maxBuckets = 600;
+const MOST_BUCKETS = 600;
 /**
  * Bucket lengths in seconds; the next one is taken when there would be too many buckets. Each is so many times the one
  * before: a bucket that reached over the border of two others would be counted in one of them.
  */
-const steps = [
+const STEPS = [
   ...[1, 2, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800],
   // Years, up to a thousand: a log may say any time that there is.
   ...[1, 10, 100, 1000].map((years) => years * 52 * 604_800),
 ];
-const longestStep = Math.max(...steps);
+const longestStep = Math.max(...STEPS);
 
 /** Counts per span of time, as fine as fits in a fixed number of buckets. */
 export class Timeline {
@@ -26,7 +26,7 @@ export class Timeline {
   private stepIndex = 0;
 
   get step(): number {
-    return steps[this.stepIndex] ?? longestStep;
+    return STEPS[this.stepIndex] ?? longestStep;
   }
 
   /** `now` (milliseconds) stands in for lines that carry no time. */
@@ -63,7 +63,7 @@ export class Timeline {
     if (known) return known;
     const created = { lines: 0, requests: 0, errors: 0, failures: 0 };
     this.buckets.set(start, created);
-    if (this.buckets.size > maxBuckets && this.stepIndex < steps.length - 1) {
+    if (this.buckets.size > MOST_BUCKETS && this.stepIndex < STEPS.length - 1) {
       this.coarsen();
       return this.bucket(Math.floor(start / this.step) * this.step);
     }

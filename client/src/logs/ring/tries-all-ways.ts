@@ -1,5 +1,5 @@
 /** Repetitions beside each other that are still taken: with more, a long line is tried in too many ways. */
-const mostRepetitions = 4;
+const MOST_REPETITIONS = 4;
 
 /**
  * Whether a regular expression may need time that grows beyond measure with its text: something that repeats, or has
@@ -13,10 +13,10 @@ export function mayTryAllWays(source: string): boolean {
   /** Of the group that has just been closed. */
   let closed = false;
   let repetitions = 0;
-  for (const [token] of source.matchAll(tokens)) {
+  for (const [token] of source.matchAll(TOKENS)) {
     const isEndless = /^(?:[*+]|\{\d+,\})/.test(token);
     if (isEndless && closed) return true;
-    if (isEndless && ++repetitions > mostRepetitions) return true;
+    if (isEndless && ++repetitions > MOST_REPETITIONS) return true;
     closed = false;
     if (token.startsWith('(')) {
       open.push(manifold);
@@ -31,5 +31,5 @@ export function mayTryAllWays(source: string): boolean {
 }
 
 /** Escapes, classes, quantifiers, the begin of a group with what it says of itself, and any other character. */
-const tokens =
+const TOKENS =
   /\\(?:k<[^>]*>|\d+|[\s\S])|\[(?:\\[\s\S]|[^\]\\])*\]|[*+?]\??|\{\d+(?:,\d*)?\}\??|\((?:\?(?:[:=!]|<[=!]|<[^>]+>))?|[\s\S]/g;

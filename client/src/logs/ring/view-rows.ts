@@ -6,7 +6,7 @@ import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 
 /** Characters of one line that the page gets; the rest is told as a count. A line of a megabyte is for copying, not for reading. */
-const longest = 5000;
+const LONGEST_LINE = 5000;
 
 /** The row at a place of the ring, ready for the page. */
 export function viewRow(
@@ -23,7 +23,8 @@ export function viewRow(
   const level = page.level[at] ?? 0;
   const match = page.match(at);
   const message = page.message(at);
-  const text = message.length > longest ? `${message.slice(0, longest)} … (+${message.length - longest})` : message;
+  const text =
+    message.length > LONGEST_LINE ? `${message.slice(0, LONGEST_LINE)} … (+${message.length - LONGEST_LINE})` : message;
   return {
     id,
     time: Number.isNaN(time) ? undefined : time,
@@ -33,7 +34,7 @@ export function viewRow(
     pod: dictionary.pods.name(page.pod[at] ?? 0),
     text,
     marks: [],
-    colours: message.length > longest ? [] : colourSpans(page.raw(at), message),
+    colours: message.length > LONGEST_LINE ? [] : colourSpans(page.raw(at), message),
     signature: match && { id: match.signature, severity: match.severity },
     continues: page.continues(at),
     fold: fold(ring, shown, page, at),

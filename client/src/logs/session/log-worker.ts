@@ -16,10 +16,10 @@ import { OpenLines } from './open-lines.ts';
 import { Questions } from './questions.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
-const highWater = 4 * 1024 * 1024;
+const HIGH_WATER_BYTES = 4 * 1024 * 1024;
 /** A thread that fails so often within so many milliseconds is not started again. */
-const mostFailures = 3;
-const failuresWithin = 60_000;
+const MOST_FAILURES = 3;
+const FAILURES_WITHIN_MS = 60_000;
 
 interface WorkerEvents {
   receive(message: FromWorker): void;
@@ -84,7 +84,7 @@ export class LogWorker {
     const total = (this.underway.get(source) ?? 0) + bytes.length;
     this.underway.set(source, total);
     this.handOver({ source, bytes });
-    return total > highWater ? new Promise((resolve) => this.waiting.set(source, resolve)) : undefined;
+    return total > HIGH_WATER_BYTES ? new Promise((resolve) => this.waiting.set(source, resolve)) : undefined;
   }
 
   /** The stream has ended: what is left of its last line is a line. */
@@ -191,7 +191,7 @@ export class LogWorker {
 
   /** Tells a source that waits when little enough of it is left to be read. */
   private goOn(source: string): void {
-    if ((this.underway.get(source) ?? 0) > highWater / 2) return;
+    if ((this.underway.get(source) ?? 0) > HIGH_WATER_BYTES / 2) return;
     this.waiting.get(source)?.();
     this.waiting.delete(source);
   }
@@ -199,8 +199,8 @@ export class LogWorker {
   private failed(error: Error): void {
     if (this.disposed) return;
     const now = Date.now();
-    this.failures = [...this.failures.filter((time) => time > now - failuresWithin), now];
-    if (this.failures.length <= mostFailures) {
+    this.failures = [...this.failures.filter((time) => time > now - FAILURES_WITHIN_MS), now];
+    if (this.failures.length <= MOST_FAILURES) {
       this.takeOver(error);
       return;
     }

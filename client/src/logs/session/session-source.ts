@@ -18,9 +18,9 @@ export interface SourceOutput {
   log(message: string): void;
 }
 
-/** A source that has to wait longer than this (milliseconds) is said to be slowed down, and for so long after that. */
-const shortWait = 300;
-const saidFor = 3000;
+/** A source that has to wait longer than this is said to be slowed down, and for so long after that. */
+const SHORT_WAIT_MS = 300;
+const SLOWED_DOWN_MS = 3000;
 
 /** One source of a session: it runs at most once at a time, and again when it is asked to, until it is closed. */
 export class SessionSource {
@@ -119,10 +119,10 @@ export class SessionSource {
 
   private async waits(ready: Promise<void>): Promise<void> {
     clearTimeout(this.slowedTimer);
-    const timer = setTimeout(() => this.setSlowed(true), shortWait);
+    const timer = setTimeout(() => this.setSlowed(true), SHORT_WAIT_MS);
     await ready;
     clearTimeout(timer);
-    if (this.slowed) this.slowedTimer = setTimeout(() => this.setSlowed(false), saidFor);
+    if (this.slowed) this.slowedTimer = setTimeout(() => this.setSlowed(false), SLOWED_DOWN_MS);
   }
 
   private setSlowed(slowed: boolean): void {

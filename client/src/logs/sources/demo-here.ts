@@ -7,7 +7,7 @@ import { type InstanceState, lifecycleEvents } from './lifecycle.ts';
 import type { LogSource, SourceEvent } from './source.ts';
 
 /** Milliseconds between two looks at what the application has written. */
-const lookEvery = 100;
+const LOOK_EVERY_MS = 100;
 
 /** The demo application without a platform around it, for places where no server can be started. */
 export function demoHere(options: DemoOptions): LogSource {
@@ -34,7 +34,7 @@ export function demoHere(options: DemoOptions): LogSource {
         yield { type: 'live' };
         while (!context.signal.aborted) {
           yield* written.splice(0);
-          await context.sleep(lookEvery);
+          await context.sleep(LOOK_EVERY_MS);
         }
       } finally {
         application.stop();

@@ -22,10 +22,10 @@ export async function* untilDone<T>(
   return undefined;
 }
 
-/** What a server asks for beyond that (milliseconds) is no time that anybody waits, and more than a timer can. */
-const longestWait = 3_600_000;
-/** A connection that has lasted this long (milliseconds) has worked, even if nothing came over it. */
-const lasting = 10_000;
+/** What a server asks for beyond that is no time that anybody waits, and more than a timer can. */
+const LONGEST_WAIT_MS = 3_600_000;
+/** A connection that has lasted this long has worked, even if nothing came over it. */
+const LASTING_MS = 10_000;
 
 /**
  * Makes connection after connection until the source is stopped. A connection that has ended normally is followed by the
@@ -49,7 +49,7 @@ export async function* reconnecting<T extends { readonly type: string }>(
       if (!again()) return;
       await context.sleep(between);
     } catch (error) {
-      if (context.now() - begun > lasting) backoff.reset();
+      if (context.now() - begun > LASTING_MS) backoff.reset();
       yield* pause(context, backoff, error);
     }
   }
@@ -60,7 +60,7 @@ async function* pause(context: SourceContext, backoff: Backoff, error: unknown):
   const failure = failureOf(error);
   if (!passes(failure)) throw error instanceof SourceError ? error : new SourceError(failure);
   const after = 'after' in failure ? failure.after : undefined;
-  const wait = Math.max(backoff.next(), Math.min(after ?? 0, longestWait));
+  const wait = Math.max(backoff.next(), Math.min(after ?? 0, LONGEST_WAIT_MS));
   yield { type: 'waiting', failure, at: context.now() + wait };
   await context.sleep(wait);
 }

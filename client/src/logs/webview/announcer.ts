@@ -2,7 +2,7 @@ import type { SourceStatus } from '../messages/page-protocol.ts';
 import type { PageStrings } from '../messages/page-strings.ts';
 import { element, fill } from './dom.ts';
 
-const every = 10_000;
+const EVERY_MS = 10_000;
 
 /** Tells a screen reader now and then how much has come, never every line. */
 export class Announcer {
@@ -17,7 +17,7 @@ export class Announcer {
 
   added(lines: number): void {
     this.lines += lines;
-    if (this.lines > 0) this.timer ??= window.setTimeout(() => this.say(), every);
+    if (this.lines > 0) this.timer ??= window.setTimeout(() => this.say(), EVERY_MS);
   }
 
   /** All failures counted so far. */

@@ -17,7 +17,7 @@ interface Window {
 }
 
 /** Rows whose folded lines may still grow: those near the end are sent again. */
-const unsettled = 600;
+const UNSETTLED_ROWS = 600;
 
 /** What the page sees of a ring: through a filter, folded, with pins and marks, a window of it at a time. */
 export class RingView {
@@ -90,7 +90,7 @@ export class RingView {
     if (window.follow) from = end - size;
     else if (moved && anchor !== undefined) from = anchor - Math.floor(size / 2);
     from = Math.max(shown.first, Math.min(from, end - size));
-    const needed = always || moved || told.version !== shown.version || from + size > told.end - unsettled;
+    const needed = always || moved || told.version !== shown.version || from + size > told.end - UNSETTLED_ROWS;
     this.told = { version: shown.version, end };
     this.toPage({
       type: 'rows',

@@ -15,7 +15,7 @@ import { RingView } from './ring-view.ts';
 import { type LogEngine, StoreEngine } from './store-engine.ts';
 
 /** Milliseconds that lines of several streams wait for each other. */
-export const mergeWindow = 700;
+export const MERGE_WINDOW_MS = 700;
 
 /** Everything that was received in one tail: read by an engine, put in order, counted. */
 export class LogStore {
@@ -24,8 +24,8 @@ export class LogStore {
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
   private readonly engine: StoreEngine;
-  private readonly merge = new TimeMerge(mergeWindow);
-  private readonly late = new LateLines(mergeWindow / 2);
+  private readonly merge = new TimeMerge(MERGE_WINDOW_MS);
+  private readonly late = new LateLines(MERGE_WINDOW_MS / 2);
   /** Added to the numbers of lines that are put in front. */
   private olderBase = 0;
 

@@ -2,10 +2,10 @@ import type { FromWorker } from '../messages/worker-protocol.ts';
 import { Delayed, type Later } from './delayed.ts';
 import type { LogStore } from './store.ts';
 
-/** Incidents, health, timeline and facets are for reading, not for watching (milliseconds). */
-const summaryEvery = 500;
+/** Incidents, health, timeline and facets are for reading, not for watching. */
+const SUMMARY_EVERY_MS = 500;
 /** As often it is looked whether time has changed something, when nothing else has. */
-const lookEvery = 4 * summaryEvery;
+const LOOK_EVERY_MS = 4 * SUMMARY_EVERY_MS;
 
 /** What was told last: no version of the facets, no JSON of the others. */
 const UNTOLD = { facets: -1, incidents: '', health: '', timeline: '' };
@@ -33,7 +33,7 @@ export class Summary {
   }
 
   soon(): void {
-    this.next.ask(summaryEvery);
+    this.next.ask(SUMMARY_EVERY_MS);
   }
 
   /** Sends what has changed, and looks again for as long as there is something that time can change. */
@@ -55,7 +55,7 @@ export class Summary {
     this.tellNotices();
     if (environment.isAttached()) this.tellPage();
     const isAlive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
-    if (isAlive) this.next.ask(lookEvery);
+    if (isAlive) this.next.ask(LOOK_EVERY_MS);
   }
 
   /** Rows are labelled with names: the page is told those of signatures that it has not seen before it is sent rows. */

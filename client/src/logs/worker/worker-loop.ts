@@ -5,14 +5,14 @@ import { exportText } from '../ring/export.ts';
 import { lineBytes } from '../sources/lines.ts';
 import { streamId } from '../sources/stream-id.ts';
 import { Delayed, type Later } from './delayed.ts';
-import { LogStore, mergeWindow } from './store.ts';
+import { LogStore, MERGE_WINDOW_MS } from './store.ts';
 import { type LogEngine, readWith } from './store-engine.ts';
 import { Summary } from './summary.ts';
 
-/** The page is drawn at most this often (milliseconds), and never before it has drawn the last message. */
-const drawEvery = 33;
+/** The page is drawn at most this often, and never before it has drawn the last message. */
+const DRAW_EVERY_MS = 33;
 /** What is lost with this thread is at most what has come in this time. */
-const backupEvery = 500;
+const BACKUP_EVERY_MS = 500;
 
 /** What the loop needs of the world; tests give their own. */
 interface Host {
@@ -203,19 +203,19 @@ export class WorkerLoop {
 
   /** Takes lines that have waited for earlier ones of another stream. */
   private flush(): void {
-    if (this.store.flush(this.host.now())) this.nextMerge.ask(mergeWindow / 2);
+    if (this.store.flush(this.host.now())) this.nextMerge.ask(MERGE_WINDOW_MS / 2);
   }
 
   private changed(): void {
     this.dirty = true;
     this.schedule();
-    this.nextBackup.ask(backupEvery);
+    this.nextBackup.ask(BACKUP_EVERY_MS);
     this.summary.soon();
   }
 
   private schedule(): void {
     if (!this.store.view.shown.complete) this.nextBuild.ask(0);
-    if (this.canDraw) this.nextDraw.ask(drawEvery);
+    if (this.canDraw) this.nextDraw.ask(DRAW_EVERY_MS);
   }
 
   private get canDraw(): boolean {

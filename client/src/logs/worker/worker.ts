@@ -12,7 +12,7 @@ import { threadPort } from './thread-port.ts';
 import { WorkerLoop } from './worker-loop.ts';
 
 /** Shorter texts would find too much in a store of logs. */
-const shortestLiteral = 8;
+const SHORTEST_LITERAL = 8;
 
 const port = threadPort();
 if (port) {
@@ -46,5 +46,5 @@ function runWithin(limit: number, run: () => void): boolean {
 
 function literals(): readonly string[] {
   const patterns = SIGNATURES.flatMap(({ shapes }) => shapes.map(({ pattern }) => pattern));
-  return [...new Set(patterns.flatMap((pattern) => requiredLiterals(pattern, shortestLiteral) ?? []))];
+  return [...new Set(patterns.flatMap((pattern) => requiredLiterals(pattern, SHORTEST_LITERAL) ?? []))];
 }

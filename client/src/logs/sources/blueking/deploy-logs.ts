@@ -6,10 +6,10 @@ import { type LogSource, type SourceContext, SourceError, type SourceEvent } fro
 import type { BlueKingClient } from './client.ts';
 import { modulePath, type Scope } from './scope.ts';
 
-/** Between two looks for a new deployment (milliseconds). */
-const lookEvery = 10_000;
-/** Between two requests for the events of a deployment, where there is no stream (milliseconds). */
-const pollEvery = 3000;
+/** Between two looks for a new deployment. */
+const LOOK_EVERY_MS = 10_000;
+/** Between two requests for the events of a deployment, where there is no stream. */
+const POLL_EVERY_MS = 3000;
 
 /** The build and release log of the newest deployment, and of every one that follows it. */
 export function deploySource(client: BlueKingClient, scope: Scope): LogSource {
@@ -33,7 +33,7 @@ async function* run(
   progress: Progress,
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
-  yield* reconnecting(context, lookEvery, async function* () {
+  yield* reconnecting(context, LOOK_EVERY_MS, async function* () {
     const newest = await newestDeployment(client, scope, context.signal);
     yield { type: 'live' };
     if (newest === undefined) return;
@@ -120,7 +120,7 @@ async function* polled(
       const text = textOf(item['event'], isString(item['data']) ? item['data'] : JSON.stringify(item['data']));
       if (text !== undefined) yield text;
     }
-    await context.sleep(pollEvery);
+    await context.sleep(POLL_EVERY_MS);
   }
 }
 

@@ -5,8 +5,8 @@ import type { BlueKingClient } from './client.ts';
 import type { Instance } from './processes.ts';
 import { environmentPath, type Scope } from './scope.ts';
 
-/** Of an instance that was there before, what has happened this long (milliseconds) ago is still told. */
-const recent = 10 * 60_000;
+/** Of an instance that was there before, what has happened this long ago is still told. */
+const RECENT_MS = 10 * 60_000;
 
 /**
  * The cluster's warnings about instances: failed probes, back-offs, evictions, images that cannot be pulled. Each is told
@@ -29,7 +29,7 @@ export class InstanceEvents {
     for (const { key, message, time } of await this.ask(instance, context)) {
       if (this.told.has(key)) continue;
       this.told.add(key);
-      if ((time ?? now) > now - recent) yield lifecycleEvent(instance, message, time ?? now, { environment });
+      if ((time ?? now) > now - RECENT_MS) yield lifecycleEvent(instance, message, time ?? now, { environment });
     }
   }
 

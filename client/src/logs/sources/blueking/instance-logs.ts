@@ -21,19 +21,19 @@ interface InstanceTail {
 
 /** For one instance: to be kept for as long as its lines are to come once. */
 export function createInstanceReplay(): ReplayFilter {
-  return new ReplayFilter(overlap);
+  return new ReplayFilter(OVERLAP_MS);
 }
 
-/** Asked for again after a reconnect (milliseconds). */
-const overlap = 5000;
-/** A stream may be silent because its instance is; after this long (milliseconds) it is asked for anew all the same. */
-const silentFor = 90_000;
-/** A stream that ends sooner (milliseconds) without a new line has nothing more to say for now. */
-const shortLife = 1000;
+/** Asked for again after a reconnect. */
+const OVERLAP_MS = 5000;
+/** A stream may be silent because its instance is; after this long it is asked for anew all the same. */
+const SILENT_MS = 90_000;
+/** A stream that ends sooner without a new line has nothing more to say for now. */
+const SHORT_LIFE_MS = 1000;
 /** As many lines as the platform gives at once (blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py). */
-const most = 10_000;
+const MOST_LINES = 10_000;
 /** So often the log before a restart is asked for again: an outage passes, but a platform may also fail at it each time. */
-const patience = 3;
+const MOST_ATTEMPTS = 3;
 
 /**
  * The live log of one instance, over any number of connections and restarts of its container, without a gap and without
@@ -55,7 +55,7 @@ async function* follow(
   context: SourceContext,
 ): AsyncGenerator<SourceEvent> {
   // How many lines may have been written since the last connection, if there was one.
-  let behind = replay.since === undefined ? 0 : most;
+  let behind = replay.since === undefined ? 0 : MOST_LINES;
   let failures = 0;
   const backoff = new Backoff();
   try {
@@ -63,15 +63,15 @@ async function* follow(
     // A stream ends with the platform's read timeout or with its container: it goes on at once.
     yield* reconnecting(context, 200, async function* () {
       failures += 1;
-      if (behind > 0) yield* missed(client, tail, replay, { behind, isPatient: failures <= patience }, context);
+      if (behind > 0) yield* missed(client, tail, replay, { behind, isPatient: failures <= MOST_ATTEMPTS }, context);
       failures = 0;
-      behind = most;
+      behind = MOST_LINES;
       const begun = context.now();
       const { since } = replay;
       yield* connect(client, tail, replay, context);
       behind = tail.history;
       // A container that has ended and is not started again yet gives its log again and again.
-      if (replay.since !== since || context.now() - begun > shortLife) backoff.reset();
+      if (replay.since !== since || context.now() - begun > SHORT_LIFE_MS) backoff.reset();
       else await context.sleep(backoff.next());
     });
   } catch (error) {
@@ -91,7 +91,7 @@ async function* history(
     let attempts = 0;
     const before = yield* untilDone(context, () => {
       attempts += 1;
-      return previousLines(client, tail, { most: tail.history, isPatient: attempts <= patience }, context);
+      return previousLines(client, tail, { most: tail.history, isPatient: attempts <= MOST_ATTEMPTS }, context);
     });
     for (const line of before ?? []) {
       if (replay.accept(line.time, line.key)) yield encode(tail, line);
@@ -126,7 +126,7 @@ async function* connect(
   replay.reconnected();
   // An instance that had no line when it was asked for its past: all that it has is new.
   const query = { since_time: nanoseconds(replay.since ?? 0) };
-  const watchdog = new Watchdog(context.signal, silentFor);
+  const watchdog = new Watchdog(context.signal, SILENT_MS);
   let open = false;
   try {
     const path = `${logPath(tail.scope, tail.instance)}/stream/`;

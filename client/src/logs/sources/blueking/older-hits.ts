@@ -6,10 +6,10 @@ import { lineOfHit } from './search-lines.ts';
 
 type What = Omit<Search, 'from' | 'to'>;
 
-/** Each next one is tried when nothing is found within the one before (milliseconds): the platform keeps two weeks. */
-const spans = [3_600_000, 86_400_000, 14 * 86_400_000];
+/** Each next one is tried when nothing is found within the one before: the platform keeps two weeks. */
+const SPANS_MS = [3_600_000, 86_400_000, 14 * 86_400_000];
 /** Searches that run at the same time. */
-const atOnce = 4;
+const SEARCHES_AT_ONCE = 4;
 
 /** The entries before a beginning, as many as come at once. */
 export async function olderHits(
@@ -18,7 +18,7 @@ export async function olderHits(
   begin: Beginning | undefined,
   signal: AbortSignal,
 ): Promise<readonly OlderLine[]> {
-  for (const span of begin ? spans : []) {
+  for (const span of begin ? SPANS_MS : []) {
     const { lines } = await before(client, { what, begin, span }, signal);
     if (lines.length > 0) return lines;
   }
@@ -46,10 +46,10 @@ export async function olderOfInstances(
       : [{ what: { ...stdout, instances: { except: names } }, begin: { time: latest, lines: [] } }]),
     ...(ingress && requests ? [{ what: ingress, begin: requests }] : []),
   ];
-  for (const span of spans) {
+  for (const span of SPANS_MS) {
     const found: Found[] = [];
-    for (let at = 0; at < parts.length; at += atOnce) {
-      const some = parts.slice(at, at + atOnce).map((part) => before(client, { ...part, span }, signal));
+    for (let at = 0; at < parts.length; at += SEARCHES_AT_ONCE) {
+      const some = parts.slice(at, at + SEARCHES_AT_ONCE).map((part) => before(client, { ...part, span }, signal));
       found.push(...(await Promise.all(some)));
     }
     const complete = Math.max(...found.map(({ since }) => since));

@@ -8,7 +8,11 @@ import type { Failure } from '../source.ts';
  * apiserver/paasng/paasng/utils/error_codes.py):
  * no index yet, an expired scroll, a store or a cluster that does not answer.
  */
-const passing: ReadonlySet<string> = new Set(['QUERY_LOG_FAILED', 'QUERY_PROCESS_FAILED', 'K8S_SERVICE_UNAVAILABLE']);
+const PASSING_CODES: ReadonlySet<string> = new Set([
+  'QUERY_LOG_FAILED',
+  'QUERY_PROCESS_FAILED',
+  'K8S_SERVICE_UNAVAILABLE',
+]);
 
 /** What is wrong with a request, from the status, the headers and the body of its answer. */
 export async function refusal(response: Response, path: string): Promise<Failure> {
@@ -16,7 +20,7 @@ export async function refusal(response: Response, path: string): Promise<Failure
   const detail = detailOf(body) || header(response, 'X-Bkapi-Error-Message') || `${path}: HTTP ${response.status}`;
   const code = body?.['code'] ?? body?.['code_name'];
   if (response.status === 400 && isString(code)) {
-    if (passing.has(code)) return { kind: 'unreachable', detail };
+    if (PASSING_CODES.has(code)) return { kind: 'unreachable', detail };
     if (code.endsWith('_NOT_FOUND')) return { kind: 'not-found', what: detail };
   }
   const request = header(response, 'X-Bkapi-Request-Id');

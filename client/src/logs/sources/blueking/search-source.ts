@@ -1,7 +1,7 @@
 import { lineBytes } from '../lines.ts';
 import { ReplayFilter } from '../replay-filter.ts';
 import { reconnecting, untilDone } from '../retry.ts';
-import { clocksAhead } from '../servers/history.ts';
+import { CLOCKS_AHEAD_MS } from '../servers/history.ts';
 import type { LogSource, SourceContext, SourceEvent } from '../source.ts';
 import type { BlueKingClient } from './client.ts';
 import { olderHits } from './older-hits.ts';
@@ -17,13 +17,13 @@ interface SearchTail extends Omit<Search, 'from' | 'to'> {
   readonly most: number;
 }
 
-/** Collected logs arrive late and out of order: each time this span (milliseconds) is asked for again. */
-const overlap = 60_000;
-const pollEvery = 4000;
+/** Collected logs arrive late and out of order: each time this span is asked for again. */
+const OVERLAP_MS = 60_000;
+const POLL_EVERY_MS = 4000;
 
 /** Lines of the platform's log search: of the past, and on request of the present. */
 export function searchSource(client: BlueKingClient, tail: SearchTail): LogSource {
-  const replay = new ReplayFilter(overlap);
+  const replay = new ReplayFilter(OVERLAP_MS);
   return {
     run: (context) => run(client, tail, replay, context),
     older: (edge, signal) => olderHits(client, tail, edge.all, signal),
@@ -43,7 +43,7 @@ async function* run(
   yield* accepted(tail.log, past?.hits ?? [], replay, context.now());
   if (past?.isCut) yield { type: 'limit', limit: { kind: 'newest', lines: tail.most } };
   if (!tail.follow) return;
-  yield* reconnecting(context, pollEvery, async function* () {
+  yield* reconnecting(context, POLL_EVERY_MS, async function* () {
     replay.reconnected();
     const { hits } = await collect(client, tail, replay.since ?? begin, Number.POSITIVE_INFINITY, context);
     yield { type: 'live' };
@@ -61,7 +61,7 @@ async function collect(
 ): Promise<{ readonly hits: readonly Hit[]; readonly isCut: boolean }> {
   const hits: Hit[] = [];
   const { signal } = context;
-  for await (const page of searchPages(client, { ...tail, from, to: context.now() + clocksAhead }, signal)) {
+  for await (const page of searchPages(client, { ...tail, from, to: context.now() + CLOCKS_AHEAD_MS }, signal)) {
     hits.push(...page);
     if (hits.length >= most) return { hits: hits.slice(0, most).reverse(), isCut: true };
   }

@@ -28,9 +28,9 @@ export interface Hit {
   readonly entry: Readonly<Record<string, unknown>>;
 }
 
-const pageSize = 500;
+const PAGE_SIZE = 500;
 /** offset + limit may not be more (blueking-paas: apiserver/paasng/paasng/accessories/log/serializers.py). */
-const window = 10_000;
+const RESULT_WINDOW = 10_000;
 
 /**
  * Pages of hits, newest first, until there are no more. Standard output is scrolled; of the others a window can be seen,
@@ -55,8 +55,8 @@ export async function* searchPages(
     seen += page.hits.length;
     boundary = [...boundary, ...page.hits].filter(({ time }) => time === last.time);
     scroll = page.scroll;
-    if (page.hits.length < pageSize) return;
-    if (scroll !== undefined || seen + pageSize <= window) continue;
+    if (page.hits.length < PAGE_SIZE) return;
+    if (scroll !== undefined || seen + PAGE_SIZE <= RESULT_WINDOW) continue;
     // A second that is fuller than a window is passed over.
     to = last.time < Math.floor(to / 1000) * 1000 ? last.time : last.time - 1000;
     known = countsOf(boundary.filter(({ time }) => time === to));
@@ -91,7 +91,7 @@ async function searchPage(
     time_range: 'customized',
     start_time: iso(search.from),
     end_time: iso(search.to),
-    limit: String(pageSize),
+    limit: String(PAGE_SIZE),
     ...(place.scroll === undefined ? { offset: String(place.offset) } : { scroll_id: place.scroll }),
   };
   const reply = await client.json(

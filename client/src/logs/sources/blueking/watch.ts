@@ -15,11 +15,11 @@ export interface NewInstance {
 }
 
 /** The platform takes no more (blueking-paas: apiserver/paasng/paas_wl/bk_app/processes/serializers.py). */
-const watchSeconds = 120;
+const WATCH_SECONDS = 120;
 /** A watch may be asked for 8 times in 30 s by one user; so at least this many milliseconds lie between two. */
-const betweenWatches = 5000;
+const BETWEEN_WATCHES_MS = 5000;
 /** Where there is no watch (at the gateway) the list is asked for again after as many milliseconds. */
-const betweenLists = 10_000;
+const BETWEEN_LISTS_MS = 10_000;
 
 /** The watch is a connection of its own beside those of the instances. */
 const live = { type: 'live', stream: 'instances' } as const;
@@ -46,9 +46,9 @@ export class InstanceWatch {
     }
     this.versions = first?.versions;
     if (this.client.platform.access === 'cookie') {
-      yield* reconnecting(context, betweenWatches, () => this.watch(context));
+      yield* reconnecting(context, BETWEEN_WATCHES_MS, () => this.watch(context));
     } else {
-      yield* reconnecting(context, betweenLists, () => this.listAgain(context));
+      yield* reconnecting(context, BETWEEN_LISTS_MS, () => this.listAgain(context));
     }
   }
 
@@ -72,7 +72,7 @@ export class InstanceWatch {
   private async *watch(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
     if (!this.versions) yield* this.listAgain(context);
     const { process, instance } = this.versions ?? { process: '0', instance: '0' };
-    const query = { rv_proc: process, rv_inst: instance, timeout_seconds: String(watchSeconds) };
+    const query = { rv_proc: process, rv_inst: instance, timeout_seconds: String(WATCH_SECONDS) };
     const path = `${environmentPath(this.scope)}/processes/watch/`;
     const events = readEvents(await this.client.stream({ path, query }, context.signal));
     yield live;

@@ -5,7 +5,7 @@ import { EncodedStream } from '../encoded.ts';
 import { SourceError } from '../source.ts';
 
 /** Bytes that are read at once. */
-export const chunkSize = 256 * 1024;
+export const CHUNK_BYTES = 256 * 1024;
 
 /** How far a file was read, for another reader of it. */
 export interface FilePlace {
@@ -68,7 +68,7 @@ export class FileReader {
     if (wanted <= 0) return;
     const from = Math.max(unit, wanted - (wanted % unit));
     // A line may begin right there.
-    const line = behindLineFeed(await readAt(this.file, from - unit, chunkSize), this.encoding);
+    const line = behindLineFeed(await readAt(this.file, from - unit, CHUNK_BYTES), this.encoding);
     this.position = line < 0 ? from : from - unit + line;
   }
 
@@ -87,7 +87,7 @@ export class FileReader {
     }
     this.changed = mtimeMs;
     if (size === this.position) return undefined;
-    const chunk = await readAt(this.file, this.position, chunkSize);
+    const chunk = await readAt(this.file, this.position, CHUNK_BYTES);
     if (chunk.length === 0) return undefined;
     this.position += chunk.length;
     this.before = chunk.slice(-256);

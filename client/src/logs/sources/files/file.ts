@@ -8,7 +8,7 @@ import {
   type SourceEvent,
 } from '../source.ts';
 import {
-  chunkSize,
+  CHUNK_BYTES,
   encodingOf,
   type FilePlace,
   FileReader,
@@ -33,11 +33,11 @@ interface FileTail {
 }
 
 /** What is there at the beginning is said to take a while from this many bytes on. */
-const muchToRead = 1024 * 1024;
-/** Between two looks at the file (milliseconds). Polling is what works on every file system, also on network ones. */
-const pollEvery = 250;
-/** A file that has lost its name is read on for so long (milliseconds) after its last line. */
-const farewell = 10_000;
+const MUCH_TO_READ_BYTES = 1024 * 1024;
+/** Between two looks at the file. Polling is what works on every file system, also on network ones. */
+const POLL_EVERY_MS = 250;
+/** A file that has lost its name is read on for so long after its last line. */
+const FAREWELL_MS = 10_000;
 
 /** A file that can tell whether it is meant: the number of one that was deleted is given to another. */
 export interface ReadableFile extends LogSource {
@@ -72,7 +72,7 @@ async function older({ path, encoding: told }: FileTail, place: Place): Promise<
   if (!start || !file) return [];
   try {
     if ((await identityOf(file)) !== start.identity) return [];
-    const from = Math.max(0, start.position - chunkSize);
+    const from = Math.max(0, start.position - CHUNK_BYTES);
     const bytes = await readAt(file, from, start.position - from);
     // The first line may be a part of one only, unless the file begins there.
     const encoding = told ?? (await encodingOf(file));
@@ -153,7 +153,7 @@ class Following {
   }
 
   private get isQuiet(): boolean {
-    return this.context.now() - this.quietSince > farewell;
+    return this.context.now() - this.quietSince > FAREWELL_MS;
   }
 
   /** All that is there was read: goes on with another file, or waits for more. */
@@ -161,7 +161,7 @@ class Following {
     const { tail, reader } = this;
     const next = tail.leave ? undefined : await successor(tail.path, reader.file);
     if (!next) {
-      await this.context.sleep(pollEvery);
+      await this.context.sleep(POLL_EVERY_MS);
       return;
     }
     // More may have been written between the last read and the rename.
@@ -188,7 +188,7 @@ class CatchingUp {
   constructor(private readonly total: number) {}
 
   *note(bytes: number): Generator<SourceEvent> {
-    if (this.total < muchToRead || this.read >= this.total) return;
+    if (this.total < MUCH_TO_READ_BYTES || this.read >= this.total) return;
     this.read += bytes;
     const { read, total } = this;
     yield { type: 'progress', stream: '', progress: read < total ? { read, total } : undefined };

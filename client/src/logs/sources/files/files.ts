@@ -26,7 +26,7 @@ interface NewFile {
   readonly isWhole: boolean;
 }
 
-const lookEvery = 1000;
+const LOOK_EVERY_MS = 1000;
 
 /** One file or all files of a pattern, also those that come later. Each is a stream of its own. */
 export function filesSource(tail: FilesTail): LogSource {
@@ -173,7 +173,7 @@ async function* look(
     if (!found) throw new SourceError({ kind: 'not-found', what: tail.pattern });
     yield { type: 'live' };
     if (tail.once || !isPattern) return;
-    await context.sleep(lookEvery);
+    await context.sleep(LOOK_EVERY_MS);
   }
 }
 

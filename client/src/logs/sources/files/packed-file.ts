@@ -14,8 +14,8 @@ export function packedSource(file: { readonly path: string; readonly encoding: s
   };
 }
 
-/** Between two words on how far it was read (milliseconds). */
-const saidEvery = 250;
+/** Between two words on how far it was read. */
+const SAID_EVERY_MS = 250;
 
 /** A file that has to be unpacked from its beginning; what was given out in one run does not come again in the next. */
 class PackedFile {
@@ -46,7 +46,7 @@ class PackedFile {
         const fresh = bytes.subarray(Math.max(0, bytes.length - (passed - this.given)));
         if (fresh.length > 0) yield { type: 'bytes', bytes: fresh, stream: path };
         this.given = Math.max(this.given, passed);
-        if (context.now() - said < saidEvery) continue;
+        if (context.now() - said < SAID_EVERY_MS) continue;
         said = context.now();
         yield { type: 'progress', stream: path, progress: { read: file.bytesRead, total } };
       }

@@ -19,12 +19,12 @@ interface FileState {
 }
 
 /** Milliseconds between two looks at a file. */
-const lookEvery = 1000;
-const largest = 200;
+const LOOK_EVERY_MS = 1000;
+const LARGEST_MEGABYTES = 200;
 /** Bytes of older lines that are given at once. */
-const olderBytes = 1024 * 1024;
+const OLDER_BYTES = 1024 * 1024;
 /** Bytes before the end of what was read by which a file is known again. */
-const compared = 256;
+const COMPARED_BYTES = 256;
 
 /**
  * Reads the last bytes of a file (all when `last` is undefined) and what is written behind them. `encoding`: as
@@ -77,7 +77,7 @@ async function* follow(
       yield* news(await contentOf(file, state), last, place);
     }
     if (isFirst) yield { type: 'live' };
-    await context.sleep(lookEvery);
+    await context.sleep(LOOK_EVERY_MS);
   }
 }
 
@@ -96,7 +96,7 @@ function* news(bytes: Uint8Array, last: number | undefined, place: Place): Gener
   }
   const fresh = bytes.subarray(place.end);
   place.end = bytes.length;
-  place.before = bytes.slice(Math.max(0, bytes.length - compared));
+  place.before = bytes.slice(Math.max(0, bytes.length - COMPARED_BYTES));
   if (fresh.length > 0) yield* place.text.read(fresh);
 }
 
@@ -139,7 +139,7 @@ async function older(file: WholeFile, place: Place): Promise<readonly OlderLine[
   if (!state || end === undefined) return [];
   const bytes = await contentOf(file, state);
   if (!isContinued(bytes, place, end)) return [];
-  const from = Math.max(0, start - olderBytes);
+  const from = Math.max(0, start - OLDER_BYTES);
   const encoding = encodingOf(bytes, place);
   const line = behindLineFeed(bytes.subarray(from, start), encoding);
   const begin = from === 0 || line < 0 ? 0 : from + line;
@@ -149,6 +149,7 @@ async function older(file: WholeFile, place: Place): Promise<readonly OlderLine[
 }
 
 async function contentOf(file: WholeFile, { size }: FileState): Promise<Uint8Array> {
-  if (size > largest * 1024 * 1024) throw new SourceError({ kind: 'too-large', megabytes: largest });
+  if (size > LARGEST_MEGABYTES * 1024 * 1024)
+    throw new SourceError({ kind: 'too-large', megabytes: LARGEST_MEGABYTES });
   return file.read();
 }

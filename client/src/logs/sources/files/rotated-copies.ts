@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { SourceEvent } from '../source.ts';
 
 /** Bytes at the beginning of a file by which a copy of it is known. */
-const compared = 1024;
+const COMPARED_BYTES = 1024;
 
 /**
  * Tells files that a rotation has made from others: the packed form of one that was read, or the copy that is made before a
@@ -28,8 +28,8 @@ export class RotatedCopies {
     let begin = isWhole ? new Uint8Array(0) : undefined;
     for await (const event of events) {
       if (event.type === 'end') begin = new Uint8Array(0);
-      else if (event.type === 'bytes' && begin && begin.length < compared) {
-        begin = Uint8Array.from([...begin, ...event.bytes.subarray(0, compared - begin.length)]);
+      else if (event.type === 'bytes' && begin && begin.length < COMPARED_BYTES) {
+        begin = Uint8Array.from([...begin, ...event.bytes.subarray(0, COMPARED_BYTES - begin.length)]);
         this.remember(path, begin);
       }
       yield event;
@@ -73,7 +73,7 @@ async function beginning(path: string): Promise<Uint8Array> {
 async function plainBeginning(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
   try {
-    const { bytesRead, buffer } = await file.read(new Uint8Array(compared), 0, compared, 0);
+    const { bytesRead, buffer } = await file.read(new Uint8Array(COMPARED_BYTES), 0, COMPARED_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
@@ -89,8 +89,8 @@ async function unpackedBeginning(path: string): Promise<Uint8Array> {
   for await (const chunk of unzip) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length >= compared) break;
+    if (length >= COMPARED_BYTES) break;
   }
   file.destroy();
-  return Buffer.concat(chunks).subarray(0, compared);
+  return Buffer.concat(chunks).subarray(0, COMPARED_BYTES);
 }

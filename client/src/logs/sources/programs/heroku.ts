@@ -11,7 +11,7 @@ interface HerokuTail {
 }
 
 /** Lines that Heroku keeps of an application (devcenter.heroku.com/articles/logging, "Log history limits"). */
-const kept = 1500;
+const KEPT_LINES = 1500;
 
 /** `heroku logs --tail`: the application's and the platform's own lines. */
 export function herokuSource({ app, history, encoding }: HerokuTail): LogSource {
@@ -23,8 +23,8 @@ export function herokuSource({ app, history, encoding }: HerokuTail): LogSource 
     encoding,
   });
   // After a break all that Heroku has kept is read again; what was read before is left out.
-  const command = (since: number | undefined) => logs(since === undefined ? history : kept, '--tail');
-  const past = new ProgramPast({ last: logs, timeOf: leadingTime, stderr: false, kept }, history);
+  const command = (since: number | undefined) => logs(since === undefined ? history : KEPT_LINES, '--tail');
+  const past = new ProgramPast({ last: logs, timeOf: leadingTime, stderr: false, kept: KEPT_LINES }, history);
   const log = { command, timeOf: leadingTime, stderr: false, past, repeats: true, between: 1000 };
   const replay = createReplay();
   return {

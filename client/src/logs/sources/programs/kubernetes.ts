@@ -27,12 +27,12 @@ interface NewContainer {
   readonly container: Container;
 }
 
-/** Between two looks at the pods (milliseconds). */
-const lookEvery = 5000;
-/** Events before the first look that are still told (milliseconds). */
-const recent = 10 * 60_000;
+/** Between two looks at the pods. */
+const LOOK_EVERY_MS = 5000;
+/** Events before the first look that are still told. */
+const RECENT_MS = 10 * 60_000;
 /** Where a tail says nothing else. kubectl's own `--max-log-requests` is not in play: each asks for one container. */
-const mostContainers = 30;
+const MOST_CONTAINERS = 30;
 
 /** `kubectl logs -f` of every container that the selector names, also of those that come later, and their life. */
 export function kubernetesSource(tail: KubernetesTail): LogSource {
@@ -105,7 +105,7 @@ class PodWatch {
 
   async *run(context: SourceContext): AsyncGenerator<SourceEvent | NewContainer> {
     let first = true;
-    yield* reconnecting(context, lookEvery, () => {
+    yield* reconnecting(context, LOOK_EVERY_MS, () => {
       const look = this.look(context, first);
       first = false;
       return look;
@@ -140,7 +140,7 @@ class PodWatch {
   /** Begins with those that are not followed yet, as far as there is room, and says how many have to wait for it. */
   private *follow(containers: readonly Container[]): Generator<SourceEvent | NewContainer> {
     const { followed, begun, tail } = this;
-    const most = tail.most ?? mostContainers;
+    const most = tail.most ?? MOST_CONTAINERS;
     const left = containers.filter(({ key }) => !followed.has(key) && !(begun.has(key) && this.isOver(key)));
     const next = left.slice(0, Math.max(0, most - followed.size));
     for (const container of next) {
@@ -171,7 +171,7 @@ class PodWatch {
       if (!pods.has(pod) || this.toldEvents.has(key)) continue;
       this.toldEvents.add(key);
       const now = context.now();
-      if (!first || (time ?? 0) > now - recent)
+      if (!first || (time ?? 0) > now - RECENT_MS)
         yield lifecycleEvent({ process: 'kubernetes', name: pod }, message, time ?? now);
     }
   }

@@ -1,6 +1,6 @@
 /** Characters that are kept of standard error, and of what is told of it. */
-const heard = 2000;
-const told = 300;
+const HEARD_CHARACTERS = 2000;
+const TOLD_CHARACTERS = 300;
 
 /**
  * What a program said at its end, as one line: its error, if it says that it is one, with what follows; else its last line.
@@ -13,7 +13,7 @@ export class LastWords {
 
   /** Bytes of standard error. */
   hear(bytes: Uint8Array): void {
-    this.text = (this.text + this.decoder.decode(bytes, { stream: true })).slice(-heard);
+    this.text = (this.text + this.decoder.decode(bytes, { stream: true })).slice(-HEARD_CHARACTERS);
   }
 
   get said(): string {
@@ -25,6 +25,6 @@ export class LastWords {
     return lines
       .slice(error < 0 ? -1 : error)
       .join(' ')
-      .slice(0, told);
+      .slice(0, TOLD_CHARACTERS);
   }
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 
-/** Time (milliseconds) that a program has to end itself after SIGTERM. */
-const grace = 2000;
+/** Time that a program has to end itself after SIGTERM. */
+const GRACE_MS = 2000;
 
 /**
  * Ends a program that was started as the leader of its own process group, and all that it has started, also where it has ended
@@ -15,7 +15,7 @@ export function terminate(child: ChildProcess): void {
     signal(child, child.pid, 'SIGKILL');
     child.stdout?.destroy();
     child.stderr?.destroy();
-  }, grace).unref();
+  }, GRACE_MS).unref();
 }
 
 /** It has ended, and nobody holds its outputs: the number of its group may be that of another one by now. */

@@ -25,12 +25,12 @@ interface ProgramLog {
   ended?(context: SourceContext): Promise<{ readonly lines: readonly string[]; readonly again: boolean }>;
 }
 
-/** Asked for again after a restart of the program (milliseconds). */
-const overlap = 5000;
+/** Asked for again after a restart of the program. */
+const OVERLAP_MS = 5000;
 
 /** For what is read by `followProgram`: to be kept for as long as its lines are to come once. */
 export function createReplay(): ReplayFilter {
-  return new ReplayFilter(overlap);
+  return new ReplayFilter(OVERLAP_MS);
 }
 
 /** The lines of the program over any number of its starts, each once. */

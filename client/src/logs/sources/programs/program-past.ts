@@ -17,9 +17,9 @@ interface ProgramWithPast {
 }
 
 /** Older lines that are given out at once, as far as there are so many. */
-const atOnce = 1000;
+const LINES_AT_ONCE = 1000;
 /** More of its last lines are never asked for: they are all held at once. */
-const farthest = 100_000;
+const FARTHEST_LINES = 100_000;
 
 /** What a program has from before the lines it began with. To be kept for as long as its lines are to come once. */
 export class ProgramPast {
@@ -32,8 +32,8 @@ export class ProgramPast {
     private readonly program: ProgramWithPast,
     history: number,
   ) {
-    this.most = program.kept ?? farthest;
-    this.reach = Math.min(this.most, history + atOnce);
+    this.most = program.kept ?? FARTHEST_LINES;
+    this.reach = Math.min(this.most, history + LINES_AT_ONCE);
   }
 
   /** A line that is known now. */
@@ -53,8 +53,8 @@ export class ProgramPast {
       const lines = output.split('\n').filter((line) => line !== '');
       const older = this.unknown(lines);
       // It counts from its end: the more has been written since, the further it has to reach back.
-      if (older.length >= atOnce / 2 || lines.length < this.reach || this.reach === this.most) {
-        const given = older.slice(-atOnce);
+      if (older.length >= LINES_AT_ONCE / 2 || lines.length < this.reach || this.reach === this.most) {
+        const given = older.slice(-LINES_AT_ONCE);
         for (const { time, line } of given) this.note(time, line);
         return given.map(({ line }) => ({ stream, line }));
       }

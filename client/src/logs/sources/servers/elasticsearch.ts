@@ -14,7 +14,7 @@ interface ElasticsearchTail extends HistoryRange {
   readonly messageField: string;
 }
 
-const pageSize = 1000;
+const PAGE_SIZE = 1000;
 
 /** Elasticsearch and OpenSearch: both know `_search` with a scroll. */
 export function elasticsearchSource(tail: ElasticsearchTail, access: HistoryAccess): LogSource {
@@ -58,7 +58,7 @@ async function* entries(
         if (entry) yield entry;
       }
       const scroll = scrollOf(reply);
-      if (hits.length < pageSize || scroll === undefined) return;
+      if (hits.length < PAGE_SIZE || scroll === undefined) return;
       reply = await ask('_search/scroll', { scroll: '1m', scroll_id: scroll }).catch(expired);
     }
   } finally {
@@ -83,7 +83,7 @@ function query(
 ) {
   const range = { [tail.timeField]: { gte: from, lte: to, format: 'epoch_millis' } };
   return {
-    size: pageSize,
+    size: PAGE_SIZE,
     sort: [{ [tail.timeField]: 'asc' }],
     query: {
       bool: {
@@ -140,11 +140,11 @@ function fieldOf(source: Readonly<Record<string, unknown>>, path: string): unkno
 }
 
 /** A smaller number is seconds since the epoch (`epoch_second`), not milliseconds. */
-const leastMilliseconds = 100_000_000_000;
+const LEAST_MILLISECONDS = 100_000_000_000;
 
 /** A date without a zone is UTC to the server (its `strict_date_optional_time`), though not to JavaScript. */
 function timeOf(value: unknown): number {
-  if (isNumber(value)) return value < leastMilliseconds ? value * 1000 : value;
+  if (isNumber(value)) return value < LEAST_MILLISECONDS ? value * 1000 : value;
   const text = String(value).replace(' ', 'T');
   return Date.parse(/T.*(?:Z|[+-]\d\d:?\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`);
 }

@@ -38,15 +38,15 @@ interface HistoryStore {
   older(edge: Beginning, signal: AbortSignal): Promise<readonly OlderLine[]>;
 }
 
-/** Stores get lines late: this span (milliseconds) is asked for again each time. */
-const overlap = 30_000;
-const pollEvery = 3000;
-/** So far (milliseconds) the clock of who writes may be ahead of ours: without a limit some stores refuse a span as too long. */
-export const clocksAhead = 30 * 60_000;
+/** Stores get lines late: this span is asked for again each time. */
+const OVERLAP_MS = 30_000;
+const POLL_EVERY_MS = 3000;
+/** So far the clock of who writes may be ahead of ours: without a limit some stores refuse a span as too long. */
+export const CLOCKS_AHEAD_MS = 30 * 60_000;
 
 /** For what is read by `readHistory`: to be kept for as long as its entries are to come once. */
 export function createHistoryReplay(): ReplayFilter {
-  return new ReplayFilter(overlap);
+  return new ReplayFilter(OVERLAP_MS);
 }
 
 /** A source that reads such a store, each entry once also from one run to the next. */
@@ -68,10 +68,10 @@ export async function* readHistory(
   const begin = context.now() - range.past;
   yield* reconnecting(
     context,
-    pollEvery,
+    POLL_EVERY_MS,
     async function* () {
       replay.reconnected();
-      for await (const { time, key, stream, line } of entries(replay.since ?? begin, context.now() + clocksAhead)) {
+      for await (const { time, key, stream, line } of entries(replay.since ?? begin, context.now() + CLOCKS_AHEAD_MS)) {
         if (replay.accept(time, key, context.now())) yield { type: 'bytes', bytes: lineBytes(line), stream };
       }
       yield { type: 'live' };

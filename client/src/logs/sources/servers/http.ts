@@ -12,10 +12,10 @@ export interface HttpCall {
 }
 
 /** An answer that is not complete after so many milliseconds will not come: gateways and stores give up after 30 s. */
-const patience = 60_000;
+const PATIENCE_MS = 60_000;
 
 /** A page of a search has some hundred kilobytes; counted when unpacked. */
-const mostMegabytes = 64;
+const MOST_MEGABYTES = 64;
 
 /** Asks for JSON. What goes wrong on the way is `unreachable`; what comes instead of JSON is said. */
 export async function askJson(
@@ -24,13 +24,13 @@ export async function askJson(
   send: typeof fetch,
   refusal: (response: Response) => Promise<Failure>,
 ): Promise<unknown> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)]);
+  const limited = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
   const response = await ask({ ...call, accept: 'application/json' }, limited, send, refusal);
   // Not `response.json()`: that does not tell an answer that broke off from one that is no JSON.
-  const { text, isWhole } = await bodyText(response, mostMegabytes * 1_000_000).catch((error: unknown) => {
+  const { text, isWhole } = await bodyText(response, MOST_MEGABYTES * 1_000_000).catch((error: unknown) => {
     throw new SourceError(networkFailure(error));
   });
-  if (!isWhole) throw new SourceError({ kind: 'answer-too-large', megabytes: mostMegabytes });
+  if (!isWhole) throw new SourceError({ kind: 'answer-too-large', megabytes: MOST_MEGABYTES });
   try {
     return JSON.parse(text);
   } catch {

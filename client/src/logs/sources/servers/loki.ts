@@ -12,7 +12,7 @@ interface LokiTail extends HistoryRange {
   readonly tenant: string | undefined;
 }
 
-const pageSize = 1000;
+const PAGE_SIZE = 1000;
 
 /** Grafana Loki, by its query API. */
 export function lokiSource(tail: LokiTail, access: HistoryAccess): LogSource {
@@ -23,7 +23,7 @@ export function lokiSource(tail: LokiTail, access: HistoryAccess): LogSource {
 }
 
 /** As far back as one query may reach where nobody has changed Loki's `max_query_length` (30 days and an hour). */
-const farthest = 30 * 86_400_000;
+const FARTHEST_MS = 30 * 86_400_000;
 
 /** The entries before an edge: one page, read backward. */
 async function older(
@@ -33,7 +33,7 @@ async function older(
   signal: AbortSignal,
 ): Promise<readonly OlderLine[]> {
   const ask = await questions(tail, access, signal);
-  const from = BigInt(edge.time - farthest) * 1_000_000n;
+  const from = BigInt(edge.time - FARTHEST_MS) * 1_000_000n;
   const values = await ask(from, BigInt(edge.time + 1) * 1_000_000n, 'backward');
   return withoutKnown(values.map(entryOf), edge);
 }
@@ -53,7 +53,7 @@ async function* entries(
     const page = (await ask(start, end, 'forward')).map((value) => ({ value, entry: entryOf(value) }));
     for (const { entry } of page) if (!seen.has(entry.key)) yield entry;
     const last = page.at(-1)?.value.time;
-    if (page.length < pageSize || last === undefined) return;
+    if (page.length < PAGE_SIZE || last === undefined) return;
     // The next page begins with entries of the same nanosecond again; a page that is full of them is passed over.
     seen = new Set(page.filter(({ value }) => value.time === last).map(({ entry }) => entry.key));
     start = last > start ? last : last + 1n;
@@ -70,7 +70,7 @@ async function questions(tail: LokiTail, access: HistoryAccess, signal: AbortSig
   const query = tail.failuresOnly ? withFailures(tail.query, await access.literals()) : tail.query;
   return async (start: bigint, end: bigint, direction: 'forward' | 'backward'): Promise<readonly Value[]> => {
     const url = new URL('loki/api/v1/query_range', `${tail.url.replace(/\/+$/, '')}/`);
-    const parameters = { query, start: String(start), end: String(end), limit: String(pageSize), direction };
+    const parameters = { query, start: String(start), end: String(end), limit: String(PAGE_SIZE), direction };
     for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
     return valuesOf(await requestJson({ url, headers }, signal));
   };

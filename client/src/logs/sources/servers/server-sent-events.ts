@@ -8,7 +8,7 @@ interface ServerSentEvent {
 }
 
 /** Longer ones are no events of a log. */
-const mostCharacters = 8_000_000;
+const MOST_CHARACTERS = 8_000_000;
 
 /** Reads events from the bytes of a response. Characters and lines may be cut anywhere between two chunks. */
 export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<ServerSentEvent> {
@@ -28,8 +28,8 @@ class EventParser {
 
   *push(text: string): Generator<ServerSentEvent> {
     this.rest += text;
-    if (this.rest.length + this.held > mostCharacters)
-      throw new SourceError({ kind: 'answer-too-large', megabytes: mostCharacters / 1e6 });
+    if (this.rest.length + this.held > MOST_CHARACTERS)
+      throw new SourceError({ kind: 'answer-too-large', megabytes: MOST_CHARACTERS / 1e6 });
     // A carriage return at the very end may be half of a line break.
     const end = this.rest.endsWith('\r') ? this.rest.length - 1 : this.rest.length;
     const lines = this.rest.slice(0, end).split(/\r\n|\n|\r/);

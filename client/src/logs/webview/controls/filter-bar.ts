@@ -16,7 +16,7 @@ interface FilterEvents {
   columns(shown: readonly Column[]): void;
 }
 
-const levelNames: readonly LogLevel[] = ['fatal', 'error', 'warning', 'info', 'debug', 'trace'];
+const LEVEL_NAMES: readonly LogLevel[] = ['fatal', 'error', 'warning', 'info', 'debug', 'trace'];
 
 /** The line with everything that decides which rows are shown. */
 export class FilterBar {
@@ -49,11 +49,11 @@ export class FilterBar {
     );
     this.regex = toggleButton('regex', strings.useRegex, false, (regex) => this.change({ regex }));
     this.levels = new MultiSelect(strings.level, strings.all, (picked) =>
-      this.change({ levels: levelNames.filter((level) => picked.includes(level)) }),
+      this.change({ levels: LEVEL_NAMES.filter((level) => picked.includes(level)) }),
     );
     this.processes = new MultiSelect(strings.process, strings.all, (processes) => this.change({ processes }));
     this.signatures = new MultiSelect(strings.signature, strings.all, (picked) =>
-      this.change({ failures: picked.includes(anyFailure), signatures: picked.filter((one) => one !== anyFailure) }),
+      this.change({ failures: picked.includes(ANY_FAILURE), signatures: picked.filter((one) => one !== ANY_FAILURE) }),
     );
     this.sources = new MultiSelect(strings.source, strings.all, (sources) => this.change({ sources }));
     this.columns = new MultiSelect(strings.columns, undefined, (picked) =>
@@ -107,13 +107,13 @@ export class FilterBar {
     this.processes.setPicked(filter.processes);
     this.sources.setPicked(filter.sources);
     this.paintRange();
-    this.signatures.setPicked([...(filter.failures ? [anyFailure] : []), ...filter.signatures]);
+    this.signatures.setPicked([...(filter.failures ? [ANY_FAILURE] : []), ...filter.signatures]);
   }
 
   setFacets({ processes, levels, signatures, failures }: Facets): void {
     this.processes.setChoices(processes.map((id) => ({ id, label: id })));
     this.levels.setChoices(
-      levelNames.filter((id) => levels[id] !== undefined).map((id) => ({ id, label: id, note: String(levels[id]) })),
+      LEVEL_NAMES.filter((id) => levels[id] !== undefined).map((id) => ({ id, label: id, note: String(levels[id]) })),
     );
     const choices: Choice[] = signatures.map(({ id, title, severity, count }) => ({
       id,
@@ -122,7 +122,7 @@ export class FilterBar {
       icon: severityIcons[severity],
     }));
     this.signatures.setChoices([
-      { id: anyFailure, label: this.strings.onlyFailures, note: String(failures) },
+      { id: ANY_FAILURE, label: this.strings.onlyFailures, note: String(failures) },
       ...choices,
     ]);
   }
@@ -189,4 +189,4 @@ export class FilterBar {
   }
 }
 
-const anyFailure = '*';
+const ANY_FAILURE = '*';

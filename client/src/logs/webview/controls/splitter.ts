@@ -1,9 +1,8 @@
 import { element } from '../dom.ts';
 
-/** Pixels. */
-const narrowest = 180;
-const leftForOthers = 240;
-const keyStep = 20;
+const NARROWEST_PX = 180;
+const LEFT_FOR_OTHERS_PX = 240;
+const KEY_STEP_PX = 20;
 
 /**
  * The line before a part of the page that makes it wider or narrower, by mouse or arrow keys. A double click, or Enter, gives
@@ -14,7 +13,7 @@ export class Splitter {
     role: 'separator',
     tabindex: '0',
     'aria-orientation': 'vertical',
-    'aria-valuemin': String(narrowest),
+    'aria-valuemin': String(NARROWEST_PX),
   });
   /** Where the mouse was pressed, and how wide the part was. */
   private pressed: { readonly x: number; readonly width: number } | undefined;
@@ -39,7 +38,7 @@ export class Splitter {
     root.addEventListener('pointercancel', () => this.release());
     root.addEventListener('dblclick', () => this.choose(0));
     root.addEventListener('keydown', (event) => {
-      const step = { ArrowLeft: keyStep, ArrowRight: -keyStep }[event.key];
+      const step = { ArrowLeft: KEY_STEP_PX, ArrowRight: -KEY_STEP_PX }[event.key];
       if (step !== undefined) this.choose(this.part.offsetWidth + step);
       else if (event.key === 'Enter') this.choose(0);
       else return;
@@ -62,7 +61,7 @@ export class Splitter {
   }
 
   private show(width: number): void {
-    this.width = width === 0 ? 0 : Math.max(narrowest, Math.min(width, this.widest));
+    this.width = width === 0 ? 0 : Math.max(NARROWEST_PX, Math.min(width, this.widest));
     if (this.width === 0) this.part.style.removeProperty('--own-width');
     else this.part.style.setProperty('--own-width', `${this.width}px`);
   }
@@ -70,7 +69,7 @@ export class Splitter {
   /** Before the page is laid out nothing is known of it: the style has the same limit. */
   private get widest(): number {
     const whole = this.part.parentElement?.clientWidth ?? 0;
-    return whole === 0 ? Number.POSITIVE_INFINITY : Math.max(narrowest, whole - leftForOthers);
+    return whole === 0 ? Number.POSITIVE_INFINITY : Math.max(NARROWEST_PX, whole - LEFT_FOR_OTHERS_PX);
   }
 
   private tell(): void {

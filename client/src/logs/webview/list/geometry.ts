@@ -7,11 +7,11 @@ export interface Geometry {
 }
 
 /** Browsers cannot lay out an element higher than about 33 million device pixels; half of it leaves room for zoom. */
-const highest = 12_000_000;
+const HIGHEST_PX = 12_000_000;
 
 /** The height that the scroll bar is made for. */
 export function scrollHeight({ rows, rowHeight, viewport }: Geometry): number {
-  return Math.max(viewport, Math.min(rows * rowHeight, highest));
+  return Math.max(viewport, Math.min(rows * rowHeight, HIGHEST_PX));
 }
 
 /** The largest scroll position. */

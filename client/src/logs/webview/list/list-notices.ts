@@ -8,8 +8,7 @@ interface NoticeEvents extends EmptyEvents {
   follow(): void;
 }
 
-/** Milliseconds. */
-const toldFor = 6000;
+const TOLD_MS = 6000;
 
 /** What floats over the list: why it is empty, how many lines are held back, the way to the newest one. */
 export class ListNotices {
@@ -88,7 +87,7 @@ export class ListNotices {
     this.older.hidden = this.older.textContent === '';
     window.clearTimeout(this.olderTimer);
     // It lies over the first lines.
-    if (state !== 'loading') this.olderTimer = window.setTimeout(() => this.setOlder(undefined), toldFor);
+    if (state !== 'loading') this.olderTimer = window.setTimeout(() => this.setOlder(undefined), TOLD_MS);
   }
 
   setFollow(follow: boolean): void {

@@ -22,7 +22,7 @@ interface ListEvents {
 }
 
 /** Rows kept ready above and below what is in sight, in heights of the viewport. */
-const overscan = 1.5;
+const OVERSCAN = 1.5;
 
 /** A list of any length: only the rows in sight are elements. Positions are those of `RowsMessage`. */
 export class LogList {
@@ -253,7 +253,7 @@ export class LogList {
   private ask(always = false): void {
     const { lineHeight } = this.drawn;
     const visible = Math.ceil(this.viewport / lineHeight) + 1;
-    const spare = Math.ceil(visible * overscan);
+    const spare = Math.ceil(visible * OVERSCAN);
     const anchor = anchorAt(this.geometry, this.root.scrollTop, () => lineHeight);
     const top = this.first + Math.max(0, anchor.row - Math.ceil(anchor.top / lineHeight));
     const near = { from: Math.max(this.first, top - visible / 2), to: Math.min(this.end, top + visible * 1.5) };

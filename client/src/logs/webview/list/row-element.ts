@@ -9,7 +9,7 @@ import { ownTimeLength } from './own-time.ts';
 import type { RowLabels } from './row-labels.ts';
 import { fileReferences, type Segment, segments } from './segments.ts';
 
-const idPrefix = 'row-';
+const ID_PREFIX = 'row-';
 
 /** The element of one line. Says everything by text and label that it says by colour. */
 export function rowElement(row: Row, labels: RowLabels): HTMLElement {
@@ -19,7 +19,7 @@ export function rowElement(row: Row, labels: RowLabels): HTMLElement {
   if (row.pinned) classes.push('pinned');
   const line = element('div', classes.filter(Boolean).join(' '), {
     role: 'option',
-    id: `${idPrefix}${row.id}`,
+    id: `${ID_PREFIX}${row.id}`,
     'data-vscode-context': rowContext(row.id),
   });
   line.append(front(row, labels), rest(row, labels));
@@ -33,7 +33,7 @@ export function rowContext(id: number): string {
 
 /** The id of the row that `rowElement` made this element of. */
 export function rowIdOf(line: Element): number {
-  return Number(line.id.slice(idPrefix.length));
+  return Number(line.id.slice(ID_PREFIX.length));
 }
 
 /** What stays in sight when a long line is scrolled. */

@@ -19,7 +19,7 @@ interface Span {
 }
 
 // Python's traceback, and `path:line` of other tools; bounded, because text of logs is hostile.
-const references = [
+const REFERENCES = [
   /File "([^"\n]{1,400})", line (\d{1,7})/g,
   /((?:\.{0,2}\/)?[\w@.+-]{1,100}(?:\/[\w@.+-]{1,100}){0,20}\.py):(\d{1,7})\b/g,
 ];
@@ -28,7 +28,7 @@ const references = [
 export function fileReferences(text: string): (Span & FileReference)[] {
   const found: (Span & FileReference)[] = [];
   if (!text.includes('.py') && !text.includes('File "')) return found;
-  for (const pattern of references) {
+  for (const pattern of REFERENCES) {
     for (const match of text.matchAll(pattern)) {
       const [whole, path = '', line = '1'] = match;
       if (path.startsWith('<')) continue;

@@ -16,8 +16,8 @@ export function valueAt(place: number, { from, to, pixels }: Scale): number {
 }
 
 /** Pixels: a bar is no thinner, however many there are, and no lower, however little it stands for. */
-const thinnest = 1;
-const lowest = 1;
+const THINNEST_PX = 1;
+const LOWEST_PX = 1;
 
 /**
  * Bars as a path of SVG, upwards from `height`: of `counts[i]` from `times[i]` on, for `step`. `highest` reaches up to 0.
@@ -28,12 +28,12 @@ export function barsPath(
   counts: readonly number[],
   { step, scale, height, highest }: { step: number; scale: Scale; height: number; highest: number },
 ): string {
-  const width = Math.max(thinnest, placeOf(step, { ...scale, to: scale.to - scale.from, from: 0 }) * 0.9);
+  const width = Math.max(THINNEST_PX, placeOf(step, { ...scale, to: scale.to - scale.from, from: 0 }) * 0.9);
   return times
     .map((time, index) => {
       const count = counts[index] ?? 0;
       if (count === 0) return '';
-      const up = Math.max(lowest, (count / highest) * height);
+      const up = Math.max(LOWEST_PX, (count / highest) * height);
       return `M${round(placeOf(time, scale))} ${height}v${-round(up)}h${round(width)}V${height}z`;
     })
     .join('');

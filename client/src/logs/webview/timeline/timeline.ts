@@ -13,11 +13,11 @@ interface TimelineEvents {
 }
 
 /** Pixels; the labels stand below. */
-const barsHeight = 20;
+const BARS_HEIGHT_PX = 20;
 /** Pixels: who moves the mouse less than this clicks. */
-const shortestDrag = 4;
+const SHORTEST_DRAG_PX = 4;
 /** What stands before another is behind it: those are some of these. */
-const series = ['lines', 'errors', 'failures'] as const;
+const SERIES = ['lines', 'errors', 'failures'] as const;
 
 /**
  * Lines, errors and failures over time, as bars: to look at, to click, to draw a span over. By keyboard it is a slider over
@@ -26,7 +26,7 @@ const series = ['lines', 'errors', 'failures'] as const;
 export class TimelineChart {
   readonly root = element('div', 'timeline', { role: 'slider', tabindex: '0', 'aria-valuemin': '0' });
   private readonly area = element('div', 'timeline-chart');
-  private readonly bars = series.map((name) => svg('path', `bars-${name}`));
+  private readonly bars = SERIES.map((name) => svg('path', `bars-${name}`));
   private readonly line = element('div', 'timeline-cursor', { hidden: '' });
   private readonly marked = element('div', 'timeline-span', { hidden: '' });
   private readonly labels = element('div', 'timeline-labels', { 'aria-hidden': 'true' });
@@ -81,9 +81,9 @@ export class TimelineChart {
     const { latest, scale } = this;
     const { times = [], step = 1, lines = [] } = latest ?? {};
     const highest = Math.max(4, ...lines) * 1.1;
-    series.forEach((name, at) => {
+    SERIES.forEach((name, at) => {
       const counts = latest?.[name] ?? [];
-      const path = scale ? barsPath(times, counts, { step, scale, height: barsHeight, highest }) : '';
+      const path = scale ? barsPath(times, counts, { step, scale, height: BARS_HEIGHT_PX, highest }) : '';
       this.bars[at]?.setAttribute('d', path);
     });
     const labels = scale ? timeLabels(scale.from, scale.to, scale.pixels, document.documentElement.lang) : [];
@@ -178,7 +178,7 @@ export class TimelineChart {
     this.marked.hidden = true;
     if (!scale || pressed === undefined) return;
     const timeAt = (end: number) => valueAt(within(end, scale), scale) * 1000;
-    if (Math.abs(place - pressed) < shortestDrag) this.events.seek(timeAt(pressed));
+    if (Math.abs(place - pressed) < SHORTEST_DRAG_PX) this.events.seek(timeAt(pressed));
     else this.events.range(timeAt(Math.min(pressed, place)), timeAt(Math.max(pressed, place)));
   }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { RingCopy } from '../../../../../client/src/logs/ring/backup.ts';
-import { Page } from '../../../../../client/src/logs/ring/page.ts';
+import { PAGE_ROWS } from '../../../../../client/src/logs/ring/page.ts';
 import { Ring } from '../../../../../client/src/logs/ring/ring.ts';
 import { inOrderOfTime, type Ties } from '../../../../../client/src/logs/ring/time-order.ts';
 import type { LogLine } from '../../../../../server/src/core/logs/types.ts';
@@ -50,7 +50,7 @@ test('a record that is moved still knows what continues it, and goes on growing'
 test('a backup of a ring in which rows were moved makes the same ring', () => {
   const ring = new Ring(roomy);
   const copy = new RingCopy();
-  ring.append(Array.from({ length: 3 * Page.size + 7 }, (_, i) => at(i * 10)));
+  ring.append(Array.from({ length: 3 * PAGE_ROWS + 7 }, (_, i) => at(i * 10)));
   copy.take(ring.backup());
   insert(
     ring,

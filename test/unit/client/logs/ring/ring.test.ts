@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Page } from '../../../../../client/src/logs/ring/page.ts';
+import { PAGE_ROWS } from '../../../../../client/src/logs/ring/page.ts';
 import { Ring } from '../../../../../client/src/logs/ring/ring.ts';
 import { inOrderOfTime } from '../../../../../client/src/logs/ring/time-order.ts';
 import { line, record } from './lines.ts';
@@ -9,7 +9,7 @@ const roomy = { lines: 100_000, characters: 100_000_000 };
 
 test('a line comes back as it went in, also after its page was packed', () => {
   const ring = new Ring(roomy);
-  const lines = Array.from({ length: Page.size + 5 }, (_, i) =>
+  const lines = Array.from({ length: PAGE_ROWS + 5 }, (_, i) =>
     line(`message ${i} 中文`, {
       raw: i % 2 ? `\u001b[31m2026 message ${i} 中文` : `{"message":"message ${i} \\u4e2d文"}`,
       time: i % 3 ? 1000 + i : undefined,
@@ -30,7 +30,7 @@ test('a line comes back as it went in, also after its page was packed', () => {
 test('old pages leave when there are too many lines, and are counted', () => {
   const ring = new Ring({ lines: 3000, characters: 1e9 });
   for (let i = 0; i < 10_000; i += 100) ring.append(Array.from({ length: 100 }, (_, n) => line(`line ${i + n}`)));
-  assert.ok(ring.size <= 3000 && ring.size > 3000 - Page.size, String(ring.size));
+  assert.ok(ring.size <= 3000 && ring.size > 3000 - PAGE_ROWS, String(ring.size));
   assert.equal(ring.left + ring.size, 10_000);
   assert.equal(ring.line(ring.first)?.message, `line ${ring.first}`);
   assert.equal(ring.line(ring.first - 1), undefined);
@@ -38,7 +38,7 @@ test('old pages leave when there are too many lines, and are counted', () => {
 
 test('old pages leave when there is too much text', () => {
   const ring = new Ring({ lines: 1e9, characters: 1_000_000 });
-  for (let i = 0; i < 20; i++) ring.append(Array.from({ length: Page.size }, () => line('x'.repeat(200))));
+  for (let i = 0; i < 20; i++) ring.append(Array.from({ length: PAGE_ROWS }, () => line('x'.repeat(200))));
   assert.ok(ring.size * 200 <= 1_000_000);
   assert.ok(ring.left > 0);
 });
