@@ -32,7 +32,7 @@ main(process.argv.slice(2)).then(
   (error: unknown) => {
     const message = visibleLine(error instanceof Error ? error.message : String(error));
     const isUsage = error instanceof Error && error.name === 'UsageError';
-    // A guess of what was meant helps more.
+    // "did you mean …?" helps more than --help.
     process.stderr.write(`procfile-doctor: ${message}${isUsage && !message.endsWith('?') ? '; see --help' : ''}\n`);
     process.exitCode = 2;
   },

@@ -1,4 +1,4 @@
-/** Every request of the protocol, and those of our own client: from the parameters to the feature that answers. */
+/** Every request of LSP, and those of our own client: from the parameters to the feature that answers. */
 import { type CancellationToken, type Connection, ResponseError } from 'vscode-languageserver';
 import { type DocumentParams, EFFECTIVE_CONFIGURATION, PLATFORM } from './core/messages/document-messages.ts';
 import { DIAGNOSE, LOCATE } from './core/messages/loop-messages.ts';
@@ -28,7 +28,7 @@ const CHECKING = { text: t('Checking Procfiles and app_desc.yaml'), forPerson: f
 const LOOKING = { text: t('Looking through Procfiles and app_desc.yaml'), forPerson: true };
 const REPORTING = { text: t('Writing the report'), forPerson: true };
 
-/** What answers are made of. */
+/** What the handlers need to answer. */
 interface Answering {
   readonly connection: Connection;
   readonly workspace: Workspace;
@@ -69,7 +69,7 @@ function answerProblems({ connection, workspace, session, longWork, closed }: An
   answerActionCommands(connection, client);
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const { incidents, health } = workspace.reported;
-    // At once: as long as an answer takes, so long VS Code waits before it asks after a later change
+    // Answered at once, because VS Code delays its next question by the time that answers take
     // (vscode:src/vs/editor/common/services/languageFeatureDebounce.ts).
     if (incidents.length + health.length === 0) return [];
     const analysis = await workspace.informedAnalysis(uri);
@@ -77,7 +77,7 @@ function answerProblems({ connection, workspace, session, longWork, closed }: An
   });
 }
 
-/** What is asked while someone writes or points: answered from what is known. */
+/** What is asked while someone types or points: answered from what is known, without waiting for files. */
 function answerAtCaret({ connection, workspace, session, completions }: Answering): void {
   connection.onHover(({ textDocument, position }) =>
     questions().hover(workspace.analysis(textDocument.uri), position, session()),

@@ -1,6 +1,6 @@
 /**
- * What the server keeps for an editor that has introduced itself (`start/`), and what follows when something changes. Knows no
- * platform: the files come from Node, or from the client.
+ * The server of one editor, from the moment `initialize` was answered (`start/`): what it keeps, and who is told when something
+ * changes. It runs on Node and in a browser: files are read by Node, or by the client.
  */
 import { CodeLensRefreshRequest, type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
 import { INCIDENTS, LOG_FOLDERS, LOG_SETTINGS, type LogSettingsParams } from './core/messages/loop-messages.ts';
@@ -92,10 +92,10 @@ function partsOf(connection: Connection, workspace: Workspace, session: () => Se
     logSettings: new LogSettings(workspace, (folders) => {
       void connection.sendNotification(LOG_SETTINGS, { folders } satisfies LogSettingsParams);
     }),
-    // What they show comes from settings and files, too: an editor that is not told asks after the next keystroke.
+    // What these show depends on settings and other files, too; an editor that is not told asks again at the next keystroke only.
     refreshLenses,
     refreshShown() {
-      // Whether an incident is of the past depends on files around the document as well.
+      // Whether an incident is outdated depends on the files around the document as well.
       const { incidents, health } = workspace.reported;
       if (incidents.length + health.length > 0) refreshLenses();
       if (client.refreshInlayHints) connection.languages.inlayHint.refresh().catch(() => {});
@@ -154,7 +154,7 @@ function followTexts(parts: Parts): void {
     workspace.close(document.uri);
     publisher.closed(document.uri);
     tokens.closed(document.uri);
-    // What was not saved is gone.
+    // Unsaved changes are gone: the text on disk counts again.
     configs.changed(document.uri);
     filesChanged(parts);
   });

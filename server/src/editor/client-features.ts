@@ -1,7 +1,7 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import { isRecord } from '../core/text/is-record.ts';
 
-/** What the client can do, as far as answers differ by it. */
+/** What the client can do, as far as our answers depend on it. */
 export interface ClientFeatures {
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
@@ -15,10 +15,10 @@ export interface ClientFeatures {
   readonly configuration: boolean;
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatchedFiles: boolean;
-  /** Documents and what is said of them can be asked for later. */
+  /** Documents, hovers and code actions can be registered later, for further kinds of files. */
   readonly dynamicDocuments: boolean;
   readonly dynamicCompletion: boolean;
-  /** Which documents are formatted can be said later. */
+  /** Formatting can be registered later, for certain documents. */
   readonly dynamicFormatting: boolean;
   readonly workspaceFolders: boolean;
   /** Shows progress that the server begins. */
@@ -30,20 +30,20 @@ export interface ClientFeatures {
   readonly changeAnnotations: boolean;
   /** Edits can name the version of the text that they were made for. */
   readonly documentChanges: boolean;
-  /** Takes actions that bring their edit; others are given commands (`action-commands.ts`). */
+  /** Takes code actions that hold their edit; other clients are given commands (`action-commands.ts`). */
   readonly codeActionLiterals: boolean;
   /** Makes an edit that the server asks for. */
   readonly applyEdit: boolean;
-  /** Shows the symbols of a document below each other; others are given a list. */
+  /** Shows the symbols of a document as a tree; other clients are given a list. */
   readonly symbolTree: boolean;
   /** Kinds of symbols that it knows besides those of the first version of the protocol. */
   readonly symbolKinds: readonly number[];
   readonly prepareRename: boolean;
-  /** Takes the place of a parameter in its signature, not only its text. */
+  /** Takes a parameter of a signature as offsets in its label, not only as text. */
   readonly parameterOffsets: boolean;
   /** What edits can do with files: `create`, `rename`, `delete`. */
   readonly fileOperations: readonly string[];
-  /** Shows what it is told about all actions of a kind. */
+  /** Shows a command that documents all code actions of a kind. */
   readonly codeActionDocumentation: boolean;
   /** Has the commands of the log panel (`logPanel` of initializationOptions). */
   readonly logPanel: boolean;

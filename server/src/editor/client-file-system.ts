@@ -10,13 +10,13 @@ import {
 } from '../core/messages/file-messages.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
 
-/** The files that the client can see and we cannot: in a browser, or in a repository that is on no disk. */
+/** The files as the client reads them: in a browser, or in a workspace that is not on a disk. */
 export function clientFileSystem(connection: Connection): FileSystem {
   const ask = async <T>(method: string, params: object): Promise<T | undefined> => {
     try {
       return (await connection.sendRequest<T | null>(method, params)) ?? undefined;
     } catch {
-      // A client that does not know the question has no such files.
+      // A client that does not know the request has no such files.
       return undefined;
     }
   };

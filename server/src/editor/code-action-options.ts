@@ -6,7 +6,7 @@ import type { ClientFeatures } from './client-features.ts';
 /** Repairs of a whole file, for `editor.codeActionsOnSave`. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.procfileDoctor`;
 
-/** Makes the edit that it is given, for a client that knows of commands only. */
+/** The command that applies the edit it is given, for a client that takes only commands. */
 export const APPLY_EDIT = 'procfileDoctor.applyEdit';
 
 export function makesEditsByCommand({ codeActionLiterals, applyEdit }: ClientFeatures): boolean {

@@ -12,7 +12,7 @@ import type { Session } from './session.ts';
 /** From this number of files on progress is shown. */
 const MANY_FILES = 20;
 
-/** Shows work on many files while it goes on, and ends it when it is cancelled: by who asked, or at the progress. */
+/** Shows the progress of work on many files, and ends it when it is cancelled: by the request, or at the progress. */
 export class LongWork {
   readonly #connection: Connection;
   readonly #session: () => Session;
@@ -23,8 +23,8 @@ export class LongWork {
   }
 
   /**
-   * Runs the work; cancelled work is answered as cancelled. `forPerson`: a person asked for it, and may cancel it at
-   * the progress.
+   * Runs the work; cancelled work is answered as cancelled. `forPerson`: a person asked for it, and may cancel it where the
+   * progress is shown.
    */
   async run<T, D = void>(
     { text, forPerson }: { readonly text: Text; readonly forPerson: boolean },

@@ -15,7 +15,7 @@ import { SERVER_NAME } from '../version.ts';
 import { codeActionOptions } from './code-action-options.ts';
 import type { Session } from './session.ts';
 
-/** Not what `git:` shows, which cannot be repaired. */
+/** Not `git:` and the like: old texts, in which nothing can be repaired. */
 const documentSelector = ['file', 'vscode-vfs'].map((scheme) => ({
   scheme,
   language: 'python',

@@ -14,12 +14,12 @@ import type { ClientFeatures } from './client-features.ts';
 const SECTION = 'procfileDoctor';
 const EXCLUDED = 'files.exclude';
 
-/** Milliseconds that answers wait for the settings at the start: a client that is slow to say them gets the usual ones first. */
+/** How long answers wait for the settings at the start. After that they are given with the default settings. */
 const PATIENCE_MS = 1000;
 
 /**
- * Keeps the settings up to date: asks for them where the client can be asked, for each folder of the workspace, else takes
- * what it sends. Returns how to ask for them again, when there are other folders.
+ * Keeps the settings up to date: asks the client for those of each folder of the workspace, or takes what it sends where it cannot
+ * be asked. Returns a function that asks again, for when the folders change.
  */
 export function watchSettings(
   connection: Connection,
@@ -39,7 +39,7 @@ export function watchSettings(
       { section: EXCLUDED },
       ...scopes,
     ]);
-    // An answer that comes behind that to a later question tells of settings that were.
+    // A later question was answered already: this answer is outdated.
     if (question < answered) return;
     answered = question;
     workspace.excluded = readExcluded(excluded);

@@ -1,5 +1,4 @@
-/** What a person asks about a file, now and then: none of it is needed to check one, so it is loaded when it is asked for. */
-
+/** What a person asks about a file now and then. None of it is needed to check one: it is loaded with the first question. */
 export { completion, resolvedCompletion } from './completion/completion.ts';
 export { checkFiles } from './diagnostics/check-files.ts';
 export { effectiveConfiguration } from './effective-configuration.ts';

@@ -8,10 +8,10 @@ import { TextVersion } from '../core/text/text-version.ts';
 import { Workspace } from '../workspace/workspace.ts';
 import { documentDiagnostics } from './diagnostics/diagnostic.ts';
 
-/** An editor that has a document to open says so at once; in milliseconds. */
-const AFTER = 100;
-/** Between two documents, so that what comes meanwhile does not wait for both; in milliseconds. */
-const PAUSE = 20;
+/** An editor that has a document open says so sooner. */
+const AFTER_MS = 100;
+/** Between two documents, so that a request that arrives meanwhile waits for one of them at most. */
+const PAUSE_MS = 20;
 
 /** What most files hold, with a mistake each, by name. */
 export const USUAL_FILES: Readonly<Record<string, string>> = {
@@ -37,16 +37,16 @@ module:
 `,
 };
 
-/** Returns what stops it: a document that comes before it is done makes the rest needless. */
+/** Returns a function that stops it: once a real document is open the rest is needless. */
 export function warmUpLater(): () => void {
   const names = Object.keys(USUAL_FILES);
   const next = async (): Promise<void> => {
     const name = names.shift();
     if (name === undefined) return;
     await warmUp(name);
-    timer = setTimeout(() => void next(), PAUSE);
+    timer = setTimeout(() => void next(), PAUSE_MS);
   };
-  let timer = setTimeout(() => void next(), AFTER);
+  let timer = setTimeout(() => void next(), AFTER_MS);
   return () => {
     names.length = 0;
     clearTimeout(timer);

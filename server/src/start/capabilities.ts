@@ -1,4 +1,4 @@
-/** What the server can do: all that a client hears before the language itself is loaded. */
+/** What the server can do. A client hears this before `language.js` is loaded. */
 import { type InitializeResult, PositionEncodingKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import type { Translations } from '../core/text/l10n.ts';
 import type { ClientFeatures } from '../editor/client-features.ts';
@@ -10,18 +10,18 @@ export function initializeResult(client: ClientFeatures, translations: Translati
   return {
     serverInfo: { name: SERVER_NAME, version: VERSION },
     capabilities: {
-      // The one that every client has to take, whatever it would like more.
+      // The encoding that every client must support, whichever it prefers.
       positionEncoding: PositionEncodingKind.UTF16,
       textDocumentSync: {
         openClose: true,
         change: TextDocumentSyncKind.Incremental,
-        // Where nobody tells of other files, those around a document are read again when it is saved.
+        // Where the client does not watch files, those around a document are read again when it is saved.
         save: !client.dynamicWatchedFiles,
       },
       hoverProvider: true,
-      // At a parenthesis editors close it by themselves: what stands behind `%(` is known only then.
+      // `(`: editors add the closing parenthesis of `%(` themselves, and only then is the text complete.
       completionProvider: { triggerCharacters: ['-', '=', '$', ':', '{', ' ', '*', '%', '('], resolveProvider: true },
-      // Options of either are for clients that say so only.
+      // LSP allows options of code actions and of renaming only for clients that announce support for them.
       codeActionProvider: client.codeActionLiterals ? codeActionOptions(client, translations) : true,
       ...(makesEditsByCommand(client) && { executeCommandProvider: { commands: [APPLY_EDIT] } }),
       documentSymbolProvider: true,

@@ -1,8 +1,7 @@
 /**
- * Node only. V8 keeps what it compiled (https://v8.dev/blog/code-caching), so that a program of a megabyte is not read and
- * compiled again at every start. `module.enableCompileCache` does this from Node 22.8 on, and not for a file that is loaded
- * by hand; the two variables that steer it steer this, too: NODE_COMPILE_CACHE is the folder, NODE_DISABLE_COMPILE_CACHE
- * turns it off.
+ * Node only. Keeps what V8 compiled between starts (https://v8.dev/blog/code-caching), so that a program of a megabyte is not
+ * compiled again each time. `module.enableCompileCache` does this from Node 22.8 on, but not for files that are loaded as
+ * scripts. Its two variables count here, too: NODE_COMPILE_CACHE is the folder, NODE_DISABLE_COMPILE_CACHE turns it off.
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -10,13 +9,13 @@ import { basename, dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 import { crc32 } from 'node:zlib';
 
-/** By then the functions that are needed first were called: only what was compiled is kept. In milliseconds. */
-const KEEP_AFTER = 5000;
-/** More than it has: V8 copies data that does not begin at a multiple of eight. */
+/** By then the functions that are needed first have run: V8 writes down only what it has compiled. */
+const KEEP_AFTER_MS = 5000;
+/** The checksum has four bytes. Eight, because V8 copies data that does not begin at a multiple of eight. */
 const CHECKSUM_BYTES = 8;
-/** By then a release was replaced by another and nobody reads what was kept for it; who does, writes it again. */
+/** By then a newer release has replaced this one, and nobody reads its files; whoever does writes them again. */
 const MOST_DAYS = 30;
-/** What `keptFile` names, and what was not finished; others may keep something in the folder, too. */
+/** The names that `keptFile` gives, and those of unfinished files: the folder may hold files of others. */
 const OURS = /^[a-z0-9-]+\.js-[0-9a-f]+-[0-9.]+.*\.bin(?:\.\d+)?$/;
 
 /** What the script in the file `path` evaluates to. */
@@ -27,23 +26,23 @@ export function runScript(path: string): unknown {
   const script = new Script(source.toString(), { filename: path, ...(cachedData && { cachedData }) });
   // V8 rejects what another version of itself wrote, or one with other options.
   if (file && (!cachedData || script.cachedDataRejected)) {
-    setTimeout(() => keep(file, source, script.createCachedData()), KEEP_AFTER).unref();
+    setTimeout(() => keep(file, source, script.createCachedData()), KEEP_AFTER_MS).unref();
   }
   return script.runInThisContext();
 }
 
-/** In the user's own folder for such files and nowhere else: who can write there could run programs as the user anyway. */
+/** Only in the user's own cache folder: whoever can write there can run programs as the user anyway. */
 function keptFile(path: string, env: NodeJS.ProcessEnv): string | undefined {
-  // Node has it from 20.15 and 22.2 on.
+  // Node has `crc32` from 20.15 and 22.2 on.
   if (env['NODE_DISABLE_COMPILE_CACHE'] || !crc32) return undefined;
   const folder = env['NODE_COMPILE_CACHE'] || cacheFolder(env);
   if (folder === undefined) return undefined;
-  // Several may be installed: in two editors, or for the terminal.
+  // Several copies may be installed: in two editors, or for the terminal.
   const place = crc32(path).toString(16);
   return join(folder, `${basename(path)}-${place}-${process.versions.v8}-${process.arch}.bin`);
 }
 
-/** The temporary folder would not do: others can write there. Undefined for a user that the system knows no home of. */
+/** Not the temporary folder, where others can write. Undefined for a user without a home folder. */
 function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   const own = 'procfile-doctor';
   try {
@@ -55,7 +54,7 @@ function cacheFolder(env: NodeJS.ProcessEnv): string | undefined {
   }
 }
 
-/** Undefined when there is none, when it was made of another source, or when it is damaged: V8 does not look for that. */
+/** Undefined when there is none, when it was made from another source, or when it is damaged, which V8 does not check. */
 function read(file: string, source: Buffer): Buffer | undefined {
   try {
     const bytes = readFileSync(file);
@@ -86,7 +85,7 @@ function removeOld(folder: string): void {
   }
 }
 
-/** Nobody is to be kept from anything (`keptFile`): what Node's own cache has against chance, without what `node:crypto` takes. */
+/** Against accidents, not attackers (`keptFile`), as in Node's own cache; `node:crypto` would take longer to load. */
 function checksum(source: Buffer, data: Buffer): Buffer {
   const bytes = Buffer.alloc(CHECKSUM_BYTES);
   bytes.writeUInt32BE(crc32(data, crc32(source)));

@@ -1,8 +1,8 @@
 import { isRecord } from '../core/text/is-record.ts';
 
 /**
- * What a client says of itself, as far as it can be meant: one that says some of it wrongly is served as if it had not
- * said that. Undefined for what is no object.
+ * The valid part of what a client says of itself: a client that gets some of it wrong is served as if it had not said that.
+ * Undefined for what is no object.
  */
 export function usableParams(params: unknown): object | undefined {
   if (!isRecord(params)) return undefined;

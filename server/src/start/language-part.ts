@@ -1,8 +1,8 @@
 /**
  * `server.ts` with all that it knows is built apart, as `dist/language.js` and the parts of it in `dist/language/`, which are
  * loaded when something asks for them (scripts/build/language-parts.mjs). The same files serve Node and browsers: each is
- * a function of the module that it fills and of a way to the others and to the protocol's library, of which there must be
- * one copy: that of the start.
+ * a function that takes the module to fill, and a loader for other parts and for the protocol's library. Of the library there
+ * must be one copy, that of the start.
  */
 import * as library from './protocol-library.ts';
 
@@ -14,14 +14,14 @@ export function loadLanguage(read: (name: string) => LanguagePart): typeof impor
 }
 
 /**
- * Gives what a part gives out; `read` is asked once for each. Parts stand in no circle, so one is known when it is whole.
- * `others`: what is no part, and is not the protocol's library.
+ * Loads parts by name: what each exports. `read` is asked once for each; parts do not import each other in a circle, so a part
+ * is complete when it is remembered. `others` loads what is neither a part nor the protocol's library.
  */
 export function partLoader(
   read: (name: string) => LanguagePart,
   others: (name: string) => object | undefined = () => undefined,
 ): (name: string) => object {
-  // The build gives out what this module exports by getters, of which each use costs two calls. Here are the values.
+  // esbuild turns exports into getters, and every use would cost two calls: a copy has plain values.
   const protocol = { ...library };
   const loaded = new Map<string, object>();
   const load = (name: string): object => {

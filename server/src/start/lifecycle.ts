@@ -1,7 +1,8 @@
 /**
- * The life of a server as the LSP specification wants it ("Lifecycle Messages"), which the library leaves to us: before
- * `initialize` every other request is refused with -32002 and every notification but `exit` dropped; a second `initialize`
- * (which would begin anew, without the open texts) and requests after `shutdown` are refused with -32600. What is said of an open text and cannot be meant is passed over.
+ * The life of a server as the LSP specification demands it ("Lifecycle Messages"), which the library leaves to us: before
+ * `initialize` every other request is refused with -32002 and every notification but `exit` is dropped; a second `initialize`
+ * (which would begin anew, without the open texts) and requests after `shutdown` are refused with -32600. Malformed
+ * notifications about open texts are dropped (`text-messages.ts`).
  */
 import {
   type Connection,
@@ -11,7 +12,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { usableParams } from './initialize-params.ts';
-import { canBeMeant } from './text-messages.ts';
+import { isWellFormed } from './text-messages.ts';
 
 /** ErrorCodes.ServerNotInitialized of LSP; InvalidRequest and InvalidParams of JSON-RPC. */
 const NOT_INITIALIZED = -32002;
@@ -38,7 +39,7 @@ export class Lifecycle implements MessageStrategy {
 
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     if (!isCall(message)) return next(message);
-    if (!canBeMeant(message.method, message.params)) return undefined;
+    if (!isWellFormed(message.method, message.params)) return undefined;
     const isRequest = message.id !== undefined;
     if (this.#state === 'new' && message.method === 'initialize' && isRequest) {
       const params = usableParams(message.params);
@@ -55,19 +56,19 @@ export class Lifecycle implements MessageStrategy {
     return next(message);
   }
 
-  /** `work` is done, once, before the next message is handled, or when it is asked to be. */
+  /** `work` is done once: before the next message is handled, or when `prepare` is called. */
   beforeNextMessage(work: () => void): void {
     this.#work = work;
   }
 
-  /** Does what is to be done before the next message. */
+  /** Does what `beforeNextMessage` was given, if it has not been done. */
   prepare(): void {
     const work = this.#work;
     this.#work = undefined;
     work?.();
   }
 
-  /** What was cancelled before its turn came is not begun. */
+  /** The answer to a request that was cancelled before it was handled. */
   cancelUndispatched({ jsonrpc, id }: Message & { readonly id?: number | string | null }) {
     const error = { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' };
     return { jsonrpc, id: id ?? null, error };

@@ -1,13 +1,13 @@
-/** The frame around each message of LSP ("Base Protocol"): headers, an empty line, so many bytes. */
+/** The frame around each message of LSP ("Base Protocol"): headers, an empty line, then as many bytes as they say. */
 
-/** More than any client writes of itself; without a bound a header without end would fill the memory. */
+/** More than any client writes; without a limit, headers that never end would fill the memory. */
 const MAX_HEADERS = 8 * 1024;
-/** No text that an editor opens comes near; more could not become one string either. */
+/** No text that an editor opens comes near this, and V8's strings cannot be much longer. */
 export const MAX_BODY = 256 * 1024 * 1024;
 
 const END_OF_HEADERS = '\r\n\r\n';
 
-/** Cuts one stream into the bodies of its messages, whatever the borders of the chunks. */
+/** Cuts one stream into the bodies of its messages, however the stream was cut into chunks. */
 export class MessageFrames {
   #headers = '';
   /** Bytes of the body, once its headers are read. */
@@ -15,7 +15,7 @@ export class MessageFrames {
   #parts: Uint8Array[] = [];
   #size = 0;
 
-  /** The bodies that `chunk` completes. Throws where a frame is broken, after which nothing can be read any more. */
+  /** The bodies that `chunk` completes. Throws at a broken frame, after which nothing can be read any more. */
   *take(chunk: Uint8Array): Generator<Uint8Array> {
     let rest = chunk;
     for (;;) {

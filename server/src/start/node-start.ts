@@ -1,4 +1,4 @@
-/** The start of the server on Node: `dist/start.js`, a function as the other parts are, that `node.ts` reads. */
+/** The start of the server on Node: `dist/start.js`, built as a part like the others and loaded by `node.ts`. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import { clientFileSystem, filesByScheme } from '../editor/client-file-system.ts';
@@ -12,7 +12,7 @@ import { loadTranslations } from './translations.ts';
 export function start(folder: string, read: (name: string) => LanguagePart): void {
   const messageStrategy = new Lifecycle();
   const connection = connect(messageStrategy);
-  // What went wrong where nobody waits is told, and takes no editor's server away.
+  // An error that nobody awaits is logged; it does not end the server.
   process.on('unhandledRejection', (error) => {
     connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   });
@@ -20,7 +20,7 @@ export function start(folder: string, read: (name: string) => LanguagePart): voi
     fileSystem: filesByScheme(nodeFileSystem, clientFileSystem(connection)),
     loadTranslations: ({ locale }) => loadTranslations(folder, locale),
     loadLanguage: () => loadLanguage(read),
-    // A timer of nothing waits a millisecond.
+    // A timer of 0 ms would wait for one.
     soon: (work) => void setImmediate(work),
   });
 }

@@ -1,4 +1,4 @@
-/** What the parts make use of (`language-part.ts`). The rest of the library is built in only as far as the start needs it. */
+/** What the parts use of the protocol's library (`language-part.ts`). Of the rest only what the start needs is bundled. */
 export {
   BulkRegistration,
   CodeActionKind,

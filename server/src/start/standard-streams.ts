@@ -1,12 +1,13 @@
 /**
- * Messages over standard input and output, where anything may arrive. What is framed well and is no message is answered
- * as JSON-RPC wants it (section 5.1). Where the frame itself is broken nobody knows where the next message begins: the
- * server leaves, and the editor starts another, rather than stay and be deaf. The library's own reader takes a frame of any
- * size, waits for ever behind a broken one, and cannot tell it from a message that nobody could handle.
+ * Messages over standard input and output, where anything may arrive. A well-framed body that is no message is answered as
+ * JSON-RPC demands (section 5.1). Where the frame itself is broken nobody knows where the next message begins: the server
+ * exits, and the editor starts another one. The library's own reader takes a frame of any size, waits for ever after a broken
+ * one, and reports it like a message that a handler failed on.
  */
 import type { Readable, Writable } from 'node:stream';
 import type { DataCallback, Disposable, Message, MessageReader, MessageWriter } from 'vscode-languageserver';
 import { AbstractMessageReader } from 'vscode-languageserver/node';
+import { isRecord } from '../core/text/is-record.ts';
 import { MessageFrames } from './message-frames.ts';
 import { WholeMessageWriter } from './whole-message-writer.ts';
 
@@ -33,7 +34,7 @@ export function messageStreams(input: Readable, output: Writable, onEnd: () => v
   return { reader, writer };
 }
 
-/** An error of this reader is one of the stream; what a message brings about is none. */
+/** Only errors of the stream are errors of this reader; what goes wrong while a message is handled is not. */
 class PatientReader extends AbstractMessageReader {
   readonly #input: Readable;
   readonly #refuse: (code: number, message: string) => void;
@@ -85,5 +86,5 @@ function parsed(bytes: Uint8Array): unknown {
 }
 
 function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }

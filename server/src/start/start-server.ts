@@ -1,7 +1,6 @@
 /**
- * The start of a server, on any platform: `initialize` is answered by the protocol's library alone; all that knows
- * something of the field (`server.ts`) is loaded while the client reads the answer, or else by the message that comes next,
- * which is `initialized`.
+ * The start of a server, on Node and in a browser: `initialize` is answered with the protocol's library alone. The rest
+ * (`server.ts`) is loaded while the client reads the answer, at the latest by its next message, `initialized`.
  */
 import type { Connection, InitializeParams } from 'vscode-languageserver';
 import type { FileSystem } from '../core/project/file-system.ts';
@@ -15,7 +14,7 @@ interface Host {
   readonly loadTranslations: (params: InitializeParams) => Promise<Translations>;
   /** The rest of the server, read when this is called. */
   readonly loadLanguage: () => typeof import('../server.ts');
-  /** Does something in another turn of the event loop, and in none before what was asked for earlier. */
+  /** Does something in a later turn of the event loop, in the order in which it was asked for. */
   readonly soon: (work: () => void) => void;
 }
 
@@ -27,7 +26,7 @@ export function startServer(connection: Connection, lifecycle: Lifecycle, host: 
       host.loadLanguage().serve(connection, host.fileSystem, params, () => ({ client, translations })),
     );
     translations = await host.loadTranslations(params);
-    // The library may write an answer in the turn after its handler.
+    // The library may write an answer one turn after its handler has returned.
     host.soon(() => host.soon(() => lifecycle.prepare()));
     return initializeResult(client, translations);
   });

@@ -1,8 +1,8 @@
 import { isRecord } from '../core/text/is-record.ts';
 
 /**
- * What a message about an open text must say to be taken. The library hands on whatever it gets, and what is half a
- * document fails later, where nobody waits for an answer.
+ * What a notification about an open text must hold to be accepted. The library passes on whatever it gets, and half a document
+ * would fail later, where nobody waits for an answer.
  */
 type Check = (params: Readonly<Record<string, unknown>>) => boolean;
 
@@ -20,8 +20,8 @@ const CHECKS: Readonly<Record<string, Check>> = {
   'textDocument/didClose': ({ textDocument }) => isNamed(textDocument),
 };
 
-/** False for a notification about an open text that cannot be meant; true for every other message. */
-export function canBeMeant(method: string, params: unknown): boolean {
+/** False for a malformed notification about an open text; true for every other message. */
+export function isWellFormed(method: string, params: unknown): boolean {
   const check = CHECKS[method];
   return !check || (isRecord(params) && check(params));
 }

@@ -3,7 +3,7 @@ import { isRecord } from '../core/text/is-record.ts';
 import type { Translations } from '../core/text/l10n.ts';
 import { asTranslations } from '../core/text/translations.ts';
 
-/** In a browser only the client can read the file of translations: it sends them along. English without. */
+/** In a browser only the client can read the file of translations: it sends its content. Undefined for English. */
 export async function translationsOfClient({
   initializationOptions: options,
 }: InitializeParams): Promise<Translations> {

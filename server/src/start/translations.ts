@@ -6,7 +6,7 @@ import { translationsFile } from '../core/text/translations.ts';
 
 /**
  * The translations for a locale such as `zh-cn` (BCP 47 or VS Code's form), from `l10n/` in the folder of the bundle.
- * English needs none; a language we have no file for is English too. Never rejects.
+ * Undefined for English, which needs none, and for a language without a file. Never rejects.
  */
 export async function loadTranslations(folder: string, locale: string | undefined): Promise<Translations> {
   const file = translationsFile(locale);

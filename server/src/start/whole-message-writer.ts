@@ -3,8 +3,8 @@ import type { Message, MessageWriter } from 'vscode-languageserver';
 import { AbstractMessageWriter } from 'vscode-languageserver/node';
 
 /**
- * Writes each message in one piece, in the order in which they are given. The library's own writer writes header and body apart,
- * which wakes the client up twice, and waits a turn of the event loop before.
+ * Writes each message in one piece, in order. The library's own writer writes header and body separately, which wakes the client
+ * up twice, and waits a turn of the event loop first.
  */
 export class WholeMessageWriter extends AbstractMessageWriter implements MessageWriter {
   readonly #output: Writable;

@@ -5,9 +5,9 @@ export interface Analysis extends RuleContext {
 }
 
 /**
- * The rules are asked when somebody wants to know what they say: not before a hover or a completion is answered. A class, because
- * V8 makes a hidden class of every object literal with a getter, and keeps with it whatever the getter knows: a text for each
- * keystroke, until all of the memory is looked through.
+ * Runs the rules when their findings are first read: a hover or a completion does not wait for them. A class, because V8 makes a
+ * hidden class for every object literal with a getter, and keeps what the getter closes over alive until the next full garbage
+ * collection: one text for each keystroke.
  */
 export class LazyAnalysis implements Analysis {
   readonly document: RuleContext['document'];

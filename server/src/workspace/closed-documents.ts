@@ -7,7 +7,7 @@ import type { RuleContext } from '../core/rules/rule.ts';
 import { readContext } from './read-context.ts';
 import { inSteps, type Steps } from './steps.ts';
 
-/** More than anybody keeps in one workspace. */
+/** More files, in number and in bytes of each, than anybody keeps in one workspace. */
 const MAX_CLOSED = 100;
 const MAX_CLOSED_BYTES = 1_000_000;
 

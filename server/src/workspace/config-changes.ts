@@ -5,7 +5,7 @@ import type { Workspace } from './workspace.ts';
 /** Milliseconds without a keystroke before the commands that read a configuration file are looked at again. */
 const QUIET_MS = 300;
 
-/** What a configuration of gunicorn says counts for the commands that read it, also before it is saved. */
+/** Checks the commands that read a gunicorn configuration again while it is edited, before it is saved. */
 export class ConfigChanges {
   readonly #workspace: Pick<Workspace, 'openUris' | 'load'>;
   readonly #changed = new Set<string>();
@@ -15,7 +15,7 @@ export class ConfigChanges {
     this.#workspace = workspace;
   }
 
-  /** Another text of it counts: one that was written, or that of the disk again. */
+  /** The text of an open file changed, or the file was closed and its text on disk counts again. */
   changed(uri: string): void {
     if (documentKind(uri) !== 'gunicorn-config') return;
     this.#changed.add(uri);

@@ -49,7 +49,7 @@ export class Configurations {
     return settings;
   }
 
-  /** Nothing of a folder is open any more: the next time its file is read anew. */
+  /** No file of a folder is open any more: next time its configuration is read anew. */
   drop(folder: string): void {
     this.#found.delete(folder);
     this.#known.delete(folder);

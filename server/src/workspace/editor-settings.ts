@@ -1,7 +1,7 @@
 import { isBelow } from './folders.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 
-/** What the editor says: settings for all, and those of folders that have their own. */
+/** The editor's settings: those for all files, and those of folders that have their own. */
 export class EditorSettings {
   #forAll: Settings = DEFAULT_SETTINGS;
   #byFolder: ReadonlyMap<string, Settings> = new Map();

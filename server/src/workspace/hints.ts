@@ -14,8 +14,8 @@ import {
 } from '../core/syntax/yaml/yaml-value.ts';
 
 /**
- * What is worth reading for these documents: every word of a command that may name a file, a module or a directory.
- * Too many is fine, each costs one look into a directory.
+ * What is worth reading from disk for these documents: every word of a command that may name a file, a module or a directory.
+ * A word too many does no harm: it costs one look into a directory.
  */
 export function hintsFor(documents: readonly Document[]): ProjectHints {
   const files = new Set<string>();
@@ -30,7 +30,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     if (module) modules.add(module);
     else if (/^[\w-]+$/.test(word)) directories.add(word);
   };
-  // Nothing is said of the commands behind: they need not be read before somebody looks at them.
+  // Commands after these are not checked, so they need not be parsed.
   const checked = documents.flatMap(readings).flatMap(({ processes }) => processes.all.slice(0, MAX_CHECKED_PROCESSES));
   for (const { command, variables } of checked) {
     for (const { name, value } of variables) if (name === 'GUNICORN_CMD_ARGS') value?.split(/\s+/).forEach(note);
@@ -49,10 +49,10 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
   };
 }
 
-/** What BlueKing reads as another text than those who read line by line: quotes, blocks, lines that go on. */
+/** What a YAML parser, as BlueKing's, reads differently from those who read line by line: quotes, blocks, continued lines. */
 const YAML_ONLY = /:[ \t]+["'|>&!]|[\r\n][ \t]+[^\s#]/;
 
-/** Whose Procfile it is may be known only when the files around it are: its commands are read both ways. */
+/** The platform may be known only once the files around are read: until then a Procfile is read in both ways. */
 function readings(document: Document): readonly Document[] {
   const { syntax, text } = document;
   const isOne = syntax.kind !== 'procfile' || syntax.reading === 'yaml' || !YAML_ONLY.test(text);

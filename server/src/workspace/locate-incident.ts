@@ -10,7 +10,7 @@ interface LocatedIncident {
   readonly finding: IncidentFinding;
 }
 
-/** The places that an incident leads to: in the open documents, and only when there is none in the folders. */
+/** The places that an incident leads to: in the open documents, or else in the other files of its folder. */
 export async function locateIncident(workspace: Workspace, incident: ReportedIncident): Promise<LocatedIncident[]> {
   const open: LocatedIncident[] = [];
   for (const uri of workspace.openUris) {

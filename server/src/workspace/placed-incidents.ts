@@ -61,12 +61,12 @@ export class PlacedIncidents {
     return change;
   }
 
-  /** Leads all back to the texts as they are now, and not when somebody asks: they may be others then. */
+  /** Places all incidents in the texts as they are now. Not on demand, when the texts may have changed already. */
   placeAll(): void {
     for (const uri of this.#surroundings.openUris()) this.#place(uri);
   }
 
-  /** Those that lead to this document, and not as well to another application: which one it was nobody knows then. */
+  /** Those that lead to this document and not to another application as well, where it is unknown which one was meant. */
   of(uri: string): readonly IncidentFinding[] {
     const findings = this.#place(uri);
     if (findings.length === 0) return findings;
@@ -80,7 +80,7 @@ export class PlacedIncidents {
     );
   }
 
-  /** Those of a file that is not open: only where the log is known to be of its very folder. */
+  /** Those of a file that is not open: only if the log is known to belong to exactly its folder. */
   ofClosed(context: Analysis): readonly IncidentFinding[] {
     const folder = folderOf(context.document.uri);
     return this.#findings(
@@ -89,9 +89,9 @@ export class PlacedIncidents {
     );
   }
 
-  /** The finding, or what is left of it when the text has changed since: nobody is accused of what no longer is there. */
+  /** The finding, or what is left of it when the text has changed since: no text is blamed for what it no longer says. */
   aged(finding: IncidentFinding, { document, project }: RuleContext): IncidentFinding {
-    // What a project adds to the basis has to be known first.
+    // The basis includes what the project says, so that must be known first.
     if (!project) return finding;
     const { uri } = document;
     const { incident, process, module = '' } = finding;
@@ -107,7 +107,7 @@ export class PlacedIncidents {
     return outdatedFinding(finding);
   }
 
-  /** The same trouble once more, of a server that was started before the text was changed: it runs the text of then. */
+  /** The text as it was, if a server that was started before the change fails in the same way: it still runs that text. */
   #beforeChange({ incident }: IncidentFinding, trouble: string): string | undefined {
     const change = this.#changes.get(trouble);
     return change && incident.startedAt !== undefined && incident.startedAt < change.at ? change.before : undefined;
@@ -133,7 +133,7 @@ export class PlacedIncidents {
 
   #findings(context: Analysis, incidents: readonly ReportedIncident[]): readonly IncidentFinding[] {
     if (incidents.length === 0) return [];
-    // With it come the signatures, the remedies and what they look at.
+    // Loads signatures and remedies as well.
     const { incidentFindings } =
       require('../core/remedies/incident-finding.ts') as typeof import('../core/remedies/incident-finding.ts');
     const { document, findings } = context;

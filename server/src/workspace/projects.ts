@@ -33,16 +33,16 @@ export class Projects {
     this.#surroundings = surroundings;
   }
 
-  /** As far as it is known. */
+  /** The facts around a document; undefined until they have been read. */
   of(uri: string): Project | undefined {
     return this.#known.get(folderOf(uri))?.project;
   }
 
-  /** Reads the files around a document as they are now: a reading under way may have passed by what has changed since. */
+  /** Reads the files around a document as they are now. A reading under way may have missed the latest change, so it is awaited. */
   async load(uri: string): Promise<void> {
     const folder = folderOf(uri);
     await this.#readings.get(folder)?.done;
-    // Of all who waited, the first begins, unless all of the folder was closed meanwhile.
+    // The first of those who waited begins a new reading, unless the whole folder was closed meanwhile.
     await (this.#readings.get(folder) ?? this.#begin(folder))?.done;
   }
 
@@ -54,7 +54,7 @@ export class Projects {
     await (reading?.uris.has(uri) ? reading.done : this.load(uri));
   }
 
-  /** Of the others in its folder everything stays known. */
+  /** What is known for other documents of the folder stays known. */
   close(uri: string): void {
     const folder = folderOf(uri);
     this.#known.get(folder)?.uris.delete(uri);

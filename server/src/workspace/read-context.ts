@@ -8,7 +8,7 @@ import type { RuleContext } from '../core/rules/rule.ts';
 import { folderOf } from './folders.ts';
 import { hintsFor } from './hints.ts';
 
-/** A text that nobody edits, with the files around it. Never rejects. */
+/** Reads a text that is not being edited, with the files around it. Never rejects. */
 export async function readContext(
   fileSystem: FileSystem,
   source: DocumentSource,

@@ -40,7 +40,7 @@ export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settin
   };
 }
 
-/** More than anybody writes, in UTF-16 units of a glob and in what its braces come to: the settings may be a stranger's. */
+/** UTF-16 units of a glob, and globs that its braces expand to: more than anybody writes. Settings may be a stranger's. */
 const MAX_GLOB = 500;
 const MAX_ALTERNATIVES = 100;
 
@@ -61,7 +61,7 @@ function alternatives(glob: string): string[] {
   return found;
 }
 
-/** Every pair counts, the inner ones first. */
+/** The globs that a glob with braces stands for; inner braces are expanded first. */
 function* withoutBraces(glob: string): Generator<string> {
   const braces = /\{([^{}]*)\}/.exec(glob);
   if (!braces) return yield glob;
@@ -72,8 +72,8 @@ function* withoutBraces(glob: string): Generator<string> {
 }
 
 /**
- * The settings for files of a repository with a configuration: what it says counts more than what the editor says, rule
- * by rule. The command line reads the same file, so both say the same of a text, whoever looks at it.
+ * The settings for files of a repository with a configuration file, which overrides the editor's settings rule by rule. The command
+ * line reads the same file, so both say the same of a text.
  */
 export function withConfiguration(settings: Settings, { platform, rules }: Configuration): Settings {
   return { ...settings, platform: platform ?? settings.platform, rules: { ...settings.rules, ...rules } };

@@ -1,7 +1,7 @@
-/** Work in steps that someone may watch, or end because nobody waits for it any more. */
+/** Lets somebody watch work that goes on in steps, and cancel it. */
 export interface Steps {
   readonly isCancelled: boolean;
-  /** So many of `total` are done; called before the first one, too. */
+  /** Says that `done` of `total` are done; called before the first one, too. */
   report(done: number, total: number): void;
 }
 

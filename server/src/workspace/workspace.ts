@@ -1,6 +1,6 @@
 /**
- * What the server knows at one moment: open texts, the settings, and for each folder the facts of its project. Requests
- * are answered from here at once; files are read in the background, and `onProject` tells when that changed something.
+ * What the server knows at one moment: open texts, settings, and for each folder the facts of its project. Requests are answered
+ * from here at once; files are read in the background, and `onProject` is called when that changed something.
  */
 
 import { Checker, check } from '../core/check/checker.ts';
@@ -28,15 +28,15 @@ import { Projects } from './projects.ts';
 import type { Settings } from './settings.ts';
 import type { Steps } from './steps.ts';
 
-/** A document as it was read last, and what decides how it is read. */
+/** A document as it was last read, and what decided how. */
 interface Read extends RuleContext {
   readonly setting: Settings['platform'];
 }
 
 interface WorkspaceEvents {
-  /** The facts of a folder are there, or changed: what was said of its documents may be outdated. */
+  /** The facts of a folder are known, or have changed: findings in its documents may be outdated. */
   readonly onProject: (folder: string) => void;
-  /** Other configuration files than before count for open documents: these. */
+  /** Open documents are now configured by these files, and were by others. */
   readonly onConfigurations: (found: readonly FoundConfiguration[]) => void;
   readonly onRuleError: (rule: Rule, error: unknown) => void;
 }
@@ -46,7 +46,7 @@ export class Workspace {
   folders: readonly string[] = [];
   /** What the editor leaves out of its own searches. */
   excluded: readonly IgnorePattern[] = [];
-  /** Resolves when the editor has said its settings, or need not be waited for. */
+  /** Resolves when the editor has sent its settings, or has taken too long. */
   settingsAsked: Promise<void> = Promise.resolve();
   readonly #fileSystem: FileSystem;
   readonly #events: WorkspaceEvents;
@@ -119,12 +119,12 @@ export class Workspace {
     this.#analyses.clear();
   }
 
-  /** What counts for a document: of the editor, for its folder, and of the configuration file of its repository. */
+  /** The settings of a document: the editor's for its folder, overridden by the configuration file of its repository. */
   settingsFor(uri: string): Settings {
     return this.#configurations.settingsFor(folderOf(uri), this.#editorSettings.for(uri));
   }
 
-  /** Resolves when the settings and the configuration of the repository are known, so that nothing is said that they silence. */
+  /** Resolves when settings and configuration file are known, so that nothing is reported that they silence. */
   async configured(uri: string): Promise<void> {
     await Promise.all([this.settingsAsked, this.#configurations.load(folderOf(uri))]);
     this.#tellConfigurations();
@@ -153,13 +153,13 @@ export class Workspace {
     return analysis;
   }
 
-  /** The analysis when the files around the document are known: for what an editor asks once, and not again for them. */
+  /** The analysis once the files around the document are known: for questions that an editor does not ask again when they are. */
   async informedAnalysis(uri: string): Promise<Analysis | undefined> {
     await this.#informed(uri);
     return this.analysis(uri);
   }
 
-  /** As `informedAnalysis`, for what depends on nothing but how the text is read. */
+  /** As `informedAnalysis`, for answers that depend only on how the text is read. */
   async informedDocument(uri: string): Promise<Document | undefined> {
     await this.#informed(uri);
     return this.document(uri);
@@ -200,7 +200,7 @@ export class Workspace {
     return this.#closed.below(folder === undefined ? this.folders : [folder], this.excluded, steps);
   }
 
-  /** What defines processes in this very folder, as it is in the editor or on disk, with what is around it. */
+  /** The Procfile and app_desc.yaml of exactly this folder, as they are in the editor or on disk, with the files around them. */
   async definitionsIn(folder: string): Promise<RuleContext[]> {
     const contexts = DEFINITION_FILES.map(async (name): Promise<RuleContext[]> => {
       const uri = `${folder}/${name}`;
@@ -216,7 +216,7 @@ export class Workspace {
     return (await this.#configurations.load(folder))?.configuration ?? NO_CONFIGURATION;
   }
 
-  /** Reads the files around a document, again when the editor has another text of one of them. */
+  /** Reads the files around a document, and again if one of them has another text in the editor. */
   async settle(uri: string): Promise<void> {
     if (!this.document(uri)) return;
     await this.#projects.known(uri);
@@ -228,7 +228,7 @@ export class Workspace {
     return this.#projects.load(uri);
   }
 
-  /** Whoever read a file first, for whatever: what counts is whether it is another one, or another text of it, than was told. */
+  /** Reports the configuration files in use, if they are not those (with the same texts) that were reported last. */
   #tellConfigurations(): void {
     const found = this.#configurations.foundFor(this.openUris.map(folderOf));
     const told = this.#toldConfigurations;
@@ -297,7 +297,7 @@ function readingOf(document: Document): Platform['procfile'] | undefined {
   return document.syntax.kind === 'procfile' ? document.syntax.reading : undefined;
 }
 
-/** What is above a folder that is on no disk is no file of the workspace, and asking for it goes over the network. */
+/** Nothing is looked for above a root that is not on a disk: it is not part of the workspace, and asking goes over the network. */
 function isVirtualRoot(folders: readonly string[], folder: string): boolean {
   return !folder.startsWith('file:') && folders.some((root) => root.replace(/\/$/, '') === folder);
 }

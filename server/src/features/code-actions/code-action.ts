@@ -32,12 +32,12 @@ export function codeActions(
   const selection = analysis.document.lines.spanOf(range);
   const wants = (kind: string) =>
     context.only?.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)) ?? true;
-  // Writing a whole file again is offered to those who ask for it, and in one place.
+  // Rewriting a whole file is offered on request, and by the light bulb in one place only.
   const place = context.only ? undefined : refactoringPlace(analysis);
   const isRefactoringHere = context.only !== undefined || (place && touches(place, selection));
   return [
     ...(wants(CodeActionKind.QuickFix) ? quickFixes(analysis, incidents, selection, context.diagnostics, session) : []),
-    // Fixing everything is for those who ask for it (on save, by command), not for every light bulb.
+    // Fixing everything is offered on request only (on save, by command), not at every light bulb.
     ...(context.only && wants(FIX_ALL) ? fixAll(analysis, session) : []),
     ...(isRefactoringHere && wants(CodeActionKind.RefactorRewrite) ? rewrites(analysis, session) : []),
   ];

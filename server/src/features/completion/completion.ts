@@ -26,7 +26,7 @@ export function completion(
   const found = completionsAt(analysis, document.lines.offsetAt(position));
   const usable = found.filter(({ isSnippet }) => !isSnippet || client.snippets);
   const list = answers.remember(usable.map(({ explain }) => explain));
-  // A list of options is half as long without the same range in each.
+  // Without the same range in each item a list of options is half as long.
   const common = client.completionDefaultRange ? commonSpan(usable) : undefined;
   const items = usable.map((one, place): CompletionItem => {
     const detail = typeof one.detail === 'object' ? render(one.detail, translations) : one.detail;
