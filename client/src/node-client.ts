@@ -6,6 +6,7 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
+import { answerFileRequests } from './language/client-files.ts';
 import { type ServerPhase, supervise, supervised } from './language/supervised-client.ts';
 
 export function createNodeClient(
@@ -17,5 +18,6 @@ export function createNodeClient(
   const server: ServerOptions = { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   const client = new LanguageClient('procfileDoctor', 'Procfile Doctor', server, { ...options, ...supervised });
   supervise(client, onPhase);
+  answerFileRequests(client);
   return client;
 }

@@ -144,10 +144,16 @@ test('a byte order mark on standard input is told', () => {
   assert.match(stdout, /procfile\/byte-order-mark/);
 });
 
-test('UTF-16 is said', () => {
+test('UTF-16 is said, read, and never written back', () => {
   using folder = new ScratchFolder();
-  writeFileSync(folder.file('Procfile'), Buffer.from('\ufeffweb: run\n', 'utf16le'));
-  const { status, stderr } = check(folder, 'Procfile');
-  assert.equal(status, 2);
-  assert.match(stderr, /^procfile-doctor: Procfile: UTF-16; save it as UTF-8[^\n]*\n$/);
+  const bytes = Buffer.from('\ufeffweb:\tgunicorn wsgi --timout 9\n', 'utf16le');
+  writeFileSync(folder.file('Procfile'), bytes);
+  const { status, stdout, stderr } = commandLine(['check', '--fix', '--platform', 'heroku', 'Procfile'], {
+    cwd: folder.path,
+  });
+  assert.equal(status, 1);
+  assert.match(stdout, /file\/encoding/);
+  assert.match(stdout, /gunicorn\/unknown-option/);
+  assert.match(stderr, /^procfile-doctor: Procfile is not UTF-8: nothing in it is changed\n$/);
+  assert.deepEqual(readFileSync(folder.file('Procfile')), bytes);
 });

@@ -1,4 +1,5 @@
 import type { FileSystem } from '../../server/src/core/project/file-system.ts';
+import { fileEncoding } from '../../server/src/core/text/file-encoding.ts';
 
 /** A file system of one folder, `file:///app`, from path -> text. */
 export const MEMORY_FOLDER = 'file:///app';
@@ -17,6 +18,10 @@ export function memoryFileSystem(files: Readonly<Record<string, string>>): FileS
     readFile: async (uri, maxBytes) => {
       const text = files[pathOf(uri)];
       return text !== undefined && Buffer.byteLength(text) <= maxBytes ? text : undefined;
+    },
+    encoding: async (uri) => {
+      const text = files[pathOf(uri)];
+      return text === undefined ? undefined : fileEncoding(Buffer.from(text));
     },
     stat: async (uri) => {
       if (files[pathOf(uri)] !== undefined) return 'file';

@@ -5,6 +5,7 @@
 import { FileType, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  FILE_ENCODING,
   type FileKind,
   LIST_FILES,
   type ListFilesParams,
@@ -13,13 +14,27 @@ import {
   STAT_FILE,
   type StatFileParams,
 } from '../../../server/src/core/messages/file-messages.ts';
+import { decodedText, fileEncoding } from '../../../server/src/core/text/file-encoding.ts';
 
 /** A directory with more entries is no source folder. */
 const MAX_NAMES = 5000;
 
 export function answerFileRequests(client: BaseLanguageClient): void {
-  client.onRequest(READ_FILE, ({ uri, maxBytes }: ReadFileParams) =>
-    quietly(() => read(Uri.parse(uri, true), maxBytes)),
+  client.onRequest(
+    READ_FILE,
+    (params: ReadFileParams): Promise<string | null> =>
+      quietly(async () => {
+        const bytes = await read(params);
+        return bytes && decodedText(bytes);
+      }),
+  );
+  client.onRequest(
+    FILE_ENCODING,
+    (params: ReadFileParams): Promise<string | null> =>
+      quietly(async () => {
+        const bytes = await read(params);
+        return bytes && fileEncoding(bytes);
+      }),
   );
   client.onRequest(
     STAT_FILE,
@@ -38,10 +53,10 @@ async function quietly<T>(work: () => Promise<T | null>): Promise<T | null> {
   }
 }
 
-async function read(uri: Uri, maxBytes: number): Promise<string | null> {
-  const { type, size } = await workspace.fs.stat(uri);
-  if ((type & FileType.File) === 0 || size > maxBytes) return null;
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+async function read({ uri, maxBytes }: ReadFileParams): Promise<Uint8Array | null> {
+  const file = Uri.parse(uri, true);
+  const { type, size } = await workspace.fs.stat(file);
+  return (type & FileType.File) === 0 || size > maxBytes ? null : workspace.fs.readFile(file);
 }
 
 async function kindOf(uri: Uri): Promise<FileKind | null> {

@@ -14,7 +14,6 @@ import type { BaseLanguageClient, LanguageClientOptions, WorkspaceEdit as Writte
 import { PLATFORM, type PlatformStatus } from '../../../server/src/core/messages/document-messages.ts';
 import { endsWithin } from '../../../server/src/core/time/ends-within.ts';
 import { tellError } from '../notifications.ts';
-import { answerFileRequests } from './client-files.ts';
 import { documentSelector, wakingSelector } from './document-selector.ts';
 import { EndCount, MINUTES, MOST_ENDS } from './end-count.ts';
 import { createLanguageStatus } from './language-status.ts';
@@ -162,7 +161,6 @@ export class LanguageServer implements Disposable {
       if (phase === 'stopped') this.startAgain();
     });
     this.client = client;
-    answerFileRequests(client);
     for (const [method, listener] of this.listeners) client.onNotification(method, listener);
     this.starting = client.start().then(
       () => this.started.fire(),
@@ -198,6 +196,7 @@ export class LanguageServer implements Disposable {
         // This client has the commands that show an incident and the lines of a process.
         logPanel: true,
         suggestCommand: true,
+        saveCommand: true,
         ...this.host.initializationOptions,
       },
       outputChannel: this.output,

@@ -4,6 +4,7 @@ import { registerDiagnose } from '../commands/diagnose.ts';
 import { MarkdownReports } from '../commands/markdown-reports.ts';
 import { registerOpenFile } from '../commands/open-file.ts';
 import { registerRestart } from '../commands/restart.ts';
+import { registerSaveAsUtf8 } from '../commands/save-as-utf8.ts';
 import { registerShowDocumentation } from '../commands/show-documentation.ts';
 import { registerShowEffectiveConfiguration } from '../commands/show-effective-configuration.ts';
 import { registerShowOutput } from '../commands/show-output.ts';
@@ -25,5 +26,6 @@ export function registerLanguageCommands(
     registerDiagnose(server, reports),
     registerCopyDiagnosticReport(context, server),
     registerShowDocumentation(),
+    registerSaveAsUtf8(),
   );
 }

@@ -9,6 +9,7 @@ import {
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import { startWorker } from '../start-worker.ts';
 import { WorkerStart } from '../worker-start.ts';
+import { answerFileRequests } from './client-files.ts';
 import type { ServerHost } from './language-client.ts';
 import { LANGUAGE_PARTS } from './language-parts.ts';
 import { supervise, supervised } from './supervised-client.ts';
@@ -35,6 +36,7 @@ export function workerServer(bundles: Uri, translations: Translations): ServerHo
         { ...options, ...supervised },
       );
       supervise(client, onPhase);
+      answerFileRequests(client);
       return client;
     },
     initializationOptions: { translations },

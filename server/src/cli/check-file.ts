@@ -8,12 +8,15 @@ import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import type { Project } from '../core/project/project.ts';
 import { safeEdits } from '../core/rules/fixes/safe-edits.ts';
 import type { CheckedFinding, RuleSettings } from '../core/rules/rule.ts';
+import type { FileEncoding } from '../core/text/file-encoding.ts';
 import { applyEdits } from '../core/text/text-edit.ts';
 import { readContext } from '../workspace/read-context.ts';
 
 export interface CheckOptions {
   readonly platform: PlatformEvidence['setting'];
   readonly rules: RuleSettings;
+  /** How the bytes were written that the text comes from. */
+  readonly encoding?: FileEncoding;
 }
 
 export interface CheckedFile {
@@ -29,7 +32,10 @@ export interface CheckedFile {
 export async function checkFile(path: string, text: string, options: CheckOptions): Promise<CheckedFile> {
   const uri = pathToFileURL(path).href;
   const kind = documentKind(uri) ?? 'procfile';
-  const context = await readContext(nodeFileSystem, { uri, version: 0, kind, text }, options.platform);
+  // A byte order mark is in the text, which may be repaired already and not written yet.
+  const encoding = options.encoding === 'utf-8-with-mark' ? 'utf-8' : options.encoding;
+  const fileSystem = { ...nodeFileSystem, encoding: async () => encoding };
+  const context = await readContext(fileSystem, { uri, version: 0, kind, text }, options.platform);
   const { document, project, platform } = context;
   return { path, document, project, platform, findings: check(context, options.rules) };
 }

@@ -27,9 +27,9 @@ export async function runCheck(args: string[]): Promise<number> {
   const files: CheckedFile[] = [];
   const diffs: string[] = [];
   for await (const input of inputs(paths, stdinName)) {
-    const { path, text, isStandardInput } = input;
+    const { path, text, encoding, isStandardInput } = input;
     const work = (values.fix || values.diff) && isRepairable(input, values.fix) ? fixFile : checkFile;
-    const file = await work(path, text, await optionsFor(path));
+    const file = await work(path, text, { ...(await optionsFor(path)), encoding });
     files.push(file);
     const fixed = file.document.text;
     if (values.diff) diffs.push(unifiedDiff(path, text, fixed));
@@ -63,9 +63,9 @@ function checkArguments(args: string[]) {
   return { values, format, optionsFor, paths, stdinName };
 }
 
-/** Not what is no UTF-8: it could not be written back unchanged. `fixes`: standard input would have to be given out repaired. */
-function isRepairable({ path, isUtf8, isStandardInput }: Input, fixes: boolean): boolean {
-  if (isUtf8) return true;
+/** Not what is no UTF-8: it could not be written back as the bytes that it was. `fixes`: standard input would have to be given out repaired. */
+function isRepairable({ path, encoding, isStandardInput }: Input, fixes: boolean): boolean {
+  if (encoding === 'utf-8' || encoding === 'utf-8-with-mark') return true;
   if (fixes && isStandardInput) throw new UsageError('standard input is not UTF-8: it is not repaired');
   process.stderr.write(`procfile-doctor: ${visibleLine(path)} is not UTF-8: nothing in it is changed\n`);
   return false;

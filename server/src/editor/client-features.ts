@@ -49,6 +49,8 @@ export interface ClientFeatures {
   readonly logPanel: boolean;
   /** Has the command of VS Code that opens the list of suggestions (`suggestCommand` of initializationOptions). */
   readonly suggestCommand: boolean;
+  /** Has the command that saves a file as UTF-8 (`saveCommand` of initializationOptions). */
+  readonly saveCommand: boolean;
 }
 
 /** `options`: the initializationOptions, of which a client may send none. */
@@ -95,6 +97,7 @@ export function clientFeatures(
     codeActionDocumentation: textDocument?.codeAction?.documentationSupport === true,
     logPanel: isRecord(options) && options['logPanel'] === true,
     suggestCommand: isRecord(options) && options['suggestCommand'] === true,
+    saveCommand: isRecord(options) && options['saveCommand'] === true,
     dynamicWatchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }

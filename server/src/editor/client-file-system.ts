@@ -1,5 +1,6 @@
 import type { Connection } from 'vscode-languageserver';
 import {
+  FILE_ENCODING,
   type FileKind,
   LIST_FILES,
   type ListFilesParams,
@@ -9,6 +10,7 @@ import {
   type StatFileParams,
 } from '../core/messages/file-messages.ts';
 import type { FileSystem } from '../core/project/file-system.ts';
+import type { FileEncoding } from '../core/text/file-encoding.ts';
 
 /** The files as the client reads them: in a browser, or in a workspace that is not on a disk. */
 export function clientFileSystem(connection: Connection): FileSystem {
@@ -22,6 +24,7 @@ export function clientFileSystem(connection: Connection): FileSystem {
   };
   return {
     readFile: (uri, maxBytes) => ask<string>(READ_FILE, { uri, maxBytes } satisfies ReadFileParams),
+    encoding: (uri, maxBytes) => ask<FileEncoding>(FILE_ENCODING, { uri, maxBytes } satisfies ReadFileParams),
     stat: (uri) => ask<FileKind>(STAT_FILE, { uri } satisfies StatFileParams),
     list: (uri) => ask<readonly string[]>(LIST_FILES, { uri } satisfies ListFilesParams),
     listUnlinked: (uri) => ask<readonly string[]>(LIST_FILES, { uri, unlinked: true } satisfies ListFilesParams),
@@ -33,6 +36,7 @@ export function filesByScheme(disk: FileSystem, others: FileSystem): FileSystem 
   const of = (uri: string): FileSystem => (uri.startsWith('file:') ? disk : others);
   return {
     readFile: (uri, maxBytes) => of(uri).readFile(uri, maxBytes),
+    encoding: (uri, maxBytes) => of(uri).encoding(uri, maxBytes),
     stat: (uri) => of(uri).stat(uri),
     list: (uri) => of(uri).list(uri),
     listUnlinked: (uri) => of(uri).listUnlinked(uri),

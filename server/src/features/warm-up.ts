@@ -67,6 +67,7 @@ export async function warmUp(name: string): Promise<DocumentDiagnosticReport> {
 
 const EMPTY: FileSystem = {
   readFile: async () => undefined,
+  encoding: async () => undefined,
   stat: async () => undefined,
   list: async () => [],
   listUnlinked: async () => [],

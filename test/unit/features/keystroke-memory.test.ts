@@ -22,6 +22,7 @@ function grownOld(): number {
 
 const NO_FILES: FileSystem = {
   readFile: async () => undefined,
+  encoding: async () => undefined,
   stat: async () => undefined,
   list: async () => [],
   listUnlinked: async () => [],

@@ -92,6 +92,7 @@ test('a workspace of 100,000 files: one call for each folder that is looked into
       asked.push(uri);
       return uri.endsWith('/.gitignore') ? 'data\n' : undefined;
     },
+    encoding: async () => assert.fail('opens a file'),
     stat: async (uri) => {
       asked.push(uri);
       return uri === 'file:///w/.git' ? 'directory' : undefined;

@@ -18,6 +18,7 @@ function counting(files: FileSystem): FileSystem & { readonly asked: string[] } 
   return {
     asked,
     readFile: noted('read', files.readFile),
+    encoding: noted('encoding', files.encoding),
     stat: noted('stat', files.stat),
     list: noted('list', files.list),
     listUnlinked: noted('list', files.listUnlinked),

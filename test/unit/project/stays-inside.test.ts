@@ -58,6 +58,10 @@ function recordingFileSystem(texts: (uri: string) => string) {
       asked.push(uri);
       return texts(uri);
     },
+    encoding: async (uri) => {
+      asked.push(uri);
+      return 'utf-8';
+    },
     stat: async (uri) => {
       asked.push(uri);
       return 'file';

@@ -5,8 +5,9 @@ import type { Finding, Rule, RuleContext, RuleExample } from '../../../server/sr
 import { applyEdits } from '../../../server/src/core/text/text-edit.ts';
 import { ruleContext } from '../../support/check-text.ts';
 
-/** Found by the suppressions and limits themselves, or too long to be read: they have tests of their own. */
+/** Found by the suppressions and limits themselves, too long to be read, or no part of a text: they have tests of their own. */
 const WITHOUT_CHECK = new Set([
+  'file/encoding',
   'suppression/unused',
   'file/too-large',
   'file/too-many-problems',

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { commands, window, workspace } from 'vscode';
-import { diagnosticsOf, hoverAt, open, quickFixAt, rangeOf, ruleOf, sampleFile } from './editor.ts';
+import { diagnosticsOf, hoverAt, open, rangeOf, ruleOf, sampleFile, takeQuickFix } from './editor.ts';
 
 suite('app_desc.yaml', () => {
   test('it stays a YAML file, with our problems', async () => {
@@ -22,8 +22,7 @@ suite('app_desc.yaml', () => {
     const document = await open('shop-api/app_desc.yaml');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'blueking/process-name'));
     const before = document.getText();
-    const fix = await quickFixAt(document, rangeOf(document, 'Worker:'), ({ isPreferred }) => isPreferred === true);
-    await workspace.applyEdit(fix);
+    await takeQuickFix(document, rangeOf(document, 'Worker:'), ({ isPreferred }) => isPreferred === true);
     assert.equal(document.getText(), before.replace('Worker:', 'worker:'));
   });
 
@@ -50,10 +49,9 @@ suite('app_desc.yaml', () => {
   test('the Procfile that contradicts it is deleted by one click', async () => {
     const document = await open('shop-stock/Procfile');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'app-desc/process-conflict'));
-    const fix = await quickFixAt(document, rangeOf(document, 'web'), ({ title }) => title === 'Delete the Procfile');
     const names = async () => (await workspace.fs.readDirectory(sampleFile('shop-stock'))).map(([name]) => name);
     assert.ok((await names()).includes('Procfile'));
-    assert.ok(await workspace.applyEdit(fix));
+    await takeQuickFix(document, rangeOf(document, 'web'), ({ title }) => title === 'Delete the Procfile');
     assert.ok(!(await names()).includes('Procfile'));
     const other = await open('shop-stock/app_desc.yaml');
     await diagnosticsOf(other, (found) => found.length > 0 && !found.some((one) => ruleOf(one).endsWith('conflict')));

@@ -10,7 +10,6 @@ import {
   Range,
   type TextDocument,
   Uri,
-  type WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
@@ -74,21 +73,23 @@ export async function hoverAt(document: TextDocument, text: string): Promise<str
 }
 
 /**
- * The edit of the first quick fix at a range that `isWanted`, as soon as VS Code has one. When any extension registers a
+ * Takes the first quick fix at a range that `isWanted`, as soon as VS Code has one. When any extension registers a
  * provider of code actions while the question is out, VS Code cancels it (getCodeActions in microsoft/vscode
  * codeAction.ts): it answers with nothing, or not at all. The light bulb asks again by itself; `executeCodeActionProvider`
  * does not, and built-in extensions register theirs in the first seconds of a window.
  */
-export async function quickFixAt(
+export async function takeQuickFix(
   document: TextDocument,
   range: Range,
   isWanted: (fix: CodeAction) => boolean,
-): Promise<WorkspaceEdit> {
+): Promise<void> {
   const end = Date.now() + patience;
   for (;;) {
     const found = await codeActionsAt(document, range);
-    const edit = found?.find(isWanted)?.edit;
-    if (edit) return edit;
+    const fix = found?.find(isWanted);
+    if (fix?.edit) assert.ok(await workspace.applyEdit(fix.edit));
+    if (fix?.command) await commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
+    if (fix) return;
     if (Date.now() > end) {
       throw new Error(`the quick fix awaited did not come; seen: ${found?.map(({ title }) => title) ?? 'canceled'}`);
     }

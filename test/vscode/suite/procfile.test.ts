@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
-import { DiagnosticSeverity, workspace } from 'vscode';
-import { diagnosticsOf, hoverAt, open, quickFixAt, rangeOf, ruleOf } from './editor.ts';
+import { ConfigurationTarget, type Diagnostic, DiagnosticSeverity, Range, workspace } from 'vscode';
+import { diagnosticsOf, hoverAt, open, rangeOf, ruleOf, sampleFile, takeQuickFix } from './editor.ts';
 
 suite('Procfile', () => {
   test('what is wrong in the sample is underlined', async () => {
@@ -17,9 +17,40 @@ suite('Procfile', () => {
     const document = await open('shop/Procfile');
     await diagnosticsOf(document, (found) => found.some((one) => ruleOf(one) === 'procfile/full-width-colon'));
     const range = rangeOf(document, '：');
-    await workspace.applyEdit(await quickFixAt(document, range, ({ isPreferred }) => isPreferred === true));
+    await takeQuickFix(document, range, ({ isPreferred }) => isPreferred === true);
     assert.match(document.getText(), /^beat: celery/m);
     await diagnosticsOf(document, (found) => !found.some((one) => ruleOf(one) === 'procfile/full-width-colon'));
+  });
+
+  test('what is saved as UTF-16 or behind a byte order mark is said, and one click saves it as UTF-8', async () => {
+    const text = 'web: gunicorn wsgi -b :$PORT # ä\n';
+    for (const [encoding, rule] of [
+      ['utf8bom', 'procfile/byte-order-mark'],
+      ['utf16le', 'file/encoding'],
+    ] as const) {
+      const path = `saved-as-${encoding}/Procfile`;
+      await workspace.fs.writeFile(sampleFile(path), await workspace.encode(text, { encoding }));
+      const document = await open(path);
+      assert.deepEqual([document.encoding, document.getText()], [encoding, text]);
+      const isSaid = (found: readonly Diagnostic[]) => found.some((one) => ruleOf(one) === rule);
+      await diagnosticsOf(document, isSaid);
+      await takeQuickFix(document, new Range(0, 0, 0, 0), ({ title }) => title.startsWith('Save as UTF-8'));
+      assert.deepEqual(Buffer.from(await workspace.fs.readFile(sampleFile(path))), Buffer.from(text));
+      assert.deepEqual([document.encoding, document.getText(), document.isDirty], ['utf8', text, false]);
+      await diagnosticsOf(document, (found) => !isSaid(found));
+    }
+  });
+
+  test('a Procfile is UTF-8 also for those whose files are not', async () => {
+    const files = workspace.getConfiguration('files');
+    await files.update('encoding', 'gbk', ConfigurationTarget.Global);
+    try {
+      await workspace.fs.writeFile(sampleFile('utf-8/Procfile'), Buffer.from('web: run # 中文\n'));
+      const document = await open('utf-8/Procfile');
+      assert.deepEqual([document.encoding, document.getText()], ['utf8', 'web: run # 中文\n']);
+    } finally {
+      await files.update('encoding', undefined, ConfigurationTarget.Global);
+    }
   });
 
   test('a hover explains an option', async () => {

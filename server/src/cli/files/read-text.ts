@@ -1,14 +1,13 @@
 /** Texts that the command line is given by name or by standard input: whole, or one clear line why not. */
-import { isUtf8 } from 'node:buffer';
 import { constants } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { decodedText, type FileEncoding, fileEncoding } from '../../core/text/file-encoding.ts';
 import { UsageError } from '../usage-error.ts';
 
 export interface ReadText {
-  /** A byte order mark is part of it; what is not UTF-8 is U+FFFD. */
+  /** As `decodedText` has it. */
   readonly text: string;
-  /** False when the text cannot be written back as the bytes that it was. */
-  readonly isUtf8: boolean;
+  readonly encoding: FileEncoding;
 }
 
 /** Far more than is checked of a text; without a bound `/dev/zero` and its kin would fill the memory. */
@@ -49,7 +48,5 @@ async function textOf(name: string, stream: AsyncIterable<Uint8Array>): Promise<
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
-  if (mark === 0xfffe || mark === 0xfeff) throw new UsageError(`${name}: UTF-16; save it as UTF-8`);
-  return { text: bytes.toString('utf8'), isUtf8: isUtf8(bytes) };
+  return { text: decodedText(bytes), encoding: fileEncoding(bytes) };
 }

@@ -1,4 +1,5 @@
 import type { FileSystem } from './file-system.ts';
+import { isSearchedFor } from './find-documents.ts';
 import { joinPath, resolvePath, uriOf } from './paths.ts';
 import type { Project } from './project.ts';
 import type { ProjectHints } from './project-hints.ts';
@@ -28,7 +29,10 @@ export async function loadProject(
   await reader.list('');
   const hints = hintsOf();
   const { python, requirements } = await loadRequirements(reader);
-  for (const name of (await reader.list('')) ?? []) if (FILES.test(name)) await reader.read(name);
+  for (const name of (await reader.list('')) ?? []) {
+    if (FILES.test(name)) await reader.read(name);
+    if (isSearchedFor(uriOf(folder, name))) await reader.readEncoding(name);
+  }
   for (const path of BUILD_SCRIPTS) await reader.read(path);
   const inside = hints.directories.slice(0, MAX_HINTS).flatMap((directory) => resolvePath('', directory) ?? []);
   for (const directory of new Set(['', ...inside])) {

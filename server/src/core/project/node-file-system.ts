@@ -2,6 +2,7 @@
 import { close, fstat, open, read, readdir, stat } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { decodedText, fileEncoding } from '../text/file-encoding.ts';
 import type { FileSystem } from './file-system.ts';
 
 /** What `node:fs/promises` has; that would load much else at every start of the server. */
@@ -16,7 +17,16 @@ const disk = {
 
 /** The disk, for `file:` URIs; anything else is not there. */
 export const nodeFileSystem: FileSystem = {
-  readFile: (uri, maxBytes) => quietly(() => textOf(fileURLToPath(uri), maxBytes)),
+  readFile: (uri, maxBytes) =>
+    quietly(async () => {
+      const bytes = await bytesOf(fileURLToPath(uri), maxBytes);
+      return bytes && decodedText(bytes);
+    }),
+  encoding: (uri, maxBytes) =>
+    quietly(async () => {
+      const bytes = await bytesOf(fileURLToPath(uri), maxBytes);
+      return bytes && fileEncoding(bytes);
+    }),
   stat: (uri) => quietly(() => kindOf(fileURLToPath(uri))),
   list: (uri) => quietly(() => names(fileURLToPath(uri))),
   listUnlinked: (uri) => quietly(() => unlinkedNames(fileURLToPath(uri))),
@@ -30,7 +40,7 @@ async function quietly<T>(work: () => Promise<T | undefined>): Promise<T | undef
   }
 }
 
-async function textOf(path: string, maxBytes: number): Promise<string | undefined> {
+async function bytesOf(path: string, maxBytes: number): Promise<Buffer | undefined> {
   // Checked before opening, because opening a named pipe waits for its other end.
   if (!(await disk.stat(path)).isFile()) return undefined;
   const descriptor = await disk.open(path, 'r');
@@ -44,7 +54,7 @@ async function textOf(path: string, maxBytes: number): Promise<string | undefine
       if (bytesRead === 0) break;
       length += bytesRead;
     }
-    return buffer.toString('utf8', 0, length);
+    return buffer.subarray(0, length);
   } finally {
     await disk.close(descriptor);
   }

@@ -1,5 +1,7 @@
+import type { FileEncoding } from '../text/file-encoding.ts';
 import type { FileSystem } from './file-system.ts';
 import { nameOf, parentOf, uriOf } from './paths.ts';
+import type { Project } from './project.ts';
 
 /** Larger files say nothing about how an application is started. */
 const MAX_FILE_BYTES = 1_000_000;
@@ -13,6 +15,7 @@ export class ProjectReader {
   readonly folder: string;
   readonly #fileSystem: FileSystem;
   readonly #texts = new Map<string, string | undefined>();
+  readonly #encodings = new Map<string, FileEncoding | undefined>();
   readonly #listings = new Map<string, readonly string[] | undefined>();
   #reads = 0;
 
@@ -32,6 +35,12 @@ export class ProjectReader {
     return this.#texts.get(path);
   }
 
+  /** Looks at how a file of a listed directory is saved. */
+  async readEncoding(path: string): Promise<void> {
+    if (this.#reads++ >= MAX_READS) return;
+    this.#encodings.set(path, await this.#fileSystem.encoding(uriOf(this.folder, path), MAX_FILE_BYTES));
+  }
+
   /** Names in a directory, directories ending with `/`; undefined when it is none. */
   async list(directory: string): Promise<readonly string[] | undefined> {
     if (!this.#listings.has(directory)) {
@@ -48,20 +57,20 @@ export class ProjectReader {
 
   /** Everything that was read so far. */
   snapshot(): ProjectFiles {
-    return projectFiles(new Map(this.#texts), new Map(this.#listings));
+    const encodings = new Map(this.#encodings);
+    return {
+      ...projectFiles(new Map(this.#texts), new Map(this.#listings)),
+      encoding: (path) => encodings.get(path),
+    };
   }
 }
 
-interface ProjectFiles {
-  readonly file: (path: string) => string | undefined;
-  readonly has: (path: string) => boolean | undefined;
-  readonly entries: (directory: string) => readonly string[] | undefined;
-}
+type ProjectFiles = Pick<Project, 'file' | 'encoding' | 'has' | 'entries'>;
 
 function projectFiles(
   texts: ReadonlyMap<string, string | undefined>,
   listings: ReadonlyMap<string, readonly string[] | undefined>,
-): ProjectFiles {
+): Omit<ProjectFiles, 'encoding'> {
   const has = (path: string): boolean | undefined => {
     if (path === '') return listings.get('') ? true : undefined;
     const names = listings.get(parentOf(path));

@@ -1,3 +1,4 @@
+import type { FileEncoding } from '../text/file-encoding.ts';
 import type { Span } from '../text/span.ts';
 
 /** A snapshot of what the workspace says about the application of one folder. Immutable. */
@@ -9,6 +10,8 @@ export interface Project {
   readonly python: string | undefined;
   /** Text of a file, by path relative to `folder` with forward slashes; undefined when it is not there or too large. */
   readonly file: (path: string) => string | undefined;
+  /** How a file that defines processes is saved; undefined where it was not looked at. */
+  readonly encoding: (path: string) => FileEncoding | undefined;
   /** Whether a path exists; undefined if it was not looked for. */
   readonly has: (path: string) => boolean | undefined;
   /** Names in a directory (`''` is the folder), directories ending with `/`; undefined when it was not listed. */

@@ -3,6 +3,7 @@ import { noShell } from './blueking/no-shell.ts';
 import { processName } from './blueking/process-name.ts';
 import { quoteInComment } from './blueking/quote-in-comment.ts';
 import { tooManyProcesses } from './blueking/too-many-processes.ts';
+import { encoding } from './file/encoding.ts';
 import { tooLarge } from './file/too-large.ts';
 import { tooManyProblems } from './file/too-many-problems.ts';
 import { unusedSuppression } from './file/unused-suppression.ts';
@@ -106,6 +107,7 @@ export const basicRules: readonly Rule[] = [
   unknownAccessLogAtom,
   unknownLogLevel,
   unusedSuppression,
+  encoding,
   tooLarge,
   tooManyProblems,
 ];

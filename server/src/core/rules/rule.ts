@@ -29,6 +29,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly tags?: readonly ('unnecessary' | 'deprecated')[];
   readonly related?: readonly RelatedPlace[];
+  /** True where not the text but the bytes of its file are wrong: an editor that can is offered to save it as UTF-8. */
+  readonly savedWrong?: true;
   /** Computed from the same snapshot as the finding; called only when someone opens the light bulb or fixes all. */
   readonly fixes?: () => readonly Fix[];
 }

@@ -5,10 +5,11 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { SAVE_AS_UTF8 } from '../../core/messages/file-messages.ts';
 import { refactoringPlace, refactorings } from '../../core/refactor/app-desc.ts';
 import type { IncidentFinding } from '../../core/remedies/incident-finding.ts';
 import { safeEdits } from '../../core/rules/fixes/safe-edits.ts';
-import { render, type Text, t } from '../../core/text/l10n.ts';
+import { render, type Text, type Translations, t } from '../../core/text/l10n.ts';
 import { type Span, touches } from '../../core/text/span.ts';
 import { FIX_ALL } from '../../editor/code-action-options.ts';
 import type { Session } from '../../editor/session.ts';
@@ -69,6 +70,9 @@ function quickFixes(
         isPreferred: preferred,
       })),
     ),
+    ...here.flatMap(({ finding, diagnostic }) =>
+      finding.savedWrong && client.saveCommand ? saveAction(document.uri, diagnostic, translations) : [],
+    ),
     ...rules.flatMap(({ finding: { rule }, diagnostic }) => {
       const same = findings.filter((other) => other.rule === rule);
       const edits = same.length > 1 ? safeEdits(same) : [];
@@ -83,6 +87,13 @@ function quickFixes(
     ),
     ...(client.logPanel ? showActions(document, failed, sent, translations) : []),
   ];
+}
+
+/** No edit of the text changes how its file is saved. */
+function saveAction(uri: string, diagnostic: Diagnostic, translations: Translations): CodeAction {
+  const title = render(t('Save as UTF-8 without a byte order mark'), translations);
+  const command = { title, command: SAVE_AS_UTF8, arguments: [uri] };
+  return { title, kind: CodeActionKind.QuickFix, command, diagnostics: [diagnostic], isPreferred: true };
 }
 
 function fixAll({ document, findings }: Analysis, { translations }: Session): CodeAction[] {

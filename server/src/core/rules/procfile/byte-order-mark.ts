@@ -1,7 +1,8 @@
 import type { Platform } from '../../model/platform.ts';
 import { t } from '../../text/l10n.ts';
 import { span } from '../../text/span.ts';
-import type { Rule, Severity } from '../rule.ts';
+import { savedEncoding } from '../facts/saved-encoding.ts';
+import type { Fix, Rule, Severity } from '../rule.ts';
 
 export const byteOrderMark: Rule = {
   id: 'procfile/byte-order-mark',
@@ -18,10 +19,12 @@ export const byteOrderMark: Rule = {
     'paketo-buildpacks/procfile:procfile/procfile.go',
     'yaml/pyyaml:lib/yaml/scanner.py',
   ],
-  *check({ document, platform }) {
-    if (document.kind !== 'procfile' || document.text.charCodeAt(0) !== 0xfeff) return;
+  *check({ document, platform, project }) {
+    if (document.kind !== 'procfile') return;
+    const isInText = document.text.charCodeAt(0) === 0xfeff;
+    if (!isInText && savedEncoding(document, project) !== 'utf-8-with-mark') return;
     yield {
-      span: span(0, 1),
+      span: span(0, isInText ? 1 : 0),
       severity: SEVERITIES[platform.id],
       message:
         platform.id === 'blueking'
@@ -29,20 +32,21 @@ export const byteOrderMark: Rule = {
               'The file begins with a byte order mark, an invisible character: a cloud native build will not find the first process. Save the file without it.',
             )
           : t('The file begins with a byte order mark: the first process will not be found.'),
-      fixes: () => [
-        {
-          title: t('Remove the byte order mark'),
-          edits: [{ span: span(0, 1), newText: '' }],
-          preferred: true,
-          safe: true,
-        },
-      ],
+      // VS Code, among others, keeps the mark out of the text, and writes it again with the file.
+      ...(isInText ? { fixes: () => [withoutMark] } : { savedWrong: true }),
     };
   },
   examples: {
     bad: [{ text: '«\ufeff»web: gunicorn wsgi\n', platform: 'heroku', fixed: 'web: gunicorn wsgi\n' }],
     good: [{ text: 'web: gunicorn wsgi\n', platform: 'heroku' }],
   },
+};
+
+const withoutMark: Fix = {
+  title: t('Remove the byte order mark'),
+  edits: [{ span: span(0, 1), newText: '' }],
+  preferred: true,
+  safe: true,
 };
 
 const SEVERITIES: Readonly<Record<Platform['id'], Severity>> = {
