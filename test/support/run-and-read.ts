@@ -92,13 +92,19 @@ function waitingFor(lines: readonly LogLine[]): Pick<RunningProgram, 'waitFor'> 
   };
 }
 
-/** A port on loopback that nobody listens on. */
+/**
+ * A port on loopback that nobody listens on, and that no system gives out by itself (RFC 6335 and Linux begin above): it is still free
+ * when a program has been started on it, and when another is after that.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    server.close();
+    if (isFree) return port;
+  }
 }

@@ -126,17 +126,22 @@ test('in a side bar nothing that opens over the lines is cut, and long lines beg
 
 test('that a source is away is told in whole words, beside all the figures that are an alarm', async () => {
   await resize(950);
-  await panel.hearNothingElse();
   const times = [Math.floor(Date.now() / 1000)];
-  await panel.tell({ type: 'timeline', step: 1, times, lines: [4], requests: [0], errors: [0], failures: [0] });
+  const timeline = { type: 'timeline', step: 1, times, lines: [4], requests: [0], errors: [0], failures: [0] } as const;
   const detail = 'No connection: the connection was cut off by the platform, which gave no reason for it';
   const away: SourceStatus = { ...plainSource, id: 'away', label: 'Demo Platform', detail, phase: 'waiting' };
   const { health } = pageMessages.health;
   const figures = { rate502: 0.004, p95: 240_000, poolUse: 1, unplannedRestarts: 3, memoryKills: 2 };
-  await panel.tell({ type: 'health', health: { ...health, ...figures } });
   for (const phase of ['waiting', 'failed'] as const) {
-    await panel.tell({ type: 'sources', sources: [{ ...away, phase, retryAt: Date.now() + 99_000 }], paused: false });
-    await panel.locator(`.chip.phase-${phase}`, { hasText: 'cut off' }).waitFor();
+    // After a window has become smaller VS Code may make the page anew, which then hears how the sources really are.
+    await panel.until(async () => {
+      await panel.hearNothingElse();
+      await panel.tell(timeline);
+      await panel.tell({ type: 'health', health: { ...health, ...figures } });
+      await panel.tell({ type: 'sources', sources: [{ ...away, phase, retryAt: Date.now() + 99_000 }], paused: false });
+      await panel.workbench.page.waitForTimeout(300);
+      return panel.locator(`.chip.phase-${phase}`, { hasText: 'cut off' }).isVisible();
+    }, `a source that is ${phase}`);
     for (const part of ['.chip-name', '.chip-state', '.figure.alarm']) {
       const cut = await panel
         .locator(part)
@@ -156,7 +161,6 @@ test('why a source has failed can be read, and is told, in a narrow panel', asyn
       .evaluate(
         (element) => element.scrollWidth <= element.clientWidth && element.scrollHeight <= element.clientHeight,
       );
-  // After a window has become so much smaller VS Code may make the page anew, which then hears how the source really is.
   await panel.until(async () => {
     await panel.hearNothingElse();
     await panel.tell({ type: 'sources', sources: [{ ...plainSource, phase: 'failed', detail }], paused: false });
