@@ -47,7 +47,7 @@ const editor = {
   plugins: [withoutDocumentation, absentClientFeatures, libraryModules, lazyExtensionParts, ascii],
   entryPoints: [
     { in: 'server/src/node.ts', out: 'server' },
-    { in: 'client/src/node-client.ts', out: 'node-client' },
+    { in: 'client/src/language/node-client.ts', out: 'node-client' },
     { in: 'client/src/logs/host/node-log-panel.ts', out: 'node-log-panel' },
     { in: 'client/src/extension.ts', out: 'extension' },
   ],

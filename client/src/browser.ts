@@ -1,7 +1,6 @@
 import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import type { Translations } from '../../server/src/core/text/l10n.ts';
 import { asTranslations, translationsFile } from '../../server/src/core/text/translations.ts';
-import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language/language-client.ts';
 import { registerLanguageCommands } from './language/language-commands.ts';
 import { workerServer } from './language/worker-server.ts';
@@ -9,6 +8,7 @@ import { browserPanelHost } from './logs/host/browser-panel-host.ts';
 import { registerLinesFiles } from './logs/panel/lines-files.ts';
 import { LogPanel } from './logs/panel/log-panel.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
+import { registerCheckTask } from './tasks/check-task.ts';
 
 let server: LanguageServer | undefined;
 

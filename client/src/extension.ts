@@ -1,10 +1,10 @@
 import { type ExtensionContext, window } from 'vscode';
-import { registerCheckTask } from './check-task.ts';
 import { LanguageServer } from './language/language-client.ts';
 import { registerLanguageCommands } from './language/language-commands.ts';
 import { nodeServer } from './language/node-server.ts';
 import { registerLinesFiles } from './logs/panel/lines-files.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
+import { registerCheckTask } from './tasks/check-task.ts';
 
 let server: LanguageServer | undefined;
 

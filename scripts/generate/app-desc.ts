@@ -1,12 +1,6 @@
 /** docs/app-desc-fields.md and the JSON schemas, from the schema of app_desc.yaml. */
-import type {
-  Choice,
-  Field,
-  FieldType,
-  MappingType,
-  SpecVersion,
-  Stage,
-} from '../../server/src/core/platforms/blueking/schema/field.ts';
+import { choicesOf } from '../../server/src/core/explain/app-desc-key.ts';
+import type { Field, MappingType, SpecVersion, Stage } from '../../server/src/core/platforms/blueking/schema/field.ts';
 import { jsonSchema } from '../../server/src/core/platforms/blueking/schema/json-schema.ts';
 import { SCHEMA_V2 } from '../../server/src/core/platforms/blueking/schema/v2.data.ts';
 import { SCHEMA_V3 } from '../../server/src/core/platforms/blueking/schema/v3.data.ts';
@@ -63,11 +57,6 @@ function section(schema: MappingType, version: SpecVersion): string[] {
     'Keys that are written, and that nobody reads:',
     [cells(['Key', 'Read instead', 'Why']), cells(['---', '---', '---']), ...ignored].join('\n'),
   ];
-}
-
-function choicesOf(type: FieldType): readonly Choice[] {
-  if (type.kind === 'choice') return type.choices;
-  return type.kind === 'string' ? (type.suggestions ?? []) : [];
 }
 
 function row(path: string, field: Field): string {

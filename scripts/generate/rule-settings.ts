@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { SEVERITY_CHOICES } from '../../server/src/core/configuration/configuration.ts';
 import { INCIDENT_PREFIX } from '../../server/src/core/configuration/read-configuration.ts';
-import { rules } from '../../server/src/core/rules/registry.ts';
 import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { render, type Translations } from '../../server/src/core/text/l10n.ts';
 import { sentenceId } from '../../server/src/core/text/sentence-id.ts';
+import { sortedRules } from './rules.ts';
 
 export function generate(): Record<string, string> {
   return {
@@ -18,8 +18,6 @@ export function generate(): Record<string, string> {
 const SETTING = 'procfileDoctor.rules';
 /** What is below it in the files of sentences is generated, the rest written by hand. */
 const PREFIX = 'configuration.rules.';
-
-const sorted = (): Rule[] => [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function sentenceOf({ id }: Rule): string {
   return PREFIX + id.replaceAll('/', '.');
@@ -36,7 +34,7 @@ function manifest(): string {
     if (!(SETTING in properties)) continue;
     const setting = properties[SETTING] as Record<string, unknown>;
     setting['properties'] = Object.fromEntries(
-      sorted().map((rule) => [
+      sortedRules().map((rule) => [
         rule.id,
         { enum: SEVERITY_CHOICES, default: rule.severity, description: `%${sentenceOf(rule)}%` },
       ]),
@@ -49,7 +47,7 @@ function manifest(): string {
 function sentences(path: string, language: Translations): string {
   const before = Object.entries(JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>);
   const written = before.filter(([key]) => !key.startsWith(PREFIX));
-  const generated = sorted().map((rule) => [sentenceOf(rule), render(rule.title, language)]);
+  const generated = sortedRules().map((rule) => [sentenceOf(rule), render(rule.title, language)]);
   return json(Object.fromEntries([...written, ...generated]));
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageclient/browser';
 import type { Translations } from '../../../server/src/core/text/l10n.ts';
 import { startWorker } from '../start-worker.ts';
-import { WorkerStart } from '../worker-start.ts';
+import { WorkerWatchdog } from '../worker-watchdog.ts';
 import { answerFileRequests } from './client-files.ts';
 import type { ServerHost } from './language-client.ts';
 import { LANGUAGE_PARTS } from './language-parts.ts';
@@ -45,22 +45,22 @@ export function workerServer(bundles: Uri, translations: Translations): ServerHo
 
 /** A worker has no end that could be heard of: one that does not start counts as a connection that is closed, as that of a process. */
 class ServerReader extends BrowserMessageReader {
-  private readonly start: WorkerStart;
+  private readonly watchdog: WorkerWatchdog;
 
   constructor(worker: Worker) {
     super(worker);
-    this.start = new WorkerStart(worker, () => this.fireClose());
+    this.watchdog = new WorkerWatchdog(worker, () => this.fireClose());
   }
 
   override listen(callback: DataCallback): Disposable {
     return super.listen((message) => {
-      this.start.over();
+      this.watchdog.over();
       callback(message);
     });
   }
 
   override dispose(): void {
-    this.start.over();
+    this.watchdog.over();
     super.dispose();
   }
 }

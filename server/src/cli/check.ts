@@ -1,9 +1,7 @@
-import { PLATFORM_CHOICES } from '../core/configuration/configuration.ts';
 import { visibleLine, visibleText } from '../core/text/visible-text.ts';
-import type { CheckedFile, CheckOptions } from './check-file.ts';
-import { checkFile, fixFile } from './check-file.ts';
-import { ConfigurationFinder } from './configuration.ts';
-import { CONFIGURATION_OPTIONS, type ConfigurationChoice } from './configuration-options.ts';
+import { type CheckedFile, checkFile, fixFile } from './check-file.ts';
+import { ConfigurationFinder, platformChoice } from './configuration.ts';
+import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './files/find-files.ts';
 import { type ReadText, readStandardInput, readTextFile } from './files/read-text.ts';
 import { replaceFile } from './files/replace-file.ts';
@@ -53,7 +51,9 @@ function checkArguments(args: string[]) {
     ...CONFIGURATION_OPTIONS,
   });
   const format = FORMATS[choice('check', 'format', values.format, Object.keys(FORMATS) as Format[])];
-  const optionsFor = checkOptions(values);
+  const platform = platformChoice('check', values.platform);
+  const configurations = new ConfigurationFinder(values);
+  const optionsFor = (path: string) => configurations.checkOptions(path, platform);
   const stdinName = values['stdin-filename'] ?? (positionals.includes('-') ? 'Procfile' : undefined);
   const paths = positionals.filter((positional) => positional !== '-');
   if (stdinName === undefined && paths.length === 0) throw new UsageError('check: a path is missing');
@@ -87,19 +87,6 @@ async function* inputs(paths: readonly string[], stdinName: string | undefined):
     if (read) yield { path, ...read, isStandardInput: false };
     else if (paths.includes(path)) throw new UsageError(`${path}: no such file`);
   }
-}
-
-/** What the command line says counts more than the configuration of a file. */
-function checkOptions(
-  values: ConfigurationChoice & { readonly platform?: string },
-): (path: string) => Promise<CheckOptions> {
-  const own =
-    values.platform === undefined ? undefined : choice('check', 'platform', values.platform, PLATFORM_CHOICES);
-  const configurations = new ConfigurationFinder(values);
-  return async (path) => {
-    const { platform, rules } = await configurations.for(path);
-    return { platform: own ?? platform ?? 'auto', rules };
-  };
 }
 
 function hasErrors(files: readonly CheckedFile[]): boolean {

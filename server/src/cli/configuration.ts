@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type Configuration, NO_CONFIGURATION } from '../core/configuration/configuration.ts';
+import { type Configuration, NO_CONFIGURATION, PLATFORM_CHOICES } from '../core/configuration/configuration.ts';
 import {
   type FoundConfiguration,
   findConfiguration,
@@ -9,7 +9,9 @@ import {
 import { nodeFileSystem } from '../core/project/node-file-system.ts';
 import { render } from '../core/text/l10n.ts';
 import { LineIndex } from '../core/text/line-index.ts';
+import type { CheckOptions } from './check-file.ts';
 import type { ConfigurationChoice } from './configuration-options.ts';
+import { choice } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Finds the configuration of each file, reading each folder's once. */
@@ -32,6 +34,12 @@ export class ConfigurationFinder {
     return configuration;
   }
 
+  /** How a file is checked: `platform`, which the command line says, counts more than its configuration. */
+  async checkOptions(path: string, platform?: CheckOptions['platform']): Promise<CheckOptions> {
+    const configuration = await this.for(path);
+    return { platform: platform ?? configuration.platform ?? 'auto', rules: configuration.rules };
+  }
+
   async #find(folder: string): Promise<Configuration> {
     const { config, 'no-config': none } = this.#choice;
     if (none) return NO_CONFIGURATION;
@@ -40,6 +48,11 @@ export class ConfigurationFinder {
     if (!found) throw new UsageError(`${config}: cannot be read`);
     return withoutProblems(found);
   }
+}
+
+/** `--platform` of a command: undefined when it was not given. */
+export function platformChoice(command: string, name: string | undefined): CheckOptions['platform'] | undefined {
+  return name === undefined ? undefined : choice(command, 'platform', name, PLATFORM_CHOICES);
 }
 
 /** A mistake in the file is not passed over: the check would say too much or too little. */

@@ -1,12 +1,11 @@
 import type { Configuration } from '../core/configuration/configuration.ts';
-import { PLATFORM_CHOICES } from '../core/configuration/configuration.ts';
 import { accessFormats } from '../core/effective/access-formats.ts';
 import { healthThresholds } from '../core/logs/health/thresholds.ts';
 import { incidentFinding } from '../core/remedies/incident-finding.ts';
 import { diagnose } from '../core/report/diagnosis.ts';
 import { markdownReport } from '../core/report/markdown-report.ts';
 import { type CheckedFile, checkFile } from './check-file.ts';
-import { ConfigurationFinder } from './configuration.ts';
+import { ConfigurationFinder, platformChoice } from './configuration.ts';
 import { CONFIGURATION_OPTIONS } from './configuration-options.ts';
 import { findFiles } from './files/find-files.ts';
 import { readNamedFile } from './files/read-text.ts';
@@ -25,15 +24,14 @@ export async function runDiagnose(args: string[]): Promise<number> {
     ...CONFIGURATION_OPTIONS,
   });
   const format = choice('diagnose', 'format', values.format, ['markdown', 'json']);
-  const own =
-    values.platform === undefined ? undefined : choice('diagnose', 'platform', values.platform, PLATFORM_CHOICES);
+  const platform = platformChoice('diagnose', values.platform);
   const encoding = encodingChoice('diagnose', values.encoding);
   if (positionals.length === 0) throw new UsageError('diagnose: a path is missing');
   const configurations = new ConfigurationFinder(values);
   const files: CheckedFile[] = [];
   for (const path of await findFiles(positionals)) {
-    const { platform = 'auto', rules } = await configurations.for(path);
-    files.push(await checkFile(path, await readNamedFile(path), { platform: own ?? platform, rules }));
+    const options = await configurations.checkOptions(path, platform);
+    files.push(await checkFile(path, await readNamedFile(path), options));
   }
   const configuration = await configurations.for(files[0]?.path ?? `${process.cwd()}/`);
   const { incidents, health } = await readLogs(values.logs ?? [], encoding, files, configuration);

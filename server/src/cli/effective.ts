@@ -22,8 +22,8 @@ export async function runEffective(args: string[]): Promise<number> {
   const configurations = new ConfigurationFinder(values);
   const report = [];
   for (const path of await findFiles(positionals)) {
-    const { platform = 'auto', rules } = await configurations.for(path);
-    const { document, project } = await checkFile(path, await readNamedFile(path), { platform, rules });
+    const options = await configurations.checkOptions(path);
+    const { document, project } = await checkFile(path, await readNamedFile(path), options);
     for (const { process: started, version, rows } of effectiveStarts(document, project)) {
       const settings = rows
         .filter(({ layer }) => values.all || layer !== 'default')

@@ -1,4 +1,4 @@
-// What a person sees, as pictures: the sample in every kind of theme. Run by scripts/pictures/screenshots.mjs.
+// What a person sees, as pictures: the sample in every kind of theme. Run by scripts/pictures.mjs.
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -5,7 +5,7 @@
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 import { requiredLiterals } from '../../../../server/src/core/logs/scan/required-literals.ts';
 import { SIGNATURES } from '../../../../server/src/core/logs/signatures/catalogue.ts';
-import { canGiveUp, withinTime } from '../ring/within-time.ts';
+import { runWithin } from '../ring/within-time.ts';
 import { sourceOfStream } from '../sources/stream-id.ts';
 import { DueCalls } from './due-calls.ts';
 import { threadPort } from './thread-port.ts';
@@ -18,7 +18,7 @@ const port = threadPort();
 if (port) {
   const calls = new DueCalls();
   const loop = new WorkerLoop(
-    () => createEngine({ placeOf: sourceOfStream, ...(canGiveUp && { runWithin }) }),
+    () => createEngine({ placeOf: sourceOfStream, ...(runWithin && { runWithin }) }),
     {
       send: (message) => port.send(message),
       now: Date.now,
@@ -38,10 +38,6 @@ if (port) {
       throw error;
     }
   });
-}
-
-function runWithin(limit: number, run: () => void): boolean {
-  return withinTime(limit, '', run);
 }
 
 function literals(): readonly string[] {

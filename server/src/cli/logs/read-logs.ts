@@ -1,12 +1,11 @@
-import { createEngine } from '../../core/logs/engine.ts';
 import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
-import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
+
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { reportHealth } from '../../core/messages/reported-health.ts';
 import { type ReportedIncident, reportIncident } from '../../core/messages/reported-incident.ts';
 import type { DiagnosedHealth } from '../../core/report/diagnosis.ts';
-import { inWords } from '../in-words.ts';
 import { type ReadLogOptions, readLog } from './read-log.ts';
+import { tellNotices, wholeLogEngine } from './whole-log-engine.ts';
 
 /** What logs of one application tell, from their start to their end: plain data. Notices go to standard error. */
 export async function readLogs(
@@ -15,18 +14,13 @@ export async function readLogs(
   thresholds: HealthThresholds,
   reading: ReadingOptions,
 ): Promise<{ readonly incidents: readonly ReportedIncident[]; readonly health: readonly DiagnosedHealth[] }> {
-  const engine = createEngine({
-    windowMs: Number.POSITIVE_INFINITY,
-    ...reading,
-    poolLimit: thresholds.poolUse,
-    runWithin: nodeRunWithin(),
-  });
+  const engine = wholeLogEngine(reading, thresholds);
   for (const path of paths) {
     const { signal } = new AbortController();
     for await (const chunk of readLog(path, { follow: false, signal, encoding })) engine.scan(chunk, path, Date.now());
     engine.end(path, Date.now());
   }
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
+  tellNotices(engine);
   const { process: _, ...health } = reportHealth(engine.health(Date.now()), { process: '' }, thresholds);
   return { incidents: engine.incidents().map((incident) => reportIncident(incident)), health: [health] };
 }

@@ -1,11 +1,10 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Worker } from 'node:worker_threads';
-import { createEngine } from '../../core/logs/engine.ts';
-import { nodeRunWithin } from '../../core/logs/node-run-within.ts';
+
 import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
 import { CONFIGURATION_OPTIONS } from '../configuration-options.ts';
-import { inWords } from '../in-words.ts';
+
 import { choice, readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { encodingChoice } from './encoding-choice.ts';
@@ -16,6 +15,7 @@ import { prettyReport } from './reports/pretty-report.ts';
 import { Progress } from './reports/progress.ts';
 import { endOf, type Stretch } from './stretch.ts';
 import { stretchesOf } from './stretches.ts';
+import { tellNotices, wholeLogEngine } from './whole-log-engine.ts';
 
 const REPORTS = { pretty: prettyReport, json: jsonReport } as const;
 
@@ -28,20 +28,15 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
   const color = process.stdout.isTTY === true && !process.env['NO_COLOR'];
   const showsLines = values.lines || values.follow;
   const { thresholds, patterns, accessFormats } = await logSettingsFor(values);
-  const report = REPORTS[values.format]({ color, thresholds });
   const { format } = values;
+  const report = REPORTS[format]({ color, thresholds });
   const style = showsLines || format === 'json' ? { format, color } : undefined;
   const reading: ReadingOptions = {
     accessFormats: [...(values['access-logformat'] ?? []), ...accessFormats],
     userPatterns: patterns,
     withMessages: style?.format === 'pretty',
   };
-  const engine = createEngine({
-    windowMs: Number.POSITIVE_INFINITY,
-    ...reading,
-    poolLimit: thresholds.poolUse,
-    runWithin: nodeRunWithin(),
-  });
+  const engine = wholeLogEngine(reading, thresholds);
   const progress = new Progress(process.stderr, path);
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
@@ -70,7 +65,7 @@ export async function runLogs(args: string[], ahead: readonly Worker[]): Promise
   for await (const stretch of stretches) await take(stretch);
   await take(endOf(path, engine, Date.now(), lineWriter(style)));
   progress.done();
-  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
+  tellNotices(engine);
   await write(report.end(engine, { lines, matches, now: Date.now() }));
   return 0;
 }

@@ -74,6 +74,7 @@ export function explainField(field: Field, version: SpecVersion, title: string =
   return { title, paragraphs, facts, documentation: DOCUMENTATION[version] };
 }
 
+/** The values to choose from: those that are allowed, or those that are suggested. */
 export function choicesOf(type: FieldType): readonly Choice[] {
   if (type.kind === 'choice') return type.choices;
   return type.kind === 'string' ? (type.suggestions ?? []) : [];

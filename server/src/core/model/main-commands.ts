@@ -3,23 +3,21 @@ import { programName } from './wrappers/launch.ts';
 
 /** Commands that end at once and only prepare or report something: the process is then for the command before them. */
 const TRIVIAL: ReadonlySet<string> = new Set([
-  ...[
-    'exit',
-    'return',
-    'true',
-    'false',
-    ':',
-    'echo',
-    'printf',
-    'wait',
-    'kill',
-    'trap',
-    'test',
-    '[',
-    'cd',
-    'export',
-    'set',
-  ],
+  'exit',
+  'return',
+  'true',
+  'false',
+  ':',
+  'echo',
+  'printf',
+  'wait',
+  'kill',
+  'trap',
+  'test',
+  '[',
+  'cd',
+  'export',
+  'set',
 ]);
 
 export function isTrivial(command: SimpleCommand): boolean {

@@ -3,6 +3,7 @@ import type { Health, Incident } from '../../../core/logs/types.ts';
 import { causeInWords } from '../../../core/report/severity-words.ts';
 import { visibleLine } from '../../../core/text/visible-text.ts';
 import { inWords } from '../../in-words.ts';
+import { plural } from '../../plural.ts';
 import { COLORS, type Paint, painter } from './line-writer.ts';
 import type { Report, ReportOptions } from './report.ts';
 
@@ -16,7 +17,7 @@ export function prettyReport({ color, thresholds }: ReportOptions): Report {
     end(engine, totals) {
       const incidents = engine.incidents();
       const { lines, matches } = totals;
-      const head = `${counted(lines, 'line')}, ${matches} of them a known failure, ${counted(incidents.length, 'incident')}`;
+      const head = `${plural(lines, 'line')}, ${matches} of them a known failure, ${plural(incidents.length, 'incident')}`;
       const parts = [paint('bold', head), healthText(engine.health(totals.now), thresholds, paint)];
       parts.push(...incidents.map((incident) => incidentText(incident, paint)));
       const [first] = incidents;
@@ -26,10 +27,6 @@ export function prettyReport({ color, thresholds }: ReportOptions): Report {
       return `${parts.join('\n\n')}\n`;
     },
   };
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function healthText(health: Health, thresholds: HealthThresholds, paint: Paint): string {

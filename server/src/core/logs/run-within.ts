@@ -1,19 +1,17 @@
-// Node only.
-import { type Context, createContext, Script } from 'node:vm';
 import { isRecord } from '../text/is-record.ts';
 import type { RunWithin } from './scan/classifier.ts';
 
 /**
  * Stops `run` when its time is over, even in the middle of a regular expression, as V8 checks for termination while it
  * backtracks (test/unit/logs/signatures/user-patterns.test.ts). A call costs a tenth of a millisecond; the context is made for the
- * first one.
+ * first one. `vm` is Node's module, which a browser does not have.
  */
-export function nodeRunWithin(): RunWithin {
+export function runWithinOf(vm: Pick<typeof import('node:vm'), 'createContext' | 'Script'>): RunWithin {
   let current: () => void = () => {};
-  let place: { readonly context: Context; readonly script: Script } | undefined;
+  let place: { readonly context: object; readonly script: InstanceType<typeof vm.Script> } | undefined;
   return (timeout, run) => {
     current = run;
-    place ??= { context: createContext({ run: () => current() }), script: new Script('run()') };
+    place ??= { context: vm.createContext({ run: () => current() }), script: new vm.Script('run()') };
     try {
       place.script.runInContext(place.context, { timeout });
       return true;
@@ -21,6 +19,8 @@ export function nodeRunWithin(): RunWithin {
       // It may be an Error of the other context (realm).
       if (isRecord(error) && error['code'] === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
       throw error;
+    } finally {
+      current = () => {};
     }
   };
 }

@@ -6,8 +6,8 @@ import {
   type ServerOptions,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { answerFileRequests } from './language/client-files.ts';
-import { type ServerPhase, supervise, supervised } from './language/supervised-client.ts';
+import { answerFileRequests } from './client-files.ts';
+import { type ServerPhase, supervise, supervised } from './supervised-client.ts';
 
 export function createNodeClient(
   module: string,

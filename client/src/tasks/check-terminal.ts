@@ -3,9 +3,9 @@ import {
   CHECK_FILES,
   type CheckFilesParams,
   type CheckFilesResult,
-} from '../../server/src/core/messages/task-messages.ts';
-import { visibleLine } from '../../server/src/core/text/visible-text.ts';
-import type { LanguageServer } from './language/language-client.ts';
+} from '../../../server/src/core/messages/task-messages.ts';
+import { visibleLine } from '../../../server/src/core/text/visible-text.ts';
+import type { LanguageServer } from '../language/language-client.ts';
 
 /** One repair may make another possible. After this many rounds two of them must be undoing each other. */
 const MOST_ROUNDS = 10;

@@ -12,8 +12,8 @@ import {
   type WorkspaceFolder,
   workspace,
 } from 'vscode';
+import type { LanguageServer } from '../language/language-client.ts';
 import { CheckTerminal } from './check-terminal.ts';
-import type { LanguageServer } from './language/language-client.ts';
 
 const TASK_TYPE = 'procfile-doctor';
 const PROBLEM_MATCHER = '$procfile-doctor';

@@ -1,6 +1,6 @@
 // @ts-check
 // Writes pictures of the screen anew with a palette of 256 colours: a third of the bytes, and nothing to see of it.
-//   node scripts/pictures/small-picture.mjs PNG…
+//   node scripts/small-picture.mjs PNG…
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { crc32, deflateSync, inflateSync } from 'node:zlib';

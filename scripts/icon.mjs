@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { chromium } from 'playwright-core';
-import { installBrowser } from '../vscode/browser.mjs';
+import { installBrowser } from './vscode/browser.mjs';
 
 const { executablePath, env } = await installBrowser();
 const browser = await chromium.launch({

@@ -1,0 +1,17 @@
+import { createContext, Script } from 'node:vm';
+import { createEngine, type LogEngine } from '../../core/logs/engine.ts';
+import type { HealthThresholds } from '../../core/logs/health/thresholds.ts';
+import { runWithinOf } from '../../core/logs/run-within.ts';
+import type { ReadingOptions } from '../../core/logs/stream/reading.ts';
+import { inWords } from '../in-words.ts';
+
+/** An engine for a log that is read from its start to its end: health counts over all of it. */
+export function wholeLogEngine(reading: ReadingOptions, { poolUse }: HealthThresholds): LogEngine {
+  const windowMs = Number.POSITIVE_INFINITY;
+  return createEngine({ ...reading, windowMs, poolLimit: poolUse, runWithin: runWithinOf({ createContext, Script }) });
+}
+
+/** Says on standard error what the engine could not do. */
+export function tellNotices(engine: LogEngine): void {
+  for (const notice of engine.notices()) process.stderr.write(`procfile-doctor: ${inWords(notice)}\n`);
+}
