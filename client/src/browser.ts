@@ -1,8 +1,8 @@
 import { type ExtensionContext, env, Uri, window, workspace } from 'vscode';
 import type { Translations } from '../../server/src/core/text/l10n.ts';
 import { asTranslations, translationsFile } from '../../server/src/core/text/translations.ts';
+import { registerLanguageCommands } from './commands/language-commands.ts';
 import { LanguageServer } from './language/language-client.ts';
-import { registerLanguageCommands } from './language/language-commands.ts';
 import { workerServer } from './language/worker-server.ts';
 import { browserPanelHost } from './logs/host/browser-panel-host.ts';
 import { registerLinesFiles } from './logs/panel/lines-files.ts';

@@ -1,6 +1,6 @@
 import { type ExtensionContext, window } from 'vscode';
+import { registerLanguageCommands } from './commands/language-commands.ts';
 import { LanguageServer } from './language/language-client.ts';
-import { registerLanguageCommands } from './language/language-commands.ts';
 import { nodeServer } from './language/node-server.ts';
 import { registerLinesFiles } from './logs/panel/lines-files.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
