@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { type ProcfileReading, refusedByYaml } from '../../../../server/src/core/syntax/procfile/entry.ts';
 import { parseProcfile } from '../../../../server/src/core/syntax/procfile/procfile.ts';
 import { requireProgram } from '../../../support/programs.ts';
-import { loadWithPyYaml } from '../../../support/python/py-yaml.ts';
+import { loadWithPyYaml, type PyTree } from '../../../support/python/py-yaml.ts';
 import { randomRuns } from '../../../support/random-runs.ts';
 
 function problems(text: string, reading: ProcfileReading) {
@@ -116,4 +117,31 @@ test('PyYAML and the platform refuse exactly the entries that have a fatal probl
     return [{ text, pyYaml: verdict.error, found: found.map(({ kind, detail }) => `${kind} ${detail}`) }];
   });
   assert.deepEqual(wrong.slice(0, 20), []);
+});
+
+test('entries may all be indented: PyYAML gets the same names and commands, or refuses what we do', (t) => {
+  const python = requireProgram(t, 'yaml', 'python');
+  if (!python) return;
+  const line = fc.constantFrom('web: run a', 'worker: run b', '# note', '-w 4', 'beat: "run c"', '---', '');
+  const spaces = fc.constantFrom('', ' ', '  ', '  ', '  ', '    ');
+  const lines = fc.array(fc.tuple(spaces, line), { minLength: 1, maxLength: 5 });
+  const texts = fc
+    .sample(lines, { numRuns: randomRuns(1500), seed: 20261123 })
+    .map((all) => all.map((parts) => parts.join('')).join('\n'))
+    // A marker begins another document, which the platform does not read; text behind it is no entry.
+    .filter((text) => !/\S\s*\n *---/.test(text) && !/^ +---/m.test(text));
+  const verdicts = loadWithPyYaml(python, texts);
+  const wrong = texts.flatMap((text, i) => {
+    const verdict = verdicts[i];
+    const entries = parseProcfile(text, 'yaml').entries.all.filter(({ kind }) => kind !== 'comment');
+    if (!verdict || entries.length === 0) return [];
+    const read = (tree: PyTree) => ('text' in tree && tree.type !== 'NoneType' ? tree.text : null);
+    const isRefused = entries.some(({ problems }) => problems.some(refusedByYaml));
+    const pairs = verdict.error === undefined && 'pairs' in verdict.tree ? verdict.tree.pairs : undefined;
+    if (isRefused || !pairs) return isRefused === !pairs ? [] : [{ text, pyYaml: verdict, isRefused }];
+    const theirs = new Map(pairs.map(([name, value]) => [read(name), read(value)]));
+    const ours = new Map(entries.map(({ name, value }) => [name, value?.text.text ?? null]));
+    return isDeepStrictEqual(ours, theirs) ? [] : [{ text, ours, theirs }];
+  });
+  assert.deepEqual(wrong.slice(0, 10), []);
 });
