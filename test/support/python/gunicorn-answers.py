@@ -71,6 +71,9 @@ def import_anything(name, package=None):
 def app_error(app):
     module, colon, text = app.partition(":")
     try:
+        if app == "gunicorn":
+            # The only module that is there, whatever the project holds.
+            util.import_app(app)
         if VERSION < (20, 0):
             if module == "" or module.startswith(".") or ".." in module or module.endswith("."):
                 __import__(module)

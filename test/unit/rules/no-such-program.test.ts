@@ -39,6 +39,8 @@ const REFUSED = [
   'main:app -w 2',
   'export A=1 gunicorn a:b',
   'export A=1 gunicorn -w 2',
+  'export A = 1 && gunicorn a:b',
+  'export A =1 && gunicorn a:b',
   'poetry gunicorn a:b',
   'a.wsgi --log-file -',
   'poetry run a.wsgi',

@@ -21,6 +21,7 @@ test('python looks for a file, also where its name is that of a program', async 
     [['gunicorn', '--version'], ['python/program-as-script']],
     [['-u', 'gunicorn', '--version'], ['python/program-as-script']],
     [['migrate'], ['python/program-as-script']],
+    [['python', 'wsgi.py'], ['python/program-as-script']],
     [['-m', 'gunicorn', '--version'], []],
     [['flask'], []],
     [['celery'], []],
@@ -30,6 +31,17 @@ test('python looks for a file, also where its name is that of a program', async 
     assert.equal(status, expected.length === 0 ? 0 : 2, words.join(' '));
     assert.deepEqual(await errorsOf(`python ${words.join(' ')}`, files), expected, words.join(' '));
   }
+});
+
+test('python finds no module whose name has a slash or a colon in it, whatever files there are', (t) => {
+  const python = requireProgram(t, 'gunicorn-newest', 'python');
+  if (!python) return;
+  using folder = new ScratchFolder();
+  folder.write({ 'jobs/bot.py': '', 'jobs/__init__.py': '', 'bot.py': '' });
+  const run = (module: string) => spawnSync(python, ['-m', module], { cwd: folder.path }).status;
+  for (const module of ['jobs/bot', './bot', 'bot:start', 'jobs.bot:start', './jobs/bot.py'])
+    assert.equal(run(module), 1, module);
+  for (const module of ['jobs.bot', 'bot']) assert.equal(run(module), 0, module);
 });
 
 test('Django refuses the next command among the arguments of one', async (t) => {

@@ -147,6 +147,7 @@ const APPS = [
     '',
     '.a:b',
     'a..b:c',
+    'gunicorn',
   ],
   ...[
     'a:123',

@@ -131,7 +131,7 @@ test('entries may all be indented: PyYAML gets the same names and commands, or r
     // A marker begins another document, which the platform does not read; text behind it is no entry.
     .filter((text) => !/\S\s*\n *---/.test(text) && !/^ +---/m.test(text));
   const verdicts = loadWithPyYaml(python, texts);
-  const wrong = texts.flatMap((text, i) => {
+  const wrong = texts.flatMap((text, i): object[] => {
     const verdict = verdicts[i];
     const entries = parseProcfile(text, 'yaml').entries.all.filter(({ kind }) => kind !== 'comment');
     if (!verdict || entries.length === 0) return [];

@@ -4,10 +4,11 @@ import { COMMANDS, GLOBAL_OPTIONS } from '../../programs/celery/command-data.ts'
 import { celery } from '../../programs/celery/program.ts';
 import { closeMatches } from '../../programs/click/close-matches.ts';
 import { isKnown, printable } from '../../syntax/shell/ast.ts';
-import { t } from '../../text/l10n.ts';
+import { type Text, t } from '../../text/l10n.ts';
 import { verdict } from '../facts/refusals.ts';
+import { addBefore } from '../fixes/add-before.ts';
 import { changeTo } from '../fixes/change-to.ts';
-import type { Finding, Fix, Rule } from '../rule.ts';
+import type { Finding, Rule } from '../rule.ts';
 import { addsOptions } from './application.ts';
 import { type CeleryRefusal, type CeleryStart, celeryRefusals } from './celery-starts.ts';
 import { misplaced } from './misplaced.ts';
@@ -42,22 +43,21 @@ export const celeryUnknownOption: Rule = {
       const names = flag && isKnown(flag.text) ? meant(refusal, flag.text) : [];
       const shown = flag ? printable(flag.text) : written;
       const command = commandAt(start, error.span.start);
-      const sentence = command
-        ? t('`celery {command}` has no option `{flag}`.', { command, flag: shown })
-        : t('`{flag}` is no option of celery itself.', { flag: shown });
+      const missing = command ? undefined : missingCommand(start, shown);
+      const sentence = sentenceFor(shown, command, missing);
       yield {
         span: refusal.span,
         ...verdict(refusal, sentence),
-        fixes: () =>
-          flag
-            ? names.map(
-                (name, i): Fix =>
-                  changeTo(start.command, flag.span, name, {
-                    preferred: i === 0 && names.length === 1,
-                    safe: plain(name) === plain(flag.text),
-                  }),
-              )
-            : [],
+        fixes: () => {
+          if (missing) return [addBefore(start.command, error.span, missing)];
+          if (!flag) return [];
+          return names.map((name, i) =>
+            changeTo(start.command, flag.span, name, {
+              preferred: i === 0 && names.length === 1,
+              safe: plain(name) === plain(flag.text),
+            }),
+          );
+        },
       } satisfies Finding;
     }
   },
@@ -73,6 +73,9 @@ export const celeryUnknownOption: Rule = {
       },
       { text: 'beat: celery -A proj beat «-c» 4 «-B»\n' },
       { text: 'worker: celery «-h»\n' },
+      { text: 'tasks: celery -A proj «-l» info\n', fixed: 'tasks: celery -A proj worker -l info\n' },
+      { text: 'beat: celery -A proj «--loglevel»=info\n', fixed: 'beat: celery -A proj beat --loglevel=info\n' },
+      { text: 'worker: celery -A worker «--loglevel»=info\n' },
       {
         text: 'worker: celery -A proj worker «--con» 4\n',
         files: { 'requirements.txt': 'celery==5.4.0\n' },
@@ -91,6 +94,26 @@ export const celeryUnknownOption: Rule = {
     ],
   },
 };
+
+function sentenceFor(flag: string, command: string | undefined, missing: string | undefined): Text {
+  if (command) return t('`celery {command}` has no option `{flag}`.', { command, flag });
+  if (missing)
+    return t('`{flag}` is an option of `{command}`, but no command is named: write `celery … {command} {flag} …`.', {
+      flag,
+      command: missing,
+    });
+  return t('`{flag}` is no option of celery itself.', { flag });
+}
+
+/** The command that was forgotten in front of one of its options: `celery -A proj -l info`. */
+function missingCommand({ parsed, process, invocation }: CeleryStart, flag: string): string | undefined {
+  if (parsed.command) return undefined;
+  // `-A worker`: then it is the application that was forgotten.
+  if (invocation.arguments.some(({ value }) => COMMANDS.some(({ name }) => name === value.text))) return undefined;
+  const has = (name: string) =>
+    COMMANDS.find((command) => command.name === name)?.options.some(({ flags }) => flags.includes(flag));
+  return [process.name, 'worker'].find((name) => ['worker', 'beat'].includes(name) && has(name));
+}
 
 /** True for a flag that the command has in another release: the rules about releases say more about it. */
 function isOfOtherRelease({ start, error }: CeleryRefusal): boolean {

@@ -1,4 +1,6 @@
+import { gunicorn } from '../../programs/gunicorn/program.ts';
 import { t } from '../../text/l10n.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 import { refusals, verdict } from './refusals.ts';
 import { isBehindSingleDash } from './single-dash-option.ts';
@@ -19,7 +21,14 @@ export const invalidApp: Rule = {
   *check(context) {
     for (const refusal of refusals(context, ['invalid-app'])) {
       if (isBehindSingleDash(refusal.start, refusal.error.span)) continue;
-      yield { span: refusal.span, ...verdict(refusal, t('gunicorn cannot load this application.')) };
+      const { error, span, start } = refusal;
+      const flag = { text: start.command.text.text.slice(error.span.start, error.span.end), span: error.span };
+      yield {
+        span,
+        ...verdict(refusal, t('gunicorn cannot load this application.')),
+        // Its name stands there twice.
+        fixes: () => (flag.text === gunicorn.id ? [removeOption(start, { flag, value: undefined })] : []),
+      };
     }
   },
   examples: {
@@ -28,6 +37,7 @@ export const invalidApp: Rule = {
       { text: 'web: gunicorn "«app:create_app(config)»"\n', files: { 'requirements.txt': 'gunicorn>=20.1\n' } },
       { text: 'web: gunicorn «:application»\n' },
       { text: 'web: gunicorn «app:»\n' },
+      { text: 'web: gunicorn -b :$PORT «gunicorn» app:app\n', fixed: 'web: gunicorn -b :$PORT app:app\n' },
     ],
     good: [
       { text: 'web: gunicorn "app:create_app(\'prod\', debug=False)"\n' },

@@ -6,6 +6,7 @@ import { type Text, t } from '../../text/l10n.ts';
 import { missingPath } from '../facts/missing-path.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import { addBefore } from '../fixes/add-before.ts';
+import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 
 /** What `python -m` starts as the program of that name does. */
@@ -35,7 +36,11 @@ export const programAsScript: Rule = {
         span: command.toDocument(script.span),
         message,
         ...(insert !== undefined && {
-          fixes: () => [addBefore(command, script.span, insert)],
+          fixes: () => [
+            insert === ''
+              ? removeOption(start, { flag: script, value: undefined })
+              : addBefore(command, script.span, insert),
+          ],
         }),
       };
     }
@@ -53,6 +58,7 @@ export const programAsScript: Rule = {
         files: { 'manage.py': '' },
         fixed: 'release: python manage.py migrate --noinput\n',
       },
+      { text: 'web: python «python» app.py\n', files: { 'app.py': '' }, fixed: 'web: python app.py\n' },
       { text: 'web: python «uwsgi» --http :$PORT\n', files: { 'app.py': '' } },
     ],
     good: [
@@ -66,7 +72,7 @@ export const programAsScript: Rule = {
 
 interface Meant {
   readonly message: Text;
-  /** What stands in front of it where it is right; undefined where something else has to be written. */
+  /** What stands in front of it where it is right; empty where it has to go, undefined where something else has to be written. */
   readonly insert?: string;
 }
 
@@ -76,6 +82,8 @@ function meantBy(start: ProgramStart, name: string): Meant | undefined {
       message: t('python looks for a file `{name}`. Commands of Django stand behind `manage.py`.', { name }),
       insert: 'manage.py',
     };
+  if (python.names.includes(name))
+    return { message: t('python looks for a file `{name}`: its name stands here twice.', { name }), insert: '' };
   const known = programFor(name);
   if (!known || known.package === '' || /\.py$/.test(name)) return undefined;
   const message = t('python looks for a file `{name}`. The program is started without python, or with `-m`.', { name });

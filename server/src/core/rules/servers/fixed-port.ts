@@ -34,9 +34,10 @@ export const fixedPort: Rule = {
         span: start.command.toDocument(port.span ?? start.invocation.programSpan),
         severity,
         message: sentence(context.platform.id === 'generic', port.span !== undefined, { program, port: port.text }),
-        fixes: () => [
-          { title: t('Listen on $PORT'), edits: setPart(start, port, '$PORT'), preferred: true, safe: false },
-        ],
+        fixes: () =>
+          port.flag === ''
+            ? []
+            : [{ title: t('Listen on $PORT'), edits: setPart(start, port, '$PORT'), preferred: true, safe: false }],
       };
     }
   },
@@ -60,9 +61,22 @@ export const fixedPort: Rule = {
       },
       { text: 'web: «celery» -A proj flower\n', fixed: 'web: celery -A proj flower --port=$PORT\n' },
       { text: 'web: celery -A proj flower --port=«5555»\n', fixed: 'web: celery -A proj flower --port=$PORT\n' },
+      {
+        text: 'web: waitress-serve --listen=*:«8080» app:app\n',
+        fixed: 'web: waitress-serve --listen=*:$PORT app:app\n',
+      },
+      { text: 'web: daphne -e ssl:«443»:privateKey=key.pem:certKey=crt.pem proj.asgi:application\n' },
+      {
+        text: 'web: daphne -e tcp:port=«8000» proj.asgi:application\n',
+        fixed: 'web: daphne -e tcp:port=$PORT proj.asgi:application\n',
+      },
       { text: 'web: uwsgi --http :«8000» -w app\n', fixed: 'web: uwsgi --http :$PORT -w app\n' },
     ],
     good: [
+      { text: 'web: daphne -e ssl:443:privateKey=key.pem:certKey=crt.pem -p $PORT proj.asgi:application\n' },
+      { text: 'web: daphne -e tcp:port=$PORT:interface=0.0.0.0 proj.asgi:application\n' },
+      { text: 'web: waitress-serve --listen=0.0.0.0:8000 --listen=*:$PORT app:app\n' },
+      { text: 'web: waitress-serve --listen="*:8000 *:8001" app:app\n' },
       { text: 'web: celery -A proj flower --port=$PORT\n' },
       { text: 'web: FLOWER_PORT=$PORT celery -A proj flower\n' },
       { text: 'web: celery -A proj worker\n' },

@@ -79,6 +79,10 @@ export const hostNotReachable: Rule = {
         text: 'web: waitress-serve --host=«127.0.0.1» --port=$PORT app:app\n',
         fixed: 'web: waitress-serve --host=0.0.0.0 --port=$PORT app:app\n',
       },
+      {
+        text: 'web: waitress-serve --listen=«127.0.0.1»:8000 app:app\n',
+        fixed: 'web: waitress-serve --listen=0.0.0.0:8000 app:app\n',
+      },
       { text: 'web: «flask» run -p $PORT\n', fixed: 'web: flask run -p $PORT --host 0.0.0.0\n' },
       { text: 'web: python «manage.py» runserver\n', fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n' },
       { text: 'web: python «manage.py» runserver $PORT\n', fixed: 'web: python manage.py runserver 0.0.0.0:$PORT\n' },

@@ -9,6 +9,8 @@ export interface Shape {
   /** Options that make it listen elsewhere, so that the others have no effect. */
   readonly hiddenBy: readonly string[];
   readonly variables?: readonly [string, string];
+  /** An option that takes descriptions of sockets. */
+  readonly endpoints?: string;
   /** Options that take host and port together. */
   readonly binds?: readonly string[];
   /** True if it listens nowhere without these options. */
@@ -34,7 +36,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     portFlag: '-p {}',
     defaultHost: '127.0.0.1',
     defaultPort: '8000',
-    hiddenBy: ['unix_socket', 'file_descriptor', 'socket_strings'],
+    hiddenBy: ['unix_socket', 'file_descriptor'],
+    endpoints: 'socket_strings',
   },
   waitress: {
     host: 'host',
@@ -43,7 +46,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     portFlag: '--port={}',
     defaultHost: '0.0.0.0',
     defaultPort: '8080',
-    hiddenBy: ['unix_socket', 'listen', 'sockets'],
+    hiddenBy: ['unix_socket', 'sockets'],
+    binds: ['listen'],
   },
   hypercorn: {
     host: 'binds',

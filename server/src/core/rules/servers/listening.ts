@@ -19,7 +19,7 @@ export interface Part {
   readonly text: string;
   /** The place in the command line's text; undefined for a default. */
   readonly span: ArgumentValue['span'] | undefined;
-  /** The option that would set this part, with `{}` for the value; undefined for a positional. */
+  /** The option that would set this part, with `{}` for the value; empty where another value would not help. */
   readonly flag: string;
 }
 
@@ -34,9 +34,34 @@ export function listeningOf(start: ProgramStart): Listening[] {
   if (serves && program.commandWord?.(start.invocation, undefined)?.text !== serves) return [];
   if (!shape || parsed.errors.length > 0 || (!parsed.certain && !shape.isLoose)) return [];
   if (shape.hiddenBy.some((id) => parsed.uses.some(({ option }) => option.id === id))) return [];
-  return shape.binds
+  if (parsed.uses.some(({ option }) => option.id === shape.endpoints)) return ofEndpoints(program.id, shape, parsed);
+  const isBound = shape.binds?.some((id) => id === shape.host || parsed.uses.some(({ option }) => option.id === id));
+  return isBound && shape.binds
     ? bound(program.id, shape, shape.binds, parsed)
     : apart(serves === 'flower' ? serves : program.id, shape, parsed, start);
+}
+
+/** `tcp:8000`, `ssl:port=443:privateKey=key.pem:interface=0.0.0.0`: twisted/twisted:src/twisted/internet/endpoints.py. */
+const ENDPOINT = /^(?:tcp6?|ssl):(?:port=)?([0-9]+)(?=:|$)/;
+
+/** The descriptions of sockets that daphne takes. It listens on a host and a port besides where it is given them. */
+function ofEndpoints(program: string, shape: Shape, { uses }: ParsedArguments): Listening[] {
+  const values = uses.flatMap(({ option, value }) => (option.id === shape.endpoints && value ? [value] : []));
+  if (uses.some(({ option }) => option.id === shape.host || option.id === shape.port)) return [];
+  return values.flatMap(({ text, span: place }) => {
+    const [before, port] = ENDPOINT.exec(text) ?? [];
+    if (before === undefined || port === undefined || place.end - place.start !== text.length) return [];
+    const end = place.start + before.length;
+    const host = /:interface=([^:\\]*)/.exec(text)?.[1] ?? '';
+    return [
+      {
+        program,
+        host: { text: host, span: undefined, flag: shape.hostFlag },
+        // The platform sends requests that are not encrypted: another port would be no repair of `ssl`.
+        port: { text: port, span: span(end - port.length, end), flag: text.startsWith('ssl') ? '' : shape.portFlag },
+      },
+    ];
+  });
 }
 
 /** Programs that serve with one of their commands only. */
@@ -82,7 +107,7 @@ function bound(
     ];
   }
   return values.flatMap((value) => {
-    if (/^(?:unix|fd):/.test(value.text)) return [];
+    if (/^(?:unix|fd):|[ \t]/.test(value.text)) return [];
     return address(program, value, shape.hostFlag, shape.portFlag);
   });
 }

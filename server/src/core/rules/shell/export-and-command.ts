@@ -23,7 +23,7 @@ export const exportAndCommand: Rule = {
   *check(context) {
     for (const { command, script } of scriptsOf(context)) {
       for (const { words } of script.commands) {
-        const found = misuseOf(words);
+        const found = misuseOf(words, command.text.text);
         const last = words.at(-1);
         if (!found || !last) continue;
         const { first, message, replaced, severity } = found;
@@ -62,6 +62,11 @@ export const exportAndCommand: Rule = {
         platform: 'heroku',
         fixed: 'web: export A=1 && gunicorn wsgi:app\n',
       },
+      {
+        text: 'web: export «A = "b c"»; gunicorn wsgi:app\n',
+        platform: 'heroku',
+        fixed: 'web: export A="b c"; gunicorn wsgi:app\n',
+      },
       { text: 'web: set «A=1 gunicorn wsgi»\n', platform: 'heroku', fixed: 'web: A=1 gunicorn wsgi\n' },
     ],
     good: [
@@ -84,12 +89,28 @@ interface Misuse {
   readonly replaced?: { readonly span: Span; readonly text: string };
 }
 
-function misuseOf(words: readonly Word[]): Misuse | undefined {
+function misuseOf(words: readonly Word[], text: string): Misuse | undefined {
   const [program, ...rest] = words;
   if (program?.quoting !== 'none') return undefined;
-  if (program.value.text === 'export') return behindExport(rest);
+  if (program.value.text === 'export') return tornAssignment(rest, text) ?? behindExport(rest);
   if (program.value.text === 'cd') return behindCd(rest);
   return program.value.text === 'set' ? behindSet(program, rest) : undefined;
+}
+
+/** `export A = b`: `=` can be no name. dash gives up, bash sets nothing and goes on. */
+function tornAssignment(rest: readonly Word[], text: string): Misuse | undefined {
+  const at = rest.findIndex(({ value, quoting }) => quoting === 'none' && value.text.startsWith('='));
+  const [name, first, next] = [rest[at - 1], rest[at], rest[at + 1]];
+  if (!name || !first || !/^[A-Za-z_]\w*$/.test(name.value.text)) return undefined;
+  const value = first.value.text === '=' ? next : undefined;
+  const written = text.slice(name.span.start, (value ?? first).span.end).replace(/^(\w+)\s+=\s*/, '$1=');
+  return {
+    first: name,
+    message: t('`export` takes `{word}` for the name of a variable: no blank may stand around `=`.', {
+      word: first.value.text,
+    }),
+    replaced: { span: span(name.span.start, (value ?? first).span.end), text: written },
+  };
 }
 
 function behindExport(rest: readonly Word[]): Misuse | undefined {

@@ -26,7 +26,7 @@ export function readAppReference(text: string, version: string | undefined): App
   const colon = text.indexOf(':');
   const module = colon < 0 ? text : text.slice(0, colon);
   const object = colon < 0 ? 'application' : text.slice(colon + 1);
-  const error = moduleError(module, version) ?? objectError(object, version);
+  const error = moduleError(module, version) ?? ownName(text, version) ?? objectError(object, version);
   return { module, object, objectStart: colon < 0 ? undefined : colon + 1, error };
 }
 
@@ -45,6 +45,15 @@ function moduleErrorText(module: string, version: string | undefined): string | 
   }
   const gap = /^(.*?)\.(?:\.|$)/.exec(module);
   return gap ? `ModuleNotFoundError: No module named ${pythonRepr(gap[1] ?? '')}` : undefined;
+}
+
+/** `gunicorn gunicorn wsgi`: its own package is imported already, so that no file of that name would be found. */
+function ownName(text: string, version: string | undefined): AppError | undefined {
+  if (text !== 'gunicorn') return undefined;
+  const found = isAtLeast(version, '20.0.1')
+    ? "Failed to find attribute 'application' in 'gunicorn'."
+    : "Failed to find application object 'application' in 'gunicorn'";
+  return { part: 'module', text: found, exitCode: 4 };
 }
 
 function objectError(object: string, version: string | undefined): AppError | undefined {
