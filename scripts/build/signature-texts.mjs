@@ -14,5 +14,13 @@ export async function writeSignatureTexts(path) {
   const rows = SIGNATURES.map(({ id, title, meaning, causes, first }) => {
     return [id, plain(title), plain(meaning), causes.map(plain), ...(first ? [plain(first)] : [])];
   });
-  writeFileSync(path, JSON.stringify(rows));
+  /** @type {Map<unknown, number>} */
+  const places = new Map();
+  const json = JSON.stringify(rows, (_key, value) => {
+    if (typeof value !== 'string') return value;
+    const place = places.get(value);
+    if (place === undefined) places.set(value, places.size);
+    return place ?? value;
+  });
+  writeFileSync(path, json);
 }

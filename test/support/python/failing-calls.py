@@ -14,6 +14,7 @@ import tempfile
 import threading
 import time
 
+import psycopg
 import redis
 import requests
 import sqlalchemy
@@ -138,6 +139,7 @@ FAILURES = {
     "service hangs up": lambda: get("/abort"),
     "service refuses": lambda: requests.get(f"http://127.0.0.1:{closed}/"),
     "unknown host": unknown_host,
+    "unknown host of PostgreSQL": lambda: psycopg.connect("host=nowhere.invalid"),
     "redis refuses": lambda: ping(closed),
     "redis is silent": redis_silent,
     "pool is empty": pool,

@@ -18,9 +18,17 @@ export const SIGNATURE_TEXTS_FILE = 'signature-texts.json';
 
 type Row = readonly [id: string, title: string, meaning: string, causes: readonly string[], first?: string];
 
-/** What stands in that file. It is ours: it is not checked. */
+/**
+ * What stands in that file. It is ours: it is not checked. A text that several signatures share stands there once, and elsewhere the
+ * number of it.
+ */
 export function readSignatureTexts(json: string): TextsOf {
-  const rows: readonly Row[] = JSON.parse(json);
+  const texts: string[] = [];
+  const rows: readonly Row[] = JSON.parse(json, (_key, value: unknown) => {
+    if (typeof value === 'number') return texts[value];
+    if (typeof value === 'string') texts.push(value);
+    return value;
+  });
   const byId = new Map(
     rows.map(([id, title, meaning, causes, first]): [string, SignatureTexts] => [
       id,

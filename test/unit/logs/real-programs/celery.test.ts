@@ -96,11 +96,15 @@ for (const environment of ENVIRONMENTS) {
   for (const [args, signature] of [
     [['-A', 'no_such_module', 'worker'], 'celery-app-not-found'],
     [['-A', 'tasks', 'worker', '--concurency', '4'], 'command-refused'],
+    [['-A', 'tls', 'worker'], 'celery-redis-tls-unset'],
   ] as const) {
     test(`${environment}: ${args.join(' ')} is refused`, async (t) => {
       const path = requireProgram(t, environment, 'celery');
       if (!path) return;
-      const files = { 'tasks.py': celeryTasks('wait') };
+      const files = {
+        'tasks.py': celeryTasks('wait'),
+        'tls.py': 'from celery import Celery\napp = Celery(broker="memory://", backend="rediss://127.0.0.1:1/0")\n',
+      };
       await runAndRead({ path, args, files }, async ({ waitFor, engine }) => {
         await waitFor(({ match }) => match?.signature === signature);
         assert.equal(engine.incidents()[0]?.cause, 'startup');

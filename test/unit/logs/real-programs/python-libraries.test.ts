@@ -12,6 +12,7 @@ const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   'service hangs up': ['conn-reset'],
   'service refuses': ['conn-refused', 'py-http-connect-failed'],
   'unknown host': ['py-http-connect-failed'],
+  'unknown host of PostgreSQL': ['pg-unreachable'],
   'redis refuses': ['conn-refused', 'redis-unreachable'],
   'redis is silent': ['py-timeout', 'redis-unreachable'],
   'pool is empty': ['sqlalchemy-pool-timeout'],

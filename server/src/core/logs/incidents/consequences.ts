@@ -117,6 +117,7 @@ const RAISED = [
   'celery-worker-oom-sigkill',
   'celery-worker-lost',
   'celery-broker-unreachable',
+  'amqp-declared-otherwise',
   'airflow-task-lost',
   'task-unregistered',
 ];
@@ -147,10 +148,19 @@ const SETUP = ['module-missing', 'django-misconfigured', 'permission-denied', 't
 
 const START_FAILURES = [...BOOT_FAILURES, 'port-in-use', 'hypercorn-lifespan-timeout', 'nginx-start-refused'];
 /** How whoever has started a process says that it has ended. */
-const ENDS = ['container-exit-error', 'supervisor-exit', 'supervisor-fatal', 'heroku-dyno-crashed'];
+const ENDS = [
+  'container-exit-error',
+  'supervisor-exit',
+  'supervisor-fatal',
+  'heroku-dyno-crashed',
+  'granian-worker-ended',
+];
 /** The reasons for which Heroku kills a dyno. */
 const HEROKU_KILLS = ['heroku-r10', 'heroku-r12', 'heroku-r15'];
 const EXITS = ['container-exit-137', 'container-exit-139', 'container-exit-error'];
+
+/** What the client of a broker says before celery does: of Redis, of an AMQP socket, and of SQS, which is asked by HTTP. */
+const BROKER_SOCKETS = ['conn-reset', 'conn-refused', 'redis-unreachable', 'py-timeout', 'py-http-connect-failed'];
 
 const CONSEQUENCES: readonly Consequence[] = [
   { of: ['kernel-oom-kill', 'k8s-oomkilled', 'k8s-system-oom'], ids: MEMORY_KILLS, link: 'anywhere' },
@@ -183,7 +193,7 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['gunicorn-worker-timeout', 'gunicorn-graceful-timeout'], ids: ['request-exception'], link: 'process' },
   { of: START_FAILURES, ids: ENDS, link: 'stream' },
   // systemd writes with a tag of its own.
-  { of: START_FAILURES, ids: ['systemd-service-failed'], link: 'anywhere' },
+  { of: [...START_FAILURES, ...SETUP], ids: ['systemd-service-failed'], link: 'anywhere' },
   {
     of: SERVICES_AT_START,
     ids: [...BOOT_FAILURES, 'gunicorn-worker-boot-exception', 'gunicorn-worker-exit-code', ...ENDS],
@@ -203,12 +213,12 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['kernel-segfault', 'py-fatal-error'], ids: ['uwsgi-worker-crash', 'gunicorn-worker-crash'], link: 'anywhere' },
   {
     of: ['celery-broker-unreachable'],
-    ids: ['celery-broker-lost', 'conn-reset', 'conn-refused', 'redis-unreachable', 'py-timeout'],
+    ids: ['celery-broker-lost', ...BROKER_SOCKETS],
     link: 'process',
   },
   {
     of: ['celery-broker-lost'],
-    ids: ['conn-reset', 'conn-refused', 'redis-unreachable', 'py-timeout'],
+    ids: BROKER_SOCKETS,
     link: 'process',
   },
   { of: NAMED_SERVICES, ids: ['conn-reset', 'conn-refused', 'py-timeout'], link: 'process' },

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { PLAN_AFTER_MEMORY_KILL } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Airflow 1 and 2, which watch over a gunicorn of their own. */
@@ -62,7 +63,7 @@ export const AIRFLOW: readonly Signature[] = [
     ],
     remedies: [
       { text: t('Look at the worker in the same minute; let tasks be tried again (retries).') },
-      { recipe: 'R5', text: t('If it was killed for its memory, take a plan with more of it.') },
+      PLAN_AFTER_MEMORY_KILL,
     ],
     shapes: [
       atStart(

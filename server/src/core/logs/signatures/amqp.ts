@@ -54,4 +54,31 @@ export const AMQP: readonly Signature[] = [
       'celery/celery#4566',
     ],
   },
+  {
+    id: 'amqp-declared-otherwise',
+    severity: 'error',
+    cause: 'startup',
+    program: 'RabbitMQ, celery, pika, aio-pika',
+    title: t('A queue of RabbitMQ was declared in another way'),
+    meaning: t('The queue or exchange exists with other arguments; RabbitMQ closes the channel that asks for it anew.'),
+    causes: [t('A release changed a priority, a type or durable; or two applications use one name.')],
+    remedies: [{ text: t('Declare it with the arguments it has; or let it be emptied, delete it, and start again.') }],
+    shapes: [
+      anywhere(
+        "inequivalent arg '<argument>' for <queue|exchange> '<name>' in vhost '<vhost>'",
+        /inequivalent arg '(?<argument>[^'\n]{1,100})' for (?:queue|exchange) '(?<name>[^'\n]{1,200})'/,
+      ),
+    ],
+    per: 'name',
+    examples: [
+      "amqp.exceptions.PreconditionFailed: Queue.declare: (406) PRECONDITION_FAILED - inequivalent arg 'durable' for queue 'bills' in vhost '/': received 'true' but current is 'false'",
+      "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: PreconditionFailed(406, \"PRECONDITION_FAILED - inequivalent arg 'x-max-priority' for queue 'bills' in vhost '/': received the value '10' of type 'signedint' but current is none\", (50, 10), 'Queue.declare')",
+    ],
+    traps: ['    raise ValueError("inequivalent arg \'durable\'")'],
+    sources: [
+      'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_misc.erl assert_field_equivalence()',
+      'celery/celery#3868',
+      'codalab/codabench#1473',
+    ],
+  },
 ];

@@ -1,8 +1,13 @@
 import { t } from '../../text/l10n.ts';
-import { LONG_REQUESTS, MORE_INSTANCES } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { LONG_REQUESTS, MORE_INSTANCES, PLAN_AFTER_MEMORY_KILL } from './often-advised.ts';
+import { atStart, type Remedy, type Signature } from './signature.ts';
 
-/** uvicorn, hypercorn, daphne and waitress. */
+const MODULE_APP: Remedy = {
+  recipe: 'R0',
+  text: t('Correct the module:app of the start command; else read the exception above it.'),
+};
+
+/** uvicorn, granian, hypercorn, daphne and waitress. */
 export const APP_SERVERS: readonly Signature[] = [
   {
     id: 'uvicorn-child-died',
@@ -13,14 +18,34 @@ export const APP_SERVERS: readonly Signature[] = [
     title: t('uvicorn worker died'),
     meaning: t('A process of --workers is gone or did not answer its ping within five seconds; a new one is started.'),
     causes: [t('It was killed for its memory.'), t('It crashed, or blocked its loop in synchronous code.')],
-    remedies: [
-      { recipe: 'R5', text: t('If the platform reports memory in the same minute, take a plan with more of it.') },
-      { text: t('Against leaks, recycle processes with --limit-max-requests.') },
-    ],
+    remedies: [PLAN_AFTER_MEMORY_KILL, { text: t('Against leaks, recycle processes with --limit-max-requests.') }],
     shapes: [atStart('Child process [<pid>] died', /Child process \[(?<pid>\d{1,10})\] died\b/)],
     examples: ['INFO:     Child process [8] died'],
     traps: ['INFO:     Terminated child process [8]', 'INFO:     Waiting for child process [8]'],
     sources: ['encode/uvicorn:uvicorn/supervisors/multiprocess.py'],
+  },
+  {
+    id: 'granian-worker-ended',
+    severity: 'warning',
+    cause: 'crash',
+    program: 'granian',
+    title: t('granian worker ended by itself'),
+    meaning: t('A worker is gone; without --respawn-failed-workers the whole server stops with it.'),
+    causes: [
+      t('The application cannot be loaded, or crashed: the lines above it say why.'),
+      t('It was killed for its memory.'),
+      t('All processes were stopped at once, as systemd does: then it is nothing.'),
+    ],
+    remedies: [MODULE_APP, PLAN_AFTER_MEMORY_KILL],
+    shapes: [atStart('Unexpected exit from worker-<n>', /Unexpected exit from worker-(?<worker>\d{1,4})/)],
+    whileStopping: 'nothing',
+    examples: ['[ERROR] Unexpected exit from worker-1'],
+    traps: ['[INFO] Stopped worker-1', '[INFO] Stopping worker-1'],
+    sources: [
+      'emmett-framework/granian:granian/server/common.py',
+      'emmett-framework/granian#491',
+      'reflex-dev/reflex#7266',
+    ],
   },
   {
     id: 'uvicorn-concurrency-limit',
@@ -71,9 +96,7 @@ export const APP_SERVERS: readonly Signature[] = [
       t('A service that the application needs at startup is not there.'),
       t('The import string in the start command is wrong.'),
     ],
-    remedies: [
-      { recipe: 'R0', text: t('Correct the module:app of the start command; else read the exception above it.') },
-    ],
+    remedies: [MODULE_APP],
     shapes: [
       atStart('Application startup failed. Exiting.', /Application startup failed\. Exiting\./),
       atStart('Error loading ASGI app. <reason>', /Error loading ASGI app(?: factory)?[.:] (?<reason>[^\n]{1,200})/),
@@ -92,10 +115,10 @@ export const APP_SERVERS: readonly Signature[] = [
     cause: 'startup',
     program: 'hypercorn',
     versions: t('the class is LifespanTimeout before 0.11'),
-    title: t('hypercorn: startup did not finish'),
-    meaning: t('The lifespan startup of the application failed or took longer than startup_timeout (60 seconds).'),
-    causes: [t('A startup hook waits for a database or cache that cannot be reached.')],
-    remedies: [{ text: t('Move slow work out of the startup hook, or raise startup_timeout.') }],
+    title: t('hypercorn: startup or shutdown failed'),
+    meaning: t('The lifespan hook of the application raised, or took longer than its timeout (60 seconds).'),
+    causes: [t('The hook waits for a database or cache that cannot be reached.')],
+    remedies: [{ text: t('Move slow work out of the hook, or raise startup_timeout or shutdown_timeout.') }],
     shapes: [
       atStart(
         'hypercorn.utils.LifespanTimeoutError: Timeout whilst awaiting startup. …',

@@ -272,12 +272,13 @@ export const CELERY: readonly Signature[] = [
       // Whoever sends a task; with Redis the error names it, and is known as Redis's.
       atStart(
         'kombu.exceptions.OperationalError: [Errno <n>] <error>',
-        /kombu\.exceptions\.OperationalError: (?:\[Errno (?:-\d|111|113|110|104)\] |timed out)/,
+        /kombu\.exceptions\.OperationalError: (?:\[Errno (?:-\d|111|113|110|104)\] |\[WinError 10061\] |timed out)/,
       ),
     ],
     per: 'host',
     examples: [
       'kombu.exceptions.OperationalError: [Errno 111] Connection refused',
+      'kombu.exceptions.OperationalError: [WinError 10061] No connection could be made because the target machine actively refused it',
       '[2026-11-20 01:01:07,533: ERROR/Beat] beat: Connection error: [Errno 111] Connection refused. Trying again in 32.0 seconds...',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] consumer: Cannot connect to amqp://app:**@rabbitmq.svc.example.com:5672/app: [Errno 111] Connection refused.',
       '[2026-11-20 01:01:07,533: ERROR/MainProcess] consumer: Cannot connect to redis://localhost:6379//: Error 111 connecting to localhost:6379. Connection refused..',

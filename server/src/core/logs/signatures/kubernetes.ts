@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { listed, probed } from './kubernetes-shapes.ts';
-import { ASYNC_WORKERS, MORE_INSTANCES } from './often-advised.ts';
+import { ASYNC_WORKERS, MORE_INSTANCES, PLAN_AFTER_MEMORY_KILL } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /**
@@ -25,7 +25,7 @@ export const KUBERNETES: readonly Signature[] = [
         recipe: 'R0',
         text: t('Read the log of the previous container; correct the start command if that is what failed.'),
       },
-      { recipe: 'R5', text: t('If it was killed for its memory, take a plan with more of it.') },
+      PLAN_AFTER_MEMORY_KILL,
       { recipe: 'R9', text: t('If a probe killed it, make the probe more patient.') },
     ],
     shapes: [

@@ -10,31 +10,35 @@ export const LOGINS: readonly Signature[] = [
     id: 'login-refused',
     severity: 'critical',
     cause: 'dependency',
-    program: 'PostgreSQL, MySQL, Redis, RabbitMQ, boto3',
+    program: 'PostgreSQL, pgbouncer, MySQL, Redis, RabbitMQ, boto3',
     title: t('A service refuses the login'),
-    meaning: t('The application reaches its database, cache or broker, which does not accept its user or password.'),
+    meaning: t(
+      'The application reaches its database, cache or broker, which does not know its user, password or database.',
+    ),
     causes: [
       t('The credentials in the environment are missing or old: after a rotation, or of another environment.'),
+      t('The database or the user has not been made yet.'),
       t('The user may not log in from this address, or without TLS.'),
     ],
-    remedies: [{ text: t('Compare user and password in the environment with what the service knows.') }],
+    remedies: [{ text: t('Compare user, password and database in the environment with what the service knows.') }],
     shapes: [
       atStart(
         'connection to server at "<h>" (<ip>), port <p> failed: FATAL:  password authentication failed for user "<u>"',
-        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port \d{1,5} failed: FATAL: {1,2}(?:password authentication failed|no pg_hba\.conf entry) for /,
+        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port \d{1,5} failed: FATAL: {1,2}(?:(?:password authentication failed|no pg_hba\.conf entry) for |(?:database|role) "[^"\n]{1,63}" does not exist)/,
       ),
       atStart(
         'OperationalError: FATAL:  password authentication failed for user "<u>"',
-        /(?:\(psycopg2\.OperationalError\) |(?:psycopg2?|django\.db\.utils)\.OperationalError: (?:connection (?:failed|is bad): )?)FATAL: {1,2}(?:password authentication failed|no pg_hba\.conf entry) for /,
+        /(?:\(psycopg2\.OperationalError\) |(?:psycopg2?|django\.db\.utils)\.OperationalError: (?:connection (?:failed|is bad): )?|server login failed: )FATAL:? {1,2}(?:(?:password authentication failed|no pg_hba\.conf entry) for |(?:database|role) "[^"\n]{1,63}" does not exist)/,
       ),
       atStart(
         'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "<u>"',
-        /(?:asyncpg\.exceptions\.)?InvalidPasswordError: password authentication failed for /,
+        /(?:asyncpg\.exceptions\.)?(?:InvalidPasswordError: password authentication failed for |InvalidCatalogNameError: database "|InvalidAuthorizationSpecificationError: role ")/,
       ),
       atStart(
         "(1045, \"Access denied for user '<u>'@'<h>' (using password: YES)\")",
         /\(1045, "Access denied for user '/,
       ),
+      atStart('(1049, "Unknown database \'<db>\'")', /\(1049, "Unknown database '/),
       atStart(
         '(1130, "Host \'<host>\' is not allowed to connect to this MySQL server")',
         /\(1130, "Host '[^'\n]{1,200}' is not allowed to connect to this M/,
@@ -62,6 +66,11 @@ export const LOGINS: readonly Signature[] = [
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  password authentication failed for user "app"',
       'psycopg.OperationalError: connection failed: FATAL:  password authentication failed for user "app"',
       'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "app"',
+      'asyncpg.exceptions.InvalidCatalogNameError: database "app" does not exist',
+      'psycopg2.OperationalError: connection to server at "pg.example.com" (10.0.9.3), port 5432 failed: FATAL:  database "app" does not exist',
+      'django.db.utils.OperationalError: FATAL:  role "app" does not exist',
+      '2026-11-20 19:36:42.886 29835 WARNING server login failed: FATAL database "app" does not exist',
+      'django.db.utils.OperationalError: (1049, "Unknown database \'app\'")',
       "django.db.utils.OperationalError: (1045, \"Access denied for user 'app'@'10.0.0.7' (using password: YES)\")",
       'django.db.utils.OperationalError: (1130, "Host \'172.18.0.5\' is not allowed to connect to this MySQL server")',
       'redis.exceptions.AuthenticationError: Authentication required.',
@@ -72,6 +81,7 @@ export const LOGINS: readonly Signature[] = [
     ],
     traps: [
       '2026-11-20 14:05:14.001 UTC [33] FATAL:  password authentication failed for user "postgres"',
+      '2026-11-20 14:05:14.001 UTC [33] FATAL:  database "scan" does not exist',
       "2026-11-20T14:05:14.001000Z 9 [Note] Access denied for user 'root'@'192.0.2.7' (using password: NO)",
       '2026-11-20 13:00:06,014 WARNING app.views: Authentication required.',
     ],
@@ -85,6 +95,8 @@ export const LOGINS: readonly Signature[] = [
       'codalab/codabench#1175',
       'mhdzumair/MediaFusion#422',
       'chiefonboarding/ChiefOnboarding#423',
+      'postgres/postgres:src/backend/utils/init/postinit.c',
+      'pgbouncer/pgbouncer#46',
     ],
   },
 ];

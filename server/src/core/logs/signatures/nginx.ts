@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { ASYNC_WORKERS, FIND_WHAT_BLOCKS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
+import { ASYNC_WORKERS, BIND_TO_PORT, FIND_WHAT_BLOCKS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** nginx' error log; the frame `time [level] pid#tid: *connection ` is off. */
@@ -91,13 +91,7 @@ export const NGINX: readonly Signature[] = [
       'Nothing listens where nginx looks for the application (111, 2), it cannot be routed to (113), or its backlog is full (11).',
     ),
     causes: [t('The process is down, or still boots.'), t('It listens on another port or only on 127.0.0.1.')],
-    remedies: [
-      {
-        recipe: 'R0',
-        text: t('Bind to 0.0.0.0 or [::] and to $PORT; look for a boot failure in the log of the application.'),
-      },
-      { recipe: 'R6', text: t('With 11: run more instances.') },
-    ],
+    remedies: [BIND_TO_PORT, { recipe: 'R6', text: t('With 11: run more instances.') }],
     shapes: [
       atStart(
         'connect() failed (111: Connection refused) while connecting to upstream',

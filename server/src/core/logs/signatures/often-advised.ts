@@ -38,6 +38,14 @@ export const FEWER_WORKERS_OR_THREADS: Remedy = {
   recipe: 'R4',
   text: t('Start fewer workers, or fewer threads each.'),
 };
+export const PLAN_AFTER_MEMORY_KILL: Remedy = {
+  recipe: 'R5',
+  text: t('If it was killed for its memory, take a plan with more of it.'),
+};
+export const BIND_TO_PORT: Remedy = {
+  recipe: 'R0',
+  text: t('Bind to 0.0.0.0 or [::] and to $PORT; look for a boot failure in the log of the application.'),
+};
 /** What to find out first. */
 export const GREW_SLOWLY = t(
   'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',

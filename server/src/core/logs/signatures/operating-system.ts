@@ -11,12 +11,15 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     program: 'Linux (ENOSPC)',
     title: t('Disk is full'),
     meaning: t('A file could not be written: the disk, the quota of the container or the inotify watches are used up.'),
-    causes: [t('Logs, uploads or temporary files fill the disk.')],
+    causes: [
+      t('Logs, uploads or temporary files fill the disk.'),
+      t('If a pool of processes does not start: /dev/shm, which its semaphores need, is full.'),
+    ],
     remedies: [{ text: t('Write logs to stdout, remove temporary files, take a larger volume.') }],
     shapes: [
       atStart(
         '[Errno 28] No space left on device',
-        /(?:OSError: )?(?:\[Errno 28\] |ENOSPC: )?[Nn]o space left on device/,
+        /(?:OSError(?:: |\(28, '))?(?:\[Errno 28\] |ENOSPC: )?[Nn]o space left on device/,
       ),
       anywhere(
         'java.nio.file.FileSystemException: <path>: No space left on device',
@@ -25,6 +28,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     ],
     examples: [
       'OSError: [Errno 28] No space left on device',
+      "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: OSError(28, 'No space left on device')",
       'ENOSPC: no space left on device, write',
       '"stacktrace": ["java.nio.file.FileSystemException: /usr/share/elasticsearch/data/nodes/0/.es_temp_file: No space left on device",',
       '2026/11/20 14:03:04 write /data/app.log: no space left on device',
@@ -35,6 +39,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
       'torvalds/linux:include/uapi/asm-generic/errno-base.h',
       'nodejs/node:deps/uv/include/uv.h',
       'exceptionless/Exceptionless#1049',
+      'xang1234/stock-screener#344',
     ],
   },
   {
@@ -49,11 +54,12 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     shapes: [
       atStart(
         '[Errno 24] Too many open files',
-        /(?:OSError: )?(?:\[Errno 24\] |EMFILE: )?[Tt]oo many open files(?=[:.,;)'"]| \(|\s{0,4}$)/,
+        /(?:OSError(?:: |\(24, '))?(?:\[Errno 24\] |EMFILE: )?[Tt]oo many open files(?=[:.,;)'"]| \(|\s{0,4}$)/,
       ),
     ],
     examples: [
       "OSError: [Errno 24] Too many open files: '/app/tmp/x'",
+      "[2026-11-20 01:01:24,110: ERROR/ForkPoolWorker-1] Task shop.tasks.bill[2a4d04c0] raised unexpected: OSError(24, 'Too many open files')",
       '2026/11/20 06:04:41 [crit] 37#37: accept4() failed (24: Too many open files)',
       "Error: EMFILE: too many open files, open '/app/x'",
     ],
@@ -72,7 +78,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     shapes: [
       atStart(
         'OSError: [Errno 12] Cannot allocate memory',
-        /(?:OSError: )?(?:\[Errno 12\] )?[Cc]annot allocate memory/,
+        /(?:OSError(?:: |\(12, '))?(?:\[Errno 12\] )?[Cc]annot allocate memory/,
       ),
       atStart('std::bad_alloc', /(?:terminate called after throwing an instance of ')?std::bad_alloc\b/),
       atStart('ENOMEM', /(?:Error: )?(?:spawn |read )?ENOMEM\b/),
@@ -80,6 +86,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     ],
     examples: [
       'OSError: [Errno 12] Cannot allocate memory',
+      "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: OSError(12, 'Cannot allocate memory')",
       'Nov 20 04:06:25 node-3 bash[77]: fork: Cannot allocate memory',
       "terminate called after throwing an instance of 'std::bad_alloc'",
       '  what():  std::bad_alloc',

@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { BIND_TO_PORT } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Platforms that wait for a port, and give up. Heroku's R10 is in heroku-codes-data.ts. */
@@ -7,7 +8,7 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
     id: 'port-not-bound',
     severity: 'critical',
     cause: 'startup',
-    program: 'Cloud Run, Render, Fly.io, Railway',
+    program: 'Cloud Run, Render, Fly.io, Railway, Coolify, Dokku',
     isOfService: true,
     title: t('Nothing listens at the port of the platform'),
     meaning: t('The platform waited for the application at its port, and gave the new version up.'),
@@ -16,12 +17,7 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
       t('It ends while it boots, or boots too slowly.'),
       t('It is no web server: a bot or a worker in the place of one.'),
     ],
-    remedies: [
-      {
-        recipe: 'R0',
-        text: t('Bind to 0.0.0.0 or [::] and to $PORT; look for a boot failure in the log of the application.'),
-      },
-    ],
+    remedies: [BIND_TO_PORT],
     shapes: [
       anywhere(
         'The user-provided container failed to start and listen on the port defined …',
@@ -36,6 +32,11 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
         /(?:Error: )?timeout reached waiting for health ?checks to pass for machine/,
       ),
       atStart('<n>/<n> replicas never became healthy!', /\d{1,4}\/\d{1,4} replicas never became healthy/),
+      atStart(
+        'New container is not healthy, rolling back to the old container.',
+        /New container is not healthy, rolling back to the old container/,
+      ),
+      anywhere('Could not start due to <n> failed checks', /Could not start due to \d{1,3} failed checks/),
     ],
     examples: [
       'The user-provided container failed to start and listen on the port defined provided by the PORT=8080 environment variable within the allocated timeout.',
@@ -43,10 +44,14 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
       '==> Port scan timeout reached, no open ports detected. Bind your service to at least one port.',
       'Error: timeout reached waiting for healthchecks to pass for machine 6e82d2eeb25d98: failed to get VM 6e82d2eeb25d98',
       '1/1 replicas never became healthy!',
+      '[2026-Nov-20 03:51:55.835095] New container is not healthy, rolling back to the old container.',
+      'remote:  !     Could not start due to 1 failed checks (web.1)',
     ],
     traps: [
       '==> No open ports detected, continuing to scan...',
       '==> Detected service running on port 10000',
+      'remote:  !     Check attempt 1/5 failed.',
+      'New container is healthy.',
       'WARNING The app is not listening on the expected address and will not be reachable by fly-proxy.',
       'Attempt #3 failed with service unavailable. Continuing to retry for 4m29s',
     ],
@@ -57,6 +62,8 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
       'rdavydov/Twitch-Channel-Points-Miner-v2#692',
       'freekrai/directus-fly#7',
       'verygoodplugins/mcp-automem#96',
+      'coollabsio/coolify#1867',
+      'dokku/dokku#5325',
     ],
   },
 ];

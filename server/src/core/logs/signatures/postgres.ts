@@ -1,6 +1,6 @@
 import { t } from '../../text/l10n.ts';
 import { DOWN_OR_MISTAKEN, FEWER_WORKERS_OR_THREADS, OWN_CONNECTIONS } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 const BINDING = t('Check the binding of the database and its variables; wait for it before the application starts.');
 
@@ -119,7 +119,7 @@ export const POSTGRES: readonly Signature[] = [
     id: 'pg-unreachable',
     severity: 'critical',
     cause: 'dependency',
-    program: 'PostgreSQL (libpq)',
+    program: 'PostgreSQL (libpq), pgbouncer',
     versions: t('libpq 14 and later name the server; older ones do not'),
     title: t('PostgreSQL cannot be reached'),
     meaning: t('The database refuses the connection, still starts, or its name does not resolve.'),
@@ -147,6 +147,12 @@ export const POSTGRES: readonly Signature[] = [
         'could not translate host name "<h>" to address: <reason>',
         /could not translate host name "(?<host>[^"\n]{1,120})" to address: /,
       ),
+      // psycopg 3 asks for the address itself (psycopg/psycopg:psycopg/psycopg/_conninfo_attempts.py).
+      atStart(
+        "OperationalError: failed to resolve host '<h>': <reason>",
+        /(?:psycopg\.|django\.db\.utils\.)?OperationalError: failed to resolve host '(?<host>[^'\n]{1,120})': /,
+      ),
+      anywhere('pgbouncer cannot connect to server', /pgbouncer cannot connect to server/),
     ],
     per: 'host',
     examples: [
@@ -157,6 +163,8 @@ export const POSTGRES: readonly Signature[] = [
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  the database system is starting up',
       'asyncpg.exceptions.CannotConnectNowError: the database system is starting up',
       'django.db.utils.OperationalError: could not translate host name "pg.example.com" to address: Name or service not known',
+      "django.db.utils.OperationalError: failed to resolve host 'pg.example.com': [Errno -2] Name or service not known",
+      '2026-11-20 11:14:58.916 UTC [1195] LOG C-0x562873edaf90: app/app@10.0.9.7:50486 closing because: pgbouncer cannot connect to server (age=0s)',
     ],
     traps: [
       '\tIs the server running on that host and accepting TCP/IP connections?',
@@ -166,6 +174,7 @@ export const POSTGRES: readonly Signature[] = [
       'postgres/postgres:src/interfaces/libpq/fe-connect.c',
       'MagicStack/asyncpg:asyncpg/exceptions/__init__.py',
       'RunestoneInteractive/RunestoneServer#1191',
+      'pgbouncer/pgbouncer:src/objects.c',
     ],
   },
   {

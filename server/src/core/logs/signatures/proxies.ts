@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { ASYNC_WORKERS, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
+import { ASYNC_WORKERS, BIND_TO_PORT, MORE_INSTANCES, TASK_QUEUE } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Gateways in front of the application, and services behind it, that answer 502, 503 or 504. */
@@ -35,18 +35,13 @@ export const PROXIES: readonly Signature[] = [
     id: 'proxy-cannot-connect',
     severity: 'critical',
     cause: 'proxy',
-    program: 'HAProxy, Apache, Fly.io',
+    program: 'HAProxy, Apache, Traefik, Fly.io',
     title: t('The proxy cannot reach an instance of the application'),
     meaning: t(
       'Connections to an instance are refused, or it fails the checks of the proxy; with none left, every request fails.',
     ),
     causes: [t('The process is down, or still boots.'), t('It listens on another port or only on 127.0.0.1.')],
-    remedies: [
-      {
-        recipe: 'R0',
-        text: t('Bind to 0.0.0.0 or [::] and to $PORT; look for a boot failure in the log of the application.'),
-      },
-    ],
+    remedies: [BIND_TO_PORT],
     shapes: [
       atStart(
         'Server <backend>/<server> is DOWN, reason: <reason>',
@@ -72,6 +67,11 @@ export const PROXIES: readonly Signature[] = [
         /AH01114: \w{1,12}: failed to make connection to backend: (?<backend>\S{1,120})/,
         'backend',
       ),
+      atStart(
+        'Health check <failed, removing from server list|still failing>. Backend: "<backend>" URL: "<url>" Reason: <reason>',
+        /Health check (?:failed, removing from server list\.|still failing\. Backend: )/,
+        'check',
+      ),
       atStart('instance refused connection', /instance refused connection(?=\.|\s{0,4}$)/),
       atStart(
         'could not find a good candidate within <n> attempts at load balancing',
@@ -82,6 +82,7 @@ export const PROXIES: readonly Signature[] = [
       '<134>Nov 20 06:06:12 lb haproxy[655]: Server app/web1 is DOWN, reason: Layer4 connection problem, info: "Connection refused", check duration: 0ms. 0 active and 0 backup servers left.',
       '2026-11-20 15:54:43 [WARNING]  (8) : Server app/web1 is DOWN. 1 active and 0 backup servers left. 0 sessions active, 0 requeued, 0 remaining in queue.',
       "[ALERT] 324/060612 (1) : backend 'app' has no server available!",
+      'time="2026-11-20T00:01:19Z" level=warning msg="Health check still failing. Backend: \\"app@docker\\" URL: \\"http://172.18.0.3:5000\\" Reason: HTTP request failed: Get \\"http://172.18.0.3:5000/ping\\": dial tcp 172.18.0.3:5000: connect: connection refused"',
       '[Fri Nov 20 17:40:54.742169 2026] [proxy:error] [pid 9] (111)Connection refused: AH00957: HTTP: attempt to connect to 127.0.0.1:8000 (127.0.0.1) failed',
       '[Fri Nov 20 17:40:54.742228 2026] [proxy_http:error] [pid 9] [client 10.0.2.2:53768] AH01114: HTTP: failed to make connection to backend: 127.0.0.1',
       '2026-11-20T10:00:59.789 proxy[148e272ad23489] lhr [error] instance refused connection. is your app listening on 0.0.0.0:8080? make sure it is not only listening on 127.0.0.1',
@@ -96,6 +97,8 @@ export const PROXIES: readonly Signature[] = [
       'haproxy/haproxy:src/backend.c',
       'apache/httpd:modules/proxy/proxy_util.c',
       'apache/httpd:modules/proxy/mod_proxy_http.c',
+      'traefik/traefik:pkg/healthcheck/healthcheck.go at v2',
+      'traefik/traefik#8570',
       'balena-io/open-balena#37',
       'dwyl/phoenix-liveview-todo-list-tutorial#66',
       'dmuth/fastapi-httpbin#12',
@@ -205,9 +208,14 @@ export const PROXIES: readonly Signature[] = [
     cause: 'dependency',
     program: 'requests, httpx, axios, Traefik',
     title: t('A service answered with an error (5xx)'),
-    meaning: t('A service that the application calls answered 502, 503 or 504; it is not this process that failed.'),
+    meaning: t(
+      'A service that this process calls answered 502, 503 or 504; in the log of Traefik it is the application.',
+    ),
     causes: [t('That service is down, overloaded or being deployed.')],
-    remedies: [{ text: t('Retry with growing pauses, set a timeout, and tell the owner of that service.') }],
+    remedies: [
+      { text: t('Retry with growing pauses, set a timeout, and tell the owner of that service.') },
+      { text: t('Of Traefik: look into the log of the application at the same second.') },
+    ],
     shapes: [
       atStart(
         'requests.exceptions.HTTPError: 50<2|3|4> Server Error: <reason> for url: <url>',

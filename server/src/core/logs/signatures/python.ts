@@ -204,7 +204,8 @@ export const PYTHON: readonly Signature[] = [
       ),
       atStart(
         '<class>: Failed to resolve <host>, [Errno -2] Name or service not known',
-        /\[Errno -\d\] (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname)/,
+        // psycopg 3 names the host in front of it: postgres.ts.
+        /(?<!': )\[Errno -\d\] (?:Name or service not known|Temporary failure in name resolution|No address associated with hostname)/,
       ),
       atStart(
         'urllib3.exceptions.NewConnectionError: …: Failed to establish a new connection: <error>',

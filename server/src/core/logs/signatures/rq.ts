@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { PLAN_AFTER_MEMORY_KILL } from './often-advised.ts';
 import { atStart, type Signature } from './signature.ts';
 
 /** RQ (Redis Queue). */
@@ -15,7 +16,7 @@ export const RQ: readonly Signature[] = [
       t('6, 11 or another number: it crashed in native code.'),
     ],
     remedies: [
-      { recipe: 'R5', text: t('If it was killed for its memory, take a plan with more of it.') },
+      PLAN_AFTER_MEMORY_KILL,
       { text: t('Give the job a longer timeout (job_timeout), or less to do at once.') },
     ],
     shapes: [

@@ -121,9 +121,15 @@ export const SETUP: readonly Signature[] = [
     ],
     examples: [
       'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)',
+      'redis.exceptions.ConnectionError: Error 1 connecting to redis.example.com:6380. [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:997).',
       'Get "https://api.example.com/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
     ],
     traps: ['INFO app: certificate verified', '    ssl.CERT_REQUIRED'],
-    sources: ['python/cpython:Modules/_ssl.c', 'golang/go:src/crypto/x509/verify.go', 'rckclmbr/pyportify#74'],
+    sources: [
+      'python/cpython:Modules/_ssl.c',
+      'golang/go:src/crypto/x509/verify.go',
+      'rckclmbr/pyportify#74',
+      'mozilla/bugbug#4028',
+    ],
   },
 ];

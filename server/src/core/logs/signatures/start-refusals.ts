@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { atStart, type Signature } from './signature.ts';
+import { anywhere, atStart, type Signature } from './signature.ts';
 
 const MISTAKE = t('An option is misspelt, in the wrong place, or not of this release.');
 const OPTION = t('Correct the option that the line names.');
@@ -57,6 +57,8 @@ export const START_REFUSALS: readonly Signature[] = [
     remedies: [{ recipe: 'R0', text: t('Correct the module behind -A in the start command.') }],
     shapes: [
       atStart('Unable to load celery application.', /Unable to load celery application\./),
+      // Since 5.0.1 the reason is on the next line.
+      atStart("Error: Invalid value for '-A' / '--app': <reason>", /Error: Invalid value for '-A' \/ '--app': (?=\S)/),
       atStart(
         'While trying to load the module <module> the following error occurred:',
         /While trying to load the module (?<module>[\w.]{1,120}) the following error/,
@@ -65,10 +67,15 @@ export const START_REFUSALS: readonly Signature[] = [
     ],
     examples: [
       'Unable to load celery application.',
+      "Error: Invalid value for '-A' / '--app': No module named 'proj'",
       'While trying to load the module proj the following error occurred:',
     ],
     traps: ["Error: Invalid value for '-A' / '--app': ", 'The module proj was not found.'],
-    sources: ['celery/celery:celery/bin/celery.py', 'celery/celery:celery/app/utils.py find_app()'],
+    sources: [
+      'celery/celery:celery/bin/celery.py',
+      'celery/celery:celery/app/utils.py find_app()',
+      'celery/celery#6397',
+    ],
   },
   {
     id: 'celery-pidfile-exists',
@@ -113,6 +120,36 @@ export const START_REFUSALS: readonly Signature[] = [
       'bytedeck/bytedeck#516',
       'lardbit/nefarious#324',
       'test/unit/remedies/real-programs.test.ts',
+    ],
+  },
+  {
+    id: 'celery-redis-tls-unset',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'celery',
+    title: t('celery refuses the address of Redis'),
+    meaning: t('rediss:// stands for TLS, and celery wants to be told how to check the certificate; it ends.'),
+    causes: [t('The platform gives such an address, as Heroku does, without ssl_cert_reqs.')],
+    remedies: [
+      {
+        text: t(
+          'Add ?ssl_cert_reqs=CERT_REQUIRED to broker and results; CERT_NONE where the certificate is self-signed.',
+        ),
+      },
+    ],
+    shapes: [
+      anywhere(
+        'A rediss:// URL must have parameter ssl_cert_reqs',
+        /A rediss:\/\/ URL must have parameter ssl_cert_reqs/,
+      ),
+    ],
+    examples: [
+      'A rediss:// URL must have parameter ssl_cert_reqs and this must be set to CERT_REQUIRED, CERT_OPTIONAL, or CERT_NONE',
+    ],
+    traps: ['rediss://:**@redis.example.com:6380/0?ssl_cert_reqs=required'],
+    sources: [
+      'celery/celery:celery/backends/redis.py E_REDIS_SSL_PARAMS_AND_SCHEME_MISMATCH',
+      'WeblateOrg/weblate#3146',
     ],
   },
   {

@@ -135,7 +135,7 @@ export const STORES: readonly Signature[] = [
     shapes: [
       atStart(
         'Error <errno> connecting to <h>:<p>. <reason>.',
-        /Error (?:-?\d{1,4}|Multiple exceptions: [^\n]{1,300}?) (?:while )?connecting to (?<host>[^\s:]{1,120}):(?<port>\d{1,5})\./,
+        /Error (?:-?\d{1,4}|Multiple exceptions: [^\n]{1,300}?) (?:while )?connecting to (?<host>[^\s:]{1,120}):(?<port>\d{1,5})\.(?! \[SSL: CERTIFICATE_)/,
       ),
       atStart(
         'redis.exceptions.TimeoutError: Timeout reading from <h>:<p>',
@@ -232,10 +232,7 @@ export const STORES: readonly Signature[] = [
       'amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - consumer ack timed out on channel 1',
       '2026-11-20 12:15:01.523 [warning] <0.2188.0> Consumer None4 on channel 1 has timed out waiting on consumer acknowledgement. Timeout used: 900000 ms',
     ],
-    traps: [
-      "amqp.exceptions.PreconditionFailed: Queue.declare: (406) PRECONDITION_FAILED - inequivalent arg 'durable' for queue 'a' in vhost '/'",
-      'amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - unknown delivery tag 3',
-    ],
+    traps: ['amqp.exceptions.PreconditionFailed: (0, 0): (406) PRECONDITION_FAILED - unknown delivery tag 3'],
     sources: [
       'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_channel.erl',
       'TophantTechnology/ARL#594',

@@ -159,6 +159,30 @@ export const UWSGI: readonly Signature[] = [
     sources: ['unbit/uwsgi:core/master.c'],
   },
   {
+    id: 'uwsgi-request-too-big',
+    severity: 'error',
+    cause: 'proxy',
+    program: 'uWSGI',
+    title: t('uWSGI refused a request: its headers are too big'),
+    meaning: t('Headers and URL exceed buffer-size (4096 bytes); the connection is closed, and the proxy answers 502.'),
+    causes: [
+      t('Large cookies or tokens, or a long query.'),
+      t('A size near 20000: HTTP is spoken to a socket that expects the protocol of uWSGI.'),
+    ],
+    remedies: [
+      { text: t('Set buffer-size to 32768; for HTTP use http-socket, or uwsgi_pass in nginx in place of proxy_pass.') },
+    ],
+    shapes: [
+      atStart(
+        'invalid request block size: <n> (max <n>)...skip',
+        /invalid request block size: (?<size>\d{1,9}) \(max (?<limit>\d{1,9})\)\.\.\.skip/,
+      ),
+    ],
+    examples: ['Fri Nov 20 03:01:45 2026 - invalid request block size: 6304 (max 4096)...skip'],
+    traps: ['iproto: invalid request block size: 9000 (max 4096)'],
+    sources: ['unbit/uwsgi:proto/uwsgi.c', 'agstrike/silverstrike#137', 'caiqing0204/dev_task#5'],
+  },
+  {
     id: 'uwsgi-memory-reload',
     severity: 'warning',
     cause: 'memory',

@@ -1,6 +1,6 @@
 import type { Draft, Unwrapper } from './draft.ts';
 import { levelOf, levelOfPriority } from './level.ts';
-import { readStamp } from './timestamp.ts';
+import { readStamp, startsWithMonth } from './timestamp.ts';
 
 /** `<134>…`: the priority of RFC 3164 and 5424, also behind the length that Heroku's drains write first. */
 const PRIORITY = /^(?:\d{1,6} )?<(\d{1,3})>(1 )?/;
@@ -53,3 +53,6 @@ export const syslog: Unwrapper = (draft) => {
   draft.time ??= stamp.time;
   return true;
 };
+
+/** Where the month begins with its number. */
+export const localSyslog: Unwrapper = (draft) => startsWithMonth(draft.text) && syslog(draft);

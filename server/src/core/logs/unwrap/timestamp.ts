@@ -22,6 +22,8 @@ const DASH = 45;
 const DOT = 46;
 const SLASH = 47;
 const COLON = 58;
+/** `月` */
+const MONTH_SIGN = 0x6708;
 const DAY = 86_400_000;
 /** As they stand in times. */
 export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -37,16 +39,26 @@ const DAY_FIRST = new RegExp(
 const CTIME = new RegExp(
   `^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (${MONTH}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,9})? (\\d{4})`,
 );
+/** journald's in a Chinese or Japanese locale: `11月 20 04:00:18` (systemd/systemd:src/shared/logs-show.c strftime `%b %d`). */
+const LOCAL_SYSLOG = /^(\d{1,2})月 {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)/;
 const SYSLOG = new RegExp(`^(${MONTH}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d)`);
 
 /** Reads the time that `text` starts with; undefined when it starts with none. */
 export function readStamp(text: string, clock: Clock): Stamp | undefined {
   const first = text.charCodeAt(0);
-  if (first >= 48 && first <= 57) return readIso(text, clock) ?? readDayFirst(text, clock);
+  if (first >= 48 && first <= 57) {
+    if (startsWithMonth(text)) return readSyslog(text, clock);
+    return readIso(text, clock) ?? readDayFirst(text, clock);
+  }
   // Three letters of a day or a month, and a blank.
   if (first >= 65 && first <= 90 && text.charCodeAt(3) === SPACE)
     return readCtime(text, clock) ?? readSyslog(text, clock);
   return undefined;
+}
+
+/** The number of a month with its sign, as in `11月`. */
+export function startsWithMonth(text: string): boolean {
+  return text.charCodeAt(1) === MONTH_SIGN || text.charCodeAt(2) === MONTH_SIGN;
 }
 
 /** `2026-11-20 09:58:52`, `2026/11/20T09:58:52,123+08:00`. By hand: nearly every line of a log is read here. */
@@ -113,11 +125,12 @@ function readCtime(text: string, clock: Clock): Stamp | undefined {
 }
 
 function readSyslog(text: string, clock: Clock): Stamp | undefined {
-  const found = SYSLOG.exec(text);
+  const found = SYSLOG.exec(text) ?? LOCAL_SYSLOG.exec(text);
   if (!found) return undefined;
-  const [all, month, day, hour, minute, second] = found;
+  const [all, name = '', day, hour, minute, second] = found;
+  const month = MONTHS.indexOf(name);
   const at = (year: number) =>
-    stamp(all, [year, MONTHS.indexOf(month ?? ''), day, hour, minute, second], undefined, undefined, clock);
+    stamp(all, [year, month < 0 ? Number(name) - 1 : month, day, hour, minute, second], undefined, undefined, clock);
   const year = new Date(clock.now).getUTCFullYear();
   const read = at(year);
   // syslog writes no year: a date that is still to come is of last year.

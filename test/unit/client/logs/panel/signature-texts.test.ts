@@ -17,6 +17,8 @@ test('the file has what the catalogue says of every signature', async () => {
       assert.deepEqual(textsOf(id), { title, meaning, causes, first });
     }
     assert.equal(textsOf('a pattern of the user'), undefined);
+    const texts = readFileSync(join(folder, 'texts.json'), 'utf8').match(/"(?:[^"\\]|\\.)*"/g) ?? [];
+    assert.equal(new Set(texts).size, texts.length, 'what several of them share stands there once');
   } finally {
     rmSync(folder, { recursive: true });
   }
