@@ -7,7 +7,7 @@ export interface RingBackup {
   readonly first: number;
   /** Rows that had to leave because the ring was full. */
   readonly left: number;
-  /** Pages that will not change any more and were not given before. Their memory is shared, not copied. */
+  /** Pages that will not change any more and were not part of an earlier backup. Their memory is shared, not copied. */
   readonly pages: readonly ClosedPage[];
   /** The rows behind them. */
   readonly open: readonly LogLine[];
@@ -15,7 +15,7 @@ export interface RingBackup {
   readonly names: readonly (readonly string[])[];
 }
 
-/** All that a ring has said about itself, held by another thread. */
+/** The backups of a ring put together, held by another thread. */
 export class RingCopy {
   private readonly pages = new Map<number, ClosedPage>();
   private last: RingBackup | undefined;

@@ -2,7 +2,7 @@ import type { Beginning, Edge } from '../sources/source.ts';
 import type { Page } from './page.ts';
 import type { Ring } from './ring.ts';
 
-/** Known lines of one second that are told at most. */
+/** The most lines of one second that are passed on as known. */
 const MOST_LINES = 20_000;
 
 /** Where what the ring has of a source begins, and of each of its instances. */

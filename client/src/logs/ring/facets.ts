@@ -1,6 +1,6 @@
 import type { LogLevel, LogLine, SignatureSeverity } from '../../../../server/src/core/logs/types.ts';
 
-/** What was seen, before it has words. */
+/** What was seen, as ids: words are added where the language is known. */
 export interface Counts {
   readonly processes: readonly string[];
   readonly levels: Readonly<Partial<Record<LogLevel, number>>>;

@@ -64,7 +64,7 @@ export function searchPattern(search: Search): RegExp | undefined | Error {
   }
 }
 
-/** A test for rows of this ring. A pattern that is not valid lets nothing be lost: it is left out. */
+/** A test for rows of this ring. An invalid pattern is left out, so that no row is hidden by mistake. */
 export function compileFilter(filter: Filter, ring: Ring): RowTest {
   const tests: RowTest[] = [];
   if (filter.failures) tests.push((page, at) => page.signature[at] !== 0);

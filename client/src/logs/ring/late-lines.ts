@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import type { Dated } from './time-order.ts';
 
-/** More lines than this do not wait any longer. */
+/** As soon as more lines than this wait, none wait any longer. */
 const MOST_WAITING = 20_000;
 /** Putting lines in their place may take this part of the time. */
 const SHARE_OF_TIME = 0.1;
@@ -48,7 +48,7 @@ export class LateLines {
     return { inTurn, late };
   }
 
-  /** A line of this time (milliseconds since the epoch) has its place. */
+  /** Notes that a line of this time (milliseconds since the epoch) was put in its place. */
   seen(time: number | undefined): void {
     if (time !== undefined && time > this.newest) this.newest = time;
   }
@@ -64,7 +64,7 @@ export class LateLines {
     this.streams.clear();
   }
 
-  /** Where a line belongs: a frame of a traceback with its record, another one without a time where it has come. */
+  /** The time by which a line is placed: a frame of a traceback has that of its record, another line without a time that of its arrival. */
   private timeOf({ source, time, record, sequence }: LogLine): number {
     const last = this.streams.get(source) ?? Number.NEGATIVE_INFINITY;
     const own = time ?? (record === sequence ? this.newest : last);

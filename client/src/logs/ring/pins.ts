@@ -74,7 +74,7 @@ export class Pins {
     this.tell();
   }
 
-  /** When it was, of one whose line has not come. */
+  /** The time of a pin whose line has not come yet. */
   timeOfAwaited(id: number): number | undefined {
     return this.awaited.get(id)?.row.time;
   }

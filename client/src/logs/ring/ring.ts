@@ -23,7 +23,7 @@ export interface Inserted {
 
 /**
  * The lines that are kept. Every row has an id: 0, 1, 2, … in order of arrival, negative for older ones that were loaded
- * later. What was said about a row stays true while others come and leave; only `insert` renumbers, and says so.
+ * later. An id stays valid while other rows come and leave; only `insert` renumbers, and reports it.
  */
 export class Ring {
   readonly dictionary: Dictionary = createDictionary();

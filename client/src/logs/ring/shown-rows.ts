@@ -27,7 +27,7 @@ export class ShownRows {
   /** Goes up whenever positions of rows that are still there may have changed. */
   version = 0;
 
-  /** `tooSlow` is told of a pattern that was left out because it took too long. */
+  /** `tooSlow` is called with a pattern that was left out because it took too long. */
   constructor(
     private readonly ring: Ring,
     private readonly tooSlow: (pattern: string) => void = () => undefined,
@@ -91,7 +91,7 @@ export class ShownRows {
     this.version++;
   }
 
-  /** At once: what the reader looks at must not disappear for a moment. About 0.1 µs a row. */
+  /** Builds all rows at once, so that what the reader looks at does not disappear for a moment. About 0.1 µs a row. */
   private rebuildNow(): void {
     this.rebuild();
     while (this.build());

@@ -15,7 +15,7 @@ const MOST_BUCKETS = 600;
  */
 const STEPS = [
   ...[1, 2, 10, 30, 60, 300, 900, 3600, 21_600, 86_400, 604_800],
-  // Years, up to a thousand: a log may say any time that there is.
+  // Years, up to a thousand: a log may contain any time at all.
   ...[1, 10, 100, 1000].map((years) => years * 52 * 604_800),
 ];
 const longestStep = Math.max(...STEPS);

@@ -1,10 +1,10 @@
-/** Repetitions beside each other that are still taken: with more, a long line is tried in too many ways. */
+/** The most repetitions in a row that are accepted: with more, a long line is tried in too many ways. */
 const MOST_REPETITIONS = 4;
 
 /**
- * Whether a regular expression may need time that grows beyond measure with its text: something that repeats, or has
- * alternatives, is itself repeated without end (`(a+)+`, `(a|b)*`), or very much is repeated. True for some that would be
- * quick: it is for places where a search cannot be ended. `source` is valid.
+ * Whether a regular expression may backtrack beyond measure on a long text: something that repeats, or has alternatives, is itself
+ * repeated without limit (`(a+)+`, `(a|b)*`), or there are too many repetitions. True for some that would be quick: it is used
+ * where a search cannot be interrupted. `source` must be valid.
  */
 export function mayTryAllWays(source: string): boolean {
   /** Of each group that is open: whether what is in it can match in several ways. */

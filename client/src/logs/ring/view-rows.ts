@@ -5,7 +5,7 @@ import type { Page } from './page.ts';
 import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 
-/** Characters of one line that the page gets; the rest is told as a count. A line of a megabyte is for copying, not for reading. */
+/** Characters of one line that the page gets; of the rest it gets the number. Nobody reads a line of a megabyte. */
 const LONGEST_LINE = 5000;
 
 /** The row at a place of the ring, ready for the page. */

@@ -9,7 +9,7 @@ export interface LogThread {
 
 export interface ThreadEvents {
   message(message: FromWorker): void;
-  /** The thread is no more. Told once. */
+  /** Called once, when the thread has ended. */
   failed(error: Error): void;
 }
 

@@ -17,15 +17,15 @@ import { Questions } from './questions.ts';
 
 /** Bytes that may be on their way into the worker per source; beyond that the source waits. */
 const HIGH_WATER_BYTES = 4 * 1024 * 1024;
-/** A thread that fails so often within so many milliseconds is not started again. */
+/** A thread that fails more often than this within this time is not started again. */
 const MOST_FAILURES = 3;
 const FAILURES_WITHIN_MS = 60_000;
 
 interface WorkerEvents {
   receive(message: FromWorker): void;
-  /** The thread has failed and a new one goes on. `lost`: lines that neither has, by their stream. */
+  /** The thread has failed and a new one takes over. `lost`: lines that neither of them has, by stream. */
   restarted(error: Error, lost: ReadonlyMap<string, number>): void;
-  /** The thread has failed again and again; there is none any more. */
+  /** The thread has failed too often and is not started again. */
   failed(error: Error): void;
 }
 
@@ -36,12 +36,12 @@ interface Unread {
 }
 
 /**
- * The worker thread as the session sees it: messages, and how much of a source it still has to read. The host holds what
- * the thread has kept and what it has not read yet; so when the thread fails a new one goes on where it was.
+ * The worker thread as the session sees it: messages, and how much of a source it still has to read. The host holds a copy of
+ * what the thread keeps, and what it has not read yet: when the thread fails, a new one takes over where it was.
  */
 export class LogWorker {
   private worker: LogThread;
-  /** What was handed over and is not done with, in its order. */
+  /** What was handed over and has not been read yet, in order. */
   private unread: Unread[] = [];
   private readonly underway = new Map<string, number>();
   private readonly waiting = new Map<string, () => void>();
@@ -52,14 +52,14 @@ export class LogWorker {
   private readonly questions = [this.texts, this.literalLists, this.edges, this.olderCounts];
   private readonly copy = new RingCopy();
   private kept: Omit<Kept, 'ring'> | undefined;
-  /** Lines that were read and are not part of `copy`, by their stream. */
+  /** How many lines were read and are not in `copy` yet, by stream. */
   private fresh = new Map<string, number>();
   private readonly open = new OpenLines();
   private reading: SessionReading | undefined;
-  /** What was pinned in an earlier window; the backup has it as soon as there is one. */
+  /** What was pinned in an earlier window; part of the backup once there is one. */
   private awaited: readonly KeptPin[] = [];
   private failures: readonly number[] = [];
-  /** Why nobody reads any more, if so: the last of too many failures. */
+  /** Why no thread reads any more: the last of too many failures. */
   private over: Error | undefined;
   private disposed = false;
 
@@ -97,7 +97,10 @@ export class LogWorker {
     return [...this.fresh.values()].reduce((sum, lines) => sum + lines, 0);
   }
 
-  /** The shown rows at positions from … to-1 as text, as many as go into one message. Rejects, as all questions do, where no thread reads any more. */
+  /**
+   * The shown rows at positions from … to-1 as text, as many as go into one message. Rejects, as all questions do, when no thread
+   * reads any more.
+   */
   text(format: TextFormat, from: number | undefined, to: number | undefined): Promise<TextPart> {
     return this.texts.ask(this.over, (request) => this.send({ type: 'text', request, format, from, to }));
   }
@@ -111,12 +114,12 @@ export class LogWorker {
     return this.edges.ask(this.over, (request) => this.send({ type: 'edge', request, source }));
   }
 
-  /** Puts lines where they belong, as many (the newest of them) as there is room for; says how many that were. */
+  /** Puts lines where they belong: the newest ones, as many as there is room for. Resolves to how many those were. */
   older(batches: readonly OlderBatch[]): Promise<number> {
     return this.olderCounts.ask(this.over, (request) => this.send({ type: 'older', request, batches }));
   }
 
-  /** Starts a thread again when the last one was given up: a person wants lines to be read. */
+  /** Starts a thread again after the last one was given up, because a person wants lines to be read. */
   revive(): void {
     const { over } = this;
     if (!over) return;
@@ -212,7 +215,7 @@ export class LogWorker {
 
   /** A new thread goes on where the last one was, which `error` has ended. */
   private takeOver(error: Error): void {
-    // The first chunk is the one that it was reading: it may well be what no thread can read.
+    // The first chunk is the one it was reading, and perhaps the reason why it failed.
     const [poison, ...rest] = this.unread;
     const lost = new Map([...this.fresh].filter(([, lines]) => lines > 0));
     if (poison?.bytes) {
@@ -231,7 +234,7 @@ export class LogWorker {
       this.handOver({ source, bytes });
     }
     for (const unread of rest) this.handOver(unread);
-    // What a source waits for may have been the very chunk that is lost.
+    // A source may be waiting for the chunk that is lost.
     if (poison) this.goOn(poison.source);
     for (const questions of this.questions) questions.repeat();
     this.events.restarted(error, lost);

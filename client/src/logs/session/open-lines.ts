@@ -1,10 +1,10 @@
 import { MAX_LINE_BYTES } from '../../../../server/src/core/logs/bytes/line-splitter.ts';
 
-/** What the thread has read of a line of each stream that is not complete yet: it would be lost with the thread. */
+/** The beginnings of incomplete lines, by stream: the thread has read them, and they would be lost with it. */
 export class OpenLines {
   private readonly parts = new Map<string, { chunks: Uint8Array[]; size: number }>();
 
-  /** Bytes that were read, behind those that were read before. */
+  /** Adds bytes that the thread has read of a stream. */
   read(stream: string, bytes: Uint8Array): void {
     const end = Math.max(bytes.lastIndexOf(10), bytes.lastIndexOf(13)) + 1;
     // A copy: the rest of the chunk is not needed any more.

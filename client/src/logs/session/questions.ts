@@ -4,12 +4,12 @@ interface Question<T> {
   readonly send: () => void;
 }
 
-/** Questions to a thread that wait for their answer: the next thread is asked again, where one has failed. */
+/** Questions to a thread that wait for an answer: when the thread fails, they are put to the next one. */
 export class Questions<T> {
   private readonly waiting = new Map<number, Question<T>>();
   private next = 0;
 
-  /** `over`: why nobody answers, if so. */
+  /** `over`: why nobody will answer; undefined while somebody will. */
   ask(over: Error | undefined, send: (request: number) => void): Promise<T> {
     if (over) return Promise.reject(over);
     const request = this.next++;
@@ -29,7 +29,7 @@ export class Questions<T> {
     this.waiting.delete(request);
   }
 
-  /** Nobody will answer. */
+  /** Rejects all questions: nobody will answer. */
   refuse(error: Error): void {
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();

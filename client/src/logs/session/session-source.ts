@@ -2,7 +2,7 @@ import type { SourceStatus } from '../messages/page-protocol.ts';
 import type { Edge, Failure, Limit, LogSource, OlderLine } from '../sources/source.ts';
 import { Tail, type TailState } from './tail.ts';
 
-/** How a source of a session stands. */
+/** The state of a source of a session. */
 export interface SourceState extends Omit<SourceStatus, 'detail' | 'limited' | 'signIn' | 'unreadable'> {
   readonly failure: Failure | undefined;
   readonly limit: Limit | undefined;
@@ -13,16 +13,16 @@ export interface SourceOutput {
   /** What to wait for before more may come, if anything. */
   write(stream: string, bytes: Uint8Array): Promise<void> | undefined;
   end(stream: string): void;
-  /** Its state is another one. */
+  /** Its state has changed. */
   changed(): void;
   log(message: string): void;
 }
 
-/** A source that has to wait longer than this is said to be slowed down, and for so long after that. */
+/** A source that has to wait longer than the first is shown as slowed down, and for the second after that. */
 const SHORT_WAIT_MS = 300;
 const SLOWED_DOWN_MS = 3000;
 
-/** One source of a session: it runs at most once at a time, and again when it is asked to, until it is closed. */
+/** One source of a session: it never runs twice at the same time, and can be started again until it is closed. */
 export class SessionSource {
   /** Lines that came, and those of them that were lost. */
   lines = 0;
@@ -35,7 +35,7 @@ export class SessionSource {
   private progress: number | undefined;
   /** Waits now and then because it is faster than its lines can be read. */
   private slowed = false;
-  /** When that is over. */
+  /** Ends the state `slowed`. */
   private slowedTimer: NodeJS.Timeout | undefined;
   private closed = false;
 
@@ -52,7 +52,7 @@ export class SessionSource {
     return { id, label, colour, limit, progress, lines, dropped, slowed, ...state };
   }
 
-  /** However often it is asked to at the same time, the source runs once: each of its lines comes once. */
+  /** Starts the source, if it does not run: each of its lines comes once, however often this is called. */
   async restart(): Promise<void> {
     for (let tail: Tail | undefined; tail !== this.tail; ) {
       tail = this.tail;
@@ -66,14 +66,14 @@ export class SessionSource {
     this.tail?.stop();
   }
 
-  /** Stops it for good; done when nothing of it runs any more. */
+  /** Stops it for good; resolves when nothing of it runs any more. */
   async close(): Promise<void> {
     this.closed = true;
     this.stop();
     await this.tail?.done;
   }
 
-  /** Whether it can tell of lines from before those that are known. */
+  /** Whether it can be asked for older lines than those that are known. */
   get hasOlder(): boolean {
     return this.source.older !== undefined;
   }

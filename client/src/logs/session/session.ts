@@ -19,7 +19,7 @@ import type { StartThread } from './log-thread.ts';
 import { LogWorker } from './log-worker.ts';
 import { SessionSource, type SourceOutput, type SourceState } from './session-source.ts';
 
-/** What a session tells. */
+/** What a session reports. */
 interface SessionEvents {
   page(message: ToPage): void;
   sources(sources: readonly SourceState[]): void;
@@ -45,7 +45,7 @@ interface OlderResult {
 export class LogSession {
   private readonly worker: LogWorker;
   private readonly byId = new Map<string, SessionSource>();
-  /** What a thread has to be told again when it takes over from another. */
+  /** What a new thread has to be told when it takes over from another. */
   private readonly settings = { attached: false, output: false, paused: false };
   private loadingOlder: Promise<OlderResult> | undefined;
   private readonly closing = new AbortController();
@@ -67,10 +67,10 @@ export class LogSession {
     });
   }
 
-  /** Adds a source and starts it. One that is known by its id goes on, under the new label. */
+  /** Adds a source and starts it. If its id is known already, that source goes on under the new label. */
   async add(id: string, label: string, create: () => LogSource): Promise<void> {
     if (this.closing.signal.aborted) return;
-    // It is shown in the page and in the status bar: what cannot be seen of it would change what they say.
+    // Shown in the page and in the status bar, where invisible characters could change what they say.
     const shown = visibleText(label);
     const source = this.byId.get(id) ?? new SessionSource(create(), id, shown, this.nextColour++, this.outputOf(id));
     source.label = shown;
@@ -113,12 +113,12 @@ export class LogSession {
   }
 
   fromPage(message: ToWorkerFromPage): void {
-    // Who asks is there, whatever was said of the view: VS Code makes a page twice now and then.
+    // A page that asks is there, whatever the view said: now and then VS Code makes a page twice.
     if (!this.settings.attached && message.type !== 'drawn') this.attach(true);
     this.worker.send({ type: 'page', message });
   }
 
-  /** Lines to come are read like this. */
+  /** How lines are read from now on. */
   readWith(reading: SessionReading): void {
     this.worker.send({ type: 'reading', reading });
   }
@@ -151,7 +151,7 @@ export class LogSession {
     }
   }
 
-  /** Asks every source for lines from before those that are known; once, however often it is called meanwhile. */
+  /** Asks every source for older lines than those that are known. While that goes on, further calls wait for the same answer. */
   older(): Promise<OlderResult> {
     this.loadingOlder ??= this.loadOlder()
       .catch((error: unknown): OlderResult => {
@@ -167,7 +167,7 @@ export class LogSession {
   private async loadOlder(): Promise<OlderResult> {
     const asked = await Promise.all([...this.byId.values()].map((source) => this.olderOf(source)));
     const is = (state: OlderState) => asked.some((one) => one.state === state);
-    // All at once: lines of several sources belong between each other.
+    // All at once, because lines of several sources are sorted in among each other.
     const batches = asked.filter(({ lines }) => lines.length > 0).map(({ source, lines }) => ({ source, lines }));
     const taken = batches.length === 0 ? 0 : await this.worker.older(batches);
     if (taken > 0) return { taken, state: 'loaded' };

@@ -8,7 +8,7 @@ import {
   type SourceEvent,
 } from '../sources/source.ts';
 
-/** How a tail stands. */
+/** The state of a tail. */
 export interface TailState {
   readonly phase: SourcePhase;
   readonly failure: Failure | undefined;
@@ -22,12 +22,12 @@ interface TailOutput {
   end(stream: string): void;
   state(state: TailState): void;
   limit(limit: Limit | undefined): void;
-  /** Whole percents of what takes a while; undefined when nothing does. */
+  /** Progress of reading that takes a while, in whole percent; undefined when nothing does. */
   progress(percent: number | undefined): void;
   log(message: string): void;
 }
 
-/** One source that runs: from start to stop, its events passed on, its state told. */
+/** One run of a source, from start to stop: its events are passed on, and its state is reported. */
 export class Tail {
   private readonly controller = new AbortController();
   readonly done: Promise<void>;
@@ -51,7 +51,7 @@ export class Tail {
     state('connecting');
     try {
       for await (const event of source.run(context(signal, output))) {
-        // Also when it was stopped meanwhile: what a source has given out does not come again when it goes on.
+        // Also when it was stopped meanwhile: a source does not give out the same lines again when it goes on.
         if (event.type === 'bytes') await output.write(event.stream, event.bytes);
         else if (event.type === 'end') {
           output.end(event.stream);
@@ -68,11 +68,11 @@ export class Tail {
   }
 }
 
-/** Of several streams that are read at the same time, all of them together. */
+/** The progress of several streams that are read at the same time, as one. */
 class Progress {
   private readonly streams = new Map<string, { readonly read: number; readonly total: number }>();
 
-  /** Percents of all. What was read counts until everything was: they never go back. */
+  /** Whole percent of all. A finished stream counts until all are finished, so that the figure never goes back. */
   note({ stream, progress }: Extract<SourceEvent, { type: 'progress' }>): number | undefined {
     const { streams } = this;
     const before = streams.get(stream);

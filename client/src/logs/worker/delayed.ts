@@ -1,7 +1,7 @@
-/** How to be called back after some milliseconds. */
+/** Calls back after some milliseconds. */
 export type Later = (milliseconds: number, call: () => void) => void;
 
-/** Work that is done some time after it was asked for, once for all who ask meanwhile. */
+/** Work that is done some time after it was asked for; requests in between are served by the same run. */
 export class Delayed {
   private isAsked = false;
 
@@ -10,7 +10,7 @@ export class Delayed {
     private readonly work: () => void,
   ) {}
 
-  /** Has no effect while the work is asked for already. */
+  /** Has no effect while the work is pending. */
   ask(milliseconds: number): void {
     if (this.isAsked) return;
     this.isAsked = true;

@@ -19,7 +19,7 @@ interface Window {
 /** Rows whose folded lines may still grow: those near the end are sent again. */
 const UNSETTLED_ROWS = 600;
 
-/** What the page sees of a ring: through a filter, folded, with pins and marks, a window of it at a time. */
+/** What the page sees of a ring: one window of rows at a time, filtered, folded, with pins and marks. */
 export class RingView {
   readonly shown: ShownRows;
   readonly pins = new Pins(
@@ -28,7 +28,7 @@ export class RingView {
   );
   private readonly marker = new Marker();
   private search: Search = noFilter;
-  /** Id of the first row that came after the reader has paused. */
+  /** Id of the first row that came after the reader paused. */
   private pausedAt: number | undefined;
   private window: Window = { version: 0, from: 0, to: 0, follow: true, anchor: undefined };
   /** The end up to which the page has been told. */
@@ -60,7 +60,7 @@ export class RingView {
     );
   }
 
-  /** The ring holds what that of another thread had. */
+  /** The ring was restored from that of another thread. */
   restored(pins: PinsBackup): void {
     this.pins.restore(pins);
     this.shown.rebuild();
@@ -79,7 +79,7 @@ export class RingView {
     this.pausedAt = paused ? this.ring.end : undefined;
   }
 
-  /** Sends what the page looks at. `always`: even if nothing of it can have changed. */
+  /** Sends the rows that the page shows. `always`: even if none of them can have changed. */
   publish(always = false): void {
     const { shown, window, told } = this;
     const moved = window.version !== shown.version;
@@ -184,13 +184,13 @@ export class RingView {
     this.found(found(Math.min(this.shown.positionOf(row), this.visibleEnd - 1)));
   }
 
-  /** The page is told how far the rows reach before it is led to one of them. */
+  /** Tells the page how far the rows reach, before it is sent to one of them. */
   private found(message: Found): void {
     this.publish(true);
     this.toPage(message);
   }
 
-  /** What the reader searches for is marked, or else what the filter looks for. */
+  /** Marks what the reader searches for, or else what the filter looks for. */
   private mark(search: Search): void {
     this.search = search;
     this.marker.set(search.text === '' ? this.shown.filter : search);

@@ -7,7 +7,7 @@ import type { Ring } from '../ring/ring.ts';
 import { lineBytes } from '../sources/lines.ts';
 import { sourceOfStream } from '../sources/stream-id.ts';
 
-/** What is needed of the log engine. */
+/** The part of the log engine that is used here. */
 export type LogEngine = Omit<Engine, 'scan' | 'state' | 'merge'>;
 
 export function readWith(engine: LogEngine, { formats, patterns, poolLimit }: SessionReading): void {
@@ -16,12 +16,12 @@ export function readWith(engine: LogEngine, { formats, patterns, poolLimit }: Se
   engine.limitPools(poolLimit);
 }
 
-/** The log engine of a store: what it says, with the numbers and rows of the ring. */
+/** The log engine of a store. What it reports refers to lines and rows of the ring. */
 export class StoreEngine {
   private engine: LogEngine;
-  /** Lines that the thread before has read, and this engine again as its first ones. */
+  /** Lines that the previous thread had read, and that this engine read again first. */
   private restored: readonly Pick<LogLine, 'sequence' | 'record'>[] = [];
-  /** Added to the numbers of lines to come: those of the rows that were restored are taken. */
+  /** Added to the numbers of new lines, because restored rows have the first ones. */
   private base = 0;
 
   constructor(
@@ -45,7 +45,7 @@ export class StoreEngine {
       for (const { raw, source } of lines) this.engine.push(lineBytes(raw), source, now);
       this.restored = lines.map(({ sequence, record }) => ({ sequence, record }));
     } catch {
-      // Perhaps that is what the thread before has died of.
+      // This may be the line that ended the previous thread.
       this.engine = this.create();
     }
     this.base = this.ring.nextSequence - this.restored.length;

@@ -48,7 +48,7 @@ export class LogStore {
     const lines = this.merge.take(now);
     const { inTurn, late } = this.late.split(lines, now);
     this.add(inTurn, now);
-    // Where there is no room for them before others they come last, rather than not at all.
+    // If there is no room for them where they belong they are put last, rather than dropped.
     if (late.length > this.ring.room)
       this.add(
         late.map(({ line }) => line),
@@ -62,7 +62,7 @@ export class LogStore {
     return this.merge.waiting || this.late.waiting;
   }
 
-  /** Takes over what the store of another thread has had, and reads it again: incidents and figures are those of its rows. */
+  /** Takes over the rows of another thread's store and reads them again, so that incidents and figures belong to them. */
   restore({ ring, pins }: Kept, now: number): void {
     this.ring.restore(ring);
     const lines: LogLine[] = [];
@@ -94,7 +94,7 @@ export class LogStore {
     return edgeOf(this.ring, source);
   }
 
-  /** Puts lines where they belong by their times that another engine has read. Returns how many there was room for. */
+  /** Puts lines that another engine has read where they belong by their times. Returns how many there was room for. */
   insertOlder(lines: readonly LogLine[], now: number): number {
     // Numbers that no other row has, further down with each batch.
     this.olderBase -= lines.length + 1;

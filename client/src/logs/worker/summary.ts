@@ -4,10 +4,10 @@ import type { LogStore } from './store.ts';
 
 /** Incidents, health, timeline and facets are for reading, not for watching. */
 const SUMMARY_EVERY_MS = 500;
-/** As often it is looked whether time has changed something, when nothing else has. */
+/** How often to look whether time alone has changed something. */
 const LOOK_EVERY_MS = 4 * SUMMARY_EVERY_MS;
 
-/** What was told last: no version of the facets, no JSON of the others. */
+/** What was told last, while nothing was: the version of the facets, the others as JSON. */
 const UNTOLD = { facets: -1, incidents: '', health: '', timeline: '' };
 
 interface SummaryEnvironment {
@@ -19,12 +19,12 @@ interface SummaryEnvironment {
   readonly later: Later;
 }
 
-/** What the lines come to, told when it has changed: incidents and health to the extension host, timeline and counts to the page. */
+/** Reports changes of what the lines amount to: incidents and health to the extension host, timeline and counts to the page. */
 export class Summary {
   private told = { ...UNTOLD };
   /** Signatures whose names the page knows. */
   private namedKinds = 0;
-  /** How many notices were told. */
+  /** How many notices have been reported. */
   private noticed = 0;
   private readonly next: Delayed;
 
@@ -36,7 +36,7 @@ export class Summary {
     this.next.ask(SUMMARY_EVERY_MS);
   }
 
-  /** Sends what has changed, and looks again for as long as there is something that time can change. */
+  /** Sends what has changed, and looks again as long as there is something that time alone can change. */
   tell(): void {
     const { environment, told } = this;
     const store = environment.store();
@@ -69,7 +69,7 @@ export class Summary {
     this.namedKinds = 0;
   }
 
-  /** Notices begin anew: lines are read in another way. */
+  /** Lines are read in another way from now on: notices begin anew. */
   forgetNotices(): void {
     this.noticed = 0;
   }

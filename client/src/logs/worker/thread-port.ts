@@ -6,7 +6,7 @@ interface ThreadPort {
   listen(receive: (message: ToWorker) => void): void;
 }
 
-/** Of a thread of Node's or of a worker of a browser's: one file of code serves both. Undefined in Node's main thread. */
+/** The port of a thread of Node or of a worker of a browser: one bundle serves both. Undefined in Node's main thread. */
 export function threadPort(): ThreadPort | undefined {
   const { process: node } = globalThis;
   if (typeof node?.versions?.node !== 'string') {

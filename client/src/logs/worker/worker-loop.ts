@@ -11,7 +11,7 @@ import { Summary } from './summary.ts';
 
 /** The page is drawn at most this often, and never before it has drawn the last message. */
 const DRAW_EVERY_MS = 33;
-/** What is lost with this thread is at most what has come in this time. */
+/** At most what arrives within this time is lost with the thread. */
 const BACKUP_EVERY_MS = 500;
 
 /** What the loop needs of the world; tests give their own. */
@@ -29,7 +29,7 @@ export class WorkerLoop {
   private reading: SessionReading | undefined;
   private attached = false;
   private output = false;
-  /** The page has been sent rows and has not said that they are drawn. */
+  /** The page was sent rows and has not reported yet that they are drawn. */
   private drawing = false;
   private dirty = false;
   private readonly summary: Summary;
@@ -135,7 +135,7 @@ export class WorkerLoop {
       case 'clear':
         this.store.clear();
         this.summary.forgetTold();
-        // Somebody waits for it: the next look may be far.
+        // Somebody waits for it, and the next regular summary may be a while away.
         this.summary.tell();
         return;
       case 'pause':
@@ -148,7 +148,7 @@ export class WorkerLoop {
     const { ring, view, room } = this.store;
     switch (message.type) {
       case 'text':
-        // All that the filter shows, also what it has not come to yet.
+        // All that the filter lets pass, including rows that it has not reached yet.
         while (view.shown.build());
         return {
           type: 'text',
@@ -181,7 +181,7 @@ export class WorkerLoop {
     return engine;
   }
 
-  /** Reads older lines with an engine of their own: what they tell is no news, and no incident of now. */
+  /** Reads older lines with an engine of their own: what they report is not new, and not an incident of now. */
   private older(batches: readonly OlderBatch[]): number {
     const engine = this.engine();
     const now = this.host.now();
@@ -222,7 +222,7 @@ export class WorkerLoop {
     return this.attached && !this.drawing && this.dirty;
   }
 
-  /** What the filter lets pass is found a part at a time. */
+  /** Applies the filter to the next part of the rows. */
   private build(): void {
     this.store.view.shown.build();
     this.dirty = true;

@@ -1,6 +1,6 @@
 /**
- * The thread in which lines are read, matched, kept and filtered: whatever the platform writes, the editor stays free.
- * It runs in Node and in a browser, and uses nothing of Node's that it has not asked for.
+ * The thread in which lines are read, matched, kept and filtered: however much the platform writes, the editor stays responsive.
+ * It runs in Node and in a browser, and checks for everything of Node's before it uses it.
  */
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 import { requiredLiterals } from '../../../../server/src/core/logs/scan/required-literals.ts';
@@ -11,7 +11,7 @@ import { DueCalls } from './due-calls.ts';
 import { threadPort } from './thread-port.ts';
 import { WorkerLoop } from './worker-loop.ts';
 
-/** Shorter texts would find too much in a store of logs. */
+/** A search in a store of logs for shorter texts would find too much. */
 const SHORTEST_LITERAL = 8;
 
 const port = threadPort();
@@ -28,7 +28,7 @@ if (port) {
   );
   let hasFailed = false;
   port.listen((message) => {
-    // Node goes on with the messages that are here already before it lets the thread die of an error.
+    // Before Node ends a thread for an error, it delivers the messages that have arrived already.
     if (hasFailed) return;
     try {
       loop.receive(message);
