@@ -26,7 +26,7 @@ const shared = {
   sourcemap: production ? false : 'linked',
   metafile: true,
   logLevel: 'warning',
-  // A name that two files of a library give out is nobody's; who imports it fails.
+  // A name that two files of a library export is ambiguous and belongs to neither; importing it is an error.
   logOverride: { 'import-is-undefined': 'error', 'call-import-namespace': 'error', 'ambiguous-reexport': 'silent' },
   outdir: 'dist',
 };
@@ -41,7 +41,7 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
-/** The extension, its library for the language client, its log panel, and what reads the server. */
+/** The extension, its language client, its log panel, and the file that loads the server. */
 const editor = {
   ...node,
   plugins: [withoutDocumentation, absentClientFeatures, libraryModules, lazyExtensionParts, ascii],
@@ -53,16 +53,16 @@ const editor = {
   ],
 };
 
-/** What makes a file a function of the module that it fills and of a way to others: parts of the server are read so. */
+/** Wraps a file into a function that takes the module to fill and a loader: a part (server/src/start/language-part.ts). */
 const part = { banner: { js: '(function (module, require) {' }, footer: { js: '})' } };
 
-/** The start of the server on Node: as much as answers `initialize`. */
+/** The start of the server on Node: what it takes to answer `initialize`. */
 const start = { ...editor, ...part, entryPoints: [{ in: 'server/src/start/node-start.ts', out: 'start' }] };
 
-/** What the server never reads. */
+/** They leave out what the server never looks at. */
 const lean = [advisedSignatures, withoutColours, withoutDocumentation, writtenDocumentation];
 
-/** All that the server and the command line know: language.js, its parts and the commands, in which this build divides it. */
+/** Everything that the server and the command line share: this build divides it into language.js, its parts and the commands. */
 const language = {
   ...shared,
   write: false,
@@ -86,7 +86,7 @@ const programs = {
   ],
 };
 
-/** `logs`, which reads a small log in less time than all of its modules would take to load; and what reads the other commands. */
+/** The command `logs` in one file, because loading its modules one by one would take longer than a small log; and the loader of parts. */
 const logs = {
   ...node,
   outdir: 'dist/cli',
@@ -156,7 +156,7 @@ if (watch) {
   ]);
 }
 
-/** What the last build wrote. Maps of a readable build would stay behind beside a minified one, and be packed. */
+/** What the last build wrote. Its source maps would stay behind beside a minified build, and be packed. */
 function builtBefore() {
   return existsSync('dist/sizes.json') ? Object.keys(JSON.parse(readFileSync('dist/sizes.json', 'utf8'))) : [];
 }

@@ -5,7 +5,7 @@ import { ensureDependencies } from './process/dependencies.mjs';
 import { root } from './process/root.mjs';
 import { runProgram } from './process/run-program.mjs';
 
-// `npm install --global` of a git address hands its `--global` on, and then installs nothing that we are built with.
+// `npm install --global` of a git address passes `--global` on, and the packages for the build would then not be installed here.
 delete process.env['npm_config_global'];
 await ensureDependencies();
 await runProgram(process.execPath, ['esbuild.mjs', '--production'], { cwd: root });

@@ -17,8 +17,8 @@ const only = args.includes('--only') ? args[args.indexOf('--only') + 1] : undefi
 const named = args.filter((arg) => ['unit', 'protocol', 'cli', 'editors', 'package', 'ui'].includes(arg));
 const kinds = named.length > 0 ? named : ['unit', 'protocol', 'cli', 'editors'];
 
-// Node 20 reads the certificates that are named here at every start; these tests start it a thousand times and ask no other machine.
-// The others may have to install something first.
+// Node 20 reads the certificates named here at every start. These tests start Node a thousand times and connect to no other machine;
+// the other kinds may have to download something first.
 if (!kinds.includes('package') && !kinds.includes('ui')) delete process.env['NODE_EXTRA_CA_CERTS'];
 
 const built = await buildTests(kinds, only);

@@ -1,5 +1,5 @@
 // @ts-check
-// Writes pictures of the screen anew with a palette of 256 colours: a third of the bytes, and nothing to see of it.
+// Rewrites screenshots with a palette of 256 colours: a third of the bytes, without a visible difference.
 //   node scripts/small-picture.mjs PNG…
 import { readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';

@@ -1,8 +1,8 @@
 // @ts-check
-// The library of the language client brings a module for every feature of the protocol. Those that our server never announces are
-// left out of the bundle; client/src/language/absent-client-features.ts stands in their place. So is the library's question whether VS Code
-// is new enough: `engines.vscode` in package.json asks for a later one, and VS Code holds it. And so are patterns of paths, which it
-// matches itself for tabs whose texts were not opened yet, and only where `onTabs` asks for their diagnostics: ours does not.
+// The library of the language client has a module for every feature of the protocol. Those that our server never announces are
+// replaced by client/src/language/absent-client-features.ts. Two more things are left out: the library's check that VS Code is new
+// enough, because `engines.vscode` in package.json demands a newer one and VS Code enforces it; and its matching of path patterns,
+// which it needs only for diagnostics of tabs whose texts are not open (`onTabs`), for which we do not ask.
 import { join, sep } from 'node:path';
 import { root } from '../process/root.mjs';
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Who reads no logs needs little of the catalogue of signatures: what server/src/core/logs/signatures/known.ts says. The patterns,
-// and the words that an incident comes with, stay with those who read logs. The build runs the catalogue, and writes down the rest.
+// Bundles that read no logs need little of the catalogue of signatures: what server/src/core/logs/signatures/known.ts exports, without
+// patterns and without the texts that come with an incident. The build runs the catalogue and writes that down as data.
 import { plain } from './plain-text.mjs';
 import { runSource } from './run-source.mjs';
 

@@ -1,6 +1,6 @@
 // @ts-check
-// Node and V8 keep a text with one character beyond ASCII in two bytes for each of its characters, and read it more slowly.
-// esbuild escapes them in strings and not in regular expressions, which are where ours are.
+// One character beyond ASCII makes V8 keep a whole script in two bytes per character, which is read more slowly. esbuild escapes
+// such characters in strings but not in regular expressions, so this does.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /** @type {import('esbuild').Plugin} */

@@ -1,9 +1,9 @@
 // @ts-check
-// `require('./x.ts')` in a function of the server means a part of it in a file of its own, dist/language/x.js, that is loaded
-// when the function is called (server/src/start/language-part.ts). A module lies in the part that alone leads to it, and is there
-// once: what several parts need and the start does not lies in one that they all import, with the library that it needs, or in a
-// part that is for nothing else. Of a package there is what its users name.
-// The commands of the command line are parts, too, dist/cli/x.js: what the server knows is not there a second time.
+// `require('./x.ts')` in a function of the server makes a part of that module: a file of its own, dist/language/x.js, that is loaded
+// when the function is called (server/src/start/language-part.ts). Every module is in exactly one part. A module that only one part
+// leads to is in that part. A module that several parts need, but not the start, is in a part that all of them import: with the
+// library that it needs, or in `shared.js`. Packages are reduced to the names that are imported from them.
+// The commands of the command line are parts, too, dist/cli/x.js, so that nothing of the server is bundled twice.
 import { basename, dirname, relative, resolve, sep } from 'node:path';
 import { build } from 'esbuild';
 import { importedNames } from './imported-names.mjs';
@@ -12,11 +12,11 @@ import { cliParts } from './lazy-cli-parts.mjs';
 const START = 'language';
 const ENTRY = 'server/src/server.ts';
 const SHARED = 'shared';
-/** Of what only the command line needs; such parts have names that begin so. */
+/** The beginning of the names of parts that only the command line needs. */
 const COMMANDS = 'cli/';
 
 /**
- * Makes the parts of what the build that it is added to finds to be the modules.
+ * Divides the modules that the build finds into parts, and writes those in place of the bundle.
  * @param {import('esbuild').Plugin[]} plugins those of the parts
  * @returns {import('esbuild').Plugin}
  */
@@ -120,7 +120,7 @@ function rootsOfCommands(inputs) {
 }
 
 /**
- * The modules that parts are for, by the names of the parts: what is required, and packages that several of these make use of.
+ * The modules that get a part, by the name of the part: those that are required lazily, and packages that several of these use.
  * @param {Inputs} inputs
  */
 function rootsOf(inputs) {
@@ -148,7 +148,7 @@ function named(paths) {
 }
 
 /**
- * The part in which each module lies: one that is there whenever the module is needed. The start always is.
+ * The part of each module: one that is loaded whenever the module is needed. The start always is.
  * @param {Inputs} inputs @param {ReadonlyMap<string, string>} roots @param {string} shared the part for what no part is there for
  */
 function ownersOf(inputs, roots, shared) {
@@ -156,7 +156,7 @@ function ownersOf(inputs, roots, shared) {
   const modules = new Map([...roots].map(([name, root]) => [name, reached(inputs, root, ends)]));
   const loaded = new Map([...roots.keys()].map((name) => [name, loadedWith(name, roots, modules, inputs)]));
   const libraries = [...roots].filter(([, root]) => isPackage(root));
-  /** What several parts need must not load a library that not all of them need. */
+  /** Modules that several parts need must not load a library that not all of these parts need. */
   const libraryOf = (/** @type {string} */ path) => {
     const needed = reached(inputs, path, new Set());
     return libraries.find(([, root]) => needed.has(root))?.[0];
@@ -173,7 +173,7 @@ function ownersOf(inputs, roots, shared) {
 }
 
 /**
- * The parts that make use of each other: the one that is loaded first would find the other unfinished.
+ * The parts that import each other in a circle: the one that is loaded first would find the other unfinished.
  * @param {Inputs} inputs @param {ReadonlyMap<string, string>} owners
  */
 function circleOf(inputs, owners) {
@@ -195,7 +195,7 @@ function circleOf(inputs, owners) {
 }
 
 /**
- * The parts that are there when this one is: those that it imports, and the start.
+ * The parts that are loaded whenever this one is: those that it imports, and the start.
  * @param {string} part
  * @param {ReadonlyMap<string, string>} roots @param {ReadonlyMap<string, ReadonlySet<string>>} modules @param {Inputs} inputs
  */
@@ -211,7 +211,7 @@ function loadedWith(part, roots, modules, inputs) {
 }
 
 /**
- * The modules that one leads to, but for what is loaded later, and for other `ends`.
+ * The modules that one leads to, without those that are loaded lazily and without other `ends`.
  * @param {Inputs} inputs @param {string} root @param {ReadonlySet<string>} ends
  */
 function reached(inputs, root, ends) {
@@ -254,7 +254,7 @@ function fileOf(part) {
 }
 
 /**
- * Leaves what lies in other parts to them.
+ * Replaces imports of modules in other parts by what those parts export.
  * @param {Plan} plan @param {string} part
  * @returns {import('esbuild').Plugin}
  */
@@ -265,7 +265,7 @@ function onlyPart({ inputs, roots, owners, given, taken }, part) {
       onResolve({ filter: /^part$/ }, ({ kind }) =>
         kind === 'entry-point' ? { path: part, namespace: 'part' } : undefined,
       );
-      // The values themselves, when all are there: what esbuild makes of an `export` is a getter for each.
+      // Plain values, assigned once all are known: esbuild would turn each `export` into a getter.
       onLoad({ filter: /^/, namespace: 'part' }, () => {
         const own = [...given].filter(([path]) => owners.get(path) === part);
         const imports = own.map(([path, names]) => {
@@ -298,7 +298,7 @@ function onlyPart({ inputs, roots, owners, given, taken }, part) {
         return { contents: `export { ${list.join(', ')} } from ${JSON.stringify(owner)};` };
       });
       onResolve({ filter: /^/, namespace: 'given' }, ({ path }) => ({ path, namespace: 'taken' }));
-      // Variables of this part: to call what an import of another file names is longer, and looks it up each time.
+      // Local variables: calling a function through an import of another file is longer, and looks it up each time.
       onLoad({ filter: /^/, namespace: 'taken' }, ({ path }) => {
         const names = [...(taken.get(part)?.get(path) ?? [])].join(', ');
         return { contents: `const { ${names} } = require(${JSON.stringify(fileOf(path))}); export { ${names} };` };

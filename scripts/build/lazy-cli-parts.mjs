@@ -1,17 +1,17 @@
 // @ts-check
-// `import('./check.ts')` in the sources of the command line means dist/cli/check.js when it is called, not before, which is a part
-// of the server's program (language-parts.mjs); `require('./logs/logs.ts')` means dist/cli/logs.js.
+// In the sources of the command line `import('./check.ts')` loads dist/cli/check.js, a part built with the server (language-parts.mjs),
+// and `require('./logs/logs.ts')` loads dist/cli/logs.js. Neither is loaded before it is called.
 import { basename, resolve } from 'node:path';
 
 /** @param {readonly string[]} parts */
 const entriesOf = (parts) => parts.map((part) => ({ in: `server/src/cli/${part}.ts`, out: basename(part) }));
 
-/** Parts, for most of what they need the server needs, too. */
+/** Built as parts, because the server needs most of what they need. */
 export const cliParts = entriesOf(['check', 'diagnose', 'effective', 'explain', 'logs/project-settings']);
-/** One file, which is loaded sooner. */
+/** One file, which loads faster. */
 export const logsPart = entriesOf(['logs/logs']);
 
-/** What reads parts. */
+/** The loader of parts. */
 export const partReader = { in: 'server/src/cli-parts.ts', out: 'parts' };
 
 /** The parts, as seen from `folder` of dist. @param {string} folder @returns {import('esbuild').Plugin} */

@@ -1,5 +1,5 @@
 // @ts-check
-// `require('./node-client.ts')` in the extension means dist/node-client.js when it is called, not before; so with the log panel.
+// In the extension `require('./node-client.ts')` loads dist/node-client.js when it is called, and likewise for the log panel.
 
 /** @type {import('esbuild').Plugin} */
 export const lazyExtensionParts = {

@@ -1,8 +1,8 @@
 // @ts-check
-// The libraries of the protocol are shipped as CommonJS, of which a bundle gets all or nothing. They are what TypeScript makes of
-// ES modules, so the way back is mechanical: `require` becomes `import`, `exports.X =` becomes `export`, and a namespace becomes
-// one call that is marked as wanted for nothing but its result. esbuild then leaves out what nobody uses. Whatever else such a file
-// does with imports and exports fails the build; test/unit/library-modules.test.ts holds that a module gives out what its file does.
+// The libraries of the protocol are published as CommonJS, which a bundle contains as a whole or not at all. TypeScript compiled them
+// from ES modules, so the way back is mechanical: `require` becomes `import`, `exports.X =` becomes `export`, and a namespace becomes
+// one call that is marked as pure. esbuild then leaves out what nobody uses. Anything else that such a file does with imports and
+// exports fails the build. A test compares the exports of each module with those of its file (test/unit/scripts/library-modules.test.ts).
 import { readFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { parse } from 'acorn';
@@ -93,7 +93,7 @@ class LibraryFile {
     this.#required.set(name, from);
     const isOfNames = /_\d+$/.test(name);
     if (isOfNames && isBuiltin(JSON.parse(from))) return this.#importedNames(name, from);
-    // `import x = require('x')`: what it is may be a function.
+    // `import x = require('x')`: x may be a function.
     const isWhole = !isOfNames && this.#textOf(first.init).startsWith('require(');
     return `import ${isWhole ? name : `* as ${name}`} from ${from};`;
   }

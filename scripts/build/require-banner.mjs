@@ -1,5 +1,5 @@
 // @ts-check
-/** What an ES module made by esbuild needs so that `require` works in it: our code loads the Python grammar so, when it must. */
+/** Makes `require` work in an ES module that esbuild has made: our code loads parts lazily by it. */
 export const requireBanner = {
   js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
 };

@@ -1,6 +1,6 @@
 // @ts-check
-// What the panel says of signatures to a person, without the patterns, which are in its thread. Data, so that a browser can read it
-// when the panel is opened: client/src/logs/panel/signature-texts.ts.
+// What the panel tells a person about signatures, without the patterns, which only its thread needs. As JSON, so that a browser can
+// read it when the panel is opened (client/src/logs/panel/signature-texts.ts).
 import { writeFileSync } from 'node:fs';
 import { plain } from './plain-text.mjs';
 import { runSource } from './run-source.mjs';

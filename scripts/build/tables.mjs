@@ -1,5 +1,5 @@
 // @ts-check
-// A list of objects as JSON says the same names again and again, and no minifier may shorten them. Here they stand once for each list.
+// A list of objects in JSON repeats the names of its properties, and no minifier may shorten them. Here each list names them once.
 
 /** @typedef {Readonly<Record<string, unknown>>} Row */
 

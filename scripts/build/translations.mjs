@@ -1,7 +1,7 @@
 // @ts-check
-// The translations of the server's sentences: one file a language, put together from one file an area
-// (l10n/server/<locale>/*.json), without sentences that no bundle of the editor has: those of the documentation and of the command
-// line are never shown in another language. A sentence is called by its id (server/src/core/text/sentence-id.ts).
+// The translations of the server's sentences: one file per language, put together from one file per area
+// (l10n/server/<locale>/*.json). Sentences that are in no bundle of the editor are left out: documentation and command line are in
+// English only. The keys are ids of sentences (server/src/core/text/sentence-id.ts).
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'acorn';
 import { runSource } from './run-source.mjs';

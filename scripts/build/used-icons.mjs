@@ -1,6 +1,6 @@
 // @ts-check
 // The font of icons has over 600, and the page shows a few dozen: of the others, the outlines and the style rules are left out.
-// An icon is used when its name stands as a text of its own, or in a class, somewhere in the client.
+// An icon counts as used when its name is a string of its own, or part of a class, somewhere in the client.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withGlyphs } from './font-glyphs.mjs';

@@ -1,5 +1,5 @@
 // @ts-check
-// A grammar of Lezer says in which colours an editor draws it. Nobody draws Python here.
+// A grammar of Lezer carries rules for colouring in an editor. Nothing here colours Python.
 import { readFile } from 'node:fs/promises';
 import { parse } from 'acorn';
 import { edited } from './syntax-tree.mjs';

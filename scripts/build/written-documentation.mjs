@@ -1,6 +1,6 @@
 // @ts-check
-// What only a person asks for of rules and signatures is data when it is built (server/src/core/explain/documentation-data.ts). The build
-// runs what it is made of, and writes down what the command line shows, in English.
+// The documentation of rules and signatures (server/src/core/explain/documentation-data.ts) is plain data in the bundle: the build runs
+// that module, and writes down what the command line shows, in English.
 import { runSource } from './run-source.mjs';
 
 const L10N = 'server/src/core/text/l10n.ts';

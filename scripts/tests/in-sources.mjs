@@ -1,6 +1,6 @@
 // @ts-check
-// Where something is in the source, of places in what esbuild made of it. Node can do this itself (`--enable-source-maps`), but then
-// reads the maps of all that a process loads, a third of a second in each of two hundred; this reads one when a test has failed.
+// Translates places in bundles into places in the sources. Node can do this itself (`--enable-source-maps`), but then it reads the maps
+// of everything a process loads: a third of a second, two hundred times. This reads a map only when a test has failed.
 import { existsSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';

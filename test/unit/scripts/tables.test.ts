@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { moduleOfTables } from '../../scripts/build/tables.mjs';
+import { moduleOfTables } from '../../../scripts/build/tables.mjs';
 
 async function read(data: unknown): Promise<unknown> {
   const code = Buffer.from(moduleOfTables(data)).toString('base64');

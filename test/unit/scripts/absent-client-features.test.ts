@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { absentModules } from '../../scripts/build/absent-client-features.mjs';
-import { initializeResult } from '../../server/src/start/capabilities.ts';
+import { absentModules } from '../../../scripts/build/absent-client-features.mjs';
+import { initializeResult } from '../../../server/src/start/capabilities.ts';
 
 const library = 'node_modules/vscode-languageclient/lib';
 const standIn = readFileSync('client/src/language/absent-client-features.ts', 'utf8');

@@ -6,9 +6,9 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { build, type Plugin } from 'esbuild';
-import { importedNames } from '../../scripts/build/imported-names.mjs';
-import { asModule, LIBRARIES, libraryModules } from '../../scripts/build/library-modules.mjs';
-import * as library from '../../server/src/start/protocol-library.ts';
+import { importedNames } from '../../../scripts/build/imported-names.mjs';
+import { asModule, LIBRARIES, libraryModules } from '../../../scripts/build/library-modules.mjs';
+import * as library from '../../../server/src/start/protocol-library.ts';
 
 /** Two files of the library give them out to a third, where the first wins; as modules, neither, and nothing of ours needs them. */
 const NOBODYS = ['createMessageConnection', 'createProtocolConnection'];

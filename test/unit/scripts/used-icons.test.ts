@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { outlineOf, withGlyphs } from '../../scripts/build/font-glyphs.mjs';
-import { usedNames } from '../../scripts/build/used-icons.mjs';
+import { outlineOf, withGlyphs } from '../../../scripts/build/font-glyphs.mjs';
+import { usedNames } from '../../../scripts/build/used-icons.mjs';
 
 const css = readFileSync('node_modules/@vscode/codicons/dist/codicon.css', 'utf8');
 const whole = readFileSync('node_modules/@vscode/codicons/dist/codicon.ttf');
