@@ -3,6 +3,7 @@ import type { Translations } from '../../server/src/core/text/l10n.ts';
 import { asTranslations, translationsFile } from '../../server/src/core/text/translations.ts';
 import { registerLanguageCommands } from './commands/language-commands.ts';
 import { LanguageServer } from './language/language-client.ts';
+import { followRenamedFiles } from './language/renamed-files.ts';
 import { workerServer } from './language/worker-server.ts';
 import { browserPanelHost } from './logs/host/browser-panel-host.ts';
 import { registerLinesFiles } from './logs/panel/lines-files.ts';
@@ -23,6 +24,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     output,
     language,
     registerLanguageCommands(context, language, output),
+    followRenamedFiles(language),
     registerCheckTask(language),
     registerLinesFiles(context),
     registerLogPanel(() => new LogPanel(context, language, browserPanelHost(bundles, translations))),

@@ -2,6 +2,7 @@ import { type ExtensionContext, window } from 'vscode';
 import { registerLanguageCommands } from './commands/language-commands.ts';
 import { LanguageServer } from './language/language-client.ts';
 import { nodeServer } from './language/node-server.ts';
+import { followRenamedFiles } from './language/renamed-files.ts';
 import { registerLinesFiles } from './logs/panel/lines-files.ts';
 import { registerLogPanel } from './logs/panel/panel-on-demand.ts';
 import { registerCheckTask } from './tasks/check-task.ts';
@@ -16,6 +17,7 @@ export function activate(context: ExtensionContext): void {
     output,
     language,
     registerLanguageCommands(context, language, output),
+    followRenamedFiles(language),
     registerCheckTask(language),
     registerLinesFiles(context),
     registerLogPanel(() => {

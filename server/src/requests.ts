@@ -159,6 +159,10 @@ function answerNames({ connection, workspace, session, longWork }: Answering): v
       return renamed instanceof ResponseError || !renamed ? renamed : (fittedEdit(renamed, client) ?? null);
     }),
   );
+  connection.workspace.onWillRenameFiles(async (params) => {
+    const edit = await questions().renamedFiles(workspace, params);
+    return edit && (fittedEdit(edit, client) ?? null);
+  });
   connection.onWorkspaceSymbol(({ query }, token) =>
     longWork.run(LOOKING, token, async (steps) => {
       const opened = workspace.openUris.flatMap((uri) => workspace.document(uri) ?? []);

@@ -36,6 +36,38 @@ test('definition, references and rename of a process reach the other file of the
   await assert.rejects(server.request('textDocument/rename', { ...place, newName: 'No Name' }), /process name/);
 });
 
+test('files get other names: the commands of files that are open or not follow, above them and nowhere else', async () => {
+  using folder = new ScratchFolder();
+  const text = 'web: gunicorn shop.wsgi:app\n';
+  folder.write({ Procfile: text, 'Procfile.web': text, 'shop/__init__.py': '', 'shop/wsgi.py': 'app = 1\n' });
+  folder.write({ 'other/Procfile': text, 'other/shop/wsgi.py': 'app = 1\n' });
+  const uri = (name: string) => pathToFileURL(folder.file(name)).href;
+  const fileOperations = { willRename: true };
+  const workspace = { fileOperations, workspaceEdit: { documentChanges: true } };
+  await using server = await LanguageServer.start({
+    capabilities: { workspace },
+    workspaceFolders: [{ name: 'all', uri: uri('') }],
+  });
+  assert.deepEqual(server.capabilities.workspace?.fileOperations, {
+    willRename: { filters: [{ pattern: { glob: '**' } }] },
+  });
+  await server.open(uri('Procfile.web'), text);
+  const ask = (from: string, to: string) =>
+    server.request<WorkspaceEdit | null>('workspace/willRenameFiles', {
+      files: [{ oldUri: uri(from), newUri: uri(to) }],
+    });
+  const change = (name: string, version: number | null, newText: string) => ({
+    textDocument: { uri: uri(name), version },
+    edits: [{ range: rangeIn(text, 'shop.wsgi'), newText }],
+  });
+  assert.deepEqual((await ask('shop/wsgi.py', 'shop/entry.py'))?.documentChanges, [
+    change('Procfile', null, 'shop.entry'),
+    change('Procfile.web', 1, 'shop.entry'),
+  ]);
+  assert.deepEqual((await ask('shop/', 'store/'))?.documentChanges?.length, 2);
+  assert.equal(await ask('shop/models.py', 'shop/tables.py'), null);
+});
+
 test('a module of app_desc.yaml is renamed in the file and in another application that asks for it', async () => {
   using folder = new ScratchFolder();
   const shop = `spec_version: 2

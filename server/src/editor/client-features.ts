@@ -39,6 +39,8 @@ export interface ClientFeatures {
   /** Kinds of symbols that it knows besides those of the first version of the protocol. */
   readonly symbolKinds: readonly number[];
   readonly prepareRename: boolean;
+  /** Asks for edits before it gives files and folders other names. */
+  readonly renamesFiles: boolean;
   /** Takes a parameter of a signature as offsets in its label, not only as text. */
   readonly parameterOffsets: boolean;
   /** What edits can do with files: `create`, `rename`, `delete`. */
@@ -90,6 +92,7 @@ export function clientFeatures(
     applyEdit: workspace?.applyEdit === true,
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     symbolKinds: listOf(textDocument?.documentSymbol?.symbolKind?.valueSet),
+    renamesFiles: workspace?.fileOperations?.willRename === true,
     prepareRename: textDocument?.rename?.prepareSupport === true,
     parameterOffsets:
       textDocument?.signatureHelp?.signatureInformation?.parameterInformation?.labelOffsetSupport === true,

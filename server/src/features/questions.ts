@@ -6,5 +6,6 @@ export { formatting } from './formatting.ts';
 export { hover } from './hover.ts';
 export { definition, references } from './names/navigation.ts';
 export { prepareRename, rename } from './names/rename.ts';
+export { renamedFiles } from './names/renamed-files.ts';
 export { workspaceSymbols } from './names/workspace-symbol.ts';
 export { signatureHelp } from './signature-help.ts';

@@ -44,7 +44,10 @@ export function initializeResult(client: ClientFeatures, translations: Translati
       ...(!client.dynamicFormatting && { documentFormattingProvider: true, documentRangeFormattingProvider: true }),
       // Its commands are those of the panel.
       ...(client.logPanel && { codeLensProvider: {} }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...(client.renamesFiles && { fileOperations: { willRename: { filters: [{ pattern: { glob: '**' } }] } } }),
+      },
       ...(client.pullDiagnostics && {
         diagnosticProvider: { identifier: SERVER_NAME, interFileDependencies: true, workspaceDiagnostics: true },
       }),

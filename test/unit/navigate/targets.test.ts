@@ -29,6 +29,13 @@ test('the application, its attribute and the configuration file lead to their fi
   ]);
 });
 
+test('an application leads where its options say that it is looked for, and nowhere else', async () => {
+  const files = { 'wsgi.py': 'app = 1\n', 'src/wsgi.py': '\napp = 1\n', 'main.py': '' };
+  assert.deepEqual(await targets('web: gunicorn --chdir src wsgi:app\n', files), [['wsgi:app', 'src/wsgi.py', 1]]);
+  assert.deepEqual(await targets('web: uvicorn --app-dir src wsgi:app\n', files), [['wsgi:app', 'src/wsgi.py', 1]]);
+  assert.deepEqual(await targets('web: gunicorn --chdir src main:app\n', files), []);
+});
+
 test('a script and a directory before it', async () => {
   assert.deepEqual(await targets('release: cd src && python manage.py migrate\n', { 'src/manage.py': '' }), [
     ['manage.py', 'src/manage.py', 0],

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { ConfigurationTarget, type Diagnostic, DiagnosticSeverity, Range, workspace } from 'vscode';
+import { ConfigurationTarget, type Diagnostic, DiagnosticSeverity, Range, WorkspaceEdit, workspace } from 'vscode';
 import { diagnosticsOf, hoverAt, open, rangeOf, ruleOf, sampleFile, takeQuickFix } from './editor.ts';
 
 suite('Procfile', () => {
@@ -51,6 +51,16 @@ suite('Procfile', () => {
     } finally {
       await files.update('encoding', undefined, ConfigurationTarget.Global);
     }
+  });
+
+  test('a command follows a module to its new name', async () => {
+    await workspace.fs.writeFile(sampleFile('renamed/wsgi.py'), Buffer.from('app = 1\n'));
+    await workspace.fs.writeFile(sampleFile('renamed/Procfile'), Buffer.from('web: gunicorn wsgi:app\n'));
+    const edit = new WorkspaceEdit();
+    edit.renameFile(sampleFile('renamed/wsgi.py'), sampleFile('renamed/entry.py'));
+    assert.ok(await workspace.applyEdit(edit));
+    const document = await workspace.openTextDocument(sampleFile('renamed/Procfile'));
+    assert.equal(document.getText(), 'web: gunicorn entry:app\n');
   });
 
   test('a hover explains an option', async () => {

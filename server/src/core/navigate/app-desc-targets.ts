@@ -64,7 +64,7 @@ class Finder {
     for (const entry of entriesOf(value)) {
       this.#values(entry.value, project);
       if (entry.name === 'value' && MODULE_VARIABLE.test(name)) {
-        this.#add(entry.value, moduleTarget(project, '', stringOf(entry.value) ?? ''));
+        this.#add(entry.value, moduleTarget(project, [''], stringOf(entry.value) ?? ''));
       }
     }
     const text = stringOf(value)?.trim();

@@ -32,10 +32,11 @@ export function fileTarget(project: Project, directory: string, text: string): F
 
 const MODULE = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::([A-Za-z_]\w*))?/;
 
-export function moduleTarget(project: Project, directory: string, text: string): Found | undefined {
+/** `directories`: the search path, relative to the project's folder. */
+export function moduleTarget(project: Project, directories: readonly string[], text: string): Found | undefined {
   const [whole, module, attribute] = MODULE.exec(text) ?? [];
   if (!whole || !module) return undefined;
-  const found = findModule(project, module, [directory]);
+  const found = findModule(project, module, directories);
   if (found.kind !== 'file') return undefined;
   const content = project.file(found.path);
   const binding = attribute && content !== undefined ? readModule(content).bindings.get(attribute) : undefined;

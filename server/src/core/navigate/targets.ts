@@ -1,4 +1,5 @@
 /** Words of commands that name something elsewhere: a file, a Python module and what it defines. */
+import { applicationsIn } from '../effective/application.ts';
 import { projectOf, startDirectory } from '../effective/application-place.ts';
 import { PerProject } from '../effective/per-project.ts';
 import type { CommandLine, Invocation } from '../model/command-line.ts';
@@ -39,31 +40,63 @@ function holdsOne(place: Span, starts: readonly number[]): boolean {
 }
 
 function targetsOfProcess(process: Process, project: Project): readonly Target[] {
+  const applications = [...applicationsIn(process, project)].flatMap((application) => {
+    const { command, project: place, searchPath, module, moduleSpan, object, objectSpan } = application;
+    const found = moduleTarget(place, searchPath, object === undefined ? module : `${module}:${object}`);
+    const whole = span(moduleSpan.start, Math.max(moduleSpan.end, objectSpan.end));
+    return found ? [{ span: command.toDocument(whole), uri: found.uri, range: found.range }] : [];
+  });
+  const others = wordsOf(process, project).flatMap(({ text, directory, place, part }) => {
+    const found = fileTarget(place, directory, text) ?? moduleTarget(place, [directory], text);
+    return found ? [{ span: part(found.length ?? text.length), uri: found.uri, range: found.range }] : [];
+  });
+  return [...applications, ...others].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A word of a command, or what stands after its `--option=`, which may name something elsewhere. */
+export interface NamingWord {
+  readonly text: string;
+  /** What stands before it: the option whose value it may be, or the program. */
+  readonly before: string;
+  /** What it is seen from, relative to the folder of `place`. */
+  readonly directory: string;
+  readonly place: Project;
+  /** Its first so many characters in the document. */
+  readonly part: (length: number) => Span;
+}
+
+/** Not the application that a program serves or runs: options may say where that is looked for. */
+export function wordsOf(process: Process, project: Project): readonly NamingWord[] {
   const { command } = process;
   const place = projectOf(project, process);
   if (!command || !place) return [];
-  return command.invocations.flatMap((invocation) => targetsOfInvocation(command, invocation, place));
+  const applications = new Set([...applicationsIn(process, project)].map(({ span: word }) => word.start));
+  return command.invocations.flatMap((invocation) => wordsOfInvocation(command, invocation, place, applications));
 }
 
-function targetsOfInvocation(command: CommandLine, invocation: Invocation, project: Project): Target[] {
+function wordsOfInvocation(
+  command: CommandLine,
+  invocation: Invocation,
+  place: Project,
+  applications: ReadonlySet<number>,
+): NamingWord[] {
   const directory = startDirectory(invocation);
   if (directory === undefined) return [];
   // `python manage.py` is read as the program manage.py: its word names a file as well.
-  const words = invocation.command.words.filter(({ span: place }) => covers(invocation.programSpan, place));
-  return [...words, ...invocation.arguments].flatMap((word) => {
-    const value = valuePart(word);
-    if (!value || !isKnown(value.text)) return [];
-    const found = fileTarget(project, directory, value.text) ?? moduleTarget(project, directory, value.text);
-    if (!found) return [];
-    const place = word.value.toSource(span(value.start, value.start + (found.length ?? value.text.length)));
-    return [{ span: command.toDocument(place), uri: found.uri, range: found.range }];
+  const words = invocation.command.words.filter(({ span: word }) => covers(invocation.programSpan, word));
+  const all = [...words, ...invocation.arguments];
+  return all.flatMap((word, i) => {
+    const value = valuePart(word, all[i - 1]?.value.text ?? '');
+    if (!value || !isKnown(value.text) || applications.has(word.span.start)) return [];
+    const part = (length: number) => command.toDocument(word.value.toSource(span(value.start, value.start + length)));
+    return [{ text: value.text, before: value.before, directory, place, part }];
   });
 }
 
 /** The word, or what stands after `--option=`; options themselves name nothing. */
-function valuePart(word: Word): { text: string; start: number } | undefined {
+function valuePart(word: Word, before: string): { text: string; start: number; before: string } | undefined {
   const { text } = word.value;
-  if (!text.startsWith('-')) return { text, start: 0 };
+  if (!text.startsWith('-')) return { text, start: 0, before };
   const equals = text.indexOf('=');
-  return equals < 0 ? undefined : { text: text.slice(equals + 1), start: equals + 1 };
+  return equals < 0 ? undefined : { text: text.slice(equals + 1), start: equals + 1, before: text.slice(0, equals) };
 }
