@@ -32,7 +32,9 @@ export function prepareRename(
     );
   if (name) return { range: document.lines.rangeOf(name.span), placeholder: name.name };
   if (sameTargets(analysis, offset).length > 0)
-    return refuse(t('Files and Python modules are renamed where they are: code imports them by their names.'));
+    return refuse(
+      t('Files and Python modules are renamed where they are: code imports them by their names, and commands follow.'),
+    );
   return null;
 }
 
