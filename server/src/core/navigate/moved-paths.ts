@@ -36,6 +36,8 @@ export function editsForMoves(document: Document, project: Project, moves: reado
     return move ? move.to + path.slice(move.from.length) : path;
   };
   const edits = new Map<number, TextEdit>();
+  // Most files are named nowhere.
+  if (!decoded.some(({ from }) => document.text.includes(stemOf(from)))) return [];
   for (const { span, written, base, named, isModule } of namedPaths(document, project)) {
     if (document.text.slice(span.start, span.end) !== written) continue;
     const [before, after] = [pathFrom(base, named), pathFrom(moved(base), moved(named))];
@@ -47,6 +49,12 @@ export function editsForMoves(document: Document, project: Project, moves: reado
 }
 
 const PLAIN = /^[\w./:-]+$/;
+
+/** What every word has that names it: of a package, its folder. */
+function stemOf(path: string): string {
+  const name = nameOf(path);
+  return name === '__init__.py' ? nameOf(parentOf(path)) : name.replace(/\.py$/, '');
+}
 
 /** Undefined for what is not below `base`. */
 function pathFrom(base: string, path: string): string | undefined {
