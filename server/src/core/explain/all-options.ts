@@ -1,6 +1,7 @@
 import type { Invocation } from '../model/command-line.ts';
 import { readDocument } from '../model/read-document.ts';
 import type { CommandSpec, OptionSpec, Program } from '../programs/program.ts';
+import { oncePer } from '../text/once-per.ts';
 
 /** The options of a program, or of one of its commands. */
 export interface OptionGroup {
@@ -9,17 +10,8 @@ export interface OptionGroup {
   readonly options: readonly OptionSpec[];
 }
 
-/** A program never changes, and its options are many. */
-const known = new WeakMap<Program, readonly OptionGroup[]>();
-
 /** Every option of any known release, as defined in the newest release that has it; removed ones come last. */
-export function allOptions(program: Program): readonly OptionGroup[] {
-  const options = known.get(program) ?? collected(program);
-  known.set(program, options);
-  return options;
-}
-
-function collected(program: Program): readonly OptionGroup[] {
+export const allOptions = oncePer((program: Program): readonly OptionGroup[] => {
   const groups = new Map<string | undefined, { command: CommandSpec | undefined; options: Map<string, OptionSpec> }>();
   for (const version of [undefined, ...(program.releases ?? []).toReversed()]) {
     for (const command of [undefined, ...(program.commands?.(version) ?? [])]) {
@@ -37,7 +29,7 @@ function collected(program: Program): readonly OptionGroup[] {
     // Programs with a loose reader give the general options for commands they know nothing of.
     options: [...options.values()].filter((option) => command === undefined || !general.has(flagsOf(option))),
   }));
-}
+});
 
 function flagsOf({ flags }: OptionSpec): string {
   return flags.join(' ');

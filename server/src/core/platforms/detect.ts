@@ -8,6 +8,7 @@ import type { Platform } from '../model/platform.ts';
 import type { DocumentSource } from '../model/read-document.ts';
 import type { Project } from '../project/project.ts';
 import { type Text, t } from '../text/l10n.ts';
+import { oncePer } from '../text/once-per.ts';
 import { BLUEKING_PACKAGES, HEROKU_FILES, HEROKU_PACKAGES } from './platform-signs.data.ts';
 
 export interface PlatformEvidence {
@@ -42,15 +43,7 @@ function blueKingByDocument({ document }: PlatformEvidence): Platform | undefine
 }
 
 /** Looked up once, because a project is a snapshot. */
-function byProject(project: Project): Platform | undefined {
-  const before = known.get(project);
-  if (before) return before.platform;
-  const platform = blueKingByProject(project) ?? herokuByProject(project);
-  known.set(project, { platform });
-  return platform;
-}
-
-const known = new WeakMap<Project, { readonly platform: Platform | undefined }>();
+const byProject = oncePer((project: Project) => blueKingByProject(project) ?? herokuByProject(project));
 
 function blueKingByProject(project: Project): Platform | undefined {
   for (const path of APP_DESC_FILES)

@@ -1,3 +1,4 @@
+import { oncePer } from '../text/once-per.ts';
 import type { Project } from './project.ts';
 
 /** A variable that a `.env` file sets. */
@@ -18,20 +19,16 @@ interface EnvFile {
 
 const EMPTY: EnvFile = { entries: [], names: new Set() };
 
-/** Cached per project, which is a snapshot. */
-const known = new WeakMap<Project, EnvFile>();
-
 /** The `.env` in the folder of a project; empty where there is none. */
 export function envFileOf(project: Project | undefined): EnvFile {
-  if (!project) return EMPTY;
-  let file = known.get(project);
-  if (!file) {
-    const entries = readEnvFile(project.file('.env') ?? '');
-    file = { entries, names: new Set(entries.map(({ name }) => name)) };
-    known.set(project, file);
-  }
-  return file;
+  return project ? envFileIn(project) : EMPTY;
 }
+
+/** Read once, because a project is a snapshot. */
+const envFileIn = oncePer((project: Project): EnvFile => {
+  const entries = readEnvFile(project.file('.env') ?? '');
+  return { entries, names: new Set(entries.map(({ name }) => name)) };
+});
 
 const LINE = /^([ \t]*(?:export[ \t]+)?)([A-Za-z_]\w*)[ \t]*=[ \t]*(.*)$/;
 

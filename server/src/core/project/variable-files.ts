@@ -1,4 +1,5 @@
 /** Variables that files beside a Procfile set: `.env`, and what app.json asks a platform to set. */
+import { oncePer } from '../text/once-per.ts';
 import type { Range } from '../text/span.ts';
 import { envFileOf } from './env-file.ts';
 import { uriOf } from './paths.ts';
@@ -14,18 +15,16 @@ interface SetVariable {
   readonly range: Range;
 }
 
-/** In the order of the files. Read once, because a project is a snapshot. */
+/** In the order of the files. */
 export function variablesOfFiles(project: Project | undefined): readonly SetVariable[] {
-  if (!project) return [];
-  let variables = known.get(project);
-  if (!variables) {
-    variables = [...ofEnvFile(project), ...ofAppJson(project)];
-    known.set(project, variables);
-  }
-  return variables;
+  return project ? variablesOf(project) : [];
 }
 
-const known = new WeakMap<Project, readonly SetVariable[]>();
+/** Read once, because a project is a snapshot. */
+const variablesOf = oncePer((project: Project): readonly SetVariable[] => [
+  ...ofEnvFile(project),
+  ...ofAppJson(project),
+]);
 
 function ofEnvFile(project: Project): SetVariable[] {
   const uri = uriOf(project.folder, '.env');

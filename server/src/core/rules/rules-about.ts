@@ -1,7 +1,7 @@
 /**
- * Which rules are asked about what: most speak of one kind of file or of one program, and are left alone otherwise. Those of what
- * most documents do not have are loaded with the first that has it. Where nothing is wrong of a kind, none of those who speak of that
- * kind is asked: many rules and hardly any mistakes make what a keystroke costs.
+ * Which rules are run on which document. Most rules are about one kind of file or one program, and are run only there. Rules about what
+ * most documents do not have are loaded with the first document that has it. Where a cheap look shows that nothing of a kind can be
+ * wrong, the rules about that kind are not run: there are many rules and hardly any mistakes, and this decides what a keystroke costs.
  */
 import type { DocumentKind } from '../model/document.ts';
 import { APP_DESC_FILES } from '../model/file-names.ts';
@@ -9,6 +9,7 @@ import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
 import { programFor } from '../programs/registry.ts';
 import type { AppDescSyntax } from '../syntax/app-desc.ts';
 import { entryOf } from '../syntax/yaml/yaml-value.ts';
+import { oncePer } from '../text/once-per.ts';
 import { basicRules } from './basic-rules.ts';
 import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
@@ -153,15 +154,11 @@ interface Choice {
   readonly ofSettings: ReadonlyMap<string, readonly Rule[]>;
 }
 
-/** By the area, when it was asked for first. */
-const choices = new WeakMap<Area, Choice>();
+/** Loads the rules of the area. */
+const choiceIn = oncePer((area: Area): Choice => choiceOf(area.rules()));
 
 function areasIn(about: Rule['scope'], context: RuleContext, started: ReadonlySet<string>): Choice[] {
-  return AREAS.filter((area) => (area.scope ?? about) === about && isIn(area, context, started)).map((area) => {
-    const choice = choices.get(area) ?? choiceOf(area.rules());
-    choices.set(area, choice);
-    return choice;
-  });
+  return AREAS.filter((area) => (area.scope ?? about) === about && isIn(area, context, started)).map(choiceIn);
 }
 
 /** What fails here fails again in the rules, and is told of there. */

@@ -9,6 +9,7 @@ import { refusedByYaml } from '../../syntax/procfile/entry.ts';
 import { type ProcfileSyntax, parseProcfile } from '../../syntax/procfile/procfile.ts';
 import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
 import { entryOf, stringOf } from '../../syntax/yaml/yaml-value.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import { type AppDesc, type AppDescModule, readAppDesc } from './app-desc.ts';
 
@@ -73,19 +74,10 @@ interface OtherAppDesc extends OtherFile {
   readonly appDesc: AppDesc;
 }
 
-const known = new WeakMap<Project, OtherAppDesc | 'none'>();
-
 /** The app_desc.yaml of a folder; read once for each snapshot of it. */
-export function appDescOf(project: Project): OtherAppDesc | undefined {
-  let result = known.get(project);
-  if (!result) {
-    const path = APP_DESC_FILES.find((name) => project.file(name) !== undefined);
-    const text = path && project.file(path);
-    result =
-      text === undefined
-        ? 'none'
-        : { uri: `${project.folder}/${path}`, text, appDesc: readAppDesc(parseAppDesc(text)) };
-    known.set(project, result);
-  }
-  return result === 'none' ? undefined : result;
-}
+export const appDescOf = oncePer((project: Project): OtherAppDesc | undefined => {
+  const path = APP_DESC_FILES.find((name) => project.file(name) !== undefined);
+  const text = path && project.file(path);
+  if (text === undefined) return undefined;
+  return { uri: `${project.folder}/${path}`, text, appDesc: readAppDesc(parseAppDesc(text)) };
+});

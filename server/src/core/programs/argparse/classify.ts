@@ -1,4 +1,5 @@
 import { isKnown, knownStart, type Word } from '../../syntax/shell/ast.ts';
+import { oncePer } from '../../text/once-per.ts';
 import { hasUnknownFlag } from './argument-words.ts';
 import type { ArgparseOption, ArgparseSpec } from './spec.ts';
 
@@ -40,32 +41,25 @@ interface FlagTable {
   readonly hasNegativeNumbers: boolean;
 }
 
-function flagTable(options: readonly ArgparseOption[]): FlagTable {
-  let table = flagTables.get(options);
-  if (!table) {
-    const indexes = new Map(options.flatMap(({ flags }, i) => flags.map((flag) => [flag, i] as const)));
-    const byStart = new Map<string, (readonly [string, number])[]>();
-    for (const entry of indexes) {
-      for (const start of startsOf(entry[0])) {
-        const others = byStart.get(start);
-        if (others) others.push(entry);
-        else byStart.set(start, [entry]);
-      }
+/** Made once per parser, because making a table takes longer than reading a line. */
+const flagTable = oncePer((options: readonly ArgparseOption[]): FlagTable => {
+  const indexes = new Map(options.flatMap(({ flags }, i) => flags.map((flag) => [flag, i] as const)));
+  const byStart = new Map<string, (readonly [string, number])[]>();
+  for (const entry of indexes) {
+    for (const start of startsOf(entry[0])) {
+      const others = byStart.get(start);
+      if (others) others.push(entry);
+      else byStart.set(start, [entry]);
     }
-    const hasNegativeNumbers = [...indexes.keys()].some((flag) => NEGATIVE_NUMBER.test(flag));
-    table = { indexes, byStart, hasNegativeNumbers };
-    flagTables.set(options, table);
   }
-  return table;
-}
+  const hasNegativeNumbers = [...indexes.keys()].some((flag) => NEGATIVE_NUMBER.test(flag));
+  return { indexes, byStart, hasNegativeNumbers };
+});
 
 /** `-w`; of long flags with a letter of their name, too, because they all have the hyphens: `--`, `--w`. */
 function startsOf(flag: string): readonly string[] {
   return flag.startsWith('--') ? [flag.slice(0, 2), flag.slice(0, 3)] : [flag.slice(0, 2)];
 }
-
-/** One table per parser, which are few and long-lived: making a table takes longer than reading a line. */
-const flagTables = new WeakMap<readonly ArgparseOption[], FlagTable>();
 
 /** `ArgumentParser._parse_optional`. */
 function classifyWord<O>(word: Word, options: readonly O[], flags: FlagTable): WordClass<O> {

@@ -1,21 +1,16 @@
 import { isKnown, knownStart, printable } from '../../syntax/shell/ast.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { ArgumentValue } from '../program.ts';
 import type { ClickCommand, ClickOption } from './command.ts';
 import { type ClickDialect, noSuchOption, requiresArgument, takesNoValue } from './messages.ts';
 import { looksLikeOption, mayBeAnything, type Piece, partOf, pieceValue, restOf } from './pieces.ts';
 import type { ClickError, ClickErrorKind, ClickUse } from './result.ts';
 
-/** A command of a release stays, and what it refuses is asked of all releases: at each keystroke while a mistake stands there. */
-const knownFlags = new WeakMap<ClickCommand, ReadonlyMap<string, ClickOption>>();
-
-function flagsOf(command: ClickCommand): ReadonlyMap<string, ClickOption> {
-  let known = knownFlags.get(command);
-  if (!known) {
-    known = new Map(command.options.flatMap((option) => namesOf(option).map((flag) => [flag, option] as const)));
-    knownFlags.set(command, known);
-  }
-  return known;
-}
+/** Made once per command: while a mistake stands in the text, every keystroke asks the commands of all releases. */
+const flagsOf = oncePer(
+  ({ options }: ClickCommand): ReadonlyMap<string, ClickOption> =>
+    new Map(options.flatMap((option) => namesOf(option).map((flag) => [flag, option] as const))),
+);
 
 function namesOf({ flags: on, offFlags = [] }: ClickOption): readonly string[] {
   return [...on, ...offFlags];

@@ -1,5 +1,6 @@
 import { pythonIntLiteral } from '../../syntax/python/python-number.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { ArgparseOption, ArgparseSpec, ArgparseType } from '../argparse/spec.ts';
 import { int } from '../argparse/types.ts';
 import type { OptionSpec } from '../program.ts';
@@ -31,17 +32,13 @@ export const SETTING_TYPES = { int, auto_int: autoInt } as const;
 
 /** The parser of a release (undefined: the newest), see gunicorn/config.py Config.parser. */
 export function parserOf(version: string | undefined): ArgparseSpec<GunicornOption> {
-  const settings = settingsOf(version);
-  let parser = parsers.get(settings);
-  if (!parser) {
-    const options = settings.filter(({ flags }) => flags.length > 0).map(optionOf);
-    parser = { options: [HELP, VERSION, ...options], positionals: [{ name: 'args', nargs: '*' }] };
-    parsers.set(settings, parser);
-  }
-  return parser;
+  return parserFor(settingsOf(version));
 }
 
-const parsers = new WeakMap<readonly Setting[], ArgparseSpec<GunicornOption>>();
+const parserFor = oncePer((settings: readonly Setting[]): ArgparseSpec<GunicornOption> => {
+  const options = settings.filter(({ flags }) => flags.length > 0).map(optionOf);
+  return { options: [HELP, VERSION, ...options], positionals: [{ name: 'args', nargs: '*' }] };
+});
 
 const HELP = ending('help', ['-h', '--help'], t('Show all options and exit.'));
 const VERSION = ending('version', ['-v', '--version'], t('Show the version and exit.'));
@@ -92,26 +89,10 @@ class SettingOption implements GunicornOption {
   }
 }
 
-function optionOf(setting: Setting): GunicornOption {
-  const option = options.get(setting) ?? new SettingOption(setting);
-  options.set(setting, option);
-  return option;
-}
+/** Once per setting, because most releases have most settings in common. */
+const optionOf = oncePer((setting: Setting): GunicornOption => new SettingOption(setting));
 
-/** Options by setting: most releases have most settings in common. */
-const options = new WeakMap<Setting, GunicornOption>();
-
-function specOf(setting: Setting): OptionSpec {
-  const known = specs.get(setting);
-  if (known) return known;
-  const spec = madeSpec(setting);
-  specs.set(setting, spec);
-  return spec;
-}
-
-const specs = new WeakMap<Setting, OptionSpec>();
-
-function madeSpec(setting: Setting): OptionSpec {
+const specOf = oncePer((setting: Setting): OptionSpec => {
   const takesValue = setting.action === undefined || setting.action === 'append';
   const presence = setting.nargs === '?' ? 'optional' : 'required';
   return {
@@ -135,4 +116,4 @@ function madeSpec(setting: Setting): OptionSpec {
     },
     sources: ['benoitc/gunicorn:gunicorn/config.py'],
   };
-}
+});

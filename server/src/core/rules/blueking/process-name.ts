@@ -8,6 +8,7 @@ import {
 import type { ProcessNames } from '../../syntax/procfile/entries.ts';
 import { resolvePlain } from '../../syntax/yaml/yaml-1-1.ts';
 import { type Text, t } from '../../text/l10n.ts';
+import { oncePer } from '../../text/once-per.ts';
 import type { Span } from '../../text/span.ts';
 import type { Fix, Rule, Severity } from '../rule.ts';
 
@@ -111,18 +112,12 @@ function nameIn({ text }: Document, { name, nameSpan }: Process): Name {
 /**
  * The indexes of the names that need a closer look: in most files none, and the same ones at nearly every keystroke.
  */
-function doubtfulOf(names: ProcessNames): readonly number[] {
-  const known = doubtful.get(names);
-  if (known) return known;
+const doubtfulOf = oncePer((names: ProcessNames): readonly number[] => {
   const isDoubtful = (name: string) =>
     judge({ name, notText: undefined }, { file: 'procfile', cloudNative: false }) !== undefined ||
     resolvePlain(name).type !== 'str';
-  const found = names.all.flatMap((name, index) => (isDoubtful(name) ? [index] : []));
-  doubtful.set(names, found);
-  return found;
-}
-
-const doubtful = new WeakMap<ProcessNames, readonly number[]>();
+  return names.all.flatMap((name, index) => (isDoubtful(name) ? [index] : []));
+});
 
 function judge(
   { name, notText, index }: Omit<Name, 'span'>,

@@ -1,3 +1,4 @@
+import { oncePer } from '../../../text/once-per.ts';
 import type { Field, MappingType } from './field.ts';
 
 interface FieldIndex {
@@ -5,15 +6,8 @@ interface FieldIndex {
   readonly required: readonly Field[];
 }
 
-/** Made once for each mapping of the schema, of which there are a few dozen. */
-const known = new WeakMap<MappingType, FieldIndex>();
-
-export function fieldIndex(type: MappingType): FieldIndex {
-  let index = known.get(type);
-  if (!index) {
-    const byKey = new Map(type.fields.map((field) => [field.key, field]));
-    index = { byKey, required: type.fields.filter(({ required }) => required) };
-    known.set(type, index);
-  }
-  return index;
-}
+/** The fields of a mapping of the schema, of which there are a few dozen. */
+export const fieldIndex = oncePer(({ fields }: MappingType): FieldIndex => {
+  const byKey = new Map(fields.map((field) => [field.key, field]));
+  return { byKey, required: fields.filter(({ required }) => required) };
+});
