@@ -29,7 +29,7 @@ export const APP_SERVERS: readonly Signature[] = [
     severity: 'warning',
     cause: 'crash',
     program: 'granian',
-    title: t('granian worker ended by itself'),
+    title: t('granian worker ended'),
     meaning: t('A worker is gone; without --respawn-failed-workers the whole server stops with it.'),
     causes: [
       t('The application cannot be loaded, or crashed: the lines above it say why.'),

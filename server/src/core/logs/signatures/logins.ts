@@ -23,12 +23,8 @@ export const LOGINS: readonly Signature[] = [
     remedies: [{ text: t('Compare user, password and database in the environment with what the service knows.') }],
     shapes: [
       atStart(
-        'connection to server at "<h>" (<ip>), port <p> failed: FATAL:  password authentication failed for user "<u>"',
-        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port \d{1,5} failed: FATAL: {1,2}(?:(?:password authentication failed|no pg_hba\.conf entry) for |(?:database|role) "[^"\n]{1,63}" does not exist)/,
-      ),
-      atStart(
-        'OperationalError: FATAL:  password authentication failed for user "<u>"',
-        /(?:\(psycopg2\.OperationalError\) |(?:psycopg2?|django\.db\.utils)\.OperationalError: (?:connection (?:failed|is bad): )?|server login failed: )FATAL:? {1,2}(?:(?:password authentication failed|no pg_hba\.conf entry) for |(?:database|role) "[^"\n]{1,63}" does not exist)/,
+        'FATAL:  password authentication failed for user "<u>", as a client tells it',
+        /(?:connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port \d{1,5} failed: |\(psycopg2\.OperationalError\) |(?:psycopg2?|django\.db\.utils)\.OperationalError: (?:connection (?:failed|is bad): )?|server login failed: )FATAL:? {1,2}(?:(?:password authentication failed|no pg_hba\.conf entry) for |(?:database|role) "[^"\n]{1,63}" does not exist)/,
       ),
       atStart(
         'asyncpg.exceptions.InvalidPasswordError: password authentication failed for user "<u>"',

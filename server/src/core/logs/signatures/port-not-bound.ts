@@ -16,6 +16,7 @@ export const PORT_NOT_BOUND: readonly Signature[] = [
       t('It listens on a port of its own, or only on 127.0.0.1.'),
       t('It ends while it boots, or boots too slowly.'),
       t('It is no web server: a bot or a worker in the place of one.'),
+      t('Its health check asks for a page, or with a program such as curl, that is not there.'),
     ],
     remedies: [BIND_TO_PORT],
     shapes: [

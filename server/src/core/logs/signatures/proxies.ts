@@ -214,7 +214,7 @@ export const PROXIES: readonly Signature[] = [
     causes: [t('That service is down, overloaded or being deployed.')],
     remedies: [
       { text: t('Retry with growing pauses, set a timeout, and tell the owner of that service.') },
-      { text: t('Of Traefik: look into the log of the application at the same second.') },
+      { text: t('Of Traefik: see the log of the application at the same second.') },
     ],
     shapes: [
       atStart(

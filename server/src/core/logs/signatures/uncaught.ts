@@ -76,9 +76,12 @@ export const UNCAUGHT: readonly Signature[] = [
     generic: true,
     title: t('A Celery worker ended in an exception'),
     meaning: t('The worker itself raised an exception: it ends, and its queues wait.'),
-    causes: [t('Releases of celery, kombu and the client of the broker do not fit each other.')],
+    causes: [
+      t('The broker or the database of results answered with an error that the worker does not bear.'),
+      t('Releases of celery, kombu and the client of the broker do not fit each other.'),
+    ],
     first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
-    remedies: [{ text: t('Update celery, kombu and redis or amqp together, and let the worker be started again.') }],
+    remedies: [{ text: t('Repair what the exception names; else update celery, kombu and redis or amqp together.') }],
     shapes: [atStart('Unrecoverable error: <exception>', /Unrecoverable error: '?[A-Z]\w{1,80}\(/)],
     examples: [
       "[2026-11-20 01:01:18,045: CRITICAL/MainProcess] Unrecoverable error: TypeError('unexpected keyword argument')",

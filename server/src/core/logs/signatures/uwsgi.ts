@@ -163,14 +163,14 @@ export const UWSGI: readonly Signature[] = [
     severity: 'error',
     cause: 'proxy',
     program: 'uWSGI',
-    title: t('uWSGI refused a request: its headers are too big'),
+    title: t('uWSGI refused a request: headers too big'),
     meaning: t('Headers and URL exceed buffer-size (4096 bytes); the connection is closed, and the proxy answers 502.'),
     causes: [
       t('Large cookies or tokens, or a long query.'),
       t('A size near 20000: HTTP is spoken to a socket that expects the protocol of uWSGI.'),
     ],
     remedies: [
-      { text: t('Set buffer-size to 32768; for HTTP use http-socket, or uwsgi_pass in nginx in place of proxy_pass.') },
+      { text: t('Set buffer-size to 32768; for HTTP use http-socket, or uwsgi_pass in nginx, not proxy_pass.') },
     ],
     shapes: [
       atStart(

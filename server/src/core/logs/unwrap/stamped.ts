@@ -55,6 +55,20 @@ function ofPlatform(draft: Draft, rest: string): boolean {
   return true;
 }
 
+/** Behind a time as Go shows it: `2026-11-20 10:30:30.384226588 +0200 CEST [worker-1] text` (Scalingo/cli:logs/logs.go). */
+const SCALINGO = /^ [A-Z]{1,5} ?\[([a-z][\w-]{0,60}?)(?:-\d{1,6})?\] ?/;
+
+export const scalingo: Unwrapper = (draft) => {
+  if (draft.text.charCodeAt(19) !== 46 /* . */ || draft.text.charCodeAt(10) !== 32) return false;
+  const stamp = readStamp(draft.text, draft.clock);
+  const found = stamp?.zone === undefined ? null : SCALINGO.exec(draft.text.slice(stamp.length));
+  if (!stamp || !found) return false;
+  draft.time ??= stamp.time;
+  draft.process = found[1];
+  draft.text = draft.text.slice(stamp.length + found[0].length);
+  return true;
+};
+
 /**
  * Docker and Kubernetes write nine digits behind the second, always, and then the program's own text: `Mixed Content: …` is
  * no host with a tag. Syslog writes six at most.

@@ -6,7 +6,7 @@ import { programFrame } from './frame.ts';
 import { jsonEnvelope } from './json-envelope.ts';
 import { logfmt } from './logfmt.ts';
 import { barPrefix, boxSide, composeExit, kubectlPrefix, pm2Log, serverSentEvent, stern } from './prefixes.ts';
-import { stamped } from './stamped.ts';
+import { scalingo, stamped } from './stamped.ts';
 import { localSyslog, syslog, syslogPriority } from './syslog.ts';
 import type { Clock } from './timestamp.ts';
 
@@ -51,7 +51,7 @@ const JSON_START: readonly Unwrapper[] = [jsonEnvelope];
 const ANGLE_START: readonly Unwrapper[] = [syslogPriority];
 const BRACKET_START: readonly Unwrapper[] = [kubectlPrefix];
 const BOX_START: readonly Unwrapper[] = [boxSide];
-const DIGIT_START: readonly Unwrapper[] = [stamped, pm2Log, syslogPriority, barPrefix, localSyslog];
+const DIGIT_START: readonly Unwrapper[] = [stamped, pm2Log, syslogPriority, barPrefix, localSyslog, scalingo];
 const LETTER_START: readonly Unwrapper[] = [syslog, serverSentEvent, pm2Log, logfmt, stern, barPrefix, composeExit];
 
 /**
