@@ -66,7 +66,7 @@ function answerProblems({ connection, workspace, session, longWork, closed }: An
     const fitted = fittedActions(actions, client);
     return client.codeActionLiterals ? fitted : actionCommands(fitted, client);
   });
-  answerActionCommands(connection, client);
+  answerActionCommands(connection, client, () => session().translations);
   connection.onCodeLens(async ({ textDocument: { uri } }) => {
     const { incidents, health } = workspace.reported;
     // Answered at once, because VS Code delays its next question by the time that answers take

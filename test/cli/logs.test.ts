@@ -122,6 +122,21 @@ test('--follow goes on after truncation and rotation, and Ctrl+C ends it with a 
   assert.deepEqual(await exited, [0, null]);
 });
 
+test('--follow notices a file that was emptied and has grown again between two looks', async () => {
+  const path = join(folder, 'regrown.log');
+  writeFileSync(path, `${TIMEOUT}${ORDINARY}`);
+  const { child, exited, next } = follow(path);
+  assert.equal((await next())['line'], 1);
+  const before = `${ORDINARY}${TIMEOUT}`;
+  truncateSync(path, 0);
+  appendFileSync(path, `${before}${ORDINARY}`);
+  assert.equal((await next())['line'], 4);
+  child.kill('SIGINT');
+  await next();
+  assert.equal((await next())['lines'], 5);
+  assert.deepEqual(await exited, [0, null]);
+});
+
 test('--follow reads what was written right before a rotation, and half a line stays apart from the new file', async () => {
   const path = join(folder, 'rotated.log');
   writeFileSync(path, TIMEOUT);

@@ -214,6 +214,19 @@ test('a report for a ticket: one document, with what the panel has said', async 
   assert.equal(await server.stop(), 0);
 });
 
+test('a report of a file outside of all folders has what the panel has said of them, and leads none of it to that file', async () => {
+  const root = `${pathToFileURL(FOLDER).href}/root`;
+  await using server = await LanguageServer.start({ workspaceFolders: [{ uri: root, name: 'root' }] });
+  await server.open(URI, TEXT);
+  const { incidents, health } = report(...LOG);
+  const ofRoot = <T>(list: readonly T[]) => list.map((one) => ({ ...one, folder: root }));
+  const said = { incidents: ofRoot(incidents), health: ofRoot(health) };
+  await server.connection.sendNotification('procfileDoctor/incidents', said);
+  const { markdown } = await server.request<{ markdown: string }>('procfileDoctor/diagnose', { uri: URI });
+  assert.match(markdown, /^- Incidents: 1$/m);
+  assert.doesNotMatch(markdown, /`Procfile:\d/);
+});
+
 test('an incident leads to a file that is not open; folders of packages are not looked into', async () => {
   const root = mkdtempSync(join(tmpdir(), 'procfile-doctor-'));
   try {

@@ -8,8 +8,10 @@ import {
   type CompletionItem,
   type CompletionList,
   type DocumentSymbol,
+  MessageType,
   type Position,
   type PublishDiagnosticsParams,
+  type ShowMessageParams,
   type SignatureHelp,
   type SymbolInformation,
   SymbolKind,
@@ -80,6 +82,19 @@ test('code actions: commands for a client that knows no others, which ask it to 
   assert.equal(await server.request('workspace/executeCommand', { command, arguments: words }), null);
   const changes = { [uri]: [{ range: rangeIn(TEXT, '--timout'), newText: '--timeout' }] };
   assert.deepEqual((await asked).edit, { changes });
+  for (const [failureReason, said] of [
+    ['the file is locked', /^The editor did not make this change: the file is locked$/],
+    [undefined, /^The editor did not make this change\. .* by hand\.$/],
+  ] as const) {
+    server.connection.onRequest('workspace/applyEdit', () => ({ applied: false, failureReason }));
+    const told = new Promise<ShowMessageParams>((resolve) =>
+      server.connection.onNotification('window/showMessage', resolve),
+    );
+    await server.request('workspace/executeCommand', { command, arguments: words });
+    const { type, message } = await told;
+    assert.equal(type, MessageType.Warning);
+    assert.match(message, said);
+  }
   for (const wrong of [{ command }, { command, arguments: [7] }, { command: 'other', arguments: words }])
     assert.equal(await server.request('workspace/executeCommand', wrong), null);
 });

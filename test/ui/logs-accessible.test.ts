@@ -187,7 +187,7 @@ test('a screen reader is told now and then how much has come', async () => {
 
 const troubled: readonly SourceStatus[] = [
   { ...plainSource, id: 'a', phase: 'waiting', detail: 'No connection', retryAt: Date.now() + 3_600_000 },
-  { ...plainSource, id: 'b', phase: 'failed', detail: 'The platform asks to sign in.' },
+  { ...plainSource, id: 'b', phase: 'failed', detail: 'The server asks to sign in.' },
   { ...plainSource, id: 'c', slowed: true, dropped: 12_345 },
 ];
 

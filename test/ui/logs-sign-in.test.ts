@@ -32,7 +32,7 @@ async function connectBlueKing(workbench: Workbench, demo: DemoPlatform): Promis
   await pick(workbench, 'BlueKing PaaS');
   await answer(workbench, 'Address of the Platform', demo.url);
   await answer(workbench, 'Sign In to', 'not-the-secret');
-  const refused = workbench.page.locator('.notification-toast', { hasText: 'The platform asks to sign in.' });
+  const refused = workbench.page.locator('.notification-toast', { hasText: 'The server asks to sign in.' });
   await refused.locator('.monaco-button', { hasText: 'Sign In…' }).click();
   await answer(workbench, 'Sign In to', firstToken);
   await pick(workbench, 'Production');

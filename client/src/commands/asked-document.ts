@@ -1,6 +1,7 @@
 import { l10n, languages, type Uri, window, workspace } from 'vscode';
 import { documentSelector, filePatterns } from '../language/document-selector.ts';
 import { tellInformation } from '../notifications.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /**
  * The document that a command is about: the one in front if it is ours, else the only one of the workspace, else the one that
@@ -20,7 +21,7 @@ export async function pickDocument(title: string): Promise<Uri | undefined> {
   const [first] = found;
   if (!first) void tellInformation(l10n.t('There is no Procfile and no app_desc.yaml in this window.'));
   if (found.length < 2) return first;
-  const files = found.map((uri) => ({ label: workspace.asRelativePath(uri), uri }));
+  const files = found.map((uri) => ({ label: plainLabel(workspace.asRelativePath(uri)), uri }));
   files.sort((a, b) => a.label.localeCompare(b.label));
   const picked = await window.showQuickPick(files, { title, placeHolder: l10n.t('Which file?') });
   return picked?.uri;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { tellError } from '../notifications.ts';
+import { plainLabel } from '../plain-label.ts';
 import { withoutMarkup } from './fix-preview.ts';
 
 const SHOWN_MS = 15_000;
@@ -11,16 +12,16 @@ const SHOWN_MS = 15_000;
 export async function applyFix(title: string, edit: vscode.WorkspaceEdit): Promise<void> {
   const { t } = vscode.l10n;
   const name = withoutMarkup(title);
+  const changes = edit.entries();
+  const files = changes.map(([uri]) => vscode.workspace.asRelativePath(uri)).join(', ');
   if (!(await vscode.workspace.applyEdit(edit))) {
-    void tellError(t('This could not be changed: {0}', name));
+    void tellError(t('{0} was not changed ({1}). See whether the file can be written.', files, name));
     return;
   }
-  const changes = edit.entries();
   const [first] = changes.toSorted(([a], [b]) => rank(a) - rank(b));
   if (first) await show(...first);
-  const files = changes.map(([uri]) => vscode.workspace.asRelativePath(uri)).join(', ');
   const message = t('{0}: changed in {1}. It takes effect with the next deploy.', name, files);
-  vscode.window.setStatusBarMessage(`$(sync) ${message}`, SHOWN_MS);
+  vscode.window.setStatusBarMessage(`$(sync) ${plainLabel(message)}`, SHOWN_MS);
 }
 
 /** The start command is what it is about, whatever else belongs to it. */

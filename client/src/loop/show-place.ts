@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Place } from '../../../server/src/core/messages/loop-messages.ts';
 import { tellInformation } from '../notifications.ts';
+import { plainLabel } from '../plain-label.ts';
 
 /** What was shown, and the files that it was picked from. */
 export interface LocatedPlace {
@@ -36,8 +37,8 @@ async function itemOf({ uri: written, range: { start, end } }: Place): Promise<P
   const range = new vscode.Range(start.line, start.character, end.line, end.character);
   const document = await vscode.workspace.openTextDocument(uri);
   return {
-    label: `${vscode.workspace.asRelativePath(uri)}:${start.line + 1}`,
-    detail: document.lineAt(Math.min(start.line, document.lineCount - 1)).text.trim(),
+    label: plainLabel(`${vscode.workspace.asRelativePath(uri)}:${start.line + 1}`),
+    detail: plainLabel(document.lineAt(Math.min(start.line, document.lineCount - 1)).text.trim()),
     iconPath: new vscode.ThemeIcon('go-to-file'),
     uri,
     range,

@@ -47,11 +47,11 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
     await tellSources(workbench, [{ phase: 'waiting', detail, retryAt: Date.now() + 12_000 }]);
   },
   'logs-refused': async (workbench) => {
-    await tellSources(workbench, [{ phase: 'failed', detail: 'The platform asks to sign in.', signIn: true }]);
+    await tellSources(workbench, [{ phase: 'failed', detail: 'The server asks to sign in.', signIn: true }]);
   },
   'logs-several-refused': async (workbench) => {
     await tellSources(workbench, [
-      { phase: 'failed', detail: 'The platform asks to sign in.', signIn: true },
+      { phase: 'failed', detail: 'The server asks to sign in.', signIn: true },
       { phase: 'failed', label: 'shop.log', detail: 'Not found: /srv/shop/shop.log' },
       {
         phase: 'waiting',
@@ -139,7 +139,7 @@ export const logScenes: Readonly<Record<string, LogScene>> = {
       { label: 'kubectl logs shop', slowed: true },
       { label: 'access.log', dropped: 12_345 },
       { label: 'app.log.2.gz', progress: 42 },
-      { label: 'search', limited: 'The platform limits the number of requests.' },
+      { label: 'search', limited: 'The server limits the number of requests.' },
     ]);
   },
   'logs-waiting': async (workbench, demo) => {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRecord } from '../../guards.ts';
+import { plainLabel } from '../../plain-label.ts';
 import { askOne } from './ask.ts';
 import { readDefinition } from './read-definition.ts';
 import type { ChosenSource, ConnectEnvironment, Definition, SourceKind } from './source-kind.ts';
@@ -75,7 +76,7 @@ function section({ kinds }: ConnectEnvironment, label: string, sources: readonly
     const kind = kinds.find(({ kind }) => kind === source?.definition.kind);
     if (!source || !kind) return [];
     const description = kind.title() === source.label ? '' : kind.title();
-    return [{ label: `$(${kind.icon}) ${source.label}`, description, choose: async () => source }];
+    return [{ label: `$(${kind.icon}) ${plainLabel(source.label)}`, description, choose: async () => source }];
   });
   return items.length === 0 ? [] : [{ label, kind: vscode.QuickPickItemKind.Separator }, ...items];
 }

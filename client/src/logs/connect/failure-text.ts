@@ -7,13 +7,13 @@ export function failureText(failure: Failure): string {
   const { t } = vscode.l10n;
   switch (failure.kind) {
     case 'unauthorized':
-      return t('The platform asks to sign in.');
+      return t('The server asks to sign in.');
     case 'forbidden':
       return t('Not allowed: {0}', failure.detail);
     case 'not-found':
       return t('Not found: {0}', failure.what);
     case 'rate-limited':
-      return t('The platform limits the number of requests.');
+      return t('The server limits the number of requests.');
     case 'program-missing':
       return t(
         'The program "{0}" cannot be started: install it, or start VS Code with a PATH that has it.',

@@ -35,14 +35,8 @@ export type ToWorker =
   | { readonly type: 'clear' }
   | { readonly type: 'copyTo'; readonly output: boolean }
   | { readonly type: 'pause'; readonly paused: boolean }
-  /** Asks for the shown rows at positions from … to-1 as text; undefined means the first and the last. */
-  | {
-      readonly type: 'text';
-      readonly request: number;
-      readonly format: TextFormat;
-      readonly from: number | undefined;
-      readonly to: number | undefined;
-    }
+  /** Asks for shown rows as text. */
+  | { readonly type: 'text'; readonly request: number; readonly format: TextFormat; readonly rows: TextRows }
   /** Asks where what is known of a source begins. */
   | { readonly type: 'edge'; readonly request: number; readonly source: string }
   /** Lines from before that, those of each stream oldest first; asks how many there was room for. */
@@ -74,6 +68,14 @@ export type PlacedIncident = Incident & { readonly rows: readonly number[] };
  */
 export type TextFormat = 'plain' | 'seen' | 'labelled' | 'ndjson';
 
+/**
+ * Those at positions from … to-1 as they are now, undefined for the first and the last; or those behind the line with the
+ * number `after`, up to the one with the number `until`, undefined for all.
+ */
+export type TextRows =
+  | { readonly from?: number | undefined; readonly to?: number | undefined }
+  | { readonly after: number; readonly until: number | undefined };
+
 /** What the host holds of the thread's memory, so that nothing of it is lost when the thread is. */
 export interface Kept {
   readonly ring: RingBackup;
@@ -94,8 +96,8 @@ export type FromWorker =
   | { readonly type: 'output'; readonly text: string }
   /** A pattern of the user's is not used, or no longer. */
   | { readonly type: 'notice'; readonly text: Text }
-  /** `next`: where the rest begins, if there is more than goes into one message. */
-  | { readonly type: 'text'; readonly request: number; readonly text: string; readonly next: number | undefined }
+  /** `next`: the rest, if there is more than goes into one message. */
+  | { readonly type: 'text'; readonly request: number; readonly text: string; readonly next: TextRows | undefined }
   | { readonly type: 'literals'; readonly request: number; readonly literals: readonly string[] }
   /** `room`: rows that can still be put in front. */
   | { readonly type: 'edge'; readonly request: number; readonly edge: Edge; readonly room: number }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { tellError, tellWarning } from '../../notifications.ts';
+import { plainLabel } from '../../plain-label.ts';
 import type { LogSession } from '../session/session.ts';
 import { openLines } from './lines-documents.ts';
 import type { PanelHost } from './panel-host.ts';
@@ -25,7 +26,7 @@ export async function exportRows(session: LogSession, { writeFile }: PanelHost):
     void tellError(notWritten(error, uri));
     return;
   }
-  void vscode.window.setStatusBarMessage(t('Exported to {0}', vscode.workspace.asRelativePath(uri)), 5000);
+  void vscode.window.setStatusBarMessage(plainLabel(t('Exported to {0}', vscode.workspace.asRelativePath(uri))), 5000);
 }
 
 /** What could not be written, and what to do about it. */

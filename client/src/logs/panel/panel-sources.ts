@@ -110,7 +110,7 @@ export class PanelSources {
     const source = this.chosen.get(id);
     if (!source?.signIn) return;
     const signIn = vscode.l10n.t('Sign In…');
-    const message = vscode.l10n.t('{0}: the platform asks to sign in.', source.label);
+    const message = vscode.l10n.t('{0}: the server asks to sign in.', source.label);
     if ((await tellWarning(message, signIn)) === signIn) await this.signIn(id);
   }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../../plain-label.ts';
 import type { IncidentCard } from '../messages/page-protocol.ts';
 
 /** A person picks one, the newest first. */
@@ -7,7 +8,7 @@ export async function pickIncident(incidents: readonly IncidentCard[]): Promise<
     label: incident.title,
     description: [
       ...incident.processes,
-      ...(incident.about ? [incident.about] : []),
+      ...(incident.about ? [plainLabel(incident.about)] : []),
       ...(incident.count > 1 ? [`×${incident.count}`] : []),
     ].join(' · '),
     iconPath: new vscode.ThemeIcon(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plainLabel } from '../../plain-label.ts';
 import type { IncidentCard } from '../messages/page-protocol.ts';
 import type { SourceState } from '../session/session-source.ts';
 
@@ -15,7 +16,7 @@ export class TailStatus implements vscode.Disposable {
     this.item ??= this.create();
     const open = incidents.filter(({ state }) => state !== 'closed').length;
     const { t } = vscode.l10n;
-    const names = shown.map(({ label }) => label).join(', ');
+    const names = plainLabel(shown.map(({ label }) => label).join(', '));
     this.item.text = `$(${iconOf(shown)}) ${shown.length === 1 ? names : t('{0} logs', shown.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
     const states = shown.map(({ label, phase }) => (phase === 'failed' ? `${label}: ${t('failed')}` : label));
     this.item.tooltip = [...states, ...(open > 0 ? [t('Open incidents: {0}', open)] : [])].join('\n');

@@ -1,7 +1,7 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import { visibleText } from '../../../../server/src/core/text/visible-text.ts';
 import { isRecord } from '../../guards.ts';
-import type { TextFormat } from '../messages/worker-protocol.ts';
+import type { TextFormat, TextRows } from '../messages/worker-protocol.ts';
 import type { Ring } from './ring.ts';
 import type { ShownRows } from './shown-rows.ts';
 
@@ -11,25 +11,23 @@ const MOST_ROWS_AT_ONCE = 20_000;
 
 export interface TextPart {
   readonly text: string;
-  /** Where the rest begins; undefined when this was all. */
-  readonly next: number | undefined;
+  /** The rest; undefined when this was all. */
+  readonly next: TextRows | undefined;
 }
 
-/**
- * The shown rows at positions from … to-1 as text, one line each, with the lines that are folded behind them; undefined
- * means the first and the last.
- */
-export function exportText(
-  { ring, shown }: { readonly ring: Ring; readonly shown: ShownRows },
-  format: TextFormat,
-  from = shown.first,
-  to = shown.end,
-): TextPart {
+interface Rows {
+  readonly ring: Ring;
+  readonly shown: ShownRows;
+}
+
+/** The shown rows among these as text, one line each, with the lines that are folded behind them, as many as go into one message. */
+export function exportText(rows: Rows, format: TextFormat, wanted: TextRows = {}): TextPart {
+  const { ring, shown } = rows;
   const parts: string[] = [];
   const write = writers[format];
-  const start = Math.max(from, shown.first);
-  const end = Math.min(to, shown.end, start + MOST_ROWS_AT_ONCE);
-  for (let position = start; position < end; position++) {
+  const { from, to } = positionsOf(rows, wanted);
+  const end = Math.min(to, from + MOST_ROWS_AT_ONCE);
+  for (let position = from; position < end; position++) {
     const id = shown.idAt(position);
     if (id === undefined) continue;
     for (const one of [id, ...foldedBehind(ring, shown, id)]) {
@@ -37,7 +35,29 @@ export function exportText(
       if (line) parts.push(`${write(line)}\n`);
     }
   }
-  return { text: parts.join(''), next: end < Math.min(to, shown.end) ? end : undefined };
+  return { text: parts.join(''), next: end < to ? restOf(rows, end, to, wanted) : undefined };
+}
+
+function positionsOf({ ring, shown }: Rows, wanted: TextRows): { readonly from: number; readonly to: number } {
+  if (!('after' in wanted)) {
+    const { from = shown.first, to = shown.end } = wanted;
+    return { from: Math.max(from, shown.first), to: Math.min(to, shown.end) };
+  }
+  const behind = (sequence: number | undefined) => {
+    const id = sequence === undefined ? undefined : ring.idOf(sequence);
+    return id === undefined ? undefined : shown.positionOf(id + 1);
+  };
+  // A row that has left was among the first.
+  return { from: behind(wanted.after) ?? shown.first, to: behind(wanted.until) ?? shown.end };
+}
+
+/** Told by the numbers of lines: until it is asked for, rows may stand elsewhere. */
+function restOf({ ring, shown }: Rows, from: number, to: number, wanted: TextRows): TextRows | undefined {
+  const sequenceBefore = (position: number) => ring.line(shown.idAt(position - 1) ?? Number.NaN)?.sequence;
+  const after = sequenceBefore(from);
+  if (after === undefined) return undefined;
+  if ('after' in wanted) return { after, until: wanted.until };
+  return { after, until: wanted.to === undefined ? undefined : sequenceBefore(to) };
 }
 
 /** Ids of the lines that are out of sight only because their record is folded. */

@@ -4,6 +4,7 @@ import type {
   OlderBatch,
   SessionReading,
   TextFormat,
+  TextRows,
   ToWorker,
 } from '../messages/worker-protocol.ts';
 import { RingCopy } from '../ring/backup.ts';
@@ -97,12 +98,9 @@ export class LogWorker {
     return [...this.fresh.values()].reduce((sum, lines) => sum + lines, 0);
   }
 
-  /**
-   * The shown rows at positions from … to-1 as text, as many as go into one message. Rejects, as all questions do, when no thread
-   * reads any more.
-   */
-  text(format: TextFormat, from: number | undefined, to: number | undefined): Promise<TextPart> {
-    return this.texts.ask(this.over, (request) => this.send({ type: 'text', request, format, from, to }));
+  /** Shown rows as text, as many as go into one message. Rejects, as all questions do, where no thread reads any more. */
+  text(format: TextFormat, rows: TextRows): Promise<TextPart> {
+    return this.texts.ask(this.over, (request) => this.send({ type: 'text', request, format, rows }));
   }
 
   literals(): Promise<readonly string[]> {
@@ -187,7 +185,8 @@ export class LogWorker {
     if (done?.bytes) this.open.read(source, done.bytes);
     else this.open.forget(source);
     const left = (this.underway.get(source) ?? 0) - (done?.bytes?.length ?? 0);
-    this.underway.set(source, left);
+    if (left > 0) this.underway.set(source, left);
+    else this.underway.delete(source);
     this.fresh.set(source, (this.fresh.get(source) ?? 0) + lines);
     this.goOn(source);
   }

@@ -9,7 +9,9 @@ import type {
   PlacedIncident,
   SessionReading,
   TextFormat,
+  TextRows,
 } from '../messages/worker-protocol.ts';
+import type { TextPart } from '../ring/export.ts';
 import type { Counts } from '../ring/facets.ts';
 import type { KeptPin } from '../ring/pins.ts';
 import type { RingLimits } from '../ring/ring.ts';
@@ -144,10 +146,10 @@ export class LogSession {
 
   /** The shown rows at positions from … to-1 as text, a part at a time; undefined means the first and the last. */
   async *text(format: TextFormat, from?: number, to?: number): AsyncGenerator<string> {
-    for (let next = from, first = true; first || next !== undefined; first = false) {
-      const part = await this.worker.text(format, next, to);
+    for (let rows: TextRows | undefined = { from, to }; rows; ) {
+      const part: TextPart = await this.worker.text(format, rows);
       yield part.text;
-      next = part.next;
+      rows = part.next;
     }
   }
 

@@ -150,11 +150,7 @@ export class WorkerLoop {
       case 'text':
         // All that the filter lets pass, including rows that it has not reached yet.
         while (view.shown.build());
-        return {
-          type: 'text',
-          request,
-          ...exportText({ ring, shown: view.shown }, message.format, message.from, message.to),
-        };
+        return { type: 'text', request, ...exportText({ ring, shown: view.shown }, message.format, message.rows) };
       case 'edge':
         return { type: 'edge', request, edge: this.store.edge(message.source), room };
       case 'older':

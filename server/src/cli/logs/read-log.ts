@@ -1,5 +1,5 @@
 // Not `node:fs/promises`: loading it takes longer than reading a small log.
-import { closeSync, constants, fstatSync, openSync, read, type Stats, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, read, readSync, type Stats, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ToUtf8 } from '../../core/logs/bytes/to-utf8.ts';
@@ -80,6 +80,7 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
   const buffers = [new Uint8Array(CHUNK_BYTES), new Uint8Array(CHUNK_BYTES)] as const;
   let ahead: Promise<{ bytesRead: number; buffer: Uint8Array }> | undefined;
   try {
+    const seen = new Seen();
     for (let position = 0; !signal.aborted; ) {
       const reading = ahead ?? readAt(file, buffers[0], 0, CHUNK_BYTES, position);
       const { buffer, bytesRead } = await reading.catch((error: unknown) => unreadable(path, error));
@@ -88,6 +89,7 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
       if (bytesRead > 0) {
         // While one chunk is worked on the next one is read.
         ahead = readAt(file, buffers[buffer === buffers[0] ? 1 : 0], 0, CHUNK_BYTES, position);
+        if (follow) seen.note(buffer.subarray(0, bytesRead));
         yield buffer.subarray(0, bytesRead);
         continue;
       }
@@ -99,15 +101,32 @@ async function* readFile(path: string, { follow, signal }: ReadLogOptions): Asyn
       } else {
         await sleep(POLL_MS, undefined, { signal }).catch(() => {});
         successor = successorOf(path, file);
-        if (successor !== undefined || fstatSync(file).size >= position) continue;
+        if (successor !== undefined || seen.isBefore(position, file)) continue;
       }
       position = 0;
+      seen.note(new Uint8Array(0));
       yield ANEW;
     }
   } finally {
     await ahead?.catch(() => {});
     closeSync(file);
     if (successor !== undefined) closeSync(successor);
+  }
+}
+
+/** The last bytes that were read: a file that was emptied and has grown again to its old length has others there. */
+class Seen {
+  private bytes = new Uint8Array(0);
+
+  note(chunk: Uint8Array): void {
+    this.bytes = chunk.slice(-256);
+  }
+
+  /** Whether they still stand before a place of a file. */
+  isBefore(position: number, file: number): boolean {
+    const { length } = this.bytes;
+    const now = new Uint8Array(length);
+    return readSync(file, now, 0, length, position - length) === length && Buffer.compare(now, this.bytes) === 0;
   }
 }
 

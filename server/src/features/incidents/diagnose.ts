@@ -24,8 +24,11 @@ export async function diagnose(
   const files = await filesFor(workspace, typeof uri === 'string' ? uri : undefined, steps);
   const { incidents, health } = workspace.reported;
   if (files.length + incidents.length + health.length === 0) return { markdown: '' };
+  const { folders } = workspace;
+  // Files outside of all folders are of no application of the window: whose failures are theirs nobody knows.
+  const isElsewhere = files.every(({ document }) => !folders.some((one) => isBelow(document.uri, one)));
   const isHere = ({ folder }: { readonly folder?: string | undefined }): boolean =>
-    files.length === 0 || files.some(({ document }) => isBelow(document.uri, folder));
+    isElsewhere || files.some(({ document }) => isBelow(document.uri, folder));
   const diagnosis = diagnosisOf({
     files,
     incidents: incidents.filter(isHere),

@@ -13,7 +13,8 @@ const RECENT_MS = 10 * 60_000;
  * once, and again when it has happened again.
  */
 export class InstanceEvents {
-  private readonly told = new Set<string>();
+  /** By instance, those that the platform still lists. */
+  private readonly told = new Map<string, ReadonlySet<string>>();
   /** Releases before the endpoint was there do not know it, and the gateway has not got it. */
   private isMissing = false;
 
@@ -26,14 +27,18 @@ export class InstanceEvents {
     if (this.isMissing || this.client.platform.access !== 'cookie') return;
     const { environment } = this.scope;
     const now = context.now();
-    for (const { key, message, time } of await this.ask(instance, context)) {
-      if (this.told.has(key)) continue;
-      this.told.add(key);
+    const warnings = await this.ask(instance, context);
+    if (!warnings) return;
+    const told = this.told.get(instance.name);
+    this.told.set(instance.name, new Set(warnings.map(({ key }) => key)));
+    for (const { key, message, time } of warnings) {
+      if (told?.has(key)) continue;
       if ((time ?? now) > now - RECENT_MS) yield lifecycleEvent(instance, message, time ?? now, { environment });
     }
   }
 
-  private async ask({ name }: Instance, context: SourceContext): Promise<readonly Warning[]> {
+  /** Undefined when the platform does not say. */
+  private async ask({ name }: Instance, context: SourceContext): Promise<readonly Warning[] | undefined> {
     const path = `${environmentPath(this.scope)}/instance_events/${encodeURIComponent(name)}/`;
     try {
       const reply = await this.client.json({ path }, context.signal);
@@ -42,7 +47,7 @@ export class InstanceEvents {
       if (!(error instanceof SourceError) || error.failure.kind === 'unauthorized') throw error;
       if (error.failure.kind === 'not-found' || error.failure.kind === 'forbidden') this.isMissing = true;
       context.log(`no events of ${name}: ${JSON.stringify(error.failure)}`);
-      return [];
+      return undefined;
     }
   }
 }

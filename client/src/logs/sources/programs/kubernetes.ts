@@ -85,11 +85,12 @@ function selection({ selector }: KubernetesTail): string[] {
 
 class PodWatch {
   private known = new Map<string, Container>();
-  /** Keys of containers that are followed now, and of all that ever were. */
+  /** Keys of containers that are followed now, and of all that are there and were followed. */
   private readonly followed = new Set<string>();
   private readonly begun = new Set<string>();
   private told: string | undefined;
-  private readonly toldEvents = new Set<string>();
+  /** Those that the cluster still lists. */
+  private toldEvents: ReadonlySet<string> = new Set();
 
   constructor(private readonly tail: KubernetesTail) {}
 
@@ -126,6 +127,7 @@ class PodWatch {
     for (const [key, container] of this.known) {
       if (containers.some((one) => one.key === key)) continue;
       this.known.delete(key);
+      this.begun.delete(key);
       yield lifecycleEvent(container, `Instance ${container.name} is gone`, now);
     }
     yield* this.events(context, first);
@@ -167,9 +169,11 @@ class PodWatch {
       context.log(`no events: ${error instanceof SourceError ? JSON.stringify(error.failure) : String(error)}`);
       return;
     }
-    for (const { key, pod, message, time } of eventsOf(output)) {
-      if (!pods.has(pod) || this.toldEvents.has(key)) continue;
-      this.toldEvents.add(key);
+    const told = this.toldEvents;
+    const events = eventsOf(output).filter(({ pod }) => pods.has(pod));
+    this.toldEvents = new Set(events.map(({ key }) => key));
+    for (const { key, pod, message, time } of events) {
+      if (told.has(key)) continue;
       const now = context.now();
       if (!first || (time ?? 0) > now - RECENT_MS)
         yield lifecycleEvent({ process: 'kubernetes', name: pod }, message, time ?? now);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TextFormat } from '../../../../../client/src/logs/messages/worker-protocol.ts';
+import type { TextFormat, TextRows } from '../../../../../client/src/logs/messages/worker-protocol.ts';
 import { exportText } from '../../../../../client/src/logs/ring/export.ts';
 import { type Filter, noFilter } from '../../../../../client/src/logs/ring/filter.ts';
 import { Ring } from '../../../../../client/src/logs/ring/ring.ts';
 import { ShownRows } from '../../../../../client/src/logs/ring/shown-rows.ts';
+import { dated } from '../../../../../client/src/logs/ring/time-order.ts';
 import type { LogLine } from '../../../../../server/src/core/logs/types.ts';
 import { failure, line, record } from './lines.ts';
 
@@ -16,10 +17,10 @@ function exported(lines: readonly LogLine[], filter: Partial<Filter> = {}, forma
   shown.setFilter({ ...noFilter, ...filter });
   while (shown.build());
   const parts: string[] = [];
-  for (let from: number | undefined, isFirst = true; isFirst || from !== undefined; isFirst = false) {
-    const part = exportText({ ring, shown }, format, from);
+  for (let rows: TextRows | undefined = {}; rows; ) {
+    const part = exportText({ ring, shown }, format, rows);
     parts.push(part.text);
-    from = part.next;
+    rows = part.next;
   }
   return parts.join('').split('\n').slice(0, -1);
 }
@@ -82,5 +83,41 @@ test('more rows than go into one message come in parts, none twice', () => {
   assert.deepEqual(
     exported(lines),
     lines.map(({ message }) => message),
+  );
+});
+
+test('rows that get other places while parts are written come once, and none is missed', () => {
+  const ring = new Ring({ lines: 100_000, characters: 1e9 });
+  const shown = new ShownRows(ring);
+  const timed = (from: number, count: number, step: number, word: string) =>
+    Array.from({ length: count }, (_, i) => line(`${word} ${i}`, { time: from + i * step }));
+  ring.append(timed(0, 45_000, 10, 'line'));
+  shown.added(0);
+  const all = { ...noFilter, text: 'line' };
+  const comes = [
+    // Before all that was written, between the rest, and in front of everything.
+    () => {
+      const late = [...timed(5, 3, 1000, 'line late'), ...timed(300_005, 3, 1000, 'line later')];
+      const { moved } = ring.insert(dated(late), 'last');
+      if (moved) shown.moved(moved.from);
+    },
+    () => shown.setFilter(all),
+  ];
+  const parts: string[] = [];
+  for (let rows: TextRows | undefined = {}; rows; comes.shift()?.()) {
+    while (shown.build());
+    const part = exportText({ ring, shown }, 'plain', rows);
+    parts.push(part.text);
+    rows = part.next;
+  }
+  const written = parts.join('').split('\n').slice(0, -1);
+  const before = Array.from({ length: 45_000 }, (_, i) => `line ${i}`);
+  assert.deepEqual(
+    written.filter((text) => /^line \d/.test(text)),
+    before,
+  );
+  assert.deepEqual(
+    written.filter((text) => text.startsWith('line later')),
+    ['line later 0', 'line later 1', 'line later 2'],
   );
 });

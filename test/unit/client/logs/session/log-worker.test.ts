@@ -51,7 +51,7 @@ class Running {
   }
 
   async text(): Promise<string> {
-    return (await this.worker.text('plain', undefined, undefined)).text;
+    return (await this.worker.text('plain', {})).text;
   }
 
   /** Waits until the rows are these, in any order of sources. */
@@ -225,7 +225,7 @@ test('a question that no thread will answer any more is refused', async (t) => {
   const limits = { lines: 10, characters: 1000 };
   const worker = new LogWorker(startThread, limits, { receive: nothing, restarted: nothing, failed: nothing });
   t.after(() => worker.dispose());
-  const asked = assert.rejects(worker.text('plain', undefined, undefined), /it was too much/);
+  const asked = assert.rejects(worker.text('plain', {}), /it was too much/);
   for (let failures = 0; failures < 4; failures++) threads.at(-1)?.failed(new Error('it was too much'));
   await asked;
   await assert.rejects(worker.edge('a'), /it was too much/);
