@@ -1,6 +1,7 @@
 // From a line of the log to the repaired text and back, as a person goes the way.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Locator } from 'playwright-core';
 import { IncidentCard } from '../vscode/incident-card.ts';
 import { LogPanel } from '../vscode/log-panel.ts';
 
@@ -14,6 +15,13 @@ before(async () => {
   });
 });
 after(() => panel?.close());
+
+const isInSight = (part: Locator) =>
+  part.evaluate((element) => {
+    const list = element.closest('.incidents')?.getBoundingClientRect();
+    const { top, bottom } = element.getBoundingClientRect();
+    return list !== undefined && top >= list.top && bottom <= list.bottom;
+  });
 
 const shows = (...lines: readonly string[]) => panel.workbench.showsText([...lines, ''].join('\n'));
 
@@ -73,9 +81,11 @@ test('celery children are killed: fewer at once', async () => {
 test('memory grows until a worker is killed: workers are replaced before that', async () => {
   panel.demo.application.play('oom');
   const card = await IncidentCard.open(panel, 'Worker was killed (SIGKILL)');
+  // Although the panel is low and there are other cards.
+  await panel.until(() => isInSight(card.place), 'the way to the file is in sight');
   await card.apply('Add `--max-requests 1024 --max-requests-jitter 50`');
   await shows(`${web} --max-requests 1024 --max-requests-jitter 50`, `${worker} -c 2`);
-  await card.outdated.waitFor();
+  await panel.until(() => isInSight(card.outdated), 'what was changed is said in sight');
 });
 
 test('the lens above a process shows its figures and leads to its lines alone', async () => {

@@ -35,7 +35,8 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
   const editor = [...workspace, 'server/src/editor/', 'server/src/version.ts'];
   const forClient = core('text', 'time', 'logs', 'messages');
   const logs = (...names: string[]) => names.map((name) => `client/src/logs/${name}/`);
-  const clientItself = ['client/src/loop/', 'client/src/language/language-client.ts', 'client/src/notifications.ts'];
+  const told = ['client/src/notifications.ts', 'client/src/plain-label.ts'];
+  const clientItself = ['client/src/loop/', 'client/src/language/language-client.ts', ...told];
   const ofLogs = [...forClient, ...logs('messages', 'ring', 'sources'), 'client/src/guards.ts'];
   return [
     { folder: 'server/src/core/text/', from: [] },
@@ -70,7 +71,7 @@ const parts: readonly { readonly folder: string; readonly from: readonly string[
     { folder: 'client/src/logs/worker/', from: ofLogs },
     { folder: 'client/src/logs/session/', from: ofLogs },
     { folder: 'client/src/logs/webview/', from: [...forClient, ...logs('messages', 'ring')] },
-    { folder: 'client/src/logs/connect/', from: [...ofLogs, ...logs('demo'), 'client/src/notifications.ts'] },
+    { folder: 'client/src/logs/connect/', from: [...ofLogs, ...logs('demo'), ...told] },
     { folder: 'client/src/logs/panel/', from: [...ofLogs, ...logs('connect', 'session'), ...clientItself] },
     { folder: 'client/src/', from: forClient },
   ];

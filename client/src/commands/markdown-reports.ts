@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unbrokenCells } from './unbroken-cells.ts';
 
 const SCHEME = 'procfile-doctor-report';
 
@@ -10,7 +11,7 @@ export class MarkdownReports implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   private readonly provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: this.changed.event,
-    provideTextDocumentContent: ({ path }) => this.memento.get<string>(keyOf(path), ''),
+    provideTextDocumentContent: ({ path }) => unbrokenCells(this.memento.get<string>(keyOf(path), '')),
   });
 
   /** Keeps the last report of each name. */

@@ -191,7 +191,7 @@ export type ToPage =
   /** How the search for older lines stands. */
   | { readonly type: 'older'; readonly state: OlderState }
   | { readonly type: 'thresholds'; readonly thresholds: HealthThresholds }
-  /** `invalid`: what is wrong with the pattern; `slow`: the pattern that took too long. Empty: all is well. */
+  /** `invalid`: what is wrong with the pattern, in the words of its engine; `slow`: the pattern that took too long. Empty: all is well. */
   | { readonly type: 'filterError'; readonly invalid: string; readonly slow: string }
   | { readonly type: 'command'; readonly command: PageCommand }
   | { readonly type: 'row'; readonly command: RowCommand; readonly id: number };

@@ -16,6 +16,7 @@ export function pageStrings(t: (text: string) => string) {
     closeFind: t('Close'),
     noResults: t('No results'),
     tooSlow: t('Takes too long'),
+    invalidPattern: t('Not a regular expression: {0}'),
     slowPattern: t('This pattern takes too long and is left out: {0}'),
     nthOfTotal: t('{0} of {1}'),
     level: t('Level'),

@@ -7,7 +7,6 @@ import { FilterBar } from './controls/filter-bar.ts';
 import { HealthStrip } from './controls/health-strip.ts';
 import { instancesOf } from './controls/instances-of.ts';
 import { SourceStrip } from './controls/source-strip.ts';
-import { fill } from './dom.ts';
 import { IncidentList } from './incidents/incident-list.ts';
 import { handleKey } from './keyboard.ts';
 import { ListNotices } from './list/list-notices.ts';
@@ -218,7 +217,7 @@ export class LogPage {
         this.search.found(message);
         return;
       case 'filterError':
-        this.filterBar.setError(message.slow === '' ? message.invalid : fill(this.strings.slowPattern, message.slow));
+        this.filterBar.setError(message);
         return;
       case 'command':
         this.command(message.command);

@@ -156,7 +156,11 @@ export class FilterBar {
     this.count.title = text;
   }
 
-  setError(message: string): void {
+  /** What is wrong with the pattern, or the one that was too slow; both empty when all is well. */
+  setError({ invalid, slow }: { readonly invalid: string; readonly slow: string }): void {
+    const { invalidPattern, slowPattern } = this.strings;
+    const wrong = invalid === '' ? '' : fill(invalidPattern, invalid);
+    const message = slow === '' ? wrong : fill(slowPattern, slow);
     this.error.textContent = message;
     this.error.hidden = message === '';
     this.input.setAttribute('aria-invalid', String(message !== ''));

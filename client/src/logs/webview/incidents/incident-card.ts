@@ -45,11 +45,16 @@ export class CardView {
   setOpen(isOpen: boolean): void {
     this.isOpen = isOpen;
     this.paint();
+    // Its beginning where it is too tall: the panel is low, and another card may just have been closed above it.
+    if (isOpen) this.root.scrollIntoView({ block: 'nearest' });
   }
 
   setAdvice(advice: Advice): void {
+    const isNews = advice.outdated && !this.advice?.outdated;
     this.advice = advice;
     this.paint();
+    // What was changed is said at the top, and the button that changed it is further down.
+    if (isNews && this.isOpen) this.head.scrollIntoView({ block: 'nearest' });
   }
 
   focus(): void {
@@ -114,6 +119,8 @@ export class CardView {
     if (advice?.outdated)
       parts.push(element('p', 'outdated-note', { role: 'status' }, codicon('sync'), strings.outdated));
     if (meaning !== '') parts.push(element('p', '', {}, ...withCode(meaning)));
+    // In sight also where the panel is low, and next to the head for the keyboard.
+    parts.push(this.ways());
     const [cause, ...others] = causes;
     if (cause !== undefined) parts.push(element('p', '', {}, label(strings.likelyCause), ...withCode(cause)));
     if (evidence.length > 0) parts.push(element('p', '', {}, label(strings.evidence), evidence.join(' · ')));
@@ -132,7 +139,6 @@ export class CardView {
       parts.push(more);
     }
     if (!advice?.outdated) parts.push(...this.remedies());
-    parts.push(this.ways());
     return parts;
   }
 
