@@ -68,13 +68,13 @@ export type PlacedIncident = Incident & { readonly rows: readonly number[] };
  */
 export type TextFormat = 'plain' | 'seen' | 'labelled' | 'ndjson';
 
-/**
- * Those at positions from … to-1 as they are now, undefined for the first and the last; or those behind the line with the
- * number `after`, up to the one with the number `until`, undefined for all.
- */
-export type TextRows =
-  | { readonly from?: number | undefined; readonly to?: number | undefined }
-  | { readonly after: number; readonly until: number | undefined };
+/** Rows at positions from … to-1 as they are now; or those behind the line with the number `after`, up to that with `until`. */
+export interface TextRows {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  readonly after?: number | undefined;
+  readonly until?: number | undefined;
+}
 
 /** What the host holds of the thread's memory, so that nothing of it is lost when the thread is. */
 export interface Kept {

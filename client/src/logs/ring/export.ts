@@ -15,19 +15,23 @@ export interface TextPart {
   readonly next: TextRows | undefined;
 }
 
-interface Rows {
-  readonly ring: Ring;
-  readonly shown: ShownRows;
-}
-
 /** The shown rows among these as text, one line each, with the lines that are folded behind them, as many as go into one message. */
-export function exportText(rows: Rows, format: TextFormat, wanted: TextRows = {}): TextPart {
-  const { ring, shown } = rows;
+export function exportText(
+  { ring, shown }: { readonly ring: Ring; readonly shown: ShownRows },
+  format: TextFormat,
+  { from = shown.first, to = shown.end, after, until }: TextRows = {},
+): TextPart {
   const parts: string[] = [];
   const write = writers[format];
-  const { from, to } = positionsOf(rows, wanted);
-  const end = Math.min(to, from + MOST_ROWS_AT_ONCE);
-  for (let position = from; position < end; position++) {
+  const behind = (sequence: number | undefined) => {
+    const id = sequence === undefined ? undefined : ring.idOf(sequence);
+    return id === undefined ? undefined : shown.positionOf(id + 1);
+  };
+  const sequenceAt = (position: number) => ring.line(shown.idAt(position) ?? Number.NaN)?.sequence;
+  const start = behind(after) ?? Math.max(from, shown.first);
+  const last = behind(until) ?? Math.min(to, shown.end);
+  const end = Math.min(last, start + MOST_ROWS_AT_ONCE);
+  for (let position = start; position < end; position++) {
     const id = shown.idAt(position);
     if (id === undefined) continue;
     for (const one of [id, ...foldedBehind(ring, shown, id)]) {
@@ -35,29 +39,9 @@ export function exportText(rows: Rows, format: TextFormat, wanted: TextRows = {}
       if (line) parts.push(`${write(line)}\n`);
     }
   }
-  return { text: parts.join(''), next: end < to ? restOf(rows, end, to, wanted) : undefined };
-}
-
-function positionsOf({ ring, shown }: Rows, wanted: TextRows): { readonly from: number; readonly to: number } {
-  if (!('after' in wanted)) {
-    const { from = shown.first, to = shown.end } = wanted;
-    return { from: Math.max(from, shown.first), to: Math.min(to, shown.end) };
-  }
-  const behind = (sequence: number | undefined) => {
-    const id = sequence === undefined ? undefined : ring.idOf(sequence);
-    return id === undefined ? undefined : shown.positionOf(id + 1);
-  };
-  // A row that has left was among the first.
-  return { from: behind(wanted.after) ?? shown.first, to: behind(wanted.until) ?? shown.end };
-}
-
-/** Told by the numbers of lines: until it is asked for, rows may stand elsewhere. */
-function restOf({ ring, shown }: Rows, from: number, to: number, wanted: TextRows): TextRows | undefined {
-  const sequenceBefore = (position: number) => ring.line(shown.idAt(position - 1) ?? Number.NaN)?.sequence;
-  const after = sequenceBefore(from);
-  if (after === undefined) return undefined;
-  if ('after' in wanted) return { after, until: wanted.until };
-  return { after, until: wanted.to === undefined ? undefined : sequenceBefore(to) };
+  // By numbers of lines: until it is asked for, the rows may stand elsewhere.
+  const next = end < last ? { after: sequenceAt(end - 1), until: until ?? sequenceAt(last - 1) } : undefined;
+  return { text: parts.join(''), next };
 }
 
 /** Ids of the lines that are out of sight only because their record is folded. */

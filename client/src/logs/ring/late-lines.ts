@@ -3,8 +3,6 @@ import type { Dated } from './time-order.ts';
 
 /** As soon as more lines than this wait, none wait any longer. */
 const MOST_WAITING = 20_000;
-/** Streams come and go for days: only of so many the last time is known. */
-const MOST_STREAMS = 2000;
 /** Putting lines in their place may take this part of the time. */
 const SHARE_OF_TIME = 0.1;
 
@@ -72,7 +70,6 @@ export class LateLines {
     const own = time ?? (record === sequence ? this.newest : last);
     if (own <= last) return last;
     this.streams.set(source, own);
-    if (this.streams.size > MOST_STREAMS) this.streams.delete(this.streams.keys().next().value ?? '');
     return own;
   }
 }

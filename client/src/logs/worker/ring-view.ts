@@ -119,7 +119,7 @@ export class RingView {
         return;
       case 'filter': {
         const pattern = searchPattern(message.filter);
-        this.toPage({ type: 'filterError', invalid: pattern instanceof Error ? faultOf(pattern) : '', slow: '' });
+        this.toPage({ type: 'filterError', invalid: pattern instanceof Error ? pattern.message : '', slow: '' });
         shown.setFilter(message.filter);
         this.mark(this.search);
         return;
@@ -216,9 +216,4 @@ export class RingView {
     const marks = this.marker.marks(rows.map(({ text }) => text));
     return rows.map((row, at) => ({ ...row, marks: marks[at] ?? [] }));
   }
-}
-
-/** V8 says the pattern before what is wrong with it: `Invalid regular expression: /(a/i: Unterminated group`. */
-function faultOf({ message }: Error): string {
-  return message.slice(message.lastIndexOf(': ') + 2);
 }

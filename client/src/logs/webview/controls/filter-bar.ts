@@ -159,7 +159,8 @@ export class FilterBar {
   /** What is wrong with the pattern, or the one that was too slow; both empty when all is well. */
   setError({ invalid, slow }: { readonly invalid: string; readonly slow: string }): void {
     const { invalidPattern, slowPattern } = this.strings;
-    const wrong = invalid === '' ? '' : fill(invalidPattern, invalid);
+    // V8 says the pattern before what is wrong with it: `Invalid regular expression: /(a/i: Unterminated group`.
+    const wrong = invalid === '' ? '' : fill(invalidPattern, invalid.slice(invalid.lastIndexOf(': ') + 2));
     const message = slow === '' ? wrong : fill(slowPattern, slow);
     this.error.textContent = message;
     this.error.hidden = message === '';
