@@ -5,7 +5,7 @@ import { say, step } from './process/console.mjs';
 import { ensureDependencies } from './process/dependencies.mjs';
 import { root } from './process/root.mjs';
 import { runProgram } from './process/run-program.mjs';
-import { totalsVariable, writeTotals } from './tests/totals.mjs';
+import { TOTALS_VARIABLE, writeTotals } from './tests/totals.mjs';
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 
@@ -26,6 +26,6 @@ async function check(title, args) {
 await ensureDependencies();
 await check('Types', ['node_modules/typescript/bin/tsc']);
 await check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings']);
-const file = process.env[totalsVariable];
+const file = process.env[TOTALS_VARIABLE];
 if (file !== undefined) writeTotals(file, totals);
 process.exitCode = totals.failed > 0 ? 1 : 0;

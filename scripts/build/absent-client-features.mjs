@@ -7,7 +7,7 @@ import { join, sep } from 'node:path';
 import { root } from '../process/root.mjs';
 
 /** Modules of vscode-languageclient/lib/common. */
-export const absentModules = [
+export const ABSENT_MODULES = [
   'callHierarchy',
   'colorProvider',
   'declaration',
@@ -30,7 +30,7 @@ const standIn = join(root, 'client', 'src', 'language', 'absent-client-features.
 export const absentClientFeatures = {
   name: 'absent-client-features',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: new RegExp(`^\\./(?:${absentModules.join('|')})$`) }, ({ importer }) =>
+    onResolve({ filter: new RegExp(`^\\./(?:${ABSENT_MODULES.join('|')})$`) }, ({ importer }) =>
       importer.includes(`${library}common${sep}`) ? { path: standIn } : undefined,
     );
     onResolve({ filter: /^semver\/functions\/(?:parse|satisfies)$/ }, ({ path, importer }) =>

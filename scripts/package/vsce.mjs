@@ -7,7 +7,7 @@ import { runNpm, runProgram } from '../process/run-program.mjs';
 import { cached } from '../vscode/cache.mjs';
 
 /** The last release that runs on Node 20. */
-const version = '3.9.2';
+const VERSION = '3.9.2';
 
 /**
  * Packs a folder; vsce checks the manifest, the texts and the file list, looks for secrets and makes pictures absolute.
@@ -15,9 +15,9 @@ const version = '3.9.2';
  * @param {string} file the VSIX to write
  */
 export async function packVsix(folder, file) {
-  const home = await cached(`vsce-${version}`, async (cache) => {
+  const home = await cached(`vsce-${VERSION}`, async (cache) => {
     const options = ['--ignore-scripts', '--omit=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-    await runNpm(['install', ...options, '--prefix', cache, `@vscode/vsce@${version}`], { cwd: cache });
+    await runNpm(['install', ...options, '--prefix', cache, `@vscode/vsce@${VERSION}`], { cwd: cache });
   });
   const program = join(home, 'node_modules', '@vscode', 'vsce', 'vsce');
   return runProgram(process.execPath, [program, 'package', '--no-dependencies', '--out', file], { cwd: folder });

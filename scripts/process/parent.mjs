@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { root } from './root.mjs';
 
 /** Flags of Node for a program that is to end with this one (end-with-parent.mjs). */
-export const endsWithParent = ['--import', pathToFileURL(join(root, 'scripts', 'process', 'end-with-parent.mjs')).href];
+export const ENDS_WITH_PARENT = [
+  '--import',
+  pathToFileURL(join(root, 'scripts', 'process', 'end-with-parent.mjs')).href,
+];
 
 /**
  * Calls back within a second after whoever started this program has ended. Never on Windows, which does not tell.

@@ -6,14 +6,14 @@ import process from 'node:process';
 import { runProgram } from '../process/run-program.mjs';
 import { binFolder, environmentFolder, programsFolder } from './folder.mjs';
 
-const stampName = 'procfile-doctor-stamp';
+const STAMP_NAME = 'procfile-doctor-stamp';
 
 function stamp(program) {
   return createHash('sha256').update(JSON.stringify(program)).digest('hex');
 }
 
 export function isInstalled(program) {
-  const file = join(environmentFolder(program.name), stampName);
+  const file = join(environmentFolder(program.name), STAMP_NAME);
   return existsSync(file) && readFileSync(file, 'utf8') === stamp(program);
 }
 
@@ -48,7 +48,7 @@ export async function install(program, installer) {
   if (program.pth) writeFileSync(join(sitePackages(folder), 'procfile-doctor.pth'), `${program.pth}\n`);
   const [name, ...args] = program.check;
   await runProgram(join(binFolder(folder), name), args);
-  writeFileSync(join(folder, stampName), stamp(program));
+  writeFileSync(join(folder, STAMP_NAME), stamp(program));
 }
 
 function sitePackages(folder) {

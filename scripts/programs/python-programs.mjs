@@ -3,15 +3,15 @@
 // program cannot live together. Releases are pinned, so that a verdict does not change with the calendar.
 
 /** setuptools 80 and later no longer bring `pkg_resources`, which gunicorn before 20.1.1 and celery 4 import. */
-const oldSetuptools = 'setuptools<80';
+const OLD_SETUPTOOLS = 'setuptools<80';
 
 /**
  * name: the folder is `venv-<name>`. packages: what pip installs. pth: a line for a `.pth` file, run at every start.
  * check: a program of the environment and the arguments with which it proves that it starts.
  */
 export const pythonPrograms = [
-  { name: 'gunicorn-19.10', packages: ['gunicorn==19.10.0', oldSetuptools], check: ['gunicorn', '--version'] },
-  { name: 'gunicorn-20.1', packages: ['gunicorn==20.1.0', oldSetuptools], check: ['gunicorn', '--version'] },
+  { name: 'gunicorn-19.10', packages: ['gunicorn==19.10.0', OLD_SETUPTOOLS], check: ['gunicorn', '--version'] },
+  { name: 'gunicorn-20.1', packages: ['gunicorn==20.1.0', OLD_SETUPTOOLS], check: ['gunicorn', '--version'] },
   { name: 'gunicorn-23', packages: ['gunicorn==23.0.0'], check: ['gunicorn', '--version'] },
   {
     name: 'gunicorn-newest',
@@ -20,7 +20,7 @@ export const pythonPrograms = [
   },
   {
     name: 'celery-4',
-    packages: ['celery==4.4.7', 'importlib-metadata<5', oldSetuptools, 'redis<4'],
+    packages: ['celery==4.4.7', 'importlib-metadata<5', OLD_SETUPTOOLS, 'redis<4'],
     // vine 1.3, which celery 4 needs, imports this function of `inspect` (gone in Python 3.11) and never calls it.
     pth: "import inspect; hasattr(inspect, 'formatargspec') or setattr(inspect, 'formatargspec', None)",
     check: ['celery', '--version'],

@@ -1,7 +1,7 @@
 // @ts-check
 import { rmSync } from 'node:fs';
 import { say } from '../process/console.mjs';
-import { coverageOf, floor } from './coverage.mjs';
+import { coverageOf, FLOOR } from './coverage.mjs';
 
 /**
  * Says what share of the core's lines ran, and which files are furthest below the floor; true when the whole is above it.
@@ -14,10 +14,10 @@ export function reportCoverage(folder) {
   const covered = files.reduce((sum, file) => sum + file.covered, 0);
   const share = covered / lines;
   const missing = (/** @type {import('./coverage.mjs').FileCoverage} */ file) => file.lines - file.covered;
-  const worst = files.filter((file) => file.covered < file.lines * floor).sort((a, b) => missing(b) - missing(a));
+  const worst = files.filter((file) => file.covered < file.lines * FLOOR).sort((a, b) => missing(b) - missing(a));
   for (const file of worst.slice(0, 10)) say(`  ${percent(file.covered / file.lines)} of ${file.path}`);
-  say(`  ${percent(share)} of ${lines} lines of the core ran in the tests (at least ${percent(floor)} must)`);
-  return share >= floor;
+  say(`  ${percent(share)} of ${lines} lines of the core ran in the tests (at least ${percent(FLOOR)} must)`);
+  return share >= FLOOR;
 }
 
 /** @param {number} share */

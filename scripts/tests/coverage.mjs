@@ -9,8 +9,8 @@ import { root } from '../process/root.mjs';
 import { segmentsOf } from './source-map.mjs';
 
 /** Less than this share of the lines is a failure. */
-export const floor = 0.9;
-const measured = 'server/src/core';
+export const FLOOR = 0.9;
+const MEASURED = 'server/src/core';
 
 /** @typedef {Map<number, boolean>} Lines by line from 0: whether something of it ran */
 /** @typedef {{ path: string, lines: number, covered: number }} FileCoverage */
@@ -89,7 +89,7 @@ function addBundle(sources, bundle, ran) {
   const paths = map.sources.map((/** @type {string} */ source) => relative(root, resolve(dirname(bundle), source)));
   for (const { line, column, source, sourceLine } of segmentsOf(map.mappings)) {
     const path = paths[source].replaceAll('\\', '/');
-    if (!path.startsWith(`${measured}/`)) continue;
+    if (!path.startsWith(`${MEASURED}/`)) continue;
     const lines = sources.get(path) ?? new Map();
     sources.set(path, lines);
     const didRun = ran[(starts[line] ?? 0) + column] === 1;
@@ -105,9 +105,9 @@ function lineStarts(text) {
 }
 
 function coreFiles() {
-  return readdirSync(join(root, measured), { recursive: true, encoding: 'utf8' })
+  return readdirSync(join(root, MEASURED), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
-    .map((name) => `${measured}/${name.replaceAll('\\', '/')}`)
+    .map((name) => `${MEASURED}/${name.replaceAll('\\', '/')}`)
     .sort();
 }
 

@@ -6,14 +6,14 @@ import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
 
 /** A built file, its line and its column (from 1), as stacks and the test runner write them. */
-const place = /(?:file:\/\/)?(\/?[^\s()'"]+\.mjs):(\d+):(\d+)/g;
+const PLACE = /(?:file:\/\/)?(\/?[^\s()'"]+\.mjs):(\d+):(\d+)/g;
 
 /**
  * The same text with the places that have a source map beside them as `path:line:column` of the source.
  * @param {string} text
  */
 export function inSources(text) {
-  return text.replace(place, (built, /** @type {string} */ file, line, column) => {
+  return text.replace(PLACE, (built, /** @type {string} */ file, line, column) => {
     const map = `${file}.map`;
     if (!existsSync(map)) return built;
     const entry = new SourceMap(JSON.parse(readFileSync(map, 'utf8'))).findEntry(Number(line) - 1, Number(column) - 1);

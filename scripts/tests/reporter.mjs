@@ -5,7 +5,7 @@ import process from 'node:process';
 import { inspect } from 'node:util';
 import { duration } from '../process/console.mjs';
 import { inSources } from './in-sources.mjs';
-import { sentence, totalsVariable, writeTotals } from './totals.mjs';
+import { sentence, TOTALS_VARIABLE, writeTotals } from './totals.mjs';
 
 /** @param {AsyncIterable<import('node:test/reporters').TestEvent>} source */
 export default async function* report(source) {
@@ -30,7 +30,7 @@ export default async function* report(source) {
     }
   }
   for (const [reason, count] of skips) yield `  ${count} skipped: ${reason}\n`;
-  const file = process.env[totalsVariable];
+  const file = process.env[TOTALS_VARIABLE];
   if (file === undefined) yield `  ${sentence(totals)} in ${duration(performance.now() - start)}\n`;
   else writeTotals(file, totals);
 }

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
-import { endsWithParent } from '../process/parent.mjs';
+import { ENDS_WITH_PARENT } from '../process/parent.mjs';
 
 /** Of what Node itself calls experimental the tests use what all supported releases have. Node before 20.11 cannot be told. */
 const quiet = process.allowedNodeEnvironmentFlags.has('--disable-warning')
@@ -19,7 +19,7 @@ export async function runFiles(files, env = {}) {
   const runner = spawn(
     process.execPath,
     [
-      ...endsWithParent,
+      ...ENDS_WITH_PARENT,
       ...quiet,
       '--test',
       // A net under what hangs: it counts for a whole file, and the longest take minutes where others use the machine, too.

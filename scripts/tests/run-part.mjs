@@ -5,9 +5,9 @@ import { setPriority } from 'node:os';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { duration, say } from '../process/console.mjs';
-import { endsWithParent } from '../process/parent.mjs';
+import { ENDS_WITH_PARENT } from '../process/parent.mjs';
 import { root } from '../process/root.mjs';
-import { countTests, sentence, totalsVariable } from './totals.mjs';
+import { countTests, sentence, TOTALS_VARIABLE } from './totals.mjs';
 
 /**
  * @typedef {object} Part
@@ -17,7 +17,7 @@ import { countTests, sentence, totalsVariable } from './totals.mjs';
  */
 
 /** A third of the time that others get who want it: less, and a busy machine lets tests time out. */
-const lowPriority = 5;
+const LOW_PRIORITY = 5;
 
 const longestName = 'logs-accessible'.length;
 
@@ -41,13 +41,13 @@ export async function runPart(part, totalsFile) {
  * @returns {Promise<boolean>} true when it ended well
  */
 function run({ args, givesWay }, totalsFile, tell) {
-  const env = { ...process.env, [totalsVariable]: totalsFile };
-  const child = spawn(process.execPath, [...endsWithParent, ...args], {
+  const env = { ...process.env, [TOTALS_VARIABLE]: totalsFile };
+  const child = spawn(process.execPath, [...ENDS_WITH_PARENT, ...args], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  if (givesWay && child.pid !== undefined) setPriority(child.pid, lowPriority);
+  if (givesWay && child.pid !== undefined) setPriority(child.pid, LOW_PRIORITY);
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', tell);
   return new Promise((resolve, reject) => {
     child.on('error', reject);

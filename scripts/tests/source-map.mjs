@@ -2,8 +2,8 @@
 // The `mappings` of a source map (ECMA-426, "Decode mappings"): lines by `;`, segments by `,`, numbers as base 64 VLQ, each
 // counted from the one before it.
 
-const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const values = new Map([...digits].map((digit, value) => [digit, value]));
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]));
 
 /**
  * Segments that name a source; lines and columns from 0.
@@ -35,7 +35,7 @@ function numbersOf(segment) {
   let value = 0;
   let shift = 0;
   for (const digit of segment) {
-    const bits = values.get(digit) ?? 0;
+    const bits = VALUES.get(digit) ?? 0;
     value += (bits & 31) << shift;
     shift += 5;
     if (bits & 32) continue;

@@ -5,19 +5,19 @@ import { readFileSync } from 'node:fs';
 import { sep } from 'node:path';
 
 /** Few enough that the groups end at about the same time, and that one that hangs is soon found. */
-const groupSize = 8;
+const GROUP_SIZE = 8;
 
 /** What leaves nothing behind for the next file. */
-const harmless = new Set([
+const HARMLESS = new Set([
   ...['node:assert/strict', 'node:child_process', 'node:crypto', 'node:fs', 'node:os', 'node:path'],
   ...['node:test', 'node:url', 'node:zlib'],
 ]);
 
 /** Globals that a test may change or measure: another file would be changed or measured, too. */
-const ofTheProcess = /\b(?:globalThis|performance|processorTime|mock)\b|\bprocess\.(?:chdir|env|exit|on)\b/;
+const OF_THE_PROCESS = /\b(?:globalThis|performance|processorTime|mock)\b|\bprocess\.(?:chdir|env|exit|on)\b/;
 
 /** What a file says of itself that would slow down the others, or be slowed down by them. */
-const saysAlone = /^\/\/ In a process of its own: /m;
+const SAYS_ALONE = /^\/\/ In a process of its own: /m;
 
 /**
  * Groups of files that start other programs, of files that start none, and what runs alone.
@@ -43,7 +43,7 @@ function kindOf(file) {
  * @param {readonly string[]} files
  */
 function inGroups(files) {
-  const count = Math.ceil(files.length / groupSize);
+  const count = Math.ceil(files.length / GROUP_SIZE);
   return Array.from({ length: count }, (_, i) => files.filter((_, at) => at % count === i));
 }
 
@@ -53,5 +53,5 @@ function inGroups(files) {
  */
 export function mayShare(text) {
   const imported = [...text.matchAll(/\bfrom '(node:[^']+)'/g)].map(([, name = '']) => name);
-  return imported.every((name) => harmless.has(name)) && !ofTheProcess.test(text) && !saysAlone.test(text);
+  return imported.every((name) => HARMLESS.has(name)) && !OF_THE_PROCESS.test(text) && !SAYS_ALONE.test(text);
 }

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 /** @typedef {{ passed: number, failed: number, skipped: number }} Totals */
 
 /** The environment variable that names the file a runner has to write. */
-export const totalsVariable = 'PROCFILE_DOCTOR_TOTALS';
+export const TOTALS_VARIABLE = 'PROCFILE_DOCTOR_TOTALS';
 
 /**
  * @param {string} file

@@ -8,10 +8,10 @@ import { brotliDecompressSync } from 'node:zlib';
 import { runProgram } from '../process/run-program.mjs';
 import { cached } from './cache.mjs';
 import { unpackNpmPackage } from './npm-package.mjs';
-import { chromiumVersion } from './releases.mjs';
+import { CHROMIUM_VERSION } from './releases.mjs';
 
 /** The font configuration of a machine that has none, in the folder of our Chromium. */
-const bareMachine = 'bare-machine.conf';
+const BARE_MACHINE = 'bare-machine.conf';
 
 /**
  * A Chromium for Playwright: what CHROME_PATH names, an installed one, else one from npm (Linux on x86-64 only).
@@ -25,7 +25,7 @@ export async function installBrowser() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('no Chromium found: set CHROME_PATH to the path of a Chromium or Chrome');
   }
-  const folder = await cached(`chromium-${chromiumVersion}`, unpackChromium);
+  const folder = await cached(`chromium-${CHROMIUM_VERSION}`, unpackChromium);
   const executablePath = join(folder, 'chromium');
   return { executablePath, env: { ...librariesFor(executablePath, join(folder, 'lib')), ...fontsFor(folder) } };
 }
@@ -33,7 +33,7 @@ export async function installBrowser() {
 /** @param {string} folder */
 async function unpackChromium(folder) {
   const packed = join(folder, 'packed');
-  await unpackNpmPackage(`@sparticuz/chromium@${chromiumVersion}`, packed, 'bin');
+  await unpackNpmPackage(`@sparticuz/chromium@${CHROMIUM_VERSION}`, packed, 'bin');
   const read = (/** @type {string} */ name) => brotliDecompressSync(readFileSync(join(packed, name)));
   writeFileSync(join(folder, 'chromium'), read('chromium.br'), { mode: 0o755 });
   for (const name of ['swiftshader.tar.br', 'fonts.tar.br', 'al2023.tar.br']) {
@@ -63,12 +63,12 @@ function librariesFor(executable, libraries) {
  * @returns {Record<string, string>}
  */
 function fontsFor(folder) {
-  return existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(folder, bareMachine) };
+  return existsSync('/etc/fonts/fonts.conf') ? {} : { FONTCONFIG_FILE: join(folder, BARE_MACHINE) };
 }
 
 /** @param {string} folder that has the fonts */
 function writeFontConfiguration(folder) {
   const places = '<dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir>';
   const text = `<!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>${places}</fontconfig>\n`;
-  writeFileSync(join(folder, bareMachine), text);
+  writeFileSync(join(folder, BARE_MACHINE), text);
 }

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { runNpm } from '../process/run-program.mjs';
 import { cached } from './cache.mjs';
 import { unpackNpmPackage } from './npm-package.mjs';
-import { ripgrepVersion } from './releases.mjs';
+import { RIPGREP_VERSION } from './releases.mjs';
 
 /**
  * @param {import('./releases.mjs').Release} release
@@ -31,8 +31,8 @@ export async function installVsCode(release) {
  */
 async function installRipgrep(bin) {
   const name = process.platform === 'win32' ? 'rg.exe' : 'rg';
-  const unpacked = await cached(`ripgrep-${ripgrepVersion}`, (folder) =>
-    unpackNpmPackage(`@vscode/ripgrep-${process.platform}-${process.arch}@${ripgrepVersion}`, folder),
+  const unpacked = await cached(`ripgrep-${RIPGREP_VERSION}`, (folder) =>
+    unpackNpmPackage(`@vscode/ripgrep-${process.platform}-${process.arch}@${RIPGREP_VERSION}`, folder),
   );
   mkdirSync(bin, { recursive: true });
   copyFileSync(join(unpacked, 'bin', name), join(bin, name));

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import process from 'node:process';
 
 /** How long a program may take to end when it is asked to, in milliseconds. */
-const patience = 2000;
+const PATIENCE_MS = 2000;
 
 /**
  * Asks first, insists when the program itself has ended or does not within two seconds. `child` must have been started with
@@ -32,7 +32,7 @@ export async function killTree(child) {
 function endOf(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, patience);
+    const timer = setTimeout(resolve, PATIENCE_MS);
     child.once('exit', () => {
       clearTimeout(timer);
       resolve();

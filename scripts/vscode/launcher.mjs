@@ -16,7 +16,7 @@ import { releaseNamed } from './releases.mjs';
 import { startServer } from './server.mjs';
 import { linkExtension, workbenchUrl } from './workbench-url.mjs';
 
-const longestRun = 5 * 60_000;
+const LONGEST_RUN_MS = 5 * 60_000;
 
 /** @param {string} name */
 function option(name) {
@@ -75,7 +75,7 @@ function giveUp(reason) {
 process.on('SIGINT', () => end(130));
 process.on('SIGTERM', () => end(143));
 whenParentIsGone(() => end(1));
-setTimeout(() => giveUp(`The suite did not end within ${longestRun / 60_000} minutes.`), longestRun);
+setTimeout(() => giveUp(`The suite did not end within ${LONGEST_RUN_MS / 60_000} minutes.`), LONGEST_RUN_MS);
 browser.on('disconnected', () => giveUp('The browser ended before the suite did.'));
 
 // Left to itself, Chromium calls the language of LANG=C `en-US@posix`, which Intl refuses.

@@ -25,5 +25,5 @@ export function releaseNamed(name) {
   throw new Error(`no such VS Code: ${name} (oldest or newest)`);
 }
 
-export const ripgrepVersion = '1.18.0';
-export const chromiumVersion = '153.0.0';
+export const RIPGREP_VERSION = '1.18.0';
+export const CHROMIUM_VERSION = '153.0.0';

@@ -7,7 +7,7 @@ import process from 'node:process';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { say } from '../process/console.mjs';
-import { endsWithParent } from '../process/parent.mjs';
+import { ENDS_WITH_PARENT } from '../process/parent.mjs';
 import { root } from '../process/root.mjs';
 import { runProgram } from '../process/run-program.mjs';
 import { cacheFolder } from './cache.mjs';
@@ -61,7 +61,7 @@ export async function runSuite(release = 'oldest') {
   const report = join(scratch, 'report.txt');
   try {
     await runProgram(process.execPath, [
-      ...endsWithParent,
+      ...ENDS_WITH_PARENT,
       join(root, 'scripts', 'vscode', 'suite-process.mjs'),
       JSON.stringify(await suiteOptions(release, scratch, report)),
     ]);

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { endsWithParent } from '../process/parent.mjs';
+import { ENDS_WITH_PARENT } from '../process/parent.mjs';
 import { runProgram } from '../process/run-program.mjs';
 import { installVsCode } from './install.mjs';
 import { killTree } from './kill-tree.mjs';
@@ -44,7 +44,7 @@ export async function startServer({ dataFolder, release = oldest, settings = {},
   writeSettings(join(dataFolder, 'data', 'User'), { ...quietSettings, ...settings });
   if (locale !== undefined) writeLanguagePack(join(dataFolder, 'data'), locale);
   const args = [
-    ...endsWithParent,
+    ...ENDS_WITH_PARENT,
     join(folder, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--server-data-dir', dataFolder],

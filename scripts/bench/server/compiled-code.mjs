@@ -11,7 +11,7 @@ import { ServerProcess } from './server-process.mjs';
 const folder = resolve(join('dist', 'bench', 'compiled'));
 
 /** Milliseconds after which nothing more is written: parts that were loaded together are kept together. */
-const QUIET = 2000;
+const QUIET_MS = 2000;
 
 /** The environment of a server that finds nothing compiled, and keeps nothing. */
 export const neverCompiled = { NODE_DISABLE_COMPILE_CACHE: '1' };
@@ -38,6 +38,6 @@ async function allWritten() {
   let before = 0;
   for (let now = written(); now === 0 || now !== before; now = written()) {
     before = now;
-    await sleep(QUIET);
+    await sleep(QUIET_MS);
   }
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { absentModules } from '../../../scripts/build/absent-client-features.mjs';
+import { ABSENT_MODULES } from '../../../scripts/build/absent-client-features.mjs';
 import { initializeResult } from '../../../server/src/start/capabilities.ts';
 
 const library = 'node_modules/vscode-languageclient/lib';
@@ -15,7 +15,7 @@ function read(path: string): string {
 }
 
 test('a class stands in for every feature of the modules that are left out', () => {
-  const wanted = absentModules.flatMap((name) =>
+  const wanted = ABSENT_MODULES.flatMap((name) =>
     [...read(`common/${name}.js`).matchAll(/^exports\.(\w+) = \1;$/gm)].map(([, feature = '']) => feature),
   );
   const given = [...standIn.matchAll(/^ {2}Absent\w+ as (\w+),$/gm)].map(([, feature = '']) => feature);
@@ -39,7 +39,7 @@ test('the server announces nothing that was left out', () => {
   const announced = [...Object.keys(capabilities), ...Object.keys(capabilities.workspace ?? {})].map((name) =>
     name.replace(/(?:Provider|Sync)$/, '').toLowerCase(),
   );
-  const absent = [...absentModules, 'color', 'notebookDocument'].map((name) => name.toLowerCase());
+  const absent = [...ABSENT_MODULES, 'color', 'notebookDocument'].map((name) => name.toLowerCase());
   assert.ok(announced.includes('hover'));
   assert.deepEqual(
     announced.filter((name) => absent.includes(name)),

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
-import { endsWithParent } from '../../../scripts/process/parent.mjs';
+import { ENDS_WITH_PARENT } from '../../../scripts/process/parent.mjs';
 
 const FOR_EVER = 'setInterval(() => {}, 1000)';
 /** Starts a group of its own, as that of VS Code is, and says when it is there. */
@@ -18,7 +18,7 @@ ${FOR_EVER}`;
 test('a program ends when whoever started it is killed', {
   skip: process.platform === 'win32' && 'Windows does not tell',
 }, async () => {
-  const parent = spawn(process.execPath, ['-e', PARENT, JSON.stringify(endsWithParent)], {
+  const parent = spawn(process.execPath, ['-e', PARENT, JSON.stringify(ENDS_WITH_PARENT)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: parent.stdout });

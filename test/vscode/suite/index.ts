@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { format } from 'node:util';
 import Mocha from 'mocha';
-import { totalsVariable, writeTotals } from '../../../scripts/tests/totals.mjs';
+import { TOTALS_VARIABLE, writeTotals } from '../../../scripts/tests/totals.mjs';
 
 export async function run(): Promise<void> {
   // VS Code's own console is full of other things: the report goes to a file of its own.
@@ -18,7 +18,7 @@ export async function run(): Promise<void> {
     const runner = mocha.run(resolve);
     runner.once('end', () => {
       const { passes: passed = 0, failures: failed = 0, pending: skipped = 0 } = runner.stats ?? {};
-      const file = process.env[totalsVariable];
+      const file = process.env[TOTALS_VARIABLE];
       if (file !== undefined) writeTotals(file, { passed, failed, skipped });
     });
   });
