@@ -39,6 +39,7 @@ import { procfileName } from './procfile/file-name.ts';
 import { tab } from './procfile/tab.ts';
 import { attributeNotFound } from './project/attribute-not-found.ts';
 import { factoryNotCalled } from './project/factory-not-called.ts';
+import { interfaceMismatch } from './project/interface-mismatch.ts';
 import { missingPackage } from './project/missing-package.ts';
 import { moduleNotFound } from './project/module-not-found.ts';
 import { requirementConflict } from './project/requirement-conflict.ts';
@@ -63,6 +64,7 @@ export const basicRules: readonly Rule[] = [
   moduleNotFound,
   missingPackage,
   factoryNotCalled,
+  interfaceMismatch,
   attributeNotFound,
   overridden,
   byteOrderMark,

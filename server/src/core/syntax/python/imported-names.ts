@@ -3,16 +3,27 @@ import { childrenOf } from './syntax-tree.ts';
 
 interface ImportedNames {
   readonly isStar: boolean;
-  /** The bound names; `module` is set for `import a.b as c`, where the name certainly is that module. */
-  readonly names: readonly { readonly node: SyntaxNode; readonly module: string | undefined }[];
+  /**
+   * The bound names; `module` is set for `import a.b as c`, where the name certainly is that module, `origin` for
+   * `from a.b import c`: `a.b.c`.
+   */
+  readonly names: readonly ImportedName[];
+}
+
+interface ImportedName {
+  readonly node: SyntaxNode;
+  readonly module?: string | undefined;
+  readonly origin?: string | undefined;
 }
 
 /** The names an import statement binds: `import a.b` binds `a`, `from a import b as c` binds `c`. */
 export function importedNames(statement: SyntaxNode, text: string): ImportedNames {
   const children = childrenOf(statement);
   const isFrom = children[0]?.name === 'from';
-  const list = children.slice(children.findIndex((child) => child.name === 'import') + 1);
-  const names: { node: SyntaxNode; module: string | undefined }[] = [];
+  const at = children.findIndex((child) => child.name === 'import');
+  const list = children.slice(at + 1);
+  const source = children.slice(1, Math.max(1, at)).map((part) => text.slice(part.from, part.to));
+  const names: ImportedName[] = [];
   let item: SyntaxNode[] = [];
   const finish = () => {
     const [first] = item;
@@ -22,7 +33,7 @@ export function importedNames(statement: SyntaxNode, text: string): ImportedName
     const module = dotted.map((part) => text.slice(part.from, part.to)).join('');
     if (node?.name === 'VariableName') {
       const whole = as >= 0 ? module : text.slice(node.from, node.to);
-      names.push({ node, module: isFrom ? undefined : whole });
+      names.push({ node, ...(isFrom ? { origin: [...source, '.', module].join('') } : { module: whole }) });
     }
     item = [];
   };

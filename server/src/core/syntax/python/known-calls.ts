@@ -16,15 +16,18 @@ export function call(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue 
     return isEnvironment ? environmentRead(inner(key), undefined) : UNKNOWN_VALUE;
   }
   const [callee, list] = childrenOf(node);
+  if (!callee) return UNKNOWN_VALUE;
+  const made = originOf(callee, scope);
+  const result: UnknownValue = made === undefined ? UNKNOWN_VALUE : { kind: 'unknown', made };
   const args = list ? positionalArguments(list) : undefined;
-  if (!callee || !args) return UNKNOWN_VALUE;
+  if (!args) return result;
   const name = written(callee).replace(/\s+/g, '');
   const values = args.map(inner);
   const [first] = values;
   if (/^(?:os\.)?(?:environ\.get|getenv)$/.test(name)) {
     return first ? environmentRead(first, values[1]) : UNKNOWN_VALUE;
   }
-  if (scope.lookup(name) !== undefined) return UNKNOWN_VALUE;
+  if (scope.lookup(name) !== undefined) return result;
   const conversion = CONVERSIONS.find((type) => type === name);
   if (conversion) return converted(conversion, values);
   if (callee.name === 'MemberExpression') {
@@ -33,7 +36,16 @@ export function call(node: SyntaxNode, scope: Scope, inner: Inner): PythonValue 
     if (typeOf(value) === 'str' && TEXT_METHODS.has(written(method))) return textMethod(value, written(method));
   }
   const type = RESULT_TYPES[name];
-  return type ? typed(type) : UNKNOWN_VALUE;
+  return type ? typed(type) : result;
+}
+
+/** Where a name that is called was imported from: `Flask` behind `from flask import Flask`, `flask.Flask` behind `import flask`. */
+function originOf(callee: SyntaxNode, scope: Scope): string | undefined {
+  const [base, , attribute] = callee.name === 'MemberExpression' ? childrenOf(callee) : [callee];
+  const written = (part: SyntaxNode | undefined) => (part ? scope.text.slice(part.from, part.to) : '');
+  const value = base?.name === 'VariableName' ? scope.lookup(written(base)) : undefined;
+  if (!attribute) return value?.kind === 'unknown' ? value.origin : undefined;
+  return value?.kind === 'module' ? `${value.name}.${written(attribute)}` : undefined;
 }
 
 const CONVERSIONS = ['int', 'str', 'float', 'bool'] as const;

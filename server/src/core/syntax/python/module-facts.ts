@@ -240,8 +240,11 @@ class ModuleReader {
       this.#isOpen = true;
       for (const binding of this.#bindings.values()) this.#bindings.set(binding.name, { ...binding, certain: false });
     }
-    for (const { node: name, module } of imported.names) {
-      const value: PythonValue = module === undefined ? UNKNOWN_VALUE : { kind: 'module', name: module };
+    for (const { node: name, module, origin } of imported.names) {
+      const value: PythonValue =
+        module === undefined
+          ? { kind: 'unknown', ...(origin !== undefined && { origin }) }
+          : { kind: 'module', name: module };
       this.#bind(name, value, spanOf(node), certain);
     }
   }

@@ -35,6 +35,10 @@ export interface UnknownValue {
   readonly environment?: string;
   /** What it is when that variable is not set. */
   readonly fallback?: PythonValue;
+  /** What `from a.b import c` brought: `a.b.c`. */
+  readonly origin?: string;
+  /** What was called to make it, by its origin. */
+  readonly made?: string;
 }
 
 export const UNKNOWN_VALUE: UnknownValue = { kind: 'unknown' };

@@ -1,0 +1,157 @@
+import { applicationsOf } from '../../effective/application.ts';
+import { gunicorn } from '../../programs/gunicorn/program.ts';
+import { effectiveClassName } from '../../programs/gunicorn/worker-classes.ts';
+import { isInstalled } from '../../programs/installed-version.ts';
+import { setOption, useOf } from '../../programs/option-edits.ts';
+import type { Program } from '../../programs/program.ts';
+import { type Interface, interfaceOf } from '../../project/application-interface.ts';
+import { findModule } from '../../project/find-module.ts';
+import { t } from '../../text/l10n.ts';
+import { covers } from '../../text/span.ts';
+import { hasVariableOf } from '../facts/environment.ts';
+import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { removeOption } from '../fixes/remove-option.ts';
+import { gunicornStarts, hasFallback, lastUse } from '../gunicorn/gunicorn-starts.ts';
+import type { Fix, Rule, RuleContext } from '../rule.ts';
+
+export const interfaceMismatch: Rule = {
+  id: 'project/interface-mismatch',
+  severity: 'error',
+  scope: 'process',
+  title: t('The server calls the application in a way it does not understand.'),
+  explanation: t(
+    'An application of FastAPI, Starlette, Quart or `get_asgi_application()` is called with three arguments (ASGI), one of Flask or `get_wsgi_application()` with two (WSGI). With a server of the other kind everything starts, and each request ends with a TypeError and status 500. gunicorn speaks WSGI, unless its worker class is `asgi` or one of uvicorn; waitress speaks WSGI, uvicorn and daphne ASGI, hypercorn both.',
+  ),
+  sources: [
+    'PEP 3333',
+    'https://asgi.readthedocs.io/en/latest/specs/main.html',
+    'test/unit/rules/interface-mismatch.test.ts (gunicorn, uvicorn, daphne and waitress with Django and Flask)',
+  ],
+  *check(context) {
+    for (const { program, project, module, object = 'application', searchPath, span, command } of applicationsOf(
+      context.document,
+      context.project,
+    )) {
+      const start = [...programStarts(context, program.names)].find(
+        (one) => one.command === command && covers(one.invocation.span, span),
+      );
+      const spoken = start && spokenBy(context, program, start);
+      const found = spoken && findModule(project, module, searchPath);
+      const made = found?.kind === 'file' ? interfaceOf(project, found.path, object) : undefined;
+      if (!spoken || !made || made.name === spoken.name) continue;
+      yield {
+        span: command.toDocument(span),
+        message: t(
+          '`{maker}` makes an {interface} application, but {server} speaks {other}: every request ends with a TypeError and status 500.',
+          { maker: made.maker, interface: made.name, server: spoken.by, other: spoken.name },
+        ),
+        fixes: () => (program === gunicorn ? changeWorkerClass(start, made.name) : []),
+      };
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: 'web: gunicorn «main:app» -w 2\n',
+        files: { 'main.py': 'from fastapi import FastAPI\n\napp = FastAPI(title="Shop")\n' },
+        fixed: 'web: gunicorn main:app -w 2 -k uvicorn_worker.UvicornWorker\n',
+      },
+      {
+        text: 'web: gunicorn «shop.asgi» -k gthread\n',
+        files: {
+          'shop/asgi.py': 'from django.core.asgi import get_asgi_application\n\napplication = get_asgi_application()\n',
+          'requirements.txt': 'django\ngunicorn\nuvicorn\n',
+        },
+        fixed: 'web: gunicorn shop.asgi -k uvicorn.workers.UvicornWorker\n',
+      },
+      {
+        text: 'web: gunicorn -k uvicorn.workers.UvicornWorker «app:app»\n',
+        files: { 'app.py': 'import flask\n\napp = flask.Flask(__name__)\n' },
+        fixed: 'web: gunicorn app:app\n',
+      },
+      {
+        text: 'web: uvicorn «app:app» --host 0.0.0.0 --port $PORT\n',
+        files: { 'app.py': 'from flask import Flask\n\napp = Flask(__name__)\n' },
+      },
+    ],
+    good: [
+      { text: 'web: gunicorn main:app\n', files: { 'main.py': 'from flask import Flask\napp = Flask(__name__)\n' } },
+      {
+        text: 'web: gunicorn main:app\n',
+        files: {
+          'main.py':
+            'from a2wsgi import ASGIMiddleware\nfrom fastapi import FastAPI\napp = FastAPI()\napp = ASGIMiddleware(app)\n',
+        },
+      },
+      {
+        text: 'web: gunicorn main:app\n',
+        files: {
+          'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n',
+          'gunicorn.conf.py': 'worker_class = "uvicorn.workers.UvicornWorker"\n',
+        },
+      },
+      {
+        text: 'web: gunicorn main:app -k ${WORKER_CLASS:-sync}\n',
+        files: { 'main.py': 'from fastapi import FastAPI\napp = FastAPI()\n' },
+      },
+      {
+        text: 'web: gunicorn main:app\n',
+        files: { 'main.py': 'from shop.web import FastAPI\napp = FastAPI()\n', 'shop/web.py': '' },
+      },
+      {
+        text: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n',
+        files: { 'app.py': 'from flask import Flask\napp = Flask(__name__)\n' },
+      },
+      {
+        text: 'web: uvicorn --interface wsgi app:app --host 0.0.0.0 --port $PORT\n',
+        files: { 'app.py': 'from flask import Flask\napp = Flask(__name__)\n' },
+      },
+    ],
+  },
+};
+
+interface Spoken {
+  readonly name: Interface;
+  /** Who speaks it. */
+  readonly by: string;
+}
+
+const SPOKEN: Readonly<Record<string, Interface>> = { daphne: 'ASGI', waitress: 'WSGI' };
+const WSGI_WORKERS = ['sync', 'gthread', 'gevent', 'gevent_pywsgi', 'eventlet'];
+
+function spokenBy(context: RuleContext, program: Program, start: ProgramStart): Spoken | undefined {
+  if (program === gunicorn) return ofGunicorn(context, start);
+  if (program.id !== 'uvicorn') return SPOKEN[program.id] && { name: SPOKEN[program.id] as Interface, by: program.id };
+  const parsed = program.parse(start.invocation, undefined);
+  // With a factory the object is a function that makes the application.
+  const isHidden =
+    !parsed.certain || useOf(parsed, '--factory') || hasVariableOf(start.invocation, 'UVICORN_INTERFACE');
+  const chosen = useOf(parsed, '--interface')?.value?.text ?? 'auto';
+  if (isHidden) return undefined;
+  if (chosen === 'wsgi') return { name: 'WSGI', by: 'uvicorn --interface wsgi' };
+  return /^(?:auto|asgi3)$/.test(chosen) ? { name: 'ASGI', by: program.id } : undefined;
+}
+
+function ofGunicorn(context: RuleContext, { command, invocation }: ProgramStart): Spoken | undefined {
+  const start = gunicornStarts(context).find((one) => one.command === command && one.invocation === invocation);
+  const name = start?.settings.text('worker_class')?.trim();
+  const written = start && lastUse(start, 'worker_class')?.values[0];
+  if (name === undefined || (written && hasFallback(start, written.span))) return undefined;
+  const worker = effectiveClassName(name, start?.settings.number('threads') ?? 1n);
+  if (WSGI_WORKERS.includes(worker)) return { name: 'WSGI', by: `gunicorn (${worker})` };
+  const isAsgi = worker === 'asgi' || /^uvicorn(?:\.workers|_worker)\.Uvicorn\w*Worker$/.test(worker);
+  return isAsgi ? { name: 'ASGI', by: `gunicorn (${worker})` } : undefined;
+}
+
+/** The class for this kind of application; where it stands in a file nothing is changed here. */
+function changeWorkerClass({ command, invocation, project }: ProgramStart, name: Interface): Fix[] {
+  const parsed = gunicorn.parse(invocation, undefined);
+  const use = useOf(parsed, '-k');
+  if (name === 'WSGI') return use ? [removeOption({ command, invocation }, use)] : [];
+  const isOld = isInstalled(project, 'uvicorn') && !isInstalled(project, 'uvicorn-worker');
+  const worker = isOld ? 'uvicorn.workers.UvicornWorker' : 'uvicorn_worker.UvicornWorker';
+  const edits = setOption(command, invocation, parsed, '-k', worker);
+  return edits.length === 0
+    ? []
+    : [{ title: t('Change to `{name}`', { name: `-k ${worker}` }), edits, preferred: true, safe: false }];
+}
