@@ -48,15 +48,15 @@ test('no place for a key or value', () => {
   }
 });
 
-test('keys that are not there yet, required ones first', async () => {
+test('keys that are not there yet, required ones first, the others as the schema has them', async () => {
   assert.deepEqual(await labels('spec_version: 2\nmodule:\n  source_dir: x\n  ^\n  processes: {}\n'), [
     'language',
-    'bkmonitor',
-    'env_variables',
     'is_default',
-    'scripts',
     'services',
+    'env_variables',
     'svc_discovery',
+    'scripts',
+    'bkmonitor',
   ]);
   assert.deepEqual(
     await labels(
@@ -64,13 +64,13 @@ test('keys that are not there yet, required ones first', async () => {
     ),
     [
       'exec',
-      'failureThreshold',
       'httpGet',
+      'tcpSocket',
       'initialDelaySeconds',
+      'timeoutSeconds',
       'periodSeconds',
       'successThreshold',
-      'tcpSocket',
-      'timeoutSeconds',
+      'failureThreshold',
     ],
   );
 });

@@ -168,3 +168,54 @@ test('inside quotes and folded scalars of app_desc.yaml', async () => {
 test('nothing for programs we do not know', async () => {
   assert.equal((await offered('web: node server.js --|\n')).size, 0);
 });
+
+/** The first labels that are offered, in order. */
+async function first(marked: string, count: number, place: Place = {}): Promise<string[]> {
+  return [...(await offered(marked, place)).keys()].slice(0, count);
+}
+
+test('what a process of this name usually starts comes first, and what the requirements do not name last', async () => {
+  assert.deepEqual(await first('web: |\n', 3), ['gunicorn', 'uvicorn', 'python']);
+  assert.deepEqual(await first('worker: |\n', 2), ['celery', 'gunicorn']);
+  assert.deepEqual(await first('release: py|\n', 1), ['python']);
+  const files = { 'requirements.txt': 'uvicorn\nfastapi\n' };
+  assert.deepEqual(await first('web: |\n', 2, { files }), ['uvicorn', 'python']);
+  assert.deepEqual(await first('web: gunicorn wsgi --|\n', 3), ['--bind', '--workers', '--worker-class']);
+  assert.deepEqual(await first('w: celery -A a worker --|\n', 3), ['--loglevel', '--concurrency', '--pool']);
+});
+
+test('programs behind what starts others, and only there', async () => {
+  for (const before of ['exec ', 'uv run ', 'env A=1 ', 'A=1 ', 'bin/start-nginx ', 'newrelic-admin run-program '])
+    assert.equal((await offered(`web: ${before}|\n`)).get('gunicorn'), `web: ${before}gunicorn\n`, before);
+  assert.equal((await offered('web: uv run gun|\n')).get('gunicorn'), 'web: uv run gunicorn\n');
+  for (const before of ['echo ', 'npm run ', 'python manage.py migrate '])
+    assert.equal((await offered(`web: ${before}|\n`)).has('gunicorn'), false, before);
+  assert.equal((await offered('web: bash -c "|"\n')).has('gunicorn'), false, 'the quotes would be lost');
+});
+
+test('inside a script in quotes, as outside of it; in a comment nothing', async () => {
+  const inside = await offered('web: bash -c "cd src && gunicorn wsgi --work|"\n');
+  assert.equal(inside.get('--workers'), 'web: bash -c "cd src && gunicorn wsgi --workers "\n');
+  assert.equal((await offered('web: bash -c "gunicorn |"\n')).has('celery'), false);
+  assert.equal((await offered("web: sh -c 'exec |'\n")).get('gunicorn'), "web: sh -c 'exec gunicorn'\n");
+  const formats = await offered('web: bash -c "gunicorn wsgi --access-logformat |"\n');
+  assert.equal(formats.size, 0, 'their quotes would end the script');
+  assert.equal((await offered('web: gunicorn wsgi # with --wor|\n', {})).size, 0);
+});
+
+test('an application only where one is named; files for python, modules behind -m', async () => {
+  const files = {
+    'manage.py': '',
+    'tasks.py': '',
+    'gunicorn.conf.py': '',
+    'shop/wsgi.py': 'import os\nfrom x import y\nfrom django import get\nmade = 1\napplication = get()\n',
+    'shop/asgi.py': '',
+  };
+  assert.deepEqual(await first('release: python |\n', 3, { files }), ['manage.py', 'tasks.py', '-u']);
+  assert.deepEqual(await first('w: python -m |\n', 1, { files }), ['shop.wsgi']);
+  assert.deepEqual(await first('web: uvicorn |\n', 2, { files }), ['shop.asgi', 'shop.wsgi']);
+  for (const command of ['celery', 'celery -A shop', 'python manage.py', 'python manage.py runserver', 'flask'])
+    assert.equal((await offered(`web: ${command} |\n`, { files })).has('shop.wsgi'), false, command);
+  const objects = [...(await offered('web: gunicorn shop.wsgi:|\n', { files })).keys()];
+  assert.deepEqual(objects, ['shop.wsgi:application', 'shop.wsgi:made'], 'not what it imports');
+});

@@ -54,7 +54,7 @@ function keys({ fields }: MappingType, { siblings, prefix, offset }: YamlContext
   const place = span(offset - prefix.length, offset);
   return fields
     .filter(({ key }) => !siblings.includes(key))
-    .map((field) => ({
+    .map((field, at) => ({
       label: field.key,
       kind: 'key',
       span: place,
@@ -62,7 +62,8 @@ function keys({ fields }: MappingType, { siblings, prefix, offset }: YamlContext
       ...(!isNested(field) && (COMMAND_KEYS.includes(field.key) || hasValues(field)) && { opensValues: true }),
       ...(field.required && { detail: t('required') }),
       explain: () => explainField(field, version),
-      rank: rankOf(field),
+      // As the schema has them: what most files have comes first.
+      rank: 100 * rankOf(field) + at,
     }));
 }
 

@@ -27,24 +27,30 @@ function candidates(context: RuleContext, offset: number): Iterable<Completion> 
   if (context.document.kind === 'gunicorn-config') return completeGunicornConfig(context, offset);
   const caret = caretAt(context.document, offset);
   if (!caret) {
-    if (isEmptyCommand(context, offset)) return completeProgram(span(offset, offset));
+    const process = emptyCommand(context, offset);
+    if (process !== undefined) return completeProgram(context, span(offset, offset), process);
     return context.document.kind === 'app-desc'
       ? completeAppDesc(context.document, offset)
       : completeProcess(context, offset);
   }
   const variables = completeVariable(context, caret, offset);
   if (variables) return variables;
-  if (!caret.invocation) return completeProgram(caret.word);
+  if (caret.isProgram) return completeProgram(context, caret.word, caret.process.name);
+  if (!caret.invocation) return [];
   const options = completeOption(context, caret, caret.invocation);
   const values = caret.prefix === '' || !options ? [...completeValue(context, caret, caret.invocation, offset)] : [];
   return [...completeCommand(context, caret, caret.invocation), ...values, ...(options ?? [])];
 }
 
-/** After the colon of a process, or of a key of app_desc.yaml that takes a command, with nothing written yet. */
-function isEmptyCommand({ document }: RuleContext, offset: number): boolean {
+/**
+ * After the colon of a process, or of a key of app_desc.yaml that takes a command, with nothing written yet: the name that stands
+ * before it. undefined elsewhere.
+ */
+function emptyCommand({ document }: RuleContext, offset: number): string | undefined {
   const line = document.lines.lineSpan(document.lines.lineAt(offset));
-  if (document.text.slice(offset, line.end).trim() !== '') return false;
+  if (document.text.slice(offset, line.end).trim() !== '') return undefined;
   const before = document.text.slice(line.start, offset);
-  if (document.kind === 'procfile') return /^[\w-]+:[ \t]+$/.test(before);
-  return COMMAND_KEYS.includes(/^\s*(?:-\s+)?(\w+):[ \t]+$/.exec(before)?.[1] ?? '');
+  if (document.kind === 'procfile') return /^([\w-]+):[ \t]+$/.exec(before)?.[1];
+  const key = /^\s*(?:-\s+)?(\w+):[ \t]+$/.exec(before)?.[1];
+  return key !== undefined && COMMAND_KEYS.includes(key) ? key : undefined;
 }

@@ -36,6 +36,13 @@ export function completeOption(context: RuleContext, caret: Caret, invocation: I
     });
 }
 
+/** Those that most commands have, of any program: they come first. */
+const USUAL = [
+  ...['--app', '--bind', '--host', '--port', '--workers', '--worker-class', '--threads', '--timeout', '--loglevel'],
+  ...['--log-level', '--concurrency', '--pool', '--queues', '--max-tasks-per-child', '--access-logfile'],
+  ...['--error-logfile', '--max-requests', '--max-requests-jitter'],
+];
+
 interface Shape {
   readonly rank: number;
   readonly isShort: boolean;
@@ -48,6 +55,7 @@ function completion(program: Program, option: OptionSpec, caret: Caret, shape: S
   const { rank, isShort, isOpen, opensValues } = shape;
   const long = option.flags.find((flag) => flag.startsWith('--'));
   const short = option.flags.find((flag) => !flag.startsWith('--'));
+  const usualAt = USUAL.indexOf(long ?? '');
   const label = (isShort ? short : undefined) ?? long ?? short ?? option.id;
   return {
     label,
@@ -58,7 +66,11 @@ function completion(program: Program, option: OptionSpec, caret: Caret, shape: S
     detail: option.metavar ? `${option.metavar}${option.default === undefined ? '' : ` = ${option.default}`}` : '',
     explain: () => explainOption(program, option),
     // Behind what stands by itself: commands, applications.
-    rank: 1000 + rank + (isShort && !short ? 1000 : 0) + (startsNothing(option) ? 2000 : 0),
+    rank:
+      1000 +
+      (usualAt < 0 ? USUAL.length + rank : usualAt) +
+      (isShort && !short ? 1000 : 0) +
+      (startsNothing(option) ? 2000 : 0),
   };
 }
 

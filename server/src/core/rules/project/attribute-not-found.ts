@@ -93,7 +93,7 @@ function judge(application: Application, command: CommandLine): Finding | undefi
 }
 
 /** The names that frameworks use for the application in their documentation. */
-const USUAL = ['application', 'app', 'wsgi_app', 'asgi_app', 'api', 'server', 'celery', 'celery_app'];
+export const USUAL_OBJECTS = ['application', 'app', 'wsgi_app', 'asgi_app', 'api', 'server', 'celery', 'celery_app'];
 
 function replacements(
   { module, span }: Application,
@@ -103,7 +103,7 @@ function replacements(
 ): Fix[] {
   const objects = others.filter(({ value }) => !['module', 'class', 'none', 'str', 'int'].includes(value.kind));
   const names = objects.map((binding) => binding.name);
-  const usual = USUAL.filter((candidate) => names.includes(candidate));
+  const usual = USUAL_OBJECTS.filter((candidate) => names.includes(candidate));
   const factories = objects.filter(({ name: other }) => /^(?:create|make|get|build)_\w*app/.test(other));
   const candidates = [...new Set([...nearest(name, names), ...usual, ...factories.map((factory) => factory.name)])];
   return candidates.flatMap((candidate) => {

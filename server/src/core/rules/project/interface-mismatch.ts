@@ -1,4 +1,5 @@
 import { applicationsOf } from '../../effective/application.ts';
+import type { CommandLine } from '../../model/command-line.ts';
 import { gunicorn } from '../../programs/gunicorn/program.ts';
 import { effectiveClassName } from '../../programs/gunicorn/worker-classes.ts';
 import { isInstalled } from '../../programs/installed-version.ts';
@@ -7,12 +8,12 @@ import type { Program } from '../../programs/program.ts';
 import { type Interface, interfaceOf } from '../../project/application-interface.ts';
 import { findModule } from '../../project/find-module.ts';
 import { t } from '../../text/l10n.ts';
-import { covers } from '../../text/span.ts';
+import { covers, isSameSpan } from '../../text/span.ts';
 import { hasVariableOf } from '../facts/environment.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import { removeOption } from '../fixes/remove-option.ts';
-import { gunicornStarts, hasFallback, lastUse } from '../gunicorn/gunicorn-starts.ts';
-import type { Fix, Rule, RuleContext } from '../rule.ts';
+import { type GunicornStart, gunicornStarts, hasFallback, lastUse } from '../gunicorn/gunicorn-starts.ts';
+import type { Fix, Rule } from '../rule.ts';
 
 export const interfaceMismatch: Rule = {
   id: 'project/interface-mismatch',
@@ -28,25 +29,25 @@ export const interfaceMismatch: Rule = {
     'test/unit/rules/interface-mismatch.test.ts (gunicorn, uvicorn, daphne and waitress with Django and Flask)',
   ],
   *check(context) {
-    for (const { program, project, module, object = 'application', searchPath, span, command } of applicationsOf(
-      context.document,
-      context.project,
-    )) {
-      const start = [...programStarts(context, program.names)].find(
-        (one) => one.command === command && covers(one.invocation.span, span),
-      );
-      const spoken = start && spokenBy(context, program, start);
-      const found = spoken && findModule(project, module, searchPath);
-      const made = found?.kind === 'file' ? interfaceOf(project, found.path, object) : undefined;
-      if (!spoken || !made || made.name === spoken.name) continue;
-      yield {
-        span: command.toDocument(span),
-        message: t(
-          '`{maker}` makes an {interface} application, but {server} speaks {other}: every request ends with a TypeError and status 500.',
-          { maker: made.maker, interface: made.name, server: spoken.by, other: spoken.name },
-        ),
-        fixes: () => (program === gunicorn ? changeWorkerClass(start, made.name) : []),
-      };
+    const applications = byCommand(applicationsOf(context.document, context.project));
+    const gunicorns = byCommand(gunicornStarts(context));
+    for (const start of programStarts(context, NAMES)) {
+      for (const application of applications.get(start.command) ?? []) {
+        const { program, project, module, object = 'application', searchPath, span } = application;
+        if (!covers(start.invocation.span, span)) continue;
+        const found = findModule(project, module, searchPath);
+        const made = found.kind === 'file' ? interfaceOf(project, found.path, object) : undefined;
+        const spoken = made && spokenBy(program, start, gunicorns.get(start.command) ?? []);
+        if (!spoken || made.name === spoken.name) continue;
+        yield {
+          span: start.command.toDocument(span),
+          message: t(
+            '`{maker}` makes an {interface} application, but {server} speaks {other}: every request ends with a TypeError and status 500.',
+            { maker: made.maker, interface: made.name, server: spoken.by, other: spoken.name },
+          ),
+          fixes: () => (program === gunicorn ? changeWorkerClass(start, made.name) : []),
+        };
+      }
     }
   },
   examples: {
@@ -116,12 +117,24 @@ interface Spoken {
   readonly by: string;
 }
 
+/** The servers that speak one of the two. */
+const NAMES = ['gunicorn', 'uvicorn', 'daphne', 'waitress', 'waitress-serve'];
 const SPOKEN: Readonly<Record<string, Interface>> = { daphne: 'ASGI', waitress: 'WSGI' };
 const WSGI_WORKERS = ['sync', 'gthread', 'gevent', 'gevent_pywsgi', 'eventlet'];
 
-function spokenBy(context: RuleContext, program: Program, start: ProgramStart): Spoken | undefined {
-  if (program === gunicorn) return ofGunicorn(context, start);
-  if (program.id !== 'uvicorn') return SPOKEN[program.id] && { name: SPOKEN[program.id] as Interface, by: program.id };
+function byCommand<T extends { readonly command: CommandLine }>(all: readonly T[]): ReadonlyMap<CommandLine, T[]> {
+  const found = new Map<CommandLine, T[]>();
+  for (const one of all) found.set(one.command, [...(found.get(one.command) ?? []), one]);
+  return found;
+}
+
+function spokenBy(program: Program, start: ProgramStart, gunicorns: readonly GunicornStart[]): Spoken | undefined {
+  if (program === gunicorn) {
+    const { programSpan } = start.invocation;
+    return ofGunicorn(gunicorns.find(({ invocation }) => isSameSpan(invocation.programSpan, programSpan)));
+  }
+  const always = SPOKEN[program.id];
+  if (program.id !== 'uvicorn') return always && { name: always, by: program.id };
   const parsed = program.parse(start.invocation, undefined);
   // With a factory the object is a function that makes the application.
   const isHidden =
@@ -132,8 +145,7 @@ function spokenBy(context: RuleContext, program: Program, start: ProgramStart): 
   return /^(?:auto|asgi3)$/.test(chosen) ? { name: 'ASGI', by: program.id } : undefined;
 }
 
-function ofGunicorn(context: RuleContext, { command, invocation }: ProgramStart): Spoken | undefined {
-  const start = gunicornStarts(context).find((one) => one.command === command && one.invocation === invocation);
+function ofGunicorn(start: GunicornStart | undefined): Spoken | undefined {
   const name = start?.settings.text('worker_class')?.trim();
   const written = start && lastUse(start, 'worker_class')?.values[0];
   if (name === undefined || (written && hasFallback(start, written.span))) return undefined;
