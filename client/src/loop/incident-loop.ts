@@ -50,6 +50,8 @@ export class IncidentLoop implements vscode.Disposable {
   private readonly applications: ApplicationSettings;
   /** By source, where the platform says it. */
   private readonly modules = new Map<string, string>();
+  /** Sources whose folder is being looked for: until it is known their failures would accuse whatever is open. */
+  private readonly unplaced = new Set<string>();
   private reported: ReadonlyMap<string, ReportedIncident> = new Map();
   private incidents: readonly PlacedIncident[] = [];
   private health: readonly ProcessHealth[] = [];
@@ -125,10 +127,15 @@ export class IncidentLoop implements vscode.Disposable {
   async sourceAdded({ id, application, module, folder }: ChosenSource): Promise<void> {
     this.applications.add(id);
     if (module !== undefined) this.modules.set(id, module);
-    const isNew = await this.folders.guess(id, application, folder);
+    this.unplaced.add(id);
+    try {
+      await this.folders.guess(id, application, folder);
+    } finally {
+      this.unplaced.delete(id);
+    }
     this.applications.foldersChanged();
     this.panel.readWith(this.reading);
-    if (isNew) this.report();
+    this.report();
   }
 
   /** Does what the preview shows. */
@@ -188,7 +195,10 @@ export class IncidentLoop implements vscode.Disposable {
   }
 
   private report(): void {
-    this.reported = new Map(this.incidents.map((one) => [one.id, this.reportOf(one)]));
+    const placed = this.incidents.filter(
+      ({ sources }) => !sources.some((source) => this.unplaced.has(sourceOfStream(source))),
+    );
+    this.reported = new Map(placed.map((one) => [one.id, this.reportOf(one)]));
     if (this.incidents.length > 0) this.server.wake();
     const newest = [...this.reported.values()].slice(-MAX_INCIDENTS);
     this.reporter.update({ incidents: newest, health: this.healthReports() });
@@ -211,6 +221,7 @@ export class IncidentLoop implements vscode.Disposable {
   /** One of each process of a folder: of several logs of the same process the one with the most requests. */
   private healthReports(): readonly ReportedHealth[] {
     const reports = this.health
+      .filter(({ place }) => !this.unplaced.has(place))
       .map(({ place, process, health }) => {
         const folder = this.folders.of(place);
         const module = this.modules.get(place);

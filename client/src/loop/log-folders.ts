@@ -27,13 +27,11 @@ export class LogFolders {
     await this.memento.update(FOLDERS_KEY, { ...this.chosen, [source]: folder });
   }
 
-  /** Looks around in the workspace, or in the folder of it that has the log (a URI). True when the folder was not known and now is. */
-  async guess(source: string, application: string | undefined, within: string | undefined): Promise<boolean> {
-    if (this.of(source) !== undefined) return false;
+  /** Looks around in the workspace, or in the folder of it that has the log (a URI). */
+  async guess(source: string, application: string | undefined, within: string | undefined): Promise<void> {
+    if (this.of(source) !== undefined) return;
     const folder = await guess(application, within);
-    if (folder === undefined) return false;
-    this.guessed.set(source, folder);
-    return true;
+    if (folder !== undefined) this.guessed.set(source, folder);
   }
 
   private get chosen(): Readonly<Record<string, string>> {
