@@ -1,7 +1,7 @@
 import { type ExtensionContext, FileType, l10n, Uri, window, workspace } from 'vscode';
 import { forget, linesFolder, linesUri, openLinesFiles } from './lines-files.ts';
 
-/** What no editor of this window shows for so long was left behind by a window that broke off. */
+/** A file that no editor of this window has shown for this long was left behind by a window that crashed. */
 const LEFT_BEHIND_MS = 24 * 3_600_000;
 
 /** Opens lines as a document that asks no question when it is closed and can be saved under a name, beside those that are open. */

@@ -42,7 +42,7 @@ export class LogPanel implements LoadedPanel {
   private settings: LogSettings = readLogSettings();
   private session: LogSession | undefined;
   private incidents: readonly IncidentCard[] = [];
-  /** What the page has asked for while there was no session yet. */
+  /** What the page asked for before there was a session. */
   private readonly early: ToWorkerFromPage[] = [];
   private readonly actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
     connect: () => this.sources.connect(),
@@ -132,7 +132,7 @@ export class LogPanel implements LoadedPanel {
     return this.actions[action](argument);
   }
 
-  /** For work that nobody waits for: what goes wrong is in the output channel. */
+  /** For work that nobody awaits: errors go to the output channel. */
   private quietly(work: Promise<void>): void {
     work.catch((error: unknown) => this.channel.error(this.sources.clean(String(error))));
   }
@@ -192,7 +192,7 @@ export class LogPanel implements LoadedPanel {
   }
 
   private async pageReady(): Promise<void> {
-    // A new page asks for what it needs: what the one before it asked for is of no use.
+    // A new page asks for what it needs itself.
     this.early.length = 0;
     this.view.post({ type: 'thresholds', thresholds: this.loop.thresholds });
     this.tellSources();
@@ -204,7 +204,7 @@ export class LogPanel implements LoadedPanel {
   }
 
   private sourcesChanged(states: readonly SourceState[]): void {
-    // The window closes or is loaded again: what stops because of that is to be taken up again.
+    // The window closes or reloads: sources that stop because of that are to be resumed later.
     if (this.disposed) return;
     this.sources.changed(states);
     this.tellSources();

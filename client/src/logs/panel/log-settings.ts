@@ -13,7 +13,7 @@ export interface LogSettings {
   /** Severities for which a notification is shown. */
   readonly alerts: readonly SignatureSeverity[];
   readonly thresholds: HealthThresholds;
-  /** What else is an incident. */
+  /** The user's own patterns, which make incidents, too. */
   readonly patterns: readonly UserPattern[];
 }
 
@@ -24,7 +24,7 @@ const alertLevels: Readonly<Record<string, readonly SignatureSeverity[]>> = {
   all: ['critical', 'error', 'warning', 'info'],
 };
 
-/** The settings below `procfileDoctor.logs`; what is not of the right kind is taken as not set. */
+/** The settings below `procfileDoctor.logs`; a value of the wrong type counts as not set. */
 export function readLogSettings(): LogSettings {
   const section = vscode.workspace.getConfiguration('procfileDoctor.logs');
   const flag = (name: string) => {
@@ -44,6 +44,6 @@ export function readLogSettings(): LogSettings {
 
 /** How much is kept. */
 export function ringLimits({ bufferLines }: LogSettings): RingLimits {
-  // A line of 500 characters on average is much; whoever writes more keeps fewer of them.
+  // An average of 500 characters a line is a lot; of longer lines fewer are kept.
   return { lines: bufferLines, characters: bufferLines * 500 };
 }

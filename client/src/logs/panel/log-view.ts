@@ -11,13 +11,13 @@ import { pageStrings } from '../messages/page-strings.ts';
 import { PANEL_VIEW } from './panel-on-demand.ts';
 import { viewHtml } from './view-html.ts';
 
-/** What is not about the page itself. */
+/** The messages of the page that are not about the page itself. */
 export type PageRequest = Exclude<ToHostFromPage, { readonly type: 'ready' | 'keep' }>;
 
 interface ViewEvents {
-  /** The page is there (again) and knows nothing yet. */
+  /** A new page has loaded, and knows nothing yet. */
   ready(): void;
-  /** It can be seen again, and may be the same page as before. */
+  /** The view is visible again; it may be the same page as before. */
   shown(): void;
   gone(): void;
   forWorker(message: ToWorkerFromPage): void;
@@ -27,16 +27,16 @@ interface ViewEvents {
 
 const STATE_KEY = 'procfileDoctor.logs.page';
 
-/** The view in the panel: makes the page, checks what it says, passes on what it is told. */
+/** The view in the panel: creates the page, checks its messages, and passes messages on to it. */
 export class LogView implements vscode.WebviewViewProvider {
   private view: vscode.WebviewView | undefined;
-  /** What is told to a page that is not there yet. */
+  /** Messages for a page that has not loaded yet. */
   private waiting: ToPage[] = [];
   private isReady = false;
 
   constructor(
     private readonly extensionUri: vscode.Uri,
-    /** Keeps what the reader has set: what a page keeps by itself is forgotten when its window is loaded again soon after. */
+    /** Stores the reader's settings: what a page stores itself is lost if its window reloads soon after. */
     private readonly memento: vscode.Memento,
     private readonly events: ViewEvents,
   ) {}
@@ -47,7 +47,7 @@ export class LogView implements vscode.WebviewViewProvider {
     const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
     const { webview } = view;
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    // A view that is moved is made anew, and the old one may have its say after that.
+    // A view that is moved is created anew, and events of the old one may still arrive after that.
     const isThis = () => this.view === view;
     webview.onDidReceiveMessage((message) => isThis() && this.receive(message));
     view.onDidDispose(() => {
@@ -73,7 +73,7 @@ export class LogView implements vscode.WebviewViewProvider {
     void this.view?.webview.postMessage(message);
   }
 
-  /** As `post`; a page that is still loading is told when it is there, after all else. */
+  /** As `post`, but a page that is still loading gets the message once it has loaded, after all others. */
   postWhenReady(message: ToPage): void {
     if (this.isReady) this.post(message);
     else this.waiting.push(message);
@@ -97,7 +97,7 @@ export class LogView implements vscode.WebviewViewProvider {
     else this.events.forHost(message);
   }
 
-  /** The page makes itself anew, from what it has kept. */
+  /** Makes the page build itself anew, from its stored settings. */
   begin(): void {
     if (!this.view) return;
     const state: PageState = readState(this.memento.get(STATE_KEY));

@@ -1,6 +1,6 @@
 import { SHOW_INCIDENT, SHOW_LOGS } from '../../../../server/src/core/messages/loop-messages.ts';
 
-/** What the panel does on a command, and the command. The server names two of them in its code lenses and quick fixes. */
+/** The commands of the panel, and what each does. The server uses two of them in its code lenses and quick fixes. */
 export const PANEL_COMMANDS = {
   connect: 'procfileDoctor.logs.connect',
   connectDemo: 'procfileDoctor.logs.connectDemo',

@@ -4,7 +4,7 @@ import type { ConnectEnvironment } from '../connect/source-kind.ts';
 import type { StartThread } from '../session/log-thread.ts';
 import type { TextsOf } from './signature-texts.ts';
 
-/** What the panel takes from where it runs: Node, or a browser. */
+/** What the panel needs from the place it runs in: Node, or a browser. */
 export interface PanelHost extends Pick<ConnectEnvironment, 'kinds' | 'bkpaasCli' | 'sendsCookies'> {
   /** Of the core's sentences. */
   readonly translations: Translations;

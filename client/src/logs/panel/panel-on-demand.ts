@@ -1,7 +1,7 @@
 import { commands, Disposable, type WebviewView, type WebviewViewProvider, window } from 'vscode';
 import { PANEL_COMMANDS, type PanelAction } from './panel-commands.ts';
 
-/** The view that package.json contributes. */
+/** The id of the view, as in package.json. */
 export const PANEL_VIEW = 'procfileDoctor.logs';
 
 export interface LoadedPanel extends Disposable, WebviewViewProvider {
@@ -10,8 +10,8 @@ export interface LoadedPanel extends Disposable, WebviewViewProvider {
 }
 
 /**
- * Registers the view "Platform Logs" and its commands. The panel is made when it is opened or one of them is run: most windows never
- * show a log. Nothing runs until someone connects a source.
+ * Registers the view "Platform Logs" and its commands. The panel is created when it is opened or one of its commands is run: most
+ * windows never show a log. Nothing runs until someone connects a source.
  */
 export function registerLogPanel(load: () => LoadedPanel): Disposable {
   let loaded: LoadedPanel | undefined;

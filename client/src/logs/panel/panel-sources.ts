@@ -21,7 +21,7 @@ interface SourcesEvents {
   opening(source: ChosenSource): Promise<void>;
 }
 
-/** The sources of the panel: those that a person connects, and what was connected when the window was closed. */
+/** The sources of the panel: those that a person connects, and those that were connected when the window was closed. */
 export class PanelSources {
   states: readonly SourceState[] = [];
   private readonly remembered: RememberedSources;
@@ -37,7 +37,7 @@ export class PanelSources {
     this.remembered = new RememberedSources(memento);
   }
 
-  /** How they stand, for the page. */
+  /** The state of each, for the page. */
   get statuses(): readonly SourceStatus[] {
     return this.states.map((one) =>
       sourceStatus(one, (text) => this.clean(text), this.chosen.get(one.id)?.signIn !== undefined),
@@ -66,14 +66,14 @@ export class PanelSources {
     await this.open(readDefinition({ kind: 'file', path }, this.environment));
   }
 
-  /** Takes up what was tailed when the window was closed or reloaded; once, and not after something was connected. */
+  /** Resumes what was tailed when the window was closed or reloaded: once, and not after something was connected. */
   async restore(): Promise<void> {
     if (this.restored || !vscode.workspace.isTrusted) return;
     this.restored = true;
     for (const one of this.remembered.running) await this.open(readDefinition(one, this.environment));
   }
 
-  /** The session says how they stand now. */
+  /** Takes the new states from the session. */
   changed(states: readonly SourceState[]): void {
     const refused = refusedSince(this.states, states);
     this.states = states;
@@ -87,7 +87,7 @@ export class PanelSources {
     for (const { id } of this.states) this.events.session().stop(id);
   }
 
-  /** What the page asks to be done with one of them. */
+  /** Does what the page asks for a source. */
   async act({ id, action }: Extract<PageRequest, { readonly type: 'source' }>): Promise<void> {
     const session = this.events.session();
     if (action === 'stop') session.stop(id);
@@ -124,7 +124,7 @@ export class PanelSources {
     if (!source) return;
     const session = this.events.session();
     session.remove(id);
-    // What was read wrongly is no loss.
+    // Lines that were read in the wrong encoding are no loss.
     if (this.states.length === 0) session.clear();
     await this.open(source);
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { plainLabel } from '../../plain-label.ts';
 import type { IncidentCard } from '../messages/page-protocol.ts';
 
-/** A person picks one, the newest first. */
+/** Lets a person pick an incident; the newest is first in the list. */
 export async function pickIncident(incidents: readonly IncidentCard[]): Promise<IncidentCard | undefined> {
   const items = incidents.map((incident) => ({
     label: incident.title,

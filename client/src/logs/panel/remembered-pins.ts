@@ -5,7 +5,7 @@ import type { ToPage } from '../messages/page-protocol.ts';
 import type { KeptPin } from '../ring/pins.ts';
 
 const PINS_KEY = 'procfileDoctor.logs.pins';
-/** More than these, and longer texts, are for a file. */
+/** Whoever wants to keep more pins, or longer texts, can export them. */
 const MOST_PINS = 100;
 const LONGEST_TEXT = 2000;
 
@@ -20,7 +20,7 @@ const areKept = listOf(
   }),
 );
 
-/** What was pinned in this workspace, so that it is there in its next window. Secrets are left out of the texts. */
+/** What was pinned in this workspace, for its next window. Secrets are taken out of the texts. */
 export class RememberedPins {
   constructor(private readonly memento: vscode.Memento) {}
 
@@ -50,7 +50,7 @@ export class RememberedPins {
       process,
       pod,
       text: redact(text).slice(0, LONGEST_TEXT),
-      // Of one whose line has not come the text is what was kept of it: the line is known by the length that it had.
+      // The text of a pin whose line has not come (again) may lack its secrets: the line is recognised by its original length.
       length:
         before.find(({ row }) => row.text === text && row.source === source && row.time === time)?.length ??
         text.length,

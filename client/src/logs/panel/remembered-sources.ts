@@ -6,7 +6,7 @@ const RUNNING_KEY = 'procfileDoctor.logs.running';
 const RECENT_KEY = 'procfileDoctor.logs.recent';
 const MOST_RECENT = 8;
 
-/** What was tailed in this workspace, so that it can be taken up again. Definitions only: secrets are elsewhere. */
+/** What was tailed in this workspace, so that it can be resumed. Only definitions: secrets are kept elsewhere. */
 export class RememberedSources {
   constructor(private readonly memento: vscode.Memento) {}
 

@@ -1,6 +1,6 @@
 import type { Text } from '../../../../server/src/core/text/l10n.ts';
 
-/** What is said of a signature that was seen. */
+/** What a person is told about a signature. */
 interface SignatureTexts {
   readonly title: Text;
   readonly meaning: Text;

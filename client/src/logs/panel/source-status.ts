@@ -3,7 +3,7 @@ import { failureText, limitText } from '../connect/failure-text.ts';
 import type { SourceStatus } from '../messages/page-protocol.ts';
 import type { SourceState } from '../session/session-source.ts';
 
-/** How a source stands, in the reader's language. `clean` takes secrets out of what a server has said; nothing unseen is left in it. */
+/** The state of a source, in the reader's language. `clean` takes secrets out of what a server has said. */
 export function sourceStatus(
   { failure, limit, ...state }: SourceState,
   clean: (text: string) => string,

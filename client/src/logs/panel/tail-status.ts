@@ -3,7 +3,7 @@ import { plainLabel } from '../../plain-label.ts';
 import type { IncidentCard } from '../messages/page-protocol.ts';
 import type { SourceState } from '../session/session-source.ts';
 
-/** An item in the status bar while something is tailed, or cannot be: what, and whether something is wrong. */
+/** The item in the status bar while something is tailed or fails to be: what it is, and whether something is wrong. */
 export class TailStatus implements vscode.Disposable {
   private item: vscode.StatusBarItem | undefined;
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { tellError, tellWarning } from '../../notifications.ts';
 
-/** The thread that reads the lines has failed and another one goes on. */
+/** Says that the thread that reads the lines has failed and was replaced. */
 export function tellRestart(lost: number): void {
   const { t } = vscode.l10n;
   void tellWarning(
@@ -11,7 +11,7 @@ export function tellRestart(lost: number): void {
   );
 }
 
-/** It fails so often that it is not started again. */
+/** Says that the thread fails too often and is not started again. */
 export function tellFailure(): void {
   void tellError(vscode.l10n.t('Reading logs fails again and again: it was stopped. The output channel says more.'));
 }

@@ -1,3 +1,4 @@
+import { oncePer } from '../../text/once-per.ts';
 import type { Pid } from '../pid.ts';
 import { captureGroups } from '../scan/capture-groups.ts';
 import type { Signature, Stage } from '../signatures/signature.ts';
@@ -34,16 +35,13 @@ export class ProcessFailures {
 
 /** Whether every line of this stage names the process it is about, and another stage does, too. */
 export function namesProcess(signature: Signature, stage: Stage): boolean {
-  const naming = known.get(signature) ?? namingStages(signature);
-  known.set(signature, naming);
+  const naming = namingStages(signature);
   return naming.size > 1 && naming.has(stage);
 }
 
-const known = new WeakMap<Signature, ReadonlySet<Stage>>();
-
-function namingStages({ shapes }: Signature): ReadonlySet<Stage> {
+const namingStages = oncePer(({ shapes }: Signature): ReadonlySet<Stage> => {
   const names = (pattern: RegExp) => captureGroups(pattern.source).names.includes('pid');
   const stages = new Set(shapes.map(({ stage = '' }) => stage));
   for (const { pattern, stage = '' } of shapes) if (!names(pattern)) stages.delete(stage);
   return stages;
-}
+});

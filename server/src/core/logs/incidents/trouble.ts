@@ -1,3 +1,4 @@
+import { oncePer } from '../../text/once-per.ts';
 import type { Signature, Stage } from '../signatures/signature.ts';
 import { isOfOneRecord } from '../stage.ts';
 import type { SignatureMatch } from '../types.ts';
@@ -28,22 +29,15 @@ interface OfSignature {
   readonly isPoolExhaustion: boolean;
 }
 
-const known = new WeakMap<Signature, OfSignature>();
-
-function factsOf(signature: Signature): OfSignature {
-  const before = known.get(signature);
-  if (before) return before;
-  const { id, cause } = signature;
-  const facts = {
+const factsOf = oncePer(
+  ({ id, cause }: Signature): OfSignature => ({
     causes: causesOf(id),
     effects: effectsOf(id),
     // A virtual machine that runs out of memory says so itself: nothing kills it.
     isMemoryKill: cause === 'memory' && !WITHOUT_KILL.has(id) && !id.startsWith('jvm-'),
     isPoolExhaustion: id.endsWith('-pool-timeout') || id.endsWith('-too-many-connections'),
-  };
-  known.set(signature, facts);
-  return facts;
-}
+  }),
+);
 
 /**
  * The facts that lines of a storm share: the failure, and who wrote them. What each line would have to look up is kept
