@@ -1,6 +1,7 @@
 /** `shop.wsgi:application`: what a program imports, where that is, and which framework made it. */
 import { type Application, applicationsIn } from '../effective/application.ts';
 import type { Process } from '../model/document.ts';
+import { FRAMEWORKS } from '../project/application-interface.ts';
 import { findAttribute } from '../project/find-attribute.ts';
 import { findModule } from '../project/find-module.ts';
 import type { RuleContext } from '../rules/rule.ts';
@@ -20,20 +21,6 @@ const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
   celery: ['app', 'celery'],
   // pgjones/hypercorn:src/hypercorn/utils.py load_application
   hypercorn: ['app'],
-};
-
-/** What makes an application, by the name that is called: the framework and the interface it has to servers. */
-const FRAMEWORKS: Readonly<Record<string, readonly [name: string, kind: string]>> = {
-  get_wsgi_application: ['Django', 'WSGI'],
-  get_asgi_application: ['Django', 'ASGI'],
-  ProtocolTypeRouter: ['Channels', 'ASGI'],
-  Flask: ['Flask', 'WSGI'],
-  Bottle: ['Bottle', 'WSGI'],
-  FastAPI: ['FastAPI', 'ASGI'],
-  Starlette: ['Starlette', 'ASGI'],
-  Quart: ['Quart', 'ASGI'],
-  Litestar: ['Litestar', 'ASGI'],
-  Sanic: ['Sanic', 'ASGI'],
 };
 
 /** `place` counts from the start of the command line's text, and so does the span of the answer. */
@@ -87,13 +74,13 @@ function factsOf(application: Application): readonly Fact[] {
   }
   const { path, text, binding } = defined;
   const written = text.slice(binding.valueSpan.start, binding.valueSpan.end);
-  const framework = FRAMEWORKS[/^(?:\w+\.)*(\w+)\(/.exec(written)?.[1] ?? ''];
+  const framework = FRAMEWORKS.get(/^(?:\w+\.)*(\w+)\(/.exec(written)?.[1] ?? '');
   const line = new LineIndex(text).rangeOf(binding.nameSpan).start.line;
   return [
     { label: t('File'), value: path },
     { label: t('Line {line}', { line: line + 1 }), value: redact(lineAt(text, binding.nameSpan.start)) },
     ...(framework
-      ? [{ label: t('Framework'), value: t('{value} ({from})', { value: framework[0], from: framework[1] }) }]
+      ? [{ label: t('Framework'), value: t('{value} ({from})', { value: framework.name, from: framework.interface }) }]
       : []),
   ];
 }

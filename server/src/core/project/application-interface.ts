@@ -4,20 +4,28 @@ import type { Project } from './project.ts';
 /** How a server calls its application: PEP 3333, or the ASGI specification (asgi.readthedocs.io). */
 export type Interface = 'ASGI' | 'WSGI';
 
-/** What the makers of applications are imported from, and what they make. */
-const MAKERS: ReadonlyMap<string, Interface> = new Map([
-  ['fastapi.FastAPI', 'ASGI'],
-  ['fastapi.applications.FastAPI', 'ASGI'],
-  ['starlette.applications.Starlette', 'ASGI'],
-  ['quart.Quart', 'ASGI'],
-  ['litestar.Litestar', 'ASGI'],
-  ['channels.routing.ProtocolTypeRouter', 'ASGI'],
-  ['django.core.asgi.get_asgi_application', 'ASGI'],
-  ['flask.Flask', 'WSGI'],
-  ['django.core.wsgi.get_wsgi_application', 'WSGI'],
+export interface Framework {
+  readonly name: string;
+  readonly interface: Interface;
+  /** The modules from which it is imported. */
+  readonly modules: readonly string[];
+}
+
+/** What makes an application, by the name that is called. */
+export const FRAMEWORKS: ReadonlyMap<string, Framework> = new Map<string, Framework>([
+  ['get_wsgi_application', { name: 'Django', interface: 'WSGI', modules: ['django.core.wsgi'] }],
+  ['get_asgi_application', { name: 'Django', interface: 'ASGI', modules: ['django.core.asgi'] }],
+  ['ProtocolTypeRouter', { name: 'Channels', interface: 'ASGI', modules: ['channels.routing'] }],
+  ['Flask', { name: 'Flask', interface: 'WSGI', modules: ['flask'] }],
+  ['Bottle', { name: 'Bottle', interface: 'WSGI', modules: ['bottle'] }],
+  ['FastAPI', { name: 'FastAPI', interface: 'ASGI', modules: ['fastapi', 'fastapi.applications'] }],
+  ['Starlette', { name: 'Starlette', interface: 'ASGI', modules: ['starlette.applications'] }],
+  ['Quart', { name: 'Quart', interface: 'ASGI', modules: ['quart'] }],
+  ['Litestar', { name: 'Litestar', interface: 'ASGI', modules: ['litestar'] }],
+  ['Sanic', { name: 'Sanic', interface: 'ASGI', modules: ['sanic'] }],
 ]);
 
-/** What is called to make the object that a module defines, and how it wants to be called itself; undefined where that cannot be seen. */
+/** How the object that a module defines wants to be called, and what made it; undefined where that cannot be seen. */
 export function interfaceOf(
   project: Project,
   path: string,
@@ -26,7 +34,7 @@ export function interfaceOf(
   const found = findAttribute(project, path, object);
   if (found.kind !== 'bound' || !found.binding.certain) return undefined;
   const { value } = found.binding;
-  const made = value.kind === 'unknown' ? value.made : undefined;
-  const name = made === undefined ? undefined : MAKERS.get(made);
-  return made === undefined || !name ? undefined : { name, maker: made.slice(made.lastIndexOf('.') + 1) };
+  const [, module = '', maker = ''] = /^(.+)\.(\w+)$/.exec((value.kind === 'unknown' && value.made) || '') ?? [];
+  const framework = FRAMEWORKS.get(maker);
+  return framework?.modules.includes(module) ? { name: framework.interface, maker } : undefined;
 }

@@ -100,6 +100,10 @@ export const interfaceMismatch: Rule = {
         files: { 'main.py': 'from shop.web import FastAPI\napp = FastAPI()\n', 'shop/web.py': '' },
       },
       {
+        text: 'web: gunicorn main:app\n',
+        files: { 'main.py': 'import flask\napp = flask.toString()\n' },
+      },
+      {
         text: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n',
         files: { 'app.py': 'from flask import Flask\napp = Flask(__name__)\n' },
       },
