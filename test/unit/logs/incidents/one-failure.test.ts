@@ -271,3 +271,42 @@ test("H10 belongs to a crash as long as Heroku leaves the dyno down, and is nobo
   assert.deepEqual(counted(answered('08:00:00'), crashed('08:00:02')), [['container-exit-error', `${title}: 1`]]);
   assert.deepEqual(counted(answered('08:00:00'), crashed('18:00:00')), [['heroku-h10'], ['container-exit-error']]);
 });
+
+test('a pool of pgbouncer without a connection is one failure, told by pgbouncer and by its client (TheRacetrack/racetrack#396)', () => {
+  const { incidents } = readLogText(
+    'pgbouncer  | 2026-11-20 18:58:03.882 UTC [1] LOG C-0x7fbc: app/app@10.0.9.8:50574 closing because: query_wait_timeout (age=10s)',
+    'pgbouncer  | 2026-11-20 18:58:03.882 UTC [1] WARNING C-0x7fbc: app/app@10.0.9.8:50574 pooler error: query_wait_timeout',
+    'pgbouncer  | Exception in thread Thread-22 (save):',
+    'pgbouncer  | Traceback (most recent call last):',
+    'pgbouncer  | psycopg2.errors.ProtocolViolation: query_wait_timeout',
+    'pgbouncer  | SSL connection has been closed unexpectedly',
+  );
+  assert.deepEqual(
+    incidents.map(({ signature, count }) => [signature, count]),
+    [['pgbouncer-pool-timeout', 1]],
+  );
+});
+
+test('what a broker or a package that is missing brings about is no failure of its own', () => {
+  const counted = (...lines: string[]) =>
+    readLogText(...lines).incidents.map(({ signature, count }) => [signature, count]);
+  assert.deepEqual(
+    counted(
+      'botocore.exceptions.EndpointConnectionError: Could not connect to the endpoint URL: "https://queue.example.com/"',
+      celery(
+        'ERROR/MainProcess] consumer: Cannot connect to sqs://localhost//: Could not connect to the endpoint URL.',
+      ),
+    ),
+    [['celery-broker-unreachable', 1]],
+  );
+  assert.deepEqual(
+    counted(
+      "Nov 20 22:22:36 host gunicorn[507]: ModuleNotFoundError: No module named 'gunicorn'",
+      'Nov 20 22:22:36 host systemd[1]: shop.service: Main process exited, code=exited, status=1/FAILURE',
+    ),
+    [['module-missing', 1]],
+  );
+  assert.deepEqual(counted("ModuleNotFoundError: No module named 'asgi'", '[ERROR] Unexpected exit from worker-1'), [
+    ['module-missing', 1],
+  ]);
+});

@@ -94,6 +94,7 @@ const RAISED = [
   'sqlite-locked',
   'sqlalchemy-pool-timeout',
   'pg-pool-timeout',
+  'pgbouncer-pool-timeout',
   'pg-too-many-connections',
   'pg-statement-timeout',
   'pg-lock-timeout',
@@ -225,6 +226,7 @@ const CONSEQUENCES: readonly Consequence[] = [
   { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
   { of: ['kernel-oom-kill', 'no-space'], ids: ['pg-process-crashed'], link: 'anywhere' },
   { of: ['pg-process-crashed'], ids: ['pg-conn-lost', 'pg-unreachable'], link: 'anywhere' },
+  { of: ['pgbouncer-pool-timeout'], ids: ['pg-conn-lost'], link: 'anywhere' },
   {
     of: [...NAMED_SERVICES, 'login-refused', 'no-space', 'pg-lock-timeout', 'pg-deadlock', 'mysql-lock-wait-timeout'],
     ids: ['migration-failed', 'airflow-gave-up'],

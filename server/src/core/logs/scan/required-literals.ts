@@ -127,7 +127,8 @@ function best(sets: readonly (readonly string[] | undefined)[], minimum: number)
 }
 
 /**
- * What all of them begin or end with, if that is rare enough by itself; else the ends that are rare for certain, if they are fewer: few texts are found sooner than many, and kept in less.
+ * What all of them begin or end with, if that is rare enough by itself; else the ends that are rare for certain: short texts are kept
+ * in less, and few of them found sooner.
  */
 function shared(texts: readonly string[]): readonly string[] {
   const [first = ''] = texts;
@@ -138,8 +139,7 @@ function shared(texts: readonly string[]): readonly string[] {
   const common = [first.slice(0, head), first.slice(tail)].find((text) => worth(text) >= RARE);
   if (common !== undefined) return [common];
   const ends = texts.map((text) => text.slice(lastIndexOf(text, (from) => worth(text.slice(from)) >= VERY_RARE)));
-  const fewer = withoutLonger([...new Set(ends)]);
-  return fewer.length < texts.length ? fewer : texts;
+  return withoutLonger([...new Set(ends)]);
 }
 
 /** The last place in the text that fits, or its start. */

@@ -1,5 +1,5 @@
 import { t } from '../../text/l10n.ts';
-import { SMALL_POOL } from './often-advised.ts';
+import { FEWER_WORKERS_OR_THREADS, SMALL_POOL } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 const LEAK = t(
@@ -95,6 +95,49 @@ export const CONNECTION_POOLS: readonly Signature[] = [
     examples: ["psycopg_pool.PoolTimeout: couldn't get a connection after 30.00 sec"],
     traps: ['pool stats: 30.00 sec'],
     sources: ['psycopg/psycopg:psycopg_pool/psycopg_pool/pool.py'],
+  },
+  {
+    id: 'pgbouncer-pool-timeout',
+    severity: 'error',
+    cause: 'resource',
+    program: 'pgbouncer',
+    title: t('pgbouncer has no connection left'),
+    meaning: t(
+      'A client waited longer than query_wait_timeout (120 seconds) for a connection to PostgreSQL, or max_client_conn is reached.',
+    ),
+    causes: [LEAK, t('In session mode a client keeps its connection until it hangs up.')],
+    remedies: [
+      { text: t('Use pool_mode = transaction if the application bears it; else a larger default_pool_size.') },
+      FEWER_WORKERS_OR_THREADS,
+    ],
+    shapes: [
+      anywhere(
+        'closing because: <query_wait_timeout|no more connections allowed (max_client_conn)>',
+        /closing because: (?:query_wait_timeout|no more connections allowed)/,
+      ),
+      anywhere(
+        'pooler error: <query_wait_timeout|no more connections allowed (max_client_conn)>',
+        /[Pp]ooler [Ee]rror: (?:query_wait_timeout|no more connections allowed)/,
+        'pooler',
+      ),
+      anywhere(
+        'OperationalError: <query_wait_timeout|no more connections allowed (max_client_conn)>',
+        /OperationalError(?:: |\(')(?:[A-Z]{5}: {1,2})?(?:query_wait_timeout|no more connections allowed \(max_client)/,
+        'client',
+      ),
+    ],
+    examples: [
+      '2026-11-20 18:58:03.882 UTC [1] LOG C-0x7fbcc4faabe0: app/app@10.0.9.8:50574 closing because: query_wait_timeout (age=120s)',
+      '2026-11-20 18:58:03.882 UTC [1] WARNING C-0x7fbcc4faabe0: app/app@10.0.9.8:50574 pooler error: query_wait_timeout',
+      'django.db.utils.OperationalError: query_wait_timeout',
+      'psycopg2.OperationalError: ERROR:  no more connections allowed (max_client_conn)',
+    ],
+    traps: [
+      '2026-11-20 18:58:03.882 UTC [1] LOG C-0x7fbcc4faabe0: app/app@10.0.9.8:50574 closing because: client close request (age=4s)',
+      '2026-11-20 18:58:03.882 UTC [1] WARNING C-0x7fbcc4faabe0: (nodb)/(nouser)@10.0.9.8:50574 pooler error: client_login_timeout',
+      'query_wait_timeout = 120',
+    ],
+    sources: ['pgbouncer/pgbouncer:src/janitor.c', 'pgbouncer/pgbouncer#293', 'TheRacetrack/racetrack#396'],
   },
   {
     id: 'hikari-pool-timeout',
