@@ -27,7 +27,7 @@ export function initialSettings(options: unknown): Settings {
 }
 
 /** Reads settings from what a client sent; anything that is not understood keeps its value of `initial`. */
-export function readSettings(value: unknown, initial = DEFAULT_SETTINGS): Settings {
+export function readSettings(value: unknown, initial: Settings): Settings {
   const { platform, rules, inlayHints } = record(value);
   const chosen = Object.entries(record(rules)).flatMap(([rule, value]) => {
     const severity = SEVERITY_CHOICES.find((one) => one === value);

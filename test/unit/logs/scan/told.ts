@@ -4,7 +4,7 @@ import type { CountedRequest } from '../../../../server/src/core/logs/access-log
 import type { RequestTaker } from '../../../../server/src/core/logs/access-log/request-taker.ts';
 import { MAX_EXACT } from '../../../../server/src/core/logs/health/durations.ts';
 import { Tally } from '../../../../server/src/core/logs/health/tally.ts';
-import { SLOW_REQUEST_US } from '../../../../server/src/core/logs/health/thresholds.ts';
+
 import { countedFields } from '../../../../server/src/core/logs/scan/counted-fields.ts';
 import type { KnownLines } from '../../../../server/src/core/logs/scan/known-lines.ts';
 import { SERVERS } from '../../../../server/src/core/logs/scan/scanned-requests.ts';
@@ -59,7 +59,7 @@ export function told(
     const { server, status: code, duration, healthCheck } = one;
     // Where times do not matter requests are counted, and nobody sees them one by one.
     if (needsTimes) all.push({ server, code, duration, healthCheck });
-    else tally.request(one, SLOW_REQUEST_US);
+    else tally.request(one);
   };
   const taker: RequestTaker = {
     needsTimes,

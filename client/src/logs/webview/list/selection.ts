@@ -60,7 +60,7 @@ export class Selection {
     this.fromRow = undefined;
   }
 
-  moveBy(rows: number, extend = false): void {
+  moveBy(rows: number, extend: boolean): void {
     this.moveTo((this.active ?? this.list.endPosition) + rows, extend);
   }
 

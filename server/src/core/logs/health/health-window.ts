@@ -1,7 +1,6 @@
 import type { AccessServer, CountedRequest, RequestList } from '../access-log/access-record.ts';
 import type { Health } from '../types.ts';
 import { type Counter, type PlainServerTally, ServerTally, Tally } from './tally.ts';
-import { SLOW_REQUEST_US } from './thresholds.ts';
 
 /** With fewer samples a rate or a quantile is meaningless. */
 const MIN_SAMPLES = 20;
@@ -44,17 +43,17 @@ export class HealthWindow {
   }
 
   request(record: CountedRequest, at: number, arrived: number): void {
-    this.#tally(at, arrived)?.request(record, SLOW_REQUEST_US);
+    this.#tally(at, arrived)?.request(record);
   }
 
   /** Counts each request at its own time. */
   requests(list: RequestList, arrived: number): void {
     if (!Number.isFinite(this.#windowMs)) {
-      this.#tally(arrived, arrived)?.requests(list, 0, list.length, SLOW_REQUEST_US);
+      this.#tally(arrived, arrived)?.requests(list, 0, list.length);
       return;
     }
     for (let i = 0; i < list.length; i++) {
-      this.#tally(list.time(i), arrived)?.requests(list, i, i + 1, SLOW_REQUEST_US);
+      this.#tally(list.time(i), arrived)?.requests(list, i, i + 1);
     }
   }
 
@@ -159,7 +158,7 @@ function entrance({ servers }: Tally): [AccessServer | undefined, ServerTally] {
   for (const status of GATEWAY_STATUSES) {
     const answered = Math.max(0, ...all.map((server) => server.between(status)));
     for (let known = entered.between(status); known < answered; known++) {
-      entered.add(status, Number.NaN, false, 0);
+      entered.add(status, Number.NaN, false);
     }
   }
   return [name, entered];

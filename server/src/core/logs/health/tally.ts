@@ -1,5 +1,6 @@
 import type { AccessServer, CountedRequest, RequestList } from '../access-log/access-record.ts';
 import { Durations, type PlainDurations } from './durations.ts';
+import { SLOW_REQUEST_US } from './thresholds.ts';
 
 /** The figures of a ServerTally as they are passed between threads. */
 export interface PlainServerTally {
@@ -19,13 +20,13 @@ export class ServerTally {
   slow = 0;
 
   /** `duration` in microseconds; NaN for none. */
-  add(status: number, duration: number, isHealthCheck: boolean, slowMicroseconds: number): void {
+  add(status: number, duration: number, isHealthCheck: boolean): void {
     this.requests++;
     this.#statuses[status] = (this.#statuses[status] ?? 0) + 1;
     // A probe says nothing about the waiting times of users, and a websocket lasts as long as it is open.
     if (Number.isNaN(duration) || isHealthCheck || status === 101) return;
     this.durations.add(duration);
-    if (duration > slowMicroseconds) this.slow++;
+    if (duration > SLOW_REQUEST_US) this.slow++;
   }
 
   merge(other: ServerTally): void {
@@ -75,14 +76,14 @@ export class Tally {
   /** The largest share of a pool that was in use, 0..1; undefined if no line reported one. */
   poolUse: number | undefined;
 
-  request({ server, status, duration = Number.NaN, healthCheck }: CountedRequest, slowMicroseconds: number): void {
-    this.server(server).add(status, duration, healthCheck, slowMicroseconds);
+  request({ server, status, duration = Number.NaN, healthCheck }: CountedRequest): void {
+    this.server(server).add(status, duration, healthCheck);
   }
 
   /** Counts the requests from index `from` up to `to`. */
-  requests(list: RequestList, from: number, to: number, slowMicroseconds: number): void {
+  requests(list: RequestList, from: number, to: number): void {
     for (let i = from; i < to; i++) {
-      this.server(list.server(i)).add(list.status(i), list.duration(i), list.isHealthCheck(i), slowMicroseconds);
+      this.server(list.server(i)).add(list.status(i), list.duration(i), list.isHealthCheck(i));
     }
   }
 

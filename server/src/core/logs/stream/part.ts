@@ -2,7 +2,7 @@ import type { AccessServer } from '../access-log/access-record.ts';
 import type { RequestTaker } from '../access-log/request-taker.ts';
 import { MAX_EXACT } from '../health/durations.ts';
 import { type PlainServerTally, Tally } from '../health/tally.ts';
-import { SLOW_REQUEST_US } from '../health/thresholds.ts';
+
 import { countedFields } from '../scan/counted-fields.ts';
 import type { KnownLineTaker } from '../scan/known-lines.ts';
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
@@ -46,8 +46,8 @@ export class PartReader {
   readonly #requests: RequestTaker = {
     needsTimes: false,
     isFolded: (server) => (this.#durations.get(server) ?? 0) > MAX_EXACT,
-    one: (request) => this.#tally.request(request, SLOW_REQUEST_US),
-    many: (list) => this.#tally.requests(list, 0, list.length, SLOW_REQUEST_US),
+    one: (request) => this.#tally.request(request),
+    many: (list) => this.#tally.requests(list, 0, list.length),
     counted: (server, figures) => this.#tally.server(server).addPlain(figures),
   };
 
@@ -98,7 +98,7 @@ export class PartReader {
   }
 
   #add({ number, access, found, process, pod, pid, message, alike }: ScannedLine): void {
-    if (access) this.#tally.request(access, SLOW_REQUEST_US);
+    if (access) this.#tally.request(access);
     if (!found) return;
     const subject = this.#rows.numberOf(alike) ?? this.#subject(found, process, pod, alike);
     const text = this.#textOf ? this.#text(found.signature, found.fields, message) : '';

@@ -63,14 +63,14 @@ function readCommand(
   home: ArgumentError['span'],
 ): CeleryReading {
   if (!before.certain || (name && mayBeAnything(name))) return { ...before, certain: false };
-  const failed = (kind: string, span: ArgumentError['span'], text: string): CeleryReading => ({
+  const failed = (kind: string, span: ArgumentError['span']): CeleryReading => ({
     ...before,
-    errors: [...before.errors, { kind, span, option: undefined, text, exitCode: USAGE }],
+    errors: [...before.errors, { kind, span, option: undefined, text: USAGE_TEXT, exitCode: USAGE }],
   });
-  if (!name) return failed('missing-command', home, USAGE_TEXT);
+  if (!name) return failed('missing-command', home);
   const command = commandIn(name.value.text, version);
   const word = wholeArgument(name);
-  if (!command) return failed('unknown-command', word.span, USAGE_TEXT);
+  if (!command) return failed('unknown-command', word.span);
   const known = { ...before, command: { name: command.name, word } };
   if (command.name === 'flower') {
     const flower = parseFlower(rest);
@@ -86,7 +86,7 @@ function readCommand(
   const positionals = found.positionals.flat();
   const errors = [...before.errors, ...errorsOf(found)];
   const ended = found.ended !== undefined && before.errors.length === 0;
-  if (command.name === 'help' && errors.length === 0 && !ended) return failed('missing-command', home, USAGE_TEXT);
+  if (command.name === 'help' && errors.length === 0 && !ended) return failed('missing-command', home);
   const late = ended
     ? []
     : lateArgparseErrors(command, uses, found.unsureFrom === undefined ? positionals : undefined, home);

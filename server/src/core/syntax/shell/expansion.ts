@@ -55,7 +55,7 @@ function readParameter(cursor: Cursor, word: WordBuilder, quoted: boolean, readB
   const isFallback = name !== '' && !isLength && cursor.take(FALLBACK) !== '';
   const target = isFallback ? word : new WordBuilder();
   cursor.nested(() => readBraced(cursor, target, quoted));
-  close(cursor, '}', start, 2);
+  close(cursor, '}', start);
   draft.span.end = cursor.at;
   if (!isFallback) word.expansions.push(...target.expansions);
   const text = word.text.slice(before);
@@ -70,7 +70,7 @@ function readCommand(cursor: Cursor, word: WordBuilder, quoted: boolean): void {
   cursor.nested(() => {
     draft.script = cursor.readSubstitution(cursor);
   });
-  close(cursor, ')', start, 2);
+  close(cursor, ')', start);
   draft.span.end = cursor.at;
   addExpansion(word, draft, quoted);
 }
@@ -130,7 +130,8 @@ export function readBackquotes(cursor: Cursor, word: WordBuilder, quoted: boolea
   addExpansion(word, draft, quoted);
 }
 
-function close(cursor: Cursor, char: string, start: number, width: number): void {
+/** `start`: where the `${` or `$(` stands that is closed here. */
+function close(cursor: Cursor, char: string, start: number): void {
   if (cursor.char === char) cursor.at++;
-  else cursor.fail('unclosed-expansion', start, start + width);
+  else cursor.fail('unclosed-expansion', start, start + 2);
 }

@@ -29,7 +29,7 @@ export function convertProcess(entry: Entry): Mapping | undefined {
   convertPlan(value);
   const probes = entryOf(value, 'probes');
   if (probes?.value) camelKeys(probes.value);
-  const item = named(entry, value, 'name');
+  const item = named(entry, value);
   addService(item, serviceNode(keyOf(entry)));
   return item;
 }

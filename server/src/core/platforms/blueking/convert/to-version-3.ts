@@ -114,7 +114,7 @@ function convertModules(entry: Entry, modules: Mapping, fallback: Commands): boo
   for (const module of modules.items) {
     const value = asMapping(module.value);
     if (!value || !convertModule(value, fallback)) return false;
-    items.push(named(module, value, 'name'));
+    items.push(named(module, value));
   }
   entry.value = listOf(items, modules);
   return true;

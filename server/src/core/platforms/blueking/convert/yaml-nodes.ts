@@ -90,9 +90,9 @@ export function listOf(items: readonly Node[], instead?: Node | null): List {
   return list;
 }
 
-/** `key` as the first entry of a mapping that moves into a list; comments above the old key stay above the item. */
-export function named(entry: Entry, value: Mapping, key: string): Mapping {
-  const item = mappingOf([key, entry.key.clone() as Node]);
+/** The key of an entry becomes the `name` of its mapping, which moves into a list; comments above the key stay above the item. */
+export function named(entry: Entry, value: Mapping): Mapping {
+  const item = mappingOf(['name', entry.key.clone() as Node]);
   const [name] = item.items;
   if (isScalar(name?.value)) {
     delete name.value.commentBefore;

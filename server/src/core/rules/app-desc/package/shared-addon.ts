@@ -25,7 +25,7 @@ export const sharedAddon: Rule = {
       for (const addon of addonsOf(module)) {
         const from = sharedFrom(addon);
         if (from?.kind !== 'scalar' || from.type === 'null') continue;
-        const fault = judge(appDesc, textAt(addon, 'name'), from.text);
+        const fault = judge(appDesc, nameOf(addon), from.text);
         if (!fault) continue;
         const part = appDesc.version.number === 2 ? 'services' : 'spec.addons';
         const words = `modules[${module.name}].${part}: ${fault.words}`;
@@ -61,8 +61,8 @@ function sharedFrom(addon: YamlValue): YamlValue | undefined {
   return (entryOf(addon, 'shared_from') ?? entryOf(addon, 'sharedFromModule'))?.value;
 }
 
-function textAt(value: YamlValue, key: string): string {
-  const found = entryOf(value, key)?.value;
+function nameOf(addon: YamlValue): string {
+  const found = entryOf(addon, 'name')?.value;
   return found?.kind === 'scalar' ? found.text : '';
 }
 
@@ -75,7 +75,7 @@ function judge(
   if (!module) {
     return { sentence: t('There is no module `{name}`.', { name: from }), words: '提供共享增强服务的模块不存在' };
   }
-  const given = addonsOf(module).find((one) => textAt(one, 'name') === addon);
+  const given = addonsOf(module).find((one) => nameOf(one) === addon);
   if (!given) {
     return {
       sentence: t('The module `{name}` has no add-on `{addon}`.', { name: from, addon }),
