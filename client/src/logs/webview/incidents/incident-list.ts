@@ -117,10 +117,19 @@ export class IncidentList {
     this.send({ type: 'look', incident });
   }
 
-  /** Moves only what is not in its place, and gives the focus back to what was moved with it. */
+  /**
+   * Moves only what is not in its place, and gives the focus back to what was moved with it. The open card, if it is in sight,
+   * stays where it is whatever comes above it.
+   */
   private arrange(roots: readonly HTMLElement[]): void {
     const focused = this.cards.contains(document.activeElement) ? document.activeElement : null;
+    const open = this.open === undefined ? undefined : this.views.get(this.open)?.root;
+    const before = open?.getBoundingClientRect();
     inOrder(this.cards, roots);
     if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
+    if (!open || !before) return;
+    const { top, bottom } = this.root.getBoundingClientRect();
+    const isInSight = before.bottom > top && before.top < bottom;
+    if (isInSight) this.root.scrollTop += open.getBoundingClientRect().top - before.top;
   }
 }
