@@ -39,12 +39,21 @@ export const interfaceMismatch: Rule = {
         const made = found.kind === 'file' ? interfaceOf(project, found.path, object) : undefined;
         const spoken = made && spokenBy(program, start, gunicorns.get(start.command) ?? []);
         if (!spoken || made.name === spoken.name) continue;
+        const texts = { maker: made.maker, interface: made.name, server: spoken.by, other: spoken.name };
+        const { variable } = spoken;
         yield {
           span: start.command.toDocument(span),
-          message: t(
-            '`{maker}` makes an {interface} application, but {server} speaks {other}: every request ends with a TypeError and status 500.',
-            { maker: made.maker, interface: made.name, server: spoken.by, other: spoken.name },
-          ),
+          ...(variable !== undefined && { severity: 'warning' as const }),
+          message:
+            variable === undefined
+              ? t(
+                  '`{maker}` makes an {interface} application, but {server} speaks {other}: every request ends with a TypeError and status 500.',
+                  texts,
+                )
+              : t(
+                  '`{maker}` makes an {interface} application, but {server} speaks {other}: every request ends with a TypeError and status 500, unless the variable {variable} chooses another.',
+                  { ...texts, variable },
+                ),
           fixes: () => (program === gunicorn ? changeWorkerClass(start, made.name) : []),
         };
       }
@@ -119,6 +128,8 @@ interface Spoken {
   readonly name: Interface;
   /** Who speaks it. */
   readonly by: string;
+  /** The variable of the platform that decides where nothing is written here. */
+  readonly variable?: string;
 }
 
 /** The servers that speak one of the two. */
@@ -146,7 +157,9 @@ function spokenBy(program: Program, start: ProgramStart, gunicorns: readonly Gun
   const chosen = useOf(parsed, '--interface')?.value?.text ?? 'auto';
   if (isHidden) return undefined;
   if (chosen === 'wsgi') return { name: 'WSGI', by: 'uvicorn --interface wsgi' };
-  return /^(?:auto|asgi3)$/.test(chosen) ? { name: 'ASGI', by: program.id } : undefined;
+  const isChosen = useOf(parsed, '--interface') !== undefined;
+  if (!/^(?:auto|asgi3)$/.test(chosen)) return undefined;
+  return { name: 'ASGI', by: program.id, ...(!isChosen && { variable: 'UVICORN_INTERFACE' }) };
 }
 
 function ofGunicorn(start: GunicornStart | undefined): Spoken | undefined {
@@ -154,9 +167,10 @@ function ofGunicorn(start: GunicornStart | undefined): Spoken | undefined {
   const written = start && lastUse(start, 'worker_class')?.values[0];
   if (name === undefined || (written && hasFallback(start, written.span))) return undefined;
   const worker = effectiveClassName(name, start?.settings.number('threads') ?? 1n);
-  if (WSGI_WORKERS.includes(worker)) return { name: 'WSGI', by: `gunicorn (${worker})` };
   const isAsgi = worker === 'asgi' || /^uvicorn(?:\.workers|_worker)\.Uvicorn\w*Worker$/.test(worker);
-  return isAsgi ? { name: 'ASGI', by: `gunicorn (${worker})` } : undefined;
+  if (!isAsgi && !WSGI_WORKERS.includes(worker)) return undefined;
+  const spoken: Spoken = { name: isAsgi ? 'ASGI' : 'WSGI', by: `gunicorn (${worker})` };
+  return written ? spoken : { ...spoken, variable: 'GUNICORN_CMD_ARGS' };
 }
 
 /** The class for this kind of application; where it stands in a file nothing is changed here. */
