@@ -154,16 +154,16 @@ test('with the keyboard alone: to the card, through it, to the line, and back', 
   await region.getByRole('button', { name: 'Show in Procfile' }).waitFor();
   // Every button of the card is a stop of the tab key, in the order in which they are read.
   const stops: string[] = [];
-  for (let i = 0; i < 20 && stops.at(-1)?.includes('Show in Procfile') !== true; i++) {
+  for (let i = 0; i < 20 && stops.at(-1)?.startsWith('Preview: Use ') !== true; i++) {
     await page.keyboard.press('Tab');
     const focused = region.locator('button:focus, summary:focus').first();
     stops.push((await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? '');
   }
   const wanted = [
+    /Show in Procfile$/,
     /^Preview: Set --timeout to 60$/,
     /^Apply: Set --timeout to 60$/,
     /^Preview: Use /,
-    /Show in Procfile$/,
   ];
   const places = wanted.map((name) => stops.findIndex((stop) => name.test(stop)));
   assert.deepEqual(
@@ -172,6 +172,10 @@ test('with the keyboard alone: to the card, through it, to the line, and back', 
     stops.join(' | '),
   );
   assert.ok(!places.includes(-1), stops.join(' | '));
+  // The way to the file is the first of them.
+  assert.equal(places[0], 0);
+  for (let left = stops.length - 1; left > 0; left--) await page.keyboard.press('Shift+Tab');
+  await hasFocus(/Show in Procfile$/);
   await page.keyboard.press('Enter');
   await panel.workbench.selects('--timeout 20', [web, worker]);
 
