@@ -2,7 +2,7 @@
 import type { SpecVersion } from '../../../server/src/core/platforms/blueking/schema/field.ts';
 
 /** A scalar as it is written in a flow collection, or a collection. */
-export type Written = string | readonly Written[] | { readonly [key: string]: Written };
+type Written = string | readonly Written[] | { readonly [key: string]: Written };
 
 export interface Mutant {
   /** `module.processes.web.replicas = -1` */
@@ -198,7 +198,7 @@ export function* mutantsOf(version: SpecVersion): Iterable<Mutant> {
   for (const { change, tree } of changes(COMPLETE[version], '')) yield { change, text: fileOf(tree) };
 }
 
-export function fileOf(tree: Written): string {
+function fileOf(tree: Written): string {
   if (typeof tree === 'string' || isList(tree)) return `${flow(tree)}\n`;
   return Object.entries(tree)
     .map(([key, value]) => `${key}: ${flow(value)}\n`)

@@ -20,11 +20,6 @@ export class Names {
     return number === 0 ? undefined : this.list[number];
   }
 
-  /** The number of a name that was seen; undefined for one that was not. */
-  find(name: string): number | undefined {
-    return this.numbers.get(name);
-  }
-
   all(): readonly string[] {
     return this.list.slice(1);
   }

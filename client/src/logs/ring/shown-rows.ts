@@ -48,10 +48,6 @@ export class ShownRows {
     return this.unseen === undefined;
   }
 
-  get folded(): boolean {
-    return this.folding;
-  }
-
   idAt(position: number): number | undefined {
     return this.index.at(position);
   }

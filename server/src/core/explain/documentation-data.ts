@@ -8,7 +8,7 @@ import type { Rule } from '../rules/rule.ts';
 export type DocumentedRule = Pick<Rule, 'id' | 'severity' | 'title' | 'explanation' | 'sources' | 'examples'>;
 
 /** Besides what is known of it anyway. */
-export interface SignatureDocumentation
+interface SignatureDocumentation
   extends Pick<Signature, 'id' | 'severity' | 'title' | 'meaning' | 'causes' | 'sources'> {
   readonly shapes: readonly Pick<Shape, 'text'>[];
 }
