@@ -109,6 +109,7 @@ export const hostNotReachable: Rule = {
       { text: 'web: python manage.py runserver $ADDRESS\n' },
       { text: 'web: python manage.py runserver $HOST:$PORT\n' },
       { text: 'web: flask db upgrade\n' },
+      { text: 'web: flask run 0.0.0.0:$PORT\n' },
     ],
   },
 };

@@ -32,6 +32,8 @@ export function listeningOf(start: ProgramStart): Listening[] {
   const shape = SHAPES[program.id];
   const serves = SERVING_COMMANDS[program.id];
   if (serves && program.commandWord?.(start.invocation, undefined)?.text !== serves) return [];
+  // `flask run` refuses words that are no options.
+  if (serves === 'run' && parsed.positionals.length > 0) return [];
   if (!shape || parsed.errors.length > 0 || (!parsed.certain && !shape.isLoose)) return [];
   if (shape.hiddenBy.some((id) => parsed.uses.some(({ option }) => option.id === id))) return [];
   if (parsed.uses.some(({ option }) => option.id === shape.endpoints)) return ofEndpoints(program.id, shape, parsed);

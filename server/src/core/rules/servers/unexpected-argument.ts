@@ -3,7 +3,8 @@ import { flaskRun } from '../../programs/flask/run-command.ts';
 import { type Text, t } from '../../text/l10n.ts';
 import { type Refusal, refusals, verdict } from '../facts/refusals.ts';
 import { type WordRun, wordRuns } from '../facts/word-runs.ts';
-import type { Rule } from '../rule.ts';
+import { changeTo } from '../fixes/change-to.ts';
+import type { Fix, Rule } from '../rule.ts';
 import { SERVERS } from './servers.ts';
 
 const PROGRAMS = [...SERVERS, flaskRun, runserver];
@@ -27,7 +28,11 @@ export const serversUnexpectedArgument: Rule = {
   *check(context) {
     for (const run of wordRuns(refusals(context, PROGRAMS, ['unexpected-argument']))) {
       const { refusal, place } = run;
-      yield { span: refusal.start.command.toDocument(place), ...verdict(refusal, sentenceOf(run)) };
+      yield {
+        span: refusal.start.command.toDocument(place),
+        ...verdict(refusal, sentenceOf(run)),
+        fixes: () => asOptions(run),
+      };
     }
   },
   examples: {
@@ -37,7 +42,7 @@ export const serversUnexpectedArgument: Rule = {
       { text: 'web: daphne app:app «one two three»\n' },
       { text: 'web: hypercorn app:app «one» --reload «two»\n' },
       { text: 'web: waitress-serve app:app «--port=80»\n' },
-      { text: 'web: flask run «0.0.0.0:$PORT»\n' },
+      { text: 'web: flask run «0.0.0.0:$PORT»\n', fixed: 'web: flask run --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: uwsgi --http :$PORT --master «true» -w app\n' },
       { text: 'web: uwsgi «app:app» --http :$PORT\n' },
       { text: 'web: python manage.py runserver 0.0.0.0 «8000»\n' },
@@ -68,4 +73,11 @@ function sentenceOf({ refusal: { program, start }, place }: WordRun<Refusal>): T
     return t('`{word}` belongs to no option: uWSGI takes it for a file with its settings.', { word });
   if (program.id === 'waitress' && word.startsWith('-')) return t('waitress reads no options behind the application.');
   return t('`{word}` belongs to no option, and the application is there already.', { word });
+}
+
+/** `flask run 0.0.0.0:$PORT`, as `runserver` takes it. */
+function asOptions({ refusal: { program, start }, place }: WordRun<Refusal>): Fix[] {
+  const written = start.command.text.text.slice(place.start, place.end);
+  const [, host, port] = /^([\w.]+):(\d+|\$PORT|\$\{PORT(?::-\d+)?\})$/.exec(written) ?? [];
+  return program === flaskRun && host && port ? [changeTo(start.command, place, `--host ${host} --port ${port}`)] : [];
 }
