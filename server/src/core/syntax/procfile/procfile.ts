@@ -57,8 +57,8 @@ function readChunk(text: string, reading: ProcfileReading, indent: number, { sta
   const read = reading === 'yaml' ? readPlainEntry : readLineEntry;
   const source = detached(text.slice(start, end));
   const entry = read(source);
-  const isOutside = spacesFrom(text, lineStart(text, start)) < indent && entry.kind !== 'comment';
-  return { text: compactEntry(isOutside ? outdented(entry, source) : entry, source), start };
+  const fault = reading === 'yaml' ? faultOfPlace(text, indent, start, entry) : undefined;
+  return { text: compactEntry(fault === undefined ? entry : misplaced(entry, source, fault), source), start };
 }
 
 /**
@@ -142,13 +142,17 @@ function lineStart(text: string, start: number): number {
   return at;
 }
 
-/** YAML refuses an entry that begins in front of the others. */
-function outdented(entry: EntryText, source: string): EntryText {
+/** YAML refuses an entry that begins in front of the others or, behind a comment, further in. */
+function faultOfPlace(text: string, indent: number, start: number, { kind }: EntryText): string | undefined {
+  if (kind !== 'comment' && spacesFrom(text, lineStart(text, start)) < indent)
+    return 'indented less than the lines above';
+  return kind === 'process' && text.charCodeAt(start) === 32 ? 'indented more than the lines above' : undefined;
+}
+
+function misplaced(entry: EntryText, source: string, fault: string): EntryText {
+  const start = /^ */.exec(source)?.[0].length ?? 0;
   const end = /^[^\r\n]*/.exec(source)?.[0].trimEnd().length ?? 0;
-  return {
-    ...entry,
-    problems: [...entry.problems, problem('yaml-error', 0, end, 'indented less than the lines above')],
-  };
+  return { ...entry, problems: [...entry.problems, problem('yaml-error', start, end, fault)] };
 }
 
 function isIndented(text: string, start: number): boolean {
@@ -157,5 +161,5 @@ function isIndented(text: string, start: number): boolean {
 }
 
 function isComment(text: string, line: Span): boolean {
-  return text.charCodeAt(line.start) === 35;
+  return text.charCodeAt(line.start + spacesFrom(text, line.start)) === 35;
 }
