@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { checkText } from '../../support/check-text.ts';
 import { requireProgram } from '../../support/programs.ts';
+import { freePort } from '../../support/run-and-read.ts';
 import { ScratchFolder } from '../../support/scratch-folder.ts';
 
 const SETTINGS =
@@ -21,11 +21,10 @@ const FILES = {
 };
 /** The servers, and the modules that each is asked to serve. */
 const SERVERS = [
-  ['gunicorn-newest', 'gunicorn -b 127.0.0.1:PORT', ['asgi', 'wsgi', 'shop']],
-  ['gunicorn-newest', 'gunicorn -b 127.0.0.1:PORT --threads 2', ['asgi']],
+  ['gunicorn-newest', 'gunicorn -b 127.0.0.1:PORT', ['asgi', 'shop']],
   ['gunicorn-newest', 'gunicorn -b 127.0.0.1:PORT -k asgi', ['asgi', 'shop']],
-  ['asgi', 'uvicorn --port PORT', ['asgi', 'wsgi', 'shop']],
-  ['asgi', 'uvicorn --port PORT --interface wsgi', ['asgi', 'shop']],
+  ['asgi', 'uvicorn --port PORT', ['asgi', 'wsgi']],
+  ['asgi', 'uvicorn --port PORT --interface wsgi', ['shop']],
   ['asgi', 'daphne -p PORT', ['wsgi']],
   ['asgi', 'hypercorn -b 127.0.0.1:PORT', ['shop']],
   ['asgi', 'waitress-serve --port=PORT', ['asgi']],
@@ -81,13 +80,4 @@ async function answerOf(
     server.kill('SIGTERM');
     await ended;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
