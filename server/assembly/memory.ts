@@ -1,5 +1,5 @@
 /**
- * Where things lie in the memory of the module. The host (server/src/core/logs/scan/block-scanner.ts) reads these
+ * Where things lie in the memory of the module. The host (server/src/core/logs/scan/blocks/block-scanner.ts) reads these
  * numbers from the exports and fills SHARES, TEXTS and what lies between FAILURES and EVENTS before the first scan,
  * and RECIPES and DAYS as it learns them.
  */

@@ -1,11 +1,11 @@
 /**
- * Reads lines of shapes that the host knows a recipe for (server/src/core/logs/scan/shape-memo.ts): when each was written and
+ * Reads lines of shapes that the host knows a recipe for (server/src/core/logs/scan/templates/template-memo.ts): when each was written and
  * which process it is about. That is all that distinguishes the lines of a storm. What is not certain is left to the host.
  */
 import { byteAt, numberAt, ZERO } from './bytes';
 import { timeAt } from './days';
+import { isStillTold, lookBack, tell, toldTime } from './last-time';
 import { HITS, INPUT, RECIPE_HEAD, RECIPE_SIZE, RECIPES, ROW_SIZE, ROWS } from './memory';
-import { isStillTold, lookBack, tell, toldTime } from './told';
 
 /** How many rows stand in ROWS. */
 export let rowCount: i32 = 0;

@@ -9,7 +9,7 @@ import { stripColours } from './colours';
 import { setZone } from './days';
 import { dockerTime, hasOnlyQuotes, isPlain, readDocker, textEnd, textStart } from './docker';
 import { findTexts, forgetHits, hitCount } from './grams';
-import { hasJustNumbers, hintOf, NOTHING, ODD } from './hints';
+import { forgetTold, toldTime as lastTold, toldTo as lastToldTo, tell } from './last-time';
 import {
   BARE,
   EVENT_SIZE,
@@ -24,10 +24,10 @@ import {
   REQUEST_SIZE,
   REQUESTS,
 } from './memory';
+import { hasJustNumbers, hintOf, NOTHING, ODD } from './quote-hints';
 import { forgetRows, rowCount, takeBlindRow, takeRow } from './rows';
-import { findShape, forgetShape, serial, shape, uses } from './shapes';
+import { findShape, forgetShape, serial, shape, uses } from './templates';
 import { lastTimeHint } from './time-hint';
-import { forgetTold, toldTime as lastTold, toldTo as lastToldTo, tell } from './told';
 import { mayTellZone } from './zone';
 
 export { addText, MIN_TEXT } from './grams';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createEngine } from '../../../server/src/core/logs/engine.ts';
-import { Classifier } from '../../../server/src/core/logs/scan/classifier.ts';
-import { LineReader } from '../../../server/src/core/logs/scan/line-reader.ts';
+import { Classifier } from '../../../server/src/core/logs/scan/recognise/classifier.ts';
+import { LineReader } from '../../../server/src/core/logs/scan/recognise/line-reader.ts';
 import { CATALOGUE } from '../../../server/src/core/logs/signatures/catalogue.ts';
 import type { LogLine } from '../../../server/src/core/logs/types.ts';
 

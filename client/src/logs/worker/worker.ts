@@ -3,7 +3,7 @@
  * It runs in Node and in a browser, and checks for everything of Node's before it uses it.
  */
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
-import { requiredLiterals } from '../../../../server/src/core/logs/scan/required-literals.ts';
+import { requiredLiterals } from '../../../../server/src/core/logs/scan/patterns/required-literals.ts';
 import { SIGNATURES } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 import { runWithin } from '../ring/within-time.ts';
 import { sourceOfStream } from '../sources/stream-id.ts';

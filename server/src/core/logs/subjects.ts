@@ -1,6 +1,6 @@
 import { Trouble } from './incidents/trouble.ts';
-import type { Said } from './scan/line-reader.ts';
-import type { CommonParts } from './scan/shape-recipe.ts';
+import type { Said } from './scan/recognise/line-reader.ts';
+import type { CommonParts } from './scan/templates/line-recipe.ts';
 import type { LifecycleEvent, Signature } from './signatures/signature.ts';
 import type { ScannedLine } from './stream/scanned-line.ts';
 import type { SignatureMatch } from './types.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { NOTHING, REQUEST, UNKNOWN } from '../../../../server/src/core/logs/scan/sifted.ts';
+import { NOTHING, REQUEST, UNKNOWN } from '../../../../server/src/core/logs/scan/prefilter/prefiltered.ts';
 import { readingOf } from '../../../../server/src/core/logs/stream/reading.ts';
 
 const encoder = new TextEncoder();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { SEEN_CHARACTERS } from '../../../../server/src/core/logs/scan/classifier.ts';
-import { type PatternNode, parsePattern } from '../../../../server/src/core/logs/scan/pattern-parser.ts';
+import { type PatternNode, parsePattern } from '../../../../server/src/core/logs/scan/patterns/pattern-parser.ts';
+import { SEEN_CHARACTERS } from '../../../../server/src/core/logs/scan/recognise/classifier.ts';
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 
 /** What the matcher sees of one line, at most. */

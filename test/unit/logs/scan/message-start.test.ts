@@ -1,7 +1,7 @@
 // Where a message may start that stands behind what nobody has taken off.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isMessageStart } from '../../../../server/src/core/logs/scan/message-start.ts';
+import { isMessageStart } from '../../../../server/src/core/logs/scan/recognise/message-start.ts';
 
 const MESSAGE = 'MemoryError';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Classifier } from '../../../../server/src/core/logs/scan/classifier.ts';
-import { LiteralSearch } from '../../../../server/src/core/logs/scan/literal-search.ts';
-import { isMessageStart } from '../../../../server/src/core/logs/scan/message-start.ts';
-import { preparedLiterals } from '../../../../server/src/core/logs/scan/prepared-literals.ts';
-import { MIN_LITERAL, requiredLiterals } from '../../../../server/src/core/logs/scan/required-literals.ts';
+import { preparedLiterals } from '../../../../server/src/core/logs/scan/patterns/prepared-literals.ts';
+import { MIN_LITERAL, requiredLiterals } from '../../../../server/src/core/logs/scan/patterns/required-literals.ts';
+import { Classifier } from '../../../../server/src/core/logs/scan/recognise/classifier.ts';
+import { LiteralSearch } from '../../../../server/src/core/logs/scan/recognise/literal-search.ts';
+import { isMessageStart } from '../../../../server/src/core/logs/scan/recognise/message-start.ts';
 import { CATALOGUE } from '../../../../server/src/core/logs/signatures/catalogue.ts';
 import type { Shape } from '../../../../server/src/core/logs/signatures/signature.ts';
 import { unwrap } from '../../../../server/src/core/logs/unwrap/unwrap.ts';

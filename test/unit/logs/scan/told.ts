@@ -4,12 +4,11 @@ import type { CountedRequest } from '../../../../server/src/core/logs/access-log
 import type { RequestTaker } from '../../../../server/src/core/logs/access-log/request-taker.ts';
 import { MAX_EXACT } from '../../../../server/src/core/logs/health/durations.ts';
 import { Tally } from '../../../../server/src/core/logs/health/tally.ts';
-
-import { countedFields } from '../../../../server/src/core/logs/scan/counted-fields.ts';
-import type { KnownLines } from '../../../../server/src/core/logs/scan/known-lines.ts';
-import { SERVERS } from '../../../../server/src/core/logs/scan/scanned-requests.ts';
-import { ScannerPool } from '../../../../server/src/core/logs/scan/scanner-pool.ts';
-import type { CommonParts } from '../../../../server/src/core/logs/scan/shape-recipe.ts';
+import { SERVERS } from '../../../../server/src/core/logs/scan/blocks/scanned-requests.ts';
+import { ScannerPool } from '../../../../server/src/core/logs/scan/blocks/scanner-pool.ts';
+import { countedFields } from '../../../../server/src/core/logs/scan/recognise/counted-fields.ts';
+import type { KnownLines } from '../../../../server/src/core/logs/scan/templates/known-lines.ts';
+import type { CommonParts } from '../../../../server/src/core/logs/scan/templates/line-recipe.ts';
 import { LogStream } from '../../../../server/src/core/logs/stream/log-stream.ts';
 import type { Reading } from '../../../../server/src/core/logs/stream/reading.ts';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as vm from 'node:vm';
 import { createEngine } from '../../../../server/src/core/logs/engine.ts';
 import { runWithinOf } from '../../../../server/src/core/logs/run-within.ts';
-import { quickLength } from '../../../../server/src/core/logs/scan/pattern-cost.ts';
+import { quickLength } from '../../../../server/src/core/logs/scan/patterns/pattern-cost.ts';
 import type { UserPattern } from '../../../../server/src/core/logs/signatures/user-patterns.ts';
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
 import { render } from '../../../../server/src/core/text/l10n.ts';

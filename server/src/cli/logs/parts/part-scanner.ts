@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import type { PartReader, ScannedPart } from '../../../core/logs/stream/part.ts';
+import type { PartReader, ScannedPart } from '../../../core/logs/stream/parts/part-reader.ts';
 import type { ReadingOptions } from '../../../core/logs/stream/reading.ts';
 import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import type { LineStyle } from '../reports/line-writer.ts';

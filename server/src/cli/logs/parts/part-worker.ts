@@ -1,7 +1,7 @@
 // A thread that scans parts of a file.
 import { openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { PartReader, type ScannedPart } from '../../../core/logs/stream/part.ts';
+import { PartReader, type ScannedPart } from '../../../core/logs/stream/parts/part-reader.ts';
 import { readingOf } from '../../../core/logs/stream/reading.ts';
 import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import { lineWriter } from '../reports/line-writer.ts';

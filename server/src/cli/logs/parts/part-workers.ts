@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { ScannedPart } from '../../../core/logs/stream/part.ts';
+import type { ScannedPart } from '../../../core/logs/stream/parts/part-reader.ts';
 import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import type { FilePart } from './file-parts.ts';
 import { PartQueue } from './part-queue.ts';

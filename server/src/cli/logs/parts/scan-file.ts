@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { LogEngine } from '../../../core/logs/engine.ts';
-import { PartReader, type ScannedPart } from '../../../core/logs/stream/part.ts';
+import { PartReader, type ScannedPart } from '../../../core/logs/stream/parts/part-reader.ts';
 import type { StreamState } from '../../../core/logs/stream/stream-state.ts';
 import { optimizeLess } from '../optimize-less.ts';
 import { type LineWriter, lineWriter } from '../reports/line-writer.ts';

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { TextOf } from '../../../core/logs/stream/part.ts';
+import type { TextOf } from '../../../core/logs/stream/parts/part-reader.ts';
 import type { SignatureSeverity } from '../../../core/logs/types.ts';
 import { cut } from '../../../core/text/cut.ts';
 import { visibleLine } from '../../../core/text/visible-text.ts';

@@ -1,4 +1,4 @@
-import { LiteralScanner } from '../scan/literal-scanner.ts';
+import { LiteralScanner } from '../scan/prefilter/literal-scanner.ts';
 import type { AccessServer } from './access-record.ts';
 import {
   BACKSLASH,

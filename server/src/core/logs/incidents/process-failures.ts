@@ -1,6 +1,6 @@
 import { oncePer } from '../../text/once-per.ts';
 import type { Pid } from '../pid.ts';
-import { captureGroups } from '../scan/capture-groups.ts';
+import { captureGroups } from '../scan/patterns/capture-groups.ts';
 import type { Signature, Stage } from '../signatures/signature.ts';
 import { StageCounts } from './stage-counts.ts';
 

@@ -1,5 +1,5 @@
 import { type Text, t } from '../../text/l10n.ts';
-import { type PatternNode, parsePattern } from '../scan/pattern-parser.ts';
+import { type PatternNode, parsePattern } from '../scan/patterns/pattern-parser.ts';
 import type { SignatureSeverity } from '../types.ts';
 import { anywhere, type Signature } from './signature.ts';
 

@@ -1,6 +1,6 @@
 import type { ByteAccess } from '../access-log/byte-access.ts';
 import { plainText, textAt } from '../access-log/byte-cursor.ts';
-import type { LineReader } from '../scan/line-reader.ts';
+import type { LineReader } from '../scan/recognise/line-reader.ts';
 import type { ScannedLine } from './scanned-line.ts';
 
 type FailedRequest = Pick<ScannedLine, 'access' | 'found'>;

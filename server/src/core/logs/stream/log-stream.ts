@@ -2,12 +2,11 @@ import { ByteAccess } from '../access-log/byte-access.ts';
 import type { RequestTaker } from '../access-log/request-taker.ts';
 import { LineSplitter } from '../bytes/line-splitter.ts';
 import { LineText } from '../bytes/line-text.ts';
-import type { BlockScanner } from '../scan/block-scanner.ts';
-import type { KnownLineTaker } from '../scan/known-lines.ts';
-import { pidIn, type ReadLine } from '../scan/line-reader.ts';
-import { isFor, type ShapeRecipe } from '../scan/shape-recipe.ts';
-import { NOTHING, type Sifted, UNKNOWN } from '../scan/sifted.ts';
-import { mayTellTime } from '../scan/time-hint.ts';
+import type { BlockScanner } from '../scan/blocks/block-scanner.ts';
+import { NOTHING, type Sifted, UNKNOWN } from '../scan/prefilter/prefiltered.ts';
+import { pidIn, type ReadLine } from '../scan/recognise/line-reader.ts';
+import type { KnownLineTaker } from '../scan/templates/known-lines.ts';
+import { isFor, type ShapeRecipe } from '../scan/templates/line-recipe.ts';
 import { IsoBytes } from '../unwrap/iso-bytes.ts';
 import type { Clock } from '../unwrap/timestamp.ts';
 import { CutTexts } from './cut-texts.ts';
@@ -17,6 +16,7 @@ import { preparedLine } from './prepared-line.ts';
 import type { Reading } from './reading.ts';
 import type { ScannedLine, TakenLine } from './scanned-line.ts';
 import type { StreamState } from './stream-state.ts';
+import { mayTellTime } from './time-hint.ts';
 
 const ESCAPE = 27;
 /** The number of lines of a stream in which its time zone is searched for. */

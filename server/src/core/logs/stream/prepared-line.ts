@@ -1,5 +1,5 @@
-import type { ShapeMemo } from '../scan/shape-memo.ts';
-import type { ShapeRecipe } from '../scan/shape-recipe.ts';
+import type { ShapeRecipe } from '../scan/templates/line-recipe.ts';
+import type { ShapeMemo } from '../scan/templates/template-memo.ts';
 import type { ScannedLine } from './scanned-line.ts';
 
 /** Where a line stands that is read by a recipe. */

@@ -1,11 +1,11 @@
 import { type Text, t } from '../../text/l10n.ts';
 import { isReadAnyway } from '../access-log/format-sample.ts';
 import { compileOwnFormat } from '../access-log/own-format.ts';
-import { BlockScanner } from '../scan/block-scanner.ts';
-import { Classifier, type RunWithin } from '../scan/classifier.ts';
-import { LineReader } from '../scan/line-reader.ts';
-import { LineSieve } from '../scan/line-sieve.ts';
-import { ScannerPool } from '../scan/scanner-pool.ts';
+import { BlockScanner } from '../scan/blocks/block-scanner.ts';
+import { ScannerPool } from '../scan/blocks/scanner-pool.ts';
+import { LineSieve } from '../scan/prefilter/line-prefilter.ts';
+import { Classifier, type RunWithin } from '../scan/recognise/classifier.ts';
+import { LineReader } from '../scan/recognise/line-reader.ts';
 import { CATALOGUE } from '../signatures/catalogue.ts';
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 import { compileUserPatterns, type UserPattern } from '../signatures/user-patterns.ts';

@@ -1,7 +1,7 @@
 import type { AccessRecord } from '../access-log/access-record.ts';
 import type { Pid } from '../pid.ts';
-import type { ReadLine, Said } from '../scan/line-reader.ts';
-import type { CommonParts } from '../scan/shape-recipe.ts';
+import type { ReadLine, Said } from '../scan/recognise/line-reader.ts';
+import type { CommonParts } from '../scan/templates/line-recipe.ts';
 import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
 
 /** One line as text, with all it says. */

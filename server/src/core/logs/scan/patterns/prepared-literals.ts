@@ -1,5 +1,5 @@
 /** Worked out beforehand, for it takes a while: the texts that the patterns of the catalogue cannot do without. */
-import { CATALOGUE } from '../signatures/catalogue.ts';
+import { CATALOGUE } from '../../signatures/catalogue.ts';
 import catalogueLiterals from './catalogue-literals.data.json';
 import { literalIn } from './literal-in.ts';
 

@@ -1,5 +1,5 @@
-import type { Shape } from '../signatures/signature.ts';
-import { type CaptureGroups, captureGroups } from './capture-groups.ts';
+import type { Shape } from '../../signatures/signature.ts';
+import { type CaptureGroups, captureGroups } from '../patterns/capture-groups.ts';
 
 /** A shape and its pattern, which is made when it is first tried: of hundreds a log needs a few. */
 export class ShapeMatcher {

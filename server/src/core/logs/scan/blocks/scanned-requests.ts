@@ -1,4 +1,4 @@
-import type { AccessServer, RequestList } from '../access-log/access-record.ts';
+import type { AccessServer, RequestList } from '../../access-log/access-record.ts';
 
 /** In the order of their numbers in server/assembly/access.ts. */
 export const SERVERS: readonly AccessServer[] = ['clf', 'gunicorn', 'uvicorn'];

@@ -1,14 +1,14 @@
-import type { RequestTaker } from '../access-log/request-taker.ts';
-import type { Clock } from '../unwrap/timestamp.ts';
+import type { RequestTaker } from '../../access-log/request-taker.ts';
+import type { Clock } from '../../unwrap/timestamp.ts';
+import { NOTHING, REQUEST, type Sifted, UNKNOWN } from '../prefilter/prefiltered.ts';
+import type { LineReader } from '../recognise/line-reader.ts';
+import { NumberedTexts } from '../templates/digit-literals.ts';
+import type { KnownLineTaker } from '../templates/known-lines.ts';
+import { ShapeMemo } from '../templates/template-memo.ts';
 import { CountedRequests } from './counted-requests.ts';
-import type { KnownLineTaker } from './known-lines.ts';
-import type { LineReader } from './line-reader.ts';
-import { NumberedTexts } from './numbered-texts.ts';
+import { ScannedRows } from './known-rows.ts';
 import { ScanModule, type SearchTexts } from './scan-module.ts';
 import { ScannedRequests } from './scanned-requests.ts';
-import { ScannedRows } from './scanned-rows.ts';
-import { ShapeMemo } from './shape-memo.ts';
-import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
 type BlockTaker = Omit<RequestTaker, 'one'>;
 

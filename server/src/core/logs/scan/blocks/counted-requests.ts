@@ -1,6 +1,6 @@
-import type { AccessServer } from '../access-log/access-record.ts';
-import type { RequestTaker } from '../access-log/request-taker.ts';
-import { SLOW_REQUEST_US } from '../health/thresholds.ts';
+import type { AccessServer } from '../../access-log/access-record.ts';
+import type { RequestTaker } from '../../access-log/request-taker.ts';
+import { SLOW_REQUEST_US } from '../../health/thresholds.ts';
 import type { ScanModule } from './scan-module.ts';
 import { SERVERS } from './scanned-requests.ts';
 

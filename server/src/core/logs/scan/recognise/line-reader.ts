@@ -1,12 +1,12 @@
-import type { AccessRecord } from '../access-log/access-record.ts';
-import { accessOfText, mayBecomeAccess, type OwnFormat } from '../access-log/text-access.ts';
-import { type Pid, pidOf } from '../pid.ts';
-import type { LifecycleEvent, Recognisable, Signature, Stage } from '../signatures/signature.ts';
-import { stageOf } from '../stage.ts';
-import { type Clock, readStamp } from '../unwrap/timestamp.ts';
-import { outerTime, type Unwrapped, unwrap } from '../unwrap/unwrap.ts';
+import type { AccessRecord } from '../../access-log/access-record.ts';
+import { accessOfText, mayBecomeAccess, type OwnFormat } from '../../access-log/text-access.ts';
+import { type Pid, pidOf } from '../../pid.ts';
+import type { LifecycleEvent, Recognisable, Signature, Stage } from '../../signatures/signature.ts';
+import { stageOf } from '../../stage.ts';
+import { type Clock, readStamp } from '../../unwrap/timestamp.ts';
+import { outerTime, type Unwrapped, unwrap } from '../../unwrap/unwrap.ts';
+import { REQUEST, type Sifted, UNKNOWN } from '../prefilter/prefiltered.ts';
 import type { Classifier, FoundShape } from './classifier.ts';
-import { REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
 
 /** Everything one line says by itself; at most one of `found` and `event`. */
 export interface ReadLine {

@@ -1,18 +1,18 @@
-import type { AccessServer } from '../access-log/access-record.ts';
-import type { RequestTaker } from '../access-log/request-taker.ts';
-import { MAX_EXACT } from '../health/durations.ts';
-import { type PlainServerTally, Tally } from '../health/tally.ts';
+import type { AccessServer } from '../../access-log/access-record.ts';
+import type { RequestTaker } from '../../access-log/request-taker.ts';
+import { MAX_EXACT } from '../../health/durations.ts';
+import { type PlainServerTally, Tally } from '../../health/tally.ts';
 
-import { countedFields } from '../scan/counted-fields.ts';
-import type { KnownLineTaker } from '../scan/known-lines.ts';
-import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
-import { signatureNamed } from '../signatures/signature-named.ts';
-import type { SignatureMatch } from '../types.ts';
-import { LogStream } from './log-stream.ts';
+import { countedFields } from '../../scan/recognise/counted-fields.ts';
+import type { KnownLineTaker } from '../../scan/templates/known-lines.ts';
+import type { LifecycleEvent, Signature } from '../../signatures/signature.ts';
+import { signatureNamed } from '../../signatures/signature-named.ts';
+import type { SignatureMatch } from '../../types.ts';
+import { LogStream } from '../log-stream.ts';
+import type { Reading } from '../reading.ts';
+import type { ScannedLine } from '../scanned-line.ts';
+import type { StreamState } from '../stream-state.ts';
 import { type PartRows, PartRowsWriter } from './part-rows.ts';
-import type { Reading } from './reading.ts';
-import type { ScannedLine } from './scanned-line.ts';
-import type { StreamState } from './stream-state.ts';
 
 /**
  * A part of a file, read apart from the parts before it: all that has to be known of it to go on as if the file had been

@@ -1,10 +1,10 @@
-import type { Recognisable, Shape } from '../signatures/signature.ts';
-import { isDigitBlind } from './digit-blind.ts';
+import type { Recognisable, Shape } from '../../signatures/signature.ts';
+import { isDigitBlind } from '../patterns/digit-blind.ts';
+import { quickLength } from '../patterns/pattern-cost.ts';
+import { preparedLiterals } from '../patterns/prepared-literals.ts';
+import { MIN_LITERAL, requiredLiterals } from '../patterns/required-literals.ts';
 import { LiteralSearch } from './literal-search.ts';
 import { isMessageStart } from './message-start.ts';
-import { quickLength } from './pattern-cost.ts';
-import { preparedLiterals } from './prepared-literals.ts';
-import { MIN_LITERAL, requiredLiterals } from './required-literals.ts';
 import { ShapeMatcher } from './shape-matcher.ts';
 
 /** Lines are hostile input: of a longer text the matcher sees the start and the end only. */

@@ -1,5 +1,5 @@
-import { HEALTH_AGENTS, HEALTH_PATHS } from '../access-log/health-check.ts';
-import { SHARES } from './letter-shares.ts';
+import { HEALTH_AGENTS, HEALTH_PATHS } from '../../access-log/health-check.ts';
+import { SHARES } from '../prefilter/letter-shares.ts';
 import { SCAN_MODULE } from './scan-module-data.ts';
 
 /** What is searched for, in the order of the numbers that hits are told by. */

@@ -1,11 +1,11 @@
-import { numberAt } from '../access-log/byte-cursor.ts';
-import { LineText } from '../bytes/line-text.ts';
-import { type Pid, pidOf } from '../pid.ts';
-import type { Clock } from '../unwrap/timestamp.ts';
-import { ByShape } from './by-shape.ts';
-import type { LineReader } from './line-reader.ts';
-import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './shape-recipe.ts';
-import { unescaped } from './shape-text.ts';
+import { numberAt } from '../../access-log/byte-cursor.ts';
+import { LineText } from '../../bytes/line-text.ts';
+import { type Pid, pidOf } from '../../pid.ts';
+import type { Clock } from '../../unwrap/timestamp.ts';
+import type { LineReader } from '../recognise/line-reader.ts';
+import { type CommonParts, type PidSlot, recipeOf, type ShapeRecipe, type Slot } from './line-recipe.ts';
+import { unescaped } from './program-text.ts';
+import { ByShape } from './template-table.ts';
 
 /** So many lines of a shape are read before it is worth a recipe, which costs as much as reading some of them. */
 const MIN_USES = 4;

@@ -1,4 +1,4 @@
-/** What the quotes of a line say, as hintOf tells it (server/src/core/logs/scan/text-hints.ts). */
+/** What the quotes of a line say, as hintOf tells it (server/src/core/logs/scan/prefilter/quote-hints.ts). */
 import { BACKSLASH, byteAt, isDigit, QUOTE, SPACE, ZERO } from './bytes';
 
 /** `":` */

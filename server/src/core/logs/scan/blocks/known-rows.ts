@@ -1,9 +1,9 @@
-import type { Day } from '../unwrap/iso-bytes.ts';
-import { ByShape } from './by-shape.ts';
-import type { KnownLines } from './known-lines.ts';
+import type { Day } from '../../unwrap/iso-bytes.ts';
+import type { KnownLines } from '../templates/known-lines.ts';
+import type { CommonParts, PidSlot, ShapeRecipe } from '../templates/line-recipe.ts';
+import type { SeenShape, ShapeMemo } from '../templates/template-memo.ts';
+import { ByShape } from '../templates/template-table.ts';
 import type { ScanModule } from './scan-module.ts';
-import type { SeenShape, ShapeMemo } from './shape-memo.ts';
-import type { CommonParts, PidSlot, ShapeRecipe } from './shape-recipe.ts';
 
 /** The module reads numbers up to here. */
 const MAX_DIGITS = 9;

@@ -1,5 +1,5 @@
-import { MESSAGE, TIME } from '../unwrap/json-envelope.ts';
-import { readStamp } from '../unwrap/timestamp.ts';
+import { MESSAGE, TIME } from '../../unwrap/json-envelope.ts';
+import { readStamp } from '../../unwrap/timestamp.ts';
 
 /** A program's text where it stands in a line. */
 interface ShapeText {
@@ -24,7 +24,7 @@ interface Place {
 /** As DockerBytes reads it, with no escapes but those of quotes. */
 const DOCKER =
   /^(\{"log":")((?:[^"\\\x00-\x1f]|\\")*?)(?:\\r)?\\n","stream":"std(?:out|err)","time":"([^"\\]{20,40})"\}$/;
-/** Only quotes are escaped, and no number begins in a way that other digits would make odd (server/assembly/hints.ts). */
+/** Only quotes are escaped, and no number begins in a way that other digits would make odd (server/assembly/quote-hints.ts). */
 const MEMBER =
   / *"([^"\\\x00-\x1f]*)" *:(?: *"((?:[^"\\\x00-\x1f]|\\")*)"| ?(?:(?:0|[1-9]\d*)(?:\.\d+)?|true|false|null)) *([,}])/dy;
 /** What makes an object the record of a request: its number decides. */

@@ -1,5 +1,5 @@
-import type { Pid } from '../pid.ts';
-import type { CommonParts } from './shape-recipe.ts';
+import type { Pid } from '../../pid.ts';
+import type { CommonParts } from './line-recipe.ts';
 
 /** Lines of known shapes, in their order, by index from 0: what they say stands in `common`, the same for many of them. */
 export interface KnownLines {

@@ -1,9 +1,9 @@
-import { DockerBytes } from '../unwrap/docker-bytes.ts';
-import { MONTHS } from '../unwrap/timestamp.ts';
+import { DockerBytes } from '../../unwrap/docker-bytes.ts';
+import { MONTHS } from '../../unwrap/timestamp.ts';
+import type { SearchTexts } from '../blocks/scan-module.ts';
 import { LiteralScanner } from './literal-scanner.ts';
-import type { SearchTexts } from './scan-module.ts';
-import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './sifted.ts';
-import { hintOf } from './text-hints.ts';
+import { NOTHING, REQUEST, type Sifted, UNKNOWN } from './prefiltered.ts';
+import { hintOf } from './quote-hints.ts';
 
 /** Access logs whose lines tell themselves by these texts: HAProxy by its day, for its requests may be cut; uWSGI, Heroku. */
 const REQUESTS = [...MONTHS.map((month) => `/${month}/20`), ' msecs ', ' method='] as const;

@@ -1,5 +1,5 @@
+import type { Sifted } from '../prefilter/prefiltered.ts';
 import type { BlockScanner } from './block-scanner.ts';
-import type { Sifted } from './sifted.ts';
 
 /** Scanners that streams give back when they are over: the next one need not find out all again. */
 export class ScannerPool {

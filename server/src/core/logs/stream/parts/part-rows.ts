@@ -1,5 +1,5 @@
-import type { Pid } from '../pid.ts';
-import type { Stage } from '../signatures/signature.ts';
+import type { Pid } from '../../pid.ts';
+import type { Stage } from '../../signatures/signature.ts';
 
 /** The lines with a signature or an event as they cross the border of a thread: few large values instead of many small ones. */
 export interface PartRows {

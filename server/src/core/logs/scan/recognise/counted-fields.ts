@@ -1,6 +1,6 @@
-import { oncePer } from '../../text/once-per.ts';
-import type { LifecycleEvent, Signature } from '../signatures/signature.ts';
-import { captureGroups } from './capture-groups.ts';
+import { oncePer } from '../../../text/once-per.ts';
+import type { LifecycleEvent, Signature } from '../../signatures/signature.ts';
+import { captureGroups } from '../patterns/capture-groups.ts';
 
 /** The fields of failures that the ledger reads: the size of a connection pool, and which process is meant. */
 const COUNTED: ReadonlySet<string> = new Set(['size', 'overflow', 'job', 'dyno', 'unit']);

@@ -1,6 +1,6 @@
 /**
  * Shapes of lines: a line with every digit made a zero. A failure that happens again and again writes lines of few
- * shapes, so that the host can keep what it has found out about one of them (server/src/core/logs/scan/shape-memo.ts).
+ * shapes, so that the host can keep what it has found out about one of them (server/src/core/logs/scan/templates/template-memo.ts).
  */
 import { LONGEST_SHAPE, MASKED, SHAPE_BITS, SHAPE_SIZE, SHAPES } from './memory';
 

@@ -1,9 +1,9 @@
-import type { LifecycleEvent, Signature, Stage } from '../signatures/signature.ts';
-import { type Clock, readStamp } from '../unwrap/timestamp.ts';
-import { countedFields } from './counted-fields.ts';
-import type { LineReader, ReadLine, Said } from './line-reader.ts';
-import { ISO, shapeTextOf, unescaped } from './shape-text.ts';
-import { UNKNOWN } from './sifted.ts';
+import type { LifecycleEvent, Signature, Stage } from '../../signatures/signature.ts';
+import { type Clock, readStamp } from '../../unwrap/timestamp.ts';
+import { UNKNOWN } from '../prefilter/prefiltered.ts';
+import { countedFields } from '../recognise/counted-fields.ts';
+import type { LineReader, ReadLine, Said } from '../recognise/line-reader.ts';
+import { ISO, shapeTextOf, unescaped } from './program-text.ts';
 
 /** A text that all lines of a shape have, or where it stands in each of them, in bytes. */
 export type Slot = string | { readonly from: number; readonly to: number; readonly isNumber: boolean };
