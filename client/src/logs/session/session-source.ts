@@ -38,6 +38,8 @@ export class SessionSource {
   /** Ends the state `slowed`. */
   private slowedTimer: NodeJS.Timeout | undefined;
   private closed = false;
+  /** Streams that have not ended: each may have half a line. */
+  private readonly open = new Set<string>();
 
   constructor(
     private readonly source: LogSource,
@@ -69,6 +71,8 @@ export class SessionSource {
   /** Stops it for good; resolves when nothing of it runs any more. */
   async close(): Promise<void> {
     this.closed = true;
+    for (const stream of this.open) this.output.end(stream);
+    this.open.clear();
     this.stop();
     await this.tail?.done;
   }
@@ -89,10 +93,13 @@ export class SessionSource {
     this.progress = undefined;
     this.tail = new Tail(this.source, {
       write: (stream, bytes) => {
-        const ready = this.closed ? undefined : output.write(stream, bytes);
+        if (this.closed) return undefined;
+        this.open.add(stream);
+        const ready = output.write(stream, bytes);
         return ready && this.waits(ready);
       },
       end: (stream) => {
+        this.open.delete(stream);
         if (!this.closed) output.end(stream);
       },
       state: (state) => {

@@ -103,6 +103,8 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
   try {
     const { reader } = following;
     if (!(await reader.resume(place.file))) {
+      // Half a line at the end of another file that was read is no part of a line of this one.
+      if (place.file) yield* place.file.text.end();
       await reader.startNear(tail.last);
       const { identity, position } = await reader.place();
       place.start = { identity, position };

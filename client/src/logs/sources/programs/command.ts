@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { inUtf8 } from '../encoded.ts';
 import { Merger } from '../merger.ts';
-import { type LogSource, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
+import { type Failure, type LogSource, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
 import { LastWords } from './last-words.ts';
 import { terminate } from './process-group.ts';
 import { programPath } from './program-path.ts';
@@ -17,6 +18,8 @@ export interface Command {
   /** Of what it writes, as `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
   readonly encoding?: string | undefined;
 }
+
+const OUTPUTS = ['stdout', 'stderr'] as const;
 
 /** The output of a program, in UTF-8: standard output and standard error as two streams. */
 export function commandSource(command: Command): LogSource {
@@ -43,13 +46,17 @@ async function* run(command: Command, context: SourceContext): AsyncGenerator<So
   try {
     if (child.pid !== undefined) yield { type: 'live' };
     for await (const event of outputs(child, stop)) {
-      if (context.signal.aborted) return;
+      if (context.signal.aborted) {
+        // What it writes when it is started again is no end of a line that it was writing.
+        for (const stream of OUTPUTS) yield { type: 'end', stream };
+        return;
+      }
       if (event.type === 'bytes' && event.stream === 'stderr') words.hear(event.bytes);
       yield event;
     }
     const result = await ended;
     if (context.signal.aborted) return;
-    if (result instanceof Error) throw new SourceError({ kind: 'program-missing', program: command.program });
+    if (result instanceof Error) throw new SourceError(await notStarted(command));
     if (result === 0) return;
     throw new SourceError({ kind: 'program-exit', program: command.program, code: result, stderr: words.said });
   } finally {
@@ -58,11 +65,19 @@ async function* run(command: Command, context: SourceContext): AsyncGenerator<So
   }
 }
 
+/** A folder that is not there is reported as if the program were not there. */
+async function notStarted({ program, cwd }: Command): Promise<Failure> {
+  const isThere = cwd === undefined || (await stat(cwd).catch(() => undefined))?.isDirectory() === true;
+  return isThere ? { kind: 'program-missing', program } : { kind: 'not-found', what: cwd };
+}
+
 /** Both outputs as they come. A reader that waits holds back the program through its pipe. */
-function outputs({ stdout, stderr }: ChildProcess, stop: () => void): AsyncIterable<SourceEvent> {
+function outputs(child: ChildProcess, stop: () => void): AsyncIterable<SourceEvent> {
   const merger = new Merger<SourceEvent>(stop);
-  if (stdout) merger.add(output(stdout, 'stdout'));
-  if (stderr) merger.add(output(stderr, 'stderr'));
+  for (const stream of OUTPUTS) {
+    const pipe = child[stream];
+    if (pipe) merger.add(output(pipe, stream));
+  }
   return merger;
 }
 

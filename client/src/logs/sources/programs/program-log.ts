@@ -85,7 +85,9 @@ async function* once(
       }
       const splitter = splitters.get(event.stream) ?? new LineSplitter();
       splitters.set(event.stream, splitter);
-      const lines = event.type === 'bytes' ? splitter.push(event.bytes) : splitter.end();
+      // Half a line of a program that was stopped comes whole when it is asked again.
+      const rest = () => (context.signal.aborted ? [] : splitter.end());
+      const lines = event.type === 'bytes' ? splitter.push(event.bytes) : rest();
       const text = lines.filter((line) => taken(line, event.stream)).join('\n');
       if (text !== '') yield bytesOf(text, stream);
     }

@@ -271,3 +271,22 @@ test('lines that are lost with the thread are counted at their source', async (t
   const kept = (await running.rows()).length;
   assert.equal(kept + dropped, 4, `${lines} read, ${kept} kept, ${dropped} lost`);
 });
+
+test('half a line of a source that is removed is a line, and no part of what it writes when it is there again', async (t) => {
+  const running = await RunningSession.start(t);
+  const { session } = running;
+  const half = new ToldSource();
+  await session.add('a', 'the a', () => half);
+  half.tell({ type: 'bytes', stream: '', bytes: Buffer.from('half a') });
+  await running.until(() => half.running === 1 && running.source('a')?.phase === 'connecting', 'it runs');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  session.remove('a');
+  const whole = new ToldSource();
+  await session.add('a', 'the a', () => whole);
+  whole.write('a whole line');
+  await running.until(async () => (await running.rows()).length > 1, 'the whole line is read');
+  assert.deepEqual(
+    (await running.rows()).map(({ message }) => message),
+    ['half a', 'a whole line'],
+  );
+});

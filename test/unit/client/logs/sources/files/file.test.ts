@@ -174,3 +174,20 @@ test('what takes the name in a rotation cannot be read: that is said, and nothin
   assert.deepEqual(failureOf(await running.finished), { kind: 'folder', path });
   assert.deepEqual(openBelow(path), []);
 });
+
+test('half a line of a file that was replaced while nobody read ends before the first line of the new one', async (t) => {
+  const path = logFile(t, 'one\nhal');
+  const source = fileSource({ path });
+  const before = new RunningSource(source);
+  await before.until(() => before.text === 'one\nhal');
+  await before.stop();
+  renameSync(path, `${path}.1`);
+  writeFileSync(path, 'two\n');
+  const after = new RunningSource(source);
+  await after.until(() => after.text === 'two\n');
+  await after.stop();
+  assert.deepEqual(
+    after.events.map(({ type }) => type),
+    ['end', 'live', 'bytes'],
+  );
+});

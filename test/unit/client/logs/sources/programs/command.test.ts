@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { test } from 'node:test';
 import { commandSource } from '../../../../../../client/src/logs/sources/programs/command.ts';
-import { SourceError } from '../../../../../../client/src/logs/sources/source.ts';
+import { failureOf, SourceError } from '../../../../../../client/src/logs/sources/source.ts';
 import { RunningSource } from '../run-source.ts';
 
 const node = (script: string) => commandSource({ program: process.execPath, args: ['-e', script] });
@@ -93,4 +95,26 @@ test('a reader that waits holds the program back', async () => {
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   assert.ok(taken < 2_000_000);
+});
+
+test('half a line of a program that is stopped ends there: the next run begins with a line of its own', async () => {
+  const source = node('process.stdout.write("half"); setInterval(() => {}, 1000)');
+  const running = new RunningSource(source);
+  await running.until(() => running.text === 'half');
+  await running.stop();
+  assert.deepEqual(
+    running.events.filter(({ type }) => type === 'end'),
+    [
+      { type: 'end', stream: 'stdout' },
+      { type: 'end', stream: 'stderr' },
+    ],
+  );
+});
+
+test('a folder that is not there is what is missing, not the program', async () => {
+  const cwd = join(tmpdir(), 'procfile-doctor-has-no-such-folder');
+  for (const shell of [true, false]) {
+    const source = commandSource({ program: process.execPath, args: ['--version'], cwd, shell });
+    assert.deepEqual(failureOf(await new RunningSource(source).finished), { kind: 'not-found', what: cwd });
+  }
 });
