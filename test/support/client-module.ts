@@ -2,7 +2,8 @@ import { build, type Plugin } from 'esbuild';
 
 /**
  * What a module of the extension gives out, outside of VS Code: whatever it takes of the API is something that can be
- * called and asked for anything, and does nothing.
+ * called and asked for anything, and does nothing; as text it is empty,
+ * and whoever waits for it waits no longer.
  */
 export async function clientModule<T>(path: string): Promise<T> {
   const { outputFiles } = await build({
@@ -25,7 +26,9 @@ const withoutVsCode: Plugin = {
     onResolve({ filter: /^vscode$/ }, ({ path }) => ({ path, namespace: 'none' }));
     onLoad({ filter: /./, namespace: 'none' }, () => ({
       contents: `
-        const anything = new Proxy(function () {}, { get: () => anything, apply: () => anything, construct: () => anything });
+        const own = { [Symbol.toPrimitive]: () => '', then: undefined };
+        const get = (_, key) => (key in own ? own[key] : anything);
+        const anything = new Proxy(function () {}, { get, apply: () => anything, construct: () => anything });
         module.exports = Object.create(anything);`,
     }));
   },

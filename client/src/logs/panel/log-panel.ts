@@ -94,10 +94,8 @@ export class LogPanel implements LoadedPanel {
     };
     this.sources = new PanelSources(environment, context.workspaceState, {
       session: () => this.theSession(),
-      opening: async (source) => {
-        this.quietly(this.loop.sourceAdded(source));
-        await this.view.reveal();
-      },
+      opening: (source) => this.quietly(this.loop.sourceAdded(source)),
+      reveal: () => this.view.reveal(),
     });
     this.view = new LogView(context.extensionUri, context.workspaceState, {
       ready: () => this.quietly(this.pageReady()),
@@ -139,7 +137,7 @@ export class LogPanel implements LoadedPanel {
 
   private async onPage(command: PageCommand): Promise<void> {
     await this.view.reveal();
-    this.view.post({ type: 'command', command });
+    this.view.postWhenReady({ type: 'command', command });
   }
 
   private onRow(context: unknown, command: RowCommand): void {
@@ -250,7 +248,7 @@ export class LogPanel implements LoadedPanel {
     await this.view.reveal();
     this.view.postWhenReady({ type: 'showIncident', incident: incident.id });
     const [row] = incident.rows;
-    if (row !== undefined) this.session?.fromPage({ type: 'locate', id: row });
+    if (row !== undefined) this.view.whenReady(() => this.session?.fromPage({ type: 'locate', id: row }));
   }
 
   /** Shows the lines of a process; without a name, of all. */

@@ -30,8 +30,8 @@ const STATE_KEY = 'procfileDoctor.logs.page';
 /** The view in the panel: creates the page, checks its messages, and passes messages on to it. */
 export class LogView implements vscode.WebviewViewProvider {
   private view: vscode.WebviewView | undefined;
-  /** Messages for a page that has not loaded yet. */
-  private waiting: ToPage[] = [];
+  /** What is to be done when the page has loaded. */
+  private waiting: (() => void)[] = [];
   private isReady = false;
 
   constructor(
@@ -75,8 +75,13 @@ export class LogView implements vscode.WebviewViewProvider {
 
   /** As `post`, but a page that is still loading gets the message once it has loaded, after all others. */
   postWhenReady(message: ToPage): void {
-    if (this.isReady) this.post(message);
-    else this.waiting.push(message);
+    this.whenReady(() => this.post(message));
+  }
+
+  /** Calls back when the page has loaded: at once, or after all others that wait for it. */
+  whenReady(call: () => void): void {
+    if (this.isReady) call();
+    else this.waiting.push(call);
   }
 
   async reveal(): Promise<void> {
@@ -104,7 +109,7 @@ export class LogView implements vscode.WebviewViewProvider {
     this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state, trusted: vscode.workspace.isTrusted });
     this.events.ready();
     this.isReady = true;
-    for (const one of this.waiting.splice(0)) this.post(one);
+    for (const call of this.waiting.splice(0)) call();
   }
 
   private gone(): void {

@@ -5,7 +5,7 @@ import { chooseSource } from '../connect/choose.ts';
 import { demoDefinition } from '../connect/demo-definition.ts';
 import { withChosenEncoding } from '../connect/encoding-choice.ts';
 import { readDefinition } from '../connect/read-definition.ts';
-import type { ChosenSource, ConnectEnvironment } from '../connect/source-kind.ts';
+import type { ChosenSource, ConnectEnvironment, Definition } from '../connect/source-kind.ts';
 import { refuseUntrusted } from '../connect/trust.ts';
 import type { SourceStatus } from '../messages/page-protocol.ts';
 import type { LogSession } from '../session/session.ts';
@@ -18,7 +18,9 @@ interface SourcesEvents {
   /** The session, which begins with the first source. */
   session(): LogSession;
   /** A source is about to start. */
-  opening(source: ChosenSource): Promise<void>;
+  opening(source: ChosenSource): void;
+  /** Shows the panel, and gives it the focus. */
+  reveal(): Promise<void>;
 }
 
 /** The sources of the panel: those that a person connects, and those that were connected when the window was closed. */
@@ -28,6 +30,8 @@ export class PanelSources {
   /** Everything that was connected in this window, by its id. */
   private readonly chosen = new Map<string, ChosenSource>();
   private restored = false;
+  /** What is still to be resumed. */
+  private resuming: readonly Definition[] = [];
 
   constructor(
     private readonly environment: ConnectEnvironment,
@@ -51,11 +55,11 @@ export class PanelSources {
 
   async connect(): Promise<void> {
     if (refuseUntrusted()) return;
-    await this.open(await chooseSource(this.environment, this.remembered.recent));
+    await this.show(await chooseSource(this.environment, this.remembered.recent));
   }
 
   connectDemo(): Promise<void> {
-    return this.open(readDefinition(demoDefinition, this.environment));
+    return this.show(readDefinition(demoDefinition, this.environment));
   }
 
   /** Follows a file: one of the explorer, else the one in front. */
@@ -63,14 +67,21 @@ export class PanelSources {
     const uri = chosen instanceof vscode.Uri ? chosen : vscode.window.activeTextEditor?.document.uri;
     if (!uri) return;
     const path = uri.scheme === 'file' ? uri.fsPath : uri.toString();
-    await this.open(readDefinition({ kind: 'file', path }, this.environment));
+    await this.show(readDefinition({ kind: 'file', path }, this.environment));
   }
 
-  /** Resumes what was tailed when the window was closed or reloaded: once, and not after something was connected. */
+  /**
+   * Resumes what was tailed when the window was closed or reloaded: once, and not after something was connected. The panel is in
+   * sight then, and the focus stays where the person writes.
+   */
   async restore(): Promise<void> {
     if (this.restored || !vscode.workspace.isTrusted) return;
     this.restored = true;
-    for (const one of this.remembered.running) await this.open(readDefinition(one, this.environment));
+    this.resuming = this.remembered.running;
+    for (let [next, ...rest] = this.resuming; next; [next, ...rest] = rest) {
+      this.resuming = rest;
+      await this.open(readDefinition(next, this.environment));
+    }
   }
 
   /** Takes the new states from the session. */
@@ -79,7 +90,9 @@ export class PanelSources {
     this.states = states;
     this.restored = true;
     const running = states.filter(({ phase }) => phase !== 'stopped' && phase !== 'ended');
-    this.remembered.setRunning(running.flatMap(({ id }) => this.chosen.get(id)?.definition ?? []));
+    const definitions = running.flatMap(({ id }) => this.chosen.get(id)?.definition ?? []);
+    // The window may be loaded again before all of them run.
+    this.remembered.setRunning([...definitions, ...this.resuming]);
     for (const { id } of refused) void this.offerSignIn(id);
   }
 
@@ -97,11 +110,18 @@ export class PanelSources {
     else await session.restart(id);
   }
 
-  private async open(source: ChosenSource | undefined): Promise<void> {
+  /** Shows the panel, and starts what a person has chosen. */
+  private async show(source: ChosenSource | undefined): Promise<void> {
     if (!source || refuseUntrusted()) return;
-    this.chosen.set(source.id, source);
     this.remembered.used(source.definition);
-    await this.events.opening(source);
+    await this.events.reveal();
+    await this.open(source);
+  }
+
+  private async open(source: ChosenSource | undefined): Promise<void> {
+    if (!source) return;
+    this.chosen.set(source.id, source);
+    this.events.opening(source);
     await this.events.session().add(source.id, source.label, () => source.create());
   }
 
@@ -126,6 +146,6 @@ export class PanelSources {
     session.remove(id);
     // Lines that were read in the wrong encoding are no loss.
     if (this.states.length === 0) session.clear();
-    await this.open(source);
+    await this.show(source);
   }
 }
