@@ -151,7 +151,8 @@ function readConfig(layers: readonly (readonly LayerValue[])[], request: Command
       ...(file && !isNone ? configFileError(location, file, span) : []),
       ...refusedValues(values, version, surroundings),
     ],
-    mayHoldMore: file === undefined || (file.kind === 'values' && file.isOpen),
+    // A file that is named and is not there ends gunicorn, unless the build makes it, with anything in it.
+    mayHoldMore: file === undefined || (file.kind === 'values' ? file.isOpen : !isNone),
   };
 }
 

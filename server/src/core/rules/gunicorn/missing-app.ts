@@ -40,6 +40,7 @@ export const missingApp: Rule = {
       { text: 'web: gunicorn -w 4 wsgi\n' },
       { text: 'web: gunicorn $APP -w 4\n' },
       { text: 'web: gunicorn --version\n' },
+      { text: 'web: gunicorn -c made-by-the-build.py\n', files: { 'requirements.txt': 'gunicorn==23.0.0\n' } },
       {
         text: 'web: gunicorn -w 4\n',
         files: { 'gunicorn.conf.py': 'wsgi_app = "a:b"\n', 'requirements.txt': 'gunicorn==23.0.0\n' },
