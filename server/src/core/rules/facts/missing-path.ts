@@ -3,6 +3,7 @@ import type { ArgumentValue } from '../../programs/program.ts';
 import { resolvePath } from '../../project/paths.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
+import { similarFiles } from '../fixes/similar-files.ts';
 import type { Finding } from '../rule.ts';
 import type { ProgramStart } from './program-starts.ts';
 
@@ -27,10 +28,14 @@ export function missingPath(
 /** What is said of `value`, which names the file at `path`, if the project does not hold that. */
 export function missingFile(
   start: Pick<ProgramStart, 'command' | 'invocation' | 'project'>,
-  { span }: Pick<ArgumentValue, 'span'>,
+  value: ArgumentValue,
   path: string,
 ): Finding | undefined {
   const file = missingPath(start, path);
   if (file === undefined) return undefined;
-  return { span: start.command.toDocument(span), message: t('There is no file {file} in the workspace.', { file }) };
+  return {
+    span: start.command.toDocument(value.span),
+    message: t('There is no file {file} in the workspace.', { file }),
+    fixes: () => similarFiles(start, value, file),
+  };
 }

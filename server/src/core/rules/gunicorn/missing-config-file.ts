@@ -1,5 +1,8 @@
 import { t } from '../../text/l10n.ts';
-import type { Rule } from '../rule.ts';
+import { missingPath } from '../facts/missing-path.ts';
+import { similarFiles } from '../fixes/similar-files.ts';
+import type { Fix, Rule } from '../rule.ts';
+import { type GunicornStart, lastUse } from './gunicorn-starts.ts';
 import { refusals, verdict } from './refusals.ts';
 import { isBehindSingleDash } from './single-dash-option.ts';
 
@@ -18,7 +21,12 @@ export const missingConfigFile: Rule = {
       const { error, start } = refusal;
       // A mistake inside the file: gunicorn-config/refused-at-start.
       const isAboutFile = /doesn't exist$/.test(error.text) && !isBehindSingleDash(start, error.span);
-      if (isAboutFile) yield { span: refusal.span, ...verdict(refusal, t('The configuration file is not there.')) };
+      if (!isAboutFile) continue;
+      yield {
+        span: refusal.span,
+        ...verdict(refusal, t('The configuration file is not there.')),
+        fixes: () => replacements(start),
+      };
     }
   },
   examples: {
@@ -28,6 +36,11 @@ export const missingConfigFile: Rule = {
         text: 'web: cd src && gunicorn wsgi --config=«conf/gunicorn.py»\n',
         files: { 'src/wsgi.py': '', 'conf/gunicorn.py': '' },
       },
+      {
+        text: 'web: gunicorn -c «./conf/gunicorn.config.py»\n',
+        fixed: 'web: gunicorn -c ./conf/gunicorn.conf.py\n',
+        files: { 'conf/gunicorn.conf.py': 'wsgi_app = "shop.wsgi"\n', 'shop/wsgi.py': '', 'shop/__init__.py': '' },
+      },
     ],
     good: [
       { text: 'web: gunicorn wsgi -c conf.py\n', files: { 'conf.py': 'workers = 2\n' } },
@@ -36,3 +49,9 @@ export const missingConfigFile: Rule = {
     ],
   },
 };
+
+function replacements(start: GunicornStart): readonly Fix[] {
+  const value = lastUse(start, 'config')?.values[0];
+  const target = value && missingPath(start, value.text.replace(/^file:/, ''));
+  return value && target !== undefined ? similarFiles(start, value, target) : [];
+}

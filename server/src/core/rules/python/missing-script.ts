@@ -3,11 +3,9 @@ import { argumentAt } from '../../programs/argument-edits.ts';
 import { django } from '../../programs/django/program.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { python } from '../../programs/python/program.ts';
-import { nearest } from '../../text/edit-distance.ts';
 import { t } from '../../text/l10n.ts';
-import { missingPath } from '../facts/missing-path.ts';
+import { missingFile } from '../facts/missing-path.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
-import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingScript: Rule = {
@@ -23,16 +21,8 @@ export const missingScript: Rule = {
   *check(context) {
     for (const start of programStarts(context, [...python.names, 'manage.py'])) {
       const script = scriptOf(start);
-      const target = script && missingPath(start, script.text);
-      if (!script || target === undefined) continue;
-      yield {
-        span: start.command.toDocument(script.span),
-        message: t('There is no file {file} in the workspace.', { file: target }),
-        fixes: () =>
-          alike(start, target, script.text).map((name, _, all) =>
-            changeTo(start.command, script.span, name, { preferred: all.length === 1 }),
-          ),
-      };
+      const finding = script && missingFile(start, script, script.text);
+      if (finding) yield finding;
     }
   },
   examples: {
@@ -69,12 +59,4 @@ function scriptOf({ command, invocation }: ProgramStart): ArgumentValue | undefi
   const [script] = positionals;
   const word = script && argumentAt(invocation, script.span);
   return word && /\.py$/.test(script.text) ? wholeArgument(word) : undefined;
-}
-
-/** Files in the same directory with a similar name. */
-function alike({ project }: ProgramStart, target: string, path: string): string[] {
-  const directory = target.includes('/') ? target.slice(0, target.lastIndexOf('/')) : '';
-  const files = (project?.entries(directory) ?? []).filter((entry) => entry.endsWith('.py'));
-  const name = target.slice(directory === '' ? 0 : directory.length + 1);
-  return nearest(name, files, 3).map((file) => path.slice(0, path.length - name.length) + file);
 }

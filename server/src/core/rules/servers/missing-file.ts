@@ -48,6 +48,11 @@ export const serversMissingFile: Rule = {
   examples: {
     bad: [
       { text: 'web: uvicorn app:app --log-config «log.yaml»\n', files: { 'logging.yaml': '' } },
+      {
+        text: 'web: hypercorn app:app -c «file:hypercorn.conf.py»\n',
+        fixed: 'web: hypercorn app:app -c file:hypercorn_conf.py\n',
+        files: { 'hypercorn_conf.py': '' },
+      },
       { text: 'web: uvicorn app:app --env-file=«.env»\n', files: { '.env.example': '' } },
       {
         text: 'web: cd src && hypercorn app:app -c «hypercorn.toml»\n',
