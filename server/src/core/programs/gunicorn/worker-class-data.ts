@@ -5,6 +5,7 @@ const ONLY_ASGI = [
 ];
 const GUNICORN = 'benoitc/gunicorn:gunicorn/workers';
 const UVICORN = 'encode/uvicorn:uvicorn/workers.py';
+const UVICORN_0_30 = { package: 'uvicorn', since: '0.30.0' };
 
 const GEVENT: readonly PackageNeed[] = [
   {
@@ -145,6 +146,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     name: 'uvicorn.workers.UvicornWorker',
     paths: [],
     replacements: ['uvicorn_worker.UvicornWorker'],
+    deprecatedBy: UVICORN_0_30,
     packages: [{ package: 'uvicorn' }],
     ignores: UVICORN_IGNORES,
     requestsBlockHeartbeat: false,
@@ -155,6 +157,7 @@ export const WORKER_CLASSES: readonly WorkerClass[] = [
     name: 'uvicorn.workers.UvicornH11Worker',
     paths: [],
     replacements: ['uvicorn_worker.UvicornH11Worker'],
+    deprecatedBy: UVICORN_0_30,
     packages: [{ package: 'uvicorn' }],
     ignores: UVICORN_IGNORES,
     requestsBlockHeartbeat: false,

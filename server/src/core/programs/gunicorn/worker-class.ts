@@ -7,6 +7,8 @@ export interface WorkerClass {
   readonly since?: string;
   readonly removedIn?: string;
   readonly deprecatedIn?: string;
+  /** The package that brings the class, and its first release that warns of it. */
+  readonly deprecatedBy?: { readonly package: string; readonly since: string };
   /** What to use instead of a class that is deprecated, removed or abandoned; best first. */
   readonly replacements?: readonly string[];
   readonly packages: readonly PackageNeed[];

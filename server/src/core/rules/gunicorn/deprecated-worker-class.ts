@@ -1,5 +1,8 @@
+import type { WorkerClass } from '../../programs/gunicorn/worker-class.ts';
 import { findWorkerClass } from '../../programs/gunicorn/worker-classes.ts';
 import { isAtLeast } from '../../programs/release.ts';
+import type { Project } from '../../project/project.ts';
+import { resolveVersion } from '../../project/requirements/requirements.ts';
 import { t } from '../../text/l10n.ts';
 import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
@@ -23,6 +26,7 @@ export const deprecatedWorkerClass: Rule = {
       const { version } = start.effective;
       if (!value || !worker?.replacements || (worker.removedIn && isAtLeast(version, worker.removedIn))) continue;
       if (worker.deprecatedIn && !isAtLeast(version, worker.deprecatedIn)) continue;
+      if (!mayBeDeprecated(worker, start.project)) continue;
       const { replacements } = worker;
       yield {
         span: start.command.toDocument(value.span),
@@ -39,12 +43,35 @@ export const deprecatedWorkerClass: Rule = {
     bad: [
       { text: 'web: gunicorn wsgi -k «eventlet»\n', files: { 'requirements.txt': 'gunicorn==25.3.0\n' } },
       { text: 'web: gunicorn main:app -k «uvicorn.workers.UvicornWorker»\n' },
+      {
+        text: 'web: gunicorn main:app -k «uvicorn.workers.UvicornWorker»\n',
+        files: { 'pyproject.toml': '[tool.poetry.dependencies]\ngunicorn = "^23.0"\nuvicorn = "^0.34.2"\n' },
+      },
       { text: 'web: gunicorn wsgi --worker-class=«egg:meinheld#gunicorn_worker»\n' },
     ],
     good: [
       { text: 'web: gunicorn wsgi -k eventlet\n', files: { 'requirements.txt': 'gunicorn==23.0.0\n' } },
       { text: 'web: gunicorn wsgi -k gevent\n' },
       { text: 'web: gunicorn main:app -k uvicorn_worker.UvicornWorker\n' },
+      {
+        text: 'web: gunicorn main:app -k uvicorn.workers.UvicornWorker\n',
+        files: { 'requirements.txt': 'gunicorn==21.2.0\nuvicorn[standard]==0.25.0\n' },
+      },
+      {
+        text: 'web: gunicorn main:app -k uvicorn.workers.UvicornWorker\n',
+        files: { 'pyproject.toml': '[tool.poetry.dependencies]\ngunicorn = "^20.1"\nuvicorn = "^0.17.6"\n' },
+      },
     ],
   },
 };
+
+/** Stands for the releases of each minor version, of which a package has fewer. */
+const MINORS = Array.from({ length: 100 }, (_, minor) => `0.${minor}.999`);
+
+/** Whether a release of the package that brings the class may be installed that warns of it. */
+function mayBeDeprecated({ deprecatedBy }: WorkerClass, project: Project | undefined): boolean {
+  const requirement = deprecatedBy && project?.requirements.packages.get(deprecatedBy.package);
+  if (!requirement) return true;
+  const newest = resolveVersion(requirement, MINORS);
+  return newest !== undefined && isAtLeast(newest, deprecatedBy.since);
+}
