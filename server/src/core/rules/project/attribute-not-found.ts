@@ -46,6 +46,30 @@ export const attributeNotFound: Rule = {
         files: { 'main.py': 'def create_app():\n    pass\n\n\nif __name__ == "__main__":\n    app = create_app()\n' },
       },
       {
+        text: 'web: uvicorn main:«app» --port $PORT --host 0.0.0.0\n',
+        fixed: 'web: uvicorn main:create_app --factory --port $PORT --host 0.0.0.0\n',
+        files: { 'main.py': 'from shop.factory import create_app\n' },
+      },
+      {
+        text: 'web: waitress-serve --port=$PORT main:«app»\n',
+        fixed: 'web: waitress-serve --port=$PORT --call main:create_app\n',
+        files: { 'main.py': 'def create_app(settings=None):\n    pass\n' },
+      },
+      {
+        text: 'web: uvicorn --factory --port $PORT --host 0.0.0.0 main:«make_ap»\n',
+        fixed: 'web: uvicorn --factory --port $PORT --host 0.0.0.0 main:make_app\n',
+        files: { 'main.py': 'def make_app():\n    pass\n' },
+      },
+      {
+        text: 'web: daphne shop.asgi:«channel_layer» -p $PORT -b 0.0.0.0\n',
+        fixed: 'web: daphne shop.asgi:application -p $PORT -b 0.0.0.0\n',
+        files: {
+          'shop/__init__.py': '',
+          'shop/asgi.py':
+            'from django.core.asgi import get_asgi_application\nfrom channels.routing import get_default_application\napplication = get_asgi_application()\n',
+        },
+      },
+      {
         text: 'worker: celery -A proj:«celery_app» worker\n',
         files: { 'proj.py': 'from celery import Celery\nqueue = Celery()\n' },
       },
@@ -96,33 +120,52 @@ function judge(application: Application, command: CommandLine): Finding | undefi
 export const USUAL_OBJECTS = ['application', 'app', 'wsgi_app', 'asgi_app', 'api', 'server', 'celery', 'celery_app'];
 
 function replacements(
-  { module, span }: Application,
+  { program, module, span }: Application,
   { others }: AttributeSearch & { kind: 'absent' },
   name: string,
   command: CommandLine,
 ): Fix[] {
+  const { text } = command.text;
   const objects = others.filter(({ value }) => !['module', 'class', 'none', 'str', 'int'].includes(value.kind));
-  const names = objects.map((binding) => binding.name);
-  const usual = USUAL_OBJECTS.filter((candidate) => names.includes(candidate));
-  const factories = objects.filter(({ name: other }) => /^(?:create|make|get|build)_\w*app/.test(other));
-  const candidates = [...new Set([...nearest(name, names), ...usual, ...factories.map((factory) => factory.name)])];
-  return candidates.flatMap((candidate) => {
-    const object = callIfFactory(
-      objects.find((binding) => binding.name === candidate),
-      candidate,
-    );
-    const reference = `${module}:${object}`;
-    const word = quotedWord(command.text.text, span.start, reference);
-    if (word === undefined) return [];
+  // Behind `--factory` or `--call` the name is called in any case.
+  const callOf = CALLED.test(text) ? (reference: string) => reference : CALLS[program.id];
+  const references = new Map<string, string>();
+  for (const binding of objects) {
+    const reference = `${module}:${binding.name}`;
+    const call = isFactory(binding) ? callOf?.(reference) : reference;
+    const words = call?.split(' ').map((word) => quotedWord(text, span.start, word)) ?? [undefined];
+    if (words.every((word) => word !== undefined)) references.set(binding.name, words.join(' '));
+  }
+  const names = [...references.keys()];
+  const usual = USUAL_OBJECTS.filter((candidate) => references.has(candidate));
+  const factories = objects.filter(isFactory).map((binding) => binding.name);
+  const candidates = new Set([...nearest(name, names), ...usual, ...factories]);
+  return [...candidates].flatMap((candidate) => {
+    const reference = references.get(candidate);
+    if (reference === undefined) return [];
     return {
-      title: t('Replace with `{name}`', { name: reference }),
-      edits: [{ span: command.toDocument(span), newText: command.encode(word) }],
-      preferred: candidates.length === 1,
+      title: t('Replace with `{name}`', { name: reference.replace(/['"]/g, '') }),
+      edits: [{ span: command.toDocument(span), newText: command.encode(reference) }],
+      preferred: candidates.size === 1,
       safe: false,
     };
   });
 }
 
-function callIfFactory(binding: Binding | undefined, name: string): string {
-  return binding?.value.kind === 'function' && binding.value.required === 0 ? `${name}()` : name;
+const CALLED = /(?:^|\s)--(?:factory|call)(?=\s|$)/;
+
+/** How a program is told to call a factory; daphne and celery have no way. */
+const CALLS: Readonly<Record<string, (reference: string) => string>> = {
+  gunicorn: (reference) => `${reference}()`,
+  hypercorn: (reference) => `${reference}()`,
+  uvicorn: (reference) => `${reference} --factory`,
+  waitress: (reference) => `--call ${reference}`,
+};
+
+/** Makes an application, by its name and as far as its parameters are seen; not those of Django and Channels. */
+function isFactory({ name, value }: Binding): boolean {
+  const isCallable =
+    value.kind === 'function' ? value.required === 0 : value.kind === 'unknown' && value.origin !== undefined;
+  if (!isCallable || /^get_(?:[aw]sgi|default)_application$/.test(name)) return false;
+  return /^(?:create|make|get|build)_\w*app/.test(name);
 }
