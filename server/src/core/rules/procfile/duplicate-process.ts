@@ -22,25 +22,39 @@ export const duplicateProcess: Rule = {
   ],
   *check({ document, platform }) {
     if (document.syntax.kind !== 'procfile' || !document.syntax.entries.names.hasNamesakes) return;
-    const first = new Map<string, ProcfileEntry>();
+    const byName = new Map<string, ProcfileEntry[]>();
     for (const entry of entriesOf(document)) {
       if (entry.kind !== 'process') continue;
       // Only platforms that read lines by foreman's pattern see a process there: procfile/no-space-after-colon.
       if (platform.id !== 'generic' && entry.problems.some(({ kind }) => kind === 'no-space-after-colon')) continue;
-      const before = first.get(entry.name);
-      first.set(entry.name, entry);
-      if (!before) continue;
-      yield {
-        span: entry.nameSpan,
-        message: t('`{name}` was written before: only this last command is kept.', { name: entry.name }),
-        related: [{ span: before.nameSpan, message: t('This command is lost.') }],
-        fixes: () => [removal(document, before, isSame(before, entry))],
-      };
+      const namesakes = byName.get(entry.name);
+      if (namesakes) namesakes.push(entry);
+      else byName.set(entry.name, [entry]);
+    }
+    for (const [name, entries] of byName) {
+      for (const [i, entry] of entries.entries()) {
+        const before = entries[i - 1];
+        if (!before) continue;
+        const isLast = i === entries.length - 1;
+        yield {
+          span: entry.nameSpan,
+          message: isLast
+            ? t('`{name}` was written before: only this last command is kept.', { name })
+            : t('`{name}` was written before, and is again further down: only the last command is kept.', { name }),
+          related: [{ span: before.nameSpan, message: t('This command is lost.') }],
+          fixes: () => [...joined(document, before, entry), removal(document, before, isSame(before, entry))],
+        };
+      }
     }
   },
   examples: {
     bad: [
       { text: 'web: gunicorn a\n«web»: gunicorn b\n' },
+      {
+        text: 'release: python manage.py migrate\n«release»: python manage.py loaddata nodes.json\nweb: gunicorn a\n',
+        fixed: 'release: python manage.py migrate && python manage.py loaddata nodes.json\nweb: gunicorn a\n',
+      },
+      { text: 'release: ./migrate || true\nweb: gunicorn a\n«release»: ./load\n' },
       { text: 'web: gunicorn a\n«web»: gunicorn a\n', platform: 'blueking', fixed: 'web: gunicorn a\n' },
     ],
     good: [
@@ -53,6 +67,21 @@ export const duplicateProcess: Rule = {
 
 function isSame(a: ProcfileEntry, b: ProcfileEntry): boolean {
   return a.value?.text.text === b.value?.text.text;
+}
+
+/** One command after the other: what is meant where a release has several lines. BlueKing has no such process. */
+function joined(document: Document, before: ProcfileEntry, entry: ProcfileEntry): Fix[] {
+  const isOneLine = [before, entry].every(({ value, problems }) => value?.style === 'line' && problems.length === 0);
+  const first = before.value?.text.text ?? '';
+  if (entry.name !== 'release' || !isOneLine || !entry.value || isSame(before, entry)) return [];
+  // `&&` binds to the last command of a list, and a comment would hide it.
+  if (!/^[^;|#]+$/.test(first) || /(?:^|[^&])&(?:[^&]|$)/.test(first)) return [];
+  const at = entry.value.span.start;
+  const edits = [
+    { span: withLineBreak(document.text, before.span), newText: '' },
+    { span: span(at, at), newText: `${first} && ` },
+  ];
+  return [{ title: t('Run both, one after the other: `&&`'), edits, preferred: true, safe: false }];
 }
 
 /** Removes the earlier entry, which changes nothing on a platform that takes the last one. */
