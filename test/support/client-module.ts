@@ -28,7 +28,7 @@ const withoutVsCode: Plugin = {
       contents: `
         const own = { [Symbol.toPrimitive]: () => '', then: undefined };
         const get = (_, key) => (key in own ? own[key] : anything);
-        const anything = new Proxy(function () {}, { get, apply: () => anything, construct: () => anything });
+        const anything = new Proxy(function () {}, { get, set: () => true, apply: () => anything, construct: () => anything });
         module.exports = Object.create(anything);`,
     }));
   },

@@ -122,18 +122,24 @@ export class LanguageServer implements Disposable {
 
   async stop(): Promise<void> {
     const { client, starting } = this;
+    if (!client) return;
     this.client = undefined;
-    // The library cannot stop what is starting.
-    await endsWithin(SHUTDOWN_TIMEOUT_MS, starting);
-    try {
-      await client?.dispose(SHUTDOWN_TIMEOUT_MS);
-    } catch (error) {
-      this.output.warn(`The server did not end in order: ${error}`);
-    }
+    // The library cannot stop what is starting. Who waits for that no longer has it stopped as soon as it runs: it would do all
+    // that the next one does, too.
+    const ended = Promise.resolve(starting).then(() => this.end(client));
+    await endsWithin(SHUTDOWN_TIMEOUT_MS * 2, ended);
   }
 
   dispose(): void {
     for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private async end(client: BaseLanguageClient): Promise<void> {
+    try {
+      await client.dispose(SHUTDOWN_TIMEOUT_MS);
+    } catch (error) {
+      this.output.warn(`The server did not end in order: ${error}`);
+    }
   }
 
   private async showPlatform(): Promise<void> {
