@@ -1,8 +1,12 @@
 import type { LogLine } from '../../../../server/src/core/logs/types.ts';
+import { forgetOldest } from '../sources/forget-oldest.ts';
 import type { Dated } from './time-order.ts';
 
 /** As soon as more lines than this wait, none wait any longer. */
 const MOST_WAITING = 20_000;
+/** More streams than this are known only where each has had a line within the last hour of the log: instances come and go for days. */
+const MANY_STREAMS = 1000;
+const HOUR_MS = 3_600_000;
 /** Putting lines in their place may take this part of the time. */
 const SHARE_OF_TIME = 0.1;
 
@@ -23,6 +27,11 @@ export class LateLines {
 
   get waiting(): boolean {
     return this.held.length > 0;
+  }
+
+  /** How many streams it has in mind. */
+  get knownStreams(): number {
+    return this.streams.size;
   }
 
   /** How many lines of each stream wait, added to other counts. */
@@ -66,10 +75,11 @@ export class LateLines {
 
   /** The time by which a line is placed: a frame of a traceback has that of its record, another line without a time that of its arrival. */
   private timeOf({ source, time, record, sequence }: LogLine): number {
-    const last = this.streams.get(source) ?? Number.NEGATIVE_INFINITY;
-    const own = time ?? (record === sequence ? this.newest : last);
-    if (own <= last) return last;
+    const last = this.streams.get(source);
+    const own = time ?? (record === sequence ? this.newest : (last ?? this.newest));
+    if (last !== undefined && own <= last) return last;
     this.streams.set(source, own);
+    if (last === undefined) forgetOldest(this.streams, MANY_STREAMS, (_, one) => one > this.newest - HOUR_MS);
     return own;
   }
 }

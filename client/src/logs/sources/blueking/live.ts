@@ -1,4 +1,5 @@
 import { childContext } from '../child-context.ts';
+import { forgetOldest } from '../forget-oldest.ts';
 import { Merger } from '../merger.ts';
 import type { ReplayFilter } from '../replay-filter.ts';
 import { type LogSource, ofStream, type SourceContext, SourceError, type SourceEvent } from '../source.ts';
@@ -8,6 +9,9 @@ import { olderHits, olderOfInstances } from './older-hits.ts';
 import type { Scope } from './scope.ts';
 import { searchSource } from './search-source.ts';
 import { InstanceWatch, type NewInstance } from './watch.ts';
+
+/** Of more instances than this only those that are followed are kept from one run to the next: each deploy makes new ones. */
+const MANY_INSTANCES = 200;
 
 interface LiveTail {
   readonly scope: Scope;
@@ -70,8 +74,10 @@ async function* run(
     // One that was said to be gone, and is there after all, is followed all the time.
     else if (streams && !followed.has(event.instance.name)) {
       const { instance } = event;
-      const replay = parts.replays.get(instance.name) ?? createInstanceReplay();
+      const known = parts.replays.get(instance.name);
+      const replay = known ?? createInstanceReplay();
       parts.replays.set(instance.name, replay);
+      if (!known) forgetOldest(parts.replays, MANY_INSTANCES, (name) => name === instance.name || followed.has(name));
       const following = followInstance(client, { scope, instance, history, previous: true }, replay, context);
       merger.add(whileIn(followed, instance.name, following));
     }

@@ -1,4 +1,5 @@
 import { childContext } from '../child-context.ts';
+import { forgetOldest } from '../forget-oldest.ts';
 import { lifecycleEvent, lifecycleEvents } from '../lifecycle.ts';
 import { Merger } from '../merger.ts';
 import type { ReplayFilter } from '../replay-filter.ts';
@@ -33,6 +34,8 @@ const LOOK_EVERY_MS = 5000;
 const RECENT_MS = 10 * 60_000;
 /** Where a tail says nothing else. kubectl's own `--max-log-requests` is not in play: each asks for one container. */
 const MOST_CONTAINERS = 30;
+/** Of more containers than this only what is still listed is kept from one run to the next: a cron job makes one every minute. */
+const MANY_CONTAINERS = 200;
 
 /** `kubectl logs -f` of every container that the selector names, also of those that come later, and their life. */
 export function kubernetesSource(tail: KubernetesTail): LogSource {
@@ -97,6 +100,11 @@ class PodWatch {
   /** Its log will not go on by itself. */
   isOver(key: string): boolean {
     return (this.known.get(key)?.state ?? 'Terminated') === 'Terminated';
+  }
+
+  /** The cluster still has it. */
+  isListed(key: string): boolean {
+    return this.known.has(key);
   }
 
   /** There is room for another one. */
@@ -198,6 +206,7 @@ function followContainer(
     past: new ProgramPast({ last: (lines) => logs(`--tail=${lines}`), timeOf, stderr: false }, tail.history),
   };
   containers.set(key, { replay, past });
+  if (!known) forgetOldest(containers, MANY_CONTAINERS, (one) => watch.isListed(one));
   const log = {
     command: (since: number | undefined) =>
       logs(

@@ -107,3 +107,16 @@ const CONTINUED = (
     ['a', 240],
   ] as const
 ).map(([source, pass], at) => ({ source, later: 0, untimed: at === 5, pass }));
+
+test('streams that come and go for days are forgotten, but for those of the last hour', () => {
+  const late = new LateLines(300);
+  const minute = 60_000;
+  for (let at = 0; at < 5000; at++) {
+    late.split([line('tick', { time: at * minute, source: 'web' })], at * minute);
+    late.split([line('job', { time: at * minute, source: `job ${at}` })], at * minute);
+  }
+  assert.ok(late.knownStreams < 1100, String(late.knownStreams));
+  // The rest of a record of one that was forgotten comes last, not before everything.
+  const frame = line('  frame', { source: 'job 1', record: 1, sequence: 2 });
+  assert.deepEqual(texts(late.split([frame], 5000 * minute).inTurn), ['  frame']);
+});
