@@ -50,6 +50,7 @@ export class IncidentLoop implements vscode.Disposable {
   private readonly applications: ApplicationSettings;
   /** By source, where the platform says it. */
   private readonly modules = new Map<string, string>();
+  private readonly sources = new Map<string, ChosenSource>();
   /** Sources whose folder is being looked for: until it is known their failures would accuse whatever is open. */
   private readonly unplaced = new Set<string>();
   private reported: ReadonlyMap<string, ReportedIncident> = new Map();
@@ -89,6 +90,9 @@ export class IncidentLoop implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         if (document.uri.scheme !== 'output') this.adviseSoon();
       }),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        for (const source of this.sources.values()) void this.sourceAdded(source);
+      }),
     );
   }
 
@@ -124,7 +128,9 @@ export class IncidentLoop implements vscode.Disposable {
   }
 
   /** A source has come: its logs belong to a folder of the workspace. */
-  async sourceAdded({ id, application, module, folder }: ChosenSource): Promise<void> {
+  async sourceAdded(source: ChosenSource): Promise<void> {
+    const { id, application, module, folder } = source;
+    this.sources.set(id, source);
     this.applications.add(id);
     if (module !== undefined) this.modules.set(id, module);
     this.unplaced.add(id);

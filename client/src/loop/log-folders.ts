@@ -3,7 +3,8 @@ import { decodedName } from '../../../server/src/core/text/decoded-name.ts';
 import { isRecord, isString } from '../guards.ts';
 
 const FOLDERS_KEY = 'procfileDoctor.logs.folders';
-const DEFINITION_FILES = '**/{Procfile,app_desc.yaml,app_desc.yml}';
+const DEFINITIONS = '{Procfile,app_desc.yaml,app_desc.yml}';
+const DEFINITION_FILES = `**/${DEFINITIONS}`;
 const NOT_OURS = '**/{node_modules,.venv,venv}/**';
 const MOST_DEFINITIONS = 100;
 
@@ -14,24 +15,33 @@ const MOST_DEFINITIONS = 100;
  */
 export class LogFolders {
   private readonly guessed = new Map<string, string>();
+  /** Sources whose chosen folder is not in this workspace, or defines nothing any more. */
+  private readonly astray = new Set<string>();
 
   constructor(private readonly memento: vscode.Memento) {}
 
   /** URI of the folder of a source, as far as it is known. */
   of(source: string): string | undefined {
-    return this.chosen[source] ?? this.guessed.get(source);
+    return (this.astray.has(source) ? undefined : this.chosen[source]) ?? this.guessed.get(source);
   }
 
   /** A person has chosen it: for now and for later windows. */
   async choose(source: string, folder: string): Promise<void> {
+    this.astray.delete(source);
     await this.memento.update(FOLDERS_KEY, { ...this.chosen, [source]: folder });
   }
 
-  /** Looks around in the workspace, or in the folder of it that has the log (a URI). */
+  /** Looks around in the workspace, or in the folder of it that has the log (a URI): again where that may have changed. */
   async guess(source: string, application: string | undefined, within: string | undefined): Promise<void> {
-    if (this.of(source) !== undefined) return;
+    const chosen = this.chosen[source];
+    if (chosen !== undefined && (await isDefining(chosen))) {
+      this.astray.delete(source);
+      return;
+    }
     const folder = await guess(application, within);
-    if (folder !== undefined) this.guessed.set(source, folder);
+    if (chosen !== undefined && chosen === this.chosen[source]) this.astray.add(source);
+    if (folder === undefined) this.guessed.delete(source);
+    else this.guessed.set(source, folder);
   }
 
   private get chosen(): Readonly<Record<string, string>> {
@@ -39,6 +49,13 @@ export class LogFolders {
     if (!isRecord(kept)) return {};
     return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, string] => isString(entry[1])));
   }
+}
+
+/** A folder of this workspace that has a file of ours. */
+async function isDefining(folder: string): Promise<boolean> {
+  const uri = vscode.Uri.parse(folder);
+  if (vscode.workspace.getWorkspaceFolder(uri) === undefined) return false;
+  return (await vscode.workspace.findFiles(new vscode.RelativePattern(uri, DEFINITIONS), undefined, 1)).length > 0;
 }
 
 async function guess(application: string | undefined, within: string | undefined): Promise<string | undefined> {
