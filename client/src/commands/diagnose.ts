@@ -11,7 +11,11 @@ export function registerDiagnose(server: LanguageServer, reports: MarkdownReport
     const params: DiagnoseParams = activeDocument();
     const result = await server.ask<DiagnoseResult>(DIAGNOSE, params);
     if (!result?.markdown) {
-      void tellWarning(vscode.l10n.t('There is nothing to report on in this workspace.'));
+      void tellWarning(
+        server.isRunning
+          ? vscode.l10n.t('There is nothing to report on in this workspace.')
+          : vscode.l10n.t('The language server is not running'),
+      );
       return;
     }
     await reports.show(vscode.l10n.t('Diagnosis'), result.markdown);

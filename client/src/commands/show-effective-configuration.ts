@@ -1,7 +1,7 @@
 import { commands, type Disposable, l10n, workspace } from 'vscode';
 import { EFFECTIVE_CONFIGURATION } from '../../../server/src/core/messages/document-messages.ts';
 import type { LanguageServer } from '../language/language-client.ts';
-import { tellInformation } from '../notifications.ts';
+import { tellInformation, tellWarning } from '../notifications.ts';
 import { askedDocument } from './asked-document.ts';
 import type { MarkdownReports } from './markdown-reports.ts';
 
@@ -15,6 +15,7 @@ export function registerShowEffectiveConfiguration(server: LanguageServer, repor
     await workspace.openTextDocument(uri);
     const content = await server.ask<string>(EFFECTIVE_CONFIGURATION, { uri: uri.toString() });
     if (content) await reports.show(title, content);
-    else void tellInformation(l10n.t('No process of this document starts gunicorn.'));
+    else if (server.isRunning) void tellInformation(l10n.t('No process of this document starts gunicorn.'));
+    else void tellWarning(l10n.t('The language server is not running'));
   });
 }
