@@ -19,7 +19,10 @@ export class TailStatus implements vscode.Disposable {
     const names = plainLabel(shown.map(({ label }) => label).join(', '));
     this.item.text = `$(${iconOf(shown)}) ${shown.length === 1 ? names : t('{0} logs', shown.length)}${open > 0 ? ` $(error) ${open}` : ''}`;
     const states = shown.map(({ label, phase }) => (phase === 'failed' ? `${label}: ${t('failed')}` : label));
-    this.item.tooltip = [...states, ...(open > 0 ? [t('Open incidents: {0}', open)] : [])].join('\n');
+    const said = [...states, ...(open > 0 ? [t('Open incidents: {0}', open)] : [])];
+    this.item.tooltip = said.join('\n');
+    // Otherwise the names of the icons are read out.
+    this.item.accessibilityInformation = { label: [t('Platform Logs'), ...said].join(', ') };
     this.item.backgroundColor = open > 0 ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
   }
 
