@@ -81,6 +81,7 @@ export function pageStrings(t: (text: string) => string) {
     poolUse: t('database pool'),
     restarts: t('restarts'),
     kills: t('out of memory'),
+    percent: t('{0} %'),
     threshold: t('alarm from {0}'),
     notEnough: t('n/a'),
     noIncidents: t('No incident so far.'),

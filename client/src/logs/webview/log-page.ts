@@ -250,7 +250,7 @@ export class LogPage {
   }
 
   private setSources({ sources, paused }: Extract<ToPage, { type: 'sources' }>): void {
-    this.labels.setSources(sources);
+    if (this.labels.setSources(sources)) this.list.redraw();
     this.layout.setSources(sources.length, this.kept > 0);
     this.notices.setSources(sources, paused);
     this.sourceStrip.set(sources);

@@ -26,6 +26,7 @@ export class HealthStrip {
     this.health = health;
     const { strings, thresholds } = this;
     const { rate502, p95, poolUse, unplannedRestarts, memoryKills } = health;
+    const percent = (rate: number) => fill(strings.percent, inPercent(rate));
     const bad: ReadonlySet<string> = new Set(breaches(health, thresholds));
     const figure = (name: keyof HealthThresholds, title: string, value: string | undefined, from: string) =>
       this.figure(title, value, bad.has(name), from);
@@ -68,8 +69,8 @@ export class HealthStrip {
   }
 }
 
-function percent(rate: number): string {
-  return `${trimmed((rate * 100).toFixed(rate < 0.1 ? 1 : 0))} %`;
+function inPercent(rate: number): string {
+  return trimmed((rate * 100).toFixed(rate < 0.1 ? 1 : 0));
 }
 
 function duration(microseconds: number): string {

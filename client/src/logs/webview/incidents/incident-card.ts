@@ -123,7 +123,7 @@ export class CardView {
     parts.push(this.ways());
     const [cause, ...others] = causes;
     if (cause !== undefined) parts.push(element('p', '', {}, label(strings.likelyCause), ...withCode(cause)));
-    if (evidence.length > 0) parts.push(element('p', '', {}, label(strings.evidence), evidence.join(' · ')));
+    if (evidence.length > 0) parts.push(element('p', '', {}, label(strings.evidence), evidence.join('\u00a0· ')));
     if (others.length > 0) {
       const more = element(
         'details',

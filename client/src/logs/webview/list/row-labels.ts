@@ -8,8 +8,11 @@ export class RowLabels {
 
   constructor(readonly strings: PageStrings) {}
 
-  setSources(sources: readonly SourceStatus[]): void {
+  /** Returns whether rows have to say something else than before: of which source they are, as soon as there are several. */
+  setSources(sources: readonly SourceStatus[]): boolean {
+    const before = this.sources;
     this.sources = sources;
+    return said(before) !== said(sources);
   }
 
   /** Returns whether rows may have to say more than before. */
@@ -27,4 +30,9 @@ export class RowLabels {
   textOf(signature: string): SignatureFacet | undefined {
     return this.signatures.get(signature);
   }
+}
+
+/** What rows say of the sources. */
+function said(sources: readonly SourceStatus[]): string {
+  return sources.length > 1 ? JSON.stringify(sources.map(({ id, label, colour }) => [id, label, colour])) : '';
 }

@@ -57,12 +57,14 @@ export class TimelineChart {
     this.area.addEventListener('pointerup', ({ offsetX }) => this.release(offsetX));
     for (const gone of ['pointerleave', 'pointercancel'] as const)
       this.area.addEventListener(gone, () => this.unpoint());
+    this.root.classList.add('empty');
     new ResizeObserver(() => this.paint()).observe(this.area);
     this.tell();
   }
 
   set(message: TimelineMessage): void {
     this.latest = message;
+    this.root.classList.toggle('empty', message.times.length === 0);
     this.paint();
   }
 
