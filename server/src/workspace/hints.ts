@@ -36,6 +36,8 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     for (const { name, value } of variables) if (name === 'GUNICORN_CMD_ARGS') value?.split(/\s+/).forEach(note);
     for (const invocation of command?.invocations ?? []) {
       if (invocation.directory) directories.add(invocation.directory);
+      // `python -m shop`: the module is the program.
+      if (command?.text.text.startsWith('-m', invocation.programSpan.start)) note(invocation.program);
       for (const { value } of invocation.environment) value.value.text.split(/\s+/).forEach(note);
       for (const argument of invocation.arguments) note(argument.value.text);
     }

@@ -83,6 +83,7 @@ async function readModule(reader: ProjectReader, directory: string, module: stri
     if ((await reader.list(path)) === undefined) return;
     await reader.read(`${path}/__init__.py`);
   }
-  // The next place where `celery -A package` looks.
+  // The next place where `celery -A package` looks, and what `python -m package` runs.
   await reader.read(`${path}/celery.py`);
+  await reader.read(`${path}/__main__.py`);
 }

@@ -3,6 +3,7 @@
  * most documents do not have are loaded with the first document that has it. Where a cheap look shows that nothing of a kind can be
  * wrong, the rules about that kind are not run: there are many rules and hardly any mistakes, and this decides what a keystroke costs.
  */
+import type { CommandLine } from '../model/command-line.ts';
 import type { DocumentKind } from '../model/document.ts';
 import { APP_DESC_FILES } from '../model/file-names.ts';
 import { type AppDesc, readAppDesc } from '../platforms/blueking/app-desc.ts';
@@ -39,6 +40,12 @@ const AREAS: readonly Area[] = [
     scope: 'process',
     isIn: mayStartNothing,
     rules: () => (require('./shell/first-words.ts') as typeof import('./shell/first-words.ts')).firstWordRules,
+  },
+  {
+    // `python -m shop` starts a program that no table knows.
+    scope: 'process',
+    isIn: ({ document }) => document.processes.all.some(({ name, command }) => name === 'web' && runsScript(command)),
+    rules: () => (require('./python/script-rules.ts') as typeof import('./python/script-rules.ts')).scriptRules,
   },
   {
     scope: 'process',
@@ -94,6 +101,10 @@ const AREAS: readonly Area[] = [
     rules: () => ofAppDesc().yamlRules,
   },
 ];
+
+function runsScript(command: CommandLine | undefined): boolean {
+  return command !== undefined && /\bpython[\d.]*\s.*(?:\.py\b|-m\s)/s.test(command.text.text);
+}
 
 function inAppDesc(isIn: (appDesc: AppDesc, syntax: AppDescSyntax) => boolean): Area['isIn'] {
   return ({ document: { syntax } }) => syntax.kind === 'app-desc' && isIn(readAppDesc(syntax), syntax);

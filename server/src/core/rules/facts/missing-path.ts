@@ -1,4 +1,5 @@
 import { startDirectory } from '../../effective/application-place.ts';
+import type { Invocation } from '../../model/command-line.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { resolvePath } from '../../project/paths.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
@@ -11,18 +12,22 @@ import type { ProgramStart } from './program-starts.ts';
 const ROOT = '/app/';
 
 /**
- * The file that a word of the command names, relative to the project, if the project does not hold it; undefined where it
- * is there, lies outside, or cannot be known. A relative path counts from where the process starts: the root of the
- * application, or the directory of a `cd` before it.
+ * The file that a word of the command names, relative to the project; undefined where it lies outside or cannot be known. A relative
+ * path counts from where the process starts: the root of the application, or the directory of a `cd` before it.
  */
+export function filePath(invocation: Invocation, path: string): string | undefined {
+  const directory = startDirectory(invocation);
+  if (directory === undefined || !isKnown(path)) return undefined;
+  return path.startsWith(ROOT) ? resolvePath('', path.slice(ROOT.length)) : resolvePath(directory, path);
+}
+
+/** The same, if the project does not hold it. */
 export function missingPath(
   { invocation, project }: Pick<ProgramStart, 'invocation' | 'project'>,
   path: string,
 ): string | undefined {
-  const directory = startDirectory(invocation);
-  if (!project || directory === undefined || !isKnown(path)) return undefined;
-  const target = path.startsWith(ROOT) ? resolvePath('', path.slice(ROOT.length)) : resolvePath(directory, path);
-  return target !== undefined && project.has(target) === false ? target : undefined;
+  const target = filePath(invocation, path);
+  return target !== undefined && project?.has(target) === false ? target : undefined;
 }
 
 /** What is said of `value`, which names the file at `path`, if the project does not hold that. */

@@ -1,5 +1,8 @@
 /** What decides whether requests from outside reach a server. */
 import type { CommandLine } from '../../model/command-line.ts';
+import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
+import type { RuleContext, Severity } from '../rule.ts';
+import { fileFacts } from './file-facts.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/;
 
@@ -21,4 +24,12 @@ export function mayHaveProxy({ text, script, invocations }: CommandLine): boolea
   if (PROXIES.test(text.text)) return true;
   if (!script.commands.some(({ background }) => background)) return false;
   return invocations.filter(({ isMain, program }) => isMain && !WORKERS.test(program)).length > 1;
+}
+
+/** How bad it is that a web process listens on this port, whatever the variable PORT says; undefined where it is right. */
+export function severityOfFixedPort({ platform, document }: RuleContext, port: string): Severity | undefined {
+  if (platform.id === 'blueking' && port === String(CONTAINER_PORT)) return undefined;
+  // A service of app_desc.yaml may send requests to any port.
+  if (fileFacts(document).namesTargetPorts) return undefined;
+  return platform.id === 'generic' ? 'information' : 'warning';
 }

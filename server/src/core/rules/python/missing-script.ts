@@ -1,11 +1,8 @@
-import { wholeArgument } from '../../programs/argparse/argument-words.ts';
-import { argumentAt } from '../../programs/argument-edits.ts';
-import { django } from '../../programs/django/program.ts';
-import type { ArgumentValue } from '../../programs/program.ts';
 import { python } from '../../programs/python/program.ts';
 import { t } from '../../text/l10n.ts';
 import { missingFile } from '../facts/missing-path.ts';
-import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
+import { programStarts } from '../facts/program-starts.ts';
+import { scriptOf } from '../facts/script.ts';
 import type { Rule } from '../rule.ts';
 
 export const missingScript: Rule = {
@@ -46,17 +43,3 @@ export const missingScript: Rule = {
     ],
   },
 };
-
-/** The file that the interpreter runs: the first word that is no option, or the word `manage.py` itself. */
-function scriptOf({ command, invocation }: ProgramStart): ArgumentValue | undefined {
-  if (django.names.includes(invocation.program)) {
-    const text = command.text.text.slice(invocation.programSpan.start, invocation.programSpan.end);
-    const runs = invocation.wrappers.some((name) => python.names.includes(name));
-    return runs && /^[\w./-]+$/.test(text) ? { text, span: invocation.programSpan } : undefined;
-  }
-  const { uses, positionals } = python.parse(invocation, undefined);
-  if (uses.some(({ option }) => option.id === 'module' || option.id === 'command')) return undefined;
-  const [script] = positionals;
-  const word = script && argumentAt(invocation, script.span);
-  return word && /\.py$/.test(script.text) ? wholeArgument(word) : undefined;
-}

@@ -1,8 +1,7 @@
-import { CONTAINER_PORT } from '../../platforms/blueking/schema/limits.data.ts';
 import { type Text, t } from '../../text/l10n.ts';
-import { fileFacts } from '../facts/file-facts.ts';
 import { isFromVariable } from '../facts/from-variable.ts';
-import type { Rule, RuleContext, Severity } from '../rule.ts';
+import { severityOfFixedPort } from '../facts/reachability.ts';
+import type { Rule } from '../rule.ts';
 import { type Listening, listeningOf } from './listening.ts';
 import { setPart, WEB_PROGRAMS, webStarts } from './web-starts.ts';
 
@@ -28,7 +27,7 @@ export const fixedPort: Rule = {
         /^\d+$/.test(text) && !(span && isFromVariable(start, span));
       if (!first || !all.every(isFixed)) continue;
       const { port, program } = first;
-      const severity = severityFor(context, port.text);
+      const severity = severityOfFixedPort(context, port.text);
       if (!severity) continue;
       yield {
         span: start.command.toDocument(port.span ?? start.invocation.programSpan),
@@ -92,13 +91,6 @@ export const fixedPort: Rule = {
     ],
   },
 };
-
-function severityFor({ platform, document }: RuleContext, port: string): Severity | undefined {
-  if (platform.id === 'blueking' && port === String(CONTAINER_PORT)) return undefined;
-  // A service of app_desc.yaml may send requests to any port.
-  if (fileFacts(document).namesTargetPorts) return undefined;
-  return platform.id === 'generic' ? 'information' : 'warning';
-}
 
 function sentence(isUnknownPlatform: boolean, isWritten: boolean, texts: { program: string; port: string }): Text {
   if (isUnknownPlatform) return t('{program} listens on port {port}, whatever the variable PORT says.', texts);

@@ -6,8 +6,9 @@ import { functionValue } from './function-value.ts';
 import { importedNames } from './imported-names.ts';
 import { binaryOperation } from './operations.ts';
 import { holds, isMutable, type PythonValue, UNKNOWN_VALUE } from './python-value.ts';
+import { rememberTexts } from './remember-texts.ts';
 import type { Scope } from './scope.ts';
-import { childrenOf, parsePython, spanOf } from './syntax-tree.ts';
+import { childrenOf, isMainGuard, parsePython, spanOf } from './syntax-tree.ts';
 
 export interface ModuleFacts {
   /** By name, in the order of their first definition; the last definition of a name is the one that counts. */
@@ -30,37 +31,10 @@ export interface Binding {
   readonly certain: boolean;
 }
 
-/**
- * The longest module that is read, in UTF-16 units: nobody writes longer ones by hand, and reading one this long takes
- * as long as a keystroke may.
- */
-const MAX_TEXT = 300_000;
-const MAX_REMEMBERED = 32;
-const remembered = new Map<string, ModuleFacts>();
-
 const UNREAD: ModuleFacts = { bindings: new Map(), isOpen: true, used: new Set(), mainOnly: new Set() };
 
-/** Never throws. The results for the last few texts are remembered. */
-export function readModule(text: string): ModuleFacts {
-  if (text.length > MAX_TEXT) return UNREAD;
-  const known = remembered.get(text);
-  if (known) return known;
-  const facts = readOnce(text);
-  const [oldest] = remembered.keys();
-  if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-  remembered.set(text, facts);
-  return facts;
-}
-
-function readOnce(text: string): ModuleFacts {
-  try {
-    return new ModuleReader(text).read();
-  } catch (error) {
-    // The parser builds its tree by recursion, which thousands of nested brackets overflow.
-    if (error instanceof RangeError) return UNREAD;
-    throw error;
-  }
-}
+/** Never throws. */
+export const readModule = rememberTexts((text): ModuleFacts => new ModuleReader(text).read(), UNREAD);
 
 /** Statements nested deeper than this are not read. */
 const MAX_DEPTH = 40;
@@ -141,10 +115,7 @@ class ModuleReader {
   /** A compound statement (`if`, `for`, `try`, `with`, …): what is inside may or may not run. */
   #compound(node: SyntaxNode, depth: number): void {
     const children = childrenOf(node);
-    if (
-      node.name === 'IfStatement' &&
-      /^\(?__name__==(['"])__main__\1\)?$/.test(this.#written(children[1]).replace(/\s/g, ''))
-    ) {
+    if (isMainGuard(node, this.#text)) {
       const [, , body, ...rest] = children;
       if (body) for (const name of new ModuleReader(this.#text).namesIn(body)) this.#mainOnly.add(name);
       for (const other of rest) if (other.name === 'Body') this.#block(childrenOf(other), false, depth + 1);

@@ -1,5 +1,4 @@
 import type { SyntaxNode, Tree } from '@lezer/common';
-
 import type { Span } from '../../text/span.ts';
 import { pythonParser } from './parser.ts';
 
@@ -20,4 +19,11 @@ export function childrenOf(node: SyntaxNode): SyntaxNode[] {
 
 export function spanOf(node: SyntaxNode): Span {
   return { start: node.from, end: node.to };
+}
+
+/** `if __name__ == "__main__":`, whose body runs when the file is run, and not when it is imported. */
+export function isMainGuard(statement: SyntaxNode, text: string): boolean {
+  const condition = statement.name === 'IfStatement' ? childrenOf(statement)[1] : undefined;
+  const written = text.slice(condition?.from ?? 0, condition?.to ?? 0).replace(/\s/g, '');
+  return /^\(?__name__==(['"])__main__\1\)?$/.test(written);
 }

@@ -1,0 +1,37 @@
+/** The servers that the scripts of web processes start. */
+import { type StartedServer, startedServers } from '../../programs/python/server-calls.ts';
+import { uriOf } from '../../project/paths.ts';
+import type { Text } from '../../text/l10n.ts';
+import { LineIndex } from '../../text/line-index.ts';
+import { span } from '../../text/span.ts';
+import { hasVariableOf } from '../facts/environment.ts';
+import { isMainProcess } from '../facts/program-starts.ts';
+import { mayHaveProxy } from '../facts/reachability.ts';
+import { type RunFile, runFiles } from '../facts/script.ts';
+import type { RelatedPlace, RuleContext } from '../rule.ts';
+
+export interface ScriptServers {
+  readonly file: RunFile;
+  /** Of the file. */
+  readonly text: string;
+  readonly uri: string;
+  /** At least one. */
+  readonly servers: readonly [StartedServer, ...StartedServer[]];
+}
+
+/** Left out where something else may be what the platform talks to. */
+export function* scriptServers(context: RuleContext): Iterable<ScriptServers> {
+  for (const file of runFiles(context)) {
+    const { start, project, path } = file;
+    if (start.process.name !== 'web' || !isMainProcess(start) || mayHaveProxy(start.command)) continue;
+    const text = project.file(path);
+    if (text === undefined) continue;
+    const [first, ...more] = startedServers(text, (name) => hasVariableOf(start.invocation, name));
+    if (first) yield { file, text, uri: uriOf(project.folder, path), servers: [first, ...more] };
+  }
+}
+
+/** Where the server is started. */
+export function placeOf({ text, uri }: ScriptServers, { span: place }: StartedServer, message: Text): RelatedPlace {
+  return { message, span: span(0, 0), uri, range: new LineIndex(text).rangeOf(place) };
+}

@@ -1,0 +1,250 @@
+/** The calls that are made when a Python file is run as a program: `python app.py`, `python -m app`. */
+import type { SyntaxNode } from '@lezer/common';
+import type { Span } from '../../text/span.ts';
+import { evaluate } from './evaluate.ts';
+import { importedNames } from './imported-names.ts';
+import { type ModuleFacts, readModule } from './module-facts.ts';
+import { type PythonValue, UNKNOWN_VALUE } from './python-value.ts';
+import { rememberTexts } from './remember-texts.ts';
+import type { Scope } from './scope.ts';
+import { childrenOf, isMainGuard, parsePython, spanOf } from './syntax-tree.ts';
+
+export interface MainCall {
+  /**
+   * What is called, by where it was imported from, and for a method by what made its object: `flask.Flask.run` for `app.run()` behind
+   * `app = Flask(…)`.
+   */
+  readonly origin: string;
+  /** As it is written: `app.run`. */
+  readonly callee: Span;
+  /** From the opening bracket to the closing one, both included. */
+  readonly list: Span;
+  readonly positional: readonly CallArgument[];
+  readonly named: ReadonlyMap<string, CallArgument>;
+  /** False where there are more arguments than can be seen (`*arguments`, `**options`). */
+  readonly isWhole: boolean;
+  /** False where it is made under a condition only. */
+  readonly certain: boolean;
+}
+
+export interface CallArgument {
+  readonly value: PythonValue;
+  readonly span: Span;
+  /** Of a tuple that is written here: its items. */
+  readonly items: readonly CallArgument[];
+}
+
+/** In the order in which they are met. Never throws. Calls of functions whose origin cannot be seen are left out. */
+export const mainCalls = rememberTexts((text): readonly MainCall[] => new ProgramReader(text).read(), []);
+
+/** Statements and functions nested deeper than this are not read. */
+const MAX_DEPTH = 40;
+
+/** What is known of a name: its value, and the origin of what it is or of what made it. */
+interface Known {
+  readonly value: PythonValue;
+  readonly origin: string | undefined;
+}
+
+const NOTHING_KNOWN: Known = { value: UNKNOWN_VALUE, origin: undefined };
+
+/** The names of one function, or of the block of the program. */
+type Names = Map<string, Known>;
+
+const NO_NAMES: Names = new Map();
+
+class ProgramReader {
+  readonly #text: string;
+  readonly #top: SyntaxNode;
+  readonly #facts: ModuleFacts;
+  readonly #calls: MainCall[] = [];
+  readonly #followed = new Set<string>();
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#top = parsePython(text).topNode;
+    this.#facts = readModule(text);
+  }
+
+  read(): readonly MainCall[] {
+    for (const statement of childrenOf(this.#top)) this.#run(statement, new Map(), true, 0);
+    return this.#calls;
+  }
+
+  #block(statements: readonly SyntaxNode[], names: Names, certain: boolean, depth: number): void {
+    if (depth <= MAX_DEPTH) for (const statement of statements) this.#run(statement, names, certain, depth);
+  }
+
+  #run(statement: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+    const children = childrenOf(statement);
+    if (isMainGuard(statement, this.#text)) {
+      const body = children.find(({ name }) => name === 'Body');
+      // Names of this block belong to it: the module does not have them when it is imported.
+      if (body) this.#block(childrenOf(body), names, certain, depth + 1);
+    } else if (/Definition$|^DecoratedStatement$/.test(statement.name)) {
+      this.#forget(statement, names);
+    } else if (statement.name === 'ImportStatement') {
+      this.#import(statement, names);
+    } else if (statement.name === 'StatementGroup') {
+      this.#block(children, names, certain, depth + 1);
+    } else if (children.some(({ name }) => name === 'Body' || name === 'MatchBody')) {
+      this.#compound(statement, names, certain, depth);
+    } else {
+      this.#callsIn(statement, names, certain, depth);
+      if (statement.name === 'AssignStatement') this.#assign(children, names, certain);
+      else if (statement.name === 'UpdateStatement') this.#forget(statement, names);
+    }
+  }
+
+  /** What stands in a `with`, a loop or behind `try` is taken to run; behind `if`, `except` and `else` it may or may not. */
+  #compound(statement: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+    let mayRun = ['WithStatement', 'TryStatement', 'WhileStatement', 'ForStatement'].includes(statement.name);
+    for (const child of childrenOf(statement)) {
+      if (child.name === 'Body') {
+        this.#block(childrenOf(child), names, certain && mayRun, depth + 1);
+        mayRun = false;
+      } else if (child.name === 'MatchBody') {
+        for (const clause of childrenOf(child)) this.#compound(clause, names, false, depth + 1);
+      } else {
+        this.#callsIn(child, names, certain, depth);
+        // Loop variables and `as` names.
+        this.#forget(child, names);
+      }
+    }
+  }
+
+  /** Names that something unknown is bound to. Forgetting too many does no harm. */
+  #forget(node: SyntaxNode, names: Names): void {
+    node.cursor().iterate(({ name, node: inner }) => {
+      if (name === 'VariableName' && !this.#isRead(inner)) names.set(this.#written(inner), NOTHING_KNOWN);
+      return name !== 'Body' && name !== 'ArgList';
+    });
+  }
+
+  /** A name that is called or has an attribute read is not bound there. */
+  #isRead({ parent, nextSibling }: SyntaxNode): boolean {
+    return (parent?.name === 'CallExpression' || parent?.name === 'MemberExpression') && nextSibling !== null;
+  }
+
+  #import(statement: SyntaxNode, names: Names): void {
+    for (const { node, module, origin } of importedNames(statement, this.#text).names) {
+      names.set(this.#written(node), { value: UNKNOWN_VALUE, origin: module ?? origin });
+    }
+  }
+
+  #assign(parts: readonly SyntaxNode[], names: Names, certain: boolean): void {
+    const [target, operator, source, ...more] = parts.filter(({ name }) => name !== 'TypeDef');
+    const isOne = target?.name === 'VariableName' && operator?.name === 'AssignOp' && source && more.length === 0;
+    if (isOne && certain) {
+      names.set(this.#written(target), {
+        value: evaluate(source, this.#scope(names)),
+        origin: source.name === 'CallExpression' ? this.#originOf(source, names) : undefined,
+      });
+      return;
+    }
+    const last = parts.findLastIndex(({ name }) => name === 'AssignOp');
+    for (const part of parts.slice(0, last)) this.#forget(part, names);
+  }
+
+  #callsIn(node: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+    node.cursor().iterate((inner) => {
+      if (inner.name === 'CallExpression') this.#call(inner.node, names, certain, depth);
+      return inner.name !== 'LambdaExpression' && inner.name !== 'Body';
+    });
+  }
+
+  #call(node: SyntaxNode, names: Names, certain: boolean, depth: number): void {
+    const [callee, list] = childrenOf(node);
+    if (!callee || list?.name !== 'ArgList') return;
+    const origin = this.#originOf(callee, names);
+    if (origin !== undefined) {
+      this.#calls.push({
+        origin,
+        callee: spanOf(callee),
+        list: spanOf(list),
+        certain,
+        ...this.#arguments(list, names),
+      });
+    } else if (callee.name === 'VariableName') {
+      this.#follow(this.#written(callee), certain, depth);
+    }
+  }
+
+  /** `main()`: what the function of this module does; each is followed once. */
+  #follow(name: string, certain: boolean, depth: number): void {
+    const binding = this.#facts.bindings.get(name);
+    const definition = binding && this.#nodeAt(binding.valueSpan);
+    const body = definition?.name === 'FunctionDefinition' ? definition.getChild('Body') : undefined;
+    if (!definition || !body || this.#followed.has(name)) return;
+    this.#followed.add(name);
+    const names: Names = new Map();
+    const parameters = definition.getChild('ParamList');
+    if (parameters) this.#forget(parameters, names);
+    this.#block(childrenOf(body), names, certain && binding.certain, depth + 1);
+  }
+
+  #arguments(list: SyntaxNode, names: Names): Pick<MainCall, 'positional' | 'named' | 'isWhole'> {
+    const positional: CallArgument[] = [];
+    const named = new Map<string, CallArgument>();
+    const parts = childrenOf(list).slice(1, -1);
+    const isWhole = !parts.some(({ name }) => ['*', '**', 'for', '⚠'].includes(name));
+    for (const [index, part] of parts.entries()) {
+      const isName = parts[index + 1]?.name === 'AssignOp';
+      if (isName || [',', 'AssignOp', '*', '**'].includes(part.name)) continue;
+      const argument = this.#argument(part, names);
+      if (parts[index - 1]?.name === 'AssignOp') named.set(this.#written(parts[index - 2]), argument);
+      else positional.push(argument);
+    }
+    return { positional, named, isWhole };
+  }
+
+  #argument(node: SyntaxNode, names: Names): CallArgument {
+    const items = node.name === 'TupleExpression' ? childrenOf(node).slice(1, -1) : [];
+    return {
+      value: evaluate(node, this.#scope(names)),
+      span: spanOf(node),
+      items: items.filter(({ name }) => name !== ',').map((item) => this.#argument(item, names)),
+    };
+  }
+
+  #scope(names: Names): Scope {
+    return { text: this.#text, lookup: (name) => this.#known(name, names)?.value };
+  }
+
+  #known(name: string, names: Names, depth = 0): Known | undefined {
+    const local = names.get(name);
+    const binding = local ? undefined : this.#facts.bindings.get(name);
+    if (!binding) return local;
+    if (!binding.certain) return NOTHING_KNOWN;
+    const { value } = binding;
+    if (value.kind === 'module') return { value, origin: value.name };
+    if (value.kind === 'unknown' && value.origin !== undefined) return { value, origin: value.origin };
+    const source = this.#nodeAt(binding.valueSpan);
+    return {
+      value,
+      origin: source?.name === 'CallExpression' ? this.#originOf(source, NO_NAMES, depth + 1) : undefined,
+    };
+  }
+
+  /** Of an object, that of what made it: `Flask(…)` and `Flask` are told apart by nobody who reads `flask.Flask.run`. */
+  #originOf(node: SyntaxNode, names: Names, depth = 0): string | undefined {
+    const [base, dot, attribute] = childrenOf(node);
+    if (depth > MAX_DEPTH) return undefined;
+    if (node.name === 'VariableName') return this.#known(this.#written(node), names, depth)?.origin;
+    if (node.name === 'CallExpression') return base && this.#originOf(base, names, depth + 1);
+    if (node.name !== 'MemberExpression' || dot?.name !== '.' || !base || !attribute) return undefined;
+    const origin = this.#originOf(base, names, depth + 1);
+    return origin === undefined ? undefined : `${origin}.${this.#written(attribute)}`;
+  }
+
+  /** The outermost node of exactly this place. */
+  #nodeAt({ start, end }: Span): SyntaxNode | undefined {
+    let node: SyntaxNode | null = this.#top.resolveInner(start, 1);
+    while (node && node.to < end) node = node.parent;
+    return node && node.from === start && node.to === end ? node : undefined;
+  }
+
+  #written(node: SyntaxNode | undefined): string {
+    return node ? this.#text.slice(node.from, node.to) : '';
+  }
+}
