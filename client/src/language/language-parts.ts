@@ -22,6 +22,7 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'project-toml',
   'python-grammar',
   'python-module-facts',
+  'python-script-rules',
   'remedies-incident-finding',
   'requirements-part',
   'schema-versions',
