@@ -65,7 +65,8 @@ export async function* readHistory(
   context: SourceContext,
   replay: ReplayFilter,
 ): AsyncGenerator<SourceEvent> {
-  const begin = context.now() - range.past;
+  // Of hours with a fraction it may have one, and times in nanoseconds are whole numbers.
+  const begin = Math.floor(context.now() - range.past);
   yield* reconnecting(
     context,
     POLL_EVERY_MS,

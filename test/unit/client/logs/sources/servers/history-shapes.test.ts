@@ -155,6 +155,12 @@ test('Loki: what is no stream and no value is left out, and the rest comes in th
   );
 });
 
+test('of hours that are no whole number of milliseconds, too', async (t) => {
+  const { url, asked } = await server(t, 'loki-3-empty');
+  assert.equal(await new RunningSource(loki(url, { past: 0.333333 * 3_600_000 })).finished, undefined);
+  assert.match(asked[0]?.url.searchParams.get('start') ?? '', /^\d{13}000000$/);
+});
+
 test('the query of failures, as Loki gets it: quotes, backslashes and brackets are text', async (t) => {
   const { url, asked } = await server(t, 'loki-3-empty');
   await new RunningSource(loki(url, { failuresOnly: true })).finished;
