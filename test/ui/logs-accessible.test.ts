@@ -87,6 +87,29 @@ test('who comes to the view by keyboard is at the lines: the keys of the list, a
   assert.match((await panel.focused()).name, /^Log lines/);
 });
 
+test('Enter presses the button of the find widget that has the focus, and in its text goes to the next match', async () => {
+  await panel.locator('.list').focus();
+  await panel.press('Control+F');
+  await panel.locator('.find input').fill('line');
+  await panel.locator('.find-result', { hasText: /^\d+ of/ }).waitFor();
+  const matchCase = panel.locator('.find [title="Match Case"]');
+  for (const pressed of ['true', 'false']) {
+    await matchCase.focus();
+    await panel.press('Enter');
+    assert.equal(await matchCase.getAttribute('aria-pressed'), pressed);
+  }
+  const before = await panel.locator('.find-result').textContent();
+  await panel.locator('.find input').focus();
+  await panel.press('Enter');
+  await panel.until(
+    async () => (await panel.locator('.find-result').textContent()) !== before,
+    'Enter goes to the next match',
+  );
+  await panel.locator('.find [title="Close"]').focus();
+  await panel.press('Enter');
+  await panel.locator('.find').waitFor({ state: 'hidden' });
+});
+
 test('every stop of the Tab key is seen to have the focus, and none is missing', async () => {
   await panel.locator('.filter-bar .filter-input').focus();
   const stops: string[] = [];

@@ -28,7 +28,8 @@ export class FindWidget {
     this.input.addEventListener('input', () => this.change({ text: this.input.value }));
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();
-      else if (event.key === 'Enter') this.step(event.shiftKey ? 'previous' : 'next');
+      // On a button it presses that.
+      else if (event.key === 'Enter' && event.target === this.input) this.step(event.shiftKey ? 'previous' : 'next');
       else return;
       event.preventDefault();
       event.stopPropagation();
