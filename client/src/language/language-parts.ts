@@ -12,6 +12,7 @@ export const LANGUAGE_PARTS: readonly string[] = [
   'convert-to-version-3',
   'features-questions',
   'features-reports',
+  'granian-command',
   'gunicorn-config-file-rules',
   'gunicorn-descriptions-data',
   'model-read-app-desc',

@@ -15,6 +15,7 @@ const USUAL = [
   'flask',
   'daphne',
   'hypercorn',
+  'granian',
   'waitress',
   'uwsgi',
   'django',

@@ -21,6 +21,8 @@ const USUAL_NAMES: Readonly<Record<string, readonly string[]>> = {
   celery: ['app', 'celery'],
   // pgjones/hypercorn:src/hypercorn/utils.py load_application
   hypercorn: ['app'],
+  // emmett-framework/granian:granian/_internal.py load_target
+  granian: ['app'],
 };
 
 /** `place` counts from the start of the command line's text, and so does the span of the answer. */

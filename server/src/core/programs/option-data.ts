@@ -14,6 +14,9 @@ export interface OptionData {
   readonly argparseType?: string;
   readonly metavar?: string;
   readonly choices?: readonly string[];
+  /** The least and the greatest number that is accepted; of a duration in seconds. */
+  readonly min?: number;
+  readonly max?: number;
   readonly default?: string;
   readonly repeatable?: boolean;
   /** Variables read when the option is absent, first one set wins. */
@@ -34,6 +37,8 @@ interface OptionChange {
   readonly version: string;
   readonly type?: string;
   readonly choices?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
 }
 
 /** The option as it was in a release (undefined: the newest); undefined when that release did not have it. */

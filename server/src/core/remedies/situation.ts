@@ -175,7 +175,15 @@ function isForeign(process: Process, writers: readonly string[]): boolean {
   return isCelery ? SERVERS.has(program) : program === 'celery' && writers.some((writer) => SERVERS.has(writer));
 }
 
-const SERVERS: ReadonlySet<string> = new Set(['gunicorn', 'uvicorn', 'hypercorn', 'daphne', 'uwsgi', 'waitress']);
+const SERVERS: ReadonlySet<string> = new Set([
+  'gunicorn',
+  'uvicorn',
+  'hypercorn',
+  'daphne',
+  'granian',
+  'uwsgi',
+  'waitress',
+]);
 
 /** The process of the same name in another file; of several modules the one with the same command. */
 function counterpart(document: Document, { process, command }: PlacedProcess): Process | undefined {

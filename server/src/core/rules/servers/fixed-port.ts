@@ -43,6 +43,10 @@ export const fixedPort: Rule = {
   examples: {
     bad: [
       {
+        text: 'web: granian app:app --host 0.0.0.0 --port «8000»\n',
+        fixed: 'web: granian app:app --host 0.0.0.0 --port $PORT\n',
+      },
+      {
         text: 'web: uvicorn app:app --host 0.0.0.0 --port «8000»\n',
         fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
       },
@@ -87,6 +91,7 @@ export const fixedPort: Rule = {
       { text: 'web: hypercorn app:app -b 0.0.0.0:${PORT:-8000}\n' },
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port=${PORT:-8000}\n' },
       { text: 'web: UVICORN_PORT=80 uvicorn app:app\n' },
+      { text: 'web: GRANIAN_PORT=$PORT granian --host 0.0.0.0 app:app\n' },
       { text: 'metrics: uvicorn metrics:app --port 9000\n' },
     ],
   },

@@ -13,12 +13,13 @@ export const hostNotReachable: Rule = {
   programs: WEB_PROGRAMS,
   title: t('The web process listens to its own machine only.'),
   explanation: t(
-    'Requests reach a web process over the network of the platform. A server that listens on 127.0.0.1, as uvicorn, hypercorn, daphne, `flask run` and `manage.py runserver` do when they are not told otherwise, never sees them: the platform answers 502 or stops the process. Listen on 0.0.0.0.',
+    'Requests reach a web process over the network of the platform. A server that listens on 127.0.0.1, as uvicorn, hypercorn, daphne, granian, `flask run` and `manage.py runserver` do when they are not told otherwise, never sees them: the platform answers 502 or stops the process. Listen on 0.0.0.0.',
   ),
   sources: [
     'encode/uvicorn:uvicorn/main.py (--host)',
     'pgjones/hypercorn:src/hypercorn/config.py (bind)',
     'django/daphne:daphne/cli.py DEFAULT_HOST',
+    'emmett-framework/granian:granian/cli.py (--host)',
     'django/django:django/core/management/commands/runserver.py default_addr',
     'https://devcenter.heroku.com/articles/error-codes#r10-boot-timeout',
   ],
@@ -69,6 +70,10 @@ export const hostNotReachable: Rule = {
         text: 'web: uvicorn app:app --host «127.0.0.1» --port $PORT\n',
         fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
       },
+      {
+        text: 'web: «granian» app:app --interface asgi --port $PORT\n',
+        fixed: 'web: granian app:app --interface asgi --port $PORT --host 0.0.0.0\n',
+      },
       { text: 'web: «hypercorn» app:app\n', fixed: 'web: hypercorn app:app -b 0.0.0.0:$PORT\n' },
       {
         text: 'web: hypercorn -b «localhost»:$PORT app:app\n',
@@ -97,6 +102,8 @@ export const hostNotReachable: Rule = {
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: uvicorn app:app --uds /tmp/app.sock\n' },
       { text: 'web: UVICORN_HOST=0.0.0.0 uvicorn app:app\n' },
+      { text: 'web: GRANIAN_HOST=0.0.0.0 granian --interface asgi app:app\n' },
+      { text: 'web: granian --uds app.sock app:app\n' },
       { text: 'web: hypercorn -c hypercorn.toml app:app\n' },
       { text: 'web: hypercorn -b :$PORT app:app\n' },
       { text: 'web: daphne -e tcp:8000 app:app\n' },

@@ -24,9 +24,12 @@ export const serversInvalidValue: Rule = {
     'Pylons/waitress:src/waitress/adjustments.py',
     'django/django:django/core/management/commands/runserver.py',
     'test/unit/programs/servers/against-servers.test.ts',
+    'test/unit/programs/servers/granian.test.ts',
   ],
   *check(context) {
     for (const refusal of refusals(context, PROGRAMS, ['invalid-value'])) {
+      // The rules about these two know how it was meant.
+      if (refusal.error.option?.id === 'host' && /^=|^[^:]*:\d+$/.test(written(refusal))) continue;
       yield { span: refusal.span, ...verdict(refusal, sentenceOf(refusal)), fixes: () => repairs(refusal) };
     }
   },
@@ -41,6 +44,9 @@ export const serversInvalidValue: Rule = {
       { text: 'web: hypercorn app:app --log-level=«verbose»\n' },
       { text: 'web: hypercorn app:app -w «auto»\n' },
       { text: 'web: daphne app:app -p «eighty»\n' },
+      { text: 'web: granian app:app --interface «wgsi»\n', fixed: 'web: granian app:app --interface wsgi\n' },
+      { text: 'web: granian app:app --host «localhost»\n', fixed: 'web: granian app:app --host 0.0.0.0\n' },
+      { text: 'web: granian app:app --workers-lifetime «30»\n' },
       { text: 'web: waitress-serve --threads=«4x» app:app\n' },
       {
         text: 'web: python manage.py runserver «0.0.0.0»\n',
@@ -56,6 +62,7 @@ export const serversInvalidValue: Rule = {
       { text: 'web: uvicorn app:app --port $PORT --log-level warning\n' },
       { text: 'web: hypercorn app:app -w ${WORKERS:-2}\n' },
       { text: 'web: uvicorn app:app --loop my.loops:make\n' },
+      { text: 'web: granian app:app --interface ASGI --host :: --workers-lifetime 6h30m\n' },
       { text: 'web: hypercorn app:app -k trio --log-level WARN\n' },
       { text: 'web: waitress-serve --threads=$THREADS app:app\n' },
       { text: 'web: python manage.py runserver 0:8000 --noreload -v 2\n' },
@@ -87,7 +94,9 @@ const LEVELS: Readonly<Record<string, string>> = { warn: 'warning', fatal: 'crit
 /** The choice that was meant: certain where only its letters are wrong, or `warn` is written for `warning`. */
 function repairs(refusal: Refusal): Fix[] {
   if (!refusal.error.option) return changeAddress(refusal);
-  const { choices } = refusal.error.option;
+  const { choices, id } = refusal.error.option;
+  // granian looks no name up, and nothing but the machine itself would reach `localhost`.
+  if (id === 'host') return [changeTo(refusal.start.command, refusal.error.span, '0.0.0.0')];
   const value = written(refusal).toLowerCase();
   const same = choices.find((choice) => choice === (LEVELS[value] ?? value));
   const [meant] = same === undefined ? nearest(value, choices, 1) : [same];

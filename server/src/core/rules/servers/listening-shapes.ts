@@ -29,6 +29,16 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     hiddenBy: ['uds', 'fd'],
     variables: ['UVICORN_HOST', 'UVICORN_PORT'],
   },
+  granian: {
+    host: 'host',
+    port: 'port',
+    hostFlag: '--host {}',
+    portFlag: '--port {}',
+    defaultHost: '127.0.0.1',
+    defaultPort: '8000',
+    hiddenBy: ['uds'],
+    variables: ['GRANIAN_HOST', 'GRANIAN_PORT'],
+  },
   daphne: {
     host: 'host',
     port: 'port',

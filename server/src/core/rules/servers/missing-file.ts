@@ -1,4 +1,4 @@
-import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
+import { granian, hypercorn, uvicorn } from '../../programs/app-servers.ts';
 import type { Program } from '../../programs/program.ts';
 import { t } from '../../text/l10n.ts';
 import { missingFile } from '../facts/missing-path.ts';
@@ -16,6 +16,7 @@ interface FileOption {
 /** What a server reads when it starts. */
 const READ_FILES: readonly FileOption[] = [
   { program: uvicorn, options: ['log_config', 'env_file'], prefix: /^/ },
+  { program: granian, options: ['log_config', 'env_files', 'ssl_certificate', 'ssl_keyfile'], prefix: /^/ },
   { program: hypercorn, options: ['config', 'log_config'], prefix: /^(?:file|json|toml):/ },
 ];
 /** `-c python:MODULE` of hypercorn. */
@@ -28,7 +29,7 @@ export const serversMissingFile: Rule = {
   programs: READ_FILES.map(({ program }) => program.id),
   title: t('A file that the server reads when it starts is not in the workspace.'),
   explanation: t(
-    'uvicorn and hypercorn end at once when a file of settings, of log settings or of variables is not there. The path counts from where the process starts: the root of the application, or the directory of a `cd` before it. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',
+    'uvicorn, granian and hypercorn end at once when a file of settings, of log settings or of variables is not there. The path counts from where the process starts: the root of the application, or the directory of a `cd` before it. A file that is only made when the platform builds the application is not in the workspace; then the message may be suppressed.',
   ),
   sources: [
     'encode/uvicorn:uvicorn/main.py (click.Path(exists=True))',
@@ -54,6 +55,7 @@ export const serversMissingFile: Rule = {
         files: { 'hypercorn_conf.py': '' },
       },
       { text: 'web: uvicorn app:app --env-file=«.env»\n', files: { '.env.example': '' } },
+      { text: 'web: granian app:app --log-config «log.json»\n', files: { 'logging.json': '' } },
       {
         text: 'web: cd src && hypercorn app:app -c «hypercorn.toml»\n',
         files: { 'src/app.py': '', 'hypercorn.toml': '' },

@@ -1,4 +1,4 @@
-import { hypercorn, uvicorn } from '../../programs/app-servers.ts';
+import { granian, hypercorn, uvicorn } from '../../programs/app-servers.ts';
 import type { OptionUse, Program } from '../../programs/program.ts';
 import { isKnown } from '../../syntax/shell/ast.ts';
 import { t } from '../../text/l10n.ts';
@@ -29,13 +29,21 @@ const NEEDS: readonly Need[] = [
   { program: uvicorn, option: 'log_config', values: /\.ya?ml$/, package: 'pyyaml', extras: STANDARD, isCommon: true },
   { program: hypercorn, option: 'worker_class', values: /^uvloop$/, package: 'uvloop', extras: ['hypercorn[uvloop]'] },
   { program: hypercorn, option: 'worker_class', values: /^trio$/, package: 'trio', extras: ['hypercorn[trio]'] },
+  {
+    program: granian,
+    option: 'loop',
+    values: /^uvloop$/i,
+    package: 'uvloop',
+    extras: ['granian[uvloop]'],
+  },
+  { program: granian, option: 'loop', values: /^rloop$/i, package: 'rloop', extras: ['granian[rloop]'] },
 ];
 
 export const missingImplementation: Rule = {
   id: 'servers/missing-implementation',
   severity: 'error',
   scope: 'process',
-  programs: [uvicorn.id, hypercorn.id],
+  programs: [uvicorn.id, hypercorn.id, granian.id],
   title: t('The value needs a package that the requirements do not bring.'),
   explanation: t(
     'uvicorn and hypercorn come with one event loop and one reader of HTTP. The others are packages of their own, and so are the readers of `.env` and YAML files: where one is missing the server ends with «ModuleNotFoundError: No module named …». `uvicorn[standard]` brings them all.',

@@ -9,7 +9,7 @@ import { listeningOf } from './listening.ts';
 import { WEB_NAMES, WEB_PROGRAMS } from './web-starts.ts';
 
 /** Servers that were seen to end. Where `getaddrinfo` reads the port, as for waitress, only its last 16 bits count. */
-const ENDING = ['uvicorn', 'hypercorn', 'daphne'];
+const ENDING = ['uvicorn', 'hypercorn', 'daphne', 'granian'];
 
 export const portOutOfRange: Rule = {
   id: 'servers/port-out-of-range',
@@ -18,11 +18,12 @@ export const portOutOfRange: Rule = {
   programs: WEB_PROGRAMS,
   title: t('There is no such port.'),
   explanation: t(
-    'A port is a number from 0 to 65535. With any other the socket cannot be bound: uvicorn and hypercorn end with «OverflowError: bind(): port must be 0-65535», daphne with «Listen failure», and waitress listens on the remainder of a division by 65536. The platform says in `$PORT` which port it expects.',
+    'A port is a number from 0 to 65535. With any other the socket cannot be bound: uvicorn, hypercorn and granian end with an OverflowError, daphne with «Listen failure», and waitress listens on the remainder of a division by 65536. The platform says in `$PORT` which port it expects.',
   ),
   sources: [
     'python/cpython:Modules/socketmodule.c getsockaddrarg',
     'test/unit/rules/servers-that-do-not-start.test.ts',
+    'test/fixtures/programs/granian (granian)',
   ],
   *check(context) {
     for (const start of programStarts(context, WEB_NAMES)) {
@@ -41,6 +42,7 @@ export const portOutOfRange: Rule = {
     bad: [
       { text: 'web: uvicorn app:app --port «80800»\n' },
       { text: 'web: uvicorn app:app --port=«-1»\n' },
+      { text: 'web: granian app:app --port «80800»\n' },
       { text: 'web: hypercorn app:app -b 0.0.0.0:«80800»\n' },
       { text: 'ws: daphne -b 0.0.0.0 -p «80800» app:app\n' },
       { text: 'web: waitress-serve --port=«80800» app:app\n' },

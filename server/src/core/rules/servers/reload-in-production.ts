@@ -6,7 +6,7 @@ import { isMainProcess, type ProgramStart, programStarts } from '../facts/progra
 import { removeOption } from '../fixes/remove-option.ts';
 import type { Rule } from '../rule.ts';
 
-const SERVERS = ['uvicorn', 'hypercorn', 'uwsgi', 'flask'];
+const SERVERS = ['uvicorn', 'hypercorn', 'granian', 'uwsgi', 'flask'];
 
 export const reloadInProduction: Rule = {
   id: 'servers/reload-in-production',
@@ -43,12 +43,14 @@ export const reloadInProduction: Rule = {
         fixed: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n',
       },
       { text: 'web: hypercorn «--reload» app:app\n', fixed: 'web: hypercorn app:app\n' },
+      { text: 'web: granian «--reload» app:app\n', fixed: 'web: granian app:app\n' },
       { text: 'web: uwsgi --http :$PORT -w app «--py-autoreload» 1\n', fixed: 'web: uwsgi --http :$PORT -w app\n' },
       { text: 'web: flask «--debug» run -h 0.0.0.0\n', fixed: 'web: flask run -h 0.0.0.0\n' },
     ],
     good: [
       { text: 'web: uvicorn app:app --host 0.0.0.0 --port $PORT\n' },
       { text: 'web: flask --no-debug run -h 0.0.0.0\n' },
+      { text: 'web: granian --no-reload app:app\n' },
       { text: 'web: uwsgi --http :$PORT -w app --py-autoreload 0\n' },
     ],
   },

@@ -5,6 +5,7 @@ import { bindWithPort } from './bind-with-port.ts';
 import { serversConflictingOptions } from './conflicting-options.ts';
 import { serversDaemon } from './daemon.ts';
 import { fixedPort } from './fixed-port.ts';
+import { granianInterface } from './granian-interface.ts';
 import { hostNotReachable } from './host-not-reachable.ts';
 import { serversInvalidValue } from './invalid-value.ts';
 import { serversMissingApp } from './missing-app.ts';
@@ -26,6 +27,7 @@ export const serverRules: readonly Rule[] = [
   bindWithPort,
   serversConflictingOptions,
   fixedPort,
+  granianInterface,
   hostNotReachable,
   serversInvalidValue,
   serversMissingApp,

@@ -13,7 +13,7 @@ const BEHIND =
   /\bpython[\d.]*\s+(?:-u\s+)?[a-z-]+(?:\s|$)|(?:manage\.py|django-admin)\s+(?:migrate|makemigrations|check|collectstatic|compilemessages)(?:\s+-\S+)*\s+\w|\s\*(?:\s|$|["'])|\s--(?:host|bind|listen)==/;
 /** A name that is not quite that of a server or of python. */
 const NEARLY =
-  /^(?!(?:gunicorn|uvicorn|celery|hypercorn|daphne|waitress-serve|flask|python[\d.]*)$)(?:[A-Z]|gu|uv|un|ce|hy|da|wa|fl|py|.*(?:orn|ery|hne|rve|ask|hon)$)/;
+  /^(?!(?:gunicorn|uvicorn|celery|hypercorn|granian|daphne|waitress-serve|flask|python[\d.]*)$)(?:[A-Z]|gra|gu|uv|un|ce|hy|da|wa|fl|py|.*(?:orn|ery|hne|rve|ask|hon)$)/;
 
 /** Whether anything here looks as if the shell finds no program, or python no file; nothing is said by these rules where nothing does. */
 export function mayStartNothing({ document }: RuleContext): boolean {

@@ -6,7 +6,17 @@ import { startsOf } from '../facts/program-starts.ts';
 import { changeTo } from '../fixes/change-to.ts';
 import type { Rule } from '../rule.ts';
 
-const PROGRAMS = ['gunicorn', 'uvicorn', 'celery', 'hypercorn', 'daphne', 'waitress-serve', 'flask', 'python'];
+const PROGRAMS = [
+  'gunicorn',
+  'uvicorn',
+  'celery',
+  'hypercorn',
+  'granian',
+  'daphne',
+  'waitress-serve',
+  'flask',
+  'python',
+];
 /** Others that exist: of other languages, of other packages, of earlier releases and of Linux distributions. */
 const OTHERS =
   /^(?:gunicorn(?:c|3|_django|_paster)|celery(?:d|beat|ev|mon|ctl)|python[\d.]*w?|[bcijmx]ython|[bi]python|flasks|waitress)$/;
@@ -42,6 +52,7 @@ export const misspeltProgram: Rule = {
       { text: 'worker: poetry run «celey» -A proj worker\n', fixed: 'worker: poetry run celery -A proj worker\n' },
       { text: 'web: «Gunicorn» wsgi\n', fixed: 'web: gunicorn wsgi\n' },
       { text: 'web: «flaskk» run\n', fixed: 'web: flask run\n', platform: 'generic' },
+      { text: 'web: «grannian» --interface asgi main:app\n', fixed: 'web: granian --interface asgi main:app\n' },
       { text: 'web: «unicorn» main:app\n', fixed: 'web: uvicorn main:app\n' },
     ],
     good: [

@@ -5,6 +5,7 @@ const SERVERS: ReadonlyMap<string, RegExp> = new Map([
   ['gunicorn', /^(?:-D|--daemon|--check-config|--print-config|-v|--version|-h|--help)$/],
   ['uvicorn', /^(?:--version|--help)$/],
   ['hypercorn', /^(?:-h|--help)$/],
+  ['granian', /^(?:--version|--help)$/],
   ['daphne', /^(?:-h|--help)$/],
   ['waitress-serve', /^--help$/],
   ['uwsgi', /^(?:--daemonize.*|-d|--version|--help|-h)$/],
