@@ -20,6 +20,7 @@ import {
 export function hintsFor(documents: readonly Document[]): ProjectHints {
   const files = new Set<string>();
   const modules = new Set<string>();
+  const programs = new Set<string>();
   const directories = new Set<string>();
   const note = (text: string): void => {
     const word = text.replace(/^--?[\w-]+=|^-[A-Za-z](?=.)/, '');
@@ -37,7 +38,10 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
     for (const invocation of command?.invocations ?? []) {
       if (invocation.directory) directories.add(invocation.directory);
       // `python -m shop`: the module is the program.
-      if (command?.text.text.startsWith('-m', invocation.programSpan.start)) note(invocation.program);
+      if (command?.text.text.startsWith('-m', invocation.programSpan.start)) {
+        note(invocation.program);
+        programs.add(invocation.program);
+      }
       for (const { value } of invocation.environment) value.value.text.split(/\s+/).forEach(note);
       for (const argument of invocation.arguments) note(argument.value.text);
     }
@@ -46,6 +50,7 @@ export function hintsFor(documents: readonly Document[]): ProjectHints {
   return {
     files: [...files],
     modules: [...modules],
+    programs: [...programs],
     directories: [...directories],
     sourceDirectories: [...new Set(documents.flatMap(sourceDirectories))],
   };

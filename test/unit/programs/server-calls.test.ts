@@ -21,7 +21,8 @@ const RECORDED: readonly Recorded[] = JSON.parse(
 );
 
 const CHANGED: string[] = [];
-const serversOf = (text: string): readonly StartedServer[] => startedServers(text, () => false);
+const serversOf = (text: string): readonly StartedServer[] =>
+  startedServers(text, { hasVariable: () => false, originIn: () => undefined });
 const FLASK = 'from flask import Flask\napp = Flask(__name__)\n';
 
 for (const { name, text, port: hasPort, addresses } of RECORDED) {
@@ -104,8 +105,11 @@ for (const [why, text] of NOT_JUDGED) {
 
 test('what a variable decides is not known', () => {
   const text = 'import dash\napp = dash.Dash()\napp.run()\n';
-  assert.equal(startedServers(text, () => true)[0]?.host, undefined);
-  assert.equal(startedServers(text, () => false)[0]?.host?.text, '127.0.0.1');
+  assert.equal(startedServers(text, { hasVariable: () => true, originIn: () => undefined })[0]?.host, undefined);
+  assert.equal(
+    startedServers(text, { hasVariable: () => false, originIn: () => undefined })[0]?.host?.text,
+    '127.0.0.1',
+  );
   const [own] = serversOf(`import os\n${FLASK}app.run(host=os.environ["HOST"], port=int(os.getenv("PORT")))\n`);
   assert.deepEqual([own?.host, own?.port], [undefined, undefined]);
 });

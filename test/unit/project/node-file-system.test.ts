@@ -42,6 +42,7 @@ test('the disk: files, directories, links, pipes and what is not there', async (
     files: [],
     modules,
     directories: [],
+    programs: [],
     sourceDirectories: [],
   }));
   assert.equal(project.has('loop/loop/loop/wsgi.py'), false);

@@ -1,6 +1,6 @@
 import type { FileSystem } from './file-system.ts';
 import { isSearchedFor } from './find-documents.ts';
-import { joinPath, resolvePath, uriOf } from './paths.ts';
+import { joinPath, parentOf, resolvePath, uriOf } from './paths.ts';
 import type { Project } from './project.ts';
 import type { ProjectHints } from './project-hints.ts';
 import { ProjectReader } from './project-reader.ts';
@@ -48,6 +48,9 @@ export async function loadProject(
     await reader.read(joinPath(directory, 'gunicorn.conf.py'));
     for (const module of hints.modules.slice(0, MAX_HINTS)) await readModule(reader, directory, module);
   }
+  for (const directory of new Set(['', ...inside])) {
+    for (const path of scriptsOf(hints, directory)) await readScript(reader, path);
+  }
   const parts = new Map<string, Project>();
   for (const source of hints.sourceDirectories) {
     const path = resolvePath('', source);
@@ -72,6 +75,34 @@ const NOT_SOURCES = /^(?:\..*|node_modules|venv|env|__pycache__|dist|build|stati
 async function foldersIn(reader: ProjectReader): Promise<string[]> {
   const names = (await reader.list('')) ?? [];
   return names.filter((name) => name.endsWith('/') && !NOT_SOURCES.test(name)).map((name) => name.slice(0, -1));
+}
+
+/** The files that commands run, if this is the directory where they are started. */
+function scriptsOf({ files, programs }: ProjectHints, directory: string): string[] {
+  const scripts = files.filter((file) => file.endsWith('.py')).slice(0, MAX_HINTS);
+  const modules = programs.slice(0, MAX_HINTS).map((module) => module.replaceAll('.', '/'));
+  const paths = [...scripts, ...modules.flatMap((module) => [`${module}.py`, `${module}/__main__.py`])];
+  return paths.flatMap((path) => resolvePath(directory, path) ?? []);
+}
+
+/** At most so many modules that a file imports are read. */
+const MAX_IMPORTS = 10;
+
+/**
+ * Reads a script and what it imports from beside itself or from its own package, and what that imports: what a script serves is often
+ * made in another module.
+ */
+async function readScript(reader: ProjectReader, path: string, depth = 2): Promise<void> {
+  const text = await reader.read(path);
+  if (text === undefined || depth === 0) return;
+  const directory = parentOf(path);
+  const imports = text.matchAll(/^[ \t]*(?:from[ \t]+\.?|import[ \t]+)([A-Za-z_][\w.]*)/gm);
+  const modules = new Set([...imports].map(([, module = '']) => module));
+  for (const module of [...modules].slice(0, MAX_IMPORTS)) {
+    await readModule(reader, directory, module);
+    const inside = joinPath(directory, module.replaceAll('.', '/'));
+    for (const file of [`${inside}.py`, `${inside}/__init__.py`]) await readScript(reader, file, depth - 1);
+  }
 }
 
 /** Lists each package on the way to a dotted module, and reads what it passes. */

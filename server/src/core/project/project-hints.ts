@@ -7,6 +7,8 @@ export interface ProjectHints {
   readonly files: readonly string[];
   /** Python modules named by commands, dotted: `mysite.wsgi`. */
   readonly modules: readonly string[];
+  /** Those of them that are run as programs: `python -m shop`. */
+  readonly programs: readonly string[];
   /** Directories modules may be in besides the folder (`--chdir`, `--pythonpath`, `cd`), relative to it. */
   readonly directories: readonly string[];
   /** `source_dir` values: each is loaded as a project of its own. */

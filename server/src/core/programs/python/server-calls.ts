@@ -136,13 +136,21 @@ export interface Part {
 const OTHER_SERVERS =
   /\b(?:serve_forever|make_server|create_server|start_server|run_simple|HTTPServer|WSGIServer|TCPServer|BaseApplication|SERVER_NAME)\b|\b(?:hypercorn|gunicorn|cheroot|cherrypy|granian|daphne|meinheld|bjoern|uvicorn\.(?:Config|Server))\b|\.(?:listen|serve|launch|add_socket)\(|\.bind\(\(|\bServer\(/g;
 
+/** What the text of a script alone does not say. */
+export interface Surroundings {
+  /** Whether the process has a variable of the environment. */
+  readonly hasVariable: (name: string) => boolean;
+  /** The origin of something that comes from another module of the project; undefined where that cannot be seen. */
+  readonly originIn: (origin: string) => string | undefined;
+}
+
 /**
  * The servers that a script starts when it is run. Empty where one of them may not be started, or where the text speaks of another
- * server. `hasVariable`: whether the process has a variable of the environment.
+ * server.
  */
-export function startedServers(text: string, hasVariable: (name: string) => boolean): readonly StartedServer[] {
+export function startedServers(text: string, { hasVariable, originIn }: Surroundings): readonly StartedServer[] {
   const found = mainCalls(text).flatMap((call) => {
-    const shape = SERVER_CALLS[call.origin];
+    const shape = SERVER_CALLS[call.origin] ?? SERVER_CALLS[originIn(call.origin) ?? ''];
     return shape ? [{ call, shape }] : [];
   });
   const places = found.map(({ call }) => call.callee);

@@ -6,6 +6,7 @@ import { django } from '../../programs/django/program.ts';
 import type { ArgumentValue } from '../../programs/program.ts';
 import { python } from '../../programs/python/program.ts';
 import { findModule } from '../../project/find-module.ts';
+import { parentOf } from '../../project/paths.ts';
 import type { Project } from '../../project/project.ts';
 import type { RuleContext } from '../rule.ts';
 import { filePath } from './missing-path.ts';
@@ -31,8 +32,12 @@ export interface RunFile {
   readonly word: ArgumentValue;
   /** Relative to the project of the start. */
   readonly path: string;
+  /** Where Python looks for the modules that it imports, relative to the project. */
+  readonly directory: string;
   readonly project: Project;
 }
+
+type Found = Pick<RunFile, 'word' | 'path' | 'directory'>;
 
 /** What `python app.py` and `python -m app` run. Left out where that cannot be seen, or where it lies outside. */
 export function* runFiles(context: RuleContext): Iterable<RunFile> {
@@ -44,19 +49,20 @@ export function* runFiles(context: RuleContext): Iterable<RunFile> {
   }
 }
 
-function fileOfScript(start: ProgramStart): Pick<RunFile, 'word' | 'path'> | undefined {
+function fileOfScript(start: ProgramStart): Found | undefined {
   const word = python.names.includes(start.invocation.program) ? scriptOf(start) : undefined;
   const path = word && filePath(start.invocation, word.text);
-  return word && path !== undefined ? { word, path } : undefined;
+  return word && path !== undefined ? { word, path, directory: parentOf(path) } : undefined;
 }
 
-function fileOfModule(start: ProgramStart, project: Project): Pick<RunFile, 'word' | 'path'> | undefined {
+function fileOfModule(start: ProgramStart, project: Project): Found | undefined {
   const directory = startDirectory(start.invocation);
   const word = moduleOf(start);
-  const found = word && directory !== undefined ? findModule(project, word.text, [directory]) : undefined;
-  if (!word || found?.kind !== 'file') return undefined;
+  if (!word || directory === undefined) return undefined;
+  const found = findModule(project, word.text, [directory]);
+  if (found.kind !== 'file') return undefined;
   const { path, isPackage } = found;
-  return { word, path: isPackage ? path.replace(/__init__\.py$/, '__main__.py') : path };
+  return { word, path: isPackage ? path.replace(/__init__\.py$/, '__main__.py') : path, directory };
 }
 
 /** The module behind `-m`: where that is no program that is known, both are the words that name the program. */

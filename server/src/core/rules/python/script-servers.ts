@@ -1,5 +1,6 @@
 /** The servers that the scripts of web processes start. */
 import { type StartedServer, startedServers } from '../../programs/python/server-calls.ts';
+import { originIn } from '../../project/origin-in.ts';
 import { uriOf } from '../../project/paths.ts';
 import type { Text } from '../../text/l10n.ts';
 import { LineIndex } from '../../text/line-index.ts';
@@ -22,11 +23,14 @@ export interface ScriptServers {
 /** Left out where something else may be what the platform talks to. */
 export function* scriptServers(context: RuleContext): Iterable<ScriptServers> {
   for (const file of runFiles(context)) {
-    const { start, project, path } = file;
+    const { start, project, path, directory } = file;
     if (start.process.name !== 'web' || !isMainProcess(start) || mayHaveProxy(start.command)) continue;
     const text = project.file(path);
     if (text === undefined) continue;
-    const [first, ...more] = startedServers(text, (name) => hasVariableOf(start.invocation, name));
+    const [first, ...more] = startedServers(text, {
+      hasVariable: (name) => hasVariableOf(start.invocation, name),
+      originIn: (origin) => originIn(project, directory, origin),
+    });
     if (first) yield { file, text, uri: uriOf(project.folder, path), servers: [first, ...more] };
   }
 }

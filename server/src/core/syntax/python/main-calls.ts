@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../../text/span.ts';
 import { evaluate } from './evaluate.ts';
 import { importedNames } from './imported-names.ts';
-import { type ModuleFacts, readModule } from './module-facts.ts';
+import { type Binding, type ModuleFacts, readModule } from './module-facts.ts';
 import { type PythonValue, UNKNOWN_VALUE } from './python-value.ts';
 import { rememberTexts } from './remember-texts.ts';
 import type { Scope } from './scope.ts';
@@ -34,8 +34,20 @@ export interface CallArgument {
   readonly items: readonly CallArgument[];
 }
 
-/** In the order in which they are met. Never throws. Calls of functions whose origin cannot be seen are left out. */
+/** In the order in which they are met. Never throws, as what follows. Calls of functions whose origin cannot be seen are left out. */
 export const mainCalls = rememberTexts((text): readonly MainCall[] => new ProgramReader(text).read(), []);
+
+/**
+ * The origin of what a name is once the module is imported, or of what made it, or of what the function of this name returns. An
+ * origin that begins with a dot is relative to the package of the module.
+ */
+export const moduleOrigins = rememberTexts(
+  (text): ((name: string) => string | undefined) => {
+    const reader = new ProgramReader(text);
+    return (name) => reader.originOf(name);
+  },
+  () => undefined,
+);
 
 /** Statements and functions nested deeper than this are not read. */
 const MAX_DEPTH = 40;
@@ -58,7 +70,11 @@ class ProgramReader {
   readonly #top: SyntaxNode;
   readonly #facts: ModuleFacts;
   readonly #calls: MainCall[] = [];
-  readonly #followed = new Set<string>();
+  #followed: ReadonlySet<string> = new Set();
+  /** Functions whose results are being looked for. */
+  readonly #asked = new Set<string>();
+  /** Origins of what the function that is read now returns. */
+  #returned: (string | undefined)[] = [];
 
   constructor(text: string) {
     this.#text = text;
@@ -69,6 +85,16 @@ class ProgramReader {
   read(): readonly MainCall[] {
     for (const statement of childrenOf(this.#top)) this.#run(statement, new Map(), true, 0);
     return this.#calls;
+  }
+
+  originOf(name: string): string | undefined {
+    try {
+      return this.#known(name, NO_NAMES)?.origin;
+    } catch (error) {
+      // See `rememberTexts`, whose result this is.
+      if (error instanceof RangeError) return undefined;
+      throw error;
+    }
   }
 
   #block(statements: readonly SyntaxNode[], names: Names, certain: boolean, depth: number): void {
@@ -91,7 +117,8 @@ class ProgramReader {
       this.#compound(statement, names, certain, depth);
     } else {
       this.#callsIn(statement, names, certain, depth);
-      if (statement.name === 'AssignStatement') this.#assign(children, names, certain);
+      if (statement.name === 'ReturnStatement') this.#returned.push(this.#originOf(children[1], names));
+      else if (statement.name === 'AssignStatement') this.#assign(children, names, certain);
       else if (statement.name === 'UpdateStatement') this.#forget(statement, names);
     }
   }
@@ -172,15 +199,35 @@ class ProgramReader {
 
   /** `main()`: what the function of this module does; each is followed once. */
   #follow(name: string, certain: boolean, depth: number): void {
-    const binding = this.#facts.bindings.get(name);
+    if (this.#followed.has(name)) return;
+    this.#followed = new Set([...this.#followed, name]);
+    this.#runFunction(this.#facts.bindings.get(name), certain, depth);
+  }
+
+  #runFunction(binding: Binding | undefined, certain: boolean, depth: number): void {
     const definition = binding && this.#nodeAt(binding.valueSpan);
     const body = definition?.name === 'FunctionDefinition' ? definition.getChild('Body') : undefined;
-    if (!definition || !body || this.#followed.has(name)) return;
-    this.#followed.add(name);
+    if (!definition || !body) return;
     const names: Names = new Map();
     const parameters = definition.getChild('ParamList');
     if (parameters) this.#forget(parameters, names);
     this.#block(childrenOf(body), names, certain && binding.certain, depth + 1);
+  }
+
+  /** `create_app()`: the origin of what the function of this module returns, if that is the same everywhere. */
+  #originOfResult(binding: Binding, depth: number): string | undefined {
+    if (binding.value.kind !== 'function' || binding.value.isAsync || this.#asked.has(binding.name)) return undefined;
+    const before = { returned: this.#returned, followed: this.#followed, calls: this.#calls.length };
+    this.#asked.add(binding.name);
+    this.#returned = [];
+    this.#runFunction(binding, true, depth);
+    const [first, ...more] = this.#returned;
+    this.#asked.delete(binding.name);
+    this.#returned = before.returned;
+    this.#followed = before.followed;
+    // They are not made by asking.
+    this.#calls.length = before.calls;
+    return more.every((origin) => origin === first) ? first : undefined;
   }
 
   #arguments(list: SyntaxNode, names: Names): Pick<MainCall, 'positional' | 'named' | 'isWhole'> {
@@ -219,6 +266,7 @@ class ProgramReader {
     const { value } = binding;
     if (value.kind === 'module') return { value, origin: value.name };
     if (value.kind === 'unknown' && value.origin !== undefined) return { value, origin: value.origin };
+    if (value.kind === 'function') return { value, origin: this.#originOfResult(binding, depth + 1) };
     const source = this.#nodeAt(binding.valueSpan);
     return {
       value,
@@ -226,10 +274,10 @@ class ProgramReader {
     };
   }
 
-  /** Of an object, that of what made it: `Flask(…)` and `Flask` are told apart by nobody who reads `flask.Flask.run`. */
-  #originOf(node: SyntaxNode, names: Names, depth = 0): string | undefined {
+  /** Of an object that of its class, so that `flask.Flask.run` is its method; of a function that of what it returns. */
+  #originOf(node: SyntaxNode | undefined, names: Names, depth = 0): string | undefined {
+    if (!node || depth > MAX_DEPTH) return undefined;
     const [base, dot, attribute] = childrenOf(node);
-    if (depth > MAX_DEPTH) return undefined;
     if (node.name === 'VariableName') return this.#known(this.#written(node), names, depth)?.origin;
     if (node.name === 'CallExpression') return base && this.#originOf(base, names, depth + 1);
     if (node.name !== 'MemberExpression' || dot?.name !== '.' || !base || !attribute) return undefined;
