@@ -17,6 +17,7 @@ import { optionOfNewerRelease } from './option-of-newer-release.ts';
 import { poolNotPatched } from './pool-not-patched.ts';
 import { preforkWithoutConcurrency } from './prefork-without-concurrency.ts';
 import { removedOption } from './removed-option.ts';
+import { replicatedScheduler } from './replicated-scheduler.ts';
 import { celerySingleDashOption } from './single-dash-option.ts';
 import { softLimitAboveHard } from './soft-limit-above-hard.ts';
 import { celeryUnexpectedArgument } from './unexpected-argument.ts';
@@ -45,6 +46,7 @@ export const celeryRules: readonly Rule[] = [
   poolNotPatched,
   preforkWithoutConcurrency,
   removedOption,
+  replicatedScheduler,
   celerySingleDashOption,
   softLimitAboveHard,
   celeryUnexpectedArgument,
