@@ -87,6 +87,28 @@ modules:
   ]);
 });
 
+test('of a source directory that only the package has, values lead to the code beside the file', async () => {
+  const text = `spec_version: 2
+module:
+  language: Python
+  source_dir: src
+  processes: {web: {command: gunicorn shop.wsgi}}
+  scripts: {pre_release_hook: bin/release.sh}
+`;
+  const files = {
+    'requirements.txt': '',
+    'manage.py': '',
+    'shop/__init__.py': '',
+    'shop/wsgi.py': '',
+    'bin/release.sh': '',
+  };
+  const found = await targets(text, files, 'app_desc.yaml');
+  assert.deepEqual(found.map(([words, path]) => [words, path]).sort(), [
+    ['bin/release.sh', 'bin/release.sh'],
+    ['shop.wsgi', 'shop/wsgi.py'],
+  ]);
+});
+
 test('a directory is no file', async () => {
   assert.deepEqual(await targets('web: ls conf/deep src/\n', { 'conf/deep/x': '', 'src/x': '' }), []);
 });

@@ -115,3 +115,28 @@ module:
     [['gevent', ['jobs/requirements.txt']]],
   );
 });
+
+test('a source directory that only the package has is the code beside the file', async () => {
+  const text = two('gunicorn site.wsgi', 'celery -A site worker -P threads -c 4 --maxtasksperchild=50');
+  const code = {
+    'manage.py': '',
+    'site/__init__.py': 'from celery import Celery\napp = Celery()\n',
+    'site/wsgi.py': 'application = print\n',
+    'requirements.txt': 'celery==4.4.7\ngunicorn==20.1.0\n',
+  };
+  const packed = text.replaceAll(/source_dir: .*/g, 'source_dir: ./src');
+  assert.deepEqual(await findings('celery/removed-option', packed, code), []);
+  assert.deepEqual(
+    (await findings('project/attribute-not-found', packed, { ...code, 'site/wsgi.py': 'app = print\n' })).map(
+      ({ words }) => words,
+    ),
+    ['site.wsgi'],
+  );
+  // The directory is there, or nothing beside the file looks like Python: then nothing is known of the release.
+  const removed = [{ words: '--maxtasksperchild', module: 'jobs', files: [] }];
+  assert.deepEqual(await findings('celery/removed-option', packed, { ...code, 'src/x.py': '' }), removed);
+  assert.deepEqual(
+    await findings('celery/removed-option', packed, { 'requirements.txt': code['requirements.txt'] }),
+    removed,
+  );
+});

@@ -1,4 +1,5 @@
 /** Values of app_desc.yaml that name something of the workspace. */
+import { sourcesIn } from '../effective/application-place.ts';
 import { nameOf, resolvePath } from '../project/paths.ts';
 import type { Project } from '../project/project.ts';
 import { mapScalar } from '../syntax/yaml/yaml-scalar.ts';
@@ -55,7 +56,8 @@ class Finder {
       const head = HEADS.find((name) => place.entries('')?.includes(name));
       if (head) this.#add(directory, fileTarget(place, '', head));
     }
-    if (place) this.#values(module, place);
+    const sources = path ? sourcesIn(this.#project, path) : place;
+    if (sources) this.#values(module, sources);
   }
 
   #values(value: YamlValue | undefined, project: Project): void {
