@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts';
+import { celeryAppNotFound } from './app-not-found.ts';
 import { beatInScaledWorker } from './beat-in-scaled-worker.ts';
 import { beatWithGreenlets } from './beat-with-greenlets.ts';
 import { celeryDetached } from './detached.ts';
@@ -29,6 +30,7 @@ import { unknownPool } from './unknown-pool.ts';
 /** Rules about celery. */
 export const celeryRules: readonly Rule[] = [
   optionBehindCommand,
+  celeryAppNotFound,
   beatInScaledWorker,
   beatWithGreenlets,
   celeryDetached,
