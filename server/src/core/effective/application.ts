@@ -61,7 +61,8 @@ function applicationOf(
   if (!program || !own || directory === undefined || mayChangeSearchPath(process, command)) return undefined;
   const found =
     program.id === 'gunicorn' ? servedByGunicorn(project, process, invocation) : given(program, own, invocation);
-  const match = /^([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(?::(.+))?$/s.exec(found?.word.text ?? '');
+  // `import_module` takes any name, as `my-site.wsgi`.
+  const match = /^([A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*)(?::(.+))?$/s.exec(found?.word.text ?? '');
   const searchPath = found?.directories.map((path) => resolvePath(directory, path));
   if (!found || !match || !searchPath?.every((path) => path !== undefined)) return undefined;
   const [, module = '', object] = match;

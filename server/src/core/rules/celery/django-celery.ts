@@ -6,8 +6,8 @@ import { possibleReleases } from '../facts/possible-releases.ts';
 import { type ProgramStart, programStarts } from '../facts/program-starts.ts';
 import type { Rule } from '../rule.ts';
 
-/** Packages that provide a `celery` command for manage.py; blueapps is BlueKing's framework. */
-const BRINGERS = ['django-celery', 'django-celery-3', 'blueapps'];
+/** Packages that provide a `celery` command for manage.py; blueapps is BlueKing's framework, often copied into the project. */
+const BRINGERS = /^(?:django-celery|django-celery-3|blueapps(?:-.*)?)$/;
 
 export const djangoCelery: Rule = {
   id: 'celery/django-celery',
@@ -48,14 +48,26 @@ export const djangoCelery: Rule = {
       },
       { text: 'worker: python manage.py celery worker\n', files: { 'requirements.txt': 'blueapps\ncelery==4.4.7\n' } },
       { text: 'worker: python manage.py celery worker\n', files: { 'requirements.txt': 'celery\n' } },
+      {
+        text: 'worker: python manage.py celery worker\n',
+        files: { 'requirements.txt': 'celery==4.4.7\n-r requirements_env.txt\n' },
+      },
+      {
+        text: 'worker: python manage.py celery worker\n',
+        files: { 'requirements.txt': 'celery==4.4.7\nblueapps-open==4.0.0rc\n' },
+      },
+      {
+        text: 'worker: python manage.py celery worker\n',
+        files: { 'requirements.txt': 'celery==4.4.7\n', 'blueapps/__init__.py': '' },
+      },
     ],
   },
 };
 
 /** True only if celery 4 or later is pinned and no installed package is known to provide the command. */
 function isMissing({ project }: ProgramStart): boolean {
-  const packages = project?.requirements.packages;
-  if (!packages || BRINGERS.some((name) => packages.has(name))) return false;
+  if (!project || project.requirements.hasUnseen || project.has('blueapps') === true) return false;
+  if ([...project.requirements.packages.keys()].some((name) => BRINGERS.test(name))) return false;
   const { isPinned, likely } = possibleReleases(project, celery);
   return isPinned && likely !== undefined && compareReleases(likely, '4.0.0') >= 0;
 }

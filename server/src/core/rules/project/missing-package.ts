@@ -3,6 +3,7 @@ import { programFor } from '../../programs/registry.ts';
 import { BUILD_SCRIPTS } from '../../project/load-project.ts';
 import type { Project } from '../../project/project.ts';
 import { t } from '../../text/l10n.ts';
+import { missingPath } from '../facts/missing-path.ts';
 import { startsOf } from '../facts/program-starts.ts';
 import { addRequirementFixes } from '../fixes/add-requirement-fix.ts';
 import type { Rule } from '../rule.ts';
@@ -23,6 +24,8 @@ export const missingPackage: Rule = {
     for (const { process, command, invocation } of startsOf(context)) {
       const own = projectOf(context.project, process);
       const name = programFor(invocation.program)?.package;
+      // Of a manage.py that is not there, python/missing-script says so.
+      if (invocation.program === 'manage.py' && missingPath({ invocation, project: own }, 'manage.py')) continue;
       const isPath = invocation.command.words.some(({ value }) => value.text.endsWith(`/${invocation.program}`));
       if (!own || !name || isPath || !isMissing(own, name)) continue;
       yield {
@@ -50,6 +53,12 @@ export const missingPackage: Rule = {
       { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': '-e .\n' } },
       { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': 'flask', 'requirements-prod.txt': 'gunicorn' } },
       { text: 'worker: celery worker\n', files: { 'requirements.txt': 'django-celery-beat\n' } },
+      { text: 'web: gunicorn bk_plugin_runtime.wsgi\n', files: { 'requirements.txt': 'bk-plugin-framework==2.3.3\n' } },
+      {
+        text: 'release: python manage.py migrate\n',
+        files: { 'requirements.txt': 'djangorestframework', 'manage.py': '' },
+      },
+      { text: 'release: python manage.py migrate\n', files: { 'requirements.txt': 'gunicorn\n', 'README.md': '' } },
       { text: 'web: gunicorn wsgi\n', files: { 'requirements.txt': 'flask', Dockerfile: 'RUN pip install gunicorn' } },
       { text: 'web: /usr/bin/gunicorn wsgi\n', files: { 'requirements.txt': 'flask' } },
     ],
@@ -61,8 +70,10 @@ export const missingPackage: Rule = {
  * file lists everything.
  */
 const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
-  celery: /^(?:django-celery-(?:beat|results)|celery-.*|flower|blueapps|apache-airflow.*|.*-celery(?:-.*)?)$/,
-  gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps)$/,
+  celery:
+    /^(?:django-celery-(?:beat|results)|celery-.*|flower|blueapps.*|bk-plugin-.*|apache-airflow.*|.*-celery(?:-.*)?)$/,
+  django: /^(?:django-(?!environ$|dotenv$).*|djangorestframework.*|drf-.*|channels|wagtail.*|blueapps.*|bk-plugin-.*)$/,
+  gunicorn: /^(?:uvicorn-worker|mlflow.*|apache-airflow.*|reflex|blueapps.*|bk-plugin-.*)$/,
   uvicorn:
     /^(?:fastapi.*|uvicorn-worker|mcp|gradio|datasette|prefect|chainlit|bentoml|nicegui|reflex|apache-airflow.*)$/,
 };
