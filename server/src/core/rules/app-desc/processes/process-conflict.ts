@@ -54,6 +54,14 @@ export const processConflict: Rule = {
         fixed: 'web: run x\n',
       },
       {
+        text: '«web»: run x\n',
+        files: {
+          'app_desc.yaml':
+            'spec_version: 2\nmodule:\n  language: python\n  processes:\n    web: {command: run x}\n    beat: {command: run y}\n    worker: {command: run z}\n',
+        },
+        fixed: 'web: run x\nbeat: run y\nworker: run z\n',
+      },
+      {
         text: '«web»: bash -c run\n',
         files: {
           'app_desc.yaml': 'specVersion: 3\nmodule: {language: go, spec: {processes: [{name: web, command: [run]}]}}\n',
@@ -94,7 +102,9 @@ function* inAppDesc({ document, project }: RuleContext): Iterable<Finding> {
     const own = appDescDefinitions(module);
     const aligned = alignProcfile(procfile.text, procfile.syntax, own);
     const lines = new LineIndex(procfile.text);
-    for (const { name, message } of differences(own, other)) {
+    for (const { name, message } of together(differences(own, other), own, (names) =>
+      t('Only in the Procfile: {names}.', { names }),
+    )) {
       const place = own.get(name)?.nameSpan ?? module.nameSpan;
       const there = other.get(name)?.nameSpan;
       yield {
@@ -132,7 +142,9 @@ function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
   if (!first) return;
   const wanted = appDescDefinitions(first.module);
   const lines = new LineIndex(other.text);
-  for (const { name, message } of first.found) {
+  for (const { name, message } of together(first.found, own, (names) =>
+    t('Only in app_desc.yaml: {names}.', { names }),
+  )) {
     const place = own.get(name)?.nameSpan ?? [...own.values()][0]?.nameSpan ?? span(0, 0);
     const there = wanted.get(name)?.nameSpan;
     const aligned = alignProcfile(document.text, syntax, wanted);
@@ -150,8 +162,26 @@ function* inProcfile({ document, project }: RuleContext): Iterable<Finding> {
 
 type Definitions = ReadonlyMap<string, ProcessDefinition>;
 
-function differences(appDesc: Definitions, procfile: Definitions): { readonly name: string; readonly message: Text }[] {
-  const found: { name: string; message: Text }[] = [];
+interface Difference {
+  readonly name: string;
+  readonly message: Text;
+}
+
+/** Several processes that `own` has not have no places in it: one message for all of them. */
+function together(
+  found: readonly Difference[],
+  own: Definitions,
+  missing: (names: string) => Text,
+): readonly Difference[] {
+  const absent = found.filter(({ name }) => !own.has(name));
+  const [first] = absent;
+  if (!first || absent.length === 1) return found;
+  const message = missing(absent.map(({ name }) => `\`${name}\``).join(', '));
+  return [...found.filter(({ name }) => own.has(name)), { name: first.name, message }];
+}
+
+function differences(appDesc: Definitions, procfile: Definitions): readonly Difference[] {
+  const found: Difference[] = [];
   for (const { name, command } of appDesc.values()) {
     const other = procfile.get(name);
     if (!other) found.push({ name, message: t('`{name}` is in app_desc.yaml and not in the Procfile.', { name }) });
