@@ -12,7 +12,7 @@ export async function writeSignatureTexts(path) {
   /** @type {{ readonly SIGNATURES: readonly Signature[] }} */
   const { SIGNATURES } = await runSource('server/src/core/logs/signatures/catalogue.ts');
   const rows = SIGNATURES.map(({ id, title, meaning, causes, first }) => {
-    return [id, plain(title), plain(meaning), causes.map(plain), ...(first ? [plain(first)] : [])];
+    return [id, plain(title), plain(meaning), ...causes.map(plain), ...(first ? [[plain(first)]] : [])];
   });
   /** @type {Map<unknown, number>} */
   const places = new Map();

@@ -11,7 +11,7 @@ const DOCUMENTATION = ['examples', 'traps', 'sources', 'versions'];
 const OF_RULES = [...DOCUMENTATION, 'title', 'explanation'];
 const OF_EVENTS = [...DOCUMENTATION, 'program', 'meaning'];
 /** Functions whose first argument is how a person reads the pattern of a signature. */
-const SHAPES = ['atStart', 'anywhere'];
+const SHAPES = ['atStart', 'anywhere', 'inFrameOfPid'];
 
 /** @type {import('esbuild').Plugin} */
 export const withoutDocumentation = withoutUnread(DOCUMENTATION, false);
@@ -20,7 +20,10 @@ export const withoutDocumentation = withoutUnread(DOCUMENTATION, false);
  * For the engine of logs, which knows neither processes nor what may help them, but for edits that the panel can offer; what is said
  * of a signature besides its title the panel knows itself.
  */
-export const withoutAdvice = withoutUnread([...DOCUMENTATION, 'program', 'meaning', 'causes', 'first'], true);
+export const withoutAdvice = withoutUnread(
+  [...DOCUMENTATION, 'program', 'meaning', 'causes', 'first', 'usually'],
+  true,
+);
 
 /**
  * @param {readonly string[]} unread properties of what has an `id`
@@ -74,7 +77,8 @@ function stripped(code, unread, isAdviceUnread) {
     }
   });
   return withoutProperties(edited(code, cuts), (names) => {
-    if (!names.includes('id')) return [];
+    // A row of Heroku's codes has no `id`, of which a signature is made.
+    if (!names.includes('id')) return names.includes('usually') ? unread : [];
     if (names.includes('check') && names.includes('severity')) return OF_RULES;
     return names.includes('role') ? OF_EVENTS : unread;
   });

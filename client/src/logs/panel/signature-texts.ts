@@ -16,7 +16,8 @@ export type TextsOf = (signature: string) => SignatureTexts | undefined;
 /** The file of them in the folder of bundles: scripts/build/signature-texts.mjs writes it. */
 export const SIGNATURE_TEXTS_FILE = 'signature-texts.json';
 
-type Row = readonly [id: string, title: string, meaning: string, causes: readonly string[], first?: string];
+/** The causes follow; in brackets, what to find out first. */
+type Row = readonly [id: string, title: string, meaning: string, ...more: (string | readonly [first: string])[]];
 
 /**
  * What stands in that file. It is ours: it is not checked. A text that several signatures share stands there once, and elsewhere the
@@ -30,10 +31,11 @@ export function readSignatureTexts(json: string): TextsOf {
     return value;
   });
   const byId = new Map(
-    rows.map(([id, title, meaning, causes, first]): [string, SignatureTexts] => [
-      id,
-      { title: text(title), meaning: text(meaning), causes: causes.map(text), first: first ? text(first) : undefined },
-    ]),
+    rows.map(([id, title, meaning, ...more]): [string, SignatureTexts] => {
+      const causes = more.filter((one) => typeof one === 'string').map(text);
+      const first = more.flatMap((one) => (typeof one === 'string' ? [] : one)).map(text)[0];
+      return [id, { title: text(title), meaning: text(meaning), causes, first }];
+    }),
   );
   return (signature) => byId.get(signature);
 }

@@ -67,6 +67,7 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   'platforms: GSA-TTS/FAC#3507, actualbudget/actual-server#54, mrluanma/shadowsocks-heroku#2, and their documentation':
     {
       '2026-11-20T02:09:14.47-0400 [APP/PROC/WEB/2] ERR text': { time: '2026-11-20T06:09:14.470Z', process: 'web' },
+      '   2026-11-20T02:09:14.47-0400 [PROC/WEB/2] STDERR text': { time: '2026-11-20T06:09:14.470Z', process: 'web' },
       '2026-11-20T02:09:14.47-0400 [API/1] OUT text': { time: '2026-11-20T06:09:14.470Z', process: 'api' },
       '2026-11-20T02:09:14.829 app[fa31a9e5] ord [info] text': {
         time: '2026-11-20T02:09:14.829Z',

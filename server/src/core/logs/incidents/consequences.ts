@@ -69,6 +69,7 @@ const NAMED_SERVICES = [
   'redis-unreachable',
   'pg-unreachable',
   'mysql-unreachable',
+  'oracle-unreachable',
   'mongo-server-selection',
   'kafka-unreachable',
   'py-http-connect-failed',
@@ -89,8 +90,13 @@ const RAISED = [
   'dependency-5xx',
   'tls-not-trusted',
   'module-missing',
+  'library-missing',
+  'settings-refused',
   'django-misconfigured',
+  'static-file-missing',
   'permission-denied',
+  'gpu-memory-error',
+  'connection-shared',
   'sqlite-locked',
   'sqlalchemy-pool-timeout',
   'pg-pool-timeout',
@@ -119,10 +125,12 @@ const RAISED = [
   'celery-worker-lost',
   'celery-broker-unreachable',
   'amqp-declared-otherwise',
+  'amqp-global-qos',
+  'celery-message-refused',
   'airflow-task-lost',
   'task-unregistered',
 ];
-const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception', 'celery-ended'];
+const UNCAUGHT = ['request-exception', 'job-exception', 'background-exception', 'celery-ended', 'gunicorn-ended'];
 /** Services that a failure names: what could not start without one did not start because of it. */
 const SERVICES_AT_START = [
   ...NAMED_SERVICES,
@@ -145,9 +153,22 @@ const BOOT_FAILURES = [
   'command-refused',
 ];
 /** What a deployment lacks: the exception that stands above the failure to boot. */
-const SETUP = ['module-missing', 'django-misconfigured', 'permission-denied', 'tls-not-trusted'];
+const SETUP = [
+  'module-missing',
+  'library-missing',
+  'settings-refused',
+  'django-misconfigured',
+  'permission-denied',
+  'tls-not-trusted',
+];
 
-const START_FAILURES = [...BOOT_FAILURES, 'port-in-use', 'hypercorn-lifespan-timeout', 'nginx-start-refused'];
+const START_FAILURES = [
+  ...BOOT_FAILURES,
+  'port-in-use',
+  'program-missing',
+  'hypercorn-lifespan-timeout',
+  'nginx-start-refused',
+];
 /** How whoever has started a process says that it has ended. */
 const ENDS = [
   'container-exit-error',
@@ -222,6 +243,8 @@ const CONSEQUENCES: readonly Consequence[] = [
     ids: BROKER_SOCKETS,
     link: 'process',
   },
+  { of: ['amqp-global-qos'], ids: ['celery-broker-lost'], link: 'process' },
+  { of: ['py-fatal-error'], ids: ['module-missing'], link: 'process' },
   { of: NAMED_SERVICES, ids: ['conn-reset', 'conn-refused', 'py-timeout'], link: 'process' },
   { of: ['k8s-liveness-failed'], ids: ['container-exit-137'], link: 'process' },
   { of: ['kernel-oom-kill', 'no-space'], ids: ['pg-process-crashed'], link: 'anywhere' },

@@ -56,7 +56,7 @@ export const AIRFLOW: readonly Signature[] = [
     cause: 'crash',
     program: 'Airflow',
     title: t('Airflow lost a task'),
-    meaning: t('The process of a task is gone, was stopped, or no longer reports: Airflow counts the task as failed.'),
+    meaning: t('The process of a task is gone, was stopped, or no longer reports; the task counts as failed.'),
     causes: [
       t('The worker was killed for its memory, or replaced while the task ran (a deploy, a node that went).'),
       t('The database or the worker was so busy that heartbeats came too late.'),

@@ -55,12 +55,38 @@ export const AMQP: readonly Signature[] = [
     ],
   },
   {
+    id: 'amqp-global-qos',
+    severity: 'critical',
+    cause: 'startup',
+    program: 'RabbitMQ, celery',
+    title: t('A queue of RabbitMQ refuses global QoS'),
+    meaning: t('celery asks for a limit per channel, which quorum queues do not have; nothing is consumed.'),
+    causes: [t('The queue became a quorum queue, or celery is older than 5.5.')],
+    remedies: [{ text: t('Update celery to 5.5 or later, and leave worker_detect_quorum_queues on.') }],
+    shapes: [
+      anywhere(
+        "NOT_IMPLEMENTED - queue '<name>' in vhost '<vhost>' does not support global qos",
+        /NOT_IMPLEMENTED - queue '(?<name>[^'\n]{1,200})'(?: in vhost '[^'\n]{1,100}')? does not support global qos/,
+      ),
+    ],
+    per: 'name',
+    examples: [
+      "amqp.exceptions.AMQPNotImplementedError: Basic.consume: (540) NOT_IMPLEMENTED - queue 'bills' in vhost '/' does not support global qos",
+    ],
+    traps: ['INFO app: quorum queues do not support global qos'],
+    sources: [
+      'rabbitmq/rabbitmq-server:deps/rabbit/src/rabbit_channel.erl',
+      'celery/celery:docs/getting-started/backends-and-brokers/rabbitmq.rst',
+      'celery/kombu#2469',
+    ],
+  },
+  {
     id: 'amqp-declared-otherwise',
     severity: 'error',
     cause: 'startup',
     program: 'RabbitMQ, celery, pika, aio-pika',
     title: t('A queue of RabbitMQ was declared in another way'),
-    meaning: t('The queue or exchange exists with other arguments; RabbitMQ closes the channel that asks for it anew.'),
+    meaning: t('The queue or exchange exists with other arguments; RabbitMQ closes the channel.'),
     causes: [t('A release changed a priority, a type or durable; or two applications use one name.')],
     remedies: [{ text: t('Declare it with the arguments it has; or let it be emptied, delete it, and start again.') }],
     shapes: [

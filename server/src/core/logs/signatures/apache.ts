@@ -10,9 +10,7 @@ export const APACHE: readonly Signature[] = [
     cause: 'proxy',
     program: 'Apache, mod_wsgi',
     title: t('Apache lost the application in the middle of a request'),
-    meaning: t(
-      'A process of the application ended or hung up before its answer was complete; the client got a 500 or 502.',
-    ),
+    meaning: t('A process ended or hung up before its answer was complete; the client got a 500 or 502.'),
     causes: [
       t('The process crashed in a native library: some need WSGIApplicationGroup %{GLOBAL}.'),
       t('It was killed for its memory, or restarted at its request-timeout.'),

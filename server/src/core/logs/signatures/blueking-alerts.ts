@@ -21,9 +21,7 @@ export const BLUEKING_ALERTS: readonly Signature[] = [
       t('Load: each worker and each child of celery holds memory of its own.'),
       t('Memory that grows with every request or task: a leak.'),
     ],
-    first: t(
-      'Do not raise --concurrency or -w: each of them needs memory of its own, and the instance is killed sooner.',
-    ),
+    first: t('Do not raise --concurrency or -w: each needs memory of its own, and the instance is killed sooner.'),
     remedies: [
       { recipe: 'R6', text: t('Under load, run more instances before anything else.') },
       { recipe: 'R5', text: t('Where one request or task alone needs that much: take a plan with more memory.') },
@@ -56,7 +54,7 @@ export const BLUEKING_ALERTS: readonly Signature[] = [
       t('Work that calculates: images, encryption, large JSON.'),
     ],
     first: t(
-      'An application that waits for databases and services needs hardly any CPU: look for a busy loop (`py-spy top --pid 1`) before scaling, or every new instance spins as well.',
+      'Waiting for databases and services needs hardly any CPU: look for a busy loop (`py-spy top --pid 1`) before scaling, or every new instance spins as well.',
     ),
     remedies: [
       { text: t('Put a pause into loops that poll or try again, or wait for an event instead.') },

@@ -9,9 +9,7 @@ export const BLUEKING: readonly Signature[] = [
     cause: 'startup',
     program: 'BlueKing PaaS',
     title: t('Release was not ready in time'),
-    meaning: t(
-      'The platform waits two minutes and one more per replica (at most 15) for new instances; they were not ready by then.',
-    ),
+    meaning: t('New instances were not ready within two minutes and one more per replica (at most 15).'),
     causes: [
       t('The process fails while it boots, its probe fails, or the image cannot be pulled.'),
       t('The application is healthy but needs longer to start than the probe allows.'),
@@ -48,9 +46,7 @@ export const BLUEKING: readonly Signature[] = [
     cause: 'crash',
     program: 'BlueKing PaaS',
     title: t('Release aborted: new instances keep restarting'),
-    meaning: t(
-      'An instance of the new version restarted more often than the platform tolerates while the release was waited for.',
-    ),
+    meaning: t('An instance of the new version restarted more often than the platform tolerates during a release.'),
     causes: [t('The main process ends soon after its start: a boot failure, the memory limit, or a failed probe.')],
     remedies: [{ text: t('Read the log of the previous container; what failed there is the cause.') }],
     shapes: [

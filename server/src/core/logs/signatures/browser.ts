@@ -9,9 +9,7 @@ export const BROWSER: readonly Signature[] = [
     cause: 'client',
     program: 'Chromium, Firefox',
     title: t('Page over HTTPS asks for http:// (mixed content)'),
-    meaning: t(
-      'The application writes http:// addresses into a page that was loaded over HTTPS; the browser blocks or warns.',
-    ),
+    meaning: t('A page that was loaded over HTTPS has http:// addresses; the browser blocks or warns.'),
     causes: [t('The application stands behind a proxy that ends TLS and does not know that the client used HTTPS.')],
     remedies: [
       {

@@ -31,6 +31,7 @@ import { PORT_IN_USE } from './port-in-use.ts';
 import { PORT_NOT_BOUND } from './port-not-bound.ts';
 import { POSTGRES } from './postgres.ts';
 import { PROCESS_MANAGERS } from './process-managers.ts';
+import { PROGRAM_MISSING } from './program-missing.ts';
 import { PROXIES } from './proxies.ts';
 import { PYTHON } from './python.ts';
 import { RQ } from './rq.ts';
@@ -81,6 +82,7 @@ export const SIGNATURES: readonly Signature[] = [
   ...OTHER_RUNTIMES,
   ...PROCESS_MANAGERS,
   ...OPERATING_SYSTEM,
+  ...PROGRAM_MISSING,
   ...BROWSER,
   ...TRAEFIK,
   ...SETUP,

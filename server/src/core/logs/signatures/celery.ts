@@ -11,7 +11,7 @@ export const CELERY: readonly Signature[] = [
     versions: t('“Job: n” since billiard 3.6.4'),
     title: t('Celery child was killed (SIGKILL)'),
     meaning: t(
-      'A child of the prefork pool was killed with signal 9. Without a time limit just before, it was the memory limit of the container or the host; its task is lost unless it is acknowledged late.',
+      'A child of the pool was killed with signal 9: by the memory limit, if no time limit came just before. Its task is lost unless it is acknowledged late.',
     ),
     causes: [
       t('A task loads more into memory than its share of the plan.'),
@@ -112,9 +112,7 @@ export const CELERY: readonly Signature[] = [
     cause: 'timeout',
     program: 'celery',
     title: t('Task was killed at its time limit'),
-    meaning: t(
-      'A task ran longer than --time-limit; its child was killed and replaced, and the task counts as failed.',
-    ),
+    meaning: t('A task ran longer than --time-limit: its child was killed and replaced, the task counts as failed.'),
     causes: [t('A call in the task waits without a timeout of its own, or the work has grown.')],
     remedies: [
       { recipe: 'R8', text: t('Raise the limit, with a soft limit below it, or give this task one of its own.') },
@@ -150,7 +148,7 @@ export const CELERY: readonly Signature[] = [
     program: 'celery',
     title: t('Task reached its soft time limit'),
     meaning: t(
-      'A task ran longer than --soft-time-limit: SoftTimeLimitExceeded was raised inside it. A call that blocks in C does not notice.',
+      'A task ran longer than --soft-time-limit: SoftTimeLimitExceeded was raised in it. A call that blocks in C does not notice.',
     ),
     causes: [t('The task waits for a slow service, or its input has grown.')],
     remedies: [
@@ -188,7 +186,7 @@ export const CELERY: readonly Signature[] = [
     versions: t('written only when the variable MP_LOG is set'),
     title: t('Celery child reached its memory limit'),
     meaning: t(
-      'A child was replaced after its task because it is larger than --max-memory-per-child. Now and then that is the plan; every minute it is a leak or a limit set too low.',
+      'A child larger than --max-memory-per-child was replaced after its task. Now and then that is the plan; every minute it is a leak or a low limit.',
     ),
     causes: [t('A task leaks, or the limit is below what the application needs at rest.')],
     remedies: [
@@ -228,6 +226,7 @@ export const CELERY: readonly Signature[] = [
       },
     ],
     shapes: [
+      atStart("Couldn't ack <n>, reason:<error>", /Couldn't (?:ack|reject) \d{1,12}, reason:/),
       atStart('consumer: Connection to broker lost. …', /(?:consumer: )?Connection to broker lost\./),
       atStart(
         "amqp.exceptions.ConnectionForced: (0, 0): (320) CONNECTION_FORCED - broker forced connection closure with reason '<r>'",
@@ -237,10 +236,16 @@ export const CELERY: readonly Signature[] = [
     ],
     examples: [
       '[2026-11-20 01:01:05,000: WARNING/MainProcess] consumer: Connection to broker lost. Trying to re-establish the connection...',
+      "[2026-11-20 01:01:05,000: CRITICAL/MainProcess] Couldn't ack 6843, reason:ConnectionResetError(104, 'Connection reset by peer')",
       "amqp.exceptions.ConnectionForced: (0, 0): (320) CONNECTION_FORCED - broker forced connection closure with reason 'shutdown'",
     ],
     traps: ['[2026-11-20 01:01:05,000: INFO/MainProcess] Connected to amqp://app:**@rabbitmq:5672/app'],
-    sources: ['celery/celery:celery/worker/consumer/consumer.py', 'celery/celery#4457', 'celery/celery#3932'],
+    sources: [
+      'celery/celery:celery/worker/consumer/consumer.py',
+      'celery/kombu:kombu/message.py ack_log_error()',
+      'celery/celery#4457',
+      'celery/celery#3932',
+    ],
   },
   {
     id: 'celery-broker-unreachable',
@@ -248,9 +253,9 @@ export const CELERY: readonly Signature[] = [
     cause: 'dependency',
     program: 'celery, kombu',
     title: t('Broker cannot be reached'),
-    meaning: t('The broker refuses the connection or its name does not resolve; no task is taken until it comes back.'),
+    meaning: t('The broker refuses the connection or its name does not resolve; no task is taken until then.'),
     causes: [
-      t('The address or credentials in the environment are wrong, or the service is not bound to this module.'),
+      t('The address or credentials are wrong, or the service is not bound to this module.'),
       t('The broker is down.'),
     ],
     remedies: [

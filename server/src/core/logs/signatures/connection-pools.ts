@@ -2,9 +2,7 @@ import { t } from '../../text/l10n.ts';
 import { FEWER_WORKERS_OR_THREADS, SMALL_POOL } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
-const LEAK = t(
-  'Connections are not given back: a transaction that stays open, an exception on the way, a remote call inside.',
-);
+const LEAK = t('Connections are not given back: an open transaction, an exception on the way, a remote call inside.');
 const SMALL = SMALL_POOL;
 
 /** Pools of database connections that have none left, in the words of each library; and SQLite, which has one writer. */
@@ -103,7 +101,7 @@ export const CONNECTION_POOLS: readonly Signature[] = [
     program: 'pgbouncer',
     title: t('pgbouncer has no connection left'),
     meaning: t(
-      'A client waited longer than query_wait_timeout (120 seconds) for a connection to PostgreSQL, or max_client_conn is reached.',
+      'A client waited longer than query_wait_timeout (120 seconds) for a connection, or max_client_conn is reached.',
     ),
     causes: [LEAK, t('In session mode a client keeps its connection until it hangs up.')],
     remedies: [

@@ -1,9 +1,65 @@
 import { t } from '../../text/l10n.ts';
-import { SLOW_OR_DROPPED } from './often-advised.ts';
+import { DOWN_OR_MISTAKEN, SLOW_OR_DROPPED } from './often-advised.ts';
 import { anywhere, atStart, type Signature } from './signature.ts';
 
 /** Failed connections that do not say to what: tried after everything that knows more. */
 export const CONNECTIONS: readonly Signature[] = [
+  {
+    id: 'connection-shared',
+    severity: 'error',
+    cause: 'resource',
+    program: 'asyncpg, MySQL drivers, libpq',
+    title: t('Two users of one database connection'),
+    meaning: t('Threads, tasks or processes used one connection at once; their answers get mixed up.'),
+    causes: [
+      t('A session or connection is global, or used by several tasks (asyncio.gather).'),
+      t('It was opened before the workers were forked: --preload.'),
+    ],
+    remedies: [{ text: t('Take a connection or session for each request and task, and open it after the fork.') }],
+    shapes: [
+      anywhere(
+        'cannot perform operation: another operation is in progress',
+        /cannot perform operation: another operation is in progress/,
+      ),
+      atStart('(2014, "Commands out of sync; you can\'t run this command now")', /\(2014, ['"]Commands out of sync/),
+      atStart(
+        'pymysql.err.InternalError: Packet sequence number wrong - got <n> expected <n>',
+        /(?:pymysql\.err\.InternalError: |InternalError\(['"])Packet sequence number wrong/,
+      ),
+    ],
+    examples: [
+      'asyncpg.exceptions._base.InterfaceError: cannot perform operation: another operation is in progress',
+      'django.db.utils.OperationalError: (2014, "Commands out of sync; you can\'t run this command now")',
+      'pymysql.err.InternalError: Packet sequence number wrong - got 1 expected 2',
+    ],
+    traps: ['INFO app: another operation is in progress'],
+    sources: [
+      'MagicStack/asyncpg:asyncpg/protocol/protocol.pyx _check_state()',
+      'dev.mysql.com/doc/refman/8.0/en/commands-out-of-sync.html',
+      'PyMySQL/PyMySQL:pymysql/connections.py _read_packet()',
+    ],
+  },
+  {
+    id: 'oracle-unreachable',
+    severity: 'critical',
+    cause: 'dependency',
+    program: 'cx_Oracle, python-oracledb',
+    title: t('Oracle cannot be reached'),
+    meaning: t('It refuses the connection, does not answer, or knows no such service.'),
+    causes: [DOWN_OR_MISTAKEN],
+    remedies: [{ text: t('Check host, port and service name, and the variable that holds them.') }],
+    shapes: [atStart('ORA-12541: TNS:no listener', /(?<code>ORA-12[1-6]\d\d|DPY-(?:600[0135]|4011)): /)],
+    examples: [
+      'django.db.utils.DatabaseError: ORA-12541: TNS:no listener',
+      'oracledb.exceptions.OperationalError: DPY-6005: cannot connect to database (CONNECTION_ID=abc).',
+    ],
+    traps: ['django.db.utils.DatabaseError: ORA-00942: table or view does not exist'],
+    sources: [
+      'docs.oracle.com/en/error-help/db/ora-12541',
+      'oracle/python-oracledb:src/oracledb/errors.py',
+      'oracle/docker-images#1934',
+    ],
+  },
   {
     id: 'go-net-timeout',
     severity: 'error',

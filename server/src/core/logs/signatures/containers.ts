@@ -11,7 +11,7 @@ export const CONTAINERS: readonly Signature[] = [
     program: 'kubectl, docker, Heroku, Cloud Foundry, BlueKing',
     title: t('Container was killed (exit code 137)'),
     meaning: t(
-      'The main process was ended with SIGKILL: for its memory when the reason is OOMKilled; else by a failed liveness probe or at the end of the grace period.',
+      'The main process got SIGKILL: for its memory when the reason is OOMKilled; else by a failed liveness probe or after the grace period.',
     ),
     causes: [MEMORY_LIMIT, t('A liveness probe that failed, or a shutdown that took longer than the grace period.')],
     remedies: [
@@ -84,7 +84,7 @@ export const CONTAINERS: readonly Signature[] = [
     program: 'kubectl, docker, Docker Swarm, Heroku, Dokku, Render, Azure App Service, BlueKing',
     title: t('Main process ended with an error'),
     meaning: t(
-      'The main process ended by itself: 1 an exception, 2 wrong usage, 126 not executable, 127 not found, 3 a boot failure of gunicorn.',
+      'It ended by itself: 1 an exception, 2 wrong usage, 126 not executable, 127 not found, 3 a boot failure of gunicorn.',
     ),
     causes: [t('The last lines before it say why; 126 and 127 are mistakes in the start command.')],
     remedies: [

@@ -6,10 +6,11 @@ import {
   INSTANCES_UNDER_LOAD,
   LARGER_PLAN,
   LONG_REQUESTS,
+  READ_TRACEBACK,
   RECYCLE_WORKERS,
   TASK_QUEUE,
 } from './often-advised.ts';
-import { atStart, type Signature } from './signature.ts';
+import { atStart, inFrameOfPid, type Signature } from './signature.ts';
 
 /** benoitc/gunicorn; the frame `[time] [pid] [LEVEL] ` is off. */
 export const GUNICORN: readonly Signature[] = [
@@ -20,7 +21,7 @@ export const GUNICORN: readonly Signature[] = [
     program: 'gunicorn',
     title: t('Worker timed out'),
     meaning: t(
-      'A worker gave no sign of life for --timeout seconds (30 by default), so gunicorn killed it; its request was lost.',
+      'A worker gave no sign of life for --timeout seconds (30 by default) and was killed; its request was lost.',
     ),
     causes: [
       t('With the sync worker: one request took longer than the timeout.'),
@@ -63,7 +64,7 @@ export const GUNICORN: readonly Signature[] = [
     ),
     title: t('Worker was killed (SIGKILL)'),
     meaning: t(
-      'A worker was killed with signal 9. Unless gunicorn did it itself after a timeout, it was the memory limit of the container or the kernel.',
+      'A worker was killed with signal 9: by the memory limit or the kernel, unless gunicorn did it after a timeout.',
     ),
     causes: [
       t('The workers together need more memory than the plan has.'),
@@ -103,7 +104,7 @@ export const GUNICORN: readonly Signature[] = [
     program: 'gunicorn',
     title: t('Worker crashed'),
     meaning: t(
-      'A worker was ended by a signal of its own making: a native crash. SIGABRT right after a timeout belongs to that timeout.',
+      'A worker ended by a signal of its own making: a native crash. SIGABRT right after a timeout belongs to that timeout.',
     ),
     causes: [
       t('A C extension that does not fit the base image (musl and glibc, CPU features).'),
@@ -139,7 +140,7 @@ export const GUNICORN: readonly Signature[] = [
     versions: t('21.0 and later; 21 to 23 write the line twice, once with a full stop'),
     title: t('Worker ended with an error code'),
     meaning: t(
-      'A worker ended by itself with a code other than 0: 1 after an abort, 3 when it failed to boot, 4 when the application could not be loaded.',
+      'A worker ended by itself with a code: 1 after an abort, 3 when it failed to boot, 4 when the application could not be loaded.',
     ),
     causes: [t('A timeout, a boot failure, or code that calls exit.')],
     remedies: [{ text: t('The line beside it says why: a timeout or an exception while booting.') }],
@@ -167,9 +168,7 @@ export const GUNICORN: readonly Signature[] = [
     cause: 'startup',
     program: 'gunicorn',
     title: t('gunicorn stopped: workers fail to boot'),
-    meaning: t(
-      'The first workers died while they imported the application; gunicorn gives up instead of trying forever.',
-    ),
+    meaning: t('The first workers died while they imported the application, and gunicorn gives up.'),
     causes: [
       t('A package is missing, a setting or variable is not there, or the database is needed at import.'),
       t('The module in the start command is wrong.'),
@@ -199,9 +198,7 @@ export const GUNICORN: readonly Signature[] = [
     cause: 'startup',
     program: 'gunicorn',
     title: t('gunicorn cannot find the application'),
-    meaning: t(
-      'The object that the start command names behind the colon does not exist in the module, or cannot be called.',
-    ),
+    meaning: t('The object that the start command names behind the colon is not in the module, or cannot be called.'),
     causes: [t('The object has another name (app, application), or the module is not the one that was meant.')],
     remedies: [{ recipe: 'R0', text: t('Correct the module:app of the start command.') }],
     shapes: [
@@ -254,6 +251,28 @@ export const GUNICORN: readonly Signature[] = [
     examples: ['[2026-11-20 08:00:00 +0000] [8] [ERROR] Exception in worker process'],
     traps: ['Exception in callback BaseEventLoop.create_server()', 'Exception during worker exit:'],
     sources: ['benoitc/gunicorn:gunicorn/arbiter.py spawn_worker()'],
+  },
+  {
+    id: 'gunicorn-ended',
+    severity: 'critical',
+    cause: 'crash',
+    program: 'gunicorn',
+    generic: true,
+    title: t('gunicorn itself ended in an exception'),
+    meaning: t('The main process raised an exception and ends with all workers.'),
+    causes: [t('No memory for another worker, or a folder that may not be written: --worker-tmp-dir.')],
+    first: READ_TRACEBACK,
+    remedies: [{ text: t('Repair what the last line of the traceback names.') }],
+    shapes: [
+      inFrameOfPid('Unhandled exception in main loop', /Unhandled exception in main loop(?=\s{0,4}$)/),
+      atStart('Unhandled exception in main loop [gunicorn.error]', /Unhandled exception in main loop \[gunicorn/),
+    ],
+    examples: [
+      '[2026-11-20 13:57:38 +0800] [1] [ERROR] Unhandled exception in main loop',
+      '1763600000.68 [info     ] Unhandled exception in main loop [gunicorn.error]',
+    ],
+    traps: ['ERROR app.bot: Unhandled exception in main loop'],
+    sources: ['benoitc/gunicorn:gunicorn/arbiter.py run()', 'goauthentik/authentik#4098'],
   },
   {
     id: 'gunicorn-graceful-timeout',

@@ -56,9 +56,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     severity: 'critical',
     cause: 'timeout',
     title: t('Heroku H12: no answer within 30 seconds'),
-    meaning: t(
-      'The router gave up after 30 seconds; the application goes on working on a request that nobody waits for.',
-    ),
+    meaning: t('The router gave up after 30 seconds; the application goes on with a request that nobody waits for.'),
     usually: t('A slow query, a call to a slow service, or workers that are all busy.'),
     remedies: [
       { recipe: 'R13', text: t('Set the worker timeout below 30 seconds (25), so that the worker is free again.') },
@@ -72,7 +70,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     cause: 'proxy',
     title: t('Heroku H13: connection closed without an answer'),
     meaning: t('The application closed the socket before it answered.'),
-    usually: t('A worker was killed in the middle of the request, or the server stops without finishing its requests.'),
+    usually: t('A worker was killed during the request, or the server stops without finishing its requests.'),
     remedies: [{ text: t('Repair what killed a worker in the same second; stop gracefully on SIGTERM.') }],
   },
   {
@@ -111,7 +109,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     severity: 'error',
     cause: 'proxy',
     title: t('Heroku H18: connection ended half-way'),
-    meaning: t('The connection ended in the middle: sock=backend means by the application, sock=client by the client.'),
+    meaning: t('The connection ended half-way: sock=backend means by the application, sock=client by the client.'),
     usually: t('A killed worker, or an application that answers without reading the body.'),
     remedies: [{ text: t('Repair what killed a worker in the same second; read the whole body before answering.') }],
   },
@@ -181,9 +179,7 @@ export const HEROKU_CODES: readonly HerokuCode[] = [
     severity: 'error',
     cause: 'proxy',
     title: t('Heroku H25: the answer breaks a limit'),
-    meaning: t(
-      'The response breaks a limit of the router: length of the status line or a header, content length, chunks.',
-    ),
+    meaning: t('The response breaks a limit of the router: status line, header, content length, chunks.'),
     usually: t('Very large cookies or headers.'),
     remedies: [{ text: t('Make headers and cookies smaller.') }],
   },

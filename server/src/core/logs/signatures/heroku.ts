@@ -18,7 +18,7 @@ function shapesOf({ code, name }: HerokuCode): readonly Shape[] {
     return [atStart(`Error ${code} (${name}): <n> messages dropped since <time>.`, pattern)];
   }
   const router = new RegExp(
-    `at=(?:error|warning|info) code=${code} desc="[^"\\n]{0,80}"(?: method=(?<method>[A-Z]{3,10}) path="(?<path>[^"?\\n]{0,300})(?:[^\\n]{0,900}? dyno=(?<dyno>[\\w.]{1,40}))?)?`,
+    `at=\\w{4,7} code=${code} desc="[^"\\n]{0,80}"(?: method=(?<method>[A-Z]{3,10}) path="(?<path>[^"?\\n]{0,300})(?:[^\\n]{0,900}? dyno=(?<dyno>[\\w.]{1,40}))?)?`,
   );
   return [atStart(`at=error code=${code} desc="${name}" method=<m> path="<path>" … dyno=<dyno>`, router), error];
 }

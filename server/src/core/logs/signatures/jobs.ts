@@ -36,6 +36,64 @@ export const JOBS: readonly Signature[] = [
     sources: ['celery/celery:celery/worker/consumer/consumer.py UNKNOWN_TASK_ERROR', 'coleifer/huey:huey/registry.py'],
   },
   {
+    id: 'celery-message-refused',
+    severity: 'error',
+    cause: 'startup',
+    program: 'celery',
+    title: t('celery cannot read a message'),
+    meaning: t('A worker refuses a message or throws it away; its task does not run.'),
+    causes: [
+      t('Sender and worker use different serializers: task_serializer, accept_content.'),
+      t('Another application, or another release of celery, writes to the same queue.'),
+    ],
+    remedies: [{ text: t('Let sender and worker use one serializer (json), and each application queues of its own.') }],
+    shapes: [
+      anywhere(
+        'Refusing to deserialize untrusted content of type <type>',
+        /Refusing to deserialize (?:untrusted|disabled) content of type (?<type>[\w.+-]{1,60})/,
+      ),
+      // Another exception in that one says more.
+      atStart("Can't decode message body: <error>", /Can't decode message body: (?!DecodeError\(\w{1,60}\()/),
+      atStart('Received and deleted unknown message.  Wrong destination?!?', /Received and deleted unknown message\./),
+    ],
+    examples: [
+      'kombu.exceptions.ContentDisallowed: Refusing to deserialize untrusted content of type pickle (application/x-python-serialize)',
+      "[2026-11-20 12:00:00,017: CRITICAL/MainProcess] Can't decode message body: DecodeError('no') [type:'application/json' encoding:'utf-8' headers:{}]",
+      '[2026-11-20 12:00:00,017: WARNING/MainProcess] Received and deleted unknown message.  Wrong destination?!?',
+    ],
+    traps: ['The full contents of the message body was: body: [[], {}] (209b)'],
+    sources: [
+      'celery/kombu:kombu/serialization.py _for_untrusted_content()',
+      'celery/celery:celery/worker/consumer/consumer.py MESSAGE_DECODE_ERROR',
+      'goauthentik/authentik#5722',
+    ],
+  },
+  {
+    id: 'celery-beat-schedule',
+    severity: 'error',
+    cause: 'startup',
+    program: 'celery beat',
+    title: t('celery beat cannot use its schedule file'),
+    meaning: t('beat cannot open the file in which it notes what was due, and throws it away.'),
+    causes: [t('Two beats use one file, its folder may not be written, or another Python has made it.')],
+    remedies: [{ text: t('Run one beat only, with its file where it may be written: -s /tmp/celerybeat-schedule.') }],
+    shapes: [
+      atStart(
+        "Removing corrupted schedule file '<file>': <error>",
+        /Removing corrupted schedule file '(?<file>[^'\n]{1,200})': /,
+      ),
+    ],
+    examples: [
+      "[2026-11-20 12:00:00,017: ERROR/MainProcess] Removing corrupted schedule file 'celerybeat-schedule': error(11, 'Resource temporarily unavailable')",
+    ],
+    traps: ['    . db -> celerybeat-schedule'],
+    sources: [
+      'celery/celery:celery/beat.py PersistentScheduler',
+      'celery/celery#8037',
+      'openwisp/openwisp-monitoring#325',
+    ],
+  },
+  {
     id: 'job-skipped',
     severity: 'warning',
     cause: 'resource',

@@ -41,7 +41,7 @@ export const KAFKA: readonly Signature[] = [
     program: 'kafka-python, aiokafka, librdkafka',
     title: t('A Kafka consumer lost its group'),
     meaning: t(
-      'No heartbeat got through for a whole session, or no messages were asked for in time; the partitions go to others until the consumer joins again.',
+      'No heartbeat came for a whole session, or no messages were asked for in time; the partitions go to others until the consumer joins again.',
     ),
     causes: [t('The consumer was blocked, or took longer for its messages than the session lasts.')],
     remedies: [{ text: t('Take fewer messages at once (max_poll_records), or raise session_timeout_ms.') }],

@@ -19,7 +19,7 @@ export const KERNEL: readonly Signature[] = [
     versions: t('“Killed” since 4.19, two lines before; the line oom-kill: since 5.0'),
     title: t('The kernel killed a process for its memory'),
     meaning: t(
-      'The proof of an out-of-memory kill, with its victim. CONSTRAINT_MEMCG is the limit of the container, CONSTRAINT_NONE the memory of the host.',
+      'Proof of an out-of-memory kill, and its victim. CONSTRAINT_MEMCG is the limit of the container, CONSTRAINT_NONE the memory of the host.',
     ),
     causes: [t('The processes of the container, or of the host, together need more memory than there is.')],
     first: GREW_SLOWLY,
@@ -110,7 +110,7 @@ export const KERNEL: readonly Signature[] = [
     program: 'bash, sh',
     title: t('The start script saw its child killed'),
     meaning: t(
-      'A shell reports that its child died of SIGKILL: in a container usually the memory limit. It may be the only trace of it.',
+      'A shell says that its child died of SIGKILL, usually at the memory limit. It may be the only trace of it.',
     ),
     causes: [MEMORY_LIMIT],
     remedies: [

@@ -17,10 +17,10 @@ export const KUBERNETES_MEMORY: readonly Signature[] = [
     id: 'k8s-oomkilled',
     severity: 'critical',
     cause: 'memory',
-    program: 'Kubernetes, Cloud Run, App Engine, Cloud Foundry, Fly.io',
+    program: 'Kubernetes, Cloud Run, App Engine, Cloud Foundry, Fly.io, ECS',
     title: t('Container was killed for its memory (OOMKilled)'),
     meaning: t(
-      'The main process of a container went over its memory limit. A killed child (a worker) does not show here: the pod goes on running.',
+      'The main process went over the memory limit. A killed child (a worker) does not show here: the pod goes on running.',
     ),
     causes: [TOGETHER_TOO_LARGE, t('Memory grows with every request or task.')],
     first: GREW_SLOWLY,
@@ -41,6 +41,11 @@ export const KUBERNETES_MEMORY: readonly Signature[] = [
         /(?:Exceeded \w{4} (?:private )?m|M)emory limit of \d{1,9} M(?:B|iB exceeded) with /,
         'platform',
       ),
+      // AWS, of a task of ECS.
+      atStart(
+        'OutOfMemoryError: Container killed due to memory usage',
+        /OutOfMemoryError: Container killed due to memory usage/,
+      ),
       atStart('Exited with status 137 (out of memory)', /Exit(?:ed with)? status 137 \(out of memory\)/, 'ended'),
       atStart('Process appears to have been OOM killed!', /Process appears to have been OOM killed!/, 'init'),
     ],
@@ -54,6 +59,7 @@ export const KUBERNETES_MEMORY: readonly Signature[] = [
       'Exceeded soft memory limit of 256 MB with 340 MB after servicing 57 requests total. Consider setting a larger instance class in app.yaml.',
       '2026-11-20T10:00:05.12+0000 [APP/PROC/WEB/0] OUT Exit status 137 (out of memory)',
       ' INFO Process appears to have been OOM killed!',
+      'Status reason   OutOfMemoryError: Container killed due to memory usage',
     ],
     traps: [
       '        "OOMKilled": false,',
@@ -62,6 +68,7 @@ export const KUBERNETES_MEMORY: readonly Signature[] = [
     ],
     sources: [
       'dart-lang/pub-dev#9554',
+      'aws/amazon-ecs-agent:agent/engine/errors.go OutOfMemoryError',
       'google/syzkaller#2322',
       'alphagov/datagovuk_find#629',
       'fly.io/docs/machines/guides-examples/machine-restart-policy',

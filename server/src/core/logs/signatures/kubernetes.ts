@@ -14,12 +14,8 @@ export const KUBERNETES: readonly Signature[] = [
     cause: 'crash',
     program: 'Kubernetes (kubelet)',
     title: t('Container keeps crashing (CrashLoopBackOff)'),
-    meaning: t(
-      'The container ends soon after each start; the kubelet waits longer before every new try, up to five minutes.',
-    ),
-    causes: [
-      t('A start command that fails, an exception at boot, the memory limit, or a liveness probe that is too strict.'),
-    ],
+    meaning: t('The container ends soon after each start; the kubelet waits up to five minutes before each new try.'),
+    causes: [t('A start command that fails, an exception at boot, the memory limit, or too strict a liveness probe.')],
     remedies: [
       {
         recipe: 'R0',
@@ -64,7 +60,7 @@ export const KUBERNETES: readonly Signature[] = [
     program: 'Kubernetes (kubelet)',
     title: t('Liveness probe failed'),
     meaning: t(
-      'The application did not answer its liveness probe within timeoutSeconds (1 by default); after failureThreshold times the container is killed (exit code 137).',
+      'The application did not answer within timeoutSeconds (1 by default); after failureThreshold times the container is killed (exit code 137).',
     ),
     causes: [
       t('All workers are busy, so the probe waits in line with the requests.'),
@@ -80,6 +76,11 @@ export const KUBERNETES: readonly Signature[] = [
     shapes: [
       atStart('Liveness probe failed: <reason>', /Liveness probe (?:failed|errored): ?(?<reason>[^\n]{0,200})/),
       probed('Liveness'),
+      // ECS, of the health check of a load balancer.
+      anywhere(
+        'port <port> is unhealthy in (target-group <arn>) due to (reason <reason>)',
+        /\bunhealthy (?:in \(target-group [^)\n]{1,200}\) )?due to \(reason (?<reason>[^)\n]{1,120})/,
+      ),
       atStart(
         'Container <c> failed liveness probe, will be restarted',
         /Container (?<container>[a-z0-9-]{1,63}) failed liveness probe, will be restarted/,
@@ -91,6 +92,7 @@ export const KUBERNETES: readonly Signature[] = [
       '22m         Warning   Unhealthy           pod/web-7d9c5b6f4-2xkqp     Liveness probe failed: HTTP probe failed with statuscode: 500',
       'I1120 05:31:02.000000   22614 prober.go:107] "Probe failed" probeType="Liveness" pod="prod/web-7d9c5b6f4-9k2lm" output="HTTP probe failed with statuscode: 503"',
       '21m         Normal    Killing             pod/web-7d9c5b6f4-2xkqp     Container web failed liveness probe, will be restarted',
+      '(service app) (port 8000) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:1234:targetgroup/app/abcd) due to (reason Health checks failed with these codes: [502])',
     ],
     traps: ['    Liveness:   http-get http://:5000/healthz delay=0s timeout=1s period=10s #success=1 #failure=3'],
     sources: [
@@ -106,7 +108,7 @@ export const KUBERNETES: readonly Signature[] = [
     program: 'Kubernetes (kubelet)',
     title: t('Readiness probe failed'),
     meaning: t(
-      'The pod gets no requests until the probe passes again; the others get more. In the first seconds after a start that is normal.',
+      'The pod gets no requests until the probe passes again. In the first seconds after a start that is normal.',
     ),
     causes: [t('The application still starts, or all its workers are busy.')],
     remedies: [
@@ -175,7 +177,7 @@ export const KUBERNETES: readonly Signature[] = [
     cause: 'resource',
     program: 'Kubernetes (kubelet)',
     title: t('Pod was evicted'),
-    meaning: t('The node ran short of memory or disk, or the pod went over its own limit of disk; the pod was ended.'),
+    meaning: t('The node ran short of memory or disk, or the pod went over its limit of disk, and was ended.'),
     causes: [
       t('Logs or temporary files fill the disk of the container.'),
       t('The application uses more memory than it requested.'),
@@ -225,9 +227,7 @@ export const KUBERNETES: readonly Signature[] = [
     program: 'Kubernetes (kubelet)',
     title: t('Image cannot be pulled'),
     meaning: t('The kubelet cannot get the image, so the container does not start.'),
-    causes: [
-      t('The name or tag is wrong, the credentials of the registry are missing, or the registry cannot be reached.'),
-    ],
+    causes: [t('The name or tag is wrong, or the registry refuses the credentials or cannot be reached.')],
     remedies: [{ recipe: 'R0', text: t('Correct the image of the build or its credentials.') }],
     shapes: [
       atStart('ErrImagePull', /ErrImagePull(?=\s{0,4}$|: |")/),

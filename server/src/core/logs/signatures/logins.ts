@@ -12,11 +12,9 @@ export const LOGINS: readonly Signature[] = [
     cause: 'dependency',
     program: 'PostgreSQL, pgbouncer, MySQL, Redis, RabbitMQ, boto3',
     title: t('A service refuses the login'),
-    meaning: t(
-      'The application reaches its database, cache or broker, which does not know its user, password or database.',
-    ),
+    meaning: t('The database, cache or broker is reached, but does not know the user, password or database.'),
     causes: [
-      t('The credentials in the environment are missing or old: after a rotation, or of another environment.'),
+      t('The credentials in the environment are missing, old, or of another environment.'),
       t('The database or the user has not been made yet.'),
       t('The user may not log in from this address, or without TLS.'),
     ],

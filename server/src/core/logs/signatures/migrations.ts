@@ -11,11 +11,11 @@ export const MIGRATIONS: readonly Signature[] = [
     title: t('A migration of the database failed'),
     meaning: t('The tables were not changed, or only in part; the new version may ask for what is not there.'),
     causes: [
-      t('What the migration creates is there already: it was made by hand, or an earlier run stopped half-way.'),
+      t('What it creates is there already: it was made by hand, or an earlier run stopped half-way.'),
       t('The database has a revision that this version of the application does not have.'),
       t('Several instances migrate at the same time.'),
     ],
-    first: t('Compare the migrations that the database knows with those of the application: showmigrations, current.'),
+    first: t('Compare the migrations of the database with those of the application: showmigrations, current.'),
     remedies: [
       {
         text: t(
@@ -40,6 +40,14 @@ export const MIGRATIONS: readonly Signature[] = [
         "Can't locate revision identified by '<revision>'",
         /(?:Error: )?(?<reason>Can't locate revision identified by|Multiple head(?: revision)?s are present|Target database is not up to date)/,
       ),
+      atStart(
+        'django.db.migrations.exceptions.<class>: <reason>',
+        /django\.db\.migrations\.exceptions\.(?<reason>[A-Z]\w{1,60}: [^\n]{1,200})/,
+      ),
+      atStart(
+        'CommandError: Conflicting migrations detected; multiple leaf nodes in the migration graph: (<migrations>).',
+        /CommandError: (?<reason>Conflicting migrations detected)/,
+      ),
       // Only who changes the tables is told so.
       atStart(
         '<class>: relation "<name>" already exists',
@@ -60,6 +68,8 @@ export const MIGRATIONS: readonly Signature[] = [
       "ERROR [alembic.util.messaging] Can't locate revision identified by '9728d4a4062e'",
       "ERROR [flask_migrate] Error: Can't locate revision identified by '08ec4f75af5e'",
       "FAILED: Can't locate revision identified by '9728d4a4062e'",
+      "django.db.migrations.exceptions.InconsistentMigrationHistory: Migration api.0002_state is applied before its dependency api.0001_initial on database 'default'.",
+      'CommandError: Conflicting migrations detected; multiple leaf nodes in the migration graph: (0002_a, 0002_b in api).',
       'psycopg2.errors.DuplicateTable: relation "api_examplestate" already exists',
       'django.db.utils.ProgrammingError: column "state" of relation "api_example" already exists',
       'sqlalchemy.exc.ProgrammingError: (psycopg2.errors.DuplicateTable) relation "user" already exists',
@@ -75,6 +85,7 @@ export const MIGRATIONS: readonly Signature[] = [
     ],
     sources: [
       'django/django:django/core/management/commands/migrate.py migration_progress_callback()',
+      'django/django:django/db/migrations/exceptions.py',
       'sqlalchemy/alembic:alembic/util/messaging.py err()',
       'miguelgrinberg/Flask-Migrate:src/flask_migrate/__init__.py catch_errors()',
       'doccano/doccano#1734',
@@ -92,7 +103,7 @@ export const MIGRATIONS: readonly Signature[] = [
     meaning: t('The application asks for a table or a column that the database does not have.'),
     causes: [
       t('The migrations of this release were not run.'),
-      t('It is connected to another, empty database: on a platform a file of SQLite is gone with every new container.'),
+      t('It is connected to an empty database: on a platform a file of SQLite is gone with every new container.'),
     ],
     remedies: [
       {

@@ -10,9 +10,7 @@ export const MYSQL: readonly Signature[] = [
     cause: 'resource',
     program: 'MySQL, MariaDB',
     title: t('MySQL has no connections left'),
-    meaning: t(
-      'Workers × threads × replicas open more connections than max_connections or the limit of the user allows.',
-    ),
+    meaning: t('Workers × threads × replicas open more connections than max_connections or the account allows.'),
     causes: [OWN_CONNECTIONS],
     remedies: [FEWER_WORKERS_OR_THREADS, { text: t('Bound the pools, or let connections go earlier (CONN_MAX_AGE).') }],
     shapes: [
@@ -154,7 +152,7 @@ export const MYSQL: readonly Signature[] = [
       ),
       atStart(
         "(2002, \"Can't connect to local MySQL server through socket '<s>' (2)\")",
-        /\((?:2002|2005), ['"](?:Can(?:'|\\')t connect to |Unknown MySQL server host)/,
+        /\((?:1047|2002|2005|2026), ['"](?:Can(?:'|\\')t connect to |Unknown MySQL server host|SSL connection error|WSREP has not yet prepared)/,
       ),
     ],
     per: 'host',
@@ -162,6 +160,8 @@ export const MYSQL: readonly Signature[] = [
       "pymysql.err.OperationalError: (2003, \"Can't connect to MySQL server on 'mysql.example.com' ([Errno 111] Connection refused)\")",
       "django.db.utils.OperationalError: (2002, \"Can't connect to local MySQL server through socket '/run/mysqld/mysqld.sock' (2)\")",
       'MySQLdb.OperationalError: (2005, "Unknown MySQL server host \'mysql.example.com\' (-2)")',
+      "MySQLdb.OperationalError: (2026, 'SSL connection error: unknown error number')",
+      "pymysql.err.OperationalError: (1047, 'WSREP has not yet prepared node for application use')",
     ],
     traps: ["pymysql.err.IntegrityError: (1062, \"Duplicate entry '502' for key 'uniq'\")"],
     sources: [

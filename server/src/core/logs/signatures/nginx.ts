@@ -12,7 +12,7 @@ export const NGINX: readonly Signature[] = [
     versions: t('110 on Linux, 60 on BSD and macOS, 10060 on Windows'),
     title: t('nginx gave up waiting for the application (504)'),
     meaning: t(
-      'The application did not answer within proxy_read_timeout (60 seconds) or did not accept within proxy_connect_timeout; the client gets 504.',
+      'No answer within proxy_read_timeout (60 seconds), or no connection within proxy_connect_timeout; the client gets 504.',
     ),
     causes: [
       t('A slow request: the same path in the log of the application shows it.'),
@@ -88,7 +88,7 @@ export const NGINX: readonly Signature[] = [
     program: 'nginx',
     title: t('nginx cannot connect to the application (502)'),
     meaning: t(
-      'Nothing listens where nginx looks for the application (111, 2), it cannot be routed to (113), or its backlog is full (11).',
+      'Nothing listens where nginx looks (111, 2), its host is not found or routed to (113), or its backlog is full (11).',
     ),
     causes: [t('The process is down, or still boots.'), t('It listens on another port or only on 127.0.0.1.')],
     remedies: [BIND_TO_PORT, { recipe: 'R6', text: t('With 11: run more instances.') }],
@@ -97,17 +97,27 @@ export const NGINX: readonly Signature[] = [
         'connect() failed (111: Connection refused) while connecting to upstream',
         /connect\(\) (?:to unix:[^\s,]{1,200} )?failed \((?<errno>\d{1,5}): [^)\n]{1,120}\) while connecting to upstream(?:[^\n]{0,400}?upstream: "(?<upstream>[^"?\n]{1,200}))?/,
       ),
+      atStart(
+        '<host> could not be resolved (3: Host not found)',
+        /(?<upstream>[\w.-]{1,120}) could not be resolved \(\d{1,5}: /,
+      ),
     ],
     examples: [
       '2026/11/20 06:01:22 [error] 37#37: *1015 connect() failed (111: Connection refused) while connecting to upstream, client: 10.0.3.212, server: app.example.com, request: "GET / HTTP/1.1", upstream: "http://10.42.1.7:5000/"',
       '2026/11/20 06:01:22 [error] 37#37: *1015 connect() failed (113: No route to host) while connecting to upstream, client: 10.0.3.212',
       '2026/11/20 06:01:22 [crit] 37#37: *1015 connect() to unix:/run/app.sock failed (2: No such file or directory) while connecting to upstream, client: 10.0.3.212',
       '2026/11/20 06:01:22 [error] 37#37: *1015 connect() to unix:/run/app.sock failed (11: Resource temporarily unavailable) while connecting to upstream',
+      '2026/11/20 06:01:22 [error] 37#37: *1015 web could not be resolved (3: Host not found), client: 10.0.3.212, server: app.example.com, request: "GET / HTTP/2.0"',
     ],
     traps: [
       '2026/11/20 06:01:22 [info] 37#37: *9 client closed connection while waiting for request, client: 10.0.3.212',
     ],
-    sources: ['nginx/nginx:src/event/ngx_event_connect.c', 'kubernetes/ingress-nginx#5734', 'zabbix/zabbix-docker#451'],
+    sources: [
+      'nginx/nginx:src/event/ngx_event_connect.c',
+      'nginx/nginx:src/http/ngx_http_upstream.c',
+      'kubernetes/ingress-nginx#5734',
+      'zabbix/zabbix-docker#451',
+    ],
   },
   {
     id: 'nginx-no-live-upstreams',
@@ -235,10 +245,12 @@ export const NGINX: readonly Signature[] = [
         'host not found in upstream "<host>" in <file>:<line>',
         /(?:\[emerg\] \d{1,10}#\d{1,10}: )?host not found in upstream "(?<host>[^"\n]{1,120})"/,
       ),
+      atStart('mkdir() "<folder>" failed (13: Permission denied)', /mkdir\(\) "[^"\n]{1,200}" failed \(\d{1,3}: /),
     ],
     examples: [
       'nginx: [emerg] unknown directive "proxy_pas" in /etc/nginx/conf.d/app.conf:7',
       '2026/11/20 16:54:59 [emerg] 1#1: host not found in upstream "web:8000" in /etc/nginx/conf.d/app.conf:2',
+      '2026/11/20 16:54:59 [emerg] 12#12: mkdir() "/var/lib/nginx/body" failed (13: Permission denied)',
     ],
     traps: [
       'nginx: [warn] conflicting server name "app.example.com" on 0.0.0.0:80, ignored',

@@ -75,7 +75,7 @@ export const NODE: readonly Signature[] = [
     program: 'PM2',
     title: t('PM2: process was killed (SIGKILL)'),
     meaning: t(
-      'A process ended on SIGKILL: the memory limit, or PM2 itself after kill_timeout (1600 ms) when the process ignored SIGINT.',
+      'A process got SIGKILL: the memory limit, or PM2 itself after kill_timeout (1600 ms) when it ignored SIGINT.',
     ),
     causes: [
       t('“still alive after …ms, sending it SIGKILL” just before: the process does not stop on SIGINT.'),

@@ -48,10 +48,13 @@ export const BIND_TO_PORT: Remedy = {
 };
 /** What to find out first. */
 export const GREW_SLOWLY = t(
-  'Look whether memory grew slowly until the kill: then it is a leak, and recycling only hides it until it is found.',
+  'Look whether memory grew slowly until the kill: then it is a leak, which recycling only hides.',
 );
 export const FIND_WHAT_BLOCKS = t(
-  'Find the call that blocks: a slow query, a service called without a timeout, a loop. Work that has to take long belongs in a task queue such as celery.',
+  'Find the call that blocks: a slow query, a service without a timeout, a loop. Work that takes long belongs in a task queue such as celery.',
+);
+export const READ_TRACEBACK = t(
+  'Read the last line of the traceback, and the nearest line above it that is of your own code.',
 );
 /** What usually brings it about. */
 export const SLOW_OR_DROPPED = t('That service is slow, or the packets to it are dropped.');

@@ -10,7 +10,7 @@ export const OPERATING_SYSTEM: readonly Signature[] = [
     cause: 'resource',
     program: 'Linux (ENOSPC)',
     title: t('Disk is full'),
-    meaning: t('A file could not be written: the disk, the quota of the container or the inotify watches are used up.'),
+    meaning: t('A file could not be written: disk, quota of the container or inotify watches are used up.'),
     causes: [
       t('Logs, uploads or temporary files fill the disk.'),
       t('If a pool of processes does not start: /dev/shm, which its semaphores need, is full.'),

@@ -11,7 +11,7 @@ export const OTHER_RUNTIMES: readonly Signature[] = [
     program: 'Go',
     title: t('Go program ran out of memory'),
     meaning: t(
-      'The system refused memory to the Go runtime. A kill by the container limit leaves no line: look for exit code 137.',
+      'The system refused memory to Go. A kill by the container limit leaves no line: look for exit code 137.',
     ),
     causes: [t('A leak, or a limit below what the program needs.')],
     remedies: [{ text: t('Set GOMEMLIMIT to about 90 % of the plan.') }, LARGER_PLAN],

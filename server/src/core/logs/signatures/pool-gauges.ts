@@ -186,9 +186,7 @@ export const POOL_GAUGES: readonly LifecycleEvent[] = [
   },
 ];
 
-const PLENTY = t(
-  'Connections are held longer than a query needs: a transaction that stays open, a remote call inside.',
-);
+const PLENTY = t('Connections are held longer than a query needs: an open transaction, a remote call inside.');
 
 /** What such a line is above the limit of use: no shapes of their own. */
 export const POOL_USE: readonly Signature[] = [
@@ -199,10 +197,10 @@ export const POOL_USE: readonly Signature[] = [
     program: 'SQLAlchemy, psycopg_pool, HikariCP, Rails, Go database/sql',
     title: t('Database pool is nearly used up'),
     meaning: t(
-      'More of the connections that the pool keeps are in use than the limit allows (80 % unless told otherwise); when the last one is taken, requests wait and then fail.',
+      'More connections of the pool are in use than the limit allows (80 % unless told otherwise); after the last one requests wait, then fail.',
     ),
     causes: [PLENTY, SMALL_POOL],
-    first: t('Find out who holds connections: what is idle in a transaction is a leak that no larger pool repairs.'),
+    first: t('Find out who holds connections: idle in a transaction means a leak that no larger pool repairs.'),
     remedies: [
       {
         text: t(
@@ -233,7 +231,7 @@ export const POOL_USE: readonly Signature[] = [
     isOfService: true,
     title: t('Connections of the database are nearly used up'),
     meaning: t(
-      'More of the connections that the database takes are open than the limit allows (80 % unless told otherwise); beyond the last one it refuses every new worker.',
+      'More connections of the database are open than the limit allows (80 % unless told otherwise); after the last one it refuses new workers.',
     ),
     causes: [
       t('Workers × threads × instances, each with a pool of its own, come near to what the database takes.'),

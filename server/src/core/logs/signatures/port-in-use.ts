@@ -7,7 +7,7 @@ export const PORT_IN_USE: readonly Signature[] = [
     id: 'port-in-use',
     severity: 'error',
     cause: 'startup',
-    program: 'gunicorn, uvicorn, uWSGI, Node.js, nginx, Go, Django, Flask, sshd',
+    program: 'gunicorn, uvicorn, uWSGI, daphne, Node.js, nginx, Go, Django, Flask, sshd',
     title: t('Port is already in use'),
     meaning: t('Another process holds the address that this one wants to listen on.'),
     causes: [
@@ -50,6 +50,10 @@ export const PORT_IN_USE: readonly Signature[] = [
         'listen tcp <addr>: bind: address already in use',
         /listen tcp[46]? (?<address>\S{1,100}): bind: address already in use/,
       ),
+      atStart(
+        "Listen failure: Couldn't listen on <address>: <reason>",
+        /Couldn't listen on (?<address>\S{1,120}): (?:\[Errno (?:98|48)\] |Cannot acquire lock)/,
+      ),
       atStart('Error: That port is already in use.', /Error: That port is already in use\./),
       atStart(
         'Port <port> is in use by another program.',
@@ -80,6 +84,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       'OSError: [WinError 10048] Only one usage of each socket address (protocol/network address/port) is normally permitted',
       'error: Bind to port 22 on 0.0.0.0 failed: Address already in use.',
       '2026/11/20 14:03:04 listen tcp :8080: bind: address already in use',
+      "2026-11-20 20:00:20,458 CRITICAL Listen failure: Couldn't listen on 0.0.0.0:9000: [Errno 98] Address already in use.",
       'Error: That port is already in use.',
       'Port 5000 is in use by another program. Either identify and stop that program, or start the server with a different port.',
       'probably another instance of uWSGI is running on the same address (:8000).',
@@ -90,6 +95,7 @@ export const PORT_IN_USE: readonly Signature[] = [
       'benoitc/gunicorn:gunicorn/sock.py',
       'pallets/werkzeug:src/werkzeug/serving.py BaseWSGIServer',
       'unbit/uwsgi:core/socket.c bind_to_tcp()',
+      'twisted/twisted:src/twisted/internet/error.py CannotListenError',
       'test/unit/logs/real-programs/gunicorn.test.ts',
     ],
   },

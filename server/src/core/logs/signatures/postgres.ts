@@ -13,9 +13,7 @@ export const POSTGRES: readonly Signature[] = [
     program: 'PostgreSQL',
     versions: t('16 words the reserved slots in another way than 15 and before'),
     title: t('PostgreSQL has no connections left'),
-    meaning: t(
-      'Workers × threads × replicas open more connections than max_connections or the limit of the role allows.',
-    ),
+    meaning: t('Workers × threads × replicas open more connections than max_connections or the account allows.'),
     causes: [OWN_CONNECTIONS],
     remedies: [
       FEWER_WORKERS_OR_THREADS,
@@ -128,7 +126,7 @@ export const POSTGRES: readonly Signature[] = [
     shapes: [
       atStart(
         'connection to server at "<h>" (<ip>), port <p> failed: <reason>',
-        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port (?<port>\d{1,5}) failed: (?<reason>Connection refused|Connection timed out|timeout expired|No route to host|Network is unreachable|FATAL: {1,2}the database system is (?:starting up|shutting down|in recovery mode|not yet accepting connections))/,
+        /connection to server at "(?<host>[^"\n]{1,120})"(?: \([^)\n]{1,60}\))?, port (?<port>\d{1,5}) failed: (?<reason>Connection refused|Connection timed out|timeout expired|No route to host|Network is unreachable|FATAL: {1,2}the database system is (?:starting up|shutting down|in recovery mode|not yet accepting connections)|server closed the connection|could not (?:open|load|read) [^\n]{1,60}|(?:root certificate|private key) file |server does not support SSL)/,
       ),
       atStart(
         'connection to server on socket "<path>" failed: <reason>',
@@ -162,6 +160,7 @@ export const POSTGRES: readonly Signature[] = [
       'psycopg2.OperationalError: could not connect to server: Connection refused',
       'sqlalchemy.exc.OperationalError: (psycopg2.OperationalError) FATAL:  the database system is starting up',
       'asyncpg.exceptions.CannotConnectNowError: the database system is starting up',
+      'connection failed: connection to server at "10.0.9.3", port 5432 failed: could not open certificate file "/root/.postgresql/postgresql.crt": Permission denied',
       'django.db.utils.OperationalError: could not translate host name "pg.example.com" to address: Name or service not known',
       "django.db.utils.OperationalError: failed to resolve host 'pg.example.com': [Errno -2] Name or service not known",
       '2026-11-20 11:14:58.916 UTC [1195] LOG C-0x562873edaf90: app/app@10.0.9.7:50486 closing because: pgbouncer cannot connect to server (age=0s)',
@@ -195,7 +194,7 @@ export const POSTGRES: readonly Signature[] = [
       { text: t('Open connections after the fork: engine.dispose() or connections.close_all() in each new process.') },
     ],
     shapes: [
-      atStart('server closed the connection unexpectedly', /server closed the connection unexpectedly/),
+      atStart('server closed the connection unexpectedly', /(?:\(u?['"])?server closed the connection unexpectedly/),
       atStart('SSL connection has been closed unexpectedly', /SSL connection has been closed unexpectedly/),
       atStart(
         'terminating connection due to administrator command',
@@ -208,7 +207,20 @@ export const POSTGRES: readonly Signature[] = [
       // The server writes the same of clients that hang up, without a class.
       atStart(
         'OperationalError: SSL <SYSCALL error|error>: <reason>',
-        /(?:[\w.]{1,60}\.)?(?:OperationalError|DatabaseError|InternalError)(?:: |\(["'])(?:\([\w.]{1,60}\) )?(?:consuming input failed: )?SSL (?:SYSCALL )?error: (?<reason>[^\n\\'"]{1,80})/,
+        /(?:[\w.]{1,60}\.)?(?:OperationalError|DatabaseError|InternalError)(?:: |\(["'])(?:\([\w.]{1,60}\) )?(?:consuming input failed: )?SSL (?:SYSCALL )?error: (?!certificate verify)(?<reason>[^\n\\'"]{1,80})/,
+      ),
+      // The same behind what somebody says of it.
+      atStart(
+        '(psycopg2.OperationalError) SSL SYSCALL error: <reason>',
+        /\(psycopg2?\.OperationalError\) SSL (?:SYSCALL )?error: (?!certificate verify)/,
+      ),
+      anywhere(
+        'ConnectionDoesNotExistError: connection was closed in the middle of operation',
+        /connection was closed in the middle of operation/,
+      ),
+      atStart(
+        'asyncpg.exceptions._base.InterfaceError: connection is closed',
+        /asyncpg\.exceptions\._base\.InterfaceError: (?:cannot call [^\n]{1,80}: )?connection is closed/,
       ),
       // psycopg 3 (psycopg/psycopg:psycopg/psycopg/_connection_base.py).
       atStart(
@@ -221,6 +233,9 @@ export const POSTGRES: readonly Signature[] = [
       'django.db.utils.OperationalError: SSL connection has been closed unexpectedly',
       'django.db.utils.InterfaceError: connection already closed',
       'psycopg.OperationalError: the connection is lost',
+      'asyncpg.exceptions._base.InterfaceError: connection is closed',
+      'asyncpg.exceptions.ConnectionDoesNotExistError: connection was closed in the middle of operation',
+      '2026-11-20T11:54:50.54-0500 [APP/PROC/WEB/0] ERR ERROR:root:Error: (psycopg2.OperationalError) SSL SYSCALL error: EOF detected',
       'psycopg2.OperationalError: SSL SYSCALL error: EOF detected',
       "[2012-03-02 03:03:16,307: ERROR/MainProcess] Pool callback raised exception: DatabaseError('(DatabaseError) SSL error: decryption failed or bad record mac\\n',)",
       '{"event": "Database error encountered", "exc": "OperationalError(\'the connection is closed\')", "level": "warning"}',
@@ -236,6 +251,8 @@ export const POSTGRES: readonly Signature[] = [
       'postgres/postgres:src/interfaces/libpq/fe-misc.c',
       'postgres/postgres:src/backend/tcop/postgres.c',
       'psycopg/psycopg2:psycopg/connection.h EXC_IF_CONN_CLOSED',
+      'MagicStack/asyncpg:asyncpg/connection.py _check_open()',
+      'MagicStack/asyncpg:asyncpg/protocol/protocol.pyx connection_lost()',
       'postgres/postgres:src/interfaces/libpq/fe-secure-openssl.c',
       'celery/celery#4878',
       'celery/celery#634',
@@ -249,7 +266,7 @@ export const POSTGRES: readonly Signature[] = [
     isOfService: true,
     title: t('A process of PostgreSQL crashed'),
     meaning: t(
-      'One process of the server was killed or crashed; the server ended all others with it, and recovers. Every open connection is lost.',
+      'One process was killed or crashed; the server ended all others with it, and recovers. Every open connection is lost.',
     ),
     causes: [
       t('9: killed, mostly for the memory of its container.'),

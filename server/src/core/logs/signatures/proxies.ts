@@ -38,7 +38,7 @@ export const PROXIES: readonly Signature[] = [
     program: 'HAProxy, Apache, Traefik, Fly.io',
     title: t('The proxy cannot reach an instance of the application'),
     meaning: t(
-      'Connections to an instance are refused, or it fails the checks of the proxy; with none left, every request fails.',
+      'An instance refuses connections, or fails the checks of the proxy; with none left, every request fails.',
     ),
     causes: [t('The process is down, or still boots.'), t('It listens on another port or only on 127.0.0.1.')],
     remedies: [BIND_TO_PORT],
@@ -110,9 +110,7 @@ export const PROXIES: readonly Signature[] = [
     cause: 'proxy',
     program: 'Fly.io',
     title: t('As many requests at once as the proxy of Fly.io lets through'),
-    meaning: t(
-      'An instance has reached hard_limit of its service: further requests wait at the proxy, or are refused.',
-    ),
+    meaning: t('An instance has reached its hard_limit: further requests wait at the proxy, or are refused.'),
     causes: [
       t('Requests take longer than before, so more are open at once.'),
       t('Connections stay open: websockets, streams, clients that do not close theirs.'),
@@ -208,9 +206,7 @@ export const PROXIES: readonly Signature[] = [
     cause: 'dependency',
     program: 'requests, httpx, axios, Traefik',
     title: t('A service answered with an error (5xx)'),
-    meaning: t(
-      'A service that this process calls answered 502, 503 or 504; in the log of Traefik it is the application.',
-    ),
+    meaning: t('A service that is called answered 502, 503 or 504; in the log of Traefik it is the application.'),
     causes: [t('That service is down, overloaded or being deployed.')],
     remedies: [
       { text: t('Retry with growing pauses, set a timeout, and tell the owner of that service.') },

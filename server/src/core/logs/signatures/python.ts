@@ -62,14 +62,34 @@ export const PYTHON: readonly Signature[] = [
     sources: ['python/cpython:Objects/exceptions.c', 'numpy/numpy:numpy/_core/_exceptions.py'],
   },
   {
+    id: 'gpu-memory-error',
+    severity: 'error',
+    cause: 'memory',
+    program: 'PyTorch, CTranslate2',
+    title: t('The memory of the graphics card is full'),
+    meaning: t('A model or its data did not fit; the memory limit of the plan is another.'),
+    causes: [t('Each worker loads the model anew, or a batch is too large.')],
+    remedies: [{ text: t('Run one worker per card; take smaller batches, a smaller model, or half precision.') }],
+    shapes: [
+      atStart(
+        'torch.OutOfMemoryError: CUDA out of memory. <…>',
+        /(?:torch\.(?:cuda\.)?OutOfMemoryError|RuntimeError): CUDA (?:error: |failed with error )?out of memory/,
+      ),
+    ],
+    examples: [
+      'torch.cuda.OutOfMemoryError: CUDA out of memory. Tried to allocate 644.00 MiB. GPU 0 has a total capacity of 9.54 GiB',
+      'RuntimeError: CUDA failed with error out of memory',
+    ],
+    traps: ['INFO app: CUDA out of memory handler installed'],
+    sources: ['pytorch/pytorch:c10/cuda/CUDACachingAllocator.cpp', 'ahmetoner/whisper-asr-webservice#173'],
+  },
+  {
     id: 'py-http-read-timeout',
     severity: 'error',
     cause: 'dependency',
     program: 'requests, urllib3, httpx, aiohttp',
     title: t('A service did not answer in time'),
-    meaning: t(
-      'The application called a service, which accepted the connection but did not answer within the timeout of the client.',
-    ),
+    meaning: t('A service accepted the connection, but did not answer within the timeout of the client.'),
     causes: [t('That service is slow or overloaded.')],
     remedies: [
       { text: t('Keep the timeout of the client below the timeout of the worker; retry or cache.') },
@@ -273,9 +293,7 @@ export const PYTHON: readonly Signature[] = [
     program: 'Python',
     generic: true,
     title: t('A Python call timed out'),
-    meaning: t(
-      'A socket, a future or an await took longer than its timeout; the exception does not say what it waited for.',
-    ),
+    meaning: t('A socket, a future or an await took longer than its timeout; what it waited for is not said.'),
     causes: [t('A slow service or a blocked loop; the traceback names the call.')],
     remedies: [{ text: t('Find the call in the traceback and give it a timeout of its own.') }, TASK_QUEUE],
     shapes: [

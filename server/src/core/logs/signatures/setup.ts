@@ -39,6 +39,103 @@ export const SETUP: readonly Signature[] = [
     sources: ['python/cpython:Lib/importlib/_bootstrap.py', 'python/cpython:Python/ceval.c import_from()'],
   },
   {
+    id: 'library-missing',
+    severity: 'error',
+    cause: 'startup',
+    program: 'Python, ld.so',
+    generic: true,
+    title: t('A library of the system is missing'),
+    meaning: t('A package needs a shared library that the image does not have.'),
+    causes: [t('The system package that brings it is not installed.')],
+    remedies: [
+      {
+        text: t(
+          'Install it in the image or through an Aptfile; or take a release that brings it: psycopg[binary], opencv-python-headless.',
+        ),
+      },
+    ],
+    shapes: [
+      atStart(
+        'ImportError: <library>: cannot open shared object file: No such file or directory',
+        /(?:(?:Import|OS)Error|(?:[\w.]{1,60}\.)?ImproperlyConfigured: Error loading [\w.]{1,40} module|error while loading shared libraries): (?<library>[\w.+-]{1,80}\.so[.\d]{0,12}): cannot open /,
+      ),
+      atStart(
+        "OSError: cannot load library '<library>': <reason>",
+        /OSError: cannot load library '(?<library>[^'\n]{1,80})'/,
+      ),
+    ],
+    per: 'library',
+    examples: [
+      'ImportError: libGL.so.1: cannot open shared object file: No such file or directory',
+      'django.core.exceptions.ImproperlyConfigured: Error loading psycopg2 module: libpq.so.5: cannot open shared object file: No such file or directory',
+      'uwsgi: error while loading shared libraries: libpcre.so.3: cannot open shared object file: No such file or directory',
+      "OSError: cannot load library 'gobject-2.0-0': gobject-2.0-0: cannot open shared object file: No such file or directory",
+    ],
+    traps: [
+      'WARNING:modules:module ocr failed due to libGL.so.1: cannot open shared object file: No such file or directory',
+    ],
+    sources: ['bminor/glibc:elf/dl-load.c', 'python/cpython:Python/dynload_shlib.c', 'khoj-ai/khoj#76'],
+  },
+  {
+    id: 'settings-refused',
+    severity: 'error',
+    cause: 'startup',
+    program: 'pydantic, python-decouple, environs',
+    generic: true,
+    title: t('The application refuses its settings'),
+    meaning: t('A variable is missing or has a wrong value; what reads the settings does not start.'),
+    causes: [t('It is not set in this environment, or has another name there.')],
+    remedies: [{ text: t('Set the variables that the lines below it name, for this module and environment.') }],
+    shapes: [
+      atStart(
+        'pydantic_core._pydantic_core.ValidationError: <n> validation errors for Settings',
+        /(?:pydantic[\w.]{0,40}\.)?ValidationError: \d{1,4} validation errors? for (?<model>\w{0,60}(?:Settings|Config|Env)\w{0,60})/,
+      ),
+      atStart(
+        'decouple.UndefinedValueError: <variable> not found. Declare it as envvar or define a default value.',
+        /decouple\.UndefinedValueError: (?<variable>\w{1,100}) not found\./,
+      ),
+      atStart(
+        'environs.EnvError: Environment variable "<variable>" not set',
+        /environs\.(?:exceptions\.)?Env\w{0,20}Error: Environment variable "(?<variable>[^"\n]{1,100})" /,
+      ),
+    ],
+    examples: [
+      'pydantic_core._pydantic_core.ValidationError: 3 validation errors for Settings',
+      'pydantic.error_wrappers.ValidationError: 1 validation error for AppConfig',
+      'decouple.UndefinedValueError: SECRET_KEY not found. Declare it as envvar or define a default value.',
+      'environs.exceptions.EnvError: Environment variable "SECRET_KEY" not set',
+    ],
+    traps: ['pydantic_core._pydantic_core.ValidationError: 1 validation error for Order'],
+    sources: [
+      'pydantic/pydantic-core:src/errors/validation_exception.rs',
+      'HBNetwork/python-decouple:decouple.py',
+      'sloria/environs:src/environs/__init__.py',
+      'florgon/api#171',
+    ],
+  },
+  {
+    id: 'static-file-missing',
+    severity: 'error',
+    cause: 'startup',
+    program: 'Django, WhiteNoise',
+    generic: true,
+    title: t('A static file was not collected'),
+    meaning: t('A page names a file that the manifest of static files lacks, and ends in a 500.'),
+    causes: [t('collectstatic was not run for this release; or upper and lower case differ.')],
+    remedies: [{ text: t('Run collectstatic in the build, or before the new version serves.') }],
+    shapes: [
+      atStart(
+        "ValueError: Missing staticfiles manifest entry for '<path>'",
+        /ValueError: Missing staticfiles manifest entry for '(?<path>[^'\n]{1,200})'/,
+      ),
+    ],
+    per: 'path',
+    examples: ["ValueError: Missing staticfiles manifest entry for 'css/app.css'"],
+    traps: ['    raise ValueError("Missing staticfiles manifest entry for \'%s\'" % clean_name)'],
+    sources: ['django/django:django/contrib/staticfiles/storage.py stored_name()', 'nitely/Spirit#297'],
+  },
+  {
     id: 'django-misconfigured',
     severity: 'error',
     cause: 'startup',
@@ -68,7 +165,7 @@ export const SETUP: readonly Signature[] = [
     id: 'permission-denied',
     severity: 'error',
     cause: 'resource',
-    program: 'Python',
+    program: 'Python, bash, sh',
     generic: true,
     title: t('A file or folder may not be used'),
     meaning: t('The user of the process may not read or write a path.'),
@@ -81,9 +178,18 @@ export const SETUP: readonly Signature[] = [
         "PermissionError: [Errno 13] Permission denied: '<path>'",
         /(?:PermissionError|IOError|OSError): \[Errno 13\] Permission denied(?:: '(?<path>[^'\n]{1,200})')?/,
       ),
+      atStart(
+        '<script>: line <n>: <path>: Permission denied',
+        /(?:(?:line )?\d{1,5}: |(?<=sh: ))(?:cannot create )?(?<path>[^\s:]{1,200}): Permission denied(?=\s{0,4}$)/,
+      ),
     ],
     per: 'path',
-    examples: ["PermissionError: [Errno 13] Permission denied: '/app/logs/app.log'"],
+    examples: [
+      "PermissionError: [Errno 13] Permission denied: '/app/logs/app.log'",
+      '/app/start.sh: line 10: /etc/passwd: Permission denied',
+      'bash: ./start.sh: Permission denied',
+      '/app/start.sh: 10: cannot create /etc/passwd: Permission denied',
+    ],
     traps: [
       "Control server error: [Errno 13] Permission denied: '/nonexistent'",
       "    raise PermissionError(13, 'Permission denied')",
@@ -114,6 +220,8 @@ export const SETUP: readonly Signature[] = [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed',
         /\[SSL: CERTIFICATE_VERIFY_FAILED\] certificate verify failed/,
       ),
+      // libpq
+      anywhere('SSL error: certificate verify failed', /\bSSL error: certificate verify failed/),
       anywhere(
         'x509: <reason>',
         /x509: (?:certificate (?:signed by unknown authority|has expired|is (?:valid for|not valid for any names))|cannot validate certificate for )/,
@@ -122,6 +230,7 @@ export const SETUP: readonly Signature[] = [
     examples: [
       'ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)',
       'redis.exceptions.ConnectionError: Error 1 connecting to redis.example.com:6380. [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:997).',
+      '(psycopg2.OperationalError) SSL error: certificate verify failed',
       'Get "https://api.example.com/": tls: failed to verify certificate: x509: certificate signed by unknown authority',
     ],
     traps: ['INFO app: certificate verified', '    ssl.CERT_REQUIRED'],

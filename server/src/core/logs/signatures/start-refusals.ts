@@ -86,9 +86,7 @@ export const START_REFUSALS: readonly Signature[] = [
     title: t('celery does not start: its pid file is there'),
     meaning: t('celery found the file of an earlier process, took it for one that runs, and ended.'),
     causes: [
-      t(
-        'The earlier process was killed and left its file; in a container the number in it is that of the new process.',
-      ),
+      t('The earlier process was killed and left its file; in a container the new one has the same number.'),
       t('Another celery beat or worker does run with the same file.'),
     ],
     remedies: [

@@ -138,6 +138,10 @@ export const STORES: readonly Signature[] = [
         /Error (?:-?\d{1,4}|Multiple exceptions: [^\n]{1,300}?) (?:while )?connecting to (?<host>[^\s:]{1,120}):(?<port>\d{1,5})\.(?! \[SSL: CERTIFICATE_)/,
       ),
       atStart(
+        "redis.sentinel.MasterNotFoundError: No master found for '<name>'",
+        /(?:redis\.(?:asyncio\.)?sentinel\.)?(?:Master|Slave)NotFoundError: No (?:master|slave) found for /,
+      ),
+      atStart(
         'redis.exceptions.TimeoutError: Timeout reading from <h>:<p>',
         /redis\.exceptions\.TimeoutError: (?:Timeout reading from (?<host>[^\s:]{1,120})|Timeout (?:connecting to server|writing to socket|reading from))/,
       ),
@@ -157,6 +161,7 @@ export const STORES: readonly Signature[] = [
     per: 'host',
     examples: [
       'kombu.exceptions.OperationalError: Error 111 connecting to redis.example.com:6379. Connection refused.',
+      "redis.sentinel.MasterNotFoundError: No master found for 'app'",
       'redis.exceptions.ConnectionError: Error 111 connecting to localhost:6379. Connection refused.',
       "redis.exceptions.ConnectionError: Error Multiple exceptions: [Errno 111] Connect call failed ('127.0.0.1', 6379), [Errno 99] Cannot assign requested address connecting to localhost:6379.",
       'redis.exceptions.TimeoutError: Timeout reading from redis.example.com:6379',
@@ -206,7 +211,7 @@ export const STORES: readonly Signature[] = [
     versions: t('RabbitMQ 3.8.15 and later'),
     title: t('RabbitMQ took a message back that was not acknowledged in time'),
     meaning: t(
-      'A consumer held a message longer than consumer_timeout (30 minutes): its channel is closed, and celery stops to consume.',
+      'A message was held longer than consumer_timeout (30 minutes): the channel is closed, and celery stops to consume.',
     ),
     causes: [
       t('A task with acks_late runs longer than that, or keeps others waiting that were fetched with it.'),
@@ -246,9 +251,7 @@ export const STORES: readonly Signature[] = [
     cause: 'memory',
     program: 'RabbitMQ',
     title: t('RabbitMQ is above its memory limit'),
-    meaning: t(
-      'The broker is above vm_memory_high_watermark and blocks everybody who publishes; requests that publish hang.',
-    ),
+    meaning: t('The broker is above vm_memory_high_watermark and blocks whoever publishes; such requests hang.'),
     causes: [t('Messages are published faster than they are consumed.')],
     remedies: [
       { recipe: 'R6', text: t('Run more instances of the worker process.') },

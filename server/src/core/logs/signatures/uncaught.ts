@@ -1,4 +1,5 @@
 import { t } from '../../text/l10n.ts';
+import { READ_TRACEBACK } from './often-advised.ts';
 import { anywhere, atStart, inFrameOfPid, type Signature } from './signature.ts';
 
 /** Exceptions that nobody caught, as whoever runs the code reports them: tried last, whatever names the exception knows more. */
@@ -15,7 +16,7 @@ export const UNCAUGHT: readonly Signature[] = [
       t('An error in the code, or data that it did not expect.'),
       t('A variable, a file or a service that is missing in this environment.'),
     ],
-    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
+    first: READ_TRACEBACK,
     remedies: [{ text: t('Repair what the traceback names; if it came with a release, go back to the one before.') }],
     shapes: [
       atStart('Exception in ASGI application', /Exception in ASGI application(?=\s{0,4}$)/),
@@ -80,7 +81,7 @@ export const UNCAUGHT: readonly Signature[] = [
       t('The broker or the database of results answered with an error that the worker does not bear.'),
       t('Releases of celery, kombu and the client of the broker do not fit each other.'),
     ],
-    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
+    first: READ_TRACEBACK,
     remedies: [{ text: t('Repair what the exception names; else update celery, kombu and redis or amqp together.') }],
     shapes: [atStart('Unrecoverable error: <exception>', /Unrecoverable error: '?[A-Z]\w{1,80}\(/)],
     examples: [
@@ -101,7 +102,7 @@ export const UNCAUGHT: readonly Signature[] = [
       t('An error in the code, or data that it did not expect.'),
       t('A variable, a file or a service that is missing in this environment.'),
     ],
-    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
+    first: READ_TRACEBACK,
     remedies: [
       { text: t('Repair what the traceback names; if it came with a release, go back to the one before.') },
       { text: t('Where a service was away for a moment, let the task be tried again, with a pause.') },
@@ -170,7 +171,7 @@ export const UNCAUGHT: readonly Signature[] = [
     title: t('A thread or background task ended in an exception'),
     meaning: t('Work beside the requests ended, and nobody starts it again; the process itself goes on.'),
     causes: [t('An error in the code, or data that it did not expect.')],
-    first: t('Read the last line of the traceback, and the nearest line above it that is of your own code.'),
+    first: READ_TRACEBACK,
     remedies: [{ text: t('Catch the exception where the work begins, log it, and start the work again.') }],
     shapes: [
       atStart('Exception in thread <name>:', /Exception in thread (?!")[^\n:]{1,100}:(?=\s{0,4}$)/),

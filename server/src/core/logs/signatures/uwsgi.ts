@@ -81,7 +81,7 @@ export const UWSGI: readonly Signature[] = [
     program: 'uWSGI',
     title: t('uWSGI worker was killed (SIGKILL)'),
     meaning: t(
-      'A worker was killed with signal 9. After a harakiri of the same pid it was the timeout; otherwise it was the memory limit.',
+      'A worker was killed with signal 9: after a harakiri of its pid by the timeout, otherwise by the memory limit.',
     ),
     causes: [t('The workers together need more memory than the plan has, or one grows with every request.')],
     remedies: [{ text: t('Recycle workers: reload-on-rss and max-requests.') }, LARGER_PLAN],
@@ -106,7 +106,7 @@ export const UWSGI: readonly Signature[] = [
     title: t('uWSGI worker crashed'),
     meaning: t('A worker died of a signal that its own code caused; the master starts another.'),
     causes: [
-      t('A native library that does not fit the base image (musl and glibc), or too small a thread stack on Alpine.'),
+      t('A native library that does not fit the image (musl and glibc), or too small a thread stack on Alpine.'),
       t('Threads are used without enable-threads, or several interpreters share a library that cannot bear it.'),
     ],
     remedies: [{ text: t('Set enable-threads and single-interpreter; reinstall native libraries for this image.') }],
@@ -140,7 +140,7 @@ export const UWSGI: readonly Signature[] = [
     cause: 'resource',
     program: 'uWSGI',
     title: t('uWSGI: the listen queue is full'),
-    meaning: t('All workers are busy and the backlog (listen, 100 by default) is full: the proxy answers 502 or 504.'),
+    meaning: t('All workers are busy and the backlog (listen, 100 by default) is full: the proxy answers 502, 504.'),
     causes: [t('More requests than the workers can take, or workers that hang.')],
     remedies: [
       MORE_INSTANCES,
@@ -164,7 +164,7 @@ export const UWSGI: readonly Signature[] = [
     cause: 'proxy',
     program: 'uWSGI',
     title: t('uWSGI refused a request: headers too big'),
-    meaning: t('Headers and URL exceed buffer-size (4096 bytes); the connection is closed, and the proxy answers 502.'),
+    meaning: t('Headers and URL exceed buffer-size (4096 bytes); the connection is closed, the proxy answers 502.'),
     causes: [
       t('Large cookies or tokens, or a long query.'),
       t('A size near 20000: HTTP is spoken to a socket that expects the protocol of uWSGI.'),
@@ -188,9 +188,7 @@ export const UWSGI: readonly Signature[] = [
     cause: 'memory',
     program: 'uWSGI',
     title: t('uWSGI memory guard killed a worker'),
-    meaning: t(
-      'A worker grew beyond evil-reload-on-rss or evil-reload-on-as and was killed at once; its requests are lost.',
-    ),
+    meaning: t('A worker grew beyond evil-reload-on-rss or -as and was killed at once; its requests are lost.'),
     causes: [t('A leak, or a limit below what the application needs.')],
     remedies: [
       { text: t('Use reload-on-rss, which waits for the end of the request; raise the limit or find the leak.') },

@@ -28,10 +28,11 @@ const LOGBACK = new RegExp(`^ \\[[^\\]]{1,80}\\] ${LEVEL} {1,2}[\\w.$]{1,120} - 
 const DJANGO = /^ \w{1,60} (\d{1,10}) \d{4,18} /;
 /**
  * What most programs write behind the time: ` ERROR text`, ` [ERROR] text`, `] ERROR in app: text`, ` - WARNING - text`; structlog
- * (` [error    ] text`), airflow (`] {file.py:222} ERROR - text`), and others with the logger in brackets (`] [ERROR] [celery.worker] text`).
+ * (` [error    ] text`), airflow (`] {file.py:222} ERROR - text`), and others with the logger in brackets (`] [ERROR] [celery.worker] text`,
+ * ` WARNING [daphne.server:278] server 1 140213 text`).
  */
 const PLAIN = new RegExp(
-  `^\\]?(?: -| \\{[\\w.-]{1,100}:\\d{1,6}\\})? {1,4}\\[?${LEVEL} {0,8}\\]?(?:\\]|:| -)? {1,8}(?:\\[[a-z_][\\w.]{1,100}\\] (?! ))?`,
+  `^\\]?(?: -| \\{[\\w.-]{1,100}:\\d{1,6}\\})? {1,4}\\[?${LEVEL} {0,8}\\]?(?:\\]|:| -)? {1,8}(?:\\[[a-z_][\\w.]{1,100}(?:\\] (?! )|:\\d{1,6}\\] (?:\\w{1,60} \\d{1,10} \\d{4,18} )?))?`,
   'i',
 );
 /** uWSGI puts ` - ` behind its ctime, Go's log a blank, php-fpm `] `, Docker Desktop ` | ` (getsentry/self-hosted#3688). */

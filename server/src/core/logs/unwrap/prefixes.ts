@@ -21,6 +21,13 @@ const SSE = /^data: ?(?=\{)/;
 
 const BOX_SIDES = /^│ ?| *│ *$/g;
 
+/** `cf logs` begins its lines with three blanks (cloudfoundry/cli:command/v7/shared/log_message.go, GSA/data.gov#5279). */
+export const indentedStamp: Unwrapper = (draft) => {
+  if (draft.text.charCodeAt(13) !== 84 /* T */ || !draft.text.startsWith('   2')) return false;
+  draft.text = draft.text.slice(3);
+  return true;
+};
+
 export const kubectlPrefix: Unwrapper = (draft) => {
   const found = draft.text.startsWith('[pod/') ? KUBECTL.exec(draft.text) : null;
   if (!found) return false;

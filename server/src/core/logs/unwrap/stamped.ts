@@ -6,7 +6,7 @@ import { readStamp } from './timestamp.ts';
 const CRI = /^ (?:stdout|stderr) ([FP])(?::\S+)? ?/;
 const HEROKU = /^ (?:app|heroku)\[([^\]\s]{1,64})\]: ?/;
 /** `cf logs`: ` [APP/PROC/WEB/2] ERR text` (docs.cloudfoundry.org/devguide/deploy-apps/streaming-logs.html, GSA-TTS/FAC#3507). */
-const CLOUD_FOUNDRY = /^ {1,4}\[(?:[A-Z]{2,10}\/){0,3}([A-Z][A-Z_-]{0,40})\/\d{1,5}\] {1,8}(?:OUT|ERR) ?/;
+const CLOUD_FOUNDRY = /^ {1,4}\[(?:[A-Z]{2,10}\/){0,3}([A-Z][A-Z_-]{0,40})\/\d{1,5}\] {1,8}(?:STD)?(?:OUT|ERR) ?/;
 /** `fly logs`: ` app[148e272ad23489] lax [info] text`; older releases say no zone (actualbudget/actual-server#54). */
 const FLY = /^ ([a-z]{1,20})\[([0-9a-f]{8,20})\] [a-z]{3} \[([a-z]{4,7})\] ?/;
 /** `aws logs tail` of a container of ECS: ` prefix/container/task text` (aws/aws-cli:awscli/customizations/logs/tail.py). */

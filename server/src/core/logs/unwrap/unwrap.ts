@@ -5,7 +5,16 @@ import { type Draft, draftOf, type Unwrapper } from './draft.ts';
 import { programFrame } from './frame.ts';
 import { jsonEnvelope } from './json-envelope.ts';
 import { logfmt } from './logfmt.ts';
-import { barPrefix, boxSide, composeExit, kubectlPrefix, pm2Log, serverSentEvent, stern } from './prefixes.ts';
+import {
+  barPrefix,
+  boxSide,
+  composeExit,
+  indentedStamp,
+  kubectlPrefix,
+  pm2Log,
+  serverSentEvent,
+  stern,
+} from './prefixes.ts';
 import { scalingo, stamped } from './stamped.ts';
 import { localSyslog, syslog, syslogPriority } from './syslog.ts';
 import type { Clock } from './timestamp.ts';
@@ -43,6 +52,7 @@ function wrappersFor(code: number): readonly Unwrapper[] {
   if (code === 91 /* [ */) return BRACKET_START;
   if (code >= 48 && code <= 57) return DIGIT_START;
   if ((code >= 65 && code <= 90) || (code >= 97 && code <= 122)) return LETTER_START;
+  if (code === 32 /*   */) return BLANK_START;
   return code === 0x2502 /* │ */ ? BOX_START : NONE;
 }
 
@@ -50,6 +60,7 @@ const NONE: readonly Unwrapper[] = [];
 const JSON_START: readonly Unwrapper[] = [jsonEnvelope];
 const ANGLE_START: readonly Unwrapper[] = [syslogPriority];
 const BRACKET_START: readonly Unwrapper[] = [kubectlPrefix];
+const BLANK_START: readonly Unwrapper[] = [indentedStamp];
 const BOX_START: readonly Unwrapper[] = [boxSide];
 const DIGIT_START: readonly Unwrapper[] = [stamped, pm2Log, syslogPriority, barPrefix, localSyslog, scalingo];
 const LETTER_START: readonly Unwrapper[] = [syslog, serverSentEvent, pm2Log, logfmt, stern, barPrefix, composeExit];
