@@ -7,23 +7,23 @@ const PATIENCE_MS = 30_000;
  * (microsoft/vscode:src/vs/workbench/services/extensions/worker/polyfillNestedWorker.ts).
  */
 export class WorkerWatchdog {
-  private timer: ReturnType<typeof setTimeout> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param failed is called at most once, when the worker is ended */
   constructor(worker: Pick<Worker, 'addEventListener' | 'terminate'>, failed: () => void) {
     const end = (): void => {
-      if (this.timer === undefined) return;
+      if (this.#timer === undefined) return;
       this.over();
       worker.terminate();
       failed();
     };
-    this.timer = setTimeout(end, PATIENCE_MS);
+    this.#timer = setTimeout(end, PATIENCE_MS);
     worker.addEventListener('error', end);
   }
 
   /** The worker has said something, or is not wanted any more. */
   over(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
   }
 }

@@ -8,20 +8,23 @@ const SCHEME = 'procfile-doctor-report';
  * preview comes back when the window is loaded again, and asks for its text then.
  */
 export class MarkdownReports implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
-  private readonly provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-    onDidChange: this.changed.event,
-    provideTextDocumentContent: ({ path }) => unbrokenCells(this.memento.get<string>(keyOf(path), '')),
+  readonly #memento: vscode.Memento;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #provider = vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    onDidChange: this.#changed.event,
+    provideTextDocumentContent: ({ path }) => unbrokenCells(this.#memento.get<string>(keyOf(path), '')),
   });
 
   /** Keeps the last report of each name. */
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
 
   /** In place of the last one with this name. */
   async show(name: string, markdown: string): Promise<void> {
     const report = vscode.Uri.from({ scheme: SCHEME, path: `/${name}.md` });
-    void this.memento.update(keyOf(report.path), markdown);
-    this.changed.fire(report);
+    void this.#memento.update(keyOf(report.path), markdown);
+    this.#changed.fire(report);
     try {
       await vscode.commands.executeCommand('markdown.showPreview', report);
     } catch {
@@ -31,8 +34,8 @@ export class MarkdownReports implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.provider.dispose();
-    this.changed.dispose();
+    this.#provider.dispose();
+    this.#changed.dispose();
   }
 }
 

@@ -4,15 +4,15 @@ export const MINUTES = 3;
 
 /** Counts the ends of servers that nobody had asked to end. */
 export class EndCount {
-  private ends: readonly number[] = [];
+  #ends: readonly number[] = [];
 
   /** Notes an end at `time` (ms); false when another server should not be started without being asked for. */
   allowsAnother(time: number): boolean {
-    this.ends = [...this.ends.filter((end) => time - end < MINUTES * 60_000), time];
-    return this.ends.length < MOST_ENDS;
+    this.#ends = [...this.#ends.filter((end) => time - end < MINUTES * 60_000), time];
+    return this.#ends.length < MOST_ENDS;
   }
 
   forget(): void {
-    this.ends = [];
+    this.#ends = [];
   }
 }

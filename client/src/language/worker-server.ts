@@ -45,22 +45,22 @@ export function workerServer(bundles: Uri, translations: Translations): ServerHo
 
 /** A worker has no end that could be heard of: one that does not start counts as a connection that is closed, as that of a process. */
 class ServerReader extends BrowserMessageReader {
-  private readonly watchdog: WorkerWatchdog;
+  readonly #watchdog: WorkerWatchdog;
 
   constructor(worker: Worker) {
     super(worker);
-    this.watchdog = new WorkerWatchdog(worker, () => this.fireClose());
+    this.#watchdog = new WorkerWatchdog(worker, () => this.fireClose());
   }
 
   override listen(callback: DataCallback): Disposable {
     return super.listen((message) => {
-      this.watchdog.over();
+      this.#watchdog.over();
       callback(message);
     });
   }
 
   override dispose(): void {
-    this.watchdog.over();
+    this.#watchdog.over();
     super.dispose();
   }
 }

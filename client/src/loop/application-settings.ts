@@ -28,63 +28,71 @@ interface SettingsServer {
  * else from the settings of the editor. A file counts more: it says the same in the terminal.
  */
 export class ApplicationSettings {
-  private readonly sources = new Set<string>();
-  private found: ReadonlyMap<string, FolderLogSettings> = new Map();
+  readonly #server: SettingsServer;
+  readonly #folders: Pick<LogFolders, 'of'>;
+  readonly #editor: () => EditorLogSettings;
+  readonly #changed: () => void;
+  readonly #sources = new Set<string>();
+  #found: ReadonlyMap<string, FolderLogSettings> = new Map();
   /** The folders that the server was asked for. */
-  private asked: readonly string[] = [];
+  #asked: readonly string[] = [];
 
   constructor(
-    private readonly server: SettingsServer,
-    private readonly folders: Pick<LogFolders, 'of'>,
-    private readonly editor: () => EditorLogSettings,
-    private readonly changed: () => void,
+    server: SettingsServer,
+    folders: Pick<LogFolders, 'of'>,
+    editor: () => EditorLogSettings,
+    changed: () => void,
   ) {
+    this.#server = server;
+    this.#folders = folders;
+    this.#editor = editor;
+    this.#changed = changed;
     server.onNotification(LOG_SETTINGS, (params) => {
-      this.found = new Map(readFolderLogSettings(params).map((one) => [one.folder, one]));
-      this.changed();
+      this.#found = new Map(readFolderLogSettings(params).map((one) => [one.folder, one]));
+      this.#changed();
     });
     // A new server knows of no folder.
-    server.onDidStart(() => this.ask());
+    server.onDidStart(() => this.#ask());
   }
 
   add(source: string): void {
-    this.sources.add(source);
+    this.#sources.add(source);
   }
 
   /** The folder of a source is another one than before. */
   foldersChanged(): void {
-    const folders = [...new Set([...this.sources].flatMap((source) => this.folders.of(source) ?? []))].sort();
-    if (folders.join('\n') === this.asked.join('\n')) return;
-    this.asked = folders;
-    if (this.server.isRunning()) this.ask();
-    else this.server.wake();
+    const folders = [...new Set([...this.#sources].flatMap((source) => this.#folders.of(source) ?? []))].sort();
+    if (folders.join('\n') === this.#asked.join('\n')) return;
+    this.#asked = folders;
+    if (this.#server.isRunning()) this.#ask();
+    else this.#server.wake();
   }
 
   thresholdsOf(folder: string | undefined): HealthThresholds {
-    const own = folder === undefined ? undefined : this.found.get(folder)?.thresholds;
-    return healthThresholds(own ?? {}, this.editor().thresholds);
+    const own = folder === undefined ? undefined : this.#found.get(folder)?.thresholds;
+    return healthThresholds(own ?? {}, this.#editor().thresholds);
   }
 
   /** For the figures of all sources together: those of their folder, if it is one. */
   get thresholds(): HealthThresholds {
-    return this.thresholdsOf(this.asked.length === 1 ? this.asked[0] : undefined);
+    return this.thresholdsOf(this.#asked.length === 1 ? this.#asked[0] : undefined);
   }
 
   get reading(): SessionReading {
-    const patterns = [...this.editor().patterns, ...[...this.found.values()].flatMap((one) => one.patterns)];
+    const patterns = [...this.#editor().patterns, ...[...this.#found.values()].flatMap((one) => one.patterns)];
     return {
-      formats: [...this.sources].map((source) => [source, this.settingsOf(source)?.accessFormats ?? []]),
+      formats: [...this.#sources].map((source) => [source, this.#settingsOf(source)?.accessFormats ?? []]),
       patterns: [...new Map(patterns.map((pattern) => [pattern.id, pattern])).values()],
       poolLimit: this.thresholds.poolUse,
     };
   }
 
-  private settingsOf(source: string): FolderLogSettings | undefined {
-    return this.found.get(this.folders.of(source) ?? '');
+  #settingsOf(source: string): FolderLogSettings | undefined {
+    return this.#found.get(this.#folders.of(source) ?? '');
   }
 
-  private ask(): void {
-    if (this.asked.length === 0) return;
-    this.server.notify(LOG_FOLDERS, { folders: this.asked } satisfies LogFoldersParams);
+  #ask(): void {
+    if (this.#asked.length === 0) return;
+    this.#server.notify(LOG_FOLDERS, { folders: this.#asked } satisfies LogFoldersParams);
   }
 }

@@ -11,33 +11,36 @@ interface ReporterHost {
 }
 
 export class IncidentReporter {
-  private state: IncidentsParams = { incidents: [], health: [] };
+  readonly #host: ReporterHost;
+  #state: IncidentsParams = { incidents: [], health: [] };
   /** What the server was told last; a new one knows of nothing. */
-  private told = encode(this.state);
-  private resting = false;
+  #told = encode(this.#state);
+  #resting = false;
 
-  constructor(private readonly host: ReporterHost) {}
+  constructor(host: ReporterHost) {
+    this.#host = host;
+  }
 
   update(part: Partial<IncidentsParams>): void {
-    this.state = { ...this.state, ...part };
-    if (!this.resting) this.tell();
+    this.#state = { ...this.#state, ...part };
+    if (!this.#resting) this.#tell();
   }
 
   /** The server is a new one. */
   restarted(): void {
-    this.told = encode({ incidents: [], health: [] });
-    if (!this.resting) this.tell();
+    this.#told = encode({ incidents: [], health: [] });
+    if (!this.#resting) this.#tell();
   }
 
-  private tell(): void {
-    const now = encode(this.state);
-    if (now === this.told) return;
-    this.told = now;
-    this.host.notify(INCIDENTS, this.state);
-    this.resting = true;
-    this.host.later(EVERY_MS, () => {
-      this.resting = false;
-      this.tell();
+  #tell(): void {
+    const now = encode(this.#state);
+    if (now === this.#told) return;
+    this.#told = now;
+    this.#host.notify(INCIDENTS, this.#state);
+    this.#resting = true;
+    this.#host.later(EVERY_MS, () => {
+      this.#resting = false;
+      this.#tell();
     });
   }
 }

@@ -14,38 +14,41 @@ const MOST_DEFINITIONS = 100;
  * with several folders only the one counts whose settings name the log, or in which it lies.
  */
 export class LogFolders {
-  private readonly guessed = new Map<string, string>();
+  readonly #memento: vscode.Memento;
+  readonly #guessed = new Map<string, string>();
   /** Sources whose chosen folder is not in this workspace, or defines nothing any more. */
-  private readonly astray = new Set<string>();
+  readonly #astray = new Set<string>();
 
-  constructor(private readonly memento: vscode.Memento) {}
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
 
   /** URI of the folder of a source, as far as it is known. */
   of(source: string): string | undefined {
-    return (this.astray.has(source) ? undefined : this.chosen[source]) ?? this.guessed.get(source);
+    return (this.#astray.has(source) ? undefined : this.#chosen[source]) ?? this.#guessed.get(source);
   }
 
   /** A person has chosen it: for now and for later windows. */
   async choose(source: string, folder: string): Promise<void> {
-    this.astray.delete(source);
-    await this.memento.update(FOLDERS_KEY, { ...this.chosen, [source]: folder });
+    this.#astray.delete(source);
+    await this.#memento.update(FOLDERS_KEY, { ...this.#chosen, [source]: folder });
   }
 
   /** Looks around in the workspace, or in the folder of it that has the log (a URI): again where that may have changed. */
   async guess(source: string, application: string | undefined, within: string | undefined): Promise<void> {
-    const chosen = this.chosen[source];
+    const chosen = this.#chosen[source];
     if (chosen !== undefined && (await isDefining(chosen))) {
-      this.astray.delete(source);
+      this.#astray.delete(source);
       return;
     }
     const folder = await guess(application, within);
-    if (chosen !== undefined && chosen === this.chosen[source]) this.astray.add(source);
-    if (folder === undefined) this.guessed.delete(source);
-    else this.guessed.set(source, folder);
+    if (chosen !== undefined && chosen === this.#chosen[source]) this.#astray.add(source);
+    if (folder === undefined) this.#guessed.delete(source);
+    else this.#guessed.set(source, folder);
   }
 
-  private get chosen(): Readonly<Record<string, string>> {
-    const kept: unknown = this.memento.get(FOLDERS_KEY);
+  get #chosen(): Readonly<Record<string, string>> {
+    const kept: unknown = this.#memento.get(FOLDERS_KEY);
     if (!isRecord(kept)) return {};
     return Object.fromEntries(Object.entries(kept).filter((entry): entry is [string, string] => isString(entry[1])));
   }

@@ -44,51 +44,54 @@ export function vscodeSecrets(storage: vscode.SecretStorage): Secrets {
 
 /** VS Code 1.100 does not tell what it keeps, so a list is kept beside it: an address may be nobody's business, too. */
 class KeptPlaces {
-  private static readonly key = 'procfileDoctor.logs';
+  readonly #storage: vscode.SecretStorage;
+  static readonly #key = 'procfileDoctor.logs';
   /** Those that were used in this window. */
-  private readonly known = new Set<string>();
+  readonly #known = new Set<string>();
   /** Changes of this window, one after another. */
-  private last: Promise<unknown> = Promise.resolve();
+  #last: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly storage: vscode.SecretStorage) {}
+  constructor(storage: vscode.SecretStorage) {
+    this.#storage = storage;
+  }
 
   async all(): Promise<readonly string[]> {
-    await this.last;
-    const places = await this.read();
-    const there = await Promise.all(places.map(async (place) => (await this.storage.get(key(place))) !== undefined));
+    await this.#last;
+    const places = await this.#read();
+    const there = await Promise.all(places.map(async (place) => (await this.#storage.get(key(place))) !== undefined));
     return places.filter((_, at) => there[at]).sort();
   }
 
   add(place: string): Promise<void> {
-    this.known.add(place);
-    return this.change((places) => (places.includes(place) ? places : [...places, place]));
+    this.#known.add(place);
+    return this.#change((places) => (places.includes(place) ? places : [...places, place]));
   }
 
   /** One that is there may have been stored before there was a list. */
   async used(place: string): Promise<void> {
     // A list that cannot be written is no reason not to use a secret.
-    if (!this.known.has(place)) await this.add(place).catch(() => undefined);
+    if (!this.#known.has(place)) await this.add(place).catch(() => undefined);
   }
 
   remove(gone: readonly string[]): Promise<void> {
-    for (const place of gone) this.known.delete(place);
-    return this.change((places) => places.filter((place) => !gone.includes(place)));
+    for (const place of gone) this.#known.delete(place);
+    return this.#change((places) => places.filter((place) => !gone.includes(place)));
   }
 
-  private change(changed: (places: readonly string[]) => readonly string[]): Promise<void> {
+  #change(changed: (places: readonly string[]) => readonly string[]): Promise<void> {
     const change = async (): Promise<void> => {
-      const before = await this.read();
+      const before = await this.#read();
       const after = changed(before);
-      if (after !== before) await this.storage.store(KeptPlaces.key, JSON.stringify(after));
+      if (after !== before) await this.#storage.store(KeptPlaces.#key, JSON.stringify(after));
     };
-    const done = this.last.then(change);
-    this.last = done.catch(() => undefined);
+    const done = this.#last.then(change);
+    this.#last = done.catch(() => undefined);
     return done;
   }
 
-  private async read(): Promise<readonly string[]> {
+  async #read(): Promise<readonly string[]> {
     try {
-      const value: unknown = JSON.parse((await this.storage.get(KeptPlaces.key)) ?? '[]');
+      const value: unknown = JSON.parse((await this.#storage.get(KeptPlaces.#key)) ?? '[]');
       return areTexts(value) ? value : [];
     } catch {
       return [];

@@ -44,90 +44,92 @@ const PATHS = [
 
 /** An application that runs: ordinary traffic, and now and then a story. */
 export class DemoApplication {
+  readonly #options: DemoOptions;
   readonly lines: DemoLine[] = [];
   readonly requests: DemoRequest[] = [];
   readonly instances = new DemoInstances();
-  private readonly listeners = new Set<(line: DemoLine) => void>();
-  private readonly requestListeners = new Set<(request: DemoRequest) => void>();
-  private readonly timers = new Set<NodeJS.Timeout>();
-  private lastTime = 0n;
-  private written = 0;
-  private nextStory = 0;
+  readonly #listeners = new Set<(line: DemoLine) => void>();
+  readonly #requestListeners = new Set<(request: DemoRequest) => void>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #lastTime = 0n;
+  #written = 0;
+  #nextStory = 0;
 
-  constructor(private readonly options: DemoOptions) {
+  constructor(options: DemoOptions) {
+    this.#options = options;
     this.instances.add('web', 'bkapp-shop-prod--web-7d9c6f5b8-x2x7k');
     this.instances.add('web', 'bkapp-shop-prod--web-7d9c6f5b8-q9r4t');
     this.instances.add('worker', 'bkapp-shop-prod--worker-5f6d8c7b9-m3n8p');
   }
 
   start(): void {
-    this.boot();
-    const { rate, storyEvery } = this.options;
+    this.#boot();
+    const { rate, storyEvery } = this.#options;
     // Timers of fewer than 10 ms are not kept: faster traffic comes several lines at a time.
     const every = Math.max(10, 1000 / rate);
     let owed = 0;
     if (rate > 0) {
-      this.repeat(every, () => {
-        for (owed += (rate * every) / 1000; owed >= 1; owed--) this.traffic();
+      this.#repeat(every, () => {
+        for (owed += (rate * every) / 1000; owed >= 1; owed--) this.#traffic();
       });
     }
-    if (storyEvery > 0) this.repeat(storyEvery, () => this.playNext());
+    if (storyEvery > 0) this.#repeat(storyEvery, () => this.#playNext());
   }
 
   stop(): void {
-    for (const timer of this.timers) clearTimeout(timer);
-    this.timers.clear();
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
   }
 
   /** Calls back for every new line; returns how to end that. */
   listen(listener: (line: DemoLine) => void): () => void {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** The same for every new request. */
   listenToRequests(listener: (request: DemoRequest) => void): () => void {
-    this.requestListeners.add(listener);
-    return () => this.requestListeners.delete(listener);
+    this.#requestListeners.add(listener);
+    return () => this.#requestListeners.delete(listener);
   }
 
   play(name: StoryName): void {
     let at = 0;
     for (const step of story(name)) {
       at += step.after;
-      this.after(at, () => this.carryOut(step));
+      this.#after(at, () => this.#carryOut(step));
     }
   }
 
   write(process: string, message: string, instance = this.instances.of(process)[0]): void {
     if (!instance) return;
     const now = BigInt(Date.now()) * 1_000_000n;
-    this.lastTime = now > this.lastTime ? now : this.lastTime + 1n;
-    const line = { time: this.lastTime, process, instance: instance.name, generation: instance.restarts, message };
+    this.#lastTime = now > this.#lastTime ? now : this.#lastTime + 1n;
+    const line = { time: this.#lastTime, process, instance: instance.name, generation: instance.restarts, message };
     this.lines.push(line);
     if (this.lines.length > MOST_ENTRIES + 5000) this.lines.splice(0, 5000);
-    for (const listener of this.listeners) listener(line);
+    for (const listener of this.#listeners) listener(line);
   }
 
-  private carryOut({ process, text, request, terminated }: Step): void {
+  #carryOut({ process, text, request, terminated }: Step): void {
     if (text) this.write(process, text(clock()));
-    if (request) this.request(request);
+    if (request) this.#request(request);
     const [instance] = this.instances.of(process);
     if (terminated && instance) this.instances.restart(instance.name, terminated);
   }
 
-  private request(seen: Omit<DemoRequest, 'time'>): void {
+  #request(seen: Omit<DemoRequest, 'time'>): void {
     const request = { time: Date.now(), ...seen };
     this.requests.push(request);
     if (this.requests.length > MOST_ENTRIES + 5000) this.requests.splice(0, 5000);
-    for (const listener of this.requestListeners) listener(request);
+    for (const listener of this.#requestListeners) listener(request);
   }
 
-  private playNext(): void {
-    this.play(storyNames[this.nextStory++ % storyNames.length] ?? 'timeout');
+  #playNext(): void {
+    this.play(storyNames[this.#nextStory++ % storyNames.length] ?? 'timeout');
   }
 
-  private boot(): void {
+  #boot(): void {
     const at = clock().gunicorn();
     this.write('web', `[${at}] [1] [INFO] Starting gunicorn 23.0.0`);
     this.write('web', `[${at}] [1] [INFO] Listening at: http://[::]:5000 (1)`);
@@ -136,8 +138,8 @@ export class DemoApplication {
     this.write('worker', `[${clock().celery()}: INFO/MainProcess] celery@worker ready.`);
   }
 
-  private traffic(): void {
-    const number = ++this.written;
+  #traffic(): void {
+    const number = ++this.#written;
     const at = clock();
     if (number % 7 === 0) {
       const name = `ForkPoolWorker-${(number % 4) + 1}`;
@@ -153,18 +155,18 @@ export class DemoApplication {
     const client = `10.0.3.${number % 200}`;
     const rest = `${status} ${microseconds} ${500 + (number % 4000)} "-" "Mozilla/5.0"`;
     this.write('web', `[${client}] ${id} - [${at.access()}] "GET ${path} HTTP/1.1" ${rest}`, web[number % web.length]);
-    this.request({ path, status, seconds: microseconds / 1_000_000 });
+    this.#request({ path, status, seconds: microseconds / 1_000_000 });
   }
 
-  private after(milliseconds: number, call: () => void): void {
+  #after(milliseconds: number, call: () => void): void {
     const timer = setTimeout(() => {
-      this.timers.delete(timer);
+      this.#timers.delete(timer);
       call();
     }, milliseconds);
-    this.timers.add(timer);
+    this.#timers.add(timer);
   }
 
-  private repeat(milliseconds: number, call: () => void): void {
-    this.timers.add(setInterval(call, milliseconds));
+  #repeat(milliseconds: number, call: () => void): void {
+    this.#timers.add(setInterval(call, milliseconds));
   }
 }

@@ -4,6 +4,7 @@ import { type StoryName, storyNames } from './stories.ts';
 
 /** What a test (or a curious person) can make happen: a story, a lost connection, a token that has run out, refusals. */
 export class DemoControl {
+  readonly #application: DemoApplication;
   token = 'demo';
   /** Requests that are still to be refused with 429. */
   refusals = 0;
@@ -17,37 +18,39 @@ export class DemoControl {
   streamed = 0;
   /** Paths that were asked for, newest last. */
   readonly asked: string[] = [];
-  private readonly open = new Set<ServerResponse>();
-  private readonly calls = new Map<string, number[]>();
+  readonly #open = new Set<ServerResponse>();
+  readonly #calls = new Map<string, number[]>();
 
-  constructor(private readonly application: DemoApplication) {}
+  constructor(application: DemoApplication) {
+    this.#application = application;
+  }
 
   /** Counts a stream as open until it closes. */
   opened(response: ServerResponse): void {
-    this.open.add(response);
-    response.on('close', () => this.open.delete(response));
+    this.#open.add(response);
+    response.on('close', () => this.#open.delete(response));
   }
 
   get streams(): number {
-    return this.open.size;
+    return this.#open.size;
   }
 
   /** Cuts every open stream, as a network does: without a last word. */
   drop(): void {
-    for (const response of this.open) response.destroy();
+    for (const response of this.#open) response.destroy();
   }
 
   /** False when `key` was called `most` times within the last `seconds` (utils/rate_limit/fixed_window.py). */
   allow(key: string, most: number, seconds: number): boolean {
     const since = Date.now() - seconds * 1000;
-    const recent = (this.calls.get(key) ?? []).filter((time) => time > since);
-    this.calls.set(key, [...recent, Date.now()]);
+    const recent = (this.#calls.get(key) ?? []).filter((time) => time > since);
+    this.#calls.set(key, [...recent, Date.now()]);
     return recent.length < most;
   }
 
   /** Carries out `{action, …}`; false when it is not known. */
   command(body: Readonly<Record<string, unknown>>): boolean {
-    const { application } = this;
+    const application = this.#application;
     switch (body['action']) {
       case 'play': {
         const name = storyNames.find((one): one is StoryName => one === body['story']);

@@ -27,29 +27,29 @@ interface InstanceChange {
 
 /** The pods, and everything that has happened to them. */
 export class DemoInstances {
-  private current: readonly DemoInstance[] = [];
-  private readonly changes: InstanceChange[] = [];
-  private readonly listeners = new Set<(change: InstanceChange) => void>();
-  private readonly events = new Map<string, readonly DemoEvent[]>();
+  #current: readonly DemoInstance[] = [];
+  readonly #changes: InstanceChange[] = [];
+  readonly #listeners = new Set<(change: InstanceChange) => void>();
+  readonly #events = new Map<string, readonly DemoEvent[]>();
 
   get all(): readonly DemoInstance[] {
-    return this.current;
+    return this.#current;
   }
 
   get version(): number {
-    return this.changes.length;
+    return this.#changes.length;
   }
 
   of(process: string): readonly DemoInstance[] {
-    return this.current.filter((one) => one.process === process);
+    return this.#current.filter((one) => one.process === process);
   }
 
   find(name: string | undefined): DemoInstance | undefined {
-    return this.current.find((one) => one.name === name);
+    return this.#current.find((one) => one.name === name);
   }
 
   eventsOf(name: string): readonly DemoEvent[] {
-    return this.events.get(name) ?? [];
+    return this.#events.get(name) ?? [];
   }
 
   /** The same event again only counts. */
@@ -59,23 +59,23 @@ export class DemoInstances {
     const before = this.eventsOf(name).find((one) => !others.includes(one));
     const first_timestamp = before?.first_timestamp ?? now;
     const event = { type, reason, message, count: (before?.count ?? 0) + 1, first_timestamp, last_timestamp: now };
-    this.events.set(name, [...others, event]);
+    this.#events.set(name, [...others, event]);
   }
 
   add(process: string, name: string): DemoInstance {
     const terminated = { exit_code: null, reason: null };
     const instance = { name, process, started: new Date(), restarts: 0, terminated };
-    this.current = [...this.current, instance];
+    this.#current = [...this.#current, instance];
     this.happened(name, 'Normal', 'Started', `Started container ${process}`);
-    this.tell('ADDED', instance);
+    this.#tell('ADDED', instance);
     return instance;
   }
 
   remove(name: string): void {
     const instance = this.find(name);
     if (!instance) return;
-    this.current = this.current.filter((one) => one !== instance);
-    this.tell('DELETED', instance);
+    this.#current = this.#current.filter((one) => one !== instance);
+    this.#tell('DELETED', instance);
   }
 
   /** The container ends and is started again. */
@@ -83,21 +83,21 @@ export class DemoInstances {
     const old = this.find(name);
     if (!old) return;
     const instance = { ...old, restarts: old.restarts + 1, terminated };
-    this.current = this.current.map((one) => (one === old ? instance : one));
+    this.#current = this.#current.map((one) => (one === old ? instance : one));
     this.happened(name, 'Warning', 'BackOff', `Back-off restarting failed container ${old.process} in pod ${name}`);
-    this.tell('MODIFIED', instance);
+    this.#tell('MODIFIED', instance);
   }
 
   /** What has happened since a version, and from then on all that happens; returns how to end that. */
   watch(version: number, listener: (change: InstanceChange) => void): () => void {
-    for (const change of this.changes.slice(version)) listener(change);
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
+    for (const change of this.#changes.slice(version)) listener(change);
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
-  private tell(type: ChangeType, instance: DemoInstance): void {
-    const change = { type, instance, version: this.changes.length + 1 };
-    this.changes.push(change);
-    for (const listener of this.listeners) listener(change);
+  #tell(type: ChangeType, instance: DemoInstance): void {
+    const change = { type, instance, version: this.#changes.length + 1 };
+    this.#changes.push(change);
+    for (const listener of this.#listeners) listener(change);
   }
 }

@@ -5,25 +5,28 @@ import type { IncidentCard } from '../messages/page-protocol.ts';
 
 /** Shows a notification for an incident once, and only for the severities that were asked for. */
 export class Alerts {
-  private readonly told = new Set<string>();
+  readonly #show: (incident: IncidentCard) => void;
+  readonly #told = new Set<string>();
 
-  constructor(private readonly show: (incident: IncidentCard) => void) {}
+  constructor(show: (incident: IncidentCard) => void) {
+    this.#show = show;
+  }
 
   update(incidents: readonly IncidentCard[], severities: readonly SignatureSeverity[]): void {
     for (const incident of incidents) {
-      if (incident.state === 'closed' || !severities.includes(incident.severity) || this.told.has(incident.id))
+      if (incident.state === 'closed' || !severities.includes(incident.severity) || this.#told.has(incident.id))
         continue;
-      this.told.add(incident.id);
-      void this.notify(incident);
+      this.#told.add(incident.id);
+      void this.#notify(incident);
     }
   }
 
-  private async notify(incident: IncidentCard): Promise<void> {
+  async #notify(incident: IncidentCard): Promise<void> {
     const show = vscode.l10n.t('Show the Incident');
     const where = incident.processes.length > 0 ? ` (${incident.processes.join(', ')})` : '';
     const message = `${incident.title}${where}`;
     const severe = incident.severity === 'critical' || incident.severity === 'error';
     const picked = severe ? await tellError(message, show) : await tellWarning(message, show);
-    if (picked === show) this.show(incident);
+    if (picked === show) this.#show(incident);
   }
 }

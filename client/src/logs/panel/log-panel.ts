@@ -30,247 +30,247 @@ import { tellFailure, tellRestart } from './thread-notices.ts';
 
 /** The view "Platform Logs" with all that it shows. */
 export class LogPanel implements LoadedPanel {
-  private readonly view: LogView;
-  private readonly channel = vscode.window.createOutputChannel(vscode.l10n.t('Platform Logs'), { log: true });
-  private readonly subscriptions: vscode.Disposable[] = [];
-  private readonly sources: PanelSources;
-  private readonly pins: RememberedPins;
-  private readonly secrets: Secrets;
-  private readonly loop: IncidentLoop;
-  private readonly status = new TailStatus();
-  private readonly alerts = new Alerts((incident) => void this.showIncident(incident.id));
-  private settings: LogSettings = readLogSettings();
-  private session: LogSession | undefined;
-  private incidents: readonly IncidentCard[] = [];
+  readonly #context: vscode.ExtensionContext;
+  readonly #host: PanelHost;
+  readonly #view: LogView;
+  readonly #channel = vscode.window.createOutputChannel(vscode.l10n.t('Platform Logs'), { log: true });
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #sources: PanelSources;
+  readonly #pins: RememberedPins;
+  readonly #secrets: Secrets;
+  readonly #loop: IncidentLoop;
+  readonly #status = new TailStatus();
+  readonly #alerts = new Alerts((incident) => void this.#showIncident(incident.id));
+  #settings: LogSettings = readLogSettings();
+  #session: LogSession | undefined;
+  #incidents: readonly IncidentCard[] = [];
   /** What the page asked for before there was a session. */
-  private readonly early: ToWorkerFromPage[] = [];
-  private readonly actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
-    connect: () => this.sources.connect(),
-    connectDemo: () => this.sources.connectDemo(),
-    openFile: (uri) => this.sources.openFile(uri),
-    forgetSignIns: () => forgetSignIns(this.secrets),
-    clear: () => this.session?.clear(),
-    stop: () => this.sources.stopAll(),
-    pause: () => this.setPaused(true),
-    resume: () => this.setPaused(false),
-    export: () => this.session && exportRows(this.session, this.host),
-    older: () => this.loadOlder(),
-    openAsDocument: () => this.session && openRows(this.session, this.context),
-    follow: () => this.onPage('follow'),
-    find: () => this.onPage('find'),
-    filter: () => this.onPage('filter'),
-    nextFailure: () => this.onPage('nextFailure'),
-    previousFailure: () => this.onPage('previousFailure'),
+  readonly #early: ToWorkerFromPage[] = [];
+  readonly #actions: Readonly<Record<PanelAction, (argument: unknown) => unknown>> = {
+    connect: () => this.#sources.connect(),
+    connectDemo: () => this.#sources.connectDemo(),
+    openFile: (uri) => this.#sources.openFile(uri),
+    forgetSignIns: () => forgetSignIns(this.#secrets),
+    clear: () => this.#session?.clear(),
+    stop: () => this.#sources.stopAll(),
+    pause: () => this.#setPaused(true),
+    resume: () => this.#setPaused(false),
+    export: () => this.#session && exportRows(this.#session, this.#host),
+    older: () => this.#loadOlder(),
+    openAsDocument: () => this.#session && openRows(this.#session, this.#context),
+    follow: () => this.#onPage('follow'),
+    find: () => this.#onPage('find'),
+    filter: () => this.#onPage('filter'),
+    nextFailure: () => this.#onPage('nextFailure'),
+    previousFailure: () => this.#onPage('previousFailure'),
     // From the menu of a row, with what the page has written on it.
-    pinRow: (context) => this.onRow(context, 'pin'),
-    copyRow: (context) => this.onRow(context, 'copy'),
-    onlyProcess: (context) => this.onRow(context, 'onlyProcess'),
-    showIncident: (id) => this.showIncident(id),
-    showLogs: (process) => this.showLogs(process),
-    applyFix: () => this.loop.applyShown(),
+    pinRow: (context) => this.#onRow(context, 'pin'),
+    copyRow: (context) => this.#onRow(context, 'copy'),
+    onlyProcess: (context) => this.#onRow(context, 'onlyProcess'),
+    showIncident: (id) => this.#showIncident(id),
+    showLogs: (process) => this.#showLogs(process),
+    applyFix: () => this.#loop.applyShown(),
   };
-  private paused = false;
-  private disposed = false;
+  #paused = false;
+  #disposed = false;
 
-  constructor(
-    private readonly context: vscode.ExtensionContext,
-    server: LanguageServer,
-    private readonly host: PanelHost,
-  ) {
-    this.pins = new RememberedPins(context.workspaceState);
-    this.secrets = vscodeSecrets(context.secrets);
-    this.loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
+  constructor(context: vscode.ExtensionContext, server: LanguageServer, host: PanelHost) {
+    this.#context = context;
+    this.#host = host;
+    this.#pins = new RememberedPins(context.workspaceState);
+    this.#secrets = vscodeSecrets(context.secrets);
+    this.#loop = new IncidentLoop(server, new LogFolders(context.workspaceState), {
       translations: host.translations,
-      settings: () => this.settings,
-      toPage: (message) => this.view.post(message),
-      readWith: (reading) => this.session?.readWith(reading),
+      settings: () => this.#settings,
+      toPage: (message) => this.#view.post(message),
+      readWith: (reading) => this.#session?.readWith(reading),
     });
     const environment: ConnectEnvironment = {
       ...host,
       extensionPath: context.extensionPath,
       folder: firstFolder(),
-      secrets: this.secrets,
-      literals: () => this.theSession().literals(),
+      secrets: this.#secrets,
+      literals: () => this.#theSession().literals(),
     };
-    this.sources = new PanelSources(environment, context.workspaceState, {
-      session: () => this.theSession(),
-      opening: (source) => this.quietly(this.loop.sourceAdded(source)),
-      reveal: () => this.view.reveal(),
+    this.#sources = new PanelSources(environment, context.workspaceState, {
+      session: () => this.#theSession(),
+      opening: (source) => this.#quietly(this.#loop.sourceAdded(source)),
+      reveal: () => this.#view.reveal(),
     });
-    this.view = new LogView(context.extensionUri, context.workspaceState, {
-      ready: () => this.quietly(this.pageReady()),
-      shown: () => this.session?.attach(true),
-      gone: () => this.session?.attach(false),
-      forWorker: (message) => (this.session ? this.session.fromPage(message) : this.early.push(message)),
-      forHost: (message) => this.quietly(this.answer(message)),
-      invalid: () => this.channel.warn('The page sent a message that is not known; it was left out.'),
+    this.#view = new LogView(context.extensionUri, context.workspaceState, {
+      ready: () => this.#quietly(this.#pageReady()),
+      shown: () => this.#session?.attach(true),
+      gone: () => this.#session?.attach(false),
+      forWorker: (message) => (this.#session ? this.#session.fromPage(message) : this.#early.push(message)),
+      forHost: (message) => this.#quietly(this.#answer(message)),
+      invalid: () => this.#channel.warn('The page sent a message that is not known; it was left out.'),
     });
-    this.subscriptions.push(
-      this.channel,
-      this.status,
-      this.loop,
+    this.#subscriptions.push(
+      this.#channel,
+      this.#status,
+      this.#loop,
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('procfileDoctor.logs')) this.applySettings();
+        if (event.affectsConfiguration('procfileDoctor.logs')) this.#applySettings();
       }),
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.view.begin()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#view.begin()),
     );
   }
 
   dispose(): void {
-    this.disposed = true;
-    for (const one of this.subscriptions) one.dispose();
-    void this.session?.dispose();
+    this.#disposed = true;
+    for (const one of this.#subscriptions) one.dispose();
+    void this.#session?.dispose();
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    this.view.resolveWebviewView(view);
+    this.#view.resolveWebviewView(view);
   }
 
   run(action: PanelAction, argument: unknown): unknown {
-    return this.actions[action](argument);
+    return this.#actions[action](argument);
   }
 
   /** For work that nobody awaits: errors go to the output channel. */
-  private quietly(work: Promise<void>): void {
-    work.catch((error: unknown) => this.channel.error(this.sources.clean(String(error))));
+  #quietly(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#channel.error(this.#sources.clean(String(error))));
   }
 
-  private async onPage(command: PageCommand): Promise<void> {
-    await this.view.reveal();
-    this.view.postWhenReady({ type: 'command', command });
+  async #onPage(command: PageCommand): Promise<void> {
+    await this.#view.reveal();
+    this.#view.postWhenReady({ type: 'command', command });
   }
 
-  private onRow(context: unknown, command: RowCommand): void {
-    if (isRecord(context) && isNumber(context['row'])) this.view.post({ type: 'row', command, id: context['row'] });
+  #onRow(context: unknown, command: RowCommand): void {
+    if (isRecord(context) && isNumber(context['row'])) this.#view.post({ type: 'row', command, id: context['row'] });
   }
 
-  private theSession(): LogSession {
-    this.session ??= this.createSession();
-    return this.session;
+  #theSession(): LogSession {
+    this.#session ??= this.#createSession();
+    return this.#session;
   }
 
-  private createSession(): LogSession {
-    const session = new LogSession(this.host.startThread, ringLimits(this.settings), {
-      page: this.pins.noting((message) => this.view.post(message)),
-      sources: (states) => this.sourcesChanged(states),
+  #createSession(): LogSession {
+    const session = new LogSession(this.#host.startThread, ringLimits(this.#settings), {
+      page: this.#pins.noting((message) => this.#view.post(message)),
+      sources: (states) => this.#sourcesChanged(states),
       incidents: (incidents) => {
-        const { textsOf, translations } = this.host;
-        this.incidents = incidents.map((incident) => incidentCard(incident, textsOf, translations));
-        this.loop.setIncidents(incidents);
-        this.tellIncidents();
+        const { textsOf, translations } = this.#host;
+        this.#incidents = incidents.map((incident) => incidentCard(incident, textsOf, translations));
+        this.#loop.setIncidents(incidents);
+        this.#tellIncidents();
       },
       counts: (counts) =>
-        this.view.post({ type: 'facets', facets: facets(counts, this.host.textsOf, this.host.translations) }),
+        this.#view.post({ type: 'facets', facets: facets(counts, this.#host.textsOf, this.#host.translations) }),
       health: (health, processes) => {
-        this.view.post({ type: 'health', health });
-        this.loop.setHealth(processes);
+        this.#view.post({ type: 'health', health });
+        this.#loop.setHealth(processes);
       },
-      output: (text) => this.channel.info(text),
-      notice: (text) => void tellWarning(render(text, this.host.translations)),
+      output: (text) => this.#channel.info(text),
+      notice: (text) => void tellWarning(render(text, this.#host.translations)),
       restarted: (lost) => {
-        this.view.begin();
+        this.#view.begin();
         tellRestart(lost);
       },
       failed: tellFailure,
-      log: (message) => this.channel.debug(this.sources.clean(message)),
+      log: (message) => this.#channel.debug(this.#sources.clean(message)),
     });
-    session.awaitPins(this.pins.kept);
-    session.copyToOutput(this.settings.copyToOutput);
-    session.readWith(this.loop.reading);
-    if (this.view.visible) session.attach(true);
-    for (const message of this.early.splice(0)) session.fromPage(message);
+    session.awaitPins(this.#pins.kept);
+    session.copyToOutput(this.#settings.copyToOutput);
+    session.readWith(this.#loop.reading);
+    if (this.#view.visible) session.attach(true);
+    for (const message of this.#early.splice(0)) session.fromPage(message);
     return session;
   }
 
-  private applySettings(): void {
-    this.settings = readLogSettings();
-    this.session?.resize(ringLimits(this.settings));
-    this.session?.copyToOutput(this.settings.copyToOutput);
-    this.loop.settingsChanged();
+  #applySettings(): void {
+    this.#settings = readLogSettings();
+    this.#session?.resize(ringLimits(this.#settings));
+    this.#session?.copyToOutput(this.#settings.copyToOutput);
+    this.#loop.settingsChanged();
   }
 
-  private async pageReady(): Promise<void> {
+  async #pageReady(): Promise<void> {
     // A new page asks for what it needs itself.
-    this.early.length = 0;
-    this.view.post({ type: 'thresholds', thresholds: this.loop.thresholds });
-    this.tellSources();
-    this.tellIncidents();
+    this.#early.length = 0;
+    this.#view.post({ type: 'thresholds', thresholds: this.#loop.thresholds });
+    this.#tellSources();
+    this.#tellIncidents();
     // A new page has no card open.
-    this.loop.look(undefined);
-    this.session?.attach(true);
-    if (this.settings.restore) await this.sources.restore();
+    this.#loop.look(undefined);
+    this.#session?.attach(true);
+    if (this.#settings.restore) await this.#sources.restore();
   }
 
-  private sourcesChanged(states: readonly SourceState[]): void {
+  #sourcesChanged(states: readonly SourceState[]): void {
     // The window closes or reloads: sources that stop because of that are to be resumed later.
-    if (this.disposed) return;
-    this.sources.changed(states);
-    this.tellSources();
+    if (this.#disposed) return;
+    this.#sources.changed(states);
+    this.#tellSources();
   }
 
-  private tellSources(): void {
-    const { states, statuses } = this.sources;
-    this.view.post({ type: 'sources', sources: statuses, paused: this.paused });
-    this.status.update(states, this.incidents);
+  #tellSources(): void {
+    const { states, statuses } = this.#sources;
+    this.#view.post({ type: 'sources', sources: statuses, paused: this.#paused });
+    this.#status.update(states, this.#incidents);
     void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasSource', states.length > 0);
   }
 
-  private tellIncidents(): void {
-    this.view.post({ type: 'incidents', incidents: this.incidents });
-    void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasIncident', this.incidents.length > 0);
-    this.alerts.update(this.incidents, this.settings.alerts);
-    this.status.update(this.sources.states, this.incidents);
+  #tellIncidents(): void {
+    this.#view.post({ type: 'incidents', incidents: this.#incidents });
+    void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.hasIncident', this.#incidents.length > 0);
+    this.#alerts.update(this.#incidents, this.#settings.alerts);
+    this.#status.update(this.#sources.states, this.#incidents);
   }
 
-  private setPaused(paused: boolean): void {
-    this.paused = paused;
-    this.session?.pause(paused);
+  #setPaused(paused: boolean): void {
+    this.#paused = paused;
+    this.#session?.pause(paused);
     void vscode.commands.executeCommand('setContext', 'procfileDoctor.logs.paused', paused);
-    this.tellSources();
+    this.#tellSources();
   }
 
-  private async loadOlder(): Promise<void> {
-    if (!this.session) return;
-    this.view.post({ type: 'older', state: 'loading' });
-    const { state } = await this.session.older();
-    this.view.post({ type: 'older', state });
+  async #loadOlder(): Promise<void> {
+    if (!this.#session) return;
+    this.#view.post({ type: 'older', state: 'loading' });
+    const { state } = await this.#session.older();
+    this.#view.post({ type: 'older', state });
   }
 
   /** Opens the card of an incident; of several ids, or without any, a person picks one. */
-  private async showIncident(wanted: unknown): Promise<void> {
+  async #showIncident(wanted: unknown): Promise<void> {
     const ids = arrayOf(wanted);
-    const known = ids ? this.incidents.filter(({ id }) => ids.includes(id)) : this.incidents;
+    const known = ids ? this.#incidents.filter(({ id }) => ids.includes(id)) : this.#incidents;
     const incident = isString(wanted) ? known[0] : await pickIncident(known);
     if (!incident) {
       if (ids && known.length === 0) void tellInformation(vscode.l10n.t('The log no longer holds this incident.'));
       return;
     }
-    await this.view.reveal();
-    this.view.postWhenReady({ type: 'showIncident', incident: incident.id });
+    await this.#view.reveal();
+    this.#view.postWhenReady({ type: 'showIncident', incident: incident.id });
     const [row] = incident.rows;
-    if (row !== undefined) this.view.whenReady(() => this.session?.fromPage({ type: 'locate', id: row }));
+    if (row !== undefined) this.#view.whenReady(() => this.#session?.fromPage({ type: 'locate', id: row }));
   }
 
   /** Shows the lines of a process; without a name, of all. */
-  private async showLogs(process: unknown): Promise<void> {
-    await this.view.reveal();
-    if (isString(process)) this.view.postWhenReady({ type: 'showProcess', process });
+  async #showLogs(process: unknown): Promise<void> {
+    await this.#view.reveal();
+    if (isString(process)) this.#view.postWhenReady({ type: 'showProcess', process });
   }
 
-  private async answer(message: PageRequest): Promise<void> {
-    const { session } = this;
+  async #answer(message: PageRequest): Promise<void> {
+    const session = this.#session;
     switch (message.type) {
       case 'connect':
-        await this.sources.connect();
+        await this.#sources.connect();
         return;
       case 'connectDemo':
-        await this.sources.connectDemo();
+        await this.#sources.connectDemo();
         return;
       case 'trust':
         await manageTrust();
         return;
       case 'pause':
-        this.setPaused(message.paused);
+        this.#setPaused(message.paused);
         return;
       case 'open':
         await openLocation(message.path, message.line);
@@ -279,20 +279,20 @@ export class LogPanel implements LoadedPanel {
         if (session) await copyRows(session, message);
         return;
       case 'look':
-        this.loop.look(message.incident);
+        this.#loop.look(message.incident);
         return;
       case 'place':
-        await this.loop.place(message.incident);
+        await this.#loop.place(message.incident);
         return;
       case 'fix':
-        if (message.action === 'preview') await this.loop.showFix(message);
-        else await this.loop.apply(message);
+        if (message.action === 'preview') await this.#loop.showFix(message);
+        else await this.#loop.apply(message);
         return;
       case 'older':
-        await this.loadOlder();
+        await this.#loadOlder();
         return;
       case 'source':
-        await this.sources.act(message);
+        await this.#sources.act(message);
     }
   }
 }

@@ -29,33 +29,41 @@ const STATE_KEY = 'procfileDoctor.logs.page';
 
 /** The view in the panel: creates the page, checks its messages, and passes messages on to it. */
 export class LogView implements vscode.WebviewViewProvider {
-  private view: vscode.WebviewView | undefined;
+  readonly #extensionUri: vscode.Uri;
+  /** Stores the reader's settings: what a page stores itself is lost if its window reloads soon after. */
+  readonly #memento: vscode.Memento;
+  readonly #events: ViewEvents;
+  #view: vscode.WebviewView | undefined;
   /** What is to be done when the page has loaded. */
-  private waiting: (() => void)[] = [];
-  private isReady = false;
+  #waiting: (() => void)[] = [];
+  #isReady = false;
 
   constructor(
-    private readonly extensionUri: vscode.Uri,
-    /** Stores the reader's settings: what a page stores itself is lost if its window reloads soon after. */
-    private readonly memento: vscode.Memento,
-    private readonly events: ViewEvents,
-  ) {}
+    extensionUri: vscode.Uri,
+
+    memento: vscode.Memento,
+    events: ViewEvents,
+  ) {
+    this.#extensionUri = extensionUri;
+    this.#memento = memento;
+    this.#events = events;
+  }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    this.view = view;
-    this.isReady = false;
-    const folder = vscode.Uri.joinPath(this.extensionUri, 'dist', 'webview');
+    this.#view = view;
+    this.#isReady = false;
+    const folder = vscode.Uri.joinPath(this.#extensionUri, 'dist', 'webview');
     const { webview } = view;
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
     // A view that is moved is created anew, and events of the old one may still arrive after that.
-    const isThis = () => this.view === view;
-    webview.onDidReceiveMessage((message) => isThis() && this.receive(message));
+    const isThis = () => this.#view === view;
+    webview.onDidReceiveMessage((message) => isThis() && this.#receive(message));
     view.onDidDispose(() => {
       if (!isThis()) return;
-      this.view = undefined;
-      this.gone();
+      this.#view = undefined;
+      this.#gone();
     });
-    view.onDidChangeVisibility(() => isThis() && (view.visible ? this.events.shown() : this.gone()));
+    view.onDidChangeVisibility(() => isThis() && (view.visible ? this.#events.shown() : this.#gone()));
     const file = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     webview.html = viewHtml({
       cspSource: webview.cspSource,
@@ -66,11 +74,11 @@ export class LogView implements vscode.WebviewViewProvider {
   }
 
   get visible(): boolean {
-    return this.view?.visible ?? false;
+    return this.#view?.visible ?? false;
   }
 
   post(message: ToPage): void {
-    void this.view?.webview.postMessage(message);
+    void this.#view?.webview.postMessage(message);
   }
 
   /** As `post`, but a page that is still loading gets the message once it has loaded, after all others. */
@@ -80,40 +88,40 @@ export class LogView implements vscode.WebviewViewProvider {
 
   /** Calls back when the page has loaded: at once, or after all others that wait for it. */
   whenReady(call: () => void): void {
-    if (this.isReady) call();
-    else this.waiting.push(call);
+    if (this.#isReady) call();
+    else this.#waiting.push(call);
   }
 
   async reveal(): Promise<void> {
     await vscode.commands.executeCommand(`${PANEL_VIEW}.focus`);
   }
 
-  private receive(message: unknown): void {
+  #receive(message: unknown): void {
     if (isForWorker(message)) {
-      this.events.forWorker(message);
+      this.#events.forWorker(message);
       return;
     }
     if (!isForHost(message)) {
-      this.events.invalid();
+      this.#events.invalid();
       return;
     }
     if (message.type === 'ready') this.begin();
-    else if (message.type === 'keep') void this.memento.update(STATE_KEY, message.state);
-    else this.events.forHost(message);
+    else if (message.type === 'keep') void this.#memento.update(STATE_KEY, message.state);
+    else this.#events.forHost(message);
   }
 
   /** Makes the page build itself anew, from its stored settings. */
   begin(): void {
-    if (!this.view) return;
-    const state: PageState = readState(this.memento.get(STATE_KEY));
+    if (!this.#view) return;
+    const state: PageState = readState(this.#memento.get(STATE_KEY));
     this.post({ type: 'begin', strings: pageStrings(vscode.l10n.t), state, trusted: vscode.workspace.isTrusted });
-    this.events.ready();
-    this.isReady = true;
-    for (const call of this.waiting.splice(0)) call();
+    this.#events.ready();
+    this.#isReady = true;
+    for (const call of this.#waiting.splice(0)) call();
   }
 
-  private gone(): void {
-    this.isReady = false;
-    this.events.gone();
+  #gone(): void {
+    this.#isReady = false;
+    this.#events.gone();
   }
 }

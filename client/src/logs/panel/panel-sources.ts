@@ -25,41 +25,41 @@ interface SourcesEvents {
 
 /** The sources of the panel: those that a person connects, and those that were connected when the window was closed. */
 export class PanelSources {
+  readonly #environment: ConnectEnvironment;
+  readonly #events: SourcesEvents;
   states: readonly SourceState[] = [];
-  private readonly remembered: RememberedSources;
+  readonly #remembered: RememberedSources;
   /** Everything that was connected in this window, by its id. */
-  private readonly chosen = new Map<string, ChosenSource>();
-  private restored = false;
+  readonly #chosen = new Map<string, ChosenSource>();
+  #restored = false;
   /** What is still to be resumed. */
-  private resuming: readonly Definition[] = [];
+  #resuming: readonly Definition[] = [];
 
-  constructor(
-    private readonly environment: ConnectEnvironment,
-    memento: vscode.Memento,
-    private readonly events: SourcesEvents,
-  ) {
-    this.remembered = new RememberedSources(memento);
+  constructor(environment: ConnectEnvironment, memento: vscode.Memento, events: SourcesEvents) {
+    this.#environment = environment;
+    this.#events = events;
+    this.#remembered = new RememberedSources(memento);
   }
 
   /** The state of each, for the page. */
   get statuses(): readonly SourceStatus[] {
     return this.states.map((one) =>
-      sourceStatus(one, (text) => this.clean(text), this.chosen.get(one.id)?.signIn !== undefined),
+      sourceStatus(one, (text) => this.clean(text), this.#chosen.get(one.id)?.signIn !== undefined),
     );
   }
 
   /** What a program or a server has said, without secrets. */
   clean(text: string): string {
-    return redact(this.environment.secrets.hide(text));
+    return redact(this.#environment.secrets.hide(text));
   }
 
   async connect(): Promise<void> {
     if (refuseUntrusted()) return;
-    await this.show(await chooseSource(this.environment, this.remembered.recent));
+    await this.#show(await chooseSource(this.#environment, this.#remembered.recent));
   }
 
   connectDemo(): Promise<void> {
-    return this.show(readDefinition(demoDefinition, this.environment));
+    return this.#show(readDefinition(demoDefinition, this.#environment));
   }
 
   /** Follows a file: one of the explorer, else the one in front. */
@@ -67,7 +67,7 @@ export class PanelSources {
     const uri = chosen instanceof vscode.Uri ? chosen : vscode.window.activeTextEditor?.document.uri;
     if (!uri) return;
     const path = uri.scheme === 'file' ? uri.fsPath : uri.toString();
-    await this.show(readDefinition({ kind: 'file', path }, this.environment));
+    await this.#show(readDefinition({ kind: 'file', path }, this.#environment));
   }
 
   /**
@@ -75,12 +75,12 @@ export class PanelSources {
    * sight then, and the focus stays where the person writes.
    */
   async restore(): Promise<void> {
-    if (this.restored || !vscode.workspace.isTrusted) return;
-    this.restored = true;
-    this.resuming = this.remembered.running;
-    for (let [next, ...rest] = this.resuming; next; [next, ...rest] = rest) {
-      this.resuming = rest;
-      await this.open(readDefinition(next, this.environment));
+    if (this.#restored || !vscode.workspace.isTrusted) return;
+    this.#restored = true;
+    this.#resuming = this.#remembered.running;
+    for (let [next, ...rest] = this.#resuming; next; [next, ...rest] = rest) {
+      this.#resuming = rest;
+      await this.#open(readDefinition(next, this.#environment));
     }
   }
 
@@ -88,64 +88,64 @@ export class PanelSources {
   changed(states: readonly SourceState[]): void {
     const refused = refusedSince(this.states, states);
     this.states = states;
-    this.restored = true;
+    this.#restored = true;
     const running = states.filter(({ phase }) => phase !== 'stopped' && phase !== 'ended');
-    const definitions = running.flatMap(({ id }) => this.chosen.get(id)?.definition ?? []);
+    const definitions = running.flatMap(({ id }) => this.#chosen.get(id)?.definition ?? []);
     // The window may be loaded again before all of them run.
-    this.remembered.setRunning([...definitions, ...this.resuming]);
-    for (const { id } of refused) void this.offerSignIn(id);
+    this.#remembered.setRunning([...definitions, ...this.#resuming]);
+    for (const { id } of refused) void this.#offerSignIn(id);
   }
 
   stopAll(): void {
-    for (const { id } of this.states) this.events.session().stop(id);
+    for (const { id } of this.states) this.#events.session().stop(id);
   }
 
   /** Does what the page asks for a source. */
   async act({ id, action }: Extract<PageRequest, { readonly type: 'source' }>): Promise<void> {
-    const session = this.events.session();
+    const session = this.#events.session();
     if (action === 'stop') session.stop(id);
     else if (action === 'remove') session.remove(id);
-    else if (action === 'signIn') await this.signIn(id);
-    else if (action === 'encoding') await this.chooseEncoding(id);
+    else if (action === 'signIn') await this.#signIn(id);
+    else if (action === 'encoding') await this.#chooseEncoding(id);
     else await session.restart(id);
   }
 
   /** Shows the panel, and starts what a person has chosen. */
-  private async show(source: ChosenSource | undefined): Promise<void> {
+  async #show(source: ChosenSource | undefined): Promise<void> {
     if (!source || refuseUntrusted()) return;
-    this.remembered.used(source.definition);
-    await this.events.reveal();
-    await this.open(source);
+    this.#remembered.used(source.definition);
+    await this.#events.reveal();
+    await this.#open(source);
   }
 
-  private async open(source: ChosenSource | undefined): Promise<void> {
+  async #open(source: ChosenSource | undefined): Promise<void> {
     if (!source) return;
-    this.chosen.set(source.id, source);
-    this.events.opening(source);
-    await this.events.session().add(source.id, source.label, () => source.create());
+    this.#chosen.set(source.id, source);
+    this.#events.opening(source);
+    await this.#events.session().add(source.id, source.label, () => source.create());
   }
 
   /** A platform that does not take the token (any more): asks for another and goes on. */
-  private async offerSignIn(id: string): Promise<void> {
-    const source = this.chosen.get(id);
+  async #offerSignIn(id: string): Promise<void> {
+    const source = this.#chosen.get(id);
     if (!source?.signIn) return;
     const signIn = vscode.l10n.t('Sign In…');
     const message = vscode.l10n.t('{0}: the server asks to sign in.', source.label);
-    if ((await tellWarning(message, signIn)) === signIn) await this.signIn(id);
+    if ((await tellWarning(message, signIn)) === signIn) await this.#signIn(id);
   }
 
-  private async signIn(id: string): Promise<void> {
-    if (await this.chosen.get(id)?.signIn?.()) await this.events.session().restart(id);
+  async #signIn(id: string): Promise<void> {
+    if (await this.#chosen.get(id)?.signIn?.()) await this.#events.session().restart(id);
   }
 
   /** Reads a source again, in the encoding that the person says it has. */
-  private async chooseEncoding(id: string): Promise<void> {
-    const source = await withChosenEncoding(this.chosen.get(id), this.environment);
+  async #chooseEncoding(id: string): Promise<void> {
+    const source = await withChosenEncoding(this.#chosen.get(id), this.#environment);
     if (!source) return;
-    const session = this.events.session();
+    const session = this.#events.session();
     session.remove(id);
     // Lines that were read in the wrong encoding are no loss.
     if (this.states.length === 0) session.clear();
-    await this.show(source);
+    await this.#show(source);
   }
 }

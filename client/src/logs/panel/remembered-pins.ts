@@ -22,11 +22,14 @@ const areKept = listOf(
 
 /** What was pinned in this workspace, for its next window. Secrets are taken out of the texts. */
 export class RememberedPins {
-  constructor(private readonly memento: vscode.Memento) {}
+  readonly #memento: vscode.Memento;
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
 
   /** What was pinned when the last window was closed. */
   get kept(): readonly KeptPin[] {
-    const value: unknown = this.memento.get(PINS_KEY);
+    const value: unknown = this.#memento.get(PINS_KEY);
     if (!areKept(value)) return [];
     return value.map(({ length, ...row }) => ({
       row: { ...plain, ...row },
@@ -37,12 +40,12 @@ export class RememberedPins {
   /** Writes down what the page is told of pinned rows; passes every message on. */
   noting(pass: (message: ToPage) => void): (message: ToPage) => void {
     return (message) => {
-      if (message.type === 'pinned') this.keep(message.rows);
+      if (message.type === 'pinned') this.#keep(message.rows);
       pass(message);
     };
   }
 
-  private keep(rows: Extract<ToPage, { readonly type: 'pinned' }>['rows']): void {
+  #keep(rows: Extract<ToPage, { readonly type: 'pinned' }>['rows']): void {
     const before = this.kept;
     const pins = rows.slice(-MOST_PINS).map(({ source, time, process, pod, text }) => ({
       source,
@@ -55,7 +58,7 @@ export class RememberedPins {
         before.find(({ row }) => row.text === text && row.source === source && row.time === time)?.length ??
         text.length,
     }));
-    void this.memento.update(PINS_KEY, pins);
+    void this.#memento.update(PINS_KEY, pins);
   }
 }
 

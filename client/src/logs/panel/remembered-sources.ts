@@ -8,24 +8,27 @@ const MOST_RECENT = 8;
 
 /** What was tailed in this workspace, so that it can be resumed. Only definitions: secrets are kept elsewhere. */
 export class RememberedSources {
-  constructor(private readonly memento: vscode.Memento) {}
+  readonly #memento: vscode.Memento;
+  constructor(memento: vscode.Memento) {
+    this.#memento = memento;
+  }
 
   get running(): readonly Definition[] {
-    return definitions(this.memento.get(RUNNING_KEY));
+    return definitions(this.#memento.get(RUNNING_KEY));
   }
 
   get recent(): readonly Definition[] {
-    return definitions(this.memento.get(RECENT_KEY));
+    return definitions(this.#memento.get(RECENT_KEY));
   }
 
   setRunning(sources: readonly Definition[]): void {
-    void this.memento.update(RUNNING_KEY, sources);
+    void this.#memento.update(RUNNING_KEY, sources);
   }
 
   used(definition: Definition): void {
     const key = JSON.stringify(definition);
     const others = this.recent.filter((one) => JSON.stringify(one) !== key);
-    void this.memento.update(RECENT_KEY, [definition, ...others].slice(0, MOST_RECENT));
+    void this.#memento.update(RECENT_KEY, [definition, ...others].slice(0, MOST_RECENT));
   }
 }
 

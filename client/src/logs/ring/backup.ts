@@ -17,25 +17,25 @@ export interface RingBackup {
 
 /** The backups of a ring put together, held by another thread. */
 export class RingCopy {
-  private readonly pages = new Map<number, ClosedPage>();
-  private last: RingBackup | undefined;
+  readonly #pages = new Map<number, ClosedPage>();
+  #last: RingBackup | undefined;
 
   take(backup: RingBackup): void {
-    this.last = backup;
+    this.#last = backup;
     for (const page of backup.pages) {
-      this.forget(page);
-      this.pages.set(page.firstId, page);
+      this.#forget(page);
+      this.#pages.set(page.firstId, page);
     }
-    for (const [firstId, { count }] of this.pages) if (firstId + count <= backup.first) this.pages.delete(firstId);
+    for (const [firstId, { count }] of this.#pages) if (firstId + count <= backup.first) this.#pages.delete(firstId);
   }
 
   /** A page may take the place of others: rows were put between theirs. */
-  private forget({ firstId, count }: ClosedPage): void {
-    for (const [id, page] of this.pages) if (id < firstId + count && id + page.count > firstId) this.pages.delete(id);
+  #forget({ firstId, count }: ClosedPage): void {
+    for (const [id, page] of this.#pages) if (id < firstId + count && id + page.count > firstId) this.#pages.delete(id);
   }
 
   /** Undefined before the first backup. */
   get whole(): RingBackup | undefined {
-    return this.last && { ...this.last, pages: [...this.pages.values()].sort((a, b) => a.firstId - b.firstId) };
+    return this.#last && { ...this.#last, pages: [...this.#pages.values()].sort((a, b) => a.firstId - b.firstId) };
   }
 }

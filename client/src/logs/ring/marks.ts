@@ -8,27 +8,27 @@ const MARK_MS = 300;
 
 /** Marks what a search hits in the rows that are sent to the page, so that no pattern of the reader's ever runs there. */
 export class Marker {
-  private pattern: RegExp | undefined;
-  private regex = false;
+  #pattern: RegExp | undefined;
+  #regex = false;
 
   /** Undefined marks nothing. */
   set(search: Search | undefined): void {
     const pattern = search && searchPattern(search);
-    this.pattern = pattern instanceof RegExp ? pattern : undefined;
-    this.regex = search?.regex ?? false;
+    this.#pattern = pattern instanceof RegExp ? pattern : undefined;
+    this.#regex = search?.regex ?? false;
   }
 
   /** Pairs start, end for each text. A pattern that takes too long marks nothing from then on. */
   marks(texts: readonly string[]): readonly (readonly number[])[] {
-    const { pattern } = this;
+    const pattern = this.#pattern;
     if (!pattern) return texts.map(() => []);
     let marked: readonly (readonly number[])[] = [];
     const work = () => {
       marked = texts.map((text) => hits(text, pattern));
     };
-    if (!this.regex) work();
+    if (!this.#regex) work();
     else if (!withinTime(MARK_MS, pattern.source, work)) {
-      this.pattern = undefined;
+      this.#pattern = undefined;
       return this.marks(texts);
     }
     return marked;

@@ -82,84 +82,87 @@ export const PAGE_ROWS = 1024;
  * long texts they cost it nothing, and a row takes its text plus about 50 bytes.
  */
 export class Page {
+  readonly #dictionary: Dictionary;
   count = 0;
-  private columns = createColumns();
-  private matches = new Map<number, SignatureMatch>();
-  private readonly followers = new Map<number, Followers>();
-  private raws: SharedText | undefined;
-  private messages: SharedText | undefined;
+  #columns = createColumns();
+  #matches = new Map<number, SignatureMatch>();
+  readonly #followers = new Map<number, Followers>();
+  #raws: SharedText | undefined;
+  #messages: SharedText | undefined;
   /** A message is nearly always the end of its raw line: then only its length is kept. */
-  private tailLengths: Uint32Array | undefined;
-  private openRaws: string[] = [];
-  private openMessages: string[] = [];
+  #tailLengths: Uint32Array | undefined;
+  #openRaws: string[] = [];
+  #openMessages: string[] = [];
   /** UTF-16 code units of all texts. */
   length = 0;
 
   constructor(
     readonly firstId: number,
-    private readonly dictionary: Dictionary,
-  ) {}
+    dictionary: Dictionary,
+  ) {
+    this.#dictionary = dictionary;
+  }
 
   static restore(closed: ClosedPage, dictionary: Dictionary): Page {
     const page = new Page(closed.firstId, dictionary);
     page.count = closed.count;
     page.length = closed.length;
-    page.columns = closed.columns;
-    page.matches = new Map(closed.matches);
-    page.raws = closed.raws;
-    page.messages = closed.messages;
-    page.tailLengths = closed.tailLengths;
+    page.#columns = closed.columns;
+    page.#matches = new Map(closed.matches);
+    page.#raws = closed.raws;
+    page.#messages = closed.messages;
+    page.#tailLengths = closed.tailLengths;
     return page;
   }
 
   /** Gets no more rows. */
   get isClosed(): boolean {
-    return this.raws !== undefined;
+    return this.#raws !== undefined;
   }
 
   get time() {
-    return this.columns.time;
+    return this.#columns.time;
   }
 
   get sequence() {
-    return this.columns.sequence;
+    return this.#columns.sequence;
   }
 
   get record() {
-    return this.columns.record;
+    return this.#columns.record;
   }
 
   get pid() {
-    return this.columns.pid;
+    return this.#columns.pid;
   }
 
   get level() {
-    return this.columns.level;
+    return this.#columns.level;
   }
 
   get source() {
-    return this.columns.source;
+    return this.#columns.source;
   }
 
   get process() {
-    return this.columns.process;
+    return this.#columns.process;
   }
 
   get pod() {
-    return this.columns.pod;
+    return this.#columns.pod;
   }
 
   get signature() {
-    return this.columns.signature;
+    return this.#columns.signature;
   }
 
   get event() {
-    return this.columns.event;
+    return this.#columns.event;
   }
 
   push(line: LogLine): void {
     const at = this.count++;
-    const { dictionary } = this;
+    const dictionary = this.#dictionary;
     if (line.time !== undefined) this.time[at] = line.time;
     this.sequence[at] = line.sequence;
     this.record[at] = line.record;
@@ -171,38 +174,38 @@ export class Page {
     this.event[at] = dictionary.events.number(line.event);
     if (line.match) {
       this.signature[at] = dictionary.signatures.number(line.match.signature);
-      this.matches.set(at, line.match);
+      this.#matches.set(at, line.match);
     }
-    this.openRaws.push(line.raw);
-    this.openMessages.push(line.message);
+    this.#openRaws.push(line.raw);
+    this.#openMessages.push(line.message);
     this.length += line.raw.length + (line.raw.endsWith(line.message) ? 0 : line.message.length);
     if (this.count === PAGE_ROWS) this.close();
   }
 
   raw(at: number): string {
-    return this.raws ? this.dictionary.texts.read(this.raws, at) : (this.openRaws[at] ?? '');
+    return this.#raws ? this.#dictionary.texts.read(this.#raws, at) : (this.#openRaws[at] ?? '');
   }
 
   message(at: number): string {
-    if (!this.messages) return this.openMessages[at] ?? '';
-    const own = this.dictionary.texts.read(this.messages, at);
-    return own === '' ? this.tail(at) : own;
+    if (!this.#messages) return this.#openMessages[at] ?? '';
+    const own = this.#dictionary.texts.read(this.#messages, at);
+    return own === '' ? this.#tail(at) : own;
   }
 
   match(at: number): SignatureMatch | undefined {
-    return this.matches.get(at);
+    return this.#matches.get(at);
   }
 
   followersOf(at: number): Followers | undefined {
-    return this.followers.get(at);
+    return this.#followers.get(at);
   }
 
   setFollowers(at: number, followers: Followers): void {
-    this.followers.set(at, followers);
+    this.#followers.set(at, followers);
   }
 
   renumberFollowers(newId: (id: number) => number): void {
-    for (const [at, { count, last }] of this.followers) this.followers.set(at, { count, last: newId(last) });
+    for (const [at, { count, last }] of this.#followers) this.#followers.set(at, { count, last: newId(last) });
   }
 
   /** True when the row continues the record of another row. */
@@ -211,7 +214,7 @@ export class Page {
   }
 
   line(at: number): LogLine {
-    const { dictionary } = this;
+    const dictionary = this.#dictionary;
     const time = this.time[at] ?? Number.NaN;
     const level = this.level[at] ?? 0;
     return {
@@ -225,7 +228,7 @@ export class Page {
       pod: dictionary.pods.name(this.pod[at] ?? 0),
       pid: this.pid[at] || undefined,
       record: this.record[at] ?? 0,
-      match: this.matches.get(at),
+      match: this.#matches.get(at),
       event: dictionary.events.name(this.event[at] ?? 0),
     };
   }
@@ -234,29 +237,34 @@ export class Page {
     return Array.from({ length: this.count }, (_, at) => this.line(at));
   }
 
-  private tail(at: number): string {
-    const length = this.tailLengths?.[at] ?? 0;
+  #tail(at: number): string {
+    const length = this.#tailLengths?.[at] ?? 0;
     return length === 0 ? '' : this.raw(at).slice(-length);
   }
 
   close(): void {
-    if (this.raws) return;
+    if (this.#raws) return;
     const lengths = new Uint32Array(sharedMemory(4 * this.count));
-    const own = this.openMessages.map((message, at) => {
-      if (!(this.openRaws[at] ?? '').endsWith(message)) return message;
+    const own = this.#openMessages.map((message, at) => {
+      if (!(this.#openRaws[at] ?? '').endsWith(message)) return message;
       lengths[at] = message.length;
       return '';
     });
-    this.raws = packTexts(this.openRaws);
-    this.messages = packTexts(own);
-    this.tailLengths = lengths;
-    this.openRaws = [];
-    this.openMessages = [];
+    this.#raws = packTexts(this.#openRaws);
+    this.#messages = packTexts(own);
+    this.#tailLengths = lengths;
+    this.#openRaws = [];
+    this.#openMessages = [];
   }
 
   /** Undefined while rows may still come. */
   get closed(): ClosedPage | undefined {
-    const { firstId, count, length, columns, matches, raws, messages, tailLengths } = this;
+    const { firstId, count, length } = this;
+    const columns = this.#columns;
+    const matches = this.#matches;
+    const raws = this.#raws;
+    const messages = this.#messages;
+    const tailLengths = this.#tailLengths;
     return raws && messages && tailLengths
       ? { firstId, count, length, columns, matches, raws, messages, tailLengths }
       : undefined;

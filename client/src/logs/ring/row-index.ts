@@ -5,18 +5,18 @@
  */
 export class RowIndex {
   /** Ids at position base-1, base-2, … */
-  private before: number[] = [];
+  #before: number[] = [];
   /** Ids at position base, base+1, …, behind `skip` ids that have left. */
-  private after: number[] = [];
-  private skip = 0;
-  private base = 0;
+  #after: number[] = [];
+  #skip = 0;
+  #base = 0;
 
   get first(): number {
-    return this.base - this.before.length;
+    return this.#base - this.#before.length;
   }
 
   get end(): number {
-    return this.base + this.after.length - this.skip;
+    return this.#base + this.#after.length - this.#skip;
   }
 
   get size(): number {
@@ -24,17 +24,17 @@ export class RowIndex {
   }
 
   append(id: number): void {
-    this.after.push(id);
+    this.#after.push(id);
   }
 
   prepend(id: number): void {
-    this.before.push(id);
+    this.#before.push(id);
   }
 
   /** Undefined outside of first … end-1. */
   at(position: number): number | undefined {
-    const place = position - this.base;
-    return place < 0 ? this.before[-place - 1] : this.after[place + this.skip];
+    const place = position - this.#base;
+    return place < 0 ? this.#before[-place - 1] : this.#after[place + this.#skip];
   }
 
   /** The first position whose row has this id or a later one; `end` when there is none. */
@@ -55,24 +55,24 @@ export class RowIndex {
 
   /** Takes out the rows from an id on: they have other ids now. */
   dropFrom(id: number): void {
-    while (this.after.length > this.skip && (this.after.at(-1) ?? id) >= id) this.after.pop();
-    if (this.after.length > this.skip) return;
-    const left = this.before.findIndex((one) => one < id);
-    const gone = left < 0 ? this.before.length : left;
-    this.before.splice(0, gone);
-    this.base -= gone;
+    while (this.#after.length > this.#skip && (this.#after.at(-1) ?? id) >= id) this.#after.pop();
+    if (this.#after.length > this.#skip) return;
+    const left = this.#before.findIndex((one) => one < id);
+    const gone = left < 0 ? this.#before.length : left;
+    this.#before.splice(0, gone);
+    this.#base -= gone;
   }
 
   /** Takes out the rows before an id: they have left the ring. */
   dropBefore(id: number): void {
-    while (this.before.length > 0 && (this.before.at(-1) ?? id) < id) this.before.pop();
-    if (this.before.length > 0) return;
-    const { skip } = this;
-    while (this.skip < this.after.length && (this.after[this.skip] ?? id) < id) this.skip++;
-    this.base += this.skip - skip;
-    if (this.skip > 4096 && this.skip > this.after.length / 2) {
-      this.after = this.after.slice(this.skip);
-      this.skip = 0;
+    while (this.#before.length > 0 && (this.#before.at(-1) ?? id) < id) this.#before.pop();
+    if (this.#before.length > 0) return;
+    const skip = this.#skip;
+    while (this.#skip < this.#after.length && (this.#after[this.#skip] ?? id) < id) this.#skip++;
+    this.#base += this.#skip - skip;
+    if (this.#skip > 4096 && this.#skip > this.#after.length / 2) {
+      this.#after = this.#after.slice(this.#skip);
+      this.#skip = 0;
     }
   }
 }

@@ -27,24 +27,24 @@ const MOST_OPENED = 8;
 
 /** Reads packed texts; the last packs that were read are at hand as strings. */
 export class TextReader {
-  private readonly strings = new Map<SharedText, string>();
+  readonly #strings = new Map<SharedText, string>();
 
   read(texts: SharedText, at: number): string {
     const { ends } = texts;
-    return this.all(texts).slice(at === 0 ? 0 : ends[at - 1], ends[at]);
+    return this.#all(texts).slice(at === 0 ? 0 : ends[at - 1], ends[at]);
   }
 
-  private all(texts: SharedText): string {
-    const known = this.strings.get(texts);
+  #all(texts: SharedText): string {
+    const known = this.#strings.get(texts);
     if (known !== undefined) return known;
     const text = unpack(texts.bytes, texts.wide);
-    this.strings.set(texts, text);
-    if (this.strings.size > MOST_OPENED) for (const oldest of this.strings.keys()) return this.dropped(oldest, text);
+    this.#strings.set(texts, text);
+    if (this.#strings.size > MOST_OPENED) for (const oldest of this.#strings.keys()) return this.#dropped(oldest, text);
     return text;
   }
 
-  private dropped(oldest: SharedText, text: string): string {
-    this.strings.delete(oldest);
+  #dropped(oldest: SharedText, text: string): string {
+    this.#strings.delete(oldest);
     return text;
   }
 }

@@ -22,17 +22,17 @@ const longestStep = Math.max(...STEPS);
 
 /** Counts per span of time, as fine as fits in a fixed number of buckets. */
 export class Timeline {
-  private buckets = new Map<number, Bucket>();
-  private stepIndex = 0;
+  #buckets = new Map<number, Bucket>();
+  #stepIndex = 0;
 
   get step(): number {
-    return STEPS[this.stepIndex] ?? longestStep;
+    return STEPS[this.#stepIndex] ?? longestStep;
   }
 
   /** `now` (milliseconds) stands in for lines that carry no time. */
   add(line: LogLine, now: number): void {
     const time = line.time ?? now;
-    const bucket = this.bucket(Math.floor(time / 1000 / this.step) * this.step);
+    const bucket = this.#bucket(Math.floor(time / 1000 / this.step) * this.step);
     bucket.lines++;
     if (line.request) bucket.requests++;
     if (line.level === 'error' || line.level === 'fatal') bucket.errors++;
@@ -40,13 +40,13 @@ export class Timeline {
   }
 
   clear(): void {
-    this.buckets.clear();
-    this.stepIndex = 0;
+    this.#buckets.clear();
+    this.#stepIndex = 0;
   }
 
   message(): TimelineMessage {
-    const times = [...this.buckets.keys()].sort((a, b) => a - b);
-    const column = (name: keyof Bucket) => times.map((time) => this.buckets.get(time)?.[name] ?? 0);
+    const times = [...this.#buckets.keys()].sort((a, b) => a - b);
+    const column = (name: keyof Bucket) => times.map((time) => this.#buckets.get(time)?.[name] ?? 0);
     return {
       type: 'timeline',
       step: this.step,
@@ -58,24 +58,24 @@ export class Timeline {
     };
   }
 
-  private bucket(start: number): Bucket {
-    const known = this.buckets.get(start);
+  #bucket(start: number): Bucket {
+    const known = this.#buckets.get(start);
     if (known) return known;
     const created = { lines: 0, requests: 0, errors: 0, failures: 0 };
-    this.buckets.set(start, created);
-    if (this.buckets.size > MOST_BUCKETS && this.stepIndex < STEPS.length - 1) {
-      this.coarsen();
-      return this.bucket(Math.floor(start / this.step) * this.step);
+    this.#buckets.set(start, created);
+    if (this.#buckets.size > MOST_BUCKETS && this.#stepIndex < STEPS.length - 1) {
+      this.#coarsen();
+      return this.#bucket(Math.floor(start / this.step) * this.step);
     }
     return created;
   }
 
-  private coarsen(): void {
-    this.stepIndex++;
-    const finer = this.buckets;
-    this.buckets = new Map();
+  #coarsen(): void {
+    this.#stepIndex++;
+    const finer = this.#buckets;
+    this.#buckets = new Map();
     for (const [start, counts] of finer) {
-      const target = this.bucket(Math.floor(start / this.step) * this.step);
+      const target = this.#bucket(Math.floor(start / this.step) * this.step);
       target.lines += counts.lines;
       target.requests += counts.requests;
       target.errors += counts.errors;

@@ -45,25 +45,23 @@ interface OlderResult {
 
 /** Several sources, one worker thread, one buffer. Lives for as long as the window, whether the view is seen or not. */
 export class LogSession {
-  private readonly worker: LogWorker;
-  private readonly byId = new Map<string, SessionSource>();
+  readonly #events: SessionEvents;
+  readonly #worker: LogWorker;
+  readonly #byId = new Map<string, SessionSource>();
   /** What a new thread has to be told when it takes over from another. */
-  private readonly settings = { attached: false, output: false, paused: false };
-  private loadingOlder: Promise<OlderResult> | undefined;
-  private readonly closing = new AbortController();
-  private nextColour = 0;
+  readonly #settings = { attached: false, output: false, paused: false };
+  #loadingOlder: Promise<OlderResult> | undefined;
+  readonly #closing = new AbortController();
+  #nextColour = 0;
 
-  constructor(
-    startThread: StartThread,
-    limits: RingLimits,
-    private readonly events: SessionEvents,
-  ) {
-    this.worker = new LogWorker(startThread, limits, {
-      receive: (message) => this.receive(message),
-      restarted: (error, lost) => this.restarted(error, lost),
+  constructor(startThread: StartThread, limits: RingLimits, events: SessionEvents) {
+    this.#events = events;
+    this.#worker = new LogWorker(startThread, limits, {
+      receive: (message) => this.#receive(message),
+      restarted: (error, lost) => this.#restarted(error, lost),
       failed: (error) => {
         events.log(`The log worker fails again and again: ${error.stack}`);
-        for (const source of this.byId.values()) source.stop();
+        for (const source of this.#byId.values()) source.stop();
         events.failed();
       },
     });
@@ -71,83 +69,83 @@ export class LogSession {
 
   /** Adds a source and starts it. If its id is known already, that source goes on under the new label. */
   async add(id: string, label: string, create: () => LogSource): Promise<void> {
-    if (this.closing.signal.aborted) return;
+    if (this.#closing.signal.aborted) return;
     // Shown in the page and in the status bar, where invisible characters could change what they say.
     const shown = visibleText(label);
-    const source = this.byId.get(id) ?? new SessionSource(create(), id, shown, this.nextColour++, this.outputOf(id));
+    const source = this.#byId.get(id) ?? new SessionSource(create(), id, shown, this.#nextColour++, this.#outputOf(id));
     source.label = shown;
-    this.byId.set(id, source);
-    this.worker.revive();
+    this.#byId.set(id, source);
+    this.#worker.revive();
     await source.restart();
   }
 
   stop(id: string): void {
-    this.byId.get(id)?.stop();
+    this.#byId.get(id)?.stop();
   }
 
   async restart(id: string): Promise<void> {
-    this.worker.revive();
-    await this.byId.get(id)?.restart();
+    this.#worker.revive();
+    await this.#byId.get(id)?.restart();
   }
 
   remove(id: string): void {
-    void this.byId.get(id)?.close();
-    this.byId.delete(id);
-    this.tellSources();
+    void this.#byId.get(id)?.close();
+    this.#byId.delete(id);
+    this.#tellSources();
   }
 
   get sources(): readonly SourceState[] {
-    return [...this.byId.values()].map(({ status }) => status);
+    return [...this.#byId.values()].map(({ status }) => status);
   }
 
   clear(): void {
-    this.worker.send({ type: 'clear' });
-    for (const source of this.byId.values()) {
+    this.#worker.send({ type: 'clear' });
+    for (const source of this.#byId.values()) {
       source.lines = 0;
       source.dropped = 0;
     }
-    this.tellSources();
+    this.#tellSources();
   }
 
   attach(attached: boolean): void {
-    this.settings.attached = attached;
-    this.worker.send({ type: 'attached', attached });
+    this.#settings.attached = attached;
+    this.#worker.send({ type: 'attached', attached });
   }
 
   fromPage(message: ToWorkerFromPage): void {
     // A page that asks is there, whatever the view said: now and then VS Code makes a page twice.
-    if (!this.settings.attached && message.type !== 'drawn') this.attach(true);
-    this.worker.send({ type: 'page', message });
+    if (!this.#settings.attached && message.type !== 'drawn') this.attach(true);
+    this.#worker.send({ type: 'page', message });
   }
 
   /** How lines are read from now on. */
   readWith(reading: SessionReading): void {
-    this.worker.send({ type: 'reading', reading });
+    this.#worker.send({ type: 'reading', reading });
   }
 
   /** What was pinned in an earlier window. To be told before the page is there. */
   awaitPins(pins: readonly KeptPin[]): void {
-    this.worker.send({ type: 'pins', pins });
+    this.#worker.send({ type: 'pins', pins });
   }
 
   resize(limits: RingLimits): void {
-    this.worker.send({ type: 'resize', limits });
+    this.#worker.send({ type: 'resize', limits });
   }
 
   copyToOutput(output: boolean): void {
-    this.settings.output = output;
-    this.worker.send({ type: 'copyTo', output });
+    this.#settings.output = output;
+    this.#worker.send({ type: 'copyTo', output });
   }
 
   pause(paused: boolean): void {
-    this.settings.paused = paused;
-    this.worker.send({ type: 'pause', paused });
+    this.#settings.paused = paused;
+    this.#worker.send({ type: 'pause', paused });
   }
 
   /** The shown rows at positions from … to-1 as text, a part at a time; undefined means the first and the last. */
   async *text(format: TextFormat, from?: number, to?: number): AsyncGenerator<string> {
     for (let rows: TextRows | undefined = { from, to }; rows; ) {
-      const part: TextPart = await this.worker.text(format, rows);
+      const part: TextPart = await this.#worker.text(format, rows);
       yield part.text;
       rows = part.next;
     }
@@ -155,23 +153,23 @@ export class LogSession {
 
   /** Asks every source for older lines than those that are known. While that goes on, further calls wait for the same answer. */
   older(): Promise<OlderResult> {
-    this.loadingOlder ??= this.loadOlder()
+    this.#loadingOlder ??= this.#loadOlder()
       .catch((error: unknown): OlderResult => {
-        this.events.log(`no older lines: ${error}`);
+        this.#events.log(`no older lines: ${error}`);
         return { taken: 0, state: 'failed' };
       })
       .finally(() => {
-        this.loadingOlder = undefined;
+        this.#loadingOlder = undefined;
       });
-    return this.loadingOlder;
+    return this.#loadingOlder;
   }
 
-  private async loadOlder(): Promise<OlderResult> {
-    const asked = await Promise.all([...this.byId.values()].map((source) => this.olderOf(source)));
+  async #loadOlder(): Promise<OlderResult> {
+    const asked = await Promise.all([...this.#byId.values()].map((source) => this.#olderOf(source)));
     const is = (state: OlderState) => asked.some((one) => one.state === state);
     // All at once, because lines of several sources are sorted in among each other.
     const batches = asked.filter(({ lines }) => lines.length > 0).map(({ source, lines }) => ({ source, lines }));
-    const taken = batches.length === 0 ? 0 : await this.worker.older(batches);
+    const taken = batches.length === 0 ? 0 : await this.#worker.older(batches);
     if (taken > 0) return { taken, state: 'loaded' };
     if (is('full')) return { taken, state: 'full' };
     if (is('failed')) return { taken, state: 'failed' };
@@ -179,81 +177,81 @@ export class LogSession {
   }
 
   /** What one source has of them. */
-  private async olderOf(source: SessionSource): Promise<OlderBatch & { readonly state: OlderState }> {
+  async #olderOf(source: SessionSource): Promise<OlderBatch & { readonly state: OlderState }> {
     const nothing = { source: source.id, lines: [] };
     if (!source.hasOlder) return { ...nothing, state: 'unable' };
-    const { edge, room } = await this.worker.edge(source.id);
+    const { edge, room } = await this.#worker.edge(source.id);
     if (room === 0) return { ...nothing, state: 'full' };
     try {
-      return { source: source.id, lines: await source.older(edge, this.closing.signal), state: 'none' };
+      return { source: source.id, lines: await source.older(edge, this.#closing.signal), state: 'none' };
     } catch (error) {
-      this.events.log(`${source.label}: no older lines: ${JSON.stringify(failureOf(error))}`);
+      this.#events.log(`${source.label}: no older lines: ${JSON.stringify(failureOf(error))}`);
       return { ...nothing, state: 'failed' };
     }
   }
 
   /** Texts of which every line that a signature matches contains one. */
   literals(): Promise<readonly string[]> {
-    return this.worker.literals();
+    return this.#worker.literals();
   }
 
   async dispose(): Promise<void> {
-    this.closing.abort();
-    await Promise.all([...this.byId.values()].map((source) => source.close()));
-    await this.worker.dispose();
+    this.#closing.abort();
+    await Promise.all([...this.#byId.values()].map((source) => source.close()));
+    await this.#worker.dispose();
   }
 
-  private outputOf(id: string): SourceOutput {
+  #outputOf(id: string): SourceOutput {
     return {
-      write: (stream, bytes) => this.worker.write(streamId(id, stream), bytes),
-      end: (stream) => this.worker.end(streamId(id, stream)),
-      changed: () => this.tellSources(),
-      log: (message) => this.events.log(message),
+      write: (stream, bytes) => this.#worker.write(streamId(id, stream), bytes),
+      end: (stream) => this.#worker.end(streamId(id, stream)),
+      changed: () => this.#tellSources(),
+      log: (message) => this.#events.log(message),
     };
   }
 
-  private restarted(error: Error, lost: ReadonlyMap<string, number>): void {
-    this.events.log(`The log worker has failed and was started again: ${error.stack}`);
+  #restarted(error: Error, lost: ReadonlyMap<string, number>): void {
+    this.#events.log(`The log worker has failed and was started again: ${error.stack}`);
     for (const [stream, lines] of lost) {
-      const source = this.byId.get(sourceOfStream(stream));
+      const source = this.#byId.get(sourceOfStream(stream));
       if (source) source.dropped += lines;
     }
-    const { attached, output, paused } = this.settings;
-    this.worker.send({ type: 'copyTo', output });
-    if (paused) this.worker.send({ type: 'pause', paused });
-    this.worker.send({ type: 'attached', attached });
-    this.tellSources();
-    this.events.restarted([...lost.values()].reduce((sum, lines) => sum + lines, 0));
+    const { attached, output, paused } = this.#settings;
+    this.#worker.send({ type: 'copyTo', output });
+    if (paused) this.#worker.send({ type: 'pause', paused });
+    this.#worker.send({ type: 'attached', attached });
+    this.#tellSources();
+    this.#events.restarted([...lost.values()].reduce((sum, lines) => sum + lines, 0));
   }
 
-  private tellSources(): void {
-    this.events.sources(this.sources);
+  #tellSources(): void {
+    this.#events.sources(this.sources);
   }
 
-  private receive(message: FromWorker): void {
+  #receive(message: FromWorker): void {
     switch (message.type) {
       case 'consumed': {
-        const source = this.byId.get(sourceOfStream(message.source));
+        const source = this.#byId.get(sourceOfStream(message.source));
         if (source) source.lines += message.lines;
         return;
       }
       case 'page':
-        this.events.page(message.message);
+        this.#events.page(message.message);
         return;
       case 'incidents':
-        this.events.incidents(message.incidents);
+        this.#events.incidents(message.incidents);
         return;
       case 'counts':
-        this.events.counts(message.counts);
+        this.#events.counts(message.counts);
         return;
       case 'health':
-        this.events.health(message.health, message.processes);
+        this.#events.health(message.health, message.processes);
         return;
       case 'output':
-        this.events.output(message.text);
+        this.#events.output(message.text);
         return;
       case 'notice':
-        this.events.notice(message.text);
+        this.#events.notice(message.text);
     }
   }
 }

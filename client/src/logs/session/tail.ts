@@ -29,19 +29,19 @@ interface TailOutput {
 
 /** One run of a source, from start to stop: its events are passed on, and its state is reported. */
 export class Tail {
-  private readonly controller = new AbortController();
+  readonly #controller = new AbortController();
   readonly done: Promise<void>;
 
   constructor(source: LogSource, output: TailOutput) {
-    this.done = this.run(source, output);
+    this.done = this.#run(source, output);
   }
 
   stop(): void {
-    this.controller.abort();
+    this.#controller.abort();
   }
 
-  private async run(source: LogSource, output: TailOutput): Promise<void> {
-    const { signal } = this.controller;
+  async #run(source: LogSource, output: TailOutput): Promise<void> {
+    const { signal } = this.#controller;
     const state = (phase: SourcePhase, failure?: Failure, retryAt?: number) =>
       output.state({ phase, failure, retryAt });
     const connections = new Connections((failure, at) => {
@@ -70,11 +70,11 @@ export class Tail {
 
 /** The progress of several streams that are read at the same time, as one. */
 class Progress {
-  private readonly streams = new Map<string, { readonly read: number; readonly total: number }>();
+  readonly #streams = new Map<string, { readonly read: number; readonly total: number }>();
 
   /** Whole percent of all. A finished stream counts until all are finished, so that the figure never goes back. */
   note({ stream, progress }: Extract<SourceEvent, { type: 'progress' }>): number | undefined {
-    const { streams } = this;
+    const streams = this.#streams;
     const before = streams.get(stream);
     if (progress) streams.set(stream, progress);
     else if (before) streams.set(stream, { ...before, read: before.total });
@@ -89,24 +89,27 @@ type Connection = Extract<SourceEvent, { type: 'live' | 'waiting' }>;
 
 /** The state of a source with several connections: it is live when none of them waits. */
 class Connections {
-  private readonly waiting = new Map<string, { readonly failure: Failure; readonly at: number }>();
+  readonly #tell: (failure: Failure | undefined, at: number | undefined) => void;
+  readonly #waiting = new Map<string, { readonly failure: Failure; readonly at: number }>();
 
-  constructor(private readonly tell: (failure: Failure | undefined, at: number | undefined) => void) {}
+  constructor(tell: (failure: Failure | undefined, at: number | undefined) => void) {
+    this.#tell = tell;
+  }
 
   note(event: Connection): void {
     const stream = event.stream ?? '';
-    if (event.type === 'waiting') this.waiting.set(stream, event);
-    else this.waiting.delete(stream);
-    this.say();
+    if (event.type === 'waiting') this.#waiting.set(stream, event);
+    else this.#waiting.delete(stream);
+    this.#say();
   }
 
   ended(stream: string): void {
-    if (this.waiting.delete(stream)) this.say();
+    if (this.#waiting.delete(stream)) this.#say();
   }
 
-  private say(): void {
-    const next = [...this.waiting.values()].sort((a, b) => a.at - b.at)[0];
-    this.tell(next?.failure, next?.at);
+  #say(): void {
+    const next = [...this.#waiting.values()].sort((a, b) => a.at - b.at)[0];
+    this.#tell(next?.failure, next?.at);
   }
 }
 

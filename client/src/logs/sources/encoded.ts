@@ -3,29 +3,28 @@ import type { SourceEvent } from './source.ts';
 
 /** A stream of bytes in any encoding, as events in UTF-8; what seems to be in another encoding than it should is said. */
 export class EncodedStream {
-  private readonly text: ToUtf8;
-  private isTold = false;
+  readonly #stream: string;
+  readonly #text: ToUtf8;
+  #isTold = false;
 
   /** `encoding`: as `knownEncoding` has it; undefined for UTF-8, or what a byte order mark says. */
-  constructor(
-    encoding: string | undefined,
-    private readonly stream = '',
-  ) {
-    this.text = new ToUtf8(encoding);
+  constructor(encoding: string | undefined, stream = '') {
+    this.#stream = stream;
+    this.#text = new ToUtf8(encoding);
   }
 
   *read(chunk: Uint8Array): Generator<SourceEvent> {
-    const bytes = this.text.read(chunk);
-    if (bytes.length > 0) yield { type: 'bytes', bytes, stream: this.stream };
-    if (this.isTold || !this.text.looksOther) return;
-    this.isTold = true;
+    const bytes = this.#text.read(chunk);
+    if (bytes.length > 0) yield { type: 'bytes', bytes, stream: this.#stream };
+    if (this.#isTold || !this.#text.looksOther) return;
+    this.#isTold = true;
     yield { type: 'limit', limit: { kind: 'encoding' } };
   }
 
   *end(): Generator<SourceEvent> {
-    const bytes = this.text.end();
-    if (bytes.length > 0) yield { type: 'bytes', bytes, stream: this.stream };
-    yield { type: 'end', stream: this.stream };
+    const bytes = this.#text.end();
+    if (bytes.length > 0) yield { type: 'bytes', bytes, stream: this.#stream };
+    yield { type: 'end', stream: this.#stream };
   }
 }
 

@@ -9,38 +9,38 @@ export function lineBytes(line: string): Uint8Array {
 
 /** Cuts bytes into lines, wherever they are cut themselves. Lines keep no line break. */
 export class LineSplitter {
-  private readonly decoder = new TextDecoder('utf-8');
+  readonly #decoder = new TextDecoder('utf-8');
   /** The line that is not complete yet: put together once, however many parts it has. */
-  private parts: string[] = [];
-  private length = 0;
+  #parts: string[] = [];
+  #length = 0;
 
   push(bytes: Uint8Array): string[] {
-    const [first = '', ...others] = this.decoder.decode(bytes, { stream: true }).split('\n');
-    this.add(first);
+    const [first = '', ...others] = this.#decoder.decode(bytes, { stream: true }).split('\n');
+    this.#add(first);
     const rest = others.pop();
     if (rest === undefined) return [];
-    const lines = [this.take(), ...others];
-    this.add(rest);
+    const lines = [this.#take(), ...others];
+    this.#add(rest);
     return lines;
   }
 
   /** What is left without a line break, if anything. */
   end(): string[] {
-    this.add(this.decoder.decode());
-    return this.length === 0 ? [] : [this.take()];
+    this.#add(this.#decoder.decode());
+    return this.#length === 0 ? [] : [this.#take()];
   }
 
-  private add(part: string): void {
+  #add(part: string): void {
     // More of a line is not shown either.
-    if (part === '' || this.length > MAX_LINE_BYTES) return;
-    this.parts.push(part);
-    this.length += part.length;
+    if (part === '' || this.#length > MAX_LINE_BYTES) return;
+    this.#parts.push(part);
+    this.#length += part.length;
   }
 
-  private take(): string {
-    const line = this.parts.join('');
-    this.parts = [];
-    this.length = 0;
+  #take(): string {
+    const line = this.#parts.join('');
+    this.#parts = [];
+    this.#length = 0;
     return line;
   }
 }

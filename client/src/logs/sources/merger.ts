@@ -3,57 +3,60 @@
  * the last one was taken, so a reader that waits holds all of them back.
  */
 export class Merger<T> implements AsyncIterable<T> {
-  private readonly iterators = new Set<AsyncIterator<T>>();
+  readonly #end: () => void;
+  readonly #iterators = new Set<AsyncIterator<T>>();
   /** What has come and was not taken; one value of a stream at most. Nothing is left behind at a stream that is silent. */
-  private readonly arrivals: Arrival<T>[] = [];
-  private wake: () => void = () => undefined;
+  readonly #arrivals: Arrival<T>[] = [];
+  #wake: () => void = () => undefined;
 
   /** `end` makes the others end when one has failed, or nobody reads on: they may wait for something that does not come. */
-  constructor(private readonly end: () => void = () => undefined) {}
+  constructor(end: () => void = () => undefined) {
+    this.#end = end;
+  }
 
   add(stream: AsyncIterable<T>): void {
     const iterator = stream[Symbol.asyncIterator]();
-    this.iterators.add(iterator);
-    this.ask(iterator);
+    this.#iterators.add(iterator);
+    this.#ask(iterator);
   }
 
   /** Ends when every stream has ended. The error of one ends all others, and is thrown behind what they still give out. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     let failure: { readonly error: unknown } | undefined;
     try {
-      while (this.iterators.size > 0) {
-        const arrival = this.arrivals.shift();
+      while (this.#iterators.size > 0) {
+        const arrival = this.#arrivals.shift();
         if (!arrival) {
           await new Promise<void>((resolve) => {
-            this.wake = resolve;
+            this.#wake = resolve;
           });
         } else if ('error' in arrival) {
-          this.iterators.delete(arrival.from);
+          this.#iterators.delete(arrival.from);
           failure ??= arrival;
-          this.end();
-        } else if (arrival.result.done) this.iterators.delete(arrival.from);
+          this.#end();
+        } else if (arrival.result.done) this.#iterators.delete(arrival.from);
         else {
           yield arrival.result.value;
-          this.ask(arrival.from);
+          this.#ask(arrival.from);
         }
       }
       if (failure) throw failure.error;
     } finally {
-      if (this.iterators.size > 0) this.end();
-      await Promise.allSettled([...this.iterators].map((iterator) => iterator.return?.()));
+      if (this.#iterators.size > 0) this.#end();
+      await Promise.allSettled([...this.#iterators].map((iterator) => iterator.return?.()));
     }
   }
 
-  private ask(from: AsyncIterator<T>): void {
+  #ask(from: AsyncIterator<T>): void {
     from.next().then(
-      (result) => this.arrived({ from, result }),
-      (error: unknown) => this.arrived({ from, error }),
+      (result) => this.#arrived({ from, result }),
+      (error: unknown) => this.#arrived({ from, error }),
     );
   }
 
-  private arrived(arrival: Arrival<T>): void {
-    this.arrivals.push(arrival);
-    this.wake();
+  #arrived(arrival: Arrival<T>): void {
+    this.#arrivals.push(arrival);
+    this.#wake();
   }
 }
 

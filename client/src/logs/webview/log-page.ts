@@ -24,109 +24,110 @@ import { TimelineChart } from './timeline/timeline.ts';
 export class LogPage {
   readonly list: LogList;
   readonly selection: Selection;
-  private readonly menu: RowMenu;
-  private readonly search: LogSearch;
-  private readonly filterBar: FilterBar;
-  private readonly labels: RowLabels;
-  private readonly sourceStrip: SourceStrip;
-  private readonly health: HealthStrip;
-  private readonly timeline: TimelineChart;
-  private readonly incidents: IncidentList;
-  private readonly announcer: Announcer;
-  private readonly notices: ListNotices;
-  private readonly layout: PageLayout;
-  private kept = 0;
-  private processes: readonly string[] = [];
+  readonly #menu: RowMenu;
+  readonly #search: LogSearch;
+  readonly #filterBar: FilterBar;
+  readonly #labels: RowLabels;
+  readonly #sourceStrip: SourceStrip;
+  readonly #health: HealthStrip;
+  readonly #timeline: TimelineChart;
+  readonly #incidents: IncidentList;
+  readonly #announcer: Announcer;
+  readonly #notices: ListNotices;
+  readonly #layout: PageLayout;
+  #kept = 0;
+  #processes: readonly string[] = [];
 
-  private readonly strings: PageStrings;
-  private state: PageState;
+  readonly #strings: PageStrings;
+  #state: PageState;
 
   constructor(
     { strings, state, trusted }: Extract<ToPage, { type: 'begin' }>,
     readonly send: (message: FromPage) => void,
   ) {
-    this.strings = strings;
-    this.state = state;
-    this.announcer = new Announcer(() => strings);
-    this.labels = new RowLabels(strings);
-    this.list = this.createList();
+    this.#strings = strings;
+    this.#state = state;
+    this.#announcer = new Announcer(() => strings);
+    this.#labels = new RowLabels(strings);
+    this.list = this.#createList();
     this.selection = new Selection(this.list);
-    this.menu = new RowMenu(this.list, this.selection);
-    this.filterBar = this.createFilterBar();
-    this.search = new LogSearch(strings, this.list, this.selection, send);
-    this.sourceStrip = new SourceStrip(strings, {
+    this.#menu = new RowMenu(this.list, this.selection);
+    this.#filterBar = this.#createFilterBar();
+    this.#search = new LogSearch(strings, this.list, this.selection, send);
+    this.#sourceStrip = new SourceStrip(strings, {
       source: (id, action) => send({ type: 'source', id, action }),
       connect: () => send({ type: 'connect' }),
     });
-    this.health = new HealthStrip(strings);
-    this.timeline = new TimelineChart(strings, {
+    this.#health = new HealthStrip(strings);
+    this.#timeline = new TimelineChart(strings, {
       seek: (time) => send({ type: 'seek', time }),
-      range: (from, to) => this.setFilter({ from, to }),
+      range: (from, to) => this.#setFilter({ from, to }),
     });
-    this.incidents = new IncidentList(strings, send);
-    this.notices = this.createNotices(trusted);
-    this.layout = this.createLayout();
+    this.#incidents = new IncidentList(strings, send);
+    this.#notices = this.#createNotices(trusted);
+    this.#layout = this.#createLayout();
     this.list.root.addEventListener('click', (event) => handleClick(event, this));
     this.root.addEventListener('keydown', (event) => handleKey(event, this));
   }
 
   get root(): HTMLElement {
-    return this.layout.root;
+    return this.#layout.root;
   }
 
-  private createList(): LogList {
-    const { strings, send } = this;
+  #createList(): LogList {
+    const { send } = this;
+    const strings = this.#strings;
     const list = new LogList({
       window: (from, to, follow, anchor, version) => send({ type: 'window', from, to, follow, anchor, version }),
       painted: () => {
         this.selection.paint();
-        this.search.painted();
+        this.#search.painted();
       },
       drawn: () => send({ type: 'drawn' }),
       topChanged: (atTop) => {
         if (atTop) send({ type: 'older' });
-        else this.notices.setOlder(undefined);
+        else this.#notices.setOlder(undefined);
       },
-      followChanged: (follow) => this.notices.setFollow(follow),
-      columnsMissing: (missing) => this.filterBar.setMissing(missing),
-      createRow: (row) => rowElement(row, this.labels),
+      followChanged: (follow) => this.#notices.setFollow(follow),
+      columnsMissing: (missing) => this.#filterBar.setMissing(missing),
+      createRow: (row) => rowElement(row, this.#labels),
     });
     list.root.setAttribute('aria-label', strings.logLines);
     list.root.setAttribute('aria-description', strings.listKeys);
     return list;
   }
 
-  private createFilterBar(): FilterBar {
-    return new FilterBar(this.strings, {
+  #createFilterBar(): FilterBar {
+    return new FilterBar(this.#strings, {
       filter: (filter) => {
-        this.update({ filter });
-        this.applyFilter();
+        this.#update({ filter });
+        this.#applyFilter();
       },
       folding: (folded) => {
-        this.update({ folded });
+        this.#update({ folded });
         this.send({ type: 'folding', folded });
       },
       wrap: (wrap) => {
-        this.update({ wrap });
+        this.#update({ wrap });
         this.list.setWrap(wrap);
       },
       columns: (columns) => {
-        this.update({ columns });
+        this.#update({ columns });
         this.list.setColumns(columns);
       },
     });
   }
 
-  private createNotices(trusted: boolean): ListNotices {
+  #createNotices(trusted: boolean): ListNotices {
     const { send } = this;
-    return new ListNotices(this.strings, trusted, {
+    return new ListNotices(this.#strings, trusted, {
       connect: () => send({ type: 'connect' }),
       connectDemo: () => send({ type: 'connectDemo' }),
       trust: () => send({ type: 'trust' }),
       signIn: (id) => send({ type: 'source', id, action: 'signIn' }),
       connectAgain: (id) => send({ type: 'source', id, action: 'restart' }),
       clearFilter: () => {
-        this.setFilter(noFilter);
+        this.#setFilter(noFilter);
         // The button that had the focus goes away.
         this.list.root.focus();
       },
@@ -135,28 +136,28 @@ export class LogPage {
     });
   }
 
-  private createLayout(): PageLayout {
+  #createLayout(): PageLayout {
     const parts = {
-      filterBar: this.filterBar.root,
-      sources: this.sourceStrip.root,
-      timeline: this.timeline.root,
-      health: this.health.root,
-      find: this.search.root,
+      filterBar: this.#filterBar.root,
+      sources: this.#sourceStrip.root,
+      timeline: this.#timeline.root,
+      health: this.#health.root,
+      find: this.#search.root,
       list: this.list.root,
-      notices: this.notices.roots,
-      incidents: this.incidents.root,
-      announcer: this.announcer.root,
+      notices: this.#notices.roots,
+      incidents: this.#incidents.root,
+      announcer: this.#announcer.root,
     };
-    return new PageLayout(parts, this.strings, this.state, (part) => this.update(part));
+    return new PageLayout(parts, this.#strings, this.#state, (part) => this.#update(part));
   }
 
   /** Tells the extension what this page looks at; to be called when it is in the document. */
   start(): void {
-    const { state } = this;
-    this.filterBar.setState(state);
+    const state = this.#state;
+    this.#filterBar.setState(state);
     this.list.setColumns(state.columns);
     this.list.setWrap(state.wrap);
-    this.applyFilter();
+    this.#applyFilter();
     if (!state.folded) this.send({ type: 'folding', folded: false });
   }
 
@@ -168,7 +169,7 @@ export class LogPage {
 
   /** Another page takes its place: nothing that outlives its elements may go on. */
   dispose(): void {
-    this.sourceStrip.dispose();
+    this.#sourceStrip.dispose();
   }
 
   handle(message: ToPage): void {
@@ -176,54 +177,54 @@ export class LogPage {
       case 'begin':
         return;
       case 'rows':
-        this.rows(message);
+        this.#rows(message);
         return;
       case 'sources':
-        this.setSources(message);
+        this.#setSources(message);
         return;
       case 'facets':
-        this.setFacets(message.facets);
-        this.announcer.failuresAre(message.facets.failures);
+        this.#setFacets(message.facets);
+        this.#announcer.failuresAre(message.facets.failures);
         return;
       case 'incidents':
-        this.incidents.set(message.incidents);
+        this.#incidents.set(message.incidents);
         return;
       case 'advice':
-        this.incidents.setAdvice(message.advice);
+        this.#incidents.setAdvice(message.advice);
         return;
       case 'showIncident':
-        this.layout.showIncidents();
-        this.incidents.show(message.incident);
+        this.#layout.showIncidents();
+        this.#incidents.show(message.incident);
         return;
       case 'showProcess':
-        this.setFilter({ processes: instancesOf(message.process, this.processes) });
+        this.#setFilter({ processes: instancesOf(message.process, this.#processes) });
         return;
       case 'thresholds':
-        this.health.setThresholds(message.thresholds);
+        this.#health.setThresholds(message.thresholds);
         return;
       case 'older':
-        this.notices.setOlder(message.state);
+        this.#notices.setOlder(message.state);
         return;
       case 'pinned':
-        this.incidents.setPinned(message.rows);
+        this.#incidents.setPinned(message.rows);
         return;
       case 'health':
-        this.health.set(message.health);
+        this.#health.set(message.health);
         return;
       case 'timeline':
-        this.timeline.set(message);
+        this.#timeline.set(message);
         return;
       case 'found':
-        this.search.found(message);
+        this.#search.found(message);
         return;
       case 'filterError':
-        this.filterBar.setError(message);
+        this.#filterBar.setError(message);
         return;
       case 'command':
-        this.command(message.command);
+        this.#command(message.command);
         return;
       case 'row':
-        this.rowCommand(message.command, message.id);
+        this.#rowCommand(message.command, message.id);
     }
   }
 
@@ -234,63 +235,63 @@ export class LogPage {
   }
 
   openFind(): void {
-    this.search.open();
+    this.#search.open();
   }
 
   focusFilter(): void {
-    this.filterBar.focus();
+    this.#filterBar.focus();
   }
 
   stepMatch(direction: 'next' | 'previous'): void {
-    this.search.step(direction);
+    this.#search.step(direction);
   }
 
   stepFailure(direction: 'next' | 'previous'): void {
-    this.search.stepFailure(direction);
+    this.#search.stepFailure(direction);
   }
 
-  private setSources({ sources, paused }: Extract<ToPage, { type: 'sources' }>): void {
-    if (this.labels.setSources(sources)) this.list.redraw();
-    this.layout.setSources(sources.length, this.kept > 0);
-    this.notices.setSources(sources, paused);
-    this.sourceStrip.set(sources);
-    this.announcer.sourcesAre(sources);
-    this.filterBar.setSources(sources);
+  #setSources({ sources, paused }: Extract<ToPage, { type: 'sources' }>): void {
+    if (this.#labels.setSources(sources)) this.list.redraw();
+    this.#layout.setSources(sources.length, this.#kept > 0);
+    this.#notices.setSources(sources, paused);
+    this.#sourceStrip.set(sources);
+    this.#announcer.sourcesAre(sources);
+    this.#filterBar.setSources(sources);
   }
 
-  private setFacets(facets: Facets): void {
-    this.filterBar.setFacets(facets);
-    this.processes = facets.processes;
-    if (this.labels.setSignatures(facets.signatures)) this.list.redraw();
+  #setFacets(facets: Facets): void {
+    this.#filterBar.setFacets(facets);
+    this.#processes = facets.processes;
+    if (this.#labels.setSignatures(facets.signatures)) this.list.redraw();
   }
 
-  private update(part: Partial<PageState>): void {
-    this.state = { ...this.state, ...part };
-    this.send({ type: 'keep', state: this.state });
+  #update(part: Partial<PageState>): void {
+    this.#state = { ...this.#state, ...part };
+    this.send({ type: 'keep', state: this.#state });
   }
 
-  private setFilter(part: Partial<PageState['filter']>): void {
-    this.filterBar.takeTyped();
-    this.update({ filter: { ...this.state.filter, ...part } });
-    this.filterBar.set(this.state.filter);
-    this.applyFilter();
+  #setFilter(part: Partial<PageState['filter']>): void {
+    this.#filterBar.takeTyped();
+    this.#update({ filter: { ...this.#state.filter, ...part } });
+    this.#filterBar.set(this.#state.filter);
+    this.#applyFilter();
   }
 
-  private applyFilter(): void {
-    this.send({ type: 'filter', filter: this.state.filter });
+  #applyFilter(): void {
+    this.send({ type: 'filter', filter: this.#state.filter });
   }
 
-  private rows(message: RowsMessage): void {
+  #rows(message: RowsMessage): void {
     const { version } = this.list;
     const added = this.list.update(message);
     if (this.list.version !== version) this.selection.renumbered();
-    this.kept = message.kept;
-    this.announcer.added(added);
-    this.notices.update(message, added, this.list.follow);
-    this.filterBar.setCount(message);
+    this.#kept = message.kept;
+    this.#announcer.added(added);
+    this.#notices.update(message, added, this.list.follow);
+    this.#filterBar.setCount(message);
   }
 
-  private command(command: PageCommand): void {
+  #command(command: PageCommand): void {
     if (command === 'follow') this.list.setFollow(true);
     else if (command === 'find') this.openFind();
     else if (command === 'filter') this.focusFilter();
@@ -298,13 +299,13 @@ export class LogPage {
     else if (command === 'previousFailure') this.stepFailure('previous');
   }
 
-  private rowCommand(command: RowCommand, id: number): void {
-    const position = this.menu.positionOf(id);
+  #rowCommand(command: RowCommand, id: number): void {
+    const position = this.#menu.positionOf(id);
     const row = position === undefined ? undefined : this.list.loaded.at(position);
     if (position === undefined || !row) return;
     const { range } = this.selection;
     if (command === 'pin') this.send({ type: 'pin', id: row.id });
-    else if (command === 'onlyProcess') this.setFilter({ processes: row.process ? [row.process] : [] });
+    else if (command === 'onlyProcess') this.#setFilter({ processes: row.process ? [row.process] : [] });
     else if (range && this.selection.holds(position)) this.send({ type: 'copy', ...range });
     else this.send({ type: 'copy', from: position, to: position });
   }

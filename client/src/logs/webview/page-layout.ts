@@ -17,23 +17,20 @@ interface PageParts {
 
 /** Where the parts of the page are, and which of them the reader wants to see. */
 export class PageLayout {
+  readonly #keep: (part: Partial<PageState>) => void;
   readonly root = element('main', 'page no-sources');
-  private readonly incidentsButton: HTMLButtonElement;
+  readonly #incidentsButton: HTMLButtonElement;
 
   /** `keep`: what the reader has chosen is to be the same in the next page. */
-  constructor(
-    parts: PageParts,
-    strings: PageStrings,
-    state: PageState,
-    private readonly keep: (part: Partial<PageState>) => void,
-  ) {
+  constructor(parts: PageParts, strings: PageStrings, state: PageState, keep: (part: Partial<PageState>) => void) {
+    this.#keep = keep;
     const toggle = (part: 'timeline' | 'incidents', icon: string) => {
       this.root.classList.toggle(`no-${part}`, !state[part]);
-      return toggleButton(icon, strings[part], state[part], (on) => this.show(part, on));
+      return toggleButton(icon, strings[part], state[part], (on) => this.#show(part, on));
     };
     const timelineButton = toggle('timeline', 'graph');
-    this.incidentsButton = toggle('incidents', 'layout-sidebar-right');
-    parts.filterBar.append(timelineButton, this.incidentsButton);
+    this.#incidentsButton = toggle('incidents', 'layout-sidebar-right');
+    parts.filterBar.append(timelineButton, this.#incidentsButton);
     const splitter = new Splitter(strings.incidentsWidth, parts.incidents, state.incidentsWidth, (incidentsWidth) =>
       keep({ incidentsWidth }),
     );
@@ -47,8 +44,8 @@ export class PageLayout {
   }
 
   showIncidents(): void {
-    setPressed(this.incidentsButton, true);
-    this.show('incidents', true);
+    setPressed(this.#incidentsButton, true);
+    this.#show('incidents', true);
   }
 
   /** `sources`: how many are connected; `hasLines`: there are lines, though perhaps of none of them. */
@@ -57,8 +54,8 @@ export class PageLayout {
     this.root.classList.toggle('many-sources', sources > 1);
   }
 
-  private show(part: 'timeline' | 'incidents', on: boolean): void {
+  #show(part: 'timeline' | 'incidents', on: boolean): void {
     this.root.classList.toggle(`no-${part}`, !on);
-    this.keep({ [part]: on });
+    this.#keep({ [part]: on });
   }
 }

@@ -9,29 +9,32 @@ interface Call {
  * them before it looks at its timers, and a source that is faster than the thread always has the next one ready.
  */
 export class DueCalls {
-  private readonly calls = new Set<Call>();
+  readonly #now: () => number;
+  readonly #calls = new Set<Call>();
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
 
   /** Calls back after some milliseconds. */
   later(milliseconds: number, run: () => void): void {
     const call: Call = {
-      due: this.now() + milliseconds,
+      due: this.#now() + milliseconds,
       run,
-      timer: setTimeout(() => this.run(call), milliseconds),
+      timer: setTimeout(() => this.#run(call), milliseconds),
     };
-    this.calls.add(call);
+    this.#calls.add(call);
   }
 
   /** Makes the calls that are due; to be called between two messages. */
   make(): void {
-    const now = this.now();
-    for (const call of [...this.calls]) if (call.due <= now) this.run(call);
+    const now = this.#now();
+    for (const call of [...this.#calls]) if (call.due <= now) this.#run(call);
   }
 
-  private run(call: Call): void {
+  #run(call: Call): void {
     clearTimeout(call.timer);
-    this.calls.delete(call);
+    this.#calls.delete(call);
     call.run();
   }
 }

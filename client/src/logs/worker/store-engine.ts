@@ -18,81 +18,82 @@ export function readWith(engine: LogEngine, { formats, patterns, poolLimit }: Se
 
 /** The log engine of a store. What it reports refers to lines and rows of the ring. */
 export class StoreEngine {
-  private engine: LogEngine;
+  readonly #create: () => LogEngine;
+  readonly #ring: Ring;
+  #engine: LogEngine;
   /** Lines that the previous thread had read, and that this engine read again first. */
-  private restored: readonly Pick<LogLine, 'sequence' | 'record'>[] = [];
+  #restored: readonly Pick<LogLine, 'sequence' | 'record'>[] = [];
   /** Added to the numbers of new lines, because restored rows have the first ones. */
-  private base = 0;
+  #base = 0;
 
-  constructor(
-    private readonly create: () => LogEngine,
-    private readonly ring: Ring,
-  ) {
-    this.engine = create();
+  constructor(create: () => LogEngine, ring: Ring) {
+    this.#create = create;
+    this.#ring = ring;
+    this.#engine = create();
   }
 
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[] {
-    return this.engine.push(chunk, source, now).map(this.renumbered);
+    return this.#engine.push(chunk, source, now).map(this.#renumbered);
   }
 
   end(source: string, now: number): readonly LogLine[] {
-    return this.engine.end(source, now).map(this.renumbered);
+    return this.#engine.end(source, now).map(this.#renumbered);
   }
 
   /** Reads the lines of the ring again, so that incidents and figures are those of its rows. */
   restore(lines: readonly LogLine[], now: number): void {
     try {
-      for (const { raw, source } of lines) this.engine.push(lineBytes(raw), source, now);
-      this.restored = lines.map(({ sequence, record }) => ({ sequence, record }));
+      for (const { raw, source } of lines) this.#engine.push(lineBytes(raw), source, now);
+      this.#restored = lines.map(({ sequence, record }) => ({ sequence, record }));
     } catch {
       // This may be the line that ended the previous thread.
-      this.engine = this.create();
+      this.#engine = this.#create();
     }
-    this.base = this.ring.nextSequence - this.restored.length;
+    this.#base = this.#ring.nextSequence - this.#restored.length;
   }
 
   readWith(reading: SessionReading): void {
-    readWith(this.engine, reading);
+    readWith(this.#engine, reading);
   }
 
   dropped(lines: number, now: number): void {
-    this.engine.dropped(lines, now);
+    this.#engine.dropped(lines, now);
   }
 
   clear(): void {
-    this.engine.clear();
+    this.#engine.clear();
   }
 
   health(now: number): Health {
-    this.engine.tick(now);
-    return this.engine.health(now);
+    this.#engine.tick(now);
+    return this.#engine.health(now);
   }
 
   processHealth(now: number): readonly ProcessHealth[] {
-    return this.engine.processHealth(now);
+    return this.#engine.processHealth(now);
   }
 
   /** What the users should know of their own patterns; the list grows until the patterns are replaced. */
   notices(): readonly Text[] {
-    return this.engine.notices();
+    return this.#engine.notices();
   }
 
   /** With the rows of their examples that are still there. */
   incidents(): readonly (Incident & { readonly rows: readonly number[] })[] {
-    return this.engine.incidents().map((incident) => ({
+    return this.#engine.incidents().map((incident) => ({
       ...incident,
-      rows: incident.examples.map((one) => this.ring.idOf(this.numberOf(one))).filter((id) => id !== undefined),
+      rows: incident.examples.map((one) => this.#ring.idOf(this.#numberOf(one))).filter((id) => id !== undefined),
     }));
   }
 
-  private numberOf(sequence: number): number {
-    return this.restored[sequence - 1]?.sequence ?? sequence + this.base;
+  #numberOf(sequence: number): number {
+    return this.#restored[sequence - 1]?.sequence ?? sequence + this.#base;
   }
 
   /** A line may continue the record of one that was restored. */
-  private readonly renumbered = (line: LogLine): LogLine => {
-    if (this.base === 0) return line;
-    const record = this.restored[line.record - 1]?.record ?? line.record + this.base;
-    return { ...line, sequence: line.sequence + this.base, record };
+  readonly #renumbered = (line: LogLine): LogLine => {
+    if (this.#base === 0) return line;
+    const record = this.#restored[line.record - 1]?.record ?? line.record + this.#base;
+    return { ...line, sequence: line.sequence + this.#base, record };
   };
 }

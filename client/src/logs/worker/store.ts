@@ -23,43 +23,43 @@ export class LogStore {
   readonly view: RingView;
   readonly timeline = new Timeline();
   readonly facets = new FacetCounts();
-  private readonly engine: StoreEngine;
-  private readonly merge = new TimeMerge(MERGE_WINDOW_MS);
-  private readonly late = new LateLines(MERGE_WINDOW_MS / 2);
+  readonly #engine: StoreEngine;
+  readonly #merge = new TimeMerge(MERGE_WINDOW_MS);
+  readonly #late = new LateLines(MERGE_WINDOW_MS / 2);
   /** Added to the numbers of lines that are put in front. */
-  private olderBase = 0;
+  #olderBase = 0;
 
   constructor(createEngine: () => LogEngine, limits: RingLimits, toPage: (message: ToPage) => void) {
     this.ring = new Ring(limits);
-    this.engine = new StoreEngine(createEngine, this.ring);
+    this.#engine = new StoreEngine(createEngine, this.ring);
     this.view = new RingView(this.ring, toPage);
   }
 
   push(chunk: Uint8Array, source: string, now: number): readonly LogLine[] {
-    return this.merged(this.engine.push(chunk, source, now), now);
+    return this.#merged(this.#engine.push(chunk, source, now), now);
   }
 
   end(source: string, now: number): readonly LogLine[] {
-    return this.merged(this.engine.end(source, now), now);
+    return this.#merged(this.#engine.end(source, now), now);
   }
 
   /** Puts the lines that need not wait for older ones any more into the ring. True when others still wait. */
   flush(now: number): boolean {
-    const lines = this.merge.take(now);
-    const { inTurn, late } = this.late.split(lines, now);
-    this.add(inTurn, now);
+    const lines = this.#merge.take(now);
+    const { inTurn, late } = this.#late.split(lines, now);
+    this.#add(inTurn, now);
     // If there is no room for them where they belong they are put last, rather than dropped.
     if (late.length > this.ring.room)
-      this.add(
+      this.#add(
         late.map(({ line }) => line),
         now,
       );
     else if (late.length > 0) {
       const begun = performance.now();
-      this.place(late, 'last', now);
-      this.late.took(performance.now() - begun, now);
+      this.#place(late, 'last', now);
+      this.#late.took(performance.now() - begun, now);
     }
-    return this.merge.waiting || this.late.waiting;
+    return this.#merge.waiting || this.#late.waiting;
   }
 
   /** Takes over the rows of another thread's store and reads them again, so that incidents and figures belong to them. */
@@ -69,10 +69,10 @@ export class LogStore {
     for (let id = this.ring.first; id < this.ring.end; id++) {
       const line = this.ring.line(id);
       if (line) lines.push(line);
-      this.late.seen(line?.time);
+      this.#late.seen(line?.time);
     }
-    for (const line of lines) this.count(line, now);
-    this.engine.restore(lines, now);
+    for (const line of lines) this.#count(line, now);
+    this.#engine.restore(lines, now);
     this.view.restored(pins);
   }
 
@@ -81,7 +81,7 @@ export class LogStore {
     return {
       ring: this.ring.backup(),
       pins: this.view.pins.backup(),
-      held: this.late.addTo(new Map(this.merge.counts())),
+      held: this.#late.addTo(new Map(this.#merge.counts())),
     };
   }
 
@@ -97,18 +97,18 @@ export class LogStore {
   /** Puts lines that another engine has read where they belong by their times. Returns how many there was room for. */
   insertOlder(lines: readonly LogLine[], now: number): number {
     // Numbers that no other row has, further down with each batch.
-    this.olderBase -= lines.length + 1;
-    return this.place(inOrderOfTime(shifted(lines, this.olderBase)), 'first', now);
+    this.#olderBase -= lines.length + 1;
+    return this.#place(inOrderOfTime(shifted(lines, this.#olderBase)), 'first', now);
   }
 
   dropped(lines: number, now: number): void {
-    this.engine.dropped(lines, now);
+    this.#engine.dropped(lines, now);
   }
 
   clear(): void {
-    this.engine.clear();
-    this.merge.clear();
-    this.late.clear();
+    this.#engine.clear();
+    this.#merge.clear();
+    this.#late.clear();
     this.ring.clear();
     this.timeline.clear();
     this.facets.clear();
@@ -121,46 +121,46 @@ export class LogStore {
   }
 
   readWith(reading: SessionReading): void {
-    this.engine.readWith(reading);
+    this.#engine.readWith(reading);
   }
 
   notices(): readonly Text[] {
-    return this.engine.notices();
+    return this.#engine.notices();
   }
 
   health(now: number): Health {
-    return this.engine.health(now);
+    return this.#engine.health(now);
   }
 
   processHealth(now: number): readonly ProcessHealth[] {
-    return this.engine.processHealth(now);
+    return this.#engine.processHealth(now);
   }
 
   incidents(): ReturnType<StoreEngine['incidents']> {
-    return this.engine.incidents();
+    return this.#engine.incidents();
   }
 
-  private merged(lines: readonly LogLine[], now: number): readonly LogLine[] {
-    this.merge.add(lines, now);
+  #merged(lines: readonly LogLine[], now: number): readonly LogLine[] {
+    this.#merge.add(lines, now);
     return lines;
   }
 
-  private add(lines: readonly LogLine[], now: number): void {
+  #add(lines: readonly LogLine[], now: number): void {
     const from = this.ring.end;
     this.ring.append(lines);
-    for (const line of lines) this.count(line, now);
+    for (const line of lines) this.#count(line, now);
     this.view.added(from, lines);
   }
 
-  private place(lines: readonly Dated[], ties: Ties, now: number): number {
+  #place(lines: readonly Dated[], ties: Ties, now: number): number {
     const before = this.ring.first;
     const inserted = this.ring.insert(lines, ties);
-    for (const { line } of inserted.lines) this.count(line, now);
+    for (const { line } of inserted.lines) this.#count(line, now);
     this.view.inserted(inserted, before);
     return inserted.lines.length;
   }
 
-  private count(line: LogLine, now: number): void {
+  #count(line: LogLine, now: number): void {
     this.timeline.add(line, now);
     this.facets.add(line);
   }

@@ -21,24 +21,27 @@ interface SummaryEnvironment {
 
 /** Reports changes of what the lines amount to: incidents and health to the extension host, timeline and counts to the page. */
 export class Summary {
-  private told = { ...UNTOLD };
+  readonly #environment: SummaryEnvironment;
+  #told = { ...UNTOLD };
   /** Signatures whose names the page knows. */
-  private namedKinds = 0;
+  #namedKinds = 0;
   /** How many notices have been reported. */
-  private noticed = 0;
-  private readonly next: Delayed;
+  #noticed = 0;
+  readonly #next: Delayed;
 
-  constructor(private readonly environment: SummaryEnvironment) {
-    this.next = new Delayed(environment.later, () => this.tell());
+  constructor(environment: SummaryEnvironment) {
+    this.#environment = environment;
+    this.#next = new Delayed(environment.later, () => this.tell());
   }
 
   soon(): void {
-    this.next.ask(SUMMARY_EVERY_MS);
+    this.#next.ask(SUMMARY_EVERY_MS);
   }
 
   /** Sends what has changed, and looks again as long as there is something that time alone can change. */
   tell(): void {
-    const { environment, told } = this;
+    const environment = this.#environment;
+    const told = this.#told;
     const store = environment.store();
     const now = environment.now();
     const incidents = store.incidents();
@@ -51,50 +54,50 @@ export class Summary {
     if (encodedHealth !== told.health) {
       environment.send({ type: 'health', health, processes: store.processHealth(now) });
     }
-    this.told = { ...told, incidents: encoded, health: encodedHealth };
-    this.tellNotices();
-    if (environment.isAttached()) this.tellPage();
+    this.#told = { ...told, incidents: encoded, health: encodedHealth };
+    this.#tellNotices();
+    if (environment.isAttached()) this.#tellPage();
     const isAlive = health.requests > 0 || incidents.some((incident) => incident.state !== 'closed');
-    if (isAlive) this.next.ask(LOOK_EVERY_MS);
+    if (isAlive) this.#next.ask(LOOK_EVERY_MS);
   }
 
   /** Rows are labelled with names: the page is told those of signatures that it has not seen before it is sent rows. */
   tellNewNames(): void {
-    if (this.environment.store().facets.kinds > this.namedKinds) this.tellCounts();
+    if (this.#environment.store().facets.kinds > this.#namedKinds) this.#tellCounts();
   }
 
   /** The page knows nothing, or nothing that is still there. */
   forgetTold(): void {
-    this.told = { ...UNTOLD };
-    this.namedKinds = 0;
+    this.#told = { ...UNTOLD };
+    this.#namedKinds = 0;
   }
 
   /** Lines are read in another way from now on: notices begin anew. */
   forgetNotices(): void {
-    this.noticed = 0;
+    this.#noticed = 0;
   }
 
-  private tellNotices(): void {
-    const notices = this.environment.store().notices();
-    for (const text of notices.slice(this.noticed)) this.environment.send({ type: 'notice', text });
-    this.noticed = notices.length;
+  #tellNotices(): void {
+    const notices = this.#environment.store().notices();
+    for (const text of notices.slice(this.#noticed)) this.#environment.send({ type: 'notice', text });
+    this.#noticed = notices.length;
   }
 
-  private tellPage(): void {
-    const { facets, timeline } = this.environment.store();
-    if (facets.version !== this.told.facets) this.tellCounts();
+  #tellPage(): void {
+    const { facets, timeline } = this.#environment.store();
+    if (facets.version !== this.#told.facets) this.#tellCounts();
     const message = timeline.message();
     const encoded = JSON.stringify(message);
-    if (encoded === this.told.timeline) return;
-    this.told.timeline = encoded;
-    this.environment.send({ type: 'page', message });
+    if (encoded === this.#told.timeline) return;
+    this.#told.timeline = encoded;
+    this.#environment.send({ type: 'page', message });
   }
 
-  private tellCounts(): void {
-    const { environment } = this;
+  #tellCounts(): void {
+    const environment = this.#environment;
     const { facets } = environment.store();
-    this.told.facets = facets.version;
-    this.namedKinds = facets.kinds;
+    this.#told.facets = facets.version;
+    this.#namedKinds = facets.kinds;
     environment.send({ type: 'counts', counts: facets.counts() });
   }
 }

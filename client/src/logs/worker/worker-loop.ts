@@ -25,210 +25,217 @@ type Message<T extends ToWorker['type']> = Extract<ToWorker, { readonly type: T 
 
 /** Takes the messages of the extension host, feeds the store, and decides when the page hears of it. */
 export class WorkerLoop {
-  private store: LogStore;
-  private reading: SessionReading | undefined;
-  private attached = false;
-  private output = false;
+  readonly #createEngine: () => LogEngine;
+  readonly #host: Host;
+  /** Texts of which every line that a signature matches contains one. */
+  readonly #literals: () => readonly string[];
+  #store: LogStore;
+  #reading: SessionReading | undefined;
+  #attached = false;
+  #output = false;
   /** The page was sent rows and has not reported yet that they are drawn. */
-  private drawing = false;
-  private dirty = false;
-  private readonly summary: Summary;
-  private readonly nextDraw: Delayed;
-  private readonly nextBuild: Delayed;
-  private readonly nextMerge: Delayed;
-  private readonly nextBackup: Delayed;
+  #drawing = false;
+  #dirty = false;
+  readonly #summary: Summary;
+  readonly #nextDraw: Delayed;
+  readonly #nextBuild: Delayed;
+  readonly #nextMerge: Delayed;
+  readonly #nextBackup: Delayed;
 
   constructor(
-    private readonly createEngine: () => LogEngine,
-    private readonly host: Host,
-    /** Texts of which every line that a signature matches contains one. */
-    private readonly literals: () => readonly string[],
+    createEngine: () => LogEngine,
+    host: Host,
+
+    literals: () => readonly string[],
   ) {
-    this.store = this.createStore({ lines: 200_000, characters: 100_000_000 });
-    this.summary = new Summary({
+    this.#createEngine = createEngine;
+    this.#host = host;
+    this.#literals = literals;
+    this.#store = this.#createStore({ lines: 200_000, characters: 100_000_000 });
+    this.#summary = new Summary({
       ...host,
-      store: () => this.store,
-      isAttached: () => this.attached,
+      store: () => this.#store,
+      isAttached: () => this.#attached,
     });
     const delayed = (work: () => void) => new Delayed(host.later, work);
-    this.nextDraw = delayed(() => this.draw());
-    this.nextBuild = delayed(() => this.build());
-    this.nextMerge = delayed(() => {
-      this.flush();
-      this.changed();
+    this.#nextDraw = delayed(() => this.#draw());
+    this.#nextBuild = delayed(() => this.#build());
+    this.#nextMerge = delayed(() => {
+      this.#flush();
+      this.#changed();
     });
-    this.nextBackup = delayed(() => host.send({ type: 'kept', kept: this.store.backup() }));
+    this.#nextBackup = delayed(() => host.send({ type: 'kept', kept: this.#store.backup() }));
   }
 
   receive(message: ToWorker): void {
     switch (message.type) {
       case 'start':
-        this.start(message);
+        this.#start(message);
         return;
       case 'chunk':
-        this.consumed(message.source, this.store.push(message.bytes, message.source, this.host.now()));
+        this.#consumed(message.source, this.#store.push(message.bytes, message.source, this.#host.now()));
         return;
       case 'end':
-        this.consumed(message.source, this.store.end(message.source, this.host.now()));
+        this.#consumed(message.source, this.#store.end(message.source, this.#host.now()));
         return;
       case 'page':
-        this.fromPage(message.message);
+        this.#fromPage(message.message);
         return;
       case 'attached':
-        this.attach(message.attached);
+        this.#attach(message.attached);
         return;
       case 'copyTo':
-        this.output = message.output;
+        this.#output = message.output;
         return;
       case 'text':
       case 'edge':
       case 'older':
       case 'literals':
-        this.host.send(this.answer(message));
+        this.#host.send(this.#answer(message));
         return;
       default:
-        this.change(message);
-        this.changed();
+        this.#change(message);
+        this.#changed();
     }
   }
 
-  private start({ reading, limits, kept }: Message<'start'>): void {
-    this.reading = reading;
-    this.store = this.createStore(limits);
+  #start({ reading, limits, kept }: Message<'start'>): void {
+    this.#reading = reading;
+    this.#store = this.#createStore(limits);
     if (!kept) return;
-    this.store.restore(kept, this.host.now());
-    this.changed();
+    this.#store.restore(kept, this.#host.now());
+    this.#changed();
   }
 
-  private fromPage(message: ToWorkerFromPage): void {
-    if (message.type === 'drawn') this.drawing = false;
-    else this.dirty = true;
-    this.store.view.answer(message);
-    this.schedule();
+  #fromPage(message: ToWorkerFromPage): void {
+    if (message.type === 'drawn') this.#drawing = false;
+    else this.#dirty = true;
+    this.#store.view.answer(message);
+    this.#schedule();
   }
 
-  private attach(attached: boolean): void {
-    this.attached = attached;
-    this.drawing = false;
-    this.summary.forgetTold();
+  #attach(attached: boolean): void {
+    this.#attached = attached;
+    this.#drawing = false;
+    this.#summary.forgetTold();
     if (!attached) return;
-    this.summary.tell();
-    this.store.view.pins.tell();
+    this.#summary.tell();
+    this.#store.view.pins.tell();
   }
 
-  private change(message: Message<'reading' | 'dropped' | 'pins' | 'resize' | 'clear' | 'pause'>): void {
+  #change(message: Message<'reading' | 'dropped' | 'pins' | 'resize' | 'clear' | 'pause'>): void {
     switch (message.type) {
       case 'reading':
-        this.reading = message.reading;
-        this.store.readWith(message.reading);
-        this.summary.forgetNotices();
+        this.#reading = message.reading;
+        this.#store.readWith(message.reading);
+        this.#summary.forgetNotices();
         return;
       case 'dropped':
-        this.store.dropped(message.lines, this.host.now());
+        this.#store.dropped(message.lines, this.#host.now());
         return;
       case 'pins':
-        this.store.view.pins.await(message.pins);
+        this.#store.view.pins.await(message.pins);
         return;
       case 'resize':
-        this.store.resize(message.limits);
+        this.#store.resize(message.limits);
         return;
       case 'clear':
-        this.store.clear();
-        this.summary.forgetTold();
+        this.#store.clear();
+        this.#summary.forgetTold();
         // Somebody waits for it, and the next regular summary may be a while away.
-        this.summary.tell();
+        this.#summary.tell();
         return;
       case 'pause':
-        this.store.view.setPaused(message.paused);
+        this.#store.view.setPaused(message.paused);
     }
   }
 
-  private answer(message: Message<'text' | 'edge' | 'older' | 'literals'>): FromWorker {
+  #answer(message: Message<'text' | 'edge' | 'older' | 'literals'>): FromWorker {
     const { request } = message;
-    const { ring, view, room } = this.store;
+    const { ring, view, room } = this.#store;
     switch (message.type) {
       case 'text':
         // All that the filter lets pass, including rows that it has not reached yet.
         while (view.shown.build());
         return { type: 'text', request, ...exportText({ ring, shown: view.shown }, message.format, message.rows) };
       case 'edge':
-        return { type: 'edge', request, edge: this.store.edge(message.source), room };
+        return { type: 'edge', request, edge: this.#store.edge(message.source), room };
       case 'older':
-        return { type: 'older', request, taken: this.older(message.batches) };
+        return { type: 'older', request, taken: this.#older(message.batches) };
       case 'literals':
-        return { type: 'literals', request, literals: this.literals() };
+        return { type: 'literals', request, literals: this.#literals() };
     }
   }
 
-  private createStore(limits: { lines: number; characters: number }): LogStore {
+  #createStore(limits: { lines: number; characters: number }): LogStore {
     return new LogStore(
-      () => this.engine(),
+      () => this.#engine(),
       limits,
       (message) => {
-        if (message.type === 'rows') this.drawing = true;
-        this.host.send({ type: 'page', message });
+        if (message.type === 'rows') this.#drawing = true;
+        this.#host.send({ type: 'page', message });
       },
     );
   }
 
-  private engine(): LogEngine {
-    const engine = this.createEngine();
-    if (this.reading) readWith(engine, this.reading);
+  #engine(): LogEngine {
+    const engine = this.#createEngine();
+    if (this.#reading) readWith(engine, this.#reading);
     return engine;
   }
 
   /** Reads older lines with an engine of their own: what they report is not new, and not an incident of now. */
-  private older(batches: readonly OlderBatch[]): number {
-    const engine = this.engine();
-    const now = this.host.now();
+  #older(batches: readonly OlderBatch[]): number {
+    const engine = this.#engine();
+    const now = this.#host.now();
     const read = batches.flatMap(({ source, lines }) =>
       lines.flatMap(({ stream, line }) => engine.push(lineBytes(line), streamId(source, stream), now)),
     );
-    const taken = this.store.insertOlder(read, now);
-    this.changed();
+    const taken = this.#store.insertOlder(read, now);
+    this.#changed();
     return taken;
   }
 
-  private consumed(source: string, lines: readonly LogLine[]): void {
-    this.host.send({ type: 'consumed', source, lines: lines.length });
+  #consumed(source: string, lines: readonly LogLine[]): void {
+    this.#host.send({ type: 'consumed', source, lines: lines.length });
     if (lines.length === 0) return;
-    this.flush();
-    if (this.output) this.host.send({ type: 'output', text: lines.map((line) => line.message).join('\n') });
-    this.changed();
+    this.#flush();
+    if (this.#output) this.#host.send({ type: 'output', text: lines.map((line) => line.message).join('\n') });
+    this.#changed();
   }
 
   /** Takes lines that have waited for earlier ones of another stream. */
-  private flush(): void {
-    if (this.store.flush(this.host.now())) this.nextMerge.ask(MERGE_WINDOW_MS / 2);
+  #flush(): void {
+    if (this.#store.flush(this.#host.now())) this.#nextMerge.ask(MERGE_WINDOW_MS / 2);
   }
 
-  private changed(): void {
-    this.dirty = true;
-    this.schedule();
-    this.nextBackup.ask(BACKUP_EVERY_MS);
-    this.summary.soon();
+  #changed(): void {
+    this.#dirty = true;
+    this.#schedule();
+    this.#nextBackup.ask(BACKUP_EVERY_MS);
+    this.#summary.soon();
   }
 
-  private schedule(): void {
-    if (!this.store.view.shown.complete) this.nextBuild.ask(0);
-    if (this.canDraw) this.nextDraw.ask(DRAW_EVERY_MS);
+  #schedule(): void {
+    if (!this.#store.view.shown.complete) this.#nextBuild.ask(0);
+    if (this.#canDraw) this.#nextDraw.ask(DRAW_EVERY_MS);
   }
 
-  private get canDraw(): boolean {
-    return this.attached && !this.drawing && this.dirty;
+  get #canDraw(): boolean {
+    return this.#attached && !this.#drawing && this.#dirty;
   }
 
   /** Applies the filter to the next part of the rows. */
-  private build(): void {
-    this.store.view.shown.build();
-    this.dirty = true;
-    this.schedule();
+  #build(): void {
+    this.#store.view.shown.build();
+    this.#dirty = true;
+    this.#schedule();
   }
 
-  private draw(): void {
-    if (!this.canDraw) return;
-    this.dirty = false;
-    this.summary.tellNewNames();
-    this.store.view.publish();
+  #draw(): void {
+    if (!this.#canDraw) return;
+    this.#dirty = false;
+    this.#summary.tellNewNames();
+    this.#store.view.publish();
   }
 }

@@ -25,15 +25,20 @@ interface Request {
 
 /** Speaks HTTP with the platform and turns refusals into failures. A secret never becomes part of an error. */
 export class BlueKingClient {
+  readonly #credentials: Credentials;
+  readonly #send: typeof fetch;
   constructor(
     readonly platform: Platform,
-    private readonly credentials: Credentials,
-    private readonly send: typeof fetch = fetch,
-  ) {}
+    credentials: Credentials,
+    send: typeof fetch = fetch,
+  ) {
+    this.#credentials = credentials;
+    this.#send = send;
+  }
 
   async json(request: Request, signal: AbortSignal): Promise<unknown> {
-    const call = await this.call(request);
-    const reply = await askJson(call, signal, this.send, (response) => refusal(response, request.path));
+    const call = await this.#call(request);
+    const reply = await askJson(call, signal, this.#send, (response) => refusal(response, request.path));
     const failure = isRecord(reply) ? wrappedFailure(reply) : undefined;
     if (failure) throw new SourceError(failure);
     return reply;
@@ -41,18 +46,18 @@ export class BlueKingClient {
 
   /** The body of a stream of events. */
   async stream(request: Request, signal: AbortSignal): Promise<AsyncIterable<Uint8Array>> {
-    const call = await this.call(request);
-    return askStream(call, signal, this.send, (response) => refusal(response, request.path));
+    const call = await this.#call(request);
+    return askStream(call, signal, this.#send, (response) => refusal(response, request.path));
   }
 
-  private async call(request: Request) {
-    const secret = await this.credentials();
+  async #call(request: Request) {
+    const secret = await this.#credentials();
     if (!secret) throw new SourceError({ kind: 'unauthorized' });
     const name = this.platform.access === 'cookie' ? 'Cookie' : 'X-Bkapi-Authorization';
-    return { url: this.address(request), method: request.method, headers: { [name]: secret }, body: request.body };
+    return { url: this.#address(request), method: request.method, headers: { [name]: secret }, body: request.body };
   }
 
-  private address({ path, query = {} }: Request): URL {
+  #address({ path, query = {} }: Request): URL {
     const base = this.platform.url.replace(/\/+$/, '');
     const url = new URL(
       this.platform.access === 'cookie' ? `${base}/backend/${path}` : `${base}/${path.replace(/^api\//, '')}`,

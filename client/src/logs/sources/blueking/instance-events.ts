@@ -13,24 +13,26 @@ const RECENT_MS = 10 * 60_000;
  * once, and again when it has happened again.
  */
 export class InstanceEvents {
+  readonly #client: BlueKingClient;
+  readonly #scope: Scope;
   /** By instance, those that the platform still lists. */
-  private readonly told = new Map<string, ReadonlySet<string>>();
+  readonly #told = new Map<string, ReadonlySet<string>>();
   /** Releases before the endpoint was there do not know it, and the gateway has not got it. */
-  private isMissing = false;
+  #isMissing = false;
 
-  constructor(
-    private readonly client: BlueKingClient,
-    private readonly scope: Scope,
-  ) {}
+  constructor(client: BlueKingClient, scope: Scope) {
+    this.#client = client;
+    this.#scope = scope;
+  }
 
   async *of(instance: Instance, context: SourceContext): AsyncGenerator<SourceEvent> {
-    if (this.isMissing || this.client.platform.access !== 'cookie') return;
-    const { environment } = this.scope;
+    if (this.#isMissing || this.#client.platform.access !== 'cookie') return;
+    const { environment } = this.#scope;
     const now = context.now();
-    const warnings = await this.ask(instance, context);
+    const warnings = await this.#ask(instance, context);
     if (!warnings) return;
-    const told = this.told.get(instance.name);
-    this.told.set(instance.name, new Set(warnings.map(({ key }) => key)));
+    const told = this.#told.get(instance.name);
+    this.#told.set(instance.name, new Set(warnings.map(({ key }) => key)));
     for (const { key, message, time } of warnings) {
       if (told?.has(key)) continue;
       if ((time ?? now) > now - RECENT_MS) yield lifecycleEvent(instance, message, time ?? now, { environment });
@@ -38,14 +40,14 @@ export class InstanceEvents {
   }
 
   /** Undefined when the platform does not say. */
-  private async ask({ name }: Instance, context: SourceContext): Promise<readonly Warning[] | undefined> {
-    const path = `${environmentPath(this.scope)}/instance_events/${encodeURIComponent(name)}/`;
+  async #ask({ name }: Instance, context: SourceContext): Promise<readonly Warning[] | undefined> {
+    const path = `${environmentPath(this.#scope)}/instance_events/${encodeURIComponent(name)}/`;
     try {
-      const reply = await this.client.json({ path }, context.signal);
+      const reply = await this.#client.json({ path }, context.signal);
       return (Array.isArray(reply) ? reply : []).flatMap((item) => warningOf(name, item) ?? []);
     } catch (error) {
       if (!(error instanceof SourceError) || error.failure.kind === 'unauthorized') throw error;
-      if (error.failure.kind === 'not-found' || error.failure.kind === 'forbidden') this.isMissing = true;
+      if (error.failure.kind === 'not-found' || error.failure.kind === 'forbidden') this.#isMissing = true;
       context.log(`no events of ${name}: ${JSON.stringify(error.failure)}`);
       return undefined;
     }

@@ -26,103 +26,105 @@ const live = { type: 'live', stream: 'instances' } as const;
 
 /** Tells of instances as they come, change and go: by watching, or by asking again and again. */
 export class InstanceWatch {
-  private known = new Map<string, Instance>();
-  private versions: Versions | undefined;
-  private readonly warnings: InstanceEvents;
+  readonly #client: BlueKingClient;
+  readonly #scope: Scope;
+  readonly #wanted: (process: string) => boolean;
+  #known = new Map<string, Instance>();
+  #versions: Versions | undefined;
+  readonly #warnings: InstanceEvents;
 
-  constructor(
-    private readonly client: BlueKingClient,
-    private readonly scope: Scope,
-    private readonly wanted: (process: string) => boolean,
-  ) {
-    this.warnings = new InstanceEvents(client, scope);
+  constructor(client: BlueKingClient, scope: Scope, wanted: (process: string) => boolean) {
+    this.#client = client;
+    this.#scope = scope;
+    this.#wanted = wanted;
+    this.#warnings = new InstanceEvents(client, scope);
   }
 
   async *run(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
-    const first = yield* untilDone(context, () => listProcesses(this.client, this.scope, context.signal));
+    const first = yield* untilDone(context, () => listProcesses(this.#client, this.#scope, context.signal));
     for (const instance of first?.instances ?? []) {
-      yield* this.seen(instance, context.now(), true);
-      if (!isWell(instance)) yield* this.warned(instance, context);
+      yield* this.#seen(instance, context.now(), true);
+      if (!isWell(instance)) yield* this.#warned(instance, context);
     }
-    this.versions = first?.versions;
-    if (this.client.platform.access === 'cookie') {
-      yield* reconnecting(context, BETWEEN_WATCHES_MS, () => this.watch(context));
+    this.#versions = first?.versions;
+    if (this.#client.platform.access === 'cookie') {
+      yield* reconnecting(context, BETWEEN_WATCHES_MS, () => this.#watch(context));
     } else {
-      yield* reconnecting(context, BETWEEN_LISTS_MS, () => this.listAgain(context));
+      yield* reconnecting(context, BETWEEN_LISTS_MS, () => this.#listAgain(context));
     }
   }
 
-  private get more() {
-    return { environment: this.scope.environment };
+  get #more() {
+    return { environment: this.#scope.environment };
   }
 
-  private async *listAgain(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
-    const { instances, versions } = await listProcesses(this.client, this.scope, context.signal);
-    this.versions = versions;
+  async *#listAgain(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
+    const { instances, versions } = await listProcesses(this.#client, this.#scope, context.signal);
+    this.#versions = versions;
     yield live;
     const now = context.now();
     const names = new Set(instances.map(({ name }) => name));
     for (const instance of instances) {
-      yield* this.seen(instance, now);
-      if (!isWell(instance)) yield* this.warned(instance, context);
+      yield* this.#seen(instance, now);
+      if (!isWell(instance)) yield* this.#warned(instance, context);
     }
-    for (const instance of [...this.known.values()]) if (!names.has(instance.name)) yield* this.gone(instance, now);
+    for (const instance of [...this.#known.values()]) if (!names.has(instance.name)) yield* this.#gone(instance, now);
   }
 
-  private async *watch(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
-    if (!this.versions) yield* this.listAgain(context);
-    const { process, instance } = this.versions ?? { process: '0', instance: '0' };
+  async *#watch(context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
+    if (!this.#versions) yield* this.#listAgain(context);
+    const { process, instance } = this.#versions ?? { process: '0', instance: '0' };
     const query = { rv_proc: process, rv_inst: instance, timeout_seconds: String(WATCH_SECONDS) };
-    const path = `${environmentPath(this.scope)}/processes/watch/`;
-    const events = readEvents(await this.client.stream({ path, query }, context.signal));
+    const path = `${environmentPath(this.#scope)}/processes/watch/`;
+    const events = readEvents(await this.#client.stream({ path, query }, context.signal));
     yield live;
     for await (const { event, data } of events) {
       if (event === 'EOF') return;
-      if (event === 'message') yield* this.change(parse(data), context);
+      if (event === 'message') yield* this.#change(parse(data), context);
       // A version that is too old: the next watch begins with a new list.
-      if (!this.versions) return;
+      if (!this.#versions) return;
     }
   }
 
-  private async *change(message: unknown, context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
+  async *#change(message: unknown, context: SourceContext): AsyncGenerator<SourceEvent | NewInstance> {
     if (!isRecord(message)) return;
     const { type, object_type: kind, object, resource_version: version } = message;
     if (type === 'ERROR' || kind === 'error') {
-      this.versions = undefined;
+      this.#versions = undefined;
       return;
     }
-    this.advance(kind, version);
+    this.#advance(kind, version);
     const instance = kind === 'instance' ? instanceOf(object) : undefined;
     if (!instance) return;
-    if (type === 'DELETED') yield* this.gone(instance, context.now());
+    if (type === 'DELETED') yield* this.#gone(instance, context.now());
     else {
-      yield* this.seen(instance, context.now());
+      yield* this.#seen(instance, context.now());
       // Also of one that is well again: why it was not.
-      yield* this.warned(instance, context);
+      yield* this.#warned(instance, context);
     }
   }
 
-  private async *warned(instance: Instance, context: SourceContext): AsyncGenerator<SourceEvent> {
-    if (this.wanted(instance.process)) yield* this.warnings.of(instance, context);
+  async *#warned(instance: Instance, context: SourceContext): AsyncGenerator<SourceEvent> {
+    if (this.#wanted(instance.process)) yield* this.#warnings.of(instance, context);
   }
 
-  private advance(kind: unknown, version: unknown): void {
-    if (!this.versions || !(isString(version) || isNumber(version))) return;
-    if (kind === 'process') this.versions = { ...this.versions, process: String(version) };
-    else if (kind === 'instance') this.versions = { ...this.versions, instance: String(version) };
+  #advance(kind: unknown, version: unknown): void {
+    if (!this.#versions || !(isString(version) || isNumber(version))) return;
+    if (kind === 'process') this.#versions = { ...this.#versions, process: String(version) };
+    else if (kind === 'instance') this.#versions = { ...this.#versions, instance: String(version) };
   }
 
-  private *seen(instance: Instance, now: number, quiet = false): Generator<SourceEvent | NewInstance> {
-    if (!this.wanted(instance.process)) return;
-    const before = this.known.get(instance.name);
-    this.known.set(instance.name, instance);
-    if (!quiet) yield* lifecycleEvents(before, instance, now, this.more);
+  *#seen(instance: Instance, now: number, quiet = false): Generator<SourceEvent | NewInstance> {
+    if (!this.#wanted(instance.process)) return;
+    const before = this.#known.get(instance.name);
+    this.#known.set(instance.name, instance);
+    if (!quiet) yield* lifecycleEvents(before, instance, now, this.#more);
     if (!before) yield { type: 'instance', instance };
   }
 
-  private *gone(instance: Instance, now: number): Generator<SourceEvent> {
-    if (this.known.delete(instance.name)) {
-      yield lifecycleEvent(instance, `Instance ${instance.name} is gone`, now, this.more);
+  *#gone(instance: Instance, now: number): Generator<SourceEvent> {
+    if (this.#known.delete(instance.name)) {
+      yield lifecycleEvent(instance, `Instance ${instance.name} is gone`, now, this.#more);
     }
   }
 }

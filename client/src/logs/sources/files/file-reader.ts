@@ -17,11 +17,11 @@ export interface FilePlace {
 
 /** Reads an open file on and on, and notices when it was emptied. */
 export class FileReader {
-  private position = 0;
+  #position = 0;
   /** The last bytes before `position`, and the time of the last change when they were compared. */
-  private before: Uint8Array = new Uint8Array(0);
-  private changed = 0;
-  private encoding: string | undefined;
+  #before: Uint8Array = new Uint8Array(0);
+  #changed = 0;
+  #encoding: string | undefined;
   text = new EncodedStream(undefined);
 
   private constructor(readonly file: FileHandle) {}
@@ -40,12 +40,14 @@ export class FileReader {
 
   /** At the start of the file: there it may say its encoding. */
   async begin(told: string | undefined): Promise<void> {
-    this.encoding = told ?? (await encodingOf(this.file));
-    this.text = new EncodedStream(this.encoding);
+    this.#encoding = told ?? (await encodingOf(this.file));
+    this.text = new EncodedStream(this.#encoding);
   }
 
   async place(): Promise<FilePlace> {
-    const { position, before, text } = this;
+    const { text } = this;
+    const position = this.#position;
+    const before = this.#before;
     return { identity: await identityOf(this.file), position, before, text };
   }
 
@@ -53,9 +55,9 @@ export class FileReader {
   async resume(place: FilePlace | undefined): Promise<boolean> {
     if (!place || place.identity !== (await identityOf(this.file))) return false;
     // Half a character was read as none.
-    const half = place.position % unitOf(this.encoding);
-    this.position = place.position - half;
-    this.before = place.before.subarray(0, place.before.length - half);
+    const half = place.position % unitOf(this.#encoding);
+    this.#position = place.position - half;
+    this.#before = place.before.subarray(0, place.before.length - half);
     this.text = place.text;
     return true;
   }
@@ -63,41 +65,41 @@ export class FileReader {
   /** Goes to the start of the first whole line within the last bytes. */
   async startNear(last: number | undefined): Promise<void> {
     if (last === undefined) return;
-    const unit = unitOf(this.encoding);
+    const unit = unitOf(this.#encoding);
     const wanted = (await this.file.stat()).size - last;
     if (wanted <= 0) return;
     const from = Math.max(unit, wanted - (wanted % unit));
     // A line may begin right there.
-    const line = behindLineFeed(await readAt(this.file, from - unit, CHUNK_BYTES), this.encoding);
-    this.position = line < 0 ? from : from - unit + line;
+    const line = behindLineFeed(await readAt(this.file, from - unit, CHUNK_BYTES), this.#encoding);
+    this.#position = line < 0 ? from : from - unit + line;
   }
 
   /** Bytes that can be read now. */
   async left(): Promise<number> {
-    return Math.max(0, (await this.file.stat()).size - this.position);
+    return Math.max(0, (await this.file.stat()).size - this.#position);
   }
 
   /** The next bytes; undefined when there are none now. After `truncated` it goes on from the start. */
   async next(): Promise<Uint8Array | 'truncated' | undefined> {
     const { size, mtimeMs } = await this.file.stat();
-    if (size < this.position || (mtimeMs !== this.changed && !(await this.isSame()))) {
-      this.position = 0;
-      this.before = new Uint8Array(0);
+    if (size < this.#position || (mtimeMs !== this.#changed && !(await this.#isSame()))) {
+      this.#position = 0;
+      this.#before = new Uint8Array(0);
       return 'truncated';
     }
-    this.changed = mtimeMs;
-    if (size === this.position) return undefined;
-    const chunk = await readAt(this.file, this.position, CHUNK_BYTES);
+    this.#changed = mtimeMs;
+    if (size === this.#position) return undefined;
+    const chunk = await readAt(this.file, this.#position, CHUNK_BYTES);
     if (chunk.length === 0) return undefined;
-    this.position += chunk.length;
-    this.before = chunk.slice(-256);
+    this.#position += chunk.length;
+    this.#before = chunk.slice(-256);
     return chunk;
   }
 
   /** A file that was emptied and has grown again to its old length is told by what stands before the position. */
-  private async isSame(): Promise<boolean> {
-    const { before } = this;
-    const now = await readAt(this.file, this.position - before.length, before.length);
+  async #isSame(): Promise<boolean> {
+    const before = this.#before;
+    const now = await readAt(this.file, this.#position - before.length, before.length);
     return Buffer.compare(now, before) === 0;
   }
 }

@@ -119,51 +119,56 @@ async function* run(tail: FileTail, place: Place, context: SourceContext): Async
 
 /** Reads on in the file that has the name, and then in another one that has taken it. */
 class Following {
-  private quietSince: number;
+  readonly #tail: FileTail;
+  readonly #context: SourceContext;
+  #quietSince: number;
 
   constructor(
-    private readonly tail: FileTail,
+    tail: FileTail,
     public reader: FileReader,
-    private readonly context: SourceContext,
+    context: SourceContext,
   ) {
-    this.quietSince = context.now();
+    this.#tail = tail;
+    this.#context = context;
+    this.#quietSince = context.now();
   }
 
   async *events(): AsyncGenerator<SourceEvent> {
     const catchingUp = new CatchingUp(await this.reader.left());
-    while (!this.context.signal.aborted) {
+    while (!this.#context.signal.aborted) {
       const chunk = await this.reader.next();
       if (chunk === 'truncated') {
         yield* this.reader.text.end();
-        await this.reader.begin(this.tail.encoding);
+        await this.reader.begin(this.#tail.encoding);
       } else if (chunk) {
-        this.quietSince = this.context.now();
+        this.#quietSince = this.#context.now();
         yield* this.reader.text.read(chunk);
         yield* catchingUp.note(chunk.length);
-      } else if (await this.isOver()) {
+      } else if (await this.#isOver()) {
         yield* this.reader.text.end();
         return;
-      } else yield* this.afterAll();
+      } else yield* this.#afterAll();
     }
   }
 
   /** Nothing more is waited for. */
-  private async isOver(): Promise<boolean> {
-    const { once, leave, path } = this.tail;
+  async #isOver(): Promise<boolean> {
+    const { once, leave, path } = this.#tail;
     if (once) return true;
-    return leave === true && this.isQuiet && !(await hasName(this.reader.file, path));
+    return leave === true && this.#isQuiet && !(await hasName(this.reader.file, path));
   }
 
-  private get isQuiet(): boolean {
-    return this.context.now() - this.quietSince > FAREWELL_MS;
+  get #isQuiet(): boolean {
+    return this.#context.now() - this.#quietSince > FAREWELL_MS;
   }
 
   /** All that is there was read: goes on with another file, or waits for more. */
-  private async *afterAll(): AsyncGenerator<SourceEvent> {
-    const { tail, reader } = this;
+  async *#afterAll(): AsyncGenerator<SourceEvent> {
+    const { reader } = this;
+    const tail = this.#tail;
     const next = tail.leave ? undefined : await successor(tail.path, reader.file);
     if (!next) {
-      await this.context.sleep(POLL_EVERY_MS);
+      await this.#context.sleep(POLL_EVERY_MS);
       return;
     }
     // More may have been written between the last read and the rename.
@@ -185,14 +190,18 @@ function refused(error: unknown): never {
 
 /** How far what was there at the beginning is read. */
 class CatchingUp {
-  private read = 0;
+  readonly #total: number;
+  #read = 0;
 
-  constructor(private readonly total: number) {}
+  constructor(total: number) {
+    this.#total = total;
+  }
 
   *note(bytes: number): Generator<SourceEvent> {
-    if (this.total < MUCH_TO_READ_BYTES || this.read >= this.total) return;
-    this.read += bytes;
-    const { read, total } = this;
+    if (this.#total < MUCH_TO_READ_BYTES || this.#read >= this.#total) return;
+    this.#read += bytes;
+    const read = this.#read;
+    const total = this.#total;
     yield { type: 'progress', stream: '', progress: read < total ? { read, total } : undefined };
   }
 }

@@ -19,33 +19,36 @@ const SAID_EVERY_MS = 250;
 
 /** A file that has to be unpacked from its beginning; what was given out in one run does not come again in the next. */
 class PackedFile {
-  private given = 0;
-  private isRead = false;
-  private total: number | undefined;
+  readonly #file: { readonly path: string };
+  #given = 0;
+  #isRead = false;
+  #total: number | undefined;
 
-  constructor(private readonly file: { readonly path: string }) {}
+  constructor(file: { readonly path: string }) {
+    this.#file = file;
+  }
 
   /** One of another size is another one. */
   async isAt(path: string): Promise<boolean> {
-    return (await stat(path)).size === this.total;
+    return (await stat(path)).size === this.#total;
   }
 
   async *read(context: SourceContext): AsyncGenerator<SourceEvent> {
-    if (this.isRead) return;
-    const { path } = this.file;
+    if (this.#isRead) return;
+    const { path } = this.#file;
     const file = createReadStream(path);
     const unzip = file.pipe(createGunzip());
     file.once('error', (error) => unzip.destroy(error));
     try {
       const total = (await stat(path)).size;
-      this.total = total;
+      this.#total = total;
       let said = context.now();
       let passed = 0;
       for await (const bytes of unzip) {
         passed += bytes.length;
-        const fresh = bytes.subarray(Math.max(0, bytes.length - (passed - this.given)));
+        const fresh = bytes.subarray(Math.max(0, bytes.length - (passed - this.#given)));
         if (fresh.length > 0) yield { type: 'bytes', bytes: fresh, stream: path };
-        this.given = Math.max(this.given, passed);
+        this.#given = Math.max(this.#given, passed);
         if (context.now() - said < SAID_EVERY_MS) continue;
         said = context.now();
         yield { type: 'progress', stream: path, progress: { read: file.bytesRead, total } };
@@ -58,7 +61,7 @@ class PackedFile {
     } finally {
       file.destroy();
     }
-    this.isRead = true;
+    this.#isRead = true;
     yield { type: 'progress', stream: path, progress: undefined };
     yield { type: 'end', stream: path };
   }

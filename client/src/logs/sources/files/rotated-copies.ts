@@ -12,11 +12,11 @@ const COMPARED_BYTES = 1024;
  */
 export class RotatedCopies {
   /** The beginnings that files have had, by their path. A file that was emptied has had several. */
-  private readonly beginnings = new Map<string, Uint8Array[]>();
+  readonly #beginnings = new Map<string, Uint8Array[]>();
 
   /** Takes note of how a file begins; to be called again while it is shorter than what is compared. */
   async note(path: string): Promise<void> {
-    this.remember(path, await beginning(path));
+    this.#remember(path, await beginning(path));
   }
 
   /** The same of what is read of a file, which may be gone from it before anyone looks. */
@@ -30,21 +30,21 @@ export class RotatedCopies {
       if (event.type === 'end') begin = new Uint8Array(0);
       else if (event.type === 'bytes' && begin && begin.length < COMPARED_BYTES) {
         begin = Uint8Array.from([...begin, ...event.bytes.subarray(0, COMPARED_BYTES - begin.length)]);
-        this.remember(path, begin);
+        this.#remember(path, begin);
       }
       yield event;
     }
   }
 
-  private remember(path: string, begin: Uint8Array): void {
+  #remember(path: string, begin: Uint8Array): void {
     if (begin.length === 0) return;
-    const others = (this.beginnings.get(path) ?? []).filter((one) => !startsWith(begin, one));
-    this.beginnings.set(path, [...others, begin].slice(-8));
+    const others = (this.#beginnings.get(path) ?? []).filter((one) => !startsWith(begin, one));
+    this.#beginnings.set(path, [...others, begin].slice(-8));
   }
 
   /** Whether a file has the name of a rotated one and begins as that has. */
   async has(path: string): Promise<boolean> {
-    const candidates = [...this.beginnings].filter(([name]) => name !== path && isRotatedName(path, name));
+    const candidates = [...this.#beginnings].filter(([name]) => name !== path && isRotatedName(path, name));
     if (candidates.length === 0) return false;
     const begin = await beginning(path);
     return begin.length > 0 && candidates.some(([, known]) => known.some((one) => startsWith(begin, one)));

@@ -87,69 +87,74 @@ function selection({ selector }: KubernetesTail): string[] {
 }
 
 class PodWatch {
-  private known = new Map<string, Container>();
+  readonly #tail: KubernetesTail;
+  #known = new Map<string, Container>();
   /** Keys of containers that are followed now, and of all that are there and were followed. */
-  private readonly followed = new Set<string>();
-  private readonly begun = new Set<string>();
-  private told: string | undefined;
+  readonly #followed = new Set<string>();
+  readonly #begun = new Set<string>();
+  #told: string | undefined;
   /** Those that the cluster still lists. */
-  private toldEvents: ReadonlySet<string> = new Set();
+  #toldEvents: ReadonlySet<string> = new Set();
 
-  constructor(private readonly tail: KubernetesTail) {}
+  constructor(tail: KubernetesTail) {
+    this.#tail = tail;
+  }
 
   /** Its log will not go on by itself. */
   isOver(key: string): boolean {
-    return (this.known.get(key)?.state ?? 'Terminated') === 'Terminated';
+    return (this.#known.get(key)?.state ?? 'Terminated') === 'Terminated';
   }
 
   /** The cluster still has it. */
   isListed(key: string): boolean {
-    return this.known.has(key);
+    return this.#known.has(key);
   }
 
   /** There is room for another one. */
   left(key: string): void {
-    this.followed.delete(key);
+    this.#followed.delete(key);
   }
 
   async *run(context: SourceContext): AsyncGenerator<SourceEvent | NewContainer> {
     let first = true;
     yield* reconnecting(context, LOOK_EVERY_MS, () => {
-      const look = this.look(context, first);
+      const look = this.#look(context, first);
       first = false;
       return look;
     });
   }
 
-  private async *look(context: SourceContext, first: boolean): AsyncGenerator<SourceEvent | NewContainer> {
+  async *#look(context: SourceContext, first: boolean): AsyncGenerator<SourceEvent | NewContainer> {
     const pods = await outputOf(
-      kubectl(this.tail, 'get', 'pods', ...selection(this.tail), '-o', 'json'),
+      kubectl(this.#tail, 'get', 'pods', ...selection(this.#tail), '-o', 'json'),
       context.signal,
     );
     const containers = containersOf(pods);
-    if (first && containers.length === 0) throw new SourceError({ kind: 'not-found', what: this.tail.selector });
+    if (first && containers.length === 0) throw new SourceError({ kind: 'not-found', what: this.#tail.selector });
     yield { type: 'live', stream: 'pods' };
     const now = context.now();
-    for (const container of containers) yield* this.seen(container, now, first);
-    yield* this.follow(containers);
-    for (const [key, container] of this.known) {
+    for (const container of containers) yield* this.#seen(container, now, first);
+    yield* this.#follow(containers);
+    for (const [key, container] of this.#known) {
       if (containers.some((one) => one.key === key)) continue;
-      this.known.delete(key);
-      this.begun.delete(key);
+      this.#known.delete(key);
+      this.#begun.delete(key);
       yield lifecycleEvent(container, `Instance ${container.name} is gone`, now);
     }
-    yield* this.events(context, first);
+    yield* this.#events(context, first);
   }
 
-  private *seen(container: Container, now: number, first: boolean): Generator<SourceEvent> {
-    const before = this.known.get(container.key);
-    this.known.set(container.key, container);
+  *#seen(container: Container, now: number, first: boolean): Generator<SourceEvent> {
+    const before = this.#known.get(container.key);
+    this.#known.set(container.key, container);
     if (!first) yield* lifecycleEvents(before, container, now);
   }
 
   /** Begins with those that are not followed yet, as far as there is room, and says how many have to wait for it. */
-  private *follow(containers: readonly Container[]): Generator<SourceEvent | NewContainer> {
-    const { followed, begun, tail } = this;
+  *#follow(containers: readonly Container[]): Generator<SourceEvent | NewContainer> {
+    const followed = this.#followed;
+    const begun = this.#begun;
+    const tail = this.#tail;
     const most = tail.most ?? MOST_CONTAINERS;
     const left = containers.filter(({ key }) => !followed.has(key) && !(begun.has(key) && this.isOver(key)));
     const next = left.slice(0, Math.max(0, most - followed.size));
@@ -162,24 +167,24 @@ class PodWatch {
       next.length < left.length
         ? ({ kind: 'containers', followed: followed.size, found: followed.size + left.length - next.length } as const)
         : undefined;
-    if (JSON.stringify(limit) === this.told) return;
-    this.told = JSON.stringify(limit);
+    if (JSON.stringify(limit) === this.#told) return;
+    this.#told = JSON.stringify(limit);
     yield { type: 'limit', limit };
   }
 
   /** Probe failures, back-offs, evictions. Who may not read events goes without them. */
-  private async *events(context: SourceContext, first: boolean): AsyncGenerator<SourceEvent> {
-    const pods = new Set([...this.known.values()].map(({ name }) => name));
+  async *#events(context: SourceContext, first: boolean): AsyncGenerator<SourceEvent> {
+    const pods = new Set([...this.#known.values()].map(({ name }) => name));
     let output: string;
     try {
-      output = await outputOf(kubectl(this.tail, 'get', 'events', '-o', 'json'), context.signal);
+      output = await outputOf(kubectl(this.#tail, 'get', 'events', '-o', 'json'), context.signal);
     } catch (error) {
       context.log(`no events: ${error instanceof SourceError ? JSON.stringify(error.failure) : String(error)}`);
       return;
     }
-    const told = this.toldEvents;
+    const told = this.#toldEvents;
     const events = eventsOf(output).filter(({ pod }) => pods.has(pod));
-    this.toldEvents = new Set(events.map(({ key }) => key));
+    this.#toldEvents = new Set(events.map(({ key }) => key));
     for (const { key, pod, message, time } of events) {
       if (told.has(key)) continue;
       const now = context.now();

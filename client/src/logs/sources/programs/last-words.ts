@@ -8,16 +8,16 @@ const TOLD_CHARACTERS = 300;
  * answer its question whether to log in it ends with that question, or stumbles over it. docker ends with where its help is.
  */
 export class LastWords {
-  private readonly decoder = new TextDecoder();
-  private text = '';
+  readonly #decoder = new TextDecoder();
+  #text = '';
 
   /** Bytes of standard error. */
   hear(bytes: Uint8Array): void {
-    this.text = (this.text + this.decoder.decode(bytes, { stream: true })).slice(-HEARD_CHARACTERS);
+    this.#text = (this.#text + this.#decoder.decode(bytes, { stream: true })).slice(-HEARD_CHARACTERS);
   }
 
   get said(): string {
-    const lines = this.text
+    const lines = this.#text
       .split('\n')
       .map((line) => line.replace(/^[\s›▸!]+/, '').trimEnd())
       .filter((line) => line !== '' && !/^(?:Error ID: |Code: |Usage: |Run '.*--help'|See '.*--help')/.test(line));

@@ -19,49 +19,49 @@ export async function* readEvents(chunks: AsyncIterable<Uint8Array>): AsyncGener
 }
 
 class EventParser {
-  private rest = '';
+  #rest = '';
   /** Characters of the lines in `data`. */
-  private held = 0;
-  private event = '';
-  private data: string[] = [];
-  private id = '';
+  #held = 0;
+  #event = '';
+  #data: string[] = [];
+  #id = '';
 
   *push(text: string): Generator<ServerSentEvent> {
-    this.rest += text;
-    if (this.rest.length + this.held > MOST_CHARACTERS)
+    this.#rest += text;
+    if (this.#rest.length + this.#held > MOST_CHARACTERS)
       throw new SourceError({ kind: 'answer-too-large', megabytes: MOST_CHARACTERS / 1e6 });
     // A carriage return at the very end may be half of a line break.
-    const end = this.rest.endsWith('\r') ? this.rest.length - 1 : this.rest.length;
-    const lines = this.rest.slice(0, end).split(/\r\n|\n|\r/);
-    this.rest = (lines.pop() ?? '') + this.rest.slice(end);
+    const end = this.#rest.endsWith('\r') ? this.#rest.length - 1 : this.#rest.length;
+    const lines = this.#rest.slice(0, end).split(/\r\n|\n|\r/);
+    this.#rest = (lines.pop() ?? '') + this.#rest.slice(end);
     for (const line of lines) {
-      const event = this.line(line);
+      const event = this.#line(line);
       if (event) yield event;
     }
   }
 
-  private line(line: string): ServerSentEvent | undefined {
-    if (line === '') return this.dispatch();
+  #line(line: string): ServerSentEvent | undefined {
+    if (line === '') return this.#dispatch();
     const colon = line.indexOf(':');
     if (colon === 0) return undefined;
     const field = colon < 0 ? line : line.slice(0, colon);
     const value = colon < 0 ? '' : line.slice(colon + 1).replace(/^ /, '');
-    if (field === 'event') this.event = value;
-    else if (field === 'id') this.id = value;
+    if (field === 'event') this.#event = value;
+    else if (field === 'id') this.#id = value;
     else if (field === 'data') {
-      this.data.push(value);
-      this.held += line.length;
+      this.#data.push(value);
+      this.#held += line.length;
     }
     return undefined;
   }
 
   /** An event without data is given out too: BlueKing's `EOF` has none to speak of. */
-  private dispatch(): ServerSentEvent | undefined {
-    if (this.event === '' && this.data.length === 0) return undefined;
-    const event = { event: this.event || 'message', data: this.data.join('\n'), id: this.id };
-    this.event = '';
-    this.data = [];
-    this.held = 0;
+  #dispatch(): ServerSentEvent | undefined {
+    if (this.#event === '' && this.#data.length === 0) return undefined;
+    const event = { event: this.#event || 'message', data: this.#data.join('\n'), id: this.#id };
+    this.#event = '';
+    this.#data = [];
+    this.#held = 0;
     return event;
   }
 }

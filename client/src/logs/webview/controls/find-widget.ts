@@ -14,22 +14,23 @@ interface FindEvents {
 
 /** Looks for text without hiding anything: the box in the corner that every editor has. */
 export class FindWidget {
+  readonly #strings: PageStrings;
+  readonly #events: FindEvents;
   readonly root = element('div', 'find', { role: 'search', hidden: '' });
-  private readonly input: HTMLInputElement;
-  private readonly result = element('span', 'find-result', { role: 'status' });
-  private search: Search = { text: '', regex: false, matchCase: false };
+  readonly #input: HTMLInputElement;
+  readonly #result = element('span', 'find-result', { role: 'status' });
+  #search: Search = { text: '', regex: false, matchCase: false };
 
-  constructor(
-    private readonly strings: PageStrings,
-    private readonly events: FindEvents,
-  ) {
+  constructor(strings: PageStrings, events: FindEvents) {
+    this.#strings = strings;
+    this.#events = events;
     this.root.setAttribute('aria-label', strings.find);
-    this.input = searchInput(strings.find);
-    this.input.addEventListener('input', () => this.change({ text: this.input.value }));
+    this.#input = searchInput(strings.find);
+    this.#input.addEventListener('input', () => this.#change({ text: this.#input.value }));
     this.root.addEventListener('keydown', (event) => {
       if (event.key === 'Escape') this.close();
       // On a button it presses that.
-      else if (event.key === 'Enter' && event.target === this.input) this.step(event.shiftKey ? 'previous' : 'next');
+      else if (event.key === 'Enter' && event.target === this.#input) this.step(event.shiftKey ? 'previous' : 'next');
       else return;
       event.preventDefault();
       event.stopPropagation();
@@ -38,13 +39,13 @@ export class FindWidget {
       'div',
       'input-box',
       {},
-      this.input,
-      toggleButton('case-sensitive', strings.matchCase, false, (matchCase) => this.change({ matchCase })),
-      toggleButton('regex', strings.useRegex, false, (regex) => this.change({ regex })),
+      this.#input,
+      toggleButton('case-sensitive', strings.matchCase, false, (matchCase) => this.#change({ matchCase })),
+      toggleButton('regex', strings.useRegex, false, (regex) => this.#change({ regex })),
     );
     this.root.append(
       box,
-      this.result,
+      this.#result,
       iconButton('arrow-up', strings.findPrevious, () => this.step('previous')),
       iconButton('arrow-down', strings.findNext, () => this.step('next')),
       iconButton('close', strings.closeFind, () => this.close()),
@@ -53,36 +54,36 @@ export class FindWidget {
 
   open(): void {
     this.root.hidden = false;
-    this.input.focus();
-    this.input.select();
-    this.events.mark(this.search);
+    this.#input.focus();
+    this.#input.select();
+    this.#events.mark(this.#search);
   }
 
   close(): void {
     this.root.hidden = true;
-    this.events.mark({ ...this.search, text: '' });
-    this.events.closed();
+    this.#events.mark({ ...this.#search, text: '' });
+    this.#events.closed();
   }
 
   step(direction: 'next' | 'previous'): void {
-    if (this.search.text !== '') this.events.find(this.search, direction);
+    if (this.#search.text !== '') this.#events.find(this.#search, direction);
   }
 
   found(found: Found): void {
     this.root.classList.toggle('none', found.position === undefined);
-    this.result.textContent = this.resultText(found);
+    this.#result.textContent = this.#resultText(found);
   }
 
-  private resultText({ position, nth, total, slow }: Found): string {
-    const { strings } = this;
+  #resultText({ position, nth, total, slow }: Found): string {
+    const strings = this.#strings;
     if (slow) return strings.tooSlow;
     return position === undefined ? strings.noResults : fill(strings.nthOfTotal, nth ?? '?', total);
   }
 
-  private change(part: Partial<Search>): void {
-    this.search = { ...this.search, ...part };
-    this.events.mark(this.search);
-    if (this.search.text === '') this.result.textContent = '';
-    else this.events.look(this.search);
+  #change(part: Partial<Search>): void {
+    this.#search = { ...this.#search, ...part };
+    this.#events.mark(this.#search);
+    if (this.#search.text === '') this.#result.textContent = '';
+    else this.#events.look(this.#search);
   }
 }

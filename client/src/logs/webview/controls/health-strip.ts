@@ -9,27 +9,30 @@ import { element, fill } from '../dom.ts';
 
 /** A few figures over the last minutes, each with the value from which it is an alarm. */
 export class HealthStrip {
-  private thresholds: HealthThresholds = DEFAULT_THRESHOLDS;
-  private health: Health | undefined;
+  readonly #strings: PageStrings;
+  #thresholds: HealthThresholds = DEFAULT_THRESHOLDS;
+  #health: Health | undefined;
   readonly root = element('div', 'health', { role: 'group' });
 
-  constructor(private readonly strings: PageStrings) {
+  constructor(strings: PageStrings) {
+    this.#strings = strings;
     this.root.setAttribute('aria-label', strings.health);
   }
 
   setThresholds(thresholds: HealthThresholds): void {
-    this.thresholds = thresholds;
-    if (this.health) this.set(this.health);
+    this.#thresholds = thresholds;
+    if (this.#health) this.set(this.#health);
   }
 
   set(health: Health): void {
-    this.health = health;
-    const { strings, thresholds } = this;
+    this.#health = health;
+    const strings = this.#strings;
+    const thresholds = this.#thresholds;
     const { rate502, p95, poolUse, unplannedRestarts, memoryKills } = health;
     const percent = (rate: number) => fill(strings.percent, inPercent(rate));
     const bad: ReadonlySet<string> = new Set(breaches(health, thresholds));
     const figure = (name: keyof HealthThresholds, title: string, value: string | undefined, from: string) =>
-      this.figure(title, value, bad.has(name), from);
+      this.#figure(title, value, bad.has(name), from);
     this.root.replaceChildren(
       figure(
         'rate502',
@@ -54,8 +57,8 @@ export class HealthStrip {
     this.root.classList.toggle('incomplete', health.incomplete);
   }
 
-  private figure(name: string, value: string | undefined, alarm: boolean, from: string): HTMLElement {
-    const { strings } = this;
+  #figure(name: string, value: string | undefined, alarm: boolean, from: string): HTMLElement {
+    const strings = this.#strings;
     const shown = value ?? strings.notEnough;
     const threshold = fill(strings.threshold, from);
     return element(

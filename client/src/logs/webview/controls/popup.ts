@@ -14,140 +14,143 @@ export interface Choice {
  * choice that takes back all others; where there is none, the button says the same whatever is ticked.
  */
 export class MultiSelect {
+  readonly #label: string;
+  readonly #all: string | undefined;
+  readonly #changed: (picked: readonly string[]) => void;
   readonly root = element('div', 'select unused');
-  private readonly button = element('button', 'select-button', {
+  readonly #button = element('button', 'select-button', {
     type: 'button',
     'aria-haspopup': 'menu',
     'aria-expanded': 'false',
   });
-  private readonly menu = element('div', 'menu', { role: 'menu', hidden: '' });
-  private choices: readonly Choice[] = [];
-  private picked: ReadonlySet<string> = new Set();
+  readonly #menu = element('div', 'menu', { role: 'menu', hidden: '' });
+  #choices: readonly Choice[] = [];
+  #picked: ReadonlySet<string> = new Set();
   /** Elements come and go, and the focus with them. */
-  private isPainting = false;
+  #isPainting = false;
 
-  constructor(
-    private readonly label: string,
-    private readonly all: string | undefined,
-    private readonly changed: (picked: readonly string[]) => void,
-  ) {
-    this.root.append(this.button, this.menu);
-    this.button.addEventListener('click', () => this.toggle());
-    this.root.addEventListener('keydown', (event) => this.key(event));
+  constructor(label: string, all: string | undefined, changed: (picked: readonly string[]) => void) {
+    this.#label = label;
+    this.#all = all;
+    this.#changed = changed;
+    this.root.append(this.#button, this.#menu);
+    this.#button.addEventListener('click', () => this.#toggle());
+    this.root.addEventListener('keydown', (event) => this.#key(event));
     this.root.addEventListener('focusout', (event) => {
-      if (this.isPainting) return;
-      if (!(event.relatedTarget instanceof Node) || !this.root.contains(event.relatedTarget)) this.close();
+      if (this.#isPainting) return;
+      if (!(event.relatedTarget instanceof Node) || !this.root.contains(event.relatedTarget)) this.#close();
     });
-    this.paintButton();
+    this.#paintButton();
   }
 
   setChoices(choices: readonly Choice[]): void {
-    if (JSON.stringify(choices) === JSON.stringify(this.choices)) return;
-    this.choices = choices;
-    this.root.classList.toggle('unused', choices.length < 2 && this.picked.size === 0);
-    this.paintButton();
-    if (this.menu.hidden) return;
+    if (JSON.stringify(choices) === JSON.stringify(this.#choices)) return;
+    this.#choices = choices;
+    this.root.classList.toggle('unused', choices.length < 2 && this.#picked.size === 0);
+    this.#paintButton();
+    if (this.#menu.hidden) return;
     // Counts change all the time: the choice that had the focus keeps it.
-    const focused = this.items()[this.focusedItem()]?.dataset['choice'];
-    this.isPainting = true;
-    this.paintMenu();
-    this.items()
+    const focused = this.#items()[this.#focusedItem()]?.dataset['choice'];
+    this.#isPainting = true;
+    this.#paintMenu();
+    this.#items()
       .find(({ dataset }) => dataset['choice'] === focused)
       ?.focus();
-    this.isPainting = false;
+    this.#isPainting = false;
   }
 
   setPicked(picked: readonly string[]): void {
-    this.picked = new Set(picked);
-    this.paintButton();
-    this.paintTicks();
+    this.#picked = new Set(picked);
+    this.#paintButton();
+    this.#paintTicks();
   }
 
-  private toggle(): void {
-    if (!this.menu.hidden) {
-      this.close();
+  #toggle(): void {
+    if (!this.#menu.hidden) {
+      this.#close();
       return;
     }
-    this.paintMenu();
-    this.menu.hidden = false;
-    this.button.setAttribute('aria-expanded', 'true');
-    this.items()[0]?.focus();
+    this.#paintMenu();
+    this.#menu.hidden = false;
+    this.#button.setAttribute('aria-expanded', 'true');
+    this.#items()[0]?.focus();
   }
 
-  private close(): void {
-    this.menu.hidden = true;
-    this.button.setAttribute('aria-expanded', 'false');
+  #close(): void {
+    this.#menu.hidden = true;
+    this.#button.setAttribute('aria-expanded', 'false');
   }
 
-  private items(): HTMLElement[] {
-    return [...this.menu.querySelectorAll<HTMLElement>('[tabindex]')];
+  #items(): HTMLElement[] {
+    return [...this.#menu.querySelectorAll<HTMLElement>('[tabindex]')];
   }
 
-  private focusedItem(): number {
+  #focusedItem(): number {
     const { activeElement } = document;
-    return activeElement instanceof HTMLElement ? this.items().indexOf(activeElement) : -1;
+    return activeElement instanceof HTMLElement ? this.#items().indexOf(activeElement) : -1;
   }
 
-  private pick(id: string | undefined): void {
-    const next = new Set(id === undefined ? [] : this.picked);
+  #pick(id: string | undefined): void {
+    const next = new Set(id === undefined ? [] : this.#picked);
     if (id !== undefined && !next.delete(id)) next.add(id);
-    this.picked = next;
-    this.paintButton();
-    this.paintTicks();
-    this.changed([...next]);
+    this.#picked = next;
+    this.#paintButton();
+    this.#paintTicks();
+    this.#changed([...next]);
   }
 
-  private key(event: KeyboardEvent): void {
-    if (this.menu.hidden) return;
-    const items = this.items();
-    const at = this.focusedItem();
+  #key(event: KeyboardEvent): void {
+    if (this.#menu.hidden) return;
+    const items = this.#items();
+    const at = this.#focusedItem();
     const go = (to: number) => items[(to + items.length) % items.length]?.focus();
     if (event.key === 'ArrowDown') go(at + 1);
     else if (event.key === 'ArrowUp') go(at - 1);
     else if (event.key === 'Home') go(0);
     else if (event.key === 'End') go(items.length - 1);
     else if (event.key === 'Escape') {
-      this.close();
-      this.button.focus();
+      this.#close();
+      this.#button.focus();
     } else if (event.key === 'Enter' || event.key === ' ') items[at]?.click();
     else return;
     event.preventDefault();
     event.stopPropagation();
   }
 
-  private paintButton(): void {
-    const { label, all } = this;
-    const names = this.choices.filter(({ id }) => this.picked.has(id)).map(({ label }) => label);
+  #paintButton(): void {
+    const label = this.#label;
+    const all = this.#all;
+    const names = this.#choices.filter(({ id }) => this.#picked.has(id)).map(({ label }) => label);
     const [first = label, ...others] = all === undefined ? [] : names;
     const text = others.length === 0 ? first : `${first} +${others.length}`;
-    this.button.classList.toggle('in-use', all !== undefined && this.picked.size > 0);
+    this.#button.classList.toggle('in-use', all !== undefined && this.#picked.size > 0);
     const told = [label, names.join(', ') || all].filter(Boolean).join(': ');
-    this.button.setAttribute('aria-label', visibleText(told));
-    this.button.replaceChildren(element('span', 'select-text', {}, text), codicon('chevron-down'));
+    this.#button.setAttribute('aria-label', visibleText(told));
+    this.#button.replaceChildren(element('span', 'select-text', {}, text), codicon('chevron-down'));
   }
 
-  private paintMenu(): void {
-    this.menu.replaceChildren(
-      ...(this.all === undefined ? [] : [this.item(undefined, { id: '', label: this.all })]),
-      ...this.choices.map((choice) => this.item(choice.id, choice)),
+  #paintMenu(): void {
+    this.#menu.replaceChildren(
+      ...(this.#all === undefined ? [] : [this.#item(undefined, { id: '', label: this.#all })]),
+      ...this.#choices.map((choice) => this.#item(choice.id, choice)),
     );
   }
 
-  private isTicked(id: string | undefined): boolean {
-    return id === undefined ? this.picked.size === 0 : this.picked.has(id);
+  #isTicked(id: string | undefined): boolean {
+    return id === undefined ? this.#picked.size === 0 : this.#picked.has(id);
   }
 
-  private paintTicks(): void {
-    const ids = [...(this.all === undefined ? [] : [undefined]), ...this.choices.map(({ id }) => id)];
-    this.items().forEach((item, at) => {
-      const on = this.isTicked(ids[at]);
+  #paintTicks(): void {
+    const ids = [...(this.#all === undefined ? [] : [undefined]), ...this.#choices.map(({ id }) => id)];
+    this.#items().forEach((item, at) => {
+      const on = this.#isTicked(ids[at]);
       item.setAttribute('aria-checked', String(on));
       item.firstElementChild?.classList.toggle('codicon-check', on);
     });
   }
 
-  private item(id: string | undefined, { label, note, icon }: Choice): HTMLElement {
-    const on = this.isTicked(id);
+  #item(id: string | undefined, { label, note, icon }: Choice): HTMLElement {
+    const on = this.#isTicked(id);
     const item = element(
       'div',
       'menu-item',
@@ -157,7 +160,7 @@ export class MultiSelect {
       element('span', 'menu-label', { title: label }, label),
       element('span', 'menu-note', {}, note ?? ''),
     );
-    item.addEventListener('click', () => this.pick(id));
+    item.addEventListener('click', () => this.#pick(id));
     return item;
   }
 }

@@ -10,43 +10,44 @@ interface SourceEvents {
 
 /** The sources, each with its colour and how it stands. */
 export class SourceStrip {
+  readonly #strings: PageStrings;
+  readonly #events: SourceEvents;
   readonly root = element('div', 'sources', { role: 'group' });
-  private readonly add: HTMLButtonElement;
-  private chips: readonly SourceChip[] = [];
-  private timer: number | undefined;
+  readonly #add: HTMLButtonElement;
+  #chips: readonly SourceChip[] = [];
+  #timer: number | undefined;
 
-  constructor(
-    private readonly strings: PageStrings,
-    private readonly events: SourceEvents,
-  ) {
+  constructor(strings: PageStrings, events: SourceEvents) {
+    this.#strings = strings;
+    this.#events = events;
     this.root.setAttribute('aria-label', strings.source);
-    this.add = iconButton('add', strings.connect, () => events.connect());
-    this.root.append(this.add);
+    this.#add = iconButton('add', strings.connect, () => events.connect());
+    this.root.append(this.#add);
   }
 
   set(sources: readonly SourceStatus[]): void {
-    const before = this.chips;
-    this.chips = sources.map((source) => this.chipFor(source, before));
-    for (const chip of before) if (!this.chips.includes(chip)) chip.root.remove();
-    this.chips.forEach(({ root }, at) => {
-      if (this.root.children[at] !== root) this.root.insertBefore(root, this.root.children[at] ?? this.add);
+    const before = this.#chips;
+    this.#chips = sources.map((source) => this.#chipFor(source, before));
+    for (const chip of before) if (!this.#chips.includes(chip)) chip.root.remove();
+    this.#chips.forEach(({ root }, at) => {
+      if (this.root.children[at] !== root) this.root.insertBefore(root, this.root.children[at] ?? this.#add);
     });
     this.dispose();
     if (sources.some(({ phase }) => phase === 'waiting')) {
-      this.timer = window.setInterval(() => {
-        for (const chip of this.chips) chip.paint();
+      this.#timer = window.setInterval(() => {
+        for (const chip of this.#chips) chip.paint();
       }, 1000);
     }
   }
 
   /** Nothing counts down any more. */
   dispose(): void {
-    window.clearInterval(this.timer);
+    window.clearInterval(this.#timer);
   }
 
-  private chipFor(source: SourceStatus, known: readonly SourceChip[]): SourceChip {
+  #chipFor(source: SourceStatus, known: readonly SourceChip[]): SourceChip {
     const chip = known.find((one) => one.isFor(source));
     chip?.set(source);
-    return chip ?? new SourceChip(source, this.strings, (action) => this.events.source(source.id, action));
+    return chip ?? new SourceChip(source, this.#strings, (action) => this.#events.source(source.id, action));
   }
 }

@@ -9,6 +9,9 @@ const KEY_STEP_PX = 20;
  * it back the width that the style has for it, whose `--own-width` is the one chosen here.
  */
 export class Splitter {
+  readonly #part: HTMLElement;
+  #width: number;
+  readonly #changed: (width: number) => void;
   readonly root = element('div', 'splitter', {
     role: 'separator',
     tabindex: '0',
@@ -16,65 +19,63 @@ export class Splitter {
     'aria-valuemin': String(NARROWEST_PX),
   });
   /** Where the mouse was pressed, and how wide the part was. */
-  private pressed: { readonly x: number; readonly width: number } | undefined;
+  #pressed: { readonly x: number; readonly width: number } | undefined;
 
   /** `width`: in pixels as `changed` gave it, 0 for that of the style. */
-  constructor(
-    label: string,
-    private readonly part: HTMLElement,
-    private width: number,
-    private readonly changed: (width: number) => void,
-  ) {
+  constructor(label: string, part: HTMLElement, width: number, changed: (width: number) => void) {
+    this.#part = part;
+    this.#width = width;
+    this.#changed = changed;
     const { root } = this;
     root.setAttribute('aria-label', label);
     root.addEventListener('pointerdown', ({ clientX, pointerId }) => {
-      this.pressed = { x: clientX, width: this.part.offsetWidth };
+      this.#pressed = { x: clientX, width: this.#part.offsetWidth };
       root.setPointerCapture(pointerId);
     });
     root.addEventListener('pointermove', ({ clientX }) => {
-      if (this.pressed) this.show(this.pressed.width + this.pressed.x - clientX);
+      if (this.#pressed) this.#show(this.#pressed.width + this.#pressed.x - clientX);
     });
-    root.addEventListener('pointerup', () => this.release());
-    root.addEventListener('pointercancel', () => this.release());
-    root.addEventListener('dblclick', () => this.choose(0));
+    root.addEventListener('pointerup', () => this.#release());
+    root.addEventListener('pointercancel', () => this.#release());
+    root.addEventListener('dblclick', () => this.#choose(0));
     root.addEventListener('keydown', (event) => {
       const step = { ArrowLeft: KEY_STEP_PX, ArrowRight: -KEY_STEP_PX }[event.key];
-      if (step !== undefined) this.choose(this.part.offsetWidth + step);
-      else if (event.key === 'Enter') this.choose(0);
+      if (step !== undefined) this.#choose(this.#part.offsetWidth + step);
+      else if (event.key === 'Enter') this.#choose(0);
       else return;
       event.preventDefault();
     });
-    new ResizeObserver(() => this.tell()).observe(part);
-    this.show(width);
+    new ResizeObserver(() => this.#tell()).observe(part);
+    this.#show(width);
   }
 
-  private release(): void {
-    const { pressed } = this;
-    this.pressed = undefined;
+  #release(): void {
+    const pressed = this.#pressed;
+    this.#pressed = undefined;
     // A click changes nothing.
-    if (pressed && pressed.width !== this.part.offsetWidth) this.changed(this.width);
+    if (pressed && pressed.width !== this.#part.offsetWidth) this.#changed(this.#width);
   }
 
-  private choose(width: number): void {
-    this.show(width);
-    this.changed(this.width);
+  #choose(width: number): void {
+    this.#show(width);
+    this.#changed(this.#width);
   }
 
-  private show(width: number): void {
-    this.width = width === 0 ? 0 : Math.max(NARROWEST_PX, Math.min(width, this.widest));
-    if (this.width === 0) this.part.style.removeProperty('--own-width');
-    else this.part.style.setProperty('--own-width', `${this.width}px`);
+  #show(width: number): void {
+    this.#width = width === 0 ? 0 : Math.max(NARROWEST_PX, Math.min(width, this.#widest));
+    if (this.#width === 0) this.#part.style.removeProperty('--own-width');
+    else this.#part.style.setProperty('--own-width', `${this.#width}px`);
   }
 
   /** Before the page is laid out nothing is known of it: the style has the same limit. */
-  private get widest(): number {
-    const whole = this.part.parentElement?.clientWidth ?? 0;
+  get #widest(): number {
+    const whole = this.#part.parentElement?.clientWidth ?? 0;
     return whole === 0 ? Number.POSITIVE_INFINITY : Math.max(NARROWEST_PX, whole - LEFT_FOR_OTHERS_PX);
   }
 
-  private tell(): void {
-    const { widest } = this;
-    this.root.setAttribute('aria-valuenow', String(this.part.offsetWidth));
+  #tell(): void {
+    const widest = this.#widest;
+    this.root.setAttribute('aria-valuenow', String(this.#part.offsetWidth));
     if (Number.isFinite(widest)) this.root.setAttribute('aria-valuemax', String(widest));
   }
 }

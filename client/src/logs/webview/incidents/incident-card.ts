@@ -15,74 +15,80 @@ interface CardEvents {
  * has the focus or is about to be clicked stays where it is while the incident grows.
  */
 export class CardView {
+  #incident: IncidentCard;
+  readonly #strings: PageStrings;
+  readonly #events: CardEvents;
+  #isOpen: boolean;
   readonly root: HTMLElement;
-  private readonly head: HTMLButtonElement;
-  private readonly facts = element('p', 'card-facts muted');
-  private readonly body: HTMLElement;
-  private painted = { head: '', facts: '', body: '' };
-  private advice: Advice | undefined;
-  private showsAllCauses = false;
+  readonly #head: HTMLButtonElement;
+  readonly #facts = element('p', 'card-facts muted');
+  readonly #body: HTMLElement;
+  #painted = { head: '', facts: '', body: '' };
+  #advice: Advice | undefined;
+  #showsAllCauses = false;
 
-  constructor(
-    private incident: IncidentCard,
-    private readonly strings: PageStrings,
-    private readonly events: CardEvents,
-    private isOpen: boolean,
-  ) {
+  constructor(incident: IncidentCard, strings: PageStrings, events: CardEvents, isOpen: boolean) {
+    this.#incident = incident;
+    this.#strings = strings;
+    this.#events = events;
+    this.#isOpen = isOpen;
     const { id } = incident;
-    this.body = element('div', 'card-body', { id: `incident-${id}` });
-    this.head = element('button', 'card-head', { type: 'button', 'aria-controls': this.body.id });
-    this.head.addEventListener('click', () => events.toggled(id));
-    this.root = element('div', '', { role: 'listitem' }, this.head, this.facts, this.body);
-    this.paint();
+    this.#body = element('div', 'card-body', { id: `incident-${id}` });
+    this.#head = element('button', 'card-head', { type: 'button', 'aria-controls': this.#body.id });
+    this.#head.addEventListener('click', () => events.toggled(id));
+    this.root = element('div', '', { role: 'listitem' }, this.#head, this.#facts, this.#body);
+    this.#paint();
   }
 
   set(incident: IncidentCard): void {
-    this.incident = incident;
-    this.paint();
+    this.#incident = incident;
+    this.#paint();
   }
 
   setOpen(isOpen: boolean): void {
-    this.isOpen = isOpen;
-    this.paint();
+    this.#isOpen = isOpen;
+    this.#paint();
     // Its beginning where it is too tall: the panel is low, and another card may just have been closed above it.
     if (isOpen) this.root.scrollIntoView({ block: 'nearest' });
   }
 
   setAdvice(advice: Advice): void {
-    const isNews = advice.outdated && !this.advice?.outdated;
-    this.advice = advice;
-    this.paint();
+    const isNews = advice.outdated && !this.#advice?.outdated;
+    this.#advice = advice;
+    this.#paint();
     // What was changed is said at the top, and the button that changed it is further down.
-    if (isNews && this.isOpen) this.head.scrollIntoView({ block: 'nearest' });
+    if (isNews && this.#isOpen) this.#head.scrollIntoView({ block: 'nearest' });
   }
 
   focus(): void {
     this.root.scrollIntoView({ block: 'nearest' });
-    this.head.focus();
+    this.#head.focus();
   }
 
-  private paint(): void {
-    const { incident, advice, isOpen, painted } = this;
+  #paint(): void {
+    const incident = this.#incident;
+    const advice = this.#advice;
+    const isOpen = this.#isOpen;
+    const painted = this.#painted;
     const { severity, state, title, count } = incident;
     const outdated = advice?.outdated === true;
     this.root.className = `card severity-${severity} state-${state}${outdated ? ' outdated' : ''}`;
-    this.head.setAttribute('aria-expanded', String(isOpen));
+    this.#head.setAttribute('aria-expanded', String(isOpen));
     const head = JSON.stringify([severity, title, count, isOpen]);
-    if (head !== painted.head) this.head.replaceChildren(...this.headParts());
-    const facts = this.factsText();
-    if (facts !== painted.facts) this.facts.textContent = facts;
+    if (head !== painted.head) this.#head.replaceChildren(...this.#headParts());
+    const facts = this.#factsText();
+    if (facts !== painted.facts) this.#facts.textContent = facts;
     const { causes, evidence, rows } = incident;
     const body = isOpen ? JSON.stringify([title, causes, evidence, rows[0], advice]) : '';
-    if (body !== painted.body) this.paintBody();
-    this.body.hidden = !isOpen;
-    this.painted = { head, facts, body };
+    if (body !== painted.body) this.#paintBody();
+    this.#body.hidden = !isOpen;
+    this.#painted = { head, facts, body };
   }
 
-  private headParts(): Node[] {
-    const { severity, title, count } = this.incident;
+  #headParts(): Node[] {
+    const { severity, title, count } = this.#incident;
     return [
-      codicon(this.isOpen ? 'chevron-down' : 'chevron-right'),
+      codicon(this.#isOpen ? 'chevron-down' : 'chevron-right'),
       codicon(severityIcons[severity]),
       element('span', 'card-title', {}, title),
       ...(count > 1 ? [element('span', 'card-count', {}, `×${count}`)] : []),
@@ -90,8 +96,9 @@ export class CardView {
   }
 
   /** Of which processes, about what, how often in how long, since when, and the state. */
-  private factsText(): string {
-    const { strings, incident } = this;
+  #factsText(): string {
+    const strings = this.#strings;
+    const incident = this.#incident;
     const { state, firstSeen, lastSeen, count, processes, about } = incident;
     const states = { open: strings.stateOpen, growing: strings.stateGrowing, closed: strings.stateClosed };
     const times = count === 1 ? strings.once : fill(strings.times, count);
@@ -103,24 +110,26 @@ export class CardView {
   }
 
   /** What has the focus in the old body gets it in the new one. */
-  private paintBody(): void {
+  #paintBody(): void {
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset['key'] : undefined;
-    const hadFocus = this.body.contains(document.activeElement);
-    this.body.replaceChildren(...(this.isOpen ? this.bodyParts() : []));
-    if (!hadFocus || !this.isOpen) return;
-    const next = focused && this.body.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`);
-    (next || this.head).focus();
+    const hadFocus = this.#body.contains(document.activeElement);
+    this.#body.replaceChildren(...(this.#isOpen ? this.#bodyParts() : []));
+    if (!hadFocus || !this.#isOpen) return;
+    const next = focused && this.#body.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`);
+    (next || this.#head).focus();
   }
 
-  private bodyParts(): Node[] {
-    const { strings, incident, advice } = this;
+  #bodyParts(): Node[] {
+    const strings = this.#strings;
+    const incident = this.#incident;
+    const advice = this.#advice;
     const { meaning, causes, evidence } = incident;
     const parts: Node[] = [];
     if (advice?.outdated)
       parts.push(element('p', 'outdated-note', { role: 'status' }, codicon('sync'), strings.outdated));
     if (meaning !== '') parts.push(element('p', '', {}, ...withCode(meaning)));
     // In sight also where the panel is low, and next to the head for the keyboard.
-    parts.push(this.ways());
+    parts.push(this.#ways());
     const [cause, ...others] = causes;
     if (cause !== undefined) parts.push(element('p', '', {}, label(strings.likelyCause), ...withCode(cause)));
     if (evidence.length > 0) parts.push(element('p', '', {}, label(strings.evidence), evidence.join('\u00a0· ')));
@@ -132,19 +141,21 @@ export class CardView {
         element('summary', '', { 'data-key': 'causes' }, strings.otherCauses),
         list(others),
       );
-      more.open = this.showsAllCauses;
+      more.open = this.#showsAllCauses;
       more.addEventListener('toggle', () => {
-        this.showsAllCauses = more.open;
+        this.#showsAllCauses = more.open;
       });
       parts.push(more);
     }
-    if (!advice?.outdated) parts.push(...this.remedies());
+    if (!advice?.outdated) parts.push(...this.#remedies());
     return parts;
   }
 
   /** Those for this application as soon as they are known, else what helps in general. */
-  private remedies(): Node[] {
-    const { strings, incident, advice } = this;
+  #remedies(): Node[] {
+    const strings = this.#strings;
+    const incident = this.#incident;
+    const advice = this.#advice;
     const general = incident.remedies.map((reason) => ({ title: '', reason, fixes: [] }));
     const remedies = advice && advice.remedies.length > 0 ? advice.remedies : general;
     const first =
@@ -153,23 +164,25 @@ export class CardView {
     return [
       heading(strings.remedy),
       ...first,
-      element('ol', 'remedies', {}, ...remedies.map((remedy, index) => this.remedy(remedy, index))),
+      element('ol', 'remedies', {}, ...remedies.map((remedy, index) => this.#remedy(remedy, index))),
     ];
   }
 
-  private remedy({ title, reason, fixes }: Advice['remedies'][number], index: number): HTMLElement {
+  #remedy({ title, reason, fixes }: Advice['remedies'][number], index: number): HTMLElement {
     return element(
       'li',
       'remedy',
       {},
       ...(title === '' ? [] : [element('span', 'remedy-title', {}, title)]),
       element('span', title === '' ? '' : 'remedy-reason', {}, ...withCode(reason)),
-      ...fixes.map((fix) => this.fix(index, fix)),
+      ...fixes.map((fix) => this.#fix(index, fix)),
     );
   }
 
-  private fix(remedy: number, title: string): HTMLElement {
-    const { strings, events, incident } = this;
+  #fix(remedy: number, title: string): HTMLElement {
+    const strings = this.#strings;
+    const events = this.#events;
+    const incident = this.#incident;
     const action = (name: 'preview' | 'apply', label: string, icon: string) => {
       const kind = name === 'apply' ? 'button small' : 'button small secondary';
       const button = element(
@@ -200,8 +213,11 @@ export class CardView {
   }
 
   /** To the file, and to the lines of the log. */
-  private ways(): HTMLElement {
-    const { strings, events, incident, advice } = this;
+  #ways(): HTMLElement {
+    const strings = this.#strings;
+    const events = this.#events;
+    const incident = this.#incident;
+    const advice = this.#advice;
     const ways = element('div', 'ways');
     const way = (key: string, icon: string, text: string, go: () => void) => {
       const button = element('button', 'link', { type: 'button', 'data-key': key }, codicon(icon), text);

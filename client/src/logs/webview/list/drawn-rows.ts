@@ -21,41 +21,44 @@ interface Sight {
 
 /** The elements of the rows in sight, and how high rows are (CSS pixels). */
 export class DrawnRows {
+  readonly #create: (row: Row) => HTMLElement;
   readonly pane = element('div', 'pane', { role: 'presentation' });
-  private readonly byId = new Map<number, DrawnRow>();
-  private wrap = false;
-  private line = 20;
-  private average = 20;
+  readonly #byId = new Map<number, DrawnRow>();
+  #wrap = false;
+  #line = 20;
+  #average = 20;
 
-  constructor(private readonly create: (row: Row) => HTMLElement) {}
+  constructor(create: (row: Row) => HTMLElement) {
+    this.#create = create;
+  }
 
   /** Of a row that does not wrap. */
   get lineHeight(): number {
-    return this.line;
+    return this.#line;
   }
 
   set lineHeight(height: number) {
-    this.line = height;
-    if (!this.wrap) this.average = height;
+    this.#line = height;
+    if (!this.#wrap) this.#average = height;
   }
 
   /** Of the rows that were drawn. */
   get averageHeight(): number {
-    return this.average;
+    return this.#average;
   }
 
   setWrap(wrap: boolean): void {
-    this.wrap = wrap;
-    this.average = this.line;
+    this.#wrap = wrap;
+    this.#average = this.#line;
   }
 
   elementOf(id: number): HTMLElement | undefined {
-    return this.byId.get(id)?.element;
+    return this.#byId.get(id)?.element;
   }
 
   /** The width that the widest of the rows needs. */
   get width(): number {
-    return Math.max(0, ...[...this.byId.values()].map((drawn) => drawn.element.scrollWidth));
+    return Math.max(0, ...[...this.#byId.values()].map((drawn) => drawn.element.scrollWidth));
   }
 
   /** Draws what is in sight and takes the rest away; returns what is at the top. */
@@ -64,25 +67,25 @@ export class DrawnRows {
     const drawn = new Set<DrawnRow>();
     const draw = (at: number): DrawnRow | undefined => {
       const row = sight.rowAt(at);
-      const one = row && this.draw(row, at, geometry.rows);
+      const one = row && this.#draw(row, at, geometry.rows);
       if (one) drawn.add(one);
       return one;
     };
-    const anchor = anchorAt(geometry, scrollTop, (at) => draw(at)?.height ?? this.average);
+    const anchor = anchorAt(geometry, scrollTop, (at) => draw(at)?.height ?? this.#average);
     let { top } = anchor;
     for (let at = anchor.row; at < geometry.rows && top < geometry.viewport; at++) {
-      top += moveTo(top, draw(at)) ?? this.average;
+      top += moveTo(top, draw(at)) ?? this.#average;
     }
     top = anchor.top;
     for (let at = anchor.row - 1; at >= 0 && top > 0; at--) {
       const one = draw(at);
-      top -= one?.height ?? this.average;
+      top -= one?.height ?? this.#average;
       moveTo(top, one);
     }
-    for (const [id, one] of this.byId) {
+    for (const [id, one] of this.#byId) {
       if (drawn.has(one)) continue;
       one.element.remove();
-      this.byId.delete(id);
+      this.#byId.delete(id);
     }
     const inSight = [...drawn].sort((one, other) => one.at - other.at);
     inOrder(
@@ -93,27 +96,27 @@ export class DrawnRows {
   }
 
   clear(): void {
-    for (const { element } of this.byId.values()) element.remove();
-    this.byId.clear();
+    for (const { element } of this.#byId.values()) element.remove();
+    this.#byId.clear();
   }
 
   /** `size`: of the list, in rows. */
-  private draw(row: Row, at: number, size: number): DrawnRow {
-    const known = this.byId.get(row.id);
-    const drawn = known && sameRow(known.row, row) ? known : this.make(row, at);
+  #draw(row: Row, at: number, size: number): DrawnRow {
+    const known = this.#byId.get(row.id);
+    const drawn = known && sameRow(known.row, row) ? known : this.#make(row, at);
     if (drawn !== known) known?.element.remove();
     drawn.at = at;
     setPlace(drawn.element, at, size);
     return drawn;
   }
 
-  private make(row: Row, at: number): DrawnRow {
-    const made = { row, element: this.create(row), at, height: this.line };
-    this.byId.set(row.id, made);
+  #make(row: Row, at: number): DrawnRow {
+    const made = { row, element: this.#create(row), at, height: this.#line };
+    this.#byId.set(row.id, made);
     this.pane.append(made.element);
-    if (this.wrap) {
+    if (this.#wrap) {
       made.height = made.element.offsetHeight;
-      this.average += (made.height - this.average) / 50;
+      this.#average += (made.height - this.#average) / 50;
     }
     return made;
   }

@@ -21,13 +21,15 @@ const icons = { signIn: 'key', restart: 'debug-restart', clearFilter: 'clear-all
 
 /** What stands where there are no lines: why, and how to get some. */
 export class EmptyState {
+  readonly #strings: PageStrings;
+  readonly #events: EmptyEvents;
   readonly root = element('div', 'no-lines');
-  private said = '';
+  #said = '';
 
-  constructor(
-    private readonly strings: PageStrings,
-    private readonly events: EmptyEvents,
-  ) {}
+  constructor(strings: PageStrings, events: EmptyEvents) {
+    this.#strings = strings;
+    this.#events = events;
+  }
 
   hide(hidden: boolean): void {
     this.root.hidden = hidden;
@@ -35,9 +37,10 @@ export class EmptyState {
 
   /** Nothing is connected. */
   offer(): void {
-    if (this.said === '*') return;
-    this.said = '*';
-    const { strings, events } = this;
+    if (this.#said === '*') return;
+    this.#said = '*';
+    const strings = this.#strings;
+    const events = this.#events;
     const connect = button('button', 'plug', strings.connect, () => events.connect());
     const demo = button('button secondary', 'beaker', strings.tryDemo, () => events.connectDemo());
     this.root.replaceChildren(
@@ -49,13 +52,14 @@ export class EmptyState {
   /** What is said already stays as it is: a button keeps the focus. */
   say(...reasons: readonly Reason[]): void {
     const said = JSON.stringify(reasons);
-    if (this.said === said) return;
-    this.said = said;
-    this.root.replaceChildren(...reasons.map((reason) => this.told(reason)));
+    if (this.#said === said) return;
+    this.#said = said;
+    this.root.replaceChildren(...reasons.map((reason) => this.#told(reason)));
   }
 
-  private told({ text, remedy, source = '' }: Reason): HTMLElement {
-    const { strings, events } = this;
+  #told({ text, remedy, source = '' }: Reason): HTMLElement {
+    const strings = this.#strings;
+    const events = this.#events;
     const told = element('div', 'reason', {}, element('p', 'muted', {}, text));
     if (remedy === undefined) return told;
     const done = {

@@ -5,27 +5,29 @@ import type { Selection } from './selection.ts';
 
 /** The row whose menu is open. VS Code names it by its id, but while someone reads the menu a late line may give it another. */
 export class RowMenu {
-  private row: Row | undefined;
+  readonly #list: LogList;
+  readonly #selection: Selection;
+  #row: Row | undefined;
 
-  constructor(
-    private readonly list: LogList,
-    private readonly selection: Selection,
-  ) {
-    list.root.addEventListener('contextmenu', (event) => this.opens(event));
+  constructor(list: LogList, selection: Selection) {
+    this.#list = list;
+    this.#selection = selection;
+    list.root.addEventListener('contextmenu', (event) => this.#opens(event));
   }
 
   /** Where the row is now that had this id when the menu was opened. */
   positionOf(id: number): number | undefined {
-    const { loaded } = this.list;
-    return this.row?.id === id ? loaded.placeOf(this.row) : loaded.positionOf(id);
+    const { loaded } = this.#list;
+    return this.#row?.id === id ? loaded.placeOf(this.#row) : loaded.positionOf(id);
   }
 
   /** As in other lists, what is pointed at is selected, unless it is a part of the selection. By key the menu is that of the active row. */
-  private opens({ target }: MouseEvent): void {
-    const { list, selection } = this;
+  #opens({ target }: MouseEvent): void {
+    const list = this.#list;
+    const selection = this.#selection;
     const element = target instanceof Element ? target.closest('.row') : null;
     const position = element ? list.loaded.positionOf(rowIdOf(element)) : selection.active;
-    this.row = position === undefined ? undefined : list.loaded.at(position);
+    this.#row = position === undefined ? undefined : list.loaded.at(position);
     if (position !== undefined && !selection.holds(position)) selection.moveTo(position);
   }
 }

@@ -10,40 +10,41 @@ const needs: Readonly<Record<Column, number>> = { time: 0, process: 480, pod: 70
 
 /** Which columns stand in front of the messages: those that the reader wants, where there is something in them and room. */
 export class ShownColumns {
-  private readonly filled = new Set<Column>();
-  private width = Number.POSITIVE_INFINITY;
-  private told = '';
+  readonly #root: HTMLElement;
+  readonly #changed: (missing: MissingColumns) => void;
+  readonly #filled = new Set<Column>();
+  #width = Number.POSITIVE_INFINITY;
+  #told = '';
 
-  constructor(
-    private readonly root: HTMLElement,
-    private readonly changed: (missing: MissingColumns) => void,
-  ) {
-    new ResizeObserver(() => this.fit(root.clientWidth)).observe(root);
+  constructor(root: HTMLElement, changed: (missing: MissingColumns) => void) {
+    this.#root = root;
+    this.#changed = changed;
+    new ResizeObserver(() => this.#fit(root.clientWidth)).observe(root);
   }
 
   want(wanted: readonly Column[]): void {
-    for (const column of columns) this.root.classList.toggle(`no-${column}`, !wanted.includes(column));
+    for (const column of columns) this.#root.classList.toggle(`no-${column}`, !wanted.includes(column));
   }
 
   /** Looks at rows as they come into sight. */
   note({ kept, rows }: Pick<RowsMessage, 'kept' | 'rows'>): void {
-    if (kept === 0) this.filled.clear();
-    for (const row of rows) for (const column of columns) if (row[column] !== undefined) this.filled.add(column);
-    this.show();
+    if (kept === 0) this.#filled.clear();
+    for (const row of rows) for (const column of columns) if (row[column] !== undefined) this.#filled.add(column);
+    this.#show();
   }
 
-  private fit(width: number): void {
-    this.width = width;
-    this.show();
+  #fit(width: number): void {
+    this.#width = width;
+    this.#show();
   }
 
-  private show(): void {
-    const missing = missingColumns(this.filled, this.width);
+  #show(): void {
+    const missing = missingColumns(this.#filled, this.#width);
     const now = JSON.stringify(missing);
-    if (now === this.told) return;
-    this.told = now;
-    for (const column of columns) this.root.classList.toggle(`missing-${column}`, missing[column] !== undefined);
-    this.changed(missing);
+    if (now === this.#told) return;
+    this.#told = now;
+    for (const column of columns) this.#root.classList.toggle(`missing-${column}`, missing[column] !== undefined);
+    this.#changed(missing);
   }
 }
 

@@ -1,18 +1,18 @@
 /** Where the keyboard is on a line of times (seconds since the epoch, in order), and the span it has marked. Times may come and go. */
 export class TimeCursor {
-  private at: number | undefined;
+  #at: number | undefined;
   /** The other end of the span. */
-  private from: number | undefined;
+  #from: number | undefined;
 
   /** The place in `times`; undefined before the first key. */
   index(times: readonly number[]): number | undefined {
-    return this.at === undefined ? undefined : placeOf(this.at, times);
+    return this.#at === undefined ? undefined : placeOf(this.#at, times);
   }
 
   /** The places of the first and the last time that are marked; undefined without a span. */
   span(times: readonly number[]): readonly [number, number] | undefined {
-    if (this.at === undefined || this.from === undefined) return undefined;
-    const ends = [placeOf(this.at, times), placeOf(this.from, times)] as const;
+    if (this.#at === undefined || this.#from === undefined) return undefined;
+    const ends = [placeOf(this.#at, times), placeOf(this.#from, times)] as const;
     return [Math.min(...ends), Math.max(...ends)];
   }
 
@@ -31,22 +31,22 @@ export class TimeCursor {
     ]);
     const goal = goals.get(key);
     if (goal === undefined || last < 0) return false;
-    this.from = extend ? (this.from ?? times[at]) : undefined;
+    this.#from = extend ? (this.#from ?? times[at]) : undefined;
     const isFirst = from === undefined && !extend && key.startsWith('Arrow');
-    this.at = times[isFirst ? last : Math.max(0, Math.min(last, goal))];
+    this.#at = times[isFirst ? last : Math.max(0, Math.min(last, goal))];
     return true;
   }
 
   /** Takes the span back; false when there was none. */
   unmark(): boolean {
-    const had = this.from !== undefined;
-    this.from = undefined;
+    const had = this.#from !== undefined;
+    this.#from = undefined;
     return had;
   }
 
   leave(): void {
-    this.at = undefined;
-    this.from = undefined;
+    this.#at = undefined;
+    this.#from = undefined;
   }
 }
 

@@ -24,186 +24,195 @@ const SERIES = ['lines', 'errors', 'failures'] as const;
  * its spans of time. Colours and lengths are left to the style, so that a new theme needs no new drawing.
  */
 export class TimelineChart {
+  readonly #strings: PageStrings;
+  readonly #events: TimelineEvents;
   readonly root = element('div', 'timeline', { role: 'slider', tabindex: '0', 'aria-valuemin': '0' });
-  private readonly area = element('div', 'timeline-chart');
-  private readonly bars = SERIES.map((name) => svg('path', `bars-${name}`));
-  private readonly line = element('div', 'timeline-cursor', { hidden: '' });
-  private readonly marked = element('div', 'timeline-span', { hidden: '' });
-  private readonly labels = element('div', 'timeline-labels', { 'aria-hidden': 'true' });
-  private readonly note = element('div', 'timeline-note', { hidden: '', 'aria-hidden': 'true' });
-  private latest: TimelineMessage | undefined;
-  private readonly cursor = new TimeCursor();
+  readonly #area = element('div', 'timeline-chart');
+  readonly #bars = SERIES.map((name) => svg('path', `bars-${name}`));
+  readonly #line = element('div', 'timeline-cursor', { hidden: '' });
+  readonly #marked = element('div', 'timeline-span', { hidden: '' });
+  readonly #labels = element('div', 'timeline-labels', { 'aria-hidden': 'true' });
+  readonly #note = element('div', 'timeline-note', { hidden: '', 'aria-hidden': 'true' });
+  #latest: TimelineMessage | undefined;
+  readonly #cursor = new TimeCursor();
   /** Where the mouse was pressed. */
-  private pressed: number | undefined;
+  #pressed: number | undefined;
 
-  constructor(
-    private readonly strings: PageStrings,
-    private readonly events: TimelineEvents,
-  ) {
+  constructor(strings: PageStrings, events: TimelineEvents) {
+    this.#strings = strings;
+    this.#events = events;
     this.root.setAttribute('aria-label', strings.timeline);
     this.root.setAttribute('aria-description', strings.timelineKeys);
     const picture = svg('svg', 'timeline-bars');
-    picture.append(...this.bars);
-    this.area.append(this.marked, picture, this.line, this.labels);
-    this.root.append(this.area, this.note);
+    picture.append(...this.#bars);
+    this.#area.append(this.#marked, picture, this.#line, this.#labels);
+    this.root.append(this.#area, this.#note);
     this.root.addEventListener('keydown', (event) => {
-      if (!event.ctrlKey && !event.metaKey && !event.altKey && this.key(event.key, event.shiftKey))
+      if (!event.ctrlKey && !event.metaKey && !event.altKey && this.#key(event.key, event.shiftKey))
         event.preventDefault();
     });
-    this.root.addEventListener('focus', () => this.paintKeyboard());
-    this.root.addEventListener('blur', () => this.leave());
-    this.area.addEventListener('pointerdown', (event) => this.press(event));
-    this.area.addEventListener('pointermove', ({ offsetX }) => this.point(offsetX));
-    this.area.addEventListener('pointerup', ({ offsetX }) => this.release(offsetX));
+    this.root.addEventListener('focus', () => this.#paintKeyboard());
+    this.root.addEventListener('blur', () => this.#leave());
+    this.#area.addEventListener('pointerdown', (event) => this.#press(event));
+    this.#area.addEventListener('pointermove', ({ offsetX }) => this.#point(offsetX));
+    this.#area.addEventListener('pointerup', ({ offsetX }) => this.#release(offsetX));
     for (const gone of ['pointerleave', 'pointercancel'] as const)
-      this.area.addEventListener(gone, () => this.unpoint());
+      this.#area.addEventListener(gone, () => this.#unpoint());
     this.root.classList.add('empty');
-    new ResizeObserver(() => this.paint()).observe(this.area);
-    this.tell();
+    new ResizeObserver(() => this.#paint()).observe(this.#area);
+    this.#tell();
   }
 
   set(message: TimelineMessage): void {
-    this.latest = message;
+    this.#latest = message;
     this.root.classList.toggle('empty', message.times.length === 0);
-    this.paint();
+    this.#paint();
   }
 
-  private get scale(): Scale | undefined {
-    const { times, step } = this.latest ?? { times: [], step: 1 };
+  get #scale(): Scale | undefined {
+    const { times, step } = this.#latest ?? { times: [], step: 1 };
     const [from] = times;
     const to = times.at(-1);
-    const pixels = this.area.clientWidth;
+    const pixels = this.#area.clientWidth;
     // A minute is the least: a few lines are no block.
     return from === undefined || to === undefined || pixels === 0
       ? undefined
       : { from, to: Math.max(to + step, from + 60), pixels };
   }
 
-  private paint(): void {
-    const { latest, scale } = this;
+  #paint(): void {
+    const latest = this.#latest;
+    const scale = this.#scale;
     const { times = [], step = 1, lines = [] } = latest ?? {};
     const highest = Math.max(4, ...lines) * 1.1;
     SERIES.forEach((name, at) => {
       const counts = latest?.[name] ?? [];
       const path = scale ? barsPath(times, counts, { step, scale, height: BARS_HEIGHT_PX, highest }) : '';
-      this.bars[at]?.setAttribute('d', path);
+      this.#bars[at]?.setAttribute('d', path);
     });
     const labels = scale ? timeLabels(scale.from, scale.to, scale.pixels, document.documentElement.lang) : [];
-    this.labels.replaceChildren(
+    this.#labels.replaceChildren(
       ...labels.map(({ time, text }) => {
         const label = element('span', '', {}, text);
         label.style.left = scale ? `${placeOf(time, scale)}px` : '';
         return label;
       }),
     );
-    this.paintKeyboard();
+    this.#paintKeyboard();
   }
 
-  private key(key: string, extend: boolean): boolean {
-    const { cursor, latest } = this;
+  #key(key: string, extend: boolean): boolean {
+    const cursor = this.#cursor;
+    const latest = this.#latest;
     if (!latest || latest.times.length === 0) return false;
-    if (key === 'Enter') this.choose(latest);
+    if (key === 'Enter') this.#choose(latest);
     else if (!cursor.move(key, extend, latest.times) && !(key === 'Escape' && cursor.unmark())) return false;
-    this.paintKeyboard();
+    this.#paintKeyboard();
     return true;
   }
 
   /** The span that was marked, or the one time. */
-  private choose({ times, step }: TimelineMessage): void {
+  #choose({ times, step }: TimelineMessage): void {
     const time = (index: number) => times[index] ?? 0;
-    const span = this.cursor.span(times);
-    if (span) this.events.range(time(span[0]) * 1000, (time(span[1]) + step) * 1000);
-    else this.events.seek(time(this.cursor.index(times) ?? times.length - 1) * 1000);
-    this.cursor.unmark();
+    const span = this.#cursor.span(times);
+    if (span) this.#events.range(time(span[0]) * 1000, (time(span[1]) + step) * 1000);
+    else this.#events.seek(time(this.#cursor.index(times) ?? times.length - 1) * 1000);
+    this.#cursor.unmark();
   }
 
-  private paintKeyboard(): void {
-    const { latest, cursor, scale } = this;
-    this.tell();
+  #paintKeyboard(): void {
+    const latest = this.#latest;
+    const cursor = this.#cursor;
+    const scale = this.#scale;
+    this.#tell();
     const at = latest && cursor.index(latest.times);
     if (!scale || !latest || at === undefined) return;
     const time = (index: number) => latest.times[index] ?? 0;
     const [first, last] = cursor.span(latest.times) ?? [];
-    this.paintCursor(placeOf(time(at), scale), at);
-    if (first === undefined || last === undefined) this.marked.hidden = true;
-    else this.paintSpan(placeOf(time(first), scale), placeOf(time(last) + latest.step, scale));
+    this.#paintCursor(placeOf(time(at), scale), at);
+    if (first === undefined || last === undefined) this.#marked.hidden = true;
+    else this.#paintSpan(placeOf(time(first), scale), placeOf(time(last) + latest.step, scale));
   }
 
   /** The keyboard has gone elsewhere. */
-  private leave(): void {
-    this.cursor.leave();
-    this.unpoint();
+  #leave(): void {
+    this.#cursor.leave();
+    this.#unpoint();
   }
 
-  private paintCursor(left: number, index: number | undefined): void {
-    const text = index === undefined ? '' : this.describe(index);
-    this.note.textContent = text;
-    this.note.hidden = text === '';
-    this.line.hidden = false;
-    this.line.style.left = `${left}px`;
+  #paintCursor(left: number, index: number | undefined): void {
+    const text = index === undefined ? '' : this.#describe(index);
+    this.#note.textContent = text;
+    this.#note.hidden = text === '';
+    this.#line.hidden = false;
+    this.#line.style.left = `${left}px`;
     // In the middle of the bar as far as there is room: at the ends of the picture it ends with it.
-    this.note.style.left = `${left}px`;
-    this.note.style.translate = `${(-left / this.area.clientWidth) * 100}%`;
+    this.#note.style.left = `${left}px`;
+    this.#note.style.translate = `${(-left / this.#area.clientWidth) * 100}%`;
   }
 
-  private paintSpan(one: number, other: number): void {
-    this.marked.hidden = false;
-    this.marked.style.left = `${Math.min(one, other)}px`;
-    this.marked.style.width = `${Math.abs(other - one)}px`;
+  #paintSpan(one: number, other: number): void {
+    this.#marked.hidden = false;
+    this.#marked.style.left = `${Math.min(one, other)}px`;
+    this.#marked.style.width = `${Math.abs(other - one)}px`;
   }
 
-  private press({ button, offsetX, pointerId }: PointerEvent): void {
+  #press({ button, offsetX, pointerId }: PointerEvent): void {
     if (button !== 0) return;
-    this.pressed = offsetX;
-    this.area.setPointerCapture(pointerId);
+    this.#pressed = offsetX;
+    this.#area.setPointerCapture(pointerId);
   }
 
   /** The mouse is there, or what stands for one. */
-  private point(place: number): void {
-    const { scale, pressed, latest } = this;
+  #point(place: number): void {
+    const scale = this.#scale;
+    const pressed = this.#pressed;
+    const latest = this.#latest;
     if (!scale || !latest) return;
     const left = within(place, scale);
     const time = valueAt(left, scale);
-    this.paintCursor(
+    this.#paintCursor(
       left,
       Math.max(
         0,
         latest.times.findLastIndex((one) => one <= time),
       ),
     );
-    if (pressed !== undefined) this.paintSpan(pressed, left);
+    if (pressed !== undefined) this.#paintSpan(pressed, left);
   }
 
-  private release(place: number): void {
-    const { scale, pressed } = this;
-    this.pressed = undefined;
-    this.marked.hidden = true;
+  #release(place: number): void {
+    const scale = this.#scale;
+    const pressed = this.#pressed;
+    this.#pressed = undefined;
+    this.#marked.hidden = true;
     if (!scale || pressed === undefined) return;
     const timeAt = (end: number) => valueAt(within(end, scale), scale) * 1000;
-    if (Math.abs(place - pressed) < SHORTEST_DRAG_PX) this.events.seek(timeAt(pressed));
-    else this.events.range(timeAt(Math.min(pressed, place)), timeAt(Math.max(pressed, place)));
+    if (Math.abs(place - pressed) < SHORTEST_DRAG_PX) this.#events.seek(timeAt(pressed));
+    else this.#events.range(timeAt(Math.min(pressed, place)), timeAt(Math.max(pressed, place)));
   }
 
-  private unpoint(): void {
-    this.pressed = undefined;
-    this.line.hidden = true;
-    this.note.hidden = true;
-    this.marked.hidden = true;
-    this.paintKeyboard();
+  #unpoint(): void {
+    this.#pressed = undefined;
+    this.#line.hidden = true;
+    this.#note.hidden = true;
+    this.#marked.hidden = true;
+    this.#paintKeyboard();
   }
 
   /** What a screen reader says. */
-  private tell(): void {
-    const last = Math.max(0, (this.latest?.times.length ?? 0) - 1);
-    const at = this.cursor.index(this.latest?.times ?? []) ?? last;
+  #tell(): void {
+    const last = Math.max(0, (this.#latest?.times.length ?? 0) - 1);
+    const at = this.#cursor.index(this.#latest?.times ?? []) ?? last;
     this.root.setAttribute('aria-valuemax', String(last));
     this.root.setAttribute('aria-valuenow', String(at));
-    this.root.setAttribute('aria-valuetext', this.describe(at));
+    this.root.setAttribute('aria-valuetext', this.#describe(at));
   }
 
   /** `21:39:04: 120 lines, 3 errors`; empty where nothing is. */
-  private describe(index: number): string {
-    const { strings, latest } = this;
+  #describe(index: number): string {
+    const strings = this.#strings;
+    const latest = this.#latest;
     const time = latest?.times[index];
     if (!latest || time === undefined) return '';
     const counted = (count: number | undefined, template: string) =>
