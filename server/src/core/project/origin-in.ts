@@ -1,4 +1,4 @@
-import { moduleOrigins } from '../syntax/python/main-calls.ts';
+import { moduleOrigins } from '../syntax/python/module-calls.ts';
 import { findModule } from './find-module.ts';
 import type { Project } from './project.ts';
 

@@ -13,6 +13,7 @@ import { entryOf } from '../syntax/yaml/yaml-value.ts';
 import { oncePer } from '../text/once-per.ts';
 import { basicRules } from './basic-rules.ts';
 import { gunicornStarts } from './gunicorn/gunicorn-starts.ts';
+import { mayNeedOneWorker } from './gunicorn/may-need-one-worker.ts';
 import { refusalRules } from './gunicorn/refusal-rules.ts';
 import { mayBeRefused } from './gunicorn/refusals.ts';
 import { oddEntriesOf } from './procfile/entry-problems.ts';
@@ -42,10 +43,12 @@ const AREAS: readonly Area[] = [
     rules: () => (require('./shell/first-words.ts') as typeof import('./shell/first-words.ts')).firstWordRules,
   },
   {
-    // `python -m shop` starts a program that no table knows.
     scope: 'process',
-    isIn: ({ document }) => document.processes.all.some(({ name, command }) => name === 'web' && runsScript(command)),
-    rules: () => (require('./python/script-rules.ts') as typeof import('./python/script-rules.ts')).scriptRules,
+    isIn: (context, started) =>
+      (started.has('gunicorn') && mayNeedOneWorker(context)) ||
+      // `python -m shop` starts a program that no table knows.
+      context.document.processes.all.some(({ name, command }) => name === 'web' && runsScript(command)),
+    rules: () => (require('./python/code-rules.ts') as typeof import('./python/code-rules.ts')).codeRules,
   },
   {
     scope: 'process',

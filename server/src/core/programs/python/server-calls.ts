@@ -2,7 +2,7 @@
  * The servers that a script of Python starts, and where they listen. Held against the real ones:
  * test/unit/programs/server-calls.test.ts, with what test/fixtures/programs/script-servers/record.py saw.
  */
-import { type CallArgument, type MainCall, mainCalls } from '../../syntax/python/main-calls.ts';
+import { type CallArgument, type ModuleCall, mainCalls } from '../../syntax/python/module-calls.ts';
 import { UNKNOWN } from '../../syntax/shell/ast.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -171,7 +171,7 @@ function isHarmless(text: string, word: string, index: number): boolean {
 
 function started(
   text: string,
-  call: MainCall,
+  call: ModuleCall,
   shape: ServerCall,
   hasVariable: (name: string) => boolean,
 ): StartedServer {
@@ -190,7 +190,7 @@ function started(
 }
 
 function address(
-  call: MainCall,
+  call: ModuleCall,
   shape: ServerCall,
   hasVariable: (name: string) => boolean,
 ): Pick<StartedServer, 'host' | 'port'> {
@@ -202,7 +202,7 @@ function address(
   };
 }
 
-function partOf(call: MainCall, parameter: Parameter | undefined, standard: string | undefined): Part | undefined {
+function partOf(call: ModuleCall, parameter: Parameter | undefined, standard: string | undefined): Part | undefined {
   if (!parameter) return undefined;
   const argument = argumentOf(call, parameter);
   // None asks for the default.
@@ -210,7 +210,7 @@ function partOf(call: MainCall, parameter: Parameter | undefined, standard: stri
   return text === undefined ? undefined : { text, span: argument?.span, name: parameter.name };
 }
 
-function listener(call: MainCall, parameter: Parameter): Pick<StartedServer, 'host' | 'port'> {
+function listener(call: ModuleCall, parameter: Parameter): Pick<StartedServer, 'host' | 'port'> {
   const argument = argumentOf(call, parameter);
   const part = (text: string | undefined, at?: CallArgument): Part | undefined =>
     text === undefined ? undefined : { text, span: at?.span, name: undefined };
@@ -223,7 +223,7 @@ function listener(call: MainCall, parameter: Parameter): Pick<StartedServer, 'ho
 }
 
 function argumentOf(
-  { positional, named }: MainCall,
+  { positional, named }: ModuleCall,
   { name, position = Infinity }: Parameter,
 ): CallArgument | undefined {
   return named.get(name) ?? positional[position];

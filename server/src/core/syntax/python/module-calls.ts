@@ -1,4 +1,4 @@
-/** The calls that are made when a Python file is run as a program: `python app.py`, `python -m app`. */
+/** The calls that a Python file makes when it is run as a program (`python app.py`, `python -m app`), or imported. */
 import type { SyntaxNode } from '@lezer/common';
 import type { Span } from '../../text/span.ts';
 import { evaluate } from './evaluate.ts';
@@ -9,7 +9,7 @@ import { rememberTexts } from './remember-texts.ts';
 import type { Scope } from './scope.ts';
 import { childrenOf, isMainGuard, parsePython, spanOf } from './syntax-tree.ts';
 
-export interface MainCall {
+export interface ModuleCall {
   /**
    * What is called, by where it was imported from, and for a method by what made its object: `flask.Flask.run` for `app.run()` behind
    * `app = Flask(…)`.
@@ -35,7 +35,10 @@ export interface CallArgument {
 }
 
 /** In the order in which they are met. Never throws, as what follows. Calls of functions whose origin cannot be seen are left out. */
-export const mainCalls = rememberTexts((text): readonly MainCall[] => new ProgramReader(text).read(), []);
+export const mainCalls = rememberTexts((text): readonly ModuleCall[] => new CallReader(text, true).read(), []);
+
+/** The calls that are made when the module is imported, by a server for example. */
+export const importCalls = rememberTexts((text): readonly ModuleCall[] => new CallReader(text, false).read(), []);
 
 /**
  * The origin of what a name is once the module is imported, or of what made it, or of what the function of this name returns. An
@@ -43,7 +46,7 @@ export const mainCalls = rememberTexts((text): readonly MainCall[] => new Progra
  */
 export const moduleOrigins = rememberTexts(
   (text): ((name: string) => string | undefined) => {
-    const reader = new ProgramReader(text);
+    const reader = new CallReader(text, false);
     return (name) => reader.originOf(name);
   },
   () => undefined,
@@ -65,24 +68,27 @@ type Names = Map<string, Known>;
 
 const NO_NAMES: Names = new Map();
 
-class ProgramReader {
+class CallReader {
   readonly #text: string;
+  readonly #isMain: boolean;
   readonly #top: SyntaxNode;
   readonly #facts: ModuleFacts;
-  readonly #calls: MainCall[] = [];
+  readonly #calls: ModuleCall[] = [];
   #followed: ReadonlySet<string> = new Set();
   /** Functions whose results are being looked for. */
   readonly #asked = new Set<string>();
   /** Origins of what the function that is read now returns. */
   #returned: (string | undefined)[] = [];
 
-  constructor(text: string) {
+  /** `isMain`: whether the file is run as a program. */
+  constructor(text: string, isMain: boolean) {
     this.#text = text;
+    this.#isMain = isMain;
     this.#top = parsePython(text).topNode;
     this.#facts = readModule(text);
   }
 
-  read(): readonly MainCall[] {
+  read(): readonly ModuleCall[] {
     for (const statement of childrenOf(this.#top)) this.#run(statement, new Map(), true, 0);
     return this.#calls;
   }
@@ -106,7 +112,7 @@ class ProgramReader {
     if (isMainGuard(statement, this.#text)) {
       const body = children.find(({ name }) => name === 'Body');
       // Names of this block belong to it: the module does not have them when it is imported.
-      if (body) this.#block(childrenOf(body), names, certain, depth + 1);
+      if (body && this.#isMain) this.#block(childrenOf(body), names, certain, depth + 1);
     } else if (/Definition$|^DecoratedStatement$/.test(statement.name)) {
       this.#forget(statement, names);
     } else if (statement.name === 'ImportStatement') {
@@ -230,7 +236,7 @@ class ProgramReader {
     return more.every((origin) => origin === first) ? first : undefined;
   }
 
-  #arguments(list: SyntaxNode, names: Names): Pick<MainCall, 'positional' | 'named' | 'isWhole'> {
+  #arguments(list: SyntaxNode, names: Names): Pick<ModuleCall, 'positional' | 'named' | 'isWhole'> {
     const positional: CallArgument[] = [];
     const named = new Map<string, CallArgument>();
     const parts = childrenOf(list).slice(1, -1);
